@@ -1,0 +1,21 @@
+/** What the contract bounds. Lengths are in characters as a person counts them: Unicode code points. */
+export const limits = {
+  titleChars: 300,
+  urlChars: 2048,
+  summaryChars: 500,
+  paragraphs: 60,
+  paragraphChars: 2000,
+  sourceNameChars: 120,
+  altChars: 300,
+  noteChars: 300,
+  externalIdChars: 300,
+  bodyBytes: 256 * 1024,
+  uploadBytes: 8 * 1024 * 1024,
+  handshakeBytes: 4 * 1024,
+  /** Headlines that stay breaking at once in one channel. */
+  breakingAtOnce: 3,
+  breakingDefaultMs: 20 * 60_000,
+  maxHeadlinesDefault: 100,
+  maxHeadlinesMost: 1000,
+  maxAgeHoursDefault: 72,
+} as const;

@@ -1,0 +1,49 @@
+/**
+ * Everything that a caller can do wrong, and the status that says so. `type` on the wire is `/problems/<name>`, stable
+ * for ever; see docs/protocol.md.
+ */
+export const problemStatus = {
+  'bad-request': 400,
+  'bad-json': 400,
+  'bad-after': 400,
+  'unknown-field': 400,
+  'invalid-field': 422,
+  'title-empty': 422,
+  'too-long': 422,
+  'bad-link': 422,
+  'bad-date': 422,
+  'key-missing': 401,
+  'key-refused': 401,
+  'not-allowed': 403,
+  'origin-refused': 403,
+  'not-found': 404,
+  'unknown-channel': 404,
+  'method-not-allowed': 405,
+  'already-exists': 409,
+  'already-retracted': 409,
+  'already-published': 409,
+  'too-many-breaking': 409,
+  gone: 410,
+  'version-mismatch': 412,
+  'body-too-large': 413,
+  'wrong-content-type': 415,
+  'idempotency-key-reused': 422,
+  'version-required': 428,
+  'too-many-requests': 429,
+  'internal-error': 500,
+  busy: 503,
+} as const satisfies Record<string, number>;
+
+export type ProblemType = keyof typeof problemStatus;
+
+/** RFC 9457. `field` is the path of what was wrong (`paragraphs.3`), `limit` the number that it broke. */
+export interface ProblemDetails {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail?: string;
+  readonly field?: string;
+  readonly limit?: number;
+  /** Every fault found, when there is more than one. */
+  readonly errors?: readonly { readonly field: string; readonly detail: string; readonly limit?: number }[];
+}
