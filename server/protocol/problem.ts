@@ -47,3 +47,24 @@ export interface ProblemDetails {
   /** Every fault found, when there is more than one. */
   readonly errors?: readonly { readonly field: string; readonly detail: string; readonly limit?: number }[];
 }
+
+/** A caller's mistake, thrown where it is found and sent as it is. */
+export class Problem extends Error {
+  readonly type: ProblemType;
+  readonly about: ProblemContext;
+
+  constructor(type: ProblemType, detail: string, about: ProblemContext = {}) {
+    super(detail);
+    this.name = 'Problem';
+    this.type = type;
+    this.about = about;
+  }
+}
+
+/** What else the answer says: `current` is the headline as it stands, for whoever was too late. */
+export interface ProblemContext {
+  readonly field?: string;
+  readonly limit?: number;
+  readonly errors?: ProblemDetails['errors'];
+  readonly current?: unknown;
+}

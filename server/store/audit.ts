@@ -1,0 +1,61 @@
+import type { Selectable } from 'kysely';
+import type { AuditTable } from './schema.ts';
+import type { Queries } from './store.ts';
+
+export type AuditRow = Selectable<AuditTable>;
+
+export interface AuditEntry {
+  readonly atMs: number;
+  /** A key's id, or `schedule` for what happened by its date. */
+  readonly actor: string;
+  /** `headline.publish`, `channel.change`, `key.revoke` … */
+  readonly action: string;
+  readonly channel?: string;
+  /** The id of what it was done to. */
+  readonly subject: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
+export async function record(transaction: Queries, entry: AuditEntry): Promise<void> {
+  await transaction
+    .insertInto('audit')
+    .values({
+      at_ms: entry.atMs,
+      actor: entry.actor,
+      action: entry.action,
+      channel: entry.channel ?? null,
+      subject: entry.subject,
+      before: entry.before === undefined ? null : JSON.stringify(entry.before),
+      after: entry.after === undefined ? null : JSON.stringify(entry.after),
+    })
+    .execute();
+}
+
+export interface AuditFilter {
+  readonly channel?: string | undefined;
+  readonly subject?: string | undefined;
+  readonly actor?: string | undefined;
+  /** Only entries before this number. */
+  readonly before?: number | undefined;
+  readonly limit: number;
+}
+
+/** The newest first. */
+export async function listAudit(db: Queries, filter: AuditFilter): Promise<AuditRow[]> {
+  let query = db.selectFrom('audit').selectAll().orderBy('number', 'desc').limit(filter.limit);
+  if (filter.channel !== undefined) query = query.where('channel', '=', filter.channel);
+  if (filter.subject !== undefined) query = query.where('subject', '=', filter.subject);
+  if (filter.actor !== undefined) query = query.where('actor', '=', filter.actor);
+  if (filter.before !== undefined) query = query.where('number', '<', filter.before);
+  return query.execute();
+}
+
+/** Clears the texts of everything done to `subject`; that it was done stays. */
+export async function eraseAuditTexts(transaction: Queries, subject: string): Promise<void> {
+  await transaction
+    .updateTable('audit')
+    .set({ before: null, after: null })
+    .where('subject', '=', subject)
+    .execute();
+}

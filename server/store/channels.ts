@@ -1,0 +1,51 @@
+import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
+import type { Channel } from '../protocol/headline.ts';
+import type { ChannelTable } from './schema.ts';
+import type { Queries } from './store.ts';
+
+export type ChannelRow = Selectable<ChannelTable>;
+
+export async function findChannel(db: Queries, id: string): Promise<ChannelRow | undefined> {
+  return db.selectFrom('channels').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/**
+ * The channel's row, held until the transaction ends: whoever writes to a channel takes this first, so that writers queue and
+ * the order of commits is the order of seqs. An update that changes nothing locks alike in both engines.
+ */
+export async function lockChannel(transaction: Queries, id: string): Promise<ChannelRow | undefined> {
+  return transaction
+    .updateTable('channels')
+    .set({ seq: sql<number>`seq` })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+export async function listChannels(db: Queries): Promise<ChannelRow[]> {
+  return db.selectFrom('channels').selectAll().orderBy('id').execute();
+}
+
+export async function insertChannel(transaction: Queries, row: Insertable<ChannelTable>): Promise<void> {
+  await transaction.insertInto('channels').values(row).execute();
+}
+
+export async function updateChannel(
+  transaction: Queries,
+  id: string,
+  change: Updateable<ChannelTable>,
+): Promise<void> {
+  await transaction.updateTable('channels').set(change).where('id', '=', id).execute();
+}
+
+/** What viewers know of a channel. */
+export function toChannel(row: ChannelRow): Channel {
+  return {
+    id: row.id,
+    title: row.title,
+    lang: row.lang,
+    dir: row.dir,
+    timeZone: row.time_zone,
+    ...(row.notice !== null && { notice: { title: row.notice } }),
+  };
+}

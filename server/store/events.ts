@@ -1,0 +1,41 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { EventTable } from './schema.ts';
+import type { Queries } from './store.ts';
+
+export type EventRow = Selectable<EventTable>;
+
+export async function insertEvent(transaction: Queries, row: Insertable<EventTable>): Promise<void> {
+  await transaction.insertInto('events').values(row).execute();
+}
+
+/** The events after `seq`, in order. */
+export async function eventsAfter(
+  db: Queries,
+  channel: string,
+  seq: number,
+  limit: number,
+): Promise<EventRow[]> {
+  return db
+    .selectFrom('events')
+    .selectAll()
+    .where('channel', '=', channel)
+    .where('seq', '>', seq)
+    .orderBy('seq')
+    .limit(limit)
+    .execute();
+}
+
+/** Turns what the log said of a headline into `void`: the numbers stay, the text goes. */
+export async function voidEventsOf(transaction: Queries, channel: string, headline: string): Promise<void> {
+  await transaction
+    .updateTable('events')
+    .set({ type: 'void', body: '{"type":"void"}' })
+    .where('channel', '=', channel)
+    .where('headline', '=', headline)
+    .where('type', 'in', ['headline:published', 'headline:updated'])
+    .execute();
+}
+
+export async function deleteEvents(transaction: Queries, channel: string): Promise<void> {
+  await transaction.deleteFrom('events').where('channel', '=', channel).execute();
+}

@@ -1,0 +1,114 @@
+import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
+import type { Headline } from '../protocol/headline.ts';
+import type { HeadlineState, HeadlineTable } from './schema.ts';
+import type { Queries } from './store.ts';
+
+export type HeadlineRow = Selectable<HeadlineTable>;
+
+export async function findHeadline(db: Queries, id: string): Promise<HeadlineRow | undefined> {
+  return db.selectFrom('headlines').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export async function findByExternalId(
+  db: Queries,
+  channel: string,
+  externalId: string,
+): Promise<HeadlineRow | undefined> {
+  return db
+    .selectFrom('headlines')
+    .selectAll()
+    .where('channel', '=', channel)
+    .where('external_id', '=', externalId)
+    .executeTakeFirst();
+}
+
+export async function insertHeadline(
+  transaction: Queries,
+  row: Insertable<HeadlineTable>,
+): Promise<HeadlineRow> {
+  return transaction.insertInto('headlines').values(row).returningAll().executeTakeFirstOrThrow();
+}
+
+export async function updateHeadline(
+  transaction: Queries,
+  id: string,
+  change: Updateable<HeadlineTable>,
+): Promise<HeadlineRow> {
+  return transaction
+    .updateTable('headlines')
+    .set(change)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+export async function liveHeadlines(db: Queries, channel: string): Promise<HeadlineRow[]> {
+  return db
+    .selectFrom('headlines')
+    .selectAll()
+    .where('channel', '=', channel)
+    .where('state', '=', 'live')
+    .execute();
+}
+
+/** Which headlines a list asks for. `channels` are those that the caller may see; `undefined` is all. */
+export interface HeadlineFilter {
+  readonly channels?: readonly string[] | undefined;
+  readonly states?: readonly HeadlineState[] | undefined;
+  /** Part of a title, in any case of ASCII letters. */
+  readonly text?: string | undefined;
+  /** Only headlines made before this one. */
+  readonly before?: string | undefined;
+  readonly limit: number;
+}
+
+/** The newest made first: ids sort by the time they were made. */
+export async function listHeadlines(db: Queries, filter: HeadlineFilter): Promise<HeadlineRow[]> {
+  if (filter.channels?.length === 0) return [];
+
+  let query = db.selectFrom('headlines').selectAll().orderBy('id', 'desc').limit(filter.limit);
+  if (filter.channels) query = query.where('channel', 'in', filter.channels);
+  if (filter.states) query = query.where('state', 'in', filter.states);
+  if (filter.before !== undefined) query = query.where('id', '<', filter.before);
+  if (filter.text !== undefined) {
+    const pattern = `%${filter.text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+    query = query.where(sql<boolean>`lower(title) like ${pattern} escape '\\'`);
+  }
+  return query.execute();
+}
+
+/** What viewers know of a headline. */
+export function toHeadline(row: HeadlineRow): Headline {
+  return {
+    id: row.id,
+    channel: row.channel,
+    title: row.title,
+    url: row.url,
+    ...(row.source_name !== null && {
+      source: { name: row.source_name, ...(row.source_url !== null && { url: row.source_url }) },
+    }),
+    ...(row.lang !== null && { lang: row.lang }),
+    ...(row.dir !== null && { dir: row.dir }),
+    ...(row.summary !== null && { summary: row.summary }),
+    hasStory: row.paragraphs !== '[]',
+    priority: row.priority,
+    ...timestamp('breakingUntil', row.breaking_until_ms),
+    ...timestamp('pinnedUntil', row.pinned_until_ms),
+    publishedAt: toTimestamp(row.published_at_ms ?? row.publish_at_ms ?? row.created_at_ms),
+    ...timestamp('expiresAt', row.expires_at_ms),
+    ...timestamp('correctedAt', row.corrected_at_ms),
+    version: row.version,
+  };
+}
+
+export function paragraphsOf(row: HeadlineRow): readonly string[] {
+  return JSON.parse(row.paragraphs) as string[];
+}
+
+export function toTimestamp(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
+function timestamp<Name extends string>(name: Name, ms: number | null): { readonly [Key in Name]?: string } {
+  return ms === null ? {} : ({ [name]: toTimestamp(ms) } as { readonly [Key in Name]?: string });
+}

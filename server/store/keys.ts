@@ -1,0 +1,39 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { KeyTable } from './schema.ts';
+import type { Queries } from './store.ts';
+
+export type KeyRow = Selectable<KeyTable>;
+
+export async function insertKey(db: Queries, row: Insertable<KeyTable>): Promise<void> {
+  await db.insertInto('keys').values(row).execute();
+}
+
+/** The key with this hash, unless it was revoked or has ended. */
+export async function findUsableKey(db: Queries, hash: string, nowMs: number): Promise<KeyRow | undefined> {
+  return db
+    .selectFrom('keys')
+    .selectAll()
+    .where('hash', '=', hash)
+    .where('revoked_at_ms', 'is', null)
+    .where(({ or, eb }) => or([eb('expires_at_ms', 'is', null), eb('expires_at_ms', '>', nowMs)]))
+    .executeTakeFirst();
+}
+
+export async function listKeys(db: Queries): Promise<KeyRow[]> {
+  return db.selectFrom('keys').selectAll().where('revoked_at_ms', 'is', null).orderBy('id').execute();
+}
+
+/** Revokes a key; whether there was one to revoke. */
+export async function revokeKey(db: Queries, id: string, nowMs: number): Promise<KeyRow | undefined> {
+  return db
+    .updateTable('keys')
+    .set({ revoked_at_ms: nowMs })
+    .where('id', '=', id)
+    .where('revoked_at_ms', 'is', null)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+export async function touchKey(db: Queries, id: string, nowMs: number): Promise<void> {
+  await db.updateTable('keys').set({ last_used_at_ms: nowMs }).where('id', '=', id).execute();
+}

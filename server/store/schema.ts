@@ -1,0 +1,121 @@
+import type { Generated } from 'kysely';
+import type { Direction, Priority } from '../protocol/headline.ts';
+
+/** One set of tables for SQLite and PostgreSQL. Times are milliseconds since 1970 in UTC; JSON is text. */
+export interface Schema {
+  channels: ChannelTable;
+  headlines: HeadlineTable;
+  versions: VersionTable;
+  events: EventTable;
+  keys: KeyTable;
+  audit: AuditTable;
+  answers: AnswerTable;
+}
+
+/** A channel, and the head of its log: `epoch` and `seq` are the counter row that every writer takes first. */
+export interface ChannelTable {
+  id: string;
+  title: string;
+  lang: string;
+  dir: Direction;
+  time_zone: string;
+  notice: string | null;
+  /** JSON: the origins that may show this channel; `["*"]` is all. */
+  origins: string;
+  max_headlines: number;
+  max_age_hours: number;
+  breaking_minutes: number;
+  epoch: string;
+  seq: number;
+  created_at_ms: number;
+}
+
+export type HeadlineState = 'submitted' | 'scheduled' | 'live' | 'expired' | 'retracted';
+
+export interface HeadlineTable {
+  id: string;
+  channel: string;
+  external_id: string | null;
+  /** Digest of the content last received under `external_id`: a repeat of it changes nothing, whatever the desk corrected since. */
+  received: string | null;
+  state: HeadlineState;
+  version: number;
+  title: string;
+  url: string;
+  source_name: string | null;
+  source_url: string | null;
+  lang: string | null;
+  dir: Direction | null;
+  summary: string | null;
+  /** JSON: an array of strings. */
+  paragraphs: string;
+  priority: Priority;
+  breaking_until_ms: number | null;
+  pinned_until_ms: number | null;
+  publish_at_ms: number | null;
+  published_at_ms: number | null;
+  expires_at_ms: number | null;
+  corrected_at_ms: number | null;
+  created_at_ms: number;
+}
+
+/** What a headline said before a change. */
+export interface VersionTable {
+  headline: string;
+  version: number;
+  /** JSON: the row as it was. */
+  content: string;
+  replaced_at_ms: number;
+}
+
+/** The log. */
+export interface EventTable {
+  channel: string;
+  seq: number;
+  at_ms: number;
+  type: string;
+  /** The headline that it speaks of, to withdraw its text later. */
+  headline: string | null;
+  /** JSON: the event without `seq` and `at`. */
+  body: string;
+}
+
+export interface KeyTable {
+  id: string;
+  name: string;
+  /** SHA-256 of the key, in hex. The key has 256 random bits, so that a slow hash would add nothing. */
+  hash: string;
+  /** JSON: an array of roles. */
+  roles: string;
+  /** JSON: an array of channels; `["*"]` is all. */
+  channels: string;
+  created_at_ms: number;
+  expires_at_ms: number | null;
+  revoked_at_ms: number | null;
+  last_used_at_ms: number | null;
+}
+
+/** Who did what, when. Append-only, but for an erasure, which clears `before` and `after` and leaves the fact. */
+export interface AuditTable {
+  number: Generated<number>;
+  at_ms: number;
+  actor: string;
+  action: string;
+  channel: string | null;
+  subject: string;
+  before: string | null;
+  after: string | null;
+}
+
+/** Answers kept under an `Idempotency-Key`, so that a retry gets what the first try got. */
+export interface AnswerTable {
+  actor: string;
+  idempotency_key: string;
+  /** Digest of the request. */
+  request: string;
+  headline: string | null;
+  status: number;
+  /** JSON, or null once erased. */
+  body: string | null;
+  created_at_ms: number;
+}

@@ -1,0 +1,66 @@
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  Kysely,
+  SqliteDialect,
+  SqliteDriver,
+  type SqliteDatabase,
+  type TransactionSettings,
+} from 'kysely';
+import type { Schema } from './schema.ts';
+
+/**
+ * Opens the SQLite file at `path` (`:memory:` for none), made if it is missing.
+ *
+ * `synchronous=FULL`, not the usual NORMAL of WAL: an acknowledged headline has to survive a power loss, and a log that
+ * lost its end would give its numbers out twice.
+ */
+export function openSqlite(path: string): Kysely<Schema> {
+  const database = new DatabaseSync(path);
+  database.exec('pragma journal_mode = wal');
+  database.exec('pragma synchronous = full');
+  database.exec('pragma busy_timeout = 5000');
+  database.exec('pragma foreign_keys = on');
+  return new Kysely<Schema>({ dialect: new NodeSqliteDialect({ database: asKyselyExpects(database) }) });
+}
+
+class NodeSqliteDialect extends SqliteDialect {
+  readonly #database: SqliteDatabase;
+
+  constructor({ database }: { readonly database: SqliteDatabase }) {
+    super({ database });
+    this.#database = database;
+  }
+
+  override createDriver(): SqliteDriver {
+    return new ImmediateSqliteDriver({ database: this.#database });
+  }
+}
+
+class ImmediateSqliteDriver extends SqliteDriver {
+  /** A deferred transaction that writes after it has read can fail as busy in the middle; an immediate one waits at its beginning. */
+  override async beginTransaction(
+    connection: DatabaseConnection,
+    settings?: TransactionSettings,
+  ): Promise<void> {
+    const begin = settings?.accessMode === 'read only' ? 'begin deferred' : 'begin immediate';
+    await connection.executeQuery(CompiledQuery.raw(begin));
+  }
+}
+
+/** Kysely expects the shape of better-sqlite3: parameters as one array, and statements that know whether they give rows. */
+function asKyselyExpects(database: DatabaseSync): SqliteDatabase {
+  return {
+    close: () => database.close(),
+    prepare(sql) {
+      const statement = database.prepare(sql);
+      return {
+        reader: statement.columns().length > 0,
+        all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
+        run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
+        iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
+      };
+    },
+  };
+}
