@@ -1,0 +1,158 @@
+import { apply, type ChannelState } from '../protocol/apply.ts';
+import type { ChannelEvent, EventBody } from '../protocol/event.ts';
+import type { Snapshot } from '../protocol/message.ts';
+import { order } from '../protocol/order.ts';
+import type { Position } from '../protocol/position.ts';
+import { findChannel, toChannel, type ChannelRow } from '../store/channels.ts';
+import { eventsAfter, type EventRow } from '../store/events.ts';
+import { liveHeadlines, toHeadline, toTimestamp } from '../store/headlines.ts';
+import type { Queries, Store } from '../store/store.ts';
+import { Ring, toEntry, type Entry } from './ring.ts';
+
+/** What followers of a tail hear: new entries, or that the log began anew and only the snapshot will do. */
+export type TailChange = { readonly entries: readonly Entry[] } | 'reset';
+export type TailListener = (change: TailChange) => void;
+
+/** Events that a node can replay without asking the database. */
+const ringCapacity = 1000;
+const batch = 500;
+
+/**
+ * One channel's log as one node has read it. The state that snapshots are made of is kept by applying the same events that
+ * go out, so that a snapshot and the events after it always fit.
+ */
+export class ChannelTail {
+  readonly #store: Store;
+  readonly #id: string;
+  readonly #listeners = new Set<TailListener>();
+  #state: ChannelState;
+  #ring: Ring;
+  #row: ChannelRow;
+  #reading: Promise<void> | undefined;
+  #isAskedAgain = false;
+
+  private constructor(store: Store, loaded: Loaded) {
+    this.#store = store;
+    this.#id = loaded.row.id;
+    this.#row = loaded.row;
+    this.#state = loaded.state;
+    this.#ring = loaded.ring;
+  }
+
+  /** The tail of the channel `id`, level with the log, or `undefined` if there is no such channel. */
+  static async open(store: Store, id: string): Promise<ChannelTail | undefined> {
+    const loaded = await store.read((transaction) => load(transaction, id));
+    return loaded && new ChannelTail(store, loaded);
+  }
+
+  get position(): Position {
+    return { epoch: this.#state.epoch, seq: this.#state.seq };
+  }
+
+  /** The channel's settings as last read. */
+  get row(): ChannelRow {
+    return this.#row;
+  }
+
+  snapshot(nowMs: number): Snapshot {
+    const { epoch, seq, channel, headlines } = this.#state;
+    return { epoch, seq, now: toTimestamp(nowMs), channel, headlines: order(headlines, nowMs) };
+  }
+
+  /** The entries after `seq`, or `undefined` if the node can't replay from there. */
+  after(seq: number): readonly Entry[] | undefined {
+    return this.#ring.after(seq);
+  }
+
+  /** Calls `listener` for all that is read from now on; the answer ends that. */
+  listen(listener: TailListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Reads what is new. One read is in flight at a time; a call during one causes one more, so that nothing is missed. */
+  async read(): Promise<void> {
+    if (this.#reading) {
+      this.#isAskedAgain = true;
+      return this.#reading;
+    }
+    this.#reading = this.#readAll();
+    try {
+      await this.#reading;
+    } finally {
+      this.#reading = undefined;
+    }
+  }
+
+  async #readAll(): Promise<void> {
+    do {
+      this.#isAskedAgain = false;
+      await this.#readNew();
+    } while (this.#isAskedAgain);
+  }
+
+  async #readNew(): Promise<void> {
+    for (;;) {
+      const { epoch, seq } = this.position;
+      const found = await this.#store.read(async (transaction) => ({
+        row: await findChannel(transaction, this.#id),
+        rows: await eventsAfter(transaction, this.#id, seq, batch),
+      }));
+      if (!found.row || found.row.epoch !== epoch || found.row.seq < seq) return this.#reset();
+
+      this.#row = found.row;
+      if (found.rows.length > 0) this.#take(found.rows.map(toEvent));
+      if (found.rows.length < batch) return;
+    }
+  }
+
+  #take(events: readonly ChannelEvent[]): void {
+    const entries = events.map(toEntry);
+    for (const entry of entries) {
+      const state = apply(this.#state, entry.event);
+      if (state === 'hole') throw new Error(`The log of ${this.#id} has a hole before ${entry.event.seq}.`);
+      this.#state = state;
+      this.#ring.push(entry);
+    }
+    this.#tell({ entries });
+  }
+
+  async #reset(): Promise<void> {
+    const loaded = await this.#store.read((transaction) => load(transaction, this.#id));
+    if (!loaded) throw new Error(`The channel ${this.#id} is gone.`);
+    this.#row = loaded.row;
+    this.#state = loaded.state;
+    this.#ring = loaded.ring;
+    this.#tell('reset');
+  }
+
+  #tell(change: TailChange): void {
+    for (const listener of this.#listeners) listener(change);
+  }
+}
+
+interface Loaded {
+  readonly row: ChannelRow;
+  readonly state: ChannelState;
+  readonly ring: Ring;
+}
+
+async function load(transaction: Queries, id: string): Promise<Loaded | undefined> {
+  const row = await findChannel(transaction, id);
+  if (!row) return undefined;
+
+  const headlines = await liveHeadlines(transaction, id);
+  const floor = Math.max(0, row.seq - ringCapacity);
+  const ring = new Ring(ringCapacity, floor);
+  for (const event of await eventsAfter(transaction, id, floor, ringCapacity))
+    ring.push(toEntry(toEvent(event)));
+  return {
+    row,
+    state: { epoch: row.epoch, seq: row.seq, channel: toChannel(row), headlines: headlines.map(toHeadline) },
+    ring,
+  };
+}
+
+function toEvent(row: EventRow): ChannelEvent {
+  return { seq: row.seq, at: toTimestamp(row.at_ms), ...(JSON.parse(row.body) as EventBody) };
+}

@@ -1,0 +1,59 @@
+import type { ChannelEvent } from '../protocol/event.ts';
+
+/** An event, and its JSON, made once however many viewers it goes to. */
+export interface Entry {
+  readonly event: ChannelEvent;
+  readonly json: string;
+}
+
+export function toEntry(event: ChannelEvent): Entry {
+  return { event, json: JSON.stringify(event) };
+}
+
+/** The last events of a channel, in order and without a hole: what a resume is served from. */
+export class Ring {
+  readonly #capacity: number;
+  #entries: Entry[] = [];
+  /** The seq before the oldest entry: a viewer there, or later, can be served. */
+  #floor: number;
+
+  constructor(capacity: number, floor: number) {
+    this.#capacity = capacity;
+    this.#floor = floor;
+  }
+
+  get head(): number {
+    return this.#floor + this.#entries.length;
+  }
+
+  /** @throws {RangeError} if the event does not follow the last one. */
+  push(entry: Entry): void {
+    if (entry.event.seq !== this.head + 1) {
+      throw new RangeError(`Event ${entry.event.seq} does not follow ${this.head}.`);
+    }
+    if (entry.event.type === 'headline:retracted') this.#withdraw(entry.event.id);
+    this.#entries.push(entry);
+    // Cut in batches: moving the whole array for each event would cost as much as all the rest.
+    if (this.#entries.length >= 2 * this.#capacity) this.#cut();
+  }
+
+  /** The entries after `seq`, or `undefined` if that is too long ago, or ahead. */
+  after(seq: number): readonly Entry[] | undefined {
+    if (seq < this.#floor || seq > this.head) return undefined;
+    return this.#entries.slice(seq - this.#floor);
+  }
+
+  #withdraw(id: string): void {
+    this.#entries = this.#entries.map((entry) => {
+      const { event } = entry;
+      if (event.type !== 'headline:published' && event.type !== 'headline:updated') return entry;
+      return event.headline.id === id ? toEntry({ seq: event.seq, at: event.at, type: 'void' }) : entry;
+    });
+  }
+
+  #cut(): void {
+    const surplus = this.#entries.length - this.#capacity;
+    this.#entries = this.#entries.slice(surplus);
+    this.#floor += surplus;
+  }
+}

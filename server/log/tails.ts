@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import type { Clock } from '../clock.ts';
+import { lockChannel } from '../store/channels.ts';
+import type { Store } from '../store/store.ts';
+import { beginEpoch } from './append.ts';
+import { ChannelTail } from './channel-tail.ts';
+
+export interface TailsOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  /** How often to look without having been woken, in ms: for what other nodes wrote. `undefined` never looks. */
+  readonly pollMs?: number | undefined;
+  /** Told when the log can't be read; it is tried again. */
+  readonly onFailure: (error: unknown, channel: string) => void;
+}
+
+/** A viewer may claim a position that the log has not reached. One claim in this time is believed, since a new epoch costs every viewer a snapshot. */
+const newEpochAtMostEveryMs = 60_000;
+const retryMs = 1000;
+
+/** A node's tails, opened when first asked for and kept. */
+export class Tails {
+  readonly #options: TailsOptions;
+  readonly #tails = new Map<string, Promise<ChannelTail | undefined>>();
+  readonly #newEpochAtMs = new Map<string, number>();
+  #cancelPoll: (() => void) | undefined;
+  #isClosed = false;
+
+  constructor(options: TailsOptions) {
+    this.#options = options;
+    this.#poll();
+  }
+
+  /** The tail of a channel, or `undefined` if there is no such channel. */
+  async of(channel: string): Promise<ChannelTail | undefined> {
+    const known = this.#tails.get(channel);
+    if (known) return known;
+
+    const opening = ChannelTail.open(this.#options.store, channel);
+    this.#tails.set(channel, opening);
+    const tail = await opening.catch((error: unknown) => {
+      this.#tails.delete(channel);
+      throw error;
+    });
+    // Not remembered: the channel may be made a moment later.
+    if (!tail) this.#tails.delete(channel);
+    return tail;
+  }
+
+  /** Something was committed to `channel`: reads it, if anyone here follows that channel. */
+  wake(channel: string): void {
+    const opening = this.#tails.get(channel);
+    if (!opening || this.#isClosed) return;
+    opening
+      .then((tail) => tail?.read())
+      .catch((error: unknown) => {
+        if (this.#isClosed) return;
+        this.#options.onFailure(error, channel);
+        this.#options.clock.after(retryMs, () => this.wake(channel));
+      });
+  }
+
+  /**
+   * A viewer of `channel` claims to be at `seq`, ahead of what this node has read. Reads first; if the log itself is behind, it
+   * has lost something (a restored copy, a failed disk) and begins a new epoch. Whether the claim was followed up.
+   */
+  async catchUp(tail: ChannelTail, channel: string, seq: number): Promise<boolean> {
+    await tail.read();
+    if (seq <= tail.position.seq) return true;
+
+    const { clock, store } = this.#options;
+    const lastMs = this.#newEpochAtMs.get(channel);
+    if (lastMs !== undefined && clock.nowMs() - lastMs < newEpochAtMostEveryMs) return false;
+    this.#newEpochAtMs.set(channel, clock.nowMs());
+
+    await store.write(async (transaction) => {
+      const row = await lockChannel(transaction, channel);
+      if (row && row.seq < seq) await beginEpoch(transaction, channel, newEpoch());
+    });
+    await tail.read();
+    return true;
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#cancelPoll?.();
+  }
+
+  #poll(): void {
+    const { pollMs, clock } = this.#options;
+    if (pollMs === undefined) return;
+    this.#cancelPoll = clock.after(pollMs, () => {
+      for (const channel of this.#tails.keys()) this.wake(channel);
+      this.#poll();
+    });
+  }
+}
+
+/** A random name for one life of a log. */
+export function newEpoch(): string {
+  return randomBytes(9).toString('base64url');
+}
