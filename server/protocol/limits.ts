@@ -15,6 +15,7 @@ export const limits = {
   /** Headlines that stay breaking at once in one channel. */
   breakingAtOnce: 3,
   breakingDefaultMs: 20 * 60_000,
+  breakingMostMs: 24 * 3_600_000,
   maxHeadlinesDefault: 100,
   maxHeadlinesMost: 1000,
   maxAgeHoursDefault: 72,

@@ -17,8 +17,13 @@ export async function findAnswer(
     .executeTakeFirst();
 }
 
+/** Keeps an answer, in the place of one that has outlived its time. */
 export async function insertAnswer(transaction: Queries, row: Insertable<AnswerTable>): Promise<void> {
-  await transaction.insertInto('answers').values(row).execute();
+  await transaction
+    .insertInto('answers')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['actor', 'idempotency_key']).doUpdateSet(row))
+    .execute();
 }
 
 /** Clears what was answered about `headline`; the row stays, so that a retry cannot publish it again. */

@@ -1,0 +1,190 @@
+import { createHash } from 'node:crypto';
+import type { Draft } from '../channel/draft.ts';
+import { plan, type Plan } from '../channel/plan.ts';
+import { append } from '../log/append.ts';
+import { Problem } from '../protocol/problem.ts';
+import { record } from '../store/audit.ts';
+import type { ChannelRow } from '../store/channels.ts';
+import {
+  findByExternalId,
+  insertHeadline,
+  toHeadline,
+  updateHeadline,
+  type HeadlineRow,
+} from '../store/headlines.ts';
+import type { Queries } from '../store/store.ts';
+import { answerOnce, type Answer, type Idempotency } from './answer-once.ts';
+import { changeText } from './correct.ts';
+import { checkRoomForBreaking, keepWithinLimit } from './leave.ts';
+import {
+  holdChannel,
+  rulesOf,
+  toNewsroomHeadline,
+  type Actor,
+  type NewsroomHeadline,
+  type Publishing,
+} from './publishing.ts';
+
+export interface PublishedBody extends NewsroomHeadline {
+  readonly outcome: 'published' | 'scheduled' | 'submitted' | 'unchanged' | 'corrected';
+}
+
+export interface PublishOptions {
+  /** Whether an editor has to publish it. */
+  readonly isSubmission: boolean;
+  readonly idempotency?: Idempotency | undefined;
+}
+
+/**
+ * Publishes `draft` in `channel`, now or at its date. Durable once the promise is kept; `201` for what is new.
+ *
+ * With an `externalId` that is known: the same content changes nothing (`200`), another content corrects.
+ *
+ * @throws {Problem} `unknown-channel`, `bad-date`, `invalid-field`, `too-many-breaking`, `already-retracted`,
+ *   `idempotency-key-reused`, `gone`
+ */
+export async function publish(
+  publishing: Publishing,
+  actor: Actor,
+  channel: string,
+  draft: Draft,
+  options: PublishOptions,
+): Promise<Answer<PublishedBody>> {
+  const { store, clock, newId, committed } = publishing;
+  const answer = await store.write(async (transaction) => {
+    const held = await holdChannel(transaction, channel);
+    const nowMs = clock.nowMs();
+    return answerOnce(transaction, actor, options.idempotency, nowMs, async () => {
+      const known = await findKnown(transaction, draft, channel);
+      if (known) return receiveAgain(transaction, actor, held, known, draft, nowMs);
+      return receive(transaction, { actor, channel: held, draft, nowMs, id: newId(), ...options });
+    });
+  });
+  if (!answer.isReplay) committed(channel);
+  return answer;
+}
+
+/** The headline that `draft` names, if it is there to be corrected. */
+async function findKnown(
+  transaction: Queries,
+  draft: Draft,
+  channel: string,
+): Promise<HeadlineRow | undefined> {
+  if (draft.externalId === undefined) return undefined;
+
+  const known = await findByExternalId(transaction, channel, draft.externalId);
+  if (known?.state !== 'retracted') return known;
+  if (!draft.putBack) {
+    throw new Problem(
+      'already-retracted',
+      'This headline was retracted; "putBack": true publishes it again.',
+      {
+        field: 'externalId',
+      },
+    );
+  }
+  // Put back is a new headline: what was said of the old one is withdrawn from the log and stays so.
+  await updateHeadline(transaction, known.id, { external_id: null });
+  return undefined;
+}
+
+interface Receiving extends PublishOptions {
+  readonly actor: Actor;
+  readonly channel: ChannelRow;
+  readonly draft: Draft;
+  readonly nowMs: number;
+  readonly id: string;
+}
+
+async function receive(
+  transaction: Queries,
+  { actor, channel, draft, nowMs, id, isSubmission }: Receiving,
+): Promise<{ readonly status: 201; readonly body: PublishedBody }> {
+  const planned = plan(draft, rulesOf(channel), nowMs);
+  const state = isSubmission ? 'submitted' : planned.publishAtMs === null ? 'live' : 'scheduled';
+  if (state === 'live' && planned.priority === 'breaking') {
+    await checkRoomForBreaking(transaction, channel.id, undefined, nowMs);
+  }
+
+  const row = await insertHeadline(transaction, {
+    id,
+    channel: channel.id,
+    external_id: draft.externalId ?? null,
+    received: draft.externalId === undefined ? null : digest(draft),
+    state,
+    version: 1,
+    ...textColumns(draft),
+    ...dateColumns(planned),
+    ...(isSubmission && { published_at_ms: null, publish_at_ms: draft.publishAtMs ?? null }),
+    corrected_at_ms: null,
+    created_at_ms: nowMs,
+  });
+  await record(transaction, {
+    atMs: nowMs,
+    actor,
+    action: state === 'submitted' ? 'headline.submit' : 'headline.publish',
+    channel: channel.id,
+    subject: id,
+    after: toNewsroomHeadline(row),
+  });
+  if (state === 'live') {
+    await append(transaction, channel.id, { type: 'headline:published', headline: toHeadline(row) }, nowMs);
+    await keepWithinLimit(transaction, channel, nowMs);
+  }
+  const outcome = state === 'live' ? 'published' : state;
+  return { status: 201, body: { ...toNewsroomHeadline(row), outcome } };
+}
+
+async function receiveAgain(
+  transaction: Queries,
+  actor: Actor,
+  channel: ChannelRow,
+  known: HeadlineRow,
+  draft: Draft,
+  nowMs: number,
+): Promise<{ readonly status: 200; readonly body: PublishedBody }> {
+  const received = digest(draft);
+  if (received === known.received) {
+    return { status: 200, body: { ...toNewsroomHeadline(known), outcome: 'unchanged' } };
+  }
+  const row = await changeText(
+    transaction,
+    actor,
+    channel.id,
+    known,
+    { ...textColumns(draft), received },
+    nowMs,
+  );
+  return { status: 200, body: { ...toNewsroomHeadline(row), outcome: 'corrected' } };
+}
+
+function textColumns(draft: Draft) {
+  return {
+    title: draft.title,
+    url: draft.url,
+    source_name: draft.source?.name ?? null,
+    source_url: draft.source?.url ?? null,
+    lang: draft.lang ?? null,
+    dir: draft.dir ?? null,
+    summary: draft.summary ?? null,
+    paragraphs: JSON.stringify(draft.paragraphs ?? []),
+  };
+}
+
+function dateColumns(planned: Plan) {
+  return {
+    priority: planned.priority,
+    breaking_until_ms: planned.breakingUntilMs,
+    pinned_until_ms: planned.pinnedUntilMs,
+    publish_at_ms: planned.publishAtMs,
+    published_at_ms: planned.publishedAtMs,
+    expires_at_ms: planned.expiresAtMs,
+  };
+}
+
+/** Dates are left out: a feed that gives a headline a new date has not changed what it says. */
+function digest(draft: Draft): string {
+  return createHash('sha256')
+    .update(JSON.stringify(textColumns(draft)))
+    .digest('hex');
+}
