@@ -7,6 +7,7 @@ import { record } from '../store/audit.ts';
 import type { ChannelRow } from '../store/channels.ts';
 import {
   findByExternalId,
+  findHeadline,
   insertHeadline,
   toHeadline,
   updateHeadline,
@@ -132,7 +133,9 @@ async function receive(
     await keepWithinLimit(transaction, channel, nowMs);
   }
   const outcome = state === 'live' ? 'published' : state;
-  return { status: 201, body: { ...toNewsroomHeadline(row), outcome } };
+  // Read again: a headline older than all the others may have left a full channel at once.
+  const settled = (await findHeadline(transaction, id)) ?? row;
+  return { status: 201, body: { ...toNewsroomHeadline(settled), outcome } };
 }
 
 async function receiveAgain(

@@ -1,0 +1,74 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Queries } from './store.ts';
+
+/** A headline that has reached one of its dates, and what that means for it. */
+export interface Due {
+  readonly id: string;
+  readonly channel: string;
+  readonly what: 'publish' | 'expire' | 'age';
+}
+
+const hourMs = 3_600_000;
+
+/** When a live headline is too old for its channel; a pinned one stays while it is pinned. */
+const agedAtMs: RawBuilder<number> = sql<number>`case
+  when headlines.pinned_until_ms > headlines.published_at_ms + channels.max_age_hours * ${sql.lit(hourMs)}
+  then headlines.pinned_until_ms
+  else headlines.published_at_ms + channels.max_age_hours * ${sql.lit(hourMs)} end`;
+
+/** At most `limit` headlines that are due at `nowMs`: those to publish first, in the order of their dates. */
+export async function findDue(db: Queries, nowMs: number, limit: number): Promise<Due[]> {
+  const publish = await db
+    .selectFrom('headlines')
+    .select(['id', 'channel'])
+    .where('state', '=', 'scheduled')
+    .where('publish_at_ms', '<=', nowMs)
+    .orderBy('publish_at_ms')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  const expire = await db
+    .selectFrom('headlines')
+    .select(['id', 'channel'])
+    .where('state', '=', 'live')
+    .where('expires_at_ms', '<=', nowMs)
+    .orderBy('expires_at_ms')
+    .limit(limit)
+    .execute();
+  const age = await db
+    .selectFrom('headlines')
+    .innerJoin('channels', 'channels.id', 'headlines.channel')
+    .select(['headlines.id', 'headlines.channel'])
+    .where('headlines.state', '=', 'live')
+    .where(agedAtMs, '<=', nowMs)
+    .limit(limit)
+    .execute();
+  return [
+    ...publish.map((row) => ({ ...row, what: 'publish' as const })),
+    ...expire.map((row) => ({ ...row, what: 'expire' as const })),
+    ...age.map((row) => ({ ...row, what: 'age' as const })),
+  ].slice(0, limit);
+}
+
+/** The next time that anything is due, or `undefined` if nothing is. */
+export async function nextDueMs(db: Queries): Promise<number | undefined> {
+  const publish = await db
+    .selectFrom('headlines')
+    .select(({ fn }) => fn.min('publish_at_ms').as('ms'))
+    .where('state', '=', 'scheduled')
+    .executeTakeFirst();
+  const expire = await db
+    .selectFrom('headlines')
+    .select(({ fn }) => fn.min('expires_at_ms').as('ms'))
+    .where('state', '=', 'live')
+    .executeTakeFirst();
+  const age = await db
+    .selectFrom('headlines')
+    .innerJoin('channels', 'channels.id', 'headlines.channel')
+    .select(({ fn }) => fn.min(agedAtMs).as('ms'))
+    .where('headlines.state', '=', 'live')
+    .executeTakeFirst();
+
+  const dates = [publish, expire, age].flatMap((row) => (row?.ms == null ? [] : [Number(row.ms)]));
+  return dates.length > 0 ? Math.min(...dates) : undefined;
+}
