@@ -1,0 +1,49 @@
+/** The part that follows a channel, loaded when its first headlines are painted: see `follow-channel.ts`. */
+import type { Snapshot } from '../../server/protocol/message.ts';
+import type { ChannelAddress } from './address.ts';
+import { drive, type Drive } from './drive.ts';
+import { openEvents } from './events-link.ts';
+import type { fetchSnapshot } from './fetch-snapshot.ts';
+import type { OpenLink } from './link.ts';
+import { watchPage } from './page-life.ts';
+import { openSocket } from './socket-link.ts';
+import type { FeedUpdate } from './update.ts';
+
+/** What the first part hands over. Its functions come along, so that the two parts share no code. */
+export interface Handover {
+  readonly address: ChannelAddress;
+  readonly snapshot: Snapshot | undefined;
+  readonly listener: (update: FeedUpdate) => void;
+  readonly fetchSnapshot: typeof fetchSnapshot;
+}
+
+/** Follows the channel in this page until closed. */
+export function follow({ address, snapshot, listener, fetchSnapshot: ask }: Handover): Drive {
+  const openLink = { socket: openSocket, events: openEvents, poll: pollWith(ask) };
+  return drive(address, snapshot, listener, { clock: pageClock, startTimer, openLink, watchPage });
+}
+
+const pageClock = {
+  get nowMs() {
+    return performance.now();
+  },
+  get clockMs() {
+    return Date.now();
+  },
+  random: Math.random,
+};
+
+function startTimer(delayMs: number, callback: () => void): () => void {
+  const timer = setTimeout(callback, delayMs);
+  return () => clearTimeout(timer);
+}
+
+function pollWith(ask: typeof fetchSnapshot): OpenLink {
+  return (address, _after, hear) => {
+    const life = new AbortController();
+    void ask(address, life.signal).then((answer) => {
+      if (!life.signal.aborted) hear(answer);
+    });
+    return () => life.abort();
+  };
+}

@@ -1,0 +1,26 @@
+/**
+ * Where this code came from. `currentScript` names the script only while it is being run for the first time, hence the
+ * constant; in a module, a bundle of the site's own or without a page there is none.
+ */
+const ownUrl: string | undefined = readOwnUrl();
+
+function readOwnUrl(): string | undefined {
+  if (typeof document === 'undefined') return undefined;
+  const script = document.currentScript;
+  return script instanceof HTMLScriptElement && script.src ? script.src : undefined;
+}
+
+/** The origin of the script that this code came from; `undefined` where it did not come as a classic script. */
+export function ownOrigin(): string | undefined {
+  return ownUrl === undefined ? undefined : new URL(ownUrl).origin;
+}
+
+/**
+ * The address of `file` beside the script that this code came from. A classic script from another origin has no base
+ * address of its own (HTML, "create a classic script", muted errors), so that a relative `import()` would fail there.
+ */
+export function besideOwnScript(file: string): string {
+  if (ownUrl === undefined)
+    throw new Error(`Cannot tell where ${file} is: not loaded by a script tag with src`);
+  return new URL(file, ownUrl).href;
+}
