@@ -1,7 +1,7 @@
 import { append } from '../log/append.ts';
 import { deleteAnswersBefore } from '../store/answers.ts';
 import { record } from '../store/audit.ts';
-import { findDue, nextDueMs, type Due } from '../store/due.ts';
+import { findDue, isStillDue, nextDueMs, type Due } from '../store/due.ts';
 import { toHeadline, updateHeadline, type HeadlineRow } from '../store/headlines.ts';
 import type { Queries } from '../store/store.ts';
 import { answersKeptMs } from './answer-once.ts';
@@ -16,6 +16,7 @@ export interface ScheduleOptions extends Publishing {
 
 /** Looked at least this often, so that a clock that is set forward is noticed. */
 const lookAtLeastEveryMs = 60_000;
+const forgetAnswersEveryMs = 3_600_000;
 const retryMs = 1000;
 const batch = 100;
 
@@ -30,6 +31,7 @@ export class Schedule {
   #running: Promise<void> | undefined;
   #isAskedAgain = false;
   #isStopped = false;
+  #forgotAnswersAtMs = 0;
 
   constructor(options: ScheduleOptions) {
     this.#options = options;
@@ -63,6 +65,7 @@ export class Schedule {
     let delayMs = retryMs;
     try {
       await runDue(this.#options);
+      await this.#forgetAnswers();
       const nextMs = await nextDueMs(store.db);
       const untilNextMs = nextMs === undefined ? lookAtLeastEveryMs : nextMs - clock.nowMs();
       delayMs = Math.min(Math.max(untilNextMs, 0), lookAtLeastEveryMs);
@@ -71,32 +74,39 @@ export class Schedule {
     }
     if (!this.#isStopped) this.#cancel = clock.after(delayMs, () => this.look());
   }
+
+  async #forgetAnswers(): Promise<void> {
+    const { clock, store } = this.#options;
+    const nowMs = clock.nowMs();
+    if (nowMs - this.#forgotAnswersAtMs < forgetAnswersEveryMs) return;
+    await deleteAnswersBefore(store.db, nowMs - answersKeptMs);
+    this.#forgotAnswersAtMs = nowMs;
+  }
 }
 
 /** Does everything that is due now. */
 export async function runDue(publishing: Publishing): Promise<void> {
   const { store, clock, committed } = publishing;
-  await deleteAnswersBefore(store.db, clock.nowMs() - answersKeptMs);
   for (;;) {
     const due = await findDue(store.db, clock.nowMs(), batch);
-    if (due.length === 0) return;
     for (const one of due) {
       await store.write((transaction) => doOne(transaction, one, clock.nowMs()));
       committed(one.channel);
     }
+    if (due.length < batch) return;
   }
 }
 
 async function doOne(transaction: Queries, due: Due, nowMs: number): Promise<void> {
   const { channel, row } = await holdHeadline(transaction, due.id);
-  if (due.what !== 'publish') {
-    if (row.state !== 'live') return;
-    await expire(transaction, channel.id, row.id, nowMs, { cause: due.what === 'age' ? 'age' : 'date' });
+  // Another node, or an editor, may have been here since it was found due.
+  if (!(await isStillDue(transaction, due, nowMs))) return;
+  if (due.what === 'publish') {
+    await publishDue(transaction, row, nowMs);
+    await keepWithinLimit(transaction, channel, nowMs);
     return;
   }
-  if (row.state !== 'scheduled' || row.publish_at_ms === null || row.publish_at_ms > nowMs) return;
-  await publishDue(transaction, row, nowMs);
-  await keepWithinLimit(transaction, channel, nowMs);
+  await expire(transaction, channel.id, row.id, nowMs, { cause: due.what === 'age' ? 'age' : 'date' });
 }
 
 async function publishDue(transaction: Queries, row: HeadlineRow, nowMs: number): Promise<void> {

@@ -16,38 +16,48 @@ const agedAtMs: RawBuilder<number> = sql<number>`case
   then headlines.pinned_until_ms
   else headlines.published_at_ms + channels.max_age_hours * ${sql.lit(hourMs)} end`;
 
-/** At most `limit` headlines that are due at `nowMs`: those to publish first, in the order of their dates. */
+/** At most `limit` headlines that are due at `nowMs`: those to publish first, each kind in the order of its dates. */
 export async function findDue(db: Queries, nowMs: number, limit: number): Promise<Due[]> {
-  const publish = await db
-    .selectFrom('headlines')
-    .select(['id', 'channel'])
-    .where('state', '=', 'scheduled')
-    .where('publish_at_ms', '<=', nowMs)
-    .orderBy('publish_at_ms')
-    .orderBy('id')
-    .limit(limit)
-    .execute();
-  const expire = await db
-    .selectFrom('headlines')
-    .select(['id', 'channel'])
-    .where('state', '=', 'live')
-    .where('expires_at_ms', '<=', nowMs)
-    .orderBy('expires_at_ms')
-    .limit(limit)
-    .execute();
-  const age = await db
-    .selectFrom('headlines')
-    .innerJoin('channels', 'channels.id', 'headlines.channel')
-    .select(['headlines.id', 'headlines.channel'])
-    .where('headlines.state', '=', 'live')
-    .where(agedAtMs, '<=', nowMs)
-    .limit(limit)
-    .execute();
+  const publish = await toPublish(db, nowMs).orderBy('publish_at_ms').orderBy('id').limit(limit).execute();
+  const expire = await toExpire(db, nowMs).orderBy('expires_at_ms').limit(limit).execute();
+  const age = await tooOld(db, nowMs).limit(limit).execute();
   return [
     ...publish.map((row) => ({ ...row, what: 'publish' as const })),
     ...expire.map((row) => ({ ...row, what: 'expire' as const })),
     ...age.map((row) => ({ ...row, what: 'age' as const })),
   ].slice(0, limit);
+}
+
+const kinds = { publish: toPublish, expire: toExpire, age: tooOld };
+
+export async function isStillDue(db: Queries, { id, what }: Due, nowMs: number): Promise<boolean> {
+  const found = await kinds[what](db, nowMs).where('headlines.id', '=', id).executeTakeFirst();
+  return found !== undefined;
+}
+
+function toPublish(db: Queries, nowMs: number) {
+  return db
+    .selectFrom('headlines')
+    .select(['headlines.id', 'headlines.channel'])
+    .where('state', '=', 'scheduled')
+    .where('publish_at_ms', '<=', nowMs);
+}
+
+function toExpire(db: Queries, nowMs: number) {
+  return db
+    .selectFrom('headlines')
+    .select(['headlines.id', 'headlines.channel'])
+    .where('state', '=', 'live')
+    .where('expires_at_ms', '<=', nowMs);
+}
+
+function tooOld(db: Queries, nowMs: number) {
+  return db
+    .selectFrom('headlines')
+    .innerJoin('channels', 'channels.id', 'headlines.channel')
+    .select(['headlines.id', 'headlines.channel'])
+    .where('headlines.state', '=', 'live')
+    .where(agedAtMs, '<=', nowMs);
 }
 
 /** The next time that anything is due, or `undefined` if nothing is. */

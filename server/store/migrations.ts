@@ -133,4 +133,5 @@ async function foundation(db: Kysely<unknown>): Promise<void> {
     .addColumn('created_at_ms', 'bigint', (column) => column.notNull())
     .addPrimaryKeyConstraint('answers_key', ['actor', 'idempotency_key'])
     .execute();
+  await db.schema.createIndex('answers_by_age').on('answers').column('created_at_ms').execute();
 }

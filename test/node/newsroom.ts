@@ -1,0 +1,62 @@
+import type { Draft } from '../../server/channel/draft.ts';
+import { Tails } from '../../server/log/tails.ts';
+import { changeChannel } from '../../server/publishing/change-channel.ts';
+import { publish, type PublishedBody } from '../../server/publishing/publish.ts';
+import { makeNewId, type Publishing } from '../../server/publishing/publishing.ts';
+import { openStore, type Store } from '../../server/store/store.ts';
+import { HeldClock } from './held-clock.ts';
+
+export const editor = 'editor-key';
+
+/** A store, its tails and its transactions, without a network: what a node is inside. */
+export interface Newsroom {
+  readonly store: Store;
+  readonly clock: HeldClock;
+  readonly tails: Tails;
+  readonly publishing: Publishing;
+  close(): Promise<void>;
+}
+
+/** Opens the store at `address` (in memory by default) with the channel `demo` in it. */
+export async function openNewsroom(
+  address = ':memory:',
+  clock = new HeldClock('2026-03-01T12:00:00Z'),
+): Promise<Newsroom> {
+  const store = await openStore(address);
+  const tails = new Tails({
+    store,
+    clock,
+    onFailure: (error) => {
+      throw error;
+    },
+  });
+  const publishing: Publishing = {
+    store,
+    clock,
+    newId: makeNewId(clock),
+    committed: (channel) => tails.wake(channel),
+  };
+  await changeChannel(publishing, editor, 'demo', { title: 'تجربة', lang: 'ar' });
+  return {
+    store,
+    clock,
+    tails,
+    publishing,
+    async close() {
+      tails.close();
+      await store.close();
+    },
+  };
+}
+
+/** Publishes in `demo` and gives what the newsroom is answered. */
+export async function publishInDemo(newsroom: Newsroom, draft: Partial<Draft>): Promise<PublishedBody> {
+  const { body } = await publish(
+    newsroom.publishing,
+    editor,
+    'demo',
+    { title: 'افتتاح محطة جديدة للقطار', url: 'https://akhbar.example/1', ...draft },
+    { isSubmission: false },
+  );
+  return body;
+}

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { Ring, toEntry } from '../../../server/log/ring.ts';
+import type { ChannelEvent } from '../../../server/protocol/event.ts';
+
+const at = '2026-03-01T12:00:00.000Z';
+const voidEvent = (seq: number): ChannelEvent => ({ seq, at, type: 'void' });
+
+describe('the ring of recent events', () => {
+  it('gives all that is after a position, whole, or says that it can not', () => {
+    fc.assert(
+      fc.property(fc.nat({ max: 50 }), fc.nat({ max: 300 }), fc.nat({ max: 400 }), (floor, pushed, asked) => {
+        const ring = new Ring(20, floor);
+        for (let seq = floor + 1; seq <= floor + pushed; seq++) ring.push(toEntry(voidEvent(seq)));
+
+        const entries = ring.after(asked);
+        if (asked > ring.head || asked < floor) assert.equal(entries, undefined);
+        // It keeps what it promised to keep.
+        else if (asked >= ring.head - 20) assert.ok(entries);
+        if (!entries) return;
+        assert.deepEqual(
+          entries.map((entry) => entry.event.seq),
+          Array.from({ length: ring.head - asked }, (_, index) => asked + 1 + index),
+        );
+      }),
+    );
+  });
+
+  it('refuses an event that does not follow the last one', () => {
+    const ring = new Ring(20, 5);
+    assert.throws(() => ring.push(toEntry(voidEvent(7))), RangeError);
+    assert.throws(() => ring.push(toEntry(voidEvent(5))), RangeError);
+  });
+});
