@@ -38,6 +38,7 @@ export class Follower {
   readonly #onEnd: () => void;
   readonly #life = new AbortController();
   readonly #shares = new Set<Share>();
+  #hasStarted = false;
   #latest: FeedUpdate | undefined;
   #drive: Drive | undefined;
 
@@ -50,10 +51,9 @@ export class Follower {
   /** The listener is never called before this has returned. */
   subscribe(listener: (update: FeedUpdate) => void): Subscription {
     const share: Share = { listener, isAwake: true };
-    const isFirst = this.#shares.size === 0 && !this.#latest;
     this.#shares.add(share);
-    if (isFirst) void this.#start();
-    else queueMicrotask(() => this.#greet(share));
+    if (!this.#hasStarted) void this.#start();
+    queueMicrotask(() => this.#greet(share));
     this.#settleSleep();
 
     return {
@@ -64,6 +64,7 @@ export class Follower {
   }
 
   async #start(): Promise<void> {
+    this.#hasStarted = true;
     const { signal } = this.#life;
     const { painted, pause } = this.#surroundings;
     while (!signal.aborted) {
