@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import postgres from 'postgres';
+import { createDatabase, startPostgres, type Postgres } from './embedded-postgres.ts';
+
+describe('the PostgreSQL of the tests', () => {
+  let server: Postgres;
+  before(async () => {
+    server = await startPostgres();
+  });
+  after(() => server.stop());
+
+  it('gives each caller a database of its own, empty and in UTF-8', async () => {
+    const urls = [await createDatabase(server.url), await createDatabase(server.url)];
+    assert.equal(new Set(urls).size, 2);
+
+    for (const url of urls) {
+      const sql = postgres(url, { max: 1 });
+      await sql`create table headline (title text)`;
+      await sql`insert into headline values ('شريط الأخبار')`;
+      const rows = await sql`select title from headline`;
+      await sql.end();
+      assert.deepEqual([...rows], [{ title: 'شريط الأخبار' }]);
+    }
+  });
+});

