@@ -162,6 +162,8 @@ class World {
   }
 
   async check(): Promise<void> {
+    // A new process knows only what the database holds.
+    await this.#restart();
     const tail = await this.#tail();
     await tail.read();
     for (const follower of this.#followers) await this.#connect(follower);
