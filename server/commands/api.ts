@@ -1,0 +1,162 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CommandFailure, UsageError, type Io } from './command.ts';
+import { ApiProblem, parseProblem } from './problem.ts';
+
+interface Access {
+  readonly server?: string | undefined;
+  readonly 'key-file'?: string | undefined;
+}
+
+interface Call {
+  readonly body?: unknown;
+  /** Makes a repeated call harmless, so that a broken connection can be answered by calling again. */
+  readonly idempotencyKey?: string;
+  /** Whether the call may be repeated without such a key. */
+  readonly isRepeatable?: boolean;
+}
+
+const answerMs = 30_000;
+const attemptsMost = 5;
+const firstPauseMs = 500;
+/** A server that wants more patience than this is told about instead. */
+const pauseMostMs = 60_000;
+
+/** A node's HTTP interface, as the newsroom uses it. */
+export class Api {
+  readonly address: string;
+  readonly #key: string | undefined;
+  readonly #io: Io;
+
+  constructor(address: string, key: string | undefined, io: Io) {
+    this.address = address;
+    this.#key = key;
+    this.#io = io;
+  }
+
+  get(path: string): Promise<unknown> {
+    return this.#call('GET', path, { isRepeatable: true });
+  }
+
+  post(path: string, body: unknown, call: Omit<Call, 'body'> = {}): Promise<unknown> {
+    return this.#call('POST', path, { ...call, body });
+  }
+
+  put(path: string, body: unknown): Promise<unknown> {
+    return this.#call('PUT', path, { body, isRepeatable: true });
+  }
+
+  delete(path: string): Promise<unknown> {
+    return this.#call('DELETE', path, { isRepeatable: true });
+  }
+
+  /** The body of the answer; `undefined` where it has none. Throws an `ApiProblem` where the server refuses. */
+  async #call(method: string, path: string, call: Call): Promise<unknown> {
+    for (let attempt = 1; ; attempt += 1) {
+      const answer = await this.#attempt(method, path, call, attempt);
+      if (answer === 'broken') {
+        await this.#pause(firstPauseMs * 2 ** (attempt - 1));
+        continue;
+      }
+      if (answer.ok) return bodyOf(answer, this.address);
+
+      const problem = await parseProblem(answer);
+      const pauseMs = retryAfterMs(answer) ?? firstPauseMs * 2 ** (attempt - 1);
+      if (!isPassing(answer.status) || attempt === attemptsMost || pauseMs > pauseMostMs)
+        throw new ApiProblem(problem);
+      await this.#pause(pauseMs);
+    }
+  }
+
+  async #attempt(method: string, path: string, call: Call, attempt: number): Promise<Response | 'broken'> {
+    const { body, idempotencyKey } = call;
+    try {
+      return await this.#io.fetch(new URL(path, this.address), {
+        method,
+        headers: {
+          accept: 'application/json',
+          ...(this.#key !== undefined && { authorization: `Bearer ${this.#key}` }),
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+        // A redirect would carry the key to an address that nobody named.
+        redirect: 'error',
+        signal: AbortSignal.timeout(answerMs),
+      });
+    } catch (error) {
+      const mayRepeat = call.isRepeatable === true || idempotencyKey !== undefined;
+      if (isBroken(error) && mayRepeat && attempt < attemptsMost) return 'broken';
+      throw new CommandFailure(`no server answers at ${this.address} (${reasonOf(error)})`, { cause: error });
+    }
+  }
+
+  #pause(pauseMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.#io.clock.after(pauseMs, resolve);
+    });
+  }
+}
+
+/** The interface of the server that the options and the environment name, with the key that they name. */
+export async function connect(access: Access, io: Io): Promise<Api> {
+  return new Api(serverAddress(access, io), await readKey(access, io), io);
+}
+
+function serverAddress(access: Access, { env }: Io): string {
+  const text = access.server ?? env['SHAREET_SERVER'] ?? `http://127.0.0.1:${env['PORT'] ?? '3000'}`;
+  const url = URL.parse(text);
+  if (!url || !/^https?:$/.test(url.protocol)) throw new UsageError(`“${text}” is no address of a server`);
+  // A node may live below a path: without the slash its last part would be replaced.
+  return url.href.endsWith('/') ? url.href : `${url.href}/`;
+}
+
+async function readKey(access: Access, { env }: Io): Promise<string> {
+  const named = access['key-file'];
+  if (named === undefined && env['SHAREET_KEY']) return env['SHAREET_KEY'].trim();
+
+  const file = named ?? join(env['DATA_DIR'] ?? 'data', 'admin-key');
+  try {
+    return (await readFile(file, 'utf8')).trim();
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new CommandFailure(`no key: ${file} cannot be read (${reason}); set SHAREET_KEY or --key-file`, {
+      cause: error,
+    });
+  }
+}
+
+async function bodyOf(answer: Response, address: string): Promise<unknown> {
+  const text = await answer.text();
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new CommandFailure(`what answers at ${address} is no Shareet server`, { cause: error });
+  }
+}
+
+/** Too many requests, or busy: the same call may pass later. */
+function isPassing(status: number): boolean {
+  return status === 429 || status === 503;
+}
+
+function retryAfterMs(answer: Response): number | undefined {
+  const seconds = answer.headers.get('retry-after') ?? '';
+  return /^\d{1,6}$/.test(seconds) ? Number(seconds) * 1000 : undefined;
+}
+
+function codeOf(error: unknown): string | undefined {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;
+}
+
+/** A connection that was there and is lost. A server that was never there is not waited for. */
+function isBroken(error: unknown): boolean {
+  return ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'].includes(codeOf(error) ?? '');
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof Error && error.name === 'TimeoutError') return `nothing within ${answerMs / 1000} s`;
+  return codeOf(error) ?? (error instanceof Error ? error.message : String(error));
+}

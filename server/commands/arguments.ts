@@ -1,0 +1,76 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { UsageError } from './command.ts';
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+/** Options of every command that talks to a server. */
+export const serverOptions = {
+  server: { type: 'string' },
+  'key-file': { type: 'string' },
+} as const satisfies Options;
+
+/** How every usage explains them. */
+export const serverUsage = `  --server <address>   the server; else SHAREET_SERVER, else http://127.0.0.1 and PORT (3000)
+  --key-file <file>    a file with the key; else SHAREET_KEY, else DATA_DIR/admin-key`;
+
+/** `argv` by `options`; at most `positionalsMost` words stand free. Throws a `UsageError`. */
+export function readArguments<const T extends Options>(
+  argv: readonly string[],
+  options: T,
+  positionalsMost: number,
+) {
+  const { values, positionals } = parsed(argv, options);
+  const surplus = positionals[positionalsMost];
+  if (surplus !== undefined)
+    throw new UsageError(`“${surplus}” is one word too many; quote a text with spaces`);
+  return { values, positionals };
+}
+
+function parsed<const T extends Options>(argv: readonly string[], options: T) {
+  try {
+    return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    // The parser's own sentence names the option; the rest of it is advice for programmers.
+    throw new UsageError(
+      error instanceof Error ? error.message.replace(/\. To specify.*$/s, '') : String(error),
+    );
+  }
+}
+
+/** `value`, or a `UsageError` that names what is missing. */
+export function required(value: string | undefined, what: string): string {
+  if (value === undefined || value.trim() === '') throw new UsageError(`${what} is missing`);
+  return value;
+}
+
+/** A whole number above zero. */
+export function readCount(value: string | undefined, option: string): number | undefined {
+  if (value === undefined) return undefined;
+  if (!/^[1-9]\d{0,8}$/.test(value))
+    throw new UsageError(`${option} wants a whole number above zero, not “${value}”`);
+  return Number(value);
+}
+
+const unitMs: ReadonlyMap<string, number> = new Map([
+  ['s', 1000],
+  ['m', 60_000],
+  ['h', 3_600_000],
+  ['d', 86_400_000],
+]);
+
+/** A time as RFC 3339, or as what lies ahead of now: `+20m`, `+2h`, `+7d`, `+90s`. Answers RFC 3339 in UTC. */
+export function readTime(value: string | undefined, option: string, nowMs: number): string | undefined {
+  if (value === undefined) return undefined;
+
+  const ahead = /^\+(\d{1,6})([smhd])$/.exec(value);
+  if (ahead) return new Date(nowMs + Number(ahead[1]) * (unitMs.get(ahead[2] ?? '') ?? 0)).toISOString();
+
+  const isZoned = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/i.test(value);
+  const atMs = isZoned ? Date.parse(value) : Number.NaN;
+  if (Number.isNaN(atMs)) {
+    throw new UsageError(
+      `${option} wants a time with its zone (2026-03-01T09:30:00+01:00) or +20m, not “${value}”`,
+    );
+  }
+  return new Date(atMs).toISOString();
+}

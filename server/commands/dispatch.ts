@@ -1,0 +1,73 @@
+import { CommandFailure, exitStatus, UsageError, type Command, type Io } from './command.ts';
+import { ApiProblem } from './problem.ts';
+
+/** Each command by its name. Loaded only when it is called: `publish` has no use for a database or an image library. */
+const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
+  ['serve', async () => (await import('./serve.ts')).serve],
+  ['publish', async () => (await import('./publish.ts')).publish],
+  ['import', async () => (await import('./import.ts')).importFeed],
+  ['retract', async () => (await import('./retract.ts')).retract],
+  ['channel', async () => (await import('./channel.ts')).channel],
+  ['key', async () => (await import('./key.ts')).key],
+]);
+
+/** Runs the command line `argv`, without the program's own name, and gives the exit status. Tells every expected fault in one line. */
+export async function dispatch(argv: readonly string[], io: Io): Promise<number> {
+  const [name = '', ...rest] = argv;
+  if (isHelp(name)) return help(rest[0], io);
+
+  const load = commands.get(name);
+  if (!load) {
+    io.stderr.write(name === '' ? await overview() : `shareet: there is no command “${name}”; try --help\n`);
+    return exitStatus.failed;
+  }
+  const command = await load();
+  if (rest.some(isHelp)) return help(name, io);
+  return run(command, rest, io);
+}
+
+async function run(command: Command, argv: readonly string[], io: Io): Promise<number> {
+  try {
+    return await command.run(argv, io);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      io.stderr.write(`shareet: ${error.message}; try: shareet ${command.name} --help\n`);
+      return exitStatus.failed;
+    }
+    if (error instanceof CommandFailure) {
+      io.stderr.write(`shareet: ${error.message}\n`);
+      return exitStatus.failed;
+    }
+    if (error instanceof ApiProblem) {
+      for (const line of error.problem.lines) io.stderr.write(`shareet: ${line}\n`);
+      return error.problem.status < 500 && ![401, 403].includes(error.problem.status)
+        ? exitStatus.refused
+        : exitStatus.failed;
+    }
+    throw error;
+  }
+}
+
+function isHelp(word: string): boolean {
+  return word === '--help' || word === '-h' || word === 'help';
+}
+
+async function help(name: string | undefined, io: Io): Promise<number> {
+  const load = name === undefined ? undefined : commands.get(name);
+  io.stdout.write(load ? `${(await load()).usage.trim()}\n` : await overview());
+  return exitStatus.done;
+}
+
+async function overview(): Promise<string> {
+  const all = await Promise.all([...commands.values()].map((load) => load()));
+  const lines = all.map(({ name, summary }) => `  ${name.padEnd(9)}${summary}`);
+  return `Shareet, a live strip of headlines.
+
+Usage: npm run shareet -- <command> …
+
+${lines.join('\n')}
+
+npm run shareet -- <command> --help explains each one.
+Exit status: 0 done, 1 something was refused, 2 nothing could be done.
+`;
+}

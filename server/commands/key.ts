@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { cleanLine } from '../protocol/text.ts';
+import { connect } from './api.ts';
+import { readArguments, readTime, required, serverOptions, serverUsage } from './arguments.ts';
+import { exitStatus, UsageError, type Command, type Io } from './command.ts';
+
+const usage = `
+Usage: shareet key list
+       shareet key add <name> --role <role> --channel <id> [--expires <time>]
+       shareet key revoke <id>
+
+A key is printed once, alone on the standard output, and cannot be shown again.
+
+  --role <role>        contributor, editor, moderator or admin; repeat for more
+  --channel <id>       a channel that it is good for; repeat for more, “*” for all
+  --expires <time>     when it ends: 2027-01-01T00:00:00Z, or +90d
+${serverUsage}
+
+Example:
+  npm run shareet -- key add "CMS of the newsroom" --role editor --channel demo > cms.key
+`;
+
+const options = {
+  ...serverOptions,
+  role: { type: 'string', multiple: true },
+  channel: { type: 'string', multiple: true },
+  expires: { type: 'string' },
+} as const;
+
+const listSchema = z.object({
+  keys: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      roles: z.array(z.string()),
+      channels: z.array(z.string()),
+      expiresAt: z.string().optional(),
+      lastUsedAt: z.string().optional(),
+    }),
+  ),
+});
+
+const madeSchema = z.object({ id: z.string(), key: z.string() });
+
+type Values = ReturnType<typeof readArguments<typeof options>>['values'];
+
+const actions: ReadonlyMap<string, (values: Values, subject: string | undefined, io: Io) => Promise<number>> =
+  new Map([
+    ['list', list],
+    ['add', add],
+    ['revoke', revoke],
+  ]);
+
+export const key: Command = {
+  name: 'key',
+  summary: 'make, list and revoke keys',
+  usage,
+  async run(argv, io) {
+    const { values, positionals } = readArguments(argv, options, 2);
+    const [name = '', subject] = positionals;
+    const action = actions.get(name);
+    if (!action)
+      throw new UsageError(
+        name === '' ? 'list, add or revoke is missing' : `“${name}” is not list, add or revoke`,
+      );
+    return action(values, subject, io);
+  },
+};
+
+async function list(values: Values, _subject: string | undefined, io: Io): Promise<number> {
+  const { keys } = listSchema.parse(await (await connect(values, io)).get('v1/keys'));
+  for (const { id, name, roles, channels, expiresAt, lastUsedAt } of keys) {
+    const used = lastUsedAt === undefined ? 'never used' : `used ${lastUsedAt}`;
+    const end = expiresAt === undefined ? [] : [`until ${expiresAt}`];
+    io.stdout.write(
+      `${[id, cleanLine(name), roles.join(' '), channels.join(' '), used, ...end].join('\t')}\n`,
+    );
+  }
+  return exitStatus.done;
+}
+
+async function add(values: Values, subject: string | undefined, io: Io): Promise<number> {
+  const name = required(subject, 'the name of the key');
+  const { role: roles, channel: channels } = values;
+  if (!roles) throw new UsageError('--role is missing');
+  if (!channels) throw new UsageError('--channel is missing');
+
+  const expiresAt = readTime(values.expires, '--expires', io.clock.nowMs());
+  const api = await connect(values, io);
+  const body = { name, roles, channels, ...(expiresAt !== undefined && { expiresAt }) };
+  const made = madeSchema.parse(await api.post('v1/keys', body));
+  io.stdout.write(`${made.key}\n`);
+  io.stderr.write(`shareet: key ${made.id} made; it is not shown again\n`);
+  return exitStatus.done;
+}
+
+async function revoke(values: Values, subject: string | undefined, io: Io): Promise<number> {
+  const id = required(subject, 'the id of a key');
+  await (await connect(values, io)).delete(`v1/keys/${encodeURIComponent(id)}`);
+  io.stdout.write(`revoked\t${id}\n`);
+  return exitStatus.done;
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { cleanLine } from '../protocol/text.ts';
+
+const faultSchema = z.object({
+  field: z.string().optional(),
+  detail: z.string().optional(),
+  limit: z.number().optional(),
+});
+
+const problemSchema = faultSchema.extend({
+  type: z.string().optional(),
+  title: z.string().optional(),
+  errors: z.array(faultSchema).optional(),
+});
+
+type Fault = z.infer<typeof faultSchema>;
+
+/** What a server says that refuses, as far as a person at a terminal needs it. */
+export interface ReadProblem {
+  readonly status: number;
+  /** The last part of the problem's type: `bad-date`. Empty where the answer is no problem document. */
+  readonly name: string;
+  readonly lines: readonly string[];
+}
+
+/** The server refused. `message` is what it said, in one line. */
+export class ApiProblem extends Error {
+  override readonly name = 'ApiProblem';
+  readonly problem: ReadProblem;
+
+  constructor(problem: ReadProblem) {
+    super(problem.lines.join('; '));
+    this.problem = problem;
+  }
+
+  /** Whether it is the key that was refused, or the channel: then no other headline would fare better. */
+  get concernsAll(): boolean {
+    const { status } = this.problem;
+    return status === 401 || status === 403 || status === 404 || status === 429 || status >= 500;
+  }
+}
+
+/** The problem that `answer` carries (RFC 9457), or one made from its status where something else answers in between. */
+export async function parseProblem(answer: Response): Promise<ReadProblem> {
+  const { status } = answer;
+  const read = problemSchema.safeParse(parseJson(await answer.text()));
+  if (!read.success) return { status, name: '', lines: [`the server answered ${status}`] };
+
+  const { type = '', title = `the server answered ${status}`, detail, field, limit, errors = [] } = read.data;
+  const faults: Fault[] = errors.length > 0 ? errors : [{ detail: detail ?? title, field, limit }];
+  return { status, name: type.replace(/^.*\//, ''), lines: faults.map((fault) => faultLine(fault, title)) };
+}
+
+function faultLine({ detail, field, limit }: Fault, title: string): string {
+  const facts = [field, limit === undefined ? undefined : `limit ${limit}`].filter(
+    (fact) => fact !== undefined,
+  );
+  return cleanLine(`${detail ?? title}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}`);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // A proxy's page: the status has to do.
+    return undefined;
+  }
+}

@@ -1,0 +1,24 @@
+/** What became of one entry: the server's outcome, `stay retracted` for one taken back, or `refused`. */
+const order = ['published', 'corrected', 'scheduled', 'submitted', 'unchanged', 'stay retracted', 'refused'];
+
+/** How many entries came to which end. */
+export class Tally {
+  readonly #counts = new Map<string, number>();
+
+  add(outcome: string): void {
+    this.#counts.set(outcome, this.of(outcome) + 1);
+  }
+
+  of(outcome: string): number {
+    return this.#counts.get(outcome) ?? 0;
+  }
+
+  /** `12 published, 1 corrected, 47 unchanged`: what did not happen is left out, but for publishing. */
+  toString(): string {
+    const names = [...order, ...[...this.#counts.keys()].filter((name) => !order.includes(name))];
+    return names
+      .filter((name) => name === 'published' || this.of(name) > 0)
+      .map((name) => `${this.of(name)} ${name}`)
+      .join(', ');
+  }
+}

@@ -1,0 +1,104 @@
+import { readAtom } from './atom.ts';
+import type { FeedDocument } from './entry.ts';
+import { readJsonFeed } from './json-feed.ts';
+import { repairedJson } from './repair-json.ts';
+import { documentOf, entriesOfXml, repairedXml } from './repair-xml.ts';
+import { readRdf, readRss } from './rss.ts';
+
+/** An entry that becomes no headline: which one it is, and why. */
+export interface RefusedEntry {
+  readonly entry: string;
+  readonly reason: string;
+}
+
+/** A feed as it was read, and the entries that could not be. */
+export interface ReadDocument {
+  readonly document: FeedDocument;
+  readonly refused: readonly RefusedEntry[];
+}
+
+type XmlReader = (text: string) => FeedDocument;
+
+const readerByRoot: ReadonlyMap<string, XmlReader> = new Map([
+  ['rss', readRss],
+  ['feed', readAtom],
+  ['rdf', readRdf],
+]);
+
+const cutOff: RefusedEntry = { entry: 'the last entry', reason: 'the file is cut off inside it' };
+
+/** The feed in `text`, as much of it as can be read, or a sentence that says why it is none. Never throws. */
+export function readDocument(text: string): ReadDocument | string {
+  const trimmed = text.trimStart();
+  if (trimmed === '') return 'the file is empty';
+  if (trimmed.startsWith('{')) return readJson(trimmed);
+
+  const root = rootOf(trimmed);
+  const read = readerByRoot.get(localName(root ?? ''));
+  if (root !== undefined && read) return readXml(trimmed, root, read);
+  return root === 'html' || /^<!doctype html/i.test(trimmed)
+    ? 'this is a web page, not a feed'
+    : 'this is not RSS, Atom or JSON Feed';
+}
+
+function rootOf(text: string): string | undefined {
+  // Behind the prolog, comments and a document type.
+  return /<([a-z][\w.-]*(?::[a-z][\w.-]*)?)[\s>/]/i.exec(
+    text.slice(0, 64 * 1024).replace(/<!--[\s\S]*?-->/g, ''),
+  )?.[1];
+}
+
+function localName(name: string): string {
+  return name.toLowerCase().replace(/^.*:/, '');
+}
+
+function readXml(text: string, root: string, read: XmlReader): ReadDocument | string {
+  const repaired = repairedXml(text, root);
+  if (repaired?.text === '') return 'the file is cut off before its first entry ends';
+
+  const whole = repaired?.text ?? text;
+  const refused = repaired?.isEntryLost ? [cutOff] : [];
+  const document = attempt(() => read(whole));
+  return document === undefined ? readEntryByEntry(whole, root, read, refused) : { document, refused };
+}
+
+/** One broken entry must not cost the others: each is read as the only one of its feed, and those that fail are named. */
+function readEntryByEntry(
+  text: string,
+  root: string,
+  read: XmlReader,
+  refused: readonly RefusedEntry[],
+): ReadDocument | string {
+  const { head, entries } = entriesOfXml(text);
+  const feed = attempt(() => read(documentOf(head, '', root)));
+  const usableHead = feed ? head : `<${root} version="2.0">${localName(root) === 'rss' ? '<channel>' : ''}`;
+
+  const readings = entries.map((entry) => attempt(() => read(documentOf(usableHead, entry, root)).entries));
+  const readable = readings.flatMap((reading) => reading ?? []);
+  if (readable.length === 0) return 'this is not well-formed XML';
+
+  const broken = readings.flatMap((reading, index) =>
+    reading === undefined ? [{ entry: `entry ${index + 1}`, reason: 'this is not well-formed XML' }] : [],
+  );
+  return { document: { ...feed, entries: readable }, refused: [...broken, ...refused] };
+}
+
+function readJson(text: string): ReadDocument | string {
+  const value = attempt((): unknown => JSON.parse(text));
+  const repaired = value === undefined ? repairedJson(text) : undefined;
+  const usable = value ?? (repaired ? attempt((): unknown => JSON.parse(repaired.text)) : undefined);
+  if (usable === undefined) return 'this is not well-formed JSON';
+
+  const document = attempt(() => readJsonFeed(usable));
+  if (!document) return 'this is not RSS, Atom or JSON Feed';
+  return { document, refused: repaired?.isEntryLost ? [cutOff] : [] };
+}
+
+/** What `read` gives, or `undefined` where it throws: a parser says by throwing that its input is not of its kind. */
+function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,151 @@
+import { limits } from '../protocol/limits.ts';
+import type { Source } from '../protocol/headline.ts';
+import { parseFeedDate, type DateHabits } from './dates.ts';
+import { present, type FeedDocument, type FeedEntry, type FeedText } from './entry.ts';
+import { canBeIn, languageTag } from './languages.ts';
+import { resolveLink } from './links.ts';
+import {
+  cutAtWord,
+  firstSentence,
+  hasWords,
+  paragraphsOfHtml,
+  paragraphsOfText,
+  plainLine,
+  withinLimits,
+} from './plain.ts';
+
+export interface FeedOptions {
+  /** The time, in ms since 1970. */
+  readonly nowMs: number;
+  /** The charset of the HTTP answer that brought the feed. */
+  readonly charset?: string;
+  /** The address that the feed came from: the last resort for relative links. */
+  readonly address?: string;
+  /** The zone and order of dates that do not say. UTC and day first unless set. */
+  readonly dates?: Partial<DateHabits>;
+  /** The language of every headline, whatever the feed says. */
+  readonly lang?: string;
+  /** The name of every headline's source, whatever the feed says. */
+  readonly sourceName?: string;
+  /** Whether to take an entry's whole text as the story's paragraphs. */
+  readonly fullText?: boolean;
+}
+
+/** A headline as a feed gives it, within every limit of the contract. */
+export interface FeedHeadline {
+  /** Stable from one reading of the feed to the next. */
+  readonly externalId: string;
+  readonly title: string;
+  /** `text` where the entry has no title and this is the first sentence of its text: not to be published unseen. */
+  readonly titleFrom: 'title' | 'text';
+  readonly url: string;
+  readonly source?: Source;
+  readonly lang?: string;
+  readonly summary?: string;
+  readonly paragraphs?: readonly string[];
+  /** RFC 3339 in UTC. Absent where the entry has no date, none that can be read, or one in the future. */
+  readonly publishedAt?: string;
+}
+
+/** A headline without its `externalId`, which depends on the other entries, and what that is made from. */
+export interface Draft {
+  readonly id: string | undefined;
+  readonly url: URL;
+  readonly headline: Omit<FeedHeadline, 'externalId'>;
+}
+
+/** Clocks of publishers run ahead a little; what lies farther ahead is a mistake or a plan, and would stay on top till then. */
+const aheadMs = 15 * 60_000;
+
+const derivedTitleChars = 90;
+
+/** The headline that `entry` makes, or a sentence that says why it makes none. */
+export function draftOf(entry: FeedEntry, feed: FeedDocument, options: FeedOptions): Draft | string {
+  const texts = textsOf(entry);
+  const own = plainLine(entry.title ?? '');
+  const titleFrom = hasWords(own) ? 'title' : 'text';
+  const title = titleFrom === 'title' ? own : firstSentence(texts[0] ?? '', derivedTitleChars);
+  if (!hasWords(title)) return 'it has neither a title nor a text';
+  if ([...title].length > limits.titleChars)
+    return `its title is longer than ${limits.titleChars} characters`;
+
+  const url = resolveLink(entry.link, [entry.base, feed.base, feed.link, options.address]);
+  if (!url)
+    return entry.link === undefined ? 'it has no link' : `its link is no web address: ${shown(entry.link)}`;
+  if (url.href.length > limits.urlChars) return `its link is longer than ${limits.urlChars} characters`;
+
+  const lang = options.lang ?? languageTag(entry.lang) ?? languageTag(feed.lang);
+  return {
+    id: plainLine(entry.id ?? '') || undefined,
+    url,
+    headline: present<Omit<FeedHeadline, 'externalId'>>({
+      title,
+      titleFrom,
+      url: url.href,
+      source: sourceOf(entry, feed, options),
+      lang: lang !== undefined && canBeIn(title, lang) ? lang : undefined,
+      summary: summaryOf(texts, title),
+      paragraphs: options.fullText ? storyOf(entry, texts) : undefined,
+      publishedAt: dateOf(entry, options),
+    }),
+  };
+}
+
+/** The paragraphs of its description, or, without one, of its content. */
+function textsOf(entry: FeedEntry): string[] {
+  const described = paragraphsOf(entry.description);
+  return described.length > 0 ? described : paragraphsOf(entry.content);
+}
+
+function paragraphsOf(text: FeedText | undefined): string[] {
+  if (!text) return [];
+  return text.form === 'html' ? paragraphsOfHtml(text.text) : paragraphsOfText(text.text);
+}
+
+function summaryOf(texts: readonly string[], title: string): string | undefined {
+  const text = texts.join(' ');
+  if (text === '' || text === title) return undefined;
+  return cutAtWord(text, limits.summaryChars);
+}
+
+/** The whole text of an entry; a description counts as one only where a summary cannot hold it. */
+function storyOf(entry: FeedEntry, texts: readonly string[]): string[] | undefined {
+  const content = paragraphsOf(entry.content);
+  if (content.length > 0) return withinLimits(content);
+  const isLong = texts.length > 1 || [...(texts[0] ?? '')].length > limits.summaryChars;
+  return isLong ? withinLimits(texts) : undefined;
+}
+
+function sourceOf(entry: FeedEntry, feed: FeedDocument, options: FeedOptions): Source | undefined {
+  const home = resolveLink(feed.link, [feed.base, options.address]);
+  const candidates = [
+    { name: options.sourceName, url: home },
+    { name: entry.source?.name, url: siteOf(resolveLink(entry.source?.url, [feed.link, options.address])) },
+    { name: feed.title, url: home },
+  ];
+  for (const { name, url } of candidates) {
+    const line = plainLine(name ?? '');
+    if (!hasWords(line)) continue;
+    const isUsable = url !== undefined && url.href.length <= limits.urlChars;
+    return { name: cutAtWord(line, limits.sourceNameChars), ...(isUsable && { url: url.href }) };
+  }
+  return undefined;
+}
+
+/** An entry's source is named by its feed, which is nothing for readers: they are led to its site. */
+function siteOf(url: URL | undefined): URL | undefined {
+  return url && new URL('/', url);
+}
+
+function dateOf(entry: FeedEntry, { nowMs, dates }: FeedOptions): string | undefined {
+  const habits: DateHabits = {
+    timeZone: dates?.timeZone ?? 'UTC',
+    dateOrder: dates?.dateOrder ?? 'day-first',
+  };
+  const atMs = parseFeedDate(entry.date ?? '', habits);
+  return atMs === undefined || atMs > nowMs + aheadMs ? undefined : new Date(atMs).toISOString();
+}
+
+function shown(link: string): string {
+  return cutAtWord(plainLine(link), 80);
+}

@@ -1,0 +1,32 @@
+import { parseJsonFeed } from 'feedsmith';
+import { html, plain, present, type FeedDocument, type FeedEntry } from './entry.ts';
+
+type JsonFeed = ReturnType<typeof parseJsonFeed<string>>;
+type JsonEntry = NonNullable<JsonFeed['items']>[number];
+
+/** JSON Feed 1.0 and 1.1, as the value that the text stands for. */
+export function readJsonFeed(value: unknown): FeedDocument {
+  const feed = parseJsonFeed(value);
+  return present<FeedDocument>({
+    title: feed.title,
+    link: feed.home_page_url,
+    base: feed.feed_url,
+    lang: feed.language,
+    entries: (feed.items ?? []).map(fromJson),
+  });
+}
+
+function fromJson(entry: JsonEntry): FeedEntry {
+  const { content_html: contentHtml, content_text: contentText } = entry;
+  return present<FeedEntry>({
+    id: entry.id,
+    title: entry.title,
+    link: entry.url ?? entry.external_url ?? (/^https?:/i.test(entry.id ?? '') ? entry.id : undefined),
+    base: undefined,
+    date: entry.date_published ?? entry.date_modified,
+    lang: entry.language,
+    source: undefined,
+    description: plain(entry.summary),
+    content: html(contentHtml) ?? plain(contentText),
+  });
+}

@@ -1,0 +1,42 @@
+/**
+ * `link` as an absolute address of a page, or `undefined` if it is none: resolved against the first of `bases` that is itself
+ * an absolute address; `http:` and `https:` only.
+ */
+export function resolveLink(
+  link: string | undefined,
+  bases: readonly (string | undefined)[],
+): URL | undefined {
+  const text = link?.trim() ?? '';
+  if (text === '') return undefined;
+
+  const base = bases.find((candidate) => webAddress(candidate) !== undefined)?.trim();
+  return base === undefined ? webAddress(text) : webAddress(text, base);
+}
+
+function webAddress(text: string | undefined, base?: string): URL | undefined {
+  const url = text === undefined ? null : URL.parse(text.trim(), base);
+  return url && (url.protocol === 'http:' || url.protocol === 'https:') && url.hostname !== ''
+    ? url
+    : undefined;
+}
+
+/** Parameters that say where a reader came from and not which page is meant. */
+const tracking =
+  /^(?:utm_\w+|fbclid|gclid|dclid|msclkid|yclid|mc_cid|mc_eid|igshid|ref_src|cmpid|at_\w+|xtor)$/i;
+
+/**
+ * The address by which a page is recognised: without its fragment and tracking parameters, and the same for `http` and
+ * `https`, so that a site's move to `https` brings nothing twice. For comparing only.
+ */
+export function canonicalLink(url: URL): string {
+  const canonical = new URL(url);
+  canonical.protocol = 'https:';
+  if (url.port === '80' || url.port === '443') canonical.port = '';
+  canonical.hash = '';
+  const kept = url.search
+    .slice(1)
+    .split('&')
+    .filter((parameter) => parameter !== '' && !tracking.test(parameter.replace(/=.*$/s, '')));
+  canonical.search = kept.join('&');
+  return canonical.href;
+}

@@ -1,0 +1,61 @@
+/** A document whose end was missing, made whole again behind its last complete entry. */
+export interface Repaired {
+  readonly text: string;
+  /** Whether something stood behind that entry, and was given up. */
+  readonly isEntryLost: boolean;
+}
+
+const mask = '<!\\[CDATA\\[[\\s\\S]*?(?:\\]\\]>|$)|<!--[\\s\\S]*?(?:-->|$)';
+const entryEnd = new RegExp(`${mask}|</(?:[\\w.-]+:)?(?:item|entry)\\s*>`, 'gi');
+const channelTags = new RegExp(`${mask}|<(/?)((?:[\\w.-]+:)?channel)(?=[\\s>])`, 'gi');
+
+/**
+ * The XML document `text` cut behind its last complete entry and closed, or `undefined` if its root element is closed already.
+ * It has to be asked before parsing and not only after a failure: a parser accepts some cuts, and would publish half a sentence.
+ */
+export function repairedXml(text: string, root: string): Repaired | undefined {
+  if (new RegExp(`</${escaped(root)}\\s*>\\s*(?:<!--[^>]*-->\\s*)*$`, 'i').test(text.slice(-2048)))
+    return undefined;
+
+  let end = -1;
+  for (const match of text.matchAll(entryEnd)) {
+    if (match[0].startsWith('</')) end = match.index + match[0].length;
+  }
+  if (end === -1) return { text: '', isEntryLost: true };
+  return {
+    text: `${text.slice(0, end)}${openChannel(text.slice(0, end))}</${root}>`,
+    isEntryLost: /<(?:[\w.-]+:)?(?:item|entry)/i.test(text.slice(end)),
+  };
+}
+
+/** RSS 2.0 holds its entries inside the channel, RSS 1.0 closes it before them, Atom has none. */
+function openChannel(text: string): string {
+  let open = '';
+  for (const [, slash, name] of text.matchAll(channelTags)) {
+    if (name !== undefined) open = slash === '' ? `</${name}>` : '';
+  }
+  return open;
+}
+
+/** The complete entries of the XML document `text`, and what stands before the first one. */
+export function entriesOfXml(text: string): { readonly head: string; readonly entries: readonly string[] } {
+  const start = /<(?:[\w.-]+:)?(?:item|entry)(?=[\s>])/i.exec(text)?.index ?? text.length;
+  const entries: string[] = [];
+  let from = start;
+  for (const match of text.matchAll(entryEnd)) {
+    const end = match.index + match[0].length;
+    if (end <= start || !match[0].startsWith('</')) continue;
+    entries.push(text.slice(from, end));
+    from = end;
+  }
+  return { head: text.slice(0, start), entries };
+}
+
+/** `entry` alone in the document that `head` begins. */
+export function documentOf(head: string, entry: string, root: string): string {
+  return `${head}${entry}${openChannel(head)}</${root}>`;
+}
+
+function escaped(name: string): string {
+  return name.replace(/[.]/g, '\\.');
+}

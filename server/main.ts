@@ -1,0 +1,19 @@
+import { randomUUID } from 'node:crypto';
+import { systemClock } from './clock.ts';
+import { dispatch } from './commands/dispatch.ts';
+
+// `shareet key list | head` closes the pipe early; that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
+process.exitCode = await dispatch(process.argv.slice(2), {
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  env: process.env,
+  fetch,
+  clock: systemClock,
+  randomId: randomUUID,
+});
