@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, it } from 'node:test';
+import { apply, fromSnapshot, type ChannelState } from '../../../server/protocol/apply.ts';
+import { parseEvent } from '../../../server/protocol/event.ts';
+import type { EventsMessage, Snapshot } from '../../../server/protocol/message.ts';
+import type { Newsroom } from '../../node/newsroom.ts';
+import { playMorning } from './scenario.ts';
+
+function example<Message>(name: string): Message {
+  return JSON.parse(readFileSync(new URL(`../../contract/${name}.json`, import.meta.url), 'utf8')) as Message;
+}
+
+describe('what the log says of a morning in a newsroom', () => {
+  let newsroom: Newsroom;
+  before(async () => {
+    newsroom = await playMorning();
+  });
+  after(() => newsroom.close());
+
+  it('is the example of the snapshot, to the letter', async () => {
+    const tail = await newsroom.tails.of('demo');
+    assert.deepEqual(tail?.snapshot(newsroom.clock.nowMs()), example('snapshot'));
+  });
+
+  it('is the example of the events, to the letter', async () => {
+    const tail = await newsroom.tails.of('demo');
+    const events = tail?.after(0)?.map(({ json }) => JSON.parse(json) as unknown);
+    assert.deepEqual({ channel: 'demo', epoch: tail?.position.epoch, events }, example('events'));
+  });
+});
+
+describe('a reader of the examples', () => {
+  const snapshot = example<Snapshot>('snapshot');
+  const beginning: ChannelState = { ...fromSnapshot(snapshot), seq: 0, headlines: [] };
+
+  function read(state: ChannelState, name: string): ChannelState {
+    return example<EventsMessage>(name).events.reduce<ChannelState>((known, value) => {
+      const event = parseEvent(value);
+      assert.ok(event);
+      const next = apply(known, event);
+      assert.ok(next !== 'hole');
+      return next;
+    }, state);
+  }
+
+  it('ends with the snapshot once it has applied the events', () => {
+    assert.deepEqual(read(beginning, 'events'), fromSnapshot(snapshot));
+  });
+
+  it('hides a picture and shows it again', () => {
+    const { headlines } = read(fromSnapshot(snapshot), 'events-of-pictures');
+    assert.equal(headlines[0]?.image?.state, 'visible');
+    assert.equal(headlines[0]?.image?.alt, 'عمال على سكة القطار');
+  });
+
+  it('counts an event of a type that it does not know, and changes nothing', () => {
+    const before = fromSnapshot(snapshot);
+    assert.deepEqual(read(before, 'events-of-a-newer-server'), { ...before, seq: before.seq + 1 });
+  });
+});
