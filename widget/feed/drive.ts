@@ -1,16 +1,17 @@
 import { formatPosition } from '../../server/protocol/position.ts';
 import type { Snapshot } from '../../server/protocol/message.ts';
 import type { ChannelAddress } from './address.ts';
-import { beginCourse, dueMs, hasLink, step, type Course, type Happening, type Moment } from './course.ts';
+import { beginCourse, dueMs, hasLink, type Course, type Moment } from './course.ts';
 import type { OpenLink, Transport } from './link.ts';
+import type { StartTimer } from './page-timer.ts';
 import { updateOf } from './status.ts';
+import { step, type Happening } from './step.ts';
 import type { FeedUpdate } from './update.ts';
 
 /** What a page is to a follower; a test hands in its own. */
 export interface Surroundings {
-  readonly clock: Moment & { readonly nowMs: number };
-  /** Calls back once, after `delayMs`. Returns what cancels it. */
-  startTimer(delayMs: number, callback: () => void): () => void;
+  readonly clock: Moment;
+  readonly startTimer: StartTimer;
   readonly openLink: Readonly<Record<Transport, OpenLink>>;
   /** Reports what the page's life does to the follower. Returns what ends that. */
   watchPage(report: (happening: Happening) => void): () => void;

@@ -4,8 +4,9 @@ import type { ChannelAddress } from './address.ts';
 import { drive, type Drive } from './drive.ts';
 import { openEvents } from './events-link.ts';
 import type { fetchSnapshot } from './fetch-snapshot.ts';
-import type { OpenLink } from './link.ts';
 import { watchPage } from './page-life.ts';
+import { startPageTimer } from './page-timer.ts';
+import { openPoll } from './poll-link.ts';
 import { openSocket } from './socket-link.ts';
 import type { FeedUpdate } from './update.ts';
 
@@ -19,8 +20,13 @@ export interface Handover {
 
 /** Follows the channel in this page until closed. */
 export function follow({ address, snapshot, listener, fetchSnapshot: ask }: Handover): Drive {
-  const openLink = { socket: openSocket, events: openEvents, poll: pollWith(ask) };
-  return drive(address, snapshot, listener, { clock: pageClock, startTimer, openLink, watchPage });
+  const openLink = { socket: openSocket, events: openEvents, poll: openPoll(ask) };
+  return drive(address, snapshot, listener, {
+    clock: pageClock,
+    startTimer: startPageTimer,
+    openLink,
+    watchPage,
+  });
 }
 
 const pageClock = {
@@ -32,18 +38,3 @@ const pageClock = {
   },
   random: Math.random,
 };
-
-function startTimer(delayMs: number, callback: () => void): () => void {
-  const timer = setTimeout(callback, delayMs);
-  return () => clearTimeout(timer);
-}
-
-function pollWith(ask: typeof fetchSnapshot): OpenLink {
-  return (address, _after, hear) => {
-    const life = new AbortController();
-    void ask(address, life.signal).then((answer) => {
-      if (!life.signal.aborted) hear(answer);
-    });
-    return () => life.abort();
-  };
-}

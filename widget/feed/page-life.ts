@@ -1,4 +1,5 @@
-import type { Happening } from './course.ts';
+import { startPageTimer } from './page-timer.ts';
+import type { Happening } from './step.ts';
 
 /** A page that stays hidden for this long lets go of its connection. */
 const asleepAfterHiddenMs = 30_000;
@@ -7,16 +8,15 @@ const asleepAfterHiddenMs = 30_000;
  * Reports when the page is put away and comes back. Everything is let go on `pagehide`, since an open connection can keep a
  * page out of the back/forward cache; `unload` would do the same, and is not used.
  */
-export function watchPage(report: (happening: Happening) => void): () => void {
+export function watchPage(report: (happening: Happening) => void, startTimer = startPageTimer): () => void {
   const life = new AbortController();
   const { signal } = life;
-  let hidden: ReturnType<typeof setTimeout> | undefined;
+  let stopTimer: (() => void) | undefined;
 
   const sleep = () => report({ type: 'asleep' });
   const settle = () => {
-    clearTimeout(hidden);
-    hidden = undefined;
-    if (document.visibilityState === 'hidden') hidden = setTimeout(sleep, asleepAfterHiddenMs);
+    stopTimer?.();
+    if (document.visibilityState === 'hidden') stopTimer = startTimer(asleepAfterHiddenMs, sleep);
     else report({ type: 'awake' });
   };
 
@@ -32,6 +32,6 @@ export function watchPage(report: (happening: Happening) => void): () => void {
 
   return () => {
     life.abort();
-    clearTimeout(hidden);
+    stopTimer?.();
   };
 }
