@@ -32,6 +32,7 @@ export const problemStatus = {
   'too-many-requests': 429,
   'internal-error': 500,
   busy: 503,
+  'not-ready': 503,
 } as const satisfies Record<string, number>;
 
 export type ProblemType = keyof typeof problemStatus;
@@ -67,4 +68,6 @@ export interface ProblemContext {
   readonly limit?: number;
   readonly errors?: ProblemDetails['errors'];
   readonly current?: unknown;
+  /** How long to wait before another try: the header `Retry-After`. */
+  readonly retryAfterSeconds?: number;
 }

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { cleanLine } from '../../../server/protocol/text.ts';
+
+describe('a line of text as it is kept', () => {
+  it('loses controls, overrides and what can not be seen', () => {
+    assert.equal(cleanLine('عاجل\u202e نص\u0000\u200b\u00ad\ufeff'), 'عاجل نص');
+    assert.equal(cleanLine('\u202aنص\u202c'), 'نص');
+  });
+
+  it('keeps joiners, single direction marks and markup', () => {
+    assert.equal(cleanLine('می\u200cخواهم \u061c2-1 \u200f(نص)'), 'می\u200cخواهم \u061c2-1 \u200f(نص)');
+    assert.equal(cleanLine('أسعار <b>الخضر</b>'), 'أسعار <b>الخضر</b>');
+  });
+
+  it('keeps an isolate that closes and drops one that does not', () => {
+    assert.equal(cleanLine('هاتف \u2066+212 500\u2069 الآن'), 'هاتف \u2066+212 500\u2069 الآن');
+    assert.equal(cleanLine('هاتف \u2066+212 500 الآن'), 'هاتف +212 500 الآن');
+    assert.equal(cleanLine('هاتف\u2069 \u2066+212'), 'هاتف +212');
+  });
+
+  it('is one line with single spaces', () => {
+    assert.equal(cleanLine('  سطر\r\nثان\u2028 ثالث  '), 'سطر ثان ثالث');
+  });
+
+  it('changes nothing the second time, and is always well-formed', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const line = cleanLine(text);
+        assert.equal(cleanLine(line), line);
+        assert.ok(line.isWellFormed());
+      }),
+    );
+  });
+});
