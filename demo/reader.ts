@@ -1,0 +1,97 @@
+import type { Headline } from '../server/protocol/headline.ts';
+import { fetchSnapshot } from './api.ts';
+import { formatDay } from './dates.ts';
+import { required } from './element.ts';
+import { Front } from './front.ts';
+import { showSnippets } from './snippets.ts';
+import { StoryView } from './story-view.ts';
+
+declare global {
+  interface DocumentEventMap {
+    'ticker-select': Event & { readonly headline: Headline };
+    'ticker-update': Event;
+  }
+}
+
+const channel = 'demo';
+const minuteMs = 60_000;
+
+/** The server's clock less the device's. */
+let clockOffsetMs = 0;
+const nowMs = (): number => Date.now() + clockOffsetMs;
+
+let opener: Element | null = null;
+const front = new Front(nowMs, openFromPage);
+const story = new StoryView(closeStory);
+
+/** The headline that the address names, unless it names a place of this page. */
+function addressed(): string | undefined {
+  const id = decodeURIComponent(location.hash.slice(1));
+  return id === '' || document.getElementById(id) ? undefined : id;
+}
+
+function openFromPage(headline: Headline): void {
+  opener = document.activeElement;
+  const address = `#${encodeURIComponent(headline.id)}`;
+  // Back leads from a story to the front page, however many stories were read in between.
+  if (story.id === undefined) history.pushState(null, '', address);
+  else history.replaceState(null, '', address);
+  void story.open(headline.id, headline, front.channel);
+  story.focus();
+}
+
+function closeStory(): void {
+  history.replaceState(null, '', location.pathname + location.search);
+  leaveStory();
+}
+
+function leaveStory(): void {
+  story.close();
+  document.title = 'شريط: عناوين اليوم';
+  const target = opener instanceof HTMLElement && opener.isConnected ? opener : undefined;
+  (target ?? required('#front-title', HTMLElement)).focus();
+}
+
+function followAddress(): void {
+  const id = addressed();
+  if (id === story.id) return;
+  if (id !== undefined) void story.open(id, front.find(id), front.channel);
+  else if (location.hash === '') leaveStory();
+}
+
+async function refresh(): Promise<void> {
+  const snapshot = await fetchSnapshot(channel);
+  if (snapshot) clockOffsetMs = Date.parse(snapshot.now) - Date.now();
+  front.update(snapshot);
+  if (snapshot && story.id !== undefined) await story.follow(front.find(story.id));
+}
+
+function tick(): void {
+  if (document.hidden) return;
+  const today = required('[data-today]', HTMLTimeElement);
+  const text = formatDay(nowMs());
+  if (today.textContent !== text) today.textContent = text;
+  front.tick();
+}
+
+/** One server, two names: what is embedded from this name on a page of the other crosses origins. */
+function linkStranger(): void {
+  const link = required('[data-stranger]', HTMLAnchorElement);
+  const otherNames: Readonly<Record<string, string>> = { '127.0.0.1': 'localhost', localhost: '127.0.0.1' };
+  link.hostname = otherNames[location.hostname] ?? location.hostname;
+}
+
+document.addEventListener('ticker-select', (event) => {
+  event.preventDefault();
+  openFromPage(event.headline);
+});
+document.addEventListener('ticker-update', () => void refresh());
+document.addEventListener('visibilitychange', tick);
+addEventListener('popstate', followAddress);
+setInterval(tick, minuteMs);
+
+showSnippets(location.origin);
+linkStranger();
+tick();
+followAddress();
+void refresh();

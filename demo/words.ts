@@ -1,0 +1,34 @@
+import { directionOf } from '../server/protocol/direction.ts';
+import type { Channel, Headline } from '../server/protocol/headline.ts';
+
+const plural = new Intl.PluralRules('ar-MA');
+const languages = new Intl.DisplayNames('ar', { type: 'language' });
+
+const newHeadlines: Readonly<Record<Intl.LDMLPluralRule, (count: number) => string>> = {
+  zero: () => 'لا عناوين جديدة',
+  one: () => 'عنوان جديد',
+  two: () => 'عنوانان جديدان',
+  few: (count) => `${count} عناوين جديدة`,
+  many: (count) => `${count} عنوانا جديدا`,
+  other: (count) => `${count} عنوان جديد`,
+};
+
+export function countNewHeadlines(count: number): string {
+  return `اعرض: ${newHeadlines[plural.select(count)](count)}`;
+}
+
+/** The name of a language in Arabic: "الفرنسية". */
+export function nameLanguage(lang: string): string {
+  return languages.of(lang) ?? lang;
+}
+
+/** Both are always known: a title that begins with a Latin name says nothing about its direction. */
+export function directionAttributes(
+  headline: Headline,
+  channel: Channel | undefined,
+): { lang: string; dir: string } {
+  const lang = headline.lang ?? channel?.lang ?? 'ar';
+  const dir =
+    headline.dir ?? (headline.lang ? directionOf(headline.lang) : (channel?.dir ?? directionOf(lang)));
+  return { lang, dir };
+}
