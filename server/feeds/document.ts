@@ -1,5 +1,5 @@
 import { readAtom } from './atom.ts';
-import type { FeedDocument } from './entry.ts';
+import type { FeedDocument, FeedEntry } from './entry.ts';
 import { readJsonFeed } from './json-feed.ts';
 import { repairedJson } from './repair-json.ts';
 import { documentOf, entriesOfXml, repairedXml } from './repair-xml.ts';
@@ -62,25 +62,38 @@ function readXml(text: string, root: string, read: XmlReader): ReadDocument | st
   return document === undefined ? readEntryByEntry(whole, root, read, refused) : { document, refused };
 }
 
-/** One broken entry must not cost the others: each is read as the only one of its feed, and those that fail are named. */
+/** One broken entry must not cost the others: it is found, named and left out. */
 function readEntryByEntry(
   text: string,
   root: string,
   read: XmlReader,
   refused: readonly RefusedEntry[],
 ): ReadDocument | string {
-  const { head, entries } = entriesOfXml(text);
+  const { head, entries } = entriesOfXml(text, root);
   const feed = attempt(() => read(documentOf(head, '', root)));
   const usableHead = feed ? head : `<${root} version="2.0">${localName(root) === 'rss' ? '<channel>' : ''}`;
 
-  const readings = entries.map((entry) => attempt(() => read(documentOf(usableHead, entry, root)).entries));
-  const readable = readings.flatMap((reading) => reading ?? []);
+  const readings = readEach(entries, (some) => read(documentOf(usableHead, some.join(''), root)).entries);
+  const readable = readings.filter((reading) => reading !== undefined);
   if (readable.length === 0) return 'this is not well-formed XML';
 
   const broken = readings.flatMap((reading, index) =>
-    reading === undefined ? [{ entry: `entry ${index + 1}`, reason: 'this is not well-formed XML' }] : [],
+    reading === undefined ? [{ entry: `entry ${index + 1}`, reason: 'it is not well-formed XML' }] : [],
   );
   return { document: { ...feed, entries: readable }, refused: [...broken, ...refused] };
+}
+
+/** Each entry as `read` gives it, or `undefined`. In halves, so that a few broken ones among thousands are found in a few readings. */
+function readEach(
+  entries: readonly string[],
+  read: (some: readonly string[]) => readonly FeedEntry[],
+): readonly (FeedEntry | undefined)[] {
+  const together = attempt(() => read(entries));
+  if (together?.length === entries.length) return together;
+  if (entries.length < 2) return [together?.[0]];
+
+  const middle = Math.ceil(entries.length / 2);
+  return [...readEach(entries.slice(0, middle), read), ...readEach(entries.slice(middle), read)];
 }
 
 function readJson(text: string): ReadDocument | string {

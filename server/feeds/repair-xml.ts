@@ -6,7 +6,6 @@ export interface Repaired {
 }
 
 const mask = '<!\\[CDATA\\[[\\s\\S]*?(?:\\]\\]>|$)|<!--[\\s\\S]*?(?:-->|$)';
-const entryEnd = new RegExp(`${mask}|</(?:[\\w.-]+:)?(?:item|entry)\\s*>`, 'gi');
 const channelTags = new RegExp(`${mask}|<(/?)((?:[\\w.-]+:)?channel)(?=[\\s>])`, 'gi');
 
 /**
@@ -18,13 +17,13 @@ export function repairedXml(text: string, root: string): Repaired | undefined {
     return undefined;
 
   let end = -1;
-  for (const match of text.matchAll(entryEnd)) {
+  for (const match of text.matchAll(entryEnd(root))) {
     if (match[0].startsWith('</')) end = match.index + match[0].length;
   }
   if (end === -1) return { text: '', isEntryLost: true };
   return {
     text: `${text.slice(0, end)}${openChannel(text.slice(0, end))}</${root}>`,
-    isEntryLost: /<(?:[\w.-]+:)?(?:item|entry)/i.test(text.slice(end)),
+    isEntryLost: entryStart(root).test(text.slice(end)),
   };
 }
 
@@ -38,11 +37,14 @@ function openChannel(text: string): string {
 }
 
 /** The complete entries of the XML document `text`, and what stands before the first one. */
-export function entriesOfXml(text: string): { readonly head: string; readonly entries: readonly string[] } {
-  const start = /<(?:[\w.-]+:)?(?:item|entry)(?=[\s>])/i.exec(text)?.index ?? text.length;
+export function entriesOfXml(
+  text: string,
+  root: string,
+): { readonly head: string; readonly entries: readonly string[] } {
+  const start = entryStart(root).exec(text)?.index ?? text.length;
   const entries: string[] = [];
   let from = start;
-  for (const match of text.matchAll(entryEnd)) {
+  for (const match of text.matchAll(entryEnd(root))) {
     const end = match.index + match[0].length;
     if (end <= start || !match[0].startsWith('</')) continue;
     entries.push(text.slice(from, end));
@@ -51,9 +53,23 @@ export function entriesOfXml(text: string): { readonly head: string; readonly en
   return { head: text.slice(0, start), entries };
 }
 
-/** `entry` alone in the document that `head` begins. */
-export function documentOf(head: string, entry: string, root: string): string {
-  return `${head}${entry}${openChannel(head)}</${root}>`;
+/** `entries` alone in the document that `head` begins. */
+export function documentOf(head: string, entries: string, root: string): string {
+  return `${head}${entries}${openChannel(head)}</${root}>`;
+}
+
+function entryStart(root: string): RegExp {
+  return new RegExp(`<${entryName(root)}(?=[\\s>])`, 'i');
+}
+
+function entryEnd(root: string): RegExp {
+  return new RegExp(`${mask}|</${entryName(root)}\\s*>`, 'gi');
+}
+
+/** Not with any prefix: extensions have items of their own inside of entries. */
+function entryName(root: string): string {
+  const [, prefix = '', local = ''] = /^(.*:)?(.*)$/.exec(root) ?? [];
+  return local.toLowerCase() === 'feed' ? `${escaped(prefix)}entry` : '(?:rss:)?item';
 }
 
 function escaped(name: string): string {
