@@ -1,32 +1,29 @@
 import { element, required } from './element.ts';
 
-/** `text` as one word of a POSIX shell, whatever quotes it holds. */
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
-}
-
-const curlStart = (origin: string): string =>
+/** The command around a headline's title, written as JSON inside of a quoted word: what is before it, and after. */
+const aroundTitle = (origin: string): readonly [string, string] => [
   [
     `curl ${origin}/v1/channels/demo/headlines \\`,
     '  -H "Authorization: Bearer $(cat data/admin-key)" \\',
     '  -H "Content-Type: application/json" \\',
-    '  -d ',
-  ].join('\n');
+    `  -d '{"title": "`,
+  ].join('\n'),
+  `",\n       "url": "https://example.com/"}'`,
+];
 
-function curlLine(origin: string, title: string): string {
-  return curlStart(origin) + quoted(JSON.stringify({ title, url: 'https://example.com/' }));
+/** `title` as it stands between the quotes of a JSON string, inside of a shell's single quotes. */
+function inside(title: string): string {
+  return JSON.stringify(title).slice(1, -1).replaceAll("'", "'\\''");
 }
 
-/** The line as it is shown: the title is set apart, so that its direction does not reorder the command around it. */
+function curlLine(origin: string, title: string): string {
+  return aroundTitle(origin).join(inside(title));
+}
+
+/** The command as it is shown: the title is set apart, so that its direction does not reorder what is around it. */
 function curlNodes(origin: string, title: string): (Node | string)[] {
-  const line = curlLine(origin, title);
-  const written = quoted(JSON.stringify(title)).slice(2, -2);
-  const at = line.lastIndexOf(`"title":"${written}"`) + '"title":"'.length;
-  return [
-    line.slice(0, at),
-    element('bdi', { lang: 'ar' }, line.slice(at, at + written.length)),
-    line.slice(at + written.length),
-  ];
+  const [before, after] = aroundTitle(origin);
+  return [before, element('bdi', { lang: 'ar' }, inside(title)), after];
 }
 
 const embedCode = (origin: string): string =>
