@@ -1,0 +1,54 @@
+import { originAllowed } from '../access/origins.ts';
+import type { ChannelTail } from '../log/channel-tail.ts';
+import type { Tails } from '../log/tails.ts';
+import { parsePosition, type Position } from '../protocol/position.ts';
+import { Problem } from '../protocol/problem.ts';
+import type { ChannelRow } from '../store/channels.ts';
+
+const channelMostChars = 100;
+
+/** The origins that may show the channel; `["*"]` is all. */
+export function originsOf(row: ChannelRow): readonly string[] {
+  return JSON.parse(row.origins) as readonly string[];
+}
+
+/**
+ * The tail that a viewer asks for.
+ *
+ * @throws {Problem} `unknown-channel`, `origin-refused`
+ */
+export async function findTail(
+  tails: Tails,
+  channel: unknown,
+  origin: string | undefined,
+): Promise<ChannelTail> {
+  const isName = typeof channel === 'string' && channel.length <= channelMostChars;
+  const tail = isName ? await tails.of(channel) : undefined;
+  if (!tail) throw new Problem('unknown-channel', 'There is no such channel.', { field: 'channel' });
+  if (!originAllowed(originsOf(tail.row), origin)) {
+    throw new Problem('origin-refused', `The channel is not open to pages of ${origin}.`);
+  }
+  return tail;
+}
+
+/**
+ * The position that a viewer resumes from; `undefined` if it says none. One that is ahead of this node makes it read the log, and
+ * a log that is behind begins a new epoch.
+ *
+ * @throws {Problem} `bad-after` if it is no position, or so far ahead that it is not believed
+ */
+export async function findAfter(
+  tails: Tails,
+  tail: ChannelTail,
+  after: unknown,
+): Promise<Position | undefined> {
+  if (after === undefined || after === null) return undefined;
+
+  const position = typeof after === 'string' ? parsePosition(after) : undefined;
+  if (!position) throw new Problem('bad-after', 'A position is epoch:seq.', { field: 'after' });
+
+  const head = tail.position;
+  if (position.epoch !== head.epoch || position.seq <= head.seq) return position;
+  if (await tails.catchUp(tail, tail.row.id, position.seq)) return position;
+  throw new Problem('bad-after', 'The log has not come that far.', { field: 'after' });
+}

@@ -1,0 +1,122 @@
+import type { Clock } from '../clock.ts';
+import type { ChannelTail } from '../log/channel-tail.ts';
+import type { Position } from '../protocol/position.ts';
+import { toTimestamp } from '../store/headlines.ts';
+import { eventsMessage, readyMessage, snapshotMessage, type Message } from './message.ts';
+import type { Source, Viewer } from './viewer.ts';
+
+/** Bounds one message: what a slow viewer has in flight, and what a phone parses in one go. */
+const eventsAMessage = 200;
+/** Viewers written to before others get a turn: about 15 ms. */
+const viewersASlice = 1000;
+/** Places that messages are kept ready for; most viewers stand at one. */
+const messagesKept = 32;
+/** A snapshot goes to all who come within this time. Its `now` is older by as much; that of `ready` is exact. */
+const snapshotKeptMs = 1000;
+
+/** One channel's viewers on this node. */
+export class FanOut implements Source {
+  readonly #tail: ChannelTail;
+  readonly #clock: Clock;
+  readonly #viewers = new Set<Viewer>();
+  readonly #stopListening: () => void;
+  /** The messages that follow a seq, up to the present head of the log. */
+  readonly #messages = new Map<number, Message>();
+  #snapshot: { readonly message: Message; readonly atMs: number } | undefined;
+  #isPassing = false;
+  #isAskedAgain = false;
+
+  constructor(tail: ChannelTail, clock: Clock) {
+    this.#tail = tail;
+    this.#clock = clock;
+    this.#stopListening = tail.listen(() => this.#onChange());
+  }
+
+  get viewers(): ReadonlySet<Viewer> {
+    return this.#viewers;
+  }
+
+  add(viewer: Viewer): void {
+    this.#viewers.add(viewer);
+    viewer.advance();
+  }
+
+  remove(viewer: Viewer): void {
+    this.#viewers.delete(viewer);
+    viewer.leave();
+  }
+
+  close(): void {
+    this.#stopListening();
+  }
+
+  isLevel(position: Position | undefined): boolean {
+    const head = this.#tail.position;
+    return position?.epoch === head.epoch && position.seq === head.seq;
+  }
+
+  next(position: Position | undefined): Message {
+    const { epoch } = this.#tail.position;
+    return (position?.epoch === epoch && this.#eventsAfter(position)) || this.#presentSnapshot();
+  }
+
+  ready(): Message {
+    const now = toTimestamp(this.#clock.nowMs());
+    return readyMessage({ channel: this.#tail.row.id, ...this.#tail.position, now });
+  }
+
+  /** The events after a position of this epoch, or `undefined` if it is too old. */
+  #eventsAfter({ epoch, seq }: Position): Message | undefined {
+    const known = this.#messages.get(seq);
+    if (known) return known;
+
+    const entries = this.#tail.after(seq)?.slice(0, eventsAMessage);
+    if (!entries || entries.length === 0) return undefined;
+    const message = eventsMessage(this.#tail.row.id, epoch, entries);
+    if (this.#messages.size >= messagesKept) this.#messages.clear();
+    this.#messages.set(seq, message);
+    return message;
+  }
+
+  #presentSnapshot(): Message {
+    const nowMs = this.#clock.nowMs();
+    if (this.#snapshot && nowMs - this.#snapshot.atMs < snapshotKeptMs) return this.#snapshot.message;
+
+    const message = snapshotMessage(this.#tail.snapshot(nowMs));
+    this.#snapshot = { message, atMs: nowMs };
+    return message;
+  }
+
+  #onChange(): void {
+    // They end at the old head, and may hold a text that was withdrawn since.
+    this.#messages.clear();
+    this.#snapshot = undefined;
+    this.#pass();
+  }
+
+  /** Goes once round all viewers. Those not yet met find the newest events too, so a change during a pass asks for one more. */
+  #pass(): void {
+    if (this.#isPassing) {
+      this.#isAskedAgain = true;
+      return;
+    }
+    this.#isPassing = true;
+    this.#advance(this.#viewers.values());
+  }
+
+  #advance(viewers: Iterator<Viewer>): void {
+    for (let count = 0; count < viewersASlice; count += 1) {
+      const next = viewers.next();
+      if (next.done) return this.#endPass();
+      next.value.advance();
+    }
+    setImmediate(() => this.#advance(viewers));
+  }
+
+  #endPass(): void {
+    this.#isPassing = false;
+    if (!this.#isAskedAgain) return;
+    this.#isAskedAgain = false;
+    this.#pass();
+  }
+}

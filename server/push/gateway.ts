@@ -1,0 +1,70 @@
+import type { Server as HttpServer } from 'node:http';
+import type { Logger } from 'pino';
+import { Server } from 'socket.io';
+import type { Clock } from '../clock.ts';
+import type { Tails } from '../log/tails.ts';
+import { limits } from '../protocol/limits.ts';
+import type { Store } from '../store/store.ts';
+import type { Audience } from './audience.ts';
+import { Doorkeeper } from './doorkeeper.ts';
+import { KnownOrigins } from './known-origins.ts';
+import { Refusals } from './refusals.ts';
+import { ViewerNamespace, type ViewerServer } from './viewer-namespace.ts';
+
+export interface GatewayOptions {
+  /** With its application: the gateway puts itself before the request listeners that it finds. */
+  readonly server: HttpServer;
+  readonly audience: Audience;
+  readonly tails: Tails;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** The Socket.IO side of a node. */
+export interface Gateway {
+  /** For other namespaces; `/` is the viewers'. */
+  readonly io: ViewerServer;
+  readonly refusals: Refusals;
+  /**
+   * Says `bye` to the viewers of both transports and closes them evenly over `drainMs`; then closes the HTTP server, and is done
+   * when its last request is answered.
+   */
+  close(drainMs: number): Promise<void>;
+}
+
+const pingIntervalMs = 25_000;
+const pingTimeoutMs = 20_000;
+/** From the open transport to a namespace. */
+const connectTimeoutMs = 5_000;
+
+export function createGateway(options: GatewayOptions): Gateway {
+  const { server, audience, tails, store, clock, logger } = options;
+  const refusals = new Refusals();
+  const origins = new KnownOrigins(store, clock);
+  const doorkeeper = new Doorkeeper({ places: audience.places, origins, refusals, logger });
+
+  const io: ViewerServer = new Server(server, {
+    transports: ['websocket'],
+    serveClient: false,
+    perMessageDeflate: false,
+    maxHttpBufferSize: limits.handshakeBytes,
+    pingInterval: pingIntervalMs,
+    pingTimeout: pingTimeoutMs,
+    connectTimeout: connectTimeoutMs,
+    allowRequest: (request, decide) => doorkeeper.letIn(request, decide),
+  });
+  new ViewerNamespace({ audience, tails, refusals, logger }).attach(io);
+
+  return {
+    io,
+    refusals,
+    async close(drainMs) {
+      await audience.close(drainMs);
+      const closed = io.close();
+      // After a close frame a peer may take half a minute to answer, or never do.
+      doorkeeper.cutAll();
+      await closed;
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import type { Entry } from '../log/ring.ts';
+import type { ByeMessage, ReadyMessage, Snapshot, ViewerMessages } from '../protocol/message.ts';
+import { formatPosition, type Position } from '../protocol/position.ts';
+import { textFrame } from './text-frame.ts';
+
+/** A Socket.IO packet of the namespace `/`, and the WebSocket frame that carries it. */
+export interface Packet {
+  readonly text: string;
+  readonly options: { readonly compress: false; readonly wsPreEncodedFrame: readonly [Buffer] };
+}
+
+/** What is said to viewers, encoded once for each transport, however many it goes to. */
+export class Message {
+  readonly name: keyof ViewerMessages;
+  /** Where a viewer is that has taken this; `undefined` if it does not move. */
+  readonly position: Position | undefined;
+  readonly #json: string;
+  #packet: Packet | undefined;
+  #chunk: Buffer | undefined;
+
+  constructor(name: keyof ViewerMessages, json: string, position?: Position) {
+    this.name = name;
+    this.#json = json;
+    this.position = position;
+  }
+
+  /**
+   * For `conn.write` of Engine.IO, which sends the frame as it is (socket.io-adapter does the same for its broadcasts), and
+   * encodes the text where it can't.
+   */
+  get packet(): Packet {
+    if (!this.#packet) {
+      const text = `2["${this.name}",${this.#json}]`;
+      // "4" is Engine.IO's type of a message.
+      this.#packet = { text, options: { compress: false, wsPreEncodedFrame: [textFrame(`4${text}`)] } };
+    }
+    return this.#packet;
+  }
+
+  /** One server-sent event. */
+  get chunk(): Buffer {
+    this.#chunk ??= Buffer.from(
+      [
+        `event: ${this.name}`,
+        ...(this.position ? [`id: ${formatPosition(this.position)}`] : []),
+        `data: ${this.#json}\n\n`,
+      ].join('\n'),
+    );
+    return this.#chunk;
+  }
+}
+
+export function snapshotMessage(snapshot: Snapshot): Message {
+  const { epoch, seq } = snapshot;
+  return new Message('snapshot', JSON.stringify(snapshot), { epoch, seq });
+}
+
+/** The entries, which follow one another, as one message; their JSON is there already. */
+export function eventsMessage(channel: string, epoch: string, entries: readonly Entry[]): Message {
+  const seq = entries.at(-1)?.event.seq;
+  if (seq === undefined) throw new RangeError('A message of no events moves nobody.');
+  const head = `{"channel":${JSON.stringify(channel)},"epoch":${JSON.stringify(epoch)},"events":[`;
+  return new Message('events', `${head}${entries.map(({ json }) => json).join(',')}]}`, { epoch, seq });
+}
+
+export function readyMessage(ready: ReadyMessage): Message {
+  const { epoch, seq } = ready;
+  return new Message('ready', JSON.stringify(ready), { epoch, seq });
+}
+
+export function byeMessage(bye: ByeMessage): Message {
+  return new Message('bye', JSON.stringify(bye));
+}

@@ -1,0 +1,85 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { Clock } from '../clock.ts';
+import type { ChannelTail } from '../log/channel-tail.ts';
+import type { Tails } from '../log/tails.ts';
+import { Problem } from '../protocol/problem.ts';
+import { findAfter, findTail, originsOf } from './admission.ts';
+import type { Audience } from './audience.ts';
+import { ResponseSink } from './response-sink.ts';
+
+export interface ServerSentEventsOptions {
+  readonly audience: Audience;
+  readonly tails: Tails;
+  readonly clock: Clock;
+  /** From 0 up to 1, for the spread of clients that come back. */
+  readonly random: () => number;
+}
+
+/** Below the minute after which proxies close what is silent. */
+const commentEveryMs = 25_000;
+const busyRetryAfterSeconds = 5;
+
+/** Answers `GET /v1/channels/:channel/events`: what a socket is sent, as server-sent events under the same names. */
+export function serverSentEvents(options: ServerSentEventsOptions): RequestHandler<{ channel: string }> {
+  const { audience, tails, clock, random } = options;
+
+  return async (request, response) => {
+    if (response.destroyed) return;
+    response.vary('Origin');
+    takePlace(audience, response);
+    const tail = await findTail(tails, request.params.channel, request.headers.origin);
+    allowOrigin(response, tail, request.headers.origin);
+    const after = await findAfter(tails, tail, claimedPosition(request));
+    if (response.destroyed) return;
+
+    // `no-transform` keeps compression away, which would hold events back.
+    response.set({
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      'Cache-Control': 'no-store, no-transform',
+      'X-Accel-Buffering': 'no',
+    });
+    response.flushHeaders();
+    if (request.method === 'HEAD') return void response.end();
+
+    const sink = new ResponseSink(response, random);
+    sink.open();
+    const stopComments = comment(sink, clock);
+    const leave = audience.join(tail, after, sink);
+    response.once('close', () => {
+      stopComments();
+      leave();
+    });
+  };
+}
+
+/** @throws {Problem} `busy` if the node has no place left; a place is given back when the response is over. */
+function takePlace({ places }: Audience, response: Response): void {
+  const giveBack = places.take();
+  if (giveBack) {
+    response.once('close', giveBack);
+    return;
+  }
+  response.set('Retry-After', String(busyRetryAfterSeconds));
+  throw new Problem('busy', 'This node takes no more viewers now.');
+}
+
+function allowOrigin(response: Response, tail: ChannelTail, origin: string | undefined): void {
+  const isOpenToAll = originsOf(tail.row).includes('*');
+  if (isOpenToAll) response.set('Access-Control-Allow-Origin', '*');
+  else if (origin !== undefined) response.set('Access-Control-Allow-Origin', origin);
+}
+
+/** What the browser remembers when it comes back by itself goes before what the page asked for at first. */
+function claimedPosition({ headers, query }: Request<{ channel: string }>): unknown {
+  const lastEventId = headers['last-event-id'];
+  return lastEventId === undefined || lastEventId === '' ? query['after'] : lastEventId;
+}
+
+function comment(sink: ResponseSink, clock: Clock): () => void {
+  let cancel = clock.after(commentEveryMs, next);
+  function next(): void {
+    sink.comment();
+    cancel = clock.after(commentEveryMs, next);
+  }
+  return () => cancel();
+}

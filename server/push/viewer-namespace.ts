@@ -1,0 +1,99 @@
+import type { Logger } from 'pino';
+import type { ExtendedError, Server, Socket } from 'socket.io';
+import type { ChannelTail } from '../log/channel-tail.ts';
+import type { Tails } from '../log/tails.ts';
+import type { ViewerMessages } from '../protocol/message.ts';
+import type { Position } from '../protocol/position.ts';
+import { Problem } from '../protocol/problem.ts';
+import { findAfter, findTail } from './admission.ts';
+import type { Audience } from './audience.ts';
+import { isRefusal, type Refusals } from './refusals.ts';
+import { SocketSink } from './socket-sink.ts';
+
+interface Admitted {
+  readonly tail: ChannelTail;
+  readonly after: Position | undefined;
+}
+/** Viewers may say nothing, and nodes say nothing to each other. */
+type Nothing = Record<never, never>;
+type ViewerSocket = Socket<Nothing, ViewerMessages, Nothing, { admitted?: Admitted }>;
+export type ViewerServer = Server<Nothing, ViewerMessages, Nothing, { admitted?: Admitted }>;
+
+export interface ViewerNamespaceOptions {
+  readonly audience: Audience;
+  readonly tails: Tails;
+  readonly refusals: Refusals;
+  readonly logger: Logger;
+}
+
+/** The namespace `/`: a viewer names its channel and its position when it connects, and only listens from then on. */
+export class ViewerNamespace {
+  readonly #options: ViewerNamespaceOptions;
+  /** Connections that have asked for a channel, which each may do once. */
+  readonly #asked = new WeakSet<ViewerSocket['conn']>();
+
+  constructor(options: ViewerNamespaceOptions) {
+    this.#options = options;
+  }
+
+  attach(io: ViewerServer): void {
+    io.use((socket, next) => void this.#admit(socket, next));
+    io.on('connection', (socket) => this.#follow(socket));
+  }
+
+  /** Calls `next` whatever happens: Socket.IO keeps a socket that waits for it. */
+  async #admit(socket: ViewerSocket, next: (error?: ExtendedError) => void): Promise<void> {
+    const { conn, handshake, data } = socket;
+    try {
+      if (this.#asked.has(conn)) throw new Problem('bad-request', 'A connection follows one channel.');
+      this.#asked.add(conn);
+      const { tails } = this.#options;
+      const tail = await findTail(tails, handshake.auth['channel'], handshake.headers.origin);
+      data.admitted = { tail, after: await findAfter(tails, tail, handshake.auth['after']) };
+      next();
+    } catch (error) {
+      next(this.#refuse(socket, error));
+    }
+  }
+
+  #refuse({ conn }: ViewerSocket, error: unknown): ExtendedError {
+    const { refusals, logger } = this.#options;
+    if (error instanceof Problem && isRefusal(error.type)) {
+      refusals.count(error.type);
+      return Object.assign(new Error(error.message), { data: { type: error.type } });
+    }
+    if (!(error instanceof Problem)) logger.error({ err: error }, 'A viewer could not be let in.');
+    refusals.count('busy');
+    // It passes: with the transport closed, a stock client comes back.
+    conn.close();
+    return new Error('busy');
+  }
+
+  #follow(socket: ViewerSocket): void {
+    const { conn, data } = socket;
+    const { admitted } = data;
+    if (!admitted) throw new Error('A socket came past its admission.');
+
+    const sink = new SocketSink(conn, socket.request.socket);
+    forgetRequest(socket);
+    const leave = this.#options.audience.join(admitted.tail, admitted.after, sink);
+    conn.on('packet', ({ type, data: text }: { readonly type: string; readonly data?: unknown }) => {
+      // "1" is the good-bye of Socket.IO; all else is more than a viewer may say.
+      if (type !== 'message' || text === '1' || !socket.connected) return;
+      this.#options.refusals.count('sent-something');
+      // Of the namespace: a stock client takes that for good.
+      socket.disconnect();
+    });
+    socket.on('disconnect', () => {
+      leave();
+      conn.close();
+    });
+  }
+}
+
+/** Lets the upgrade's request be collected: headers and all, it is most of what a connection would cost. */
+function forgetRequest(socket: ViewerSocket): void {
+  socket.handshake.headers = {};
+  socket.data = {};
+  Reflect.set(socket.conn, 'request', undefined);
+}

@@ -1,0 +1,62 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express, { type ErrorRequestHandler } from 'express';
+import { pino } from 'pino';
+import { Problem, problemStatus } from '../../../server/protocol/problem.ts';
+import { Audience } from '../../../server/push/audience.ts';
+import { createGateway, type Gateway } from '../../../server/push/gateway.ts';
+import { serverSentEvents } from '../../../server/push/server-sent-events.ts';
+import { openNewsroom, type Newsroom } from '../../node/newsroom.ts';
+
+/** A node that does nothing but push, on a free port or on `port`. */
+export interface PushNode {
+  readonly newsroom: Newsroom;
+  readonly audience: Audience;
+  readonly gateway: Gateway;
+  readonly server: Server;
+  readonly port: number;
+  readonly url: string;
+  /** Ends it at once, and the newsroom if it was made for this node. */
+  stop(): Promise<void>;
+}
+
+export interface PushNodeOptions {
+  readonly newsroom?: Newsroom;
+  readonly port?: number;
+  readonly maxViewers?: number;
+}
+
+export async function startPushNode(options: PushNodeOptions = {}): Promise<PushNode> {
+  const newsroom = options.newsroom ?? (await openNewsroom());
+  const { store, clock, tails } = newsroom;
+  const audience = new Audience({ clock, maxViewers: options.maxViewers ?? 1000 });
+  const app = express();
+  app.get('/v1/channels/:channel/events', serverSentEvents({ audience, tails, clock, random: () => 0.5 }));
+  app.use(problems);
+  const server = createServer(app);
+  const logger = pino({ level: 'silent' });
+  const gateway = createGateway({ server, audience, tails, store, clock, logger });
+  server.listen(options.port ?? 0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+
+  return {
+    newsroom,
+    audience,
+    gateway,
+    server,
+    port,
+    url: `http://127.0.0.1:${port}`,
+    async stop() {
+      server.closeAllConnections();
+      await gateway.io.close();
+      if (!options.newsroom) await newsroom.close();
+    },
+  };
+}
+
+const problems: ErrorRequestHandler = (error, _request, response, next) => {
+  if (!(error instanceof Problem)) return next(error);
+  response.status(problemStatus[error.type]).json({ type: `/problems/${error.type}` });
+};
