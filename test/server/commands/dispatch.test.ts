@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { emptyAddress, shareet } from './run-command.ts';
+
+const names = ['publish', 'import', 'retract', 'channel', 'key'];
+
+describe('help', () => {
+  for (const name of names) {
+    it(`explains ${name} with an example`, async () => {
+      const asked = await shareet([name, '--help']);
+      assert.equal(asked.status, 0);
+      assert.match(asked.out, new RegExp(`^Usage: shareet ${name} `));
+      assert.match(asked.out, new RegExp(`Example:\n  npm run shareet -- ${name} `));
+      assert.deepEqual(await shareet(['--help', name]), asked);
+    });
+  }
+
+  it('lists every command', async () => {
+    const { status, out } = await shareet(['--help']);
+    assert.equal(status, 0);
+    for (const name of ['serve', ...names]) assert.match(out, new RegExp(`^  ${name} +\\S`, 'm'));
+  });
+
+  it('stands in for a command that is missing, as a fault', async () => {
+    const { status, out, err } = await shareet([]);
+    assert.deepEqual([status, out], [2, '']);
+    assert.match(err, /^Shareet/);
+  });
+});
+
+const misuses: readonly (readonly [argv: readonly string[], line: RegExp])[] = [
+  [['pubish'], /^shareet: there is no command “pubish”; try --help\n$/],
+  [['publish', 'title'], /^shareet: --channel is missing; try: shareet publish --help\n$/],
+  [['publish', 'title', '--channel', 'demo'], /^shareet: --url is missing/],
+  [['publish', '--channel', 'demo'], /^shareet: a title is missing/],
+  [['publish', 'two', 'words', '--channel', 'demo'], /^shareet: “words” is one word too many; quote a text/],
+  [
+    ['publish', 'a', '--channel', 'demo', '--url', 'https://a.example', '--at', 'noon'],
+    /^shareet: --at wants a time/,
+  ],
+  [['publish', 'a', '--channel', 'demo', '--at', '2026-03-01T09:30'], /^shareet: --(at|url)/],
+  [['publish', 'a', '--chanel', 'demo'], /^shareet: Unknown option '--chanel'; try/],
+  [['import', '--channel', 'demo'], /^shareet: a file, an address or - is missing/],
+  [['import', 'a.xml'], /^shareet: --channel is missing/],
+  [
+    ['import', 'a.xml', '--channel', 'demo', '--time-zone', 'Mars/North'],
+    /^shareet: --time-zone wants a name/,
+  ],
+  [['retract'], /^shareet: the id of a headline is missing/],
+  [['channel', '--title', 'a'], /^shareet: the id of a channel is missing/],
+  [
+    ['channel', 'demo', '--notice', 'a', '--no-notice'],
+    /^shareet: --notice and --no-notice contradict each other/,
+  ],
+  [['channel', 'demo', '--max-headlines', 'many'], /^shareet: --max-headlines wants a whole number/],
+  [['key'], /^shareet: list, add or revoke is missing/],
+  [['key', 'lend'], /^shareet: “lend” is not list, add or revoke/],
+  [['key', 'add', 'cms', '--channel', 'demo'], /^shareet: --role is missing/],
+  [['key', 'add', 'cms', '--role', 'editor'], /^shareet: --channel is missing/],
+  [['key', 'revoke'], /^shareet: the id of a key is missing/],
+  [
+    ['retract', 'x', '--server', 'ftp://a.example'],
+    /^shareet: “ftp:\/\/a\.example” is no address of a server/,
+  ],
+];
+
+describe('a command that is called in a wrong way', () => {
+  for (const [argv, line] of misuses) {
+    it(`is told so in one line, with status 2: ${argv.join(' ')}`, async () => {
+      const { status, out, err } = await shareet(argv);
+      assert.equal(status, 2);
+      assert.equal(out, '');
+      assert.match(err, line);
+      assert.equal(err.split('\n').length, 2);
+    });
+  }
+});
+
+describe('a server that is not there', () => {
+  const calls = [
+    ['publish', 'a', '--channel', 'demo', '--url', 'https://a.example/'],
+    ['import', '-', '--channel', 'demo'],
+    ['retract', 'x'],
+    ['channel'],
+    ['key', 'list'],
+  ];
+  for (const argv of calls) {
+    it(`is named in one line, with status 2: ${argv[0]}`, async () => {
+      const address = await emptyAddress();
+      const { status, out, err } = await shareet(argv, { env: { SHAREET_SERVER: address }, input: '<rss/>' });
+      assert.equal(status, 2);
+      assert.equal(out, '');
+      assert.equal(err, `shareet: no server answers at ${address}/ (ECONNREFUSED)\n`);
+    });
+  }
+
+  it('is looked for at --server, then SHAREET_SERVER, then PORT', async () => {
+    const [first, second] = [await emptyAddress(), await emptyAddress()];
+    const env = { SHAREET_SERVER: second, PORT: new URL(first).port };
+    assert.match((await shareet(['key', 'list', '--server', first], { env })).err, new RegExp(first));
+    assert.match((await shareet(['key', 'list'], { env })).err, new RegExp(second));
+    assert.match((await shareet(['key', 'list'], { env: { PORT: env.PORT } })).err, new RegExp(first));
+  });
+});
+
+describe('a key', () => {
+  it('that is nowhere is said to be missing, and where it was looked for', async () => {
+    const env = { SHAREET_KEY: undefined, DATA_DIR: '/nonexistent' };
+    const { status, err } = await shareet(['key', 'list'], { env });
+    assert.equal(status, 2);
+    assert.equal(
+      err,
+      'shareet: no key: /nonexistent/admin-key cannot be read (ENOENT); set SHAREET_KEY or --key-file\n',
+    );
+  });
+
+  it('is not repeated when something fails', async () => {
+    const env = { SHAREET_KEY: 'a-secret', SHAREET_SERVER: await emptyAddress() };
+    const { out, err } = await shareet(['key', 'list'], { env });
+    assert.ok(!`${out}${err}`.includes('a-secret'));
+  });
+});
