@@ -3,12 +3,13 @@ import { element, required } from './element.ts';
 /** The command around a headline's title, written as JSON inside of a quoted word: what is before it, and after. */
 const aroundTitle = (origin: string): readonly [string, string] => [
   [
-    `curl ${origin}/v1/channels/demo/headlines \\`,
-    '  -H "Authorization: Bearer $(cat data/admin-key)" \\',
-    '  -H "Content-Type: application/json" \\',
-    `  -d '{"title": "`,
+    'curl \\',
+    `${origin}/v1/channels/demo/headlines \\`,
+    '-H "Authorization: Bearer $(cat data/admin-key)" \\',
+    '-H "Content-Type: application/json" \\',
+    `-d '{"title": "`,
   ].join('\n'),
-  `",\n       "url": "https://example.com/"}'`,
+  `",\n     "url": "https://example.com/"}'`,
 ];
 
 /** `title` as it stands between the quotes of a JSON string, inside of a shell's single quotes. */
@@ -27,7 +28,13 @@ function curlNodes(origin: string, title: string): (Node | string)[] {
 }
 
 const embedCode = (origin: string): string =>
-  `<script src="${origin}/v1/news-ticker.js" async></script>\n<news-ticker channel="demo" lang="ar"></news-ticker>`;
+  [
+    '<script',
+    `  src="${origin}/v1/news-ticker.js"`,
+    '  async></script>',
+    '<news-ticker channel="demo" lang="ar">',
+    '</news-ticker>',
+  ].join('\n');
 
 /** The two boxes of code beside the front page: a command that publishes, and the tag to embed. */
 export function showSnippets(origin: string): void {
