@@ -19,6 +19,21 @@ export async function findUsableKey(db: Queries, hash: string, nowMs: number): P
     .executeTakeFirst();
 }
 
+/** The key with this hash, whether it can be used or not. */
+export async function findKeyByHash(db: Queries, hash: string): Promise<KeyRow | undefined> {
+  return db.selectFrom('keys').selectAll().where('hash', '=', hash).executeTakeFirst();
+}
+
+/** Inserts a key, or puts it in the place of the one with the same id. */
+export async function putKey(transaction: Queries, row: Insertable<KeyTable>): Promise<void> {
+  const { id, ...rest } = row;
+  await transaction
+    .insertInto('keys')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(rest))
+    .execute();
+}
+
 export async function listKeys(db: Queries): Promise<KeyRow[]> {
   return db.selectFrom('keys').selectAll().where('revoked_at_ms', 'is', null).orderBy('id').execute();
 }

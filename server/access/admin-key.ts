@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import { chmod, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Actor } from '../publishing/publishing.ts';
+import { findKeyByHash, insertKey, listKeys, putKey, revokeKey, type KeyRow } from '../store/keys.ts';
+import {
+  environmentKeyId,
+  hashSecret,
+  keyRow,
+  makeSecret,
+  recordKey,
+  type KeyGrant,
+  type KeyStore,
+} from './keys.ts';
+
+/** Who makes keys before there is anyone. */
+const start: Actor = 'start';
+const ownerOnly = 0o600;
+
+export interface AdminKeyOptions extends KeyStore {
+  readonly dataDir: string;
+  /** `ADMIN_KEY`: used instead of a key of our own making. */
+  readonly adminKey?: string | undefined;
+}
+
+/** The data folder can't be used: one line that says which and why. */
+export class DataFolderError extends Error {
+  constructor(dataDir: string, cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    super(`The data folder ${dataDir} can not be written to (${reason}). Set DATA_DIR to one that can.`, {
+      cause,
+    });
+    this.name = 'DataFolderError';
+  }
+}
+
+/** Makes the data folder if it is missing, and proves that it can be written to. @throws {DataFolderError} */
+export async function prepareDataFolder(dataDir: string): Promise<void> {
+  const proof = join(dataDir, `.writable-${randomUUID()}`);
+  try {
+    await mkdir(dataDir, { recursive: true });
+    await (await open(proof, 'wx', ownerOnly)).close();
+    await rm(proof);
+  } catch (error) {
+    throw new DataFolderError(dataDir, error);
+  }
+}
+
+/**
+ * Sees to it that there is an admin key: the one of `ADMIN_KEY`, else the one in `DATA_DIR/admin-key`, which only its owner can
+ * read and which is made if it is missing or was revoked. Gives the file's path, or `undefined` with `ADMIN_KEY`.
+ *
+ * @throws {DataFolderError}
+ */
+export async function ensureAdminKey(options: AdminKeyOptions): Promise<string | undefined> {
+  if (options.adminKey !== undefined) {
+    await takeFromEnvironment(options, options.adminKey);
+    return undefined;
+  }
+  await endEnvironmentKey(options);
+  await prepareDataFolder(options.dataDir);
+  const path = join(options.dataDir, 'admin-key');
+  const kept = await readSecret(path);
+  if (kept === undefined || !(await isUsable(options, kept))) await makeAdminKey(options, path);
+  return path;
+}
+
+async function takeFromEnvironment(keys: KeyStore, secret: string): Promise<void> {
+  await keys.store.write(async (transaction) => {
+    const known = await findKeyByHash(transaction, hashSecret(secret));
+    if (known && known.revoked_at_ms === null) return;
+    if (known && known.id !== environmentKeyId) {
+      throw new Error('ADMIN_KEY is a key that was revoked. Choose another.');
+    }
+    const row = keyRow(keys, environmentKeyId, secret, adminOf('ADMIN_KEY'));
+    await putKey(transaction, row);
+    await recordKey(transaction, start, 'key.create', row, row.created_at_ms);
+  });
+}
+
+/** `ADMIN_KEY` is not set any more, so its key must not open anything any more. */
+async function endEnvironmentKey({ store, clock }: KeyStore): Promise<void> {
+  const isThere = (await listKeys(store.db)).some(({ id }) => id === environmentKeyId);
+  if (!isThere) return;
+  await store.write(async (transaction) => {
+    const row = await revokeKey(transaction, environmentKeyId, clock.nowMs());
+    if (row) await recordKey(transaction, start, 'key.revoke', row, clock.nowMs());
+  });
+}
+
+async function readSecret(path: string): Promise<string | undefined> {
+  try {
+    const secret = (await readFile(path, 'utf8')).trim();
+    await chmod(path, ownerOnly);
+    return secret === '' ? undefined : secret;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw new DataFolderError(path, error);
+  }
+}
+
+/** Whether the key of the file opens this store. One that the store does not know is taken: the file is ours alone. */
+async function isUsable(keys: KeyStore, secret: string): Promise<boolean> {
+  return keys.store.write(async (transaction) => {
+    const known = await findKeyByHash(transaction, hashSecret(secret));
+    if (known) return known.revoked_at_ms === null && known.expires_at_ms === null;
+    const row = adminRow(keys, secret);
+    await insertKey(transaction, row);
+    await recordKey(transaction, start, 'key.create', row, row.created_at_ms);
+    return true;
+  });
+}
+
+/** The file first: a key that is in the store and in no file would open nothing for anyone. */
+async function makeAdminKey(options: AdminKeyOptions, path: string): Promise<void> {
+  const secret = makeSecret();
+  const draft = `${path}-${randomUUID()}`;
+  try {
+    const file = await open(draft, 'wx', ownerOnly);
+    try {
+      await file.writeFile(`${secret}\n`);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(draft, path);
+  } catch (error) {
+    throw new DataFolderError(options.dataDir, error);
+  }
+  await isUsable(options, secret);
+}
+
+function adminRow(keys: KeyStore, secret: string): KeyRow {
+  return keyRow(keys, keys.newId(), secret, adminOf('admin-key'));
+}
+
+function adminOf(name: string): KeyGrant {
+  return { name, roles: ['admin'], channels: ['*'] };
+}

@@ -1,0 +1,31 @@
+/**
+ * Whether a page of `origin` may show a channel that allows `allowed`: an exact origin, `https://*.example.org` for every name
+ * below it (not the name itself), `*` for all. A request without an origin comes from no page of another site, and is allowed.
+ */
+export function originAllowed(allowed: readonly string[], origin: string | undefined): boolean {
+  if (origin === undefined || allowed.includes('*')) return true;
+  const asked = parseOrigin(origin);
+  return asked !== undefined && allowed.some((entry) => matches(entry, asked));
+}
+
+function matches(entry: string, asked: string): boolean {
+  const pattern = parseOrigin(entry);
+  if (pattern === undefined) return false;
+  const [scheme = '', rest = ''] = pattern.split('://*');
+  if (rest === '') return pattern === asked;
+  return (
+    asked.startsWith(`${scheme}://`) && asked.endsWith(rest) && asked.length > `${scheme}://${rest}`.length
+  );
+}
+
+/**
+ * `text` as the origin that a browser sends: lower case, without a default port and without a slash at its end; a first label
+ * `*` stays. `undefined` if it is no origin, or has more than an origin has.
+ */
+export function parseOrigin(text: string): string | undefined {
+  if (text === '*') return text;
+  const [, scheme = '', wildcard = '', rest = ''] = /^(https?:\/\/)(\*\.)?([^/\s*]+)\/?$/i.exec(text) ?? [];
+  const url = URL.parse(scheme + rest);
+  if (!url || url.username || url.search || url.hash || url.pathname !== '/') return undefined;
+  return wildcard ? url.origin.replace('://', '://*.') : url.origin;
+}

@@ -1,0 +1,42 @@
+/** What a key is given; each has its row in `actions`. */
+export const roles = ['contributor', 'editor', 'moderator', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+/** Who reads `/metrics` with `METRICS_TOKEN`: no key has this role. */
+export type AnyRole = Role | 'metrics';
+
+/** Everything that not everyone may do. */
+export const actions = [
+  'headline.submit',
+  'headline.publish',
+  'headline.read',
+  'headline.correct',
+  'headline.retract',
+  'channel.read',
+  'channel.change',
+  'key.manage',
+  'audit.read',
+  'metrics.read',
+] as const;
+export type Action = (typeof actions)[number];
+
+const allowed: Readonly<Record<AnyRole, readonly Action[]>> = {
+  contributor: ['headline.submit'],
+  editor: ['headline.submit', 'headline.publish', 'headline.read', 'headline.correct', 'headline.retract'],
+  moderator: [],
+  admin: actions,
+  metrics: ['metrics.read'],
+};
+
+export function mayDo(granted: readonly AnyRole[], action: Action): boolean {
+  return granted.some((role) => allowed[role].includes(action));
+}
+
+/** The roles of keys that may do `action`, for whoever is told that theirs may not. */
+export function rolesFor(action: Action): readonly Role[] {
+  return roles.filter((role) => allowed[role].includes(action));
+}
+
+export function isRole(text: string): text is Role {
+  return roles.some((role) => role === text);
+}

@@ -1,0 +1,120 @@
+import compression from 'compression';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import { FailureLimit } from './access/failures.ts';
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import type { Tails } from './log/tails.ts';
+import { createMetrics, type GatewayCounts } from './metrics.ts';
+import { Problem } from './protocol/problem.ts';
+import type { Publishing } from './publishing/publishing.ts';
+import { mountDemo } from './routes/demo.ts';
+import { mountRoutes } from './routes/mount.ts';
+import type { RouteParts } from './routes/parts.ts';
+import { asProblem, sendProblem } from './routes/problems.ts';
+import { observe } from './routes/observe.ts';
+import { allRoutes } from './routes/routes.ts';
+import { WidgetFiles } from './routes/widget-files.ts';
+
+export interface AppParts {
+  readonly config: Config;
+  readonly publishing: Publishing;
+  readonly tails: Tails;
+  readonly gatewayCounts: GatewayCounts;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Answers `GET /v1/channels/:channel/events`. */
+  readonly serverSentEvents: RequestHandler;
+  /** Whether this node is going away. */
+  readonly isDraining: () => boolean;
+  /** As `publicUrlOf` gives it, once the port is known. */
+  readonly publicUrl: () => string;
+  /** The version of the package, `x.y.z`. */
+  readonly version: string;
+  /** Where the built widget lies: `news-ticker.js` and its later parts. */
+  readonly widgetFolder: string;
+  /** Where the built demo lies; without it there are no pages. */
+  readonly demoFolder?: string | undefined;
+}
+
+/** The HTTP side of a node. */
+export function createApp(parts: AppParts): Express {
+  const { config, logger } = parts;
+  const routeParts = toRouteParts(parts);
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', 'simple');
+  if (config.trustProxy !== undefined) app.set('trust proxy', config.trustProxy);
+  if (config.trustProxy === undefined) app.use(warnOfProxy(logger));
+
+  app.use(observe(logger, routeParts.metrics, parts.clock));
+  app.use(securityHeaders(config));
+  app.use(compression({ filter: isWorthCompressing }));
+  mountRoutes(app, allRoutes(parts.version), routeParts);
+  if (parts.demoFolder !== undefined) mountDemo(app, parts.demoFolder, parts.publicUrl);
+  app.use((request) => {
+    throw new Problem('not-found', `There is nothing at ${request.path}.`);
+  });
+  app.use(answerFault(logger));
+  return app;
+}
+
+function toRouteParts(parts: AppParts): RouteParts {
+  const { config, publishing, clock } = parts;
+  return {
+    publishing,
+    tails: parts.tails,
+    gate: { keys: publishing, failures: new FailureLimit(clock), metricsToken: config.metricsToken },
+    metrics: createMetrics(parts.gatewayCounts),
+    widgetFiles: new WidgetFiles(parts.widgetFolder),
+    logger: parts.logger,
+    serverSentEvents: parts.serverSentEvents,
+    isDraining: parts.isDraining,
+    publicUrl: parts.publicUrl,
+    version: parts.version,
+  };
+}
+
+/** For answers that are no pages; pages have a policy of their own. */
+function securityHeaders({ publicUrl }: Config): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
+    // Over plain HTTP a browser ignores it; it is said only where it can be kept.
+    strictTransportSecurity: publicUrl?.startsWith('https:') ?? false,
+  });
+}
+
+/** What was compressed ahead is left alone, and so are events: they would wait for more to come. */
+function isWorthCompressing(
+  ...[request, response]: Parameters<NonNullable<compression.CompressionOptions['filter']>>
+): boolean {
+  const type = String(response.getHeader('Content-Type') ?? '');
+  return !type.startsWith('text/event-stream') && compression.filter(request, response);
+}
+
+/** A proxy that is not known to be one makes all of its visitors look like one. */
+function warnOfProxy(logger: Logger): RequestHandler {
+  let isSaid = false;
+  return ({ headers }, _response, next) => {
+    if (!isSaid && (headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined)) {
+      isSaid = true;
+      logger.warn('a request came through a proxy; set TRUST_PROXY, or all of its visitors count as one');
+    }
+    next();
+  };
+}
+
+/** What a caller did wrong is said to the caller; what we did wrong is logged, and said to nobody. */
+function answerFault(logger: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    const problem = asProblem(error);
+    if (!problem) logger.error({ err: error, method: request.method }, 'a request failed');
+    if (response.headersSent) return next(error);
+    sendProblem(response, problem ?? new Problem('internal-error', 'Something failed here. It was noted.'));
+  };
+}

@@ -1,0 +1,176 @@
+import { isIP } from 'node:net';
+import { join, resolve } from 'node:path';
+
+/** What an operator decides, from the environment. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Absolute. */
+  readonly dataDir: string;
+  /** What `openStore` opens: a `postgres://` URL, or the path of the SQLite file. */
+  readonly storeAddress: string;
+  /** Without a slash at its end; `undefined` when it follows from the port that is taken, see `publicUrlOf`. */
+  readonly publicUrl: string | undefined;
+  /** How many proxies stand in front, or which; `undefined` believes no forwarded address. */
+  readonly trustProxy: number | readonly string[] | undefined;
+  readonly logLevel: LogLevel;
+  readonly adminKey: string | undefined;
+  readonly metricsToken: string | undefined;
+  readonly maxViewers: number;
+  readonly drainMs: number;
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** One environment variable. docs/operating.md says the same in a table, and a test holds the two together. */
+export interface Variable {
+  readonly name: string;
+  /** What holds when it is not set, in words. */
+  readonly byDefault: string;
+  readonly form: string;
+}
+
+export const variables = [
+  { name: 'PORT', byDefault: '3000', form: 'a number from 0 to 65535; 0 takes any free port' },
+  {
+    name: 'HOST',
+    byDefault: '127.0.0.1',
+    form: 'an address or name to listen on; 0.0.0.0 is every IPv4 address',
+  },
+  { name: 'DATA_DIR', byDefault: './data', form: 'a folder that this user can write to' },
+  {
+    name: 'DATABASE_URL',
+    byDefault: 'SQLite in DATA_DIR',
+    form: 'postgres://user:password@host:port/database',
+  },
+  { name: 'PUBLIC_URL', byDefault: 'http://HOST:PORT', form: 'an http:// or https:// address without query' },
+  {
+    name: 'TRUST_PROXY',
+    byDefault: 'no proxy is trusted',
+    form: 'the number of proxies in front, or their addresses or networks, separated by commas',
+  },
+  { name: 'LOG_LEVEL', byDefault: 'info', form: `one of ${logLevels.join(', ')}` },
+  {
+    name: 'ADMIN_KEY',
+    byDefault: 'made at the first start',
+    form: 'at least 24 printable ASCII characters without spaces',
+  },
+  {
+    name: 'METRICS_TOKEN',
+    byDefault: 'only an admin key reads /metrics',
+    form: 'at least 16 printable ASCII characters without spaces',
+  },
+  { name: 'MAX_VIEWERS', byDefault: '50000', form: 'a number from 1 to 1000000' },
+  { name: 'DRAIN_MS', byDefault: '10000', form: 'a number of milliseconds from 0 to 600000' },
+] as const satisfies readonly Variable[];
+
+export type VariableName = (typeof variables)[number]['name'];
+
+/** Every fault of the environment at once, a line each. Values are not repeated: some are secrets. */
+export class ConfigError extends Error {
+  readonly faults: readonly VariableName[];
+
+  constructor(faults: readonly VariableName[]) {
+    super(['The environment needs a correction:', ...faults.map(expectation)].join('\n'));
+    this.name = 'ConfigError';
+    this.faults = faults;
+  }
+}
+
+function expectation(name: VariableName): string {
+  const variable = variables.find((candidate) => candidate.name === name);
+  return `  ${name}: expected ${variable?.form ?? 'nothing'}`;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the environment; a variable that is empty counts as not set.
+ *
+ * @throws {ConfigError} with every fault
+ */
+export function readConfig(environment: Environment): Config {
+  const faults: VariableName[] = [];
+
+  /** What `parse` makes of a variable, or `fallback` if it is not set; a fault if `parse` makes nothing of it. */
+  function read<Value, Fallback>(
+    name: VariableName,
+    fallback: Fallback,
+    parse: (text: string) => Value | undefined,
+  ): Value | Fallback {
+    const text = environment[name]?.trim();
+    if (!text) return fallback;
+    const value = parse(text);
+    if (value !== undefined) return value;
+    faults.push(name);
+    return fallback;
+  }
+
+  const dataDir = read('DATA_DIR', resolve('data'), (text) => resolve(text));
+  const config: Config = {
+    port: read('PORT', 3000, wholeNumber(0, 65_535)),
+    host: read('HOST', '127.0.0.1', parseHost),
+    dataDir,
+    storeAddress: read('DATABASE_URL', join(dataDir, 'shareet.db'), parsePostgresUrl),
+    publicUrl: read('PUBLIC_URL', undefined, parsePublicUrl),
+    trustProxy: read('TRUST_PROXY', undefined, parseTrustProxy),
+    logLevel: read('LOG_LEVEL', 'info', (text) => logLevels.find((level) => level === text)),
+    adminKey: read('ADMIN_KEY', undefined, secret(24)),
+    metricsToken: read('METRICS_TOKEN', undefined, secret(16)),
+    maxViewers: read('MAX_VIEWERS', 50_000, wholeNumber(1, 1_000_000)),
+    drainMs: read('DRAIN_MS', 10_000, wholeNumber(0, 600_000)),
+  };
+  if (faults.length > 0) throw new ConfigError(faults);
+  return config;
+}
+
+/** The address that people and pages reach this node at, once it listens on `port`. */
+export function publicUrlOf({ publicUrl, host }: Config, port: number): string {
+  if (publicUrl !== undefined) return publicUrl;
+  const isEverywhere = host === '0.0.0.0' || host === '::';
+  const name = isEverywhere ? 'localhost' : isIP(host) === 6 ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
+
+function wholeNumber(least: number, most: number): (text: string) => number | undefined {
+  return (text) => {
+    const value = Number(text);
+    return /^\d{1,9}$/.test(text) && value >= least && value <= most ? value : undefined;
+  };
+}
+
+function secret(leastChars: number): (text: string) => string | undefined {
+  return (text) => (text.length >= leastChars && /^[\x21-\x7e]+$/.test(text) ? text : undefined);
+}
+
+function parseHost(text: string): string | undefined {
+  return isIP(text) > 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text) ? text : undefined;
+}
+
+function parsePostgresUrl(text: string): string | undefined {
+  const url = URL.parse(text);
+  return url && /^postgres(ql)?:$/.test(url.protocol) && url.hostname ? text : undefined;
+}
+
+function parsePublicUrl(text: string): string | undefined {
+  const url = URL.parse(text);
+  const isPlain = url && /^https?:$/.test(url.protocol) && !url.search && !url.hash && !url.username;
+  return isPlain ? url.href.replace(/\/+$/, '') : undefined;
+}
+
+const maxHops = 10;
+const namedNetworks: ReadonlySet<string> = new Set(['loopback', 'linklocal', 'uniquelocal']);
+
+function parseTrustProxy(text: string): number | readonly string[] | undefined {
+  if (/^\d+$/.test(text)) return wholeNumber(0, maxHops)(text);
+  const networks = text.split(',').map((part) => part.trim());
+  return networks.every((network) => namedNetworks.has(network) || isNetwork(network)) ? networks : undefined;
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return bits === undefined || wholeNumber(0, version === 4 ? 32 : 128)(bits) !== undefined;
+}

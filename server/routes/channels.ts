@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { checkMayIn, isOfAllChannels } from '../access/keys.ts';
+import { limits } from '../protocol/limits.ts';
+import { Problem } from '../protocol/problem.ts';
+import { changeChannel, toSettings } from '../publishing/change-channel.ts';
+import { findChannel, listChannels } from '../store/channels.ts';
+import * as answers from './answers.ts';
+import { defineRoute } from './define-route.ts';
+import * as fields from './fields.ts';
+import { request } from './named.ts';
+
+/** Ten years: longer ago is an archive, not a ticker. */
+const maxAgeHoursMost = 87_600;
+const breakingMinutesMost = limits.breakingMostMs / 60_000;
+
+const settings = request(
+  'ChannelSettings',
+  z.strictObject({
+    title: fields.title,
+    lang: fields.language,
+    dir: fields.direction.optional(),
+    timeZone: fields.timeZone.optional(),
+    notice: z.strictObject({ title: fields.title }).nullable().optional(),
+    origins: fields.originList.optional(),
+    maxHeadlines: z.int().min(1).max(limits.maxHeadlinesMost).optional(),
+    maxAgeHours: z.int().min(1).max(maxAgeHoursMost).optional(),
+    breakingMinutes: z.int().min(1).max(breakingMinutesMost).optional(),
+  }),
+);
+
+export const putChannel = defineRoute({
+  method: 'put',
+  path: '/v1/channels/{channel}',
+  summary: 'Makes a channel, or replaces its settings: what is left out takes its default.',
+  access: { action: 'channel.change' },
+  params: z.strictObject({ channel: fields.channelId }),
+  body: settings,
+  answers: { 200: answers.settings, 201: answers.settings },
+  async answer({ params, body, caller }, { publishing }) {
+    const { row, isNew } = await changeChannel(publishing, caller.actor, params.channel, body);
+    return { status: isNew ? 201 : 200, json: toSettings(row) };
+  },
+});
+
+export const getSettings = defineRoute({
+  method: 'get',
+  path: '/v1/channels/{channel}/settings',
+  summary: 'A channel with its settings.',
+  access: { action: 'channel.read' },
+  params: z.strictObject({ channel: fields.channelId }),
+  answers: { 200: answers.settings },
+  problems: ['unknown-channel'],
+  async answer({ params, caller }, { publishing }) {
+    checkMayIn(caller, params.channel);
+    const row = await findChannel(publishing.store.db, params.channel);
+    if (!row) throw new Problem('unknown-channel', 'There is no such channel.', { field: 'channel' });
+    return { status: 200, json: toSettings(row) };
+  },
+});
+
+export const getChannels = defineRoute({
+  method: 'get',
+  path: '/v1/channels',
+  summary: 'The channels that the key is for, with their settings.',
+  access: { action: 'channel.read' },
+  answers: { 200: answers.channels },
+  async answer({ caller }, { publishing }) {
+    const rows = await listChannels(publishing.store.db);
+    const seen = rows.filter(({ id }) => isOfAllChannels(caller) || caller.channels.includes(id));
+    return { status: 200, json: { channels: seen.map(toSettings) } };
+  },
+});

@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import express, { type Express, type RequestHandler } from 'express';
+import helmet from 'helmet';
+
+const pageNames: Readonly<Record<string, string>> = { '/': 'index.html' };
+const claimPattern = /^\/demo\/([a-z][a-z0-9-]{0,60})\.html$/;
+const placeholder = /%SERVER%/g;
+
+/**
+ * The pages of the demo, as `vite build` left them in `folder`: the reader's page at `/`, one page a claim below `/demo/`. In
+ * pages, `%SERVER%` stands for the address of this node: a page of another origin has to name it.
+ */
+export function mountDemo(app: Express, folder: string, publicUrl: () => string): void {
+  app.get('/{*path}', pagePolicy(publicUrl), sendPage(folder, publicUrl));
+  app.use(
+    express.static(folder, {
+      index: false,
+      redirect: false,
+      setHeaders: (response, path) => {
+        const isHashed = /-[A-Za-z0-9_-]{8}\.\w+$/.test(path);
+        response.setHeader('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+      },
+    }),
+  );
+}
+
+/** `undefined` for what is no page. */
+function fileOf(path: string): string | undefined {
+  const claim = claimPattern.exec(path)?.[1];
+  return claim === undefined ? pageNames[path] : join('demo', `${claim}.html`);
+}
+
+function sendPage(folder: string, publicUrl: () => string): RequestHandler {
+  return async (request, response, next) => {
+    const file = fileOf(request.path);
+    if (file === undefined) return next();
+    const text = await readFile(join(folder, file), 'utf8').catch((error: unknown) => {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+      throw error;
+    });
+    if (text === undefined) return next();
+    response.set('Cache-Control', 'no-cache');
+    response.type('html').send(text.replace(placeholder, () => publicUrl()));
+  };
+}
+
+/** Our own pages take scripts and styles from here alone, and speak to nobody else. */
+function pagePolicy(publicUrl: () => string): RequestHandler {
+  return (request, response, next) => {
+    if (fileOf(request.path) === undefined) return next();
+    const { origin } = new URL(publicUrl());
+    const live = origin.replace(/^http/, 'ws');
+    helmet.contentSecurityPolicy({
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'", origin],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", origin, 'data:'],
+        connectSrc: ["'self'", origin, live],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'self'"],
+      },
+    })(request, response, next);
+  };
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { checkOfAllChannels, createKey, endKey, toKeyCard } from '../access/keys.ts';
+import { Problem } from '../protocol/problem.ts';
+import { listChannels } from '../store/channels.ts';
+import { listKeys } from '../store/keys.ts';
+import type { Queries } from '../store/store.ts';
+import * as answers from './answers.ts';
+import { defineRoute } from './define-route.ts';
+import * as fields from './fields.ts';
+import { request } from './named.ts';
+
+const channelsAtMost = 100;
+
+const keyChannel = z.union([z.literal('*'), fields.channelId], { error: 'is neither "*" nor a channel' });
+
+const grant = request(
+  'KeyGrant',
+  z.strictObject({
+    name: fields.keyName,
+    roles: z.array(fields.role).min(1).max(4),
+    channels: z.array(keyChannel).min(1).max(channelsAtMost),
+    expiresAt: fields.date.optional(),
+  }),
+);
+
+export const postKey = defineRoute({
+  method: 'post',
+  path: '/v1/keys',
+  summary: 'Makes a key. It is in this answer and can not be shown again.',
+  access: { action: 'key.manage' },
+  body: grant,
+  answers: { 201: answers.newKey },
+  problems: ['unknown-channel'],
+  async answer({ body, caller }, { publishing }) {
+    checkOfAllChannels(caller);
+    const { name, roles, channels, expiresAt } = body;
+    await checkKnown(publishing.store.db, channels);
+    if (expiresAt !== undefined && expiresAt <= publishing.clock.nowMs()) {
+      throw new Problem('bad-date', 'expiresAt has passed.', { field: 'expiresAt' });
+    }
+    const made = await createKey(publishing, caller.actor, {
+      name,
+      roles: [...new Set(roles)],
+      channels: [...new Set(channels)],
+      expiresAtMs: expiresAt,
+    });
+    return { status: 201, json: { ...made.key, key: made.secret } };
+  },
+});
+
+export const getKeys = defineRoute({
+  method: 'get',
+  path: '/v1/keys',
+  summary: 'The keys that were not revoked, with their last use.',
+  access: { action: 'key.manage' },
+  answers: { 200: answers.keys },
+  async answer({ caller }, { publishing }) {
+    checkOfAllChannels(caller);
+    const rows = await listKeys(publishing.store.db);
+    return { status: 200, json: { keys: rows.map(toKeyCard) } };
+  },
+});
+
+export const deleteKey = defineRoute({
+  method: 'delete',
+  path: '/v1/keys/{key}',
+  summary: 'Revokes a key, at once.',
+  access: { action: 'key.manage' },
+  params: z.strictObject({ key: z.string() }),
+  answers: { 204: undefined },
+  problems: ['not-found'],
+  async answer({ params, caller }, { publishing }) {
+    checkOfAllChannels(caller);
+    const id = fields.ownIdPattern.test(params.key) ? params.key : '';
+    await endKey(publishing, caller.actor, id);
+    return { status: 204 };
+  },
+});
+
+/** A channel that is not there is a slip of the pen, found out here and not when the key is used. */
+async function checkKnown(db: Queries, channels: readonly string[]): Promise<void> {
+  const known = new Set(['*', ...(await listChannels(db)).map(({ id }) => id)]);
+  const index = channels.findIndex((channel) => !known.has(channel));
+  if (index === -1) return;
+  throw new Problem('unknown-channel', `There is no channel "${channels[index]}".`, {
+    field: `channels.${index}`,
+  });
+}

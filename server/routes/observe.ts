@@ -1,0 +1,27 @@
+import type { RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
+import type { Metrics } from '../metrics.ts';
+import { routeKey } from './mount.ts';
+
+/** Asked every few seconds by machines: not worth a line each. */
+const quiet: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics']);
+
+/**
+ * Notes each request once it is answered, in the log and in the metrics. By its route, never by its address, since ids and
+ * searches stand in addresses; nothing is noted of who asked.
+ */
+export function observe(logger: Logger, metrics: Metrics, clock: Clock): RequestHandler {
+  return (request, response, next) => {
+    const startMs = clock.nowMs();
+    response.once('close', () => {
+      const route = String(response.locals[routeKey] ?? 'none');
+      const { method } = request;
+      const status = response.statusCode;
+      const tookMs = clock.nowMs() - startMs;
+      metrics.requests.observe({ method, route, status: String(status) }, tookMs / 1000);
+      logger[quiet.has(route) ? 'debug' : 'info']({ method, route, status, tookMs }, 'request');
+    });
+    next();
+  };
+}

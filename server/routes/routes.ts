@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { getAudit } from './audit.ts';
+import { getChannels, getSettings, putChannel } from './channels.ts';
+import { defineRoute, type Route } from './define-route.ts';
+import { deleteHeadline, getHeadline, getHeadlines, patchHeadline, postHeadline } from './headlines.ts';
+import { deleteKey, getKeys, postKey } from './keys.ts';
+import { openApi } from './openapi.ts';
+import { getHealth, getMetrics, getReadiness } from './operations.ts';
+import { getEvents, getSnapshot } from './snapshot.ts';
+import { getStory } from './stories.ts';
+import { getPinnedWidget, getWidget, getWidgetPart } from './widget-files.ts';
+
+/** Every route of a node of this version, the one that describes them all among them. */
+export function allRoutes(version: string): readonly Route[] {
+  const routes: readonly Route[] = [
+    getSnapshot,
+    getEvents,
+    getStory,
+    postHeadline,
+    getHeadline,
+    patchHeadline,
+    deleteHeadline,
+    getHeadlines,
+    putChannel,
+    getSettings,
+    getChannels,
+    getAudit,
+    postKey,
+    getKeys,
+    deleteKey,
+    getWidget,
+    getWidgetPart,
+    getPinnedWidget(version),
+    getHealth,
+    getReadiness,
+    getMetrics,
+  ];
+  const getOpenApi: Route = defineRoute({
+    method: 'get',
+    path: '/openapi.json',
+    summary: 'This document.',
+    access: 'everyone',
+    answers: { 200: z.looseObject({ openapi: z.string() }) },
+    async answer(_request, { publicUrl }) {
+      return { status: 200, json: openApi([...routes, getOpenApi], version, publicUrl()) };
+    },
+  });
+  return [...routes, getOpenApi];
+}

@@ -1,0 +1,58 @@
+import type { Request, Response } from 'express';
+import { originAllowed } from '../access/origins.ts';
+import type { ChannelTail } from '../log/channel-tail.ts';
+import type { Tails } from '../log/tails.ts';
+import { Problem } from '../protocol/problem.ts';
+import { channelPattern } from './fields.ts';
+
+const exposed = 'ETag, Date, Retry-After';
+const preflightSeconds = 86_400;
+
+/**
+ * Lets pages of other sites read the answer. With a channel in the path, only of those that the channel allows; a page that is
+ * refused may still read why.
+ *
+ * @throws {Problem} `unknown-channel`, `origin-refused`
+ */
+export async function openToViewers(tails: Tails, request: Request, response: Response): Promise<void> {
+  response.set({
+    'Access-Control-Allow-Origin': '*',
+    'Access-Control-Expose-Headers': exposed,
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+  });
+  const { channel } = request.params;
+  if (typeof channel !== 'string') return;
+  response.vary('Origin');
+  allowOrigin(await findTail(tails, channel), request.headers.origin, (name, value) =>
+    response.set(name, value),
+  );
+}
+
+/** The tail of `channel`. @throws {Problem} `unknown-channel` */
+export async function findTail(tails: Tails, channel: string): Promise<ChannelTail> {
+  const tail = channelPattern.test(channel) ? await tails.of(channel) : undefined;
+  if (!tail) throw new Problem('unknown-channel', 'There is no such channel.', { field: 'channel' });
+  return tail;
+}
+
+/** Says to the browser that pages of `origin` may read what is of this channel. @throws {Problem} `origin-refused` */
+export function allowOrigin(
+  tail: ChannelTail,
+  origin: string | undefined,
+  setHeader: (name: string, value: string) => void,
+): void {
+  const origins = JSON.parse(tail.row.origins) as readonly string[];
+  if (origin !== undefined && !origins.includes('*')) setHeader('Access-Control-Allow-Origin', origin);
+  if (originAllowed(origins, origin)) return;
+  throw new Problem('origin-refused', `The channel is not open to pages of ${origin}.`);
+}
+
+/** Answers the question that a browser asks before it sends a header of its own choosing. */
+export function preflight(response: Response): void {
+  response.set({
+    'Access-Control-Allow-Origin': '*',
+    'Access-Control-Allow-Methods': 'GET, HEAD',
+    'Access-Control-Allow-Headers': 'If-None-Match, Last-Event-ID, Cache-Control',
+    'Access-Control-Max-Age': String(preflightSeconds),
+  });
+}
