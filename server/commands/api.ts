@@ -16,6 +16,13 @@ interface Call {
   readonly isRepeatable?: boolean;
 }
 
+interface Answer {
+  readonly isOk: boolean;
+  readonly status: number;
+  readonly retryAfterMs: number | undefined;
+  readonly body: string;
+}
+
 const answerMs = 30_000;
 const attemptsMost = 5;
 const firstPauseMs = 500;
@@ -25,10 +32,10 @@ const pauseMostMs = 60_000;
 /** A node's HTTP interface, as the newsroom uses it. */
 export class Api {
   readonly address: string;
-  readonly #key: string | undefined;
+  readonly #key: string;
   readonly #io: Io;
 
-  constructor(address: string, key: string | undefined, io: Io) {
+  constructor(address: string, key: string, io: Io) {
     this.address = address;
     this.#key = key;
     this.#io = io;
@@ -53,29 +60,27 @@ export class Api {
   /** The body of the answer; `undefined` where it has none. Throws an `ApiProblem` where the server refuses. */
   async #call(method: string, path: string, call: Call): Promise<unknown> {
     for (let attempt = 1; ; attempt += 1) {
-      const answer = await this.#attempt(method, path, call, attempt);
-      if (answer === 'broken') {
-        await this.#pause(firstPauseMs * 2 ** (attempt - 1));
-        continue;
-      }
-      if (answer.ok) return bodyOf(answer, this.address);
+      const isLast = attempt === attemptsMost;
+      const answer = await this.#attempt(method, path, call, isLast);
+      if (answer?.isOk) return this.#read(answer.body);
 
-      const problem = await parseProblem(answer);
-      const pauseMs = retryAfterMs(answer) ?? firstPauseMs * 2 ** (attempt - 1);
-      if (!isPassing(answer.status) || attempt === attemptsMost || pauseMs > pauseMostMs)
-        throw new ApiProblem(problem);
+      const pauseMs = answer?.retryAfterMs ?? firstPauseMs * 2 ** (attempt - 1);
+      if (answer && (!isPassing(answer.status) || isLast || pauseMs > pauseMostMs)) {
+        throw new ApiProblem(parseProblem(answer.status, answer.body));
+      }
       await this.#pause(pauseMs);
     }
   }
 
-  async #attempt(method: string, path: string, call: Call, attempt: number): Promise<Response | 'broken'> {
+  /** One try; `undefined` if the connection broke and another try does no harm. */
+  async #attempt(method: string, path: string, call: Call, isLast: boolean): Promise<Answer | undefined> {
     const { body, idempotencyKey } = call;
     try {
-      return await this.#io.fetch(new URL(path, this.address), {
+      const answer = await this.#io.fetch(new URL(path, this.address), {
         method,
         headers: {
           accept: 'application/json',
-          ...(this.#key !== undefined && { authorization: `Bearer ${this.#key}` }),
+          authorization: `Bearer ${this.#key}`,
           ...(body !== undefined && { 'content-type': 'application/json' }),
           ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
         },
@@ -84,10 +89,25 @@ export class Api {
         redirect: 'error',
         signal: AbortSignal.timeout(answerMs),
       });
+      return {
+        isOk: answer.ok,
+        status: answer.status,
+        retryAfterMs: retryAfterMs(answer),
+        body: await answer.text(),
+      };
     } catch (error) {
       const mayRepeat = call.isRepeatable === true || idempotencyKey !== undefined;
-      if (isBroken(error) && mayRepeat && attempt < attemptsMost) return 'broken';
+      if (isBroken(error) && mayRepeat && !isLast) return undefined;
       throw new CommandFailure(`no server answers at ${this.address} (${reasonOf(error)})`, { cause: error });
+    }
+  }
+
+  #read(body: string): unknown {
+    if (body === '') return undefined;
+    try {
+      return JSON.parse(body);
+    } catch (error) {
+      throw new CommandFailure(`what answers at ${this.address} is no Shareet server`, { cause: error });
     }
   }
 
@@ -123,16 +143,6 @@ async function readKey(access: Access, { env }: Io): Promise<string> {
     throw new CommandFailure(`no key: ${file} cannot be read (${reason}); set SHAREET_KEY or --key-file`, {
       cause: error,
     });
-  }
-}
-
-async function bodyOf(answer: Response, address: string): Promise<unknown> {
-  const text = await answer.text();
-  if (text === '') return undefined;
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new CommandFailure(`what answers at ${address} is no Shareet server`, { cause: error });
   }
 }
 

@@ -14,7 +14,7 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
 /** Runs the command line `argv`, without the program's own name, and gives the exit status. Tells every expected fault in one line. */
 export async function dispatch(argv: readonly string[], io: Io): Promise<number> {
   const [name = '', ...rest] = argv;
-  if (isHelp(name)) return help(rest[0], io);
+  if (name === 'help' || isHelp(name)) return help(rest[0], io);
 
   const load = commands.get(name);
   if (!load) {
@@ -49,7 +49,7 @@ async function run(command: Command, argv: readonly string[], io: Io): Promise<n
 }
 
 function isHelp(word: string): boolean {
-  return word === '--help' || word === '-h' || word === 'help';
+  return word === '--help' || word === '-h';
 }
 
 async function help(name: string | undefined, io: Io): Promise<number> {

@@ -40,10 +40,9 @@ export class ApiProblem extends Error {
   }
 }
 
-/** The problem that `answer` carries (RFC 9457), or one made from its status where something else answers in between. */
-export async function parseProblem(answer: Response): Promise<ReadProblem> {
-  const { status } = answer;
-  const read = problemSchema.safeParse(parseJson(await answer.text()));
+/** The problem that an answer's `body` is (RFC 9457), or one made from its status where something else answers in between. */
+export function parseProblem(status: number, body: string): ReadProblem {
+  const read = problemSchema.safeParse(parseJson(body));
   if (!read.success) return { status, name: '', lines: [`the server answered ${status}`] };
 
   const { type = '', title = `the server answered ${status}`, detail, field, limit, errors = [] } = read.data;

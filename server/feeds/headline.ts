@@ -74,7 +74,7 @@ export function draftOf(entry: FeedEntry, feed: FeedDocument, options: FeedOptio
     return entry.link === undefined ? 'it has no link' : `its link is no web address: ${shown(entry.link)}`;
   if (url.href.length > limits.urlChars) return `its link is longer than ${limits.urlChars} characters`;
 
-  const lang = options.lang ?? languageTag(entry.lang) ?? languageTag(feed.lang);
+  const claimed = languageTag(entry.lang) ?? languageTag(feed.lang);
   return {
     id: plainLine(entry.id ?? '') || undefined,
     url,
@@ -83,7 +83,7 @@ export function draftOf(entry: FeedEntry, feed: FeedDocument, options: FeedOptio
       titleFrom,
       url: url.href,
       source: sourceOf(entry, feed, options),
-      lang: lang !== undefined && canBeIn(title, lang) ? lang : undefined,
+      lang: options.lang ?? (claimed !== undefined && canBeIn(title, claimed) ? claimed : undefined),
       summary: summaryOf(texts, title),
       paragraphs: options.fullText ? storyOf(entry, texts) : undefined,
       publishedAt: dateOf(entry, options),

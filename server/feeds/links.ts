@@ -1,20 +1,19 @@
 /**
- * `link` as an absolute address of a page, or `undefined` if it is none: resolved against the first of `bases` that is itself
- * an absolute address; `http:` and `https:` only.
+ * `link` as an absolute address of a page, or `undefined` if it is none; `http:` and `https:` only. `bases` are what it may be relative
+ * to, the nearest first; each may itself be relative to the next.
  */
 export function resolveLink(
   link: string | undefined,
   bases: readonly (string | undefined)[],
 ): URL | undefined {
-  const text = link?.trim() ?? '';
-  if (text === '') return undefined;
-
-  const base = bases.find((candidate) => webAddress(candidate) !== undefined)?.trim();
-  return base === undefined ? webAddress(text) : webAddress(text, base);
+  let base: URL | undefined;
+  for (const candidate of bases.toReversed()) base = webAddress(candidate, base) ?? base;
+  return webAddress(link, base);
 }
 
-function webAddress(text: string | undefined, base?: string): URL | undefined {
-  const url = text === undefined ? null : URL.parse(text.trim(), base);
+function webAddress(link: string | undefined, base: URL | undefined): URL | undefined {
+  const text = link?.trim() ?? '';
+  const url = text === '' ? null : URL.parse(text, base?.href);
   return url && (url.protocol === 'http:' || url.protocol === 'https:') && url.hostname !== ''
     ? url
     : undefined;

@@ -70,6 +70,11 @@ describe('an Atom feed', () => {
     );
   });
 
+  it('resolves a base against the base around it', () => {
+    const atom = `<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://a.example/x/"><entry xml:base="y/"><title>t</title><link href="z"/></entry></feed>`;
+    assert.equal(readAtNoon(atom).headlines[0]?.url, 'https://a.example/x/y/z');
+  });
+
   it('keeps the latest of several versions of one entry', () => {
     const entry = (title: string, date: string): string =>
       `<entry><id>tag:a.example,2026:1</id><title>${title}</title><link href="https://a.example/1"/><updated>${date}</updated></entry>`;
@@ -235,5 +240,12 @@ describe('the language and the source that an editor gives', () => {
     const { headlines } = readAtNoon(sample('newsroom.rss.xml'), { sourceName: 'المنار', lang: 'ar' });
     assert.deepEqual(headlines[1]?.source, { name: 'المنار', url: 'https://manar.example/' });
     assert.equal(headlines[0]?.lang, 'ar');
+  });
+
+  it('and the address that the feed came from, resolve what the feed leaves open', () => {
+    const feed = '<rss version="2.0"><channel><item><title>a</title><link>/a</link></item></channel></rss>';
+    assert.equal(readAtNoon(feed).refused[0]?.reason, 'its link is no web address: /a');
+    const { headlines } = readAtNoon(feed, { address: 'https://nashra.example/feeds/all.xml' });
+    assert.equal(headlines[0]?.url, 'https://nashra.example/a');
   });
 });
