@@ -1,0 +1,17 @@
+import type { Headline } from '../../server/protocol/headline.ts';
+
+export function hasExpired(headline: Headline, nowMs: number): boolean {
+  return headline.expiresAt !== undefined && Date.parse(headline.expiresAt) <= nowMs;
+}
+
+/** When the first of `headlines` stops being breaking, pinned or shown by its own date; `Infinity` if none does. */
+export function nextChangeMs(headlines: readonly Headline[], nowMs: number): number {
+  let nextMs = Infinity;
+  for (const { breakingUntil, pinnedUntil, expiresAt } of headlines) {
+    for (const date of [breakingUntil, pinnedUntil, expiresAt]) {
+      const dateMs = date === undefined ? Infinity : Date.parse(date);
+      if (dateMs > nowMs && dateMs < nextMs) nextMs = dateMs;
+    }
+  }
+  return nextMs;
+}

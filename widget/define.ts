@@ -1,0 +1,25 @@
+import { warnOnce } from './warn-once.ts';
+
+/** The version of the element, for who finds two on one page. */
+export const version = '0.1.0';
+
+interface VersionedElement extends CustomElementConstructor {
+  readonly version?: string;
+}
+
+/**
+ * Registers `element` as `tag`, once a page. A second script of the same version is harmless and says nothing; one of another
+ * version is not used, and says so. Without a page, as on a server, nothing happens.
+ */
+export function define(tag: string, element: VersionedElement): void {
+  if (typeof customElements === 'undefined') return;
+  const known: VersionedElement | undefined = customElements.get(tag);
+  if (!known) {
+    customElements.define(tag, element);
+    return;
+  }
+  if (known.version === element.version) return;
+  warnOnce(
+    `<${tag}> is already there in version ${known.version ?? 'unknown'}; version ${element.version ?? 'unknown'} is not used. Load one of them.`,
+  );
+}

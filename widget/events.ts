@@ -1,0 +1,43 @@
+import type { Headline } from '../server/protocol/headline.ts';
+import type { Difference } from './core/difference.ts';
+import type { FeedStatus } from './feed/follow-channel.ts';
+
+/** A viewer opened a headline. Cancel it to keep its link from being followed. */
+export class TickerSelectEvent extends Event {
+  readonly headline: Headline;
+
+  constructor(headline: Headline) {
+    super('ticker-select', { bubbles: true, composed: true, cancelable: true });
+    this.headline = headline;
+  }
+}
+
+/** What the strip has to show has changed. Headlines enter one after the other, so not all of it is on screen yet. */
+export class TickerUpdateEvent extends Event {
+  readonly headlines: readonly Headline[];
+  readonly difference: Difference;
+
+  constructor(headlines: readonly Headline[], difference: Difference) {
+    super('ticker-update', { bubbles: true, composed: true });
+    this.headlines = headlines;
+    this.difference = difference;
+  }
+}
+
+/** The strip's connection to its server has changed. */
+export class TickerStatusEvent extends Event {
+  readonly status: FeedStatus;
+
+  constructor(status: FeedStatus) {
+    super('ticker-status', { bubbles: true, composed: true });
+    this.status = status;
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'ticker-select': TickerSelectEvent;
+    'ticker-update': TickerUpdateEvent;
+    'ticker-status': TickerStatusEvent;
+  }
+}

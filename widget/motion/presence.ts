@@ -1,0 +1,27 @@
+/** Why nobody can see the strip. */
+export type Absence = 'hidden' | 'off-screen';
+
+/**
+ * Tells whether `host` can be seen: the page hidden, frozen or in the back/forward cache, or the strip scrolled out of view or
+ * in a parent that is not displayed. Undone by `signal`.
+ */
+export function watchPresence(
+  host: Element,
+  signal: AbortSignal,
+  listener: (absence: Absence, isAway: boolean) => void,
+): void {
+  const onVisibility = () => listener('hidden', document.visibilityState === 'hidden');
+  document.addEventListener('visibilitychange', onVisibility, { signal });
+  document.addEventListener('freeze', () => listener('hidden', true), { signal });
+  document.addEventListener('resume', onVisibility, { signal });
+  addEventListener('pagehide', () => listener('hidden', true), { signal });
+  addEventListener('pageshow', onVisibility, { signal });
+  onVisibility();
+
+  const observer = new IntersectionObserver((entries) => {
+    const last = entries.at(-1);
+    if (last) listener('off-screen', !last.isIntersecting);
+  });
+  observer.observe(host);
+  signal.addEventListener('abort', () => observer.disconnect());
+}

@@ -1,0 +1,141 @@
+import type { Headline } from '../../server/protocol/headline.ts';
+import { byId, isSame } from '../core/difference.ts';
+import { hasExpired } from '../core/dates.ts';
+import { order } from '../../server/protocol/order.ts';
+import { HeadlineView } from './headline-view.ts';
+import type { Edition, HoldReason, Strip, StripOptions } from './strip.ts';
+
+/** So many headlines stand in the row at once; the next and previous ones follow at its ends. */
+const pageSize = 50;
+
+/** The strip of who does not want motion: a row that is scrolled by hand or stepped through, one page of headlines at a time. */
+export class StillRow implements Strip {
+  readonly #options: StripOptions;
+  readonly #holds: Set<HoldReason>;
+  readonly #listening = new AbortController();
+  #ordered: readonly Headline[] = [];
+  #views: readonly HeadlineView[] = [];
+  #start = 0;
+  #isBehind = false;
+
+  constructor(options: StripOptions) {
+    this.#options = options;
+    this.#holds = new Set(options.holds);
+    options.list.classList.add('row');
+    options.list.addEventListener('scroll', () => this.#catchUp(), {
+      passive: true,
+      signal: this.#listening.signal,
+    });
+  }
+
+  show({ headlines }: Edition): void {
+    const nowMs = this.#options.wording().nowMs();
+    this.#ordered = order(
+      headlines.filter((headline) => !hasExpired(headline, nowMs)),
+      nowMs,
+    );
+    this.#isBehind = true;
+    this.#correct();
+    this.#catchUp();
+  }
+
+  hold(reason: HoldReason): void {
+    this.#holds.add(reason);
+  }
+
+  release(reason: HoldReason): void {
+    if (this.#holds.delete(reason)) this.#catchUp();
+  }
+
+  measure(): void {
+    // The row is laid out by the browser.
+  }
+
+  step(by: 1 | -1): void {
+    const readable = this.#views.filter((view) => view.isLive);
+    const focused = readable.findIndex((view) => view.isFocused);
+    const current = focused >= 0 ? focused : readable.findIndex((view) => this.#aheadPx(view) > -1);
+    const next = readable[current + by] ?? this.#turn(by);
+    if (!next) return;
+    this.#scrollTo(next);
+    if (focused < 0) return;
+    next.focus();
+    this.#mark();
+  }
+
+  reveal(view: HeadlineView): void {
+    const { list } = this.#options;
+    const box = view.element.getBoundingClientRect();
+    const room = list.getBoundingClientRect();
+    if (box.left < room.left || box.right > room.right) this.#scrollTo(view);
+  }
+
+  close(): void {
+    this.#listening.abort();
+    this.#options.list.classList.remove('row');
+    this.#options.list.replaceChildren();
+    this.#views = [];
+  }
+
+  /** What is in the row follows what is known, without moving anything: a text in place, or an empty place. */
+  #correct(): void {
+    const current = byId(this.#ordered);
+    const wording = this.#options.wording();
+    for (const view of this.#views) {
+      const headline = current.get(view.headline.id);
+      if (!headline) view.retire(0);
+      else if (!isSame(headline, view.headline) && !this.#holds.has('viewer'))
+        view.rewrite(headline, wording);
+      view.calm(wording);
+    }
+  }
+
+  /** New headlines come in where reading begins, when nobody is reading further on. */
+  #catchUp(): void {
+    const isElsewhere = this.#start > 0 || Math.abs(this.#options.list.scrollLeft) > 1;
+    const isReading = this.#holds.size > 0 || isElsewhere;
+    if (!this.#isBehind || (isReading && this.#views.length > 0)) return;
+    this.#lay(0);
+  }
+
+  #lay(start: number): void {
+    const { list } = this.#options;
+    const wording = this.#options.wording();
+    const known = new Map(this.#views.map((view) => [view.headline, view]));
+    this.#start = start;
+    this.#isBehind = false;
+    this.#views = this.#ordered
+      .slice(start, start + pageSize)
+      .map((headline) => known.get(headline) ?? new HeadlineView(headline, wording));
+    list.replaceChildren(...this.#views.map((view) => view.element));
+    this.#mark();
+  }
+
+  /** The page after or before, and its headline next to the edge that was left. */
+  #turn(by: 1 | -1): HeadlineView | undefined {
+    const start = this.#start + by * pageSize;
+    if (start < 0 || start >= this.#ordered.length) return undefined;
+    this.#lay(start);
+    return by > 0 ? this.#views[0] : this.#views.at(-1);
+  }
+
+  #scrollTo(view: HeadlineView): void {
+    const sign = this.#options.wording().direction === 'rtl' ? -1 : 1;
+    this.#options.list.scrollBy({ left: sign * this.#aheadPx(view), behavior: 'instant' });
+  }
+
+  /** How far the beginning of `view` lies beyond the row's, in reading direction. */
+  #aheadPx(view: HeadlineView): number {
+    const { list } = this.#options;
+    const wording = this.#options.wording();
+    const box = view.element.getBoundingClientRect();
+    const room = list.getBoundingClientRect();
+    const insetPx = parseFloat(getComputedStyle(list).paddingInlineStart);
+    return (wording.direction === 'rtl' ? room.right - box.right : box.left - room.left) - insetPx;
+  }
+
+  #mark(): void {
+    const tabStop = this.#views.find((view) => view.isFocused) ?? this.#views.find((view) => view.isLive);
+    for (const view of this.#views) view.isTabStop = view === tabStop;
+  }
+}

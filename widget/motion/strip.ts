@@ -1,0 +1,46 @@
+import type { Headline } from '../../server/protocol/headline.ts';
+import type { HeadlineView, Wording } from './headline-view.ts';
+
+/** Why a strip stands still. Only an empty set of reasons moves. */
+export type HoldReason =
+  'viewer' | 'hover' | 'focus' | 'press' | 'hidden' | 'off-screen' | 'detached' | 'fits';
+
+/** What a strip is to show from now on. */
+export interface Edition {
+  readonly headlines: readonly Headline[];
+  /** Those that left by their own date: they may finish their run. Whatever else is missing was retracted. */
+  readonly expiredIds: ReadonlySet<string>;
+}
+
+/** What is measured of the strip; one of width 0 waits. */
+export interface Room {
+  readonly widthPx: number;
+  readonly fontSizePx: number;
+  /** The width of a fixed line of text: it tells of a font that arrived, of text size and of text spacing. */
+  readonly probePx: number;
+}
+
+export interface StripOptions {
+  /** Takes the headlines as its children. */
+  readonly list: HTMLElement;
+  /** Asked each time: language and direction may change under way. */
+  wording(): Wording;
+  readonly holds: Iterable<HoldReason>;
+  room(): Room;
+  emPerSecond(): number;
+}
+
+/** A way to show headlines in one line: moving, or still. */
+export interface Strip {
+  show(edition: Edition): void;
+  hold(reason: HoldReason): void;
+  release(reason: HoldReason): void;
+  /** The room, the type or the speed has changed, or may have. */
+  measure(): void;
+  /** To the next headline or the one before, in reading order, and the focus with it. */
+  step(by: 1 | -1): void;
+  /** Brings a headline wholly into view. */
+  reveal(view: HeadlineView): void;
+  /** Takes everything off the screen and stops for good. */
+  close(): void;
+}

@@ -1,0 +1,340 @@
+import { css } from 'lit';
+
+/**
+ * Direction is the strip's own, so all of this is logical; only the animations' transforms know left and right. Nothing here
+ * may take an animation off the compositor: no mask, no clip-path, fades are painted over the headlines.
+ */
+export const styles = css`
+  :host {
+    --background: var(--ticker-background, #fbfaf7);
+    --text: var(--ticker-color, #1b1e23);
+    --muted: var(--ticker-muted-color, #5b6068);
+    --line: var(--ticker-line-color, #e2ded4);
+    --accent: var(--ticker-accent-color, #9a3412);
+    --breaking: var(--ticker-breaking-background, #b3261e);
+    display: block;
+    /* Arabic ink with vowel marks is 2.04 em high, and paint containment cuts whatever sticks out. */
+    block-size: var(--ticker-block-size, 2.75em);
+    font-size: var(--ticker-font-size, 1.125rem);
+    contain: layout paint style;
+    container-type: inline-size;
+    isolation: isolate;
+  }
+  :host(:lang(ur)) {
+    block-size: var(--ticker-block-size, 3.4em);
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  @supports (color: light-dark(#000, #fff)) {
+    :host {
+      --background: var(--ticker-background, light-dark(#fbfaf7, #16181c));
+      --text: var(--ticker-color, light-dark(#1b1e23, #eceae5));
+      --muted: var(--ticker-muted-color, light-dark(#5b6068, #a2a6ae));
+      --line: var(--ticker-line-color, light-dark(#e2ded4, #30343b));
+      --accent: var(--ticker-accent-color, light-dark(#9a3412, #f0a35e));
+    }
+  }
+
+  /* What a page sets on its own text is inherited into a shadow tree: letters of Arabic must not be torn apart by it. */
+  section {
+    display: flex;
+    align-items: stretch;
+    box-sizing: border-box;
+    block-size: 100%;
+    border-block: 1px solid var(--line);
+    background: var(--background);
+    color: var(--text);
+    font: 400 1em/1.9
+      var(
+        --ticker-font,
+        'Segoe UI',
+        'SF Arabic',
+        'Geeza Pro',
+        'Noto Sans Arabic',
+        'Noto Naskh Arabic',
+        Tahoma,
+        Arial,
+        sans-serif
+      );
+    font-synthesis-style: none;
+    font-variant: normal;
+    letter-spacing: 0;
+    word-spacing: 0;
+    text-transform: none;
+    text-indent: 0;
+    text-align: start;
+    text-shadow: none;
+    white-space: nowrap;
+    hyphens: manual;
+    writing-mode: horizontal-tb;
+    -webkit-text-size-adjust: 100%;
+  }
+  section:lang(ur) {
+    font-family: var(
+      --ticker-font,
+      'Noto Nastaliq Urdu',
+      'Jameel Noori Nastaleeq',
+      'Urdu Typesetting',
+      serif
+    );
+    line-height: 2.8;
+  }
+  [hidden] {
+    display: none !important;
+  }
+  :focus-visible {
+    outline: 2px solid var(--accent);
+    outline-offset: -3px;
+    border-radius: 4px;
+  }
+
+  button {
+    all: unset;
+    display: flex;
+    flex: none;
+    align-items: center;
+    justify-content: center;
+    gap: 0.5em;
+    box-sizing: border-box;
+    min-inline-size: 2.45em;
+    padding-inline: 0.6em;
+    color: var(--muted);
+    cursor: pointer;
+    user-select: none;
+    touch-action: manipulation;
+  }
+  button:hover {
+    color: var(--text);
+  }
+  button:focus-visible {
+    outline: 2px solid var(--accent);
+    outline-offset: -3px;
+  }
+  button[aria-disabled='true'] {
+    opacity: 0.4;
+    cursor: default;
+  }
+  svg {
+    inline-size: 1em;
+    block-size: 1em;
+    fill: currentColor;
+  }
+  [dir='rtl'] .step svg {
+    scale: -1 1;
+  }
+  [part='count'] {
+    padding-inline: 0.6em;
+    border-radius: 1em;
+    background: var(--accent);
+    color: var(--background);
+    font-size: 0.78em;
+    line-height: 1.7;
+  }
+
+  [part='label'],
+  [part='status'] {
+    display: flex;
+    flex: none;
+    align-items: center;
+    max-inline-size: 45%;
+    padding-inline-end: 0.9em;
+  }
+  [part='label'] {
+    color: var(--accent);
+    font-weight: 600;
+  }
+  [part='label'] slot {
+    display: block;
+    overflow: clip;
+    text-overflow: ellipsis;
+  }
+  [part='status'] {
+    gap: 0.45em;
+    color: var(--muted);
+    font-size: 0.82em;
+  }
+  [part='status']::before {
+    content: '';
+    flex: none;
+    inline-size: 0.5em;
+    block-size: 0.5em;
+    border: 0.13em solid var(--accent);
+    border-radius: 50%;
+  }
+
+  [part='viewport'] {
+    position: relative;
+    flex: 1;
+    min-inline-size: 0;
+    overflow: clip;
+  }
+  [part='viewport']::before,
+  [part='viewport']::after {
+    content: '';
+    position: absolute;
+    z-index: 1;
+    inset-block: 0;
+    inset-inline-start: 0;
+    inline-size: 1.4em;
+    background: linear-gradient(to left, transparent, var(--background));
+    pointer-events: none;
+  }
+  [part='viewport']::after,
+  [dir='rtl'] [part='viewport']::before {
+    background: linear-gradient(to right, transparent, var(--background));
+  }
+  [part='viewport']::after {
+    inset-inline: auto 0;
+  }
+  [dir='rtl'] [part='viewport']::after {
+    background: linear-gradient(to left, transparent, var(--background));
+  }
+
+  ul {
+    position: absolute;
+    inset: 0;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  li,
+  .probe {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-end: 0;
+    display: flex;
+    align-items: center;
+    box-sizing: border-box;
+    inline-size: max-content;
+    padding-inline-end: var(--ticker-gap, 2.4em);
+  }
+  li {
+    will-change: transform;
+  }
+  .probe {
+    visibility: hidden;
+    pointer-events: none;
+  }
+  /* The separator lies in the gap, which belongs to the headline before it: it leaves and fades with it. */
+  li::after {
+    content: '';
+    position: absolute;
+    inset-inline-end: calc(var(--ticker-gap, 2.4em) / 2 - 0.15em);
+    inline-size: 0.3em;
+    block-size: 0.3em;
+    border-radius: 50%;
+    background: var(--accent);
+    opacity: 0.7;
+  }
+  a {
+    color: inherit;
+    text-decoration: none;
+    -webkit-tap-highlight-color: transparent;
+  }
+  a:any-link:hover [part='title'] {
+    text-decoration: underline 1px;
+    text-underline-offset: 0.35em;
+  }
+  [part='breaking'] {
+    padding-inline: 0.55em;
+    padding-block: 0.1em 0.2em;
+    border-radius: 3px;
+    background: var(--breaking);
+    color: #fff;
+    font-size: 0.86em;
+    font-weight: 700;
+  }
+  [part='source'],
+  [part='time'] {
+    margin-inline-start: 0.35em;
+    color: var(--muted);
+    font-size: 0.82em;
+  }
+  [part='source'] + [part='time']::before {
+    content: '·';
+    margin-inline-end: 0.45em;
+  }
+  bdi,
+  time {
+    unicode-bidi: isolate;
+  }
+
+  /* Headlines of the page itself, until ours are there, and sentences of our own. */
+  .still {
+    position: absolute;
+    inset: 0;
+    display: flex;
+    align-items: center;
+    gap: var(--ticker-gap, 2.4em);
+    padding-inline: 0.6em;
+    overflow: auto hidden;
+    scrollbar-width: none;
+    color: var(--muted);
+  }
+  ::slotted(ul),
+  ::slotted(ol) {
+    display: flex !important;
+    gap: var(--ticker-gap, 2.4em);
+    margin: 0 !important;
+    padding: 0 !important;
+    list-style: none !important;
+  }
+  .unseen {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: clip;
+  }
+
+  /* A row that is scrolled by hand, for who does not want motion. */
+  ul.row {
+    display: flex;
+    overflow: auto hidden;
+    overscroll-behavior-inline: contain;
+    scroll-padding-inline: 1.4em;
+    scroll-snap-type: inline proximity;
+    scrollbar-width: none;
+    padding-inline: 1.4em;
+  }
+  .row li {
+    position: relative;
+    flex: none;
+    inset: auto;
+    scroll-snap-align: start;
+    will-change: auto;
+  }
+
+  .step {
+    display: none;
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .step {
+      display: flex;
+    }
+  }
+  @container (inline-size < 30em) {
+    [part='label'] {
+      display: none;
+    }
+  }
+  @media (forced-colors: active) {
+    li::after {
+      background: CanvasText;
+      forced-color-adjust: none;
+    }
+    [part='breaking'],
+    [part='count'] {
+      border: 1px solid;
+    }
+    [part='viewport']::before,
+    [part='viewport']::after {
+      display: none;
+    }
+  }
+  @media print {
+    [part='viewport'] {
+      overflow: visible;
+    }
+  }
+`;

@@ -1,0 +1,29 @@
+import type { Strings } from './strings.ts';
+
+export const strings: Strings = {
+  lang: 'ar',
+  name: 'شريط الأخبار',
+  pause: 'أوقف الشريط',
+  play: 'شغّل الشريط',
+  previous: 'الخبر السابق',
+  next: 'الخبر التالي',
+  breaking: 'عاجل',
+  loading: 'جارٍ تحميل الأخبار…',
+  empty: 'لا أخبار الآن',
+  stale: (time) => (time ? `نعيد الاتصال، آخر تحديث ${time}` : 'نعيد الاتصال…'),
+  offline: (time) => (time ? `لا اتصال، آخر تحديث ${time}` : 'لا اتصال بالشبكة'),
+  refused: {
+    'unknown-channel': 'لا قناة بهذا الاسم على الخادم: راجع السمة channel',
+    'origin-refused': 'هذا الموقع ليس من المواقع المسموح لها بعرض هذه القناة',
+    'bad-after': 'رفض الخادم موضع الاستئناف: أعد تحميل الصفحة',
+    'sent-something': 'أغلق الخادم الاتصال: أعد تحميل الصفحة',
+  },
+  waiting: {
+    zero: 'لا أخبار جديدة',
+    one: 'خبر جديد',
+    two: 'خبران جديدان',
+    few: '# أخبار جديدة',
+    many: '# خبراً جديداً',
+    other: '# خبر جديد',
+  },
+};

@@ -1,0 +1,16 @@
+import { strings as arabic } from './ar.ts';
+import type { Strings } from './strings.ts';
+
+/** Arabic comes with the strip; the others are loaded where they are needed. */
+const others: Readonly<Record<string, () => Promise<{ readonly strings: Strings }>>> = {
+  en: () => import('./en.ts'),
+  fr: () => import('./fr.ts'),
+};
+
+/** The table for a BCP 47 tag: Arabic itself, or the promise of another. Languages without one are served in English. */
+export function stringsFor(lang: string): Strings | Promise<Strings> {
+  const [language = ''] = lang.toLowerCase().split('-');
+  if (language === arabic.lang) return arabic;
+  const load = others[language] ?? others['en'];
+  return load ? load().then(({ strings }) => strings) : arabic;
+}
