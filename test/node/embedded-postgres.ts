@@ -142,7 +142,7 @@ async function serve(bin: string, folder: string, owner: Owner, port: number) {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const abandon = () => server.kill('SIGQUIT');
-  process.once('exit', abandon);
+  process.prependOnceListener('exit', abandon);
   await ready(server);
   return {
     stop: async () => {

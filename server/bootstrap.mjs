@@ -1,0 +1,35 @@
+/**
+ * `npm start`, `npm test` and `npm run shareet` begin here, on a machine that may have nothing but git, npm and some
+ * Node. Plain JavaScript without dependencies, which any Node from 18 on runs: it installs and builds what is missing or
+ * stale, and hands over to the Node that the lock file pins.
+ */
+import { buildWhatIsStale } from './bootstrap/build.mjs';
+import { Failure } from './bootstrap/failure.mjs';
+import { installWhatIsStale } from './bootstrap/install.mjs';
+import { inTurn } from './bootstrap/in-turn.mjs';
+import { runOnPinnedNode } from './bootstrap/pinned-node.mjs';
+
+/** What each command runs, and whether that needs the built widget. */
+const commands = {
+  install: () => ({ needsBuild: false }),
+  start: () => ({ args: ['server/main.ts', 'demo'], needsBuild: true }),
+  shareet: (name) => ({ args: ['server/main.ts'], needsBuild: name === 'serve' || name === 'demo' }),
+  test: () => ({ args: ['test/run.ts'], needsBuild: true }),
+};
+
+async function main([name = '', ...rest]) {
+  const command = commands[name]?.(rest[0]);
+  if (!command)
+    throw new Failure(`bootstrap: no command "${name}"; there are ${Object.keys(commands).join(', ')}`);
+
+  await inTurn(() => {
+    installWhatIsStale();
+    if (command.needsBuild) buildWhatIsStale();
+  });
+  if (command.args) runOnPinnedNode([...command.args, ...rest]);
+}
+
+main(process.argv.slice(2)).catch((error) => {
+  console.error(error instanceof Failure ? `shareet: ${error.message}` : error);
+  process.exitCode = 1;
+});

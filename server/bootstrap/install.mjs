@@ -1,0 +1,46 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Failure } from './failure.mjs';
+import { npm } from './npm.mjs';
+import { pinnedNode } from './pinned-node.mjs';
+import { root } from './root.mjs';
+
+/** Installs exactly the lock file, unless that is what stands in `node_modules`. */
+export function installWhatIsStale() {
+  if (isInstalled()) return;
+
+  console.error('Installing what is missing, once; this takes a minute …');
+  // Whatever this machine is set to, development dependencies are part of it: the pinned Node is one.
+  npm(['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']);
+  if (!existsSync(pinnedNode)) {
+    throw new Failure(
+      'npm skips install scripts here, and the pinned Node needs its own: npm rebuild node --ignore-scripts=false',
+    );
+  }
+}
+
+function isInstalled() {
+  if (!existsSync(pinnedNode)) return false;
+  const wanted = packagesOf('package-lock.json');
+  const present = packagesOf('node_modules/.package-lock.json');
+  return (
+    [...wanted].every(([path, each]) => each.optional || present.get(path)?.integrity === each.integrity) &&
+    [...present.keys()].every((path) => wanted.has(path))
+  );
+}
+
+/** Path → version and integrity, as npm notes it. An install that was interrupted leaves no note. */
+function packagesOf(file) {
+  const path = join(root, file);
+  if (!existsSync(path)) return new Map();
+
+  const { packages } = JSON.parse(readFileSync(path, 'utf8'));
+  return new Map(
+    Object.entries(packages)
+      .filter(([name]) => name !== '')
+      .map(([name, { version, integrity, optional, devOptional, peer }]) => [
+        name,
+        { integrity: integrity ?? version, optional: Boolean(optional || devOptional || peer) },
+      ]),
+  );
+}
