@@ -1,22 +1,21 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserConfig } from 'vite';
-import { laterParts } from './widget/build/later-parts.ts';
-import { webSocketOnly } from './widget/build/web-socket-only.ts';
+import manifest from './package.json' with { type: 'json' };
+import { classicScript } from './widget/build/classic-script.ts';
 
 const entry = fileURLToPath(new URL('widget/index.ts', import.meta.url));
 
-/** `dist/widget/`: one classic script, and beside it what it loads later. */
-const classic: UserConfig = {
-  plugins: [laterParts({ plugins: [webSocketOnly()] })],
-  build: {
-    outDir: 'dist/widget',
-    lib: { entry, formats: ['iife'], name: 'newsTicker', fileName: () => 'news-ticker.js' },
-    reportCompressedSize: false,
-  },
-};
+/** `dist/widget/`: for pages. */
+const classic = classicScript({
+  entry,
+  outDir: 'dist/widget',
+  tag: 'news-ticker',
+  version: manifest.version,
+});
 
-/** `dist/element/`: modules for bundlers, which bring Lit and the Socket.IO client themselves. */
+/** `dist/element/`: for bundlers, which bring Lit and the Socket.IO client themselves. */
 const element: UserConfig = {
+  publicDir: false,
   build: {
     outDir: 'dist/element',
     lib: { entry, formats: ['es'], fileName: () => 'news-ticker.js' },
@@ -25,7 +24,5 @@ const element: UserConfig = {
   },
 };
 
-export default defineConfig(({ mode }) => ({
-  publicDir: false,
-  ...(mode === 'element' ? element : classic),
-}));
+/** `vite build` makes the script for pages, `vite build --mode element` the modules for bundlers. */
+export default defineConfig(({ mode }) => (mode === 'element' ? element : classic));

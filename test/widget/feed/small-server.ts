@@ -19,6 +19,8 @@ export class SmallServer {
   events: 'open' | 'blocked' = 'open';
   snapshots: 'open' | 'blocked' = 'open';
   refusal: Refusal | undefined;
+  /** Scripts by their path. */
+  readonly files = new Map<string, string>();
   /** Requests and handshakes, in order: `snapshot`, `socket <after>`, `events <after>`. */
   readonly asked: string[] = [];
 
@@ -102,6 +104,13 @@ export class SmallServer {
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
     const url = new URL(request.url ?? '', 'http://small');
+    response.setHeader('access-control-allow-origin', '*');
+    const file = this.files.get(url.pathname);
+    if (file !== undefined) {
+      response.writeHead(200, { 'content-type': 'text/javascript' });
+      response.end(file);
+      return;
+    }
     const isEvents = url.pathname.endsWith('/events');
     const after = url.searchParams.get('after') ?? '';
     this.asked.push(isEvents ? `events ${after}`.trim() : 'snapshot');

@@ -1,0 +1,49 @@
+import type { Plugin, UserConfig } from 'vite';
+import { laterParts } from './later-parts.ts';
+import { webSocketOnly } from './web-socket-only.ts';
+
+export interface ClassicScript {
+  /** The module to run. What it exports stays inside: the script leaves no global name. */
+  readonly entry: string;
+  readonly outDir: string;
+  /** The element that `entry` registers, with a static `version`. */
+  readonly tag: string;
+  readonly version: string;
+}
+
+/** `news-ticker.js`: one classic script that any page can load, and beside it what it loads later. */
+export function classicScript({ entry, outDir, tag, version }: ClassicScript): UserConfig {
+  return {
+    plugins: [withoutExports(entry), laterParts({ plugins: [webSocketOnly()] })],
+    publicDir: false,
+    build: {
+      outDir,
+      lib: { entry, formats: ['iife'], name: 'unused', fileName: () => 'news-ticker.js' },
+      reportCompressedSize: false,
+      rolldownOptions: { input: doorId, output: { intro: onceAPage(tag, version) } },
+    },
+  };
+}
+
+/**
+ * Loaded again in the same version, the script ends before it does anything: a policy for Trusted Types, which Lit makes when it
+ * is loaded, can be made only once under most rules.
+ */
+function onceAPage(tag: string, version: string): string {
+  return `if(window.customElements?.get(${JSON.stringify(tag)})?.version===${JSON.stringify(version)})return;`;
+}
+
+const doorId = '\0classic-script-door';
+
+function withoutExports(entry: string): Plugin {
+  return {
+    name: 'without-exports',
+    enforce: 'pre',
+    resolveId(id, importer) {
+      if (id === doorId) return id;
+      // It is run for what it does, whatever package.json says of modules that are imported for their exports.
+      return importer === doorId ? { id, moduleSideEffects: true } : undefined;
+    },
+    load: (id) => (id === doorId ? `import ${JSON.stringify(entry)};` : undefined),
+  };
+}
