@@ -1,6 +1,6 @@
 import type { Channel, Headline } from '../server/protocol/headline.ts';
 import type { Snapshot } from '../server/protocol/message.ts';
-import { isBreaking, isPinned } from '../server/protocol/order.ts';
+import { isBreaking, isPinned, order } from '../server/protocol/order.ts';
 import { ageElement, refreshAges } from './dates.ts';
 import { element, required } from './element.ts';
 import { countNewHeadlines, directionAttributes } from './words.ts';
@@ -24,7 +24,9 @@ export class Front {
   readonly #more = required('[data-more]', HTMLButtonElement);
   readonly #rows = new Map<string, Row>();
   readonly #nowMs: () => number;
-  #snapshot: Snapshot | undefined;
+  #channel: Channel | undefined;
+  /** In `order`. */
+  #headlines: readonly Headline[] = [];
   #shownRows = firstRows;
 
   /** `nowMs` is the server's clock; `onOpen` is called when a viewer opens a headline. */
@@ -41,22 +43,30 @@ export class Front {
   }
 
   find(id: string): Headline | undefined {
-    return this.#snapshot?.headlines.find((headline) => headline.id === id);
+    return this.#headlines.find((headline) => headline.id === id);
   }
 
   get channel(): Channel | undefined {
-    return this.#snapshot?.channel;
+    return this.#channel;
   }
 
-  /** Takes what the channel holds now; `undefined` when the server is out of reach. */
-  update(snapshot: Snapshot | undefined): void {
-    if (!snapshot) {
-      this.#status.textContent = this.#rows.size > 0 ? '' : 'تعذّر الوصول إلى العناوين الآن. سنعيد المحاولة.';
-      return;
-    }
-    this.#snapshot = snapshot;
+  /** Shows a channel for the first time. What the strip has learned in the meantime is newer, and stays. */
+  start({ channel, headlines }: Snapshot): void {
+    this.#channel = channel;
+    if (this.#rows.size === 0) this.update(headlines);
+  }
+
+  /** Says that the server is out of reach, unless the strip has reached it. */
+  fail(): void {
+    if (this.#rows.size === 0)
+      this.#status.textContent = 'تعذّر الوصول إلى العناوين الآن. تظهر هنا حين يصل إليها الشريط.';
+  }
+
+  /** Takes the headlines that the channel holds now. */
+  update(headlines: readonly Headline[]): void {
+    this.#headlines = order(headlines, this.#nowMs());
     if (this.#rows.size === 0) this.#showAll();
-    else this.#correct(snapshot);
+    else this.#correct();
   }
 
   /** Ages and marks end by themselves. */
@@ -66,12 +76,11 @@ export class Front {
   }
 
   #showAll(): void {
-    const headlines = this.#snapshot?.headlines ?? [];
     this.#rows.clear();
-    for (const headline of headlines) this.#rows.set(headline.id, this.#row(headline));
+    for (const headline of this.#headlines) this.#rows.set(headline.id, this.#row(headline));
     this.#list.replaceChildren(...Array.from(this.#rows.values(), ({ node }) => node));
     this.#fresh.hidden = true;
-    this.#status.textContent = headlines.length > 0 ? '' : 'لا عناوين في هذه القناة بعد.';
+    this.#status.textContent = this.#rows.size > 0 ? '' : 'لا عناوين في هذه القناة بعد.';
     this.#limit();
   }
 
@@ -93,14 +102,14 @@ export class Front {
     this.#more.hidden = this.#rows.size <= this.#shownRows;
   }
 
-  #correct({ headlines }: Snapshot): void {
-    const current = new Map(headlines.map((headline) => [headline.id, headline]));
+  #correct(): void {
+    const current = new Map(this.#headlines.map((headline) => [headline.id, headline]));
     for (const [id, row] of this.#rows) {
       const headline = current.get(id);
       if (!headline) this.#remove(id, row);
       else if (headline.version !== row.headline.version) this.#fill(row, headline);
     }
-    const waiting = headlines.filter(({ id }) => !this.#rows.has(id)).length;
+    const waiting = this.#headlines.filter(({ id }) => !this.#rows.has(id)).length;
     this.#fresh.hidden = waiting === 0;
     if (waiting > 0) this.#fresh.textContent = countNewHeadlines(waiting);
     this.#limit();

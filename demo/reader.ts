@@ -1,17 +1,11 @@
 import type { Headline } from '../server/protocol/headline.ts';
+import type {} from '../widget/index.ts';
 import { fetchSnapshot } from './api.ts';
 import { formatDay } from './dates.ts';
 import { required } from './element.ts';
 import { Front } from './front.ts';
 import { showSnippets } from './snippets.ts';
 import { StoryView } from './story-view.ts';
-
-declare global {
-  interface DocumentEventMap {
-    'ticker-select': Event & { readonly headline: Headline };
-    'ticker-update': Event;
-  }
-}
 
 const channel = 'demo';
 const minuteMs = 60_000;
@@ -59,11 +53,17 @@ function followAddress(): void {
   else if (location.hash === '') leaveStory();
 }
 
-async function refresh(): Promise<void> {
+async function load(): Promise<void> {
   const snapshot = await fetchSnapshot(channel);
-  if (snapshot) clockOffsetMs = Date.parse(snapshot.now) - Date.now();
-  front.update(snapshot);
-  if (snapshot && story.id !== undefined) await story.follow(front.find(story.id));
+  if (!snapshot) return front.fail();
+  clockOffsetMs = Date.parse(snapshot.now) - Date.now();
+  front.start(snapshot);
+}
+
+/** What the strip has learned is enough: the page asks the server for nothing but the story that is open. */
+function follow(headlines: readonly Headline[]): void {
+  front.update(headlines);
+  if (story.id !== undefined) void story.follow(front.find(story.id));
 }
 
 function tick(): void {
@@ -81,11 +81,12 @@ function linkStranger(): void {
   link.hostname = otherNames[location.hostname] ?? location.hostname;
 }
 
-document.addEventListener('ticker-select', (event) => {
+const strip = required('news-ticker', HTMLElement);
+strip.addEventListener('ticker-select', (event) => {
   event.preventDefault();
   openFromPage(event.headline);
 });
-document.addEventListener('ticker-update', () => void refresh());
+strip.addEventListener('ticker-update', (event) => follow(event.headlines));
 document.addEventListener('visibilitychange', tick);
 addEventListener('popstate', followAddress);
 setInterval(tick, minuteMs);
@@ -94,4 +95,4 @@ showSnippets(location.origin);
 linkStranger();
 tick();
 followAddress();
-void refresh();
+void load();
