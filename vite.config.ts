@@ -24,5 +24,24 @@ const element: UserConfig = {
   },
 };
 
-/** `vite build` makes the script for pages, `vite build --mode element` the modules for bundlers. */
-export default defineConfig(({ mode }) => (mode === 'element' ? element : classic));
+const pages = ['index', 'no-script', 'strict', 'stranger'];
+
+/** `dist/demo/`: the reader's page, and one page a claim. */
+const demo: UserConfig = {
+  root: fileURLToPath(new URL('demo', import.meta.url)),
+  publicDir: false,
+  build: {
+    outDir: '../dist/demo',
+    emptyOutDir: true,
+    // A page with a strict policy takes nothing that is written into it.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rolldownOptions: { input: pages.map((page) => `demo/${page}.html`) },
+  },
+};
+
+const modes: Readonly<Record<string, UserConfig>> = { element, demo };
+
+/** `vite build` makes the script for pages, `--mode element` the modules for bundlers, `--mode demo` the demo's pages. */
+export default defineConfig(({ mode }) => modes[mode] ?? classic);

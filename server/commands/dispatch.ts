@@ -4,6 +4,7 @@ import { ApiProblem } from './problem.ts';
 /** Each command by its name. Loaded only when it is called: `publish` has no use for a database or an image library. */
 const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['serve', async () => (await import('./serve.ts')).serve],
+  ['demo', async () => (await import('./demo.ts')).runDemo],
   ['publish', async () => (await import('./publish.ts')).publish],
   ['import', async () => (await import('./import.ts')).importFeed],
   ['retract', async () => (await import('./retract.ts')).retract],
@@ -40,9 +41,7 @@ async function run(command: Command, argv: readonly string[], io: Io): Promise<n
     }
     if (error instanceof ApiProblem) {
       for (const line of error.problem.lines) io.stderr.write(`shareet: ${line}\n`);
-      return error.problem.status < 500 && ![401, 403].includes(error.problem.status)
-        ? exitStatus.refused
-        : exitStatus.failed;
+      return error.concernsAll ? exitStatus.failed : exitStatus.refused;
     }
     throw error;
   }

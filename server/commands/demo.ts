@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import type { Node } from '../node.ts';
+import { Api } from './api.ts';
+import { readArguments } from './arguments.ts';
+import type { Command, Io } from './command.ts';
+import { configOf, start, untilStopped } from './serve.ts';
+
+const usage = `
+Usage: shareet demo
+
+Runs a node with the reader's page, and fills the channel "demo" on the first run. This is what npm start does.
+
+Example:
+  PORT=8080 npm run shareet -- demo
+`;
+
+const demo = new URL('../../demo/', import.meta.url);
+const builtDemo = fileURLToPath(new URL('../../dist/demo/', import.meta.url));
+
+const channelSchema = z.looseObject({ id: z.string() });
+const listSchema = z.object({ headlines: z.array(z.unknown()) });
+/** The demo's headlines are always as fresh as the first run: their dates are counted from there. */
+const headlinesSchema = z.array(
+  z.looseObject({ externalId: z.string(), minutesAgo: z.number(), pinned: z.boolean().optional() }),
+);
+
+const minuteMs = 60_000;
+const pinnedMs = 24 * 60 * minuteMs;
+
+export const runDemo: Command = {
+  name: 'demo',
+  summary: "run a node with the reader's page",
+  usage,
+  async run(argv, io) {
+    readArguments(argv, {}, 0);
+    const config = configOf(io);
+    // People read this terminal: what they are told should not drown in a line for each request.
+    const level = io.env['LOG_LEVEL'] === undefined ? 'warn' : config.logLevel;
+    const node = await start({ ...config, logLevel: level }, io, builtDemo);
+    await fill(node, config.adminKey, io);
+    io.stdout.write(welcome(node));
+    return untilStopped(node);
+  },
+};
+
+/** Makes the channel `demo` and publishes its headlines, as any newsroom would, unless they are there. */
+async function fill(node: Node, adminKey: string | undefined, io: Io): Promise<void> {
+  const key = adminKey ?? (await readFile(node.adminKeyFile ?? '', 'utf8')).trim();
+  const api = new Api(`${node.url}/`, key, io);
+  const { id, ...settings } = channelSchema.parse(await readJson('channel.json'));
+  const headlines = headlinesSchema.parse(await readJson('headlines.json'));
+  // Counted, not asked for the channel: a first run that was cut short is finished by the next.
+  const known = listSchema.parse(await api.get(`v1/headlines?channel=${id}&limit=100`));
+  if (known.headlines.length >= headlines.length) return;
+
+  await api.put(`v1/channels/${id}`, settings);
+  const nowMs = io.clock.nowMs();
+  for (const { minutesAgo, pinned, ...draft } of headlines) {
+    const publishAt = new Date(nowMs - minutesAgo * minuteMs).toISOString();
+    const pinnedUntil = pinned ? new Date(nowMs + pinnedMs).toISOString() : undefined;
+    await api.post(
+      `v1/channels/${id}/headlines`,
+      { ...draft, publishAt, pinnedUntil },
+      { isRepeatable: true },
+    );
+  }
+}
+
+async function readJson(name: string): Promise<unknown> {
+  return JSON.parse(await readFile(new URL(name, demo), 'utf8'));
+}
+
+function welcome({ url, adminKeyFile }: Node): string {
+  const stranger = `${url.replace('//127.0.0.1', '//localhost')}/demo/stranger.html`;
+  const key = adminKeyFile === undefined ? '$ADMIN_KEY' : `$(cat ${relative('', adminKeyFile)})`;
+  return `
+  Shareet | شريط
+
+  The reader's page       ${url}/
+  On a stranger's page    ${stranger}
+
+  Publish a headline from another terminal:
+
+  curl ${url}/v1/channels/demo/headlines \\
+    -H "Authorization: Bearer ${key}" -H "Content-Type: application/json" \\
+    -d '{"title": "افتتاح معرض الكتاب غدا بالرباط", "url": "https://example.org/"}'
+
+  Ctrl+C ends it.
+
+`;
+}

@@ -1,0 +1,62 @@
+import { constants } from 'node:os';
+import pino from 'pino';
+import { DataFolderError } from '../access/admin-key.ts';
+import { ConfigError, readConfig, type Config } from '../config.ts';
+import { ListenError, startNode, type Node } from '../node.ts';
+import { readArguments } from './arguments.ts';
+import { CommandFailure, exitStatus, type Command, type Io } from './command.ts';
+
+const usage = `
+Usage: shareet serve
+
+Runs a node until it is told to stop. What it needs to know it takes from the environment; docs/operating.md lists it.
+
+Example:
+  PORT=8080 DATA_DIR=/var/lib/shareet npm run shareet -- serve
+`;
+
+export const serve: Command = {
+  name: 'serve',
+  summary: 'run a node',
+  usage,
+  async run(argv, io) {
+    readArguments(argv, {}, 0);
+    const node = await start(configOf(io), io);
+    io.stdout.write(`Shareet listens at ${node.url}\n`);
+    return untilStopped(node);
+  },
+};
+
+/** What the environment asks for. @throws {CommandFailure} with every fault */
+export function configOf(io: Io): Config {
+  try {
+    return readConfig(io.env);
+  } catch (error) {
+    if (error instanceof ConfigError) throw new CommandFailure(error.message, { cause: error });
+    throw error;
+  }
+}
+
+/** Starts a node. @throws {CommandFailure} for what an operator can mend */
+export async function start(config: Config, io: Io, demoFolder?: string): Promise<Node> {
+  const logger = pino({ level: config.logLevel });
+  try {
+    return await startNode({ config, clock: io.clock, logger, random: Math.random, demoFolder });
+  } catch (error) {
+    if (error instanceof DataFolderError || error instanceof ListenError) {
+      throw new CommandFailure(error.message, { cause: error });
+    }
+    throw error;
+  }
+}
+
+/** Runs until the first SIGINT or SIGTERM, then closes `node`. A second signal ends the process at once. */
+export async function untilStopped(node: Node): Promise<number> {
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  await new Promise<void>((resolve) => {
+    for (const signal of signals) process.once(signal, () => resolve());
+  });
+  for (const signal of signals) process.once(signal, () => process.exit(128 + constants.signals[signal]));
+  await node.close();
+  return exitStatus.done;
+}

@@ -1,0 +1,149 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
+import manifest from '../package.json' with { type: 'json' };
+import { ensureAdminKey, prepareDataFolder } from './access/admin-key.ts';
+import { createApp } from './app.ts';
+import type { Clock } from './clock.ts';
+import { publicUrlOf, type Config } from './config.ts';
+import { Tails } from './log/tails.ts';
+import { makeNewId, type Publishing } from './publishing/publishing.ts';
+import { Schedule } from './publishing/schedule.ts';
+import { Audience } from './push/audience.ts';
+import { createGateway } from './push/gateway.ts';
+import { serverSentEvents } from './push/server-sent-events.ts';
+import { openStore } from './store/store.ts';
+
+export interface NodeParts {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** From 0 up to 1. */
+  readonly random: () => number;
+  /** Where the built demo lies; without it there are no pages. */
+  readonly demoFolder?: string | undefined;
+}
+
+/** One running server process. */
+export interface Node {
+  /** The address that it is reached at, without a slash at its end. */
+  readonly url: string;
+  /** The file with the admin key, or `undefined` where the operator brought one. */
+  readonly adminKeyFile: string | undefined;
+  /** Says `bye` to viewers, finishes what was begun and closes the store. */
+  close(): Promise<void>;
+}
+
+/** The port or the address can't be listened on: one line that says which and why. */
+export class ListenError extends Error {
+  override readonly name = 'ListenError';
+}
+
+/** Other nodes may write to a PostgreSQL; how often this one looks, in ms. */
+const pollMs = 2000;
+
+/**
+ * Puts a node together and listens.
+ *
+ * @throws {DataFolderError} if the data folder can't be written to
+ * @throws {ListenError} if the port is taken or the address is not this machine's
+ */
+export async function startNode({ config, clock, logger, random, demoFolder }: NodeParts): Promise<Node> {
+  const isShared = config.storeAddress.startsWith('postgres');
+  if (!isShared) await prepareDataFolder(config.dataDir);
+  const store = await openStore(config.storeAddress);
+
+  const tails = new Tails({
+    store,
+    clock,
+    pollMs: isShared ? pollMs : undefined,
+    onFailure: (error, channel) =>
+      logger.error({ err: error, channel }, 'the log can not be read; trying again'),
+  });
+  const publishing: Publishing = {
+    store,
+    clock,
+    newId: makeNewId(clock),
+    committed(channel) {
+      tails.wake(channel);
+      schedule.look();
+    },
+  };
+  const schedule = new Schedule({
+    ...publishing,
+    onFailure: (error) => logger.error({ err: error }, 'what is due can not be done; trying again'),
+  });
+
+  let url = '';
+  let isDraining = false;
+  const audience = new Audience({ clock, maxViewers: config.maxViewers });
+  const server = createServer(
+    createApp({
+      config,
+      publishing,
+      tails,
+      clock,
+      logger,
+      gatewayCounts: {
+        viewersByChannel: () => audience.viewers(),
+        eventsDelivered: () => audience.delivered,
+      },
+      serverSentEvents: serverSentEvents({ audience, tails, clock, random }),
+      isDraining: () => isDraining,
+      publicUrl: () => url,
+      version: manifest.version,
+      widgetFolder: fileURLToPath(new URL('../dist/widget', import.meta.url)),
+      demoFolder,
+    }),
+  );
+  const gateway = createGateway({ server, audience, tails, store, clock, logger });
+
+  try {
+    const adminKeyFile = await ensureAdminKey({
+      store,
+      clock,
+      newId: publishing.newId,
+      dataDir: config.dataDir,
+      adminKey: config.adminKey,
+    });
+    const port = await listen(server, config);
+    url = publicUrlOf(config, port);
+    schedule.look();
+    logger.info({ url, store: isShared ? 'PostgreSQL' : 'SQLite' }, 'listening');
+    return { url, adminKeyFile, close };
+  } catch (error) {
+    tails.close();
+    await store.close();
+    throw error;
+  }
+
+  async function close(): Promise<void> {
+    isDraining = true;
+    logger.info({ drainMs: config.drainMs }, 'closing');
+    await gateway.close(config.drainMs);
+    await schedule.stop();
+    tails.close();
+    await store.close();
+    logger.info('closed');
+  }
+}
+
+async function listen(server: Server, { port, host }: Config): Promise<number> {
+  server.listen(port, host);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    throw new ListenError(reasonOf(error, port, host), { cause: error });
+  }
+  return (server.address() as AddressInfo).port;
+}
+
+function reasonOf(error: unknown, port: number, host: string): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  if (code === 'EADDRINUSE') return `Port ${port} is taken. Set PORT to a free one.`;
+  if (code === 'EACCES')
+    return `Port ${port} needs more rights than this user has. Set PORT to one above 1023.`;
+  return `${host}:${port} can not be listened on (${code}). Set HOST to an address of this machine.`;
+}
