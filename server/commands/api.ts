@@ -124,7 +124,7 @@ export async function connect(access: Access, io: Io): Promise<Api> {
 }
 
 function serverAddress(access: Access, { env }: Io): string {
-  const text = access.server ?? env['SHAREET_SERVER'] ?? `http://127.0.0.1:${env['PORT'] ?? '3000'}`;
+  const text = access.server ?? (env['SHAREET_SERVER'] || `http://127.0.0.1:${env['PORT'] || '3000'}`);
   const url = URL.parse(text);
   if (!url || !/^https?:$/.test(url.protocol)) throw new UsageError(`“${text}” is no address of a server`);
   // A node may live below a path: without the slash its last part would be replaced.
@@ -133,9 +133,11 @@ function serverAddress(access: Access, { env }: Io): string {
 
 async function readKey(access: Access, { env }: Io): Promise<string> {
   const named = access['key-file'];
-  if (named === undefined && env['SHAREET_KEY']) return env['SHAREET_KEY'].trim();
+  // A node that is given its admin key by ADMIN_KEY keeps no file of it.
+  const given = env['SHAREET_KEY'] || env['ADMIN_KEY'];
+  if (named === undefined && given) return given.trim();
 
-  const file = named ?? join(env['DATA_DIR'] ?? 'data', 'admin-key');
+  const file = named ?? join(env['DATA_DIR'] || 'data', 'admin-key');
   try {
     return (await readFile(file, 'utf8')).trim();
   } catch (error) {

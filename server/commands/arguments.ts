@@ -11,7 +11,7 @@ export const serverOptions = {
 
 /** How every usage explains them. */
 export const serverUsage = `  --server <address>   the server; else SHAREET_SERVER, else http://127.0.0.1 and PORT (3000)
-  --key-file <file>    a file with the key; else SHAREET_KEY, else DATA_DIR/admin-key`;
+  --key-file <file>    a file with the key; else SHAREET_KEY, ADMIN_KEY, DATA_DIR/admin-key`;
 
 /** `argv` by `options`; at most `positionalsMost` words stand free. Throws a `UsageError`. */
 export function readArguments<const T extends Options>(

@@ -33,10 +33,16 @@ export class ApiProblem extends Error {
     this.problem = problem;
   }
 
-  /** Whether it is the key that was refused, or the channel: then no other headline would fare better. */
+  /** Whether it is the key, the channel or the server: then nothing else would fare better. */
   get concernsAll(): boolean {
-    const { status } = this.problem;
-    return status === 401 || status === 403 || status === 404 || status === 429 || status >= 500;
+    const { status, name } = this.problem;
+    return (
+      status === 401 ||
+      status === 403 ||
+      status === 429 ||
+      status >= 500 ||
+      (status === 404 && name !== 'not-found')
+    );
   }
 }
 
@@ -54,7 +60,8 @@ function faultLine({ detail, field, limit }: Fault, title: string): string {
   const facts = [field, limit === undefined ? undefined : `limit ${limit}`].filter(
     (fact) => fact !== undefined,
   );
-  return cleanLine(`${detail ?? title}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}`);
+  const sentence = cleanLine(detail ?? title).replace(/\.$/, '');
+  return facts.length > 0 ? `${sentence} (${facts.join(', ')})` : sentence;
 }
 
 function parseJson(text: string): unknown {

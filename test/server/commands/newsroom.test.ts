@@ -1,0 +1,197 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { realNode } from './real-node.ts';
+
+const publishOne = ['publish', 'افتتاح مكتبة بسلا', '--channel', 'demo', '--url', 'https://manar.example/1'];
+
+describe('publishing from a terminal', () => {
+  it('answers what became of it, its id and the title as it is stored', async (context) => {
+    const node = await realNode(context);
+    const { status, out, err } = await node.shareet(publishOne);
+    assert.deepEqual([status, err], [0, '']);
+    assert.match(out, /^published\t[A-Za-z0-9]+\tافتتاح مكتبة بسلا\n$/);
+  });
+
+  it('carries priority, language, source and time', async (context) => {
+    const node = await realNode(context);
+    await node.shareet([
+      ...publishOne,
+      '--breaking',
+      '--lang',
+      'fr',
+      '--source',
+      'المنار',
+      '--external-id',
+      'a',
+    ]);
+    const [headline] = await node.headlines();
+    assert.deepEqual(
+      [headline?.priority, headline?.lang, headline?.source?.name],
+      ['breaking', 'fr', 'المنار'],
+    );
+
+    assert.match((await node.shareet([...publishOne, '--at', '+20m'])).out, /^scheduled\t/);
+    assert.match((await node.shareet([...publishOne, '--at', '2026-03-01T11:00:00Z'])).out, /^published\t/);
+  });
+
+  it('corrects by its own id', async (context) => {
+    const node = await realNode(context);
+    const argv = [...publishOne, '--external-id', 'cms-7'];
+    assert.match((await node.shareet(argv)).out, /^published\t/);
+    assert.match((await node.shareet(argv)).out, /^unchanged\t/);
+    assert.match((await node.shareet(argv.with(1, 'عنوان آخر'))).out, /^corrected\t\w+\tعنوان آخر\n$/);
+  });
+
+  it('takes a line for each headline, and names those that are refused', async (context) => {
+    const node = await realNode(context);
+    const input =
+      '\ufeffأول\thttps://a.example/1\r\n\nثان\n\thttps://a.example/3\nرابع\tjavascript:x\nخامس\thttps://a.example/5';
+    const { status, out, err } = await node.shareet(['publish', '--channel', 'demo'], { input });
+    assert.equal(status, 1);
+    assert.deepEqual(out.match(/[^\t]+(?=\n)/g), ['أول', 'خامس']);
+    assert.match(err, /^shareet: line 3 refused: there is no tab and address behind its title$/m);
+    assert.match(err, /^shareet: line 4 refused: .*\(title\)$/m);
+    assert.match(err, /^shareet: line 5 refused: .*\(url\)$/m);
+  });
+
+  it('gives lines without an address the one that is given', async (context) => {
+    const node = await realNode(context);
+    const argv = ['publish', '-', '--channel', 'demo', '--url', 'https://a.example/'];
+    const { status, out } = await node.shareet(argv, { input: 'أول\nثان\n' });
+    assert.equal(status, 0);
+    assert.equal(out.split('\n').length, 3);
+  });
+
+  it('tells what the server refuses in one line, with the field and the limit', async (context) => {
+    const node = await realNode(context);
+    const { status, out, err } = await node.shareet(publishOne.with(1, 'أ'.repeat(301)));
+    assert.deepEqual([status, out], [1, '']);
+    assert.match(err, /^shareet: .* \(title, limit 300\)\n$/);
+  });
+});
+
+describe('retracting from a terminal', () => {
+  it('takes a headline back, and says that it is gone already or unknown', async (context) => {
+    const node = await realNode(context);
+    const [, id = ''] = (await node.shareet(publishOne)).out.split('\t');
+    assert.deepEqual(await node.shareet(['retract', id]), {
+      status: 0,
+      out: `retracted\t${id}\n`,
+      err: '',
+    });
+    assert.deepEqual(await node.headlines(), []);
+
+    assert.deepEqual(await node.shareet(['retract', id, '--erase']), {
+      status: 0,
+      out: `erased\t${id}\n`,
+      err: '',
+    });
+    const unknown = await node.shareet(['retract', 'nothing']);
+    assert.equal(unknown.status, 1);
+    assert.match(unknown.err, /^shareet: There is no such headline \(headline\)\n$/);
+  });
+});
+
+describe('channels from a terminal', () => {
+  it('are listed, made, shown and changed', async (context) => {
+    const node = await realNode(context);
+    assert.equal((await node.shareet(['channel'])).out, 'demo\tar\tتجربة\n');
+
+    const make = [
+      'channel',
+      'sports',
+      '--title',
+      'الرياضة',
+      '--lang',
+      'ar',
+      '--time-zone',
+      'Africa/Casablanca',
+    ];
+    const made = await node.shareet([
+      ...make,
+      '--origin',
+      'https://a.example',
+      '--origin',
+      'https://b.example',
+    ]);
+    assert.equal(made.status, 0);
+    assert.match(made.out, /^timeZone\tAfrica\/Casablanca$/m);
+
+    const changed = await node.shareet(['channel', 'sports', '--max-headlines', '20', '--notice', 'صيانة']);
+    for (const line of [
+      'title\tالرياضة',
+      'maxHeadlines\t20',
+      'notice\tصيانة',
+      'origins\thttps://a.example https://b.example',
+    ]) {
+      assert.ok(changed.out.includes(`${line}\n`), line);
+    }
+    const ended = await node.shareet(['channel', 'sports', '--no-notice']);
+    assert.ok(!ended.out.includes('صيانة'));
+    assert.match(ended.out, /^maxHeadlines\t20$/m);
+    assert.equal((await node.shareet(['channel', 'sports'])).out, ended.out);
+  });
+
+  it('take the direction of a new language', async (context) => {
+    const node = await realNode(context);
+    assert.match((await node.shareet(['channel', 'demo', '--lang', 'fr'])).out, /^dir\tltr$/m);
+  });
+
+  it('need a title and a language to be made', async (context) => {
+    const node = await realNode(context);
+    const { status, err } = await node.shareet(['channel', 'sports', '--title', 'الرياضة']);
+    assert.equal(status, 2);
+    assert.match(err, /^shareet: --lang is missing/);
+  });
+
+  it('that are not there are told so', async (context) => {
+    const node = await realNode(context);
+    const { status, out, err } = await node.shareet(['channel', 'sports']);
+    assert.deepEqual([status, out], [2, '']);
+    assert.match(err, /^shareet: There is no such channel \(channel\)\n$/);
+  });
+});
+
+describe('keys from a terminal', () => {
+  it('are made, printed alone and once, listed and revoked', async (context) => {
+    const node = await realNode(context);
+    const added = await node.shareet([
+      'key',
+      'add',
+      'CMS',
+      '--role',
+      'editor',
+      '--channel',
+      'demo',
+      '--expires',
+      '+90d',
+    ]);
+    assert.equal(added.status, 0);
+    assert.match(added.out, /^shareet_[\w-]+\n$/);
+    const key = added.out.trim();
+
+    const env = { SHAREET_KEY: key };
+    assert.match((await node.shareet(publishOne, { env })).out, /^published\t/);
+    assert.equal((await node.shareet(['key', 'list'], { env })).status, 2);
+
+    const { out } = await node.shareet(['key', 'list']);
+    const line = out.split('\n').find((candidate) => candidate.includes('CMS')) ?? '';
+    assert.match(
+      line,
+      /^\w+\tCMS\teditor\tdemo\tused 2026-03-01T12:00:00.000Z\tuntil 2026-05-30T12:00:00.000Z$/,
+    );
+    assert.ok(!out.includes(key));
+
+    assert.equal((await node.shareet(['key', 'revoke', line.split('\t')[0] ?? ''])).status, 0);
+    const refused = await node.shareet(publishOne, { env });
+    assert.equal(refused.status, 2);
+    assert.match(refused.err, /^shareet: This key is unknown, was revoked or has ended\n$/);
+  });
+
+  it('are refused by name for a role or a channel that is not there', async (context) => {
+    const node = await realNode(context);
+    const { status, err } = await node.shareet(['key', 'add', 'x', '--role', 'king', '--channel', 'nowhere']);
+    assert.equal(status, 1);
+    assert.match(err, /^shareet: .*roles\.0/);
+  });
+});
