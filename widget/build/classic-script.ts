@@ -14,7 +14,7 @@ export interface ClassicScript {
 /** `news-ticker.js`: one classic script that any page can load, and beside it what it loads later. */
 export function classicScript({ entry, outDir, tag, version }: ClassicScript): UserConfig {
   return {
-    plugins: [withoutExports(entry), laterParts({ plugins: [webSocketOnly()] })],
+    plugins: [withoutExports(entry), laterParts({ plugins: () => [webSocketOnly()] })],
     publicDir: false,
     build: {
       outDir,

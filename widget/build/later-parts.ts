@@ -10,15 +10,18 @@ interface Part {
 
 const laterImport = /\bimport\(\s*'(\.[^']+\.ts)'\s*\)/g;
 
-/** What script and part may both hold, in bytes before minifying: a few pure functions, never a library. */
-const sharedBytesMost = 2048;
+/**
+ * What script and part may both hold of our own code, in bytes before compression: pure functions and small classes. Of libraries
+ * they may share nothing; what has state of its own must be handed in, since each would have its own copy of it.
+ */
+const sharedBytesMost = 6_000;
 
 /**
  * Builds what a classic script loads later. `import('./live.ts')` becomes a module of its own, `live-<hash>.js` beside the
  * script, that holds all it needs: a classic script exports nothing, so a later part cannot import from it, and must be
  * handed what it is to share. The build fails if a part holds again what the script already has.
  */
-export function laterParts(options: { readonly plugins: readonly Plugin[] }): Plugin {
+export function laterParts(options: { readonly plugins: () => Plugin[] }): Plugin {
   const parts = new Map<string, Promise<Part>>();
   return {
     name: 'later-parts',
@@ -30,7 +33,7 @@ export function laterParts(options: { readonly plugins: readonly Plugin[] }): Pl
       let result = code;
       for (const [text, path = ''] of found) {
         const source = resolve(dirname(id), path);
-        const part = parts.get(source) ?? buildPart(source, options.plugins);
+        const part = parts.get(source) ?? buildPart(source, options.plugins());
         parts.set(source, part);
         result = result.replace(text, `import(/* @vite-ignore */ besideOwnScript('${(await part).file}'))`);
       }
@@ -47,13 +50,13 @@ export function laterParts(options: { readonly plugins: readonly Plugin[] }): Pl
   };
 }
 
-async function buildPart(source: string, plugins: readonly Plugin[]): Promise<Part> {
+async function buildPart(source: string, plugins: Plugin[]): Promise<Part> {
   const name = basename(source, '.ts');
   const result = await build({
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
-    plugins: [...plugins],
+    plugins,
     build: {
       write: false,
       modulePreload: false,
@@ -80,7 +83,8 @@ function refuseSharing(part: Part, script: Rolldown.OutputChunk): void {
     return [{ id, names, bytes: Math.min(module.renderedLength, other.renderedLength) }];
   });
   const bytes = twice.reduce((sum, module) => sum + module.bytes, 0);
-  if (bytes <= sharedBytesMost) return;
+  const isOwn = twice.every(({ id }) => !id.includes('node_modules'));
+  if (isOwn && bytes <= sharedBytesMost) return;
   const list = twice.map(({ id, names }) => `${id} (${names.join(', ')})`).join('\n  ');
   throw new Error(`${part.file} holds ${bytes} bytes that the script has already; hand them in:\n  ${list}`);
 }
