@@ -9,10 +9,10 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { classicScript } from '../../../widget/build/classic-script.ts';
+import { findBrowser } from '../../run/find-browser.ts';
 import { headline } from '../feed/channel-log.ts';
 import { SmallServer } from '../feed/small-server.ts';
 
-const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const published = (id: string) => ({ type: 'headline:published' as const, headline: headline(id) });
 
 describe('the classic script on a page of another origin', () => {
@@ -50,7 +50,11 @@ describe('the classic script on a page of another origin', () => {
     await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
     hostUrl = `http://127.0.0.1:${(host.address() as AddressInfo).port}`;
 
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+    browser = await chromium.launch({
+      executablePath: findBrowser() ?? 'chromium',
+      args: ['--no-sandbox', '--disable-gpu'],
+      ignoreDefaultArgs: ['--disable-back-forward-cache'],
+    });
     page = await browser.newPage();
     page.setDefaultTimeout(10_000);
     await page.addInitScript(() => {
@@ -104,6 +108,17 @@ describe('the classic script on a page of another origin', () => {
       names.filter((name) => !usual.has(name) && !/^(lit|reactiveElement)/.test(name)),
       [],
     );
+  });
+
+  it('keeps no page out of the back/forward cache, and catches up when it comes back', async () => {
+    await page.evaluate(() => Object.assign(window, { wasHere: true }));
+    await page.goto(`${hostUrl}/empty`);
+    while (node.viewers > 0) await page.evaluate(() => new Promise(requestAnimationFrame));
+    node.publish(published('c'));
+    await page.goBack({ waitUntil: 'commit' });
+    await text('p').filter({ hasText: 'live c,b,a' }).waitFor();
+    assert.equal(await page.evaluate(() => 'wasHere' in window), true);
+    assert.equal(node.asked.at(-1), 'socket first:2');
   });
 
   it('holds Lit once, in production mode', async () => {
