@@ -1,3 +1,4 @@
+import { ZodError } from 'zod';
 import { CommandFailure, exitStatus, UsageError, type Command, type Io } from './command.ts';
 import { ApiProblem } from './problem.ts';
 
@@ -43,6 +44,10 @@ async function run(command: Command, argv: readonly string[], io: Io): Promise<n
     if (error instanceof ApiProblem) {
       for (const line of error.problem.lines) io.stderr.write(`shareet: ${line}\n`);
       return error.concernsAll ? exitStatus.failed : exitStatus.refused;
+    }
+    if (error instanceof ZodError) {
+      io.stderr.write('shareet: this is not what a Shareet server of this version answers\n');
+      return exitStatus.failed;
     }
     throw error;
   }

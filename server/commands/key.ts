@@ -44,7 +44,7 @@ const madeSchema = z.object({ id: z.string(), key: z.string() });
 
 type Values = ReturnType<typeof readArguments<typeof options>>['values'];
 
-const actions: ReadonlyMap<string, (values: Values, subject: string | undefined, io: Io) => Promise<number>> =
+const actions: ReadonlyMap<string, (io: Io, values: Values, subject: string | undefined) => Promise<number>> =
   new Map([
     ['list', list],
     ['add', add],
@@ -63,11 +63,11 @@ export const key: Command = {
       throw new UsageError(
         name === '' ? 'list, add or revoke is missing' : `“${name}” is not list, add or revoke`,
       );
-    return action(values, subject, io);
+    return action(io, values, subject);
   },
 };
 
-async function list(values: Values, _subject: string | undefined, io: Io): Promise<number> {
+async function list(io: Io, values: Values): Promise<number> {
   const { keys } = listSchema.parse(await (await connect(values, io)).get('v1/keys'));
   for (const { id, name, roles, channels, expiresAt, lastUsedAt } of keys) {
     const used = lastUsedAt === undefined ? 'never used' : `used ${lastUsedAt}`;
@@ -79,7 +79,7 @@ async function list(values: Values, _subject: string | undefined, io: Io): Promi
   return exitStatus.done;
 }
 
-async function add(values: Values, subject: string | undefined, io: Io): Promise<number> {
+async function add(io: Io, values: Values, subject: string | undefined): Promise<number> {
   const name = required(subject, 'the name of the key');
   const { role: roles, channel: channels } = values;
   if (!roles) throw new UsageError('--role is missing');
@@ -94,7 +94,7 @@ async function add(values: Values, subject: string | undefined, io: Io): Promise
   return exitStatus.done;
 }
 
-async function revoke(values: Values, subject: string | undefined, io: Io): Promise<number> {
+async function revoke(io: Io, values: Values, subject: string | undefined): Promise<number> {
   const id = required(subject, 'the id of a key');
   await (await connect(values, io)).delete(`v1/keys/${encodeURIComponent(id)}`);
   io.stdout.write(`revoked\t${id}\n`);

@@ -11,6 +11,8 @@ import { HeldClock } from '../../node/held-clock.ts';
 import { shareet, type Ran, type RunOptions } from './run-command.ts';
 
 export interface RealNode {
+  readonly url: string;
+  readonly clock: HeldClock;
   /** Runs a command against this node, with its admin key and its clock. */
   readonly shareet: (argv: readonly string[], options?: RunOptions) => Promise<Ran>;
   /** What a viewer of `demo` has on screen. */
@@ -39,6 +41,8 @@ export async function realNode(context: TestContext): Promise<RealNode> {
     return (await (await fetch(`${node.url}/v1/channels/demo`)).json()) as Snapshot;
   }
   return {
+    url: node.url,
+    clock,
     shareet: run,
     headlines: async () => (await snapshot()).headlines,
     publishedTitles: async () => publishedTitles(node.url, (await snapshot()).epoch),

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo } from 'node:net';
+import { describe, it, type TestContext } from 'node:test';
+import type { Clock } from '../../../server/clock.ts';
+import { realNode, type RealNode } from './real-node.ts';
+import { listen } from './run-command.ts';
+
+const publishOne = ['publish', 'خبر', '--channel', 'demo', '--url', 'https://a.example/'];
+
+/** The node's clock, which is moved on by every pause instead of waiting for it. */
+function impatient({ clock }: RealNode): Clock & { readonly pausesMs: number[] } {
+  const pausesMs: number[] = [];
+  return {
+    pausesMs,
+    nowMs: () => clock.nowMs(),
+    after(delayMs, act) {
+      pausesMs.push(delayMs);
+      const cancel = clock.after(delayMs, act);
+      queueMicrotask(() => clock.advance(delayMs));
+      return cancel;
+    },
+  };
+}
+
+/** A way to the node on which the answers to the first `losses` connections get lost. */
+async function losingWay(context: TestContext, { url }: RealNode, losses: number): Promise<string> {
+  let connections = 0;
+  const way = createServer((near) => {
+    connections += 1;
+    const isLosing = connections <= losses;
+    const far = connect(Number(new URL(url).port), '127.0.0.1');
+    near.pipe(far);
+    if (isLosing) far.once('data', () => near.destroy());
+    else far.pipe(near);
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      one.on('close', () => other.destroy()).on('error', () => other.destroy());
+    }
+  });
+  way.listen(0, '127.0.0.1');
+  await once(way, 'listening');
+  context.after(() => way.close());
+  return `http://127.0.0.1:${(way.address() as AddressInfo).port}`;
+}
+
+describe('a command whose answer gets lost', () => {
+  it('asks again, and its headline is published once', async (context) => {
+    const node = await realNode(context);
+    const clock = impatient(node);
+    const server = await losingWay(context, node, 2);
+    const { status, out, err } = await node.shareet([...publishOne, '--server', server], { clock });
+    assert.deepEqual([status, err], [0, '']);
+    assert.match(out, /^published\t/);
+    assert.equal((await node.headlines()).length, 1);
+    assert.deepEqual(clock.pausesMs, [500, 1000]);
+  });
+
+  it('gives up after five tries', async (context) => {
+    const node = await realNode(context);
+    const clock = impatient(node);
+    const server = await losingWay(context, node, 100);
+    const { status, err } = await node.shareet([...publishOne, '--server', server], { clock });
+    assert.equal(status, 2);
+    assert.match(err, /^shareet: no server answers at .*\n$/);
+    assert.deepEqual(clock.pausesMs, [500, 1000, 2000, 4000]);
+  });
+
+  it('does not make a second key', async (context) => {
+    const node = await realNode(context);
+    const server = await losingWay(context, node, 1);
+    const argv = ['key', 'add', 'CMS', '--role', 'editor', '--channel', 'demo', '--server', server];
+    assert.equal((await node.shareet(argv, { clock: impatient(node) })).status, 2);
+    assert.equal((await node.shareet(['key', 'list'])).out.match(/\tCMS\t/g)?.length, 1);
+  });
+});
+
+describe('a server that asks for patience', () => {
+  it('is asked again when it said', async (context) => {
+    const node = await realNode(context);
+    for (let tries = 0; tries < 20; tries += 1) {
+      await node.shareet(publishOne, { env: { SHAREET_KEY: 'shareet_wrong' } });
+    }
+    const clock = impatient(node);
+    const { status, out } = await node.shareet(publishOne, { clock });
+    assert.match(out, /^published\t/);
+    assert.equal(status, 0);
+    assert.equal(clock.pausesMs.length, 1);
+  });
+});
+
+describe('something else that answers', () => {
+  it('is told apart from a server of ours', async (context) => {
+    const { address, close } = await listen((_request, response) => response.end('<html></html>'));
+    context.after(close);
+    const { shareet } = await realNode(context);
+    const { status, err } = await shareet(['key', 'list', '--server', address]);
+    assert.equal(status, 2);
+    assert.equal(err, `shareet: what answers at ${address}/ is no Shareet server\n`);
+  });
+
+  it('is told apart by what it answers', async (context) => {
+    const { address, close } = await listen((_request, response) => response.end('{"keys": "none"}'));
+    context.after(close);
+    const { shareet } = await realNode(context);
+    const { status, err } = await shareet(['key', 'list', '--server', address]);
+    assert.equal(status, 2);
+    assert.equal(err, 'shareet: this is not what a Shareet server of this version answers\n');
+  });
+
+  it('does not get the key by a redirect', async (context) => {
+    const asked: (string | undefined)[] = [];
+    const other = await listen((request, response) => {
+      asked.push(request.headers.authorization);
+      response.end();
+    });
+    const first = await listen((_request, response) =>
+      response.writeHead(302, { location: other.address }).end(),
+    );
+    context.after(() => Promise.all([first.close(), other.close()]));
+    const { shareet } = await realNode(context);
+    assert.equal((await shareet(['key', 'list', '--server', first.address])).status, 2);
+    assert.deepEqual(asked, []);
+  });
+});
