@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '@lit/reactive-element';
 
 /**
  * Direction is the strip's own, so all of this is logical; only the animations' transforms know left and right. Nothing here
@@ -6,11 +6,11 @@ import { css } from 'lit';
  */
 export const styles = css`
   :host {
-    --background: var(--ticker-background, #fbfaf7);
-    --text: var(--ticker-color, #1b1e23);
-    --muted: var(--ticker-muted-color, #5b6068);
-    --line: var(--ticker-line-color, #e2ded4);
-    --accent: var(--ticker-accent-color, #9a3412);
+    --background: var(--ticker-background, light-dark(#fbfaf7, #16181c));
+    --text: var(--ticker-color, light-dark(#1b1e23, #eceae5));
+    --muted: var(--ticker-muted-color, light-dark(#5b6068, #a2a6ae));
+    --line: var(--ticker-line-color, light-dark(#e2ded4, #30343b));
+    --accent: var(--ticker-accent-color, light-dark(#9a3412, #f0a35e));
     --breaking: var(--ticker-breaking-background, #b3261e);
     display: block;
     /* Arabic ink with vowel marks is 2.04 em high, and paint containment cuts whatever sticks out. */
@@ -26,16 +26,6 @@ export const styles = css`
   :host([hidden]) {
     display: none;
   }
-  @supports (color: light-dark(#000, #fff)) {
-    :host {
-      --background: var(--ticker-background, light-dark(#fbfaf7, #16181c));
-      --text: var(--ticker-color, light-dark(#1b1e23, #eceae5));
-      --muted: var(--ticker-muted-color, light-dark(#5b6068, #a2a6ae));
-      --line: var(--ticker-line-color, light-dark(#e2ded4, #30343b));
-      --accent: var(--ticker-accent-color, light-dark(#9a3412, #f0a35e));
-    }
-  }
-
   /* What a page sets on its own text is inherited into a shadow tree: letters of Arabic must not be torn apart by it. */
   section {
     display: flex;
@@ -111,17 +101,29 @@ export const styles = css`
     outline: 2px solid var(--accent);
     outline-offset: -3px;
   }
-  button[aria-disabled='true'] {
-    opacity: 0.4;
-    cursor: default;
+  /* The glyphs of the buttons. */
+  button::before {
+    content: '';
+    inline-size: 0.85em;
+    block-size: 0.85em;
+    background: currentColor;
+    clip-path: polygon(10% 0, 40% 0, 40% 100%, 60% 100%, 60% 0, 90% 0, 90% 100%, 10% 100%);
   }
-  svg {
-    inline-size: 1em;
-    block-size: 1em;
-    fill: currentColor;
+  .play::before {
+    clip-path: polygon(12% 0, 100% 50%, 12% 100%);
   }
-  [dir='rtl'] .step svg {
+  button:first-child {
+    border-inline-end: 1px solid var(--line);
+  }
+  .step::before {
+    clip-path: polygon(62% 0, 76% 14%, 40% 50%, 76% 86%, 62% 100%, 12% 50%);
+  }
+  .next::before,
+  [dir='rtl'] .step::before {
     scale: -1 1;
+  }
+  [dir='rtl'] .next::before {
+    scale: 1;
   }
   [part='count'] {
     padding-inline: 0.6em;
@@ -237,13 +239,15 @@ export const styles = css`
     text-underline-offset: 0.35em;
   }
   [part='breaking'] {
-    padding-inline: 0.55em;
-    padding-block: 0.1em 0.2em;
-    border-radius: 3px;
+    display: inline-block;
+    margin-inline-end: 0.2em;
+    padding-inline: 0.5em;
+    border-radius: 0.2em;
     background: var(--breaking);
     color: #fff;
-    font-size: 0.86em;
+    font-size: 0.82em;
     font-weight: 700;
+    line-height: 1.6;
   }
   [part='source'],
   [part='time'] {
@@ -267,7 +271,7 @@ export const styles = css`
     display: flex;
     align-items: center;
     gap: var(--ticker-gap, 2.4em);
-    padding-inline: 0.6em;
+    padding-inline: 1.4em;
     overflow: auto hidden;
     scrollbar-width: none;
     color: var(--muted);
@@ -321,6 +325,10 @@ export const styles = css`
   @media (forced-colors: active) {
     li::after {
       background: CanvasText;
+      forced-color-adjust: none;
+    }
+    button::before {
+      background: ButtonText;
       forced-color-adjust: none;
     }
     [part='breaking'],

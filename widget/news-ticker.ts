@@ -1,6 +1,6 @@
-import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators/property.js';
+import { type PropertyValues, ReactiveElement } from '@lit/reactive-element';
 import type { Direction, Headline } from '../server/protocol/headline.ts';
+import type { Refusal } from '../server/protocol/message.ts';
 import { Announcer } from './announcer.ts';
 import { type Bulletin, fromFeed, fromPage, nothingYet } from './bulletin.ts';
 import { stripDirection } from './core/base-direction.ts';
@@ -9,11 +9,10 @@ import { parseSpeed, type SpeedName, speeds } from './core/speed.ts';
 import { version } from './define.ts';
 import { TickerSelectEvent, TickerStatusEvent, TickerUpdateEvent } from './events.ts';
 import { Following } from './following.ts';
+import { Frame } from './frame.ts';
 import type { Wording } from './motion/headline-view.ts';
 import { nearestLang } from './nearest-lang.ts';
 import { styles } from './news-ticker.styles.ts';
-import { template } from './news-ticker.template.ts';
-import { englishReasons } from './reasons.ts';
 import { Stage } from './stage.ts';
 import { setStates, type TickerState } from './states.ts';
 import { strings as arabic } from './strings/ar.ts';
@@ -66,38 +65,69 @@ import { warnOnce } from './warn-once.ts';
  * @cssstate empty - There is no headline.
  * @cssstate paused - The viewer or the page has paused.
  */
-export class NewsTicker extends LitElement {
+export class NewsTicker extends ReactiveElement {
   static readonly version = version;
   static override styles = styles;
+
+  static override properties = {
+    server: {},
+    channel: {},
+    speed: {},
+    paused: { type: Boolean, reflect: true },
+    headlines: { attribute: false },
+  };
 
   // `lang` and `dir` are every element's own; all that is needed is to hear of them.
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, 'lang', 'dir'];
   }
 
-  /** Address of the server, as `https://news.example`. By default where the script came from. */
-  @property() server: string | undefined;
+  /**
+   * Address of the server, as `https://news.example`. By default where the script came from.
+   * @attr
+   */
+  declare server: string | undefined;
 
-  /** The channel to follow. */
-  @property() channel: string | undefined;
+  /**
+   * The channel to follow.
+   * @attr
+   */
+  declare channel: string | undefined;
 
-  /** How fast headlines travel: `slow`, `normal`, `fast`, or em a second, at most 8. */
-  @property() speed: SpeedName | number | string = 'normal';
+  /**
+   * How fast headlines travel: `slow`, `normal` (the default), `fast`, or em a second, at most 8.
+   * @attr
+   */
+  declare speed: SpeedName | number | string;
 
-  /** Whether the strip stands still and new headlines wait. */
-  @property({ type: Boolean, reflect: true }) paused = false;
+  /**
+   * Whether the strip stands still and new headlines wait.
+   * @attr
+   */
+  declare paused: boolean;
 
   /** Headlines of the page itself, without a server. */
-  @property({ attribute: false }) headlines: readonly Headline[] | undefined;
+  declare headlines: readonly Headline[] | undefined;
 
   readonly #internals = this.attachInternals();
   readonly #following = new Following((update) => this.#hear(fromFeed(update)));
-  readonly #announcer = new Announcer((text) => this.#find('.unseen').replaceChildren(text));
+  readonly #announcer = new Announcer((text) => this.#frame.announcement.replaceChildren(text));
+  readonly #frame = new Frame(
+    () => this.#toggle(),
+    (by) => this.#stage?.step(by),
+  );
   #bulletin: Bulletin = nothingYet;
   readonly #waitingIds = new Set<string>();
+  #refusal = '';
   #strings: Strings | undefined;
   #stringsLang: string | undefined;
   #stage: Stage | undefined;
+
+  constructor() {
+    super();
+    this.speed = 'normal';
+    this.paused = false;
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -128,6 +158,19 @@ export class NewsTicker extends LitElement {
     this.paused = false;
   }
 
+  protected override update(changed: PropertyValues<this>): void {
+    super.update(changed);
+    this.#frame.show({
+      strings: this.#strings ?? arabic,
+      direction: this.#direction,
+      bulletin: this.#bulletin,
+      isPaused: this.paused,
+      waiting: this.#waitingIds.size,
+      hasFallback: [...this.children].some((child) => !child.slot),
+      refusal: this.#refusal,
+    });
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('headlines') && this.headlines) this.#know(fromPage(this.headlines));
     if (!this.paused) this.#waitingIds.clear();
@@ -135,10 +178,11 @@ export class NewsTicker extends LitElement {
   }
 
   protected override firstUpdated(): void {
+    this.renderRoot.append(this.#frame.element);
     this.#stage = new Stage({
-      viewport: this.#find('[part=viewport]'),
-      list: this.#find('ul'),
-      probe: this.#find('.probe'),
+      viewport: this.#frame.viewport,
+      list: this.#frame.list,
+      probe: this.#frame.probe,
       wording: () => this.#wording(),
       emPerSecond: () => this.#emPerSecond(),
       onSelect: ({ headline }) => this.dispatchEvent(new TickerSelectEvent(headline)),
@@ -164,32 +208,12 @@ export class NewsTicker extends LitElement {
     setStates(this.#internals, states);
   }
 
-  protected override render(): TemplateResult {
-    const strings = this.#strings ?? arabic;
-    return template({
-      strings,
-      direction: this.#direction,
-      bulletin: this.#bulletin,
-      isPaused: this.paused,
-      waiting: this.#waitingIds.size,
-      hasFallback: [...this.children].some((child) => !child.slot),
-      onToggle: () => this.#toggle(),
-      onStep: (by) => this.#stage?.step(by),
-    });
-  }
-
   get #pageLang(): string {
     return nearestLang(this) || this.#bulletin.channel?.lang || 'ar';
   }
 
   get #direction(): Direction {
     return stripDirection(this.dir, this.#bulletin.channel?.dir, this.#pageLang);
-  }
-
-  #find(selector: string): HTMLElement {
-    const found = this.renderRoot.querySelector<HTMLElement>(selector);
-    if (!found) throw new Error(`The strip has no ${selector}`);
-    return found;
   }
 
   #toggle(): void {
@@ -239,11 +263,19 @@ export class NewsTicker extends LitElement {
     const before = this.#bulletin;
     this.#know(bulletin);
     const { headlines, status, refusal } = bulletin;
-    if (refusal)
-      warnOnce(`The server refuses channel "${this.channel}" (${refusal}): ${englishReasons[refusal]}`);
+    if (!refusal) this.#refusal = '';
+    else if (refusal !== before.refusal) void this.#explain(refusal);
     if (headlines && headlines !== before.headlines)
       this.dispatchEvent(new TickerUpdateEvent(headlines, difference(before.headlines ?? [], headlines)));
     if (status !== before.status) this.dispatchEvent(new TickerStatusEvent(status));
+  }
+
+  async #explain(refusal: Refusal): Promise<void> {
+    const { refusalWords } = await import('./refusals.ts');
+    const { shown, logged } = refusalWords(refusal, (this.#strings ?? arabic).lang);
+    warnOnce(`${logged} (channel "${this.channel}")`);
+    this.#refusal = shown;
+    this.requestUpdate();
   }
 
   #know(bulletin: Bulletin): void {

@@ -31,9 +31,10 @@ export const launchAheadMs = 1000;
 
 /**
  * How much of the first headline's way to the far edge is left when a strip appears: time to find its first words and read on
- * from there, at the speed they travel at.
+ * from there, at the speed they travel at. In a narrow strip at most a quarter of it, or it would look empty.
  */
-const headStartMs = 2000;
+const headStartMs = 1500;
+const headStartShare = 0.25;
 
 /** The distance of the run's lead edge from the entry edge; below 0 it is parked outside. */
 export function leadPx<R extends Run>(lane: Lane<R>, run: Run, nowMs: number): number {
@@ -60,7 +61,7 @@ export function timingOf<R extends Run>({ belt, stripPx }: Lane<R>, run: Run, no
 export function nextEntryPx<R extends Run>(lane: Lane<R>, nowMs: number): number {
   const last = lane.runs.at(-1);
   if (last) return last.entryPx + last.widthPx;
-  const headStartPx = Math.min(lane.stripPx / 2, headStartMs * lane.belt.speedPxPerMs);
+  const headStartPx = Math.min(lane.stripPx * headStartShare, headStartMs * lane.belt.speedPxPerMs);
   return travelledPx(lane.belt, nowMs) - lane.stripPx + headStartPx;
 }
 

@@ -143,13 +143,15 @@ export class Conveyor implements Strip {
     const { lane } = carriage;
     const nowMs = timelineMs();
     const isPressed = !this.#holds.has('viewer') && this.#queue.hasUrgent(this.#serverMs());
+    const isDone = carriage.runs.every((run) => run.view.isEmpty || !lanes.isOnScreen(lane, run, nowMs));
     carriage.drop((run) => {
       if (run.view.isFocused) return true;
       if (lanes.isGone(lane, run, nowMs)) return false;
-      if (lanes.isOnScreen(lane, run, nowMs)) return true;
+      // With nothing left to see there is nothing to keep still: the strip begins anew.
+      if (!isDone && lanes.isOnScreen(lane, run, nowMs)) return true;
       const { headline, isLive } = run.view;
       const current = this.#current.get(headline.id);
-      const isDue = lanes.untilEntryMs(lane, run, nowMs) <= lanes.launchAheadMs;
+      const isDue = !isDone && lanes.untilEntryMs(lane, run, nowMs) <= lanes.launchAheadMs;
       if (isDue && !isPressed && isLive && current && isSame(current, headline)) return true;
       this.#queue.giveBack(headline.id);
       return false;
@@ -222,7 +224,7 @@ export class Conveyor implements Strip {
   #retire(view: HeadlineView): void {
     if (view.isFocused)
       this.#heir = this.#carriage?.runs.find((run) => isReadable(run) && run.view !== view)?.view;
-    view.retire(fadeMs);
+    view.retire(fadeMs, () => this.#refresh());
   }
 
   /** Each headline is read once and Tab stops once: at the focused one, else at the foremost. */

@@ -110,8 +110,8 @@ export class HeadlineView {
     if (mark && !isBreaking(this.#headline, wording.nowMs())) mark.remove();
   }
 
-  /** Fades where it is and is no link from now on; its box stays. */
-  retire(fadeMs: number): void {
+  /** Fades where it is and is no link from now on; its box stays, empty in the end. */
+  retire(fadeMs: number, onEmpty?: () => void): void {
     if (this.#isRetired) return;
     this.#isRetired = true;
     this.isTabStop = false;
@@ -119,7 +119,15 @@ export class HeadlineView {
     this.#link.removeAttribute('tabindex');
     this.element.ariaHidden = 'true';
     const fade = this.element.animate({ opacity: 0 }, { duration: fadeMs, fill: 'forwards' });
-    fade.onfinish = () => this.#link.replaceChildren();
+    fade.onfinish = () => {
+      this.#link.replaceChildren();
+      onEmpty?.();
+    };
+  }
+
+  /** Whether it was withdrawn and nothing of it is left to see. */
+  get isEmpty(): boolean {
+    return !this.#link.hasChildNodes();
   }
 
   focus(): void {

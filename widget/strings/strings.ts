@@ -1,5 +1,3 @@
-import type { Refusal } from '../../server/protocol/message.ts';
-
 /** Everything that the strip says by itself, in one language. */
 export interface Strings {
   /** The table's language, for `lang` and for numbers and times. */
@@ -16,8 +14,6 @@ export interface Strings {
   /** The server cannot be reached at the moment; `time` is when it was last heard. */
   stale(time: string | undefined): string;
   offline(time: string | undefined): string;
-  /** For whoever embeds the strip. */
-  readonly refused: Readonly<Record<Refusal, string>>;
   /** How many headlines wait, by plural form; `#` stands for the number. */
   readonly waiting: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
 }

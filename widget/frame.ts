@@ -1,0 +1,130 @@
+import type { Direction } from '../server/protocol/headline.ts';
+import type { Bulletin } from './bulletin.ts';
+import { type Strings, waitingText } from './strings/strings.ts';
+import { clockTime } from './times.ts';
+
+export interface FrameData {
+  readonly strings: Strings;
+  readonly direction: Direction;
+  readonly bulletin: Bulletin;
+  readonly isPaused: boolean;
+  /** How many headlines wait until the viewer lets the strip run on. */
+  readonly waiting: number;
+  /** Whether the page brought headlines of its own, for as long as there are none of ours. */
+  readonly hasFallback: boolean;
+  /** Why the server refuses, in words. */
+  readonly refusal: string;
+}
+
+/**
+ * What stands around the headlines. It is made once, by hand: nothing in it is worth a template engine in every page, and
+ * without one there is no HTML in strings for a Trusted Types policy to let through.
+ */
+export class Frame {
+  readonly list = make('ul');
+  /** A hidden line of fixed text in the strip's own type. */
+  readonly probe = make('span', '', 'شريط Shareet 0123456789');
+  readonly announcement = make('div');
+  readonly #waitText = make('bdi');
+  readonly #emptyText = make('bdi');
+  readonly #noticeText = make('bdi');
+  readonly #labelText = make('bdi');
+  readonly #statusText = make('bdi');
+  readonly #count = make('bdi', 'count');
+  readonly #control = make('button', 'control', this.#count);
+  readonly #previous = make('button', 'control');
+  readonly #next = make('button', 'control');
+  readonly #label = make('div', 'label', slot('label', this.#labelText));
+  readonly #status = make('div', 'status', this.#statusText);
+  readonly #wait = make('div', '', slot(''), this.#waitText);
+  readonly #empty = make('div', '', slot('empty', this.#emptyText));
+  readonly #notice = make('div', 'notice', this.#noticeText);
+  readonly viewport = make('div', 'viewport', this.list, this.probe, this.#wait, this.#empty, this.#notice);
+  readonly element = make(
+    'section',
+    'strip',
+    this.#control,
+    this.#label,
+    this.#status,
+    this.viewport,
+    this.#previous,
+    this.#next,
+    this.announcement,
+  );
+
+  constructor(onToggle: () => void, onStep: (by: 1 | -1) => void) {
+    this.#control.onclick = onToggle;
+    this.#previous.onclick = () => onStep(-1);
+    this.#next.onclick = () => onStep(1);
+    this.#previous.className = 'step';
+    this.#next.className = 'step next';
+    this.probe.className = 'probe';
+    this.probe.ariaHidden = 'true';
+    this.list.ariaLive = 'off';
+    // Permanent and empty: a screen reader announces what comes into it later.
+    this.announcement.role = 'status';
+    this.announcement.className = 'unseen';
+    for (const still of [this.#wait, this.#empty, this.#notice]) still.className = 'still';
+  }
+
+  show({ strings, direction, bulletin, isPaused, waiting, hasFallback, refusal }: FrameData): void {
+    const { headlines, channel } = bulletin;
+    const notice = channel?.notice?.title ?? '';
+    const status = headlines && refusal ? refusal : statusText(strings, bulletin);
+    const waitingWords = waiting > 0 ? waitingText(strings, waiting) : '';
+
+    this.element.dir = direction;
+    this.element.lang = strings.lang;
+    this.element.ariaLabel = strings.name;
+    this.#control.className = isPaused ? 'play' : 'pause';
+    this.#control.ariaLabel = [isPaused ? strings.play : strings.pause, waitingWords]
+      .filter(Boolean)
+      .join(': ');
+    this.#previous.ariaLabel = strings.previous;
+    this.#next.ariaLabel = strings.next;
+
+    write(this.#count, waitingWords);
+    write(this.#labelText, channel?.title ?? '', channel?.dir, channel?.lang);
+    write(this.#statusText, status);
+    write(this.#waitText, hasFallback ? '' : refusal || strings.loading);
+    write(this.#emptyText, strings.empty);
+    write(this.#noticeText, notice, channel?.dir, channel?.lang);
+
+    this.#count.hidden = !waitingWords;
+    this.#label.hidden = status !== '';
+    this.#status.hidden = !status;
+    this.#wait.hidden = headlines !== undefined;
+    this.#empty.hidden = headlines?.length !== 0 || notice !== '';
+    this.#notice.hidden = !notice;
+  }
+}
+
+/** What is said beside headlines; nothing while all is well. */
+function statusText(strings: Strings, { status, heardAtMs }: Bulletin): string {
+  if (status !== 'stale' && status !== 'offline') return '';
+  return strings[status](heardAtMs === undefined ? undefined : clockTime(heardAtMs, strings.lang));
+}
+
+function make<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  part = '',
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  if (part) element.part.add(part);
+  element.append(...children);
+  return element;
+}
+
+function slot(name: string, ...children: Node[]): HTMLSlotElement {
+  const element = make('slot', '', ...children);
+  if (name) element.name = name;
+  return element;
+}
+
+/** Writes only what has changed, so that an update without news touches nothing. */
+function write(element: HTMLElement, text: string, dir = '', lang = ''): void {
+  if (element.textContent !== text) element.textContent = text;
+  if (element.dir !== dir) element.dir = dir;
+  if (element.lang !== lang) element.lang = lang;
+}
