@@ -4,7 +4,7 @@ import { fetchSnapshot } from './api.ts';
 import { formatDay } from './dates.ts';
 import { required } from './element.ts';
 import { Front } from './front.ts';
-import { showSnippets } from './snippets.ts';
+import { startSnippets } from './snippets.ts';
 import { StoryView } from './story-view.ts';
 
 const channel = 'demo';
@@ -91,7 +91,7 @@ document.addEventListener('visibilitychange', tick);
 addEventListener('popstate', followAddress);
 setInterval(tick, minuteMs);
 
-showSnippets(location.origin);
+startSnippets();
 linkStranger();
 tick();
 followAddress();
