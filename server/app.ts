@@ -25,7 +25,7 @@ export interface AppParts {
   readonly clock: Clock;
   readonly logger: Logger;
   /** Answers `GET /v1/channels/:channel/events`. */
-  readonly serverSentEvents: RequestHandler;
+  readonly serverSentEvents: RequestHandler<{ channel: string }>;
   /** Whether this node is going away. */
   readonly isDraining: () => boolean;
   /** As `publicUrlOf` gives it, once the port is known. */

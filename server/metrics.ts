@@ -4,8 +4,14 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 export interface GatewayCounts {
   /** Open connections of each channel on this node. */
   readonly viewersByChannel: () => ReadonlyMap<string, number>;
-  /** Events delivered to viewers since the start, each viewer counted. */
+  /** Events sent to viewers since the start, each viewer counted. */
   readonly eventsDelivered: () => number;
+  /** Viewers turned away or sent off since the start, by reason. */
+  readonly refusalsByReason: () => ReadonlyMap<string, number>;
+  /** Viewers cut since the start because they did not read. */
+  readonly cutForLag: () => number;
+  /** Viewers that are behind at present. */
+  readonly lagging: () => number;
 }
 
 export interface Metrics {
@@ -21,26 +27,7 @@ export function createMetrics(counts: GatewayCounts): Metrics {
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
 
-  new Gauge({
-    name: 'shareet_viewers',
-    help: 'Open viewer connections on this node.',
-    labelNames: ['channel'],
-    registers,
-    collect() {
-      this.reset();
-      for (const [channel, viewers] of counts.viewersByChannel()) this.set({ channel }, viewers);
-    },
-  });
-  new Counter({
-    name: 'shareet_events_delivered_total',
-    help: 'Events delivered to viewers of this node, each viewer counted.',
-    registers,
-    collect() {
-      this.reset();
-      this.inc(counts.eventsDelivered());
-    },
-  });
-
+  observeGateway(registry, counts);
   return {
     requests: new Histogram({
       name: 'shareet_http_request_duration_seconds',
@@ -58,4 +45,54 @@ export function createMetrics(counts: GatewayCounts): Metrics {
     text: () => registry.metrics(),
     contentType: registry.contentType,
   };
+}
+
+function observeGateway(registry: Registry, counts: GatewayCounts): void {
+  const registers = [registry];
+  new Gauge({
+    name: 'shareet_viewers',
+    help: 'Open viewer connections on this node.',
+    labelNames: ['channel'],
+    registers,
+    collect() {
+      this.reset();
+      for (const [channel, viewers] of counts.viewersByChannel()) this.set({ channel }, viewers);
+    },
+  });
+  new Gauge({
+    name: 'shareet_viewers_lagging',
+    help: 'Viewers of this node that are behind at present.',
+    registers,
+    collect() {
+      this.set(counts.lagging());
+    },
+  });
+  new Counter({
+    name: 'shareet_events_delivered_total',
+    help: 'Events sent to viewers of this node, each viewer counted.',
+    registers,
+    collect() {
+      this.reset();
+      this.inc(counts.eventsDelivered());
+    },
+  });
+  new Counter({
+    name: 'shareet_viewers_refused_total',
+    help: 'Viewers that this node turned away or sent off, by reason.',
+    labelNames: ['reason'],
+    registers,
+    collect() {
+      this.reset();
+      for (const [reason, viewers] of counts.refusalsByReason()) this.inc({ reason }, viewers);
+    },
+  });
+  new Counter({
+    name: 'shareet_viewers_cut_total',
+    help: 'Viewers of this node that were cut because they did not read.',
+    registers,
+    collect() {
+      this.reset();
+      this.inc(counts.cutForLag());
+    },
+  });
 }

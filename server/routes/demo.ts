@@ -3,17 +3,18 @@ import { join } from 'node:path';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 
-const pageNames: Readonly<Record<string, string>> = { '/': 'index.html' };
-const claimPattern = /^\/demo\/([a-z][a-z0-9-]{0,60})\.html$/;
+const pagePattern = /^\/(?:demo\/)?([a-z][a-z0-9-]{0,60})\.html$/;
 const placeholder = /%SERVER%/g;
 
 /**
- * The pages of the demo, as `vite build` left them in `folder`: the reader's page at `/`, one page a claim below `/demo/`. In
+ * The pages of the demo, as the build left them in `folder`: the reader's page at `/`, one page a claim below `/demo/`. In
  * pages, `%SERVER%` stands for the address of this node: a page of another origin has to name it.
  */
 export function mountDemo(app: Express, folder: string, publicUrl: () => string): void {
   app.get('/{*path}', pagePolicy(publicUrl), sendPage(folder, publicUrl));
+  // Below both, since pages name what lies beside them.
   app.use(
+    '/demo',
     express.static(folder, {
       index: false,
       redirect: false,
@@ -27,8 +28,9 @@ export function mountDemo(app: Express, folder: string, publicUrl: () => string)
 
 /** `undefined` for what is no page. */
 function fileOf(path: string): string | undefined {
-  const claim = claimPattern.exec(path)?.[1];
-  return claim === undefined ? pageNames[path] : join('demo', `${claim}.html`);
+  if (path === '/') return 'index.html';
+  const name = pagePattern.exec(path)?.[1];
+  return name === undefined ? undefined : `${name}.html`;
 }
 
 function sendPage(folder: string, publicUrl: () => string): RequestHandler {

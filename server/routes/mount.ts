@@ -10,7 +10,7 @@ import { openToViewers, preflight } from './viewers.ts';
 /** Where the request log finds which route a response belongs to. */
 export const routeKey = 'shareetRoute';
 
-const parseJson = express.json({ limit: limits.bodyBytes, type: () => true, inflate: true });
+const parseJson = express.json({ limit: limits.bodyBytes, type: () => true, strict: false });
 
 /** Mounts `routes`, and for their paths an answer to every other method. */
 export function mountRoutes(app: Express, routes: readonly Route[], parts: RouteParts): void {

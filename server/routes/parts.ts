@@ -15,7 +15,7 @@ export interface RouteParts {
   readonly widgetFiles: WidgetFiles;
   readonly logger: Logger;
   /** Answers `GET /v1/channels/:channel/events`. */
-  readonly serverSentEvents: RequestHandler;
+  readonly serverSentEvents: RequestHandler<{ channel: string }>;
   /** Whether this node is going away. */
   readonly isDraining: () => boolean;
   /** The address that people and pages reach this node at, without a slash at its end. */

@@ -1,3 +1,4 @@
+import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import type { ChannelTail } from '../log/channel-tail.ts';
 import { formatPosition } from '../protocol/position.ts';
@@ -46,7 +47,8 @@ export const getEvents = defineStream(
     answers: { 200: { mediaType: 'text/event-stream' } },
     problems: ['unknown-channel', 'origin-refused', 'bad-after', 'busy'],
   },
-  ({ serverSentEvents }) => serverSentEvents,
+  // Express knows no names of parameters here; the path above has this one.
+  ({ serverSentEvents }) => serverSentEvents as RequestHandler,
 );
 
 function encode(tail: ChannelTail, nowMs: number): Encoded {

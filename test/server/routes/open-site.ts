@@ -1,0 +1,165 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { pino } from 'pino';
+import { createKey, type KeyGrant } from '../../../server/access/keys.ts';
+import type { Role } from '../../../server/access/roles.ts';
+import { createApp } from '../../../server/app.ts';
+import { readConfig } from '../../../server/config.ts';
+import { Audience } from '../../../server/push/audience.ts';
+import { serverSentEvents } from '../../../server/push/server-sent-events.ts';
+import { changeChannel } from '../../../server/publishing/change-channel.ts';
+import type { HeldClock } from '../../node/held-clock.ts';
+import { editor, openNewsroom, type Newsroom } from '../../node/newsroom.ts';
+
+export interface Call {
+  readonly key?: string | undefined;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as it is, in place of `body`. */
+  readonly raw?: string | Uint8Array<ArrayBuffer>;
+}
+
+/** An answer, read whole. */
+export interface Answered {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** What the text says as JSON. */
+  readonly json: unknown;
+  /** What stands in the JSON at a path such as `errors.0.field`. */
+  at(path: string): unknown;
+}
+
+/** The HTTP side of a node on a port of its own, with a real store in a folder of its own. */
+export interface Site {
+  readonly newsroom: Newsroom;
+  readonly clock: HeldClock;
+  readonly address: string;
+  readonly folder: string;
+  /** A key of each role, for all channels. */
+  readonly keys: Readonly<Record<Role, string>>;
+  /** What was logged. */
+  readonly logged: readonly string[];
+  drain(): void;
+  makeKey(grant: Partial<KeyGrant>): Promise<string>;
+  call(method: string, path: string, call?: Call): Promise<Answered>;
+  close(): Promise<void>;
+}
+
+export const version = '0.1.0';
+
+export async function openSite(environment: Readonly<Record<string, string>> = {}): Promise<Site> {
+  const folder = await mkdtemp(join(tmpdir(), 'shareet-'));
+  const newsroom = await openNewsroom(join(folder, 'shareet.db'));
+  const { clock, publishing, tails } = newsroom;
+  await changeChannel(publishing, editor, 'sports', { title: 'الرياضة', lang: 'ar' });
+
+  const logged: string[] = [];
+  const sink = new Writable({
+    write(line, _encoding, done) {
+      logged.push(String(line));
+      done();
+    },
+  });
+  const audience = new Audience({ clock, maxViewers: 10 });
+  let isDraining = false;
+  let address = '';
+  const app = createApp({
+    config: readConfig({ DATA_DIR: folder, ...environment }),
+    publishing,
+    tails,
+    clock,
+    gatewayCounts: {
+      viewersByChannel: () => audience.viewers(),
+      eventsDelivered: () => 12,
+      refusalsByReason: () => new Map([['busy', 3]]),
+      cutForLag: () => audience.cutForLag,
+      lagging: () => audience.lagging,
+    },
+    logger: pino({ level: 'debug' }, sink),
+    serverSentEvents: serverSentEvents({ audience, tails, clock, random: () => 0.5 }),
+    isDraining: () => isDraining,
+    publicUrl: () => address,
+    version,
+    widgetFolder: join(folder, 'widget'),
+    demoFolder: join(folder, 'demo'),
+  });
+  const server = createServer(app).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  async function makeKey(grant: Partial<KeyGrant>): Promise<string> {
+    const whole = { name: 'test', roles: ['editor'], channels: ['*'], ...grant } as const;
+    return (await createKey(publishing, 'test', whole)).secret;
+  }
+
+  return {
+    newsroom,
+    clock,
+    address,
+    folder,
+    logged,
+    makeKey,
+    keys: {
+      contributor: await makeKey({ roles: ['contributor'] }),
+      editor: await makeKey({ roles: ['editor'] }),
+      moderator: await makeKey({ roles: ['moderator'] }),
+      admin: await makeKey({ roles: ['admin'] }),
+    },
+    drain() {
+      isDraining = true;
+    },
+    call: (method, path, call) => callAt(address, method, path, call),
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      await newsroom.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+async function callAt(
+  address: string,
+  method: string,
+  path: string,
+  { key, body, headers, raw }: Call = {},
+): Promise<Answered> {
+  const content = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+  const answer = await fetch(address + path, {
+    method,
+    redirect: 'manual',
+    headers: {
+      ...(key !== undefined && { authorization: `Bearer ${key}` }),
+      ...(content !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(content !== undefined && { body: content }),
+  });
+  const text = await answer.text();
+  const isJson = /json/.test(answer.headers.get('content-type') ?? '') && text !== '';
+  const json: unknown = isJson ? JSON.parse(text) : undefined;
+  return { status: answer.status, headers: answer.headers, text, json, at: (where) => valueAt(json, where) };
+}
+
+function valueAt(json: unknown, path: string): unknown {
+  return path.split('.').reduce<unknown>((value, name) => {
+    return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+  }, json);
+}
+
+/** What a problem is about, and nothing that may be worded otherwise one day. */
+export function problemOf({ status, at }: Answered) {
+  return {
+    status,
+    type: String(at('type')).replace('/problems/', ''),
+    field: at('field'),
+    limit: at('limit'),
+  };
+}

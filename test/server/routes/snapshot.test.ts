@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { changeChannel } from '../../../server/publishing/change-channel.ts';
+import { editor, publishInDemo } from '../../node/newsroom.ts';
+import { openSite, problemOf, type Answered, type Site } from './open-site.ts';
+
+describe('the snapshot of a channel', () => {
+  let site: Site;
+  before(async () => {
+    site = await openSite();
+    await publishInDemo(site.newsroom, { title: 'أول خبر' });
+    const restricted = { title: 'خاصة', lang: 'ar', origins: ['https://a.example', 'https://*.b.example'] };
+    await changeChannel(site.newsroom.publishing, editor, 'restricted', restricted);
+  });
+  after(() => site.close());
+
+  function get(channel: string, headers: Readonly<Record<string, string>> = {}): Promise<Answered> {
+    return site.call('GET', `/v1/channels/${channel}`, { headers });
+  }
+
+  it('has the state at a position, for a second or two', async () => {
+    const { status, headers, at } = await get('demo');
+    assert.equal(status, 200);
+    assert.equal(headers.get('etag'), `"${String(at('epoch'))}:1"`);
+    assert.equal(headers.get('cache-control'), 'public, max-age=1, stale-while-revalidate=5');
+    assert.equal(headers.get('content-type'), 'application/json; charset=utf-8');
+    assert.deepEqual(
+      [at('seq'), at('now'), at('channel.id'), at('channel.dir'), at('headlines.0.title')],
+      [1, '2026-03-01T12:00:00.000Z', 'demo', 'rtl', 'أول خبر'],
+    );
+  });
+
+  it('is not sent again to whoever has it', async () => {
+    const etag = (await get('demo')).headers.get('etag') ?? '';
+    for (const known of [etag, `W/${etag}`, `"x", ${etag}`, '*']) {
+      const { status, text, headers } = await get('demo', { 'if-none-match': known });
+      assert.deepEqual([status, text, headers.get('etag')], [304, '', etag]);
+    }
+    assert.equal((await get('demo', { 'if-none-match': '"older:1"' })).status, 200);
+  });
+
+  it('is of the moment, also when nothing was published', async () => {
+    site.clock.advance(2000);
+    assert.equal((await get('demo')).at('now'), '2026-03-01T12:00:02.000Z');
+  });
+
+  it('shows a headline as soon as it is acknowledged', async () => {
+    const body = { title: 'ثاني خبر', url: 'https://akhbar.example/2' };
+    await site.call('POST', '/v1/channels/demo/headlines', { key: site.keys.editor, body });
+    const { at } = await get('demo');
+    assert.deepEqual([at('seq'), at('headlines.1.title') ?? at('headlines.0.title')], [2, 'أول خبر']);
+  });
+
+  it('can be read by pages of any site, with its position and the date', async () => {
+    const { headers } = await get('demo', { origin: 'https://anyone.example' });
+    assert.equal(headers.get('access-control-allow-origin'), '*');
+    assert.match(headers.get('access-control-expose-headers') ?? '', /ETag, Date/);
+    assert.match(headers.get('vary') ?? '', /Origin/);
+    assert.equal(headers.get('cross-origin-resource-policy'), 'cross-origin');
+    assert.equal(headers.get('set-cookie'), null);
+  });
+
+  for (const origin of ['https://a.example', 'https://x.b.example']) {
+    it(`can be read by ${origin}, which the channel allows`, async () => {
+      const { status, headers } = await get('restricted', { origin });
+      assert.deepEqual([status, headers.get('access-control-allow-origin')], [200, origin]);
+      assert.match(headers.get('vary') ?? '', /Origin/);
+    });
+  }
+
+  it('is refused to a page that the channel does not allow, which may read why', async () => {
+    const origin = 'https://b.example';
+    const refused = await get('restricted', { origin });
+    assert.deepEqual([refused.status, refused.at('type')], [403, '/problems/origin-refused']);
+    assert.equal(refused.headers.get('access-control-allow-origin'), origin);
+    assert.equal(refused.headers.get('cache-control'), 'no-store');
+  });
+
+  it('can be read without a page', async () => {
+    assert.equal((await get('restricted')).status, 200);
+  });
+
+  for (const channel of ['nowhere', 'No%00Where', 'x'.repeat(300), '%2e%2e%2f']) {
+    it(`is not there for ${channel.slice(0, 20)}, and any page may read that`, async () => {
+      const answer = await get(channel, { origin: 'https://a.example' });
+      const { status, type, field } = problemOf(answer);
+      assert.deepEqual([status, type, field], [404, 'unknown-channel', 'channel']);
+      assert.equal(answer.headers.get('access-control-allow-origin'), '*');
+    });
+  }
+
+  it('carries the notice that stands in for all headlines', async () => {
+    const body = { title: 'تجربة', lang: 'ar', notice: { title: 'نعود بعد قليل' } };
+    const put = await site.call('PUT', '/v1/channels/demo', { key: site.keys.admin, body });
+    assert.equal(put.at('notice.title'), 'نعود بعد قليل');
+    assert.equal((await get('demo')).at('channel.notice.title'), 'نعود بعد قليل');
+    await site.call('PUT', '/v1/channels/demo', { key: site.keys.admin, body: { ...body, notice: null } });
+    assert.equal((await get('demo')).at('channel.notice'), undefined);
+  });
+
+  it('answers a browser that asks first', async () => {
+    const { status, headers } = await site.call('OPTIONS', '/v1/channels/demo', {
+      headers: { origin: 'https://a.example', 'access-control-request-method': 'GET' },
+    });
+    assert.equal(status, 204);
+    assert.equal(headers.get('access-control-allow-methods'), 'GET, HEAD');
+    assert.match(headers.get('access-control-allow-headers') ?? '', /If-None-Match/);
+  });
+
+  it('does not let a page of another site use the newsroom', async () => {
+    const { headers } = await site.call('OPTIONS', '/v1/channels/demo/headlines', {
+      headers: { origin: 'https://a.example', 'access-control-request-method': 'POST' },
+    });
+    assert.equal(headers.get('access-control-allow-origin'), null);
+  });
+
+  it('refuses an unknown question, by name', async () => {
+    const { status, type, field } = problemOf(await get('demo?since=1'));
+    assert.deepEqual([status, type, field], [400, 'unknown-field', 'since']);
+  });
+});
+
+describe('the events of a channel', () => {
+  let site: Site;
+  before(async () => {
+    site = await openSite();
+  });
+  after(() => site.close());
+
+  it('begin with the snapshot, uncompressed', async () => {
+    const ending = new AbortController();
+    const answer = await fetch(`${site.address}/v1/channels/demo/events`, { signal: ending.signal });
+    assert.equal(answer.headers.get('content-encoding'), null);
+    assert.equal(answer.headers.get('access-control-allow-origin'), '*');
+    const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let heard = '';
+    while (!heard.includes('event: snapshot')) heard += (await reader?.read())?.value ?? '';
+    ending.abort();
+  });
+
+  it('are refused from a position that is none', async () => {
+    const { status, type } = problemOf(await site.call('GET', '/v1/channels/demo/events?after=soon'));
+    assert.deepEqual([status, type], [400, 'bad-after']);
+  });
+});

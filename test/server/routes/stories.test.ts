@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { changeChannel } from '../../../server/publishing/change-channel.ts';
+import { retract } from '../../../server/publishing/retract.ts';
+import { runDue } from '../../../server/publishing/schedule.ts';
+import { editor, publishInDemo } from '../../node/newsroom.ts';
+import { openSite, problemOf, type Answered, type Site } from './open-site.ts';
+
+describe('a story', () => {
+  let site: Site;
+  before(async () => {
+    site = await openSite();
+  });
+  after(() => site.close());
+
+  const paragraphs = ['فقرة أولى', 'فقرة ثانية'];
+
+  async function publishStory(dates: { publishAtMs?: number; expiresAtMs?: number } = {}): Promise<string> {
+    return (await publishInDemo(site.newsroom, { paragraphs, ...dates })).headline.id;
+  }
+
+  function get(id: string, headers: Readonly<Record<string, string>> = {}): Promise<Answered> {
+    return site.call('GET', `/v1/stories/${id}`, { headers });
+  }
+
+  it('is the headline with its paragraphs, under its version', async () => {
+    const { status, headers, at } = await get(await publishStory());
+    assert.deepEqual([status, headers.get('etag'), at('headline.hasStory')], [200, '"1"', true]);
+    assert.deepEqual(at('paragraphs'), paragraphs);
+    assert.equal(headers.get('access-control-allow-origin'), '*');
+    assert.match(headers.get('vary') ?? '', /Origin/);
+  });
+
+  it('is not sent again to whoever has its version', async () => {
+    const id = await publishStory();
+    assert.equal((await get(id, { 'if-none-match': '"1"' })).status, 304);
+    const body = { title: 'أدق' };
+    const headers = { 'if-match': '1' };
+    await site.call('PATCH', `/v1/headlines/${id}`, { key: site.keys.editor, body, headers });
+    const { status, at } = await get(id, { 'if-none-match': '"1"' });
+    assert.deepEqual([status, at('headline.title')], [200, 'أدق']);
+  });
+
+  it('is not there before it is published', async () => {
+    const publishAtMs = site.clock.nowMs() + 60_000;
+    const id = await publishStory({ publishAtMs });
+    assert.deepEqual([(await get(id)).status, problemOf(await get(id)).type], [404, 'not-found']);
+    site.clock.advance(60_000);
+    await runDue(site.newsroom.publishing);
+    assert.equal((await get(id)).status, 200);
+  });
+
+  it('stays when its headline has expired', async () => {
+    const id = await publishStory({ expiresAtMs: site.clock.nowMs() + 1000 });
+    site.clock.advance(1000);
+    await runDue(site.newsroom.publishing);
+    assert.equal((await get(id)).status, 200);
+  });
+
+  it('is gone after a retraction, without its text', async () => {
+    const id = await publishStory();
+    await retract(site.newsroom.publishing, editor, id, { erase: false });
+    const answer = await get(id, { 'if-none-match': '"1"' });
+    assert.deepEqual([answer.status, answer.at('type')], [410, '/problems/gone']);
+    assert.equal(answer.headers.get('cache-control'), 'no-store');
+    assert.doesNotMatch(answer.text, /فقرة/);
+  });
+
+  it('that was retracted before it was published was never there', async () => {
+    const id = await publishStory({ publishAtMs: site.clock.nowMs() + 60_000 });
+    await retract(site.newsroom.publishing, editor, id, { erase: false });
+    assert.equal((await get(id)).status, 404);
+  });
+
+  for (const id of ['01KJM000000000000000000000', 'no%00where', "'"]) {
+    it(`is not there under ${id}`, async () => {
+      assert.deepEqual([(await get(id)).status, problemOf(await get(id)).type], [404, 'not-found']);
+    });
+  }
+
+  it('is refused to a page that its channel does not allow', async () => {
+    const id = await publishStory();
+    const settings = { title: 'تجربة', lang: 'ar', origins: ['https://a.example'] };
+    await changeChannel(site.newsroom.publishing, editor, 'demo', settings);
+    const tail = await site.newsroom.tails.of('demo');
+    await tail?.read();
+    const refused = await get(id, { origin: 'https://b.example' });
+    assert.deepEqual([refused.status, problemOf(refused).type], [403, 'origin-refused']);
+    const allowed = await get(id, { origin: 'https://a.example' });
+    assert.equal(allowed.headers.get('access-control-allow-origin'), 'https://a.example');
+  });
+});
