@@ -1,0 +1,12 @@
+/** Reports reading the clock by `new Date()` or `Date()`; `new Date(ms)` and `Date.parse` only convert, and are free. */
+export const noClock = {
+  meta: { type: 'problem', docs: { description: 'The time is handed in' } },
+  create(context) {
+    const check = (node) => {
+      if (node.callee.type !== 'Identifier' || node.callee.name !== 'Date') return;
+      if (node.type === 'NewExpression' && node.arguments.length > 0) return;
+      context.report({ node, message: 'The time is handed in here: take it as an argument.' });
+    };
+    return { NewExpression: check, CallExpression: check };
+  },
+};

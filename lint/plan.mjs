@@ -1,0 +1,76 @@
+/**
+ * The plan of the house: which part may import which, and who may touch a package. The linter holds it (`walls.mjs`);
+ * docs/architecture.md says why.
+ */
+
+/** Every part of the house, and the parts that it may import beside itself. A file belongs to the longest name it fits. */
+export const parts = [
+  // From the ground up: a part may import those of every line before its own. Parts in one line do not know each other.
+  ...stack([
+    ['server/protocol'],
+    ['server/clock.ts', 'server/config.ts', 'server/metrics.ts'],
+    ['server/channel', 'server/moderation'],
+    ['server/store'],
+    ['server/log'],
+    ['server/publishing', 'server/feeds', 'server/images'],
+    ['server/access'],
+    ['server/push', 'server/routes'],
+    ['server/app.ts'],
+    ['server/node.ts'],
+    ['server/commands'],
+    ['server/main.ts'],
+  ]),
+  ...stack(
+    [
+      ['widget/core'],
+      ['widget/feed', 'widget/motion', 'widget/strings'],
+      // The elements and what they are put together from: every file beside `index.ts`.
+      ['widget'],
+      ['widget/index.ts'],
+    ],
+    ['server/protocol'],
+  ),
+  // Pages are clients like any other: the contract, and the element by its public door.
+  { part: 'demo', mayImport: ['server/protocol', 'widget/index.ts'] },
+  { part: 'server/desk', mayImport: ['server/protocol', 'widget/index.ts'] },
+  // These run before there is anything to import, or while it is made.
+  { part: 'server/bootstrap', mayImport: [] },
+  { part: 'server/bootstrap.mjs', mayImport: ['server/bootstrap'] },
+  { part: 'widget/build', mayImport: [] },
+];
+
+/** Rules and nothing else: no package here, no clock, no chance, no page, no network. */
+export const pure = ['server/protocol', 'server/channel', 'server/moderation', 'widget/core'];
+
+/** Who alone may import a package. What is not named here is free to everyone who is not pure. */
+export const packages = {
+  express: ['server/app.ts', 'server/routes', 'server/push'],
+  'socket.io': ['server/push'],
+  'socket.io-client': ['widget/feed/socket-link.ts', 'server/commands'],
+  lit: ['widget', 'widget/motion', 'server/desk'],
+  kysely: ['server/store', 'server/log', 'server/publishing'],
+  'kysely-postgres-js': ['server/store'],
+  postgres: ['server/store'],
+  'node:sqlite': ['server/store'],
+  feedsmith: ['server/feeds'],
+  sharp: ['server/images'],
+};
+
+/** These run in browsers, where there is no `node:`. */
+export const browserParts = [
+  'server/protocol',
+  'server/desk',
+  'widget',
+  'widget/core',
+  'widget/feed',
+  'widget/motion',
+  'widget/strings',
+  'widget/index.ts',
+  'demo',
+];
+
+function stack(lines, ground = []) {
+  return lines.flatMap((line, height) =>
+    line.map((part) => ({ part, mayImport: [...ground, ...lines.slice(0, height).flat()] })),
+  );
+}
