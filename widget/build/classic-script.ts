@@ -1,5 +1,6 @@
 import type { Plugin, UserConfig } from 'vite';
 import { laterParts } from './later-parts.ts';
+import { squeezedStyles } from './squeezed-styles.ts';
 import { webSocketOnly } from './web-socket-only.ts';
 
 export interface ClassicScript {
@@ -14,7 +15,11 @@ export interface ClassicScript {
 /** `news-ticker.js`: one classic script that any page can load, and beside it what it loads later. */
 export function classicScript({ entry, outDir, tag, version }: ClassicScript): UserConfig {
   return {
-    plugins: [withoutExports(entry), laterParts({ plugins: () => [webSocketOnly()] })],
+    plugins: [
+      withoutExports(entry),
+      squeezedStyles(),
+      laterParts({ plugins: () => [squeezedStyles(), webSocketOnly()] }),
+    ],
     publicDir: false,
     build: {
       outDir,

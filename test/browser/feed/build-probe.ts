@@ -10,7 +10,11 @@ export class BuildProbe extends LitElement {
   static override styles = css`
     :host {
       display: block;
+      /* A comment is the build's to drop, text isn't. */
       color: rgb(1, 2, 3);
+    }
+    p::after {
+      content: 'a,  b';
     }
   `;
 

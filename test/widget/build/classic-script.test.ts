@@ -91,6 +91,8 @@ describe('the classic script on a page of another origin', () => {
     await text('output').filter({ hasText: '10' }).waitFor();
     const color = await page.locator('build-probe').evaluate((element) => getComputedStyle(element).color);
     assert.equal(color, 'rgb(1, 2, 3)');
+    const content = await text('p').evaluate((element) => getComputedStyle(element, '::after').content);
+    assert.equal(content, '"a,  b"');
   });
 
   it('breaks no rule of a strict policy and says nothing in the console', () => {
