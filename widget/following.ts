@@ -18,7 +18,8 @@ export class Following {
     const server = serverAttribute || ownOrigin();
     if (!channel || !server) {
       const missing = channel ? 'server' : 'channel';
-      warnOnce(`The attribute ${missing} is missing: the strip shows only what stands between its tags.`);
+      // With neither, the page may be about to bring headlines of its own.
+      if (channel || server) warnOnce(`The attribute ${missing} is missing: no headlines can be loaded.`);
       return false;
     }
     const address = `${channel} ${server}`;

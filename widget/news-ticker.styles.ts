@@ -193,77 +193,6 @@ export const styles = css`
     background: linear-gradient(to left, transparent, var(--background));
   }
 
-  ul {
-    position: absolute;
-    inset: 0;
-    margin: 0;
-    padding: 0;
-    list-style: none;
-  }
-  li,
-  .probe {
-    position: absolute;
-    inset-block: 0;
-    inset-inline-end: 0;
-    display: flex;
-    align-items: center;
-    box-sizing: border-box;
-    inline-size: max-content;
-    padding-inline-end: var(--ticker-gap, 2.4em);
-  }
-  li {
-    will-change: transform;
-  }
-  .probe {
-    visibility: hidden;
-    pointer-events: none;
-  }
-  /* The separator lies in the gap, which belongs to the headline before it: it leaves and fades with it. */
-  li::after {
-    content: '';
-    position: absolute;
-    inset-inline-end: calc(var(--ticker-gap, 2.4em) / 2 - 0.15em);
-    inline-size: 0.3em;
-    block-size: 0.3em;
-    border-radius: 50%;
-    background: var(--accent);
-    opacity: 0.7;
-  }
-  a {
-    color: inherit;
-    text-decoration: none;
-    -webkit-tap-highlight-color: transparent;
-  }
-  a:any-link:hover [part='title'] {
-    text-decoration: underline 1px;
-    text-underline-offset: 0.35em;
-  }
-  [part='breaking'] {
-    display: inline-block;
-    margin-inline-end: 0.2em;
-    padding-inline: 0.5em;
-    border-radius: 0.2em;
-    background: var(--breaking);
-    color: #fff;
-    font-size: 0.82em;
-    font-weight: 700;
-    line-height: 1.6;
-  }
-  [part='source'],
-  [part='time'] {
-    margin-inline-start: 0.35em;
-    color: var(--muted);
-    font-size: 0.82em;
-  }
-  [part='source'] + [part='time']::before {
-    content: '·';
-    margin-inline-end: 0.45em;
-  }
-  bdi,
-  time {
-    unicode-bidi: isolate;
-  }
-
   /* Headlines of the page itself, until ours are there, and sentences of our own. */
   .still {
     position: absolute;
@@ -291,24 +220,6 @@ export const styles = css`
     overflow: clip;
   }
 
-  /* A row that is scrolled by hand, for who does not want motion. */
-  ul.row {
-    display: flex;
-    overflow: auto hidden;
-    overscroll-behavior-inline: contain;
-    scroll-padding-inline: 1.4em;
-    scroll-snap-type: inline proximity;
-    scrollbar-width: none;
-    padding-inline: 1.4em;
-  }
-  .row li {
-    position: relative;
-    flex: none;
-    inset: auto;
-    scroll-snap-align: start;
-    will-change: auto;
-  }
-
   .step {
     display: none;
   }
@@ -323,26 +234,16 @@ export const styles = css`
     }
   }
   @media (forced-colors: active) {
-    li::after {
-      background: CanvasText;
-      forced-color-adjust: none;
-    }
     button::before {
       background: ButtonText;
       forced-color-adjust: none;
     }
-    [part='breaking'],
     [part='count'] {
       border: 1px solid;
     }
     [part='viewport']::before,
     [part='viewport']::after {
       display: none;
-    }
-  }
-  @media print {
-    [part='viewport'] {
-      overflow: visible;
     }
   }
 `;

@@ -4,22 +4,21 @@ import type { Refusal } from '../server/protocol/message.ts';
 import { Announcer } from './announcer.ts';
 import { type Bulletin, fromFeed, fromPage, nothingYet } from './bulletin.ts';
 import { stripDirection } from './core/base-direction.ts';
-import { difference } from './core/difference.ts';
-import { parseSpeed, type SpeedName, speeds } from './core/speed.ts';
+import { difference, waitingOf } from './core/difference.ts';
+import { parseSpeed, speeds } from './core/speed.ts';
 import { version } from './define.ts';
 import { TickerSelectEvent, TickerStatusEvent, TickerUpdateEvent } from './events.ts';
 import { Following } from './following.ts';
 import { Frame } from './frame.ts';
+import { headlineStyles } from './headline.styles.ts';
 import type { Wording } from './motion/headline-view.ts';
 import { nearestLang } from './nearest-lang.ts';
 import { styles } from './news-ticker.styles.ts';
 import { Stage } from './stage.ts';
-import { setStates, type TickerState } from './states.ts';
-import { strings as arabic } from './strings/ar.ts';
-import type { Strings } from './strings/strings.ts';
-import { stringsFor } from './strings/strings-for.ts';
-import { headlineTime } from './times.ts';
+import { setStates } from './states.ts';
+import { Voice } from './strings/voice.ts';
 import { warnOnce } from './warn-once.ts';
+import { wordingFor } from './wording-for.ts';
 
 /**
  * A strip of live headlines.
@@ -67,7 +66,7 @@ import { warnOnce } from './warn-once.ts';
  */
 export class NewsTicker extends ReactiveElement {
   static readonly version = version;
-  static override styles = styles;
+  static override styles = [styles, headlineStyles];
 
   static override properties = {
     server: {},
@@ -82,28 +81,16 @@ export class NewsTicker extends ReactiveElement {
     return [...super.observedAttributes, 'lang', 'dir'];
   }
 
-  /**
-   * Address of the server, as `https://news.example`. By default where the script came from.
-   * @attr
-   */
+  /** Address of the server, as `https://news.example`. By default where the script came from. */
   declare server: string | undefined;
 
-  /**
-   * The channel to follow.
-   * @attr
-   */
+  /** The channel to follow. */
   declare channel: string | undefined;
 
-  /**
-   * How fast headlines travel: `slow`, `normal` (the default), `fast`, or em a second, at most 8.
-   * @attr
-   */
-  declare speed: SpeedName | number | string;
+  /** How fast headlines travel: `slow`, `normal` (the default), `fast`, or em a second, at most 8. */
+  declare speed: number | string;
 
-  /**
-   * Whether the strip stands still and new headlines wait.
-   * @attr
-   */
+  /** Whether the strip stands still and new headlines wait. */
   declare paused: boolean;
 
   /** Headlines of the page itself, without a server. */
@@ -112,15 +99,14 @@ export class NewsTicker extends ReactiveElement {
   readonly #internals = this.attachInternals();
   readonly #following = new Following((update) => this.#hear(fromFeed(update)));
   readonly #announcer = new Announcer((text) => this.#frame.announcement.replaceChildren(text));
+  readonly #voice = new Voice(() => this.requestUpdate());
   readonly #frame = new Frame(
     () => this.#toggle(),
     (by) => this.#stage?.step(by),
   );
   #bulletin: Bulletin = nothingYet;
-  readonly #waitingIds = new Set<string>();
+  #waitingIds: ReadonlySet<string> = new Set();
   #refusal = '';
-  #strings: Strings | undefined;
-  #stringsLang: string | undefined;
   #stage: Stage | undefined;
 
   constructor() {
@@ -161,7 +147,7 @@ export class NewsTicker extends ReactiveElement {
   protected override update(changed: PropertyValues<this>): void {
     super.update(changed);
     this.#frame.show({
-      strings: this.#strings ?? arabic,
+      strings: this.#voice.strings,
       direction: this.#direction,
       bulletin: this.#bulletin,
       isPaused: this.paused,
@@ -173,8 +159,8 @@ export class NewsTicker extends ReactiveElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('headlines') && this.headlines) this.#know(fromPage(this.headlines));
-    if (!this.paused) this.#waitingIds.clear();
-    this.#learn(this.#pageLang);
+    if (!this.paused) this.#waitingIds = new Set();
+    this.#voice.speak(this.#pageLang);
   }
 
   protected override firstUpdated(): void {
@@ -197,15 +183,11 @@ export class NewsTicker extends ReactiveElement {
     if (this.headlines) this.#following.stop();
     else if (this.#following.follow(this.server, this.channel)) this.#know(nothingYet);
 
-    const { headlines, expiredIds, status } = this.#bulletin;
+    const { headlines, expiredIds } = this.#bulletin;
     this.#stage?.pause(this.paused);
     this.#stage?.measureFor(`${this.#direction} ${this.speed}`);
-    if (headlines && this.#strings) this.#stage?.show({ headlines, expiredIds });
-
-    const states = new Set<TickerState>([status]);
-    if (this.paused) states.add('paused');
-    if (headlines?.length === 0) states.add('empty');
-    setStates(this.#internals, states);
+    if (headlines && this.#voice.isReady) this.#stage?.show({ headlines, expiredIds });
+    setStates(this.#internals, this.#bulletin, this.paused);
   }
 
   get #pageLang(): string {
@@ -228,35 +210,7 @@ export class NewsTicker extends ReactiveElement {
   }
 
   #wording(): Wording {
-    const { channel, clockOffsetMs } = this.#bulletin;
-    const strings = this.#strings ?? arabic;
-    const lang = channel?.lang ?? this.#pageLang;
-    const nowMs = () => Date.now() + clockOffsetMs;
-    return {
-      direction: this.#direction,
-      lang,
-      breaking: strings.breaking,
-      wordLang: strings.lang,
-      nowMs,
-      timeText: (publishedAt) => headlineTime(publishedAt, nowMs(), lang, channel?.timeZone),
-    };
-  }
-
-  /** Takes the table of a language; what is on screen waits for it rather than speak another. */
-  #learn(lang: string): void {
-    if (lang === this.#stringsLang) return;
-    this.#stringsLang = lang;
-    const found = stringsFor(lang);
-    if (!(found instanceof Promise)) {
-      this.#strings = found;
-      return;
-    }
-    const take = (strings: Strings) => {
-      if (lang !== this.#stringsLang) return;
-      this.#strings = strings;
-      this.requestUpdate();
-    };
-    found.then(take, () => take(arabic));
+    return wordingFor(this.#bulletin, this.#voice.strings, this.#direction, this.#pageLang);
   }
 
   #hear(bulletin: Bulletin): void {
@@ -272,7 +226,7 @@ export class NewsTicker extends ReactiveElement {
 
   async #explain(refusal: Refusal): Promise<void> {
     const { refusalWords } = await import('./refusals.ts');
-    const { shown, logged } = refusalWords(refusal, (this.#strings ?? arabic).lang);
+    const { shown, logged } = refusalWords(refusal, this.#voice.strings.lang);
     warnOnce(`${logged} (channel "${this.channel}")`);
     this.#refusal = shown;
     this.requestUpdate();
@@ -283,15 +237,10 @@ export class NewsTicker extends ReactiveElement {
     this.#bulletin = bulletin;
     this.requestUpdate();
     if (!bulletin.headlines) return;
-    if (this.paused && headlines) this.#await(headlines, bulletin.headlines);
+    if (this.paused && headlines)
+      this.#waitingIds = waitingOf(this.#waitingIds, headlines, bulletin.headlines);
     const { breaking, direction, nowMs } = this.#wording();
     this.#announcer.hear(bulletin.headlines, nowMs(), breaking, direction);
-  }
-
-  #await(before: readonly Headline[], after: readonly Headline[]): void {
-    const { added, removed } = difference(before, after);
-    for (const { id } of added) this.#waitingIds.add(id);
-    for (const { id } of removed) this.#waitingIds.delete(id);
   }
 }
 

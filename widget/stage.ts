@@ -2,7 +2,7 @@ import { nextChangeMs } from './core/dates.ts';
 import { Conveyor } from './motion/conveyor.ts';
 import { attachHands, type HandsOptions } from './motion/hands.ts';
 import { watchPresence } from './motion/presence.ts';
-import type { Wording } from './motion/headline-view.ts';
+import { HeadlineView, type Wording } from './motion/headline-view.ts';
 import type { Edition, HoldReason, Room, Strip, StripOptions } from './motion/strip.ts';
 
 /** While one of these holds, nobody looks, and no timer runs. */
@@ -138,10 +138,11 @@ export class Stage {
       emPerSecond,
       holds: this.#holds,
       room: () => this.#room(),
+      newView: (headline) => new HeadlineView(headline, wording()),
     };
     // Few want the row, so that it is loaded only for them.
     const strip = isReduced
-      ? new (await import('./motion/still-row.ts')).StillRow({ ...options, holds: this.#holds })
+      ? new (await import('./motion/still-row.ts')).StillRow(options)
       : new Conveyor(options);
     if (this.#strip || isReduced !== this.#calm.matches) return strip.close();
     this.#strip = strip;

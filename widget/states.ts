@@ -1,12 +1,20 @@
+import type { Bulletin } from './bulletin.ts';
+
 const names = ['loading', 'live', 'stale', 'offline', 'refused', 'empty', 'paused'] as const;
 
-export type TickerState = (typeof names)[number];
-
-/** Exactly `wanted` of the states that a page can select with `:state()`. */
-export function setStates({ states }: ElementInternals, wanted: ReadonlySet<TickerState>): void {
+/** Sets what a page can select with `:state()`: how the strip stands to its server, whether it is empty, and paused. */
+export function setStates(
+  { states }: ElementInternals,
+  { status, headlines }: Bulletin,
+  isPaused: boolean,
+): void {
+  const isSet = (name: (typeof names)[number]) => {
+    if (name === 'paused') return isPaused;
+    return name === 'empty' ? headlines?.length === 0 : name === status;
+  };
   for (const name of names) {
     try {
-      if (wanted.has(name)) states.add(name);
+      if (isSet(name)) states.add(name);
       else states.delete(name);
     } catch {
       // Chrome before 125 takes only names with dashes: there the strip goes without states.

@@ -28,3 +28,14 @@ export function isSame(a: Headline, b: Headline): boolean {
 export function byId(headlines: readonly Headline[]): ReadonlyMap<string, Headline> {
   return new Map(headlines.map((headline) => [headline.id, headline]));
 }
+
+/** The ids of what has been added while additions wait, and is still to come. */
+export function waitingOf(
+  earlier: ReadonlySet<string>,
+  before: readonly Headline[],
+  after: readonly Headline[],
+): ReadonlySet<string> {
+  const { added } = difference(before, after);
+  const kept = byId(after);
+  return new Set([...earlier, ...added.map(({ id }) => id)].filter((id) => kept.has(id)));
+}

@@ -19,7 +19,7 @@ export class Queue {
   /** Everything that this round knows, and of that what has not entered yet. */
   #round = new Set<string>();
   #waiting = new Set<string>();
-  #urgent = new Set<string>();
+  readonly #urgent = new Set<string>();
   #breaking: ReadonlySet<string> | undefined;
   #passedInARow = 0;
   #lastId: string | undefined;

@@ -4,8 +4,6 @@
  */
 export const speeds = { slow: 3, normal: 4.5, fast: 6.2 } as const;
 
-export type SpeedName = keyof typeof speeds;
-
 /** Faster than this no script can be followed. */
 const mostEmPerSecond = 8;
 

@@ -5,7 +5,8 @@ import { hasExpired } from '../core/dates.ts';
 import * as lanes from '../core/lane.ts';
 import { Queue } from '../core/queue.ts';
 import { Carriage, type Carried, timelineMs } from './carriage.ts';
-import { HeadlineView } from './headline-view.ts';
+import type { HeadlineView } from './headline-view.ts';
+import { isReadable, mark } from './marking.ts';
 import type { Edition, HoldReason, Room, Strip, StripOptions } from './strip.ts';
 
 const fadeMs = 240;
@@ -83,7 +84,7 @@ export class Conveyor implements Strip {
     const rest = by > 0 ? runs.slice(focused + 1) : runs.slice(0, Math.max(focused, 0)).toReversed();
     const run = rest.find(isReadable) ?? (by > 0 ? this.#following() : this.#preceding());
     if (!run) return;
-    this.#mark();
+    mark(this.#carriage?.runs ?? []);
     run.view.focus();
     this.reveal(run.view);
   }
@@ -111,7 +112,7 @@ export class Conveyor implements Strip {
     for (const { view } of this.#carriage.runs) this.#correct(view);
     this.#clear(this.#carriage);
     this.#fill(this.#carriage);
-    this.#mark();
+    mark(this.#carriage.runs);
     this.#schedule();
 
     const heir = this.#heir;
@@ -196,11 +197,7 @@ export class Conveyor implements Strip {
 
   #launch(carriage: Carriage): Carried | undefined {
     const headline = this.#queue.take(this.#serverMs());
-    return headline && carriage.append(this.#viewOf(headline), () => this.#refresh());
-  }
-
-  #viewOf(headline: Headline): HeadlineView {
-    return new HeadlineView(headline, this.#options.wording());
+    return headline && carriage.append(this.#options.newView(headline), () => this.#refresh());
   }
 
   /** The one after the last in the strip; one that is in view already is itself the next. */
@@ -218,25 +215,13 @@ export class Conveyor implements Strip {
     const headline = first && this.#queue.before(first.view.headline.id, this.#serverMs());
     if (!carriage || !headline) return undefined;
     const shown = carriage.runs.find(({ view }) => view.isLive && view.headline.id === headline.id);
-    return shown ?? carriage.prepend(this.#viewOf(headline), () => this.#refresh());
+    return shown ?? carriage.prepend(this.#options.newView(headline), () => this.#refresh());
   }
 
   #retire(view: HeadlineView): void {
     if (view.isFocused)
       this.#heir = this.#carriage?.runs.find((run) => isReadable(run) && run.view !== view)?.view;
     view.retire(fadeMs, () => this.#refresh());
-  }
-
-  /** Each headline is read once and Tab stops once: at the focused one, else at the foremost. */
-  #mark(): void {
-    const seen = new Set<string>();
-    const runs = this.#carriage?.runs ?? [];
-    for (const { view } of runs) {
-      view.isCopy = view.isLive && seen.has(view.headline.id);
-      if (view.isLive) seen.add(view.headline.id);
-    }
-    const tabStop = runs.find(({ view }) => view.isFocused) ?? runs.find(isReadable);
-    for (const run of runs) run.view.isTabStop = run === tabStop;
   }
 
   #schedule(): void {
@@ -250,8 +235,4 @@ export class Conveyor implements Strip {
       : lanes.untilLaunchMs(carriage.lane, nowMs);
     if (this.#current.size > 0) this.#timer = setTimeout(() => this.#refresh(), Math.max(0, ms));
   }
-}
-
-function isReadable({ view }: Carried): boolean {
-  return view.isLive && !view.isCopy;
 }

@@ -2,7 +2,7 @@ import type { Headline } from '../../server/protocol/headline.ts';
 import { byId, isSame } from '../core/difference.ts';
 import { hasExpired } from '../core/dates.ts';
 import { order } from '../../server/protocol/order.ts';
-import { HeadlineView } from './headline-view.ts';
+import type { HeadlineView } from './headline-view.ts';
 import type { Edition, HoldReason, Strip, StripOptions } from './strip.ts';
 
 /** So many headlines stand in the row at once; the next and previous ones follow at its ends. */
@@ -99,14 +99,13 @@ export class StillRow implements Strip {
   }
 
   #lay(start: number): void {
-    const { list } = this.#options;
-    const wording = this.#options.wording();
+    const { list, newView } = this.#options;
     const known = new Map(this.#views.map((view) => [view.headline, view]));
     this.#start = start;
     this.#isBehind = false;
     this.#views = this.#ordered
       .slice(start, start + pageSize)
-      .map((headline) => known.get(headline) ?? new HeadlineView(headline, wording));
+      .map((headline) => known.get(headline) ?? newView(headline));
     list.replaceChildren(...this.#views.map((view) => view.element));
     this.#mark();
   }

@@ -26,6 +26,7 @@ export interface StripOptions {
   /** Asked each time: language and direction may change under way. */
   wording(): Wording;
   readonly holds: Iterable<HoldReason>;
+  newView(headline: Headline): HeadlineView;
   room(): Room;
   emPerSecond(): number;
 }
