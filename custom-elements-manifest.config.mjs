@@ -1,9 +1,22 @@
 /** `custom-elements.json`: what editors and catalogues read about the elements. Written by `npm run manifest`. */
 export default {
-  globs: ['widget/*.ts'],
+  globs: ['widget/index.ts', 'widget/news-*.ts', 'widget/events.ts'],
   exclude: ['widget/*.styles.ts', 'widget/*.template.ts'],
   outdir: '.',
   litelement: true,
   // It would write its own field into package.json, which has it.
   packagejson: false,
+  plugins: [onlyPublic()],
 };
+
+/** Leaves out what nobody outside can call, so that the manifest changes only with the element's public side. */
+function onlyPublic() {
+  const isPublic = ({ name, privacy }) => !name.startsWith('#') && (privacy ?? 'public') === 'public';
+  return {
+    name: 'only-public',
+    packageLinkPhase({ customElementsManifest }) {
+      for (const { declarations = [] } of customElementsManifest.modules)
+        for (const each of declarations) if (each.members) each.members = each.members.filter(isPublic);
+    },
+  };
+}
