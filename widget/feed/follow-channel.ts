@@ -1,4 +1,4 @@
-import type { ChannelAddress } from './address.ts';
+import { channelUrl, type ChannelAddress } from './address.ts';
 import { Follower, type FirstSurroundings, type Subscription } from './follower.ts';
 import type { FeedUpdate } from './update.ts';
 
@@ -9,9 +9,11 @@ export type { FeedStatus, FeedUpdate } from './update.ts';
 /**
  * Follows a channel and tells `listener` what changes, never before this has returned. Strips of one channel on a page
  * share one connection. The snapshot comes first; what keeps it live is loaded once that has been painted.
+ *
+ * @throws TypeError if `server` is no address
  */
 export function followChannel(address: ChannelAddress, listener: (update: FeedUpdate) => void): Subscription {
-  const key = `${address.channel} ${address.server}`;
+  const key = channelUrl(address).href;
   const follower = followers.get(key) ?? new Follower(address, page, () => followers.delete(key));
   followers.set(key, follower);
   return follower.subscribe(listener);
