@@ -148,17 +148,8 @@ describe('a server that is away as a whole', () => {
       trip.hear({ type: 'lost' });
       return `${transport} ${ms / 1000}`;
     });
-    assert.deepEqual(waits, [
-      'socket 0',
-      'events 0',
-      'poll 0',
-      'poll 8',
-      'poll 16',
-      'poll 32',
-      'poll 60',
-      'poll 60',
-      'poll 60',
-    ]);
+    const polls = [0, 8, 16, 32, 60, 60, 60].map((seconds) => `poll ${seconds}`);
+    assert.deepEqual(waits, ['socket 0', 'events 0', ...polls]);
     assert.equal(trip.status, 'offline');
   });
 
