@@ -3,6 +3,7 @@ import type { Snapshot } from '../server/protocol/message.ts';
 import { isBreaking, isPinned, order } from '../server/protocol/order.ts';
 import { ageElement, refreshAges } from './dates.ts';
 import { element, required } from './element.ts';
+import { lineNodes } from './line.ts';
 import { countNewHeadlines, directionAttributes } from './words.ts';
 
 const firstRows = 23;
@@ -132,14 +133,14 @@ export class Front {
     const own = directionAttributes(headline, this.channel);
     const link = row.node.querySelector('a') ?? element('a');
     link.href = `#${encodeURIComponent(id)}`;
-    link.textContent = title;
+    link.replaceChildren(...lineNodes(title, own.dir));
     // The link itself stays: a corrected headline may have the focus.
     if (!link.isConnected) row.node.replaceChildren(element('h3', {}, link));
     link.parentElement?.setAttribute('lang', own.lang);
     link.parentElement?.setAttribute('dir', own.dir);
 
     row.node.querySelectorAll('p').forEach((paragraph) => paragraph.remove());
-    if (summary) row.node.append(element('p', { class: 'summary', ...own }, summary));
+    if (summary) row.node.append(element('p', { class: 'summary', ...own }, ...lineNodes(summary, own.dir)));
     row.node.append(
       element(
         'p',

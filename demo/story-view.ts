@@ -2,6 +2,7 @@ import type { Channel, Headline, Story } from '../server/protocol/headline.ts';
 import { fetchStory, type Missing } from './api.ts';
 import { momentElement } from './dates.ts';
 import { element, required } from './element.ts';
+import { isolated, lineNodes } from './line.ts';
 import { directionAttributes, nameLanguage } from './words.ts';
 
 const sentences: Readonly<Record<Missing, string>> = {
@@ -97,7 +98,11 @@ export class StoryView {
     const own = directionAttributes(headline, this.#channel);
     const text = paragraphs.length > 0 ? paragraphs : headline.summary ? [headline.summary] : [];
     this.#body.replaceChildren(
-      element('div', { class: 'text', ...own }, ...text.map((paragraph) => element('p', {}, paragraph))),
+      element(
+        'div',
+        { class: 'text', ...own },
+        ...text.map((paragraph) => element('p', {}, ...lineNodes(paragraph, own.dir))),
+      ),
       element('a', { class: 'source-link', href: headline.url, rel: 'noopener' }, 'اقرأ الخبر في مصدره'),
     );
   }
@@ -108,8 +113,8 @@ export class StoryView {
       : { lang: 'ar', dir: 'rtl' };
     this.#title.lang = lang;
     this.#title.dir = dir;
-    this.#title.textContent = headline?.title ?? 'خبر';
-    document.title = headline ? `${headline.title} | شريط` : 'شريط: عناوين اليوم';
+    this.#title.replaceChildren(...lineNodes(headline?.title ?? 'خبر', dir));
+    document.title = headline ? `${isolated(headline.title, dir)} | شريط` : 'شريط: عناوين اليوم';
     this.#meta.replaceChildren(...(headline ? this.#metaParts(headline, lang) : []));
   }
 
