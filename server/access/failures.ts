@@ -28,8 +28,8 @@ export class FailureLimit {
 
   /** How long the network of `address` has to wait before it may show a key, in ms; 0 for not at all. */
   waitMs(address: string): number {
-    const count = this.#countOf(this.#hash(address));
-    return count < failuresAtOnce ? 0 : Math.ceil((count - failuresAtOnce + 1) * oneBackEveryMs);
+    const excess = this.#countOf(this.#hash(address)) - (failuresAtOnce - 1);
+    return Math.max(0, Math.ceil(excess * oneBackEveryMs));
   }
 
   failed(address: string): void {

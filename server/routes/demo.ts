@@ -12,18 +12,17 @@ const placeholder = /%SERVER%/g;
  */
 export function mountDemo(app: Express, folder: string, publicUrl: () => string): void {
   app.get('/{*path}', pagePolicy(publicUrl), sendPage(folder, publicUrl));
-  // Below both, since pages name what lies beside them.
-  app.use(
-    '/demo',
-    express.static(folder, {
-      index: false,
-      redirect: false,
-      setHeaders: (response, path) => {
-        const isHashed = /-[A-Za-z0-9_-]{8}\.\w+$/.test(path);
-        response.setHeader('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
-      },
-    }),
-  );
+  const files = express.static(folder, {
+    index: false,
+    redirect: false,
+    setHeaders: (response, path) => {
+      const isHashed = /-[A-Za-z0-9_-]{8}\.\w+$/.test(path);
+      response.setHeader('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  // Below both: pages name what lies beside them, and builds what lies at the root.
+  app.use('/demo', files);
+  app.use(files);
 }
 
 /** `undefined` for what is no page. */

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { describe, it } from 'node:test';
+import { ConfigError, publicUrlOf, readConfig, variables } from '../../server/config.ts';
+
+describe('the configuration', () => {
+  it('has a default for everything', () => {
+    assert.deepEqual(readConfig({}), {
+      port: 3000,
+      host: '127.0.0.1',
+      dataDir: resolve('data'),
+      storeAddress: resolve('data', 'shareet.db'),
+      publicUrl: undefined,
+      trustProxy: undefined,
+      logLevel: 'info',
+      adminKey: undefined,
+      metricsToken: undefined,
+      maxViewers: 50_000,
+      drainMs: 10_000,
+    });
+  });
+
+  it('takes what is set', () => {
+    const config = readConfig({
+      PORT: '0',
+      HOST: '::1',
+      DATA_DIR: '/srv/shareet',
+      DATABASE_URL: 'postgres://user:secret@db.example:5432/shareet',
+      PUBLIC_URL: 'https://ticker.example/live/',
+      TRUST_PROXY: '2',
+      LOG_LEVEL: 'debug',
+      ADMIN_KEY: 'x'.repeat(24),
+      METRICS_TOKEN: 'y'.repeat(16),
+      MAX_VIEWERS: '100',
+      DRAIN_MS: '0',
+    });
+    assert.equal(config.port, 0);
+    assert.equal(config.dataDir, '/srv/shareet');
+    assert.equal(config.storeAddress, 'postgres://user:secret@db.example:5432/shareet');
+    assert.equal(config.publicUrl, 'https://ticker.example/live');
+    assert.equal(config.trustProxy, 2);
+    assert.equal(config.drainMs, 0);
+  });
+
+  it('keeps its SQLite file in DATA_DIR', () => {
+    assert.equal(readConfig({ DATA_DIR: '/srv/shareet' }).storeAddress, '/srv/shareet/shareet.db');
+  });
+
+  it('counts what is empty as not set', () => {
+    assert.equal(readConfig({ PORT: ' ', ADMIN_KEY: '' }).port, 3000);
+  });
+
+  it('takes proxies by address, network and name', () => {
+    const { trustProxy } = readConfig({ TRUST_PROXY: '10.0.0.0/8, ::1, loopback' });
+    assert.deepEqual(trustProxy, ['10.0.0.0/8', '::1', 'loopback']);
+  });
+
+  const wrong = [
+    ['PORT', 'abc'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '80.5'],
+    ['HOST', 'a b'],
+    ['DATABASE_URL', 'mysql://db.example/x'],
+    ['DATABASE_URL', '/srv/shareet.db'],
+    ['PUBLIC_URL', 'ticker.example'],
+    ['PUBLIC_URL', 'https://ticker.example/?x=1'],
+    ['PUBLIC_URL', 'ftp://ticker.example'],
+    ['TRUST_PROXY', 'true'],
+    ['TRUST_PROXY', '10.0.0.0/33'],
+    ['TRUST_PROXY', '11'],
+    ['LOG_LEVEL', 'loud'],
+    ['ADMIN_KEY', 'x'.repeat(23)],
+    ['ADMIN_KEY', 'with a space in the middle of it'],
+    ['METRICS_TOKEN', 'short'],
+    ['MAX_VIEWERS', '0'],
+    ['DRAIN_MS', '1s'],
+  ] as const;
+  for (const [name, value] of wrong) {
+    it(`refuses ${name}=${value}, and says what is expected`, () => {
+      assert.throws(
+        () => readConfig({ [name]: value }),
+        (error) => error instanceof ConfigError && error.message.includes(`\n  ${name}: expected `),
+      );
+    });
+  }
+
+  it('reports every fault at once, a line each, and repeats no value', () => {
+    const environment = { PORT: 'x', ADMIN_KEY: 'secret', PUBLIC_URL: 'nowhere', LOG_LEVEL: 'loud' };
+    assert.throws(
+      () => readConfig(environment),
+      (error) => {
+        assert.ok(error instanceof ConfigError);
+        assert.deepEqual(error.faults, ['PORT', 'PUBLIC_URL', 'LOG_LEVEL', 'ADMIN_KEY']);
+        assert.equal(error.message.split('\n').length, 5);
+        assert.doesNotMatch(error.message, /secret|nowhere|loud/);
+        return true;
+      },
+    );
+  });
+
+  it('is the table of docs/operating.md', async () => {
+    const text = await readFile(new URL('../../docs/operating.md', import.meta.url), 'utf8');
+    const rows = [...text.matchAll(/^\| `([A-Z_]+)` +\| (.+?) +\| (.+?) +\|/gm)];
+    assert.deepEqual(
+      rows.map(([, name, byDefault, form]) => ({ name, byDefault, form })),
+      variables.map(({ name, byDefault, form }) => ({ name, byDefault, form })),
+    );
+  });
+});
+
+describe('the public address', () => {
+  const cases = [
+    [{}, 'http://127.0.0.1:4000'],
+    [{ HOST: '0.0.0.0' }, 'http://localhost:4000'],
+    [{ HOST: '::1' }, 'http://[::1]:4000'],
+    [{ HOST: '0.0.0.0', PUBLIC_URL: 'https://ticker.example' }, 'https://ticker.example'],
+  ] as const;
+  for (const [environment, address] of cases) {
+    it(`is ${address} with ${JSON.stringify(environment)}`, () => {
+      assert.equal(publicUrlOf(readConfig(environment), 4000), address);
+    });
+  }
+});

@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { publishInDemo } from '../../node/newsroom.ts';
+import { openSite, version, type Site } from './open-site.ts';
+
+interface Operation {
+  readonly summary: string;
+  readonly security?: unknown;
+  readonly parameters: readonly { readonly name: string; readonly in: string; readonly required: boolean }[];
+  readonly requestBody?: unknown;
+  readonly responses: Readonly<Record<string, unknown>>;
+}
+
+interface Document {
+  readonly openapi: string;
+  readonly servers: readonly { readonly url: string }[];
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, unknown>> };
+}
+
+const bodies: Readonly<Record<string, object>> = {
+  'post /v1/channels/{channel}/headlines': { title: 'خبر', url: 'https://akhbar.example/1' },
+  'patch /v1/headlines/{headline}': { title: 'أدق' },
+  'put /v1/channels/{channel}': { title: 'تجربة', lang: 'ar' },
+  'post /v1/keys': { name: 'x', roles: ['editor'], channels: ['*'] },
+};
+
+describe('the OpenAPI document', () => {
+  let site: Site;
+  let document: Document;
+  before(async () => {
+    site = await openSite();
+    await mkdir(join(site.folder, 'widget'));
+    await writeFile(join(site.folder, 'widget', 'news-ticker.js'), 'void 0;');
+    document = (await site.call('GET', '/openapi.json')).json as Document;
+  });
+  after(() => site.close());
+
+  it('is of version 3.1 and names this server', () => {
+    assert.equal(document.openapi, '3.1.0');
+    assert.equal(document.servers[0]?.url, site.address);
+  });
+
+  it('lists every route of the contract', () => {
+    const listed = Object.entries(document.paths).flatMap(([path, operations]) =>
+      Object.keys(operations).map((method) => `${method} ${path}`),
+    );
+    assert.deepEqual(
+      listed.sort(),
+      [
+        `get /${version}/{part}.js`,
+        'get /healthz',
+        'get /metrics',
+        'get /openapi.json',
+        'get /readyz',
+        'get /v1/audit',
+        'get /v1/channels',
+        'get /v1/channels/{channel}',
+        'get /v1/channels/{channel}/events',
+        'get /v1/channels/{channel}/settings',
+        'get /v1/headlines',
+        'get /v1/headlines/{headline}',
+        'get /v1/keys',
+        'get /v1/news-ticker.js',
+        'get /v1/stories/{headline}',
+        'get /v1/{part}.js',
+        'delete /v1/headlines/{headline}',
+        'delete /v1/keys/{key}',
+        'patch /v1/headlines/{headline}',
+        'post /v1/channels/{channel}/headlines',
+        'post /v1/keys',
+        'put /v1/channels/{channel}',
+      ].sort(),
+    );
+  });
+
+  it('has every schema that it refers to', () => {
+    const referred = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)];
+    const missing = referred
+      .map(([, name = '']) => name)
+      .filter((name) => !document.components.schemas[name]);
+    assert.ok(referred.length > 20);
+    assert.deepEqual(missing, []);
+  });
+
+  it('says how long a title may be, and that a headline to publish has no other fields', () => {
+    const draft = document.components.schemas['Draft'] as {
+      readonly additionalProperties: unknown;
+      readonly required: unknown;
+      readonly properties: Readonly<
+        Record<string, { readonly maxLength?: number; readonly format?: string }>
+      >;
+    };
+    assert.equal(draft.additionalProperties, false);
+    assert.deepEqual(draft.required, ['title', 'url']);
+    assert.equal(draft.properties['title']?.maxLength, 300);
+    assert.equal(draft.properties['publishAt']?.format, 'date-time');
+  });
+
+  it('names the headers that a route needs', () => {
+    const { parameters } = document.paths['/v1/headlines/{headline}']?.['patch'] as Operation;
+    const ifMatch = parameters.find(({ name }) => name === 'if-match');
+    assert.equal(ifMatch?.required, true);
+    const { parameters: ofPost } = document.paths['/v1/channels/{channel}/headlines']?.['post'] as Operation;
+    assert.equal(ofPost.find(({ name }) => name === 'idempotency-key')?.required, false);
+  });
+
+  it('lists only routes that answer, each with a status that it lists', async () => {
+    for (const [path, operations] of Object.entries(document.paths)) {
+      for (const [method, operation] of Object.entries(operations)) {
+        const status = await ask(method, path);
+        assert.ok(operation.responses[status], `${method} ${path} answers ${status}`);
+        assert.ok(Number(status) < 300, `${method} ${path} answers ${status}`);
+      }
+    }
+  });
+
+  async function ask(method: string, path: string): Promise<string> {
+    const { headline } = await publishInDemo(site.newsroom, {});
+    const made = await site.call('POST', '/v1/keys', {
+      key: site.keys.admin,
+      body: bodies['post /v1/keys'],
+    });
+    const filled = path
+      .replace('{channel}', 'demo')
+      .replace('{headline}', headline.id)
+      .replace('{key}', String(made.at('id')))
+      .replace('{part}', 'news-ticker');
+    const body = bodies[`${method} ${path}`];
+    const ending = new AbortController();
+    const answer = await fetch(site.address + filled, {
+      method: method.toUpperCase(),
+      signal: ending.signal,
+      headers: {
+        authorization: `Bearer ${site.keys.admin}`,
+        'if-match': '1',
+        ...(body && { 'content-type': 'application/json' }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    // The events go on for ever.
+    ending.abort();
+    return String(answer.status);
+  }
+});
