@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Headline } from '../../server/protocol/headline.ts';
+import type { Snapshot } from '../../server/protocol/message.ts';
+
+const root = new URL('../../', import.meta.url);
+export const drainMs = 200;
+
+/** A node as an operator runs it: a process of its own, which can be killed and started again on the same data and port. */
+export class NodeProcess {
+  readonly #dataDir = mkdtempSync(join(tmpdir(), 'shareet-node-'));
+  readonly #command: 'serve' | 'demo';
+  readonly #port: number;
+  #child: ChildProcess | undefined;
+  /** What it wrote, to be shown when a test fails. */
+  output = '';
+
+  private constructor(command: 'serve' | 'demo', port: number) {
+    this.#command = command;
+    this.#port = port;
+  }
+
+  /** Starts `shareet serve` with an empty channel `demo`, or `shareet demo` with all of its headlines. */
+  static async start(command: 'serve' | 'demo' = 'serve'): Promise<NodeProcess> {
+    const node = new NodeProcess(command, await freePort());
+    await node.start();
+    if (command === 'serve') await node.call('PUT', '/v1/channels/demo', { title: 'تجربة', lang: 'ar' });
+    return node;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
+  async start(): Promise<void> {
+    const env = {
+      ...process.env,
+      PORT: String(this.#port),
+      HOST: '127.0.0.1',
+      DATA_DIR: this.#dataDir,
+      DRAIN_MS: String(drainMs),
+      LOG_LEVEL: 'warn',
+    };
+    const child = spawn(process.execPath, ['server/main.ts', this.#command], {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#child = child;
+    child.stderr?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+    const lines = createInterface({ input: child.stdout });
+    for await (const line of lines) {
+      this.output += `${line}\n`;
+      if (line.includes(this.url)) break;
+    }
+    assert.equal(child.exitCode, null, `the node did not start:\n${this.output}`);
+    // What it prints later has to be read too, or the pipe fills.
+    child.stdout?.resume();
+  }
+
+  /** Ends it as a power cut would. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  /** Ends it as an operator would, and gives its exit status. */
+  async stop(): Promise<number | null> {
+    return this.#end('SIGTERM');
+  }
+
+  async remove(): Promise<void> {
+    await this.#end('SIGKILL');
+    rmSync(this.#dataDir, { recursive: true, force: true });
+  }
+
+  /** Calls the API with the admin key. */
+  async call(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
+    const key = readFileSync(join(this.#dataDir, 'admin-key'), 'utf8').trim();
+    return fetch(`${this.url}${path}`, {
+      method,
+      headers: {
+        Authorization: `Bearer ${key}`,
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+  }
+
+  async publish(draft: { readonly title: string; readonly [field: string]: unknown }): Promise<Headline> {
+    const answer = await this.call('POST', '/v1/channels/demo/headlines', {
+      url: 'https://akhbar.example/1',
+      ...draft,
+    });
+    assert.equal(answer.status, 201, await answer.clone().text());
+    return ((await answer.json()) as { readonly headline: Headline }).headline;
+  }
+
+  async snapshot(): Promise<Snapshot> {
+    return (await (await fetch(`${this.url}/v1/channels/demo`)).json()) as Snapshot;
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<number | null> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+    return child.exitCode;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
