@@ -11,7 +11,6 @@ export default {
 
 /** Leaves out what nobody outside can call, so that the manifest changes only with the element's public side. */
 function onlyPublic() {
-  const isPublic = ({ name, privacy }) => !name.startsWith('#') && (privacy ?? 'public') === 'public';
   return {
     name: 'only-public',
     packageLinkPhase({ customElementsManifest }) {
@@ -19,4 +18,8 @@ function onlyPublic() {
         for (const each of declarations) if (each.members) each.members = each.members.filter(isPublic);
     },
   };
+}
+
+function isPublic({ name, privacy }) {
+  return !name.startsWith('#') && (privacy ?? 'public') === 'public';
 }
