@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+import { beginEpoch } from '../../../server/log/append.ts';
+import { Tails } from '../../../server/log/tails.ts';
 import type { ReadyMessage, Snapshot } from '../../../server/protocol/message.ts';
-import { publishInDemo } from '../../node/newsroom.ts';
-import { startPushNode, type PushNode } from './push-node.ts';
+import { changeChannel } from '../../../server/publishing/change-channel.ts';
+import { retract } from '../../../server/publishing/retract.ts';
+import { editor, publishInDemo } from '../../node/newsroom.ts';
+import { appendVoids, level, startPushNode, type PushNode } from './push-node.ts';
 import { SocketViewer, type SocketViewerOptions } from './socket-viewer.ts';
 
 let node: PushNode;
@@ -12,6 +16,11 @@ function connect(options?: SocketViewerOptions): SocketViewer {
   const viewer = new SocketViewer(node.url, options);
   viewers.push(viewer);
   return viewer;
+}
+
+async function publishTitles(...titles: readonly string[]): Promise<void> {
+  for (const title of titles) await publishInDemo(node.newsroom, { title });
+  await level(node.newsroom);
 }
 
 beforeEach(async () => {
@@ -25,7 +34,7 @@ afterEach(async () => {
 
 describe('a viewer that comes for the first time', () => {
   it('gets the snapshot, then ready, then what happens', async () => {
-    await publishInDemo(node.newsroom, { title: 'الأول' });
+    await publishTitles('الأول');
     const viewer = connect();
     const ready = (await viewer.the('ready')) as ReadyMessage;
     const snapshot = (await viewer.the('snapshot')) as Snapshot;
@@ -36,20 +45,258 @@ describe('a viewer that comes for the first time', () => {
     assert.equal(ready.now, '2026-03-01T12:00:00.000Z');
     assert.equal(ready.epoch, snapshot.epoch);
 
-    await publishInDemo(node.newsroom, { title: 'الثاني' });
+    await publishTitles('الثاني');
     await viewer.atSeq(snapshot.seq + 1);
     assert.deepEqual(viewer.names, ['snapshot', 'ready', 'events']);
     assert.deepEqual(node.audience.viewers(), new Map([['demo', 1]]));
   });
+
+  it('gets every title as it was written, however many bytes the frame has', async () => {
+    const viewer = connect();
+    await viewer.the('ready');
+    const titles = Array.from({ length: 300 }, (_, index) => 'ن'.repeat(index + 1));
+    for (const title of titles) await publishInDemo(node.newsroom, { title, summary: title });
+    const published = () => viewer.events.filter((event) => event.type === 'headline:published');
+    await viewer.until(() => published().length === titles.length);
+    assert.deepEqual(
+      published().map(({ headline }) => headline.title),
+      titles,
+    );
+  });
+});
+
+describe('a viewer that comes back', () => {
+  it('gets what it missed and nothing else, then ready once', async () => {
+    await publishTitles('الأول', 'الثاني');
+    const first = connect();
+    await first.the('ready');
+    const after = first.position;
+    first.close();
+    await publishTitles('الثالث', 'الرابع');
+
+    const again = connect({ after });
+    again.state = first.state;
+    await again.the('ready');
+    assert.deepEqual(again.names, ['events', 'ready']);
+    assert.deepEqual(
+      again.events.map(({ seq }) => seq),
+      [3, 4],
+    );
+  });
+
+  it('gets nothing but ready if nothing happened', async () => {
+    await publishTitles('الأول');
+    const first = connect();
+    await first.the('ready');
+    const again = connect({ after: first.position });
+    again.state = first.state;
+    await again.the('ready');
+    assert.deepEqual(again.names, ['ready']);
+  });
+
+  it('gets a long gap in messages of at most 200 events', async () => {
+    const first = connect();
+    await first.the('ready');
+    const after = first.position;
+    first.close();
+    await appendVoids(node.newsroom, 450);
+
+    const again = connect({ after });
+    again.state = first.state;
+    await again.the('ready');
+    assert.deepEqual(again.names, ['events', 'events', 'events', 'ready']);
+    assert.equal(again.state?.seq, 450);
+  });
+
+  it('gets the snapshot at a position of another epoch', async () => {
+    await publishTitles('الأول');
+    const viewer = connect({ after: 'otherEpoch:1' });
+    await viewer.the('ready');
+    assert.deepEqual(viewer.names, ['snapshot', 'ready']);
+  });
+
+  it('gets the snapshot at a position that the node can no longer replay', async () => {
+    const first = connect();
+    await first.the('ready');
+    const after = first.position;
+    first.close();
+    // A node that opens now begins 1,000 events before the head.
+    await appendVoids(node.newsroom, 1001);
+    const { store, clock } = node.newsroom;
+    const tails = new Tails({ store, clock, onFailure: assert.ifError });
+    const later = await startPushNode({ newsroom: { ...node.newsroom, tails } });
+    const again = new SocketViewer(later.url, { after });
+    await again.the('ready');
+    assert.deepEqual(again.names, ['snapshot', 'ready']);
+    again.close();
+    await later.stop();
+  });
+
+  it('never receives the text of what was retracted meanwhile', async () => {
+    const first = connect();
+    await first.the('ready');
+    const after = first.position;
+    first.close();
+    const { headline } = await publishInDemo(node.newsroom, { title: 'سحب هذا الخبر' });
+    await publishTitles('الثاني');
+    await retract(node.newsroom.publishing, editor, headline.id, { erase: false });
+    await level(node.newsroom);
+
+    const again = connect({ after });
+    again.state = first.state;
+    await again.the('ready');
+    assert.deepEqual(
+      again.events.map(({ type }) => type),
+      ['void', 'headline:published', 'headline:retracted'],
+    );
+    assert.ok(!JSON.stringify(again.heard).includes('سحب'));
+  });
+});
+
+describe('a viewer that is ahead of the log', () => {
+  it('gets the snapshot of a new epoch, for the log has lost something', async () => {
+    await publishTitles('الأول');
+    const first = connect();
+    await first.the('ready');
+    const epoch = first.state?.epoch;
+
+    const ahead = connect({ after: `${epoch}:9` });
+    const snapshot = (await ahead.the('snapshot')) as Snapshot;
+    await ahead.the('ready');
+    assert.notEqual(snapshot.epoch, epoch);
+    await first.the('snapshot', 2);
+    assert.equal(first.state?.epoch, snapshot.epoch);
+  });
+
+  it('is refused for good when it is not believed', async () => {
+    const first = connect();
+    await first.the('ready');
+    const believed = connect({ after: `${first.state?.epoch}:9` });
+    await believed.the('ready');
+    const doubted = connect({ after: `${believed.state?.epoch}:9` });
+    assert.equal(await doubted.end(), 'bad-after');
+    assert.equal(doubted.socket.active, false);
+  });
+});
+
+describe('a log that begins anew', () => {
+  it('is said by a snapshot to those who are there, and goes on', async () => {
+    await publishTitles('الأول', 'الثاني');
+    const viewer = connect();
+    await viewer.the('ready');
+    await node.newsroom.store.write((transaction) => beginEpoch(transaction, 'demo', 'second'));
+    node.newsroom.tails.wake('demo');
+    await viewer.the('snapshot', 2);
+    await publishTitles('الثالث');
+    await viewer.atSeq(1);
+    assert.deepEqual(viewer.names, ['snapshot', 'ready', 'snapshot', 'events']);
+    assert.equal(viewer.position, 'second:1');
+  });
+});
+
+describe('a viewer that is refused', () => {
+  const garbage: readonly unknown[] = [
+    '',
+    'x',
+    'a:b',
+    'a:-1',
+    'a:1:2',
+    `${'e'.repeat(65)}:1`,
+    7,
+    {},
+    ['a:1'],
+  ];
+  for (const after of garbage) {
+    it(`hears bad-after for ${JSON.stringify(after)}, and a stock client stays away`, async () => {
+      const viewer = connect({ after });
+      assert.equal(await viewer.end(), 'bad-after');
+      assert.equal(viewer.socket.active, false);
+    });
+  }
+
+  for (const channel of ['nowhere', '', undefined, null, 7, {}, 'c'.repeat(1000)]) {
+    it(`hears unknown-channel for ${JSON.stringify(channel)?.slice(0, 12)}`, async () => {
+      const viewer = connect({ channel: channel ?? null });
+      assert.equal(await viewer.end(), 'unknown-channel');
+      assert.equal(viewer.socket.active, false);
+    });
+  }
+
+  it('hears origin-refused if its page may show another channel only', async () => {
+    const { publishing } = node.newsroom;
+    await changeChannel(publishing, editor, 'demo', {
+      title: 'تجربة',
+      lang: 'ar',
+      origins: ['https://a.example'],
+    });
+    await changeChannel(publishing, editor, 'other', {
+      title: 'أخرى',
+      lang: 'ar',
+      origins: ['https://b.example'],
+    });
+    const refused = connect({ origin: 'https://b.example' });
+    assert.equal(await refused.end(), 'origin-refused');
+    assert.equal(refused.socket.active, false);
+
+    await connect({ origin: 'https://a.example' }).the('ready');
+    await connect().the('ready');
+    assert.equal(node.gateway.refusals.of('origin-refused'), 1);
+  });
+
+  it('does not even get a socket if its page may show no channel', async () => {
+    await changeChannel(node.newsroom.publishing, editor, 'demo', {
+      title: 'تجربة',
+      lang: 'ar',
+      origins: ['https://a.example'],
+    });
+    const viewer = connect({ origin: 'https://b.example' });
+    assert.equal(await viewer.end(), 'websocket error');
+    assert.equal(node.gateway.io.engine.clientsCount, 0);
+  });
 });
 
 describe('a viewer that says something', () => {
-  it('is sent off for good', async () => {
-    const viewer = connect();
-    await viewer.the('ready');
-    viewer.socket.emit('hello', 1);
-    assert.equal(await viewer.end(), 'io server disconnect');
-    assert.equal(viewer.socket.active, false);
-    assert.equal(node.gateway.refusals.of('sent-something'), 1);
+  const sayings: Readonly<Record<string, (viewer: SocketViewer) => void>> = {
+    'an event': ({ socket }) => socket.emit('hello', 1),
+    'an event that asks for an answer': ({ socket }) => socket.emit('hello', () => undefined),
+    bytes: ({ socket }) => socket.emit('hello', Buffer.from('x')),
+    'a wish for another namespace': ({ socket }) => socket.io.socket('/other').connect(),
+  };
+  for (const [what, say] of Object.entries(sayings)) {
+    it(`is sent off for good: ${what}`, async () => {
+      const viewer = connect();
+      await viewer.the('ready');
+      say(viewer);
+      assert.equal(await viewer.end(), 'io server disconnect');
+      assert.equal(viewer.socket.active, false);
+      assert.equal(node.gateway.refusals.of('sent-something'), 1);
+      assert.deepEqual(node.audience.viewers(), new Map());
+    });
+  }
+
+  it('leaves those beside it alone', async () => {
+    const [loud, quiet] = [connect(), connect()];
+    await Promise.all([loud.the('ready'), quiet.the('ready')]);
+    loud.socket.emit('hello');
+    await loud.end();
+    await publishTitles('الأول');
+    await quiet.atSeq(1);
+    assert.deepEqual(quiet.ends, []);
+  });
+});
+
+describe('a node without a place', () => {
+  it('turns viewers away until one leaves, and a stock client comes back', async () => {
+    await node.stop();
+    node = await startPushNode({ maxViewers: 1 });
+    const first = connect();
+    await first.the('ready');
+    const second = connect();
+    await second.end();
+    assert.equal(second.socket.active, true);
+    assert.ok(node.gateway.refusals.of('busy') > 0);
+    first.close();
+    await second.the('ready');
+    assert.equal(node.audience.places.taken, 1);
   });
 });

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type ErrorRequestHandler } from 'express';
 import { pino } from 'pino';
+import { append } from '../../../server/log/append.ts';
 import { Problem, problemStatus } from '../../../server/protocol/problem.ts';
 import { Audience } from '../../../server/push/audience.ts';
 import { createGateway, type Gateway } from '../../../server/push/gateway.ts';
@@ -54,6 +55,22 @@ export async function startPushNode(options: PushNodeOptions = {}): Promise<Push
       if (!options.newsroom) await newsroom.close();
     },
   };
+}
+
+/** Waits until the node has read all that was committed to `demo`. */
+export async function level({ tails }: Newsroom): Promise<void> {
+  await (await tails.of('demo'))?.read();
+}
+
+/** Appends `count` events to the log of `demo` in one transaction, and lets the node read them. */
+export async function appendVoids(newsroom: Newsroom, count: number): Promise<void> {
+  const { store, clock } = newsroom;
+  await store.write(async (transaction) => {
+    for (let done = 0; done < count; done += 1) {
+      await append(transaction, 'demo', { type: 'void' }, clock.nowMs());
+    }
+  });
+  await level(newsroom);
 }
 
 const problems: ErrorRequestHandler = (error, _request, response, next) => {

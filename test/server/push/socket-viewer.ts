@@ -41,7 +41,9 @@ export class SocketViewer extends Recording {
   }
 
   close(): void {
+    this.socket.io.reconnection(false);
     this.socket.disconnect();
+    this.socket.io.engine.close();
   }
 
   #ended(reason: string): void {
