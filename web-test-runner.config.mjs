@@ -31,7 +31,11 @@ export default {
   nodeResolve: true,
   browsers: Object.values(engines).map((launch) => launch()),
   plugins: [esbuildPlugin({ ts: true, tsconfig: 'widget/tsconfig.json', target: 'es2022' })],
-  reporters: [defaultReporter(), ...(totalsFile ? [browserTotals(totalsFile)] : [])],
+  reporters: [
+    defaultReporter({ reportTestProgress: process.stdout.isTTY === true }),
+    ...(totalsFile ? [browserTotals(totalsFile)] : []),
+  ],
+  filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   // A slow machine is no failure: these end what hangs, and measure nothing.
   browserStartTimeout: 120_000,
   testsStartTimeout: 120_000,

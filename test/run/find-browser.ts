@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 
 const names = [
   'chromium',
@@ -16,7 +17,7 @@ const packages = ['chromium', 'fonts-noto-core'];
 /** The path of a Chromium that starts: the one that the environment names, else one of this machine. */
 export function findBrowser(): string | undefined {
   const { SHAREET_BROWSER, CHROME_PATH } = process.env;
-  return [SHAREET_BROWSER, CHROME_PATH, ...names].filter((name) => name !== undefined).find(starts);
+  return [SHAREET_BROWSER, CHROME_PATH, ...names].flatMap((name) => pathsOf(name ?? '')).find(starts);
 }
 
 /**
@@ -40,9 +41,14 @@ export function findOrInstallBrowser(): string {
   );
 }
 
+function pathsOf(name: string): readonly string[] {
+  const folders = name.includes('/') ? [''] : (process.env['PATH'] ?? '').split(delimiter);
+  return folders.map((folder) => join(folder, name)).filter((path) => name !== '' && existsSync(path));
+}
+
 /** Asks for its version, since Ubuntu has a `chromium-browser` that only says where to get it. */
-function starts(name: string): boolean {
-  return spawnSync(name, ['--version'], { stdio: 'ignore' }).status === 0;
+function starts(path: string): boolean {
+  return spawnSync(path, ['--version'], { stdio: 'ignore' }).status === 0;
 }
 
 function aptGet(args: readonly string[]): void {
