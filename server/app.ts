@@ -49,7 +49,7 @@ export function createApp(parts: AppParts): Express {
   if (config.trustProxy !== undefined) app.set('trust proxy', config.trustProxy);
   if (config.trustProxy === undefined) app.use(warnOfProxy(logger));
 
-  app.use(observe(logger, routeParts.metrics, parts.clock));
+  app.use(observe(logger, routeParts.metrics));
   app.use(securityHeaders(config));
   app.use(compression({ filter: isWorthCompressing }));
   mountRoutes(app, allRoutes(parts.version), routeParts);

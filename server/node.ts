@@ -89,6 +89,9 @@ export async function startNode({ config, clock, logger, random, demoFolder }: N
       gatewayCounts: {
         viewersByChannel: () => audience.viewers(),
         eventsDelivered: () => audience.delivered,
+        refusalsByReason: () => gateway.refusals.byReason,
+        cutForLag: () => audience.cutForLag,
+        lagging: () => audience.lagging,
       },
       serverSentEvents: serverSentEvents({ audience, tails, clock, random }),
       isDraining: () => isDraining,

@@ -1,3 +1,4 @@
+import { promisify } from 'node:util';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { authenticate } from '../access/authenticate.ts';
 import { checkMayDo, checkMayIn, type Caller } from '../access/keys.ts';
@@ -10,7 +11,7 @@ import { openToViewers, preflight } from './viewers.ts';
 /** Where the request log finds which route a response belongs to. */
 export const routeKey = 'shareetRoute';
 
-const parseJson = express.json({ limit: limits.bodyBytes, type: () => true, strict: false });
+const parseJson = promisify(express.json({ limit: limits.bodyBytes, type: () => true, strict: false }));
 
 /** Mounts `routes`, and for their paths an answer to every other method. */
 export function mountRoutes(app: Express, routes: readonly Route[], parts: RouteParts): void {
@@ -79,15 +80,15 @@ async function readBody(request: Request, response: Response): Promise<unknown> 
   if (!/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '')) {
     throw new Problem('wrong-content-type', 'Send the body as application/json.', { field: 'Content-Type' });
   }
-  await new Promise<void>((resolve, reject) => {
-    parseJson(request, response, (error?: unknown) => (error ? reject(error) : resolve()));
-  });
+  await parseJson(request, response);
   return request.body;
 }
 
 function send(response: Response, { status, headers, json, bytes }: Answer): void {
-  response.status(status);
-  if (headers) response.set(headers);
+  const { Vary, ...others } = headers ?? {};
+  response.status(status).set(others);
+  // Added to what was said of origins.
+  if (Vary !== undefined) response.vary(Vary);
   if (bytes) response.send(bytes);
   else if (json === undefined) response.end();
   else response.json(json);

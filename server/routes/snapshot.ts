@@ -4,17 +4,21 @@ import type { ChannelTail } from '../log/channel-tail.ts';
 import { formatPosition } from '../protocol/position.ts';
 import * as answers from './answers.ts';
 import { defineRoute, defineStream } from './define-route.ts';
+import { contentEncoding, Encoded, encodingFor } from './encodings.ts';
 import { matchesEtag } from './etag.ts';
 import { findTail } from './viewers.ts';
 
-interface Encoded {
+interface Kept {
   readonly position: string;
   readonly second: number;
-  readonly bytes: Buffer;
+  readonly encoded: Encoded;
 }
 
+/** A snapshot lives for a second: quick before small. */
+const brotliQuality = 4;
+
 /** The last answer of each channel: however many viewers poll, it is made once for a position and second. */
-const encoded = new WeakMap<ChannelTail, Encoded>();
+const kept = new WeakMap<ChannelTail, Kept>();
 
 export const getSnapshot = defineRoute({
   method: 'get',
@@ -22,16 +26,30 @@ export const getSnapshot = defineRoute({
   summary: 'The snapshot of a channel: all that its viewers see, and the position to go on from.',
   access: 'viewers',
   params: z.strictObject({ channel: z.string() }),
-  headers: z.object({ 'if-none-match': z.string().optional() }),
+  headers: z.object({ 'if-none-match': z.string().optional(), 'accept-encoding': z.string().optional() }),
   answers: { 200: answers.snapshot, 304: undefined },
   problems: ['unknown-channel', 'origin-refused'],
   async answer({ params, headers }, { tails, publishing }) {
     const tail = await findTail(tails, params.channel);
-    const { position, bytes } = encode(tail, publishing.clock.nowMs());
+    const { position, encoded } = keep(tail, publishing.clock.nowMs());
     const etag = `"${position}"`;
-    const common = { ETag: etag, 'Cache-Control': 'public, max-age=1, stale-while-revalidate=5' };
+    const common = {
+      ETag: etag,
+      'Cache-Control': 'public, max-age=1, stale-while-revalidate=5',
+      Vary: 'Accept-Encoding',
+    };
     if (matchesEtag(headers['if-none-match'], etag)) return { status: 304, headers: common };
-    return { status: 200, headers: { ...common, 'Content-Type': 'application/json; charset=utf-8' }, bytes };
+
+    const encoding = encodingFor(headers['accept-encoding']);
+    return {
+      status: 200,
+      headers: {
+        ...common,
+        'Content-Type': 'application/json; charset=utf-8',
+        ...contentEncoding(encoding),
+      },
+      bytes: await encoded.as(encoding),
+    };
   },
 });
 
@@ -51,14 +69,14 @@ export const getEvents = defineStream(
   ({ serverSentEvents }) => serverSentEvents as RequestHandler,
 );
 
-function encode(tail: ChannelTail, nowMs: number): Encoded {
+function keep(tail: ChannelTail, nowMs: number): Kept {
   const position = formatPosition(tail.position);
   const second = Math.floor(nowMs / 1000);
-  const known = encoded.get(tail);
+  const known = kept.get(tail);
   if (known?.position === position && known.second === second) return known;
 
-  const bytes = Buffer.from(JSON.stringify(tail.snapshot(nowMs)));
-  const made = { position, second, bytes };
-  encoded.set(tail, made);
+  const encoded = new Encoded(Buffer.from(JSON.stringify(tail.snapshot(nowMs))), brotliQuality);
+  const made = { position, second, encoded };
+  kept.set(tail, made);
   return made;
 }

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import { z } from 'zod';
 import { Problem } from '../protocol/problem.ts';
 import { defineRoute, type Answer, type Route } from './define-route.ts';
+import { contentEncoding, Encoded, encodingFor } from './encodings.ts';
 import { matchesEtag } from './etag.ts';
 import type { RouteParts } from './parts.ts';
 
 const yearSeconds = 31_536_000;
+const smallest = 11;
 const moving = 'public, max-age=300, stale-while-revalidate=86400';
 const immutable = `public, max-age=${yearSeconds}, immutable`;
 
@@ -18,12 +18,10 @@ const entry = 'news-ticker.js';
 /** Names that a build gives: `live-Bx3_9kQz.js`. */
 const filePattern = /^[a-z][A-Za-z0-9_-]{0,100}\.js$/;
 
-type Encoding = 'identity' | 'gzip' | 'br';
-
 interface WidgetFile {
   readonly changedMs: number;
   readonly etag: string;
-  readonly bytes: Readonly<Record<Encoding, Buffer>>;
+  readonly encoded: Encoded;
 }
 
 /** The built widget, read and compressed once, and again when a new build comes. */
@@ -47,20 +45,15 @@ export class WidgetFiles {
 
     const known = this.#files.get(name);
     if (known?.changedMs === found.mtimeMs) return known;
-    const file = await compress(await readFile(path), found.mtimeMs);
+    const file = toFile(await readFile(path), found.mtimeMs);
     this.#files.set(name, file);
     return file;
   }
 }
 
-async function compress(identity: Buffer, changedMs: number): Promise<WidgetFile> {
-  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
-  const [gz, br] = await Promise.all([
-    promisify(gzip)(identity),
-    promisify(brotliCompress)(identity, quality),
-  ]);
-  const etag = createHash('sha256').update(identity).digest('base64url').slice(0, 22);
-  return { changedMs, etag, bytes: { identity, gzip: gz, br } };
+function toFile(bytes: Buffer, changedMs: number): WidgetFile {
+  const etag = createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
+  return { changedMs, etag, encoded: new Encoded(bytes, smallest) };
 }
 
 const headers = z.object({
@@ -132,16 +125,8 @@ async function answerFile(
     headers: {
       ...common,
       'Content-Type': 'text/javascript; charset=utf-8',
-      ...(encoding !== 'identity' && { 'Content-Encoding': encoding }),
+      ...contentEncoding(encoding),
     },
-    bytes: file.bytes[encoding],
+    bytes: await file.encoded.as(encoding),
   };
-}
-
-function encodingFor(accepted = ''): Encoding {
-  const names = accepted
-    .split(',')
-    .filter((part) => !/;\s*q=0(\.0*)?\s*$/i.test(part))
-    .map((part) => part.split(';')[0]?.trim().toLowerCase());
-  return names.includes('br') ? 'br' : names.includes('gzip') ? 'gzip' : 'identity';
 }

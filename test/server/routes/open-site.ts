@@ -47,6 +47,8 @@ export interface Site {
   /** What was logged. */
   readonly logged: readonly string[];
   drain(): void;
+  /** Resolves when viewers see what was published in `demo`. */
+  settle(): Promise<void>;
   makeKey(grant: Partial<KeyGrant>): Promise<string>;
   call(method: string, path: string, call?: Call): Promise<Answered>;
   close(): Promise<void>;
@@ -114,6 +116,9 @@ export async function openSite(environment: Readonly<Record<string, string>> = {
     },
     drain() {
       isDraining = true;
+    },
+    async settle() {
+      await (await tails.of('demo'))?.read();
     },
     call: (method, path, call) => callAt(address, method, path, call),
     async close() {

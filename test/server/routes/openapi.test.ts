@@ -100,10 +100,9 @@ describe('the OpenAPI document', () => {
   });
 
   it('names the headers that a route needs', () => {
-    const { parameters } = document.paths['/v1/headlines/{headline}']?.['patch'] as Operation;
-    const ifMatch = parameters.find(({ name }) => name === 'if-match');
+    const ifMatch = parametersOf('patch', '/v1/headlines/{headline}').find(({ name }) => name === 'if-match');
     assert.equal(ifMatch?.required, true);
-    const { parameters: ofPost } = document.paths['/v1/channels/{channel}/headlines']?.['post'] as Operation;
+    const ofPost = parametersOf('post', '/v1/channels/{channel}/headlines');
     assert.equal(ofPost.find(({ name }) => name === 'idempotency-key')?.required, false);
   });
 
@@ -116,6 +115,10 @@ describe('the OpenAPI document', () => {
       }
     }
   });
+
+  function parametersOf(method: string, path: string): Operation['parameters'] {
+    return document.paths[path]?.[method]?.parameters ?? [];
+  }
 
   async function ask(method: string, path: string): Promise<string> {
     const { headline } = await publishInDemo(site.newsroom, {});

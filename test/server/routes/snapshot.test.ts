@@ -39,14 +39,29 @@ describe('the snapshot of a channel', () => {
     assert.equal((await get('demo', { 'if-none-match': '"older:1"' })).status, 200);
   });
 
+  it('is told about without being sent', async () => {
+    const { status, text, headers } = await site.call('HEAD', '/v1/channels/demo');
+    assert.deepEqual([status, text], [200, '']);
+    assert.match(headers.get('etag') ?? '', /:1"$/);
+  });
+
+  it('comes compressed, for any origin and encoding apart', async () => {
+    const { headers, at } = await get('demo', { 'accept-encoding': 'gzip, br', origin: 'https://a.example' });
+    assert.equal(headers.get('content-encoding'), 'br');
+    assert.deepEqual(headers.get('vary')?.split(', ').sort(), ['Accept-Encoding', 'Origin']);
+    assert.equal(at('seq'), 1);
+    assert.equal((await get('demo', { 'accept-encoding': 'identity' })).at('seq'), 1);
+  });
+
   it('is of the moment, also when nothing was published', async () => {
     site.clock.advance(2000);
     assert.equal((await get('demo')).at('now'), '2026-03-01T12:00:02.000Z');
   });
 
-  it('shows a headline as soon as it is acknowledged', async () => {
+  it('shows a headline that was acknowledged', async () => {
     const body = { title: 'ثاني خبر', url: 'https://akhbar.example/2' };
     await site.call('POST', '/v1/channels/demo/headlines', { key: site.keys.editor, body });
+    await site.settle();
     const { at } = await get('demo');
     assert.deepEqual([at('seq'), at('headlines.1.title') ?? at('headlines.0.title')], [2, 'أول خبر']);
   });
@@ -93,8 +108,10 @@ describe('the snapshot of a channel', () => {
     const body = { title: 'تجربة', lang: 'ar', notice: { title: 'نعود بعد قليل' } };
     const put = await site.call('PUT', '/v1/channels/demo', { key: site.keys.admin, body });
     assert.equal(put.at('notice.title'), 'نعود بعد قليل');
+    await site.settle();
     assert.equal((await get('demo')).at('channel.notice.title'), 'نعود بعد قليل');
     await site.call('PUT', '/v1/channels/demo', { key: site.keys.admin, body: { ...body, notice: null } });
+    await site.settle();
     assert.equal((await get('demo')).at('channel.notice'), undefined);
   });
 

@@ -82,8 +82,7 @@ describe('a story', () => {
     const id = await publishStory();
     const settings = { title: 'تجربة', lang: 'ar', origins: ['https://a.example'] };
     await changeChannel(site.newsroom.publishing, editor, 'demo', settings);
-    const tail = await site.newsroom.tails.of('demo');
-    await tail?.read();
+    await site.settle();
     const refused = await get(id, { origin: 'https://b.example' });
     assert.deepEqual([refused.status, problemOf(refused).type], [403, 'origin-refused']);
     const allowed = await get(id, { origin: 'https://a.example' });

@@ -1,0 +1,53 @@
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+const encodings = ['identity', 'gzip', 'br'] as const;
+export type Encoding = (typeof encodings)[number];
+
+/** Bytes that many ask for: each encoding is made once, when it is first asked for. */
+export class Encoded {
+  readonly #identity: Buffer;
+  readonly #brotliQuality: number;
+  readonly #made = new Map<Encoding, Promise<Buffer>>();
+
+  /** `brotliQuality` from 0 (quick) to 11 (small, and slow: for what stays). */
+  constructor(identity: Buffer, brotliQuality: number) {
+    this.#identity = identity;
+    this.#brotliQuality = brotliQuality;
+  }
+
+  as(encoding: Encoding): Promise<Buffer> {
+    const known = this.#made.get(encoding);
+    if (known) return known;
+    const made = this.#make(encoding);
+    this.#made.set(encoding, made);
+    return made;
+  }
+
+  async #make(encoding: Encoding): Promise<Buffer> {
+    switch (encoding) {
+      case 'identity':
+        return this.#identity;
+      case 'gzip':
+        return promisify(gzip)(this.#identity);
+      case 'br': {
+        const params = { [constants.BROTLI_PARAM_QUALITY]: this.#brotliQuality };
+        return promisify(brotliCompress)(this.#identity, { params });
+      }
+    }
+  }
+}
+
+/** The encoding to answer in: the smallest that `accepted`, an `Accept-Encoding`, names. */
+export function encodingFor(accepted = ''): Encoding {
+  const names = accepted
+    .split(',')
+    .filter((part) => !/;\s*q=0(\.0*)?\s*$/i.test(part))
+    .map((part) => part.split(';')[0]?.trim().toLowerCase());
+  return encodings.findLast((encoding) => names.includes(encoding)) ?? 'identity';
+}
+
+/** The header that says so. */
+export function contentEncoding(encoding: Encoding): Readonly<Record<string, string>> {
+  return encoding === 'identity' ? {} : { 'Content-Encoding': encoding };
+}
