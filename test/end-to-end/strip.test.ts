@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { openBrowser } from './browser.ts';
+import { NodeProcess } from './node-process.ts';
+import { StripPage, type Placed } from './strip-page.ts';
+
+const titles = [
+  'انطلاق موسم جني الزيتون في سهل سايس بمحصول أوفر من العام الماضي',
+  'افتتاح مكتبة متنقلة تجوب القرى البعيدة كل يوم سبت',
+  'ميناء آسفي يستقبل أول سفينة تعمل بالرياح',
+  'متحف صغير للزرابي يفتح أبوابه في تازناخت',
+];
+
+describe('a strip in two browsers, one of them on a page of another origin', () => {
+  let node: NodeProcess;
+  let browsers: Browser[] = [];
+  let strips: StripPage[] = [];
+
+  before(async () => {
+    node = await NodeProcess.start('demo');
+    browsers = await Promise.all([openBrowser(), openBrowser()]);
+    const [readers, strangers] = browsers;
+    assert.ok(readers && strangers);
+    strips = await Promise.all([
+      StripPage.open(await readers.newPage({ viewport: { width: 1440, height: 800 } }), `${node.url}/`),
+      StripPage.open(
+        await strangers.newPage({ viewport: { width: 1200, height: 700 } }),
+        `${node.url.replace('127.0.0.1', 'localhost')}/demo/stranger.html`,
+      ),
+    ]);
+    for (const strip of strips) await strip.listen();
+  });
+  after(async () => {
+    for (const browser of browsers) await browser.close();
+    await node.remove();
+  });
+
+  it('shows a headline soon after it is published, at the edge', async () => {
+    const [title = ''] = titles;
+    await node.publish({ title });
+    await Promise.all(strips.map((strip) => strip.knows(title)));
+    await Promise.all(strips.map((strip) => strip.shows(title)));
+  });
+
+  it('shows a correction in the place of what it corrects', async () => {
+    const [, title = ''] = titles;
+    const headline = await node.publish({ title });
+    await Promise.all(strips.map((strip) => strip.shows(title)));
+    const corrected = title.replace('سبت', 'أحد');
+    const answer = await node.call(
+      'PATCH',
+      `/v1/headlines/${headline.id}`,
+      { title: corrected },
+      { 'If-Match': '"1"' },
+    );
+    assert.equal(answer.status, 200, await answer.text());
+    await Promise.all(strips.map((strip) => strip.shows(corrected)));
+    for (const strip of strips) assert.ok((await strip.placed()).every((each) => each.title !== title));
+  });
+
+  it('loses a retracted headline in mid-strip, and moves nothing else', async () => {
+    const [, , title = ''] = titles;
+    const headline = await node.publish({ title });
+    await Promise.all(strips.map((strip) => strip.shows(title)));
+
+    const before = await Promise.all(strips.map((strip) => strip.placed()));
+    assert.equal((await node.call('DELETE', `/v1/headlines/${headline.id}`)).status, 204);
+    await Promise.all(strips.map((strip) => strip.hides(title)));
+    const later = await Promise.all(strips.map((strip) => strip.placed()));
+    for (const [index, placed] of before.entries()) checkTravelledTogether(placed, later[index] ?? []);
+  });
+
+  it('loses it while the viewer has paused, and everything else stays where it was', async () => {
+    const [, , , title = ''] = titles;
+    const headline = await node.publish({ title });
+    const [strip] = strips;
+    assert.ok(strip);
+    await strip.shows(title);
+    await strip.page.locator('news-ticker').getByRole('button').first().click();
+    await strip.page.mouse.move(10, 700);
+
+    const before = await strip.placed();
+    await node.call('DELETE', `/v1/headlines/${headline.id}`);
+    await strip.hides(title);
+    const later = await strip.placed();
+    for (const { title: other, xPx } of before.filter((each) => each.title !== title)) {
+      assert.equal(later.find((each) => each.title === other)?.xPx, xPx, other);
+    }
+  });
+});
+
+/** What is in both has come the same way: at most half a pixel apart. */
+function checkTravelledTogether(before: readonly Placed[], later: readonly Placed[]): void {
+  const waysPx = before.flatMap(({ title, xPx }) => {
+    const now = later.find((each) => each.title === title);
+    return now ? [now.xPx - xPx] : [];
+  });
+  assert.ok(waysPx.length > 0, 'nothing was left to compare');
+  assert.ok(Math.max(...waysPx) - Math.min(...waysPx) <= 0.5, `they came apart: ${waysPx.join(', ')} px`);
+}
