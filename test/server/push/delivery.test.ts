@@ -1,0 +1,217 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { beginEpoch } from '../../../server/log/append.ts';
+import type { ChannelTail } from '../../../server/log/channel-tail.ts';
+import { order } from '../../../server/protocol/order.ts';
+import { parsePosition } from '../../../server/protocol/position.ts';
+import { Audience } from '../../../server/push/audience.ts';
+import { retract } from '../../../server/publishing/retract.ts';
+import { editor, openNewsroom, publishInDemo, type Newsroom } from '../../node/newsroom.ts';
+import { HeldSink } from './held-sink.ts';
+import { appendVoids, level, startPushNode, type PushNode } from './push-node.ts';
+import type { Recording } from './recording.ts';
+import { SocketViewer } from './socket-viewer.ts';
+import { StreamViewer } from './stream-viewer.ts';
+
+const viewerCount = 4;
+const who = fc.nat({ max: viewerCount - 1 });
+type Change =
+  { readonly do: 'publish' | 'retract' | 'anew' } | { readonly do: 'burst'; readonly count: number };
+const change: fc.Arbitrary<Change> = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('publish' as const) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('retract' as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('anew' as const) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('burst' as const), count: fc.integer({ min: 1, max: 500 }) }),
+  },
+);
+
+/** A newsroom at work: what it does is committed, and read by the node whenever the node comes to it. */
+class Work {
+  readonly #newsroom: Newsroom;
+  readonly #live: string[] = [];
+  #epochs = 0;
+
+  constructor(newsroom: Newsroom) {
+    this.#newsroom = newsroom;
+  }
+
+  async run(next: Change): Promise<void> {
+    switch (next.do) {
+      case 'publish':
+        this.#live.push((await publishInDemo(this.#newsroom, {})).headline.id);
+        return;
+      case 'retract': {
+        const id = this.#live.pop();
+        if (id !== undefined) await retract(this.#newsroom.publishing, editor, id, { erase: false });
+        return;
+      }
+      case 'burst':
+        return appendVoids(this.#newsroom, next.count);
+      case 'anew': {
+        const epoch = `anew${(this.#epochs += 1)}`;
+        await this.#newsroom.store.write((transaction) => beginEpoch(transaction, 'demo', epoch));
+        this.#newsroom.tails.wake('demo');
+      }
+    }
+  }
+}
+
+async function tailOf({ tails }: Newsroom): Promise<ChannelTail> {
+  const tail = await tails.of('demo');
+  assert.ok(tail);
+  return tail;
+}
+
+/** What the viewer knows is what the log says, and its events ran without a hole, a double or a detour. */
+function assertLevel(viewer: Recording, tail: ChannelTail): void {
+  assert.ifError(viewer.fault);
+  const { epoch, seq, channel, headlines } = tail.snapshot(0);
+  assert.ok(viewer.state);
+  assert.deepEqual(
+    { ...viewer.state, headlines: order(viewer.state.headlines, 0) },
+    { epoch, seq, channel, headlines },
+  );
+}
+
+describe('viewers on real connections that come, go and come back while the newsroom works', () => {
+  type Command = Change | { readonly do: 'come' | 'go' | 'stream'; readonly who: number } | { do: 'turn' };
+  const command: fc.Arbitrary<Command> = fc.oneof(
+    { weight: 5, arbitrary: change },
+    {
+      weight: 5,
+      arbitrary: fc.record({ do: fc.constantFrom('come' as const, 'go' as const, 'stream' as const), who }),
+    },
+    { weight: 4, arbitrary: fc.record({ do: fc.constant('turn' as const) }) },
+  );
+
+  it('each hear every event once and in order', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(command, { minLength: 5, maxLength: 40 }), async (commands) => {
+        const node = await startPushNode();
+        const work = new Work(node.newsroom);
+        const seats = Array.from({ length: viewerCount }, () => new Seat(node));
+        for (const next of commands) {
+          if ('who' in next) await seats[next.who]?.[next.do]();
+          else if (next.do === 'turn') await new Promise((resolve) => setImmediate(resolve));
+          else await work.run(next);
+        }
+        await level(node.newsroom);
+        const tail = await tailOf(node.newsroom);
+        for (const seat of seats) {
+          if (!seat.viewer) seat.come();
+          const { viewer } = seat;
+          assert.ok(viewer);
+          await viewer.the('ready', 1);
+          await viewer.until(() => viewer.position === `${tail.position.epoch}:${tail.position.seq}`);
+          assertLevel(viewer, tail);
+          assert.equal(viewer.names.filter((name) => name === 'ready').length, 1);
+          seat.go();
+        }
+        await node.stop();
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+/** A person who watches by this connection or that, and remembers the position in between. */
+class Seat {
+  viewer: SocketViewer | StreamViewer | undefined;
+  readonly #node: PushNode;
+  #last: Recording | undefined;
+
+  constructor(node: PushNode) {
+    this.#node = node;
+  }
+
+  come(): void {
+    this.go();
+    this.#remember(new SocketViewer(this.#node.url, { after: this.#last?.position }));
+  }
+
+  async stream(): Promise<void> {
+    this.go();
+    const after = this.#last?.position;
+    this.#remember(await StreamViewer.open(this.#node.url, after === undefined ? {} : { after }));
+  }
+
+  go(): void {
+    this.viewer?.close();
+    if (this.viewer?.state) this.#last = this.viewer;
+    this.viewer = undefined;
+  }
+
+  #remember(viewer: SocketViewer | StreamViewer): void {
+    viewer.state = this.#last?.state;
+    this.viewer = viewer;
+  }
+}
+
+describe('viewers that read by fits and starts', () => {
+  type Command = Change | { readonly do: 'drain' | 'come'; readonly who: number };
+  const command: fc.Arbitrary<Command> = fc.oneof(
+    { weight: 5, arbitrary: change },
+    { weight: 5, arbitrary: fc.record({ do: fc.constantFrom('drain' as const, 'come' as const), who }) },
+  );
+
+  it('each hear every event once and in order, and never have more waiting than they take', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(command, { maxLength: 60 }),
+        fc.integer({ min: 1, max: 3 }),
+        async (commands, room) => {
+          const newsroom = await openNewsroom();
+          const audience = new Audience({ clock: newsroom.clock, maxViewers: 1 });
+          const tail = await tailOf(newsroom);
+          const work = new Work(newsroom);
+          const sinks: (HeldSink | undefined)[] = [];
+          const leaves: (() => void)[] = [];
+          for (const next of commands) {
+            if (!('who' in next)) {
+              await work.run(next);
+              await level(newsroom);
+            } else if (next.do === 'drain') sinks[next.who]?.drain();
+            else {
+              leaves[next.who]?.();
+              const last = sinks[next.who];
+              const sink = new HeldSink(room);
+              sink.state = last?.state;
+              const after = last?.position === undefined ? undefined : parsePosition(last.position);
+              sinks[next.who] = sink;
+              leaves[next.who] = audience.join(tail, after, sink);
+            }
+          }
+          for (const sink of sinks) {
+            if (!sink) continue;
+            while (sink.position !== `${tail.position.epoch}:${tail.position.seq}`) sink.drain();
+            assertLevel(sink, tail);
+            // `ready` goes out at once behind what makes the viewer level.
+            assert.ok(sink.mostWaiting <= room + 1);
+            assert.equal(sink.names.filter((name) => name === 'ready').length, 1);
+          }
+          await newsroom.close();
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('more viewers than are written to in one go', () => {
+  it('each hear every event once and in order while more are published', async () => {
+    const newsroom = await openNewsroom();
+    const audience = new Audience({ clock: newsroom.clock, maxViewers: 1 });
+    const tail = await tailOf(newsroom);
+    const sinks = Array.from({ length: 3500 }, () => new HeldSink(Infinity));
+    for (const sink of sinks) audience.join(tail, undefined, sink);
+    for (let count = 0; count < 5; count += 1) await appendVoids(newsroom, 1);
+    await Promise.all(sinks.map((sink) => sink.atSeq(5)));
+    for (const sink of sinks) assertLevel(sink, tail);
+    // The last ones were met late, and got in one message what the first ones got in several.
+    assert.ok((sinks.at(-1)?.heard.length ?? 0) < (sinks[0]?.heard.length ?? 0));
+    await newsroom.close();
+  });
+});

@@ -1,0 +1,51 @@
+import type { ViewerMessages } from '../../../server/protocol/message.ts';
+import type { Message } from '../../../server/push/message.ts';
+import type { Sink } from '../../../server/push/viewer.ts';
+import { Recording } from './recording.ts';
+
+/** A transport in memory: takes `room` messages, then none until it is drained. */
+export class HeldSink extends Recording implements Sink {
+  readonly #room: number;
+  readonly #acts: (() => void)[] = [];
+  #waiting = 0;
+  /** The most messages that ever waited in it. */
+  mostWaiting = 0;
+  isCut = false;
+
+  constructor(room: number) {
+    super();
+    this.#room = room;
+  }
+
+  get isClear(): boolean {
+    return this.#waiting < this.#room;
+  }
+
+  whenClear(act: () => void): void {
+    this.#acts.push(act);
+  }
+
+  send({ packet }: Message): void {
+    this.#waiting += 1;
+    this.mostWaiting = Math.max(this.mostWaiting, this.#waiting);
+    const [name, message] = JSON.parse(packet.text.slice(1)) as [keyof ViewerMessages, unknown];
+    this.hear(name, message);
+  }
+
+  sendBye(bye: Message): void {
+    this.send(bye);
+  }
+
+  close(): void {
+    this.cut();
+  }
+
+  cut(): void {
+    this.isCut = true;
+  }
+
+  drain(): void {
+    this.#waiting = 0;
+    for (const act of this.#acts.splice(0)) act();
+  }
+}

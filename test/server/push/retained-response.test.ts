@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { startPushNode } from './push-node.ts';
+import { SocketViewer } from './socket-viewer.ts';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+describe('the request of an upgrade', () => {
+  it('is not kept for as long as the socket lives', async () => {
+    const node = await startPushNode();
+    const requests: WeakRef<object>[] = [];
+    node.server.on('upgrade', (request) => requests.push(new WeakRef(request)));
+    const viewers = Array.from({ length: 20 }, () => new SocketViewer(node.url));
+    await Promise.all(viewers.map((viewer) => viewer.the('ready')));
+    assert.equal(requests.length, viewers.length);
+
+    const kept = () => requests.filter((request) => request.deref()).length;
+    for (let turn = 0; turn < 50 && kept() > 0; turn += 1) {
+      await new Promise((resolve) => setImmediate(resolve));
+      collectGarbage();
+    }
+    assert.equal(kept(), 0);
+    assert.equal(node.audience.viewers().get('demo'), viewers.length);
+
+    for (const viewer of viewers) viewer.close();
+    await node.stop();
+  });
+});

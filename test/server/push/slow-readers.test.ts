@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import type { Socket } from 'node:net';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { append } from '../../../server/log/append.ts';
+import type { EventBody } from '../../../server/protocol/event.ts';
+import { level, startPushNode, type PushNode } from './push-node.ts';
+import { SocketViewer } from './socket-viewer.ts';
+import { StreamViewer } from './stream-viewer.ts';
+
+/** Far more than a headline may hold, so that the kernel's buffers are full soon. */
+const largeEvent: EventBody = {
+  type: 'headline:updated',
+  headline: {
+    id: 'large',
+    channel: 'demo',
+    title: 'طويل '.repeat(50_000),
+    url: 'https://akhbar.example/large',
+    hasStory: false,
+    priority: 'normal',
+    publishedAt: '2026-03-01T12:00:00.000Z',
+    version: 2,
+  },
+};
+
+let node: PushNode;
+/** The node's side of every connection. */
+let connections: Socket[] = [];
+
+beforeEach(async () => {
+  node = await startPushNode();
+  connections = [];
+  node.server.on('connection', (socket) => connections.push(socket));
+});
+afterEach(() => node.stop());
+
+async function appendLarge(): Promise<void> {
+  const { store, clock } = node.newsroom;
+  await store.write((transaction) => append(transaction, 'demo', largeEvent, clock.nowMs()));
+  await level(node.newsroom);
+  // Lets what the kernel takes leave, and be seen to have left.
+  for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Appends until somebody is behind, and says how many events that took. */
+async function fillUp(quick: SocketViewer): Promise<number> {
+  for (let seq = 1; seq <= 200; seq += 1) {
+    await appendLarge();
+    await quick.atSeq(seq);
+    if (node.audience.lagging > 0) return seq;
+  }
+  throw new Error('Nobody fell behind.');
+}
+
+interface Reader {
+  readonly viewer: SocketViewer | StreamViewer;
+  pause(): void;
+  resume(): void;
+}
+
+async function socketReader(): Promise<Reader> {
+  const viewer = new SocketViewer(node.url);
+  await viewer.the('ready');
+  const { ws } = viewer.socket.io.engine.transport as unknown as { ws: { pause(): void; resume(): void } };
+  return { viewer, pause: () => ws.pause(), resume: () => ws.resume() };
+}
+
+async function streamReader(): Promise<Reader> {
+  const viewer = await StreamViewer.open(node.url);
+  await viewer.the('ready');
+  return { viewer, pause: () => viewer.response.pause(), resume: () => viewer.response.resume() };
+}
+
+for (const [transport, open] of Object.entries({ socket: socketReader, stream: streamReader })) {
+  describe(`a viewer that stops reading its ${transport}`, () => {
+    it('costs one message, is cut after five seconds, and nobody else notices', async () => {
+      const slow = await open();
+      const quick = new SocketViewer(node.url);
+      await quick.the('ready');
+      slow.pause();
+      let seq = await fillUp(quick);
+
+      const waitingBytes = () => Math.max(...connections.map((socket) => socket.writableLength));
+      const before = waitingBytes();
+      for (let count = 0; count < 20; count += 1) await appendLarge();
+      await quick.atSeq((seq += 20));
+      assert.equal(waitingBytes(), before);
+      assert.equal(node.audience.lagging, 1);
+
+      node.newsroom.clock.advance(4_000);
+      assert.equal(node.audience.cutForLag, 0);
+      node.newsroom.clock.advance(2_000);
+      assert.equal(node.audience.cutForLag, 1);
+      assert.equal(node.audience.lagging, 0);
+      slow.resume();
+      await quick.until(() => true);
+      assert.deepEqual(quick.ends, []);
+      slow.viewer.close();
+      quick.close();
+    });
+
+    it('misses nothing if it reads on in time', async () => {
+      const slow = await open();
+      const quick = new SocketViewer(node.url);
+      await quick.the('ready');
+      slow.pause();
+      const seq = await fillUp(quick);
+      node.newsroom.clock.advance(4_000);
+      slow.resume();
+      await slow.viewer.atSeq(seq);
+      assert.deepEqual(slow.viewer.names.slice(0, 2), ['snapshot', 'ready']);
+      node.newsroom.clock.advance(60_000);
+      assert.equal(node.audience.cutForLag, 0);
+      slow.viewer.close();
+      quick.close();
+    });
+  });
+}
+
+describe('a stock client that was cut because it did not read', () => {
+  it('comes back by itself and goes on where it was', async () => {
+    const slow = await socketReader();
+    const quick = new SocketViewer(node.url);
+    await quick.the('ready');
+    slow.pause();
+    const seq = await fillUp(quick);
+    node.newsroom.clock.advance(6_000);
+    slow.resume();
+    await slow.viewer.the('ready', 2);
+    assert.equal(slow.viewer.state?.seq, seq);
+    assert.equal(slow.viewer.names.filter((name) => name === 'snapshot').length, 1);
+    slow.viewer.close();
+    quick.close();
+  });
+});
