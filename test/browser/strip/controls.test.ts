@@ -1,0 +1,254 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { emulateMedia, sendKeys } from '@web/test-runner-commands';
+import type { NewsTicker, TickerSelectEvent } from '../../../widget/index.ts';
+import { frame, headline, list, part, parts, placedIn, strip } from './page.ts';
+
+function control(ticker: NewsTicker): HTMLElement {
+  return part(ticker, 'control');
+}
+
+function focusedTitle(ticker: NewsTicker): string {
+  return ticker.shadowRoot?.activeElement?.querySelector('[part=title]')?.textContent ?? '';
+}
+
+async function tabTo(ticker: NewsTicker, stops: number): Promise<void> {
+  const before = document.createElement('button');
+  ticker.before(before);
+  before.focus();
+  for (let count = 0; count < stops; count += 1) await sendKeys({ press: 'Tab' });
+}
+
+describe('the pause button', () => {
+  it('comes before the moving text, is large enough, and says what it does', async () => {
+    const ticker = await strip({ headlines: list(20) });
+    await tabTo(ticker, 1);
+    expect(ticker.shadowRoot?.activeElement).to.equal(control(ticker));
+    const box = control(ticker).getBoundingClientRect();
+    expect(Math.min(box.width, box.height)).to.be.at.least(24);
+    expect(control(ticker).ariaLabel).to.equal('أوقف الشريط');
+    expect(control(ticker).ariaPressed).to.equal(null);
+  });
+
+  it('stops and starts the strip by keyboard', async () => {
+    const ticker = await strip({ headlines: list(20) });
+    await tabTo(ticker, 1);
+    await sendKeys({ press: 'Space' });
+    expect(ticker.paused).to.equal(true);
+    await ticker.updateComplete;
+    expect(control(ticker).ariaLabel).to.equal('شغّل الشريط');
+    const before = placedIn(ticker).map(({ left }) => left);
+    await frame();
+    expect(placedIn(ticker).map(({ left }) => left)).to.deep.equal(before);
+    await sendKeys({ press: 'Enter' });
+    expect(ticker.paused).to.equal(false);
+  });
+
+  it('stays paused through updates and hovering, and says how many headlines wait', async () => {
+    const ticker = await strip({ headlines: list(20) });
+    ticker.pause();
+    await ticker.updateComplete;
+    const viewport = part(ticker, 'viewport');
+    viewport.dispatchEvent(new PointerEvent('pointerenter', { pointerType: 'mouse' }));
+    viewport.dispatchEvent(new PointerEvent('pointerleave', { pointerType: 'mouse' }));
+    const shown = placedIn(ticker).map(({ title }) => title);
+    ticker.headlines = [headline('n1'), headline('n2'), headline('n3'), ...list(20)];
+    await ticker.updateComplete;
+    expect(part(ticker, 'count').textContent).to.equal('3 أخبار جديدة');
+    expect(control(ticker).ariaLabel).to.equal('شغّل الشريط: 3 أخبار جديدة');
+    expect(placedIn(ticker).map(({ title }) => title)).to.deep.equal(shown);
+    ticker.play();
+    await ticker.updateComplete;
+    expect(part(ticker, 'count').hidden).to.equal(true);
+  });
+
+  it('counts in all six forms of Arabic', async () => {
+    const ticker = await strip({ headlines: list(1), isPaused: true });
+    const said: string[] = [];
+    for (const count of [1, 2, 3, 11, 100]) {
+      ticker.headlines = [...list(1), ...Array.from({ length: count }, (_, index) => headline(`n${index}`))];
+      await ticker.updateComplete;
+      said.push(part(ticker, 'count').textContent ?? '');
+    }
+    expect(said).to.deep.equal([
+      'خبر جديد',
+      'خبران جديدان',
+      '3 أخبار جديدة',
+      '11 خبراً جديداً',
+      '100 خبر جديد',
+    ]);
+  });
+});
+
+describe('the keyboard in the headlines', () => {
+  it('has one tab stop, which brings its headline wholly into view and holds the strip', async () => {
+    const ticker = await strip({ headlines: list(20) });
+    await tabTo(ticker, 2);
+    expect(focusedTitle(ticker)).to.contain('h0');
+    const [first] = placedIn(ticker);
+    expect(first?.left).to.be.at.least(0);
+    const before = first?.left;
+    await frame();
+    expect(placedIn(ticker)[0]?.left).to.equal(before);
+    expect(parts(ticker, 'link').filter(({ tabIndex }) => tabIndex === 0)).to.have.length(1);
+  });
+
+  it('follows the visual direction with the arrows, to headlines that are not in view yet', async () => {
+    const ticker = await strip({ headlines: list(20), widthPx: 400 });
+    await tabTo(ticker, 2);
+    for (let count = 0; count < 6; count += 1) await sendKeys({ press: 'ArrowLeft' });
+    expect(focusedTitle(ticker)).to.contain('h6');
+    await sendKeys({ press: 'ArrowRight' });
+    expect(focusedTitle(ticker)).to.contain('h5');
+    const other = await strip({ headlines: list(20), dir: 'ltr' });
+    await tabTo(other, 2);
+    await sendKeys({ press: 'ArrowRight' });
+    expect(focusedTitle(other)).to.contain('h1');
+  });
+
+  it('pauses with the space bar and opens with Enter', async () => {
+    const ticker = await strip({ headlines: list(20) });
+    const opened: string[] = [];
+    ticker.addEventListener('ticker-select', (event: TickerSelectEvent) => {
+      opened.push(event.headline.id);
+      event.preventDefault();
+    });
+    await tabTo(ticker, 2);
+    await sendKeys({ press: 'Space' });
+    expect(ticker.paused).to.equal(true);
+    await sendKeys({ press: 'Enter' });
+    expect(opened).to.deep.equal(['h0']);
+  });
+
+  it('does not lose the focus with a headline that is withdrawn', async () => {
+    const ticker = await strip({ headlines: list(20) });
+    await tabTo(ticker, 2);
+    ticker.headlines = list(20).slice(1);
+    await ticker.updateComplete;
+    await frame();
+    expect(focusedTitle(ticker)).to.contain('h1');
+  });
+});
+
+describe('a click', () => {
+  function press(link: HTMLElement, travelPx: number): boolean {
+    const at = (clientX: number) => ({
+      clientX,
+      clientY: 5,
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+      detail: 1,
+    });
+    link.dispatchEvent(new PointerEvent('pointerdown', at(100)));
+    link.dispatchEvent(new PointerEvent('pointerup', at(100 + travelPx)));
+    const click = new MouseEvent('click', at(100 + travelPx));
+    addEventListener('click', (event) => event.preventDefault(), { once: true });
+    let wasStopped = false;
+    link
+      .getRootNode()
+      .addEventListener('click', (event) => (wasStopped = event.defaultPrevented), { once: true });
+    link.dispatchEvent(click);
+    return !wasStopped;
+  }
+
+  it('opens the headline unless the page cancels it, or the pointer has travelled', async () => {
+    const ticker = await strip({ headlines: list(20) });
+    const opened: string[] = [];
+    const onSelect = (event: TickerSelectEvent) => void opened.push(event.headline.id);
+    ticker.addEventListener('ticker-select', onSelect);
+    const link = part(ticker, 'link');
+    expect(press(link, 0)).to.equal(true);
+    expect(press(link, 8)).to.equal(false);
+    ticker.addEventListener('ticker-select', (event) => event.preventDefault());
+    expect(press(link, 2)).to.equal(false);
+    expect(opened).to.deep.equal(['h0', 'h0']);
+  });
+
+  it('follows only links of the web, without handing over this window', async () => {
+    const ticker = await strip({
+      headlines: [headline('h0', { url: 'javascript:alert(1)' }), ...list(9).slice(1)],
+    });
+    const [first, second] = parts(ticker, 'link');
+    expect(first?.hasAttribute('href')).to.equal(false);
+    expect(second?.getAttribute('rel')).to.equal('noopener');
+  });
+});
+
+describe('for who does not want motion', () => {
+  afterEach(() => emulateMedia({ reducedMotion: 'no-preference' }));
+
+  it('stands a row that can be scrolled and stepped through to its last headline', async () => {
+    await emulateMedia({ reducedMotion: 'reduce' });
+    const ticker = await strip({ headlines: list(120), widthPx: 500 });
+    await waitUntil(() => placedIn(ticker).length === 50, 'the first page of the row');
+    const next = parts(ticker, 'control').at(-1);
+    const seen = new Set<string>();
+    for (let count = 0; count < 130; count += 1) {
+      const roomPx = part(ticker, 'viewport').getBoundingClientRect().width;
+      for (const { title, left, right } of placedIn(ticker))
+        if (left >= -1 && right <= roomPx + 60) seen.add(title);
+      next?.click();
+    }
+    expect(seen.size).to.equal(120);
+  });
+
+  it('changes to moving and back while the page is open', async () => {
+    const ticker = await strip({ headlines: list(20) });
+    expect(placedIn(ticker)[0]?.element.getAnimations()).to.have.length(1);
+    await emulateMedia({ reducedMotion: 'reduce' });
+    await waitUntil(() => placedIn(ticker).length === 20, 'the row');
+    expect(placedIn(ticker)[0]?.element.getAnimations()).to.have.length(0);
+    await emulateMedia({ reducedMotion: 'no-preference' });
+    await waitUntil(() => placedIn(ticker)[0]?.element.getAnimations().length === 1, 'the moving strip');
+  });
+});
+
+describe('what the page sees', () => {
+  it('is accessible while moving, paused and empty', async () => {
+    const ticker = await strip({ headlines: list(20), isPaused: true });
+    await expect(ticker).to.be.accessible();
+    ticker.headlines = [];
+    await ticker.updateComplete;
+    await frame();
+    await expect(ticker).to.be.accessible();
+  });
+
+  it('shows headlines of the page until there are others', async () => {
+    const ticker = await strip({});
+    ticker.innerHTML = '<a href="/news">آخر الأخبار</a>';
+    const link = ticker.querySelector('a');
+    expect(link?.checkVisibility()).to.equal(true);
+    ticker.headlines = list(20);
+    await ticker.updateComplete;
+    expect(link?.checkVisibility()).to.equal(false);
+  });
+
+  it('announces a headline that becomes breaking, once, and not what was there before', async () => {
+    const breakingUntil = new Date(Date.now() + 60_000).toISOString();
+    const earlier = headline('h90', { priority: 'breaking', breakingUntil });
+    const ticker = await strip({ headlines: [earlier, ...list(20)] });
+    const status = ticker.shadowRoot?.querySelector('[role=status]');
+    await frame();
+    expect(status?.textContent).to.equal('');
+    ticker.headlines = [headline('h91', { priority: 'breaking', breakingUntil }), earlier, ...list(20)];
+    await ticker.updateComplete;
+    await frame();
+    expect(status?.textContent).to.contain('عاجل').and.to.contain('h91').and.not.to.contain('h90');
+  });
+
+  it('has the height that it has before it knows anything', async () => {
+    const ticker = await strip({});
+    const before = ticker.getBoundingClientRect().height;
+    ticker.headlines = list(20);
+    await ticker.updateComplete;
+    expect(ticker.getBoundingClientRect().height).to.equal(before);
+  });
+
+  it('keeps what the page sets on its text out of the headlines', async () => {
+    const ticker = await strip({ headlines: list(3) });
+    ticker.style.cssText = 'letter-spacing: 3px; text-transform: uppercase; line-height: 1; direction: ltr';
+    const style = getComputedStyle(part(ticker, 'title'));
+    expect([style.letterSpacing, style.textTransform]).to.deep.equal(['normal', 'none']);
+    expect(parseFloat(style.lineHeight) / parseFloat(style.fontSize)).to.be.at.least(1.9);
+  });
+});

@@ -1,0 +1,259 @@
+import { expect } from '@open-wc/testing';
+import type { Headline } from '../../../server/protocol/headline.ts';
+import type { NewsTicker } from '../../../widget/index.ts';
+import { frame, headline, list, numbers, part, parts, type Placed, placedIn, strip } from './page.ts';
+
+const speedPxPerMs = (4.5 * 18) / 1000;
+
+function timeMs(): number {
+  return Number(document.timeline.currentTime);
+}
+
+/** How far the lead edge is from where an rtl headline enters. */
+function leads(ticker: NewsTicker): ReadonlyMap<HTMLElement, number> {
+  return new Map(placedIn(ticker).map(({ element, right }) => [element, right]));
+}
+
+function expectGlued(all: readonly Placed[]): void {
+  for (const [index, { right }] of all.entries()) {
+    const before = all[index - 1];
+    if (before) expect(right).to.be.closeTo(before.left, 0.5);
+  }
+}
+
+async function show(ticker: NewsTicker, headlines: readonly Headline[]): Promise<void> {
+  ticker.headlines = headlines;
+  await ticker.updateComplete;
+}
+
+describe('a strip from right to left', () => {
+  it('appears filled, with the first headline in view', async () => {
+    const ticker = await strip({ headlines: list(20) });
+    const [first] = placedIn(ticker);
+    const widthPx = part(ticker, 'viewport').getBoundingClientRect().width;
+    expect(first?.title).to.contain('h0');
+    expect(first?.right).to.be.closeTo(widthPx - 1.5 * 81, 1);
+    const last = placedIn(ticker).at(-1);
+    expect(last?.left).to.be.lessThan(0);
+  });
+
+  it('travels to the right at 4.5 em a second, each headline glued to the one before', async () => {
+    const ticker = await strip({ headlines: list(20) });
+    await frame();
+    const [before, startMs] = [leads(ticker), timeMs()];
+    for (let count = 0; count < 5; count += 1) await frame();
+    const travelledPx = (timeMs() - startMs) * speedPxPerMs;
+    expect(travelledPx).to.be.greaterThan(0);
+    for (const [element, right] of leads(ticker)) {
+      const earlier = before.get(element);
+      if (earlier !== undefined) expect(right - earlier).to.be.closeTo(travelledPx, 0.5);
+    }
+    expectGlued(placedIn(ticker));
+  });
+
+  it('is the mirror image of a strip from left to right', async () => {
+    const headlines = list(20);
+    const rtl = placedIn(await strip({ headlines, dir: 'rtl', isPaused: true }));
+    const other = await strip({ headlines, dir: 'ltr', isPaused: true });
+    const widthPx = part(other, 'viewport').getBoundingClientRect().width;
+    const ltr = placedIn(other);
+    expect(ltr.map(({ title }) => title)).to.deep.equal(rtl.map(({ title }) => title));
+    for (const [index, { left }] of ltr.entries())
+      expect(left).to.be.closeTo(widthPx - (rtl[index]?.right ?? NaN), 0.5);
+  });
+
+  it('does not care about the direction of the page', async () => {
+    const here = placedIn(await strip({ headlines: list(9), isPaused: true }));
+    document.documentElement.dir = 'rtl';
+    const there = placedIn(await strip({ headlines: list(9), isPaused: true }));
+    document.documentElement.removeAttribute('dir');
+    expect(there.map(({ left }) => left)).to.deep.equal(here.map(({ left }) => left));
+  });
+});
+
+describe('a change while headlines are on screen', () => {
+  it('moves none of them: 100 inserts, corrections, retractions and new orders', async () => {
+    const random = numbers(7);
+    let headlines: readonly Headline[] = list(40);
+    const ticker = await strip({ headlines, widthPx: 1200 });
+    for (let step = 0; step < 100; step += 1) {
+      if (step % 4 === 0) await frame();
+      const [before, startMs] = [leads(ticker), timeMs()];
+      headlines = changed(headlines, step, random);
+      await show(ticker, headlines);
+      const travelledPx = (timeMs() - startMs) * speedPxPerMs;
+      for (const [element, right] of leads(ticker)) {
+        const earlier = before.get(element);
+        if (earlier !== undefined && earlier > 0)
+          expect(right - earlier, `step ${step}`).to.be.closeTo(travelledPx, 0.5);
+      }
+      expectGlued(placedIn(ticker));
+    }
+  });
+
+  function changed(headlines: readonly Headline[], step: number, random: () => number): readonly Headline[] {
+    const index = Math.floor(random() * Math.min(headlines.length, 8));
+    const chosen = headlines[index];
+    const kind = random();
+    if (!chosen || kind < 0.4)
+      return [headline(`n${step}`, { publishedAt: new Date().toISOString() }), ...headlines];
+    if (kind < 0.6) return headlines.filter((other) => other !== chosen);
+    const title = kind < 0.8 ? 'تصحيح قصير' : `${chosen.title} مع تفاصيل جديدة أطول من قبل`;
+    const corrected = { ...chosen, title, version: chosen.version + 1 };
+    return headlines.map((other) => (other === chosen ? corrected : other));
+  }
+
+  it('leaves the gap of a retracted headline, which is no link any more', async () => {
+    const headlines = list(20);
+    const ticker = await strip({ headlines, isPaused: true });
+    const before = placedIn(ticker);
+    await show(ticker, headlines.slice(1));
+    const [first, ...others] = placedIn(ticker);
+    expect(first?.left).to.equal(before[0]?.left);
+    expect(first?.element.querySelector('a')?.hasAttribute('href')).to.equal(false);
+    expect(first?.element.ariaHidden).to.equal('true');
+    for (const { element, left } of others) {
+      const earlier = before.find((other) => other.element === element);
+      if (earlier) expect(left).to.equal(earlier.left);
+    }
+    for (const animation of first?.element.getAnimations() ?? [])
+      if (animation.playState === 'running') animation.finish();
+    await frame();
+    expect(first?.element.textContent).to.equal('');
+  });
+
+  it('corrects a text in place if it fits, else lets it fade', async () => {
+    const headlines = list(20);
+    const ticker = await strip({ headlines, widthPx: 1200 });
+    const [first, second] = placedIn(ticker);
+    const correctedTo = (title: string) => (known: Headline, index: number) =>
+      index < 2 ? { ...known, title: index === 0 ? 'أقصر' : title, version: 2 } : known;
+    await show(ticker, headlines.map(correctedTo('أطول بكثير من كل ما كان هنا من قبل في هذا الشريط كله')));
+    expect(first?.element.querySelector('[part=title]')?.textContent).to.equal('أقصر');
+    expect(second?.element.ariaHidden).to.equal('true');
+  });
+
+  it('begins anew when everything in view was retracted', async () => {
+    const ticker = await strip({ headlines: list(20) });
+    await show(ticker, [headline('x1'), headline('x2'), headline('x3'), headline('x4')]);
+    for (const { element } of placedIn(ticker))
+      for (const animation of element.getAnimations())
+        if (
+          animation instanceof Animation &&
+          element.ariaHidden &&
+          animation.effect?.getTiming().duration === 240
+        )
+          animation.finish();
+    await frame();
+    expect(placedIn(ticker)[0]?.title).to.contain('x1');
+    expect(placedIn(ticker)[0]?.right).to.be.greaterThan(300);
+  });
+});
+
+describe('a change of the room', () => {
+  it('keeps every lead edge when the strip gets wider or narrower', async () => {
+    const ticker = await strip({ headlines: list(20), isPaused: true, widthPx: 900 });
+    const before = leads(ticker);
+    if (ticker.parentElement) ticker.parentElement.style.width = '700px';
+    await frame();
+    await frame();
+    for (const [element, right] of leads(ticker)) {
+      const earlier = before.get(element);
+      if (earlier !== undefined) expect(right).to.be.closeTo(earlier, 0.5);
+    }
+  });
+
+  it('keeps the headline that is read when the text grows, and the others glued to it', async () => {
+    const ticker = await strip({ headlines: list(20), isPaused: true, widthPx: 900 });
+    const [first] = placedIn(ticker);
+    ticker.style.setProperty('--ticker-font-size', '30px');
+    await frame();
+    await frame();
+    const after = placedIn(ticker);
+    expect(after[0]?.right).to.be.closeTo(first?.right ?? NaN, 0.5);
+    expectGlued(after);
+  });
+
+  it('does not move anything when the speed changes', async () => {
+    const ticker = await strip({ headlines: list(20) });
+    const [before, startMs] = [leads(ticker), timeMs()];
+    ticker.speed = 'fast';
+    await ticker.updateComplete;
+    const mostPx = (timeMs() - startMs) * 0.12 + 0.5;
+    for (const [element, right] of leads(ticker)) {
+      const earlier = before.get(element);
+      if (earlier !== undefined) expect(Math.abs(right - earlier)).to.be.lessThan(mostPx);
+    }
+  });
+
+  it('turns everything round when the direction changes', async () => {
+    const ticker = await strip({ headlines: list(20), dir: 'rtl', isPaused: true });
+    const widthPx = part(ticker, 'viewport').getBoundingClientRect().width;
+    const [first] = placedIn(ticker);
+    ticker.dir = 'ltr';
+    await ticker.updateComplete;
+    expect(placedIn(ticker)[0]?.left).to.be.closeTo(widthPx - (first?.right ?? NaN), 0.5);
+  });
+
+  it('goes on from the same place after it was taken out and put elsewhere', async () => {
+    const ticker = await strip({ headlines: list(20), isPaused: true });
+    const before = leads(ticker);
+    const box = ticker.parentElement;
+    ticker.remove();
+    await frame();
+    box?.append(ticker);
+    await frame();
+    for (const [element, right] of leads(ticker))
+      expect(right).to.be.closeTo(before.get(element) ?? NaN, 0.5);
+    expect(before.size).to.equal(leads(ticker).size);
+  });
+
+  it('waits in a parent that is not displayed', async () => {
+    const ticker = await strip({});
+    if (!ticker.parentElement) throw new Error('no parent');
+    ticker.parentElement.style.display = 'none';
+    await show(ticker, list(20));
+    await frame();
+    expect(parts(ticker, 'headline')).to.have.length(0);
+    ticker.parentElement.style.display = '';
+    await frame();
+    await frame();
+    expect(placedIn(ticker)[0]?.title).to.contain('h0');
+  });
+});
+
+describe('few headlines', () => {
+  it('stand still when all of them fit, from where reading begins', async () => {
+    const ticker = await strip({ headlines: list(2), widthPx: 1400 });
+    const widthPx = part(ticker, 'viewport').getBoundingClientRect().width;
+    const before = placedIn(ticker);
+    expect(before).to.have.length(2);
+    expect(before[0]?.right).to.be.closeTo(widthPx, 0.5);
+    await frame();
+    await frame();
+    expect(placedIn(ticker).map(({ left }) => left)).to.deep.equal(before.map(({ left }) => left));
+  });
+
+  it('let a new one in beside them when it fits, without moving', async () => {
+    const ticker = await strip({ headlines: list(2), widthPx: 1400 });
+    const before = placedIn(ticker);
+    await show(ticker, list(3));
+    const after = placedIn(ticker);
+    expect(after).to.have.length(3);
+    expect(after.slice(0, 2).map(({ left }) => left)).to.deep.equal(before.map(({ left }) => left));
+    expect(after[2]?.left).to.be.greaterThan(0);
+  });
+
+  it('come again when they do not fill the strip, each read only once', async () => {
+    const long = 'عنوان طويل جدا لا يتسع له هذا الشريط الضيق مهما انتظرنا من الوقت';
+    const ticker = await strip({ headlines: [headline('h0', { title: long })], widthPx: 420 });
+    const [first] = placedIn(ticker);
+    expect((first?.right ?? 0) - (first?.left ?? 0)).to.be.greaterThan(400);
+    expect(parts(ticker, 'headline').filter(({ ariaHidden }) => ariaHidden !== 'true')).to.have.length(1);
+  });
+
+  it('are said to be none when there is none', async () => {
+    const ticker = await strip({ headlines: [] });
+    expect(part(ticker, 'viewport').innerText).to.contain('لا أخبار الآن');
+  });
+});
