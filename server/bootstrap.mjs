@@ -19,8 +19,7 @@ const commands = {
 
 async function main([name = '', ...rest]) {
   const command = commands[name]?.(rest[0]);
-  if (!command)
-    throw new Failure(`bootstrap: no command "${name}"; there are ${Object.keys(commands).join(', ')}`);
+  if (!command) throw new Failure(`no command "${name}"; there are ${Object.keys(commands).join(', ')}`);
 
   await inTurn(() => {
     installWhatIsStale();

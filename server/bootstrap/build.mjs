@@ -6,7 +6,6 @@ import { root } from './root.mjs';
 
 /** Everything that the build reads. By content, not by date: a checkout changes dates, and a deletion has none. */
 const sources = [
-  'demo',
   'widget',
   'server/protocol',
   'demo',

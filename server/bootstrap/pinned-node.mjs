@@ -32,5 +32,22 @@ export function runOnPinnedNode(args) {
       child.kill(signal);
     });
   }
+  endWithNpm(child);
   child.on('exit', (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : (code ?? 1)));
+}
+
+const pollMs = 300;
+
+/**
+ * npm hands a signal to the shell that it runs scripts in, and the shell ends without a word to us: under npm, losing the
+ * parent is the signal.
+ */
+function endWithNpm(child) {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    child.kill('SIGTERM');
+  }, pollMs);
 }

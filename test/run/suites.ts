@@ -20,7 +20,7 @@ export function findSuites(): readonly Suite[] {
     {
       name: 'node',
       files: globSync('test/**/*.test.ts', { exclude: ['test/browser/**', 'test/end-to-end/**'] }).sort(),
-      needs: ['postgres'],
+      needs: ['browser', 'postgres'],
       run: (files) =>
         runNodeSuite(files, { concurrency: Math.max(2, availableParallelism()), timeoutMs: 5 * minuteMs }),
     },
