@@ -84,6 +84,12 @@ function securityHeaders({ publicUrl }: Config): RequestHandler {
       useDefaults: false,
       directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
     },
+    // What only browsers read that are long gone, or that the policy says already.
+    xDnsPrefetchControl: false,
+    xDownloadOptions: false,
+    xFrameOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
     // Over plain HTTP a browser ignores it; it is said only where it can be kept.
     strictTransportSecurity: publicUrl?.startsWith('https:') ?? false,
   });

@@ -1,7 +1,5 @@
 import { z } from 'zod';
 import { roles } from '../access/roles.ts';
-import type { Channel, Headline, Story } from '../protocol/headline.ts';
-import type { Snapshot } from '../protocol/message.ts';
 import { answer } from './named.ts';
 
 /** What routes answer, for `/openapi.json`. Clients ignore fields that they do not know, so none of these is closed. */
@@ -171,12 +169,3 @@ export const problem = answer(
 );
 
 export const state = answer('State', z.looseObject({ status: z.string() }));
-
-/** These schemas and the contract's types say the same; the compiler objects when they part. */
-type Says<Type, Schema extends z.ZodType> = Type extends z.input<Schema> ? true : { readonly parted: Type };
-export type Agreement = readonly [
-  Says<Snapshot, typeof snapshot>,
-  Says<Headline, typeof headline>,
-  Says<Channel, typeof channel>,
-  Says<Story, typeof story>,
-];

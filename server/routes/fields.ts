@@ -42,7 +42,7 @@ function line(mostChars: number, whenEmpty: ProblemType = 'invalid-field') {
 }
 
 /** What a URL parser would drop or change in silence, and what could make a link look like another. */
-const strayInLink = /[\s\p{Cc}\p{Cf}\\]/u;
+const strayInLink = /[\s\p{Cc}\p{Cf}\p{Cs}\\]/u;
 
 export const link = z
   .string()
@@ -108,9 +108,11 @@ export const timeZone = z.string().transform((text, context) => {
 });
 
 const origins = 100;
+/** A host name has at most 253 characters. */
+const originChars = 300;
 
 export const origin = z.string().transform((text, context) => {
-  const parsed = parseOrigin(text);
+  const parsed = text.length <= originChars ? parseOrigin(text) : undefined;
   if (parsed !== undefined) return parsed;
   return refuse(context, 'is not an origin such as "https://example.org", "https://*.example.org" or "*"');
 });

@@ -27,20 +27,22 @@ export const draft = request(
 /** What changes of a headline: what is left out stays, `null` clears. */
 export const correction = request(
   'Correction',
-  z.strictObject({
-    title: fields.title.optional(),
-    url: fields.link.optional(),
-    source: fields.source.nullable().optional(),
-    lang: fields.language.nullable().optional(),
-    dir: fields.direction.nullable().optional(),
-    summary: fields.summary.nullable().optional(),
-    paragraphs: fields.paragraphs.optional(),
-    priority: fields.priority.optional(),
-    breakingUntil: fields.date.nullable().optional(),
-    pinnedUntil: fields.date.nullable().optional(),
-    publishAt: fields.date.optional(),
-    expiresAt: fields.date.nullable().optional(),
-  }),
+  z
+    .strictObject({
+      title: fields.title.optional(),
+      url: fields.link.optional(),
+      source: fields.source.nullable().optional(),
+      lang: fields.language.nullable().optional(),
+      dir: fields.direction.nullable().optional(),
+      summary: fields.summary.nullable().optional(),
+      paragraphs: fields.paragraphs.optional(),
+      priority: fields.priority.optional(),
+      breakingUntil: fields.date.nullable().optional(),
+      pinnedUntil: fields.date.nullable().optional(),
+      publishAt: fields.date.optional(),
+      expiresAt: fields.date.nullable().optional(),
+    })
+    .refine((body) => Object.keys(body).length > 0, 'changes nothing'),
 );
 
 /** Inside, a time is a number and says so in its name. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { rolesFor } from '../access/roles.ts';
 import { problemStatus, type ProblemType } from '../protocol/problem.ts';
+import { problem } from './answers.ts';
 import type { Declaration, MediaType } from './define-route.ts';
 import { namedSchemas, toJsonSchema } from './named.ts';
 import { problemTitles } from './problems.ts';
@@ -106,7 +107,7 @@ function problemResponses({ access, params, query, headers, body, problems = [] 
       String(status),
       {
         description: shared.map((type) => `\`${type}\`: ${problemTitles[type]}`).join(' '),
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        content: { 'application/problem+json': { schema: toJsonSchema(problem) } },
       },
     ]),
   );

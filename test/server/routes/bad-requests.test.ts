@@ -16,6 +16,7 @@ const cases: readonly Case[] = [
   ['null', { body: null }, '422 invalid-field'],
   ['nothing', {}, '415 wrong-content-type', 'Content-Type'],
   ['nothing, said to be JSON', { raw: '' }, '422 invalid-field', 'title'],
+  ['a list in a list, and so on', { raw: '['.repeat(100_000) + ']'.repeat(100_000) }, '422 invalid-field'],
   ['broken JSON', { raw: '{"title":' }, '400 bad-json'],
   ['a prototype', { raw: ownPrototype }, '400 unknown-field', '__proto__'],
   ['a form', { raw: 'title=x', headers: form }, '415 wrong-content-type', 'Content-Type'],

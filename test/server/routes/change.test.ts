@@ -56,6 +56,11 @@ describe('an editor who changes a headline', () => {
     assert.deepEqual([status, field], [422, 'title']);
   });
 
+  it('is told when nothing would change', async () => {
+    const { status, type, field } = problemOf(await patch(await publishOne(), {}, '1'));
+    assert.deepEqual([status, type, field], [422, 'invalid-field', undefined]);
+  });
+
   it('can not correct what was retracted', async () => {
     const path = await publishOne();
     await site.call('DELETE', path, { key: site.keys.editor });
@@ -87,7 +92,7 @@ describe('an editor who changes a headline', () => {
 
   for (const id of ['01KJM000000000000000000000', 'no%00where', 'x'.repeat(200)]) {
     it(`is told that there is no headline ${id.slice(0, 30)}`, async () => {
-      const { status, type } = problemOf(await patch(`/v1/headlines/${id}`, {}, '1'));
+      const { status, type } = problemOf(await patch(`/v1/headlines/${id}`, { title: 'x' }, '1'));
       assert.deepEqual([status, type], [404, 'not-found']);
     });
   }
