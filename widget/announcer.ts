@@ -1,5 +1,6 @@
 import { isBreaking } from '../server/protocol/order.ts';
-import type { Direction, Headline } from '../server/protocol/headline.ts';
+import type { Headline } from '../server/protocol/headline.ts';
+import type { Wording } from './motion/headline-view.ts';
 
 /** Who listens to a page is interrupted at most this often. */
 const quietMs = 30_000;
@@ -16,27 +17,25 @@ export class Announcer {
     this.#say = say;
   }
 
-  hear(headlines: readonly Headline[], serverMs: number, word: string, direction: Direction): void {
-    const breaking = headlines.filter((headline) => isBreaking(headline, serverMs));
+  hear(headlines: readonly Headline[], wording: Wording): void {
+    const nowMs = wording.nowMs();
+    const breaking = headlines.filter((headline) => isBreaking(headline, nowMs));
     if (this.#known) this.#pending.push(...breaking.filter(({ id }) => !this.#known?.has(id)));
     this.#known = new Set(breaking.map(({ id }) => id));
     this.#pending = this.#pending.filter(({ id }) => this.#known?.has(id));
     if (this.#pending.length === 0) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(
-      () => this.#speak(word, direction),
-      Math.max(0, this.#quietUntilMs - Date.now()),
-    );
+    this.#timer = setTimeout(() => this.#speak(wording), Math.max(0, this.#quietUntilMs - Date.now()));
   }
 
   stop(): void {
     clearTimeout(this.#timer);
   }
 
-  #speak(word: string, direction: Direction): void {
+  #speak({ breaking, direction }: Wording): void {
     const mark = direction === 'rtl' ? '\u2067' : '\u2066';
     this.#quietUntilMs = Date.now() + quietMs;
-    this.#say([word, ...this.#pending.map(({ title }) => `${mark}${title}\u2069`)].join(' — '));
+    this.#say([breaking, ...this.#pending.map(({ title }) => `${mark}${title}\u2069`)].join(' — '));
     this.#pending = [];
   }
 }

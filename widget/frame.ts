@@ -60,6 +60,8 @@ export class Frame {
     this.#next.className = 'step next';
     this.probe.className = 'probe';
     this.probe.ariaHidden = 'true';
+    // Without bullets it is no list to some screen readers, unless it says so.
+    this.list.role = 'list';
     this.list.ariaLive = 'off';
     // Permanent and empty: a screen reader announces what comes into it later.
     this.announcement.role = 'status';
@@ -70,7 +72,7 @@ export class Frame {
   show({ strings, direction, bulletin, isPaused, waiting, hasFallback, refusal }: FrameData): void {
     const { headlines, channel } = bulletin;
     const notice = channel?.notice?.title ?? '';
-    const status = headlines && refusal ? refusal : statusText(strings, bulletin);
+    const status = statusText(strings, bulletin);
     const waitingWords = waiting > 0 ? waitingText(strings, waiting) : '';
 
     this.element.dir = direction;
@@ -99,10 +101,14 @@ export class Frame {
   }
 }
 
-/** What is said beside headlines; nothing while all is well. */
-function statusText(strings: Strings, { status, heardAtMs }: Bulletin): string {
-  if (status !== 'stale' && status !== 'offline') return '';
-  return strings[status](heardAtMs === undefined ? undefined : clockTime(heardAtMs, strings.lang));
+/**
+ * What is said beside headlines, or nothing while all is well. The viewer of a strip that is refused now, and was not before,
+ * is only told how old it is; why stands in the console.
+ */
+function statusText(strings: Strings, { status, heardAtMs, headlines }: Bulletin): string {
+  if (status === 'live' || status === 'loading' || (status === 'refused' && !headlines)) return '';
+  const time = heardAtMs === undefined ? undefined : clockTime(heardAtMs, strings.lang);
+  return strings[status === 'stale' ? 'stale' : 'offline'](time);
 }
 
 function make<K extends keyof HTMLElementTagNameMap>(

@@ -79,82 +79,36 @@ export const styles = css`
     border-radius: 4px;
   }
 
-  button {
-    all: unset;
-    display: flex;
-    flex: none;
-    align-items: center;
-    justify-content: center;
-    gap: 0.5em;
-    box-sizing: border-box;
-    min-inline-size: 2.45em;
-    padding-inline: 0.6em;
-    color: var(--muted);
-    cursor: pointer;
-    user-select: none;
-    touch-action: manipulation;
-  }
-  button:hover {
-    color: var(--text);
-  }
-  button:focus-visible {
-    outline: 2px solid var(--accent);
-    outline-offset: -3px;
-  }
-  /* The glyphs of the buttons. */
-  button::before {
-    content: '';
-    inline-size: 0.85em;
-    block-size: 0.85em;
-    background: currentColor;
-    clip-path: polygon(10% 0, 40% 0, 40% 100%, 60% 100%, 60% 0, 90% 0, 90% 100%, 10% 100%);
-  }
-  .play::before {
-    clip-path: polygon(12% 0, 100% 50%, 12% 100%);
-  }
-  button:first-child {
-    border-inline-end: 1px solid var(--line);
-  }
-  .step::before {
-    clip-path: polygon(62% 0, 76% 14%, 40% 50%, 76% 86%, 62% 100%, 12% 50%);
-  }
-  .next::before,
-  [dir='rtl'] .step::before {
-    scale: -1 1;
-  }
-  [dir='rtl'] .next::before {
-    scale: 1;
-  }
-  [part='count'] {
-    padding-inline: 0.6em;
-    border-radius: 1em;
-    background: var(--accent);
-    color: var(--background);
-    font-size: 0.78em;
-    line-height: 1.7;
-  }
-
   [part='label'],
   [part='status'] {
     display: flex;
     flex: none;
     align-items: center;
     max-inline-size: 45%;
-    padding-inline-end: 0.9em;
+    padding-inline: 0.8em;
   }
   [part='label'] {
     color: var(--accent);
     font-weight: 600;
+  }
+  [part='label']:has(bdi:empty) {
+    padding: 0;
   }
   [part='label'] slot {
     display: block;
     overflow: clip;
     text-overflow: ellipsis;
   }
+  /* Two short lines take less from the headlines than one long one. */
   [part='status'] {
-    gap: 0.45em;
+    box-sizing: border-box;
+    max-inline-size: min(45%, 13em);
+    gap: 0.5em;
     color: var(--muted);
-    font-size: 0.82em;
+    font-size: 0.76em;
+    line-height: 1.5;
+    white-space: normal;
+    text-wrap: balance;
   }
   [part='status']::before {
     content: '';
@@ -205,6 +159,10 @@ export const styles = css`
     scrollbar-width: none;
     color: var(--muted);
   }
+  ::slotted(a) {
+    color: inherit;
+    text-decoration: none;
+  }
   ::slotted(ul),
   ::slotted(ol) {
     display: flex !important;
@@ -213,6 +171,9 @@ export const styles = css`
     padding: 0 !important;
     list-style: none !important;
   }
+  [part='notice'] {
+    color: var(--text);
+  }
   .unseen {
     position: absolute;
     inline-size: 1px;
@@ -220,27 +181,12 @@ export const styles = css`
     overflow: clip;
   }
 
-  .step {
-    display: none;
-  }
-  @media (prefers-reduced-motion: reduce) {
-    .step {
-      display: flex;
-    }
-  }
   @container (inline-size < 30em) {
     [part='label'] {
       display: none;
     }
   }
   @media (forced-colors: active) {
-    button::before {
-      background: ButtonText;
-      forced-color-adjust: none;
-    }
-    [part='count'] {
-      border: 1px solid;
-    }
     [part='viewport']::before,
     [part='viewport']::after {
       display: none;

@@ -3,6 +3,7 @@ import type { Direction, Headline } from '../server/protocol/headline.ts';
 import type { Refusal } from '../server/protocol/message.ts';
 import { Announcer } from './announcer.ts';
 import { type Bulletin, fromFeed, fromPage, nothingYet } from './bulletin.ts';
+import { controlStyles } from './control.styles.ts';
 import { stripDirection } from './core/base-direction.ts';
 import { difference, waitingOf } from './core/difference.ts';
 import { parseSpeed, speeds } from './core/speed.ts';
@@ -66,7 +67,7 @@ import { wordingFor } from './wording-for.ts';
  */
 export class NewsTicker extends ReactiveElement {
   static readonly version = version;
-  static override styles = [styles, headlineStyles];
+  static override styles = [styles, controlStyles, headlineStyles];
 
   static override properties = {
     server: {},
@@ -101,7 +102,7 @@ export class NewsTicker extends ReactiveElement {
   readonly #announcer = new Announcer((text) => this.#frame.announcement.replaceChildren(text));
   readonly #voice = new Voice(() => this.requestUpdate());
   readonly #frame = new Frame(
-    () => this.#toggle(),
+    () => (this.paused = !this.paused),
     (by) => this.#stage?.step(by),
   );
   #bulletin: Bulletin = nothingYet;
@@ -158,7 +159,7 @@ export class NewsTicker extends ReactiveElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('headlines') && this.headlines) this.#know(fromPage(this.headlines));
+    if (changed.has('headlines')) this.#know(this.headlines ? fromPage(this.headlines) : nothingYet);
     if (!this.paused) this.#waitingIds = new Set();
     this.#voice.speak(this.#pageLang);
   }
@@ -172,7 +173,7 @@ export class NewsTicker extends ReactiveElement {
       wording: () => this.#wording(),
       emPerSecond: () => this.#emPerSecond(),
       onSelect: ({ headline }) => this.dispatchEvent(new TickerSelectEvent(headline)),
-      onToggle: () => this.#toggle(),
+      onToggle: () => (this.paused = !this.paused),
       onAway: (isAway) => this.#following.setAway(isAway),
     });
     this.#stage.connect();
@@ -183,10 +184,11 @@ export class NewsTicker extends ReactiveElement {
     if (this.headlines) this.#following.stop();
     else if (this.#following.follow(this.server, this.channel)) this.#know(nothingYet);
 
-    const { headlines, expiredIds } = this.#bulletin;
+    const { headlines } = this.#bulletin;
     this.#stage?.pause(this.paused);
     this.#stage?.measureFor(`${this.#direction} ${this.speed}`);
-    if (headlines && this.#voice.isReady) this.#stage?.show({ headlines, expiredIds });
+    if (!headlines) this.#stage?.clear();
+    else if (this.#voice.isReady) this.#stage?.show({ ...this.#bulletin, headlines });
     setStates(this.#internals, this.#bulletin, this.paused);
   }
 
@@ -196,10 +198,6 @@ export class NewsTicker extends ReactiveElement {
 
   get #direction(): Direction {
     return stripDirection(this.dir, this.#bulletin.channel?.dir, this.#pageLang);
-  }
-
-  #toggle(): void {
-    this.paused = !this.paused;
   }
 
   #emPerSecond(): number {
@@ -239,8 +237,7 @@ export class NewsTicker extends ReactiveElement {
     if (!bulletin.headlines) return;
     if (this.paused && headlines)
       this.#waitingIds = waitingOf(this.#waitingIds, headlines, bulletin.headlines);
-    const { breaking, direction, nowMs } = this.#wording();
-    this.#announcer.hear(bulletin.headlines, nowMs(), breaking, direction);
+    this.#announcer.hear(bulletin.headlines, this.#wording());
   }
 }
 

@@ -85,6 +85,14 @@ export class Stage {
     else void this.#play();
   }
 
+  /** Takes everything off, until there is something to show again. */
+  clear(): void {
+    clearTimeout(this.#dueTimer);
+    this.#edition = undefined;
+    this.#strip?.close();
+    this.#strip = undefined;
+  }
+
   pause(isPaused: boolean): void {
     this.#set('viewer', isPaused);
   }
@@ -144,7 +152,7 @@ export class Stage {
     const strip = isReduced
       ? new (await import('./motion/still-row.ts')).StillRow(options)
       : new Conveyor(options);
-    if (this.#strip || isReduced !== this.#calm.matches) return strip.close();
+    if (!this.#edition || this.#strip || isReduced !== this.#calm.matches) return strip.close();
     this.#strip = strip;
     strip.measure();
     this.#showAgain();

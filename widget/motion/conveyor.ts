@@ -33,7 +33,8 @@ export class Conveyor implements Strip {
 
   show({ headlines, expiredIds }: Edition): void {
     this.#current = byId(headlines);
-    this.#expiredIds = expiredIds;
+    const shown = new Set(this.#carriage?.runs.map(({ view }) => view.headline.id));
+    this.#expiredIds = new Set([...this.#expiredIds, ...expiredIds].filter((id) => shown.has(id)));
     this.#queue.replace(headlines, this.#serverMs());
     this.#refresh();
   }

@@ -46,14 +46,18 @@ export function attachHands({ viewport, signal, strip, direction, onSelect, onTo
     if (!view?.isLive || hasMoved || !onSelect(view)) event.preventDefault();
   });
 
+  // Only a focus that is shown holds: after a click the strip must not stand until the next one.
   on('focusin', (event) => {
     const view = viewIn(event.composedPath());
-    if (!view) return;
+    const [target] = event.composedPath();
+    if (!view || !(target instanceof Element) || !target.matches(':focus-visible')) return;
     strip()?.hold('focus');
-    // A press focuses too, and must not move what is under the pointer.
-    if (event.target instanceof Element && event.target.matches(':focus-visible')) strip()?.reveal(view);
+    strip()?.reveal(view);
   });
-  on('focusout', () => strip()?.release('focus'));
+  on('focusout', ({ relatedTarget }) => {
+    // From one headline to the next the strip stays held, and nothing may be taken out in between.
+    if (!(relatedTarget instanceof Node) || !viewport.contains(relatedTarget)) strip()?.release('focus');
+  });
 
   on('keydown', (event) => {
     if (!viewIn(event.composedPath()) || event.altKey || event.ctrlKey || event.metaKey) return;

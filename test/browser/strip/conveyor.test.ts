@@ -137,6 +137,7 @@ describe('the conveyor', () => {
     const headlines = list(12);
     bench.show(headlines);
     bench.show(headlines.slice(1), new Set(['h0']));
+    bench.show([headline('h50'), ...headlines.slice(1)]);
     const [first] = placed(bench.listElement);
     expect(first?.title).to.contain('h0');
     expect(first?.element.ariaHidden).to.not.equal('true');

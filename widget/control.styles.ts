@@ -1,0 +1,76 @@
+import { css } from '@lit/reactive-element';
+
+/** The buttons. Their glyphs are cut from the text's colour. */
+export const controlStyles = css`
+  button {
+    all: unset;
+    display: flex;
+    flex: none;
+    align-items: center;
+    justify-content: center;
+    gap: 0.5em;
+    box-sizing: border-box;
+    min-inline-size: 2.45em;
+    padding-inline: 0.6em;
+    color: var(--muted);
+    cursor: pointer;
+    user-select: none;
+    touch-action: manipulation;
+  }
+  button:hover {
+    color: var(--text);
+  }
+  button:focus-visible {
+    outline: 2px solid var(--accent);
+    outline-offset: -3px;
+  }
+  button::before {
+    content: '';
+    inline-size: 0.85em;
+    block-size: 0.85em;
+    background: currentColor;
+    clip-path: polygon(10% 0, 40% 0, 40% 100%, 60% 100%, 60% 0, 90% 0, 90% 100%, 10% 100%);
+  }
+  .play::before {
+    clip-path: polygon(12% 0, 100% 50%, 12% 100%);
+  }
+  button:first-child {
+    border-inline-end: 1px solid var(--line);
+  }
+  .step::before {
+    clip-path: polygon(62% 0, 76% 14%, 40% 50%, 76% 86%, 62% 100%, 12% 50%);
+  }
+  .next::before,
+  [dir='rtl'] .step::before {
+    scale: -1 1;
+  }
+  [dir='rtl'] .next::before {
+    scale: 1;
+  }
+  [part='count'] {
+    padding-inline: 0.6em;
+    border-radius: 1em;
+    background: var(--accent);
+    color: var(--background);
+    font-size: 0.78em;
+    line-height: 1.7;
+  }
+
+  .step {
+    display: none;
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .step {
+      display: flex;
+    }
+  }
+  @media (forced-colors: active) {
+    button::before {
+      background: ButtonText;
+      forced-color-adjust: none;
+    }
+    [part='count'] {
+      border: 1px solid;
+    }
+  }
+`;
