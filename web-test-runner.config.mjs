@@ -1,6 +1,7 @@
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
+import { isatty } from 'node:tty';
 import { browserTotals } from './test/run/browser-totals.ts';
 import { findBrowser } from './test/run/find-browser.ts';
 
@@ -32,7 +33,7 @@ export default {
   browsers: Object.values(engines).map((launch) => launch()),
   plugins: [esbuildPlugin({ ts: true, tsconfig: 'widget/tsconfig.json', target: 'es2022' })],
   reporters: [
-    defaultReporter({ reportTestProgress: process.stdout.isTTY === true }),
+    defaultReporter({ reportTestProgress: isatty(1) }),
     ...(totalsFile ? [browserTotals(totalsFile)] : []),
   ],
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
