@@ -14,6 +14,8 @@ const names = [
 /** Chromium and letters for Arabic, without which a headless browser draws boxes. */
 const packages = ['chromium', 'fonts-noto-core'];
 
+const aptGetPath = '/usr/bin/apt-get';
+
 /** The path of a Chromium that starts: the one that the environment names, else one of this machine. */
 export function findBrowser(): string | undefined {
   const { SHAREET_BROWSER, CHROME_PATH } = process.env;
@@ -29,7 +31,7 @@ export function findOrInstallBrowser(): string {
   const present = findBrowser();
   if (present) return present;
 
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+  if (process.getuid?.() === 0 && existsSync(aptGetPath)) {
     console.log('No browser here: installing Chromium, once …');
     aptGet(['update']);
     aptGet(['install', '--yes', '--no-install-recommends', ...packages]);
@@ -53,6 +55,6 @@ function starts(path: string): boolean {
 
 function aptGet(args: readonly string[]): void {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const { status, stdout, stderr } = spawnSync('apt-get', ['-qq', ...args], { encoding: 'utf8', env });
-  if (status !== 0) process.stderr.write(`${stdout}${stderr}\n`);
+  const { status, stdout, stderr } = spawnSync(aptGetPath, ['-qq', ...args], { encoding: 'utf8', env });
+  if (status !== 0) process.stderr.write(`${stdout ?? ''}${stderr ?? ''}\n`);
 }
