@@ -56,8 +56,10 @@ export async function publish(
     const held = await holdChannel(transaction, channel);
     const nowMs = clock.nowMs();
     return answerOnce(transaction, actor, options.idempotency, nowMs, async () => {
-      const known = await findKnown(transaction, draft, channel);
-      if (known) return receiveAgain(transaction, actor, held, known, draft, nowMs);
+      const known = await findKnown(transaction, draft, channel, options.isSubmission);
+      if (known) {
+        return receiveAgain(transaction, { actor, channel: held, draft, nowMs, known, ...options });
+      }
       return receive(transaction, { actor, channel: held, draft, nowMs, id: newId(), ...options });
     });
   });
@@ -70,6 +72,7 @@ async function findKnown(
   transaction: Queries,
   draft: Draft,
   channel: string,
+  isSubmission: boolean,
 ): Promise<HeadlineRow | undefined> {
   if (draft.externalId === undefined) return undefined;
 
@@ -83,6 +86,10 @@ async function findKnown(
         field: 'externalId',
       },
     );
+  }
+  // Until an editor agrees the tombstone has to stand: it keeps feeds from bringing the headline back.
+  if (isSubmission) {
+    throw new Problem('not-allowed', 'Only an editor puts back what was retracted.', { field: 'putBack' });
   }
   // Put back is a new headline: what was said of the old one is withdrawn from the log and stays so.
   await updateHeadline(transaction, known.id, { external_id: null });
@@ -140,24 +147,26 @@ async function receive(
 
 async function receiveAgain(
   transaction: Queries,
-  actor: Actor,
-  channel: ChannelRow,
-  known: HeadlineRow,
-  draft: Draft,
-  nowMs: number,
+  {
+    actor,
+    channel,
+    draft,
+    nowMs,
+    known,
+    isSubmission,
+  }: Omit<Receiving, 'id'> & { readonly known: HeadlineRow },
 ): Promise<{ readonly status: 200; readonly body: PublishedBody }> {
   const received = digest(draft);
   if (received === known.received) {
     return { status: 200, body: { ...toNewsroomHeadline(known), outcome: 'unchanged' } };
   }
-  const row = await changeText(
-    transaction,
-    actor,
-    channel.id,
-    known,
-    { ...textColumns(draft), received },
-    nowMs,
-  );
+  if (isSubmission && known.state !== 'submitted') {
+    throw new Problem('not-allowed', 'Only an editor corrects what an editor has published.', {
+      field: 'externalId',
+    });
+  }
+  const change = { ...textColumns(draft), received };
+  const row = await changeText(transaction, actor, channel.id, known, change, nowMs);
   return { status: 200, body: { ...toNewsroomHeadline(row), outcome: 'corrected' } };
 }
 

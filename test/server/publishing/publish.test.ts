@@ -185,6 +185,42 @@ onBothEngines('publishing', (open) => {
     assert.deepEqual(await eventsOf(newsroom), ['headline:published']);
   });
 
+  it('does not let a contributor change what an editor has published', async () => {
+    const { headline } = await publishInDemo(newsroom, { ...draft, externalId: 'feed-1' });
+    const submit = (change: Partial<Draft>) =>
+      publish(
+        newsroom.publishing,
+        'contributor',
+        'demo',
+        { ...draft, externalId: 'feed-1', ...change },
+        { isSubmission: true },
+      );
+    await assert.rejects(submit({ title: 'نص المساهم' }), isProblem('not-allowed'));
+    assert.equal((await submit({})).body.outcome, 'unchanged');
+
+    const mine = { externalId: 'mine-1' };
+    await submit(mine);
+    const corrected = await submit({ ...mine, title: 'نص أوضح' });
+    assert.equal(corrected.body.outcome, 'corrected');
+    assert.equal(corrected.body.state, 'submitted');
+    const tail = await newsroom.tails.of('demo');
+    assert.deepEqual(tail?.snapshot(0).headlines, [headline]);
+  });
+
+  it('does not let a contributor put back what was retracted', async () => {
+    const { headline } = await publishInDemo(newsroom, { ...draft, externalId: 'feed-1' });
+    await retract(newsroom.publishing, editor, headline.id, { erase: false });
+    const back = { ...draft, externalId: 'feed-1', putBack: true };
+    await assert.rejects(
+      publish(newsroom.publishing, 'contributor', 'demo', back, { isSubmission: true }),
+      isProblem('not-allowed'),
+    );
+    await assert.rejects(
+      publishInDemo(newsroom, { ...draft, externalId: 'feed-1' }),
+      isProblem('already-retracted'),
+    );
+  });
+
   it('knows no channel that was not made', async () => {
     await assert.rejects(
       publish(newsroom.publishing, editor, 'nowhere', draft, { isSubmission: false }),
