@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { openBrowser } from './browser.ts';
+import { NodeProcess } from './node-process.ts';
+import { StripPage } from './strip-page.ts';
+
+let node: NodeProcess;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+
+before(async () => {
+  node = await NodeProcess.start('demo');
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser.close();
+  await node.remove();
+});
+beforeEach(async () => {
+  context = await browser.newContext({ viewport: { width: 1200, height: 600 } });
+  page = await context.newPage();
+});
+afterEach(() => context.close());
+
+async function openStrip(): Promise<StripPage> {
+  const strip = await StripPage.open(page, `${node.url}/demo/strict.html`);
+  await strip.listen();
+  return strip;
+}
+
+/** Resolves when the strip has one of these custom states. */
+async function reaches(...states: readonly string[]): Promise<void> {
+  await page.waitForFunction(
+    (names) => names.some((name) => document.querySelector('news-ticker')?.matches(`:state(${name})`)),
+    states,
+  );
+}
+
+describe('a strip behind a proxy', () => {
+  it('that lets no socket through hears by server-sent events', async () => {
+    const streams: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().includes('/events')) streams.push(request.url());
+    });
+    await context.routeWebSocket(/socket\.io/, (socket) => socket.close());
+    const strip = await openStrip();
+    await reaches('live');
+    await node.publish({ title: 'خبر بلا مقابس' });
+    await strip.knows('خبر بلا مقابس');
+    assert.ok(streams.length > 0);
+  });
+
+  it('that lets no stream through either asks for the snapshot from time to time', async () => {
+    await page.clock.install();
+    await context.routeWebSocket(/socket\.io/, (socket) => socket.close());
+    await context.route('**/events*', (route) => route.abort());
+    const strip = await openStrip();
+    await node.publish({ title: 'خبر باللقطات وحدها' });
+    await page.clock.fastForward('03:00');
+    await strip.knows('خبر باللقطات وحدها');
+  });
+});
+
+describe('a strip whose server is gone', () => {
+  it('goes on with what it has, says so, and catches up without a repeat when the server is back', async () => {
+    const strip = await openStrip();
+    await reaches('live');
+    const before = await node.snapshot();
+
+    await node.kill();
+    // It may try every way within the moment in which it is not stale yet.
+    await reaches('stale', 'offline');
+    assert.ok((await strip.placed()).length > 0);
+    assert.match(await page.locator('news-ticker [part~=status]').innerText(), /\p{Script=Arabic}/u);
+
+    await node.start();
+    await node.publish({ title: 'خبر بعد العودة' });
+    // It would come back by itself within a minute, at a moment of its own choice; this is the device that wakes it.
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await strip.knows('خبر بعد العودة');
+    await reaches('live');
+    const known = await page.evaluate(() => (window as unknown as { heard: string[] }).heard);
+    const titles = known.slice(-(before.headlines.length + 1));
+    assert.equal(new Set(titles).size, before.headlines.length + 1);
+  });
+
+  it('says bye when it is stopped in order, and the strip comes back', async () => {
+    const strip = await openStrip();
+    await reaches('live');
+    assert.equal(await node.stop(), 0);
+    await node.start();
+    await node.publish({ title: 'خبر بعد الصيانة' });
+    await strip.knows('خبر بعد الصيانة');
+  });
+});
+
+describe('a strip that is refused', () => {
+  it('says what is wrong to whoever embeds it, once, and stops asking', async () => {
+    const warnings: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'warning') warnings.push(message.text());
+    });
+    await page.goto(`${node.url}/demo/strict.html`);
+    await page.evaluate(() => document.querySelector('news-ticker')?.setAttribute('channel', 'nowhere'));
+    await reaches('refused');
+    assert.equal(warnings.length, 1, warnings.join('\n'));
+    assert.match(warnings[0] ?? '', /^\[news-ticker\].*nowhere/);
+  });
+
+  it('does not show a channel on a site that the channel does not allow', async () => {
+    await node.call('PUT', '/v1/channels/private', {
+      title: 'خاص',
+      lang: 'ar',
+      origins: ['https://akhbar.example'],
+    });
+    await page.goto(`${node.url.replace('127.0.0.1', 'localhost')}/demo/stranger.html`);
+    await page.evaluate(() => document.querySelector('news-ticker')?.setAttribute('channel', 'private'));
+    await reaches('refused');
+  });
+});
