@@ -107,8 +107,10 @@ export const styles = css`
     color: var(--muted);
     font-size: 0.76em;
     line-height: 1.5;
-    white-space: normal;
-    text-wrap: balance;
+    white-space: pre-line;
+  }
+  [part='status'] bdi {
+    text-align: match-parent;
   }
   [part='status']::before {
     content: '';

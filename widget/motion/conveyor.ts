@@ -11,6 +11,9 @@ import type { Edition, HoldReason, Room, Strip, StripOptions } from './strip.ts'
 
 const fadeMs = 240;
 
+/** The timeline stands still within a frame: a timer that comes two frames later does not come too early by its clock. */
+const frameMs = 34;
+
 /**
  * The moving strip: who enters, what leaves, when to wake. It wakes once an entry, and nothing runs a frame. What is not on
  * screen yet can change freely; what is on screen is never moved by a change.
@@ -234,6 +237,6 @@ export class Conveyor implements Strip {
     const ms = this.#complete(carriage)
       ? lanes.untilInsideMs(carriage.lane, last, nowMs)
       : lanes.untilLaunchMs(carriage.lane, nowMs);
-    if (this.#current.size > 0) this.#timer = setTimeout(() => this.#refresh(), Math.max(0, ms));
+    if (this.#current.size > 0) this.#timer = setTimeout(() => this.#refresh(), Math.max(0, ms + frameMs));
   }
 }

@@ -10,8 +10,8 @@ export const strings: Strings = {
   breaking: 'عاجل',
   loading: 'جارٍ تحميل الأخبار…',
   empty: 'لا أخبار الآن',
-  stale: (time) => (time ? `نعيد الاتصال، آخر تحديث ${time}` : 'نعيد الاتصال…'),
-  offline: (time) => (time ? `لا اتصال، آخر تحديث ${time}` : 'لا اتصال بالشبكة'),
+  stale: (time) => (time ? `نعيد الاتصال\nآخر تحديث ${time}` : 'نعيد الاتصال…'),
+  offline: (time) => (time ? `لا اتصال\nآخر تحديث ${time}` : 'لا اتصال بالشبكة'),
   waiting: {
     zero: 'لا أخبار جديدة',
     one: 'خبر جديد',

@@ -10,7 +10,7 @@ export const strings: Strings = {
   breaking: 'Breaking',
   loading: 'Loading headlines…',
   empty: 'No headlines right now',
-  stale: (time) => (time ? `Reconnecting, last update ${time}` : 'Reconnecting…'),
-  offline: (time) => (time ? `Offline, last update ${time}` : 'Offline'),
+  stale: (time) => (time ? `Reconnecting\nLast update ${time}` : 'Reconnecting…'),
+  offline: (time) => (time ? `Offline\nLast update ${time}` : 'Offline'),
   waiting: { one: '# new headline', other: '# new headlines' },
 };

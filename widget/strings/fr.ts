@@ -10,7 +10,7 @@ export const strings: Strings = {
   breaking: 'Urgent',
   loading: 'Chargement des titres…',
   empty: 'Aucun titre pour le moment',
-  stale: (time) => (time ? `Reconnexion, mis à jour à ${time}` : 'Reconnexion…'),
-  offline: (time) => (time ? `Hors ligne, mis à jour à ${time}` : 'Hors ligne'),
+  stale: (time) => (time ? `Reconnexion\nMis à jour à ${time}` : 'Reconnexion…'),
+  offline: (time) => (time ? `Hors ligne\nMis à jour à ${time}` : 'Hors ligne'),
   waiting: { one: '# nouveau titre', other: '# nouveaux titres' },
 };

@@ -11,7 +11,7 @@ export interface Strings {
   readonly breaking: string;
   readonly loading: string;
   readonly empty: string;
-  /** The server cannot be reached at the moment; `time` is when it was last heard. */
+  /** The server cannot be reached at the moment; `time` is when it was last heard. Two short lines. */
   stale(time: string | undefined): string;
   offline(time: string | undefined): string;
   /** How many headlines wait, by plural form; `#` stands for the number. */
