@@ -4,6 +4,7 @@ import type { Position } from '../protocol/position.ts';
 import { farewell } from './farewell.ts';
 import { FanOut } from './fan-out.ts';
 import { LagWatch } from './lag-watch.ts';
+import type { Message } from './message.ts';
 import { Places } from './places.ts';
 import { Viewer, type Sink } from './viewer.ts';
 
@@ -20,12 +21,24 @@ export class Audience {
   readonly #lag: LagWatch;
   readonly #fanOuts = new Map<string, FanOut>();
   #cutForLag = 0;
+  #snapshotsSent = 0;
+  #eventsMessagesSent = 0;
   #isClosed = false;
 
   constructor({ clock, maxViewers }: AudienceOptions) {
     this.#clock = clock;
     this.places = new Places(maxViewers);
     this.#lag = new LagWatch(clock, () => (this.#cutForLag += 1));
+  }
+
+  /** `snapshot` messages, each counted once for each viewer. */
+  get snapshotsSent(): number {
+    return this.#snapshotsSent;
+  }
+
+  /** `events` messages, each counted once for each viewer. */
+  get eventsMessagesSent(): number {
+    return this.#eventsMessagesSent;
   }
 
   /** How many viewers were cut because they did not read. */
@@ -74,9 +87,14 @@ export class Audience {
     const known = this.#fanOuts.get(channel);
     if (known) return known;
 
-    const fanOut = new FanOut(tail, this.#clock);
+    const fanOut = new FanOut(tail, this.#clock, (message) => this.#count(message));
     this.#fanOuts.set(channel, fanOut);
     return fanOut;
+  }
+
+  #count({ name }: Message): void {
+    if (name === 'snapshot') this.#snapshotsSent += 1;
+    else this.#eventsMessagesSent += 1;
   }
 
   #leave(channel: string, fanOut: FanOut, viewer: Viewer): void {

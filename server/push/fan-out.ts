@@ -18,6 +18,7 @@ const snapshotKeptMs = 1000;
 export class FanOut implements Source {
   readonly #tail: ChannelTail;
   readonly #clock: Clock;
+  readonly #sent: (message: Message) => void;
   readonly #viewers = new Set<Viewer>();
   readonly #stopListening: () => void;
   /** The messages that follow a seq, up to the present head of the log. */
@@ -26,9 +27,11 @@ export class FanOut implements Source {
   #isPassing = false;
   #isAskedAgain = false;
 
-  constructor(tail: ChannelTail, clock: Clock) {
+  /** @param sent hears each message, once for each viewer that it goes to */
+  constructor(tail: ChannelTail, clock: Clock, sent: (message: Message) => void) {
     this.#tail = tail;
     this.#clock = clock;
+    this.#sent = sent;
     this.#stopListening = tail.listen(() => this.#onChange());
   }
 
@@ -57,7 +60,10 @@ export class FanOut implements Source {
 
   next(position: Position | undefined): Message {
     const { epoch } = this.#tail.position;
-    return (position?.epoch === epoch && this.#eventsAfter(position)) || this.#presentSnapshot();
+    const events = position?.epoch === epoch ? this.#eventsAfter(position) : undefined;
+    const message = events ?? this.#presentSnapshot();
+    this.#sent(message);
+    return message;
   }
 
   ready(): Message {

@@ -44,10 +44,15 @@ export class ViewerNamespace {
   /** Calls `next` whatever happens: Socket.IO keeps a socket that waits for it. */
   async #admit(socket: ViewerSocket, next: (error?: ExtendedError) => void): Promise<void> {
     const { conn, handshake, data } = socket;
+    const { tails, refusals } = this.#options;
+    if (this.#asked.has(conn)) {
+      refusals.count('sent-something');
+      conn.close();
+      return next(new Error('sent-something'));
+    }
+    this.#asked.add(conn);
+
     try {
-      if (this.#asked.has(conn)) throw new Problem('bad-request', 'A connection follows one channel.');
-      this.#asked.add(conn);
-      const { tails } = this.#options;
       const tail = await findTail(tails, handshake.auth['channel'], handshake.headers.origin);
       data.admitted = { tail, after: await findAfter(tails, tail, handshake.auth['after']) };
       next();

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { beginEpoch } from '../../../server/log/append.ts';
 import type { ChannelTail } from '../../../server/log/channel-tail.ts';
 import { order } from '../../../server/protocol/order.ts';
-import { parsePosition } from '../../../server/protocol/position.ts';
+import { formatPosition, parsePosition } from '../../../server/protocol/position.ts';
 import { Audience } from '../../../server/push/audience.ts';
 import { retract } from '../../../server/publishing/retract.ts';
 import { editor, openNewsroom, publishInDemo, type Newsroom } from '../../node/newsroom.ts';
@@ -87,30 +87,39 @@ describe('viewers on real connections that come, go and come back while the news
     { weight: 4, arbitrary: fc.record({ do: fc.constant('turn' as const) }) },
   );
 
+  async function run(node: PushNode, seats: readonly Seat[], commands: readonly Command[]): Promise<void> {
+    const work = new Work(node.newsroom);
+    for (const next of commands) {
+      if ('who' in next) await seats[next.who]?.[next.do]();
+      else if (next.do === 'turn') await new Promise((resolve) => setImmediate(resolve));
+      else await work.run(next);
+    }
+  }
+
+  async function assertOnceInOrder(seat: Seat, tail: ChannelTail): Promise<void> {
+    if (!seat.viewer) seat.come();
+    const { viewer } = seat;
+    assert.ok(viewer);
+    await viewer.the('ready');
+    await viewer.until(() => viewer.position === formatPosition(tail.position));
+    assertLevel(viewer, tail);
+    assert.equal(viewer.names.filter((name) => name === 'ready').length, 1);
+  }
+
   it('each hear every event once and in order', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(command, { minLength: 5, maxLength: 40 }), async (commands) => {
         const node = await startPushNode();
-        const work = new Work(node.newsroom);
         const seats = Array.from({ length: viewerCount }, () => new Seat(node));
-        for (const next of commands) {
-          if ('who' in next) await seats[next.who]?.[next.do]();
-          else if (next.do === 'turn') await new Promise((resolve) => setImmediate(resolve));
-          else await work.run(next);
+        try {
+          await run(node, seats, commands);
+          await level(node.newsroom);
+          const tail = await tailOf(node.newsroom);
+          for (const seat of seats) await assertOnceInOrder(seat, tail);
+        } finally {
+          for (const seat of seats) seat.go();
+          await node.stop();
         }
-        await level(node.newsroom);
-        const tail = await tailOf(node.newsroom);
-        for (const seat of seats) {
-          if (!seat.viewer) seat.come();
-          const { viewer } = seat;
-          assert.ok(viewer);
-          await viewer.the('ready', 1);
-          await viewer.until(() => viewer.position === `${tail.position.epoch}:${tail.position.seq}`);
-          assertLevel(viewer, tail);
-          assert.equal(viewer.names.filter((name) => name === 'ready').length, 1);
-          seat.go();
-        }
-        await node.stop();
       }),
       { numRuns: 25 },
     );
@@ -186,7 +195,7 @@ describe('viewers that read by fits and starts', () => {
           }
           for (const sink of sinks) {
             if (!sink) continue;
-            while (sink.position !== `${tail.position.epoch}:${tail.position.seq}`) sink.drain();
+            while (sink.position !== formatPosition(tail.position)) sink.drain();
             assertLevel(sink, tail);
             // `ready` goes out at once behind what makes the viewer level.
             assert.ok(sink.mostWaiting <= room + 1);

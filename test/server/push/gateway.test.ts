@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import { beginEpoch } from '../../../server/log/append.ts';
 import { Tails } from '../../../server/log/tails.ts';
 import type { ReadyMessage, Snapshot } from '../../../server/protocol/message.ts';
-import { changeChannel } from '../../../server/publishing/change-channel.ts';
 import { retract } from '../../../server/publishing/retract.ts';
 import { editor, publishInDemo } from '../../node/newsroom.ts';
 import { appendVoids, level, startPushNode, type PushNode } from './push-node.ts';
@@ -191,112 +190,5 @@ describe('a log that begins anew', () => {
     await viewer.atSeq(1);
     assert.deepEqual(viewer.names, ['snapshot', 'ready', 'snapshot', 'events']);
     assert.equal(viewer.position, 'second:1');
-  });
-});
-
-describe('a viewer that is refused', () => {
-  const garbage: readonly unknown[] = [
-    '',
-    'x',
-    'a:b',
-    'a:-1',
-    'a:1:2',
-    `${'e'.repeat(65)}:1`,
-    7,
-    {},
-    ['a:1'],
-  ];
-  for (const after of garbage) {
-    it(`hears bad-after for ${JSON.stringify(after)}, and a stock client stays away`, async () => {
-      const viewer = connect({ after });
-      assert.equal(await viewer.end(), 'bad-after');
-      assert.equal(viewer.socket.active, false);
-    });
-  }
-
-  for (const channel of ['nowhere', '', undefined, null, 7, {}, 'c'.repeat(1000)]) {
-    it(`hears unknown-channel for ${JSON.stringify(channel)?.slice(0, 12)}`, async () => {
-      const viewer = connect({ channel: channel ?? null });
-      assert.equal(await viewer.end(), 'unknown-channel');
-      assert.equal(viewer.socket.active, false);
-    });
-  }
-
-  it('hears origin-refused if its page may show another channel only', async () => {
-    const { publishing } = node.newsroom;
-    await changeChannel(publishing, editor, 'demo', {
-      title: 'تجربة',
-      lang: 'ar',
-      origins: ['https://a.example'],
-    });
-    await changeChannel(publishing, editor, 'other', {
-      title: 'أخرى',
-      lang: 'ar',
-      origins: ['https://b.example'],
-    });
-    const refused = connect({ origin: 'https://b.example' });
-    assert.equal(await refused.end(), 'origin-refused');
-    assert.equal(refused.socket.active, false);
-
-    await connect({ origin: 'https://a.example' }).the('ready');
-    await connect().the('ready');
-    assert.equal(node.gateway.refusals.of('origin-refused'), 1);
-  });
-
-  it('does not even get a socket if its page may show no channel', async () => {
-    await changeChannel(node.newsroom.publishing, editor, 'demo', {
-      title: 'تجربة',
-      lang: 'ar',
-      origins: ['https://a.example'],
-    });
-    const viewer = connect({ origin: 'https://b.example' });
-    assert.equal(await viewer.end(), 'websocket error');
-    assert.equal(node.gateway.io.engine.clientsCount, 0);
-  });
-});
-
-describe('a viewer that says something', () => {
-  const sayings: Readonly<Record<string, (viewer: SocketViewer) => void>> = {
-    'an event': ({ socket }) => socket.emit('hello', 1),
-    'an event that asks for an answer': ({ socket }) => socket.emit('hello', () => undefined),
-    bytes: ({ socket }) => socket.emit('hello', Buffer.from('x')),
-    'a wish for another namespace': ({ socket }) => socket.io.socket('/other').connect(),
-  };
-  for (const [what, say] of Object.entries(sayings)) {
-    it(`is sent off for good: ${what}`, async () => {
-      const viewer = connect();
-      await viewer.the('ready');
-      say(viewer);
-      assert.equal(await viewer.end(), 'io server disconnect');
-      assert.equal(viewer.socket.active, false);
-      assert.equal(node.gateway.refusals.of('sent-something'), 1);
-      assert.deepEqual(node.audience.viewers(), new Map());
-    });
-  }
-
-  it('leaves those beside it alone', async () => {
-    const [loud, quiet] = [connect(), connect()];
-    await Promise.all([loud.the('ready'), quiet.the('ready')]);
-    loud.socket.emit('hello');
-    await loud.end();
-    await publishTitles('الأول');
-    await quiet.atSeq(1);
-    assert.deepEqual(quiet.ends, []);
-  });
-});
-
-describe('a node without a place', () => {
-  it('turns viewers away until one leaves, and a stock client comes back', async () => {
-    await node.stop();
-    node = await startPushNode({ maxViewers: 1 });
-    const first = connect();
-    await first.the('ready');
-    const second = connect();
-    await second.end();
-    assert.equal(second.socket.active, true);
-    assert.ok(node.gateway.refusals.of('busy') > 0);
-    first.close();
-    await second.the('ready');
-    assert.equal(node.audience.places.taken, 1);
   });
 });

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import compression from 'compression';
 import express, { type ErrorRequestHandler } from 'express';
 import { pino } from 'pino';
 import { append } from '../../../server/log/append.ts';
@@ -33,6 +34,7 @@ export async function startPushNode(options: PushNodeOptions = {}): Promise<Push
   const { store, clock, tails } = newsroom;
   const audience = new Audience({ clock, maxViewers: options.maxViewers ?? 1000 });
   const app = express();
+  app.use(compression());
   app.get('/v1/channels/:channel/events', serverSentEvents({ audience, tails, clock, random: () => 0.5 }));
   app.use(problems);
   const server = createServer(app);

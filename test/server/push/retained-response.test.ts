@@ -9,12 +9,14 @@ setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
 describe('the request of an upgrade', () => {
-  it('is not kept for as long as the socket lives', async () => {
+  it('is not kept for as long as the socket lives', async (t) => {
     const node = await startPushNode();
+    t.after(() => node.stop());
     const requests: WeakRef<object>[] = [];
     node.server.on('upgrade', (request) => requests.push(new WeakRef(request)));
     const viewers = Array.from({ length: 20 }, () => new SocketViewer(node.url));
     await Promise.all(viewers.map((viewer) => viewer.the('ready')));
+    t.after(() => viewers.forEach((viewer) => viewer.close()));
     assert.equal(requests.length, viewers.length);
 
     const kept = () => requests.filter((request) => request.deref()).length;
@@ -24,8 +26,5 @@ describe('the request of an upgrade', () => {
     }
     assert.equal(kept(), 0);
     assert.equal(node.audience.viewers().get('demo'), viewers.length);
-
-    for (const viewer of viewers) viewer.close();
-    await node.stop();
   });
 });

@@ -52,6 +52,12 @@ describe('a stream of server-sent events', () => {
     assert.deepEqual(viewer.retryMs, [1500]);
   });
 
+  it('is not held back by compression', async () => {
+    const viewer = await open({ headers: { 'accept-encoding': 'gzip' } });
+    await viewer.the('ready');
+    assert.equal(viewer.response.headers['content-encoding'], undefined);
+  });
+
   it('is never silent for longer than 25 seconds', async () => {
     const viewer = await open();
     await viewer.the('ready');

@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { changeChannel } from '../../../server/publishing/change-channel.ts';
+import { editor, publishInDemo } from '../../node/newsroom.ts';
+import { startPushNode, type PushNode } from './push-node.ts';
+import { SocketViewer, type SocketViewerOptions } from './socket-viewer.ts';
+
+let node: PushNode;
+let viewers: SocketViewer[] = [];
+
+function connect(options?: SocketViewerOptions): SocketViewer {
+  const viewer = new SocketViewer(node.url, options);
+  viewers.push(viewer);
+  return viewer;
+}
+
+beforeEach(async () => {
+  node = await startPushNode();
+});
+afterEach(async () => {
+  for (const viewer of viewers) viewer.close();
+  viewers = [];
+  await node.stop();
+});
+
+describe('a viewer that is refused', () => {
+  const garbage: readonly unknown[] = [
+    '',
+    'x',
+    'a:b',
+    'a:-1',
+    'a:1:2',
+    `${'e'.repeat(65)}:1`,
+    7,
+    {},
+    ['a:1'],
+  ];
+  for (const after of garbage) {
+    it(`hears bad-after for ${JSON.stringify(after)}, and a stock client stays away`, async () => {
+      const viewer = connect({ after });
+      assert.equal(await viewer.end(), 'bad-after');
+      assert.equal(viewer.socket.active, false);
+    });
+  }
+
+  for (const channel of ['nowhere', '', undefined, null, 7, {}, 'c'.repeat(1000)]) {
+    it(`hears unknown-channel for ${JSON.stringify(channel)?.slice(0, 12)}`, async () => {
+      const viewer = connect({ channel: channel ?? null });
+      assert.equal(await viewer.end(), 'unknown-channel');
+      assert.equal(viewer.socket.active, false);
+    });
+  }
+
+  it('hears origin-refused if its page may show another channel only', async () => {
+    const { publishing } = node.newsroom;
+    await changeChannel(publishing, editor, 'demo', {
+      title: 'تجربة',
+      lang: 'ar',
+      origins: ['https://a.example'],
+    });
+    await changeChannel(publishing, editor, 'other', {
+      title: 'أخرى',
+      lang: 'ar',
+      origins: ['https://b.example'],
+    });
+    const refused = connect({ origin: 'https://b.example' });
+    assert.equal(await refused.end(), 'origin-refused');
+    assert.equal(refused.socket.active, false);
+
+    await connect({ origin: 'https://a.example' }).the('ready');
+    await connect().the('ready');
+    assert.equal(node.gateway.refusals.of('origin-refused'), 1);
+  });
+
+  it('does not even get a socket if its page may show no channel', async () => {
+    await changeChannel(node.newsroom.publishing, editor, 'demo', {
+      title: 'تجربة',
+      lang: 'ar',
+      origins: ['https://a.example'],
+    });
+    const viewer = connect({ origin: 'https://b.example' });
+    assert.equal(await viewer.end(), 'websocket error');
+    assert.equal(node.gateway.io.engine.clientsCount, 0);
+  });
+});
+
+describe('a viewer that says something', () => {
+  const sayings: Readonly<Record<string, (viewer: SocketViewer) => void>> = {
+    'an event': ({ socket }) => socket.emit('hello', 1),
+    'an event that asks for an answer': ({ socket }) => socket.emit('hello', () => undefined),
+    bytes: ({ socket }) => socket.emit('hello', Buffer.from('x')),
+    'a wish for another namespace': ({ socket }) => socket.io.socket('/other').connect(),
+  };
+  for (const [what, say] of Object.entries(sayings)) {
+    it(`is sent off for good: ${what}`, async () => {
+      const viewer = connect();
+      await viewer.the('ready');
+      say(viewer);
+      assert.equal(await viewer.end(), 'io server disconnect');
+      assert.equal(viewer.socket.active, false);
+      assert.equal(node.gateway.refusals.of('sent-something'), 1);
+      assert.deepEqual(node.audience.viewers(), new Map());
+    });
+  }
+
+  it('leaves those beside it alone', async () => {
+    const [loud, quiet] = [connect(), connect()];
+    await Promise.all([loud.the('ready'), quiet.the('ready')]);
+    loud.socket.emit('hello');
+    await loud.end();
+    await publishInDemo(node.newsroom, { title: 'الأول' });
+    await quiet.atSeq(1);
+    assert.deepEqual(quiet.ends, []);
+  });
+});
+
+describe('a node without a place', () => {
+  it('turns viewers away until one leaves, and a stock client comes back', async () => {
+    await node.stop();
+    node = await startPushNode({ maxViewers: 1 });
+    const first = connect();
+    await first.the('ready');
+    const second = connect();
+    await second.end();
+    assert.equal(second.socket.active, true);
+    assert.ok(node.gateway.refusals.of('busy') > 0);
+    first.close();
+    await second.the('ready');
+    assert.equal(node.audience.places.taken, 1);
+  });
+
+  it('says so to a balancer', async () => {
+    await node.stop();
+    node = await startPushNode({ maxViewers: 0 });
+    const request = get(`${node.url}/socket.io/?EIO=4&transport=websocket`, {
+      headers: {
+        connection: 'upgrade',
+        upgrade: 'websocket',
+        'sec-websocket-version': '13',
+        'sec-websocket-key': Buffer.alloc(16).toString('base64'),
+      },
+    });
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
+    assert.equal(response.statusCode, 503);
+    assert.equal(response.headers['retry-after'], '5');
+  });
+});
+
+describe('a client that does not keep to the protocol', () => {
+  /** Opens a bare socket, says all of `packets` once the server has opened, and waits for the end. */
+  async function say(...packets: readonly string[]): Promise<readonly string[]> {
+    const socket = new WebSocket(`${node.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`);
+    const heard: string[] = [];
+    socket.addEventListener('message', ({ data }) => {
+      heard.push(String(data));
+      if (heard.length === 1) for (const packet of packets) socket.send(packet);
+    });
+    await new Promise((resolve) => socket.addEventListener('close', resolve));
+    return heard;
+  }
+
+  const misuses: Readonly<Record<string, readonly string[]>> = {
+    'asks for two channels at once': ['40{"channel":"demo"}', '40{"channel":"demo"}'],
+    'asks again after a refusal': ['40{"channel":"nowhere"}', '40{"channel":"demo"}'],
+    'does not wait to be let in before it talks': ['40{"channel":"demo"}', '42["hello"]'],
+    'says what is no packet': ['49x'],
+    'says more than a handshake may have': [`40{"channel":"${'c'.repeat(4100)}"}`],
+    'says garbage to the transport': ['x'],
+  };
+  for (const [what, packets] of Object.entries(misuses)) {
+    it(`loses its connection when it ${what}`, async () => {
+      const heard = await say(...packets);
+      assert.ok(!heard.some((packet) => packet.startsWith('42')));
+      assert.deepEqual(node.audience.viewers(), new Map());
+    });
+  }
+
+  it('cannot fall back to polling', async () => {
+    const response = await fetch(`${node.url}/socket.io/?EIO=4&transport=polling`);
+    assert.equal(response.status, 400);
+  });
+});
