@@ -4,7 +4,6 @@ import type { Position } from '../protocol/position.ts';
 import { farewell } from './farewell.ts';
 import { FanOut } from './fan-out.ts';
 import { LagWatch } from './lag-watch.ts';
-import type { Message } from './message.ts';
 import { Places } from './places.ts';
 import { Viewer, type Sink } from './viewer.ts';
 
@@ -21,8 +20,7 @@ export class Audience {
   readonly #lag: LagWatch;
   readonly #fanOuts = new Map<string, FanOut>();
   #cutForLag = 0;
-  #snapshotsSent = 0;
-  #eventsMessagesSent = 0;
+  #delivered = 0;
   #isClosed = false;
 
   constructor({ clock, maxViewers }: AudienceOptions) {
@@ -31,14 +29,9 @@ export class Audience {
     this.#lag = new LagWatch(clock, () => (this.#cutForLag += 1));
   }
 
-  /** `snapshot` messages, each counted once for each viewer. */
-  get snapshotsSent(): number {
-    return this.#snapshotsSent;
-  }
-
-  /** `events` messages, each counted once for each viewer. */
-  get eventsMessagesSent(): number {
-    return this.#eventsMessagesSent;
+  /** Events sent since the start, each viewer counted. */
+  get delivered(): number {
+    return this.#delivered;
   }
 
   /** How many viewers were cut because they did not read. */
@@ -87,14 +80,9 @@ export class Audience {
     const known = this.#fanOuts.get(channel);
     if (known) return known;
 
-    const fanOut = new FanOut(tail, this.#clock, (message) => this.#count(message));
+    const fanOut = new FanOut(tail, this.#clock, ({ eventCount }) => (this.#delivered += eventCount));
     this.#fanOuts.set(channel, fanOut);
     return fanOut;
-  }
-
-  #count({ name }: Message): void {
-    if (name === 'snapshot') this.#snapshotsSent += 1;
-    else this.#eventsMessagesSent += 1;
   }
 
   #leave(channel: string, fanOut: FanOut, viewer: Viewer): void {

@@ -14,14 +14,16 @@ export class Message {
   readonly name: keyof ViewerMessages;
   /** Where a viewer is that has taken this; `undefined` if it does not move. */
   readonly position: Position | undefined;
+  readonly eventCount: number;
   readonly #json: string;
   #packet: Packet | undefined;
   #chunk: Buffer | undefined;
 
-  constructor(name: keyof ViewerMessages, json: string, position?: Position) {
+  constructor(name: keyof ViewerMessages, json: string, position?: Position, eventCount = 0) {
     this.name = name;
     this.#json = json;
     this.position = position;
+    this.eventCount = eventCount;
   }
 
   /**
@@ -60,7 +62,8 @@ export function eventsMessage(channel: string, epoch: string, entries: readonly 
   const seq = entries.at(-1)?.event.seq;
   if (seq === undefined) throw new RangeError('A message of no events moves nobody.');
   const head = `{"channel":${JSON.stringify(channel)},"epoch":${JSON.stringify(epoch)},"events":[`;
-  return new Message('events', `${head}${entries.map(({ json }) => json).join(',')}]}`, { epoch, seq });
+  const json = `${head}${entries.map((entry) => entry.json).join(',')}]}`;
+  return new Message('events', json, { epoch, seq }, entries.length);
 }
 
 export function readyMessage(ready: ReadyMessage): Message {

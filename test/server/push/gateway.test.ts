@@ -47,6 +47,7 @@ describe('a viewer that comes for the first time', () => {
     await publishTitles('الثاني');
     await viewer.atSeq(snapshot.seq + 1);
     assert.deepEqual(viewer.names, ['snapshot', 'ready', 'events']);
+    assert.equal(node.audience.delivered, 1);
     assert.deepEqual(node.audience.viewers(), new Map([['demo', 1]]));
   });
 

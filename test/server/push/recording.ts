@@ -44,7 +44,7 @@ export class Recording {
 
   /** Something changed that somebody may wait for. */
   touch(): void {
-    for (const look of [...this.#waiting]) look();
+    for (const look of this.#waiting) look();
   }
 
   /** Waits until `isSo`; fails as soon as something went wrong. */
