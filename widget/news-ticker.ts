@@ -6,7 +6,6 @@ import { type Bulletin, fromFeed, fromPage, nothingYet } from './bulletin.ts';
 import { controlStyles } from './control.styles.ts';
 import { stripDirection } from './core/base-direction.ts';
 import { difference, waitingOf } from './core/difference.ts';
-import { parseSpeed, speeds } from './core/speed.ts';
 import { version } from './define.ts';
 import { TickerSelectEvent, TickerStatusEvent, TickerUpdateEvent } from './events.ts';
 import { Following } from './following.ts';
@@ -15,6 +14,7 @@ import { headlineStyles } from './headline.styles.ts';
 import type { Wording } from './motion/headline-view.ts';
 import { nearestLang } from './nearest-lang.ts';
 import { styles } from './news-ticker.styles.ts';
+import { readSpeed } from './speed-attribute.ts';
 import { Stage } from './stage.ts';
 import { setStates } from './states.ts';
 import { Voice } from './strings/voice.ts';
@@ -23,6 +23,11 @@ import { wordingFor } from './wording-for.ts';
 
 /**
  * A strip of live headlines.
+ *
+ * @customElement news-ticker
+ *
+ * @attr {string} lang - The language that the strip speaks; by default that of the page around it.
+ * @attr {'rtl' | 'ltr'} dir - Which way the strip is read; by default its channel's.
  *
  * @slot - Headlines to show without scripts and until the server answers: links, or a list of them.
  * @slot label - What stands before the headlines; the channel's title by default.
@@ -171,8 +176,8 @@ export class NewsTicker extends ReactiveElement {
       list: this.#frame.list,
       probe: this.#frame.probe,
       wording: () => this.#wording(),
-      emPerSecond: () => this.#emPerSecond(),
-      onSelect: ({ headline }) => this.dispatchEvent(new TickerSelectEvent(headline)),
+      emPerSecond: () => readSpeed(this.speed),
+      onSelect: ({ headline }) => this.#tell(new TickerSelectEvent(headline)),
       onToggle: () => (this.paused = !this.paused),
       onAway: (isAway) => this.#following.setAway(isAway),
     });
@@ -200,13 +205,6 @@ export class NewsTicker extends ReactiveElement {
     return stripDirection(this.dir, this.#bulletin.channel?.dir, this.#pageLang);
   }
 
-  #emPerSecond(): number {
-    const speed = parseSpeed(this.speed);
-    if (speed === undefined)
-      warnOnce(`speed="${this.speed}" is not slow, normal, fast or a number above 0: normal is used.`);
-    return speed ?? speeds.normal;
-  }
-
   #wording(): Wording {
     return wordingFor(this.#bulletin, this.#voice.strings, this.#direction, this.#pageLang);
   }
@@ -218,8 +216,12 @@ export class NewsTicker extends ReactiveElement {
     if (!refusal) this.#refusal = '';
     else if (refusal !== before.refusal) void this.#explain(refusal);
     if (headlines && headlines !== before.headlines)
-      this.dispatchEvent(new TickerUpdateEvent(headlines, difference(before.headlines ?? [], headlines)));
-    if (status !== before.status) this.dispatchEvent(new TickerStatusEvent(status));
+      this.#tell(new TickerUpdateEvent(headlines, difference(before.headlines ?? [], headlines)));
+    if (status !== before.status) this.#tell(new TickerStatusEvent(status));
+  }
+
+  #tell(event: Event): boolean {
+    return this.dispatchEvent(event);
   }
 
   async #explain(refusal: Refusal): Promise<void> {

@@ -10,7 +10,12 @@ export function watchPresence(
   signal: AbortSignal,
   listener: (absence: Absence, isAway: boolean) => void,
 ): void {
-  const onVisibility = () => listener('hidden', document.visibilityState === 'hidden');
+  const isHidden = () => document.visibilityState === 'hidden';
+  const onVisibility = () => {
+    if (isHidden()) return listener('hidden', true);
+    // The timeline of a page that was hidden may be late until its first frame: going on by it would be a leap.
+    requestAnimationFrame(() => !signal.aborted && listener('hidden', isHidden()));
+  };
   document.addEventListener('visibilitychange', onVisibility, { signal });
   document.addEventListener('freeze', () => listener('hidden', true), { signal });
   document.addEventListener('resume', onVisibility, { signal });

@@ -222,6 +222,28 @@ describe('a change of the room', () => {
   });
 });
 
+describe('a page that is hidden', () => {
+  function setVisibility(state: DocumentVisibilityState): void {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, value: state });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }
+
+  afterEach(() => setVisibility('visible'));
+
+  it('holds the strip where it is until it is seen again', async () => {
+    const ticker = await strip({ headlines: list(20) });
+    const states = () => placedIn(ticker).map(({ element }) => element.getAnimations()[0]?.playState);
+    setVisibility('hidden');
+    const before = leads(ticker);
+    await frame();
+    expect(new Set(states())).to.deep.equal(new Set(['paused']));
+    for (const [element, right] of leads(ticker)) expect(right).to.equal(before.get(element));
+    setVisibility('visible');
+    await frame();
+    expect(new Set(states())).to.deep.equal(new Set(['running']));
+  });
+});
+
 describe('few headlines', () => {
   it('stand still when all of them fit, from where reading begins', async () => {
     const ticker = await strip({ headlines: list(2), widthPx: 1400 });
