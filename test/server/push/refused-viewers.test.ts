@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
+import { connect as tcpConnect } from 'node:net';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { changeChannel } from '../../../server/publishing/change-channel.ts';
 import { editor, publishInDemo } from '../../node/newsroom.ts';
@@ -176,6 +177,34 @@ describe('a client that does not keep to the protocol', () => {
       assert.deepEqual(node.audience.viewers(), new Map());
     });
   }
+
+  it('harms nobody when it breaks off while its origin is looked up', async () => {
+    const { newsroom, port, server, audience } = node;
+    let release = () => {};
+    const held = newsroom.store.write(() => new Promise<void>((resolve) => (release = resolve)));
+    const upgraded = once(server, 'upgrade') as Promise<[IncomingMessage]>;
+    const client = tcpConnect(port, '127.0.0.1');
+    client.write(
+      [
+        'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1',
+        `Host: 127.0.0.1:${port}`,
+        'Origin: https://a.example',
+        'Connection: Upgrade',
+        'Upgrade: websocket',
+        'Sec-WebSocket-Version: 13',
+        'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==',
+        '\r\n',
+      ].join('\r\n'),
+    );
+    const [{ socket }] = await upgraded;
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    client.resetAndDestroy();
+    await closed;
+    release();
+    await held;
+    await connect().the('ready');
+    assert.equal(audience.places.taken, 1);
+  });
 
   it('cannot fall back to polling', async () => {
     const response = await fetch(`${node.url}/socket.io/?EIO=4&transport=polling`);
