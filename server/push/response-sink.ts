@@ -20,7 +20,7 @@ export class ResponseSink implements Sink {
   }
 
   get isClear(): boolean {
-    return !this.#response.writableNeedDrain && !this.#response.writableEnded;
+    return this.#isOpen && !this.#response.writableNeedDrain;
   }
 
   whenClear(act: () => void): void {
@@ -28,7 +28,7 @@ export class ResponseSink implements Sink {
   }
 
   send({ chunk }: Message): void {
-    if (!this.#response.writableEnded) this.#response.write(chunk);
+    if (this.#isOpen) this.#response.write(chunk);
   }
 
   sendBye(bye: Message, retryAfterMs: number): void {
@@ -49,7 +49,12 @@ export class ResponseSink implements Sink {
     this.#response.destroy();
   }
 
+  /** A write to what is ended or destroyed would be an error that nobody hears. */
+  get #isOpen(): boolean {
+    return !this.#response.writableEnded && !this.#response.destroyed;
+  }
+
   #setRetry(ms: number): void {
-    if (!this.#response.writableEnded) this.#response.write(`retry: ${Math.round(ms)}\n\n`);
+    if (this.#isOpen) this.#response.write(`retry: ${Math.round(ms)}\n\n`);
   }
 }
