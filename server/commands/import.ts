@@ -66,9 +66,9 @@ export const importFeed: Command = {
       io.stderr.write(`shareet: refused: ${entry}: ${reason}\n`);
     }
     try {
-      await publishAll(api, `${path}/headlines`, oldestFirst(headlines), values, tally, io);
+      await publishAll(oldestFirst(headlines), { api, path: `${path}/headlines`, values, tally, io });
     } finally {
-      io.stdout.write(`${tally}\n`);
+      io.stdout.write(`${tally.toString()}\n`);
     }
     return tally.of('refused') > 0 ? exitStatus.refused : exitStatus.done;
   },
@@ -98,13 +98,17 @@ function oldestFirst(headlines: readonly FeedHeadline[]): FeedHeadline[] {
   });
 }
 
+interface Import {
+  readonly api: Api;
+  readonly path: string;
+  readonly values: Values;
+  readonly tally: Tally;
+  readonly io: Io;
+}
+
 async function publishAll(
-  api: Api,
-  path: string,
   headlines: readonly FeedHeadline[],
-  values: Values,
-  tally: Tally,
-  io: Io,
+  { api, path, values, tally, io }: Import,
 ): Promise<void> {
   const progress = new Progress(io.stderr, headlines.length);
   for (const headline of headlines) {

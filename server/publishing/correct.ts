@@ -17,6 +17,7 @@ import {
   type Actor,
   type NewsroomHeadline,
   type Publishing,
+  type Turn,
 } from './publishing.ts';
 
 type Change = Updateable<HeadlineTable>;
@@ -42,17 +43,10 @@ export async function correct(
     if (before.state === 'retracted') {
       throw new Problem('already-retracted', 'A retracted headline can not be corrected.');
     }
-    const nowMs = clock.nowMs();
-    const dates = await dateChange(transaction, channel, before, correction, nowMs);
-    const after = await changeText(
-      transaction,
-      actor,
-      channel.id,
-      before,
-      { ...textChange(correction), ...dates },
-      nowMs,
-    );
-    return settleState(transaction, actor, channel, before, after, nowMs);
+    const turn: Turn = { transaction, channel, actor, nowMs: clock.nowMs() };
+    const dates = await dateChange(turn, before, correction);
+    const after = await changeText(turn, before, { ...textChange(correction), ...dates });
+    return settleState(turn, before, after);
   });
   committed(row.channel);
   return toNewsroomHeadline(row);
@@ -84,12 +78,9 @@ export function checkVersion(row: HeadlineRow, version: number): void {
 
 /** Writes a change and keeps what was; whoever sees the headline hears of it. */
 export async function changeText(
-  transaction: Queries,
-  actor: Actor,
-  channel: string,
+  { transaction, channel, actor, nowMs }: Turn,
   before: HeadlineRow,
   change: Change,
-  nowMs: number,
 ): Promise<HeadlineRow> {
   await keepVersion(transaction, before, nowMs);
   const row = await updateHeadline(transaction, before.id, {
@@ -101,14 +92,14 @@ export async function changeText(
     atMs: nowMs,
     actor,
     action: 'headline.correct',
-    channel,
+    channel: channel.id,
     subject: row.id,
     before: toNewsroomHeadline(before),
     after: toNewsroomHeadline(row),
   });
   // An expired one may still be on its last run, or open as a story.
   if (before.state === 'live' || before.state === 'expired') {
-    await append(transaction, channel, { type: 'headline:updated', headline: toHeadline(row) }, nowMs);
+    await append(transaction, channel.id, { type: 'headline:updated', headline: toHeadline(row) }, nowMs);
   }
   return row;
 }
@@ -141,16 +132,10 @@ function textChange({ title, url, source, lang, dir, summary, paragraphs }: Corr
   };
 }
 
-async function dateChange(
-  transaction: Queries,
-  channel: ChannelRow,
-  row: HeadlineRow,
-  correction: Correction,
-  nowMs: number,
-): Promise<Change> {
+async function dateChange(turn: Turn, row: HeadlineRow, correction: Correction): Promise<Change> {
+  const { transaction, channel, nowMs } = turn;
   const { priority, publishAtMs, expiresAtMs, breakingUntilMs, pinnedUntilMs } = correction;
-  if (row.state === 'submitted' || row.state === 'scheduled')
-    return replan(transaction, channel, row, correction, nowMs);
+  if (row.state === 'submitted' || row.state === 'scheduled') return replan(turn, row, correction);
   if (publishAtMs !== undefined) {
     throw new Problem('already-published', 'publishAt can not change once a headline is published.', {
       field: 'publishAt',
@@ -179,11 +164,9 @@ async function dateChange(
 
 /** The dates of a headline that has not been published, with the correction's in the place of its own. */
 async function replan(
-  transaction: Queries,
-  channel: ChannelRow,
+  { transaction, channel, nowMs }: Turn,
   row: HeadlineRow,
   correction: Correction,
-  nowMs: number,
 ): Promise<Change> {
   const planned = plan(
     {
@@ -219,12 +202,9 @@ function wish(corrected: number | null | undefined, current: number | null): num
 
 /** Says to the log what the change means for viewers beyond new words: that a headline came, or left. */
 async function settleState(
-  transaction: Queries,
-  actor: Actor,
-  channel: ChannelRow,
+  { transaction, channel, actor, nowMs }: Turn,
   before: HeadlineRow,
   after: HeadlineRow,
-  nowMs: number,
 ): Promise<HeadlineRow> {
   if (before.state !== 'live' && after.state === 'live') {
     await append(transaction, channel.id, { type: 'headline:published', headline: toHeadline(after) }, nowMs);

@@ -166,7 +166,7 @@ async function receiveAgain(
     });
   }
   const change = { ...textColumns(draft), received };
-  const row = await changeText(transaction, actor, channel.id, known, change, nowMs);
+  const row = await changeText({ transaction, channel, actor, nowMs }, known, change);
   return { status: 200, body: { ...toNewsroomHeadline(row), outcome: 'corrected' } };
 }
 

@@ -23,6 +23,14 @@ export type Actor = string;
 
 export const schedule: Actor = 'schedule';
 
+/** One act in one transaction that holds its channel. */
+export interface Turn {
+  readonly transaction: Queries;
+  readonly channel: ChannelRow;
+  readonly actor: Actor;
+  readonly nowMs: number;
+}
+
 /** A headline as the newsroom sees it. */
 export interface NewsroomHeadline {
   readonly headline: Headline;

@@ -8,13 +8,14 @@ export interface Due {
   readonly what: 'publish' | 'expire' | 'age';
 }
 
-const hourMs = 3_600_000;
+/** As a bigint: months of hours are more milliseconds than PostgreSQL's integers hold. */
+const hourMs = sql<number>`cast(3600000 as bigint)`;
 
 /** When a live headline is too old for its channel; a pinned one stays while it is pinned. */
 const agedAtMs: RawBuilder<number> = sql<number>`case
-  when headlines.pinned_until_ms > headlines.published_at_ms + channels.max_age_hours * ${sql.lit(hourMs)}
+  when headlines.pinned_until_ms > headlines.published_at_ms + channels.max_age_hours * ${hourMs}
   then headlines.pinned_until_ms
-  else headlines.published_at_ms + channels.max_age_hours * ${sql.lit(hourMs)} end`;
+  else headlines.published_at_ms + channels.max_age_hours * ${hourMs} end`;
 
 /** At most `limit` headlines that are due at `nowMs`: those to publish first, each kind in the order of its dates. */
 export async function findDue(db: Queries, nowMs: number, limit: number): Promise<Due[]> {
@@ -79,6 +80,6 @@ export async function nextDueMs(db: Queries): Promise<number | undefined> {
     .where('headlines.state', '=', 'live')
     .executeTakeFirst();
 
-  const dates = [publish, expire, age].flatMap((row) => (row?.ms == null ? [] : [Number(row.ms)]));
+  const dates = [publish, expire, age].flatMap((row) => (row?.ms == null ? [] : [row.ms]));
   return dates.length > 0 ? Math.min(...dates) : undefined;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import axe, { type AxeResults } from 'axe-core';
+import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { complaintsOf, openBrowser } from './browser.ts';
 import { NodeProcess } from './node-process.ts';
@@ -39,8 +39,8 @@ async function openFirstStory(): Promise<string> {
 
 async function violations(): Promise<string[]> {
   await page.evaluate(axe.source);
-  const { violations: found } = await page.evaluate(
-    () => (window as unknown as { axe: typeof axe }).axe.run() as Promise<AxeResults>,
+  const { violations: found } = await page.evaluate(() =>
+    (window as unknown as { axe: typeof axe }).axe.run(),
   );
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
@@ -54,10 +54,10 @@ describe("the reader's page", () => {
       ([title, xPx]) => {
         const root = document.querySelector('news-ticker')?.shadowRoot;
         const element = [...(root?.querySelectorAll('[part~=headline]') ?? [])].find((each) =>
-          each.textContent?.includes(String(title)),
+          each.textContent?.includes(title),
         );
         // Right to left is entered at the left: it travels to the right.
-        return element && element.getBoundingClientRect().left > Number(xPx) + 5;
+        return element && element.getBoundingClientRect().left > xPx + 5;
       },
       [first.title, first.xPx] as const,
     );

@@ -81,7 +81,7 @@ export class StripPage {
         const found = [...(root?.querySelectorAll('[part~=headline]') ?? [])].some((element) => {
           const box = element.getBoundingClientRect();
           const isIn = view !== undefined && box.right > view.left && box.left < view.right;
-          return element.textContent?.includes(String(wanted)) && (isIn || !shown);
+          return element.textContent?.includes(wanted) && (isIn || !shown);
         });
         return found === shown;
       },

@@ -183,6 +183,21 @@ onBothEngines('changing what is published', (open) => {
     assert.equal(await stateOf(newsroom, pinned.headline.id), 'expired');
   });
 
+  it('lets a channel keep its headlines for a year', async () => {
+    await changeChannel(newsroom.publishing, editor, 'demo', {
+      title: 'تجربة',
+      lang: 'ar',
+      maxAgeHours: 8760,
+    });
+    const { headline } = await publishInDemo(newsroom, {});
+    newsroom.clock.advance(8759 * hourMs);
+    await runDue(newsroom.publishing);
+    assert.equal(await stateOf(newsroom, headline.id), 'live');
+    newsroom.clock.advance(hourMs);
+    await runDue(newsroom.publishing);
+    assert.equal(await stateOf(newsroom, headline.id), 'expired');
+  });
+
   it('moves a scheduled headline, and never one that was published', async () => {
     const nowMs = newsroom.clock.nowMs();
     const { headline } = await publishInDemo(newsroom, { publishAtMs: nowMs + hourMs });
