@@ -11,6 +11,9 @@ import type { Edition, HoldReason, Room, Strip, StripOptions } from './strip.ts'
 
 const fadeMs = 240;
 
+/** The width of the fade at an edge, as the styles have it: what is to be read stands clear of it. */
+const edgeEm = 1.4;
+
 /** The timeline stands still within a frame: a timer that comes two frames later does not come too early by its clock. */
 const frameMs = 34;
 
@@ -96,7 +99,7 @@ export class Conveyor implements Strip {
   reveal(view: HeadlineView): void {
     const run = this.#carriage?.runs.find((candidate) => candidate.view === view);
     if (!run) return;
-    this.#carriage?.reveal(run, this.#room.fontSizePx);
+    this.#carriage?.reveal(run, this.#edgePx);
     this.#refresh();
   }
 
@@ -104,6 +107,10 @@ export class Conveyor implements Strip {
     clearTimeout(this.#timer);
     this.#carriage?.drop(() => false);
     this.#carriage = undefined;
+  }
+
+  get #edgePx(): number {
+    return edgeEm * this.#room.fontSizePx;
   }
 
   #serverMs(): number {
@@ -182,7 +189,7 @@ export class Conveyor implements Strip {
     const { lane } = carriage;
     const nowMs = timelineMs();
     if (isFirst) {
-      const spacePx = lane.stripPx - lanes.leadPx(lane, first, nowMs);
+      const spacePx = lane.stripPx - this.#edgePx - lanes.leadPx(lane, first, nowMs);
       carriage.setBelt((belt) => shifted(belt, spacePx));
     } else if (lanes.untilInsideMs(lane, last, nowMs) > 0) return;
     for (const run of carriage.runs) if (!complete.includes(run)) this.#retire(run.view);

@@ -10,7 +10,6 @@ export function watchPresence(
   signal: AbortSignal,
   listener: (absence: Absence, isAway: boolean) => void,
 ): void {
-  const isHidden = () => document.visibilityState === 'hidden';
   const onVisibility = () => {
     if (isHidden()) return listener('hidden', true);
     // The timeline of a page that was hidden may be late until its first frame: going on by it would be a leap.
@@ -29,4 +28,8 @@ export function watchPresence(
   });
   observer.observe(host);
   signal.addEventListener('abort', () => observer.disconnect());
+}
+
+function isHidden(): boolean {
+  return document.visibilityState === 'hidden';
 }

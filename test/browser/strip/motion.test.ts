@@ -250,7 +250,7 @@ describe('few headlines', () => {
     const widthPx = part(ticker, 'viewport').getBoundingClientRect().width;
     const before = placedIn(ticker);
     expect(before).to.have.length(2);
-    expect(before[0]?.right).to.be.closeTo(widthPx, 0.5);
+    expect(before[0]?.right).to.be.closeTo(widthPx - 1.4 * 18, 0.5);
     await frame();
     await frame();
     expect(placedIn(ticker).map(({ left }) => left)).to.deep.equal(before.map(({ left }) => left));
