@@ -19,7 +19,7 @@ const element: UserConfig = {
   build: {
     outDir: 'dist/element',
     lib: { entry, formats: ['es'], fileName: () => 'news-ticker.js' },
-    rolldownOptions: { external: [/^lit($|\/)/, 'socket.io-client'] },
+    rolldownOptions: { external: [/^lit($|\/)/, /^@lit\//, 'socket.io-client'] },
     reportCompressedSize: false,
   },
 };

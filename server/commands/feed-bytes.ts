@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { resolve } from 'node:path';
 import { feedBytesMost } from '../feeds/read-feed.ts';
 import { CommandFailure, UsageError, type Io } from './command.ts';
 
@@ -23,7 +24,9 @@ export async function feedBytes(place: string, io: Io): Promise<FeedBytes> {
   }
 
   try {
-    return { bytes: await upToLimit(createReadStream(place)) };
+    // npm runs its scripts in the project's folder and keeps here where the person stood.
+    const path = resolve(io.env['INIT_CWD'] ?? '', place);
+    return { bytes: await upToLimit(createReadStream(path)) };
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     throw new CommandFailure(`${place} cannot be read (${reason})`, { cause: error });

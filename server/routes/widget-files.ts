@@ -10,7 +10,7 @@ import type { RouteParts } from './parts.ts';
 
 const yearSeconds = 31_536_000;
 const smallest = 11;
-const moving = 'public, max-age=300, stale-while-revalidate=86400';
+const moving = 'public, max-age=300, stale-while-revalidate=300';
 const immutable = `public, max-age=${yearSeconds}, immutable`;
 
 /** The one file whose name stays when its content changes. */

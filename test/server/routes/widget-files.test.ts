@@ -33,7 +33,7 @@ describe('the files of the widget', () => {
   });
 
   const files = [
-    ['/v1/news-ticker.js', 'public, max-age=300, stale-while-revalidate=86400'],
+    ['/v1/news-ticker.js', 'public, max-age=300, stale-while-revalidate=300'],
     ['/v1/live-Bx3_9kQz.js', 'public, max-age=31536000, immutable'],
     [`/${version}/news-ticker.js`, 'public, max-age=31536000, immutable'],
     [`/${version}/live-Bx3_9kQz.js`, 'public, max-age=31536000, immutable'],
