@@ -12,16 +12,16 @@ export const controlStyles = css`
     box-sizing: border-box;
     min-inline-size: 2.45em;
     padding-inline: 0.6em;
-    color: var(--muted);
+    color: var(--_muted);
     cursor: pointer;
     user-select: none;
     touch-action: manipulation;
   }
   button:hover {
-    color: var(--text);
+    color: var(--_text);
   }
   button:focus-visible {
-    outline: 2px solid var(--accent);
+    outline: 2px solid var(--_accent);
     outline-offset: -3px;
   }
   button::before {
@@ -35,7 +35,7 @@ export const controlStyles = css`
     clip-path: polygon(12% 0, 100% 50%, 12% 100%);
   }
   button:first-child {
-    border-inline-end: 1px solid var(--line);
+    border-inline-end: 1px solid var(--_line);
   }
   .step::before {
     clip-path: polygon(62% 0, 76% 14%, 40% 50%, 76% 86%, 62% 100%, 12% 50%);
@@ -50,8 +50,8 @@ export const controlStyles = css`
   [part='count'] {
     padding-inline: 0.6em;
     border-radius: 1em;
-    background: var(--accent);
-    color: var(--background);
+    background: var(--_accent);
+    color: var(--_background);
     font-size: 0.78em;
     line-height: 1.7;
   }

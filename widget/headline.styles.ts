@@ -35,7 +35,7 @@ export const headlineStyles = css`
     inline-size: 0.3em;
     block-size: 0.3em;
     border-radius: 50%;
-    background: var(--accent);
+    background: var(--_accent);
     opacity: 0.7;
   }
   a {
@@ -52,7 +52,7 @@ export const headlineStyles = css`
     margin-inline-end: 0.2em;
     padding-inline: 0.5em;
     border-radius: 0.2em;
-    background: var(--breaking);
+    background: var(--_breaking);
     color: #fff;
     font-size: 0.82em;
     font-weight: 700;
@@ -61,7 +61,7 @@ export const headlineStyles = css`
   [part='source'],
   [part='time'] {
     margin-inline-start: 0.35em;
-    color: var(--muted);
+    color: var(--_muted);
     font-size: 0.82em;
   }
   [part='source'] + [part='time']::before {

@@ -6,16 +6,16 @@ import { css } from '@lit/reactive-element';
  */
 export const styles = css`
   :host {
-    --background: var(--ticker-background, light-dark(#fbfaf7, #16181c));
-    --text: var(--ticker-color, light-dark(#1b1e23, #eceae5));
-    --muted: var(--ticker-muted-color, light-dark(#5b6068, #a2a6ae));
-    --line: var(--ticker-line-color, light-dark(#e2ded4, #30343b));
-    --accent: var(--ticker-accent-color, light-dark(#9a3412, #f0a35e));
-    --breaking: var(--ticker-breaking-background, #b3261e);
+    --_background: var(--ticker-background, light-dark(#fbfaf7, #16181c));
+    --_text: var(--ticker-color, light-dark(#1b1e23, #eceae5));
+    --_muted: var(--ticker-muted-color, light-dark(#5b6068, #a2a6ae));
+    --_line: var(--ticker-line-color, light-dark(#e2ded4, #30343b));
+    --_accent: var(--ticker-accent-color, light-dark(#9a3412, #f0a35e));
+    --_breaking: var(--ticker-breaking-background, #b3261e);
     display: block;
     /* Arabic ink with vowel marks is 2.04 em high, and paint containment cuts whatever sticks out. */
     block-size: var(--ticker-block-size, 2.75em);
-    font-size: var(--ticker-font-size, 1.125rem);
+    font-size: max(18px, var(--ticker-font-size, 1.125rem));
     contain: layout paint style;
     container-type: inline-size;
     isolation: isolate;
@@ -32,9 +32,9 @@ export const styles = css`
     align-items: stretch;
     box-sizing: border-box;
     block-size: 100%;
-    border-block: 1px solid var(--line);
-    background: var(--background);
-    color: var(--text);
+    border-block: 1px solid var(--_line);
+    background: var(--_background);
+    color: var(--_text);
     font: 400 1em/1.9
       var(
         --ticker-font,
@@ -74,7 +74,7 @@ export const styles = css`
     display: none !important;
   }
   :focus-visible {
-    outline: 2px solid var(--accent);
+    outline: 2px solid var(--_accent);
     outline-offset: -3px;
     border-radius: 4px;
   }
@@ -88,7 +88,7 @@ export const styles = css`
     padding-inline: 0.8em;
   }
   [part='label'] {
-    color: var(--accent);
+    color: var(--_accent);
     font-weight: 600;
   }
   [part='label']:has(bdi:empty) {
@@ -104,7 +104,7 @@ export const styles = css`
     box-sizing: border-box;
     max-inline-size: min(45%, 13em);
     gap: 0.5em;
-    color: var(--muted);
+    color: var(--_muted);
     font-size: 0.76em;
     line-height: 1.5;
     white-space: pre-line;
@@ -117,7 +117,7 @@ export const styles = css`
     flex: none;
     inline-size: 0.5em;
     block-size: 0.5em;
-    border: 0.13em solid var(--accent);
+    border: 0.13em solid var(--_accent);
     border-radius: 50%;
   }
 
@@ -135,18 +135,18 @@ export const styles = css`
     inset-block: 0;
     inset-inline-start: 0;
     inline-size: 1.4em;
-    background: linear-gradient(to left, transparent, var(--background));
+    background: linear-gradient(to left, transparent, var(--_background));
     pointer-events: none;
   }
   [part='viewport']::after,
   [dir='rtl'] [part='viewport']::before {
-    background: linear-gradient(to right, transparent, var(--background));
+    background: linear-gradient(to right, transparent, var(--_background));
   }
   [part='viewport']::after {
     inset-inline: auto 0;
   }
   [dir='rtl'] [part='viewport']::after {
-    background: linear-gradient(to left, transparent, var(--background));
+    background: linear-gradient(to left, transparent, var(--_background));
   }
 
   /* Headlines of the page itself, until ours are there, and sentences of our own. */
@@ -159,7 +159,7 @@ export const styles = css`
     padding-inline: 1.4em;
     overflow: auto hidden;
     scrollbar-width: none;
-    color: var(--muted);
+    color: var(--_muted);
   }
   ::slotted(a) {
     color: inherit;
@@ -174,7 +174,7 @@ export const styles = css`
     list-style: none !important;
   }
   [part='notice'] {
-    color: var(--text);
+    color: var(--_text);
   }
   .unseen {
     position: absolute;

@@ -51,7 +51,7 @@ import { wordingFor } from './wording-for.ts';
  * @csspart time - A headline's time.
  * @csspart notice - The line that the newsroom shows instead of headlines.
  *
- * @cssprop [--ticker-font-size=1.125rem] - Size of the text; everything else follows it.
+ * @cssprop [--ticker-font-size=1.125rem] - Size of the text, at least 18 px; everything else follows it.
  * @cssprop [--ticker-block-size=2.75em] - Height of the strip.
  * @cssprop [--ticker-font] - Fonts; by default those that systems bring for Arabic.
  * @cssprop [--ticker-gap=2.4em] - Space between two headlines.
