@@ -9,6 +9,14 @@ export interface Draft extends HeadlineText, HeadlineDates {
   readonly putBack?: boolean | undefined;
 }
 
+/** A picture to show with a headline: one that was uploaded, or the address of one that the server is to fetch. */
+export interface DraftImage {
+  readonly id?: string | undefined;
+  readonly url?: string | undefined;
+  readonly alt: string;
+  readonly credit?: string | undefined;
+}
+
 /** What readers read. */
 export interface HeadlineText {
   readonly title: string;
@@ -18,6 +26,7 @@ export interface HeadlineText {
   readonly dir?: Direction | undefined;
   readonly summary?: string | undefined;
   readonly paragraphs?: readonly string[] | undefined;
+  readonly image?: DraftImage | undefined;
 }
 
 export interface HeadlineDates {
@@ -37,6 +46,7 @@ export interface Correction {
   readonly dir?: Direction | null | undefined;
   readonly summary?: string | null | undefined;
   readonly paragraphs?: readonly string[] | undefined;
+  readonly image?: DraftImage | null | undefined;
   readonly priority?: Priority | undefined;
   readonly publishAtMs?: number | undefined;
   readonly expiresAtMs?: number | null | undefined;

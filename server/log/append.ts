@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { EventBody } from '../protocol/event.ts';
-import { deleteEvents, insertEvent, voidEventsOf } from '../store/events.ts';
+import type { Image } from '../protocol/headline.ts';
+import { imageIn, withReducedImage } from '../protocol/reduce.ts';
+import { deleteEvents, eventsShowing, insertEvent, rewriteEvent, voidEventsOf } from '../store/events.ts';
 import type { Queries } from '../store/store.ts';
 
 /**
@@ -23,15 +25,25 @@ export async function append(
   const headline = headlineOf(body);
   // The order and the numbers of the log are for ever, texts are not: what was said of a retracted headline is withdrawn.
   if (body.type === 'headline:retracted') await voidEventsOf(transaction, channel, body.id);
+  if (body.type === 'image:hidden') await reduceEvents(transaction, channel, body.image);
   await insertEvent(transaction, {
     channel,
     seq,
     at_ms: atMs,
     type: body.type,
     headline,
+    image: imageIn(body)?.id ?? null,
     body: JSON.stringify(body),
   });
   return seq;
+}
+
+/** What was said of a picture before it was hidden says no more than that it is. */
+async function reduceEvents(transaction: Queries, channel: string, image: Image): Promise<void> {
+  for (const event of await eventsShowing(transaction, channel, image.id)) {
+    const body = withReducedImage(JSON.parse(event.body) as EventBody, image);
+    await rewriteEvent(transaction, channel, event.seq, JSON.stringify(body));
+  }
 }
 
 /** Begins a channel's log anew: whoever knows the old one has to forget it and take the snapshot. */

@@ -1,4 +1,6 @@
 import type { ChannelEvent } from '../protocol/event.ts';
+import type { Image } from '../protocol/headline.ts';
+import { withReducedImage } from '../protocol/reduce.ts';
 
 /** An event, and its JSON, made once however many viewers it goes to. */
 export interface Entry {
@@ -32,6 +34,7 @@ export class Ring {
       throw new RangeError(`Event ${entry.event.seq} does not follow ${this.head}.`);
     }
     if (entry.event.type === 'headline:retracted') this.#withdraw(entry.event.id);
+    if (entry.event.type === 'image:hidden') this.#reduce(entry.event.image);
     this.#entries.push(entry);
     // Cut in batches: moving the whole array for each event would cost as much as all the rest.
     if (this.#entries.length >= 2 * this.#capacity) this.#cut();
@@ -48,6 +51,13 @@ export class Ring {
       const { event } = entry;
       if (event.type !== 'headline:published' && event.type !== 'headline:updated') return entry;
       return event.headline.id === id ? toEntry({ seq: event.seq, at: event.at, type: 'void' }) : entry;
+    });
+  }
+
+  #reduce(hidden: Image): void {
+    this.#entries = this.#entries.map((entry) => {
+      const event = withReducedImage(entry.event, hidden);
+      return event === entry.event ? entry : toEntry(event);
     });
   }
 

@@ -9,6 +9,7 @@ import { findHeadline, toHeadline, updateHeadline, type HeadlineRow } from '../s
 import type { HeadlineTable } from '../store/schema.ts';
 import type { Queries } from '../store/store.ts';
 import { keepVersion } from '../store/versions.ts';
+import { imageChange } from './attach.ts';
 import { checkRoomForBreaking, expire, keepWithinLimit } from './leave.ts';
 import {
   holdChannel,
@@ -36,7 +37,7 @@ export async function correct(
   correction: Correction,
   version: number,
 ): Promise<NewsroomHeadline> {
-  const { store, clock, committed } = publishing;
+  const { store, clock, newId, committed } = publishing;
   const row = await store.write(async (transaction) => {
     const { channel, row: before } = await holdHeadline(transaction, id);
     checkVersion(before, version);
@@ -45,7 +46,8 @@ export async function correct(
     }
     const turn: Turn = { transaction, channel, actor, nowMs: clock.nowMs() };
     const dates = await dateChange(turn, before, correction);
-    const after = await changeText(turn, before, { ...textChange(correction), ...dates });
+    const image = await imageChange(turn, before, correction.image, newId);
+    const after = await changeText(turn, before, { ...textChange(correction), ...image, ...dates });
     return settleState(turn, before, after);
   });
   committed(row.channel);

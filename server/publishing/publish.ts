@@ -15,6 +15,7 @@ import {
 } from '../store/headlines.ts';
 import type { Queries } from '../store/store.ts';
 import { answerOnce, type Answer, type Idempotency } from './answer-once.ts';
+import { attachImage, imageChange } from './attach.ts';
 import { changeText } from './correct.ts';
 import { checkRoomForBreaking, keepWithinLimit } from './leave.ts';
 import {
@@ -24,6 +25,7 @@ import {
   type Actor,
   type NewsroomHeadline,
   type Publishing,
+  type Turn,
 } from './publishing.ts';
 
 export interface PublishedBody extends NewsroomHeadline {
@@ -58,9 +60,9 @@ export async function publish(
     return answerOnce(transaction, actor, options.idempotency, nowMs, async () => {
       const known = await findKnown(transaction, draft, channel, options.isSubmission);
       if (known) {
-        return receiveAgain(transaction, { actor, channel: held, draft, nowMs, known, ...options });
+        return receiveAgain(transaction, { actor, channel: held, draft, nowMs, newId, known, ...options });
       }
-      return receive(transaction, { actor, channel: held, draft, nowMs, id: newId(), ...options });
+      return receive(transaction, { actor, channel: held, draft, nowMs, newId, ...options });
     });
   });
   if (!answer.isReplay) committed(channel);
@@ -101,12 +103,12 @@ interface Receiving extends PublishOptions {
   readonly channel: ChannelRow;
   readonly draft: Draft;
   readonly nowMs: number;
-  readonly id: string;
+  readonly newId: () => string;
 }
 
 async function receive(
   transaction: Queries,
-  { actor, channel, draft, nowMs, id, isSubmission }: Receiving,
+  { actor, channel, draft, nowMs, newId, isSubmission }: Receiving,
 ): Promise<{ readonly status: 201; readonly body: PublishedBody }> {
   const planned = plan(draft, rulesOf(channel), nowMs);
   const state = isSubmission ? 'submitted' : planned.publishAtMs === null ? 'live' : 'scheduled';
@@ -114,6 +116,9 @@ async function receive(
     await checkRoomForBreaking(transaction, channel.id, undefined, nowMs);
   }
 
+  const id = newId();
+  const turn: Turn = { transaction, channel, actor, nowMs };
+  const image = draft.image ? await attachImage(turn, id, draft.image, newId) : null;
   const row = await insertHeadline(transaction, {
     id,
     channel: channel.id,
@@ -122,6 +127,7 @@ async function receive(
     state,
     version: 1,
     ...textColumns(draft),
+    image,
     ...dateColumns(planned),
     ...(isSubmission && { published_at_ms: null, publish_at_ms: draft.publishAtMs ?? null }),
     corrected_at_ms: null,
@@ -147,14 +153,7 @@ async function receive(
 
 async function receiveAgain(
   transaction: Queries,
-  {
-    actor,
-    channel,
-    draft,
-    nowMs,
-    known,
-    isSubmission,
-  }: Omit<Receiving, 'id'> & { readonly known: HeadlineRow },
+  { actor, channel, draft, nowMs, newId, known, isSubmission }: Receiving & { readonly known: HeadlineRow },
 ): Promise<{ readonly status: 200; readonly body: PublishedBody }> {
   const received = digest(draft);
   if (received === known.received) {
@@ -165,8 +164,9 @@ async function receiveAgain(
       field: 'externalId',
     });
   }
-  const change = { ...textColumns(draft), received };
-  const row = await changeText({ transaction, channel, actor, nowMs }, known, change);
+  const turn: Turn = { transaction, channel, actor, nowMs };
+  const image = await imageChange(turn, known, draft.image ?? null, newId);
+  const row = await changeText(turn, known, { ...textColumns(draft), ...image, received });
   return { status: 200, body: { ...toNewsroomHeadline(row), outcome: 'corrected' } };
 }
 

@@ -29,10 +29,38 @@ export async function eventsAfter(
 export async function voidEventsOf(transaction: Queries, channel: string, headline: string): Promise<void> {
   await transaction
     .updateTable('events')
-    .set({ type: 'void', body: '{"type":"void"}' })
+    .set({ type: 'void', image: null, body: '{"type":"void"}' })
     .where('channel', '=', channel)
     .where('headline', '=', headline)
     .where('type', 'in', ['headline:published', 'headline:updated'])
+    .execute();
+}
+
+/** The events that show an image. */
+export async function eventsShowing(
+  transaction: Queries,
+  channel: string,
+  image: string,
+): Promise<EventRow[]> {
+  return transaction
+    .selectFrom('events')
+    .selectAll()
+    .where('channel', '=', channel)
+    .where('image', '=', image)
+    .execute();
+}
+
+export async function rewriteEvent(
+  transaction: Queries,
+  channel: string,
+  seq: number,
+  body: string,
+): Promise<void> {
+  await transaction
+    .updateTable('events')
+    .set({ body })
+    .where('channel', '=', channel)
+    .where('seq', '=', seq)
     .execute();
 }
 

@@ -1,5 +1,5 @@
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
-import type { Headline } from '../protocol/headline.ts';
+import type { Headline, Image } from '../protocol/headline.ts';
 import type { HeadlineState, HeadlineTable } from './schema.ts';
 import type { Queries } from './store.ts';
 
@@ -91,6 +91,7 @@ export function toHeadline(row: HeadlineRow): Headline {
     ...(row.dir !== null && { dir: row.dir }),
     ...(row.summary !== null && { summary: row.summary }),
     hasStory: row.paragraphs !== '[]',
+    ...(row.image !== null && { image: JSON.parse(row.image) as Image }),
     priority: row.priority,
     ...timestamp('breakingUntil', row.breaking_until_ms),
     ...timestamp('pinnedUntil', row.pinned_until_ms),

@@ -1,5 +1,14 @@
 import type { Generated } from 'kysely';
 import type { Direction, Priority } from '../protocol/headline.ts';
+import type {
+  CaseTable,
+  DecisionTable,
+  ImageTable,
+  PictureTable,
+  RenditionTable,
+  ReportTable,
+  SecretTable,
+} from './picture-schema.ts';
 
 /** One set of tables for SQLite and PostgreSQL. Times are milliseconds since 1970 in UTC; JSON is text. */
 export interface Schema {
@@ -10,6 +19,13 @@ export interface Schema {
   keys: KeyTable;
   audit: AuditTable;
   answers: AnswerTable;
+  pictures: PictureTable;
+  renditions: RenditionTable;
+  images: ImageTable;
+  cases: CaseTable;
+  reports: ReportTable;
+  decisions: DecisionTable;
+  secrets: SecretTable;
 }
 
 /** A channel, and the head of its log: `epoch` and `seq` are the counter row that every writer takes first. */
@@ -25,6 +41,8 @@ export interface ChannelTable {
   max_headlines: number;
   max_age_hours: number;
   breaking_minutes: number;
+  /** JSON: the rules of reports that differ from the defaults. */
+  moderation: Generated<string>;
   epoch: string;
   seq: number;
   created_at_ms: number;
@@ -49,6 +67,8 @@ export interface HeadlineTable {
   summary: string | null;
   /** JSON: an array of strings. */
   paragraphs: string;
+  /** JSON: the picture as viewers may know of it now; null while there is none, or none yet. */
+  image: string | null;
   priority: Priority;
   breaking_until_ms: number | null;
   pinned_until_ms: number | null;
@@ -76,6 +96,8 @@ export interface EventTable {
   type: string;
   /** The headline that it speaks of, to withdraw its text later. */
   headline: string | null;
+  /** The image that it shows, to reduce it when the picture is hidden. */
+  image: string | null;
   /** JSON: the event without `seq` and `at`. */
   body: string;
 }

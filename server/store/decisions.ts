@@ -1,0 +1,14 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { DecisionTable } from './picture-schema.ts';
+import type { Queries } from './store.ts';
+
+export type DecisionRow = Selectable<DecisionTable>;
+
+export async function insertDecision(transaction: Queries, row: Insertable<DecisionTable>): Promise<void> {
+  await transaction.insertInto('decisions').values(row).execute();
+}
+
+/** What was decided about an image, the latest last. */
+export async function decisionsOn(db: Queries, image: string): Promise<DecisionRow[]> {
+  return db.selectFrom('decisions').selectAll().where('image', '=', image).orderBy('number').execute();
+}
