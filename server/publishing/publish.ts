@@ -196,7 +196,7 @@ function dateColumns(planned: Plan) {
 
 /** Dates are left out: a feed that gives a headline a new date has not changed what it says. */
 function digest(draft: Draft): string {
-  return createHash('sha256')
-    .update(JSON.stringify(textColumns(draft)))
-    .digest('hex');
+  const { image } = draft;
+  const content = JSON.stringify({ ...textColumns(draft), ...(image && { image }) });
+  return createHash('sha256').update(content).digest('hex');
 }

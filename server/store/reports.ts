@@ -1,0 +1,81 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { CaseTable, ReportTable } from './picture-schema.ts';
+import type { Queries } from './store.ts';
+
+export type CaseRow = Selectable<CaseTable>;
+export type ReportRow = Selectable<ReportTable>;
+
+export async function findCase(db: Queries, image: string, round: number): Promise<CaseRow | undefined> {
+  return db
+    .selectFrom('cases')
+    .selectAll()
+    .where('image', '=', image)
+    .where('round', '=', round)
+    .executeTakeFirst();
+}
+
+export async function openCase(transaction: Queries, row: Insertable<CaseTable>): Promise<CaseRow> {
+  return transaction.insertInto('cases').values(row).returningAll().executeTakeFirstOrThrow();
+}
+
+/** Closes every open case of an image. With the network key goes the last link from its reports to networks. */
+export async function closeCases(
+  transaction: Queries,
+  image: string,
+  outcome: string,
+  nowMs: number,
+): Promise<void> {
+  await transaction
+    .updateTable('cases')
+    .set({ closed_at_ms: nowMs, outcome, network_key: null })
+    .where('image', '=', image)
+    .where('closed_at_ms', 'is', null)
+    .execute();
+}
+
+/** Keeps a report; whether it is this person's first of this image in this round. */
+export async function insertReport(transaction: Queries, row: Insertable<ReportTable>): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await transaction
+    .insertInto('reports')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['image', 'round', 'reporter']).doNothing())
+    .executeTakeFirstOrThrow();
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+export async function reportsOf(db: Queries, image: string): Promise<ReportRow[]> {
+  return db.selectFrom('reports').selectAll().where('image', '=', image).orderBy('number').execute();
+}
+
+export async function findReport(
+  db: Queries,
+  image: string,
+  round: number,
+  reporter: string,
+): Promise<ReportRow | undefined> {
+  return db
+    .selectFrom('reports')
+    .selectAll()
+    .where('image', '=', image)
+    .where('round', '=', round)
+    .where('reporter', '=', reporter)
+    .executeTakeFirst();
+}
+
+export async function deleteReport(transaction: Queries, number: number): Promise<void> {
+  await transaction.deleteFrom('reports').where('number', '=', number).execute();
+}
+
+/** What the retention of reports takes away, at `nowMs`: see docs/operating.md. */
+export async function forgetReports(
+  transaction: Queries,
+  before: { readonly notesMs: number; readonly reportsMs: number; readonly networksMs: number },
+): Promise<void> {
+  await transaction.updateTable('reports').set({ note: null }).where('at_ms', '<', before.notesMs).execute();
+  await transaction.deleteFrom('reports').where('at_ms', '<', before.reportsMs).execute();
+  await transaction
+    .updateTable('cases')
+    .set({ network_key: null })
+    .where('opened_at_ms', '<', before.networksMs)
+    .execute();
+}
