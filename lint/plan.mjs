@@ -12,7 +12,7 @@ export const parts = [
     ['server/channel', 'server/moderation'],
     ['server/store'],
     ['server/log'],
-    ['server/publishing', 'server/feeds', 'server/images'],
+    ['server/publishing', 'server/feeds', 'server/images', 'server/pages'],
     ['server/access'],
     ['server/push', 'server/routes'],
     ['server/app.ts'],

@@ -8,6 +8,7 @@ import { openApi } from './openapi.ts';
 import { getHealth, getMetrics, getReadiness } from './operations.ts';
 import { getEvents, getSnapshot } from './snapshot.ts';
 import { getStory } from './stories.ts';
+import { getPageStyles, getStoryPage } from './story-page.ts';
 import { getPinnedWidget, getWidget, getWidgetPart } from './widget-files.ts';
 
 /** Every route of a node of this version, the one that describes them all among them. */
@@ -16,6 +17,8 @@ export function allRoutes(version: string): readonly Route[] {
     getSnapshot,
     getEvents,
     getStory,
+    getStoryPage,
+    getPageStyles,
     postHeadline,
     getHeadline,
     patchHeadline,

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { directionOf } from '../protocol/direction.ts';
+import type { Direction } from '../protocol/headline.ts';
+import { element, htmlDocument, type Content, type Markup } from './html.ts';
+import { styleSheet } from './style-sheet.ts';
+import type { Words } from './words.ts';
+
+/** How a page is written. */
+export interface Voice {
+  readonly lang: string;
+  readonly dir: Direction;
+  readonly words: Words;
+}
+
+export interface Page {
+  readonly voice: Voice;
+  readonly title: string;
+  /** The way from the page's address to the server's: `../` from `/s/1`. Pages stay right below the path of a proxy. */
+  readonly root: string;
+  readonly isIndexed: boolean;
+  readonly head?: readonly Content[];
+  readonly main: readonly Content[];
+}
+
+/** What a page is answered with. */
+export interface WrittenPage {
+  readonly bytes: Buffer;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/**
+ * No script at all, our own style sheet, our own pictures, our own forms. The referrer is kept within the site because a form
+ * without it is sent from the origin `null`, and could not be told from a stranger's.
+ */
+const pageHeaders = {
+  'Content-Type': 'text/html; charset=utf-8',
+  'Content-Security-Policy':
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'Referrer-Policy': 'same-origin',
+};
+
+export function writePage({ voice, title, root, isIndexed, head = [], main }: Page): WrittenPage {
+  const { lang, dir } = voice;
+  const text = htmlDocument(
+    { lang, dir },
+    element(
+      'head',
+      {},
+      element('meta', { charset: 'utf-8' }),
+      element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+      element('meta', { name: 'color-scheme', content: 'light dark' }),
+      !isIndexed && element('meta', { name: 'robots', content: 'noindex' }),
+      element('title', {}, title),
+      element('link', { rel: 'stylesheet', href: `${root}pages/${styleSheet().file}` }),
+      head,
+    ),
+    element('body', {}, element('main', {}, main)),
+  );
+  const bytes = Buffer.from(text);
+  const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
+  return { bytes, headers: { ...pageHeaders, ETag: `"${hash}"` } };
+}
+
+/** A sentence of ours on a page that may be in a language for which we have no words. */
+export function say(text: string, { lang, words }: Voice): Content {
+  if (isOf(lang, words.lang)) return text;
+  return element('span', { lang: words.lang, dir: directionOf(words.lang) }, text);
+}
+
+/** A moment, as people of the page's language write it. */
+export function moment(timestamp: string, { lang, words }: Voice, timeZone: string): Markup {
+  const spoken = isOf(lang, words.lang) ? lang : words.lang;
+  const format = new Intl.DateTimeFormat(spoken, {
+    numberingSystem: 'latn',
+    calendar: 'gregory',
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone,
+  });
+  return element('time', { datetime: timestamp }, format.format(Date.parse(timestamp)));
+}
+
+function isOf(lang: string, language: string): boolean {
+  return lang.toLowerCase().split('-')[0] === language;
+}

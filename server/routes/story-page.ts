@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { retractedPage, unknownPage } from '../pages/notice-pages.ts';
+import type { WrittenPage } from '../pages/page.ts';
+import { storyPage } from '../pages/story-page.ts';
+import { styleSheet } from '../pages/style-sheet.ts';
+import { Problem } from '../protocol/problem.ts';
+import { findHeadline, paragraphsOf, toHeadline } from '../store/headlines.ts';
+import { defineRoute, type Answer } from './define-route.ts';
+import { matchesEtag } from './etag.ts';
+import { ownIdPattern } from './fields.ts';
+import { findTail } from './viewers.ts';
+
+const html = { mediaType: 'text/html' };
+const yearSeconds = 31_536_000;
+
+export const getStoryPage = defineRoute({
+  method: 'get',
+  path: '/s/{headline}',
+  summary: 'A story as a page that works without scripts, in the language and direction of its headline.',
+  access: 'everyone',
+  params: z.strictObject({ headline: z.string() }),
+  // Not closed: who shares a link hangs things on it.
+  query: z.looseObject({}),
+  headers: z.object({ 'if-none-match': z.string().optional(), 'accept-language': z.string().optional() }),
+  answers: { 200: html, 304: undefined, 404: html, 410: html },
+  async answer({ params, headers }, { publishing, tails, publicUrl }) {
+    const { headline: id } = params;
+    const row = ownIdPattern.test(id) ? await findHeadline(publishing.store.db, id) : undefined;
+    if (!row || row.published_at_ms === null || row.state === 'submitted' || row.state === 'scheduled')
+      return missing(404, unknownPage(headers['accept-language']), { Vary: 'Accept-Language' });
+
+    const { channel } = (await findTail(tails, row.channel)).snapshot(publishing.clock.nowMs());
+    if (row.state === 'retracted') return missing(410, retractedPage(channel));
+
+    const story = { headline: toHeadline(row), paragraphs: paragraphsOf(row) };
+    const page = storyPage(story, channel, publicUrl());
+    const common = { ...page.headers, 'Cache-Control': 'public, max-age=1' };
+    if (matchesEtag(headers['if-none-match'], page.headers['ETag'] ?? ''))
+      return { status: 304, headers: common };
+    return { status: 200, headers: common, bytes: page.bytes };
+  },
+});
+
+export const getPageStyles = defineRoute({
+  method: 'get',
+  path: '/pages/{file}',
+  summary: 'The style sheet of pages. Its name has the hash of its content.',
+  access: 'everyone',
+  params: z.strictObject({ file: z.string() }),
+  answers: { 200: { mediaType: 'text/css' } },
+  problems: ['not-found'],
+  async answer({ params }): Promise<Answer> {
+    const { file, bytes } = styleSheet();
+    if (params.file !== file) throw new Problem('not-found', 'There is no such style sheet.');
+    const headers = {
+      'Content-Type': 'text/css; charset=utf-8',
+      'Cache-Control': `public, max-age=${yearSeconds}, immutable`,
+    };
+    return { status: 200, headers, bytes };
+  },
+});
+
+function missing(
+  status: number,
+  { headers, bytes }: WrittenPage,
+  more: Readonly<Record<string, string>> = {},
+): Answer {
+  const { ETag: _, ...others } = headers;
+  return { status, headers: { ...others, ...more, 'Cache-Control': 'no-store' }, bytes };
+}
