@@ -1,0 +1,99 @@
+import { createHmac } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import ipaddr from 'ipaddr.js';
+import { unknownNetwork } from '../moderation/score.ts';
+
+/** Where a report came from, as far as that can be told. Held for the length of a request: it is never stored. */
+export type ReportSource =
+  /** One subscriber (`192.0.2.7/32`, `2001:db8:0:1::/64`), and the company or site it may belong to (/24, /48). */
+  | { readonly kind: 'public'; readonly network: string; readonly wideNetwork: string }
+  /** A loopback or private address: a machine of ours, or a proxy with everyone behind it. It tells nobody apart. */
+  | { readonly kind: 'private'; readonly network: string }
+  /** Through a proxy that nobody told us to trust, or from no address that can be read. */
+  | { readonly kind: 'unknown'; readonly network: typeof unknownNetwork };
+
+/** The networks of a report as its row keeps them. `null` is no signal. */
+export interface SealedNetworks {
+  readonly network: string | null;
+  readonly wideNetwork: string | null;
+}
+
+interface Peer {
+  /** As Express gives it, after `trust proxy`. */
+  readonly address: string | undefined;
+  readonly headers: IncomingHttpHeaders;
+  /** Whether `TRUST_PROXY` is set. */
+  readonly trustsProxy: boolean;
+}
+
+const unknownSource: ReportSource = { kind: 'unknown', network: unknownNetwork };
+
+/** Not on the internet. Ranges kept for examples count as public: nothing comes from there but examples. */
+const privateRanges: ReadonlySet<string> = new Set([
+  'loopback',
+  'private',
+  'linkLocal',
+  'uniqueLocal',
+  'carrierGradeNat',
+  'unspecified',
+]);
+
+export function sourceOf({ address, headers, trustsProxy }: Peer): ReportSource {
+  if (!trustsProxy && isForwarded(headers)) return unknownSource;
+  const parsed = parseAddress(address ?? '');
+  if (!parsed) return unknownSource;
+
+  const [own, wide] = parsed.kind() === 'ipv4' ? [32, 24] : [64, 48];
+  const network = prefixOf(parsed, own);
+  if (privateRanges.has(parsed.range())) return { kind: 'private', network };
+  return { kind: 'public', network, wideNetwork: prefixOf(parsed, wide) };
+}
+
+/** Whether a proxy says that it passes the request on for somebody. */
+export function isForwarded(headers: IncomingHttpHeaders): boolean {
+  return headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
+}
+
+/**
+ * The networks of `source`, readable only beside others of the same case: each case has a random key, and once that is
+ * destroyed the rows say nothing.
+ */
+export function sealNetworks(caseKey: Uint8Array, source: ReportSource): SealedNetworks {
+  switch (source.kind) {
+    case 'public':
+      return {
+        network: hashNetwork(caseKey, source.network),
+        wideNetwork: hashNetwork(caseKey, source.wideNetwork),
+      };
+    case 'private':
+      return { network: null, wideNetwork: null };
+    case 'unknown':
+      // A word, not an address: there is nothing to seal.
+      return { network: unknownNetwork, wideNetwork: unknownNetwork };
+  }
+}
+
+function hashNetwork(caseKey: Uint8Array, network: string): string {
+  return createHmac('sha256', caseKey).update(network).digest('base64url');
+}
+
+type Address = ReturnType<typeof ipaddr.process>;
+
+/** Some proxies write the port behind the address, and a socket may name its interface. */
+function parseAddress(text: string): Address | undefined {
+  const bare = /^\[(.+)\](?::\d+)?$/.exec(text)?.[1] ?? text.replace(/^([\d.]+):\d+$/, '$1');
+  const [plain = ''] = bare.split('%');
+  // What the library also reads as IPv4, `127` or `0x7f.1`, no socket writes.
+  const isWhole = plain.includes(':') || ipaddr.IPv4.isValidFourPartDecimal(plain);
+  return isWhole && ipaddr.isValid(plain) ? ipaddr.process(plain) : undefined;
+}
+
+function prefixOf(address: Address, bits: number): string {
+  const bytes = address.toByteArray().map((byte, index) => byte & maskAt(index, bits));
+  return `${ipaddr.fromByteArray(bytes).toString()}/${bits}`;
+}
+
+function maskAt(index: number, bits: number): number {
+  const here = Math.min(8, Math.max(0, bits - index * 8));
+  return (0xff << (8 - here)) & 0xff;
+}

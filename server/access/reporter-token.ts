@@ -1,0 +1,77 @@
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+
+/**
+ * A token tells reporters apart, and nothing more: a random number that this installation signed, given with the first report.
+ * As bytes: the signing key's name, the number, the second it ends at, the signature of these three.
+ */
+const form = /^v1\.([A-Za-z0-9_-]{76})$/;
+const keyNameBytes = 5;
+const idBytes = 16;
+const endAt = keyNameBytes + idBytes;
+const signedBytes = endAt + 4;
+
+const lifeMs = 365 * 86_400_000;
+const keyBytesLeast = 32;
+
+/** Why a token is not believed: another installation signed it, nobody did, or it is over. */
+export type TokenRefusal = 'foreign' | 'forged' | 'expired';
+
+export type TokenCheck =
+  | { readonly isGood: true; readonly reporterId: string }
+  | { readonly isGood: false; readonly refusal: TokenRefusal };
+
+/**
+ * Makes the tokens of one installation and reads them.
+ *
+ * The id in a token is the same wherever it is shown, so it is never stored: rows carry what `reporterOf` makes of it.
+ */
+export class ReporterTokens {
+  readonly #key: Uint8Array;
+  readonly #keyName: Buffer;
+  readonly #randomBytes: (size: number) => Uint8Array;
+
+  /** @param key 32 random bytes or more, kept as long as tokens are to hold */
+  constructor(key: Uint8Array, random: (size: number) => Uint8Array = randomBytes) {
+    if (key.length < keyBytesLeast) throw new RangeError(`The key has fewer than ${keyBytesLeast} bytes.`);
+    this.#key = key;
+    this.#keyName = createHash('sha256')
+      .update('reporter key name\0')
+      .update(key)
+      .digest()
+      .subarray(0, keyNameBytes);
+    this.#randomBytes = random;
+  }
+
+  /** A token of a person not seen before, good for a year. */
+  issue(nowMs: number): { readonly token: string; readonly reporterId: string } {
+    const id = Buffer.from(this.#randomBytes(idBytes));
+    const end = Buffer.alloc(signedBytes - endAt);
+    end.writeUInt32BE(Math.floor((nowMs + lifeMs) / 1000));
+    const signed = Buffer.concat([this.#keyName, id, end]);
+    const bytes = Buffer.concat([signed, this.#signatureOf(signed)]);
+    return { token: `v1.${bytes.toString('base64url')}`, reporterId: id.toString('base64url') };
+  }
+
+  verify(token: string, nowMs: number): TokenCheck {
+    const encoded = form.exec(token)?.[1];
+    if (encoded === undefined) return { isGood: false, refusal: 'forged' };
+
+    const bytes = Buffer.from(encoded, 'base64url');
+    const signed = bytes.subarray(0, signedBytes);
+    if (!signed.subarray(0, keyNameBytes).equals(this.#keyName)) return { isGood: false, refusal: 'foreign' };
+    if (!timingSafeEqual(bytes.subarray(signedBytes), this.#signatureOf(signed))) {
+      return { isGood: false, refusal: 'forged' };
+    }
+    if (nowMs >= signed.readUInt32BE(endAt) * 1000) return { isGood: false, refusal: 'expired' };
+    return { isGood: true, reporterId: signed.subarray(keyNameBytes, endAt).toString('base64url') };
+  }
+
+  /** Who reported `image`, to that picture alone: rows of two pictures never show that one person wrote both. */
+  reporterOf(reporterId: string, image: string): string {
+    return createHmac('sha256', this.#key).update(`reporter\0${image}\0${reporterId}`).digest('base64url');
+  }
+
+  #signatureOf(signed: Uint8Array): Buffer {
+    return createHmac('sha256', this.#key).update('reporter token\0').update(signed).digest();
+  }
+}

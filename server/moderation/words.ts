@@ -1,0 +1,125 @@
+import type { Image } from '../protocol/headline.ts';
+import type { Sentence } from './case.ts';
+import type { Door, ReaderLang } from './reasons.ts';
+
+/** What readers are told of reports and hidden pictures, in one language. No number, reason or threshold is ever in it. */
+interface Words {
+  readonly report: Readonly<Record<Sentence, string>>;
+  /** Where a form's page has to say it otherwise: it hid nothing for its reader, and cannot. */
+  readonly form: Readonly<Partial<Record<Sentence, string>>>;
+  readonly tooMany: string;
+  readonly withdrawn: string;
+  readonly withdrawnTooLate: string;
+  readonly placeholder: Readonly<Record<Exclude<Image['state'], 'visible'>, string>>;
+}
+
+/** What a reader may meet beside an answer to a report. */
+export type Notice = 'tooMany' | 'withdrawn' | 'withdrawnTooLate';
+
+/** The language that a reader with BCP 47 tag `lang` is spoken to in: English where there are no words of their own. */
+export function readerLangOf(lang: string): ReaderLang {
+  const [language = ''] = lang.toLowerCase().split('-');
+  return language === 'ar' || language === 'fr' ? language : 'en';
+}
+
+/** The thanks, or whatever else a report is answered with. */
+export function reportText(sentence: Sentence, door: Door, lang: ReaderLang): string {
+  const { report, form } = words[lang];
+  return (door === 'form' ? form[sentence] : undefined) ?? report[sentence];
+}
+
+export function noticeText(notice: Notice, lang: ReaderLang): string {
+  return words[lang][notice];
+}
+
+/** What stands where a picture was. */
+export function placeholderText(state: Exclude<Image['state'], 'visible'>, lang: ReaderLang): string {
+  return words[lang].placeholder[state];
+}
+
+const arabic: Words = {
+  report: {
+    recorded: 'شكرًا لإبلاغك. أخفينا الصورة عنك، وستُخفى عن الجميع تلقائيًا بعد أن يبلّغ عنها عدة أشخاص.',
+    forReview: 'شكرًا لإبلاغك. سيراجع فريق التحرير هذه الصورة.',
+    hiddenNow: 'شكرًا لإبلاغك. أُخفيت الصورة عن الجميع، وهي قيد المراجعة.',
+    alreadyReported: 'سبق أن أبلغت عن هذه الصورة. شكرًا لك.',
+    alreadyHidden: 'هذه الصورة مخفية وقيد المراجعة.',
+    alreadyHeld: 'هذه الصورة قيد المراجعة.',
+    alreadyRemoved: 'أزال فريق التحرير هذه الصورة.',
+    reviewedKept: 'راجع فريق التحرير هذه الصورة وقرر إبقاءها. سُجّل بلاغك.',
+    hiddenForYou: 'أخفينا هذه الصورة عنك.',
+  },
+  form: {
+    recorded: 'شكرًا لإبلاغك. ستُخفى الصورة عن الجميع تلقائيًا بعد أن يبلّغ عنها عدة أشخاص.',
+    hiddenForYou: 'شكرًا لك. لا تُخفى صورة عن الجميع لهذا السبب.',
+  },
+  tooMany: 'أرسلت بلاغات كثيرة. حاول بعد قليل.',
+  withdrawn: 'سُحب بلاغك.',
+  withdrawnTooLate: 'لم يعد سحب هذا البلاغ ممكنًا.',
+  placeholder: {
+    hidden: 'أُخفيت هذه الصورة مؤقتًا بعد بلاغات من القرّاء وهي قيد المراجعة.',
+    held: 'هذه الصورة قيد المراجعة.',
+    confirmed: 'أزال فريق التحرير هذه الصورة.',
+  },
+};
+
+const french: Words = {
+  report: {
+    recorded:
+      'Merci de votre signalement. Nous ne vous montrons plus cette image ; elle sera masquée automatiquement pour tout le monde quand plusieurs personnes l’auront signalée.',
+    forReview: 'Merci de votre signalement. La rédaction va examiner cette image.',
+    hiddenNow:
+      'Merci de votre signalement. L’image est maintenant masquée pour tout le monde et en cours d’examen.',
+    alreadyReported: 'Vous avez déjà signalé cette image. Merci.',
+    alreadyHidden: 'Cette image est masquée et en cours d’examen.',
+    alreadyHeld: 'Cette image est en cours d’examen.',
+    alreadyRemoved: 'La rédaction a retiré cette image.',
+    reviewedKept:
+      'La rédaction a examiné cette image et décidé de la garder. Votre signalement est enregistré.',
+    hiddenForYou: 'Nous ne vous montrons plus cette image.',
+  },
+  form: {
+    recorded:
+      'Merci de votre signalement. L’image sera masquée automatiquement pour tout le monde quand plusieurs personnes l’auront signalée.',
+    hiddenForYou: 'Merci. Une image n’est pas masquée pour tout le monde pour cette raison.',
+  },
+  tooMany: 'Vous avez envoyé beaucoup de signalements. Réessayez dans un moment.',
+  withdrawn: 'Votre signalement est retiré.',
+  withdrawnTooLate: 'Ce signalement ne peut plus être retiré.',
+  placeholder: {
+    hidden:
+      'Cette image est masquée provisoirement après des signalements de lecteurs ; elle est en cours d’examen.',
+    held: 'Cette image est en cours d’examen.',
+    confirmed: 'La rédaction a retiré cette image.',
+  },
+};
+
+const english: Words = {
+  report: {
+    recorded:
+      'Thank you for your report. We have hidden the picture from you; it will be hidden from everyone by itself once several people have reported it.',
+    forReview: 'Thank you for your report. The editors will look at this picture.',
+    hiddenNow: 'Thank you for your report. The picture is now hidden from everyone and under review.',
+    alreadyReported: 'You have already reported this picture. Thank you.',
+    alreadyHidden: 'This picture is hidden and under review.',
+    alreadyHeld: 'This picture is under review.',
+    alreadyRemoved: 'The editors have removed this picture.',
+    reviewedKept: 'The editors have looked at this picture and decided to keep it. Your report is recorded.',
+    hiddenForYou: 'We have hidden this picture from you.',
+  },
+  form: {
+    recorded:
+      'Thank you for your report. The picture will be hidden from everyone by itself once several people have reported it.',
+    hiddenForYou: 'Thank you. No picture is hidden from everyone for this reason.',
+  },
+  tooMany: 'You have sent many reports. Try again in a while.',
+  withdrawn: 'Your report is withdrawn.',
+  withdrawnTooLate: 'This report can no longer be withdrawn.',
+  placeholder: {
+    hidden: 'This picture is hidden for now, after reports from readers, and is under review.',
+    held: 'This picture is under review.',
+    confirmed: 'The editors have removed this picture.',
+  },
+};
+
+const words: Readonly<Record<ReaderLang, Words>> = { ar: arabic, fr: french, en: english };
