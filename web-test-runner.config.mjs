@@ -1,36 +1,20 @@
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
-import { chromeLauncher } from '@web/test-runner-chrome';
 import { isatty } from 'node:tty';
 import { browserTotals } from './test/run/browser-totals.ts';
-import { findBrowser } from './test/run/find-browser.ts';
-
-/** What keeps Chromium quiet and off the network, and lets root start it. */
-const chromiumArgs = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-/** One function an engine; what it returns is a launcher of @web/test-runner. */
-const engines = {
-  chromium: () =>
-    chromeLauncher({
-      launchOptions: { executablePath: findBrowser(), headless: true, args: chromiumArgs },
-      concurrency: 1,
-    }),
-};
+import { chooseEngines } from './test/run/choose-engines.ts';
+import { endAllWithUs } from './test/run/ending.ts';
+import { launcherOf } from './test/run/launcher-of.ts';
 
 const { SHAREET_TOTALS: totalsFile } = process.env;
+
+endAllWithUs();
 
 export default {
   files: 'test/browser/**/*.test.ts',
   nodeResolve: true,
-  browsers: Object.values(engines).map((launch) => launch()),
+  browsers: chooseEngines().map(launcherOf),
+  concurrentBrowsers: 3,
   plugins: [esbuildPlugin({ ts: true, tsconfig: 'widget/tsconfig.json', target: 'es2022' })],
   reporters: [
     defaultReporter({ reportTestProgress: isatty(1) }),

@@ -3,13 +3,13 @@
  * `N passed, N failed`. What fails to run is a failure, as is a run without a single test.
  */
 import { startPostgres } from './node/embedded-postgres.ts';
-import { findOrInstallBrowser } from './run/find-browser.ts';
+import { findOrInstallChromium } from './run/choose-engines.ts';
 import { findSuites, type Suite } from './run/suites.ts';
-import { add, none, say, type Totals } from './run/totals.ts';
+import { add, type NamedTotals, none, say, type Totals } from './run/totals.ts';
 
 async function runAll(suites: readonly Suite[]): Promise<Totals> {
   const needs = new Set(suites.flatMap((suite) => suite.needs));
-  if (needs.has('browser')) process.env['SHAREET_BROWSER'] = findOrInstallBrowser();
+  if (needs.has('Chromium')) process.env['SHAREET_BROWSER'] = findOrInstallChromium();
   if (!needs.has('postgres')) return runEach(suites);
 
   const postgres = await startPostgres();
@@ -22,10 +22,10 @@ async function runAll(suites: readonly Suite[]): Promise<Totals> {
 }
 
 async function runEach(suites: readonly Suite[]): Promise<Totals> {
-  const ended: { name: string; totals: Totals }[] = [];
+  const ended: NamedTotals[] = [];
   for (const suite of suites) {
     console.log(`\n── ${suite.name}: ${suite.files.length} files\n`);
-    ended.push({ name: suite.name, totals: await runOne(suite) });
+    ended.push(...(await runOne(suite)));
   }
 
   console.log();
@@ -33,15 +33,17 @@ async function runEach(suites: readonly Suite[]): Promise<Totals> {
   return ended.map(({ totals }) => totals).reduce(add, none);
 }
 
-async function runOne(suite: Suite): Promise<Totals> {
+async function runOne(suite: Suite): Promise<readonly NamedTotals[]> {
   try {
-    const totals = await suite.run(suite.files);
-    if (totals.passed + totals.failed > 0) return totals;
-    console.error(`${suite.name}: no test ran`);
+    return (await suite.run(suite.files)).map(({ name, totals }) => {
+      if (totals.passed + totals.failed > 0) return { name, totals };
+      console.error(`${name}: no test ran`);
+      return { name, totals: { ...none, failed: 1 } };
+    });
   } catch (error) {
     console.error(`${suite.name}:`, error);
+    return [{ name: suite.name, totals: { ...none, failed: 1 } }];
   }
-  return { ...none, failed: 1 };
 }
 
 /** Signals end this process the ordinary way, so that what it started is ended too. */

@@ -3,27 +3,51 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { none, type Totals } from './totals.ts';
+import { chooseEngines } from './choose-engines.ts';
+import type { EngineName } from './engines.ts';
+import { type NamedTotals, none } from './totals.ts';
 
 const runner = 'node_modules/@web/test-runner/dist/bin.js';
 
 /**
- * Runs everything that `web-test-runner.config.mjs` names, in every browser it names. In a process of its own, since the
- * runner ends its process when it does not start.
+ * Runs everything that `web-test-runner.config.mjs` names, in every engine that is to be tested. In a process of its own,
+ * since the runner ends its process when it does not start.
  */
-export async function runBrowserSuite(): Promise<Totals> {
-  const folder = mkdtempSync(join(tmpdir(), 'shareet-totals-'));
+export async function runBrowserSuite(): Promise<readonly NamedTotals[]> {
+  const engines = chooseEngines();
+  const folder = mkdtempSync(join(tmpdir(), 'shareet-browsers-'));
   const totalsFile = join(folder, 'totals.json');
   try {
     const child = spawn(process.execPath, [runner], {
       stdio: 'inherit',
-      env: { ...process.env, SHAREET_TOTALS: totalsFile },
+      env: {
+        ...process.env,
+        SHAREET_ENGINES: engines.join(),
+        SHAREET_TOTALS: totalsFile,
+        // Browsers leave their profiles behind.
+        TMPDIR: folder,
+      },
     });
+    const endChild = () => child.kill('SIGTERM');
+    process.once('exit', endChild);
     const [code] = await once(child, 'exit');
-    const totals = existsSync(totalsFile) ? (JSON.parse(readFileSync(totalsFile, 'utf8')) as Totals) : none;
-    // A browser that does not start, or a file that does not load, has no test to blame.
-    return code !== 0 && totals.failed === 0 ? { ...totals, failed: 1 } : totals;
+    process.off('exit', endChild);
+
+    const all = existsSync(totalsFile) ? (JSON.parse(readFileSync(totalsFile, 'utf8')) as NamedTotals[]) : [];
+    const hasFailed = all.some(({ totals }) => totals.failed > 0);
+    // An engine that does not start, or a file that does not load, has no test to blame.
+    const silent = code !== 0 && !hasFailed ? [failure('browser')] : [];
+    return [...engines.map((name) => totalsOf(name, all)), ...silent];
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }
+}
+
+/** An engine in which nothing ran has failed. */
+function totalsOf(name: EngineName, all: readonly NamedTotals[]): NamedTotals {
+  return all.find((each) => each.name === name) ?? failure(name);
+}
+
+function failure(name: string): NamedTotals {
+  return { name, totals: { ...none, failed: 1 } };
 }

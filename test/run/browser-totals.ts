@@ -1,15 +1,20 @@
 import { writeFileSync } from 'node:fs';
 import type { Reporter, TestSuiteResult } from '@web/test-runner';
-import { add, none, type Totals } from './totals.ts';
+import { add, type NamedTotals, none, type Totals } from './totals.ts';
 
-/** A reporter of the browser tests that leaves their totals in `file`. */
+/** A reporter of the browser tests that leaves the totals of each engine in `file`. */
 export function browserTotals(file: string): Reporter {
   return {
     stop({ sessions }) {
-      const totals = sessions
-        .map(({ testResults, errors }) => add(totalsOf(testResults), { ...none, failed: errors.length }))
-        .reduce(add, none);
-      writeFileSync(file, JSON.stringify(totals));
+      const names = new Set(sessions.map(({ browser }) => browser.name));
+      const all = [...names].map((name): NamedTotals => {
+        const own = sessions.filter(({ browser }) => browser.name === name);
+        const totals = own.map(({ testResults, errors }) =>
+          add(totalsOf(testResults), { ...none, failed: errors.length }),
+        );
+        return { name, totals: totals.reduce(add, none) };
+      });
+      writeFileSync(file, JSON.stringify(all));
     },
   };
 }

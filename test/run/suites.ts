@@ -2,14 +2,14 @@ import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { runBrowserSuite } from './browser-suite.ts';
 import { runNodeSuite } from './node-suite.ts';
-import type { Totals } from './totals.ts';
+import type { NamedTotals } from './totals.ts';
 
 export interface Suite {
   readonly name: string;
   readonly files: readonly string[];
   /** What has to be there before it starts, beside what is built. */
-  readonly needs: readonly ('browser' | 'postgres')[];
-  readonly run: (files: readonly string[]) => Promise<Totals>;
+  readonly needs: readonly ('Chromium' | 'postgres')[];
+  readonly run: (files: readonly string[]) => Promise<readonly NamedTotals[]>;
 }
 
 const minuteMs = 60_000;
@@ -20,22 +20,29 @@ export function findSuites(): readonly Suite[] {
     {
       name: 'node',
       files: globSync('test/**/*.test.ts', { exclude: ['test/browser/**', 'test/end-to-end/**'] }).sort(),
-      needs: ['browser', 'postgres'],
-      run: (files) =>
-        runNodeSuite(files, { concurrency: Math.max(2, availableParallelism()), timeoutMs: 5 * minuteMs }),
+      needs: ['Chromium', 'postgres'],
+      run: async (files) => {
+        const concurrency = Math.max(2, availableParallelism());
+        return [
+          { name: 'node', totals: await runNodeSuite(files, { concurrency, timeoutMs: 5 * minuteMs }) },
+        ];
+      },
     },
     {
       name: 'browser',
       files: globSync('test/browser/**/*.test.ts').sort(),
-      needs: ['browser'],
+      needs: [],
       run: runBrowserSuite,
     },
     {
       name: 'end-to-end',
       files: globSync('test/end-to-end/**/*.test.ts').sort(),
-      needs: ['browser', 'postgres'],
+      needs: ['Chromium', 'postgres'],
       // One after another: each has servers and browsers of its own, and is about what happens when.
-      run: (files) => runNodeSuite(files, { concurrency: 1, timeoutMs: 10 * minuteMs }),
+      run: async (files) => {
+        const totals = await runNodeSuite(files, { concurrency: 1, timeoutMs: 10 * minuteMs });
+        return [{ name: 'end-to-end', totals }];
+      },
     },
   ];
 }

@@ -15,3 +15,9 @@ export function add(a: Totals, b: Totals): Totals {
 export function say({ passed, failed, skipped }: Totals): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
+
+/** Totals with the name that they are printed under. */
+export interface NamedTotals {
+  readonly name: string;
+  readonly totals: Totals;
+}

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { classicScript } from '../../../widget/build/classic-script.ts';
-import { findBrowser } from '../../run/find-browser.ts';
+import { findChromium } from '../../run/engines.ts';
 import { headline } from '../feed/channel-log.ts';
 import { SmallServer } from '../feed/small-server.ts';
 
@@ -51,7 +51,7 @@ describe('the classic script on a page of another origin', () => {
     hostUrl = `http://127.0.0.1:${(host.address() as AddressInfo).port}`;
 
     browser = await chromium.launch({
-      executablePath: findBrowser() ?? 'chromium',
+      executablePath: findChromium() ?? 'chromium',
       args: ['--no-sandbox', '--disable-gpu'],
       ignoreDefaultArgs: ['--disable-back-forward-cache'],
     });

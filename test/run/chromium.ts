@@ -1,0 +1,32 @@
+import type { BrowserLauncher } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { PuppeteerLauncher } from './puppeteer-launcher.ts';
+
+/** What keeps Chromium quiet and off the network, and lets root start it. */
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Runs tests in the Chromium at `executablePath`. */
+export function chromium(executablePath: string): BrowserLauncher {
+  const launcher = chromeLauncher({
+    launchOptions: { executablePath, headless: true, args },
+    concurrency: 1,
+  });
+  return new PuppeteerLauncher('Chromium', launcher, async (page, media) => {
+    const session = await page.createCDPSession();
+    await session.send('Emulation.setEmulatedMedia', {
+      features: [
+        { name: 'prefers-color-scheme', value: media.colorScheme },
+        { name: 'prefers-reduced-motion', value: media.reducedMotion },
+        { name: 'forced-colors', value: media.forcedColors },
+      ],
+    });
+  });
+}

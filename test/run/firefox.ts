@@ -1,0 +1,58 @@
+import type { BrowserLauncher } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { type PuppeteerPage, PuppeteerLauncher } from './puppeteer-launcher.ts';
+
+/** A connection that speaks WebDriver BiDi, with Firefox's own scope for what belongs to the browser itself. */
+interface Connection {
+  send(
+    method: 'browsingContext.getTree',
+    params: { readonly 'moz:scope': 'chrome' },
+  ): Promise<{ readonly result: { readonly contexts: readonly { readonly context: string }[] } }>;
+  send(
+    method: 'script.evaluate',
+    params: {
+      readonly expression: string;
+      readonly target: { readonly context: string };
+      readonly awaitPromise: boolean;
+    },
+  ): Promise<{ readonly result: { readonly type: string } }>;
+}
+
+/** Runs tests in the Firefox at `executablePath`. */
+export function firefox(executablePath: string): BrowserLauncher {
+  const launcher = chromeLauncher({
+    launchOptions: {
+      browser: 'firefox',
+      executablePath,
+      headless: true,
+      // What a person sets on their system can only be set from within the browser.
+      args: ['--remote-allow-system-access'],
+    },
+    createBrowserContext: ({ browser }) => browser.defaultBrowserContext(),
+    concurrency: 1,
+  });
+  return new PuppeteerLauncher('Firefox', launcher, async (page, media) => {
+    const overrides = {
+      prefersColorSchemeOverride: media.colorScheme === 'dark' ? 'dark' : 'light',
+      prefersReducedMotionOverride: media.reducedMotion,
+      forcedColorsOverride: media.forcedColors,
+    };
+    await runInBrowser(
+      page,
+      `for (const { browsingContext } of gBrowser.browsers) Object.assign(browsingContext, ${JSON.stringify(overrides)})`,
+    );
+  });
+}
+
+async function runInBrowser(page: PuppeteerPage, expression: string): Promise<void> {
+  const { connection } = page.browser() as unknown as { readonly connection: Connection };
+  const { result } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+  const [window] = result.contexts;
+  if (!window) throw new Error('Firefox has no window');
+  const ended = await connection.send('script.evaluate', {
+    expression,
+    target: { context: window.context },
+    awaitPromise: true,
+  });
+  if (ended.result.type !== 'success') throw new Error(`Firefox: ${JSON.stringify(ended.result)}`);
+}

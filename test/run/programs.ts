@@ -1,0 +1,22 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, globSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/**
+ * Where programs called like this are, the best first. A name without a slash is looked for in PATH; one with a slash is a
+ * path, in which `*` stands for any name.
+ */
+export function findPrograms(...names: readonly (string | undefined)[]): readonly string[] {
+  return names.flatMap((name) => (name ? pathsOf(name) : []));
+}
+
+/** Whether it tells its version, since Ubuntu has a `chromium-browser` that only says where to get it. */
+export function starts(path: string): boolean {
+  return spawnSync(path, ['--version'], { stdio: 'ignore' }).status === 0;
+}
+
+function pathsOf(name: string): readonly string[] {
+  if (name.includes('*')) return globSync(name).sort();
+  const folders = name.includes('/') ? [''] : (process.env['PATH'] ?? '').split(delimiter);
+  return folders.map((folder) => join(folder, name)).filter((path) => existsSync(path));
+}
