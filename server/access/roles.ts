@@ -12,6 +12,9 @@ export const actions = [
   'headline.read',
   'headline.correct',
   'headline.retract',
+  'image.upload',
+  'case.read',
+  'case.decide',
   'channel.read',
   'channel.change',
   'key.manage',
@@ -22,8 +25,15 @@ export type Action = (typeof actions)[number];
 
 const allowed: Readonly<Record<AnyRole, readonly Action[]>> = {
   contributor: ['headline.submit'],
-  editor: ['headline.submit', 'headline.publish', 'headline.read', 'headline.correct', 'headline.retract'],
-  moderator: [],
+  editor: [
+    'headline.submit',
+    'headline.publish',
+    'headline.read',
+    'headline.correct',
+    'headline.retract',
+    'image.upload',
+  ],
+  moderator: ['case.read', 'case.decide'],
   admin: actions,
   metrics: ['metrics.read'],
 };

@@ -31,6 +31,7 @@ export const problemStatus = {
   'version-required': 428,
   'too-many-requests': 429,
   'internal-error': 500,
+  'unavailable-for-legal-reasons': 451,
   busy: 503,
   'not-ready': 503,
 } as const satisfies Record<string, number>;

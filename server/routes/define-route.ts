@@ -60,8 +60,8 @@ export interface RawRequest {
 export interface Route extends Declaration {
   /** Checks and answers. @throws {Problem} */
   readonly answer?: (request: RawRequest, parts: RouteParts) => Promise<Answer>;
-  /** Answers by itself, over time. */
-  readonly stream?: (parts: RouteParts) => RequestHandler;
+  /** Answers by itself. */
+  readonly stream?: (parts: RouteParts, caller: Caller) => RequestHandler;
 }
 
 /** What a route is given once all of it was checked. */
@@ -95,7 +95,7 @@ interface Definition<
   ) => Promise<Answer>;
 }
 
-const nobody: Caller = { actor: 'nobody', roles: [], channels: [] };
+export const nobody: Caller = { actor: 'nobody', roles: [], channels: [] };
 const nothing = z.strictObject({});
 const anyHeaders = z.object({});
 
@@ -128,7 +128,10 @@ export function defineRoute<
   };
 }
 
-/** A route whose answer goes on and on. */
-export function defineStream(declaration: Declaration, stream: (parts: RouteParts) => RequestHandler): Route {
+/** A route that reads its body, or writes its answer, in a way of its own. */
+export function defineStream(
+  declaration: Declaration,
+  stream: (parts: RouteParts, caller: Caller) => RequestHandler,
+): Route {
   return { ...declaration, stream };
 }

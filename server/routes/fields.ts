@@ -138,6 +138,19 @@ export const channelId = z.string().regex(channelPattern, 'is not made of 1 to 6
 export const ownIdPattern = /^[A-Za-z0-9]{1,40}$/;
 export const ownId = z.string().regex(ownIdPattern, 'is not an id');
 
+/** A picture that was uploaded, or the address of one that the server is to fetch. */
+export const image = z
+  .strictObject({
+    id: ownId.exactOptional(),
+    url: link.exactOptional(),
+    alt: line(limits.altChars),
+    credit: line(limits.sourceNameChars).exactOptional(),
+  })
+  .superRefine(({ id, url }, context) => {
+    if ((id === undefined) !== (url === undefined)) return;
+    refuse(context, 'needs either the id of an uploaded picture or the url of one to fetch');
+  });
+
 /** How many entries a list gives at most. */
 export const pageSize = z
   .string()

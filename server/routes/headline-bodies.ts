@@ -14,6 +14,7 @@ export const draft = request(
     dir: fields.direction.optional(),
     summary: fields.summary.optional(),
     paragraphs: fields.paragraphs.optional(),
+    image: fields.image.optional(),
     priority: fields.priority.optional(),
     breakingUntil: fields.date.optional(),
     pinnedUntil: fields.date.optional(),

@@ -4,7 +4,7 @@ import { authenticate } from '../access/authenticate.ts';
 import { checkMayDo, checkMayIn, type Caller } from '../access/keys.ts';
 import { limits } from '../protocol/limits.ts';
 import { Problem } from '../protocol/problem.ts';
-import type { Answer, Route } from './define-route.ts';
+import { nobody, type Answer, type Route } from './define-route.ts';
 import type { RouteParts } from './parts.ts';
 import { openToViewers, preflight } from './viewers.ts';
 
@@ -41,7 +41,7 @@ async function run(
   // Before the body is read: whoever has no key sends us nothing to chew on.
   const caller = await callerOf(route, request, response, parts);
   if (route.stream) {
-    await route.stream(parts)(request, response, next);
+    await route.stream(parts, caller ?? nobody)(request, response, next);
     return;
   }
   if (!route.answer) throw new Error(`${route.path} has no answer.`);
@@ -103,6 +103,9 @@ function refuseMethod(siblings: readonly Route[], request: Request, response: Re
   if (request.method !== 'OPTIONS') {
     throw new Problem('method-not-allowed', `This address takes ${methods.join(', ')}.`);
   }
-  if (siblings.some(({ access }) => access === 'viewers')) preflight(response);
+  const open = siblings
+    .filter(({ access }) => access === 'viewers')
+    .map(({ method }) => method.toUpperCase());
+  if (open.length > 0) preflight(response, open);
   response.status(204).end();
 }

@@ -37,6 +37,7 @@ export const problemTitles: Readonly<Record<ProblemType, string>> = {
   'version-required': 'The version that is to be changed has to be named.',
   'too-many-requests': 'Too many requests.',
   'internal-error': 'The server failed.',
+  'unavailable-for-legal-reasons': 'It was removed for a legal reason.',
   busy: 'The server is busy.',
   'not-ready': 'The server is not ready.',
 };

@@ -48,11 +48,11 @@ export function allowOrigin(
 }
 
 /** Answers the question that a browser asks before it sends a header of its own choosing. */
-export function preflight(response: Response): void {
+export function preflight(response: Response, methods: readonly string[]): void {
   response.set({
     'Access-Control-Allow-Origin': '*',
-    'Access-Control-Allow-Methods': 'GET, HEAD',
-    'Access-Control-Allow-Headers': 'If-None-Match, Last-Event-ID, Cache-Control',
+    'Access-Control-Allow-Methods': ['HEAD', ...methods].join(', '),
+    'Access-Control-Allow-Headers': 'Content-Type, If-None-Match, Last-Event-ID, Cache-Control',
     'Access-Control-Max-Age': String(preflightSeconds),
   });
 }

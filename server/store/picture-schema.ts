@@ -74,11 +74,13 @@ export interface ReportTable {
   reporter: string;
   reason: string;
   note: string | null;
-  /** Whether it counts: reports of a protected picture are kept and do not. */
-  counts: number;
+  /** What it weighed when it came; 0 for a report of a picture that is protected. */
+  weight: number;
+  /** Sealed by the case's network key; null where the address says nothing. */
   network: string | null;
   wide_network: string | null;
   at_ms: number;
+  withdrawn_at_ms: number | null;
 }
 
 /** What was decided about an image, by a person or by itself. */

@@ -62,8 +62,12 @@ export async function findReport(
     .executeTakeFirst();
 }
 
-export async function deleteReport(transaction: Queries, number: number): Promise<void> {
-  await transaction.deleteFrom('reports').where('number', '=', number).execute();
+export async function withdrawReport(transaction: Queries, number: number, nowMs: number): Promise<void> {
+  await transaction
+    .updateTable('reports')
+    .set({ withdrawn_at_ms: nowMs })
+    .where('number', '=', number)
+    .execute();
 }
 
 /** What the retention of reports takes away, at `nowMs`: see docs/operating.md. */

@@ -77,10 +77,11 @@ export async function pictures(db: Kysely<unknown>): Promise<void> {
     .addColumn('reporter', 'text', (column) => column.notNull())
     .addColumn('reason', 'text', (column) => column.notNull())
     .addColumn('note', 'text')
-    .addColumn('counts', 'integer', (column) => column.notNull())
+    .addColumn('weight', 'double precision', (column) => column.notNull())
     .addColumn('network', 'text')
     .addColumn('wide_network', 'text')
     .addColumn('at_ms', 'bigint', (column) => column.notNull())
+    .addColumn('withdrawn_at_ms', 'bigint')
     .addUniqueConstraint('reports_once', ['image', 'round', 'reporter'])
     .execute();
 

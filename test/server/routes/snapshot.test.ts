@@ -120,7 +120,7 @@ describe('the snapshot of a channel', () => {
       headers: { origin: 'https://a.example', 'access-control-request-method': 'GET' },
     });
     assert.equal(status, 204);
-    assert.equal(headers.get('access-control-allow-methods'), 'GET, HEAD');
+    assert.equal(headers.get('access-control-allow-methods'), 'HEAD, GET');
     assert.match(headers.get('access-control-allow-headers') ?? '', /If-None-Match/);
   });
 
