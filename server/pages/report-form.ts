@@ -1,7 +1,7 @@
+import { reasonLabel, reasonsFor } from '../moderation/reasons.ts';
 import { limits } from '../protocol/limits.ts';
 import { element, type Content } from './html.ts';
 import { say, type Voice } from './page.ts';
-import { reasonsIn } from './reasons.ts';
 
 export interface ReportFormOptions {
   /** Where the form is sent, relative to the page. */
@@ -31,13 +31,13 @@ export function reportForm({ action, headline, voice }: ReportFormOptions): Cont
 }
 
 function reasons(voice: Voice): Content {
-  return reasonsIn(voice.words.lang).map(({ code, label }) =>
+  return reasonsFor('form').map((reason) =>
     element(
       'label',
       { class: 'reason' },
-      element('input', { type: 'radio', name: 'reason', value: code, required: true }),
+      element('input', { type: 'radio', name: 'reason', value: reason, required: true }),
       ' ',
-      say(label, voice),
+      say(reasonLabel(reason, voice.words.lang), voice),
     ),
   );
 }

@@ -1,3 +1,4 @@
+import { placeholderText } from '../moderation/words.ts';
 import { directionOf } from '../protocol/direction.ts';
 import type { Channel, Headline, Image, Story } from '../protocol/headline.ts';
 import { element, structuredData, type Content } from './html.ts';
@@ -107,7 +108,7 @@ function placeholder(
     'div',
     { class: 'hidden-picture' },
     element('svg', { width, height, viewBox: `0 0 ${width} ${height}`, 'aria-hidden': 'true' }),
-    element('p', {}, say(voice.words.hiddenPicture[state], voice)),
+    element('p', {}, say(placeholderText(state, voice.words.lang), voice)),
   );
 }
 

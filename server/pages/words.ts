@@ -1,13 +1,12 @@
-import type { Image } from '../protocol/headline.ts';
+import type { ReaderLang } from '../moderation/reasons.ts';
 
 /** Everything that pages of the server say by themselves, in one language. */
 export interface Words {
-  readonly lang: 'ar' | 'fr' | 'en';
+  readonly lang: ReaderLang;
   readonly publishedAt: string;
   readonly correctedAt: string;
   readonly credit: string;
   readonly readAtSource: string;
-  readonly hiddenPicture: Readonly<Record<Exclude<Image['state'], 'visible'>, string>>;
   readonly report: string;
   readonly reportWhy: string;
   readonly reportNote: string;
@@ -27,11 +26,6 @@ const arabic: Words = {
   correctedAt: 'صُحّح في',
   credit: 'الصورة:',
   readAtSource: 'اقرأ الخبر في مصدره',
-  hiddenPicture: {
-    hidden: 'أُخفيت هذه الصورة مؤقتًا بعد بلاغات من القرّاء وهي قيد المراجعة.',
-    held: 'هذه الصورة قيد المراجعة.',
-    confirmed: 'أزال فريق التحرير هذه الصورة.',
-  },
   report: 'إبلاغ عن الصورة',
   reportWhy: 'ما المشكلة في هذه الصورة؟',
   reportNote: 'ملاحظة لفريق التحرير (اختيارية، حتى 300 حرف)',
@@ -51,12 +45,6 @@ const french: Words = {
   correctedAt: 'Corrigé le',
   credit: 'Image :',
   readAtSource: 'Lire l’article à sa source',
-  hiddenPicture: {
-    hidden:
-      'Cette image a été masquée provisoirement après des signalements de lecteurs. Elle est en cours d’examen.',
-    held: 'Cette image est en cours d’examen.',
-    confirmed: 'La rédaction a retiré cette image.',
-  },
   report: 'Signaler l’image',
   reportWhy: 'Quel est le problème de cette image ?',
   reportNote: 'Un mot pour la rédaction (facultatif, 300 caractères au plus)',
@@ -76,11 +64,6 @@ const english: Words = {
   correctedAt: 'Corrected',
   credit: 'Picture:',
   readAtSource: 'Read the story at its source',
-  hiddenPicture: {
-    hidden: 'This picture has been hidden for now after reports from readers. It is under review.',
-    held: 'This picture is under review.',
-    confirmed: 'The newsroom has removed this picture.',
-  },
   report: 'Report this picture',
   reportWhy: 'What is wrong with this picture?',
   reportNote: 'A note to the newsroom (optional, up to 300 characters)',
