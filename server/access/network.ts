@@ -58,7 +58,7 @@ export function isForwarded(headers: IncomingHttpHeaders): boolean {
  * The networks of `source`, readable only beside others of the same case: each case has a random key, and once that is
  * destroyed the rows say nothing.
  */
-export function sealNetworks(caseKey: Uint8Array, source: ReportSource): SealedNetworks {
+export function sealNetworks(caseKey: string, source: ReportSource): SealedNetworks {
   switch (source.kind) {
     case 'public':
       return {
@@ -73,7 +73,7 @@ export function sealNetworks(caseKey: Uint8Array, source: ReportSource): SealedN
   }
 }
 
-function hashNetwork(caseKey: Uint8Array, network: string): string {
+function hashNetwork(caseKey: string, network: string): string {
   return createHmac('sha256', caseKey).update(network).digest('base64url');
 }
 
@@ -96,4 +96,24 @@ function prefixOf(address: Address, bits: number): string {
 function maskAt(index: number, bits: number): number {
   const here = Math.min(8, Math.max(0, bits - index * 8));
   return (0xff << (8 - here)) & 0xff;
+}
+
+/** So many reports from one private address are too many for a developer's machine: it is a proxy's. */
+const privateReportsUntilDoubt = 20;
+const addressesWatched = 100;
+
+/** Notices a proxy that passes nothing on about whom it speaks for: everybody would count as a network of their own. */
+export class PrivateSourceWatch {
+  readonly #reports = new Map<string, number>();
+  #isSaid = false;
+
+  /** Whether to warn now that `TRUST_PROXY`, or what the proxy sends, needs a look: true once at most. */
+  isDoubtful(source: ReportSource): boolean {
+    if (this.#isSaid || source.kind !== 'private') return false;
+    const count = (this.#reports.get(source.network) ?? 0) + 1;
+    const isWatched = this.#reports.has(source.network) || this.#reports.size < addressesWatched;
+    if (isWatched) this.#reports.set(source.network, count);
+    this.#isSaid = count > privateReportsUntilDoubt;
+    return this.#isSaid;
+  }
 }

@@ -11,7 +11,8 @@ const endAt = keyNameBytes + idBytes;
 const signedBytes = endAt + 4;
 
 const lifeMs = 365 * 86_400_000;
-const keyBytesLeast = 32;
+/** 32 random bytes, written in base64url. */
+const keyCharsLeast = 43;
 
 /** Why a token is not believed: another installation signed it, nobody did, or it is over. */
 export type TokenRefusal = 'foreign' | 'forged' | 'expired';
@@ -26,13 +27,14 @@ export type TokenCheck =
  * The id in a token is the same wherever it is shown, so it is never stored: rows carry what `reporterOf` makes of it.
  */
 export class ReporterTokens {
-  readonly #key: Uint8Array;
+  readonly #key: string;
   readonly #keyName: Buffer;
   readonly #randomBytes: (size: number) => Uint8Array;
 
-  /** @param key 32 random bytes or more, kept as long as tokens are to hold */
-  constructor(key: Uint8Array, random: (size: number) => Uint8Array = randomBytes) {
-    if (key.length < keyBytesLeast) throw new RangeError(`The key has fewer than ${keyBytesLeast} bytes.`);
+  /** @param key 32 random bytes or more, in base64url: the same on all nodes, kept as long as tokens are to hold */
+  constructor(key: string, random: (size: number) => Uint8Array = randomBytes) {
+    if (key.length < keyCharsLeast)
+      throw new RangeError(`The key has fewer than ${keyCharsLeast} characters.`);
     this.#key = key;
     this.#keyName = createHash('sha256')
       .update('reporter key name\0')

@@ -55,8 +55,8 @@ const restoresUntilLocked = 2;
 const minuteMs = 60_000;
 const hourMs = 3_600_000;
 
-/** The case of a picture as it is taken in: `confirmed` if a moderator confirmed the same picture before. */
-export function openCase(state: 'visible' | 'held' | 'confirmed'): Case {
+/** How a picture begins: `confirmed` if a moderator confirmed the same one before. */
+export function newCase(state: 'visible' | 'held' | 'confirmed'): Case {
   return {
     state,
     version: 1,
