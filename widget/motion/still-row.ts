@@ -8,6 +8,9 @@ import type { Edition, HoldReason, Strip, StripOptions } from './strip.ts';
 /** So many headlines stand in the row at once; the next and previous ones follow at its ends. */
 const pageSize = 50;
 
+/** WebKit scrolls by whole px: a headline at the beginning of the row may lie more than 1 px before it. */
+const slackPx = 2;
+
 /** The strip of who does not want motion: a row that is scrolled by hand or stepped through, one page of headlines at a time. */
 export class StillRow implements Strip {
   readonly #options: StripOptions;
@@ -54,7 +57,7 @@ export class StillRow implements Strip {
   step(by: 1 | -1): void {
     const readable = this.#views.filter((view) => view.isLive);
     const focused = readable.findIndex((view) => view.isFocused);
-    const current = focused >= 0 ? focused : readable.findIndex((view) => this.#aheadPx(view) > -1);
+    const current = focused >= 0 ? focused : readable.findIndex((view) => this.#aheadPx(view) > -slackPx);
     const next = readable[current + by] ?? this.#turn(by);
     if (!next) return;
     this.#scrollTo(next);
