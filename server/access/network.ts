@@ -50,7 +50,7 @@ export function sourceOf({ address, headers, trustsProxy }: Peer): ReportSource 
 }
 
 /** Whether a proxy says that it passes the request on for somebody. */
-export function isForwarded(headers: IncomingHttpHeaders): boolean {
+function isForwarded(headers: IncomingHttpHeaders): boolean {
   return headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
 }
 

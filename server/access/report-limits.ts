@@ -24,7 +24,7 @@ const sharedWindows: readonly Window[] = networkWindows.map(({ most, withinMs })
   withinMs,
 }));
 
-/** Remembered at once of each sort; some 10 MB in all at worst. */
+/** Remembered at once of each sort; some 20 MB in all at worst. */
 const reportersAtMost = 10_000;
 const networksAtMost = 10_000;
 const sharedAtMost = 2_000;

@@ -109,8 +109,9 @@ interface Fault {
 }
 
 function numberFaults(settings: PolicySettings): Fault[] {
+  const given: Readonly<Record<string, unknown>> = settings;
   return Object.entries(policyNumbers).flatMap(([name, bounds]) => {
-    const value = Object.entries(settings).find(([set]) => set === name)?.[1];
+    const value = given[name];
     return value === undefined ? [] : numberFault(`moderation.${name}`, value, bounds);
   });
 }
