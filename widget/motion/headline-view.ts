@@ -15,6 +15,9 @@ export interface Wording {
   timeText(publishedAt: string): string;
 }
 
+/** Where an element has travelled to a fraction of a px, its width of 300 px may be measured as 300.00003. */
+const noisePx = 0.01;
+
 const views = new WeakMap<Element, HeadlineView>();
 
 /** The headline's element that an event went through. */
@@ -140,7 +143,7 @@ export class HeadlineView {
 
   /** The width of its box, in whole px, so that a row of them stays on one raster. */
   widthPx(): number {
-    return Math.max(1, Math.ceil(this.element.getBoundingClientRect().width));
+    return Math.max(1, Math.ceil(this.element.getBoundingClientRect().width - noisePx));
   }
 
   /** Gives its box a width; `undefined` lets the text have what it wants. */
