@@ -26,7 +26,7 @@ export interface Policy {
   readonly viewersPerStep: number;
   /** … up to this, or to what they are without viewers if that is more. */
   readonly audienceMost: number;
-  /** Older reports do not count. */
+  /** Older reports do not count. At most 30, as long as a case keeps the key that its networks are hashed with. */
   readonly windowDays: number;
   /** How long a picture that was put back, or whose reports were dismissed, can't be hidden by reports. */
   readonly protectHours: number;
@@ -57,7 +57,7 @@ export const policyNumbers = {
   networks: { byDefault: 2, least: 1, most: 20 },
   viewersPerStep: { byDefault: 2000, least: 1, most: 10_000_000 },
   audienceMost: { byDefault: 15, least: 1, most: 1000 },
-  windowDays: { byDefault: 7, least: 1, most: 90 },
+  windowDays: { byDefault: 7, least: 1, most: 30 },
   protectHours: { byDefault: 24, least: 1, most: yearHours },
   maxHiddenHours: { byDefault: 24, least: 1, most: yearHours },
   withdrawMinutes: { byDefault: 10, least: 0, most: 60 },
