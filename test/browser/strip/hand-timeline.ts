@@ -1,0 +1,90 @@
+/**
+ * Animations that a test's own clock carries along. To the browser they are held all the time, and their time is set anew
+ * whenever the clock goes on; all else about them is the browser's: keyframes, boxes, layout.
+ */
+export class HandTimeline {
+  #nowMs = 10_000;
+  readonly #startsMs = new Map<Animation, number>();
+  readonly #native = {
+    animate: Element.prototype.animate,
+    cancel: Animation.prototype.cancel,
+    startTime: Object.getOwnPropertyDescriptor(Animation.prototype, 'startTime') ?? {},
+    playState: Object.getOwnPropertyDescriptor(Animation.prototype, 'playState') ?? {},
+  };
+
+  get nowMs(): number {
+    return this.#nowMs;
+  }
+
+  /** From now on every animation of this page is by hand, from its start. */
+  install(): void {
+    const now = () => this.#nowMs;
+    const startOf = (animation: Animation) => this.#startsMs.get(animation) ?? null;
+    const start = (animation: Animation, startMs: number | null) => this.#start(animation, startMs);
+    const stateOf = (animation: Animation) => this.#stateOf(animation);
+    const { cancel } = this.#native;
+
+    replace(document.timeline, 'currentTime', { get: now });
+    replace(Animation.prototype, 'startTime', {
+      get(this: Animation) {
+        return startOf(this);
+      },
+      set(this: Animation, startMs: number | null) {
+        start(this, startMs);
+      },
+    });
+    replace(Animation.prototype, 'playState', {
+      get(this: Animation) {
+        return stateOf(this);
+      },
+    });
+    Animation.prototype.cancel = function cancelled() {
+      start(this, null);
+      cancel.call(this);
+    };
+    Element.prototype.animate = function animate(keyframes, options) {
+      const animation = new Animation(new KeyframeEffect(this, keyframes, options));
+      animation.startTime = now();
+      return animation;
+    };
+  }
+
+  remove(): void {
+    Reflect.deleteProperty(document.timeline, 'currentTime');
+    replace(Animation.prototype, 'startTime', this.#native.startTime);
+    replace(Animation.prototype, 'playState', this.#native.playState);
+    Animation.prototype.cancel = this.#native.cancel;
+    Element.prototype.animate = this.#native.animate;
+  }
+
+  advance(byMs: number): void {
+    this.#nowMs += byMs;
+    for (const [animation, startMs] of this.#startsMs) {
+      animation.currentTime = this.#nowMs - startMs;
+      if (animation.playState !== 'finished') continue;
+      animation.dispatchEvent(new AnimationPlaybackEvent('finish'));
+      this.#startsMs.delete(animation);
+    }
+  }
+
+  #start(animation: Animation, startMs: number | null): void {
+    if (startMs === null) {
+      this.#startsMs.delete(animation);
+    } else {
+      this.#startsMs.set(animation, startMs);
+      animation.currentTime = this.#nowMs - startMs;
+    }
+  }
+
+  #stateOf(animation: Animation): AnimationPlayState {
+    const startMs = this.#startsMs.get(animation);
+    if (startMs === undefined) return 'paused';
+    return this.#nowMs - startMs >= Number(animation.effect?.getComputedTiming().endTime)
+      ? 'finished'
+      : 'running';
+  }
+}
+
+function replace(object: object, name: string, descriptor: PropertyDescriptor): void {
+  Object.defineProperty(object, name, { ...descriptor, configurable: true });
+}

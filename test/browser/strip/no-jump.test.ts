@@ -1,0 +1,148 @@
+import { expect } from '@open-wc/testing';
+import type { Headline } from '../../../server/protocol/headline.ts';
+import type { NewsTicker } from '../../../widget/index.ts';
+import { HandTimeline } from './hand-timeline.ts';
+import { headline, list, numbers, part, type Placed, placedIn, strip } from './page.ts';
+
+const speedPxPerMs = (4.5 * 18) / 1000;
+const stepMs = 50;
+const steps = 100;
+
+/** So many of them are short enough to be in view at once that chance hardly ever withdraws them all. */
+const titles = ['خبر قصير', 'خبر عن موسم الزيتون', 'خبر', 'خبر عن البحر'];
+
+/** What may be lost where an engine rounds: boxes to 1/64 px, times to 1 ms, or 0.08 px at this speed. */
+const tolerancePx = 0.5;
+
+let timeline: HandTimeline;
+
+beforeEach(() => {
+  timeline = new HandTimeline();
+  timeline.install();
+});
+afterEach(() => timeline.remove());
+
+function short(id: string, more: Partial<Headline> = {}): Headline {
+  return headline(id, { title: `${titles[id.length % titles.length]} ${id}`, ...more });
+}
+
+/** One of: three inserts (one in two breaking), two corrections, a retraction, a new place; in a row, as chance has it. */
+function changed(headlines: readonly Headline[], step: number, random: () => number): readonly Headline[] {
+  const chosen = headlines[Math.floor(random() * Math.min(headlines.length, 20))];
+  const kind = random();
+  const publishedAt = new Date(Date.UTC(2026, 2, 2) + step * 1000).toISOString();
+  const inAnHour = new Date(Date.now() + 3_600_000).toISOString();
+  if (!chosen || kind < 0.4) {
+    const isBreaking = kind < 0.05;
+    const breaking = isBreaking ? { priority: 'breaking' as const, breakingUntil: inAnHour } : {};
+    return [short(`n${step}`, { publishedAt, ...breaking }), ...headlines];
+  }
+  if (kind < 0.6) return headlines.filter((other) => other !== chosen);
+  const version = chosen.version + 1;
+  const corrected =
+    kind < 0.7
+      ? { ...chosen, version, title: 'تصحيح قصير' }
+      : kind < 0.85
+        ? { ...chosen, version, title: `${chosen.title} مع تفاصيل أطول` }
+        : { ...chosen, version, pinnedUntil: inAnHour };
+  return headlines.map((other) => (other === chosen ? corrected : other));
+}
+
+interface Moment {
+  readonly nowMs: number;
+  readonly placed: readonly Placed[];
+}
+
+/** Everything that was in a strip, 20 times a second, while 100 changes came. */
+async function changeAway(dir: 'rtl' | 'ltr', seed: number): Promise<readonly Moment[]> {
+  const random = numbers(seed);
+  let headlines: readonly Headline[] = list(60).map(({ id }) => short(id));
+  const ticker = await strip({ headlines, dir, widthPx: 1200 });
+  const moments: Moment[] = [{ nowMs: timeline.nowMs, placed: fromEntry(ticker, dir) }];
+  for (let step = 0; step < steps; step += 1) {
+    headlines = changed(headlines, step, random);
+    ticker.headlines = headlines;
+    await ticker.updateComplete;
+    moments.push({ nowMs: timeline.nowMs, placed: fromEntry(ticker, dir) });
+    timeline.advance(stepMs);
+    moments.push({ nowMs: timeline.nowMs, placed: fromEntry(ticker, dir) });
+  }
+  return moments;
+}
+
+/** As seen from the edge at which headlines enter: `right` is how far their beginning has come. */
+function fromEntry(ticker: NewsTicker, dir: 'rtl' | 'ltr'): readonly Placed[] {
+  const widthPx = part(ticker, 'viewport').getBoundingClientRect().width;
+  const placed = placedIn(ticker);
+  if (dir === 'rtl') return placed;
+  return placed.map(({ left, right, ...rest }) => ({
+    ...rest,
+    left: widthPx - right,
+    right: widthPx - left,
+  }));
+}
+
+/** Launched ahead of its time, it waits just outside the edge. */
+function isParked(leadPx: number): boolean {
+  return leadPx < 0.1;
+}
+
+describe('100 changes at 20 a second', () => {
+  for (const dir of ['rtl', 'ltr'] as const) {
+    for (const seed of [1, 2, 3]) {
+      it(`leave every visible headline where its start and speed put it (${dir}, ${seed})`, async () => {
+        const moments = await changeAway(dir, seed);
+        const first = new Map<HTMLElement, { readonly nowMs: number; readonly leadPx: number }>();
+        let checked = 0;
+        for (const { nowMs, placed } of moments) {
+          for (const { element, right: leadPx, title } of placed) {
+            const start = first.get(element);
+            if (isParked(leadPx)) continue;
+            if (!start) {
+              first.set(element, { nowMs, leadPx });
+              continue;
+            }
+            const computedPx = start.leadPx + (nowMs - start.nowMs) * speedPxPerMs;
+            expect(leadPx, `"${title}" at ${nowMs} ms`).to.be.closeTo(computedPx, tolerancePx);
+            checked += 1;
+          }
+        }
+        expect(checked).to.be.greaterThan(5 * steps);
+        expect(first.size).to.be.greaterThan(8);
+      });
+    }
+  }
+
+  it('let a headline enter only at the edge', async () => {
+    const moments = await changeAway('rtl', 4);
+    const known = new Set(moments[0]?.placed.map(({ element }) => element));
+    for (const { placed } of moments) {
+      for (const { element, right: leadPx } of placed) {
+        if (known.has(element)) continue;
+        known.add(element);
+        expect(leadPx).to.be.at.most(stepMs * speedPxPerMs + tolerancePx);
+      }
+    }
+    expect(known.size).to.be.greaterThan(8);
+  });
+
+  it('keep all neighbours glued', async () => {
+    for (const { placed } of await changeAway('rtl', 5)) {
+      for (const [index, { right }] of placed.entries()) {
+        const before = placed[index - 1];
+        if (before && !isParked(right)) expect(right).to.be.closeTo(before.left, tolerancePx);
+      }
+    }
+  });
+
+  it('look the same from right to left as from left to right, mirrored', async () => {
+    const [rtl, ltr] = [await changeAway('rtl', 6), await changeAway('ltr', 6)];
+    expect(rtl.length).to.equal(ltr.length);
+    for (const [index, { placed }] of rtl.entries()) {
+      const mirrored = ltr[index]?.placed ?? [];
+      expect(mirrored.map(({ title }) => title)).to.deep.equal(placed.map(({ title }) => title));
+      for (const [at, { right: leadPx }] of placed.entries())
+        expect(mirrored[at]?.right).to.be.closeTo(leadPx, tolerancePx);
+    }
+  });
+});
