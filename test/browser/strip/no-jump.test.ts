@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { Headline } from '../../../server/protocol/headline.ts';
 import type { NewsTicker } from '../../../widget/index.ts';
 import { HandTimeline } from './hand-timeline.ts';
-import { headline, list, numbers, part, type Placed, placedIn, strip } from './page.ts';
+import { headline, isParked, list, numbers, part, type Placed, placedIn, strip } from './page.ts';
 
 const speedPxPerMs = (4.5 * 18) / 1000;
 const stepMs = 50;
@@ -82,11 +82,6 @@ function fromEntry(ticker: NewsTicker, dir: 'rtl' | 'ltr'): readonly Placed[] {
   }));
 }
 
-/** Launched ahead of its time, it waits just outside the edge. */
-function isParked(leadPx: number): boolean {
-  return leadPx < 0.1;
-}
-
 describe('100 changes at 20 a second', () => {
   for (const dir of ['rtl', 'ltr'] as const) {
     for (const seed of [1, 2, 3]) {
@@ -95,9 +90,10 @@ describe('100 changes at 20 a second', () => {
         const first = new Map<HTMLElement, { readonly nowMs: number; readonly leadPx: number }>();
         let checked = 0;
         for (const { nowMs, placed } of moments) {
-          for (const { element, right: leadPx, title } of placed) {
+          for (const each of placed) {
+            const { element, right: leadPx, title } = each;
             const start = first.get(element);
-            if (isParked(leadPx)) continue;
+            if (isParked(each)) continue;
             if (!start) {
               first.set(element, { nowMs, leadPx });
               continue;
@@ -128,9 +124,9 @@ describe('100 changes at 20 a second', () => {
 
   it('keep all neighbours glued', async () => {
     for (const { placed } of await changeAway('rtl', 5)) {
-      for (const [index, { right }] of placed.entries()) {
+      for (const [index, each] of placed.entries()) {
         const before = placed[index - 1];
-        if (before && !isParked(right)) expect(right).to.be.closeTo(before.left, tolerancePx);
+        if (before && !isParked(each)) expect(each.right).to.be.closeTo(before.left, tolerancePx);
       }
     }
   });

@@ -87,10 +87,31 @@ export function placedIn(ticker: NewsTicker): Placed[] {
   return placed(ticker.shadowRoot);
 }
 
+/** Launched ahead of its time, a headline of an rtl strip waits just outside the edge until it is to enter. */
+export function isParked({ right }: Placed): boolean {
+  return right < 0.1;
+}
+
 /** Until the browser has had a frame: observers have reported, animations have begun. */
 export async function frame(): Promise<void> {
   await new Promise((resolve) => requestAnimationFrame(resolve));
   await aTimeout(0);
+}
+
+/**
+ * What `read` finds within a frame, where all boxes stand as the timeline says. Between frames WebKit tells the time of now
+ * and the places of the last frame.
+ */
+export function inFrame<T>(read: () => T): Promise<T> {
+  return new Promise((resolve, reject) => {
+    requestAnimationFrame(() => {
+      try {
+        resolve(read());
+      } catch (error) {
+        reject(error instanceof Error ? error : new Error(String(error)));
+      }
+    });
+  });
 }
 
 /** The same numbers each time (mulberry32): a test that fails can be run again. */
