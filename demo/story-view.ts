@@ -1,8 +1,9 @@
 import type { Channel, Headline, Story } from '../server/protocol/headline.ts';
+import { plainLine } from '../server/protocol/line-parts.ts';
 import { fetchStory, type Missing } from './api.ts';
 import { momentElement } from './dates.ts';
 import { element, required } from './element.ts';
-import { isolated, lineNodes } from './line.ts';
+import { lineNodes } from './line.ts';
 import { directionAttributes, nameLanguage } from './words.ts';
 
 const sentences: Readonly<Record<Missing, string>> = {
@@ -110,11 +111,11 @@ export class StoryView {
   #head(headline: Headline | undefined): void {
     const { lang, dir } = headline
       ? directionAttributes(headline, this.#channel)
-      : { lang: 'ar', dir: 'rtl' };
+      : ({ lang: 'ar', dir: 'rtl' } as const);
     this.#title.lang = lang;
     this.#title.dir = dir;
     this.#title.replaceChildren(...lineNodes(headline?.title ?? 'خبر', dir));
-    document.title = headline ? `${isolated(headline.title, dir)} | شريط` : 'شريط: عناوين اليوم';
+    document.title = headline ? `${plainLine(headline.title, dir)} | شريط` : 'شريط: عناوين اليوم';
     this.#meta.replaceChildren(...(headline ? this.#metaParts(headline, lang) : []));
   }
 

@@ -1,5 +1,5 @@
 import { directionOf } from '../server/protocol/direction.ts';
-import type { Channel, Headline } from '../server/protocol/headline.ts';
+import type { Channel, Direction, Headline } from '../server/protocol/headline.ts';
 
 const plural = new Intl.PluralRules('ar-MA');
 const languages = new Intl.DisplayNames('ar', { type: 'language' });
@@ -26,7 +26,7 @@ export function nameLanguage(lang: string): string {
 export function directionAttributes(
   headline: Headline,
   channel: Channel | undefined,
-): { lang: string; dir: string } {
+): { lang: string; dir: Direction } {
   const lang = headline.lang ?? channel?.lang ?? 'ar';
   const dir =
     headline.dir ?? (headline.lang ? directionOf(headline.lang) : (channel?.dir ?? directionOf(lang)));

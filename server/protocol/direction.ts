@@ -10,12 +10,27 @@ const rtlLanguages: ReadonlySet<string> = new Set(
   ),
 );
 
-const rtlScripts: ReadonlySet<string> = new Set(['arab', 'hebr', 'thaa', 'syrc', 'nkoo', 'adlm', 'rohg']);
+const rtlScripts = ['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm', 'Rohg'];
 
 /** The direction of a BCP 47 language tag: by its script if it names one, else by its language. */
 export function directionOf(lang: string): Direction {
   const [language = '', ...rest] = lang.toLowerCase().split('-');
   const script = rest.find((part) => /^[a-z]{4}$/.test(part));
-  if (script) return rtlScripts.has(script) ? 'rtl' : 'ltr';
+  if (script) return rtlScripts.some((rtl) => rtl.toLowerCase() === script) ? 'rtl' : 'ltr';
   return rtlLanguages.has(language) ? 'rtl' : 'ltr';
+}
+
+const rtlLetters = new RegExp(rtlScripts.map((script) => `\\p{sc=${script}}`).join('|'), 'u');
+
+/** Addresses and handles say nothing of the language that they stand in. */
+const addresses = /\S*(?:@|:\/\/|\w\.\w)\S*/gu;
+
+/** Below one half, because an Arabic headline often carries long Latin names. */
+const rtlShareLeast = 0.3;
+
+/** The direction of a text of which nothing else is known, by the share of its letters that are written from right to left. */
+export function directionOfLetters(text: string): Direction {
+  const letters = text.replace(addresses, '').match(/\p{L}/gu) ?? [];
+  const rtl = letters.filter((letter) => rtlLetters.test(letter));
+  return rtl.length > 0 && rtl.length >= letters.length * rtlShareLeast ? 'rtl' : 'ltr';
 }

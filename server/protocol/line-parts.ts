@@ -1,0 +1,107 @@
+/**
+ * Text is stored as it came, and drawn so that nothing in it changes places: in a line from right to left the groups of a phone
+ * number come in reverse, and a sign moves to the other end of what it belongs to. For everyone who shows a line: the strip,
+ * a story's page, the desk.
+ */
+
+import type { Direction } from './headline.ts';
+import { cleanLine } from './text.ts';
+
+/** A piece of a line: text of the line's own direction, or what stands from left to right by itself, as an isolate. */
+export type LinePart = string | { readonly ltr: string };
+
+/** ASCII digits and those of Persian and Urdu, which are laid out alike. Arabic ones keep their own order. */
+const d = '[\\d۰-۹]';
+const amount = `${d}+(?:[.,٫٬]${d}+|\\s${d}{3}(?!${d}))*`;
+const latinWord = "\\p{sc=Latn}[\\p{sc=Latn}\\p{M}\\d'’&-]*";
+
+/** Behind a number a hyphen is no minus, and behind a word neither, but for the "and" that Arabic joins to what follows. */
+const minus = '(?<!\\p{N}\\s?)(?:−|(?<!(?!(?<!\\p{L})و)[\\p{L}\\p{M})])-)';
+
+/** How an address ends: a mark behind it is the sentence's. */
+const addressEnd = '\\S*[\\p{L}\\p{M}\\p{N}/_=&#~+-]';
+
+/** What comes apart in a line from right to left. Scores, seasons, ranges, percentages, times and ratios are not among it. */
+const leftToRight = [
+  // A whole Latin quotation with its own end mark.
+  '["“«]\\s?\\p{sc=Latn}[^"”»\\p{sc=Arab}\\p{sc=Hebr}]*[.!?…]\\s?["”»]',
+  // Phone numbers: behind a plus or a nought, or in groups of three, three and four; no date with hyphens is one.
+  `(?=\\+(?:[\\s.()-]{0,2}${d}){7}|(?<!\\p{N}\\s)(?!..-..-${d}{4}(?!${d}))\\(?[0۰](?:[\\s.()-]{0,2}${d}){7}|(?:${d}[\\s-])?(?:${d}{3}[\\s-]){2}${d}{4}(?!${d}))\\+?(?:[\\s.-]?(?:\\(${d}+\\)|${d}))+`,
+  // Short codes.
+  `\\*#?${d}[\\d۰-۹*]*#`,
+  // Addresses and domains, with or without a person's name, and handles.
+  `https?://${addressEnd}`,
+  `(?:[\\w.+-]+@)?(?:[a-z\\d-]+\\.)+[a-z]{2,}(?![\\w-])(?:[/?#]${addressEnd}|/)?`,
+  '@\\w+(?:\\.\\w+)*',
+  // Dates that begin with the year.
+  `${d}{4}(?:-${d}{2}){2}(?!-?${d})`,
+  // Prices with their sign in front, and numbers below nothing.
+  `(?:(?:${minus})?[a-z]{0,3}\\p{Sc}|${minus})${amount}\\p{sc=Latn}*`,
+  // Names that end in a sign.
+  `${latinWord}(?:\\+{1,2}|#)(?![\\p{L}\\p{N}+#])`,
+].join('|');
+
+/**
+ * With the Latin words on either side: they read from left to right together, and an isolate must not part them. It begins
+ * neither inside of a word or number nor behind a mark that belongs to the next digit, and does not cut a character in two.
+ */
+const isolated = new RegExp(
+  `(?<![\\p{sc=Latn}\\d۰-۹.@\\u0600-\\u0605\\u06dd-])(?:${latinWord}\\s)*(?:${leftToRight})(?:\\s${latinWord})*(?![\\p{M}\\p{EMod}\\u200c\\u200d])`,
+  'giu',
+);
+
+/** Thousands written with a space, but not the goals before an attendance: `2-1 300`. */
+const thousands =
+  /(?<![\p{Nd}.,:/]|(?<!\p{Nd})\p{Nd}{1,2}[-–])\p{Nd}{1,3}(?:[ \u2009]\p{Nd}{3})+(?!\p{Nd})/gu;
+
+const arabicLetterMark = '\u061c';
+const arabicLetters = /[\p{sc=Arab}\u061c]/u;
+const lettersAndScores = new RegExp(
+  `[\\p{L}\\u200e\\u200f\\u061c]|(?<![\\d۰-۹\\p{L}\\p{M}.,:/–\\u0600-\\u0605\\u06dd-]|${d}[\\u00a0\\u202f])${d}{1,3}\\s?[-–−]\\s?${d}{1,3}(?!${d}|[-–.,:/\\u00a0\\u202f]${d})`,
+  'gu',
+);
+
+/** The parts of `text` in the order of reading: put together, they say what it says, without what {@link cleanLine} drops. */
+export function lineParts(text: string, direction: Direction): readonly LinePart[] {
+  const line = cleanLine(text);
+  if (direction === 'ltr') return [line];
+
+  const parts: LinePart[] = [];
+  const put = inArabicOrder(line);
+  let end = 0;
+  for (const { 0: ltr, index } of line.matchAll(isolated)) {
+    parts.push(put(line.slice(end, index)), { ltr });
+    end = index + ltr.length;
+  }
+  parts.push(put(line.slice(end)));
+  return parts.filter((part) => part !== '');
+}
+
+/**
+ * What becomes of a line's text outside of isolates, piece by piece. Thousands get a space that keeps them together. The
+ * numbers of a score stand beside their teams when the last letter before them is Arabic; at the beginning, or behind a Latin
+ * name, they would be one block from left to right, with the goals swapped: an Arabic letter mark stands in for the letter.
+ */
+function inArabicOrder(line: string): (text: string) => string {
+  const isArabic = arabicLetters.test(line);
+  let last = '';
+  const mark = (found: string) => {
+    const isScore = /\p{N}/u.test(found);
+    const isMarked = isScore && isArabic && !arabicLetters.test(last);
+    if (isMarked) last = arabicLetterMark;
+    else if (!isScore) last = found;
+    return isMarked ? arabicLetterMark + found : found;
+  };
+  return (text) =>
+    text
+      .replace(thousands, (found) => found.replace(/[ \u2009]/gu, '\u00a0'))
+      .replace(lettersAndScores, mark);
+}
+
+/** `text` for where there are only characters, as in a label, a notification or a page's title: isolates are characters too. */
+export function plainLine(text: string, direction: Direction): string {
+  const parts = lineParts(text, direction).map((part) =>
+    typeof part === 'string' ? part : `\u2066${part.ltr}\u2069`,
+  );
+  return `${direction === 'rtl' ? '\u2067' : '\u2066'}${parts.join('')}\u2069`;
+}
