@@ -1,0 +1,250 @@
+import { html, nothing, render, type TemplateResult } from 'lit/html.js';
+import type { Headline } from '../server/protocol/headline.ts';
+import { version } from './define.ts';
+import { nearestLang } from './nearest-lang.ts';
+import { StoryCloseEvent, StoryUpdateEvent } from './story/events.ts';
+import type { Ground } from './story/ground.ts';
+import { reportStyles } from './story/report.styles.ts';
+import { ReportablePicture } from './story/reportable-picture.ts';
+import { StoryReader, unread, type Reading } from './story/story-reader.ts';
+import { storyStyles } from './story/story.styles.ts';
+import { storyTemplate } from './story/story-template.ts';
+import type { StoryStrings } from './story/strings/strings.ts';
+import { storyStringsFor } from './story/strings/story-strings-for.ts';
+
+export { openStory } from './story/panel.ts';
+
+/**
+ * A story: title, picture, text and the link to its source, kept true while it is open, with the report of its picture.
+ *
+ * @customElement news-story
+ *
+ * @attr {string} server - Address of the server, as `https://news.example`. By default where the script came from.
+ * @attr {string} headline - The id of the headline whose story this is.
+ * @attr {boolean} closable - Whether there is a button that shuts the story. What it does is the page's affair, unless the story is a panel.
+ * @attr {string} lang - The language that the story's own words are in; by default that of the page around it.
+ *
+ * @fires {StoryUpdateEvent} story-update - What there is to show has changed: it came, was corrected, withdrawn.
+ * @fires {StoryCloseEvent} story-close - A reader shut the story.
+ *
+ * @csspart story - All of it.
+ * @csspart title - The headline's title.
+ * @csspart meta - Source and times.
+ * @csspart figure - The picture with its credit.
+ * @csspart picture - The picture's place.
+ * @csspart report - What reports the picture.
+ * @csspart text - The paragraphs.
+ * @csspart source-link - The link to the source.
+ * @csspart close - The button that shuts the story.
+ * @csspart panel - What holds the story when it is a panel.
+ *
+ * @cssprop [--story-font] - Fonts of title and text.
+ * @cssprop [--story-background=var(--ticker-background)] - Follows `color-scheme`, as the other colours do.
+ * @cssprop [--story-color=var(--ticker-color)] - Title and text.
+ * @cssprop [--story-muted-color=var(--ticker-muted-color)] - Source, times and credit.
+ * @cssprop [--story-line-color=var(--ticker-line-color)] - Lines.
+ * @cssprop [--story-accent-color=var(--ticker-accent-color)] - Links, buttons and focus.
+ */
+export class NewsStory extends HTMLElement {
+  static readonly version = version;
+  static readonly observedAttributes = ['server', 'headline', 'closable', 'lang'];
+  /** Handed in before the element is registered. */
+  static ground: Ground | undefined;
+
+  /** What is known of the headline already: shown while the story is on its way. */
+  preview: Headline | undefined;
+
+  readonly #root = this.attachShadow({ mode: 'open' });
+  #life: AbortController | undefined;
+  #reader: StoryReader | undefined;
+  #address = '';
+  #reading: Reading = unread;
+  #picture: ReportablePicture | undefined;
+  #isPanel = false;
+  #isAsked = false;
+
+  connectedCallback(): void {
+    if (this.#root.adoptedStyleSheets.length === 0) this.#root.adoptedStyleSheets = [styleSheet()];
+    this.#life = new AbortController();
+    const { signal } = this.#life;
+    for (const change of ['online', 'offline'])
+      addEventListener(change, () => this.#requestUpdate(), { signal });
+    this.addEventListener('keydown', (event) => this.#onKey(event), { signal });
+    this.#requestUpdate();
+  }
+
+  disconnectedCallback(): void {
+    this.#life?.abort();
+    // An element that is moved leaves the page and comes back at once: it reads on.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#stop();
+    });
+  }
+
+  attributeChangedCallback(): void {
+    this.#requestUpdate();
+  }
+
+  /** Moves the focus to the title, from where a screen reader reads on. */
+  override focus(options?: FocusOptions): void {
+    this.#update();
+    this.#root.getElementById('title')?.focus(options);
+  }
+
+  /** Opens the story as a panel over the page, until the reader shuts it. */
+  showPanel(): void {
+    this.#isPanel = true;
+    this.#update();
+    this.#dialog?.showModal();
+    this.focus({ preventScroll: true });
+  }
+
+  /** Shuts the panel, or tells the page that the reader wants the story shut. */
+  close(): void {
+    if (this.#dialog?.open) this.#dialog.close();
+    else this.dispatchEvent(new StoryCloseEvent());
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.#root.querySelector('dialog');
+  }
+
+  get #server(): string {
+    return this.getAttribute('server') || NewsStory.ground?.ownOrigin() || '';
+  }
+
+  get #strings(): StoryStrings {
+    const { headline, channel } = this.#reading;
+    return storyStringsFor(nearestLang(this), headline?.lang ?? channel?.lang ?? 'ar');
+  }
+
+  #requestUpdate(): void {
+    if (this.#isAsked) return;
+    this.#isAsked = true;
+    queueMicrotask(() => {
+      this.#isAsked = false;
+      if (this.isConnected) this.#update();
+    });
+  }
+
+  #update(): void {
+    this.#follow();
+    this.#followPicture();
+    const focused = this.#root.activeElement;
+    render(this.#template(), this.#root);
+    // What was focused has left with the picture, or with the form that was sent.
+    if (focused && !this.#root.activeElement) this.#refocus();
+  }
+
+  /** Reads the story that the attributes name. */
+  #follow(): void {
+    const { ground } = NewsStory;
+    const id = this.getAttribute('headline');
+    const address = `${id ?? ''} ${this.#server}`;
+    if (address === this.#address || !ground) return;
+    this.#stop();
+    this.#address = address;
+    this.#reading = unread;
+    if (!id) return;
+    if (!this.#server || !URL.canParse(this.#server, location.href)) {
+      ground.warnOnce('The attribute server of <news-story> is missing, or is no address.');
+      this.#reading = { ...unread, phase: 'unreachable' };
+      return;
+    }
+    const preview = this.preview?.id === id ? this.preview : undefined;
+    this.#reader = new StoryReader(this.#server, id, ground.followChannel, (reading) => this.#hear(reading));
+    this.#reader.start(preview);
+  }
+
+  #hear(reading: Reading): void {
+    const { phase, story } = this.#reading;
+    this.#reading = reading;
+    this.#requestUpdate();
+    if (reading.phase !== phase || reading.story !== story)
+      this.dispatchEvent(new StoryUpdateEvent(reading.phase, reading.story));
+  }
+
+  #followPicture(): void {
+    const image = this.#reading.story?.headline.image;
+    if (this.#picture?.id !== image?.id) this.#dropPicture();
+    if (!image) return;
+    this.#picture ??= new ReportablePicture(image.id, this.#server, {
+      onChange: () => this.#requestUpdate(),
+      onForm: (isOpen) => this.#showForm(isOpen),
+    });
+    this.#picture.show(image, this.#strings);
+  }
+
+  #dropPicture(): void {
+    this.#picture?.stop();
+    this.#picture = undefined;
+  }
+
+  #stop(): void {
+    this.#reader?.stop();
+    this.#reader = undefined;
+    this.#address = '';
+    this.#dropPicture();
+  }
+
+  #template(): TemplateResult | typeof nothing {
+    if (!this.hasAttribute('headline')) return nothing;
+    const { story } = this.#reading;
+    const content = storyTemplate({
+      reading: this.#reading,
+      strings: this.#strings,
+      isClosable: this.#isPanel || this.hasAttribute('closable'),
+      isOnline: navigator.onLine,
+      picture: this.#picture?.element,
+      report: story && this.#picture ? this.#picture.report(story.headline, this.#strings) : nothing,
+      onClose: () => this.close(),
+      onRetry: () => void this.#reader?.load(),
+    });
+    if (!this.#isPanel) return html`<section aria-labelledby="title">${content}</section>`;
+    return html`<dialog
+      part="panel"
+      aria-labelledby="title"
+      @close=${() => this.dispatchEvent(new StoryCloseEvent())}
+      @click=${(event: MouseEvent) => event.target === this.#dialog && this.#closeBeside(event)}
+    >
+      ${content}
+    </dialog>`;
+  }
+
+  #showForm(isOpen: boolean): void {
+    this.#update();
+    if (isOpen) this.#root.querySelector('input')?.focus();
+    else this.#refocus();
+  }
+
+  #refocus(): void {
+    const button = this.#root.querySelector<HTMLElement>('[data-report-open]');
+    if (button) button.focus();
+    else if (this.#picture) this.#picture.focus();
+    if (!this.#root.activeElement) this.#root.getElementById('title')?.focus();
+  }
+
+  #closeBeside({ clientX }: MouseEvent): void {
+    const box = this.#dialog?.getBoundingClientRect();
+    if (box && (clientX < box.left || clientX > box.right)) this.close();
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.defaultPrevented || this.#isPanel || !this.hasAttribute('closable'))
+      return;
+    event.preventDefault();
+    this.close();
+  }
+}
+
+function styleSheet(): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(storyStyles + reportStyles);
+  return sheet;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'news-story': NewsStory;
+  }
+}

@@ -1,0 +1,35 @@
+import type { Channel, Direction, Headline } from '../../server/protocol/headline.ts';
+import { baseDirection } from '../core/base-direction.ts';
+import { directionOf } from '../../server/protocol/direction.ts';
+
+/** The language and direction of a headline's own words. Both are always known, never guessed from letters. */
+export function ownVoice(
+  headline: Headline,
+  channel: Channel | undefined,
+  fallbackLang: string,
+): { readonly lang: string; readonly dir: Direction } {
+  const lang = headline.lang ?? channel?.lang ?? fallbackLang;
+  return { lang, dir: baseDirection(headline, channel?.dir ?? directionOf(lang)) };
+}
+
+/** `1 مارس 2026 في 09:30`. Digits and calendar are named: engines disagree about what Arabic takes by itself. */
+export function momentText(timestamp: string, lang: string, timeZone: string | undefined): string {
+  const timeMs = Date.parse(timestamp);
+  if (Number.isNaN(timeMs)) return '';
+  const options = {
+    numberingSystem: 'latn',
+    calendar: 'gregory',
+    dateStyle: 'long',
+    timeStyle: 'short',
+  } as const;
+  try {
+    return new Intl.DateTimeFormat(lang, { ...options, ...(timeZone && { timeZone }) }).format(timeMs);
+  } catch {
+    // A zone newer than the engine: the device's is better than none.
+    return new Intl.DateTimeFormat(lang, options).format(timeMs);
+  }
+}
+
+export function isWebLink(url: string): boolean {
+  return /^https?:\/\//i.test(url);
+}

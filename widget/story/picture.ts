@@ -1,0 +1,91 @@
+import { thumbHashToRGBA } from 'thumbhash';
+import type { Image } from '../../server/protocol/headline.ts';
+import { serverUrl } from '../feed/address.ts';
+import type { StoryStrings } from './strings/strings.ts';
+
+/** The place of a story's picture. It has the picture's size from the first moment on, whatever stands in it. */
+export class Picture {
+  readonly element = document.createElement('div');
+  readonly #img = document.createElement('img');
+  readonly #words = document.createElement('p');
+  #shownUrl = '';
+  #failedUrl = '';
+  #failedWords = '';
+
+  constructor() {
+    this.element.className = 'picture';
+    this.element.part.add('picture');
+    // Focus comes here when what was focused leaves with the picture.
+    this.#words.tabIndex = -1;
+    this.#img.decoding = 'async';
+    this.#img.addEventListener('load', () => this.#dropCanvas());
+    this.#img.addEventListener('error', () => {
+      if (!this.#shownUrl) return;
+      this.#failedUrl = this.#shownUrl;
+      this.#say(this.#failedWords);
+    });
+  }
+
+  show(image: Image, server: string, strings: StoryStrings, isHiddenForReader: boolean): void {
+    const { width, height } = image;
+    this.element.style.aspectRatio = `${width} / ${height}`;
+    this.element.style.maxInlineSize = `${width}px`;
+    this.#failedWords = strings.pictureFailed;
+    this.#words.lang = strings.lang;
+    if (image.state === 'visible' && !isHiddenForReader) return this.#paint(image, server);
+
+    this.#failedUrl = '';
+    this.#say(image.state === 'visible' ? strings.hiddenForYou : strings.hiddenPicture[image.state]);
+  }
+
+  focus(): void {
+    if (this.#words.isConnected) this.#words.focus();
+  }
+
+  #paint({ id, width, height, alt = '', placeholder = '' }: Image, server: string): void {
+    const url = new URL(`v1/images/${encodeURIComponent(id)}/story`, serverUrl(server)).href;
+    this.#img.alt = alt;
+    if (url === this.#shownUrl || url === this.#failedUrl) return;
+    this.#shownUrl = url;
+    this.#img.width = width;
+    this.#img.height = height;
+    this.#img.src = url;
+    const canvas = paintHash(placeholder);
+    this.element.replaceChildren(...(canvas ? [canvas] : []), this.#img);
+  }
+
+  /** A sentence in place of the picture, of which nothing stays: no address, no description, no blurred image of it. */
+  #say(words: string): void {
+    this.#shownUrl = '';
+    this.#img.removeAttribute('src');
+    this.#img.alt = '';
+    this.#dropCanvas();
+    if (this.#words.textContent !== words) this.#words.textContent = words;
+    if (this.#words.parentNode !== this.element) this.element.replaceChildren(this.#words);
+  }
+
+  #dropCanvas(): void {
+    const canvas = this.element.querySelector('canvas');
+    if (!canvas) return;
+    canvas.width = 0;
+    canvas.remove();
+  }
+}
+
+/** A ThumbHash (base64) as a few blurred pixels. Drawn, since a policy for pictures need not allow `data:`. */
+function paintHash(placeholder: string): HTMLCanvasElement | undefined {
+  if (!placeholder) return undefined;
+  try {
+    const bytes = Uint8Array.from(atob(placeholder), (character) => character.charCodeAt(0));
+    const { w, h, rgba } = thumbHashToRGBA(bytes);
+    const canvas = document.createElement('canvas');
+    canvas.width = w;
+    canvas.height = h;
+    canvas.ariaHidden = 'true';
+    canvas.getContext('2d')?.putImageData(new ImageData(new Uint8ClampedArray(rgba), w, h), 0, 0);
+    return canvas;
+  } catch {
+    // No base64, or too short to be a hash: the picture comes without a first impression.
+    return undefined;
+  }
+}

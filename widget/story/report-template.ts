@@ -1,0 +1,90 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { limits } from '../../server/protocol/limits.ts';
+import type { ReportingView } from './reporting.ts';
+import { reasons, type Reason, type StoryStrings } from './strings/strings.ts';
+
+export interface ReportHands {
+  open(): void;
+  cancel(): void;
+  send(reason: Reason, note: string): void;
+  withdraw(): void;
+}
+
+/** Below the picture: the button that reports it, the form, the thanks. */
+export function reportTemplate(
+  view: ReportingView,
+  isPictureVisible: boolean,
+  { report: strings }: StoryStrings,
+  hands: ReportHands,
+): TemplateResult {
+  const { isOpen, isSending, message, isFault, canWithdraw } = view;
+  const hasForm = isOpen && isPictureVisible;
+  return html`
+    <div class="report" part="report" @keydown=${(event: KeyboardEvent) => onKey(event, hasForm, hands)}>
+      ${
+        isPictureVisible && !isOpen && !canWithdraw
+          ? html`<button type="button" class="quiet" data-report-open @click=${hands.open}>
+              ${strings.open}
+            </button>`
+          : nothing
+      }
+      ${hasForm ? form(view, strings, hands) : nothing}
+      <p class=${isFault ? 'said fault' : 'said'} role="status">${message}</p>
+      ${
+        canWithdraw
+          ? html`<button type="button" class="quiet" ?disabled=${isSending} @click=${hands.withdraw}>
+              ${strings.withdraw}
+            </button>`
+          : nothing
+      }
+    </div>
+  `;
+}
+
+function form(
+  { isSending }: ReportingView,
+  strings: StoryStrings['report'],
+  hands: ReportHands,
+): TemplateResult {
+  return html`
+    <form @submit=${(event: SubmitEvent) => onSubmit(event, hands)}>
+      <fieldset>
+        <legend>${strings.why}</legend>
+        ${reasons.map(
+          (reason) =>
+            html`<label class="reason">
+              <input type="radio" name="reason" .value=${reason} required />
+              <span>${strings.reasons[reason]}</span>
+            </label>`,
+        )}
+      </fieldset>
+      <label class="note">
+        <span>${strings.note}</span>
+        <textarea name="note" rows="3" maxlength=${limits.noteChars} dir="auto"></textarea>
+      </label>
+      <div class="buttons">
+        <button type="submit" class="strong" aria-disabled=${isSending ? 'true' : 'false'}>
+          ${isSending ? strings.sending : strings.send}
+        </button>
+        <button type="button" class="quiet" @click=${hands.cancel}>${strings.cancel}</button>
+      </div>
+    </form>
+  `;
+}
+
+function onSubmit(event: SubmitEvent, hands: ReportHands): void {
+  event.preventDefault();
+  if (!(event.currentTarget instanceof HTMLFormElement)) return;
+  const fields = new FormData(event.currentTarget);
+  const reason = reasons.find((each) => each === fields.get('reason'));
+  const note = fields.get('note');
+  if (reason) hands.send(reason, typeof note === 'string' ? note.trim() : '');
+}
+
+/** Escape leaves the form, and only the form. */
+function onKey(event: KeyboardEvent, hasForm: boolean, hands: ReportHands): void {
+  if (event.key !== 'Escape' || !hasForm) return;
+  event.preventDefault();
+  event.stopPropagation();
+  hands.cancel();
+}

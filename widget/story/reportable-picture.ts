@@ -1,0 +1,65 @@
+import type { TemplateResult } from 'lit/html.js';
+import type { Headline, Image } from '../../server/protocol/headline.ts';
+import { Picture } from './picture.ts';
+import { Reporting } from './reporting.ts';
+import { reportTemplate } from './report-template.ts';
+import type { StoryStrings } from './strings/strings.ts';
+
+export interface PictureHands {
+  /** Something of it has changed. */
+  onChange(): void;
+  /** The form was opened or left: the focus goes with it. */
+  onForm(isOpen: boolean): void;
+}
+
+/** A story's picture and the report of it, which come and go together. */
+export class ReportablePicture {
+  readonly id: string;
+  readonly #server: string;
+  readonly #hands: PictureHands;
+  readonly #picture = new Picture();
+  readonly #reporting: Reporting;
+
+  constructor(id: string, server: string, hands: PictureHands) {
+    this.id = id;
+    this.#server = server;
+    this.#hands = hands;
+    this.#reporting = new Reporting(server, id, () => hands.onChange());
+  }
+
+  get element(): HTMLElement {
+    return this.#picture.element;
+  }
+
+  show(image: Image, strings: StoryStrings): void {
+    this.#picture.show(image, this.#server, strings, this.#reporting.isHiddenForReader);
+  }
+
+  /** The report of the picture as it stands in `headline`. */
+  report(headline: Headline, strings: StoryStrings): TemplateResult {
+    const reporting = this.#reporting;
+    const isVisible = headline.image?.state === 'visible' && !reporting.isHiddenForReader;
+    return reportTemplate(reporting.view, isVisible, strings, {
+      open: () => {
+        reporting.open();
+        this.#hands.onForm(true);
+      },
+      cancel: () => {
+        reporting.cancel();
+        this.#hands.onForm(false);
+      },
+      send: (reason, note) =>
+        void reporting.send({ headline: headline.id, reason, note }, strings.report, strings.lang),
+      withdraw: () => void reporting.withdraw(strings.report, strings.lang),
+    });
+  }
+
+  /** Moves the focus to what stands in the picture's place. */
+  focus(): void {
+    this.#picture.focus();
+  }
+
+  stop(): void {
+    this.#reporting.stop();
+  }
+}

@@ -1,0 +1,151 @@
+import type { Channel, Headline, Story } from '../../server/protocol/headline.ts';
+import type { FeedStatus, FeedUpdate, followChannel, Subscription } from '../feed/follow-channel.ts';
+import { fetchStory, type Missing } from './fetch-story.ts';
+
+/** What is known of the story that is open. */
+export interface Reading {
+  readonly phase: 'loading' | 'shown' | Missing;
+  /** What was known before the story came, and as long as it has not. */
+  readonly headline: Headline | undefined;
+  readonly story: Story | undefined;
+  readonly channel: Channel | undefined;
+  /** Whether its words were changed while it was open. */
+  readonly isCorrected: boolean;
+  readonly status: FeedStatus;
+}
+
+export const unread: Reading = {
+  phase: 'loading',
+  headline: undefined,
+  story: undefined,
+  channel: undefined,
+  isCorrected: false,
+  status: 'loading',
+};
+
+/** A story that its channel no longer lists is not heard of: it is asked for again so long after anything has changed there. */
+const unlistedPauseMs = 2_000;
+
+/** Keeps one story true while it is open: loads it, and hears of it by the feed that the strips of its channel share. */
+export class StoryReader {
+  readonly #server: string;
+  readonly #id: string;
+  readonly #follow: typeof followChannel;
+  readonly #listener: (reading: Reading) => void;
+  readonly #life = new AbortController();
+  #reading = unread;
+  /** As the feed lists it, while the feed is live. */
+  #listed: Headline | undefined;
+  #wasListed = false;
+  #asking: AbortController | undefined;
+  #subscription: Subscription | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    server: string,
+    id: string,
+    follow: typeof followChannel,
+    listener: (reading: Reading) => void,
+  ) {
+    this.#server = server;
+    this.#id = id;
+    this.#follow = follow;
+    this.#listener = listener;
+  }
+
+  /** `preview` is what is known of the headline already: it is shown while the rest is on its way. */
+  start(preview: Headline | undefined): void {
+    addEventListener('online', () => this.#isMissing && this.load(), { signal: this.#life.signal });
+    this.#tell({ headline: preview });
+    if (preview) this.#listen(preview.channel);
+    void this.load();
+  }
+
+  stop(): void {
+    this.#life.abort();
+    this.#asking?.abort();
+    this.#subscription?.close();
+    clearTimeout(this.#timer);
+  }
+
+  /** Asks for the story, also again. */
+  async load(): Promise<void> {
+    this.#asking?.abort();
+    const asking = new AbortController();
+    this.#asking = asking;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (!this.#reading.story) this.#tell({ phase: 'loading' });
+    const answer = await fetchStory(this.#server, this.#id, asking.signal);
+    if (asking.signal.aborted || this.#life.signal.aborted) return;
+
+    this.#asking = undefined;
+    if (typeof answer !== 'string') this.#show(answer);
+    else if (answer !== 'unreachable') this.#tell({ phase: answer, headline: undefined, story: undefined });
+    else if (!this.#reading.story) this.#tell({ phase: answer });
+  }
+
+  get #isMissing(): boolean {
+    return this.#reading.phase === 'unreachable';
+  }
+
+  #show(answer: Story): void {
+    const story = this.#levelled(answer);
+    const before = this.#reading.story?.headline;
+    const isCorrected = before !== undefined && story.headline.correctedAt !== before.correctedAt;
+    this.#tell({
+      phase: 'shown',
+      story,
+      headline: story.headline,
+      isCorrected: isCorrected || this.#reading.isCorrected,
+    });
+    this.#listen(story.headline.channel);
+  }
+
+  /** A cache on the way may be older than the feed, also of the same version: a hidden picture changes none. */
+  #levelled(story: Story): Story {
+    const listed = this.#listed;
+    return listed && listed.version >= story.headline.version ? { ...story, headline: listed } : story;
+  }
+
+  #listen(channel: string): void {
+    if (this.#subscription || this.#life.signal.aborted) return;
+    this.#subscription = this.#follow({ server: this.#server, channel }, (update) => this.#hear(update));
+  }
+
+  #hear({ state, status }: FeedUpdate): void {
+    const listed = state?.headlines.find(({ id }) => id === this.#id);
+    const hasLeft = this.#wasListed && !listed;
+    this.#listed = status === 'live' ? listed : undefined;
+    this.#wasListed = listed !== undefined;
+    this.#tell({ status, channel: state?.channel });
+    if (listed) this.#takeListed(listed);
+    // Whether it was retracted or has only left the list, the server knows.
+    else if (hasLeft) void this.load();
+    else if (this.#reading.story && status === 'live') this.#askSoon();
+    if (this.#isMissing && status === 'live' && !this.#asking) void this.load();
+  }
+
+  #takeListed(listed: Headline): void {
+    const { story } = this.#reading;
+    if (!story) {
+      // Back from a retraction.
+      if (this.#reading.phase === 'gone') void this.load();
+      return;
+    }
+    if (listed.version < story.headline.version) return;
+    if (listed === story.headline) return;
+    const isNewer = listed.version > story.headline.version;
+    this.#show({ ...story, headline: listed });
+    if (isNewer) void this.load();
+  }
+
+  #askSoon(): void {
+    this.#timer ??= setTimeout(() => void this.load(), unlistedPauseMs * (1 + Math.random()));
+  }
+
+  #tell(change: Partial<Reading>): void {
+    this.#reading = { ...this.#reading, ...change };
+    this.#listener(this.#reading);
+  }
+}

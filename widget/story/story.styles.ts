@@ -1,0 +1,163 @@
+/** Only a name for editors and tools: the story shares no library with the strip. */
+const css = String.raw;
+
+/** Styles of a story, in place and as a panel. A sheet of its own text: the part shares no library with the strip. */
+export const storyStyles = css`
+  :host {
+    --_background: var(--story-background, var(--ticker-background, light-dark(#fbfaf7, #16181c)));
+    --_text: var(--story-color, var(--ticker-color, light-dark(#1b1e23, #eceae5)));
+    --_muted: var(--story-muted-color, var(--ticker-muted-color, light-dark(#5b6068, #a2a6ae)));
+    --_line: var(--story-line-color, var(--ticker-line-color, light-dark(#e2ded4, #30343b)));
+    --_edge: light-dark(#8a8578, #777c85);
+    --_sheet: light-dark(#f1eee6, #1f2227);
+    --_accent: var(--story-accent-color, var(--ticker-accent-color, light-dark(#9a3412, #f0a35e)));
+    --_fault: light-dark(#a3161d, #ff9a93);
+    --_font: var(
+      --ticker-font,
+      'Segoe UI',
+      'SF Arabic',
+      'Geeza Pro',
+      'Noto Sans Arabic',
+      Tahoma,
+      Arial,
+      sans-serif
+    );
+    --_naskh: var(--story-font, 'Noto Naskh Arabic', 'Geeza Pro', 'Noto Serif', 'Times New Roman', serif);
+    --_serif: var(--story-font, 'Noto Serif', Charter, Georgia, 'Times New Roman', serif);
+    display: block;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  * {
+    box-sizing: border-box;
+  }
+  [hidden] {
+    display: none !important;
+  }
+
+  article {
+    position: relative;
+    max-inline-size: 44rem;
+    color: var(--_text);
+    font: 400 max(16px, 1.0625rem)/1.9 var(--_font);
+    font-synthesis-style: none;
+    letter-spacing: 0;
+    word-spacing: 0;
+    text-transform: none;
+    text-indent: 0;
+    text-align: start;
+    text-shadow: none;
+    white-space: normal;
+    overflow-wrap: break-word;
+    hyphens: manual;
+    writing-mode: horizontal-tb;
+    -webkit-text-size-adjust: 100%;
+  }
+  h2,
+  p,
+  figure,
+  fieldset {
+    margin: 0;
+  }
+  :focus-visible {
+    outline: 3px solid var(--_accent);
+    outline-offset: 3px;
+    border-radius: 2px;
+  }
+  h2:focus {
+    outline: none;
+  }
+
+  h2 {
+    font: 700 clamp(1.625rem, 1.25rem + 1.8vw, 2.375rem) / 1.6 var(--_naskh);
+    text-wrap: balance;
+    scroll-margin-block-start: 6rem;
+  }
+  h2[dir='ltr'] {
+    font-family: var(--_serif);
+    line-height: 1.3;
+  }
+  .close ~ header {
+    padding-inline-end: 3.25rem;
+  }
+  .meta {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1.25em;
+    margin-block-start: 0.625rem;
+    color: var(--_muted);
+    font-size: 0.9375em;
+  }
+  .meta > * {
+    unicode-bidi: isolate;
+  }
+  .source {
+    color: var(--_text);
+    font-weight: 600;
+  }
+  .said:empty {
+    display: none;
+  }
+  .said {
+    margin-block-start: 0.75rem;
+    color: var(--_accent);
+  }
+  .fault {
+    color: var(--_fault);
+  }
+
+  figure {
+    margin-block-start: 1.5rem;
+  }
+  .picture {
+    position: relative;
+    display: grid;
+    inline-size: 100%;
+    max-block-size: 80vh;
+    overflow: hidden;
+    border-radius: 4px;
+    background: var(--_sheet);
+  }
+  .picture > * {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: contain;
+  }
+  .picture canvas {
+    object-fit: fill;
+  }
+  .picture p {
+    display: grid;
+    place-content: center;
+    padding: 1rem clamp(1rem, 8%, 4rem);
+    color: var(--_muted);
+    text-align: center;
+  }
+  .picture p:focus {
+    outline: 3px solid var(--_accent);
+    outline-offset: -3px;
+  }
+  figcaption {
+    margin-block-start: 0.375rem;
+    color: var(--_muted);
+    font-size: 0.875em;
+  }
+
+  .text {
+    margin-block-start: 1.5rem;
+    font: 1.25rem/2.05 var(--_naskh);
+    text-wrap: pretty;
+  }
+  .text[dir='ltr'] {
+    font: 1.1875rem/1.75 var(--_serif);
+  }
+  .text p + p {
+    margin-block-start: 1.1em;
+  }
+  .end {
+    margin-block-start: 2rem;
+  }
+`;
