@@ -1,0 +1,153 @@
+import { request, type IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import { openConnection } from './connection.ts';
+import { fetchLimits, type FetchPolicy } from './fetch-policy.ts';
+import { Places } from './places.ts';
+import { Refused, refuse, type Refusal } from './refusal.ts';
+import { within } from './within.ts';
+
+export interface FetchedPicture {
+  readonly ok: true;
+  /** What came, as it came: whether it is a picture is for the decoder to say. */
+  readonly bytes: Buffer;
+}
+
+const headers = {
+  'User-Agent': 'Shareet/1 (fetches a picture once, for a headline)',
+  Accept: 'image/avif,image/webp,image/png,image/jpeg',
+  // A compressed body could be of any size once it is unpacked.
+  'Accept-Encoding': 'identity',
+};
+
+/** Two at a time to a host, on one node: pictures come in bursts, and their hosts are not ours. */
+const hosts = new Places(2);
+
+/**
+ * Fetches a picture from where `policy` allows, once and without a cookie, a proxy or a kept connection. What the address, its
+ * host or its answer did wrong is a refusal; a place in the host's queue is waited for without a limit, all else within `policy.limits`.
+ *
+ * @throws the reason of `caller` when it is aborted
+ */
+export async function fetchPicture(
+  address: string,
+  policy: FetchPolicy,
+  caller: AbortSignal = new AbortController().signal,
+): Promise<FetchedPicture | Refusal> {
+  try {
+    return { ok: true, bytes: await follow(address, policy, caller) };
+  } catch (error) {
+    caller.throwIfAborted();
+    if (error instanceof Refused) return refuse(error.reason);
+    throw error;
+  }
+}
+
+async function follow(address: string, policy: FetchPolicy, caller: AbortSignal): Promise<Buffer> {
+  const { redirects, totalMs } = policy.limits ?? fetchLimits;
+  let url = admitted(URL.parse(address), policy);
+  let leftMs = totalMs;
+  for (let hop = 0; hop <= redirects; hop++) {
+    const answer = await hosts.hold(url.hostname, caller, async () => {
+      const beganMs = performance.now();
+      const got = await within(leftMs, caller, (signal) => get(url, policy, signal));
+      leftMs -= performance.now() - beganMs;
+      return got;
+    });
+    if ('bytes' in answer) return answer.bytes;
+    url = admitted(answer.next, policy, url);
+  }
+  throw new Refused('too-many-redirects');
+}
+
+/** `url`, if it is one to fetch from. `previous` is where it was redirected from. */
+function admitted(url: URL | null, policy: FetchPolicy, previous?: URL): URL {
+  const isPlain = url?.protocol === 'http:';
+  const isPlainAllowed = policy.mayBePlain === true && previous?.protocol !== 'https:';
+  if (!url || (url.protocol !== 'https:' && !(isPlain && isPlainAllowed))) throw new Refused('bad-address');
+  if (url.username !== '' || url.password !== '') throw new Refused('bad-address');
+
+  const isAllowed = policy.allowedHosts?.has(url.hostname.replace(/\.$/, '')) ?? true;
+  if (!isAllowed) throw new Refused('source-not-allowed');
+  return url;
+}
+
+type Answer = { readonly bytes: Buffer } | { readonly next: URL | null };
+
+async function get(url: URL, policy: FetchPolicy, signal: AbortSignal): Promise<Answer> {
+  const { connectMs, headersMs, bytes: mostBytes } = policy.limits ?? fetchLimits;
+  const socket = await within(connectMs, signal, (inTime) => openConnection(url, policy, inTime));
+  try {
+    const response = await within(headersMs, signal, (inTime) => answerTo(url, socket, inTime));
+    const next = redirectOf(response, url);
+    if (next !== undefined) return { next };
+    checkHeaders(response, mostBytes);
+    return { bytes: await bodyOf(response, mostBytes, signal) };
+  } finally {
+    socket.destroy();
+  }
+}
+
+/** Over a socket of our own making, so that no agent, and no proxy of an agent, comes between. */
+async function answerTo(url: URL, socket: Socket, signal: AbortSignal): Promise<IncomingMessage> {
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+  const sent = request({
+    createConnection: () => socket,
+    path: url.pathname + url.search,
+    headers: { ...headers, Host: url.host },
+    insecureHTTPParser: false,
+  });
+  const abort = () => sent.destroy(signal.reason as Error);
+  signal.addEventListener('abort', abort, { once: true });
+  sent.on('response', resolve).on('error', reject).end();
+  // A connection that ends without an answer, or becomes something else than HTTP.
+  sent.on('close', () => reject(new Refused('unreachable')));
+  try {
+    return await promise;
+  } catch {
+    signal.throwIfAborted();
+    throw new Refused('unreachable');
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+}
+
+const redirecting: ReadonlySet<number | undefined> = new Set([301, 302, 303, 307, 308]);
+
+/** Where the answer leads on to: `null` for nowhere that is an address, `undefined` if it does not lead on. */
+function redirectOf(
+  { statusCode, headers: { location } }: IncomingMessage,
+  url: URL,
+): URL | null | undefined {
+  return redirecting.has(statusCode) && location !== undefined ? URL.parse(location, url.href) : undefined;
+}
+
+function checkHeaders({ statusCode, headers }: IncomingMessage, mostBytes: number): void {
+  if (statusCode !== 200) throw new Refused('bad-status');
+  const encoding = headers['content-encoding']?.trim().toLowerCase() ?? '';
+  if (encoding !== '' && encoding !== 'identity') throw new Refused('encoded-body');
+  if (Number(headers['content-length']) > mostBytes) throw new Refused('too-large');
+}
+
+async function bodyOf(response: IncomingMessage, mostBytes: number, signal: AbortSignal): Promise<Buffer> {
+  const abort = () => response.destroy();
+  signal.addEventListener('abort', abort, { once: true });
+  try {
+    return await collected(response, mostBytes);
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error instanceof Refused ? error : new Refused('truncated');
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+}
+
+async function collected(response: AsyncIterable<Buffer>, mostBytes: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of response) {
+    bytes += chunk.length;
+    if (bytes > mostBytes) throw new Refused('too-large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
