@@ -24,7 +24,7 @@ const element: UserConfig = {
   },
 };
 
-const pages = ['index', 'no-script', 'strict', 'stranger'];
+const pages = ['index', 'no-script', 'strict', 'stranger', 'themes'];
 
 /** `dist/demo/`: the reader's page, and one page a claim. */
 const demo: UserConfig = {

@@ -12,7 +12,7 @@ export const controlStyles = css`
     box-sizing: border-box;
     min-inline-size: 2.45em;
     padding-inline: 0.6em;
-    color: var(--_muted);
+    color: var(--ticker-control-color, var(--_muted));
     cursor: pointer;
     user-select: none;
     touch-action: manipulation;
@@ -21,7 +21,7 @@ export const controlStyles = css`
     color: var(--_text);
   }
   button:focus-visible {
-    outline: 2px solid var(--_accent);
+    outline: 2px solid var(--_focus);
     outline-offset: -3px;
   }
   button::before {

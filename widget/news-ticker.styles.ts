@@ -11,11 +11,13 @@ export const styles = css`
     --_muted: var(--ticker-muted-color, light-dark(#5b6068, #a2a6ae));
     --_line: var(--ticker-line-color, light-dark(#e2ded4, #30343b));
     --_accent: var(--ticker-accent-color, light-dark(#9a3412, #f0a35e));
+    --_focus: var(--ticker-focus-color, var(--_accent));
     --_breaking: var(--ticker-breaking-background, #b3261e);
+    --_fade: var(--ticker-fade-size, 1.4em);
     display: block;
     /* Arabic ink with vowel marks is 2.04 em high, and paint containment cuts whatever sticks out. */
     block-size: var(--ticker-block-size, 2.75em);
-    font-size: max(18px, var(--ticker-font-size, 1.125rem));
+    font-size: max(18px, var(--ticker-font-size, var(--_size, 1.125rem)));
     contain: layout paint style;
     container-type: inline-size;
     isolation: isolate;
@@ -26,13 +28,27 @@ export const styles = css`
   :host([hidden]) {
     display: none;
   }
+  /* Without the attribute, the strip goes with the page's own color-scheme. */
+  :host([theme='light']) {
+    color-scheme: light;
+  }
+  :host([theme='dark']) {
+    color-scheme: dark;
+  }
+  :host([theme='auto']) {
+    color-scheme: light dark;
+  }
+  :host([size='large']) {
+    --_size: 1.5rem;
+  }
   /* What a page sets on its own text is inherited into a shadow tree: letters of Arabic must not be torn apart by it. */
   section {
     display: flex;
     align-items: stretch;
     box-sizing: border-box;
     block-size: 100%;
-    border-block: 1px solid var(--_line);
+    border-block: var(--ticker-line-size, 1px) solid var(--_line);
+    border-radius: var(--ticker-radius, 0);
     background: var(--_background);
     color: var(--_text);
     font: 400 1em/1.9
@@ -74,7 +90,7 @@ export const styles = css`
     display: none !important;
   }
   :focus-visible {
-    outline: 2px solid var(--_accent);
+    outline: 2px solid var(--_focus);
     outline-offset: -3px;
     border-radius: 4px;
   }
@@ -85,12 +101,15 @@ export const styles = css`
     flex: none;
     align-items: center;
     max-inline-size: 45%;
-    padding-inline: 0.8em;
+    padding-inline: 1em;
+    box-sizing: border-box;
   }
   [part='label'] {
-    color: var(--_accent);
-    font-weight: 600;
+    background: var(--ticker-label-background, none);
+    color: var(--ticker-label-color, var(--_accent));
+    font-weight: var(--ticker-label-weight, 600);
   }
+  /* The fade of the window is room enough behind a label without a colour of its own. */
   [part='label']:has(bdi:empty) {
     padding: 0;
   }
@@ -101,9 +120,8 @@ export const styles = css`
   }
   /* Two short lines take less from the headlines than one long one. */
   [part='status'] {
-    box-sizing: border-box;
-    max-inline-size: min(45%, 13em);
-    gap: 0.5em;
+    max-inline-size: min(45%, 14em);
+    gap: 0.6em;
     color: var(--_muted);
     font-size: 0.76em;
     line-height: 1.5;
@@ -112,13 +130,40 @@ export const styles = css`
   [part='status'] bdi {
     text-align: match-parent;
   }
-  [part='status']::before {
+  /* A ring while there is hope, a cross when there is no way, a triangle when the server has refused. */
+  [part='status']::before,
+  .offline::before,
+  .refused::before {
     content: '';
     flex: none;
-    inline-size: 0.5em;
-    block-size: 0.5em;
-    border: 0.13em solid var(--_accent);
+    inline-size: 0.7em;
+    block-size: 0.7em;
+    box-sizing: border-box;
+    border: 0.16em solid var(--_accent);
     border-radius: 50%;
+  }
+  .offline::before,
+  .refused::before {
+    border: 0;
+    border-radius: 0;
+    background: var(--_accent);
+    clip-path: polygon(
+      18% 0,
+      50% 32%,
+      82% 0,
+      100% 18%,
+      68% 50%,
+      100% 82%,
+      82% 100%,
+      50% 68%,
+      18% 100%,
+      0 82%,
+      32% 50%,
+      0 18%
+    );
+  }
+  .refused::before {
+    clip-path: polygon(50% 4%, 100% 96%, 0 96%);
   }
 
   [part='viewport'] {
@@ -134,7 +179,7 @@ export const styles = css`
     z-index: 1;
     inset-block: 0;
     inset-inline-start: 0;
-    inline-size: 1.4em;
+    inline-size: var(--_fade);
     background: linear-gradient(to left, transparent, var(--_background));
     pointer-events: none;
   }
@@ -156,7 +201,7 @@ export const styles = css`
     display: flex;
     align-items: center;
     gap: var(--ticker-gap, 2.4em);
-    padding-inline: 1.4em;
+    padding-inline: var(--_fade);
     overflow: auto hidden;
     scrollbar-width: none;
     color: var(--_muted);
@@ -176,6 +221,14 @@ export const styles = css`
   [part='notice'] {
     color: var(--_text);
   }
+  /* Lines that are to come. */
+  .loading::after {
+    content: '';
+    flex: 1;
+    block-size: 0.5em;
+    border-radius: 1em;
+    background: repeating-linear-gradient(90deg, var(--_line) 0 11em, transparent 0 13em);
+  }
   .unseen {
     position: absolute;
     inline-size: 1px;
@@ -191,6 +244,16 @@ export const styles = css`
   @media (forced-colors: active) {
     [part='viewport']::before,
     [part='viewport']::after {
+      display: none;
+    }
+    .offline::before,
+    .refused::before {
+      background: CanvasText;
+      forced-color-adjust: none;
+    }
+  }
+  @media print {
+    button {
       display: none;
     }
   }

@@ -9,8 +9,9 @@ export const strings: Strings = {
   next: 'Next headline',
   breaking: 'Breaking',
   loading: 'Loading headlines…',
-  empty: 'No headlines right now',
-  stale: (time) => (time ? `Reconnecting\nLast update ${time}` : 'Reconnecting…'),
-  offline: (time) => (time ? `Offline\nLast update ${time}` : 'Offline'),
+  empty: 'No headlines right now. New ones will appear here.',
+  unreachable: 'Headlines could not be loaded. Trying again shortly.',
+  stale: (time) => (time ? `Reconnecting\nLast update: ${time}` : 'Reconnecting…'),
+  offline: (time) => (time ? `Offline\nLast update: ${time}` : 'Offline'),
   waiting: { one: '# new headline', other: '# new headlines' },
 };

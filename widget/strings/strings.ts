@@ -1,16 +1,21 @@
+import { cached } from '../cached.ts';
+
 /** Everything that the strip says by itself, in one language. */
 export interface Strings {
-  /** The table's language, for `lang` and for numbers and times. */
+  /** The table's language, for `lang` and for numbers. */
   readonly lang: string;
-  /** What a screen reader calls the strip. */
+  /** What a screen reader calls the strip, followed by its label. */
   readonly name: string;
   readonly pause: string;
   readonly play: string;
   readonly previous: string;
   readonly next: string;
+  /** The word before a breaking headline. */
   readonly breaking: string;
   readonly loading: string;
   readonly empty: string;
+  /** There has not been a headline yet, and no way to the server. */
+  readonly unreachable: string;
   /** The server cannot be reached at the moment; `time` is when it was last heard. Two short lines. */
   stale(time: string | undefined): string;
   offline(time: string | undefined): string;
@@ -18,8 +23,10 @@ export interface Strings {
   readonly waiting: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
 }
 
+const pluralRules = cached((lang) => new Intl.PluralRules(lang));
+
 /** How many headlines wait, in words. */
-export function waitingText(strings: Strings, count: number): string {
-  const form = new Intl.PluralRules(strings.lang).select(count);
-  return (strings.waiting[form] ?? strings.waiting.other).replace('#', String(count));
+export function waitingText({ lang, waiting }: Strings, count: number): string {
+  const form = pluralRules(lang).select(count);
+  return (waiting[form] ?? waiting.other).replace('#', String(count));
 }

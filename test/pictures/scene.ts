@@ -1,0 +1,60 @@
+import type { BrowserContext, Page } from 'playwright-core';
+
+/** One picture of a strip: what it is asked to be, and how wide the window is. */
+export interface Scene {
+  readonly name: string;
+  /** The strip's own language; the channel is always Arabic unless `channel` names another. */
+  readonly lang: 'ar' | 'fr';
+  readonly channel?: string;
+  /** Attributes of the strip, as they stand in its tag. */
+  readonly attributes?: string;
+  /** What stands inside the strip. */
+  readonly inside?: string;
+  /** Style rules of the page. */
+  readonly styles?: string;
+  readonly widthPx?: number;
+  readonly heightPx?: number;
+  readonly isDark?: boolean;
+  readonly isForced?: boolean;
+  readonly isStill?: boolean;
+  /** Runs before the page is opened: what stands between the strip and its server. */
+  readonly before?: (context: BrowserContext, page: Page) => Promise<void>;
+  /** Runs once the page is open, until the picture can be taken. */
+  readonly until: (page: Page) => Promise<void>;
+}
+
+/** Where a scene's page is served from: the node's own origin, with nothing on it but the strip. */
+export const sceneUrlPattern = /\/scene$/;
+
+export function pageOf({ lang, channel = 'demo', attributes = '', inside = '', styles = '' }: Scene): string {
+  const dir = lang === 'ar' ? 'rtl' : 'ltr';
+  return `<!doctype html>
+<html lang="${lang}" dir="${dir}">
+  <meta charset="utf-8" />
+  <meta name="viewport" content="width=device-width" />
+  <title>.</title>
+  <style>
+    :root { color-scheme: light dark; }
+    body { margin: 24px 0; background: light-dark(#fff, #0f1114); }
+    ${styles}
+  </style>
+  <script src="/v1/news-ticker.js" async></script>
+  <news-ticker channel="${channel}" lang="${lang}" ${attributes}>${inside}</news-ticker>
+</html>`;
+}
+
+/** Until the strip has one of these custom states. */
+export async function reaches(page: Page, state: string): Promise<void> {
+  await page.waitForFunction(
+    (name) => document.querySelector('news-ticker')?.matches(`:state(${name})`),
+    state,
+  );
+}
+
+/** Until headlines have run in as far as the middle of the strip; then it stands still for its picture. */
+export async function filled(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const root = document.querySelector('news-ticker')?.shadowRoot;
+    return (root?.querySelectorAll('[part~=headline] [part~=title]').length ?? 0) > 0;
+  });
+}

@@ -1,0 +1,58 @@
+/**
+ * Takes a picture of every mode, state and theme in Arabic and French into `dist/pictures/`, from a real node and the demo; with
+ * `--readme` the three of the README into `docs/pictures/`. Whoever changes the look runs it and looks at each. A word as an
+ * argument takes only the pictures with it in their names.
+ */
+import { mkdirSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { openBrowser } from '../end-to-end/browser.ts';
+import { NodeProcess } from '../end-to-end/node-process.ts';
+import { fillChannels } from './channels.ts';
+import { takeReadmePictures } from './readme-pictures.ts';
+import { pageOf, sceneUrlPattern, type Scene } from './scene.ts';
+import { scenes, settled } from './scenes.ts';
+
+const folder = 'dist/pictures';
+
+async function take(browser: Browser, node: NodeProcess, scene: Scene): Promise<void> {
+  const { name, lang, widthPx = 1300, heightPx = 110, isDark, isForced, isStill } = scene;
+  const context = await browser.newContext({
+    viewport: { width: widthPx, height: heightPx },
+    colorScheme: isDark ? 'dark' : 'light',
+    forcedColors: isForced ? 'active' : 'none',
+    reducedMotion: isStill ? 'reduce' : 'no-preference',
+  });
+  const page = await context.newPage();
+  await context.route(sceneUrlPattern, (route) =>
+    route.fulfill({ contentType: 'text/html', body: pageOf(scene) }),
+  );
+  await scene.before?.(context, page);
+  await page.goto(`${node.url}/scene`);
+  await scene.until(page);
+  await settled(page);
+  await page.screenshot({ path: `${folder}/${lang}-${name}.png` });
+  await context.close();
+}
+
+const words = process.argv.slice(2);
+const isWanted = ({ lang, name }: Scene) => words.every((word) => `${lang}-${name}`.includes(word));
+
+const node = await NodeProcess.start('demo');
+const browser = await openBrowser();
+try {
+  await fillChannels(node);
+  if (words.includes('--readme')) {
+    await takeReadmePictures(browser, node);
+  } else {
+    mkdirSync(folder, { recursive: true });
+    for (const scene of scenes.filter(isWanted)) {
+      await take(browser, node, scene).catch((error: unknown) => {
+        console.error(`${scene.lang}-${scene.name}:`, error);
+        process.exitCode = 1;
+      });
+    }
+  }
+} finally {
+  await browser.close();
+  await node.remove();
+}

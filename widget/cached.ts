@@ -1,0 +1,9 @@
+/** `make`, once for each key: what `Intl` makes is dear, and the same for every headline. */
+export function cached<Made>(make: (key: string) => Made): (key: string) => Made {
+  const known = new Map<string, Made>();
+  return (key) => {
+    let made = known.get(key);
+    if (made === undefined) known.set(key, (made = make(key)));
+    return made;
+  };
+}
