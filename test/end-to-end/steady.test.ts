@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from './browser.ts';
+import { record } from './main-thread.ts';
+import { feed, WidgetPage } from './widget-page.ts';
+
+/**
+ * So many drawn frames around a launch, an entry, an exit or a removal the main thread may still be busy with it: three before
+ * and two after where nothing else runs on the machine.
+ */
+const aroundFrames = 20;
+
+let site: WidgetPage;
+let browser: Browser;
+let page: Page;
+
+before(async () => {
+  site = await WidgetPage.open('<news-ticker speed="8"></news-ticker>');
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser.close();
+  await site.close();
+});
+beforeEach(async () => {
+  page = await browser.newPage({ viewport: { width: 800, height: 400 } });
+  await page.goto(site.url);
+});
+afterEach(() => page.close());
+
+/** Resolves when headlines have come or gone `count` times, with how many nodes there were each time. */
+function nodeCounts(count: number): Promise<readonly number[]> {
+  return page.evaluate(
+    (wanted) =>
+      new Promise<number[]>((resolve) => {
+        const root = document.querySelector('news-ticker')?.shadowRoot;
+        const counts: number[] = [];
+        const observer = new MutationObserver(() => {
+          if (!root) return;
+          const walker = document.createTreeWalker(root);
+          let nodes = 0;
+          while (walker.nextNode()) nodes += 1;
+          if (counts.push(nodes) === wanted) resolve(counts);
+        });
+        const list = root?.querySelector('ul');
+        if (list) observer.observe(list, { childList: true });
+      }),
+    count,
+  );
+}
+
+describe('a strip that just moves', () => {
+  it('leaves the main thread alone: no style, layout or paint but when a headline comes or goes', async () => {
+    await page.evaluate(feed, 60);
+    await nodeCounts(2);
+    const { work, happenings, drawn, animations, failures } = await record(browser, page, 6);
+
+    const frameOf = (at: number) => drawn.filter((drawnAt) => drawnAt <= at).length;
+    const frames = happenings.map(({ at }) => frameOf(at));
+    const isNear = (frame: number) => frames.some((each) => Math.abs(each - frame) <= aroundFrames);
+    const needless = work.filter(({ at }) => !isNear(frameOf(at)));
+    assert.deepEqual(needless, []);
+
+    assert.ok(animations >= 3, `${animations} animations began`);
+    assert.deepEqual(failures, []);
+    const quiet = drawn.filter((_, index) => !isNear(index + 1));
+    assert.ok(quiet.length > 50, `of ${drawn.length} frames ${quiet.length} were drawn in between`);
+  });
+
+  it('goes on while the main thread is blocked', async () => {
+    await page.evaluate(feed, 60);
+    const session = await page.context().newCDPSession(page);
+    const pictures = new Set<string>();
+    session.on('Page.screencastFrame', ({ data, sessionId }) => {
+      pictures.add(data);
+      // One that comes when all is over has nobody to be acknowledged to.
+      session.send('Page.screencastFrameAck', { sessionId }).catch(() => undefined);
+    });
+    await session.send('Page.startScreencast', { format: 'png' });
+
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+    pictures.clear();
+    await page.evaluate(() => {
+      const startMs = performance.now();
+      while (performance.now() < startMs + 1500);
+    });
+    await session.send('Page.stopScreencast');
+    await session.detach();
+    assert.ok(pictures.size >= 5, `${pictures.size} different pictures of a page that does nothing else`);
+  });
+
+  it('has as many nodes for 100,000 headlines as for 60', async () => {
+    await page.evaluate(feed, 60);
+    const few = await nodeCounts(3);
+    await page.reload();
+    await page.evaluate(feed, 100_000);
+    assert.deepEqual(await nodeCounts(3), few);
+    assert.ok(Math.max(...few) < 150, `${Math.max(...few)} nodes`);
+  });
+});
