@@ -1,14 +1,14 @@
-import { isBreaking } from '../server/protocol/order.ts';
 import type { Headline } from '../server/protocol/headline.ts';
+import { plainLine } from '../server/protocol/line-parts.ts';
+import { baseDirection } from './core/base-direction.ts';
 import type { Wording } from './motion/headline-view.ts';
 
 /** Who listens to a page is interrupted at most this often. */
 const quietMs = 30_000;
 
-/** Says breaking headlines once, politely and together; what was breaking when the page came is only read, not announced. */
+/** Says breaking headlines once, politely and together. */
 export class Announcer {
   readonly #say: (text: string) => void;
-  #known: ReadonlySet<string> | undefined;
   #pending: Headline[] = [];
   #quietUntilMs = -Infinity;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -17,12 +17,9 @@ export class Announcer {
     this.#say = say;
   }
 
-  hear(headlines: readonly Headline[], wording: Wording): void {
-    const nowMs = wording.nowMs();
-    const breaking = headlines.filter((headline) => isBreaking(headline, nowMs));
-    if (this.#known) this.#pending.push(...breaking.filter(({ id }) => !this.#known?.has(id)));
-    this.#known = new Set(breaking.map(({ id }) => id));
-    this.#pending = this.#pending.filter(({ id }) => this.#known?.has(id));
+  /** `news` is to be said, unless it is no longer among `breakingIds` when its turn comes. */
+  hear(news: readonly Headline[], breakingIds: ReadonlySet<string>, wording: Wording): void {
+    this.#pending = [...this.#pending, ...news].filter(({ id }) => breakingIds.has(id));
     if (this.#pending.length === 0) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#speak(wording), Math.max(0, this.#quietUntilMs - Date.now()));
@@ -32,10 +29,12 @@ export class Announcer {
     clearTimeout(this.#timer);
   }
 
-  #speak({ breaking, direction }: Wording): void {
-    const mark = direction === 'rtl' ? '\u2067' : '\u2066';
+  #speak({ breaking, channelDirection }: Wording): void {
     this.#quietUntilMs = Date.now() + quietMs;
-    this.#say([breaking, ...this.#pending.map(({ title }) => `${mark}${title}\u2069`)].join(' — '));
+    const titles = this.#pending.map((headline) =>
+      plainLine(headline.title, baseDirection(headline, channelDirection)),
+    );
+    this.#say([breaking, ...titles].join(' — '));
     this.#pending = [];
   }
 }

@@ -1,5 +1,6 @@
 import type { Direction } from '../server/protocol/headline.ts';
 import type { Bulletin } from './bulletin.ts';
+import { writeLine } from './motion/line.ts';
 import { type Strings, waitingText } from './strings/strings.ts';
 import { clockTime } from './times.ts';
 
@@ -86,11 +87,11 @@ export class Frame {
     this.#next.ariaLabel = strings.next;
 
     write(this.#count, waitingWords);
-    write(this.#labelText, channel?.title ?? '', channel?.dir, channel?.lang);
+    writeLine(this.#labelText, channel?.title ?? '', channel?.dir ?? direction, channel?.lang ?? '');
     write(this.#statusText, status);
     write(this.#waitText, hasFallback ? '' : refusal || strings.loading);
     write(this.#emptyText, strings.empty);
-    write(this.#noticeText, notice, channel?.dir, channel?.lang);
+    writeLine(this.#noticeText, notice, channel?.dir ?? direction, channel?.lang ?? '');
 
     this.#count.hidden = !waitingWords;
     this.#label.hidden = status !== '';
@@ -129,8 +130,6 @@ function slot(name: string, ...children: Node[]): HTMLSlotElement {
 }
 
 /** Writes only what has changed, so that an update without news touches nothing. */
-function write(element: HTMLElement, text: string, dir = '', lang = ''): void {
+function write(element: HTMLElement, text: string): void {
   if (element.textContent !== text) element.textContent = text;
-  if (element.dir !== dir) element.dir = dir;
-  if (element.lang !== lang) element.lang = lang;
 }

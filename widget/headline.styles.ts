@@ -59,14 +59,13 @@ export const headlineStyles = css`
     line-height: 1.6;
   }
   [part='source'],
+  [part='separator'],
   [part='time'] {
-    margin-inline-start: 0.35em;
     color: var(--_muted);
     font-size: 0.82em;
   }
-  [part='source'] + [part='time']::before {
-    content: '·';
-    margin-inline-end: 0.45em;
+  [part='title'] {
+    margin-inline-end: 0.3em;
   }
   bdi,
   time {

@@ -1,7 +1,6 @@
 import { type PropertyValues, ReactiveElement } from '@lit/reactive-element';
 import type { Direction, Headline } from '../server/protocol/headline.ts';
 import type { Refusal } from '../server/protocol/message.ts';
-import { Announcer } from './announcer.ts';
 import { type Bulletin, fromFeed, fromPage, nothingYet } from './bulletin.ts';
 import { controlStyles } from './control.styles.ts';
 import { stripDirection } from './core/base-direction.ts';
@@ -11,6 +10,7 @@ import { TickerSelectEvent, TickerStatusEvent, TickerUpdateEvent } from './event
 import { Following } from './following.ts';
 import { Frame } from './frame.ts';
 import { headlineStyles } from './headline.styles.ts';
+import { Herald } from './herald.ts';
 import type { Wording } from './motion/headline-view.ts';
 import { nearestLang } from './nearest-lang.ts';
 import { styles } from './news-ticker.styles.ts';
@@ -48,6 +48,7 @@ import { wordingFor } from './wording-for.ts';
  * @csspart breaking - The mark of a breaking headline.
  * @csspart title - A headline's title.
  * @csspart source - A headline's source.
+ * @csspart separator - The point between source and time.
  * @csspart time - A headline's time.
  * @csspart notice - The line that the newsroom shows instead of headlines.
  *
@@ -104,7 +105,7 @@ export class NewsTicker extends ReactiveElement {
 
   readonly #internals = this.attachInternals();
   readonly #following = new Following((update) => this.#hear(fromFeed(update)));
-  readonly #announcer = new Announcer((text) => this.#frame.announcement.replaceChildren(text));
+  readonly #herald = new Herald((text) => this.#frame.announcement.replaceChildren(text));
   readonly #voice = new Voice(() => this.requestUpdate());
   readonly #frame = new Frame(
     () => (this.paused = !this.paused),
@@ -132,7 +133,7 @@ export class NewsTicker extends ReactiveElement {
     super.disconnectedCallback();
     this.#stage?.disconnect();
     this.#following.stop();
-    this.#announcer.stop();
+    this.#herald.stop();
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
@@ -239,7 +240,7 @@ export class NewsTicker extends ReactiveElement {
     if (!bulletin.headlines) return;
     if (this.paused && headlines)
       this.#waitingIds = waitingOf(this.#waitingIds, headlines, bulletin.headlines);
-    this.#announcer.hear(bulletin.headlines, this.#wording());
+    this.#herald.hear(bulletin.headlines, this.#wording());
   }
 }
 

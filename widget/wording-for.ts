@@ -15,6 +15,7 @@ export function wordingFor(
   const nowMs = () => Date.now() + clockOffsetMs;
   return {
     direction,
+    channelDirection: channel?.dir,
     lang,
     breaking: strings.breaking,
     wordLang: strings.lang,

@@ -1,10 +1,14 @@
 import { baseDirection } from '../core/base-direction.ts';
+import { directionOf } from '../../server/protocol/direction.ts';
 import { isBreaking } from '../../server/protocol/order.ts';
 import type { Direction, Headline } from '../../server/protocol/headline.ts';
+import { writeLine } from './line.ts';
 
 /** What a headline's element needs to know of the strip around it. */
 export interface Wording {
   readonly direction: Direction;
+  /** That of the channel's text, for headlines that name none. */
+  readonly channelDirection?: Direction | undefined;
   /** The channel's language, for headlines that name none. */
   readonly lang: string;
   /** The word for "breaking", and the language it is in. */
@@ -77,20 +81,22 @@ export class HeadlineView {
 
   write(headline: Headline, wording: Wording): void {
     this.#headline = headline;
-    const { title, url, lang = wording.lang, source, publishedAt } = headline;
-    const dir = baseDirection(headline, wording.direction);
+    const { title, url, source, publishedAt } = headline;
+    const dir = baseDirection(headline, wording.channelDirection);
+    // A headline that runs against its channel's language is in another one.
+    const lang = headline.lang ?? (directionOf(wording.lang) === dir ? wording.lang : '');
     if (isWebLink(url)) this.#link.href = url;
     else this.#link.removeAttribute('href');
 
-    const time = isolate('time', 'time', wording.timeText(publishedAt));
+    const time = isolate('time', 'time', wording.timeText(publishedAt), wording.lang);
     time.setAttribute('datetime', publishedAt);
     this.#link.replaceChildren(
       ...(isBreaking(headline, wording.nowMs())
-        ? [isolate('bdi', 'breaking', wording.breaking, wording.direction, wording.wordLang), ' ']
+        ? [isolate('bdi', 'breaking', wording.breaking, wording.wordLang), ' ']
         : []),
-      isolate('bdi', 'title', title, dir, lang),
+      isolate('bdi', 'title', title, lang, dir),
       ' ',
-      ...(source ? [isolate('bdi', 'source', source.name, dir, lang), ' '] : []),
+      ...(source ? [isolate('bdi', 'source', source.name, lang, dir), ' ', separator(), ' '] : []),
       time,
     );
   }
@@ -152,12 +158,22 @@ export class HeadlineView {
   }
 }
 
-function isolate(tag: 'bdi' | 'time', part: string, text: string, dir = '', lang = ''): HTMLElement {
+function isolate(
+  tag: 'bdi' | 'time',
+  part: string,
+  text: string,
+  lang: string,
+  dir = directionOf(lang),
+): HTMLElement {
   const element = document.createElement(tag);
   element.part.add(part);
-  element.textContent = text;
-  if (dir) element.dir = dir;
-  if (lang) element.lang = lang;
+  writeLine(element, text, dir, lang);
+  return element;
+}
+
+function separator(): HTMLElement {
+  const element = isolate('bdi', 'separator', '·', '');
+  element.ariaHidden = 'true';
   return element;
 }
 

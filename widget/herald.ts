@@ -1,0 +1,37 @@
+import { isBreaking } from '../server/protocol/order.ts';
+import type { Headline } from '../server/protocol/headline.ts';
+import type { Announcer } from './announcer.ts';
+import type { Wording } from './motion/headline-view.ts';
+
+/**
+ * Notices breaking headlines that come while the page is open; what was breaking before is only read, not announced. Most
+ * pages never hear one, so that what announces them is loaded with the first.
+ */
+export class Herald {
+  readonly #say: (text: string) => void;
+  #known: ReadonlySet<string> | undefined;
+  #announcer: Promise<Announcer> | undefined;
+
+  constructor(say: (text: string) => void) {
+    this.#say = say;
+  }
+
+  hear(headlines: readonly Headline[], wording: Wording): void {
+    const nowMs = wording.nowMs();
+    const breaking = headlines.filter((headline) => isBreaking(headline, nowMs));
+    const news = breaking.filter(({ id }) => this.#known?.has(id) === false);
+    this.#known = new Set(breaking.map(({ id }) => id));
+    if (news.length > 0) this.#announcer ??= this.#call();
+    const known = this.#known;
+    void this.#announcer?.then((announcer) => announcer.hear(news, known, wording));
+  }
+
+  stop(): void {
+    void this.#announcer?.then((announcer) => announcer.stop());
+  }
+
+  async #call(): Promise<Announcer> {
+    const { Announcer } = await import('./announcer.ts');
+    return new Announcer(this.#say);
+  }
+}

@@ -1,0 +1,18 @@
+import type { Direction } from '../../server/protocol/headline.ts';
+import { lineParts } from '../../server/protocol/line-parts.ts';
+
+/** Writes a line of somebody's text, as text and nothing else, so that nothing in it changes places. An empty `lang` is an unknown one. */
+export function writeLine(element: HTMLElement, text: string, direction: Direction, lang: string): void {
+  const nodes = lineParts(text, direction).map((part) => {
+    if (typeof part === 'string') return document.createTextNode(part);
+    const isolate = document.createElement('bdi');
+    isolate.dir = 'ltr';
+    isolate.textContent = part.ltr;
+    return isolate;
+  });
+  // What says the same already is left alone.
+  if (element.textContent !== nodes.map((node) => node.textContent).join(''))
+    element.replaceChildren(...nodes);
+  if (element.dir !== direction) element.dir = direction;
+  if (element.getAttribute('lang') !== lang) element.lang = lang;
+}
