@@ -117,7 +117,7 @@ export async function startNode({ config, clock, logger, random, demoFolder }: N
     logger.info({ url, store: isShared ? 'PostgreSQL' : 'SQLite' }, 'listening');
     return { url, adminKeyFile, close };
   } catch (error) {
-    tails.close();
+    await tails.close();
     await store.close();
     throw error;
   }
@@ -127,7 +127,7 @@ export async function startNode({ config, clock, logger, random, demoFolder }: N
     logger.info({ drainMs: config.drainMs }, 'closing');
     await gateway.close(config.drainMs);
     await schedule.stop();
-    tails.close();
+    await tails.close();
     await store.close();
     logger.info('closed');
   }

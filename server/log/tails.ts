@@ -23,6 +23,7 @@ export class Tails {
   readonly #options: TailsOptions;
   readonly #tails = new Map<string, Promise<ChannelTail | undefined>>();
   readonly #newEpochAtMs = new Map<string, number>();
+  readonly #readings = new Set<Promise<void>>();
   #cancelPoll: (() => void) | undefined;
   #isClosed = false;
 
@@ -51,13 +52,18 @@ export class Tails {
   wake(channel: string): void {
     const opening = this.#tails.get(channel);
     if (!opening || this.#isClosed) return;
-    opening
-      .then((tail) => tail?.read())
-      .catch((error: unknown) => {
-        if (this.#isClosed) return;
-        this.#options.onFailure(error, channel);
-        this.#options.clock.after(retryMs, () => this.wake(channel));
-      });
+    const reading = this.#read(opening, channel).finally(() => this.#readings.delete(reading));
+    this.#readings.add(reading);
+  }
+
+  async #read(opening: Promise<ChannelTail | undefined>, channel: string): Promise<void> {
+    try {
+      await (await opening)?.read();
+    } catch (error) {
+      if (this.#isClosed) return;
+      this.#options.onFailure(error, channel);
+      this.#options.clock.after(retryMs, () => this.wake(channel));
+    }
   }
 
   /**
@@ -81,9 +87,11 @@ export class Tails {
     return true;
   }
 
-  close(): void {
+  /** Resolves when nothing is read any more: a store that is closed under a read may wait for it without end. */
+  async close(): Promise<void> {
     this.#isClosed = true;
     this.#cancelPoll?.();
+    await Promise.all(this.#readings);
   }
 
   #poll(): void {

@@ -20,6 +20,7 @@ export const problemStatus = {
   'unknown-channel': 404,
   'method-not-allowed': 405,
   'already-exists': 409,
+  'already-decided': 409,
   'already-retracted': 409,
   'already-published': 409,
   'too-many-breaking': 409,

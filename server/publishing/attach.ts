@@ -23,6 +23,7 @@ export const newImage = {
   version: 1,
   round: 1,
   restores: 0,
+  kept_by: null,
   protected_until_ms: null,
   hidden_at_ms: null,
   ground: null,

@@ -26,6 +26,7 @@ export const problemTitles: Readonly<Record<ProblemType, string>> = {
   'unknown-channel': 'There is no such channel.',
   'method-not-allowed': 'This can not be done here.',
   'already-exists': 'It is there already.',
+  'already-decided': 'Somebody has decided already.',
   'already-retracted': 'The headline was retracted.',
   'already-published': 'The headline was published already.',
   'too-many-breaking': 'Too many headlines are breaking.',

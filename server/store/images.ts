@@ -55,6 +55,11 @@ export async function pendingImages(db: Queries, limit: number): Promise<ImageRo
     .execute();
 }
 
+/** Those that reports have hidden and nobody has looked at. */
+export async function hiddenImages(db: Queries): Promise<ImageRow[]> {
+  return db.selectFrom('images').selectAll().where('state', '=', 'hidden').execute();
+}
+
 /** All uses of the same bytes, or of the same pixels in another container. */
 export async function usesOf(db: Queries, picture: PictureRow): Promise<ImageRow[]> {
   return db

@@ -47,6 +47,8 @@ export interface ImageTable {
   /** Reports count within a round; a restored picture begins the next. */
   round: number;
   restores: number;
+  /** Who let it stand at the end of the last round. */
+  kept_by: 'moderator' | 'time' | null;
   protected_until_ms: number | null;
   hidden_at_ms: number | null;
   /** Why the newsroom removed it; `legal` answers 451. */

@@ -18,6 +18,20 @@ export async function openCase(transaction: Queries, row: Insertable<CaseTable>)
   return transaction.insertInto('cases').values(row).returningAll().executeTakeFirstOrThrow();
 }
 
+export async function renewNetworkKey(
+  transaction: Queries,
+  image: string,
+  round: number,
+  key: string,
+): Promise<void> {
+  await transaction
+    .updateTable('cases')
+    .set({ network_key: key, closed_at_ms: null, outcome: null })
+    .where('image', '=', image)
+    .where('round', '=', round)
+    .execute();
+}
+
 /** Closes every open case of an image. With the network key goes the last link from its reports to networks. */
 export async function closeCases(
   transaction: Queries,
@@ -33,12 +47,17 @@ export async function closeCases(
     .execute();
 }
 
-/** Keeps a report; whether it is this person's first of this image in this round. */
+/** Keeps a report; whether it is this person's only one of this image in this round. One that was withdrawn may come again. */
 export async function insertReport(transaction: Queries, row: Insertable<ReportTable>): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await transaction
     .insertInto('reports')
     .values(row)
-    .onConflict((conflict) => conflict.columns(['image', 'round', 'reporter']).doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .columns(['image', 'round', 'reporter'])
+        .doUpdateSet(row)
+        .where('reports.withdrawn_at_ms', 'is not', null),
+    )
     .executeTakeFirstOrThrow();
   return (numInsertedOrUpdatedRows ?? 0n) > 0n;
 }

@@ -43,7 +43,7 @@ export async function openNewsroom(
     tails,
     publishing,
     async close() {
-      tails.close();
+      await tails.close();
       await store.close();
     },
   };

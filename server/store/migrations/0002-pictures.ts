@@ -49,6 +49,7 @@ export async function pictures(db: Kysely<unknown>): Promise<void> {
     .addColumn('version', 'integer', (column) => column.notNull())
     .addColumn('round', 'integer', (column) => column.notNull())
     .addColumn('restores', 'integer', (column) => column.notNull())
+    .addColumn('kept_by', 'text')
     .addColumn('protected_until_ms', 'bigint')
     .addColumn('hidden_at_ms', 'bigint')
     .addColumn('ground', 'text')

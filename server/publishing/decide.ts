@@ -1,0 +1,148 @@
+import { decide, onTime, type Action, type Transition } from '../moderation/case.ts';
+import { Problem } from '../protocol/problem.ts';
+import { decisionsOn } from '../store/decisions.ts';
+import { findImage, hiddenImages, usesOf, type ImageRow } from '../store/images.ts';
+import { closeCases } from '../store/reports.ts';
+import type { Queries } from '../store/store.ts';
+import { evaluateImage, policyOf, reportable, transit, type ReportableImage } from './case.ts';
+import { holdChannel, schedule, type Actor, type Publishing, type Turn } from './publishing.ts';
+import type { Reporting } from './report.ts';
+
+export interface GivenDecision {
+  readonly action: Action;
+  /** The version of the image that the moderator saw. */
+  readonly version: number;
+  /** `legal` makes the picture answer 451. */
+  readonly ground?: string | undefined;
+  readonly note?: string | undefined;
+}
+
+/**
+ * A moderator decides about an image. Removing it acts on every use of the same picture, and so does putting back what was
+ * removed: the decision is about what the picture shows. Deciding again is how a decision is undone.
+ *
+ * @throws {Problem} `not-found`, `already-decided` with the latest decision if someone was quicker, `invalid-field` for an action
+ *   that says nothing about an image in this state
+ */
+export async function decideImage(
+  reporting: Reporting,
+  actor: Actor,
+  id: string,
+  given: GivenDecision,
+): Promise<void> {
+  const { store, clock, viewersOf } = reporting;
+  const touched = await store.write(async (transaction) => {
+    const uses = await holdUses(transaction, id);
+    const image = uses.find(({ row }) => row.id === id);
+    if (!image) throw new Problem('not-found', 'There is no such picture.');
+
+    const nowMs = clock.nowMs();
+    const turnIn = async (row: ImageRow): Promise<Turn> => ({
+      transaction,
+      channel: await holdChannel(transaction, row.channel ?? ''),
+      actor,
+      nowMs,
+    });
+    const turn = await turnIn(image.row);
+    const transition = await decided(turn, image, given);
+    const now = { viewersOfLastHour: viewersOf(turn.channel.id), nowMs };
+    const evaluation = await evaluateImage(transaction, image, policyOf(turn.channel), now);
+    await conclude(turn, image, transition, { ...given, evaluation });
+
+    const others = uses.filter((use) => use.row.id !== id && isAlike(use, image, given.action));
+    for (const other of others) {
+      const otherTurn = await turnIn(other.row);
+      const alike = decide(
+        other.current,
+        given.action,
+        other.current.version,
+        policyOf(otherTurn.channel),
+        nowMs,
+      );
+      if (alike.kind === 'decided') await conclude(otherTurn, other, alike, given);
+    }
+    return [image, ...others].map(({ row }) => row);
+  });
+  tell(reporting, touched);
+}
+
+/** Puts back what waited for a moderator for longer than its channel allows. */
+export async function runCasesDue(reporting: Reporting): Promise<void> {
+  const { store, clock } = reporting;
+  for (const { id, channel } of await hiddenImages(store.db)) {
+    const touched = await store.write(async (transaction) => {
+      const turn: Turn = {
+        transaction,
+        channel: await holdChannel(transaction, channel ?? ''),
+        actor: schedule,
+        nowMs: clock.nowMs(),
+      };
+      const image = await reportable(transaction, await findImage(transaction, id));
+      if (!image) return [];
+      const transition = onTime(image.current, policyOf(turn.channel), turn.nowMs);
+      if (transition.next === image.current) return [];
+      await conclude(turn, image, transition, { action: 'restore', note: 'time' });
+      return [image.row];
+    });
+    tell(reporting, touched);
+  }
+}
+
+/** All uses of the picture that `id` shows, their channels held in one order, so that two decisions cannot wait for each other. */
+async function holdUses(transaction: Queries, id: string): Promise<ReportableImage[]> {
+  const first = await reportable(transaction, await findImage(transaction, id));
+  if (!first) return [];
+  const channels = (await usesOf(transaction, first.picture)).flatMap(({ channel }) => channel ?? []);
+  for (const channel of [...new Set(channels)].toSorted()) await holdChannel(transaction, channel);
+
+  const uses = await usesOf(transaction, first.picture);
+  const images = await Promise.all(uses.map((row) => reportable(transaction, row)));
+  return images.filter((image) => image !== undefined);
+}
+
+async function decided(turn: Turn, image: ReportableImage, given: GivenDecision): Promise<Transition> {
+  const decision = decide(image.current, given.action, given.version, policyOf(turn.channel), turn.nowMs);
+  switch (decision.kind) {
+    case 'decided':
+      return decision;
+    case 'outdated': {
+      const latest = (await decisionsOn(turn.transaction, image.row.id)).at(-1);
+      throw new Problem('already-decided', `The picture is at version ${image.current.version}.`, {
+        field: 'version',
+        current: {
+          state: image.current.state,
+          version: image.current.version,
+          ...(latest && { action: latest.action, actor: latest.actor }),
+        },
+      });
+    }
+    case 'impossible':
+      throw new Problem('invalid-field', `A picture that is ${image.current.state} can not be decided so.`, {
+        field: 'action',
+      });
+  }
+}
+
+/** Whether a decision about `image` is one about `use` as well. What was hidden by reports alone does not spread, nor does its return. */
+function isAlike(use: ReportableImage, image: ReportableImage, action: Action): boolean {
+  if (action === 'confirm') return true;
+  return action === 'restore' && image.current.state === 'confirmed' && use.current.state === 'confirmed';
+}
+
+async function conclude(
+  turn: Turn,
+  image: ReportableImage,
+  transition: Transition,
+  facts: Parameters<typeof transit>[3],
+): Promise<void> {
+  await transit(turn, image, transition, facts);
+  await closeCases(turn.transaction, image.row.id, facts.action, turn.nowMs);
+}
+
+function tell({ committed, desk }: Pick<Reporting, 'desk'> & Publishing, touched: readonly ImageRow[]): void {
+  for (const { id, channel } of touched) {
+    if (channel === null) continue;
+    committed(channel);
+    desk.changed(channel, id);
+  }
+}
