@@ -4,6 +4,7 @@ import { isatty } from 'node:tty';
 import { browserTotals } from './test/run/browser-totals.ts';
 import { chooseEngines } from './test/run/choose-engines.ts';
 import { endAllWithUs } from './test/run/ending.ts';
+import { compositorPlugin } from './test/run/firefox.ts';
 import { launcherOf } from './test/run/launcher-of.ts';
 
 const { SHAREET_TOTALS: totalsFile } = process.env;
@@ -15,7 +16,10 @@ export default {
   nodeResolve: true,
   browsers: chooseEngines().map(launcherOf),
   concurrentBrowsers: 3,
-  plugins: [esbuildPlugin({ ts: true, tsconfig: 'widget/tsconfig.json', target: 'es2022' })],
+  plugins: [
+    esbuildPlugin({ ts: true, tsconfig: 'widget/tsconfig.json', target: 'es2022' }),
+    compositorPlugin,
+  ],
   reporters: [
     defaultReporter({ reportTestProgress: isatty(1) }),
     ...(totalsFile ? [browserTotals(totalsFile)] : []),

@@ -1,4 +1,4 @@
-import type { BrowserLauncher } from '@web/test-runner';
+import type { BrowserLauncher, TestRunnerPlugin } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { type PuppeteerPage, PuppeteerLauncher } from './puppeteer-launcher.ts';
 
@@ -15,7 +15,7 @@ interface Connection {
       readonly target: { readonly context: string };
       readonly awaitPromise: boolean;
     },
-  ): Promise<{ readonly result: { readonly type: string } }>;
+  ): Promise<{ readonly result: { readonly type: string; readonly result?: { readonly value?: unknown } } }>;
 }
 
 /** Runs tests in the Firefox at `executablePath`. */
@@ -44,7 +44,39 @@ export function firefox(executablePath: string): BrowserLauncher {
   });
 }
 
-async function runInBrowser(page: PuppeteerPage, expression: string): Promise<void> {
+/**
+ * The command `on-compositor`: for each animation of the page's strips whether Firefox runs it on its compositor, which it
+ * tells only its own scripts. Other engines don't tell.
+ */
+export const compositorPlugin: TestRunnerPlugin = {
+  name: 'on-compositor',
+  async executeCommand({ command, session: { browser, id } }) {
+    if (command !== 'on-compositor' || !(browser instanceof PuppeteerLauncher)) return undefined;
+    if (browser.name !== 'Firefox') return undefined;
+    const told = await runInBrowser(browser.puppeteerPage(id), askInPage);
+    return JSON.parse(String(told)) as readonly boolean[];
+  },
+};
+
+/** Runs in the page with the browser's own rights. Who is parked outside the edge gets to the compositor with its start. */
+const tellAll = `
+  const strips = [...content.document.querySelectorAll('news-ticker')];
+  const all = strips.flatMap((strip) => [...strip.openOrClosedShadowRoot.querySelectorAll('li')]);
+  const animations = all.flatMap((each) => each.getAnimations()).filter(({ currentTime }) => currentTime > 0);
+  sendAsyncMessage('told', JSON.stringify(animations.map((each) => each.isRunningOnCompositor)));
+`;
+
+const askInPage = `new Promise((resolve) => {
+  const { messageManager } = gBrowser.selectedBrowser;
+  const listener = ({ data }) => {
+    messageManager.removeMessageListener('told', listener);
+    resolve(data);
+  };
+  messageManager.addMessageListener('told', listener);
+  messageManager.loadFrameScript('data:,' + encodeURIComponent(${JSON.stringify(`{${tellAll}}`)}), false);
+})`;
+
+async function runInBrowser(page: PuppeteerPage, expression: string): Promise<unknown> {
   const { connection } = page.browser() as unknown as { readonly connection: Connection };
   const { result } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
   const [window] = result.contexts;
@@ -55,4 +87,5 @@ async function runInBrowser(page: PuppeteerPage, expression: string): Promise<vo
     awaitPromise: true,
   });
   if (ended.result.type !== 'success') throw new Error(`Firefox: ${JSON.stringify(ended.result)}`);
+  return ended.result.result?.value;
 }

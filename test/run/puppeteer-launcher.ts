@@ -41,7 +41,7 @@ export class PuppeteerLauncher implements BrowserLauncher {
   }
 
   getPage(sessionId: string): CommandedPage {
-    const page = this.#launcher.getPage(sessionId);
+    const page = this.puppeteerPage(sessionId);
     return {
       keyboard: {
         down: (key) => page.keyboard.down(keyOf(key)),
@@ -64,8 +64,12 @@ export class PuppeteerLauncher implements BrowserLauncher {
     };
   }
 
+  puppeteerPage(sessionId: string): PuppeteerPage {
+    return this.#launcher.getPage(sessionId);
+  }
+
   async stopSession(sessionId: string): Promise<SessionResult> {
-    const page = this.#launcher.getPage(sessionId);
+    const page = this.puppeteerPage(sessionId);
     const result = await this.#launcher.stopSession(sessionId);
     // The next file gets the same page.
     if (this.#media.has(page)) await this.#show(page, noMedia);
