@@ -30,11 +30,6 @@ export function formatAge(timeMs: number, nowMs: number): string {
   return formatMoment(timeMs);
 }
 
-/** A time whose text is the whole date. */
-export function momentElement(timestamp: string): HTMLTimeElement {
-  return element('time', { datetime: timestamp }, formatMoment(Date.parse(timestamp)));
-}
-
 /** A time whose text is its age, kept true by `refreshAges`. */
 export function ageElement(timestamp: string, nowMs: number): HTMLTimeElement {
   const timeMs = Date.parse(timestamp);

@@ -16,7 +16,9 @@ const nowMs = (): number => Date.now() + clockOffsetMs;
 
 let opener: Element | null = null;
 const front = new Front(nowMs, openFromPage);
-const story = new StoryView(closeStory);
+const story = new StoryView(closeStory, (title) => {
+  document.title = title === undefined ? 'شريط: عناوين اليوم' : `${title} | شريط`;
+});
 
 /** The headline that the address names, unless it names a place of this page. */
 function addressed(): string | undefined {
@@ -30,8 +32,8 @@ function openFromPage(headline: Headline): void {
   // Back leads from a story to the front page, however many stories were read in between.
   if (story.id === undefined) history.pushState(null, '', address);
   else history.replaceState(null, '', address);
-  void story.open(headline.id, headline, front.channel);
-  story.focus();
+  story.open(headline.id, headline);
+  void story.focus();
 }
 
 function closeStory(): void {
@@ -41,7 +43,6 @@ function closeStory(): void {
 
 function leaveStory(): void {
   story.close();
-  document.title = 'شريط: عناوين اليوم';
   const target = opener instanceof HTMLElement && opener.isConnected ? opener : undefined;
   (target ?? required('#front-title', HTMLElement)).focus();
 }
@@ -49,7 +50,7 @@ function leaveStory(): void {
 function followAddress(): void {
   const id = addressed();
   if (id === story.id) return;
-  if (id !== undefined) void story.open(id, front.find(id), front.channel);
+  if (id !== undefined) story.open(id, front.find(id));
   else if (location.hash === '') leaveStory();
 }
 
@@ -58,12 +59,6 @@ async function load(): Promise<void> {
   if (!snapshot) return front.fail();
   clockOffsetMs = Date.parse(snapshot.now) - Date.now();
   front.start(snapshot);
-}
-
-/** What the strip has learned is enough: the page asks the server for nothing but the story that is open. */
-function follow(headlines: readonly Headline[]): void {
-  front.update(headlines);
-  if (story.id !== undefined) void story.follow(front.find(story.id));
 }
 
 function tick(): void {
@@ -86,7 +81,7 @@ strip.addEventListener('ticker-select', (event) => {
   event.preventDefault();
   openFromPage(event.headline);
 });
-strip.addEventListener('ticker-update', (event) => follow(event.headlines));
+strip.addEventListener('ticker-update', (event) => front.update(event.headlines));
 document.addEventListener('visibilitychange', tick);
 addEventListener('popstate', followAddress);
 setInterval(tick, minuteMs);

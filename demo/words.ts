@@ -2,7 +2,6 @@ import { directionOf } from '../server/protocol/direction.ts';
 import type { Channel, Direction, Headline } from '../server/protocol/headline.ts';
 
 const plural = new Intl.PluralRules('ar-MA');
-const languages = new Intl.DisplayNames('ar', { type: 'language' });
 
 const newHeadlines: Readonly<Record<Intl.LDMLPluralRule, (count: number) => string>> = {
   zero: () => 'لا عناوين جديدة',
@@ -15,11 +14,6 @@ const newHeadlines: Readonly<Record<Intl.LDMLPluralRule, (count: number) => stri
 
 export function countNewHeadlines(count: number): string {
   return `اعرض: ${newHeadlines[plural.select(count)](count)}`;
-}
-
-/** The name of a language in Arabic: "الفرنسية". */
-export function nameLanguage(lang: string): string {
-  return languages.of(lang) ?? lang;
 }
 
 /** Both are always known: a title that begins with a Latin name says nothing about its direction. */

@@ -39,6 +39,7 @@ export { openStory } from './story/panel.ts';
  * @csspart panel - What holds the story when it is a panel.
  *
  * @cssprop [--story-font] - Fonts of title and text.
+ * @cssprop [--story-padding] - Space around a story that is no panel.
  * @cssprop [--story-background=var(--ticker-background)] - Follows `color-scheme`, as the other colours do.
  * @cssprop [--story-color=var(--ticker-color)] - Title and text.
  * @cssprop [--story-muted-color=var(--ticker-muted-color)] - Source, times and credit.
@@ -105,7 +106,7 @@ export class NewsStory extends HTMLElement {
     else this.dispatchEvent(new StoryCloseEvent());
   }
 
-  get #dialog(): HTMLDialogElement | null {
+  get #dialog() {
     return this.#root.querySelector('dialog');
   }
 
@@ -157,11 +158,12 @@ export class NewsStory extends HTMLElement {
   }
 
   #hear(reading: Reading): void {
-    const { phase, story } = this.#reading;
+    const before = this.#reading;
+    const { phase, story } = reading;
     this.#reading = reading;
     this.#requestUpdate();
-    if (reading.phase !== phase || reading.story !== story)
-      this.dispatchEvent(new StoryUpdateEvent(reading.phase, reading.story));
+    if (phase !== before.phase || story !== before.story)
+      this.dispatchEvent(new StoryUpdateEvent(phase, story));
   }
 
   #followPicture(): void {
@@ -189,14 +191,12 @@ export class NewsStory extends HTMLElement {
 
   #template(): TemplateResult | typeof nothing {
     if (!this.hasAttribute('headline')) return nothing;
-    const { story } = this.#reading;
     const content = storyTemplate({
       reading: this.#reading,
       strings: this.#strings,
       isClosable: this.#isPanel || this.hasAttribute('closable'),
       isOnline: navigator.onLine,
-      picture: this.#picture?.element,
-      report: story && this.#picture ? this.#picture.report(story.headline, this.#strings) : nothing,
+      picture: this.#picture,
       onClose: () => this.close(),
       onRetry: () => void this.#reader?.load(),
     });

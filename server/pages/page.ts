@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { directionOf } from '../protocol/direction.ts';
 import type { Direction } from '../protocol/headline.ts';
+import { lineParts } from '../protocol/line-parts.ts';
 import { element, htmlDocument, type Content, type Markup } from './html.ts';
 import { styleSheet } from './style-sheet.ts';
 import type { Words } from './words.ts';
@@ -65,6 +66,13 @@ export function writePage({ voice, title, root, isIndexed, head = [], main }: Pa
 export function say(text: string, { lang, words }: Voice): Content {
   if (isOf(lang, words.lang)) return text;
   return element('span', { lang: words.lang, dir: directionOf(words.lang) }, text);
+}
+
+/** A line of news as it is drawn in its direction: what must not come apart is set apart. */
+export function line(text: string, dir: Direction): Content {
+  return lineParts(text, dir).map((part) =>
+    typeof part === 'string' ? part : element('bdi', { dir: 'ltr' }, part.ltr),
+  );
 }
 
 /** A moment, as people of the page's language write it. */

@@ -2,7 +2,7 @@ import { placeholderText } from '../moderation/words.ts';
 import { directionOf } from '../protocol/direction.ts';
 import type { Channel, Headline, Image, Story } from '../protocol/headline.ts';
 import { element, structuredData, type Content } from './html.ts';
-import { moment, say, writePage, type Voice, type WrittenPage } from './page.ts';
+import { line, moment, say, writePage, type Voice, type WrittenPage } from './page.ts';
 import { reportForm } from './report-form.ts';
 import { openGraph, newsArticle } from './story-head.ts';
 import { wordsFor } from './words.ts';
@@ -34,7 +34,7 @@ export function storyPage(story: Story, channel: Channel, publicUrl: string): Wr
         {},
         header(headline, channel, voice),
         figure(story, voice),
-        text(story),
+        text(story, voice),
         source(headline, voice),
       ),
     ],
@@ -57,7 +57,7 @@ function header(headline: Headline, channel: Channel, voice: Voice): Content {
     'header',
     {},
     element('p', { class: 'channel', lang: channel.lang, dir: channel.dir }, channel.title),
-    element('h1', {}, title),
+    element('h1', {}, line(title, voice.dir)),
     element(
       'p',
       { class: 'meta' },
@@ -112,9 +112,13 @@ function placeholder(
   );
 }
 
-function text({ headline, paragraphs }: Story): Content {
+function text({ headline, paragraphs }: Story, { dir }: Voice): Content {
   const shown = paragraphs.length > 0 ? paragraphs : [headline.summary].filter((each) => each !== undefined);
-  return element('div', { class: 'text' }, ...shown.map((paragraph) => element('p', {}, paragraph)));
+  return element(
+    'div',
+    { class: 'text' },
+    ...shown.map((paragraph) => element('p', {}, line(paragraph, dir))),
+  );
 }
 
 function source({ url }: Headline, voice: Voice): Content {

@@ -1,4 +1,6 @@
+import { html, type TemplateResult } from 'lit/html.js';
 import type { Channel, Direction, Headline } from '../../server/protocol/headline.ts';
+import { lineParts } from '../../server/protocol/line-parts.ts';
 import { baseDirection } from '../core/base-direction.ts';
 import { directionOf } from '../../server/protocol/direction.ts';
 
@@ -10,6 +12,13 @@ export function ownVoice(
 ): { readonly lang: string; readonly dir: Direction } {
   const lang = headline.lang ?? channel?.lang ?? fallbackLang;
   return { lang, dir: baseDirection(headline, channel?.dir ?? directionOf(lang)) };
+}
+
+/** A line of news as it is drawn in its direction: what must not come apart is set apart. */
+export function lineTemplate(text: string, dir: Direction): (string | TemplateResult)[] {
+  return lineParts(text, dir).map((part) =>
+    typeof part === 'string' ? part : html`<bdi dir="ltr">${part.ltr}</bdi>`,
+  );
 }
 
 /** `1 مارس 2026 في 09:30`. Digits and calendar are named: engines disagree about what Arabic takes by itself. */

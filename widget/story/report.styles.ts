@@ -160,9 +160,6 @@ export const reportStyles = css`
   dialog::backdrop {
     background: rgb(0 0 0 / 45%);
   }
-  dialog article {
-    margin-inline: auto;
-  }
   dialog .close {
     position: sticky;
     inset-block-start: 0;

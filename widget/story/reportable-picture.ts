@@ -19,6 +19,7 @@ export class ReportablePicture {
   readonly #hands: PictureHands;
   readonly #picture = new Picture();
   readonly #reporting: Reporting;
+  #isVisible = false;
 
   constructor(id: string, server: string, hands: PictureHands) {
     this.id = id;
@@ -31,15 +32,20 @@ export class ReportablePicture {
     return this.#picture.element;
   }
 
+  /** Whether this reader sees the picture. */
+  get isShown(): boolean {
+    return this.#isVisible && !this.#reporting.isHiddenForReader;
+  }
+
   show(image: Image, strings: StoryStrings): void {
+    this.#isVisible = image.state === 'visible';
     this.#picture.show(image, this.#server, strings, this.#reporting.isHiddenForReader);
   }
 
   /** The report of the picture as it stands in `headline`. */
   report(headline: Headline, strings: StoryStrings): TemplateResult {
     const reporting = this.#reporting;
-    const isVisible = headline.image?.state === 'visible' && !reporting.isHiddenForReader;
-    return reportTemplate(reporting.view, isVisible, strings, {
+    return reportTemplate(reporting.view, this.isShown, strings, {
       open: () => {
         reporting.open();
         this.#hands.onForm(true);

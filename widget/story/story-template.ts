@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { directionOf } from '../../server/protocol/direction.ts';
 import type { Channel, Headline, Story } from '../../server/protocol/headline.ts';
-import { isWebLink, momentText, ownVoice } from './lines.ts';
+import { isWebLink, lineTemplate, momentText, ownVoice } from './lines.ts';
+import type { ReportablePicture } from './reportable-picture.ts';
 import type { Reading } from './story-reader.ts';
 import type { StoryStrings } from './strings/strings.ts';
 
@@ -10,9 +11,7 @@ export interface StoryView {
   readonly strings: StoryStrings;
   readonly isClosable: boolean;
   readonly isOnline: boolean;
-  /** The picture's place, and below it the report. */
-  readonly picture: HTMLElement | undefined;
-  readonly report: TemplateResult | typeof nothing;
+  readonly picture: ReportablePicture | undefined;
   onClose(): void;
   onRetry(): void;
 }
@@ -56,7 +55,9 @@ function head(headline: Headline | undefined, { reading, strings }: StoryView): 
   const { lang, dir } = ownVoice(headline, reading.channel, strings.lang);
   return html`
     <header>
-      <h2 id="title" part="title" tabindex="-1" lang=${lang} dir=${dir}>${headline.title}</h2>
+      <h2 id="title" part="title" tabindex="-1" lang=${lang} dir=${dir}>
+        ${lineTemplate(headline.title, dir)}
+      </h2>
       <p class="meta" part="meta">
         ${
           headline.source
@@ -97,22 +98,23 @@ function said({ reading, strings, isOnline }: StoryView): string {
 }
 
 function body({ headline, paragraphs, credit }: Story, view: StoryView): TemplateResult {
-  const { reading, strings, picture, report } = view;
+  const { reading, strings, picture } = view;
   const { lang, dir } = ownVoice(headline, reading.channel, strings.lang);
   const text = paragraphs.length > 0 ? paragraphs : [headline.summary].filter((each) => each !== undefined);
-  const by = headline.image?.state === 'visible' ? (headline.image.credit ?? credit) : undefined;
+  // A credit describes the picture: it goes with it.
+  const by = picture?.isShown ? (headline.image?.credit ?? credit) : undefined;
   return html`
     ${
       picture
         ? html`<figure part="figure">
-            ${picture}
+            ${picture.element}
             ${by ? html`<figcaption>${strings.credit} <bdi lang=${lang}>${by}</bdi></figcaption>` : nothing}
           </figure>`
         : nothing
     }
-    ${report}
+    ${picture ? picture.report(headline, strings) : nothing}
     <div class="text" part="text" lang=${lang} dir=${dir}>
-      ${text.map((paragraph) => html`<p>${paragraph}</p>`)}
+      ${text.map((paragraph) => html`<p>${lineTemplate(paragraph, dir)}</p>`)}
     </div>
     ${
       isWebLink(headline.url)

@@ -32,6 +32,11 @@ export const storyStyles = css`
   * {
     box-sizing: border-box;
   }
+  /* Its own ground, as the strip has: what a page is painted in says nothing of how the story can be read on it. */
+  section {
+    padding: var(--story-padding, clamp(1rem, 4vw, 2rem));
+    background: var(--_background);
+  }
   [hidden] {
     display: none !important;
   }
@@ -39,6 +44,7 @@ export const storyStyles = css`
   article {
     position: relative;
     max-inline-size: 44rem;
+    margin-inline: auto;
     color: var(--_text);
     font: 400 max(16px, 1.0625rem)/1.9 var(--_font);
     font-synthesis-style: none;
@@ -137,6 +143,9 @@ export const storyStyles = css`
     text-align: center;
   }
   .picture p:focus {
+    outline: none;
+  }
+  .picture p:focus-visible {
     outline: 3px solid var(--_accent);
     outline-offset: -3px;
   }

@@ -116,7 +116,7 @@ export class StoryServer {
     else if (second === 'images' && this.pictures.has(third)) {
       response.writeHead(200, { 'content-type': 'image/webp', 'cache-control': 'no-store' });
       response.end(this.#picture);
-    } else response.writeHead(second === 'images' ? 410 : 404).end();
+    } else response.writeHead(second === 'images' ? 410 : first === 'favicon.ico' ? 204 : 404).end();
   }
 
   #follow(pathname: string, response: ServerResponse): void {
