@@ -20,7 +20,7 @@ export const refusals = {
   unsupported: 'Pictures are JPEG, PNG, WebP or AVIF.',
   animated: 'Animated pictures are not shown.',
   'too-many-pixels': 'The picture has more than 40 million pixels.',
-  truncated: 'The picture breaks off: a part of it is missing.',
+  truncated: 'A part of the picture is missing or damaged.',
   damaged: 'The picture is damaged and cannot be read.',
   busy: 'Too many pictures are waiting. Try again in a moment.',
 } as const satisfies Record<string, string>;

@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import sharp, { type OutputInfo, type Sharp } from 'sharp';
+import { rgbaToThumbHash } from 'thumbhash';
+import { limits } from '../protocol/limits.ts';
+import { creditOf, type Metadata } from './credit.ts';
+import {
+  boxes,
+  mostPixels,
+  type Picture,
+  type Rendition,
+  type RenditionType,
+  type Variant,
+} from './picture.ts';
+import { refuse, type Refusal, type RefusalReason } from './refusal.ts';
+import { sniff } from './sniff.ts';
+
+/** Of one pass. What takes longer in all is ended from outside. */
+const passSeconds = 5;
+const webpQuality = 75;
+const jpegQuality = 78;
+const hashSidePx = 256;
+/** The most that a ThumbHash is made of. */
+const placeholderPx = 100;
+const white = '#ffffff';
+
+/** Shuts every loader of libvips but four, and each pass to one thread without a cache. Meant for a process of its own. */
+export function prepare(): void {
+  sharp.cache(false);
+  sharp.concurrency(1);
+  sharp.block({ operation: ['VipsForeignLoad'] });
+  sharp.unblock({
+    operation: [
+      'VipsForeignLoadJpegBuffer',
+      'VipsForeignLoadPngBuffer',
+      'VipsForeignLoadWebpBuffer',
+      'VipsForeignLoadHeifBuffer',
+    ],
+  });
+}
+
+/** Reads, checks and re-encodes a picture. Its bytes are decoded once: what follows works on pixels. */
+export async function readPicture(bytes: Buffer): Promise<Picture | Refusal> {
+  if (bytes.length > limits.uploadBytes) return refuse('too-large');
+  const sniffed = sniff(bytes);
+  if ('refused' in sniffed) return refuse(sniffed.refused);
+
+  const file = sharp(bytes, { limitInputPixels: mostPixels }).timeout({ seconds: passSeconds });
+  const read = await reading(file);
+  if (!('pixels' in read)) return read;
+
+  const { pixels, metadata, ...made } = read;
+  const credit = creditOf(metadata);
+  return {
+    ok: true,
+    contentHash: createHash('sha256').update(bytes).digest('hex'),
+    width: pixels.info.width,
+    height: pixels.info.height,
+    ...(credit === undefined ? {} : { credit }),
+    ...made,
+  };
+}
+
+/** Everything that libvips does, so that what it throws is taken for a fault of the file, and nothing else is. */
+async function reading(file: Sharp): Promise<Read | Refusal> {
+  try {
+    const metadata = await file.metadata();
+    if ((metadata.pages ?? 1) > 1) return refuse('animated');
+    const pixels = await pixelsOf(file);
+    return {
+      metadata,
+      pixels,
+      pixelHash: await pixelHashOf(pixels),
+      placeholder: await placeholderOf(pixels),
+      renditions: [...(await renditionsOf(pixels, 'thumb')), ...(await renditionsOf(pixels, 'story'))],
+    };
+  } catch (error) {
+    return refuse(reasonFor(error));
+  }
+}
+
+interface Read extends Pick<Picture, 'pixelHash' | 'placeholder' | 'renditions'> {
+  readonly metadata: Metadata;
+  readonly pixels: Pixels;
+}
+
+/** Eight bits each of red, green and blue, upright. What was transparent is white, so nothing hides in it. */
+interface Pixels {
+  readonly data: Buffer;
+  readonly info: OutputInfo;
+}
+
+async function pixelsOf(file: Sharp): Promise<Pixels> {
+  return file
+    .autoOrient()
+    .flatten({ background: white })
+    .toColourspace('srgb')
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+}
+
+function drawn({ data, info: { width, height, channels } }: Pixels): Sharp {
+  return sharp(data, { raw: { width, height, channels }, limitInputPixels: mostPixels }).timeout({
+    seconds: passSeconds,
+  });
+}
+
+/**
+ * Of a copy of a fixed size, so that it costs the same for any picture. The copy is large enough for one letter of a small line
+ * to show in it, and its own size is part of the hash: different pictures do not meet.
+ */
+async function pixelHashOf(pixels: Pixels): Promise<string> {
+  const { width, height } = pixels.info;
+  const copy = await drawn(pixels)
+    .resize(hashSidePx, hashSidePx, { fit: 'fill' })
+    .toColourspace('srgb')
+    .raw()
+    .toBuffer();
+  return createHash('sha256').update(`${width}x${height} `).update(copy).digest('hex');
+}
+
+async function placeholderOf(pixels: Pixels): Promise<string> {
+  const { data, info } = await drawn(pixels)
+    .resize(placeholderPx, placeholderPx, { fit: 'inside', withoutEnlargement: true })
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return Buffer.from(rgbaToThumbHash(info.width, info.height, data)).toString('base64');
+}
+
+async function renditionsOf(pixels: Pixels, variant: Variant): Promise<readonly Rendition[]> {
+  const { data, info } = await drawn(pixels)
+    .resize({ ...boxes[variant], fit: 'inside', withoutEnlargement: true })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const small = { data, info };
+  const rendition = (type: RenditionType, bytes: Buffer): Rendition => ({
+    variant,
+    type,
+    width: info.width,
+    height: info.height,
+    bytes,
+  });
+  return [
+    rendition('image/webp', await drawn(small).webp({ quality: webpQuality }).toBuffer()),
+    rendition('image/jpeg', await drawn(small).jpeg({ quality: jpegQuality, mozjpeg: true }).toBuffer()),
+  ];
+}
+
+/** libvips says in English what was wrong; what it does not say in these words is damage of some kind. */
+const sayings: readonly (readonly [RegExp, RefusalReason])[] = [
+  [/(pixel|user|security) limit|maximum image size/i, 'too-many-pixels'],
+  [/timeout/i, 'timed-out'],
+  [
+    /premature end|end of file|truncat|read error|unable to parse image|not enough data|bad seek/i,
+    'truncated',
+  ],
+];
+
+function reasonFor(error: unknown): RefusalReason {
+  const message = error instanceof Error ? error.message : '';
+  return sayings.find(([saying]) => saying.test(message))?.[1] ?? 'damaged';
+}

@@ -1,0 +1,42 @@
+import type { RenditionType, Variant } from './picture.ts';
+
+/**
+ * The type to answer in, for an `Accept`: WebP for whoever names it, as browsers do for pictures; JPEG for everyone else, also for
+ * who takes anything. An answer by it needs `Vary: Accept`, which `visibleHeaders` brings.
+ */
+export function typeFor(accept = ''): RenditionType {
+  return accept.split(',').some(namesWebp) ? 'image/webp' : 'image/jpeg';
+}
+
+function namesWebp(part: string): boolean {
+  const [name = '', ...parameters] = part.split(';').map((each) => each.trim().toLowerCase());
+  return name === 'image/webp' && !parameters.some((each) => /^q=0(\.0*)?$/.test(each));
+}
+
+/** What no answer about a picture goes without: it is a picture anywhere, and never a document. */
+const always = {
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  'X-Content-Type-Options': 'nosniff',
+  'Content-Security-Policy': "default-src 'none'; sandbox",
+  Vary: 'Accept',
+};
+
+/**
+ * A minute is how long a picture may outlive its hiding in a browser's cache, which nobody can empty; so never `immutable`.
+ * Restored, the picture is what it was, and so is its tag.
+ */
+export function visibleHeaders(
+  contentHash: string,
+  variant: Variant,
+  type: RenditionType,
+): Readonly<Record<string, string>> {
+  return {
+    ...always,
+    'Content-Type': type,
+    'Cache-Control': 'public, max-age=60, must-revalidate',
+    ETag: `"${contentHash.slice(0, 32)}-${variant}-${type.slice('image/'.length)}"`,
+  };
+}
+
+/** For `410` and `451`, both of which caches would keep by themselves: then nothing could be restored. */
+export const goneHeaders: Readonly<Record<string, string>> = { ...always, 'Cache-Control': 'no-store' };
