@@ -23,12 +23,13 @@ export function queriesOf(media: Media): readonly string[] {
 
 /**
  * The body of a function `(queries, done)`, which calls `done` in the page once all of these media queries match and the page
- * was told: with the next frame, which WebKit only draws when something asks for it.
+ * was told. It asks for frames, since WebKit tells with a frame and draws none that nobody asks for.
  */
 export const whenMatching = `
   const [queries, done] = arguments;
-  const lists = queries.map((query) => matchMedia(query));
-  const check = () => lists.every((list) => list.matches) && requestAnimationFrame(() => done(true));
-  for (const list of lists) list.addEventListener('change', check);
+  const check = () => {
+    const isMatching = queries.every((query) => matchMedia(query).matches);
+    requestAnimationFrame(isMatching ? () => done(true) : check);
+  };
   check();
 `;
