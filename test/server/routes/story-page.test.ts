@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { retract } from '../../../server/publishing/retract.ts';
+import { editor, publishInDemo } from '../../node/newsroom.ts';
+import { openSite, type Answered, type Site } from './open-site.ts';
+
+describe('the page of a story', () => {
+  let site: Site;
+  before(async () => {
+    site = await openSite();
+  });
+  after(() => site.close());
+
+  async function publishStory(dates: { publishAtMs?: number } = {}): Promise<string> {
+    return (await publishInDemo(site.newsroom, { paragraphs: ['فقرة أولى'], ...dates })).headline.id;
+  }
+
+  function get(id: string, headers: Readonly<Record<string, string>> = {}): Promise<Answered> {
+    return site.call('GET', `/s/${id}`, { headers });
+  }
+
+  it('is HTML under a policy without scripts, that nobody else may frame', async () => {
+    const { status, headers, text } = await get(await publishStory());
+    assert.deepEqual([status, headers.get('content-type')], [200, 'text/html; charset=utf-8']);
+    assert.match(
+      headers.get('content-security-policy') ?? '',
+      /^default-src 'none';.*frame-ancestors 'none'$/,
+    );
+    assert.equal(headers.get('access-control-allow-origin'), null);
+    assert.equal(headers.get('referrer-policy'), 'same-origin');
+    assert.match(text, /<p>فقرة أولى<\/p>/);
+  });
+
+  it('names itself where it is shared by the address that people reach it at', async () => {
+    const id = await publishStory();
+    const { text } = await get(id);
+    assert.ok(text.includes(`<meta property="og:url" content="${site.address}/s/${id}">`));
+  });
+
+  it('may be asked for with whatever others hang on a link', async () => {
+    assert.equal((await get(`${await publishStory()}?utm_source=x`)).status, 200);
+  });
+
+  it('is not sent again to whoever has it', async () => {
+    const id = await publishStory();
+    const etag = (await get(id)).headers.get('etag') ?? '';
+    assert.deepEqual([(await get(id, { 'if-none-match': etag })).status, etag.length > 10], [304, true]);
+    const headers = { 'if-match': '1' };
+    await site.call('PATCH', `/v1/headlines/${id}`, {
+      key: site.keys.editor,
+      body: { title: 'أدق' },
+      headers,
+    });
+    assert.equal((await get(id, { 'if-none-match': etag })).status, 200);
+  });
+
+  it('brings its style sheet, which may be kept for ever', async () => {
+    const { text } = await get(await publishStory());
+    const [, file = ''] = /href="\.\.(\/pages\/[^"]*\.css)"/u.exec(text) ?? [];
+    const { status, headers } = await site.call('GET', file);
+    assert.deepEqual([status, headers.get('content-type')], [200, 'text/css; charset=utf-8']);
+    assert.match(headers.get('cache-control') ?? '', /immutable/);
+    assert.equal((await site.call('GET', '/pages/page-other.css')).status, 404);
+  });
+
+  it('is a sentence after a retraction, without a word of the story, and is not kept', async () => {
+    const id = await publishStory();
+    await retract(site.newsroom.publishing, editor, id, { erase: false });
+    const { status, headers, text } = await get(id);
+    assert.deepEqual([status, headers.get('cache-control')], [410, 'no-store']);
+    assert.match(text, /سُحب هذا الخبر/);
+    assert.doesNotMatch(text, /فقرة/);
+  });
+
+  it('is not there before it is published, and says so in the language of who asks', async () => {
+    const id = await publishStory({ publishAtMs: site.clock.nowMs() + 60_000 });
+    assert.equal((await get(id)).status, 404);
+    const { status, text } = await get('no%00where', { 'accept-language': 'fr' });
+    assert.equal(status, 404);
+    assert.match(text, /<html lang="fr" dir="ltr">/);
+  });
+});
