@@ -37,16 +37,6 @@ export const controlStyles = css`
   button:first-child {
     border-inline-end: 1px solid var(--_line);
   }
-  .step::before {
-    clip-path: polygon(62% 0, 76% 14%, 40% 50%, 76% 86%, 62% 100%, 12% 50%);
-  }
-  .next::before,
-  [dir='rtl'] .step::before {
-    scale: -1 1;
-  }
-  [dir='rtl'] .next::before {
-    scale: 1;
-  }
   [part='count'] {
     padding-inline: 0.6em;
     border-radius: 1em;
@@ -56,14 +46,6 @@ export const controlStyles = css`
     line-height: 1.7;
   }
 
-  .step {
-    display: none;
-  }
-  @media (prefers-reduced-motion: reduce) {
-    .step {
-      display: flex;
-    }
-  }
   @media (forced-colors: active) {
     button::before {
       background: ButtonText;

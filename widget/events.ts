@@ -1,6 +1,7 @@
 import type { Headline } from '../server/protocol/headline.ts';
 import type { Difference } from './core/difference.ts';
 import type { FeedStatus } from './feed/follow-channel.ts';
+import type { Mode } from './mode-attribute.ts';
 
 /** A viewer opened a headline. Cancel it to keep its link from being followed. */
 export class TickerSelectEvent extends Event {
@@ -34,8 +35,19 @@ export class TickerStatusEvent extends Event {
   }
 }
 
+/** A viewer chose another way to show headlines, which the strip's attribute `mode` names by now. */
+export class TickerModeEvent extends Event {
+  readonly mode: Mode;
+
+  constructor(mode: Mode) {
+    super('ticker-mode', { bubbles: true, composed: true });
+    this.mode = mode;
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
+    'ticker-mode': TickerModeEvent;
     'ticker-select': TickerSelectEvent;
     'ticker-update': TickerUpdateEvent;
     'ticker-status': TickerStatusEvent;

@@ -26,6 +26,8 @@ export class Frame {
   /** A hidden line of fixed text in the strip's own type. */
   readonly probe = make('span', '', 'شريط Shareet 0123456789');
   readonly announcement = make('div');
+  /** All headlines, while the page is printed. */
+  readonly paper = make('ul');
   readonly #waitText = make('bdi');
   readonly #emptyText = make('bdi');
   readonly #noticeText = make('bdi');
@@ -33,14 +35,21 @@ export class Frame {
   readonly #statusText = make('bdi');
   readonly #count = make('bdi', 'count');
   readonly #control = make('button', 'control', this.#count);
-  readonly #previous = make('button', 'control');
-  readonly #next = make('button', 'control');
   readonly #label = make('div', 'label', slot('label', this.#labelText));
   readonly #status = make('div', 'status', this.#statusText);
   readonly #wait = make('div', '', slot(''), this.#waitText);
   readonly #empty = make('div', '', slot('empty', this.#emptyText));
   readonly #notice = make('div', 'notice', this.#noticeText);
-  readonly viewport = make('div', 'viewport', this.list, this.probe, this.#wait, this.#empty, this.#notice);
+  readonly viewport = make(
+    'div',
+    'viewport',
+    this.list,
+    this.paper,
+    this.probe,
+    this.#wait,
+    this.#empty,
+    this.#notice,
+  );
   readonly element = make(
     'section',
     'strip',
@@ -48,17 +57,12 @@ export class Frame {
     this.#label,
     this.#status,
     this.viewport,
-    this.#previous,
-    this.#next,
     this.announcement,
   );
 
-  constructor(onToggle: () => void, onStep: (by: 1 | -1) => void) {
+  constructor(onToggle: () => void) {
     this.#control.onclick = onToggle;
-    this.#previous.onclick = () => onStep(-1);
-    this.#next.onclick = () => onStep(1);
-    this.#previous.className = 'step';
-    this.#next.className = 'step next';
+    this.paper.className = 'paper';
     this.probe.className = 'probe';
     this.probe.ariaHidden = 'true';
     // Without bullets it is no list to some screen readers, unless it says so.
@@ -83,8 +87,6 @@ export class Frame {
     this.#control.ariaLabel = [isPaused ? strings.play : strings.pause, waitingWords]
       .filter(Boolean)
       .join(': ');
-    this.#previous.ariaLabel = strings.previous;
-    this.#next.ariaLabel = strings.next;
 
     write(this.#count, waitingWords);
     writeLine(this.#labelText, channel?.title ?? '', channel?.dir ?? direction, channel?.lang ?? '');

@@ -72,24 +72,6 @@ export const headlineStyles = css`
     unicode-bidi: isolate;
   }
 
-  /* A row that is scrolled by hand, for who does not want motion. */
-  ul.row {
-    display: flex;
-    overflow: auto hidden;
-    overscroll-behavior-inline: contain;
-    scroll-padding-inline: 1.4em;
-    scroll-snap-type: inline proximity;
-    scrollbar-width: none;
-    padding-inline: 1.4em;
-  }
-  .row li {
-    position: relative;
-    flex: none;
-    inset: auto;
-    scroll-snap-align: start;
-    will-change: auto;
-  }
-
   @media (forced-colors: active) {
     li::after {
       background: CanvasText;

@@ -8,3 +8,10 @@ watchStories();
 export { loadStories, NewsTicker };
 export type { NewsStory } from './news-story.ts';
 export { TickerSelectEvent, TickerStatusEvent, TickerUpdateEvent } from './events.ts';
+export type { TickerModeEvent } from './events.ts';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'news-ticker': NewsTicker;
+  }
+}

@@ -1,16 +1,18 @@
 import { type PropertyValues, ReactiveElement } from '@lit/reactive-element';
 import type { Direction, Headline } from '../server/protocol/headline.ts';
-import type { Refusal } from '../server/protocol/message.ts';
 import { type Bulletin, fromFeed, fromPage, nothingYet } from './bulletin.ts';
 import { controlStyles } from './control.styles.ts';
 import { stripDirection } from './core/base-direction.ts';
 import { difference, waitingOf } from './core/difference.ts';
 import { version } from './define.ts';
 import { TickerSelectEvent, TickerStatusEvent, TickerUpdateEvent } from './events.ts';
+import { explainRefusal } from './explain-refusal.ts';
 import { Following } from './following.ts';
 import { Frame } from './frame.ts';
 import { headlineStyles } from './headline.styles.ts';
 import { Herald } from './herald.ts';
+import { type Mode, readMode } from './mode-attribute.ts';
+import { modeStyles } from './mode.styles.ts';
 import type { Wording } from './motion/headline-view.ts';
 import { nearestLang } from './nearest-lang.ts';
 import { styles } from './news-ticker.styles.ts';
@@ -18,7 +20,6 @@ import { readSpeed } from './speed-attribute.ts';
 import { Stage } from './stage.ts';
 import { setStates } from './states.ts';
 import { Voice } from './strings/voice.ts';
-import { warnOnce } from './warn-once.ts';
 import { wordingFor } from './wording-for.ts';
 
 /**
@@ -34,12 +35,17 @@ import { wordingFor } from './wording-for.ts';
  * @slot empty - What to show while there is no headline.
  *
  * @fires {TickerSelectEvent} ticker-select - A viewer opened a headline. Cancel it to keep its link from being followed.
+ * @fires {TickerModeEvent} ticker-mode - The viewer chose another mode.
  * @fires {TickerUpdateEvent} ticker-update - The server changed what there is to show.
  * @fires {TickerStatusEvent} ticker-status - The connection to the server changed.
  *
  * @csspart strip - The whole line.
  * @csspart control - A button: pause and play, previous, next.
  * @csspart count - How many headlines wait while the viewer has paused.
+ * @csspart view - The viewer's choice of a mode.
+ * @csspart counter - Which headline is shown, of how many; in `flip`.
+ * @csspart fresh - The button that shows what has come while somebody read; in `list`.
+ * @csspart more - The button that shows the next page; in `list`.
  * @csspart label - What stands before the headlines.
  * @csspart status - What is wrong with the connection.
  * @csspart viewport - The window that headlines travel through.
@@ -54,6 +60,8 @@ import { wordingFor } from './wording-for.ts';
  *
  * @cssprop [--ticker-font-size=1.125rem] - Size of the text, at least 18 px; everything else follows it.
  * @cssprop [--ticker-block-size=2.75em] - Height of the strip.
+ * @cssprop [--ticker-flip-block-size] - Height in the mode `flip`; by default two lines, and in a narrow strip the controls above.
+ * @cssprop [--ticker-list-block-size=24em] - Height in the mode `list`; `auto` for that of all its headlines.
  * @cssprop [--ticker-font] - Fonts; by default those that systems bring for Arabic.
  * @cssprop [--ticker-gap=2.4em] - Space between two headlines.
  * @cssprop [--ticker-background] - Follows `color-scheme`; so do the other colours.
@@ -73,11 +81,13 @@ import { wordingFor } from './wording-for.ts';
  */
 export class NewsTicker extends ReactiveElement {
   static readonly version = version;
-  static override styles = [styles, controlStyles, headlineStyles];
+  static override styles = [styles, controlStyles, headlineStyles, modeStyles];
 
   static override properties = {
     server: {},
     channel: {},
+    mode: { reflect: true, useDefault: true },
+    modes: {},
     speed: {},
     paused: { type: Boolean, reflect: true },
     headlines: { attribute: false },
@@ -90,16 +100,16 @@ export class NewsTicker extends ReactiveElement {
 
   /** Address of the server, as `https://news.example`. By default where the script came from. */
   declare server: string | undefined;
-
   /** The channel to follow. */
   declare channel: string | undefined;
-
+  /** How headlines are shown: `scroll` (the default), a moving line; `flip`, one at a time; `list`, all of them. */
+  declare mode: Mode;
+  /** The modes that the viewer may choose from, as `scroll flip list`; by default there is no choice. */
+  declare modes: string | undefined;
   /** How fast headlines travel: `slow`, `normal` (the default), `fast`, or em a second, at most 8. */
   declare speed: number | string;
-
   /** Whether the strip stands still and new headlines wait. */
   declare paused: boolean;
-
   /** Headlines of the page itself, without a server. */
   declare headlines: readonly Headline[] | undefined;
 
@@ -107,10 +117,7 @@ export class NewsTicker extends ReactiveElement {
   readonly #following = new Following((update) => this.#hear(fromFeed(update)));
   readonly #herald = new Herald((text) => this.#frame.announcement.replaceChildren(text));
   readonly #voice = new Voice(() => this.requestUpdate());
-  readonly #frame = new Frame(
-    () => (this.paused = !this.paused),
-    (by) => this.#stage?.step(by),
-  );
+  readonly #frame = new Frame(() => (this.paused = !this.paused));
   #bulletin: Bulletin = nothingYet;
   #waitingIds: ReadonlySet<string> = new Set();
   #refusal = '';
@@ -118,6 +125,7 @@ export class NewsTicker extends ReactiveElement {
 
   constructor() {
     super();
+    this.mode = 'scroll';
     this.speed = 'normal';
     this.paused = false;
   }
@@ -175,10 +183,12 @@ export class NewsTicker extends ReactiveElement {
     this.#stage = new Stage({
       viewport: this.#frame.viewport,
       list: this.#frame.list,
+      paper: this.#frame.paper,
       probe: this.#frame.probe,
       wording: () => this.#wording(),
       emPerSecond: () => readSpeed(this.speed),
-      onSelect: ({ headline }) => this.#tell(new TickerSelectEvent(headline)),
+      strings: () => this.#voice.strings,
+      onSelect: ({ headline }) => this.dispatchEvent(new TickerSelectEvent(headline)),
       onToggle: () => (this.paused = !this.paused),
       onAway: (isAway) => this.#following.setAway(isAway),
     });
@@ -192,7 +202,8 @@ export class NewsTicker extends ReactiveElement {
 
     const { headlines } = this.#bulletin;
     this.#stage?.pause(this.paused);
-    this.#stage?.measureFor(`${this.#direction} ${this.speed}`);
+    void this.#stage?.setMode(readMode(this.mode), Boolean(this.modes));
+    this.#stage?.measureFor(`${this.#direction} ${this.speed} ${this.#voice.strings.lang}`);
     if (!headlines) this.#stage?.clear();
     else if (this.#voice.isReady) this.#stage?.show({ ...this.#bulletin, headlines });
     setStates(this.#internals, this.#bulletin, this.paused);
@@ -215,21 +226,15 @@ export class NewsTicker extends ReactiveElement {
     this.#know(bulletin);
     const { headlines, status, refusal } = bulletin;
     if (!refusal) this.#refusal = '';
-    else if (refusal !== before.refusal) void this.#explain(refusal);
+    else if (refusal !== before.refusal)
+      void this.#explain(explainRefusal(refusal, this, this.#voice.strings.lang));
     if (headlines && headlines !== before.headlines)
-      this.#tell(new TickerUpdateEvent(headlines, difference(before.headlines ?? [], headlines)));
-    if (status !== before.status) this.#tell(new TickerStatusEvent(status));
+      this.dispatchEvent(new TickerUpdateEvent(headlines, difference(before.headlines ?? [], headlines)));
+    if (status !== before.status) this.dispatchEvent(new TickerStatusEvent(status));
   }
 
-  #tell(event: Event): boolean {
-    return this.dispatchEvent(event);
-  }
-
-  async #explain(refusal: Refusal): Promise<void> {
-    const { refusalWords } = await import('./refusals.ts');
-    const { shown, logged } = refusalWords(refusal, this.#voice.strings.lang);
-    warnOnce(`${logged} (channel "${this.channel}")`);
-    this.#refusal = shown;
+  async #explain(words: Promise<string>): Promise<void> {
+    this.#refusal = await words;
     this.requestUpdate();
   }
 
@@ -241,11 +246,5 @@ export class NewsTicker extends ReactiveElement {
     if (this.paused && headlines)
       this.#waitingIds = waitingOf(this.#waitingIds, headlines, bulletin.headlines);
     this.#herald.hear(bulletin.headlines, this.#wording());
-  }
-}
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'news-ticker': NewsTicker;
   }
 }

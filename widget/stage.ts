@@ -1,9 +1,16 @@
+import { order } from '../server/protocol/order.ts';
 import { nextChangeMs } from './core/dates.ts';
+import { Queue } from './core/queue.ts';
+import type { Headline } from '../server/protocol/headline.ts';
+import type { Mode } from './mode-attribute.ts';
+import type * as Modes from './modes/modes.ts';
 import { Conveyor } from './motion/conveyor.ts';
 import { attachHands, type HandsOptions } from './motion/hands.ts';
 import { watchPresence } from './motion/presence.ts';
-import { HeadlineView, type Wording } from './motion/headline-view.ts';
-import type { Edition, HoldReason, Room, Strip, StripOptions } from './motion/strip.ts';
+import { HeadlineView, viewIn, type Wording } from './motion/headline-view.ts';
+import type { Edition, HoldReason, Room, Strip } from './motion/strip.ts';
+import type { Strings } from './strings/strings.ts';
+import { warnOnce } from './warn-once.ts';
 
 /** While one of these holds, nobody looks, and no timer runs. */
 const absences: readonly HoldReason[] = ['hidden', 'off-screen', 'detached'];
@@ -14,20 +21,31 @@ const longestTimerMs = 2 ** 31 - 1;
 export interface StageOptions extends Pick<HandsOptions, 'onSelect' | 'onToggle'> {
   readonly viewport: HTMLElement;
   readonly list: HTMLElement;
+  /** Takes all headlines while the page is printed. */
+  readonly paper: HTMLElement;
   /** A hidden line of fixed text in the strip's own type. */
   readonly probe: HTMLElement;
   wording(): Wording;
   emPerSecond(): number;
+  strings(): Strings;
   /** Nobody can see the strip, or somebody can again. */
   onAway(isAway: boolean): void;
 }
 
-/** Puts the strip on the page: chooses between moving and still, measures, and tells it when nobody looks. */
+/** A mode, or the row that stands for the moving line for who does not want motion. */
+type Show = Mode | 'row';
+
+/** Puts the strip on the page: chooses how headlines are shown, measures, and tells it when nobody looks. */
 export class Stage {
   readonly #options: StageOptions;
   readonly #calm = matchMedia('(prefers-reduced-motion: reduce)');
   readonly #holds = new Set<HoldReason>();
+  #mode: Mode = 'scroll';
+  #modes: typeof Modes | undefined;
   #strip: Strip | undefined;
+  /** What `#strip` is. */
+  #shown: Show | undefined;
+  #queue = new Queue();
   #edition: Edition | undefined;
   #dueTimer: ReturnType<typeof setTimeout> | undefined;
   #cause = '';
@@ -43,15 +61,9 @@ export class Stage {
     const { signal } = this.#connection;
     const { viewport, probe, onSelect, onToggle, wording } = this.#options;
 
-    this.#calm.addEventListener(
-      'change',
-      () => {
-        this.#strip?.close();
-        this.#strip = undefined;
-        void this.#play();
-      },
-      { signal },
-    );
+    this.#calm.addEventListener('change', () => this.#play(), { signal });
+    addEventListener('beforeprint', () => this.#print(this.#edition), { signal });
+    addEventListener('afterprint', () => this.#print(), { signal });
     watchPresence(viewport, signal, (absence, isAway) => {
       this.#set(absence, isAway);
       this.#showAgain();
@@ -91,6 +103,16 @@ export class Stage {
     this.#edition = undefined;
     this.#strip?.close();
     this.#strip = undefined;
+    this.#shown = undefined;
+    this.#queue = new Queue();
+  }
+
+  /** Shows headlines in `mode` from now on; with `hasChoice` the viewer is offered others. */
+  async setMode(mode: Mode, hasChoice: boolean): Promise<void> {
+    this.#mode = mode;
+    void this.#play();
+    if (hasChoice) await this.#load();
+    this.#modes?.speak(this.#options.viewport, this.#options.strings());
   }
 
   pause(isPaused: boolean): void {
@@ -119,7 +141,7 @@ export class Stage {
     if (!edition || !this.#strip) return;
     this.#strip.show(edition);
     if (this.#isAway) return;
-    const nowMs = this.#options.wording().nowMs();
+    const nowMs = this.#nowMs();
     const dueMs = nextChangeMs(edition.headlines, nowMs);
     if (dueMs < Infinity)
       this.#dueTimer = setTimeout(() => this.#showAgain(), Math.min(dueMs - nowMs, longestTimerMs));
@@ -129,6 +151,10 @@ export class Stage {
     return absences.some((reason) => this.#holds.has(reason));
   }
 
+  #nowMs(): number {
+    return this.#options.wording().nowMs();
+  }
+
   #set(reason: HoldReason, isHeld: boolean): void {
     if (isHeld) this.#holds.add(reason);
     else this.#holds.delete(reason);
@@ -136,26 +162,60 @@ export class Stage {
     else this.#strip?.release(reason);
   }
 
+  get #wanted(): Show {
+    return this.#mode === 'scroll' && this.#calm.matches ? 'row' : this.#mode;
+  }
+
   async #play(): Promise<void> {
-    if (!this.#edition) return;
-    const { list, wording, emPerSecond } = this.#options;
-    const isReduced = this.#calm.matches;
-    const options: StripOptions = {
-      list,
-      wording,
-      emPerSecond,
+    const wanted = this.#wanted;
+    if (wanted !== 'scroll' && this.#edition) await this.#load();
+    if (!this.#edition || wanted !== this.#wanted) return;
+    const part = wanted === 'scroll' ? undefined : this.#modes;
+    const shown = part ? wanted : 'scroll';
+    if (shown !== this.#shown) this.#change(shown, this.#edition);
+    // Without its part, the line itself has to do for who does not want motion.
+    if (shown === 'scroll') this.#strip?.[this.#calm.matches ? 'hold' : 'release']('calm');
+  }
+
+  /** Few want another than the moving line, so that the others are loaded only for them. */
+  async #load(): Promise<void> {
+    try {
+      this.#modes ??= await import('./modes/modes.ts');
+    } catch (error) {
+      // Blocked by the page's policy, or gone with an older build.
+      warnOnce(String(error));
+    }
+  }
+
+  /** The headline that is read now is the first that is seen then, and the focus stays where it is. */
+  #change(shown: Show, { headlines }: Edition): void {
+    const { viewport, wording } = this.#options;
+    const leaving = this.#strip && this.#modes?.leave(viewport, (element) => viewIn([element]));
+    this.#strip?.close();
+    this.#queue.replace(headlines, this.#nowMs());
+    this.#queue.turnTo(leaving?.placeId, this.#nowMs());
+    const options = {
+      ...this.#options,
       holds: this.#holds,
+      queue: this.#queue,
+      startId: leaving?.placeId,
+      isCalm: () => this.#calm.matches,
       room: () => this.#room(),
-      newView: (headline) => new HeadlineView(headline, wording()),
+      newView: (headline: Headline) => new HeadlineView(headline, wording()),
     };
-    // Few want the row, so that it is loaded only for them.
-    const strip = isReduced
-      ? new (await import('./motion/still-row.ts')).StillRow(options)
-      : new Conveyor(options);
-    if (!this.#edition || this.#strip || isReduced !== this.#calm.matches) return strip.close();
-    this.#strip = strip;
-    strip.measure();
+    this.#strip =
+      shown === 'scroll' || !this.#modes ? new Conveyor(options) : this.#modes.openMode(shown, options);
+    this.#shown = shown;
+    this.#strip.measure();
     this.#showAgain();
+    leaving?.restoreFocus();
+  }
+
+  /** Paper takes the whole list, whatever the mode. */
+  #print(edition?: Edition): void {
+    const { paper, wording } = this.#options;
+    const all = edition ? order(edition.headlines, this.#nowMs()) : [];
+    paper.replaceChildren(...all.map((headline) => new HeadlineView(headline, wording()).element));
   }
 
   #room(): Room {

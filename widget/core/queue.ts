@@ -60,6 +60,15 @@ export class Queue {
     return next;
   }
 
+  /** The round goes on from `id`, whatever came before; one that is not there changes nothing. */
+  turnTo(id: string | undefined, nowMs: number): void {
+    const ordered = this.at(nowMs);
+    const start = ordered.findIndex((headline) => headline.id === id);
+    if (start < 0) return;
+    this.#begin(ordered);
+    this.#waiting = new Set(ordered.slice(start).map((headline) => headline.id));
+  }
+
   /** `id` was taken but not seen: it keeps its turn. */
   giveBack(id: string): void {
     this.#waiting.add(id);

@@ -3,7 +3,7 @@ import { held, resumed, shifted } from '../core/belt.ts';
 import { byId, isSame } from '../core/difference.ts';
 import { hasExpired } from '../core/dates.ts';
 import * as lanes from '../core/lane.ts';
-import { Queue } from '../core/queue.ts';
+import type { Queue } from '../core/queue.ts';
 import { Carriage, type Carried, timelineMs } from './carriage.ts';
 import type { HeadlineView } from './headline-view.ts';
 import { isReadable, mark } from './marking.ts';
@@ -23,7 +23,7 @@ const frameMs = 34;
  */
 export class Conveyor implements Strip {
   readonly #options: StripOptions;
-  readonly #queue = new Queue();
+  readonly #queue: Queue;
   readonly #holds: Set<HoldReason>;
   #carriage: Carriage | undefined;
   #room: Room = { widthPx: 0, fontSizePx: 0, probePx: 0 };
@@ -34,6 +34,7 @@ export class Conveyor implements Strip {
 
   constructor(options: StripOptions) {
     this.#options = options;
+    this.#queue = options.queue;
     this.#holds = new Set(options.holds);
   }
 

@@ -5,6 +5,11 @@ import { order } from '../../server/protocol/order.ts';
 import type { HeadlineView } from './headline-view.ts';
 import type { Edition, HoldReason, Strip, StripOptions } from './strip.ts';
 
+export interface StillRowOptions extends StripOptions {
+  /** The headline that was read before in another mode: it is shown first. */
+  readonly startId: string | undefined;
+}
+
 /** So many headlines stand in the row at once; the next and previous ones follow at its ends. */
 const pageSize = 50;
 
@@ -13,7 +18,7 @@ const slackPx = 2;
 
 /** The strip of who does not want motion: a row that is scrolled by hand or stepped through, one page of headlines at a time. */
 export class StillRow implements Strip {
-  readonly #options: StripOptions;
+  readonly #options: StillRowOptions;
   readonly #holds: Set<HoldReason>;
   readonly #listening = new AbortController();
   #ordered: readonly Headline[] = [];
@@ -21,7 +26,7 @@ export class StillRow implements Strip {
   #start = 0;
   #isBehind = false;
 
-  constructor(options: StripOptions) {
+  constructor(options: StillRowOptions) {
     this.#options = options;
     this.#holds = new Set(options.holds);
     options.list.classList.add('row');
@@ -38,6 +43,7 @@ export class StillRow implements Strip {
       nowMs,
     );
     this.#isBehind = true;
+    if (this.#views.length === 0) this.#begin();
     this.#correct();
     this.#catchUp();
   }
@@ -78,6 +84,16 @@ export class StillRow implements Strip {
     this.#options.list.classList.remove('row');
     this.#options.list.replaceChildren();
     this.#views = [];
+  }
+
+  #begin(): void {
+    const index = this.#ordered.findIndex(({ id }) => id === this.#options.startId);
+    if (index <= 0) return;
+    this.#lay(index - (index % pageSize));
+    const start = this.#views[index % pageSize];
+    if (!start) return;
+    this.#mark(start);
+    this.#scrollTo(start);
   }
 
   /** What is in the row follows what is known, without moving anything: a text in place, or an empty place. */
@@ -136,8 +152,9 @@ export class StillRow implements Strip {
     return (wording.direction === 'rtl' ? room.right - box.right : box.left - room.left) - insetPx;
   }
 
-  #mark(): void {
-    const tabStop = this.#views.find((view) => view.isFocused) ?? this.#views.find((view) => view.isLive);
+  #mark(start?: HeadlineView): void {
+    const live = this.#views.filter((view) => view.isLive);
+    const tabStop = live.find((view) => view.isFocused) ?? start ?? live[0];
     for (const view of this.#views) view.isTabStop = view === tabStop;
   }
 }

@@ -1,9 +1,21 @@
 import type { Headline } from '../../server/protocol/headline.ts';
+import type { Queue } from '../core/queue.ts';
 import type { HeadlineView, Wording } from './headline-view.ts';
 
 /** Why a strip stands still. Only an empty set of reasons moves. */
 export type HoldReason =
-  'viewer' | 'hover' | 'focus' | 'press' | 'hidden' | 'off-screen' | 'detached' | 'fits';
+  | 'viewer'
+  | 'hover'
+  | 'focus'
+  | 'press'
+  | 'hidden'
+  | 'off-screen'
+  | 'detached'
+  | 'fits'
+  // The focus is on the button for the next headline or the one before.
+  | 'stepping'
+  // The viewer does not want motion, and the row for that could not be loaded.
+  | 'calm';
 
 /** What a strip is to show from now on. */
 export interface Edition {
@@ -26,6 +38,8 @@ export interface StripOptions {
   /** Asked each time: language and direction may change under way. */
   wording(): Wording;
   readonly holds: Iterable<HoldReason>;
+  /** Which headline comes next, also after another way to show them has taken over. */
+  readonly queue: Queue;
   newView(headline: Headline): HeadlineView;
   room(): Room;
   emPerSecond(): number;

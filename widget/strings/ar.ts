@@ -5,8 +5,6 @@ export const strings: Strings = {
   name: 'شريط الأخبار',
   pause: 'إيقاف الشريط مؤقتاً',
   play: 'تشغيل الشريط',
-  previous: 'الخبر السابق',
-  next: 'الخبر التالي',
   breaking: 'عاجل',
   loading: 'جارٍ تحميل الأخبار…',
   empty: 'لا أخبار الآن، وستظهر هنا فور نشرها',

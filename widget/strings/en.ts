@@ -5,8 +5,6 @@ export const strings: Strings = {
   name: 'News ticker',
   pause: 'Pause the ticker',
   play: 'Play the ticker',
-  previous: 'Previous headline',
-  next: 'Next headline',
   breaking: 'Breaking',
   loading: 'Loading headlines…',
   empty: 'No headlines right now. New ones will appear here.',

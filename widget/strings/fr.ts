@@ -5,8 +5,6 @@ export const strings: Strings = {
   name: 'Fil d’actualité',
   pause: 'Mettre le fil en pause',
   play: 'Reprendre le fil',
-  previous: 'Titre précédent',
-  next: 'Titre suivant',
   breaking: 'Urgent',
   loading: 'Chargement des titres…',
   empty: 'Aucun titre pour le moment. Les prochains s’afficheront ici.',

@@ -1,15 +1,14 @@
 import { cached } from '../cached.ts';
+import type { ModeWords } from './mode-words.ts';
 
-/** Everything that the strip says by itself, in one language. */
-export interface Strings {
+/** Everything that the strip says by itself, in one language; the words of the modes come with the modes. */
+export interface Strings extends Partial<ModeWords> {
   /** The table's language, for `lang` and for numbers. */
   readonly lang: string;
   /** What a screen reader calls the strip, followed by its label. */
   readonly name: string;
   readonly pause: string;
   readonly play: string;
-  readonly previous: string;
-  readonly next: string;
   /** The word before a breaking headline. */
   readonly breaking: string;
   readonly loading: string;

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { Headline } from '../../../server/protocol/headline.ts';
+import { Queue } from '../../../widget/core/queue.ts';
 import { Conveyor } from '../../../widget/motion/conveyor.ts';
 import { HeadlineView, type Wording } from '../../../widget/motion/headline-view.ts';
 import { headline, list, placed } from './page.ts';
@@ -37,6 +38,7 @@ function newBench(): Bench {
   const conveyor = new Conveyor({
     list: listElement,
     holds: [],
+    queue: new Queue(),
     wording: () => wording,
     newView: (shown) => new HeadlineView(shown, wording),
     room: () => ({ widthPx: stripPx, fontSizePx: 16, probePx: 100 }),

@@ -1,0 +1,48 @@
+import { css } from '@lit/reactive-element';
+
+/**
+ * The room that a mode has before its own part is there, so that nothing below it moves, and what paper takes. The height of two
+ * lines goes by the strip's own line height; in a strip narrower than 30em the controls stand above them.
+ */
+export const modeStyles = css`
+  :host([mode='flip']),
+  :host([mode='list']) {
+    block-size: auto;
+  }
+  :host([mode='flip']) section {
+    block-size: var(--ticker-flip-block-size, calc(2lh + 0.6em + clamp(0em, (30em - 100cqi) * 99, 2.45em)));
+  }
+  :host([mode='list']) section {
+    block-size: var(--ticker-list-block-size, min(24em, 80vh));
+  }
+  :host([modes]) button:first-child {
+    margin-inline-end: 2.45em;
+  }
+
+  .paper {
+    display: none;
+  }
+  @media print {
+    :host {
+      contain: none;
+      container: none;
+    }
+    :host,
+    section {
+      block-size: auto !important;
+    }
+    [part='viewport'] * {
+      position: static;
+      inline-size: auto;
+      white-space: normal;
+    }
+    [part='viewport']::before,
+    [part='viewport']::after,
+    [part='viewport'] > * {
+      display: none;
+    }
+    .paper {
+      display: block !important;
+    }
+  }
+`;

@@ -1,0 +1,50 @@
+import { modeWords } from '../strings/mode-words.ts';
+import { type Strings, waitingText } from '../strings/strings.ts';
+import { countText } from './count-text.ts';
+
+export interface ListCounts {
+  /** How many are in the list, of how many that it was laid from. */
+  readonly shown: number;
+  readonly total: number;
+  /** How many have come since. */
+  readonly fresh: number;
+}
+
+/** What stands before and behind the list: the newcomers that wait, and the way on. */
+export class ListButtons {
+  readonly #fresh = document.createElement('button');
+  readonly #more = document.createElement('button');
+
+  constructor(list: HTMLElement, onFresh: () => void, onMore: () => void) {
+    this.#fresh.part.add('fresh');
+    this.#more.part.add('more');
+    this.#fresh.hidden = true;
+    this.#more.hidden = true;
+    this.#fresh.addEventListener('click', onFresh);
+    this.#more.addEventListener('click', onMore);
+    list.before(this.#fresh);
+    list.after(this.#more);
+  }
+
+  get hasMore(): boolean {
+    return !this.#more.hidden;
+  }
+
+  show({ shown, total, fresh }: ListCounts, strings: Strings): void {
+    this.#fresh.hidden = fresh === 0;
+    this.#fresh.textContent = fresh > 0 ? waitingText(strings, fresh) : '';
+    this.#more.hidden = shown >= total;
+    this.#more.replaceChildren(isolate(modeWords(strings).more), isolate(countText(strings, shown, total)));
+  }
+
+  remove(): void {
+    this.#fresh.remove();
+    this.#more.remove();
+  }
+}
+
+function isolate(text: string): HTMLElement {
+  const element = document.createElement('bdi');
+  element.textContent = text;
+  return element;
+}

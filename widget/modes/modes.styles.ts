@@ -1,0 +1,219 @@
+/** The mark tells formatter and build what this is. Lit's own `css` would bring a second Lit into a part that is loaded later. */
+const css = String.raw;
+
+/** How the modes look that are loaded only when they are asked for. */
+export const modeStyles = css`
+  /* A row that is scrolled by hand, for who does not want motion. */
+  ul.row {
+    display: flex;
+    overflow: auto hidden;
+    overscroll-behavior-inline: contain;
+    scroll-padding-inline: 1.4em;
+    scroll-snap-type: inline proximity;
+    scrollbar-width: none;
+    padding-inline: 1.4em;
+  }
+  .row li {
+    position: relative;
+    flex: none;
+    inset: auto;
+    scroll-snap-align: start;
+    will-change: auto;
+  }
+
+  .step::before {
+    clip-path: polygon(62% 0, 76% 14%, 40% 50%, 76% 86%, 62% 100%, 12% 50%);
+  }
+  .next::before,
+  [dir='rtl'] .step::before {
+    scale: -1 1;
+  }
+  [dir='rtl'] .next::before {
+    scale: 1;
+  }
+
+  /* Flip and list: headlines that take more than one line, and stand. */
+  section:has(.flip, .list) [part='viewport']::before,
+  section:has(.flip, .list) [part='viewport']::after {
+    display: none;
+  }
+  .flip li,
+  .list li {
+    position: relative;
+    inset: auto;
+    display: block;
+    inline-size: auto;
+    padding: 0;
+    white-space: normal;
+    overflow-wrap: anywhere;
+    will-change: auto;
+  }
+  .flip li::after,
+  .list li::after {
+    display: none;
+  }
+  .unseen {
+    white-space: nowrap;
+  }
+
+  ul.flip {
+    display: grid;
+    align-content: center;
+    padding-inline: 1em;
+    overflow: clip;
+  }
+  .flip li {
+    grid-area: 1 / 1;
+  }
+  [part='counter'] {
+    flex: none;
+    align-self: center;
+    min-inline-size: 4.2em;
+    color: var(--_muted);
+    font-size: 0.82em;
+    font-variant-numeric: tabular-nums;
+    text-align: center;
+  }
+
+  [part='view'] {
+    position: relative;
+    display: flex;
+    flex: none;
+    align-items: center;
+    justify-content: center;
+    inline-size: 2.45em;
+    /* The strip keeps this room for it before it is there. */
+    margin-inline-start: -2.45em;
+    color: var(--_muted);
+  }
+  [part='view']::before {
+    content: '';
+    inline-size: 0.95em;
+    block-size: 0.8em;
+    border-block: 0.15em solid;
+    background: linear-gradient(currentColor, currentColor) center / 100% 0.15em no-repeat;
+  }
+  [part='view']:hover {
+    color: var(--_text);
+  }
+  [part='view']:focus-within {
+    outline: 2px solid var(--_accent);
+    outline-offset: -3px;
+    border-radius: 4px;
+  }
+  select {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    font: inherit;
+    opacity: 0;
+    cursor: pointer;
+  }
+
+  section:has(.list) [part='viewport'] {
+    overflow: hidden auto;
+    overflow-anchor: none;
+    scrollbar-width: thin;
+  }
+  ul.list {
+    position: static;
+    padding-inline: 1em;
+  }
+  .list li {
+    border-block-end: 1px solid var(--_line);
+  }
+  .list a {
+    display: block;
+    padding-block: 0.45em;
+    line-height: 1.7;
+  }
+  .list [part='title']::after {
+    content: '\A';
+    white-space: pre;
+  }
+  .list [part='source'] {
+    margin-inline-start: 0;
+  }
+  [part='more'],
+  [part='fresh'] {
+    gap: 0.8em;
+    font-size: 0.9em;
+  }
+  [part='more'] {
+    inline-size: 100%;
+    min-block-size: 2.75em;
+    border: 0;
+  }
+  [part='more']::before,
+  [part='fresh']::before {
+    display: none;
+  }
+  [part='fresh'] {
+    position: sticky;
+    z-index: 2;
+    inset-block-start: 0.5em;
+    inline-size: fit-content;
+    min-block-size: 2.2em;
+    margin: 0.5em auto -2.7em;
+    padding-inline: 1.1em;
+    border: 1px solid var(--_accent);
+    border-radius: 2em;
+    background: var(--_accent);
+    color: var(--_background);
+  }
+  [part='fresh']:hover {
+    color: var(--_background);
+    text-decoration: underline;
+  }
+  [part='fresh']:focus-visible {
+    outline-offset: 2px;
+    border-radius: 2em;
+  }
+  [part='more'] bdi + bdi {
+    color: var(--_muted);
+  }
+
+  /* The bar with the controls above, the headlines below it. */
+  section:has(.list) {
+    flex-wrap: wrap;
+    align-content: flex-start;
+  }
+  section:has(.list) > * {
+    block-size: 2.45em;
+  }
+  section:has(.list) [part='viewport'] {
+    flex: 0 0 100%;
+    order: 1;
+    box-sizing: border-box;
+    block-size: calc(100% - 2.45em);
+    border-block-start: 1px solid var(--_line);
+  }
+  @container (inline-size < 30em) {
+    section:has(.flip) {
+      flex-wrap: wrap;
+      align-content: flex-start;
+    }
+    section:has(.flip) > * {
+      block-size: 2.45em;
+    }
+    section:has(.flip) [part='viewport'] {
+      flex: 0 0 100%;
+      order: 1;
+      block-size: calc(100% - 2.45em);
+    }
+    section:has(.flip, .list) [part='label'] {
+      display: flex;
+      flex: 1;
+    }
+    section:has(.flip) [part='counter'] {
+      block-size: auto;
+    }
+  }
+
+  @media (forced-colors: active) {
+    [part='view']::before {
+      background: linear-gradient(ButtonText, ButtonText) center / 100% 0.15em no-repeat;
+      forced-color-adjust: none;
+    }
+  }
+`;

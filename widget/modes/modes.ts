@@ -1,0 +1,92 @@
+import { StillRow } from '../motion/still-row.ts';
+import type { HeadlineView } from '../motion/headline-view.ts';
+import type { Strip } from '../motion/strip.ts';
+import type { Strings } from '../strings/strings.ts';
+import { Flip } from './flip.ts';
+import { List } from './list.ts';
+import type { ModeOptions } from './mode-options.ts';
+import { showChoice } from './mode-choice.ts';
+import { modeStyles } from './modes.styles.ts';
+import { Steps } from './steps.ts';
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(modeStyles);
+
+const stepsOf = new WeakMap<Element, Steps>();
+
+/** Opens what is shown beside the moving line: its still form, for who does not want motion, or another mode. */
+export function openMode(name: 'row' | 'flip' | 'list', options: ModeOptions): Strip {
+  const { viewport, strings } = options;
+  dress(viewport);
+  if (name === 'list') return new List(options);
+  const steps = stepsOf.get(viewport) ?? new Steps();
+  stepsOf.set(viewport, steps);
+  steps.speak(strings());
+  const strip = name === 'row' ? new StillRow(options) : new Flip(options, steps.elements);
+  steps.place(viewport, (by) => strip.step(by), strip instanceof Flip ? strip.counter : undefined);
+  return strip;
+}
+
+/** Says in the words of `strings` whatever stands around the headlines, and offers the viewer the modes that the tag names. */
+export function speak(viewport: HTMLElement, strings: Strings): void {
+  stepsOf.get(viewport)?.speak(strings);
+  const root = viewport.getRootNode();
+  if (!(root instanceof ShadowRoot) || !viewport.parentElement) return;
+  dress(viewport);
+  showChoice(root.host, viewport.parentElement, strings);
+}
+
+function dress(element: Element): void {
+  const root = element.getRootNode();
+  if (root instanceof ShadowRoot && !root.adoptedStyleSheets.includes(sheet))
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+}
+
+export interface Leaving {
+  /** The headline that was read. */
+  readonly placeId: string | undefined;
+  /** Gives the focus back, if it was on what is there no more: to the headline that Tab comes to. */
+  restoreFocus(): void;
+}
+
+/** What a change of modes has to keep of what is in `viewport`. */
+export function leave(
+  viewport: HTMLElement,
+  viewOf: (element: Element) => HeadlineView | undefined,
+): Leaving {
+  const root = viewport.getRootNode();
+  const focused = root instanceof ShadowRoot ? root.activeElement : null;
+  const placeId = placeIn(viewport, viewOf);
+  stepsOf.get(viewport)?.remove();
+  return {
+    placeId,
+    restoreFocus: () => {
+      if (!(focused instanceof HTMLElement) || focused.matches(':focus')) return;
+      if (focused.isConnected) focused.focus();
+      else viewport.querySelector<HTMLElement>('[role=list] [tabindex="0"]')?.focus();
+    },
+  };
+}
+
+/**
+ * The headline with the focus, else the first whose beginning has not left the window. How high the window is does not count: it has
+ * the height of the next mode by now.
+ */
+function placeIn(
+  viewport: HTMLElement,
+  viewOf: (element: Element) => HeadlineView | undefined,
+): string | undefined {
+  const room = viewport.getBoundingClientRect();
+  const isRtl = getComputedStyle(viewport).direction === 'rtl';
+  const views = [...viewport.querySelectorAll('[role=list] > li')].flatMap(
+    (element) => viewOf(element) ?? [],
+  );
+  const readable = views.filter((view) => view.isLive && !view.isCopy);
+  const begun = readable.find(({ element }) => {
+    const box = element.getBoundingClientRect();
+    const isInline = isRtl ? box.right <= room.right + 1 : box.left >= room.left - 1;
+    return isInline && box.top >= room.top - 1;
+  });
+  const read = readable.find((view) => view.isFocused) ?? begun ?? readable.at(-1);
+  return read?.headline.id;
+}
