@@ -1,5 +1,6 @@
 import type { Channel, Headline } from '../server/protocol/headline.ts';
 import type { Refusal } from '../server/protocol/message.ts';
+import { cleanLine } from '../server/protocol/text.ts';
 import type { FeedStatus, FeedUpdate } from './feed/follow-channel.ts';
 
 /** Everything that the strip knows of the news, wherever it came from. */
@@ -47,7 +48,7 @@ export function fromFeed({
   };
 }
 
-/** From the page itself, without a server. */
+/** From the page itself, without a server, which would refuse a title that says nothing. */
 export function fromPage(headlines: readonly Headline[]): Bulletin {
-  return { ...nothingYet, headlines, status: 'live' };
+  return { ...nothingYet, headlines: headlines.filter(({ title }) => cleanLine(title)), status: 'live' };
 }

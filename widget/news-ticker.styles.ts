@@ -41,7 +41,6 @@ export const styles = css`
   :host([size='large']) {
     --_size: 1.5rem;
   }
-  /* What a page sets on its own text is inherited into a shadow tree: letters of Arabic must not be torn apart by it. */
   section {
     display: flex;
     align-items: stretch;
@@ -51,40 +50,6 @@ export const styles = css`
     border-radius: var(--ticker-radius, 0);
     background: var(--_background);
     color: var(--_text);
-    font: 400 1em/1.9
-      var(
-        --ticker-font,
-        'Segoe UI',
-        'SF Arabic',
-        'Geeza Pro',
-        'Noto Sans Arabic',
-        'Noto Naskh Arabic',
-        Tahoma,
-        Arial,
-        sans-serif
-      );
-    font-synthesis-style: none;
-    font-variant: normal;
-    letter-spacing: 0;
-    word-spacing: 0;
-    text-transform: none;
-    text-indent: 0;
-    text-align: start;
-    text-shadow: none;
-    white-space: nowrap;
-    hyphens: manual;
-    writing-mode: horizontal-tb;
-    -webkit-text-size-adjust: 100%;
-  }
-  section:lang(ur) {
-    font-family: var(
-      --ticker-font,
-      'Noto Nastaliq Urdu',
-      'Jameel Noori Nastaleeq',
-      'Urdu Typesetting',
-      serif
-    );
-    line-height: 2.8;
   }
   [hidden] {
     display: none !important;
@@ -115,7 +80,7 @@ export const styles = css`
   }
   [part='label'] slot {
     display: block;
-    overflow: clip;
+    overflow: clip visible;
     text-overflow: ellipsis;
   }
   /* Two short lines take less from the headlines than one long one. */

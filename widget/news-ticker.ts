@@ -20,6 +20,7 @@ import { readSpeed } from './speed-attribute.ts';
 import { Stage } from './stage.ts';
 import { setStates } from './states.ts';
 import { Voice } from './strings/voice.ts';
+import { typeStyles } from './type.styles.ts';
 import { wordingFor } from './wording-for.ts';
 
 /**
@@ -81,7 +82,7 @@ import { wordingFor } from './wording-for.ts';
  */
 export class NewsTicker extends ReactiveElement {
   static readonly version = version;
-  static override styles = [styles, controlStyles, headlineStyles, modeStyles];
+  static override styles = [styles, typeStyles, controlStyles, headlineStyles, modeStyles];
 
   static override properties = {
     server: {},

@@ -11,7 +11,7 @@ async function shown(mode: string, headlines: readonly Headline[]): Promise<News
   const ticker = await strip({ lang: 'ar', widthPx: 1000, isPaused: true });
   ticker.setAttribute('mode', mode);
   ticker.headlines = headlines;
-  await waitUntil(() => parts(ticker, 'title').length > 0, `a title in ${mode}`);
+  await waitUntil(() => parts(ticker, 'title').length > 0, `a title in ${mode}`, { timeout: 20_000 });
   return ticker;
 }
 
@@ -24,7 +24,7 @@ for (const dir of ['rtl', 'ltr']) {
 
       for (const { what, headline: more, pieces, from } of cases) {
         it(`${what}: ${pieces.join(' ¦ ')}`, async () => {
-          const ticker = await shown(mode, [headline('h1', { lang: 'ar', dir: undefined, ...more })]);
+          const ticker = await shown(mode, [headline('h1', { lang: 'ar', ...more })]);
           const title = part(ticker, 'title');
           expectOrder(title, pieces, from);
           expect(title.lang).to.equal(more.lang ?? 'ar');
@@ -46,6 +46,14 @@ for (const dir of ['rtl', 'ltr']) {
         const ticker = await shown(mode, [headline('h1', { title })]);
         expect(readText(part(ticker, 'title'))).to.equal(title);
         expect(ticker.shadowRoot?.querySelector('script, b')).to.equal(null);
+      });
+
+      it('are never blank', async () => {
+        const ticker = await shown(mode, [
+          headline('h1', { title: ' \u200b\u202e ' }),
+          headline('h2', { title: 'عاجل' }),
+        ]);
+        expect(parts(ticker, 'title').map(readText)).to.deep.equal(['عاجل']);
       });
 
       it('stand before their source and time, each by itself', async () => {

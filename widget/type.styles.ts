@@ -1,0 +1,65 @@
+import { css } from '@lit/reactive-element';
+
+/** Fonts and shaping. No font is downloaded: these are what systems bring. */
+export const typeStyles = css`
+  /* What a page sets on its own text is inherited into a shadow tree: letters of Arabic must not be torn apart by it. */
+  section {
+    font: 400 1em/1.9
+      var(
+        --ticker-font,
+        'Segoe UI',
+        'SF Arabic',
+        'Geeza Pro',
+        'Noto Sans Arabic',
+        'Noto Naskh Arabic',
+        'Noto Sans Hebrew',
+        'Noto Sans Tifinagh',
+        Ebrima,
+        Tahoma,
+        Arial,
+        sans-serif
+      );
+    font-synthesis-style: none;
+    font-variant: normal;
+    letter-spacing: 0;
+    word-spacing: 0;
+    text-transform: none;
+    text-indent: 0;
+    text-align: start;
+    text-shadow: none;
+    -webkit-text-stroke: 0;
+    white-space: nowrap;
+    hyphens: manual;
+    writing-mode: horizontal-tb;
+    -webkit-text-size-adjust: 100%;
+  }
+  /*
+   * Nastaliq stands 1.95 em above its line and 0.52 below. In a single line it takes no part in the height, so that neighbours
+   * in all languages share one baseline, and hangs a little lower.
+   */
+  :lang(ur) {
+    font-family: var(
+      --ticker-font,
+      'Noto Nastaliq Urdu',
+      'Jameel Noori Nastaleeq',
+      'Urdu Typesetting',
+      serif
+    );
+  }
+  :not(bdi) > bdi:lang(ur) {
+    position: relative;
+    inset-block-start: 0.36em;
+    line-height: 0;
+  }
+  :is(.flip, .list) bdi:lang(ur) {
+    position: static;
+    line-height: 2.8;
+  }
+  :host(:lang(ur)) section {
+    line-height: 2.8;
+  }
+  /* A guest in two lines that were not reserved for it. */
+  :host(:not(:lang(ur))) .flip :not(bdi) > bdi:lang(ur) {
+    font-size: 0.8em;
+  }
+`;
