@@ -227,12 +227,11 @@ describe('what the page sees', () => {
     const breakingUntil = new Date(Date.now() + 60_000).toISOString();
     const earlier = headline('h90', { priority: 'breaking', breakingUntil });
     const ticker = await strip({ headlines: [earlier, ...list(20)] });
-    const status = ticker.shadowRoot?.querySelector('[role=status]');
+    const status = ticker.shadowRoot?.querySelector('.unseen[role=status]');
     await frame();
     expect(status?.textContent).to.equal('');
     ticker.headlines = [headline('h91', { priority: 'breaking', breakingUntil }), earlier, ...list(20)];
-    await ticker.updateComplete;
-    await frame();
+    await waitUntil(() => status?.textContent, 'its announcement');
     expect(status?.textContent).to.contain('عاجل').and.to.contain('h91').and.not.to.contain('h90');
   });
 
