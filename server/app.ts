@@ -3,12 +3,17 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { FailureLimit } from './access/failures.ts';
+import { PrivateSourceWatch } from './access/network.ts';
+import { ReportLimits } from './access/report-limits.ts';
+import { ReporterTokens } from './access/reporter-token.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Tails } from './log/tails.ts';
 import { createMetrics, type GatewayCounts } from './metrics.ts';
 import { Problem } from './protocol/problem.ts';
+import type { Decoder } from './images/decode.ts';
 import type { Publishing } from './publishing/publishing.ts';
+import type { Reporting } from './publishing/report.ts';
 import { mountDemo } from './routes/demo.ts';
 import { mountRoutes } from './routes/mount.ts';
 import type { RouteParts } from './routes/parts.ts';
@@ -20,6 +25,10 @@ import { WidgetFiles } from './routes/widget-files.ts';
 export interface AppParts {
   readonly config: Config;
   readonly publishing: Publishing;
+  readonly reporting: Reporting;
+  /** What the tokens of reporters are signed with: the same on all nodes. */
+  readonly reporterKey: string;
+  readonly decoder: Pick<Decoder, 'decode'>;
   readonly tails: Tails;
   readonly gatewayCounts: GatewayCounts;
   readonly clock: Clock;
@@ -65,6 +74,12 @@ function toRouteParts(parts: AppParts): RouteParts {
   const { config, publishing, clock } = parts;
   return {
     publishing,
+    reporting: parts.reporting,
+    reporterTokens: new ReporterTokens(parts.reporterKey),
+    reportLimits: new ReportLimits(clock),
+    privateSources: new PrivateSourceWatch(),
+    trustsProxy: config.trustProxy !== undefined,
+    decoder: parts.decoder,
     tails: parts.tails,
     gate: { keys: publishing, failures: new FailureLimit(clock), metricsToken: config.metricsToken },
     metrics: createMetrics(parts.gatewayCounts),

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,12 +9,19 @@ import { ensureAdminKey, prepareDataFolder } from './access/admin-key.ts';
 import { createApp } from './app.ts';
 import type { Clock } from './clock.ts';
 import { publicUrlOf, type Config } from './config.ts';
+import { Decoder } from './images/decode.ts';
+import { publicPolicy, type FetchPolicy } from './images/fetch-policy.ts';
+import { takePicture } from './images/take-picture.ts';
 import { Tails } from './log/tails.ts';
 import { makeNewId, type Publishing } from './publishing/publishing.ts';
+import type { Reporting } from './publishing/report.ts';
 import { Schedule } from './publishing/schedule.ts';
+import { TakeIn } from './publishing/take-in.ts';
 import { Audience } from './push/audience.ts';
+import { DeskNamespace } from './push/desk-namespace.ts';
 import { createGateway } from './push/gateway.ts';
 import { serverSentEvents } from './push/server-sent-events.ts';
+import { ensureSecret } from './store/secrets.ts';
 import { openStore } from './store/store.ts';
 
 export interface NodeParts {
@@ -24,6 +32,8 @@ export interface NodeParts {
   readonly random: () => number;
   /** Where the built demo lies; without it there are no pages. */
   readonly demoFolder?: string | undefined;
+  /** Where pictures may be fetched from: by default the public internet. */
+  readonly picturePolicy?: FetchPolicy | undefined;
 }
 
 /** One running server process. */
@@ -50,7 +60,8 @@ const pollMs = 2000;
  * @throws {DataFolderError} if the data folder can't be written to
  * @throws {ListenError} if the port is taken or the address is not this machine's
  */
-export async function startNode({ config, clock, logger, random, demoFolder }: NodeParts): Promise<Node> {
+export async function startNode(parts: NodeParts): Promise<Node> {
+  const { config, clock, logger, random, demoFolder, picturePolicy = publicPolicy } = parts;
   const isShared = config.storeAddress.startsWith('postgres');
   if (!isShared) await prepareDataFolder(config.dataDir);
   const store = await openStore(config.storeAddress);
@@ -69,6 +80,7 @@ export async function startNode({ config, clock, logger, random, demoFolder }: N
     committed(channel) {
       tails.wake(channel);
       schedule.look();
+      takeIn.look();
     },
   };
   const schedule = new Schedule({
@@ -76,13 +88,31 @@ export async function startNode({ config, clock, logger, random, demoFolder }: N
     onFailure: (error) => logger.error({ err: error }, 'what is due can not be done; trying again'),
   });
 
+  const decoder = new Decoder({
+    onCrash: (how) => logger.warn({ how }, 'a picture ended the process that decodes pictures'),
+  });
+  const takeIn = new TakeIn({
+    ...publishing,
+    take: (address) => takePicture(address, decoder, picturePolicy),
+    onFailure: (error) => logger.error({ err: error }, 'a picture can not be taken in'),
+  });
+
   let url = '';
   let isDraining = false;
   const audience = new Audience({ clock, maxViewers: config.maxViewers });
+  const desk = new DeskNamespace({ keys: publishing, logger });
+  const reporting: Reporting = {
+    ...publishing,
+    desk,
+    viewersOf: (channel) => audience.viewers().get(channel) ?? 0,
+  };
   const server = createServer(
     createApp({
       config,
       publishing,
+      reporting,
+      reporterKey: await ensureSecret(store, 'reporter-key', () => randomBytes(32).toString('base64url')),
+      decoder,
       tails,
       clock,
       logger,
@@ -102,6 +132,7 @@ export async function startNode({ config, clock, logger, random, demoFolder }: N
     }),
   );
   const gateway = createGateway({ server, audience, tails, store, clock, logger });
+  desk.open(gateway.io, reporting);
 
   try {
     const adminKeyFile = await ensureAdminKey({
@@ -114,6 +145,7 @@ export async function startNode({ config, clock, logger, random, demoFolder }: N
     const port = await listen(server, config);
     url = publicUrlOf(config, port);
     schedule.look();
+    takeIn.look();
     logger.info({ url, store: isShared ? 'PostgreSQL' : 'SQLite' }, 'listening');
     return { url, adminKeyFile, close };
   } catch (error) {
@@ -126,6 +158,8 @@ export async function startNode({ config, clock, logger, random, demoFolder }: N
     isDraining = true;
     logger.info({ drainMs: config.drainMs }, 'closing');
     await gateway.close(config.drainMs);
+    takeIn.stop();
+    await decoder.close();
     await schedule.stop();
     await tails.close();
     await store.close();

@@ -70,6 +70,8 @@ export interface ProblemContext {
   readonly limit?: number;
   readonly errors?: ProblemDetails['errors'];
   readonly current?: unknown;
+  /** A stable code of what exactly is wrong, where `type` says less. */
+  readonly reason?: string;
   /** How long to wait before another try: the header `Retry-After`. */
   readonly retryAfterSeconds?: number;
 }

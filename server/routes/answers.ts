@@ -105,6 +105,46 @@ export const published = answer(
   }),
 );
 
+export const uploaded = answer(
+  'Uploaded',
+  z.looseObject({ id: z.string(), width: z.int(), height: z.int() }),
+);
+
+export const reported = answer(
+  'Reported',
+  z.looseObject({
+    outcome: z.enum(['recorded', 'alreadyReported', 'alreadyHidden', 'reviewedKept', 'hiddenForYou']),
+    token: z.string().meta({ description: 'To be sent with the next report: it tells reporters apart.' }),
+    message: z.string().meta({ description: 'For the reader, in their language.' }),
+  }),
+);
+
+const caseFields = {
+  image: z.string(),
+  channel: z.string(),
+  state: z.string(),
+  version: z.int(),
+  round: z.int(),
+  restores: z.int(),
+  headline: z.looseObject({ id: z.string(), title: z.string(), url: z.string() }).optional(),
+  reports: z.int(),
+  reasons: z.record(z.string(), z.int()),
+  notes: z.array(z.string()),
+  distinct: z.int(),
+  networks: z.int(),
+  score: z.number(),
+  threshold: z.number(),
+  isCampaignLikely: z.boolean(),
+  openedAt: timestamp.optional(),
+  hiddenAt: timestamp.optional(),
+  decisions: z.array(
+    z.looseObject({ action: z.string(), actor: z.string(), at: timestamp, note: z.string().optional() }),
+  ),
+};
+
+export const moderationCase = answer('Case', z.looseObject(caseFields));
+export const cases = answer('Cases', z.looseObject({ cases: z.array(moderationCase) }));
+
 export const headlines = answer(
   'Headlines',
   z.looseObject({ headlines: z.array(newsroomHeadline), cursor: z.string().optional() }),
@@ -164,7 +204,8 @@ export const problem = answer(
     errors: z
       .array(z.looseObject({ field: z.string(), detail: z.string(), limit: z.number().optional() }))
       .optional(),
-    current: newsroomHeadline.optional(),
+    current: z.looseObject({}).optional(),
+    reason: z.string().optional(),
   }),
 );
 

@@ -126,6 +126,7 @@ export const summary = line(limits.summaryChars);
 export const paragraphs = z.array(line(limits.paragraphChars)).max(limits.paragraphs);
 export const source = z.strictObject({ name: line(limits.sourceNameChars), url: link.exactOptional() });
 export const externalId = line(limits.externalIdChars);
+export const note = line(limits.noteChars);
 export const keyName = line(limits.sourceNameChars);
 export const role = z.enum(roles);
 export const searchText = line(limits.titleChars);

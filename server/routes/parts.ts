@@ -3,12 +3,24 @@ import type { Logger } from 'pino';
 import type { Gate } from '../access/authenticate.ts';
 import type { Tails } from '../log/tails.ts';
 import type { Metrics } from '../metrics.ts';
+import type { PrivateSourceWatch } from '../access/network.ts';
+import type { ReportLimits } from '../access/report-limits.ts';
+import type { ReporterTokens } from '../access/reporter-token.ts';
+import type { Decoder } from '../images/decode.ts';
 import type { Publishing } from '../publishing/publishing.ts';
+import type { Reporting } from '../publishing/report.ts';
 import type { WidgetFiles } from './widget-files.ts';
 
 /** What routes stand on. */
 export interface RouteParts {
   readonly publishing: Publishing;
+  readonly reporting: Reporting;
+  readonly reporterTokens: ReporterTokens;
+  readonly reportLimits: ReportLimits;
+  readonly privateSources: PrivateSourceWatch;
+  /** Whether `TRUST_PROXY` is set. */
+  readonly trustsProxy: boolean;
+  readonly decoder: Pick<Decoder, 'decode'>;
   readonly tails: Tails;
   readonly gate: Gate;
   readonly metrics: Metrics;

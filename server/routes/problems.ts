@@ -43,7 +43,7 @@ export const problemTitles: Readonly<Record<ProblemType, string>> = {
   'not-ready': 'The server is not ready.',
 };
 
-type ProblemBody = ProblemDetails & Pick<ProblemContext, 'current'>;
+type ProblemBody = ProblemDetails & Pick<ProblemContext, 'current' | 'reason'>;
 
 export function toProblemBody(problem: Problem): ProblemBody {
   const { type, about, message } = problem;

@@ -7,6 +7,9 @@ import { deleteKey, getKeys, postKey } from './keys.ts';
 import { openApi } from './openapi.ts';
 import { getHealth, getMetrics, getReadiness } from './operations.ts';
 import { getEvents, getSnapshot } from './snapshot.ts';
+import { getCases, postDecision } from './moderation.ts';
+import { deleteReport, postReport } from './reports.ts';
+import { getImage, postImage } from './images.ts';
 import { getStory } from './stories.ts';
 import { getPageStyles, getStoryPage } from './story-page.ts';
 import { getPinnedWidget, getWidget, getWidgetPart } from './widget-files.ts';
@@ -17,6 +20,13 @@ export function allRoutes(version: string): readonly Route[] {
     getSnapshot,
     getEvents,
     getStory,
+    postImage,
+    // Before the variants of an image, which `reports` would be taken for.
+    postReport,
+    deleteReport,
+    getImage,
+    getCases,
+    postDecision,
     getStoryPage,
     getPageStyles,
     postHeadline,

@@ -10,7 +10,9 @@ import { createKey, type KeyGrant } from '../../../server/access/keys.ts';
 import type { Role } from '../../../server/access/roles.ts';
 import { createApp } from '../../../server/app.ts';
 import { readConfig } from '../../../server/config.ts';
+import { Decoder } from '../../../server/images/decode.ts';
 import { Audience } from '../../../server/push/audience.ts';
+import { DeskNamespace } from '../../../server/push/desk-namespace.ts';
 import { serverSentEvents } from '../../../server/push/server-sent-events.ts';
 import { changeChannel } from '../../../server/publishing/change-channel.ts';
 import type { HeldClock } from '../../node/held-clock.ts';
@@ -70,11 +72,16 @@ export async function openSite(environment: Readonly<Record<string, string>> = {
     },
   });
   const audience = new Audience({ clock, maxViewers: 10 });
+  const decoder = new Decoder();
+  const desk = new DeskNamespace({ keys: publishing, logger: pino({ level: 'silent' }) });
   let isDraining = false;
   let address = '';
   const app = createApp({
     config: readConfig({ DATA_DIR: folder, ...environment }),
     publishing,
+    reporting: { ...publishing, desk, viewersOf: () => 0 },
+    reporterKey: 'a key for the reporters of this test alone: 43 characters',
+    decoder,
     tails,
     clock,
     gatewayCounts: {
@@ -122,6 +129,7 @@ export async function openSite(environment: Readonly<Record<string, string>> = {
     },
     call: (method, path, call) => callAt(address, method, path, call),
     async close() {
+      await decoder.close();
       server.close();
       server.closeAllConnections();
       await newsroom.close();

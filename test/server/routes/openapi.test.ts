@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import sharp from 'sharp';
+import { styleSheet } from '../../../server/pages/style-sheet.ts';
 import { publishInDemo } from '../../node/newsroom.ts';
 import { openSite, version, type Site } from './open-site.ts';
 
@@ -25,6 +27,15 @@ const bodies: Readonly<Record<string, object>> = {
   'patch /v1/headlines/{headline}': { title: 'أدق' },
   'put /v1/channels/{channel}': { title: 'تجربة', lang: 'ar' },
   'post /v1/keys': { name: 'x', roles: ['editor'], channels: ['*'] },
+};
+
+const picture = {
+  headers: { 'content-type': 'image/png' },
+  raw: new Uint8Array(
+    await sharp({ create: { width: 40, height: 30, channels: 3, background: 'teal' } })
+      .png()
+      .toBuffer(),
+  ),
 };
 
 describe('the OpenAPI document', () => {
@@ -72,6 +83,14 @@ describe('the OpenAPI document', () => {
         'post /v1/channels/{channel}/headlines',
         'post /v1/keys',
         'put /v1/channels/{channel}',
+        'get /s/{headline}',
+        'get /pages/{file}',
+        'get /v1/images/{image}/{variant}',
+        'post /v1/images',
+        'post /v1/images/{image}/reports',
+        'delete /v1/images/{image}/reports',
+        'get /v1/moderation/cases',
+        'post /v1/moderation/images/{image}/decision',
       ].sort(),
     );
   });
@@ -121,17 +140,28 @@ describe('the OpenAPI document', () => {
   }
 
   async function ask(method: string, path: string): Promise<string> {
-    const { headline } = await publishInDemo(site.newsroom, {});
+    const { headline, image, token } = await publishReportedPicture();
     const made = await site.call('POST', '/v1/keys', {
       key: site.keys.admin,
       body: bodies['post /v1/keys'],
     });
     const filled = path
       .replace('{channel}', 'demo')
-      .replace('{headline}', headline.id)
+      .replace('{headline}', headline)
       .replace('{key}', String(made.at('id')))
+      .replace('{image}', image)
+      .replace('{variant}', 'thumb')
+      .replace('{file}', styleSheet().file)
       .replace('{part}', 'news-ticker');
-    const body = bodies[`${method} ${path}`];
+    if (filled === '/v1/images') {
+      return String((await site.call('POST', filled, { key: site.keys.admin, ...picture })).status);
+    }
+    const ofPicture: Readonly<Record<string, object>> = {
+      'post /v1/images/{image}/reports': { headline },
+      'delete /v1/images/{image}/reports': { token },
+      'post /v1/moderation/images/{image}/decision': { action: 'hide', version: 2 },
+    };
+    const body = ofPicture[`${method} ${path}`] ?? bodies[`${method} ${path}`];
     const ending = new AbortController();
     const answer = await fetch(site.address + filled, {
       method: method.toUpperCase(),
@@ -146,5 +176,15 @@ describe('the OpenAPI document', () => {
     // The events go on for ever.
     ending.abort();
     return String(answer.status);
+  }
+
+  async function publishReportedPicture() {
+    const uploaded = await site.call('POST', '/v1/images', { key: site.keys.editor, ...picture });
+    const image = String(uploaded.at('id'));
+    const { headline } = await publishInDemo(site.newsroom, { image: { id: image, alt: 'سد' } });
+    const reported = await site.call('POST', `/v1/images/${image}/reports`, {
+      body: { headline: headline.id },
+    });
+    return { headline: headline.id, image, token: String(reported.at('token')) };
   }
 });

@@ -8,6 +8,7 @@ import { openSite, problemOf, version, type Answered, type Site } from './open-s
 const everyoneWithKey: readonly Role[] = ['contributor', 'editor', 'admin'];
 const editors: readonly Role[] = ['editor', 'admin'];
 const admins: readonly Role[] = ['admin'];
+const moderators: readonly Role[] = ['moderator', 'admin'];
 
 /** Who may use which route of the newsroom; every such route has to be here. */
 const table: Readonly<Record<string, readonly Role[]>> = {
@@ -19,6 +20,9 @@ const table: Readonly<Record<string, readonly Role[]>> = {
   'PUT /v1/channels/{channel}': admins,
   'GET /v1/channels/{channel}/settings': admins,
   'GET /v1/channels': admins,
+  'POST /v1/images': editors,
+  'GET /v1/moderation/cases': moderators,
+  'POST /v1/moderation/images/{image}/decision': moderators,
   'GET /v1/audit': admins,
   'POST /v1/keys': admins,
   'GET /v1/keys': admins,
@@ -30,6 +34,7 @@ const bodies: Readonly<Record<string, object>> = {
   'POST /v1/channels/{channel}/headlines': { title: 'خبر', url: 'https://akhbar.example/1' },
   'PATCH /v1/headlines/{headline}': { title: 'أدق' },
   'PUT /v1/channels/{channel}': { title: 'تجربة', lang: 'ar' },
+  'POST /v1/moderation/images/{image}/decision': { action: 'hide', version: 1 },
   'POST /v1/keys': { name: 'x', roles: ['editor'], channels: ['*'] },
 };
 
@@ -46,6 +51,7 @@ describe('a route of the newsroom', () => {
     const filled = path
       .replace('{channel}', 'demo')
       .replace('{headline}', headline.id)
+      .replace('{image}', headline.id)
       .replace('{key}', headline.id);
     return site.call(method, filled, { key, body: bodies[route], headers: { 'if-match': '1' } });
   }

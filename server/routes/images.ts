@@ -1,0 +1,116 @@
+import { promisify } from 'node:util';
+import express from 'express';
+import { z } from 'zod';
+import { refusals } from '../images/refusal.ts';
+import { limits } from '../protocol/limits.ts';
+import { Problem } from '../protocol/problem.ts';
+import { keepUpload } from '../publishing/take-in.ts';
+import { findHeadline } from '../store/headlines.ts';
+import {
+  findImage,
+  findPicture,
+  findRenditions,
+  toImage,
+  type ImageRow,
+  type RenditionRow,
+} from '../store/images.ts';
+import type { Queries } from '../store/store.ts';
+import * as answers from './answers.ts';
+import { defineRoute, defineStream } from './define-route.ts';
+import { matchesEtag } from './etag.ts';
+import { ownIdPattern } from './fields.ts';
+
+const picture = { mediaType: 'image/webp' };
+
+export const getImage = defineRoute({
+  method: 'get',
+  path: '/v1/images/{image}/{variant}',
+  summary: 'A picture, re-encoded. While it is hidden or removed it is not served, to anyone.',
+  access: 'viewers',
+  params: z.strictObject({ image: z.string(), variant: z.string() }),
+  // Not closed: whatever is hung on the address, a hidden picture stays hidden.
+  query: z.looseObject({}),
+  headers: z.object({ accept: z.string().optional(), 'if-none-match': z.string().optional() }),
+  answers: { 200: picture, 304: undefined },
+  problems: ['not-found', 'gone', 'unavailable-for-legal-reasons'],
+  async answer({ params, headers }, { publishing }) {
+    const { db } = publishing.store;
+    const { image, variant } = params;
+    const row = ownIdPattern.test(image) ? await findImage(db, image) : undefined;
+    const contentHash = await shownContent(db, row);
+    if (variant !== 'thumb' && variant !== 'story') throw notFound();
+    const rendition = choose(await findRenditions(db, contentHash, variant), headers.accept ?? '');
+    if (!rendition) throw notFound();
+
+    const etag = `"${contentHash.slice(0, 22)}-${variant}-${rendition.type.slice('image/'.length)}"`;
+    const common = {
+      ETag: etag,
+      // A browser's cache can't be told to forget: a minute is the most that a hidden picture may linger there.
+      'Cache-Control': 'public, max-age=60, must-revalidate',
+      Vary: 'Accept',
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+    };
+    if (matchesEtag(headers['if-none-match'], etag)) return { status: 304, headers: common };
+    return {
+      status: 200,
+      headers: { ...common, 'Content-Type': rendition.type },
+      bytes: Buffer.from(rendition.bytes),
+    };
+  },
+});
+
+export const postImage = defineStream(
+  {
+    method: 'post',
+    path: '/v1/images',
+    summary: 'Uploads a picture: the raw bytes as image/*. A headline then shows it by its id.',
+    access: { action: 'image.upload' },
+    answers: { 201: answers.uploaded },
+    problems: ['wrong-content-type', 'body-too-large', 'invalid-field', 'busy'],
+  },
+  ({ publishing, decoder }, caller) =>
+    async (request, response) => {
+      if (!/^image\//i.test(request.headers['content-type'] ?? '')) {
+        throw new Problem('wrong-content-type', 'Send the bytes of the picture as image/*.', {
+          field: 'Content-Type',
+        });
+      }
+      await parseBytes(request, response);
+      const decoded = await decoder.decode(new Uint8Array(request.body as Buffer));
+      if (!decoded.ok) {
+        const type = decoded.reason === 'busy' ? 'busy' : 'invalid-field';
+        throw new Problem(type, refusals[decoded.reason], { reason: decoded.reason });
+      }
+      const row = await keepUpload(publishing, caller.actor, decoded);
+      response.status(201).json({ id: row.id, width: decoded.width, height: decoded.height });
+    },
+);
+
+const parseBytes = promisify(express.raw({ limit: limits.uploadBytes, type: () => true }));
+
+/** The content of an image that may be shown now. @throws {Problem} */
+async function shownContent(db: Queries, row: ImageRow | undefined): Promise<string> {
+  const content = row?.content_hash == null ? undefined : await findPicture(db, row.content_hash);
+  const image = row && content && toImage(row, content);
+  if (!row || !content || !image) throw notFound();
+
+  const headline = row.headline === null ? undefined : await findHeadline(db, row.headline);
+  if (!headline || headline.state === 'retracted') throw new Problem('gone', 'The picture was taken back.');
+  if (headline.state === 'submitted' || headline.state === 'scheduled') throw notFound();
+  if (image.state === 'visible') return content.content_hash;
+  if (row.ground === 'legal') {
+    throw new Problem('unavailable-for-legal-reasons', 'The picture was removed for a legal reason.');
+  }
+  throw new Problem('gone', 'The picture is not shown.');
+}
+
+function notFound(): Problem {
+  return new Problem('not-found', 'There is no such picture.');
+}
+
+/** WebP for whoever says that it can be read, or says nothing of pictures at all; else JPEG. */
+function choose(renditions: readonly RenditionRow[], accept: string): RenditionRow | undefined {
+  const isJpegWanted = /image\/jpe?g/i.test(accept) && !/image\/webp/i.test(accept);
+  const type = isJpegWanted ? 'image/jpeg' : 'image/webp';
+  return renditions.find((rendition) => rendition.type === type) ?? renditions[0];
+}
