@@ -9,6 +9,12 @@ export const headlineStyles = css`
     padding: 0;
     list-style: none;
   }
+  /* A hand moves it along itself, and the page across; nobody means to select what moves. */
+  ul:not(.row, .flip, .list) {
+    touch-action: pan-y pinch-zoom;
+    -webkit-user-select: none;
+    user-select: none;
+  }
   li,
   .probe {
     position: absolute;

@@ -1,4 +1,4 @@
-import { type Belt, shifted, travelledPx } from './belt.ts';
+import { type Belt, type Timing, travelledPx } from './belt.ts';
 
 /** One passage of a headline through the strip. */
 export interface Run {
@@ -18,23 +18,16 @@ export interface Lane<R extends Run> {
   readonly runs: readonly R[];
 }
 
-/** What an animation from just outside one edge to just outside the other needs to show a run. */
-export interface Timing {
-  readonly durationMs: number;
-  readonly currentTimeMs: number;
-  /** `null` while held. */
-  readonly startTimeMs: number | null;
-}
-
 /** A headline is launched this long before it enters, parked outside the edge: a timer that comes late shows nothing. */
 export const launchAheadMs = 1000;
 
 /**
- * How much of the first headline's way to the far edge is left when a strip appears: time to find its first words and read on
- * from there, at the speed they travel at. In a narrow strip at most a quarter of it, or it would look empty.
+ * How much of the first headline's way to the far edge is left when a strip appears. Whoever comes to a page needs about three
+ * seconds to see that there is a strip, to find where it begins and to read the first words before they leave. In a narrow
+ * strip at most two fifths of it, or it would look empty.
  */
-const headStartMs = 1500;
-const headStartShare = 0.25;
+const headStartMs = 3000;
+const headStartShare = 0.4;
 
 /** The distance of the run's lead edge from the entry edge; below 0 it is parked outside. */
 export function leadPx<R extends Run>(lane: Lane<R>, run: Run, nowMs: number): number {
@@ -45,12 +38,17 @@ export function isOnScreen<R extends Run>(lane: Lane<R>, run: Run, nowMs: number
   return leadPx(lane, run, nowMs) > 0;
 }
 
-export function timingOf<R extends Run>({ belt, stripPx }: Lane<R>, run: Run, nowMs: number): Timing {
-  const { speedPxPerMs } = belt;
+/** From just outside one edge to just outside the other, or along a glide. */
+export function timingOf<R extends Run>(lane: Lane<R>, run: Run, nowMs: number): Timing {
+  const { belt, stripPx } = lane;
+  const { glide, speedPxPerMs, isHeld } = belt;
+  if (glide) return glide.timing(belt.travelledPx - run.entryPx, nowMs);
+  const lengthPx = stripPx + run.widthPx;
   return {
-    durationMs: (stripPx + run.widthPx) / speedPxPerMs,
-    currentTimeMs: (travelledPx(belt, nowMs) - run.entryPx) / speedPxPerMs,
-    startTimeMs: belt.isHeld ? null : belt.atMs - (belt.travelledPx - run.entryPx) / speedPxPerMs,
+    waypoints: [{ leadPx: 0 }, { leadPx: lengthPx }],
+    durationMs: lengthPx / speedPxPerMs,
+    elapsedMs: leadPx(lane, run, nowMs) / speedPxPerMs,
+    isHeld,
   };
 }
 
@@ -60,20 +58,27 @@ export function timingOf<R extends Run>({ belt, stripPx }: Lane<R>, run: Run, no
  */
 export function nextEntryPx<R extends Run>(lane: Lane<R>, nowMs: number): number {
   const last = lane.runs.at(-1);
-  if (last) return last.entryPx + last.widthPx;
-  const headStartPx = Math.min(lane.stripPx * headStartShare, headStartMs * lane.belt.speedPxPerMs);
-  return travelledPx(lane.belt, nowMs) - lane.stripPx + headStartPx;
+  return last ? last.entryPx + last.widthPx : travelledPx(lane.belt, nowMs) - startPx(lane);
+}
+
+/** Where the lead edge of the first headline stands when a strip appears: near the far edge, where reading begins. */
+export function startPx<R extends Run>({ belt, stripPx }: Lane<R>): number {
+  return stripPx - Math.min(stripPx * headStartShare, headStartMs * belt.speedPxPerMs);
 }
 
 /** How long the belt has to run until the next headline is to be launched; 0 or less means now. */
 export function untilLaunchMs<R extends Run>(lane: Lane<R>, nowMs: number): number {
-  const distancePx = nextEntryPx(lane, nowMs) - travelledPx(lane.belt, nowMs);
-  return distancePx / lane.belt.speedPxPerMs - launchAheadMs;
+  return untilBeltMs(lane, nextEntryPx(lane, nowMs), nowMs) - launchAheadMs;
 }
 
 /** How long the belt has to run until `run` begins to enter. */
 export function untilEntryMs<R extends Run>(lane: Lane<R>, run: Run, nowMs: number): number {
-  return -leadPx(lane, run, nowMs) / lane.belt.speedPxPerMs;
+  return untilBeltMs(lane, run.entryPx, nowMs);
+}
+
+/** The way of a glide takes no time here: whoever enters on it is to be there when it begins. */
+function untilBeltMs<R extends Run>({ belt }: Lane<R>, px: number, nowMs: number): number {
+  return (px - (belt.glide?.mostPx ?? travelledPx(belt, nowMs))) / belt.speedPxPerMs;
 }
 
 /** How long the belt has to run until `run` has entered whole; 0 or less if it has. */
@@ -81,26 +86,10 @@ export function untilInsideMs<R extends Run>(lane: Lane<R>, run: Run, nowMs: num
   return (run.widthPx - leadPx(lane, run, nowMs)) / lane.belt.speedPxPerMs;
 }
 
-export function withNext<R extends Run>(lane: Lane<R>, run: R): Lane<R> {
-  return { ...lane, runs: [...lane.runs, run] };
-}
-
-/** With a run before the first, for who steps back to what has left. */
-export function withPrevious<R extends Run>(lane: Lane<R>, run: R): Lane<R> {
-  return { ...lane, runs: [run, ...lane.runs] };
-}
-
-export function withBelt<R extends Run>(lane: Lane<R>, belt: Belt): Lane<R> {
-  return { ...lane, belt };
-}
-
-/** Without the runs that `isKept` refuses. Only such may be taken out that nobody sees: the last ones, or those gone. */
-export function keeping<R extends Run>(lane: Lane<R>, isKept: (run: R) => boolean): Lane<R> {
-  return { ...lane, runs: lane.runs.filter(isKept) };
-}
-
-export function isGone<R extends Run>(lane: Lane<R>, run: Run, nowMs: number): boolean {
-  return leadPx(lane, run, nowMs) >= lane.stripPx + run.widthPx;
+/** Whether it has passed the far edge and no glide brings it back. */
+export function isGone<R extends Run>({ belt, stripPx }: Lane<R>, run: Run, nowMs: number): boolean {
+  const beltPx = belt.glide?.leastPx ?? travelledPx(belt, nowMs);
+  return beltPx - run.entryPx >= stripPx + run.widthPx;
 }
 
 /** The run that a reader is most likely in: the foremost whose beginning is still in view. */
@@ -122,18 +111,6 @@ export function replanned<R extends Run>(lane: Lane<R>, anchor: R, widthOf: (run
     return placed;
   });
   return { ...lane, runs };
-}
-
-/** Shifted just so far that `run` is wholly in view, `insetPx` clear of the far edge; of a longer one its beginning. */
-export function broughtIntoView<R extends Run>(
-  lane: Lane<R>,
-  run: Run,
-  insetPx: number,
-  nowMs: number,
-): Lane<R> {
-  const lead = leadPx(lane, run, nowMs);
-  const wanted = Math.min(Math.max(lead, run.widthPx), lane.stripPx - insetPx);
-  return withBelt(lane, shifted(lane.belt, wanted - lead));
 }
 
 /** From the lead edge of the first to the end of the last. */

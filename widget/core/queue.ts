@@ -8,6 +8,9 @@ const urgentInARow = 3;
 /** So many newcomers may pass those that wait: two of three places in a flood, and still the rest gets its turn. */
 const newcomersInARow = 2;
 
+/** So many that have left are remembered, for who moves the strip back by hand. */
+const pastMost = 100;
+
 /**
  * Which headline enters next. A round takes every headline once, in the channel's order; what comes in the middle of a round
  * goes before those that wait, breaking first of all, but never so many in a row that the rest starves.
@@ -20,6 +23,10 @@ export class Queue {
   #round = new Set<string>();
   #waiting = new Set<string>();
   readonly #urgent = new Set<string>();
+  /** What was taken and given back, the next first. */
+  #ahead: string[] = [];
+  /** What has left the strip, the last last: who moves the strip back takes it from here. */
+  readonly past: string[] = [];
   #breaking: ReadonlySet<string> | undefined;
   #passedInARow = 0;
   #lastId: string | undefined;
@@ -60,18 +67,26 @@ export class Queue {
     return next;
   }
 
-  /** The round goes on from `id`, whatever came before; one that is not there changes nothing. */
+  /** The round goes on from `id`, as if those before it had been seen. An `id` that is not there changes nothing. */
   turnTo(id: string | undefined, nowMs: number): void {
     const ordered = this.at(nowMs);
-    const start = ordered.findIndex((headline) => headline.id === id);
-    if (start < 0) return;
-    this.#begin(ordered);
-    this.#waiting = new Set(ordered.slice(start).map((headline) => headline.id));
+    const index = ordered.findIndex((headline) => headline.id === id);
+    if (index < 0) return;
+    this.#round = new Set(ordered.map((headline) => headline.id));
+    this.#waiting = new Set([...this.#round].slice(index));
+    this.#ahead = [];
+    this.past.length = 0;
   }
 
-  /** `id` was taken but not seen: it keeps its turn. */
-  giveBack(id: string): void {
-    this.#waiting.add(id);
+  /** `ids` were taken, and are not in the strip any more or never were: they come again in this order. */
+  giveBack(ids: readonly string[]): void {
+    this.#ahead.unshift(...ids);
+  }
+
+  /** `id` has left the strip. */
+  leave(id: string): void {
+    this.past.push(id);
+    if (this.past.length > pastMost) this.past.shift();
   }
 
   /** `id` is to enter next, for it had to leave the screen when it was corrected. */
@@ -84,12 +99,6 @@ export class Queue {
     return this.#urgent.size > 0 && this.at(nowMs).some((headline) => this.#urgent.has(headline.id));
   }
 
-  /** The headline before `id` in the channel's order; before the first is the last. */
-  before(id: string, nowMs: number): Headline | undefined {
-    const ordered = this.at(nowMs);
-    return ordered.at(ordered.findIndex((headline) => headline.id === id) - 1);
-  }
-
   #passing(ordered: readonly Headline[]): Headline | undefined {
     const urgent = ordered.find((headline) => this.#urgent.has(headline.id));
     const newcomer = urgent ?? ordered.find((headline) => !this.#round.has(headline.id));
@@ -100,6 +109,10 @@ export class Queue {
 
   #waitingOne(ordered: readonly Headline[]): Headline | undefined {
     this.#passedInARow = 0;
+    for (let id = this.#ahead.shift(); id !== undefined; id = this.#ahead.shift()) {
+      const known = ordered.find((headline) => headline.id === id);
+      if (known) return known;
+    }
     const isWaiting = (headline: Headline) => this.#waiting.has(headline.id);
     const next = ordered.find(isWaiting);
     if (next) return next;

@@ -35,51 +35,40 @@ export class Carriage {
     return this.#lane.runs;
   }
 
-  append(view: HeadlineView, onGone: () => void): Carried {
-    this.#list.append(view.element);
-    const entryPx = lanes.nextEntryPx(this.#lane, timelineMs());
-    const run = this.#carry(view, entryPx, onGone);
-    this.#lane = lanes.withNext(this.#lane, run);
-    return this.#placed(run);
+  /** Puts a headline behind the last one; or before the first, with its end where the belt is at `endPx`. */
+  launch(view: HeadlineView, onFinish: () => void, endPx?: number): Carried {
+    const isBefore = endPx !== undefined;
+    if (isBefore) this.#list.prepend(view.element);
+    else this.#list.append(view.element);
+    const effect = new KeyframeEffect(view.element, null, { fill: 'both' });
+    const animation = new Animation(effect, document.timeline);
+    animation.onfinish = onFinish;
+    const widthPx = view.widthPx();
+    const entryPx = isBefore ? endPx - widthPx : lanes.nextEntryPx(this.#lane, timelineMs());
+    const run = { view, animation, entryPx, widthPx };
+    this.#lane = { ...this.#lane, runs: isBefore ? [run, ...this.runs] : [...this.runs, run] };
+    view.fix(widthPx);
+    this.#place(run, timelineMs());
+    return run;
   }
 
-  prepend(view: HeadlineView, onGone: () => void): Carried {
-    this.#list.prepend(view.element);
-    const run = this.#carry(view, 0, onGone);
-    const first = this.runs[0];
-    const placed = { ...run, entryPx: (first?.entryPx ?? 0) - run.widthPx };
-    this.#lane = lanes.withPrevious(this.#lane, placed);
-    return this.#placed(placed);
+  drop(run: Carried): void {
+    run.animation.cancel();
+    run.view.element.remove();
+    this.#lane = { ...this.#lane, runs: this.runs.filter((other) => other !== run) };
   }
 
-  drop(isKept: (run: Carried) => boolean): void {
-    for (const run of this.runs) {
-      if (isKept(run)) continue;
-      run.animation.cancel();
-      run.view.element.remove();
-      this.#lane = lanes.keeping(this.#lane, (candidate) => candidate !== run);
-    }
-  }
-
-  /** Holds, resumes or shifts: all headlines in one task. */
+  /** Holds, resumes, shifts or lets glide: all headlines in one task. */
   setBelt(change: (belt: Belt, nowMs: number) => Belt): void {
-    const nowMs = timelineMs();
-    this.#lane = lanes.withBelt(this.#lane, change(this.#lane.belt, nowMs));
-    for (const run of this.runs) this.#place(run, nowMs);
-  }
-
-  reveal(run: Carried, insetPx: number): void {
-    const { belt } = lanes.broughtIntoView(this.#lane, run, insetPx, timelineMs());
-    this.setBelt(() => belt);
+    this.#lane = { ...this.#lane, belt: change(this.#lane.belt, timelineMs()) };
+    this.#placeAll();
   }
 
   /** What is in the strip keeps its distance from the entry edge, whichever side that is now. */
   resize(stripPx: number, speedPxPerMs: number, direction: Direction): void {
-    const nowMs = timelineMs();
     this.#sign = signOf(direction);
-    const belt = atSpeed(this.#lane.belt, speedPxPerMs, nowMs);
-    this.#lane = { ...this.#lane, belt, stripPx };
-    for (const run of this.runs) this.#placed(run);
+    this.#lane = { ...this.#lane, stripPx };
+    this.setBelt((belt, nowMs) => atSpeed(belt, speedPxPerMs, nowMs));
   }
 
   /** Boxes are measured again, and everything is placed from the headline that is being read. */
@@ -92,43 +81,30 @@ export class Carriage {
       this.runs.map((run) => [run, run.view.isLive ? run.view.widthPx() : run.widthPx * scale]),
     );
     this.#lane = lanes.replanned(this.#lane, anchor, (run) => widthsPx.get(run) ?? run.widthPx);
-    for (const run of this.runs) this.#placed(run);
+    for (const run of this.runs) run.view.fix(run.widthPx);
+    this.#placeAll();
   }
 
-  #carry(view: HeadlineView, entryPx: number, onGone: () => void): Carried {
-    const effect = new KeyframeEffect(view.element, null, { fill: 'both', easing: 'linear', duration: 1 });
-    const animation = new Animation(effect, document.timeline);
-    animation.onfinish = () => {
-      if (animation.playState !== 'finished') return;
-      this.drop((run) => run.view !== view);
-      onGone();
-    };
-    return { view, entryPx, widthPx: view.widthPx(), animation };
-  }
-
-  /** From just outside the entry edge to just outside the far one, in a box that keeps its width. */
-  #placed(run: Carried): Carried {
-    const { view, animation, widthPx } = run;
-    view.fix(widthPx);
-    if (animation.effect instanceof KeyframeEffect) {
-      animation.effect.setKeyframes({
-        transform: [
-          `translateX(${-this.#sign * widthPx}px)`,
-          `translateX(${this.#sign * this.#lane.stripPx}px)`,
-        ],
-      });
-    }
-    this.#place(run, timelineMs());
-    return run;
+  #placeAll(): void {
+    const nowMs = timelineMs();
+    for (const run of this.runs) this.#place(run, nowMs);
   }
 
   #place(run: Carried, nowMs: number): void {
-    const { animation } = run;
-    const { durationMs, currentTimeMs, startTimeMs } = lanes.timingOf(this.#lane, run, nowMs);
-    animation.effect?.updateTiming({ duration: durationMs });
+    const { animation, widthPx } = run;
+    const { waypoints, durationMs, elapsedMs, isHeld } = lanes.timingOf(this.#lane, run, nowMs);
+    if (animation.effect instanceof KeyframeEffect) {
+      animation.effect.updateTiming({ duration: durationMs });
+      animation.effect.setKeyframes(
+        waypoints.map(({ leadPx, ...rest }) => ({
+          ...rest,
+          transform: `translateX(${this.#sign * (leadPx - widthPx)}px)`,
+        })),
+      );
+    }
     // Both are done at once: with an explicit time there is no pending phase, and all follow the same arithmetic.
-    animation.startTime = startTimeMs;
-    if (startTimeMs === null) animation.currentTime = currentTimeMs;
+    animation.startTime = isHeld ? null : nowMs - elapsedMs;
+    if (isHeld) animation.currentTime = elapsedMs;
   }
 }
 

@@ -1,13 +1,14 @@
 import type { Headline } from '../../server/protocol/headline.ts';
-import { held, resumed, shifted } from '../core/belt.ts';
+import { held, resumed, settled, shifted } from '../core/belt.ts';
 import { byId, isSame } from '../core/difference.ts';
 import { hasExpired } from '../core/dates.ts';
 import * as lanes from '../core/lane.ts';
 import type { Queue } from '../core/queue.ts';
 import { Carriage, type Carried, timelineMs } from './carriage.ts';
 import type { HeadlineView } from './headline-view.ts';
+import { byHand } from './hand-part.ts';
 import { isReadable, mark } from './marking.ts';
-import type { Edition, HoldReason, Room, Strip, StripOptions } from './strip.ts';
+import type { Edition, HoldReason, Rails, Room, Strip, StripOptions } from './strip.ts';
 
 const fadeMs = 240;
 
@@ -21,11 +22,12 @@ const frameMs = 34;
  * The moving strip: who enters, what leaves, when to wake. It wakes once an entry, and nothing runs a frame. What is not on
  * screen yet can change freely; what is on screen is never moved by a change.
  */
-export class Conveyor implements Strip {
+export class Conveyor implements Strip, Rails {
   readonly #options: StripOptions;
-  readonly #queue: Queue;
+  readonly rails = this;
+  readonly queue: Queue;
   readonly #holds: Set<HoldReason>;
-  #carriage: Carriage | undefined;
+  carriage: Carriage | undefined;
   #room: Room = { widthPx: 0, fontSizePx: 0, probePx: 0 };
   #current: ReadonlyMap<string, Headline> = new Map();
   #expiredIds: ReadonlySet<string> = new Set();
@@ -34,29 +36,29 @@ export class Conveyor implements Strip {
 
   constructor(options: StripOptions) {
     this.#options = options;
-    this.#queue = options.queue;
+    this.queue = options.queue;
     this.#holds = new Set(options.holds);
   }
 
   show({ headlines, expiredIds }: Edition): void {
     this.#current = byId(headlines);
-    const shown = new Set(this.#carriage?.runs.map(({ view }) => view.headline.id));
+    const shown = new Set(this.carriage?.runs.map(({ view }) => view.headline.id));
     this.#expiredIds = new Set([...this.#expiredIds, ...expiredIds].filter((id) => shown.has(id)));
-    this.#queue.replace(headlines, this.#serverMs());
-    this.#refresh();
+    this.queue.replace(headlines, this.serverMs);
+    this.refresh();
   }
 
   hold(reason: HoldReason): void {
     if (this.#holds.has(reason)) return;
     this.#holds.add(reason);
-    this.#carriage?.setBelt(held);
+    this.carriage?.setBelt(held);
     this.#schedule();
   }
 
   release(reason: HoldReason): void {
     if (!this.#holds.delete(reason)) return;
-    if (this.#holds.size === 0) this.#carriage?.setBelt(resumed);
-    this.#refresh();
+    if (this.#holds.size === 0) this.carriage?.setBelt(resumed);
+    this.refresh();
   }
 
   measure(): void {
@@ -67,64 +69,53 @@ export class Conveyor implements Strip {
     this.#room = room;
     const speedPxPerMs = (this.#options.emPerSecond() * room.fontSizePx) / 1000;
     const { direction } = this.#options.wording();
-    if (this.#carriage) {
-      this.#carriage.resize(room.widthPx, speedPxPerMs, direction);
+    if (this.carriage) {
+      this.carriage.resize(room.widthPx, speedPxPerMs, direction);
       // At rest, the first headline stays where it is: at the far edge.
-      if (this.#holds.has('fits'))
-        this.#carriage.setBelt((belt) => shifted(belt, room.widthPx - before.widthPx));
-      if (room.probePx !== before.probePx) this.#carriage.replan(room.probePx / before.probePx);
+      if (this.isAtRest) this.#shift(room.widthPx - before.widthPx);
+      if (room.probePx !== before.probePx) this.carriage.replan(room.probePx / before.probePx);
+      if (room.widthPx > before.widthPx || room.probePx < before.probePx)
+        byHand(({ refill }) => refill(this, before.widthPx));
     } else {
       const belt = { travelledPx: 0, atMs: timelineMs(), speedPxPerMs, isHeld: this.#holds.size > 0 };
-      this.#carriage = new Carriage(this.#options.list, direction, belt, room.widthPx);
+      this.carriage = new Carriage(this.#options.list, direction, belt, room.widthPx);
     }
-    this.#refresh();
-  }
-
-  /** Moves everything along the strip by hand, forwards when `px` is positive. */
-  shift(px: number): void {
-    this.#carriage?.setBelt((belt) => shifted(belt, px));
-    this.#refresh();
+    this.refresh();
   }
 
   step(by: 1 | -1): void {
-    const runs = this.#carriage?.runs ?? [];
-    const focused = runs.findIndex(({ view }) => view.isFocused);
-    const rest = by > 0 ? runs.slice(focused + 1) : runs.slice(0, Math.max(focused, 0)).toReversed();
-    const run = rest.find(isReadable) ?? (by > 0 ? this.#following() : this.#preceding());
-    if (!run) return;
-    mark(this.#carriage?.runs ?? []);
-    run.view.focus();
-    this.reveal(run.view);
+    byHand(({ step }) => step(this, by));
   }
 
   reveal(view: HeadlineView): void {
-    const run = this.#carriage?.runs.find((candidate) => candidate.view === view);
-    if (!run) return;
-    this.#carriage?.reveal(run, this.#edgePx);
-    this.#refresh();
+    byHand(({ reveal }) => reveal(this, view));
   }
 
   close(): void {
     clearTimeout(this.#timer);
-    this.#carriage?.drop(() => false);
-    this.#carriage = undefined;
+    for (const run of this.carriage?.runs ?? []) this.carriage?.drop(run);
+    this.carriage = undefined;
   }
 
-  get #edgePx(): number {
+  get isAtRest(): boolean {
+    return this.#holds.has('fits');
+  }
+
+  get edgePx(): number {
     return edgeEm * this.#room.fontSizePx;
   }
 
-  #serverMs(): number {
+  get serverMs(): number {
     return this.#options.wording().nowMs();
   }
 
   /** What is on screen follows what is known, the strip is filled, and the next wake-up is set. */
-  #refresh(): void {
-    if (!this.#carriage) return;
-    for (const { view } of this.#carriage.runs) this.#correct(view);
-    this.#clear(this.#carriage);
-    this.#fill(this.#carriage);
-    mark(this.#carriage.runs);
+  refresh(): void {
+    if (!this.carriage) return;
+    for (const { view } of this.carriage.runs) this.#correct(view);
+    this.#clear(this.carriage);
+    this.#fill(this.carriage);
+    mark(this.carriage.runs);
     this.#schedule();
 
     const heir = this.#heir;
@@ -138,9 +129,9 @@ export class Conveyor implements Strip {
     const wording = this.#options.wording();
     const current = this.#current.get(headline.id);
     if (!current) {
-      const isExpired = this.#expiredIds.has(headline.id) || hasExpired(headline, this.#serverMs());
+      const isExpired = this.#expiredIds.has(headline.id) || hasExpired(headline, this.serverMs);
       // In a strip that stands still there is no run to finish.
-      if (!isExpired || this.#holds.has('fits')) this.#retire(view);
+      if (!isExpired || this.isAtRest) this.#retire(view);
       return;
     }
     view.calm(wording);
@@ -148,37 +139,47 @@ export class Conveyor implements Strip {
     if (isSame(current, headline) || this.#holds.has('viewer')) return;
     if (view.rewrite(current, wording)) return;
     this.#retire(view);
-    this.#queue.hurry(current.id);
+    this.queue.hurry(current.id);
   }
 
   /** Takes out what has left, and what nobody sees yet and should not come now. */
   #clear(carriage: Carriage): void {
     const { lane } = carriage;
     const nowMs = timelineMs();
-    const isPressed = !this.#holds.has('viewer') && this.#queue.hasUrgent(this.#serverMs());
+    const isPressed = !this.#holds.has('viewer') && this.queue.hasUrgent(this.serverMs);
     const isDone = carriage.runs.every((run) => run.view.isEmpty || !lanes.isOnScreen(lane, run, nowMs));
-    carriage.drop((run) => {
-      if (run.view.isFocused) return true;
-      if (lanes.isGone(lane, run, nowMs)) return false;
-      // With nothing left to see there is nothing to keep still: the strip begins anew.
-      if (!isDone && lanes.isOnScreen(lane, run, nowMs)) return true;
+    // Whoever reads by keyboard keeps the place, and everything between it and the window.
+    const focused = this.#holds.has('focus') ? carriage.runs.findIndex(({ view }) => view.isFocused) : -1;
+    const back: string[] = [];
+    for (const [index, run] of carriage.runs.entries()) {
       const { headline, isLive } = run.view;
-      const current = this.#current.get(headline.id);
-      const isDue = !isDone && lanes.untilEntryMs(lane, run, nowMs) <= lanes.launchAheadMs;
-      if (isDue && !isPressed && isLive && current && isSame(current, headline)) return true;
-      this.#queue.giveBack(headline.id);
-      return false;
-    });
+      if (lanes.isGone(lane, run, nowMs)) {
+        if (focused >= 0 && index >= focused) continue;
+        this.queue.leave(headline.id);
+      } else {
+        // With nothing left to see there is nothing to keep still: the strip begins anew.
+        if (index <= focused || (!isDone && lanes.isOnScreen(lane, run, nowMs))) continue;
+        const current = this.#current.get(headline.id);
+        const isDue = !isDone && lanes.untilEntryMs(lane, run, nowMs) <= lanes.launchAheadMs;
+        if (isDue && !isPressed && isLive && current && isSame(current, headline)) continue;
+        back.push(headline.id);
+      }
+      carriage.drop(run);
+    }
+    this.queue.giveBack(back);
   }
 
   #fill(carriage: Carriage): void {
     const isWaiting = [...this.#holds].some((reason) => reason !== 'fits');
     const isFirst = carriage.runs.length === 0;
-    if (isWaiting && !isFirst) return;
-    while (lanes.untilLaunchMs(carriage.lane, timelineMs()) <= 0 && !this.#complete(carriage)) {
-      if (!this.#launch(carriage)) break;
+    const isPassive = isWaiting && !isFirst;
+    if (isPassive && this.isAtRest) return;
+    // Held, only a hand or a smaller type makes room that can be seen.
+    const dueMs = isPassive ? -lanes.launchAheadMs : 0;
+    while (lanes.untilLaunchMs(carriage.lane, timelineMs()) <= dueMs && !this.#complete(carriage)) {
+      if (!this.launchNext()) break;
     }
-    this.#settle(carriage, isFirst);
+    if (!isPassive) this.#settle(carriage, isFirst);
   }
 
   /** When all of it fits, the strip comes to rest with all of it in view. */
@@ -190,16 +191,19 @@ export class Conveyor implements Strip {
     const { lane } = carriage;
     const nowMs = timelineMs();
     if (isFirst) {
-      const spacePx = lane.stripPx - this.#edgePx - lanes.leadPx(lane, first, nowMs);
-      carriage.setBelt((belt) => shifted(belt, spacePx));
+      this.#shift(lane.stripPx - this.edgePx - lanes.leadPx(lane, first, nowMs));
     } else if (lanes.untilInsideMs(lane, last, nowMs) > 0) return;
     for (const run of carriage.runs) if (!complete.includes(run)) this.#retire(run.view);
     this.hold('fits');
   }
 
+  #shift(px: number): void {
+    this.carriage?.setBelt((belt, nowMs) => shifted(belt, px, nowMs));
+  }
+
   /** The last live runs, if they are all that there is to show and are in view together. */
   #complete({ lane, runs }: Carriage): readonly Carried[] | undefined {
-    const all = this.#queue.at(this.#serverMs());
+    const all = this.queue.at(this.serverMs);
     const live = runs.filter(({ view }) => view.isLive);
     if (all.length === 0 || all.length > live.length) return undefined;
     const tail = live.slice(-all.length);
@@ -207,44 +211,36 @@ export class Conveyor implements Strip {
     return all.every(({ id }) => ids.has(id)) && lanes.spanPx(tail) <= lane.stripPx ? tail : undefined;
   }
 
-  #launch(carriage: Carriage): Carried | undefined {
-    const headline = this.#queue.take(this.#serverMs());
-    return headline && carriage.append(this.#options.newView(headline), () => this.#refresh());
+  launch(headline: Headline, endPx?: number): Carried | undefined {
+    return this.carriage?.launch(this.#options.newView(headline), () => this.refresh(), endPx);
   }
 
-  /** The one after the last in the strip; one that is in view already is itself the next. */
-  #following(): Carried | undefined {
-    const carriage = this.#carriage;
-    if (!carriage) return undefined;
-    if (this.#complete(carriage)) return carriage.runs.find(isReadable);
-    const run = this.#launch(carriage);
-    return run && carriage.runs.find(({ view }) => view.isLive && view.headline.id === run.view.headline.id);
-  }
-
-  #preceding(): Carried | undefined {
-    const carriage = this.#carriage;
-    const first = carriage?.runs.find(isReadable);
-    const headline = first && this.#queue.before(first.view.headline.id, this.#serverMs());
-    if (!carriage || !headline) return undefined;
-    const shown = carriage.runs.find(({ view }) => view.isLive && view.headline.id === headline.id);
-    return shown ?? carriage.prepend(this.#options.newView(headline), () => this.#refresh());
+  launchNext(): Carried | undefined {
+    const headline = this.queue.take(this.serverMs);
+    return headline && this.launch(headline);
   }
 
   #retire(view: HeadlineView): void {
     if (view.isFocused)
-      this.#heir = this.#carriage?.runs.find((run) => isReadable(run) && run.view !== view)?.view;
-    view.retire(fadeMs, () => this.#refresh());
+      this.#heir = this.carriage?.runs.find((run) => isReadable(run) && run.view !== view)?.view;
+    view.retire(fadeMs, () => this.refresh());
   }
 
   #schedule(): void {
     clearTimeout(this.#timer);
-    const carriage = this.#carriage;
+    const { carriage } = this;
     const last = carriage?.runs.at(-1);
-    if (!carriage || !last || this.#holds.size > 0) return;
+    if (!carriage || !last || this.#holds.size > 0 || this.#current.size === 0) return;
     const nowMs = timelineMs();
-    const ms = this.#complete(carriage)
-      ? lanes.untilInsideMs(carriage.lane, last, nowMs)
-      : lanes.untilLaunchMs(carriage.lane, nowMs);
-    if (this.#current.size > 0) this.#timer = setTimeout(() => this.#refresh(), Math.max(0, ms + frameMs));
+    const { glide } = carriage.lane.belt;
+    let ms = lanes.untilLaunchMs(carriage.lane, nowMs);
+    if (this.#complete(carriage)) ms = lanes.untilInsideMs(carriage.lane, last, nowMs);
+    if (glide) ms = glide.endMs - nowMs;
+    this.#timer = setTimeout(() => this.#wake(), Math.max(0, ms + frameMs));
+  }
+
+  #wake(): void {
+    if (this.carriage?.lane.belt.glide) this.carriage.setBelt(settled);
+    this.refresh();
   }
 }

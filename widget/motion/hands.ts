@@ -1,9 +1,8 @@
 import type { Direction } from '../../server/protocol/headline.ts';
+import type { Grip } from './grip.ts';
+import { byHand } from './hand-part.ts';
 import { type HeadlineView, viewIn } from './headline-view.ts';
 import type { Strip } from './strip.ts';
-
-/** A press that travels further than this is not a click. */
-const clickSlackPx = 5;
 
 export interface HandsOptions {
   readonly viewport: HTMLElement;
@@ -15,20 +14,31 @@ export interface HandsOptions {
   onToggle(): void;
 }
 
-/** What a viewer does with the strip by pointer and keyboard. */
-export function attachHands({ viewport, signal, strip, direction, onSelect, onToggle }: HandsOptions): void {
-  let pressedAt: { readonly x: number; readonly y: number } | undefined;
+/** What a viewer does with the strip by pointer and keyboard: here it is held, the rest is loaded with the first touch. */
+export function attachHands(options: HandsOptions): void {
+  const { viewport, signal, strip, onSelect } = options;
+  let grip: Grip | undefined;
+  const reach = (use?: (grip: Grip) => void) =>
+    byHand((hand) => {
+      grip ??= new hand.Grip(options);
+      use?.(grip);
+    });
   const on = <K extends keyof HTMLElementEventMap>(
     type: K,
     listener: (event: HTMLElementEventMap[K]) => void,
   ) => viewport.addEventListener(type, listener, { signal });
 
-  on('pointerenter', (event) => event.pointerType === 'mouse' && strip()?.hold('hover'));
+  // By the time that Tab has come from the first button to the headlines, it is there.
+  viewport.parentElement?.addEventListener('focusin', () => reach(), { signal });
+
+  on('pointerenter', (event) => {
+    reach();
+    if (event.pointerType === 'mouse') strip()?.hold('hover');
+  });
   on('pointerleave', () => strip()?.release('hover'));
 
   // A link that moves away under the finger cannot be opened: it stands from the press on.
   on('pointerdown', (event) => {
-    pressedAt = { x: event.clientX, y: event.clientY };
     strip()?.hold('press');
     const lift = new AbortController();
     const lifted = () => {
@@ -37,13 +47,11 @@ export function attachHands({ viewport, signal, strip, direction, onSelect, onTo
     };
     addEventListener('pointerup', lifted, { signal: lift.signal });
     addEventListener('pointercancel', lifted, { signal: lift.signal });
+    reach((own) => lift.signal.aborted || own.press(event));
   });
   on('click', (event) => {
     const view = viewIn(event.composedPath());
-    const { x, y } = pressedAt ?? { x: event.clientX, y: event.clientY };
-    // A click of the keyboard has no press, and detail 0.
-    const hasMoved = event.detail > 0 && Math.hypot(event.clientX - x, event.clientY - y) >= clickSlackPx;
-    if (!view?.isLive || hasMoved || !onSelect(view)) event.preventDefault();
+    if (!view?.isLive || !onSelect(view)) event.preventDefault();
   });
 
   // Only a focus that is shown holds: after a click the strip must not stand until the next one.
@@ -57,15 +65,5 @@ export function attachHands({ viewport, signal, strip, direction, onSelect, onTo
   on('focusout', ({ relatedTarget }) => {
     // From one headline to the next the strip stays held, and nothing may be taken out in between.
     if (!(relatedTarget instanceof Node) || !viewport.contains(relatedTarget)) strip()?.release('focus');
-  });
-
-  on('keydown', (event) => {
-    if (!viewIn(event.composedPath()) || event.altKey || event.ctrlKey || event.metaKey) return;
-    const forwards = direction() === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
-    const isArrow = event.key === 'ArrowLeft' || event.key === 'ArrowRight';
-    if (!isArrow && event.key !== ' ') return;
-    event.preventDefault();
-    if (isArrow) strip()?.step(event.key === forwards ? 1 : -1);
-    else onToggle();
   });
 }

@@ -1,5 +1,6 @@
 import type { Headline } from '../../server/protocol/headline.ts';
 import type { Queue } from '../core/queue.ts';
+import type { Carriage, Carried } from './carriage.ts';
 import type { HeadlineView, Wording } from './headline-view.ts';
 
 /** Why a strip stands still. Only an empty set of reasons moves. */
@@ -54,8 +55,30 @@ export interface Strip {
   measure(): void;
   /** To the next headline or the one before, in reading order, and the focus with it. */
   step(by: 1 | -1): void;
+  /** To the first or the last headline of all, and the focus with it. */
+  toEnd?(end: 'first' | 'last'): void;
   /** Brings a headline wholly into view. */
   reveal(view: HeadlineView): void;
+  /** What a hand takes hold of, if it moves. */
+  readonly rails?: Rails;
   /** Takes everything off the screen and stops for good. */
   close(): void;
+}
+
+/** A moving strip as a hand gets hold of it. */
+export interface Rails extends Strip {
+  /** `undefined` until the strip has room. */
+  readonly carriage: Carriage | undefined;
+  readonly queue: Queue;
+  readonly serverMs: number;
+  /** Whether all there is stands still, in view together. */
+  readonly isAtRest: boolean;
+  /** The width of the fade at an edge: what is to be read stands clear of it. */
+  readonly edgePx: number;
+  /** What is on screen follows what is known and where it is. */
+  refresh(): void;
+  /** Puts `headline` behind the last one; or before the first, with its end where the belt is at `endPx`. */
+  launch(headline: Headline, endPx?: number): Carried | undefined;
+  /** Puts the one whose turn it is behind the last one. */
+  launchNext(): Carried | undefined;
 }

@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { Headline } from '../../../server/protocol/headline.ts';
 import { Queue } from '../../../widget/core/queue.ts';
 import { Conveyor } from '../../../widget/motion/conveyor.ts';
+import { shift, step } from '../../../widget/motion/hand.ts';
 import { HeadlineView, type Wording } from '../../../widget/motion/headline-view.ts';
 import { headline, list, placed } from './page.ts';
 
@@ -15,7 +16,9 @@ const wording: Wording = {
   breaking: 'عاجل',
   wordLang: 'ar',
   nowMs: () => nowMs,
+  timeLang: 'ar',
   timeText: () => '09:00',
+  timeTitle: () => '1 مارس 2026 09:00',
 };
 
 interface Bench {
@@ -71,7 +74,7 @@ function travelled(px: number): string[] {
       known.add(element);
       seen.push(title.replace(/\D/g, ''));
     }
-    bench.conveyor.shift(20);
+    shift(bench.conveyor, 20);
   }
   return seen;
 }
@@ -87,7 +90,7 @@ describe('the conveyor', () => {
       bench.show(list(count));
       const before = bench.listElement.childElementCount;
       for (let step = 0; step < 100; step += 1) {
-        bench.conveyor.shift(60);
+        shift(bench.conveyor, 60);
         expect(bench.listElement.childElementCount).to.be.within(before - 1, before + 2);
       }
       expect(before).to.be.lessThan(9);
@@ -97,7 +100,7 @@ describe('the conveyor', () => {
   it('keeps neighbours glued through a whole round', () => {
     bench.show(list(12));
     for (let step = 0; step < 200; step += 1) {
-      bench.conveyor.shift(17.3);
+      shift(bench.conveyor, 17.3);
       const all = placed(bench.listElement);
       for (const [index, { right }] of all.entries()) {
         const before = all[index - 1];
@@ -175,9 +178,9 @@ describe('the conveyor', () => {
     bench.show(list(12));
     const focused = () => document.activeElement?.textContent?.replace(/ 09:00/, '').replace(/\D/g, '');
     bench.listElement.querySelector('a')?.focus();
-    for (let count = 0; count < 5; count += 1) bench.conveyor.step(1);
+    for (let count = 0; count < 5; count += 1) step(bench.conveyor, 1);
     expect(focused()).to.equal('5');
-    for (let count = 0; count < 7; count += 1) bench.conveyor.step(-1);
+    for (let count = 0; count < 7; count += 1) step(bench.conveyor, -1);
     expect(focused()).to.equal('10');
     const all = placed(bench.listElement).find(({ element }) => element.contains(document.activeElement));
     expect(all?.left).to.be.at.least(0);

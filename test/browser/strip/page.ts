@@ -1,6 +1,8 @@
 import { aTimeout, fixture, html } from '@open-wc/testing';
 import type { Headline } from '../../../server/protocol/headline.ts';
 import '../../../widget/index.ts';
+// Loaded before it is reached for, so that no test has to wait for it.
+import '../../../widget/motion/by-hand.ts';
 import type { NewsTicker } from '../../../widget/index.ts';
 
 export interface Placed {

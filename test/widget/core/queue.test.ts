@@ -86,7 +86,7 @@ describe('the queue', () => {
   it('gives back its turn to what was taken and not seen', () => {
     const queue = queueOf(list(4));
     taken(queue, 2);
-    queue.giveBack('h1');
+    queue.giveBack(['h1']);
     assert.deepEqual(taken(queue, 2), ['h1', 'h2']);
   });
 
@@ -126,9 +126,39 @@ describe('the queue', () => {
     );
   });
 
-  it('knows what stands before a headline, and before the first the last', () => {
-    const queue = queueOf(list(3));
-    assert.equal(queue.before('h1', startMs)?.id, 'h0');
-    assert.equal(queue.before('h0', startMs)?.id, 'h2');
+  it('gives what was given back in the order in which it went', () => {
+    const queue = queueOf(list(6));
+    taken(queue, 5);
+    queue.giveBack(['h3', 'h4']);
+    queue.giveBack(['h1', 'h2']);
+    assert.deepEqual(taken(queue, 6), ['h1', 'h2', 'h3', 'h4', 'h5', 'h0']);
+  });
+
+  it('lets what is breaking pass what was given back, and forgets what is no more', () => {
+    const queue = queueOf(list(5));
+    taken(queue, 4);
+    queue.giveBack(['h2', 'h3']);
+    const breaking = headline('b', 0, { priority: 'breaking', breakingUntil: at(20) });
+    queue.replace([breaking, ...list(5).filter(({ id }) => id !== 'h2')], startMs);
+    assert.deepEqual(taken(queue, 3), ['b', 'h3', 'h4']);
+  });
+
+  it('goes on from a headline as if those before it had been seen', () => {
+    const queue = queueOf(list(4));
+    taken(queue, 1);
+    queue.giveBack(['h0']);
+    queue.leave('h0');
+    queue.turnTo('h3', startMs);
+    assert.deepEqual(queue.past, []);
+    assert.deepEqual(taken(queue, 3), ['h3', 'h0', 'h1']);
+    queue.turnTo('not there', startMs);
+    assert.deepEqual(taken(queue, 1), ['h2']);
+  });
+
+  it('remembers a hundred that have left', () => {
+    const queue = queueOf(list(2));
+    for (let count = 0; count < 150; count += 1) queue.leave(`h${count}`);
+    assert.equal(queue.past.length, 100);
+    assert.equal(queue.past.at(-1), 'h149');
   });
 });
