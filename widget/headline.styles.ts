@@ -70,8 +70,9 @@ export const headlineStyles = css`
     color: var(--_muted);
     font-size: 0.82em;
   }
+  /* On both sides, for its own direction may be another than the strip's. */
   [part='title'] {
-    margin-inline-end: 0.3em;
+    margin-inline: 0.15em;
   }
   bdi,
   time {

@@ -1,5 +1,5 @@
 import { baseDirection } from '../core/base-direction.ts';
-import { directionOf } from '../../server/protocol/direction.ts';
+import { directionOf, directionOfLetters } from '../../server/protocol/direction.ts';
 import { isBreaking } from '../../server/protocol/order.ts';
 import type { Direction, Headline } from '../../server/protocol/headline.ts';
 import { writeLine } from './line.ts';
@@ -96,7 +96,7 @@ export class HeadlineView {
         : []),
       isolate('bdi', 'title', title, lang, dir),
       ' ',
-      ...(source ? [isolate('bdi', 'source', source.name, lang, dir), ' ', separator(), ' '] : []),
+      ...(source ? [sourceOf(source.name, lang), ' ', separator(), ' '] : []),
       time,
     );
   }
@@ -169,6 +169,12 @@ function isolate(
   element.part.add(part);
   writeLine(element, text, dir, lang);
   return element;
+}
+
+/** A name is often written in other letters than the headline, and then is no word of its language. */
+function sourceOf(name: string, lang: string): HTMLElement {
+  const direction = directionOfLetters(name);
+  return isolate('bdi', 'source', name, directionOf(lang) === direction ? lang : '', direction);
 }
 
 function separator(): HTMLElement {
