@@ -19,6 +19,7 @@ export async function loadStories() {
  */
 export function watchStories(): void {
   if (typeof document === 'undefined') return;
+  addEventListener('click', notice, { capture: true });
   addEventListener('ticker-select', openSelected);
   if (document.readyState === 'loading') addEventListener('DOMContentLoaded', wakeStories);
   wakeStories();
@@ -29,13 +30,20 @@ function wakeStories(): void {
     loadStories().catch(() => warnOnce('The part that shows stories could not be loaded.'));
 }
 
+/** Whether the latest click asked for another tab or window: that is the browser's affair. */
+let isForElsewhere = false;
+
+function notice({ ctrlKey, metaKey, shiftKey }: MouseEvent): void {
+  isForElsewhere = ctrlKey || metaKey || shiftKey;
+}
+
 function openSelected(event: TickerSelectEvent): void {
   const [ticker] = event.composedPath();
   const { headline } = event;
   if (event.defaultPrevented || !(ticker instanceof HTMLElement) || !headline.hasStory) return;
   const place = ticker.getAttribute('open');
   const server = ticker.getAttribute('server') || ownOrigin();
-  if (place === 'link' || !server) return;
+  if (place === 'link' || !server || isForElsewhere) return;
   event.preventDefault();
   loadStories().then(
     ({ openStory }) => openStory({ ticker, headline, server, place }),

@@ -2,64 +2,32 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import axe from 'axe-core';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { complaintsOf, openBrowser } from '../browser.ts';
+import { openBrowser } from '../browser.ts';
+import { Bench, script } from './bench.ts';
 import { headline, image } from './samples.ts';
-import { StoryServer } from './story-server.ts';
-
-const script = '<script src="/v1/news-ticker.js" async></script>';
-const element = '<news-story headline="H1" closable></news-story>';
+import type { StoryServer } from './story-server.ts';
 
 let browser: Browser;
+let bench: Bench;
 let context: BrowserContext;
 let page: Page;
 let server: StoryServer;
-let complaints: string[];
 
 before(async () => {
   browser = await openBrowser();
 });
 after(() => browser.close());
-beforeEach(async () => {
-  server = new StoryServer();
-  await server.open();
-  server.head = script;
-  server.body = element;
-  server.answerReport = ({ method }) =>
-    method === 'DELETE'
-      ? { status: 204 }
-      : { status: 201, json: { outcome: 'recorded', token: 'secret', message: 'شكرًا لإبلاغك.' } };
-  context = await browser.newContext({ viewport: { width: 1100, height: 900 } });
-  page = await context.newPage();
-  complaints = complaintsOf(page);
-});
-afterEach(async () => {
-  await context.close();
-  await server.close();
-});
+beforeEach(async () => use(await Bench.open(browser)));
+afterEach(() => bench.close());
 
-function publish(): void {
-  server.publish(headline(), 'فقرة أولى عن السدود.', 'فقرة ثانية عن <b>الأمطار</b>.');
+function use(opened: Bench): void {
+  bench = opened;
+  ({ context, page, server } = opened);
 }
 
-async function openStory(): Promise<void> {
-  publish();
-  await page.goto(server.url);
-  await title().getByText('مخزون السدود').waitFor();
-  await page.getByText('فقرة أولى').waitFor();
-}
-
-const title = (): Locator => page.locator('news-story h2');
-const picture = (): Locator => page.locator('news-story img');
+const picture = (): Locator => bench.picture;
 const place = (): Locator => page.locator('news-story .picture');
 const said = (): Locator => page.locator('news-story .report [role=status]');
-
-async function focusedText(): Promise<string> {
-  return page.evaluate(() => {
-    let focused = document.activeElement;
-    while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
-    return focused?.textContent?.trim() ?? '';
-  });
-}
 
 async function report(reason = 'مشهد دموي أو صادم'): Promise<void> {
   await page.getByRole('button', { name: 'إبلاغ عن الصورة' }).click();
@@ -75,16 +43,9 @@ async function violations(): Promise<string[]> {
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 
-/** The strict policy leaves axe no way in, so a page is looked at that was opened without it. */
-async function withoutPolicy(): Promise<void> {
-  await context.close();
-  context = await browser.newContext({ bypassCSP: true, viewport: { width: 1100, height: 900 } });
-  page = await context.newPage();
-}
-
 describe('a story on a page of its own', () => {
   it('has title, source, time, picture, text and the link to its source, under the strictest policy', async () => {
-    await openStory();
+    await bench.openStory();
     await page.getByText('فقرة ثانية عن <b>الأمطار</b>.').waitFor();
     assert.equal(
       await page.getByRole('link', { name: 'اقرأ الخبر في مصدره' }).getAttribute('href'),
@@ -94,13 +55,13 @@ describe('a story on a page of its own', () => {
     assert.match(await page.locator('news-story figcaption').innerText(), /مرصد الماء/);
     assert.equal(await page.locator('news-story time').getAttribute('datetime'), headline().publishedAt);
     assert.deepEqual(
-      complaints.filter((each) => !/WebSocket|socket\.io/.test(each)),
+      bench.complaints.filter((each) => !/WebSocket|socket\.io/.test(each)),
       [],
     );
   });
 
   it('keeps the picture’s place from the first moment on', async () => {
-    await openStory();
+    await bench.openStory();
     const before = await place().boundingBox();
     await picture().evaluate((img: HTMLImageElement) => img.decode());
     server.hide(image);
@@ -110,7 +71,7 @@ describe('a story on a page of its own', () => {
   });
 
   it('keeps nothing of a picture that is hidden, and shows it again when it is restored', async () => {
-    await openStory();
+    await bench.openStory();
     await picture().waitFor();
     server.hide(image);
     await picture().waitFor({ state: 'detached' });
@@ -125,34 +86,34 @@ describe('a story on a page of its own', () => {
   });
 
   it('moves the focus to the picture’s place when the button under it goes', async () => {
-    await openStory();
+    await bench.openStory();
     await page.getByRole('button', { name: 'إبلاغ عن الصورة' }).focus();
     server.hide(image);
     await picture().waitFor({ state: 'detached' });
-    assert.match(await focusedText(), /أُخفيت هذه الصورة/);
+    assert.match(await bench.focusedText(), /أُخفيت هذه الصورة/);
   });
 
   it('is corrected while it is open, and says so', async () => {
-    await openStory();
+    await bench.openStory();
     const corrected = headline({ version: 2, title: 'أدق', correctedAt: '2026-03-01T10:00:00.000Z' });
     server.correct(corrected, 'فقرة مصححة.');
     await page.getByText('فقرة مصححة.').waitFor();
     await page.getByText('صُحّح هذا الخبر قبل قليل.').waitFor();
-    assert.equal(await title().innerText(), 'أدق');
+    assert.equal(await page.locator('news-story h2').innerText(), 'أدق');
   });
 
   it('leaves nothing of its words when it is retracted, and comes back when it is put back', async () => {
-    await openStory();
+    await bench.openStory();
     server.retract('H1');
     await page.getByText('سُحب هذا الخبر').waitFor();
     const left = await page.locator('news-story').evaluate((story) => story.shadowRoot?.textContent ?? '');
     assert.doesNotMatch(left, /السدود|فقرة/);
-    publish();
+    bench.publish();
     await page.getByText('فقرة أولى').waitFor();
   });
 
   it('says what is wrong, and tries again', async () => {
-    publish();
+    bench.publish();
     server.storyStatus = 503;
     await page.goto(server.url);
     await page.getByText('تعذّر تحميل الخبر.').waitFor();
@@ -164,7 +125,7 @@ describe('a story on a page of its own', () => {
   it('says that it is not there, and loads by itself when the network is back', async () => {
     await page.goto(server.url);
     await page.getByText('لا خبر على هذا العنوان.').waitFor();
-    publish();
+    bench.publish();
     await page.evaluate(() => document.querySelector('news-story')?.setAttribute('headline', ''));
     await context.setOffline(true);
     await page.evaluate(() => document.querySelector('news-story')?.setAttribute('headline', 'H1'));
@@ -174,7 +135,7 @@ describe('a story on a page of its own', () => {
   });
 
   it('hears of a story that its channel no longer lists', async () => {
-    await openStory();
+    await bench.openStory();
     server.tell({ type: 'headline:expired', id: 'H1' });
     const corrected = headline({ version: 2, title: 'أدق' });
     server.stories.set('H1', { headline: corrected, paragraphs: ['فقرة مصححة.'] });
@@ -182,7 +143,7 @@ describe('a story on a page of its own', () => {
   });
 
   it('tells the page when a reader shuts it, by its button or by Escape', async () => {
-    await openStory();
+    await bench.openStory();
     await page.evaluate(() => {
       document.addEventListener('story-close', () => {
         document.title += '!';
@@ -196,7 +157,7 @@ describe('a story on a page of its own', () => {
 
 describe('the report of a picture', () => {
   it('is sent with reason and note, thanked for, and hides the picture from this reader', async () => {
-    await openStory();
+    await bench.openStory();
     await page.getByRole('button', { name: 'إبلاغ عن الصورة' }).click();
     await page.getByLabel('مشهد دموي أو صادم').check();
     await page.getByLabel(/ملاحظة/).fill(' قاسية ');
@@ -206,11 +167,11 @@ describe('the report of a picture', () => {
       { method: 'POST', body: { headline: 'H1', reason: 'graphic', note: 'قاسية' }, lang: 'ar' },
     ]);
     assert.match(await place().innerText(), /أخفينا هذه الصورة عنك/);
-    assert.match(await focusedText(), /أخفينا هذه الصورة عنك/);
+    assert.match(await bench.focusedText(), /أخفينا هذه الصورة عنك/);
   });
 
   it('keeps nothing in the browser before the first report, then the token alone', async () => {
-    await openStory();
+    await bench.openStory();
     assert.equal(await page.evaluate(() => localStorage.length), 0);
     await report();
     await said().getByText('شكرًا').waitFor();
@@ -224,7 +185,7 @@ describe('the report of a picture', () => {
   });
 
   it('is the same person’s when it is sent again, and the server’s answer is what is said', async () => {
-    await openStory();
+    await bench.openStory();
     await report();
     await page.getByRole('button', { name: 'اسحب بلاغك' }).click();
     await said().getByText('سُحب بلاغك.').waitFor();
@@ -247,7 +208,7 @@ describe('the report of a picture', () => {
   });
 
   it('begins anew when the server no longer takes the token', async () => {
-    await openStory();
+    await bench.openStory();
     await report();
     await page.getByRole('button', { name: 'اسحب بلاغك' }).click();
     await picture().waitFor();
@@ -265,7 +226,7 @@ describe('the report of a picture', () => {
     [410, 'لم تعد هذه الصورة معروضة'],
   ] as const) {
     it(`says so when it is refused with ${status}, and keeps what was written`, async () => {
-      await openStory();
+      await bench.openStory();
       server.answerReport = () => ({ status });
       await report();
       await said().getByText(sentence).waitFor();
@@ -274,18 +235,18 @@ describe('the report of a picture', () => {
   }
 
   it('says so when there is no network', async () => {
-    await openStory();
+    await bench.openStory();
     await context.setOffline(true);
     await report();
     await said().getByText('لا اتصال بالشبكة').waitFor();
   });
 
   it('is written by keyboard alone, and left by Escape without shutting the story', async () => {
-    await openStory();
+    await bench.openStory();
     await page.getByRole('button', { name: 'إبلاغ عن الصورة' }).focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Escape');
-    assert.equal(await focusedText(), 'إبلاغ عن الصورة');
+    assert.equal(await bench.focusedText(), 'إبلاغ عن الصورة');
     await page.keyboard.press('Enter');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Tab');
@@ -297,86 +258,16 @@ describe('the report of a picture', () => {
   });
 });
 
-describe('a story opened from a strip', () => {
-  const strip = '<news-ticker channel="demo" paused></news-ticker>';
-
-  async function openFromStrip(body: string): Promise<void> {
-    publish();
-    server.body = body;
-    await page.goto(server.url);
-    await page.locator('news-ticker [part~=link]').first().focus();
-    await page.keyboard.press('Enter');
-  }
-
-  it('stands over the page, takes the focus, and gives it back', async () => {
-    await openFromStrip(strip);
-    await page.getByRole('dialog').getByText('فقرة أولى').waitFor();
-    assert.match(await focusedText(), /مخزون السدود/);
-    assert.equal(page.url(), `${server.url}/`);
-    await page.keyboard.press('Escape');
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-    assert.match(await focusedText(), /مخزون السدود/);
-    assert.equal(await page.locator('news-story').count(), 0);
-  });
-
-  it('shares the strip’s connection', async () => {
-    await openFromStrip(strip);
-    await page.getByRole('dialog').getByText('فقرة أولى').waitFor();
-    server.correct(headline({ version: 2, title: 'أدق' }), 'فقرة مصححة.');
-    await page.getByText('فقرة مصححة.').waitFor();
-    assert.equal(server.asked.filter((each) => each.endsWith('/events')).length, 1);
-  });
-
-  it('shuts when a reader clicks beside it', async () => {
-    await openFromStrip(strip);
-    await page.getByRole('dialog').getByText('فقرة أولى').waitFor();
-    await page.mouse.click(1060, 400);
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-  });
-
-  it('is shown by an element of the page that the site has named', async () => {
-    await openFromStrip(
-      '<news-ticker channel="demo" paused open="#here"></news-ticker><news-story id="here" closable hidden></news-story>',
-    );
-    await page.locator('#here').getByText('فقرة أولى').waitFor();
-    assert.equal(await page.getByRole('dialog').count(), 0);
-    await page.getByRole('button', { name: 'أغلق الخبر' }).click();
-    await page.locator('#here').waitFor({ state: 'hidden' });
-    assert.match(await focusedText(), /مخزون السدود/);
-  });
-
-  it('is not opened where the site sends its readers straight to the source', async () => {
-    await page.route('https://marsad.example/**', (route) => route.fulfill({ body: 'source' }));
-    await openFromStrip('<news-ticker channel="demo" paused open="link"></news-ticker>');
-    await page.waitForURL('https://marsad.example/dams');
-  });
-
-  it('is left to the page that takes the selection over', async () => {
-    publish();
-    server.body = strip;
-    await page.goto(server.url);
-    await page.evaluate(() => {
-      document.addEventListener('ticker-select', (event) => {
-        event.preventDefault();
-        document.title = 'taken';
-      });
-    });
-    await page.locator('news-ticker [part~=link]').first().focus();
-    await page.keyboard.press('Enter');
-    await page.waitForFunction(() => document.title === 'taken');
-    assert.equal(server.asked.filter((each) => /stories|news-story/.test(each)).length, 0);
-  });
-});
-
 describe('for everyone', () => {
   for (const lang of ['ar', 'fr'] as const) {
     for (const colorScheme of ['light', 'dark'] as const) {
       it(`is accessible in ${lang} and ${colorScheme}: whole, with the form, without the picture`, async () => {
-        await withoutPolicy();
+        await bench.close();
+        use(await Bench.open(browser, { bypassCSP: true }));
         await page.emulateMedia({ colorScheme });
         server.head = `${script}<style>:root{color-scheme:light dark}</style>`;
-        server.body = `<div lang="${lang}">${element}</div>`;
-        await openStory();
+        server.body = `<div lang="${lang}"><news-story headline="H1"></news-story></div>`;
+        await bench.openStory();
         assert.deepEqual(await violations(), []);
         await page.locator('news-story [data-report-open]').click();
         assert.deepEqual(await violations(), []);
