@@ -19,6 +19,7 @@ import { Schedule } from './publishing/schedule.ts';
 import { TakeIn } from './publishing/take-in.ts';
 import { Audience } from './push/audience.ts';
 import { DeskNamespace } from './push/desk-namespace.ts';
+import { Upkeep } from './publishing/upkeep.ts';
 import { createGateway } from './push/gateway.ts';
 import { serverSentEvents } from './push/server-sent-events.ts';
 import { ensureSecret } from './store/secrets.ts';
@@ -131,6 +132,10 @@ export async function startNode(parts: NodeParts): Promise<Node> {
       demoFolder,
     }),
   );
+  const upkeep = new Upkeep({
+    ...reporting,
+    onFailure: (error) => logger.error({ err: error }, 'cases can not be looked after; trying again'),
+  });
   const gateway = createGateway({ server, audience, tails, store, clock, logger });
   desk.open(gateway.io, reporting);
 
@@ -146,6 +151,7 @@ export async function startNode(parts: NodeParts): Promise<Node> {
     url = publicUrlOf(config, port);
     schedule.look();
     takeIn.look();
+    upkeep.start();
     logger.info({ url, store: isShared ? 'PostgreSQL' : 'SQLite' }, 'listening');
     return { url, adminKeyFile, close };
   } catch (error) {
@@ -161,6 +167,7 @@ export async function startNode(parts: NodeParts): Promise<Node> {
     takeIn.stop();
     await decoder.close();
     await schedule.stop();
+    await upkeep.stop();
     await tails.close();
     await store.close();
     logger.info('closed');

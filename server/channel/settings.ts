@@ -13,6 +13,8 @@ export interface ChannelSettings {
   readonly maxHeadlines?: number | undefined;
   readonly maxAgeHours?: number | undefined;
   readonly breakingMinutes?: number | undefined;
+  /** The rules of reports where they differ from the defaults. */
+  readonly moderation?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** A channel's settings with nothing left open. */

@@ -10,6 +10,9 @@ interface Access {
 
 interface Call {
   readonly body?: unknown;
+  /** In the place of a body: sent as they are, as `type`. */
+  readonly bytes?: Uint8Array<ArrayBuffer>;
+  readonly type?: string;
   /** Makes a repeated call harmless, so that a broken connection can be answered by calling again. */
   readonly idempotencyKey?: string;
   /** Whether the call may be repeated without such a key. */
@@ -32,12 +35,12 @@ const pauseMostMs = 60_000;
 /** A node's HTTP interface, as the newsroom uses it. */
 export class Api {
   readonly address: string;
-  readonly #key: string;
+  readonly key: string;
   readonly #io: Io;
 
   constructor(address: string, key: string, io: Io) {
     this.address = address;
-    this.#key = key;
+    this.key = key;
     this.#io = io;
   }
 
@@ -47,6 +50,11 @@ export class Api {
 
   post(path: string, body: unknown, call: Omit<Call, 'body'> = {}): Promise<unknown> {
     return this.#call('POST', path, { ...call, body });
+  }
+
+  /** Sends `bytes` as they are. */
+  upload(path: string, bytes: Uint8Array<ArrayBuffer>, type: string): Promise<unknown> {
+    return this.#call('POST', path, { bytes, type });
   }
 
   put(path: string, body: unknown): Promise<unknown> {
@@ -74,17 +82,18 @@ export class Api {
 
   /** One try; `undefined` if the connection broke and another try does no harm. */
   async #attempt(method: string, path: string, call: Call, isLast: boolean): Promise<Answer | undefined> {
-    const { body, idempotencyKey } = call;
+    const { idempotencyKey, type = 'application/json' } = call;
+    const body = call.bytes ?? (call.body === undefined ? undefined : JSON.stringify(call.body));
     try {
       const answer = await this.#io.fetch(new URL(path, this.address), {
         method,
         headers: {
           accept: 'application/json',
-          authorization: `Bearer ${this.#key}`,
-          ...(body !== undefined && { 'content-type': 'application/json' }),
+          authorization: `Bearer ${this.key}`,
+          ...(body !== undefined && { 'content-type': type }),
           ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
         },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...(body !== undefined && { body }),
         // A redirect would carry the key to an address that nobody named.
         redirect: 'error',
         signal: AbortSignal.timeout(answerMs),

@@ -48,6 +48,7 @@ const settingsSchema = z.object({
   maxHeadlines: z.number().optional(),
   maxAgeHours: z.number().optional(),
   breakingMinutes: z.number().optional(),
+  moderation: z.looseObject({}).optional(),
 });
 
 type Settings = z.infer<typeof settingsSchema>;
@@ -129,5 +130,6 @@ async function settingsIfAny(api: Api, id: string): Promise<Settings | undefined
 function shown(value: Settings[keyof Settings]): string {
   if (value === null || value === undefined) return '–';
   if (Array.isArray(value)) return value.map(cleanLine).join(' ');
-  return cleanLine(typeof value === 'object' ? value.title : String(value));
+  if (typeof value !== 'object') return cleanLine(String(value));
+  return 'title' in value ? cleanLine(String(value.title)) : JSON.stringify(value);
 }

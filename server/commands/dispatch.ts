@@ -11,6 +11,7 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['import', async () => (await import('./import.ts')).importFeed],
   ['retract', async () => (await import('./retract.ts')).retract],
   ['channel', async () => (await import('./channel.ts')).channel],
+  ['reports', async () => (await import('./reports.ts')).reports],
   ['key', async () => (await import('./key.ts')).key],
 ]);
 

@@ -132,7 +132,7 @@ function weightFaults(weights: Readonly<Record<string, number>>): Fault[] {
   });
 }
 
-const weighed: ReadonlySet<string> = new Set<WeighedReason>([
+export const weighedReasons = [
   'graphic',
   'sexual',
   'child',
@@ -140,7 +140,9 @@ const weighed: ReadonlySet<string> = new Set<WeighedReason>([
   'privacy',
   'misleading',
   'other',
-]);
+] as const satisfies readonly WeighedReason[];
+
+const weighed: ReadonlySet<string> = new Set(weighedReasons);
 
 function withoutAbsent(
   weights: Readonly<Record<string, number | undefined>>,

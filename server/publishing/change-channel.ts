@@ -10,6 +10,8 @@ import {
   updateChannel,
   type ChannelRow,
 } from '../store/channels.ts';
+import { settlePolicy } from '../moderation/policy.ts';
+import { storedPolicy } from './case.ts';
 import { keepWithinLimit } from './leave.ts';
 import type { Actor, Publishing } from './publishing.ts';
 
@@ -21,10 +23,10 @@ export async function changeChannel(
   settings: ChannelSettings,
 ): Promise<{ readonly row: ChannelRow; readonly isNew: boolean }> {
   const { store, clock, committed } = publishing;
-  const columns = settingColumns(settings);
   const changed = await store.write(async (transaction) => {
     const nowMs = clock.nowMs();
     const before = await lockChannel(transaction, id);
+    const columns = { ...settingColumns(settings), moderation: moderationColumn(settings, before) };
     if (before) await updateChannel(transaction, id, columns);
     else {
       await insertChannel(transaction, { id, ...columns, epoch: newEpoch(), seq: 0, created_at_ms: nowMs });
@@ -60,7 +62,17 @@ export function toSettings(row: ChannelRow) {
     maxHeadlines: row.max_headlines,
     maxAgeHours: row.max_age_hours,
     breakingMinutes: row.breaking_minutes,
+    moderation: storedPolicy(row).settings,
   };
+}
+
+/** The rules of reports, with a number of their own: a decision says which ones it was made by. @throws {Problem} `invalid-field` */
+function moderationColumn({ moderation = {} }: ChannelSettings, before: ChannelRow | undefined): string {
+  const known = before ? storedPolicy(before) : { version: 0, settings: {} };
+  if (JSON.stringify(known.settings) === JSON.stringify(moderation)) return JSON.stringify(known);
+  const changed = { version: known.version + 1, settings: moderation };
+  settlePolicy(changed.settings, changed.version);
+  return JSON.stringify(changed);
 }
 
 function settingColumns(settings: ChannelSettings) {

@@ -3,6 +3,8 @@ import { eraseAnswers } from '../store/answers.ts';
 import { eraseAuditTexts, record } from '../store/audit.ts';
 import { updateHeadline, type HeadlineRow } from '../store/headlines.ts';
 import type { Queries } from '../store/store.ts';
+import { eraseImageWords, findImageOf } from '../store/images.ts';
+import { closeCases } from '../store/reports.ts';
 import { eraseVersions } from '../store/versions.ts';
 import { checkVersion, holdHeadline } from './correct.ts';
 import { toNewsroomHeadline, type Actor, type Publishing } from './publishing.ts';
@@ -49,6 +51,8 @@ async function takeOff(transaction: Queries, actor: Actor, row: HeadlineRow, now
     subject: row.id,
     before: toNewsroomHeadline(row),
   });
+  const image = await findImageOf(transaction, row.id);
+  if (image) await closeCases(transaction, image.id, 'void', nowMs);
   const wasSeen = row.state === 'live' || row.state === 'expired';
   if (wasSeen) await append(transaction, row.channel, { type: 'headline:retracted', id: row.id }, nowMs);
 }
@@ -61,7 +65,9 @@ async function eraseText(transaction: Queries, actor: Actor, row: HeadlineRow, n
     source_url: null,
     summary: null,
     paragraphs: '[]',
+    image: null,
   });
+  await eraseImageWords(transaction, row.id);
   await eraseVersions(transaction, row.id);
   await eraseAnswers(transaction, row.id);
   await eraseAuditTexts(transaction, row.id);

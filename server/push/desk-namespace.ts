@@ -26,12 +26,7 @@ export class DeskNamespace implements Desk {
   /** Lets moderators in. Until then nobody is there to be told. */
   open(io: Pick<Server, 'of'>, reporting: Reporting): void {
     this.#open = { io, reporting };
-    io.of('/desk').use((socket, next) => {
-      this.#admit(socket).then(
-        () => next(),
-        (error: unknown) => next(error instanceof Error ? error : new Error('refused')),
-      );
-    });
+    io.of('/desk').use((socket, next) => void this.#admit(socket, next));
   }
 
   reported(channel: string, report: DeskReport): void {
@@ -53,12 +48,19 @@ export class DeskNamespace implements Desk {
     return this.#open?.io.of('/desk').to([room(channel), everyRoom]);
   }
 
-  async #admit(socket: Socket): Promise<void> {
-    const { key } = socket.handshake.auth as { readonly key?: unknown };
-    const caller = typeof key === 'string' ? await findCaller(this.#options.keys, key) : undefined;
-    if (!caller) throw refusal('key-refused');
-    if (!mayDo(caller.roles, 'case.read')) throw refusal('not-allowed');
-    await socket.join(roomsOf(caller));
+  /** Calls `next` whatever happens: Socket.IO keeps a socket that waits for it. */
+  async #admit(socket: Socket, next: (error?: Error) => void): Promise<void> {
+    try {
+      const { key } = socket.handshake.auth as { readonly key?: unknown };
+      const caller = typeof key === 'string' ? await findCaller(this.#options.keys, key) : undefined;
+      if (!caller) return next(refusal('key-refused'));
+      if (!mayDo(caller.roles, 'case.read')) return next(refusal('not-allowed'));
+      await socket.join(roomsOf(caller));
+      next();
+    } catch (error) {
+      this.#options.logger.error({ err: error }, 'a moderator could not be let in');
+      next(new Error('busy'));
+    }
   }
 }
 

@@ -61,6 +61,7 @@ export const settings = answer(
     maxHeadlines: z.int(),
     maxAgeHours: z.int(),
     breakingMinutes: z.int(),
+    moderation: z.looseObject({}),
   }),
 );
 

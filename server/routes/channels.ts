@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkMayIn, isOfAllChannels } from '../access/keys.ts';
+import { policyNumbers, weighedReasons } from '../moderation/policy.ts';
 import { limits } from '../protocol/limits.ts';
 import { Problem } from '../protocol/problem.ts';
 import { changeChannel, toSettings } from '../publishing/change-channel.ts';
@@ -13,6 +14,18 @@ import { request } from './named.ts';
 const maxAgeHoursMost = 87_600;
 const breakingMinutesMost = limits.breakingMostMs / 60_000;
 
+const moderation = z.strictObject({
+  ...Object.fromEntries(
+    Object.entries(policyNumbers).map(([name, { least, most }]) => [
+      name,
+      z.int().min(least).max(most).optional(),
+    ]),
+  ),
+  isAutomatic: z.boolean().optional(),
+  whenUnreviewed: z.enum(['keep', 'restore']).optional(),
+  weights: z.partialRecord(z.enum(weighedReasons), z.number().min(0).max(1)).optional(),
+});
+
 const settings = request(
   'ChannelSettings',
   z.strictObject({
@@ -25,6 +38,7 @@ const settings = request(
     maxHeadlines: z.int().min(1).max(limits.maxHeadlinesMost).optional(),
     maxAgeHours: z.int().min(1).max(maxAgeHoursMost).optional(),
     breakingMinutes: z.int().min(1).max(breakingMinutesMost).optional(),
+    moderation: moderation.optional(),
   }),
 );
 

@@ -25,10 +25,11 @@ export const getStory = defineRoute({
     // Gone only for those who may know that it was here.
     if (row.state === 'retracted') throw new Problem('gone', 'This story was taken back.');
 
-    const etag = versionEtag(row.version);
+    const story = toStory(row);
+    const etag = etagOf(story);
     const common = { ...cors, ETag: etag, 'Cache-Control': 'public, max-age=1' };
     if (matchesEtag(headers['if-none-match'], etag)) return { status: 304, headers: common };
-    return { status: 200, headers: common, json: toStory(row) };
+    return { status: 200, headers: common, json: story };
   },
 });
 
@@ -54,6 +55,12 @@ async function corsOf(
     headers[name] = value;
   });
   return headers;
+}
+
+/** A picture is hidden and restored without a new version: who has the story with it must not be told that nothing changed. */
+function etagOf({ headline: { version, image } }: Story): string {
+  const isWhole = image === undefined || image.state === 'visible';
+  return isWhole ? versionEtag(version) : `"${version}-${image.state}"`;
 }
 
 function toStory(row: HeadlineRow): Story {

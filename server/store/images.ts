@@ -44,6 +44,15 @@ export async function dropImages(transaction: Queries, headline: string): Promis
   await transaction.updateTable('images').set({ headline: null }).where('headline', '=', headline).execute();
 }
 
+/** Clears what was said of a headline's picture, and where it came from. */
+export async function eraseImageWords(transaction: Queries, headline: string): Promise<void> {
+  await transaction
+    .updateTable('images')
+    .set({ alt: '', credit: null, source_url: null })
+    .where('headline', '=', headline)
+    .execute();
+}
+
 /** Those whose address is still to be fetched, the oldest first. */
 export async function pendingImages(db: Queries, limit: number): Promise<ImageRow[]> {
   return db

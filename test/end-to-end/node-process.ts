@@ -38,6 +38,10 @@ export class NodeProcess {
     return `http://127.0.0.1:${this.#port}`;
   }
 
+  get adminKey(): string {
+    return readFileSync(join(this.#dataDir, 'admin-key'), 'utf8').trim();
+  }
+
   async start(): Promise<void> {
     const env = {
       ...process.env,
@@ -86,11 +90,10 @@ export class NodeProcess {
     body?: unknown,
     headers: Record<string, string> = {},
   ): Promise<Response> {
-    const key = readFileSync(join(this.#dataDir, 'admin-key'), 'utf8').trim();
     return fetch(`${this.url}${path}`, {
       method,
       headers: {
-        Authorization: `Bearer ${key}`,
+        Authorization: `Bearer ${this.adminKey}`,
         ...(body !== undefined && { 'Content-Type': 'application/json' }),
         ...headers,
       },
@@ -105,6 +108,17 @@ export class NodeProcess {
     });
     assert.equal(answer.status, 201, await answer.clone().text());
     return ((await answer.json()) as { readonly headline: Headline }).headline;
+  }
+
+  /** Uploads a picture and gives its id. */
+  async upload(bytes: Uint8Array, type: string): Promise<string> {
+    const answer = await fetch(`${this.url}/v1/images`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${this.adminKey}`, 'Content-Type': type },
+      body: new Uint8Array(bytes),
+    });
+    assert.equal(answer.status, 201, await answer.clone().text());
+    return ((await answer.json()) as { readonly id: string }).id;
   }
 
   async snapshot(): Promise<Snapshot> {

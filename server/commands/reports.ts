@@ -1,0 +1,68 @@
+import { io as connectTo } from 'socket.io-client';
+import { z } from 'zod';
+import { cleanLine } from '../protocol/text.ts';
+import { connect } from './api.ts';
+import { readArguments, serverOptions, serverUsage } from './arguments.ts';
+import { CommandFailure, type Command, type Io } from './command.ts';
+
+const usage = `
+Usage: shareet reports
+
+Follows the reports of pictures as they come in, a line each, and the cases that they change. Ctrl+C ends it.
+${serverUsage}
+
+Example:
+  npm run shareet -- reports
+`;
+
+const reportSchema = z.looseObject({
+  image: z.string(),
+  headline: z.string(),
+  reason: z.string(),
+  note: z.string().optional(),
+  at: z.string(),
+});
+
+const caseSchema = z.looseObject({
+  image: z.string(),
+  state: z.string(),
+  version: z.number(),
+  score: z.number(),
+  threshold: z.number(),
+  headline: z.looseObject({ title: z.string() }).optional(),
+});
+
+export const reports: Command = {
+  name: 'reports',
+  summary: 'follow the reports of pictures as they come in',
+  usage,
+  async run(argv, io) {
+    const { values } = readArguments(argv, serverOptions, 0);
+    const api = await connect(values, io);
+    return follow(api.address, api.key, io);
+  },
+};
+
+/** Resolves never, unless the server refuses: what is followed goes on. */
+async function follow(address: string, key: string | undefined, io: Io): Promise<never> {
+  const socket = connectTo(new URL('desk', address).href, { transports: ['websocket'], auth: { key } });
+  socket.on('connect', () => io.stderr.write('shareet: waiting for reports\n'));
+  socket.on('report image', (message: unknown) => {
+    const { at, image, headline, reason, note } = reportSchema.parse(message);
+    const said = note === undefined ? '' : `\t${cleanLine(note)}`;
+    io.stdout.write(`report\t${at}\t${image}\t${headline}\t${reason}${said}\n`);
+  });
+  socket.on('case', (message: unknown) => {
+    const { image, state, version, score, threshold, headline } = caseSchema.parse(message);
+    const title = cleanLine(headline?.title ?? '');
+    io.stdout.write(`case\t${image}\t${state}\tversion ${version}\t${score} of ${threshold}\t${title}\n`);
+  });
+  return new Promise((_resolve, reject) => {
+    socket.on('connect_error', (error: Error & { data?: { type?: string } }) => {
+      // Without data it is the network, and the client tries again by itself.
+      if (error.data?.type === undefined) return;
+      socket.close();
+      reject(new CommandFailure(`the server refuses this key for reports (${error.data.type})`));
+    });
+  });
+}
