@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { changeChannel } from '../../../server/publishing/change-channel.ts';
 import { retract } from '../../../server/publishing/retract.ts';
 import { runDue } from '../../../server/publishing/schedule.ts';
+import { updateHeadline } from '../../../server/store/headlines.ts';
 import { editor, publishInDemo } from '../../node/newsroom.ts';
 import { openSite, problemOf, type Answered, type Site } from './open-site.ts';
 
@@ -39,6 +40,22 @@ describe('a story', () => {
     await site.call('PATCH', `/v1/headlines/${id}`, { key: site.keys.editor, body, headers });
     const { status, at } = await get(id, { 'if-none-match': '"1"' });
     assert.deepEqual([status, at('headline.title')], [200, 'أدق']);
+  });
+
+  it('is sent again to whoever has it with a picture that has been hidden since', async () => {
+    const id = await publishStory();
+    const { store } = site.newsroom.publishing;
+    const show = (state: string) => {
+      const image = JSON.stringify({ id: 'P1', width: 3, height: 2, state });
+      return store.write((transaction) => updateHeadline(transaction, id, { image }));
+    };
+    await show('visible');
+    const whole = (await get(id)).headers.get('etag') ?? '';
+    await show('hidden');
+    const { status, headers, at } = await get(id, { 'if-none-match': whole });
+    assert.deepEqual([status, at('headline.image.state')], [200, 'hidden']);
+    await show('visible');
+    assert.equal((await get(id, { 'if-none-match': headers.get('etag') ?? '' })).status, 200);
   });
 
   it('is not there before it is published', async () => {
