@@ -78,6 +78,7 @@ export class Stage {
       signal,
       onSelect,
       onToggle,
+      onReach: () => void this.#offerSteps(),
       strip: () => this.#strip,
       direction: () => wording().direction,
     });
@@ -88,6 +89,12 @@ export class Stage {
     clearTimeout(this.#dueTimer);
     this.#set('detached', true);
     this.#connection.abort();
+  }
+
+  async #offerSteps(): Promise<void> {
+    const { viewport, strings } = this.#options;
+    const { offerSteps } = await import('./stepping.ts');
+    offerSteps(viewport, strings(), (by) => this.step(by));
   }
 
   show(edition: Edition): void {

@@ -1,3 +1,3 @@
 /** What is loaded when somebody reaches for a strip. */
 export { Grip } from './grip.ts';
-export { refill, reveal, step } from './hand.ts';
+export { refit, reveal, step } from './hand.ts';

@@ -31,6 +31,13 @@ export class Carriage {
     return this.#lane;
   }
 
+  /** Places all headlines in one task. Who comes and who goes is not for here. */
+  set lane(lane: lanes.Lane<Carried>) {
+    this.#lane = lane;
+    const nowMs = timelineMs();
+    for (const run of this.runs) this.#place(run, nowMs);
+  }
+
   get runs(): readonly Carried[] {
     return this.#lane.runs;
   }
@@ -58,10 +65,9 @@ export class Carriage {
     this.#lane = { ...this.#lane, runs: this.runs.filter((other) => other !== run) };
   }
 
-  /** Holds, resumes, shifts or lets glide: all headlines in one task. */
+  /** Holds, resumes, shifts or lets glide. */
   setBelt(change: (belt: Belt, nowMs: number) => Belt): void {
-    this.#lane = { ...this.#lane, belt: change(this.#lane.belt, timelineMs()) };
-    this.#placeAll();
+    this.lane = { ...this.#lane, belt: change(this.#lane.belt, timelineMs()) };
   }
 
   /** What is in the strip keeps its distance from the entry edge, whichever side that is now. */
@@ -69,25 +75,6 @@ export class Carriage {
     this.#sign = signOf(direction);
     this.#lane = { ...this.#lane, stripPx };
     this.setBelt((belt, nowMs) => atSpeed(belt, speedPxPerMs, nowMs));
-  }
-
-  /** Boxes are measured again, and everything is placed from the headline that is being read. */
-  replan(scale: number): void {
-    const nowMs = timelineMs();
-    const anchor = lanes.readRun(this.#lane, nowMs);
-    if (!anchor) return;
-    for (const { view } of this.runs) view.fix(undefined);
-    const widthsPx = new Map(
-      this.runs.map((run) => [run, run.view.isLive ? run.view.widthPx() : run.widthPx * scale]),
-    );
-    this.#lane = lanes.replanned(this.#lane, anchor, (run) => widthsPx.get(run) ?? run.widthPx);
-    for (const run of this.runs) run.view.fix(run.widthPx);
-    this.#placeAll();
-  }
-
-  #placeAll(): void {
-    const nowMs = timelineMs();
-    for (const run of this.runs) this.#place(run, nowMs);
   }
 
   #place(run: Carried, nowMs: number): void {

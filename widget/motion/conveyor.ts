@@ -73,9 +73,8 @@ export class Conveyor implements Strip, Rails {
       this.carriage.resize(room.widthPx, speedPxPerMs, direction);
       // At rest, the first headline stays where it is: at the far edge.
       if (this.isAtRest) this.#shift(room.widthPx - before.widthPx);
-      if (room.probePx !== before.probePx) this.carriage.replan(room.probePx / before.probePx);
-      if (room.widthPx > before.widthPx || room.probePx < before.probePx)
-        byHand(({ refill }) => refill(this, before.widthPx));
+      if (room.widthPx > before.widthPx || room.probePx !== before.probePx)
+        byHand(({ refit }) => refit(this, room, before));
     } else {
       const belt = { travelledPx: 0, atMs: timelineMs(), speedPxPerMs, isHeld: this.#holds.size > 0 };
       this.carriage = new Carriage(this.#options.list, direction, belt, room.widthPx);

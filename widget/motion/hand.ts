@@ -1,11 +1,11 @@
 import type { Headline } from '../../server/protocol/headline.ts';
 import { settled, shifted } from '../core/belt.ts';
 import { cruisePxPerMs, destinationPx, glided, pacePxPerMs } from '../core/glide.ts';
-import { leadPx, nextEntryPx, startPx } from '../core/lane.ts';
+import { leadPx, nextEntryPx, readRun, replanned, startPx } from '../core/lane.ts';
 import { type Carried, timelineMs } from './carriage.ts';
 import type { HeadlineView } from './headline-view.ts';
 import { isReadable, mark } from './marking.ts';
-import type { Rails } from './strip.ts';
+import type { Rails, Room } from './strip.ts';
 
 /** From the release to the speed of travel: what it has more than that falls off as in a list that is flicked on a phone. */
 const flingMs = 1000;
@@ -88,15 +88,30 @@ export function toEnd(rails: Rails, end: 'first' | 'last'): void {
   rails.release('press');
 }
 
-/** Lets what has left come back where there is room for it at the far edge, in a strip that was full when it was `beforePx` wide. */
-export function refill(rails: Rails, beforePx: number): void {
+/** Does what a change of the room asks for beyond new edges: other boxes for another type, and headlines where there is new room. */
+export function refit(rails: Rails, room: Room, before: Room): void {
+  if (room.probePx !== before.probePx) replan(rails, room.probePx / before.probePx);
   const { carriage, queue } = rails;
   const first = carriage?.runs[0];
-  if (!first || !canMove(rails)) return;
-  // Until the first headline has come to the far edge, the room before it is empty for a reason.
-  if (queue.past.length === 0 && leadPx(carriage.lane, first, timelineMs()) < beforePx) return;
-  bringBack(rails, 0, ({ entryPx }) => entryPx);
+  if (first && canMove(rails)) {
+    // Until the first headline has come to the far edge, the room before it is empty for a reason.
+    const isFull = queue.past.length > 0 || leadPx(carriage.lane, first, timelineMs()) >= before.widthPx;
+    if (isFull) bringBack(rails, 0, ({ entryPx }) => entryPx);
+  }
   rails.refresh();
+}
+
+/** Boxes are measured again, and everything is placed from the headline that is being read. */
+function replan({ carriage }: Rails, scale: number): void {
+  const anchor = carriage && readRun(carriage.lane, timelineMs());
+  if (!anchor) return;
+  for (const { view } of carriage.runs) view.fix(undefined);
+  const widthsPx = new Map(
+    carriage.runs.map((run) => [run, run.view.isLive ? run.view.widthPx() : run.widthPx * scale]),
+  );
+  const lane = replanned(carriage.lane, anchor, (run) => widthsPx.get(run) ?? run.widthPx);
+  for (const { view, widthPx } of lane.runs) view.fix(widthPx);
+  carriage.lane = lane;
 }
 
 /** Brings a headline wholly into view, clear of the edges; of a longer one its beginning. */
@@ -105,9 +120,15 @@ export function reveal(rails: Rails, view: HeadlineView): void {
   const run = carriage?.runs.find((candidate) => candidate.view === view);
   if (!carriage || !run) return;
   const leadNowPx = leadPx(carriage.lane, run, timelineMs());
-  const wantedPx = Math.min(Math.max(leadNowPx, run.widthPx), carriage.lane.stripPx - edgePx);
+  const clearPx = run.widthPx + coverPx(view.element);
+  const wantedPx = Math.min(Math.max(leadNowPx, clearPx), carriage.lane.stripPx - edgePx);
   carriage.setBelt((belt, nowMs) => shifted(belt, wantedPx - leadNowPx, nowMs));
   rails.refresh();
+}
+
+/** How far buttons lie over the edge at which headlines enter. */
+function coverPx(element: HTMLElement): number {
+  return element.closest('section')?.querySelector('.steps')?.clientWidth ?? 0;
 }
 
 function focus(rails: Rails, run: Carried | undefined): void {

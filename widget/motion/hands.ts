@@ -12,11 +12,13 @@ export interface HandsOptions {
   /** Whether the link of the opened headline may be followed. */
   onSelect(view: HeadlineView): boolean;
   onToggle(): void;
+  /** A viewer is at the strip. */
+  onReach(): void;
 }
 
 /** What a viewer does with the strip by pointer and keyboard: here it is held, the rest is loaded with the first touch. */
 export function attachHands(options: HandsOptions): void {
-  const { viewport, signal, strip, onSelect } = options;
+  const { viewport, signal, strip, onSelect, onReach } = options;
   let grip: Grip | undefined;
   const reach = (use?: (grip: Grip) => void) =>
     byHand((hand) => {
@@ -28,11 +30,18 @@ export function attachHands(options: HandsOptions): void {
     listener: (event: HTMLElementEventMap[K]) => void,
   ) => viewport.addEventListener(type, listener, { signal });
 
-  // By the time that Tab has come from the first button to the headlines, it is there.
-  viewport.parentElement?.addEventListener('focusin', () => reach(), { signal });
+  // By the time that Tab has come from the first button to the headlines, or a finger from there to the others, it is there.
+  for (const type of ['focusin', 'pointerenter'])
+    viewport.parentElement?.addEventListener(
+      type,
+      () => {
+        reach();
+        onReach();
+      },
+      { signal },
+    );
 
   on('pointerenter', (event) => {
-    reach();
     if (event.pointerType === 'mouse') strip()?.hold('hover');
   });
   on('pointerleave', () => strip()?.release('hover'));

@@ -45,7 +45,7 @@ export async function stroke(ticker: NewsTicker, options: Stroke): Promise<void>
 
 /** Until what moves the strip is there. */
 async function reached(): Promise<void> {
-  await import('../../../widget/motion/by-hand.ts');
+  await Promise.all([import('../../../widget/motion/by-hand.ts'), import('../../../widget/stepping.ts')]);
   await frame();
 }
 
@@ -63,6 +63,7 @@ export function turn(ticker: NewsTicker, init: Turn): boolean {
 /** As when a mouse comes over the strip: it holds, and what moves it is loaded. */
 export async function hover(ticker: NewsTicker): Promise<void> {
   const enter = new PointerEvent('pointerenter', { pointerType: 'mouse' });
+  part(ticker, 'strip').dispatchEvent(new PointerEvent('pointerenter', { pointerType: 'mouse' }));
   part(ticker, 'viewport').dispatchEvent(enter);
   await reached();
 }

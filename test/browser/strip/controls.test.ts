@@ -84,6 +84,8 @@ describe('the keyboard in the headlines', () => {
     const ticker = await strip({ headlines: list(20) });
     await tabTo(ticker, 2);
     expect(focusedTitle(ticker)).to.contain('h0');
+    await frame();
+    await frame();
     const [first] = placedIn(ticker);
     expect(first?.left).to.be.at.least(0);
     const before = first?.left;
