@@ -160,6 +160,16 @@ export class NewsTicker extends ReactiveElement {
     this.paused = false;
   }
 
+  /** Goes on to the next headline. */
+  next(): void {
+    this.#stage?.step(1);
+  }
+
+  /** Goes back to the headline before. */
+  previous(): void {
+    this.#stage?.step(-1);
+  }
+
   protected override update(changed: PropertyValues<this>): void {
     super.update(changed);
     this.#frame.show({
