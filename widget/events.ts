@@ -1,5 +1,6 @@
 import type { Headline } from '../server/protocol/headline.ts';
-import type { Difference } from './core/difference.ts';
+import type { Bulletin } from './bulletin.ts';
+import { type Difference, difference } from './core/difference.ts';
 import type { FeedStatus } from './feed/follow-channel.ts';
 import type { Mode } from './mode-attribute.ts';
 
@@ -43,6 +44,18 @@ export class TickerModeEvent extends Event {
     super('ticker-mode', { bubbles: true, composed: true });
     this.mode = mode;
   }
+}
+
+/** What a page is told when the news known to a strip went from `before` to `after`. */
+export function changesOf(
+  before: Pick<Bulletin, 'headlines' | 'status'>,
+  { headlines, status }: Pick<Bulletin, 'headlines' | 'status'>,
+): Event[] {
+  const events: Event[] = [];
+  if (headlines && headlines !== before.headlines)
+    events.push(new TickerUpdateEvent(headlines, difference(before.headlines ?? [], headlines)));
+  if (status !== before.status) events.push(new TickerStatusEvent(status));
+  return events;
 }
 
 declare global {

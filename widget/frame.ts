@@ -35,10 +35,11 @@ export class Frame {
   readonly #statusText = make('bdi');
   readonly #count = make('bdi', 'count');
   readonly #control = make('button', 'control', this.#count);
+  readonly #name = make('span');
   readonly #label = make('div', 'label', slot('label', this.#labelText));
   readonly #status = make('div', 'status', this.#statusText);
-  readonly #wait = make('div', '', slot(''), this.#waitText);
-  readonly #empty = make('div', '', slot('empty', this.#emptyText));
+  readonly #wait = make('div', 'message', slot(''), this.#waitText);
+  readonly #empty = make('div', 'message', slot('empty', this.#emptyText));
   readonly #notice = make('div', 'notice', this.#noticeText);
   readonly viewport = make(
     'div',
@@ -54,6 +55,7 @@ export class Frame {
     'section',
     'strip',
     this.#control,
+    this.#name,
     this.#label,
     this.#status,
     this.viewport,
@@ -68,21 +70,28 @@ export class Frame {
     // Without bullets it is no list to some screen readers, unless it says so.
     this.list.role = 'list';
     this.list.ariaLive = 'off';
-    // Permanent and empty: a screen reader announces what comes into it later.
+    // Strips of several channels are told apart by their labels.
+    this.#name.hidden = true;
+    this.#name.id = 'name';
+    this.#label.id = 'label';
+    this.element.setAttribute('aria-labelledby', 'name label');
+    // Permanent and empty: a screen reader announces what comes into them later.
+    this.#status.role = 'status';
     this.announcement.role = 'status';
     this.announcement.className = 'unseen';
-    for (const still of [this.#wait, this.#empty, this.#notice]) still.className = 'still';
+    for (const still of [this.#empty, this.#notice]) still.className = 'still';
   }
 
   show({ strings, direction, bulletin, isPaused, waiting, hasFallback, refusal }: FrameData): void {
     const { headlines, channel } = bulletin;
     const notice = channel?.notice?.title ?? '';
-    const status = statusText(strings, bulletin);
+    const status = headlines || hasFallback ? statusText(strings, bulletin) : '';
+    const waitWords = bulletin.status === 'offline' ? strings.unreachable : strings.loading;
     const waitingWords = waiting > 0 ? waitingText(strings, waiting) : '';
 
     this.element.dir = direction;
     this.element.lang = strings.lang;
-    this.element.ariaLabel = strings.name;
+    write(this.#name, strings.name);
     this.#control.className = isPaused ? 'play' : 'pause';
     this.#control.ariaLabel = [isPaused ? strings.play : strings.pause, waitingWords]
       .filter(Boolean)
@@ -91,13 +100,15 @@ export class Frame {
     write(this.#count, waitingWords);
     writeLine(this.#labelText, channel?.title ?? '', channel?.dir ?? direction, channel?.lang ?? '');
     write(this.#statusText, status);
-    write(this.#waitText, hasFallback ? '' : refusal || strings.loading);
+    write(this.#waitText, hasFallback ? '' : bulletin.refusal ? refusal : waitWords);
     write(this.#emptyText, strings.empty);
     writeLine(this.#noticeText, notice, channel?.dir ?? direction, channel?.lang ?? '');
 
     this.#count.hidden = !waitingWords;
     this.#label.hidden = status !== '';
     this.#status.hidden = !status;
+    this.#status.className = bulletin.status;
+    this.#wait.className = `still ${hasFallback ? '' : bulletin.status}`;
     this.#wait.hidden = headlines !== undefined;
     this.#empty.hidden = headlines?.length !== 0 || notice !== '';
     this.#notice.hidden = !notice;

@@ -59,7 +59,7 @@ export const headlineStyles = css`
     padding-inline: 0.5em;
     border-radius: 0.2em;
     background: var(--_breaking);
-    color: #fff;
+    color: var(--ticker-breaking-color, #fff);
     font-size: 0.82em;
     font-weight: 700;
     line-height: 1.6;

@@ -16,10 +16,11 @@ export class Herald {
     this.#say = say;
   }
 
-  hear(headlines: readonly Headline[], wording: Wording): void {
+  /** While it is silent, it notices all the same, and does not say later what it kept to itself. */
+  hear(headlines: readonly Headline[], wording: Wording, isSilent: boolean): void {
     const nowMs = wording.nowMs();
     const breaking = headlines.filter((headline) => isBreaking(headline, nowMs));
-    const news = breaking.filter(({ id }) => this.#known?.has(id) === false);
+    const news = isSilent ? [] : breaking.filter(({ id }) => this.#known?.has(id) === false);
     this.#known = new Set(breaking.map(({ id }) => id));
     if (news.length > 0) this.#announcer ??= this.#call();
     const known = this.#known;

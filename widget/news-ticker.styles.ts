@@ -47,7 +47,6 @@ export const styles = css`
     box-sizing: border-box;
     block-size: 100%;
     border-block: var(--ticker-line-size, 1px) solid var(--_line);
-    border-radius: var(--ticker-radius, 0);
     background: var(--_background);
     color: var(--_text);
   }

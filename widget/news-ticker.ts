@@ -1,12 +1,10 @@
 import { type PropertyValues, ReactiveElement } from '@lit/reactive-element';
 import type { Direction, Headline } from '../server/protocol/headline.ts';
-import { type Bulletin, fromFeed, fromPage, nothingYet } from './bulletin.ts';
+import { fromFeed, fromPage, nothingYet } from './bulletin.ts';
 import { controlStyles } from './control.styles.ts';
 import { stripDirection } from './core/base-direction.ts';
-import { difference, waitingOf } from './core/difference.ts';
 import { version } from './define.ts';
-import { TickerSelectEvent, TickerStatusEvent, TickerUpdateEvent } from './events.ts';
-import { explainRefusal } from './explain-refusal.ts';
+import { TickerSelectEvent } from './events.ts';
 import { Following } from './following.ts';
 import { Frame } from './frame.ts';
 import { headlineStyles } from './headline.styles.ts';
@@ -14,14 +12,17 @@ import { Herald } from './herald.ts';
 import { type Mode, readMode } from './mode-attribute.ts';
 import { modeStyles } from './mode.styles.ts';
 import type { Wording } from './motion/headline-view.ts';
-import { nearestLang } from './nearest-lang.ts';
+import { everyMinute } from './minutes.ts';
+import { surroundingsOf } from './nearest-lang.ts';
 import { styles } from './news-ticker.styles.ts';
+import { Reception } from './reception.ts';
 import { readSpeed } from './speed-attribute.ts';
 import { Stage } from './stage.ts';
 import { setStates } from './states.ts';
+import type { Strings } from './strings/strings.ts';
 import { Voice } from './strings/voice.ts';
 import { typeStyles } from './type.styles.ts';
-import { wordingFor } from './wording-for.ts';
+import { retime, wordingFor } from './wording-for.ts';
 
 /**
  * A strip of live headlines.
@@ -29,6 +30,8 @@ import { wordingFor } from './wording-for.ts';
  * @customElement news-ticker
  *
  * @attr {string} lang - The language that the strip speaks; by default that of the page around it.
+ * @attr {'light' | 'dark' | 'auto'} theme - `auto` goes with the viewer's system; by default the page's `color-scheme`.
+ * @attr {'large'} size - Larger type, and all that follows it.
  * @attr {'rtl' | 'ltr'} dir - Which way the strip is read; by default its channel's.
  *
  * @slot - Headlines to show without scripts and until the server answers: links, or a list of them.
@@ -49,6 +52,7 @@ import { wordingFor } from './wording-for.ts';
  * @csspart more - The button that shows the next page; in `list`.
  * @csspart label - What stands before the headlines.
  * @csspart status - What is wrong with the connection.
+ * @csspart message - A sentence where headlines would be: loading, empty, refused; and the headlines of the page.
  * @csspart viewport - The window that headlines travel through.
  * @csspart headline - One headline.
  * @csspart link - A headline's link.
@@ -67,10 +71,18 @@ import { wordingFor } from './wording-for.ts';
  * @cssprop [--ticker-gap=2.4em] - Space between two headlines.
  * @cssprop [--ticker-background] - Follows `color-scheme`; so do the other colours.
  * @cssprop [--ticker-color] - Titles.
- * @cssprop [--ticker-muted-color] - Sources, times and controls.
- * @cssprop [--ticker-line-color] - The lines above and below.
- * @cssprop [--ticker-accent-color] - Label, separators and focus.
- * @cssprop [--ticker-breaking-background=#b3261e] - Behind the white word that marks a breaking headline.
+ * @cssprop [--ticker-muted-color] - Sources, times and sentences.
+ * @cssprop [--ticker-accent-color] - Label, separators, marks of state.
+ * @cssprop [--ticker-focus-color] - Rings around what has the focus; the accent by default.
+ * @cssprop [--ticker-control-color] - Buttons; as muted text by default.
+ * @cssprop [--ticker-line-color] - The lines above, below and beside the button.
+ * @cssprop [--ticker-line-size=1px] - How thick the lines above and below are.
+ * @cssprop [--ticker-label-background=none] - Behind the label.
+ * @cssprop [--ticker-label-color] - The label; the accent by default.
+ * @cssprop [--ticker-label-weight=600] - How heavy the label's type is.
+ * @cssprop [--ticker-breaking-background=#b3261e] - Behind the word that marks a breaking headline.
+ * @cssprop [--ticker-breaking-color=#fff] - That word.
+ * @cssprop [--ticker-fade-size=1.4em] - How far headlines fade at the edges.
  *
  * @cssstate loading - Nothing is known yet.
  * @cssstate live - The server is heard.
@@ -91,6 +103,8 @@ export class NewsTicker extends ReactiveElement {
     modes: {},
     speed: {},
     paused: { type: Boolean, reflect: true },
+    announce: {},
+    strings: { attribute: false },
     headlines: { attribute: false },
   };
 
@@ -113,15 +127,18 @@ export class NewsTicker extends ReactiveElement {
   declare paused: boolean;
   /** Headlines of the page itself, without a server. */
   declare headlines: readonly Headline[] | undefined;
+  /** `off` keeps breaking headlines from being announced to screen readers; they still enter next, with their mark. */
+  declare announce: string | undefined;
+  /** What the strip is to say instead of its own words, in the page's language or any other. */
+  declare strings: Partial<Strings> | undefined;
 
   readonly #internals = this.attachInternals();
-  readonly #following = new Following((update) => this.#hear(fromFeed(update)));
+  readonly #following = new Following((update) => this.#reception.hear(fromFeed(update)));
   readonly #herald = new Herald((text) => this.#frame.announcement.replaceChildren(text));
   readonly #voice = new Voice(() => this.requestUpdate());
   readonly #frame = new Frame(() => (this.paused = !this.paused));
-  #bulletin: Bulletin = nothingYet;
-  #waitingIds: ReadonlySet<string> = new Set();
-  #refusal = '';
+  readonly #reception = new Reception(this, this.#herald, this.#voice, () => this.#wording());
+  #endMinutes: (() => void) | undefined;
   #stage: Stage | undefined;
 
   constructor() {
@@ -133,6 +150,7 @@ export class NewsTicker extends ReactiveElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#endMinutes = everyMinute(() => retime(this.#frame.list, this.#wording()));
     this.#stage?.connect();
     // The page around it may speak another language now.
     this.requestUpdate();
@@ -140,6 +158,7 @@ export class NewsTicker extends ReactiveElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#endMinutes?.();
     this.#stage?.disconnect();
     this.#following.stop();
     this.#herald.stop();
@@ -175,18 +194,19 @@ export class NewsTicker extends ReactiveElement {
     this.#frame.show({
       strings: this.#voice.strings,
       direction: this.#direction,
-      bulletin: this.#bulletin,
+      bulletin: this.#reception.bulletin,
       isPaused: this.paused,
-      waiting: this.#waitingIds.size,
+      waiting: this.#reception.waiting,
       hasFallback: [...this.children].some((child) => !child.slot),
-      refusal: this.#refusal,
+      refusal: this.#reception.refusal,
     });
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('headlines')) this.#know(this.headlines ? fromPage(this.headlines) : nothingYet);
-    if (!this.paused) this.#waitingIds = new Set();
-    this.#voice.speak(this.#pageLang);
+    if (changed.has('headlines'))
+      this.#reception.know(this.headlines ? fromPage(this.headlines) : nothingYet);
+    if (!this.paused) this.#reception.letIn();
+    this.#voice.speak(surroundingsOf(this, this.#reception.bulletin.channel?.lang));
   }
 
   protected override firstUpdated(): void {
@@ -209,53 +229,22 @@ export class NewsTicker extends ReactiveElement {
   protected override updated(): void {
     if (!this.isConnected) return;
     if (this.headlines) this.#following.stop();
-    else if (this.#following.follow(this.server, this.channel)) this.#know(nothingYet);
+    else if (this.#following.follow(this.server, this.channel)) this.#reception.know(nothingYet);
 
-    const { headlines } = this.#bulletin;
+    const { bulletin } = this.#reception;
     this.#stage?.pause(this.paused);
     void this.#stage?.setMode(readMode(this.mode), Boolean(this.modes));
     this.#stage?.measureFor(`${this.#direction} ${this.speed} ${this.#voice.strings.lang}`);
-    if (!headlines) this.#stage?.clear();
-    else if (this.#voice.isReady) this.#stage?.show({ ...this.#bulletin, headlines });
-    setStates(this.#internals, this.#bulletin, this.paused);
-  }
-
-  get #pageLang(): string {
-    return nearestLang(this) || this.#bulletin.channel?.lang || 'ar';
+    if (!bulletin.headlines) this.#stage?.clear();
+    else if (this.#voice.isReady) this.#stage?.show({ ...bulletin, headlines: bulletin.headlines });
+    setStates(this.#internals, bulletin, this.paused);
   }
 
   get #direction(): Direction {
-    return stripDirection(this.dir, this.#bulletin.channel?.dir, this.#pageLang);
+    return stripDirection(this.dir, this.#reception.bulletin.channel?.dir, this.#voice.lang);
   }
 
   #wording(): Wording {
-    return wordingFor(this.#bulletin, this.#voice.strings, this.#direction, this.#pageLang);
-  }
-
-  #hear(bulletin: Bulletin): void {
-    const before = this.#bulletin;
-    this.#know(bulletin);
-    const { headlines, status, refusal } = bulletin;
-    if (!refusal) this.#refusal = '';
-    else if (refusal !== before.refusal)
-      void this.#explain(explainRefusal(refusal, this, this.#voice.strings.lang));
-    if (headlines && headlines !== before.headlines)
-      this.dispatchEvent(new TickerUpdateEvent(headlines, difference(before.headlines ?? [], headlines)));
-    if (status !== before.status) this.dispatchEvent(new TickerStatusEvent(status));
-  }
-
-  async #explain(words: Promise<string>): Promise<void> {
-    this.#refusal = await words;
-    this.requestUpdate();
-  }
-
-  #know(bulletin: Bulletin): void {
-    const { headlines } = this.#bulletin;
-    this.#bulletin = bulletin;
-    this.requestUpdate();
-    if (!bulletin.headlines) return;
-    if (this.paused && headlines)
-      this.#waitingIds = waitingOf(this.#waitingIds, headlines, bulletin.headlines);
-    this.#herald.hear(bulletin.headlines, this.#wording());
+    return wordingFor(this.#reception.bulletin, this.#voice, this.#direction);
   }
 }

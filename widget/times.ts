@@ -1,4 +1,4 @@
-import { cached } from './cached.ts';
+import { cached } from './strings/cached.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;

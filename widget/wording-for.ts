@@ -1,25 +1,33 @@
 import type { Direction } from '../server/protocol/headline.ts';
 import type { Bulletin } from './bulletin.ts';
 import type { Wording } from './motion/headline-view.ts';
-import type { Strings } from './strings/strings.ts';
-import { headlineTime } from './times.ts';
+import type { Voice } from './strings/voice.ts';
+import { fullTime, headlineTime } from './times.ts';
 
-/** How headlines are written in a strip of `direction`; `lang` is for those of a channel that names none. */
+/** How headlines are written in a strip of `direction`. */
 export function wordingFor(
   { channel, clockOffsetMs }: Bulletin,
-  strings: Strings,
+  { inLine, lang, lineLang }: Voice,
   direction: Direction,
-  pageLang: string,
 ): Wording {
-  const lang = channel?.lang ?? pageLang;
   const nowMs = () => Date.now() + clockOffsetMs;
   return {
     direction,
     channelDirection: channel?.dir,
-    lang,
-    breaking: strings.breaking,
-    wordLang: strings.lang,
+    lang: channel?.lang ?? lang,
+    breaking: inLine.breaking,
+    wordLang: inLine.lang,
     nowMs,
-    timeText: (publishedAt) => headlineTime(publishedAt, nowMs(), lang, channel?.timeZone),
+    timeLang: lineLang,
+    timeText: (publishedAt) => headlineTime(publishedAt, nowMs(), lineLang, channel?.timeZone),
+    timeTitle: (publishedAt) => fullTime(publishedAt, lineLang, channel?.timeZone),
   };
+}
+
+/** Writes again how old the headlines in `list` are, where that has changed. Their boxes stay as they are. */
+export function retime(list: Element, { timeText }: Wording): void {
+  for (const time of list.querySelectorAll('time')) {
+    const text = timeText(time.dateTime);
+    if (time.textContent !== text) time.textContent = text;
+  }
 }

@@ -10,6 +10,7 @@ async function silence(context: BrowserContext): Promise<void> {
 }
 
 async function noWay(context: BrowserContext): Promise<void> {
+  await context.routeWebSocket(/socket\.io/, () => undefined);
   await context.route('**/v1/channels/**', (route) => route.abort());
 }
 
@@ -32,7 +33,8 @@ async function losesServer(context: BrowserContext): Promise<() => Promise<void>
     const server = socket.connectToServer();
     server.onMessage((message) => {
       socket.send(message);
-      open(socket);
+      // Level with the log: what breaks from now on is missed at once.
+      if (message.includes('"ready"')) open(socket);
     });
   });
   return async () => {

@@ -21,8 +21,11 @@ async function take(browser: Browser, node: NodeProcess, scene: Scene): Promise<
     colorScheme: isDark ? 'dark' : 'light',
     forcedColors: isForced ? 'active' : 'none',
     reducedMotion: isStill ? 'reduce' : 'no-preference',
+    // A page that a test answers for counts as one of the internet, and its node as a device at home.
+    permissions: ['local-network-access'],
   });
   const page = await context.newPage();
+  page.on('pageerror', (error) => console.error(`${lang}-${name}:`, error));
   await context.route(sceneUrlPattern, (route) =>
     route.fulfill({ contentType: 'text/html', body: pageOf(scene) }),
   );

@@ -1,4 +1,4 @@
-import { cached } from '../cached.ts';
+import { cached } from '../strings/cached.ts';
 import { modeWords } from '../strings/mode-words.ts';
 import type { Strings } from '../strings/strings.ts';
 

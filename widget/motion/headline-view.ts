@@ -16,7 +16,11 @@ export interface Wording {
   readonly wordLang: string;
   /** The server's clock. */
   nowMs(): number;
+  /** The language that times are written in. */
+  readonly timeLang: string;
   timeText(publishedAt: string): string;
+  /** The whole date, for who wants to know exactly. */
+  timeTitle(publishedAt: string): string;
 }
 
 /** Where an element has travelled to a fraction of a px, its width of 300 px may be measured as 300.00003. */
@@ -88,7 +92,8 @@ export class HeadlineView {
     if (isWebLink(url)) this.#link.href = url;
     else this.#link.removeAttribute('href');
 
-    const time = isolate('time', 'time', wording.timeText(publishedAt), wording.lang);
+    const time = isolate('time', 'time', wording.timeText(publishedAt), wording.timeLang);
+    time.title = wording.timeTitle(publishedAt);
     time.setAttribute('datetime', publishedAt);
     this.#link.replaceChildren(
       ...(isBreaking(headline, wording.nowMs())

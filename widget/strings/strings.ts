@@ -1,4 +1,4 @@
-import { cached } from '../cached.ts';
+import { cached } from './cached.ts';
 import type { ModeWords } from './mode-words.ts';
 
 /** Everything that the strip says by itself, in one language; the words of the modes come with the modes. */

@@ -1,0 +1,78 @@
+import { type Bulletin, nothingYet } from './bulletin.ts';
+import { waitingOf } from './core/difference.ts';
+import { changesOf } from './events.ts';
+import { explainRefusal } from './explain-refusal.ts';
+import type { Herald } from './herald.ts';
+import type { Wording } from './motion/headline-view.ts';
+import type { Voice } from './strings/voice.ts';
+
+/** The strip that hears, as far as hearing goes. */
+interface Hearer extends EventTarget {
+  readonly server: string | undefined;
+  readonly channel: string | undefined;
+  readonly paused: boolean;
+  readonly announce: string | undefined;
+  requestUpdate(): void;
+}
+
+/** What a strip knows of the news, and what follows from it: what waits for a viewer who paused, what is announced, why nothing comes. */
+export class Reception {
+  readonly #hearer: Hearer;
+  readonly #herald: Herald;
+  readonly #voice: Voice;
+  readonly #wording: () => Wording;
+  #bulletin: Bulletin = nothingYet;
+  #waitingIds: ReadonlySet<string> = new Set();
+  #refusal = '';
+
+  constructor(hearer: Hearer, herald: Herald, voice: Voice, wording: () => Wording) {
+    this.#hearer = hearer;
+    this.#herald = herald;
+    this.#voice = voice;
+    this.#wording = wording;
+  }
+
+  get bulletin(): Bulletin {
+    return this.#bulletin;
+  }
+
+  /** How many headlines wait until the viewer lets the strip run on. */
+  get waiting(): number {
+    return this.#waitingIds.size;
+  }
+
+  /** Why the server refuses, in words. */
+  get refusal(): string {
+    return this.#refusal;
+  }
+
+  letIn(): void {
+    this.#waitingIds = new Set();
+  }
+
+  /** Something new from the server: the page is told. */
+  hear(bulletin: Bulletin): void {
+    const before = this.#bulletin;
+    this.know(bulletin);
+    if (bulletin.refusal !== before.refusal) void this.#explain(bulletin);
+    for (const event of changesOf(before, bulletin)) this.#hearer.dispatchEvent(event);
+  }
+
+  know(bulletin: Bulletin): void {
+    const { paused, announce } = this.#hearer;
+    const before = this.#bulletin.headlines;
+    const { headlines } = bulletin;
+    this.#bulletin = bulletin;
+    this.#hearer.requestUpdate();
+    if (!headlines) return;
+    if (paused && before) this.#waitingIds = waitingOf(this.#waitingIds, before, headlines);
+    this.#herald.hear(headlines, this.#wording(), announce === 'off');
+  }
+
+  async #explain({ refusal }: Bulletin): Promise<void> {
+    this.#refusal = '';
+    if (!refusal) return;
+    this.#refusal = await explainRefusal(refusal, this.#hearer, this.#voice.strings.lang);
+    this.#hearer.requestUpdate();
+  }
+}
