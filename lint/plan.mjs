@@ -32,6 +32,8 @@ export const parts = [
   ),
   // Pages are clients like any other: the contract, and the element by its public door.
   { part: 'demo', mayImport: ['server/protocol', 'widget/index.ts'] },
+  // Drawn once, by a script of its own.
+  { part: 'demo/pictures', mayImport: [] },
   { part: 'server/desk', mayImport: ['server/protocol', 'widget/index.ts'] },
   // These run before there is anything to import, or while it is made.
   { part: 'server/bootstrap', mayImport: [] },
@@ -54,7 +56,7 @@ export const packages = {
   postgres: ['server/store'],
   'node:sqlite': ['server/store'],
   feedsmith: ['server/feeds'],
-  sharp: ['server/images'],
+  sharp: ['server/images', 'demo/pictures'],
 };
 
 /** These run in browsers, where there is no `node:`. */
