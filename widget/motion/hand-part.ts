@@ -1,7 +1,13 @@
 import type * as Hand from './by-hand.ts';
 
-/** Hands over what moves a strip, which is loaded when somebody reaches for it. */
+let loaded: typeof Hand | undefined;
+
+/** Hands over what moves a strip: at once if it is there, else when it has come. It is loaded when somebody reaches for it. */
 export function byHand(use: (hand: typeof Hand) => void): void {
-  // Blocked by the page's policy, or gone with an older build, of which the browser tells: the strip runs and holds without.
-  import('./by-hand.ts').then(use, () => {});
+  if (loaded) return use(loaded);
+  import('./by-hand.ts').then(
+    (hand) => use((loaded = hand)),
+    // Blocked by the page's policy, or gone with an older build, of which the browser tells: the strip runs and holds without.
+    () => {},
+  );
 }
