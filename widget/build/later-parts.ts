@@ -1,6 +1,7 @@
 import { basename, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin, type Rolldown } from 'vite';
+import { squeeze } from './squeeze.ts';
 
 interface Part {
   readonly file: string;
@@ -42,6 +43,7 @@ export function laterParts(options: { readonly plugins: () => Plugin[] }): Plugi
     },
     async generateBundle(_options, bundle) {
       const chunk = Object.values(bundle).find((output) => output.type === 'chunk');
+      if (chunk) chunk.code = await squeeze(chunk.code, 'script');
       for (const part of await Promise.all(parts.values())) {
         if (chunk) refuseSharing(part, chunk);
         this.emitFile({ type: 'asset', fileName: part.file, source: part.code });
@@ -72,7 +74,7 @@ async function buildPart(source: string, plugins: Plugin[]): Promise<Part> {
   const [chunk, ...others] = outputs;
   if (chunk?.type !== 'chunk' || others.length > 0)
     throw new Error(`${source} must be one file: hand in what it shares with others`);
-  return { file: chunk.fileName, code: chunk.code, modules: chunk.modules };
+  return { file: chunk.fileName, code: await squeeze(chunk.code, 'module'), modules: chunk.modules };
 }
 
 function refuseSharing(part: Part, script: Rolldown.OutputChunk): void {
