@@ -7,7 +7,6 @@ import {
   type Transition,
 } from '../moderation/case.ts';
 import { settlePolicy, type Policy, type PolicySettings } from '../moderation/policy.ts';
-import { reasons, type Reason } from '../moderation/reasons.ts';
 import { evaluate, type Evaluation } from '../moderation/score.ts';
 import { record } from '../store/audit.ts';
 import type { ChannelRow } from '../store/channels.ts';
@@ -168,12 +167,4 @@ function toReport(row: ReportRow) {
     reportedAtMs: row.at_ms,
     isWithdrawn: row.withdrawn_at_ms !== null,
   };
-}
-
-export function isShown({ current }: ReportableImage): boolean {
-  return imageStateOf(current.state) === 'visible';
-}
-
-export function isReason(text: string): text is Reason {
-  return reasons.some((reason) => reason === text);
 }
