@@ -8,6 +8,7 @@ export class HandTimeline {
   readonly #native = {
     animate: Element.prototype.animate,
     cancel: Animation.prototype.cancel,
+    currentTime: Object.getOwnPropertyDescriptor(AnimationTimeline.prototype, 'currentTime') ?? {},
     startTime: Object.getOwnPropertyDescriptor(Animation.prototype, 'startTime') ?? {},
     playState: Object.getOwnPropertyDescriptor(Animation.prototype, 'playState') ?? {},
   };
@@ -24,7 +25,8 @@ export class HandTimeline {
     const stateOf = (animation: Animation) => this.#stateOf(animation);
     const { cancel } = this.#native;
 
-    replace(document.timeline, 'currentTime', { get: now });
+    // Not on the timeline itself: WebKit may collect its wrapper, and with it whatever was put on it.
+    replace(AnimationTimeline.prototype, 'currentTime', { get: now });
     replace(Animation.prototype, 'startTime', {
       get(this: Animation) {
         return startOf(this);
@@ -50,7 +52,7 @@ export class HandTimeline {
   }
 
   remove(): void {
-    Reflect.deleteProperty(document.timeline, 'currentTime');
+    replace(AnimationTimeline.prototype, 'currentTime', this.#native.currentTime);
     replace(Animation.prototype, 'startTime', this.#native.startTime);
     replace(Animation.prototype, 'playState', this.#native.playState);
     Animation.prototype.cancel = this.#native.cancel;
