@@ -15,6 +15,33 @@ export const modeStyles = css`
   :host([mode='list']) section {
     block-size: var(--ticker-list-block-size, min(24em, 80vh));
   }
+  /* The bar with the controls stands above, the headlines below it. */
+  :host([mode='list']) section {
+    flex-wrap: wrap;
+    align-content: start;
+  }
+  :host([mode='list']) section > * {
+    block-size: 2.45em;
+  }
+  :host([mode='list']) [part='viewport'] {
+    flex: 0 0 100%;
+    order: 1;
+    block-size: calc(100% - 2.45em);
+  }
+  @container (inline-size < 30em) {
+    :host([mode='flip']) section {
+      flex-wrap: wrap;
+      align-content: start;
+    }
+    :host([mode='flip']) section > * {
+      block-size: 2.45em;
+    }
+    :host([mode='flip']) [part='viewport'] {
+      flex: 0 0 100%;
+      order: 1;
+      block-size: calc(100% - 2.45em);
+    }
+  }
   :host([modes]) button:first-child {
     margin-inline-end: 2.45em;
   }
@@ -36,6 +63,7 @@ export const modeStyles = css`
       inline-size: auto;
       white-space: normal;
     }
+    button,
     [part='viewport']::before,
     [part='viewport']::after,
     [part='viewport'] > * {

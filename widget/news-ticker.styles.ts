@@ -216,9 +216,4 @@ export const styles = css`
       forced-color-adjust: none;
     }
   }
-  @media print {
-    button {
-      display: none;
-    }
-  }
 `;

@@ -33,9 +33,14 @@ export const modeStyles = css`
   }
 
   /* Flip and list: headlines that take more than one line, and stand. */
-  section:has(.flip, .list) [part='viewport']::before,
-  section:has(.flip, .list) [part='viewport']::after {
+  section:is(.one, .all) [part='viewport']::before,
+  section:is(.one, .all) [part='viewport']::after {
     display: none;
+  }
+  /* Sentences of our own have the room that headlines have. */
+  section:is(.one, .all) .still {
+    white-space: normal;
+    overflow: clip;
   }
   .flip li,
   .list li {
@@ -110,7 +115,7 @@ export const modeStyles = css`
     cursor: pointer;
   }
 
-  section:has(.list) [part='viewport'] {
+  section.all [part='viewport'] {
     overflow: hidden auto;
     overflow-anchor: none;
     scrollbar-width: thin;
@@ -131,8 +136,8 @@ export const modeStyles = css`
     content: '\A';
     white-space: pre;
   }
-  .list [part='source'] {
-    margin-inline-start: 0;
+  .list [part='title'] {
+    margin-inline-end: 0;
   }
   [part='more'],
   [part='fresh'] {
@@ -173,39 +178,16 @@ export const modeStyles = css`
     color: var(--_muted);
   }
 
-  /* The bar with the controls above, the headlines below it. */
-  section:has(.list) {
-    flex-wrap: wrap;
-    align-content: flex-start;
-  }
-  section:has(.list) > * {
-    block-size: 2.45em;
-  }
-  section:has(.list) [part='viewport'] {
-    flex: 0 0 100%;
-    order: 1;
+  section.all [part='viewport'] {
     box-sizing: border-box;
-    block-size: calc(100% - 2.45em);
     border-block-start: 1px solid var(--_line);
   }
   @container (inline-size < 30em) {
-    section:has(.flip) {
-      flex-wrap: wrap;
-      align-content: flex-start;
-    }
-    section:has(.flip) > * {
-      block-size: 2.45em;
-    }
-    section:has(.flip) [part='viewport'] {
-      flex: 0 0 100%;
-      order: 1;
-      block-size: calc(100% - 2.45em);
-    }
-    section:has(.flip, .list) [part='label'] {
+    section:is(.one, .all) [part='label'] {
       display: flex;
       flex: 1;
     }
-    section:has(.flip) [part='counter'] {
+    section.one [part='counter'] {
       block-size: auto;
     }
   }
@@ -214,6 +196,16 @@ export const modeStyles = css`
     [part='view']::before {
       background: linear-gradient(ButtonText, ButtonText) center / 100% 0.15em no-repeat;
       forced-color-adjust: none;
+    }
+  }
+  /* The bar is for a screen; all headlines follow each other. */
+  @media print {
+    section > :not([part='viewport'], [part='label']) {
+      display: none;
+    }
+    section [part='viewport'] {
+      block-size: auto !important;
+      overflow: visible !important;
     }
   }
 `;

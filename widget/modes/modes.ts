@@ -18,6 +18,7 @@ const stepsOf = new WeakMap<Element, Steps>();
 export function openMode(name: 'row' | 'flip' | 'list', options: ModeOptions): Strip {
   const { viewport, strings } = options;
   dress(viewport);
+  viewport.parentElement?.classList.add(...(name === 'row' ? [] : [name === 'flip' ? 'one' : 'all']));
   if (name === 'list') return new List(options);
   const steps = stepsOf.get(viewport) ?? new Steps();
   stepsOf.set(viewport, steps);
@@ -58,12 +59,13 @@ export function leave(
   const focused = root instanceof ShadowRoot ? root.activeElement : null;
   const placeId = placeIn(viewport, viewOf);
   stepsOf.get(viewport)?.remove();
+  viewport.parentElement?.classList.remove('one', 'all');
   return {
     placeId,
     restoreFocus: () => {
       if (!(focused instanceof HTMLElement) || focused.matches(':focus')) return;
       if (focused.isConnected) focused.focus();
-      else viewport.querySelector<HTMLElement>('[role=list] [tabindex="0"]')?.focus();
+      else viewport.querySelector<HTMLElement>('[role=list] [tabindex="0"]')?.focus({ preventScroll: true });
     },
   };
 }

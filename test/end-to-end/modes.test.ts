@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { openBrowser } from './browser.ts';
+import { NodeProcess } from './node-process.ts';
+import { StripPage } from './strip-page.ts';
+import { feed, WidgetPage } from './widget-page.ts';
+
+let node: NodeProcess;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+
+before(async () => {
+  node = await NodeProcess.start('demo');
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser.close();
+  await node.remove();
+});
+beforeEach(async () => {
+  context = await browser.newContext({ viewport: { width: 900, height: 700 } });
+  page = await context.newPage();
+});
+afterEach(() => context.close());
+
+/** The strip's part for other modes, as requests of the page name it. */
+const part = /\/modes-[\w-]+\.js$/;
+
+/** Opens the strict page with these attributes on its strip. */
+async function openStrip(attributes: Readonly<Record<string, string>>): Promise<void> {
+  await page.addInitScript((named) => {
+    new MutationObserver(() => {
+      const ticker = document.querySelector('news-ticker');
+      for (const [name, value] of Object.entries(named))
+        if (ticker && !ticker.hasAttribute(name)) ticker.setAttribute(name, value);
+    }).observe(document, { childList: true, subtree: true });
+  }, attributes);
+  await StripPage.open(page, `${node.url}/demo/strict.html`);
+}
+
+function classOfList(): Promise<string> {
+  return page.evaluate(
+    () => document.querySelector('news-ticker')?.shadowRoot?.querySelector('[role=list]')?.className ?? '',
+  );
+}
+
+describe('other modes on a page with a strict policy', () => {
+  it('are not loaded for a strip that scrolls', async () => {
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await openStrip({});
+    assert.equal(asked.filter((url) => part.test(url)).length, 0);
+  });
+});
+
+describe('other modes', () => {
+  for (const [mode, width] of [
+    ['flip', 900],
+    ['flip', 360],
+    ['list', 900],
+    ['list', 360],
+  ] as const) {
+    it(`are loaded when they are asked for, and shift nothing: ${mode}, ${width} px`, async () => {
+      await page.setViewportSize({ width, height: 700 });
+      const served = await WidgetPage.open(
+        `<news-ticker mode="${mode}" modes="scroll flip list"></news-ticker><p>ما بعد الشريط</p>`,
+      );
+      await page.addInitScript(() => {
+        const shifts: number[] = [];
+        Object.assign(window, { shifts });
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
+        }).observe({ type: 'layout-shift', buffered: true });
+      });
+      await page.goto(served.url);
+      await page.evaluate(feed, 60);
+      await page.waitForFunction((name) => {
+        const root = document.querySelector('news-ticker')?.shadowRoot;
+        return root?.querySelector('[role=list]')?.className === name && root.querySelector('[part=view]');
+      }, mode);
+      await page.screenshot();
+      const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
+      await served.close();
+      assert.deepEqual(shifts, []);
+    });
+  }
+});
+
+describe('a part for other modes that cannot be loaded', () => {
+  for (const [what, attributes, isCalm] of [
+    ['flip', { mode: 'flip' }, false],
+    ['the row of who does not want motion', {}, true],
+  ] as const) {
+    it(`leaves headlines to read, and says so: ${what}`, async () => {
+      const warnings: string[] = [];
+      const errors: string[] = [];
+      page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()));
+      page.on('pageerror', (error) => errors.push(error.message));
+      if (isCalm) await page.emulateMedia({ reducedMotion: 'reduce' });
+      await context.route(part, (route) => route.abort());
+      await openStrip(attributes);
+      assert.equal(await classOfList(), '');
+      assert.ok(warnings.some((text) => text.startsWith('[news-ticker]')));
+      assert.deepEqual(errors, []);
+      const running = await page.evaluate(() => {
+        const items =
+          document.querySelector('news-ticker')?.shadowRoot?.querySelectorAll('[role=list] > li') ?? [];
+        return [...items]
+          .flatMap((item) => item.getAnimations())
+          .filter(({ startTime }) => startTime !== null);
+      });
+      if (isCalm) assert.equal(running.length, 0);
+    });
+  }
+});
+
+describe('a page that is printed', () => {
+  it('prints every headline of the channel, whatever the strip shows', async () => {
+    await openStrip({ mode: 'flip' });
+    await page.evaluate(() => {
+      addEventListener('beforeprint', () => {
+        const items = document.querySelector('news-ticker')?.shadowRoot?.querySelectorAll('.paper > li');
+        Object.assign(window, { printed: items?.length });
+      });
+    });
+    await page.pdf();
+    const printed = await page.evaluate(() => (window as unknown as { printed: number }).printed);
+    const snapshot = (await (await fetch(`${node.url}/v1/channels/demo`)).json()) as { headlines: unknown[] };
+    assert.equal(printed, snapshot.headlines.length);
+  });
+});
