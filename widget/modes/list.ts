@@ -4,6 +4,7 @@ import { hasExpired } from '../core/dates.ts';
 import { byId, isSame } from '../core/difference.ts';
 import type { HeadlineView } from '../motion/headline-view.ts';
 import type { Edition, HoldReason, Strip } from '../motion/strip.ts';
+import { keepingPlace } from './keeping-place.ts';
 import { ListButtons } from './list-buttons.ts';
 import type { ModeOptions } from './mode-options.ts';
 import { writeParagraph } from './paragraph.ts';
@@ -52,7 +53,7 @@ export class List implements Strip {
     );
     this.#isBehind = true;
     if (this.#views.length === 0) return this.#begin();
-    this.#keepingPlace(() => this.#correct());
+    keepingPlace(this.#options.viewport, this.#views, () => this.#correct());
     this.#catchUp();
   }
 
@@ -62,7 +63,7 @@ export class List implements Strip {
 
   release(reason: HoldReason): void {
     if (!this.#holds.delete(reason)) return;
-    if (reason === 'viewer') this.#keepingPlace(() => this.#correct());
+    if (reason === 'viewer') keepingPlace(this.#options.viewport, this.#views, () => this.#correct());
     this.#catchUp();
   }
 
@@ -167,20 +168,6 @@ export class List implements Strip {
 
   #write(view: HeadlineView, headline: Headline): void {
     writeParagraph(view, headline, this.#options.wording());
-  }
-
-  /** What comes and goes above what is read must not move it. */
-  #keepingPlace(change: () => void): void {
-    const { viewport } = this.#options;
-    const edgePx = viewport.getBoundingClientRect().top;
-    const read =
-      this.#views.find((view) => view.isFocused) ??
-      this.#views.find(({ element }) => element.matches(':hover')) ??
-      this.#views.find(({ element }) => element.getBoundingClientRect().bottom > edgePx + 1);
-    const beforePx = read?.element.getBoundingClientRect().top ?? 0;
-    change();
-    const afterPx = read?.element.getBoundingClientRect().top ?? 0;
-    if (afterPx !== beforePx) viewport.scrollTop += afterPx - beforePx;
   }
 
   #catchUp(): void {

@@ -122,8 +122,8 @@ describe('an update in flip', () => {
     steps(ticker)[1]?.click();
     expect(shown(ticker)).to.deep.equal(['n9']);
     expect(part(ticker, 'breaking').textContent).to.equal('عاجل');
-    const status = ticker.shadowRoot?.querySelector('[role=status]');
-    await waitUntil(() => status?.textContent?.includes('n9'), 'its announcement');
+    const status = ticker.shadowRoot?.querySelector('.unseen[role=status]');
+    await waitUntil(() => status?.textContent?.includes('n9'), 'its announcement', { timeout: 10_000 });
   });
 
   it('is empty with the channel, and begins again', async () => {

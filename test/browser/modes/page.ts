@@ -57,20 +57,29 @@ export async function tabToHeadline(ticker: NewsTicker): Promise<void> {
   expect(focusedId(ticker)).not.to.equal('');
 }
 
-/** All headlines that `key` leads to in `most` presses, from the one that Tab comes to. */
-export async function reachedBy(ticker: NewsTicker, key: string, most: number): Promise<string[]> {
+/** Presses `key` and waits until the focus is on another headline: what moves the line by hand is loaded when it is asked for. */
+export async function pressAndArrive(ticker: NewsTicker, key: string): Promise<void> {
+  const before = focusedId(ticker);
+  await sendKeys({ press: key });
+  await waitUntil(() => focusedId(ticker) !== before, 'another headline', { timeout: 10_000 });
+}
+
+/** The first `count` headlines that `key` leads to, from the one that Tab comes to. */
+export async function reachedBy(ticker: NewsTicker, key: string, count: number): Promise<string[]> {
   await tabToHeadline(ticker);
-  const reached = new Set<string>();
-  for (let count = 0; count < most; count += 1) {
+  const reached = new Set([focusedId(ticker)]);
+  for (let presses = 1; presses < count; presses += 1) {
+    await pressAndArrive(ticker, key);
     reached.add(focusedId(ticker));
-    await sendKeys({ press: key });
   }
   return [...reached];
 }
 
 /** The buttons for the headline before and the next. */
 export function steps(ticker: NewsTicker): readonly HTMLElement[] {
-  return parts(ticker, 'control').slice(1);
+  return parts(ticker, 'control')
+    .slice(1)
+    .filter((button) => button.checkVisibility());
 }
 
 export function counter(ticker: NewsTicker): string {
