@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { relative } from 'node:path';
+import { extname, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Node } from '../node.ts';
@@ -21,10 +21,15 @@ const demo = new URL('../../demo/', import.meta.url);
 const builtDemo = fileURLToPath(new URL('../../dist/demo/', import.meta.url));
 
 const channelSchema = z.looseObject({ id: z.string() });
+const uploadedSchema = z.object({ id: z.string() });
 const listSchema = z.object({ headlines: z.array(z.unknown()) });
 /** The demo's headlines are always as fresh as the first run: their dates are counted from there. */
 const headlinesSchema = z.array(
   z.looseObject({ externalId: z.string(), minutesAgo: z.number(), pinned: z.boolean().optional() }),
+);
+
+const picturesSchema = z.array(
+  z.object({ externalId: z.string(), file: z.string(), alt: z.string(), credit: z.string().optional() }),
 );
 
 const minuteMs = 60_000;
@@ -58,15 +63,27 @@ async function fill(node: Node, adminKey: string | undefined, io: Io): Promise<v
 
   await api.put(`v1/channels/${id}`, settings);
   const nowMs = io.clock.nowMs();
+  const pictures = picturesSchema.parse(await readJson('pictures/pictures.json'));
   for (const { minutesAgo, pinned, ...draft } of headlines) {
+    const picture = pictures.find(({ externalId }) => externalId === draft.externalId);
+    const image = picture && (await upload(api, picture));
     const publishAt = new Date(nowMs - minutesAgo * minuteMs).toISOString();
     const pinnedUntil = pinned ? new Date(nowMs + pinnedMs).toISOString() : undefined;
     await api.post(
       `v1/channels/${id}/headlines`,
-      { ...draft, publishAt, pinnedUntil },
+      { ...draft, image, publishAt, pinnedUntil },
       { isRepeatable: true },
     );
   }
+}
+
+/** Uploads a picture of the demo, and gives what a headline says of it. */
+async function upload(api: Api, { file, alt, credit }: z.output<typeof picturesSchema>[number]) {
+  const bytes = new Uint8Array(await readFile(new URL(`pictures/${file}`, demo)));
+  const { id } = uploadedSchema.parse(
+    await api.upload('v1/images', bytes, `image/${extname(file).slice(1)}`),
+  );
+  return { id, alt, credit };
 }
 
 async function readJson(name: string): Promise<unknown> {
@@ -87,6 +104,10 @@ function welcome({ url, adminKeyFile }: Node): string {
   curl ${url}/v1/channels/demo/headlines \\
     -H "Authorization: Bearer ${key}" -H "Content-Type: application/json" \\
     -d '{"title": "افتتاح معرض الكتاب غدا بالرباط", "url": "https://example.org/"}'
+
+  Follow the reports of pictures as they come in:
+
+  npm run shareet -- reports
 
   Ctrl+C ends it.
 
