@@ -50,7 +50,6 @@ export const packages = {
   'socket.io': ['server/push'],
   'socket.io-client': ['widget/feed/socket-link.ts', 'server/commands'],
   lit: ['widget', 'widget/motion', 'server/desk'],
-  '@lit/reactive-element': ['widget', 'widget/motion', 'server/desk'],
   kysely: ['server/store', 'server/log', 'server/publishing'],
   'kysely-postgres-js': ['server/store'],
   postgres: ['server/store'],

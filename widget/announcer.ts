@@ -11,7 +11,8 @@ export class Announcer {
   readonly #say: (text: string) => void;
   #pending: Headline[] = [];
   #quietUntilMs = -Infinity;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #turn: ReturnType<typeof setTimeout> | undefined;
+  #end: ReturnType<typeof setTimeout> | undefined;
 
   constructor(say: (text: string) => void) {
     this.#say = say;
@@ -20,13 +21,14 @@ export class Announcer {
   /** `news` is to be said, unless it is no longer among `breakingIds` when its turn comes. */
   hear(news: readonly Headline[], breakingIds: ReadonlySet<string>, wording: Wording): void {
     this.#pending = [...this.#pending, ...news].filter(({ id }) => breakingIds.has(id));
+    clearTimeout(this.#turn);
     if (this.#pending.length === 0) return;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#speak(wording), Math.max(0, this.#quietUntilMs - Date.now()));
+    this.#turn = setTimeout(() => this.#speak(wording), Math.max(0, this.#quietUntilMs - Date.now()));
   }
 
   stop(): void {
-    clearTimeout(this.#timer);
+    clearTimeout(this.#turn);
+    clearTimeout(this.#end);
   }
 
   #speak({ breaking, channelDirection }: Wording): void {
@@ -36,5 +38,8 @@ export class Announcer {
     );
     this.#say([breaking, ...titles].join(' — '));
     this.#pending = [];
+    // What was said is news no longer, and stands in the strip.
+    clearTimeout(this.#end);
+    this.#end = setTimeout(() => this.#say(''), quietMs + 1_000);
   }
 }

@@ -5,6 +5,8 @@ export const version = '0.1.0';
 
 interface VersionedElement extends CustomElementConstructor {
   readonly version?: string;
+  /** The other versions that a page has been told of. */
+  told?: string[];
 }
 
 /**
@@ -18,7 +20,10 @@ export function define(tag: string, element: VersionedElement): void {
     customElements.define(tag, element);
     return;
   }
-  if (known.version === element.version) return;
+  // Each script has a memory of its own: what was said is kept where all of them find it.
+  const told = (known.told ??= [String(known.version)]);
+  if (told.includes(String(element.version))) return;
+  told.push(String(element.version));
   warnOnce(
     `<${tag}> is already there in version ${known.version ?? 'unknown'}; version ${element.version ?? 'unknown'} is not used. Load one of them.`,
   );

@@ -75,8 +75,8 @@ export class Frame {
     this.#name.id = 'name';
     this.#label.id = 'label';
     this.element.setAttribute('aria-labelledby', 'name label');
-    // Permanent and empty: a screen reader announces what comes into them later.
-    this.#status.role = 'status';
+    this.#status.ariaLive = 'polite';
+    // Permanent and empty: a screen reader announces what comes into it later.
     this.announcement.role = 'status';
     this.announcement.className = 'unseen';
     for (const still of [this.#empty, this.#notice]) still.className = 'still';
@@ -92,6 +92,7 @@ export class Frame {
     this.element.dir = direction;
     this.element.lang = strings.lang;
     write(this.#name, strings.name);
+    this.announcement.lang = channel?.lang ?? strings.lang;
     this.#control.className = isPaused ? 'play' : 'pause';
     this.#control.ariaLabel = [isPaused ? strings.play : strings.pause, waitingWords]
       .filter(Boolean)

@@ -1,4 +1,5 @@
-import { css } from '@lit/reactive-element';
+/** The mark tells formatter and build what this is. */
+const css = String.raw;
 
 /** The headlines and the gaps between them, moving and in the still row. */
 export const headlineStyles = css`

@@ -10,7 +10,7 @@ import type { Wording } from './motion/headline-view.ts';
 export class Herald {
   readonly #say: (text: string) => void;
   #known: ReadonlySet<string> | undefined;
-  #announcer: Promise<Announcer> | undefined;
+  #announcer: Promise<Announcer | undefined> | undefined;
 
   constructor(say: (text: string) => void) {
     this.#say = say;
@@ -24,15 +24,16 @@ export class Herald {
     this.#known = new Set(breaking.map(({ id }) => id));
     if (news.length > 0) this.#announcer ??= this.#call();
     const known = this.#known;
-    void this.#announcer?.then((announcer) => announcer.hear(news, known, wording));
+    void this.#announcer?.then((announcer) => announcer?.hear(news, known, wording));
   }
 
   stop(): void {
-    void this.#announcer?.then((announcer) => announcer.stop());
+    void this.#announcer?.then((announcer) => announcer?.stop());
   }
 
-  async #call(): Promise<Announcer> {
-    const { Announcer } = await import('./announcer.ts');
-    return new Announcer(this.#say);
+  /** `undefined` where it cannot be loaded: there the headline is only read in its place. */
+  async #call(): Promise<Announcer | undefined> {
+    const part = await import('./announcer.ts').catch(() => undefined);
+    return part && new part.Announcer(this.#say);
   }
 }

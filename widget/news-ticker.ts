@@ -1,9 +1,9 @@
-import { type PropertyValues, ReactiveElement } from '@lit/reactive-element';
 import type { Direction, Headline } from '../server/protocol/headline.ts';
 import { fromFeed, fromPage, nothingYet } from './bulletin.ts';
 import { controlStyles } from './control.styles.ts';
 import { stripDirection } from './core/base-direction.ts';
 import { version } from './define.ts';
+import { DrawnElement } from './drawn-element.ts';
 import { TickerSelectEvent } from './events.ts';
 import { Following } from './following.ts';
 import { Frame } from './frame.ts';
@@ -92,21 +92,21 @@ import { retime, wordingFor } from './wording-for.ts';
  * @cssstate empty - There is no headline.
  * @cssstate paused - The viewer or the page has paused.
  */
-export class NewsTicker extends ReactiveElement {
+export class NewsTicker extends DrawnElement {
   static readonly version = version;
   static override styles = [styles, typeStyles, controlStyles, headlineStyles, modeStyles];
 
   static override properties = {
     server: {},
     channel: {},
-    mode: { reflect: true, useDefault: true },
+    mode: { isReflected: true, initial: 'scroll' },
     modes: {},
-    speed: {},
-    paused: { type: Boolean, reflect: true },
+    speed: { initial: 'normal' },
+    paused: { isBoolean: true, isReflected: true, initial: false },
     announce: {},
     strings: { attribute: false },
     headlines: { attribute: false },
-  };
+  } as const;
 
   // `lang` and `dir` are every element's own; all that is needed is to hear of them.
   static override get observedAttributes(): string[] {
@@ -141,13 +141,6 @@ export class NewsTicker extends ReactiveElement {
   #endMinutes: (() => void) | undefined;
   #stage: Stage | undefined;
 
-  constructor() {
-    super();
-    this.mode = 'scroll';
-    this.speed = 'normal';
-    this.paused = false;
-  }
-
   override connectedCallback(): void {
     super.connectedCallback();
     this.#endMinutes = everyMinute(() => retime(this.#frame.list, this.#wording()));
@@ -156,17 +149,11 @@ export class NewsTicker extends ReactiveElement {
     this.requestUpdate();
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
+  disconnectedCallback(): void {
     this.#endMinutes?.();
     this.#stage?.disconnect();
     this.#following.stop();
     this.#herald.stop();
-  }
-
-  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
-    super.attributeChangedCallback(name, old, value);
-    if (name === 'lang' || name === 'dir') this.requestUpdate();
   }
 
   /** Stops the strip and lets new headlines wait. */
@@ -189,29 +176,31 @@ export class NewsTicker extends ReactiveElement {
     this.#stage?.step(-1);
   }
 
-  protected override update(changed: PropertyValues<this>): void {
-    super.update(changed);
-    this.#frame.show({
-      strings: this.#voice.strings,
-      direction: this.#direction,
-      bulletin: this.#reception.bulletin,
-      isPaused: this.paused,
-      waiting: this.#reception.waiting,
-      hasFallback: [...this.children].some((child) => !child.slot),
-      refusal: this.#reception.refusal,
-    });
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
+  protected override willDraw(changed: ReadonlySet<string>): void {
     if (changed.has('headlines'))
       this.#reception.know(this.headlines ? fromPage(this.headlines) : nothingYet);
     if (!this.paused) this.#reception.letIn();
     this.#voice.speak(surroundingsOf(this, this.#reception.bulletin.channel?.lang));
   }
 
-  protected override firstUpdated(): void {
-    this.renderRoot.append(this.#frame.element);
-    this.#stage = new Stage({
+  protected override draw(root: ShadowRoot): void {
+    const { bulletin, waiting, refusal } = this.#reception;
+    this.#frame.show({
+      strings: this.#voice.strings,
+      direction: this.#direction,
+      bulletin,
+      isPaused: this.paused,
+      waiting,
+      hasFallback: [...this.children].some((child) => !child.slot),
+      refusal,
+    });
+    if (!this.#stage) root.append(this.#frame.element);
+    this.#stage ??= this.#newStage();
+    if (this.isConnected) this.#play(this.#stage);
+  }
+
+  #newStage(): Stage {
+    const stage = new Stage({
       viewport: this.#frame.viewport,
       list: this.#frame.list,
       paper: this.#frame.paper,
@@ -223,20 +212,20 @@ export class NewsTicker extends ReactiveElement {
       onToggle: () => (this.paused = !this.paused),
       onAway: (isAway) => this.#following.setAway(isAway),
     });
-    this.#stage.connect();
+    stage.connect();
+    return stage;
   }
 
-  protected override updated(): void {
-    if (!this.isConnected) return;
+  #play(stage: Stage): void {
     if (this.headlines) this.#following.stop();
     else if (this.#following.follow(this.server, this.channel)) this.#reception.know(nothingYet);
 
     const { bulletin } = this.#reception;
-    this.#stage?.pause(this.paused);
-    void this.#stage?.setMode(readMode(this.mode), Boolean(this.modes));
-    this.#stage?.measureFor(`${this.#direction} ${this.speed} ${this.#voice.strings.lang}`);
-    if (!bulletin.headlines) this.#stage?.clear();
-    else if (this.#voice.isReady) this.#stage?.show({ ...bulletin, headlines: bulletin.headlines });
+    stage.pause(this.paused);
+    void stage.setMode(readMode(this.mode), Boolean(this.modes));
+    stage.measureFor(`${this.#direction} ${this.speed} ${this.#voice.strings.lang}`);
+    if (!bulletin.headlines) stage.clear();
+    else if (this.#voice.isReady) stage.show({ ...bulletin, headlines: bulletin.headlines });
     setStates(this.#internals, bulletin, this.paused);
   }
 

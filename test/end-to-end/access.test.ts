@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import axe from 'axe-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { complaintsOf, openBrowser } from './browser.ts';
+import { NodeProcess } from './node-process.ts';
+import { StripPage } from './strip-page.ts';
+
+let node: NodeProcess;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+
+before(async () => {
+  node = await NodeProcess.start('demo');
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser.close();
+  await node.remove();
+});
+beforeEach(() => newPage({}));
+afterEach(() => context.close());
+
+async function newPage(options: BrowserContextOptions): Promise<void> {
+  await context?.close();
+  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  page = await context.newPage();
+}
+
+interface Heard {
+  readonly role: string;
+  readonly name: string;
+}
+
+/** The browser's accessibility tree inside the strip, in the order in which it is read. */
+async function heard(): Promise<readonly Heard[]> {
+  const client = await context.newCDPSession(page);
+  const { nodes } = await client.send('Accessibility.getFullAXTree');
+  const byId = new Map(nodes.map((each) => [each.nodeId, each]));
+  const region = nodes.find(
+    ({ role, name }) => role?.value === 'region' && name?.value.includes('شريط الأخبار'),
+  );
+  const read = (id: string): Heard[] => {
+    const each = byId.get(id);
+    if (!each) return [];
+    const children = (each.childIds ?? []).flatMap(read);
+    if (each.ignored) return children;
+    return [{ role: String(each.role?.value), name: String(each.name?.value ?? '') }, ...children];
+  };
+  return region ? read(region.nodeId) : [];
+}
+
+function names(nodes: readonly Heard[], role: string): string[] {
+  return nodes.filter((each) => each.role === role).map(({ name }) => name);
+}
+
+async function violations(selector = 'news-ticker'): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations: found } = await page.evaluate(
+    (strip) => (window as unknown as { axe: typeof axe }).axe.run(strip),
+    selector,
+  );
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+
+describe('what a screen reader gets of a strip', () => {
+  it('is one region with a name, the button that says what it does, and one list with each headline once', async () => {
+    await StripPage.open(page, `${node.url}/`);
+    const nodes = await heard();
+    assert.deepEqual(names(nodes, 'region'), ['شريط الأخبار شريط: عناوين اليوم']);
+    assert.deepEqual(names(nodes, 'button'), ['إيقاف الشريط مؤقتاً']);
+    assert.equal(names(nodes, 'list').length, 1);
+    const links = names(nodes, 'link');
+    assert.ok(links.length > 0);
+    assert.equal(new Set(links).size, links.length);
+    assert.equal(names(nodes, 'listitem').length, links.length);
+    assert.match((links[0] ?? '').replace(/[\u2066-\u2069]/g, ''), /^عاجل أمطار غزيرة .* مرصد الطقس والماء/);
+  });
+
+  it('is a status that is there, and empty, before anything breaks', async () => {
+    await StripPage.open(page, `${node.url}/`);
+    assert.equal(names(await heard(), 'status').length, 1);
+    const { title } = await node.publish({ title: 'خبر يُعلَن عنه', priority: 'breaking' });
+    await page.waitForFunction(
+      (words) =>
+        document
+          .querySelector('news-ticker')
+          ?.shadowRoot?.querySelector('[role=status]')
+          ?.textContent?.includes(words),
+      title,
+    );
+  });
+
+  it('is the button with another name, and not pressed, while the viewer has paused', async () => {
+    await StripPage.open(page, `${node.url}/`);
+    await page.locator('news-ticker button').first().click();
+    assert.equal(names(await heard(), 'button')[0], 'تشغيل الشريط');
+  });
+
+  it('is every headline under reduced motion, with the ways back and on', async () => {
+    await newPage({ reducedMotion: 'reduce' });
+    await StripPage.open(page, `${node.url}/`);
+    const nodes = await heard();
+    assert.equal(names(nodes, 'link').length, 50);
+    for (const name of ['الخبر السابق', 'الخبر التالي'])
+      assert.ok(names(nodes, 'button').includes(name), name);
+  });
+});
+
+describe('a strip in forced colours', () => {
+  it('has no fault that axe finds, and a border where there was a colour', async () => {
+    await newPage({ forcedColors: 'active' });
+    await StripPage.open(page, `${node.url}/`);
+    assert.deepEqual(await violations(), []);
+    const mark = page.locator('news-ticker [part=breaking]').first();
+    assert.equal(await mark.evaluate((element) => getComputedStyle(element).borderStyle), 'solid');
+  });
+});
+
+describe('a strip that is refused', () => {
+  it('says so to the viewer, and to whoever put it there, in its own language', async () => {
+    const complaints = complaintsOf(page);
+    await page.goto(`${node.url}/demo/themes.html`);
+    const strip = 'news-ticker[channel="no-such-channel"]';
+    const refused = page.locator(`${strip} .still.refused`);
+    await refused.getByText('لا توجد قناة باسم').waitFor();
+    assert.match(await refused.innerText(), /تعذّر عرض الأخبار هنا.*no-such-channel.*127\.0\.0\.1/s);
+    assert.ok(complaints.some((text) => text.includes('There is no channel “no-such-channel”')));
+    assert.deepEqual(await violations(strip), []);
+  });
+});
+
+describe('a page that loads the script twice', () => {
+  async function warningsWith(version: string | undefined): Promise<readonly string[]> {
+    await page.route('**/again.js*', async (route) => {
+      const response = await route.fetch({ url: `${node.url}/v1/news-ticker.js` });
+      const text = await response.text();
+      await route.fulfill({ response, body: version ? text.replaceAll('0.1.0', version) : text });
+    });
+    const complaints = complaintsOf(page);
+    await page.goto(`${node.url}/demo/no-script.html`);
+    for (const url of ['/v1/news-ticker.js', '/again.js', '/again.js?2']) await page.addScriptTag({ url });
+    return complaints;
+  }
+
+  it('hears nothing about it if both are of one version', async () => {
+    assert.deepEqual(await warningsWith(undefined), []);
+  });
+
+  it('is told once which version is used and which is not', async () => {
+    const complaints = await warningsWith('9.9.9');
+    assert.equal(complaints.length, 1);
+    assert.match(complaints[0] ?? '', /already there in version 0\.1\.0; version 9\.9\.9 is not used/);
+  });
+});
