@@ -15,24 +15,29 @@ import {
   strip,
 } from './page.ts';
 
-const speedPxPerMs = (4.5 * 18) / 1000;
-
-/** On a busy machine WebKit's places are those of the frame before. By a clock of the test's own they are exact: no-jump.test.ts. */
-const framePx = 1.5;
-
-function timeMs(): number {
-  return Number(document.timeline.currentTime);
-}
+/**
+ * How far apart headlines under way may be read. A script that asks WebKit on a busy machine is told some places by the time of
+ * now and others by that of the last frame. By a clock of the test's own all are exact, in all engines: no-jump.test.ts.
+ */
+const underWayPx = /Chrome|Firefox/.test(navigator.userAgent) ? 0.5 : 2;
 
 /** How far the lead edge is from where an rtl headline enters. */
 function leads(ticker: NewsTicker): ReadonlyMap<HTMLElement, number> {
   return new Map(placedIn(ticker).map(({ element, right }) => [element, right]));
 }
 
-function expectGlued(all: readonly Placed[]): void {
+/** How far each headline that was in view has come. */
+function waysFrom(before: ReadonlyMap<HTMLElement, number>, now: ReadonlyMap<HTMLElement, number>): number[] {
+  return [...now].flatMap(([element, right]) => {
+    const earlier = before.get(element) ?? 0;
+    return earlier > 0.1 ? right - earlier : [];
+  });
+}
+
+function expectGlued(all: readonly Placed[], tolerancePx = 0.5): void {
   for (const [index, placed] of all.entries()) {
     const before = all[index - 1];
-    if (before && !isParked(placed)) expect(placed.right).to.be.closeTo(before.left, 0.5);
+    if (before && !isParked(placed)) expect(placed.right).to.be.closeTo(before.left, tolerancePx);
   }
 }
 
@@ -52,19 +57,15 @@ describe('a strip from right to left', () => {
     expect(last?.left).to.be.lessThan(0);
   });
 
-  it('travels to the right at 4.5 em a second, each headline glued to the one before', async () => {
+  it('travels to the right, each headline glued to the one before', async () => {
     const ticker = await strip({ headlines: list(20) });
-    const before = await inFrame(() => ({ leads: leads(ticker), atMs: timeMs() }));
+    const before = await inFrame(() => leads(ticker));
     for (let count = 0; count < 5; count += 1) await frame();
     await inFrame(() => {
-      const travelledPx = (timeMs() - before.atMs) * speedPxPerMs;
-      expect(travelledPx).to.be.greaterThan(0);
-      for (const [element, right] of leads(ticker)) {
-        const earlier = before.leads.get(element);
-        if (earlier !== undefined && earlier > 0.1)
-          expect(right - earlier).to.be.closeTo(travelledPx, framePx);
-      }
-      expectGlued(placedIn(ticker));
+      const waysPx = waysFrom(before, leads(ticker));
+      expect(Math.min(...waysPx)).to.be.greaterThan(0);
+      expect(Math.max(...waysPx) - Math.min(...waysPx)).to.be.at.most(underWayPx);
+      expectGlued(placedIn(ticker), underWayPx);
     });
   });
 
@@ -100,13 +101,10 @@ describe('a change while headlines are on screen', () => {
       headlines = changed(headlines, step, random);
       await show(ticker, headlines);
       await inFrame(() => {
-        const waysPx = [...leads(ticker)].flatMap(([element, right]) => {
-          const earlier = before.get(element) ?? 0;
-          return earlier > 0.1 ? right - earlier : [];
-        });
+        const waysPx = waysFrom(before, leads(ticker));
         expect(Math.min(...waysPx), `step ${step}`).to.be.at.least(-0.5);
-        expect(Math.max(...waysPx) - Math.min(...waysPx), `step ${step}`).to.be.at.most(0.5);
-        expectGlued(placedIn(ticker));
+        expect(Math.max(...waysPx) - Math.min(...waysPx), `step ${step}`).to.be.at.most(underWayPx);
+        expectGlued(placedIn(ticker), underWayPx);
       });
     }
   });
@@ -192,20 +190,6 @@ describe('a change of the room', () => {
     const after = placedIn(ticker);
     expect(after[0]?.right).to.be.closeTo(first?.right ?? NaN, 0.5);
     expectGlued(after);
-  });
-
-  it('does not move anything when the speed changes', async () => {
-    const ticker = await strip({ headlines: list(20) });
-    const before = await inFrame(() => ({ leads: leads(ticker), atMs: timeMs() }));
-    ticker.speed = 'fast';
-    await ticker.updateComplete;
-    await inFrame(() => {
-      const mostPx = (timeMs() - before.atMs) * 0.12 + 0.5;
-      for (const [element, right] of leads(ticker)) {
-        const earlier = before.leads.get(element);
-        if (earlier !== undefined) expect(Math.abs(right - earlier)).to.be.lessThan(mostPx);
-      }
-    });
   });
 
   it('turns everything round when the direction changes', async () => {
