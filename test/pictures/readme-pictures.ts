@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
+import sharp from 'sharp';
 import type { NodeProcess } from '../end-to-end/node-process.ts';
 import { filled } from './scene.ts';
 import { settled } from './scenes.ts';
@@ -16,8 +17,11 @@ export async function takeReadmePictures(browser: Browser, node: NodeProcess): P
     await page.goto(url);
     await filled(page);
     await settled(page);
-    await page.locator('news-ticker').evaluate(wideEnough);
-    await page.screenshot({ path: `${folder}/${name}.png` });
+    await page.waitForFunction(reachesFar);
+    // Few colours, and the README stays light.
+    await sharp(await page.screenshot())
+      .png({ palette: true, effort: 10 })
+      .toFile(`${folder}/${name}.png`);
     await context.close();
   };
   await take('reader', `${node.url}/`, { viewport: { width: 1440, height: 810 }, colorScheme: 'light' });
@@ -25,8 +29,10 @@ export async function takeReadmePictures(browser: Browser, node: NodeProcess): P
   await take('phone', `${node.url}/`, { viewport: { width: 360, height: 640 }, colorScheme: 'dark' });
 }
 
-/** Until headlines stand from one end of the strip to the other. */
-async function wideEnough(element: HTMLElement): Promise<void> {
-  const last = () => [...(element.shadowRoot?.querySelectorAll('[part~=headline]') ?? [])].at(-1);
-  while (!last()) await new Promise((resolve) => requestAnimationFrame(resolve));
+/** Whether headlines stand from one end of the strip to the other, or nearly so. */
+function reachesFar(): boolean {
+  const root = document.querySelector('news-ticker')?.shadowRoot;
+  const room = root?.querySelector('[part~=viewport]')?.getBoundingClientRect();
+  const [first] = root?.querySelectorAll('[part~=headline]') ?? [];
+  return room !== undefined && first !== undefined && first.getBoundingClientRect().right > room.right - 60;
 }

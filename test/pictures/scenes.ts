@@ -73,7 +73,7 @@ function modesOf(lang: 'ar' | 'fr'): Scene[] {
     still({ name: 'mode-scroll', lang, attributes: '' }),
     still({ name: 'mode-flip', lang, attributes: 'paused mode="flip"' }),
     still({ name: 'mode-flip-dark', lang, attributes: 'paused mode="flip"', isDark: true }),
-    still({ name: 'mode-flip-phone', lang, attributes: 'paused mode="flip"', widthPx: 360 }),
+    still({ name: 'mode-flip-phone', lang, attributes: 'paused mode="flip"', widthPx: 360, heightPx: 190 }),
     still({ name: 'mode-list', lang, attributes: 'paused mode="list"', heightPx: 900 }),
     still({ name: 'mode-list-dark', lang, attributes: 'paused mode="list"', heightPx: 900, isDark: true }),
     still({ name: 'mode-list-phone', lang, attributes: 'paused mode="list"', heightPx: 900, widthPx: 360 }),
