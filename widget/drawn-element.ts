@@ -11,7 +11,7 @@ interface Declaration {
 }
 
 /** An element that is imported where there is no page, as on a server, does no harm there. */
-const Base = (globalThis.HTMLElement ?? Object) as typeof HTMLElement;
+const Base = globalThis.HTMLElement ?? Object;
 
 /**
  * An element that is drawn again when its properties change, however many at once: in the next microtask, once it has been in a page.

@@ -1,0 +1,85 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { NewsTicker } from '../../../widget/index.ts';
+import type { Wording } from '../../../widget/motion/headline-view.ts';
+import { retime } from '../../../widget/minutes.ts';
+import { headline, list, part, parts, strip } from '../strip/page.ts';
+
+describe('the element', () => {
+  it('takes what a page gave it before its script had come', async () => {
+    const early = document.createElement('early-ticker') as NewsTicker;
+    early.headlines = list(3);
+    early.paused = true;
+    early.lang = 'ar';
+    document.body.append(early);
+    customElements.define('early-ticker', class extends NewsTicker {});
+    await early.updateComplete;
+    expect(parts(early, 'headline').length).to.be.greaterThan(0);
+    expect(early.hasAttribute('paused')).to.equal(true);
+    early.remove();
+  });
+
+  it('is itself again when its attributes go', async () => {
+    const ticker = await strip({ headlines: list(3), isPaused: true });
+    ticker.setAttribute('speed', 'fast');
+    ticker.setAttribute('mode', 'list');
+    expect([ticker.speed, ticker.mode]).to.deep.equal(['fast', 'list']);
+    for (const name of ['speed', 'mode', 'paused']) ticker.removeAttribute(name);
+    expect([ticker.speed, ticker.mode, ticker.paused]).to.deep.equal(['normal', 'scroll', false]);
+    await ticker.updateComplete;
+    expect(ticker.getAttributeNames()).to.deep.equal(['lang']);
+  });
+
+  it('writes into its tag what a page sets, but not what it begins with', async () => {
+    const ticker = await strip({ headlines: list(3) });
+    ticker.mode = 'list';
+    ticker.pause();
+    await ticker.updateComplete;
+    expect(ticker.getAttribute('mode')).to.equal('list');
+    expect(ticker.hasAttribute('paused')).to.equal(true);
+    ticker.mode = 'scroll';
+    ticker.play();
+    await ticker.updateComplete;
+    expect(ticker.getAttribute('mode')).to.equal('scroll');
+    expect(ticker.hasAttribute('paused')).to.equal(false);
+  });
+
+  it('is drawn once for many changes, and not at all for none', async () => {
+    const ticker = await strip({ headlines: list(3) });
+    const drawn = ticker.updateComplete;
+    ticker.speed = 'normal';
+    ticker.paused = false;
+    expect(ticker.updateComplete).to.equal(drawn);
+    ticker.pause();
+    const next = ticker.updateComplete;
+    ticker.speed = 'fast';
+    ticker.lang = 'ar-MA';
+    expect(ticker.updateComplete).to.equal(next);
+    expect(next).not.to.equal(drawn);
+  });
+});
+
+describe('a minute later', () => {
+  it('a time says how old its headline is by now, and what says the same is not touched', async () => {
+    const minutesAgo = (count: number) => new Date(Date.now() - count * 60_000 - 1000).toISOString();
+    const ticker = await strip({
+      headlines: [
+        headline('h0', { publishedAt: minutesAgo(9) }),
+        headline('h1', { publishedAt: minutesAgo(3000) }),
+      ],
+      widthPx: 1200,
+    });
+    await waitUntil(() => parts(ticker, 'time').length >= 2, 'both times');
+    const [young, old] = parts(ticker, 'time').map((time) => time.firstChild);
+    const titlePx = () => part(ticker, 'title').getBoundingClientRect().width;
+    const before = titlePx();
+    const oldText = old?.textContent ?? '';
+    const isYoung = (publishedAt: string) => Date.now() - Date.parse(publishedAt) < 86_400_000;
+    const later = { timeText: (at: string) => (isYoung(at) ? 'قبل 10 دقائق' : oldText) } as Wording;
+    const list = part(ticker, 'title').closest('ul');
+    if (list) retime(list, later);
+    expect(parts(ticker, 'time')[0]?.textContent).to.equal('قبل 10 دقائق');
+    expect(parts(ticker, 'time')[0]?.firstChild).not.to.equal(young);
+    expect(parts(ticker, 'time')[1]?.firstChild).to.equal(old);
+    expect(titlePx()).to.equal(before);
+  });
+});
