@@ -38,22 +38,11 @@ export const controlStyles = css`
   button:first-child {
     border-inline-end: 1px solid var(--_line);
   }
-  [part='count'] {
-    padding-inline: 0.6em;
-    border-radius: 1em;
-    background: var(--_accent);
-    color: var(--_background);
-    font-size: 0.78em;
-    line-height: 1.7;
-  }
 
   @media (forced-colors: active) {
     button::before {
       background: ButtonText;
       forced-color-adjust: none;
-    }
-    [part='count'] {
-      border: 1px solid;
     }
   }
 `;

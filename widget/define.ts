@@ -24,7 +24,5 @@ export function define(tag: string, element: VersionedElement): void {
   const told = (known.told ??= [String(known.version)]);
   if (told.includes(String(element.version))) return;
   told.push(String(element.version));
-  warnOnce(
-    `<${tag}> is already there in version ${known.version ?? 'unknown'}; version ${element.version ?? 'unknown'} is not used. Load one of them.`,
-  );
+  warnOnce(`<${tag}> is already there in version ${known.version}; version ${element.version} is not used.`);
 }

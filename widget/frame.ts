@@ -26,8 +26,6 @@ export class Frame {
   /** A hidden line of fixed text in the strip's own type. */
   readonly probe = make('span', '', 'شريط Shareet 0123456789');
   readonly announcement = make('div');
-  /** All headlines, while the page is printed. */
-  readonly paper = make('ul');
   readonly #waitText = make('bdi');
   readonly #emptyText = make('bdi');
   readonly #noticeText = make('bdi');
@@ -41,16 +39,7 @@ export class Frame {
   readonly #wait = make('div', 'message', slot(''), this.#waitText);
   readonly #empty = make('div', 'message', slot('empty', this.#emptyText));
   readonly #notice = make('div', 'notice', this.#noticeText);
-  readonly viewport = make(
-    'div',
-    'viewport',
-    this.list,
-    this.paper,
-    this.probe,
-    this.#wait,
-    this.#empty,
-    this.#notice,
-  );
+  readonly viewport = make('div', 'viewport', this.list, this.probe, this.#wait, this.#empty, this.#notice);
   readonly element = make(
     'section',
     'strip',
@@ -64,7 +53,6 @@ export class Frame {
 
   constructor(onToggle: () => void) {
     this.#control.onclick = onToggle;
-    this.paper.className = 'paper';
     this.probe.className = 'probe';
     this.probe.ariaHidden = 'true';
     // Without bullets it is no list to some screen readers, unless it says so.

@@ -8,12 +8,13 @@ import type { Wording } from './motion/headline-view.ts';
  * pages never hear one, so that what announces them is loaded with the first.
  */
 export class Herald {
-  readonly #say: (text: string) => void;
+  readonly #loadAnnouncer: () => Promise<Announcer | undefined>;
   #known: ReadonlySet<string> | undefined;
   #announcer: Promise<Announcer | undefined> | undefined;
 
-  constructor(say: (text: string) => void) {
-    this.#say = say;
+  /** @param loadAnnouncer gives `undefined` where it cannot be loaded: there the headline is only read in its place */
+  constructor(loadAnnouncer: () => Promise<Announcer | undefined>) {
+    this.#loadAnnouncer = loadAnnouncer;
   }
 
   /** While it is silent, it notices all the same, and does not say later what it kept to itself. */
@@ -22,18 +23,12 @@ export class Herald {
     const breaking = headlines.filter((headline) => isBreaking(headline, nowMs));
     const news = isSilent ? [] : breaking.filter(({ id }) => this.#known?.has(id) === false);
     this.#known = new Set(breaking.map(({ id }) => id));
-    if (news.length > 0) this.#announcer ??= this.#call();
+    if (news.length > 0) this.#announcer ??= this.#loadAnnouncer();
     const known = this.#known;
     void this.#announcer?.then((announcer) => announcer?.hear(news, known, wording));
   }
 
   stop(): void {
     void this.#announcer?.then((announcer) => announcer?.stop());
-  }
-
-  /** `undefined` where it cannot be loaded: there the headline is only read in its place. */
-  async #call(): Promise<Announcer | undefined> {
-    const part = await import('./announcer.ts').catch(() => undefined);
-    return part && new part.Announcer(this.#say);
   }
 }

@@ -1,3 +1,5 @@
+import type { Wording } from './motion/headline-view.ts';
+
 const minuteMs = 60_000;
 
 const listeners = new Set<() => void>();
@@ -32,4 +34,12 @@ function run(): void {
 
 function tick(): void {
   for (const listener of listeners) listener();
+}
+
+/** Writes again how old the headlines in `list` are, where that has changed. Their boxes stay as they are. */
+export function retime(list: Element, { timeText }: Wording): void {
+  for (const time of list.querySelectorAll('time')) {
+    const text = timeText(time.dateTime);
+    if (time.textContent !== text) time.textContent = text;
+  }
 }

@@ -2,7 +2,7 @@
 const css = String.raw;
 
 /**
- * The room that a mode has before its own part is there, so that nothing below it moves, and what paper takes. The height of two
+ * The room that a mode has before its own part is there, so that nothing below it moves. The height of two
  * lines goes by the strip's own line height; in a strip narrower than 30em the controls stand above them.
  */
 export const modeStyles = css`
@@ -45,33 +45,5 @@ export const modeStyles = css`
   }
   :host([modes]) button:first-child {
     margin-inline-end: 2.45em;
-  }
-
-  .paper {
-    display: none;
-  }
-  @media print {
-    :host {
-      contain: none;
-      container: none;
-    }
-    :host,
-    section {
-      block-size: auto !important;
-    }
-    [part='viewport'] * {
-      position: static;
-      inline-size: auto;
-      white-space: normal;
-    }
-    button,
-    [part='viewport']::before,
-    [part='viewport']::after,
-    [part='viewport'] > * {
-      display: none;
-    }
-    .paper {
-      display: block !important;
-    }
   }
 `;

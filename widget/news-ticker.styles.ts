@@ -95,7 +95,7 @@ export const styles = css`
   [part='status'] bdi {
     text-align: match-parent;
   }
-  /* A ring while there is hope, a cross when there is no way, a triangle when the server has refused. */
+  /* A ring while there is hope, a block when there is no way, a triangle when the server has refused. */
   [part='status']::before,
   .offline::before,
   .refused::before {
@@ -112,20 +112,6 @@ export const styles = css`
     border: 0;
     border-radius: 0;
     background: var(--_accent);
-    clip-path: polygon(
-      18% 0,
-      50% 32%,
-      82% 0,
-      100% 18%,
-      68% 50%,
-      100% 82%,
-      82% 100%,
-      50% 68%,
-      18% 100%,
-      0 82%,
-      32% 50%,
-      0 18%
-    );
   }
   .refused::before {
     clip-path: polygon(50% 4%, 100% 96%, 0 96%);

@@ -8,11 +8,10 @@ import { TickerSelectEvent } from './events.ts';
 import { Following } from './following.ts';
 import { Frame } from './frame.ts';
 import { headlineStyles } from './headline.styles.ts';
-import { Herald } from './herald.ts';
+import type { Herald } from './herald.ts';
 import { type Mode, readMode } from './mode-attribute.ts';
 import { modeStyles } from './mode.styles.ts';
 import type { Wording } from './motion/headline-view.ts';
-import { everyMinute } from './minutes.ts';
 import { surroundingsOf } from './nearest-lang.ts';
 import { styles } from './news-ticker.styles.ts';
 import { Reception } from './reception.ts';
@@ -22,7 +21,7 @@ import { setStates } from './states.ts';
 import type { Strings } from './strings/strings.ts';
 import { Voice } from './strings/voice.ts';
 import { typeStyles } from './type.styles.ts';
-import { retime, wordingFor } from './wording-for.ts';
+import { wordingFor } from './wording-for.ts';
 
 /**
  * A strip of live headlines.
@@ -134,26 +133,23 @@ export class NewsTicker extends DrawnElement {
 
   readonly #internals = this.attachInternals();
   readonly #following = new Following((update) => this.#reception.hear(fromFeed(update)));
-  readonly #herald = new Herald((text) => this.#frame.announcement.replaceChildren(text));
   readonly #voice = new Voice(() => this.requestUpdate());
   readonly #frame = new Frame(() => (this.paused = !this.paused));
-  readonly #reception = new Reception(this, this.#herald, this.#voice, () => this.#wording());
-  #endMinutes: (() => void) | undefined;
+  readonly #reception = new Reception(this, this.#voice, () => this.#wording());
   #stage: Stage | undefined;
+  #herald: Herald | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#endMinutes = everyMinute(() => retime(this.#frame.list, this.#wording()));
     this.#stage?.connect();
     // The page around it may speak another language now.
     this.requestUpdate();
   }
 
   disconnectedCallback(): void {
-    this.#endMinutes?.();
     this.#stage?.disconnect();
     this.#following.stop();
-    this.#herald.stop();
+    this.#herald?.stop();
   }
 
   /** Stops the strip and lets new headlines wait. */
@@ -203,7 +199,6 @@ export class NewsTicker extends DrawnElement {
     const stage = new Stage({
       viewport: this.#frame.viewport,
       list: this.#frame.list,
-      paper: this.#frame.paper,
       probe: this.#frame.probe,
       wording: () => this.#wording(),
       emPerSecond: () => readSpeed(this.speed),
@@ -211,9 +206,16 @@ export class NewsTicker extends DrawnElement {
       onSelect: ({ headline }) => this.dispatchEvent(new TickerSelectEvent(headline)),
       onToggle: () => (this.paused = !this.paused),
       onAway: (isAway) => this.#following.setAway(isAway),
+      onSettled: (part) =>
+        this.#reception.employ((this.#herald ??= new part.Herald(() => this.#announcer()))),
     });
     stage.connect();
     return stage;
+  }
+
+  async #announcer() {
+    const part = await import('./announcer.ts').catch(() => undefined);
+    return part && new part.Announcer((text) => this.#frame.announcement.replaceChildren(text));
   }
 
   #play(stage: Stage): void {

@@ -1,10 +1,11 @@
 import { type Bulletin, nothingYet } from './bulletin.ts';
 import { waitingOf } from './core/difference.ts';
 import { changesOf } from './events.ts';
-import { explainRefusal } from './explain-refusal.ts';
+import { ownOrigin } from './feed/own-origin.ts';
 import type { Herald } from './herald.ts';
 import type { Wording } from './motion/headline-view.ts';
 import type { Voice } from './strings/voice.ts';
+import { warnOnce } from './warn-once.ts';
 
 /** The strip that hears, as far as hearing goes. */
 interface Hearer extends EventTarget {
@@ -18,16 +19,15 @@ interface Hearer extends EventTarget {
 /** What a strip knows of the news, and what follows from it: what waits for a viewer who paused, what is announced, why nothing comes. */
 export class Reception {
   readonly #hearer: Hearer;
-  readonly #herald: Herald;
+  #herald: Herald | undefined;
   readonly #voice: Voice;
   readonly #wording: () => Wording;
   #bulletin: Bulletin = nothingYet;
   #waitingIds: ReadonlySet<string> = new Set();
   #refusal = '';
 
-  constructor(hearer: Hearer, herald: Herald, voice: Voice, wording: () => Wording) {
+  constructor(hearer: Hearer, voice: Voice, wording: () => Wording) {
     this.#hearer = hearer;
-    this.#herald = herald;
     this.#voice = voice;
     this.#wording = wording;
   }
@@ -44,6 +44,12 @@ export class Reception {
   /** Why the server refuses, in words. */
   get refusal(): string {
     return this.#refusal;
+  }
+
+  /** From now on `herald` notices what breaks; what is breaking already is only read. */
+  employ(herald: Herald): void {
+    herald.hear(this.#bulletin.headlines ?? [], this.#wording(), true);
+    this.#herald = herald;
   }
 
   letIn(): void {
@@ -66,13 +72,14 @@ export class Reception {
     this.#hearer.requestUpdate();
     if (!headlines) return;
     if (paused && before) this.#waitingIds = waitingOf(this.#waitingIds, before, headlines);
-    this.#herald.hear(headlines, this.#wording(), announce === 'off');
+    this.#herald?.hear(headlines, this.#wording(), announce === 'off');
   }
 
   async #explain({ refusal }: Bulletin): Promise<void> {
     this.#refusal = '';
     if (!refusal) return;
-    this.#refusal = await explainRefusal(refusal, this.#hearer, this.#voice.strings.lang);
+    const { explainRefusal } = await import('./refusals.ts');
+    this.#refusal = explainRefusal(refusal, this.#hearer, this.#voice.strings.lang, { ownOrigin, warnOnce });
     this.#hearer.requestUpdate();
   }
 }

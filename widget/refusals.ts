@@ -65,6 +65,27 @@ export function refusalWords(
   return { shown: `${viewer} ${filled(embedder[refusal], (name) => `\u2066${tag[name]}\u2069`)}`, logged };
 }
 
+interface Tag {
+  readonly channel: string | undefined;
+  readonly server: string | undefined;
+}
+
+/** Tells the console why the server refuses what `tag` asks for; returns it in `lang`, for the strip. */
+export function explainRefusal(
+  refusal: Refusal,
+  { channel, server }: Tag,
+  lang: string,
+  script: { readonly ownOrigin: () => string | undefined; readonly warnOnce: (message: string) => void },
+): string {
+  const { shown, logged } = refusalWords(refusal, lang, {
+    channel: channel ?? '',
+    server: server || (script.ownOrigin() ?? ''),
+    origin: location.origin,
+  });
+  script.warnOnce(logged);
+  return shown;
+}
+
 function filled(sentence: string, value: (name: keyof RefusedTag) => string): string {
   return sentence.replace(/\{(channel|server|origin)\}/g, (_, name: keyof RefusedTag) => value(name));
 }

@@ -5,6 +5,6 @@ import { warnOnce } from './warn-once.ts';
 export function readSpeed(speed: string | number): number {
   const emPerSecond = parseSpeed(speed);
   if (emPerSecond !== undefined) return emPerSecond;
-  warnOnce(`speed="${speed}" is not slow, normal, fast or a number above 0: normal is used.`);
+  warnOnce(`speed="${speed}" is not slow, normal, fast or above 0: normal is used.`);
   return speeds.normal;
 }

@@ -1,3 +1,5 @@
+import { loadAfter } from './after-part.ts';
+import type * as After from './after.ts';
 import { order } from '../server/protocol/order.ts';
 import { nextChangeMs } from './core/dates.ts';
 import { Queue } from './core/queue.ts';
@@ -5,8 +7,8 @@ import type { Headline } from '../server/protocol/headline.ts';
 import type { Mode } from './mode-attribute.ts';
 import type * as Modes from './modes/modes.ts';
 import { Conveyor } from './motion/conveyor.ts';
-import { attachHands, type HandsOptions } from './motion/hands.ts';
-import { watchPresence } from './motion/presence.ts';
+import { byHand } from './motion/hand-part.ts';
+import type { HandsOptions } from './motion/hands.ts';
 import { HeadlineView, viewIn, type Wording } from './motion/headline-view.ts';
 import type { Edition, HoldReason, Room, Strip } from './motion/strip.ts';
 import type { Strings } from './strings/strings.ts';
@@ -21,15 +23,13 @@ const longestTimerMs = 2 ** 31 - 1;
 export interface StageOptions extends Pick<HandsOptions, 'onSelect' | 'onToggle'> {
   readonly viewport: HTMLElement;
   readonly list: HTMLElement;
-  /** Takes all headlines while the page is printed. */
-  readonly paper: HTMLElement;
   /** A hidden line of fixed text in the strip's own type. */
   readonly probe: HTMLElement;
   wording(): Wording;
   emPerSecond(): number;
   strings(): Strings;
-  /** Nobody can see the strip, or somebody can again. */
   onAway(isAway: boolean): void;
+  onSettled(part: typeof After): void;
 }
 
 /** A mode, or the row that stands for the moving line for who does not want motion. */
@@ -49,6 +49,7 @@ export class Stage {
   #edition: Edition | undefined;
   #dueTimer: ReturnType<typeof setTimeout> | undefined;
   #cause = '';
+  #settledBy: AbortSignal | undefined;
   #connection = new AbortController();
 
   constructor(options: StageOptions) {
@@ -59,29 +60,13 @@ export class Stage {
     this.#connection.abort();
     this.#connection = new AbortController();
     const { signal } = this.#connection;
-    const { viewport, probe, onSelect, onToggle, wording } = this.#options;
+    const { viewport, probe } = this.#options;
 
     this.#calm.addEventListener('change', () => this.#play(), { signal });
-    addEventListener('beforeprint', () => this.#print(this.#edition), { signal });
-    addEventListener('afterprint', () => this.#print(), { signal });
-    watchPresence(viewport, signal, (absence, isAway) => {
-      this.#set(absence, isAway);
-      this.#showAgain();
-      if (absence === 'off-screen') this.#options.onAway(isAway);
-    });
     const observer = new ResizeObserver(() => this.measure());
-    observer.observe(viewport);
-    observer.observe(probe);
+    for (const each of [viewport, probe]) observer.observe(each);
     signal.addEventListener('abort', () => observer.disconnect());
-    attachHands({
-      viewport,
-      signal,
-      onSelect,
-      onToggle,
-      onReach: () => void this.#offerSteps(),
-      strip: () => this.#strip,
-      direction: () => wording().direction,
-    });
+    if (this.#edition) void this.#settle();
     this.#set('detached', false);
   }
 
@@ -89,6 +74,41 @@ export class Stage {
     clearTimeout(this.#dueTimer);
     this.#set('detached', true);
     this.#connection.abort();
+  }
+
+  /** With the first headlines comes what is needed once they are there. */
+  async #settle(): Promise<void> {
+    const { signal } = this.#connection;
+    if (this.#settledBy === signal) return;
+    this.#settledBy = signal;
+    const part = await loadAfter();
+    if (!part || signal.aborted) return;
+
+    const { viewport, list, wording } = this.#options;
+    part.watchPresence(viewport, signal, (absence, isAway) => {
+      this.#set(absence, isAway);
+      this.#showAgain();
+      if (absence === 'off-screen') this.#options.onAway(isAway);
+    });
+    const endMinutes = part.everyMinute(() => part.retime(list, wording()));
+    signal.addEventListener('abort', endMinutes);
+    this.#options.onSettled(part);
+    part.adoptAfterStyles(viewport.getRootNode(), signal);
+    part.watchPrinting({
+      viewport,
+      signal,
+      headlines: () => order(this.#edition?.headlines ?? [], this.#nowMs()),
+      elementOf: (headline) => new HeadlineView(headline, wording()).element,
+    });
+    part.attachHands({
+      ...this.#options,
+      signal,
+      byHand,
+      viewIn,
+      onReach: () => void this.#offerSteps(),
+      strip: () => this.#strip,
+      direction: () => wording().direction,
+    });
   }
 
   async #offerSteps(): Promise<void> {
@@ -100,6 +120,7 @@ export class Stage {
   show(edition: Edition): void {
     if (edition.headlines === this.#edition?.headlines) return;
     this.#edition = edition;
+    void this.#settle();
     if (this.#strip) this.#showAgain();
     else void this.#play();
   }
@@ -216,13 +237,6 @@ export class Stage {
     this.#strip.measure();
     this.#showAgain();
     leaving?.restoreFocus();
-  }
-
-  /** Paper takes the whole list, whatever the mode. */
-  #print(edition?: Edition): void {
-    const { paper, wording } = this.#options;
-    const all = edition ? order(edition.headlines, this.#nowMs()) : [];
-    paper.replaceChildren(...all.map((headline) => new HeadlineView(headline, wording()).element));
   }
 
   #room(): Room {

@@ -14,8 +14,7 @@ export function setStates(
   };
   for (const name of names) {
     try {
-      if (isSet(name)) states.add(name);
-      else states.delete(name);
+      states[isSet(name) ? 'add' : 'delete'](name);
     } catch {
       // Chrome before 125 takes only names with dashes: there the strip goes without states.
       return;

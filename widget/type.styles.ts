@@ -52,15 +52,7 @@ export const typeStyles = css`
     inset-block-start: 0.36em;
     line-height: 0;
   }
-  :is(.flip, .list) bdi:lang(ur) {
-    position: static;
-    line-height: 2.8;
-  }
   :host(:lang(ur)) section {
     line-height: 2.8;
-  }
-  /* A guest in two lines that were not reserved for it. */
-  :host(:not(:lang(ur))) .flip :not(bdi) > bdi:lang(ur) {
-    font-size: 0.8em;
   }
 `;

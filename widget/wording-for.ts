@@ -23,11 +23,3 @@ export function wordingFor(
     timeTitle: (publishedAt) => fullTime(publishedAt, lineLang, channel?.timeZone),
   };
 }
-
-/** Writes again how old the headlines in `list` are, where that has changed. Their boxes stay as they are. */
-export function retime(list: Element, { timeText }: Wording): void {
-  for (const time of list.querySelectorAll('time')) {
-    const text = timeText(time.dateTime);
-    if (time.textContent !== text) time.textContent = text;
-  }
-}

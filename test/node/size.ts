@@ -27,12 +27,12 @@ function print(name: string, bytes: number, mostBytes?: number): void {
 
 const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
 const sizes = new Map(scripts.map((name) => [name, brotliBytes(name)]));
-const live = scripts.filter((name) => name.startsWith('live-'));
-if (!sizes.has('news-ticker.js') || live.length !== 1)
-  throw new Error('dist/widget/ must hold news-ticker.js and one live part: build first');
+const soonAfter = scripts.filter((name) => /^(live|after)-/.test(name));
+if (!sizes.has('news-ticker.js') || soonAfter.length !== 2)
+  throw new Error('dist/widget/ must hold news-ticker.js, one live part and one for after: build first');
 
 const firstBytes = sizes.get('news-ticker.js') ?? 0;
-const allBytes = live.reduce((sum, name) => sum + (sizes.get(name) ?? 0), firstBytes);
+const allBytes = soonAfter.reduce((sum, name) => sum + (sizes.get(name) ?? 0), firstBytes);
 
 for (const [name, bytes] of sizes) print(`  ${name}`, bytes);
 print('up to the first headline', firstBytes, firstBytesMost);

@@ -208,4 +208,13 @@ export const modeStyles = css`
       overflow: visible !important;
     }
   }
+
+  :is(.flip, .list) bdi:lang(ur) {
+    position: static;
+    line-height: 2.8;
+  }
+  /* A guest in two lines that were not reserved for it. */
+  :host(:not(:lang(ur))) .flip :not(bdi) > bdi:lang(ur) {
+    font-size: 0.8em;
+  }
 `;

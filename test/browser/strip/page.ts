@@ -1,7 +1,9 @@
 import { aTimeout, fixture, html } from '@open-wc/testing';
 import type { Headline } from '../../../server/protocol/headline.ts';
+import { loadAfter } from '../../../widget/after-part.ts';
 import '../../../widget/index.ts';
-// Loaded before it is reached for, so that no test has to wait for it.
+// Loaded before they are needed, so that no test has to wait for them.
+import '../../../widget/announcer.ts';
 import '../../../widget/motion/by-hand.ts';
 import type { NewsTicker } from '../../../widget/index.ts';
 
@@ -55,6 +57,9 @@ export async function strip(options: StripOptions = {}): Promise<NewsTicker> {
   if (headlines) ticker.headlines = headlines;
   box.append(ticker);
   await ticker.updateComplete;
+  // What comes with the first headlines, and takes its place in the next task.
+  await loadAfter();
+  await aTimeout(0);
   return ticker;
 }
 

@@ -1,0 +1,57 @@
+/** The mark tells formatter and build what this is. */
+const css = String.raw;
+
+/** What can only be seen once there are headlines: how many wait, and what paper takes. */
+export const afterStyles = css`
+  [part='count'] {
+    padding-inline: 0.6em;
+    border-radius: 1em;
+    background: var(--_accent);
+    color: var(--_background);
+    font-size: 0.78em;
+    line-height: 1.7;
+  }
+  @media (forced-colors: active) {
+    [part='count'] {
+      border: 1px solid;
+    }
+  }
+  .paper {
+    display: none;
+  }
+  @media print {
+    :host {
+      contain: none;
+      container: none;
+    }
+    :host,
+    section {
+      block-size: auto !important;
+    }
+    [part='viewport'] * {
+      position: static;
+      inline-size: auto;
+      white-space: normal;
+    }
+    button,
+    [part='viewport']::before,
+    [part='viewport']::after,
+    [part='viewport'] > * {
+      display: none;
+    }
+    .paper {
+      display: block !important;
+    }
+  }
+`;
+
+/** Adds them to a strip's own, until `signal`. */
+export function adoptAfterStyles(root: Node, signal: AbortSignal): void {
+  if (!(root instanceof ShadowRoot)) return;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(afterStyles);
+  root.adoptedStyleSheets.push(sheet);
+  signal.addEventListener('abort', () => {
+    root.adoptedStyleSheets = root.adoptedStyleSheets.filter((each) => each !== sheet);
+  });
+}
