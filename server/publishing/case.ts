@@ -1,5 +1,5 @@
 import { append } from '../log/append.ts';
-import { type Announcement, type Case, type CaseState, type Transition } from '../moderation/case.ts';
+import type { Announcement, Case, CaseState, Transition } from '../moderation/case.ts';
 import { settlePolicy, type Policy, type PolicySettings } from '../moderation/policy.ts';
 import { evaluate, type Evaluation } from '../moderation/score.ts';
 import { record } from '../store/audit.ts';

@@ -2,18 +2,12 @@ import { promisify } from 'node:util';
 import express from 'express';
 import { z } from 'zod';
 import { refusals } from '../images/refusal.ts';
+import { typeFor, visibleHeaders } from '../images/serve.ts';
 import { limits } from '../protocol/limits.ts';
 import { Problem } from '../protocol/problem.ts';
 import { keepUpload } from '../publishing/take-in.ts';
 import { findHeadline } from '../store/headlines.ts';
-import {
-  findImage,
-  findPicture,
-  findRenditions,
-  toImage,
-  type ImageRow,
-  type RenditionRow,
-} from '../store/images.ts';
+import { findImage, findPicture, findRenditions, toImage, type ImageRow } from '../store/images.ts';
 import type { Queries } from '../store/store.ts';
 import * as answers from './answers.ts';
 import { defineRoute, defineStream } from './define-route.ts';
@@ -39,23 +33,14 @@ export const getImage = defineRoute({
     const row = ownIdPattern.test(image) ? await findImage(db, image) : undefined;
     const contentHash = await shownContent(db, row);
     if (variant !== 'thumb' && variant !== 'story') throw notFound();
-    const rendition = choose(await findRenditions(db, contentHash, variant), headers.accept ?? '');
+    const renditions = await findRenditions(db, contentHash, variant);
+    const type = typeFor(headers.accept);
+    const rendition = renditions.find((each) => each.type === type);
     if (!rendition) throw notFound();
 
-    const etag = `"${contentHash.slice(0, 22)}-${variant}-${rendition.type.slice('image/'.length)}"`;
-    const common = {
-      ETag: etag,
-      // A browser's cache can't be told to forget: a minute is the most that a hidden picture may linger there.
-      'Cache-Control': 'public, max-age=60, must-revalidate',
-      Vary: 'Accept',
-      'Content-Security-Policy': "default-src 'none'; sandbox",
-    };
-    if (matchesEtag(headers['if-none-match'], etag)) return { status: 304, headers: common };
-    return {
-      status: 200,
-      headers: { ...common, 'Content-Type': rendition.type },
-      bytes: Buffer.from(rendition.bytes),
-    };
+    const common = visibleHeaders(contentHash, variant, type);
+    if (matchesEtag(headers['if-none-match'], common['ETag'] ?? '')) return { status: 304, headers: common };
+    return { status: 200, headers: common, bytes: Buffer.from(rendition.bytes) };
   },
 });
 
@@ -106,11 +91,4 @@ async function shownContent(db: Queries, row: ImageRow | undefined): Promise<str
 
 function notFound(): Problem {
   return new Problem('not-found', 'There is no such picture.');
-}
-
-/** WebP for whoever says that it can be read, or says nothing of pictures at all; else JPEG. */
-function choose(renditions: readonly RenditionRow[], accept: string): RenditionRow | undefined {
-  const isJpegWanted = /image\/jpe?g/i.test(accept) && !/image\/webp/i.test(accept);
-  const type = isJpegWanted ? 'image/jpeg' : 'image/webp';
-  return renditions.find((rendition) => rendition.type === type) ?? renditions[0];
 }
