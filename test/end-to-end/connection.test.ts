@@ -103,8 +103,10 @@ describe('a strip that is refused', () => {
       if (message.type() === 'warning') warnings.push(message.text());
     });
     await page.goto(`${node.url}/demo/strict.html`);
+    const warned = page.waitForEvent('console', (message) => message.type() === 'warning');
     await page.evaluate(() => document.querySelector('news-ticker')?.setAttribute('channel', 'nowhere'));
     await reaches('refused');
+    await warned;
     assert.equal(warnings.length, 1, warnings.join('\n'));
     assert.match(warnings[0] ?? '', /^\[news-ticker\].*nowhere/);
   });
