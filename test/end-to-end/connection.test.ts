@@ -38,6 +38,12 @@ async function reaches(...states: readonly string[]): Promise<void> {
   );
 }
 
+/** Resolves when the strip has heard `title` live: from then on it would notice that the server is gone. */
+async function hears(strip: StripPage, title: string): Promise<void> {
+  await node.publish({ title });
+  await strip.knows(title);
+}
+
 describe('a strip behind a proxy', () => {
   it('that lets no socket through hears by server-sent events', async () => {
     const streams: string[] = [];
@@ -66,7 +72,7 @@ describe('a strip behind a proxy', () => {
 describe('a strip whose server is gone', () => {
   it('goes on with what it has, says so, and catches up without a repeat when the server is back', async () => {
     const strip = await openStrip();
-    await reaches('live');
+    await hears(strip, 'خبر قبل الانقطاع');
     const before = await node.snapshot();
 
     await node.kill();
@@ -88,7 +94,7 @@ describe('a strip whose server is gone', () => {
 
   it('says bye when it is stopped in order, and the strip comes back', async () => {
     const strip = await openStrip();
-    await reaches('live');
+    await hears(strip, 'خبر قبل الصيانة');
     assert.equal(await node.stop(), 0);
     await node.start();
     await node.publish({ title: 'خبر بعد الصيانة' });
