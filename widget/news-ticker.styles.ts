@@ -57,7 +57,6 @@ export const styles = css`
   :focus-visible {
     outline: 2px solid var(--_focus);
     outline-offset: -3px;
-    border-radius: 4px;
   }
 
   [part='label'],

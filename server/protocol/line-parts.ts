@@ -38,7 +38,7 @@ const leftToRight = [
   // Prices with their sign in front, and numbers below nothing.
   `(?:(?:${minus})?[a-z]{0,3}\\p{Sc}|${minus})${amount}\\p{sc=Latn}*`,
   // Names that end in a sign.
-  `${latinWord}(?:\\+{1,2}|#)(?![\\p{L}\\p{N}+#])`,
+  `${latinWord}(?:\\+{1,2}|#)(?![\\p{L}\\p{N}+#\\u061c])`,
 ].join('|');
 
 /**

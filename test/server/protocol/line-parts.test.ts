@@ -215,7 +215,8 @@ describe('a line as it is drawn', () => {
   it('is drawn the same when it is drawn again', () => {
     fc.assert(
       fc.property(lines, (line) => assert.deepEqual(lineParts(joined(line), 'rtl'), lineParts(line, 'rtl'))),
-      { numRuns: 3000 },
+      // A mark that was put before a score once made a name of the letter and the sign before it.
+      { numRuns: 3000, examples: [['C+212–۱۲']] },
     );
   });
 
