@@ -31,8 +31,8 @@ export function classicScript({ entry, outDir, tag, version }: ClassicScript): U
 }
 
 /**
- * Loaded again in the same version, the script ends before it does anything: a policy for Trusted Types, which Lit makes when it
- * is loaded, can be made only once under most rules.
+ * Loaded again in the same version, the script ends before it does anything: a second copy would only listen and hold state
+ * beside the first.
  */
 function onceAPage(tag: string, version: string): string {
   return `if(window.customElements?.get(${JSON.stringify(tag)})?.version===${JSON.stringify(version)})return;`;
