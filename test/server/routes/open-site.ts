@@ -58,9 +58,11 @@ export interface Site {
 
 export const version = '0.1.0';
 
+/** Opens a site as `environment` asks for, on the clock of the tests. Its log is kept from `debug` on, or from `LOG_LEVEL`. */
 export async function openSite(environment: Readonly<Record<string, string>> = {}): Promise<Site> {
   const folder = await mkdtemp(join(tmpdir(), 'shareet-'));
-  const newsroom = await openNewsroom(join(folder, 'shareet.db'));
+  const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'debug', ...environment });
+  const newsroom = await openNewsroom(config.storeAddress);
   const { clock, publishing, tails } = newsroom;
   await changeChannel(publishing, editor, 'sports', { title: 'الرياضة', lang: 'ar' });
 
@@ -71,13 +73,14 @@ export async function openSite(environment: Readonly<Record<string, string>> = {
       done();
     },
   });
+  const logger = pino({ level: config.logLevel }, sink);
   const audience = new Audience({ clock, maxViewers: 10 });
   const decoder = new Decoder();
-  const desk = new DeskNamespace({ keys: publishing, logger: pino({ level: 'silent' }) });
+  const desk = new DeskNamespace({ keys: publishing, logger });
   let isDraining = false;
   let address = '';
   const app = createApp({
-    config: readConfig({ DATA_DIR: folder, ...environment }),
+    config,
     publishing,
     reporting: { ...publishing, desk, viewersOf: () => 0 },
     reporterKey: 'a key for the reporters of this test alone: 43 characters',
@@ -91,7 +94,7 @@ export async function openSite(environment: Readonly<Record<string, string>> = {
       cutForLag: () => audience.cutForLag,
       lagging: () => audience.lagging,
     },
-    logger: pino({ level: 'debug' }, sink),
+    logger,
     serverSentEvents: serverSentEvents({ audience, tails, clock, random: () => 0.5 }),
     isDraining: () => isDraining,
     publicUrl: () => address,
