@@ -2,11 +2,13 @@ import type { Kysely } from 'kysely';
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
 import { foundation } from './migrations/0001-foundation.ts';
 import { pictures } from './migrations/0002-pictures.ts';
+import { desk } from './migrations/0003-desk.ts';
 
 /** Every step ever released, by name. Steps are only ever added, never changed. */
 const steps: Readonly<Record<string, Migration>> = {
   '0001-foundation': { up: foundation },
   '0002-pictures': { up: pictures },
+  '0003-desk': { up: desk },
 };
 
 const provider: MigrationProvider = {

@@ -26,6 +26,8 @@ export interface Schema {
   reports: ReportTable;
   decisions: DecisionTable;
   secrets: SecretTable;
+  sessions: SessionTable;
+  sign_in_links: SignInLinkTable;
 }
 
 /** A channel, and the head of its log: `epoch` and `seq` are the counter row that every writer takes first. */
@@ -43,6 +45,8 @@ export interface ChannelTable {
   breaking_minutes: number;
   /** JSON: the rules of reports that differ from the defaults. */
   moderation: Generated<string>;
+  /** 1 if what a contributor sends waits for an editor, 0 if it is published at once. */
+  needs_approval: Generated<number>;
   epoch: string;
   seq: number;
   created_at_ms: number;
@@ -76,6 +80,8 @@ export interface HeadlineTable {
   published_at_ms: number | null;
   expires_at_ms: number | null;
   corrected_at_ms: number | null;
+  /** The id of the key that made it; null for one whose making nobody noted. */
+  author: string | null;
   created_at_ms: number;
 }
 
@@ -115,6 +121,28 @@ export interface KeyTable {
   expires_at_ms: number | null;
   revoked_at_ms: number | null;
   last_used_at_ms: number | null;
+}
+
+/** Somebody at the desk, signed in with a key. */
+export interface SessionTable {
+  /** SHA-256 of the secret in the cookie, in hex. */
+  hash: string;
+  key: string;
+  created_at_ms: number;
+  /** The last use, a minute late at most. */
+  used_at_ms: number;
+}
+
+/** A way in that is good once. */
+export interface SignInLinkTable {
+  /** SHA-256 of the code in the address, in hex. */
+  hash: string;
+  /** The key that whoever follows it is signed in with. */
+  key: string;
+  made_by: string;
+  created_at_ms: number;
+  ends_at_ms: number;
+  used_at_ms: number | null;
 }
 
 /** Who did what, when. Append-only, but for an erasure, which clears `before` and `after` and leaves the fact. */
