@@ -1,28 +1,14 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { openBrowser } from './browser.ts';
-import { NodeProcess } from './node-process.ts';
+import { describe, it } from 'node:test';
+import type { BrowserContext, Page } from 'playwright-core';
+import type { NodeProcess } from './node-process.ts';
 import { StripPage } from './strip-page.ts';
+import { visitEach } from './visits.ts';
 
 let node: NodeProcess;
-let browser: Browser;
 let context: BrowserContext;
 let page: Page;
-
-before(async () => {
-  node = await NodeProcess.start('demo');
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser.close();
-  await node.remove();
-});
-beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1200, height: 600 } });
-  page = await context.newPage();
-});
-afterEach(() => context.close());
+visitEach({ viewport: { width: 1200, height: 600 } }, (visit) => ({ node, context, page } = visit));
 
 async function openStrip(): Promise<StripPage> {
   const strip = await StripPage.open(page, `${node.url}/demo/strict.html`);

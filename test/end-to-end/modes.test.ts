@@ -1,29 +1,15 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { openBrowser } from './browser.ts';
-import { NodeProcess } from './node-process.ts';
+import { describe, it } from 'node:test';
+import type { BrowserContext, Page } from 'playwright-core';
+import type { NodeProcess } from './node-process.ts';
 import { StripPage } from './strip-page.ts';
+import { visitEach } from './visits.ts';
 import { feed, WidgetPage } from './widget-page.ts';
 
 let node: NodeProcess;
-let browser: Browser;
 let context: BrowserContext;
 let page: Page;
-
-before(async () => {
-  node = await NodeProcess.start('demo');
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser.close();
-  await node.remove();
-});
-beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 900, height: 700 } });
-  page = await context.newPage();
-});
-afterEach(() => context.close());
+visitEach({ viewport: { width: 900, height: 700 } }, (visit) => ({ node, context, page } = visit));
 
 /** The strip's part for other modes, as requests of the page name it. */
 const part = /\/modes-[\w-]+\.js$/;

@@ -17,18 +17,27 @@ export class NodeProcess {
   readonly #dataDir = mkdtempSync(join(tmpdir(), 'shareet-node-'));
   readonly #command: 'serve' | 'demo';
   readonly #port: number;
+  readonly #environment: Readonly<Record<string, string>>;
   #child: ChildProcess | undefined;
   /** What it wrote, to be shown when a test fails. */
   output = '';
 
-  private constructor(command: 'serve' | 'demo', port: number) {
+  private constructor(
+    command: 'serve' | 'demo',
+    port: number,
+    environment: Readonly<Record<string, string>>,
+  ) {
     this.#command = command;
     this.#port = port;
+    this.#environment = environment;
   }
 
-  /** Starts `shareet serve` with an empty channel `demo`, or `shareet demo` with all of its headlines. */
-  static async start(command: 'serve' | 'demo' = 'serve'): Promise<NodeProcess> {
-    const node = new NodeProcess(command, await freePort());
+  /** Starts `shareet serve` with an empty channel `demo`, or `shareet demo` with all of its headlines; `environment` adds to its settings. */
+  static async start(
+    command: 'serve' | 'demo' = 'serve',
+    environment: Readonly<Record<string, string>> = {},
+  ): Promise<NodeProcess> {
+    const node = new NodeProcess(command, await freePort(), environment);
     await node.start();
     if (command === 'serve') await node.call('PUT', '/v1/channels/demo', { title: 'تجربة', lang: 'ar' });
     return node;
@@ -50,6 +59,7 @@ export class NodeProcess {
       DATA_DIR: this.#dataDir,
       DRAIN_MS: String(drainMs),
       LOG_LEVEL: 'warn',
+      ...this.#environment,
     };
     const child = spawn(process.execPath, ['server/main.ts', this.#command], {
       cwd: root,

@@ -1,0 +1,38 @@
+import { after, afterEach, before, beforeEach } from 'node:test';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { openBrowser } from './browser.ts';
+import { NodeProcess } from './node-process.ts';
+
+export interface Visit {
+  readonly node: NodeProcess;
+  readonly browser: Browser;
+  readonly context: BrowserContext;
+  readonly page: Page;
+}
+
+/**
+ * Gives each test of this file a visitor of its own: a fresh profile with one page, in one browser, before one node with the
+ * demo's headlines. Whatever profiles a test opens itself are shut with it.
+ *
+ * @param meet called before each test
+ */
+export function visitEach(options: BrowserContextOptions, meet: (visit: Visit) => void): void {
+  let node: NodeProcess;
+  let browser: Browser;
+
+  before(async () => {
+    node = await NodeProcess.start('demo');
+    browser = await openBrowser();
+  });
+  after(async () => {
+    await browser.close();
+    await node.remove();
+  });
+  beforeEach(async () => {
+    const context = await browser.newContext(options);
+    meet({ node, browser, context, page: await context.newPage() });
+  });
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close();
+  });
+}
