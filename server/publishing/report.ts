@@ -97,7 +97,7 @@ export async function withdraw(
     const row = await findImage(transaction, id);
     const known = row && (await findReport(transaction, id, row.round, reporter));
     if (!known || known.withdrawn_at_ms !== null) {
-      throw new Problem('not-found', 'There is no report of yours to withdraw.');
+      throw new Problem('not-found', 'There is no report of yours to withdraw.', { field: 'token' });
     }
     const nowMs = clock.nowMs();
     if (!mayWithdraw(known.at_ms, policyOf(held), nowMs)) {

@@ -47,7 +47,7 @@ type ProblemBody = ProblemDetails & Pick<ProblemContext, 'current' | 'reason'>;
 
 export function toProblemBody(problem: Problem): ProblemBody {
   const { type, about, message } = problem;
-  const { field, limit, errors, current } = about;
+  const { field, limit, errors, current, reason } = about;
   return {
     type: `/problems/${type}`,
     title: problemTitles[type],
@@ -57,6 +57,7 @@ export function toProblemBody(problem: Problem): ProblemBody {
     ...(limit !== undefined && { limit }),
     ...(errors !== undefined && { errors }),
     ...(current !== undefined && { current }),
+    ...(reason !== undefined && { reason }),
   };
 }
 

@@ -27,11 +27,11 @@ const givenReport = requestSchema(
     headline: fields.ownId,
     reason: z.enum(reasons).optional(),
     note: fields.note.optional(),
-    token: z.string().max(200).optional(),
+    token: z.string().optional(),
   }),
 );
 
-const withdrawal = requestSchema('Withdrawal', z.strictObject({ token: z.string().max(200) }));
+const withdrawal = requestSchema('Withdrawal', z.strictObject({ token: z.string() }));
 
 export const postReport = defineStream(
   {
@@ -146,7 +146,10 @@ async function take(
 function readToken({ reporterTokens, reporting }: RouteParts, token: string): string {
   const read = reporterTokens.verify(token, reporting.clock.nowMs());
   if (read.isGood) return read.reporterId;
-  throw new Problem('invalid-field', `The token is ${read.refusal}.`, { field: 'token' });
+  throw new Problem('invalid-field', `The token is ${read.refusal}.`, {
+    field: 'token',
+    reason: read.refusal,
+  });
 }
 
 /** @throws {Problem} `too-many-requests` */

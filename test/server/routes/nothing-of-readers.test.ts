@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { createDatabase, startPostgres, type Postgres } from '../../node/embedded-postgres.ts';
+import { dumpTables } from './dump.ts';
 import { openSite, type Site } from './open-site.ts';
 import {
   decide,
@@ -47,25 +48,6 @@ function readerAt(address: string) {
   return { headers: { 'user-agent': userAgent, 'x-forwarded-for': address } };
 }
 
-/** Every column of every row of every table, as text. */
-async function dump({ newsroom: { store } }: Site): Promise<ReadonlyMap<string, string>> {
-  const tables = await store.db.introspection.getTables();
-  const entries = await Promise.all(
-    tables.map(async ({ name }) => {
-      const rows = await store.db
-        .selectFrom(name as 'reports')
-        .selectAll()
-        .execute();
-      return [name, rows.map((row) => Object.values(row).map(asText).join('\n')).join('\n')] as const;
-    }),
-  );
-  return new Map(entries);
-}
-
-function asText(value: unknown): string {
-  return value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : JSON.stringify(value);
-}
-
 /** The files of the database as they lie on the disk: what was overwritten may still stand in them. */
 async function filesOf({ folder }: Site): Promise<string> {
   const names = (await readdir(folder)).filter((name) => name.startsWith('shareet.db'));
@@ -89,7 +71,7 @@ function testsOn(engine: string, databaseUrl: () => Promise<Readonly<Record<stri
       await reportFromEverywhere(site, shown);
       const closed = await decide(site, shown.image, { action: 'confirm' });
       assert.equal(closed.status, 200, closed.text);
-      tables = await dump(site);
+      tables = await dumpTables(site.newsroom.store);
     });
     after(() => site.close());
 

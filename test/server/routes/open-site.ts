@@ -58,6 +58,9 @@ export interface Site {
 
 export const version = '0.1.0';
 
+/** What the tokens of reporters are signed with. */
+export const reporterKey = 'a key for the reporters of this test alone: 43 characters';
+
 /** Opens a site as `environment` asks for, on the clock of the tests. Its log is kept from `debug` on, or from `LOG_LEVEL`. */
 export async function openSite(environment: Readonly<Record<string, string>> = {}): Promise<Site> {
   const folder = await mkdtemp(join(tmpdir(), 'shareet-'));
@@ -83,7 +86,7 @@ export async function openSite(environment: Readonly<Record<string, string>> = {
     config,
     publishing,
     reporting: { ...publishing, desk, viewersOf: () => 0 },
-    reporterKey: 'a key for the reporters of this test alone: 43 characters',
+    reporterKey,
     decoder,
     tails,
     clock,

@@ -8,8 +8,12 @@ export interface ShownPicture {
   readonly headline: string;
 }
 
-/** Uploads a picture and publishes it in a headline of `demo`. */
-export async function publishPicture(site: Site, draft: object = {}): Promise<ShownPicture> {
+/** Uploads a picture and publishes it in a headline. */
+export async function publishPicture(
+  site: Site,
+  draft: object = {},
+  channel = 'demo',
+): Promise<ShownPicture> {
   const key = site.keys.editor;
   const raw = new Uint8Array(await png());
   const headers = { 'content-type': 'image/png' };
@@ -17,7 +21,7 @@ export async function publishPicture(site: Site, draft: object = {}): Promise<Sh
   assert.equal(uploaded.status, 201, uploaded.text);
   const image = { id: String(uploaded.at('id')), alt: 'لوحة بألوان كثيرة' };
   const body = { title: 'خبر تحمله صورة', url: 'https://akhbar.example/1', image, ...draft };
-  const published = await site.call('POST', '/v1/channels/demo/headlines', { key, body });
+  const published = await site.call('POST', `/v1/channels/${channel}/headlines`, { key, body });
   assert.equal(published.status, 201, published.text);
   return { image: String(published.at('headline.image.id')), headline: String(published.at('headline.id')) };
 }
