@@ -13,7 +13,7 @@ function namesWebp(part: string): boolean {
   return name === 'image/webp' && !parameters.some((each) => /^q=0(\.0*)?$/.test(each));
 }
 
-/** What no answer about a picture goes without: it is a picture anywhere, and never a document. */
+/** What no picture goes without: it is a picture anywhere, and never a document. */
 const always = {
   'Cross-Origin-Resource-Policy': 'cross-origin',
   'X-Content-Type-Options': 'nosniff',
@@ -37,6 +37,3 @@ export function visibleHeaders(
     ETag: `"${contentHash.slice(0, 32)}-${variant}-${type.slice('image/'.length)}"`,
   };
 }
-
-/** For `410` and `451`, both of which caches would keep by themselves: then nothing could be restored. */
-export const goneHeaders: Readonly<Record<string, string>> = { ...always, 'Cache-Control': 'no-store' };

@@ -74,4 +74,6 @@ export interface ProblemContext {
   readonly reason?: string;
   /** How long to wait before another try: the header `Retry-After`. */
   readonly retryAfterSeconds?: number;
+  /** Who removed it for a legal reason, as an address: the header `Link` of RFC 7725. */
+  readonly blockedBy?: string;
 }

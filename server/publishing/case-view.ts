@@ -64,10 +64,12 @@ function toView({ image, channel, headline, opened, reports, evaluation, decisio
     isCampaignLikely: isCampaignLikely(evaluation),
     ...(opened && { openedAt: toTimestamp(opened.opened_at_ms) }),
     ...(row.hidden_at_ms !== null && { hiddenAt: toTimestamp(row.hidden_at_ms) }),
-    decisions: decisions.map(({ action, actor, note, at_ms }) => ({
+    ...(row.ground !== null && { ground: row.ground }),
+    decisions: decisions.map(({ action, actor, ground, note, at_ms }) => ({
       action,
       actor,
       at: toTimestamp(at_ms),
+      ...(ground !== null && { ground }),
       ...(note !== null && { note }),
     })),
   };

@@ -1,4 +1,4 @@
-import { decide, onTime, type Action, type Transition } from '../moderation/case.ts';
+import { decide, onTime, type Action, type Ground, type Transition } from '../moderation/case.ts';
 import { Problem } from '../protocol/problem.ts';
 import { decisionsOn } from '../store/decisions.ts';
 import { findImage, hiddenImages, usesOf, type ImageRow } from '../store/images.ts';
@@ -12,8 +12,8 @@ export interface GivenDecision {
   readonly action: Action;
   /** The version of the image that the moderator saw. */
   readonly version: number;
-  /** `legal` makes the picture answer 451. */
-  readonly ground?: string | undefined;
+  /** Of a removal: `legal` makes the picture answer 451. */
+  readonly ground?: Ground | undefined;
   readonly note?: string | undefined;
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { roles } from '../access/roles.ts';
+import { grounds } from '../moderation/case.ts';
 import { answer } from './named.ts';
 
 /** What routes answer, for `/openapi.json`. Clients ignore fields that they do not know, so none of these is closed. */
@@ -138,8 +139,15 @@ const caseFields = {
   isCampaignLikely: z.boolean(),
   openedAt: timestamp.optional(),
   hiddenAt: timestamp.optional(),
+  ground: z.enum(grounds).optional(),
   decisions: z.array(
-    z.looseObject({ action: z.string(), actor: z.string(), at: timestamp, note: z.string().optional() }),
+    z.looseObject({
+      action: z.string(),
+      actor: z.string(),
+      at: timestamp,
+      ground: z.enum(grounds).optional(),
+      note: z.string().optional(),
+    }),
   ),
 };
 

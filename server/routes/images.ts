@@ -1,7 +1,8 @@
 import { promisify } from 'node:util';
 import express from 'express';
 import { z } from 'zod';
-import { refusals } from '../images/refusal.ts';
+import { mostPixels } from '../images/picture.ts';
+import { refusals, type RefusalReason } from '../images/refusal.ts';
 import { typeFor, visibleHeaders } from '../images/serve.ts';
 import { limits } from '../protocol/limits.ts';
 import { Problem } from '../protocol/problem.ts';
@@ -27,11 +28,11 @@ export const getImage = defineRoute({
   headers: z.object({ accept: z.string().optional(), 'if-none-match': z.string().optional() }),
   answers: { 200: picture, 304: undefined },
   problems: ['not-found', 'gone', 'unavailable-for-legal-reasons'],
-  async answer({ params, headers }, { publishing }) {
+  async answer({ params, headers }, { publishing, publicUrl }) {
     const { db } = publishing.store;
     const { image, variant } = params;
     const row = ownIdPattern.test(image) ? await findImage(db, image) : undefined;
-    const contentHash = await shownContent(db, row);
+    const contentHash = await shownContent(db, row, publicUrl());
     if (variant !== 'thumb' && variant !== 'story') throw notFound();
     const renditions = await findRenditions(db, contentHash, variant);
     const type = typeFor(headers.accept);
@@ -62,19 +63,22 @@ export const postImage = defineStream(
       }
       await parseBytes(request, response);
       const decoded = await decoder.decode(new Uint8Array(request.body as Buffer));
-      if (!decoded.ok) {
-        const type = decoded.reason === 'busy' ? 'busy' : 'invalid-field';
-        throw new Problem(type, refusals[decoded.reason], { reason: decoded.reason });
-      }
+      if (!decoded.ok) throw refused(decoded.reason);
       const row = await keepUpload(publishing, caller.actor, decoded);
       response.status(201).json({ id: row.id, width: decoded.width, height: decoded.height });
     },
 );
 
+function refused(reason: RefusalReason): Problem {
+  const type = reason === 'busy' ? 'busy' : 'invalid-field';
+  const limit = reason === 'too-many-pixels' ? { limit: mostPixels } : {};
+  return new Problem(type, refusals[reason], { reason, ...limit });
+}
+
 const parseBytes = promisify(express.raw({ limit: limits.uploadBytes, type: () => true }));
 
 /** The content of an image that may be shown now. @throws {Problem} */
-async function shownContent(db: Queries, row: ImageRow | undefined): Promise<string> {
+async function shownContent(db: Queries, row: ImageRow | undefined, ownUrl: string): Promise<string> {
   const content = row?.content_hash == null ? undefined : await findPicture(db, row.content_hash);
   const image = row && content && toImage(row, content);
   if (!row || !content || !image) throw notFound();
@@ -84,7 +88,9 @@ async function shownContent(db: Queries, row: ImageRow | undefined): Promise<str
   if (headline.state === 'submitted' || headline.state === 'scheduled') throw notFound();
   if (image.state === 'visible') return content.content_hash;
   if (row.ground === 'legal') {
-    throw new Problem('unavailable-for-legal-reasons', 'The picture was removed for a legal reason.');
+    throw new Problem('unavailable-for-legal-reasons', 'The picture was removed for a legal reason.', {
+      blockedBy: ownUrl,
+    });
   }
   throw new Problem('gone', 'The picture is not shown.');
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkMayIn, isOfAllChannels } from '../access/keys.ts';
+import { grounds } from '../moderation/case.ts';
 import { Problem } from '../protocol/problem.ts';
 import { inOrder, viewCase } from '../publishing/case-view.ts';
 import { decideImage } from '../publishing/decide.ts';
@@ -29,12 +30,20 @@ export const getCases = defineRoute({
 
 const decision = request(
   'Decision',
-  z.strictObject({
-    action: z.enum(['confirm', 'restore', 'dismiss', 'hide']),
-    version: z.int().min(1),
-    ground: z.enum(['house-rules', 'legal']).optional(),
-    note: fields.note.optional(),
-  }),
+  z
+    .strictObject({
+      action: z.enum(['confirm', 'restore', 'dismiss', 'hide']),
+      version: z.int().min(1),
+      ground: z
+        .enum(grounds)
+        .optional()
+        .meta({ description: 'Why a picture is removed; `legal` answers 451 in its place.' }),
+      note: fields.note.optional(),
+    })
+    .superRefine(({ action, ground }, context) => {
+      if (ground === undefined || action === 'confirm' || action === 'hide') return;
+      context.addIssue({ code: 'custom', path: ['ground'], message: `says nothing about "${action}"` });
+    }),
 );
 
 export const postDecision = defineRoute({

@@ -63,10 +63,11 @@ export function toProblemBody(problem: Problem): ProblemBody {
 
 /** Answers `problem`. What else the route said of caching holds no longer: a fault is of this moment. */
 export function sendProblem(response: Response, problem: Problem): void {
-  const { retryAfterSeconds } = problem.about;
+  const { retryAfterSeconds, blockedBy } = problem.about;
   const isAboutKey = problemStatus[problem.type] === 401;
   if (isAboutKey) response.set('WWW-Authenticate', `Bearer realm="shareet"${bearerError(problem.type)}`);
   if (retryAfterSeconds !== undefined) response.set('Retry-After', String(retryAfterSeconds));
+  if (blockedBy !== undefined) response.set('Link', `<${blockedBy}>; rel="blocked-by"`);
   response.set('Cache-Control', 'no-store');
   response.removeHeader('ETag');
   response.status(problemStatus[problem.type]);

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { ReporterTokens } from '../../../server/access/reporter-token.ts';
 import { retract } from '../../../server/publishing/retract.ts';
 import { editor } from '../../node/newsroom.ts';
-import { dumpTables } from './dump.ts';
+import { digestTables } from './dump.ts';
 import { openSite, problemOf, reporterKey, type Call, type Site } from './open-site.ts';
 import { publishPicture, type ShownPicture } from './pictures-on-site.ts';
 
@@ -172,14 +172,14 @@ describe('a report that is wrong', () => {
     for (const [sent, call, answer, field, limit] of list) {
       it(`${what}${sent}: ${answer}, and nothing has changed`, async () => {
         const { site } = shown;
-        const tablesBefore = await dumpTables(site.newsroom.store);
+        const tablesBefore = await digestTables(site.newsroom.store);
         const [image, given] = call(shown);
         const refused = await site.call(method, `/v1/images/${image}/reports`, given);
         const [status = '', type = ''] = answer.split(' ');
         assert.deepEqual(problemOf(refused), { status: Number(status), type, field, limit }, refused.text);
         assert.equal(refused.headers.get('content-type'), 'application/problem+json; charset=utf-8');
         assert.equal(refused.headers.get('cache-control'), 'no-store');
-        assert.deepEqual(await dumpTables(site.newsroom.store), tablesBefore);
+        assert.deepEqual(await digestTables(site.newsroom.store), tablesBefore);
       });
     }
   }

@@ -100,7 +100,7 @@ export async function openSite(environment: Readonly<Record<string, string>> = {
     logger,
     serverSentEvents: serverSentEvents({ audience, tails, clock, random: () => 0.5 }),
     isDraining: () => isDraining,
-    publicUrl: () => address,
+    publicUrl: () => config.publicUrl ?? address,
     version,
     widgetFolder: join(folder, 'widget'),
     demoFolder: join(folder, 'demo'),

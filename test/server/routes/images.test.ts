@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { openSite, problemOf, type Answered, type Site } from './open-site.ts';
+import { decide, publishPicture, type ShownPicture } from './pictures-on-site.ts';
+
+const asBrowsers = { accept: 'image/avif,image/webp,*/*;q=0.8' };
+
+describe('a picture', () => {
+  let site: Site;
+  let shown: ShownPicture;
+  before(async () => {
+    site = await openSite({ PUBLIC_URL: 'https://ticker.example/live' });
+    shown = await publishPicture(site);
+  });
+  after(() => site.close());
+
+  function get(variant = 'story', headers: Readonly<Record<string, string>> = {}, method = 'GET') {
+    return site.call(method, `/v1/images/${shown.image}/${variant}`, { headers });
+  }
+
+  /** In every way that a browser, a cache or a curious person may ask for it. */
+  async function asked(etag: string): Promise<readonly Answered[]> {
+    return [
+      await get('thumb'),
+      await get('story', asBrowsers),
+      await get('story?width=1&again=2'),
+      await get('story', { 'if-none-match': etag }),
+      await get('story', { 'if-none-match': '*' }),
+      await get('story', { range: 'bytes=0-10' }),
+      await get('story', {}, 'HEAD'),
+    ];
+  }
+
+  let etag = '';
+
+  it('is served to any page, for a minute, in the type that was asked for', async () => {
+    const webp = await get('story', asBrowsers);
+    etag = webp.headers.get('etag') ?? '';
+    assert.deepEqual([webp.status, webp.headers.get('content-type')], [200, 'image/webp']);
+    assert.equal(webp.headers.get('cache-control'), 'public, max-age=60, must-revalidate');
+    assert.match(webp.headers.get('vary') ?? '', /Accept/);
+    assert.equal(webp.headers.get('cross-origin-resource-policy'), 'cross-origin');
+    assert.equal((await get('thumb')).headers.get('content-type'), 'image/jpeg');
+    assert.equal((await get('story', { ...asBrowsers, 'if-none-match': etag })).status, 304);
+  });
+
+  it('is in two sizes and no other', async () => {
+    assert.deepEqual(problemOf(await get('original')), {
+      status: 404,
+      type: 'not-found',
+      field: undefined,
+      limit: undefined,
+    });
+  });
+
+  it('is gone for everyone while it is removed, whatever they ask, and no cache keeps that', async () => {
+    assert.equal((await decide(site, shown.image, { action: 'hide', ground: 'house-rules' })).status, 200);
+    for (const answer of await asked(etag)) {
+      assert.equal(answer.status, 410);
+      assert.equal(answer.headers.get('cache-control'), 'no-store');
+      assert.equal(answer.headers.get('etag'), null);
+      assert.equal(answer.headers.get('link'), null);
+      assert.equal(answer.headers.get('x-content-type-options'), 'nosniff');
+    }
+  });
+
+  it('is what it was once it is restored', async () => {
+    assert.equal((await decide(site, shown.image, { action: 'restore' })).status, 200);
+    const again = await get('story', asBrowsers);
+    assert.deepEqual([again.status, again.headers.get('etag')], [200, etag]);
+  });
+
+  it('that the law wants gone is answered by 451, and by whom it was removed', async () => {
+    const decided = await decide(site, shown.image, { action: 'hide', ground: 'legal', note: 'أمر محكمة' });
+    assert.deepEqual([decided.status, decided.at('ground')], [200, 'legal'], decided.text);
+    for (const answer of await asked(etag)) {
+      assert.equal(answer.status, 451);
+      assert.equal(answer.headers.get('link'), '<https://ticker.example/live>; rel="blocked-by"');
+      assert.equal(answer.headers.get('cache-control'), 'no-store');
+    }
+    assert.equal((await get()).at('type'), '/problems/unavailable-for-legal-reasons');
+    assert.equal(decided.at('decisions.2.ground'), 'legal');
+  });
+});
