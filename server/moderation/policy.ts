@@ -159,6 +159,8 @@ function toProblem(faults: readonly Fault[]): Problem {
   return new Problem('invalid-field', faults.map(({ field, detail }) => `"${field}" ${detail}.`).join(' '), {
     ...(first && { field: first.field }),
     ...(first?.limit !== undefined && { limit: first.limit }),
-    ...(faults.length > 1 && { errors: faults }),
+    ...(faults.length > 1 && {
+      errors: faults.map((fault) => ({ type: 'invalid-field' as const, ...fault })),
+    }),
   });
 }

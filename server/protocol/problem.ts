@@ -48,7 +48,12 @@ export interface ProblemDetails {
   readonly field?: string;
   readonly limit?: number;
   /** Every fault found, when there is more than one. */
-  readonly errors?: readonly { readonly field: string; readonly detail: string; readonly limit?: number }[];
+  readonly errors?: readonly {
+    readonly type: ProblemType;
+    readonly field: string;
+    readonly detail: string;
+    readonly limit?: number;
+  }[];
 }
 
 /** A caller's mistake, thrown where it is found and sent as it is. */

@@ -62,11 +62,15 @@ export const settings = answer(
     maxHeadlines: z.int(),
     maxAgeHours: z.int(),
     breakingMinutes: z.int(),
+    needsApproval: z.boolean(),
     moderation: z.looseObject({}),
   }),
 );
 
-export const channels = answer('Channels', z.looseObject({ channels: z.array(settings) }));
+export const channels = answer(
+  'Channels',
+  z.looseObject({ channels: z.array(settings), cursor: z.string().optional() }),
+);
 
 export const snapshot = answer(
   'Snapshot',
@@ -95,7 +99,32 @@ export const newsroomHeadline = answer(
     ...newsroomFields,
     publishAt: timestamp.optional(),
     externalId: z.string().optional(),
+    by: z.string().optional().meta({ description: 'The id of the key that made it.' }),
+    byName: z.string().optional(),
     paragraphs: z.array(z.string()).optional(),
+  }),
+);
+
+export const versions = answer(
+  'Versions',
+  z.looseObject({
+    versions: z.array(
+      z.looseObject({
+        version: z.int(),
+        replacedAt: timestamp,
+        replacedBy: z.string().optional(),
+        replacedByName: z.string().optional(),
+        state: newsroomFields.state.optional(),
+        title: z
+          .string()
+          .optional()
+          .meta({ description: 'Missing once it was erased, as all that follows.' }),
+        url: z.string().optional(),
+        paragraphs: z.array(z.string()).optional(),
+        image: z.looseObject({ id: z.string(), alt: z.string().optional() }).optional(),
+      }),
+    ),
+    cursor: z.string().optional(),
   }),
 );
 
@@ -180,7 +209,7 @@ export const newKey = answer(
   }),
 );
 
-export const keys = answer('Keys', z.looseObject({ keys: z.array(key) }));
+export const keys = answer('Keys', z.looseObject({ keys: z.array(key), cursor: z.string().optional() }));
 
 export const auditEntries = answer(
   'AuditEntries',
@@ -190,6 +219,7 @@ export const auditEntries = answer(
         number: z.int(),
         at: timestamp,
         actor: z.string(),
+        actorName: z.string().optional(),
         action: z.string(),
         channel: z.string().optional(),
         subject: z.string(),
@@ -211,7 +241,14 @@ export const problem = answer(
     field: z.string().optional(),
     limit: z.number().optional(),
     errors: z
-      .array(z.looseObject({ field: z.string(), detail: z.string(), limit: z.number().optional() }))
+      .array(
+        z.looseObject({
+          type: z.string(),
+          field: z.string(),
+          detail: z.string(),
+          limit: z.number().optional(),
+        }),
+      )
       .optional(),
     current: z.looseObject({}).optional(),
     reason: z.string().optional(),

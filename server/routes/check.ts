@@ -25,7 +25,7 @@ export function check<Schema extends z.ZodType>(schema: Schema, value: unknown):
 function toProblem(found: readonly Found[]): Problem {
   const [first] = found;
   if (!first) return new Problem('bad-request', 'The request could not be read.');
-  const errors = found.slice(0, faultsAtMost).map(({ type: _, ...fault }) => fault);
+  const errors = found.slice(0, faultsAtMost);
   const { type, field, detail, limit } = first;
   return new Problem(type, sentence(field, detail), {
     ...(field !== '' && { field }),

@@ -102,6 +102,10 @@ describe('a field that is wrong', () => {
       errors.map(({ field }) => field),
       ['title', 'url', 'publishAt', 'colour'],
     );
+    assert.deepEqual(
+      errors.map(({ type }) => type),
+      ['too-long', 'bad-link', 'bad-date', 'unknown-field'],
+    );
     assert.equal(at('errors.0.limit'), 300);
   });
 
