@@ -41,7 +41,21 @@ const demo: UserConfig = {
   },
 };
 
-const modes: Readonly<Record<string, UserConfig>> = { element, demo };
+/** `dist/desk/`: the newsroom's page. */
+const desk: UserConfig = {
+  root: fileURLToPath(new URL('server/desk', import.meta.url)),
+  base: '/desk/',
+  publicDir: false,
+  build: {
+    outDir: '../../dist/desk',
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+};
 
-/** `vite build` makes the script for pages, `--mode element` the modules for bundlers, `--mode demo` the demo's pages. */
+const modes: Readonly<Record<string, UserConfig>> = { element, demo, desk };
+
+/** `vite build` makes the script for pages, `--mode element` the modules for bundlers, `--mode demo` the demo's pages, `--mode desk` the desk. */
 export default defineConfig(({ mode }) => modes[mode] ?? classic);

@@ -34,7 +34,7 @@ export const parts = [
   { part: 'demo', mayImport: ['server/protocol', 'widget/index.ts'] },
   // Drawn once, by a script of its own.
   { part: 'demo/pictures', mayImport: [] },
-  { part: 'server/desk', mayImport: ['server/protocol', 'widget/index.ts'] },
+  { part: 'server/desk', mayImport: ['server/protocol'] },
   // These run before there is anything to import, or while it is made.
   { part: 'server/bootstrap', mayImport: [] },
   { part: 'server/bootstrap.mjs', mayImport: ['server/bootstrap'] },
@@ -48,7 +48,7 @@ export const pure = ['server/protocol', 'server/channel', 'server/moderation', '
 export const packages = {
   express: ['server/app.ts', 'server/routes', 'server/push'],
   'socket.io': ['server/push'],
-  'socket.io-client': ['widget/feed/socket-link.ts', 'server/commands'],
+  'socket.io-client': ['widget/feed/socket-link.ts', 'server/commands', 'server/desk/api/live.ts'],
   lit: ['widget', 'widget/motion', 'server/desk'],
   kysely: ['server/store', 'server/log', 'server/publishing'],
   'kysely-postgres-js': ['server/store'],

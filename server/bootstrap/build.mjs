@@ -8,6 +8,7 @@ import { root } from './root.mjs';
 const sources = [
   'widget',
   'server/protocol',
+  'server/desk',
   'demo',
   'vite.config.ts',
   'package.json',
@@ -17,12 +18,12 @@ const sources = [
 
 const stamp = join(root, 'dist/built-from');
 
-/** Builds the widget, unless `dist` was built from these very sources. */
+/** Builds all that browsers run, unless `dist` was built from these very sources. */
 export function buildWhatIsStale() {
   const from = hashOf(sources.map((source) => join(root, source)));
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === from) return;
 
-  console.error('Building the widget …');
+  console.error('Building the widget, the demo and the desk …');
   npm(['run', 'build', '--silent']);
   writeFileSync(stamp, from);
 }

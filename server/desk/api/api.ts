@@ -1,0 +1,87 @@
+import { refusalOf, Unreachable } from './problem.ts';
+
+export interface ApiOptions {
+  /** Called when the session has ended; resolves when somebody has signed in again. */
+  readonly signInAgain: () => Promise<void>;
+}
+
+export interface RequestOptions {
+  readonly body?: unknown;
+  /** Parts that are `undefined` or empty are left out. */
+  readonly query?: Readonly<Record<string, string | undefined>>;
+  /** The version that was seen. */
+  readonly version?: number;
+  /** Makes a repeat of this request harmless. */
+  readonly idempotencyKey?: string;
+  readonly signal?: AbortSignal;
+}
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** How long an answer may take, in ms, before it counts as none. */
+const patienceMs = 20_000;
+
+/** The public API, asked as whoever is signed in. */
+export class Api {
+  readonly #options: ApiOptions;
+
+  constructor(options: ApiOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * The answer's JSON; `undefined` if there is none. A request that meets an ended session waits for the next one and goes on.
+   *
+   * @throws {Refusal} for what the server refuses
+   * @throws {Unreachable} if nobody answers
+   */
+  async request<Answer>(method: Method, path: string, options: RequestOptions = {}): Promise<Answer> {
+    for (;;) {
+      const response = await this.#send(method, addressOf(path, options.query), options);
+      if (response.status === 401) {
+        await this.#options.signInAgain();
+        continue;
+      }
+      if (!response.ok) throw await refusalOf(response);
+      const answer: unknown = response.status === 204 ? undefined : await response.json();
+      return answer as Answer;
+    }
+  }
+
+  /** Sends the bytes of a picture. @throws {Refusal} @throws {Unreachable} */
+  async upload<Answer>(path: string, file: Blob): Promise<Answer> {
+    return this.request('POST', path, { body: file });
+  }
+
+  async #send(method: Method, address: string, options: RequestOptions): Promise<Response> {
+    const { body, version, idempotencyKey, signal } = options;
+    const isFile = body instanceof Blob;
+    const signals = [AbortSignal.timeout(patienceMs), ...(signal ? [signal] : [])];
+    try {
+      return await fetch(address, {
+        method,
+        cache: 'no-store',
+        redirect: 'error',
+        signal: AbortSignal.any(signals),
+        headers: {
+          Accept: 'application/json',
+          ...(isFile ? { 'Content-Type': body.type } : body !== undefined && json),
+          ...(version !== undefined && { 'If-Match': `"${version}"` }),
+          ...(idempotencyKey !== undefined && { 'Idempotency-Key': idempotencyKey }),
+        },
+        ...(body !== undefined && { body: isFile ? body : JSON.stringify(body) }),
+      });
+    } catch (error) {
+      if (signal?.aborted) throw error;
+      throw new Unreachable('The server could not be reached.', { cause: error });
+    }
+  }
+}
+
+const json = { 'Content-Type': 'application/json' };
+
+function addressOf(path: string, query: RequestOptions['query'] = {}): string {
+  const asked = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value) asked.set(name, value);
+  return asked.size > 0 ? `/${path}?${asked}` : `/${path}`;
+}

@@ -1,0 +1,106 @@
+import { io, type Socket } from 'socket.io-client';
+import type { ChannelEvent } from '../../protocol/event.ts';
+import type { Timestamp } from '../../protocol/headline.ts';
+
+/** What the desk hears as it happens. */
+export interface Heard {
+  readonly 'report image': { readonly channel: string; readonly image: string };
+  readonly case: { readonly channel: string; readonly image: string; readonly version: number };
+  readonly events: { readonly channel: string; readonly events: readonly ChannelEvent[] };
+  /** Viewers of each channel at this moment. */
+  readonly viewers: { readonly viewers: Readonly<Record<string, number>> };
+  /** Some headline of the channel has changed, in whatever state: ask the list again. */
+  readonly changed: { readonly channel: string };
+  /** Who has a headline open. */
+  readonly open: { readonly headline: string; readonly by: readonly Editor[] };
+  /** Who looks after a case; nobody without `by`. */
+  readonly claim: {
+    readonly image: string;
+    readonly by?: string;
+    readonly you?: boolean;
+    readonly until?: Timestamp;
+  };
+  readonly 'signed-out': undefined;
+}
+
+export interface Editor {
+  readonly name: string;
+  readonly you?: boolean;
+}
+
+/** What the desk may say; each is acknowledged. */
+export interface Said {
+  readonly open: { readonly headline: string | null };
+  readonly claim: { readonly image: string };
+  readonly release: { readonly image: string };
+}
+
+export type LiveState = 'connecting' | 'live' | 'away';
+
+export interface LiveOptions {
+  readonly onState: (state: LiveState) => void;
+  /** The session is no longer good for this connection. */
+  readonly onSignedOut: () => void;
+}
+
+const refusedForGood: ReadonlySet<string> = new Set(['key-missing', 'key-refused', 'not-allowed']);
+
+/** How long an acknowledgement may take, in ms. */
+const patienceMs = 10_000;
+
+/** The connection to the namespace `/desk`. Who has been away asks the API for what was missed. */
+export class Live {
+  readonly #options: LiveOptions;
+  readonly #heard = new EventTarget();
+  #socket: Socket | undefined;
+
+  constructor(options: LiveOptions) {
+    this.#options = options;
+  }
+
+  open(): void {
+    this.close();
+    this.#options.onState('connecting');
+    const socket = io('/desk', { transports: ['websocket'] });
+    this.#socket = socket;
+    socket.on('connect', () => this.#options.onState('live'));
+    socket.on('disconnect', () => this.#options.onState('away'));
+    socket.on('connect_error', (error: Error & { readonly data?: { readonly type?: string } }) => {
+      this.#options.onState('away');
+      if (refusedForGood.has(error.data?.type ?? '')) this.#options.onSignedOut();
+    });
+    socket.on('signed-out', () => this.#options.onSignedOut());
+    socket.onAny((name: string, heard: unknown) =>
+      this.#heard.dispatchEvent(new CustomEvent(name, { detail: heard })),
+    );
+  }
+
+  close(): void {
+    this.#socket?.disconnect();
+    this.#socket = undefined;
+  }
+
+  /** Calls `listener` for each `name` until `signal` ends it. */
+  hear<Name extends keyof Heard>(
+    name: Name,
+    listener: (heard: Heard[Name]) => void,
+    { signal }: { readonly signal: AbortSignal },
+  ): void {
+    this.#heard.addEventListener(name, (event) => listener((event as CustomEvent<Heard[Name]>).detail), {
+      signal,
+    });
+  }
+
+  /** Whether the server took it. What is said to nobody is lost: the next connection begins anew. */
+  async say<Name extends keyof Said>(name: Name, said: Said[Name]): Promise<boolean> {
+    const socket = this.#socket;
+    if (!socket?.connected) return false;
+    try {
+      const answer: unknown = await socket.timeout(patienceMs).emitWithAck(name, said);
+      return typeof answer === 'object' && answer !== null && 'ok' in answer;
+    } catch {
+      // Only a timeout is thrown here: the connection is about to be found broken.
+      return false;
+    }
+  }
+}

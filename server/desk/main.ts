@@ -1,0 +1,8 @@
+import { Desk } from './desk.ts';
+import { Device } from './device/device.ts';
+import './shell/desk-shell.ts';
+
+const desk = new Desk({ device: new Device(localStorage), now: Date.now });
+
+for (const shell of document.querySelectorAll('shareet-desk')) shell.desk = desk;
+desk.start().catch((error: unknown) => desk.failed(error));

@@ -1,0 +1,42 @@
+/** One line that is said to the editor, and goes by itself or when it is dismissed. */
+export interface Notice {
+  readonly id: number;
+  readonly text: string;
+  readonly isFault: boolean;
+  /** What can be done about it, for as long as it is shown. */
+  readonly act?: { readonly label: string; readonly run: () => void } | undefined;
+}
+
+/** A burst of faults is not worth a full screen. */
+const noticesAtMost = 4;
+const noticeMs = 6000;
+/** As long as a change can be taken back. */
+const actMs = 10_000;
+
+/** What the desk has to say at present, the newest last. */
+export class Notices {
+  readonly #onChange: () => void;
+  #all: readonly Notice[] = [];
+  #last = 0;
+
+  constructor(onChange: () => void) {
+    this.#onChange = onChange;
+  }
+
+  get all(): readonly Notice[] {
+    return this.#all;
+  }
+
+  /** Says one line. What can be taken back is shown longer, and a fault until it is dismissed. */
+  say(text: string, { isFault = false, act }: Partial<Omit<Notice, 'id' | 'text'>> = {}): void {
+    const notice: Notice = { id: (this.#last += 1), text, isFault, act };
+    this.#all = [...this.#all, notice].slice(-noticesAtMost);
+    if (!isFault) setTimeout(() => this.dismiss(notice), act ? actMs : noticeMs);
+    this.#onChange();
+  }
+
+  dismiss({ id }: Notice): void {
+    this.#all = this.#all.filter((notice) => notice.id !== id);
+    this.#onChange();
+  }
+}

@@ -1,0 +1,214 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Desk } from '../desk.ts';
+import { DeskElement } from '../desk-element.ts';
+import { languages, type Language } from '../language.ts';
+import { addressOf, placeOf, rooms, type Place, type Room } from '../place.ts';
+import type { Task } from '../tasks.ts';
+import { languageNames } from './language-names.ts';
+import './desk-notices.ts';
+import './desk-sign-in.ts';
+import { openRoom } from './open-room.ts';
+import { shellWords } from './strings/words.ts';
+
+const taskOf: Readonly<Record<Room, Task>> = {
+  headlines: 'submit',
+  reports: 'moderate',
+  channels: 'channels',
+  keys: 'keys',
+  audit: 'audit',
+};
+
+/** The desk: who is signed in, where they are, and what is around the room that they work in. */
+export class DeskShell extends DeskElement {
+  static override properties = {
+    ...DeskElement.properties,
+    opened: { state: true },
+    hasFailed: { state: true },
+  };
+
+  /** Rooms whose element is there. */
+  declare opened: ReadonlySet<Room>;
+  declare hasFailed: boolean;
+
+  constructor() {
+    super();
+    this.opened = new Set();
+    this.hasFailed = false;
+  }
+
+  override connectedCallback(): void {
+    // The desk is handed in by the script of the page, right after the element is registered.
+    if (this.desk as Desk | undefined) super.connectedCallback();
+    else queueMicrotask(() => super.connectedCallback());
+  }
+
+  protected override entered(): void {
+    this.addEventListener('click', (event) => this.#follow(event), { signal: this.life });
+  }
+
+  protected override render(): TemplateResult {
+    const words = this.words(shellWords);
+    const { signedIn } = this.desk;
+    if (signedIn === 'unknown') return html`<p class="waiting" role="status">${words.loading}</p>`;
+    if (signedIn === 'nobody')
+      return html`<desk-sign-in .desk=${this.desk}></desk-sign-in> ${this.#notices()}`;
+
+    this.#open(this.#room);
+    document.title = `${words.rooms[this.#room]} · ${words.desk}`;
+    return html`
+      <a class="skip" href="#content">${words.skip}</a>
+      <header class="shell-head">${this.#head()}</header>
+      <nav class="shell-rooms" aria-label=${words.navigation}>${this.#links()}</nav>
+      <main id="content" tabindex="-1">
+        ${this.desk.liveState === 'away' ? html`<p class="away" role="status">${words.awayLong}</p>` : nothing}
+        ${this.#content()}
+      </main>
+      ${signedIn === 'ended' ? html`<desk-sign-in .desk=${this.desk} isAgain></desk-sign-in>` : nothing}
+      ${this.#notices()}
+    `;
+  }
+
+  /** The room of the address, or the first one that is open to whoever came. */
+  get #room(): Room {
+    const { room } = this.desk.place;
+    if (this.desk.may(taskOf[room]) || location.pathname !== '/desk') return room;
+    return rooms.find((each) => this.desk.may(taskOf[each])) ?? room;
+  }
+
+  #head(): TemplateResult {
+    const { desk } = this;
+    const words = this.words(shellWords);
+    const { channel, liveState } = desk;
+    return html`
+      <a class="wordmark" href=${addressOf({ room: this.#room })}>
+        <img src=${new URL('../mark.svg', import.meta.url).href} alt="" width="28" height="28" />
+        <span>${words.desk}</span>
+      </a>
+      <label class="chooser">
+        <span class="said">${words.channel}</span>
+        ${
+          channel
+            ? html`<select @change=${this.#onChannel}>
+                ${desk.channels.map(
+                  ({ id, title }) =>
+                    html`<option value=${id} .selected=${id === channel.id}>${title}</option>`,
+                )}
+              </select>`
+            : html`<span>${words.noChannel}</span>`
+        }
+      </label>
+      <p class="pulse" data-state=${liveState}>
+        <span>${words.live[liveState]}</span>
+        ${
+          channel && liveState === 'live'
+            ? html`<span class="viewers">${words.watching(desk.viewersOf(channel.id))}</span>`
+            : nothing
+        }
+      </p>
+      <label class="chooser languages">
+        <span class="said">${words.language}</span>
+        <select @change=${this.#onLanguage}>
+          ${languages.map(
+            (each) =>
+              html`<option value=${each} lang=${each} .selected=${each === desk.language}>
+                ${languageNames[each]}
+              </option>`,
+          )}
+        </select>
+      </label>
+      <p class="who">
+        <bdi>${desk.session?.name}</bdi>
+        <button type="button" class="quiet" @click=${() => this.run(desk.signOut())}>${words.signOut}</button>
+      </p>
+    `;
+  }
+
+  #links(): TemplateResult {
+    const words = this.words(shellWords);
+    const open = rooms.filter((room) => this.desk.may(taskOf[room]));
+    return html`<ul>
+      ${open.map(
+        (room) =>
+          html`<li>
+            <a
+              href=${addressOf({ room })}
+              data-room=${room}
+              aria-current=${room === this.#room ? 'page' : nothing}
+              >${words.rooms[room]}</a
+            >
+          </li>`,
+      )}
+    </ul>`;
+  }
+
+  #content(): TemplateResult {
+    const words = this.words(shellWords);
+    const room = this.#room;
+    if (!this.desk.may(taskOf[room])) return html`<p class="empty">${words.notYours}</p>`;
+    if (this.hasFailed)
+      return html`<p class="empty">${words.roomFailed}</p>
+        <button type="button" @click=${() => location.reload()}>${words.tryAgain}</button>`;
+    if (!this.opened.has(room)) return html`<p class="waiting" role="status">${words.loading}</p>`;
+    const { desk } = this;
+    switch (room) {
+      case 'headlines':
+        return html`<desk-headlines .desk=${desk}></desk-headlines>`;
+      case 'reports':
+        return html`<desk-reports .desk=${desk}></desk-reports>`;
+      case 'channels':
+        return html`<desk-channels .desk=${desk}></desk-channels>`;
+      case 'keys':
+        return html`<desk-keys .desk=${desk}></desk-keys>`;
+      case 'audit':
+        return html`<desk-audit .desk=${desk}></desk-audit>`;
+    }
+  }
+
+  #notices(): TemplateResult {
+    return html`<desk-notices .desk=${this.desk}></desk-notices>`;
+  }
+
+  #open(room: Room): void {
+    if (this.opened.has(room) || this.hasFailed) return;
+    openRoom(room).then(
+      () => (this.opened = new Set([...this.opened, room])),
+      (error: unknown) => {
+        this.hasFailed = true;
+        console.error('[shareet]', error);
+      },
+    );
+  }
+
+  readonly #onChannel = (event: Event): void => {
+    if (event.target instanceof HTMLSelectElement) this.desk.choose(event.target.value);
+  };
+
+  readonly #onLanguage = (event: Event): void => {
+    if (event.target instanceof HTMLSelectElement) this.desk.speak(event.target.value as Language);
+  };
+
+  /** A link to a place of the desk changes the place, and loads no page. */
+  #follow(event: MouseEvent): void {
+    const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    if (!isPlain || !link || link.target || link.origin !== location.origin || event.defaultPrevented) return;
+    const place = placeIn(link);
+    if (!place) return;
+    event.preventDefault();
+    this.desk.go(place);
+    this.querySelector<HTMLElement>('#content')?.focus({ preventScroll: false });
+  }
+}
+
+function placeIn(link: HTMLAnchorElement): Place | undefined {
+  if (!link.pathname.startsWith('/desk') || link.hash) return undefined;
+  return placeOf(link);
+}
+
+customElements.define('shareet-desk', DeskShell);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'shareet-desk': DeskShell;
+  }
+}

@@ -1,0 +1,63 @@
+import type { ShellWords } from './strings.ts';
+
+const numbers = new Intl.NumberFormat('ar-u-nu-latn');
+const rules = new Intl.PluralRules('ar');
+
+const watching: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> = {
+  zero: 'لا أحد يشاهد الآن',
+  one: 'مشاهد واحد الآن',
+  two: 'مشاهدان الآن',
+  few: '# مشاهدين الآن',
+  many: '# مشاهدًا الآن',
+  other: '# مشاهد الآن',
+};
+
+const minutes: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> = {
+  one: 'دقيقة',
+  two: 'دقيقتين',
+  few: '# دقائق',
+  many: '# دقيقة',
+  other: '# دقيقة',
+};
+
+function counted(forms: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>, count: number): string {
+  return (forms[rules.select(count)] ?? forms.other ?? '#').replace('#', numbers.format(count));
+}
+
+export const ar: ShellWords = {
+  desk: 'مكتب التحرير',
+  skip: 'إلى المحتوى',
+  rooms: {
+    headlines: 'العناوين',
+    reports: 'البلاغات',
+    channels: 'القنوات',
+    keys: 'المفاتيح',
+    audit: 'السجل',
+  },
+  navigation: 'أقسام المكتب',
+  channel: 'القناة',
+  noChannel: 'لا توجد قناة بعد',
+  language: 'لغة المكتب',
+  signOut: 'خروج',
+  live: { connecting: 'جارٍ الاتصال…', live: 'متصل', away: 'انقطع الاتصال' },
+  awayLong: 'انقطع الاتصال بالخادم. ما تكتبه محفوظ على هذا الجهاز، ولن يُنشر شيء قبل أن يعود الاتصال.',
+  watching: (count) => counted(watching, count),
+  dismiss: 'إغلاق',
+  loading: 'لحظة…',
+  notYours: 'هذا القسم خارج صلاحيات مفتاحك.',
+  roomFailed: 'تعذّر فتح هذا القسم.',
+  tryAgain: 'إعادة المحاولة',
+  signIn: {
+    title: { unknown: 'لحظة…', nobody: 'الدخول إلى مكتب التحرير', ended: 'انتهت جلستك' },
+    key: 'المفتاح',
+    hint: 'يبدأ المفتاح بـ shareet_‎، وتحصل عليه ممن يدير غرفة الأخبار.',
+    button: 'دخول',
+    sending: 'جارٍ الدخول…',
+    ended: 'أدخل المفتاح لتكمل من حيث توقفت. لم يضع شيء مما كتبت.',
+    show: 'إظهار المفتاح',
+    refused: 'هذا المفتاح غير معروف، أو أُلغي، أو انتهت مدته.',
+    linkRefused: 'رابط الدخول هذا استُعمل من قبل أو انتهت مدته. ادخل بمفتاحك، أو اطلب رابطًا جديدًا.',
+    unreachable: 'تعذّر الوصول إلى الخادم. حاول بعد قليل.',
+    tooMany: (count) => `رُفضت محاولات كثيرة. حاول بعد ${counted(minutes, count)}.`,
+  },
+};

@@ -1,0 +1,46 @@
+import type { ShellWords } from './strings.ts';
+
+const numbers = new Intl.NumberFormat('fr');
+
+export const fr: ShellWords = {
+  desk: 'La rédaction',
+  skip: 'Aller au contenu',
+  rooms: {
+    headlines: 'Titres',
+    reports: 'Signalements',
+    channels: 'Chaînes',
+    keys: 'Clés',
+    audit: 'Journal',
+  },
+  navigation: 'Parties de la rédaction',
+  channel: 'Chaîne',
+  noChannel: 'Aucune chaîne pour l’instant',
+  language: 'Langue de la rédaction',
+  signOut: 'Quitter',
+  live: { connecting: 'Connexion…', live: 'En direct', away: 'Hors ligne' },
+  awayLong:
+    'La connexion au serveur est interrompue. Ce que vous écrivez est gardé sur cet appareil ; rien ne sera publié avant son retour.',
+  watching: (count) =>
+    count === 0
+      ? 'Personne en ce moment'
+      : `${numbers.format(count)} ${count < 2 ? 'spectateur' : 'spectateurs'} en ce moment`,
+  dismiss: 'Fermer',
+  loading: 'Un instant…',
+  notYours: 'Votre clé ne donne pas accès à cette partie.',
+  roomFailed: 'Cette partie n’a pas pu s’ouvrir.',
+  tryAgain: 'Réessayer',
+  signIn: {
+    title: { unknown: 'Un instant…', nobody: 'Entrer dans la rédaction', ended: 'Votre session a pris fin' },
+    key: 'Clé',
+    hint: 'Elle commence par shareet_. La personne qui administre la rédaction vous la donne.',
+    button: 'Entrer',
+    sending: 'Vérification…',
+    ended: 'Donnez votre clé pour reprendre où vous en étiez. Rien de votre texte n’est perdu.',
+    show: 'Afficher la clé',
+    refused: 'Cette clé est inconnue, révoquée ou arrivée à son terme.',
+    linkRefused:
+      'Ce lien a déjà servi ou n’est plus valable. Entrez avec votre clé ou demandez un autre lien.',
+    unreachable: 'Le serveur ne répond pas. Réessayez dans un instant.',
+    tooMany: (count) => `Trop de refus. Réessayez dans ${count} min.`,
+  },
+};

@@ -1,0 +1,37 @@
+import type { SignedIn } from '../../desk.ts';
+import type { LiveState } from '../../api/live.ts';
+import type { Room } from '../../place.ts';
+
+/** What stands around the rooms of the desk. */
+export interface ShellWords {
+  readonly desk: string;
+  readonly skip: string;
+  readonly rooms: Readonly<Record<Room, string>>;
+  readonly navigation: string;
+  readonly channel: string;
+  readonly noChannel: string;
+  readonly language: string;
+  readonly signOut: string;
+  readonly live: Readonly<Record<LiveState, string>>;
+  /** What being away means for whoever writes. */
+  readonly awayLong: string;
+  watching(count: number): string;
+  readonly dismiss: string;
+  readonly loading: string;
+  readonly notYours: string;
+  readonly roomFailed: string;
+  readonly tryAgain: string;
+  readonly signIn: {
+    readonly title: Readonly<Record<Exclude<SignedIn, 'somebody'>, string>>;
+    readonly key: string;
+    readonly hint: string;
+    readonly button: string;
+    readonly sending: string;
+    readonly ended: string;
+    readonly show: string;
+    readonly refused: string;
+    readonly linkRefused: string;
+    readonly unreachable: string;
+    tooMany(minutes: number): string;
+  };
+}
