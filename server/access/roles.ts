@@ -5,13 +5,19 @@ export type Role = (typeof roles)[number];
 /** Who reads `/metrics` with `METRICS_TOKEN`: no key has this role. */
 export type AnyRole = Role | 'metrics';
 
-/** Everything that not everyone may do. */
+/**
+ * Everything that not everyone may do. `headline.readOwn` and `headline.changeOwn` are about what the same key has sent, the
+ * latter only until an editor publishes it.
+ */
 export const actions = [
   'headline.submit',
   'headline.publish',
   'headline.read',
+  'headline.readOwn',
   'headline.correct',
   'headline.retract',
+  'headline.changeOwn',
+  'notice.set',
   'image.upload',
   'case.read',
   'case.decide',
@@ -19,21 +25,27 @@ export const actions = [
   'channel.change',
   'key.manage',
   'audit.read',
+  'session.use',
   'metrics.read',
 ] as const;
 export type Action = (typeof actions)[number];
 
 const allowed: Readonly<Record<AnyRole, readonly Action[]>> = {
-  contributor: ['headline.submit'],
+  contributor: ['headline.submit', 'headline.readOwn', 'headline.changeOwn', 'channel.read', 'session.use'],
   editor: [
     'headline.submit',
     'headline.publish',
     'headline.read',
+    'headline.readOwn',
     'headline.correct',
     'headline.retract',
+    'headline.changeOwn',
+    'notice.set',
     'image.upload',
+    'channel.read',
+    'session.use',
   ],
-  moderator: ['case.read', 'case.decide'],
+  moderator: ['case.read', 'case.decide', 'channel.read', 'session.use'],
   admin: actions,
   metrics: ['metrics.read'],
 };

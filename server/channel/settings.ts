@@ -13,6 +13,8 @@ export interface ChannelSettings {
   readonly maxHeadlines?: number | undefined;
   readonly maxAgeHours?: number | undefined;
   readonly breakingMinutes?: number | undefined;
+  /** Whether what a contributor sends waits for an editor: by default it does. */
+  readonly needsApproval?: boolean | undefined;
   /** The rules of reports where they differ from the defaults. */
   readonly moderation?: Readonly<Record<string, unknown>> | undefined;
 }
@@ -28,6 +30,7 @@ export interface SettledSettings {
   readonly maxHeadlines: number;
   readonly maxAgeHours: number;
   readonly breakingMinutes: number;
+  readonly needsApproval: boolean;
 }
 
 export function settle(settings: ChannelSettings): SettledSettings {
@@ -41,5 +44,6 @@ export function settle(settings: ChannelSettings): SettledSettings {
     maxHeadlines: settings.maxHeadlines ?? limits.maxHeadlinesDefault,
     maxAgeHours: settings.maxAgeHours ?? limits.maxAgeHoursDefault,
     breakingMinutes: settings.breakingMinutes ?? limits.breakingDefaultMs / 60_000,
+    needsApproval: settings.needsApproval ?? true,
   };
 }

@@ -62,6 +62,7 @@ export function toSettings(row: ChannelRow) {
     maxHeadlines: row.max_headlines,
     maxAgeHours: row.max_age_hours,
     breakingMinutes: row.breaking_minutes,
+    needsApproval: row.needs_approval === 1,
     moderation: storedPolicy(row).settings,
   };
 }
@@ -87,5 +88,6 @@ function settingColumns(settings: ChannelSettings) {
     max_headlines: settled.maxHeadlines,
     max_age_hours: settled.maxAgeHours,
     breaking_minutes: settled.breakingMinutes,
+    needs_approval: settled.needsApproval ? 1 : 0,
   };
 }

@@ -37,9 +37,28 @@ export async function correct(
   correction: Correction,
   version: number,
 ): Promise<NewsroomHeadline> {
+  return correctChecked(publishing, actor, correction, { id, version });
+}
+
+/** Which headline is to be changed, and whether it may be. */
+export interface Target {
+  readonly id: string;
+  readonly version: number;
+  /** Looks at the headline once it is held. @throws {Problem} to leave it as it is */
+  readonly check?: (row: HeadlineRow) => void;
+}
+
+/** As `correct`, if `check` lets it. */
+export async function correctChecked(
+  publishing: Publishing,
+  actor: Actor,
+  correction: Correction,
+  { id, version, check }: Target,
+): Promise<NewsroomHeadline> {
   const { store, clock, newId, committed } = publishing;
   const row = await store.write(async (transaction) => {
     const { channel, row: before } = await holdHeadline(transaction, id);
+    check?.(before);
     checkVersion(before, version);
     if (before.state === 'retracted') {
       throw new Problem('already-retracted', 'A retracted headline can not be corrected.');
@@ -84,7 +103,7 @@ export async function changeText(
   before: HeadlineRow,
   change: Change,
 ): Promise<HeadlineRow> {
-  await keepVersion(transaction, before, nowMs);
+  await keepVersion(transaction, before, { atMs: nowMs, actor });
   const row = await updateHeadline(transaction, before.id, {
     ...change,
     version: before.version + 1,
@@ -93,7 +112,7 @@ export async function changeText(
   await record(transaction, {
     atMs: nowMs,
     actor,
-    action: 'headline.correct',
+    action: isApproval(before, row) ? 'headline.approve' : 'headline.correct',
     channel: channel.id,
     subject: row.id,
     before: toNewsroomHeadline(before),
@@ -104,6 +123,11 @@ export async function changeText(
     await append(transaction, channel.id, { type: 'headline:updated', headline: toHeadline(row) }, nowMs);
   }
   return row;
+}
+
+/** Whether an editor gave what a contributor sent its date. */
+function isApproval(before: HeadlineRow, after: HeadlineRow): boolean {
+  return before.state === 'submitted' && after.state !== 'submitted';
 }
 
 const textFields = [

@@ -18,6 +18,7 @@ import { answerOnce, type Answer, type Idempotency } from './answer-once.ts';
 import { attachImage, imageChange } from './attach.ts';
 import { changeText } from './correct.ts';
 import { checkRoomForBreaking, keepWithinLimit } from './leave.ts';
+import { checkOwn, checkUnpublished } from './own.ts';
 import {
   holdChannel,
   rulesOf,
@@ -33,7 +34,7 @@ export interface PublishedBody extends NewsroomHeadline {
 }
 
 export interface PublishOptions {
-  /** Whether an editor has to publish it. */
+  /** Whether a contributor sends it: then an editor has to publish it, unless the channel needs no approval. */
   readonly isSubmission: boolean;
   readonly idempotency?: Idempotency | undefined;
 }
@@ -111,7 +112,8 @@ async function receive(
   { actor, channel, draft, nowMs, newId, isSubmission }: Receiving,
 ): Promise<{ readonly status: 201; readonly body: PublishedBody }> {
   const planned = plan(draft, rulesOf(channel), nowMs);
-  const state = isSubmission ? 'submitted' : planned.publishAtMs === null ? 'live' : 'scheduled';
+  const isWaiting = isSubmission && channel.needs_approval === 1;
+  const state = isWaiting ? 'submitted' : planned.publishAtMs === null ? 'live' : 'scheduled';
   if (state === 'live' && planned.priority === 'breaking') {
     await checkRoomForBreaking(transaction, channel.id, undefined, nowMs);
   }
@@ -129,8 +131,9 @@ async function receive(
     ...textColumns(draft),
     image,
     ...dateColumns(planned),
-    ...(isSubmission && { published_at_ms: null, publish_at_ms: draft.publishAtMs ?? null }),
+    ...(isWaiting && { published_at_ms: null, publish_at_ms: draft.publishAtMs ?? null }),
     corrected_at_ms: null,
+    author: actor,
     created_at_ms: nowMs,
   });
   await record(transaction, {
@@ -159,10 +162,10 @@ async function receiveAgain(
   if (received === known.received) {
     return { status: 200, body: { ...toNewsroomHeadline(known), outcome: 'unchanged' } };
   }
-  if (isSubmission && known.state !== 'submitted') {
-    throw new Problem('not-allowed', 'Only an editor corrects what an editor has published.', {
-      field: 'externalId',
-    });
+  if (isSubmission) {
+    checkOwn(known, actor, 'externalId');
+    // Where nothing waits for an editor a correction does not either.
+    if (channel.needs_approval === 1) checkUnpublished(known);
   }
   const turn: Turn = { transaction, channel, actor, nowMs };
   const image = await imageChange(turn, known, draft.image ?? null, newId);

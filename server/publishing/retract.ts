@@ -6,7 +6,7 @@ import type { Queries } from '../store/store.ts';
 import { eraseImageWords, findImageOf } from '../store/images.ts';
 import { closeCases } from '../store/reports.ts';
 import { eraseVersions } from '../store/versions.ts';
-import { checkVersion, holdHeadline } from './correct.ts';
+import { checkVersion, holdHeadline, type Target } from './correct.ts';
 import { toNewsroomHeadline, type Actor, type Publishing } from './publishing.ts';
 
 export interface RetractOptions {
@@ -26,11 +26,20 @@ export async function retract(
   publishing: Publishing,
   actor: Actor,
   id: string,
-  { erase, version }: RetractOptions,
+  options: RetractOptions,
 ): Promise<void> {
-  const { store, clock, committed } = publishing;
+  await retractChecked(publishing, actor, { id, ...options });
+}
+
+/** As `retract`, if `check` lets it. */
+export async function retractChecked(
+  { store, clock, committed }: Publishing,
+  actor: Actor,
+  { id, erase, version, check }: RetractOptions & Pick<Target, 'id' | 'check'>,
+): Promise<void> {
   const channel = await store.write(async (transaction) => {
     const { row } = await holdHeadline(transaction, id);
+    check?.(row);
     if (version !== undefined) checkVersion(row, version);
 
     const nowMs = clock.nowMs();
@@ -42,11 +51,17 @@ export async function retract(
 }
 
 async function takeOff(transaction: Queries, actor: Actor, row: HeadlineRow, nowMs: number): Promise<void> {
-  await updateHeadline(transaction, row.id, { state: 'retracted', version: row.version + 1 });
+  const isWithdrawal = row.state === 'submitted' && row.author === actor;
+  await updateHeadline(transaction, row.id, {
+    state: 'retracted',
+    version: row.version + 1,
+    // Whoever takes back what nobody has seen may send it again: there is nothing to keep away.
+    ...(isWithdrawal && { external_id: null }),
+  });
   await record(transaction, {
     atMs: nowMs,
     actor,
-    action: 'headline.retract',
+    action: isWithdrawal ? 'headline.withdraw' : actionOn(row),
     channel: row.channel,
     subject: row.id,
     before: toNewsroomHeadline(row),
@@ -55,6 +70,10 @@ async function takeOff(transaction: Queries, actor: Actor, row: HeadlineRow, now
   if (image) await closeCases(transaction, image.id, 'void', nowMs);
   const wasSeen = row.state === 'live' || row.state === 'expired';
   if (wasSeen) await append(transaction, row.channel, { type: 'headline:retracted', id: row.id }, nowMs);
+}
+
+function actionOn({ state }: HeadlineRow): string {
+  return state === 'submitted' ? 'headline.refuse' : 'headline.retract';
 }
 
 async function eraseText(transaction: Queries, actor: Actor, row: HeadlineRow, nowMs: number): Promise<void> {

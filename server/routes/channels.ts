@@ -4,11 +4,12 @@ import { policyNumbers, weighedReasons } from '../moderation/policy.ts';
 import { limits } from '../protocol/limits.ts';
 import { Problem } from '../protocol/problem.ts';
 import { changeChannel, toSettings } from '../publishing/change-channel.ts';
-import { findChannel, listChannels } from '../store/channels.ts';
+import { findChannel, pageOfChannels } from '../store/channels.ts';
 import * as answers from './answers.ts';
 import { defineRoute } from './define-route.ts';
 import * as fields from './fields.ts';
 import { request } from './named.ts';
+import { pageOf } from './page.ts';
 
 /** Ten years: longer ago is an archive, not a ticker. */
 const maxAgeHoursMost = 87_600;
@@ -38,6 +39,7 @@ const settings = request(
     maxHeadlines: z.int().min(1).max(limits.maxHeadlinesMost).optional(),
     maxAgeHours: z.int().min(1).max(maxAgeHoursMost).optional(),
     breakingMinutes: z.int().min(1).max(breakingMinutesMost).optional(),
+    needsApproval: z.boolean().optional(),
     moderation: moderation.optional(),
   }),
 );
@@ -75,12 +77,20 @@ export const getSettings = defineRoute({
 export const getChannels = defineRoute({
   method: 'get',
   path: '/v1/channels',
-  summary: 'The channels that the key is for, with their settings.',
+  summary: 'The channels that the key is for, with their settings, by their ids.',
   access: { action: 'channel.read' },
+  query: z.strictObject({
+    cursor: fields.channelId.optional().meta({ description: 'Where the page before ended.' }),
+    limit: fields.pageSize,
+  }),
   answers: { 200: answers.channels },
-  async answer({ caller }, { publishing }) {
-    const rows = await listChannels(publishing.store.db);
-    const seen = rows.filter(({ id }) => isOfAllChannels(caller) || caller.channels.includes(id));
-    return { status: 200, json: { channels: seen.map(toSettings) } };
+  async answer({ query, caller }, { publishing }) {
+    const among = isOfAllChannels(caller) ? undefined : caller.channels;
+    const { rows, next } = await pageOf(
+      query.limit,
+      (limit) => pageOfChannels(publishing.store.db, { among, after: query.cursor, limit }),
+      ({ id }) => id,
+    );
+    return { status: 200, json: { channels: rows.map(toSettings), ...next } };
   },
 });

@@ -26,6 +26,7 @@ export const headlineQuery = z.strictObject({
   channel: fields.channelId.optional(),
   state: stateList.optional(),
   text: fields.searchText.optional().meta({ description: 'Part of a title.' }),
+  source: fields.searchText.optional().meta({ description: 'Part of the name of a source.' }),
   cursor: fields.ownId.optional().meta({ description: 'Where the page before ended.' }),
   limit: fields.pageSize,
 });

@@ -4,31 +4,27 @@ import { mayDo } from '../access/roles.ts';
 import { Problem } from '../protocol/problem.ts';
 import { correct } from '../publishing/correct.ts';
 import { publish } from '../publishing/publish.ts';
-import { toNewsroomHeadline } from '../publishing/publishing.ts';
+import { correctOwn, withdrawOwn } from '../publishing/own.ts';
 import { retract } from '../publishing/retract.ts';
-import {
-  findHeadline,
-  listHeadlines,
-  paragraphsOf,
-  toTimestamp,
-  type HeadlineRow,
-} from '../store/headlines.ts';
-import type { Queries } from '../store/store.ts';
+import { listHeadlines, paragraphsOf } from '../store/headlines.ts';
 import * as answers from './answers.ts';
 import { defineRoute } from './define-route.ts';
 import { versionEtag } from './etag.ts';
 import * as fields from './fields.ts';
 import { correction, draft, toCorrection, toDraft } from './headline-bodies.ts';
 import { idempotencyKey, ifMatch, requiredIfMatch } from './headline-headers.ts';
+import { findFor, seesOwnOnly, toEntries } from './headline-entry.ts';
 import { headlineQuery } from './headline-query.ts';
 import { idempotencyOf } from './idempotency.ts';
+import { pageOf } from './page.ts';
 
 const one = z.strictObject({ headline: z.string() });
 
 export const postHeadline = defineRoute({
   method: 'post',
   path: '/v1/channels/{channel}/headlines',
-  summary: 'Publishes a headline, now or at its date. What a contributor sends waits for an editor.',
+  summary:
+    'Publishes a headline, now or at its date. What a contributor sends waits for an editor, unless the channel needs no approval.',
   access: { action: 'headline.submit' },
   params: z.strictObject({ channel: fields.channelId }),
   headers: z.object({ 'idempotency-key': idempotencyKey.optional() }),
@@ -57,17 +53,19 @@ export const postHeadline = defineRoute({
 export const getHeadline = defineRoute({
   method: 'get',
   path: '/v1/headlines/{headline}',
-  summary: 'A headline in any state, with its paragraphs.',
-  access: { action: 'headline.read' },
+  summary: 'A headline in any state, with its paragraphs. A contributor sees what the same key has sent.',
+  access: { action: 'headline.readOwn' },
   params: one,
   answers: { 200: answers.newsroomHeadline },
   problems: ['not-found'],
   async answer({ params, caller }, { publishing }) {
-    const row = await findFor(publishing.store.db, caller, params.headline);
+    const { db } = publishing.store;
+    const row = await findFor(db, caller, params.headline);
+    const [entry] = await toEntries(db, [row]);
     return {
       status: 200,
       headers: { ETag: versionEtag(row.version) },
-      json: { ...toEntry(row), paragraphs: paragraphsOf(row) },
+      json: { ...entry, paragraphs: paragraphsOf(row) },
     };
   },
 });
@@ -75,8 +73,9 @@ export const getHeadline = defineRoute({
 export const patchHeadline = defineRoute({
   method: 'patch',
   path: '/v1/headlines/{headline}',
-  summary: 'Corrects a headline that is at the version of If-Match: its text, its dates, its priority.',
-  access: { action: 'headline.correct' },
+  summary:
+    'Corrects a headline that is at the version of If-Match: its text, its dates, its priority. A date of publication approves what was submitted. A contributor changes what the same key has sent, until it is published.',
+  access: { action: 'headline.changeOwn' },
   params: one,
   headers: z.object({ 'if-match': requiredIfMatch }),
   body: correction,
@@ -91,7 +90,8 @@ export const patchHeadline = defineRoute({
   ],
   async answer({ params, headers, body, caller }, { publishing }) {
     const { id } = await findFor(publishing.store.db, caller, params.headline);
-    const corrected = await correct(publishing, caller.actor, id, toCorrection(body), headers['if-match']);
+    const change = mayDo(caller.roles, 'headline.correct') ? correct : correctOwn;
+    const corrected = await change(publishing, caller.actor, id, toCorrection(body), headers['if-match']);
     return { status: 200, headers: { ETag: versionEtag(corrected.headline.version) }, json: corrected };
   },
 });
@@ -99,15 +99,22 @@ export const patchHeadline = defineRoute({
 export const deleteHeadline = defineRoute({
   method: 'delete',
   path: '/v1/headlines/{headline}',
-  summary: 'Retracts a headline: it goes from every screen. With `erase=true` its text is erased too.',
-  access: { action: 'headline.retract' },
+  summary:
+    'Retracts a headline: it goes from every screen. Of one that was submitted this is the refusal. With `erase=true` its text is erased too. A contributor withdraws what the same key has sent, until it is published.',
+  access: { action: 'headline.changeOwn' },
   params: one,
   query: z.strictObject({ erase: z.enum(['true', 'false']).optional() }),
   headers: z.object({ 'if-match': ifMatch.optional() }),
   answers: { 204: undefined },
-  problems: ['not-found', 'version-mismatch'],
+  problems: ['not-found', 'version-mismatch', 'already-published'],
   async answer({ params, query, headers, caller }, { publishing }) {
     const { id } = await findFor(publishing.store.db, caller, params.headline);
+    if (!mayDo(caller.roles, 'headline.retract')) {
+      if (query.erase === 'true')
+        throw new Problem('not-allowed', 'Only an editor erases.', { field: 'erase' });
+      await withdrawOwn(publishing, caller.actor, id, headers['if-match']);
+      return { status: 204 };
+    }
     await retract(publishing, caller.actor, id, {
       erase: query.erase === 'true',
       version: headers['if-match'],
@@ -119,44 +126,32 @@ export const deleteHeadline = defineRoute({
 export const getHeadlines = defineRoute({
   method: 'get',
   path: '/v1/headlines',
-  summary: 'Headlines of the channels that the key is for, the newest first.',
-  access: { action: 'headline.read' },
+  summary:
+    'Headlines of the channels that the key is for, the newest first. A contributor sees what the same key has sent.',
+  access: { action: 'headline.readOwn' },
   query: headlineQuery,
   answers: { 200: answers.headlines },
   async answer({ query, caller }, { publishing }) {
-    const { channel, state, text, cursor, limit } = query;
+    const { db } = publishing.store;
+    const { channel, state, text, source, cursor } = query;
     if (channel !== undefined) checkMayIn(caller, channel);
-    // One more than is asked for shows whether there is another page.
-    const rows = await listHeadlines(publishing.store.db, {
+    const filter = {
       channels: channel === undefined ? channelsOf(caller) : [channel],
       states: state,
+      author: seesOwnOnly(caller) ? caller.actor : undefined,
       text,
+      source,
       before: cursor,
-      limit: limit + 1,
-    });
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
-    const isMore = rows.length > limit && last;
-    return { status: 200, json: { headlines: page.map(toEntry), ...(isMore && { cursor: last.id }) } };
+    };
+    const { rows, next } = await pageOf(
+      query.limit,
+      (limit) => listHeadlines(db, { ...filter, limit }),
+      ({ id }) => id,
+    );
+    return { status: 200, json: { headlines: await toEntries(db, rows), ...next } };
   },
 });
 
-/** The headline, if this key is for its channel. @throws {Problem} `not-found`, `not-allowed` */
-async function findFor(db: Queries, caller: Caller, id: string): Promise<HeadlineRow> {
-  const row = fields.ownIdPattern.test(id) ? await findHeadline(db, id) : undefined;
-  if (!row) throw new Problem('not-found', 'There is no such headline.', { field: 'headline' });
-  checkMayIn(caller, row.channel);
-  return row;
-}
-
 function channelsOf(caller: Caller): readonly string[] | undefined {
   return isOfAllChannels(caller) ? undefined : caller.channels;
-}
-
-function toEntry(row: HeadlineRow) {
-  return {
-    ...toNewsroomHeadline(row),
-    ...(row.publish_at_ms !== null && { publishAt: toTimestamp(row.publish_at_ms) }),
-    ...(row.external_id !== null && { externalId: row.external_id }),
-  };
 }

@@ -26,6 +26,30 @@ export async function listChannels(db: Queries): Promise<ChannelRow[]> {
   return db.selectFrom('channels').selectAll().orderBy('id').execute();
 }
 
+/** Which channels a list asks for. `among` are those that the caller may see; `undefined` is all. */
+export interface ChannelFilter {
+  readonly among?: readonly string[] | undefined;
+  /** Only channels whose ids come after this one. */
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+/** By their ids. */
+export async function pageOfChannels(db: Queries, filter: ChannelFilter): Promise<ChannelRow[]> {
+  if (filter.among?.length === 0) return [];
+  let query = db.selectFrom('channels').selectAll().orderBy('id').limit(filter.limit);
+  if (filter.among) query = query.where('id', 'in', filter.among);
+  if (filter.after !== undefined) query = query.where('id', '>', filter.after);
+  return query.execute();
+}
+
+/** Those of `ids` that are there. */
+export async function knownChannels(db: Queries, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db.selectFrom('channels').select('id').where('id', 'in', ids).execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 export async function insertChannel(transaction: Queries, row: Insertable<ChannelTable>): Promise<void> {
   await transaction.insertInto('channels').values(row).execute();
 }

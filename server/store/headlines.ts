@@ -1,4 +1,4 @@
-import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
+import { sql, type Insertable, type RawBuilder, type Selectable, type Updateable } from 'kysely';
 import type { Headline, Image } from '../protocol/headline.ts';
 import type { HeadlineState, HeadlineTable } from './schema.ts';
 import type { Queries } from './store.ts';
@@ -55,8 +55,12 @@ export async function liveHeadlines(db: Queries, channel: string): Promise<Headl
 export interface HeadlineFilter {
   readonly channels?: readonly string[] | undefined;
   readonly states?: readonly HeadlineState[] | undefined;
+  /** Only what this key has sent. */
+  readonly author?: string | undefined;
   /** Part of a title, in any case of ASCII letters. */
   readonly text?: string | undefined;
+  /** Part of a source's name, alike. */
+  readonly source?: string | undefined;
   /** Only headlines made before this one. */
   readonly before?: string | undefined;
   readonly limit: number;
@@ -70,11 +74,15 @@ export async function listHeadlines(db: Queries, filter: HeadlineFilter): Promis
   if (filter.channels) query = query.where('channel', 'in', filter.channels);
   if (filter.states) query = query.where('state', 'in', filter.states);
   if (filter.before !== undefined) query = query.where('id', '<', filter.before);
-  if (filter.text !== undefined) {
-    const pattern = `%${filter.text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-    query = query.where(sql<boolean>`lower(title) like ${pattern} escape '\\'`);
-  }
+  if (filter.author !== undefined) query = query.where('author', '=', filter.author);
+  if (filter.text !== undefined) query = query.where(contains('title', filter.text));
+  if (filter.source !== undefined) query = query.where(contains('source_name', filter.source));
   return query.execute();
+}
+
+function contains(column: 'title' | 'source_name', part: string): RawBuilder<boolean> {
+  const pattern = `%${part.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+  return sql<boolean>`lower(${sql.ref(column)}) like ${pattern} escape '\\'`;
 }
 
 /** What viewers know of a headline. */

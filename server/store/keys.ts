@@ -38,6 +38,24 @@ export async function listKeys(db: Queries): Promise<KeyRow[]> {
   return db.selectFrom('keys').selectAll().where('revoked_at_ms', 'is', null).orderBy('id').execute();
 }
 
+/** Keys that were not revoked, by their ids; only those after `after`. */
+export async function pageOfKeys(db: Queries, after: string | undefined, limit: number): Promise<KeyRow[]> {
+  let query = db.selectFrom('keys').selectAll().where('revoked_at_ms', 'is', null);
+  if (after !== undefined) query = query.where('id', '>', after);
+  return query.orderBy('id').limit(limit).execute();
+}
+
+/** What those of `actors` that are keys are called, also once they were revoked. */
+export async function namesOf(
+  db: Queries,
+  actors: readonly (string | null)[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(actors)].filter((actor) => actor !== null);
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('keys').select(['id', 'name']).where('id', 'in', ids).execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** Revokes a key; whether there was one to revoke. */
 export async function revokeKey(db: Queries, id: string, nowMs: number): Promise<KeyRow | undefined> {
   return db

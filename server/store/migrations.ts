@@ -3,12 +3,14 @@ import { type Migration, type MigrationProvider, Migrator } from 'kysely/migrati
 import { foundation } from './migrations/0001-foundation.ts';
 import { pictures } from './migrations/0002-pictures.ts';
 import { desk } from './migrations/0003-desk.ts';
+import { deskLists } from './migrations/0004-desk-lists.ts';
 
 /** Every step ever released, by name. Steps are only ever added, never changed. */
 const steps: Readonly<Record<string, Migration>> = {
   '0001-foundation': { up: foundation },
   '0002-pictures': { up: pictures },
   '0003-desk': { up: desk },
+  '0004-desk-lists': { up: deskLists },
 };
 
 const provider: MigrationProvider = {

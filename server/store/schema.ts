@@ -92,6 +92,8 @@ export interface VersionTable {
   /** JSON: the row as it was. */
   content: string;
   replaced_at_ms: number;
+  /** Who changed it; null for a change before that was noted. */
+  replaced_by: string | null;
 }
 
 /** The log. */

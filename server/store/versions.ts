@@ -1,19 +1,73 @@
+import type { Selectable } from 'kysely';
 import type { HeadlineRow } from './headlines.ts';
+import type { VersionTable } from './schema.ts';
 import type { Queries } from './store.ts';
 
-/** Keeps a headline as it was before a change. */
-export async function keepVersion(transaction: Queries, row: HeadlineRow, nowMs: number): Promise<void> {
+type VersionRow = Selectable<VersionTable>;
+
+/** What stands in the place of a text that was erased. */
+const erased = '{}';
+
+/** Keeps a headline as it was before `actor` changed it. */
+export async function keepVersion(
+  transaction: Queries,
+  row: HeadlineRow,
+  { atMs, actor }: { readonly atMs: number; readonly actor: string },
+): Promise<void> {
   await transaction
     .insertInto('versions')
     .values({
       headline: row.id,
       version: row.version,
       content: JSON.stringify(row),
-      replaced_at_ms: nowMs,
+      replaced_at_ms: atMs,
+      replaced_by: actor,
     })
     .execute();
 }
 
+/** Clears what a headline said before; that it was changed, and when, stays. */
 export async function eraseVersions(transaction: Queries, headline: string): Promise<void> {
-  await transaction.deleteFrom('versions').where('headline', '=', headline).execute();
+  await transaction
+    .updateTable('versions')
+    .set({ content: erased })
+    .where('headline', '=', headline)
+    .execute();
+}
+
+/** A headline as it was. */
+export interface KeptVersion {
+  readonly version: number;
+  readonly replacedAtMs: number;
+  /** Who changed it; `null` where nobody noted it. */
+  readonly replacedBy: string | null;
+  /** The row, or `undefined` once it was erased. */
+  readonly row: HeadlineRow | undefined;
+}
+
+/** The earlier versions of a headline, the latest first; only those before `before`. */
+export async function listVersions(
+  db: Queries,
+  headline: string,
+  before: number | undefined,
+  limit: number,
+): Promise<KeptVersion[]> {
+  let query = db.selectFrom('versions').selectAll().where('headline', '=', headline);
+  if (before !== undefined) query = query.where('version', '<', before);
+  return (await query.orderBy('version', 'desc').limit(limit).execute()).map(toKept);
+}
+
+function toKept({ version, replaced_at_ms, replaced_by, content }: VersionRow): KeptVersion {
+  return {
+    version,
+    replacedAtMs: replaced_at_ms,
+    replacedBy: replaced_by,
+    row: content === erased ? undefined : toRow(content),
+  };
+}
+
+/** A row kept by an earlier release lacks the columns that came later. */
+function toRow(content: string): HeadlineRow {
+  const later = { image: null, author: null };
+  return Object.assign(later, JSON.parse(content) as HeadlineRow);
 }
