@@ -21,10 +21,6 @@ export const controlStyles = css`
   button:hover {
     color: var(--_text);
   }
-  button:focus-visible {
-    outline: 2px solid var(--_focus);
-    outline-offset: -3px;
-  }
   button::before {
     content: '';
     inline-size: 0.85em;

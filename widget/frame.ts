@@ -67,7 +67,11 @@ export class Frame {
     // Permanent and empty: a screen reader announces what comes into it later.
     this.announcement.role = 'status';
     this.announcement.className = 'unseen';
-    for (const still of [this.#empty, this.#notice]) still.className = 'still';
+    for (const still of [this.#wait, this.#empty, this.#notice]) {
+      still.className = 'still';
+      // In a narrow strip a sentence is longer than its room: without a mouse it is scrolled by the arrows.
+      still.tabIndex = 0;
+    }
   }
 
   show({ strings, direction, bulletin, isPaused, waiting, hasFallback, refusal }: FrameData): void {
@@ -82,9 +86,8 @@ export class Frame {
     write(this.#name, strings.name);
     this.announcement.lang = channel?.lang ?? strings.lang;
     this.#control.className = isPaused ? 'play' : 'pause';
-    this.#control.ariaLabel = [isPaused ? strings.play : strings.pause, waitingWords]
-      .filter(Boolean)
-      .join(': ');
+    this.#control.ariaLabel =
+      (isPaused ? strings.play : strings.pause) + (waitingWords && `: ${waitingWords}`);
 
     write(this.#count, waitingWords);
     writeLine(this.#labelText, channel?.title ?? '', channel?.dir ?? direction, channel?.lang ?? '');

@@ -12,7 +12,6 @@ export const styles = css`
     --_muted: var(--ticker-muted-color, light-dark(#5b6068, #a2a6ae));
     --_line: var(--ticker-line-color, light-dark(#e2ded4, #30343b));
     --_accent: var(--ticker-accent-color, light-dark(#9a3412, #f0a35e));
-    --_focus: var(--ticker-focus-color, var(--_accent));
     --_breaking: var(--ticker-breaking-background, #b3261e);
     --_fade: var(--ticker-fade-size, 1.4em);
     display: block;
@@ -55,7 +54,7 @@ export const styles = css`
     display: none !important;
   }
   :focus-visible {
-    outline: 2px solid var(--_focus);
+    outline: 2px solid var(--ticker-focus-color, var(--_accent));
     outline-offset: -3px;
   }
 
@@ -135,13 +134,13 @@ export const styles = css`
   }
   [part='viewport']::after,
   [dir='rtl'] [part='viewport']::before {
-    background: linear-gradient(to right, transparent, var(--_background));
+    scale: -1 1;
   }
   [part='viewport']::after {
     inset-inline: auto 0;
   }
   [dir='rtl'] [part='viewport']::after {
-    background: linear-gradient(to left, transparent, var(--_background));
+    scale: 1;
   }
 
   /* Headlines of the page itself, until ours are there, and sentences of our own. */
@@ -176,7 +175,6 @@ export const styles = css`
     content: '';
     flex: 1;
     block-size: 0.5em;
-    border-radius: 1em;
     background: repeating-linear-gradient(90deg, var(--_line) 0 11em, transparent 0 13em);
   }
   .unseen {

@@ -36,16 +36,15 @@ export function attachHands(options: HandsOptions): void {
     listener: (event: HTMLElementEventMap[K]) => void,
   ) => viewport.addEventListener(type, listener, { signal });
 
+  const arrive = () => {
+    reach();
+    onReach();
+  };
   // By the time that Tab has come from the first button to the headlines, or a finger from there to the others, it is there.
-  for (const type of ['focusin', 'pointerenter'])
-    viewport.parentElement?.addEventListener(
-      type,
-      () => {
-        reach();
-        onReach();
-      },
-      { signal },
-    );
+  const section = viewport.parentElement;
+  for (const type of ['focusin', 'pointerenter']) section?.addEventListener(type, arrive, { signal });
+  // Who came before this was loaded will not come again.
+  if (section?.matches(':hover, :focus-within')) arrive();
 
   on('pointerenter', (event) => {
     if (event.pointerType === 'mouse') strip()?.hold('hover');
