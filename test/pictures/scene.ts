@@ -1,4 +1,5 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { NodeProcess } from '../end-to-end/node-process.ts';
 
 /** One picture of a strip: what it is asked to be, and how wide the window is. */
 export interface Scene {
@@ -24,9 +25,29 @@ export interface Scene {
 }
 
 /** Where a scene's page is served from: the node's own origin, with nothing on it but the strip. */
-export const sceneUrlPattern = /\/scene$/;
+const sceneUrlPattern = /\/scene$/;
 
-export function pageOf({ lang, channel = 'demo', attributes = '', inside = '', styles = '' }: Scene): string {
+/** Opens a scene's page in a context of its own, with what is to stand between it and `node`. */
+export async function openScene(browser: Browser, node: NodeProcess, scene: Scene): Promise<Page> {
+  const { widthPx = 1300, heightPx = 110, isDark, isForced, isStill } = scene;
+  const context = await browser.newContext({
+    viewport: { width: widthPx, height: heightPx },
+    colorScheme: isDark ? 'dark' : 'light',
+    forcedColors: isForced ? 'active' : 'none',
+    reducedMotion: isStill ? 'reduce' : 'no-preference',
+    // A page that a test answers for counts as one of the internet, and its node as a device at home.
+    permissions: ['local-network-access'],
+  });
+  const page = await context.newPage();
+  await context.route(sceneUrlPattern, (route) =>
+    route.fulfill({ contentType: 'text/html', body: pageOf(scene) }),
+  );
+  await scene.before?.(context, page);
+  await page.goto(`${node.url}/scene`);
+  return page;
+}
+
+function pageOf({ lang, channel = 'demo', attributes = '', inside = '', styles = '' }: Scene): string {
   const dir = lang === 'ar' ? 'rtl' : 'ltr';
   return `<!doctype html>
 <html lang="${lang}" dir="${dir}">

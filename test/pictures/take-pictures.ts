@@ -9,32 +9,19 @@ import { openBrowser } from '../end-to-end/browser.ts';
 import { NodeProcess } from '../end-to-end/node-process.ts';
 import { fillChannels } from './channels.ts';
 import { takeReadmePictures } from './readme-pictures.ts';
-import { pageOf, sceneUrlPattern, type Scene } from './scene.ts';
+import { openScene, type Scene } from './scene.ts';
 import { scenes, settled } from './scenes.ts';
 
 const folder = 'dist/pictures';
 
 async function take(browser: Browser, node: NodeProcess, scene: Scene): Promise<void> {
-  const { name, lang, widthPx = 1300, heightPx = 110, isDark, isForced, isStill } = scene;
-  const context = await browser.newContext({
-    viewport: { width: widthPx, height: heightPx },
-    colorScheme: isDark ? 'dark' : 'light',
-    forcedColors: isForced ? 'active' : 'none',
-    reducedMotion: isStill ? 'reduce' : 'no-preference',
-    // A page that a test answers for counts as one of the internet, and its node as a device at home.
-    permissions: ['local-network-access'],
-  });
-  const page = await context.newPage();
+  const { name, lang } = scene;
+  const page = await openScene(browser, node, scene);
   page.on('pageerror', (error) => console.error(`${lang}-${name}:`, error));
-  await context.route(sceneUrlPattern, (route) =>
-    route.fulfill({ contentType: 'text/html', body: pageOf(scene) }),
-  );
-  await scene.before?.(context, page);
-  await page.goto(`${node.url}/scene`);
   await scene.until(page);
   await settled(page);
   await page.screenshot({ path: `${folder}/${lang}-${name}.png` });
-  await context.close();
+  await page.context().close();
 }
 
 const words = process.argv.slice(2);

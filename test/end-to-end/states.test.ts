@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { fillChannels } from '../pictures/channels.ts';
+import { filled, openScene, type Scene } from '../pictures/scene.ts';
+import { scenes } from '../pictures/scenes.ts';
+import { openBrowser } from './browser.ts';
+import { NodeProcess } from './node-process.ts';
+
+let node: NodeProcess;
+let browser: Browser;
+
+before(async () => {
+  node = await NodeProcess.start('demo');
+  browser = await openBrowser();
+  await fillChannels(node);
+  for (const lang of ['ar', 'fr'])
+    await node.call('PUT', `/v1/channels/${lang}-notice`, {
+      title: 'قناة',
+      lang,
+      notice: { title: lang === 'ar' ? 'تتوقّف الأخبار ساعة للصيانة' : 'Le fil s’arrête une heure' },
+    });
+});
+after(async () => {
+  await browser.close();
+  await node.remove();
+});
+
+/** The states that have pictures, from a real server or with what stands between it and the strip. */
+const pictured = scenes.filter(({ name, isDark }) => name.startsWith('state-') && !isDark);
+
+/** The states that look like others, but hold more: what waits, what stands alone, the buttons for who is at the strip. */
+const others = (['ar', 'fr'] as const).flatMap((lang): Scene[] => [
+  {
+    name: 'state-held-updates',
+    lang,
+    until: async (page) => {
+      await filled(page);
+      await page.locator('news-ticker button').first().click();
+      await page.locator('news-ticker .steps').waitFor();
+      await node.publish({ title: 'خبر ينتظر من يتابع القراءة', priority: 'breaking' });
+      await page.locator('news-ticker [part=count]:not([hidden])').waitFor();
+    },
+  },
+  {
+    name: 'state-breaking',
+    lang,
+    until: async (page) => {
+      await filled(page);
+      await page.locator('news-ticker [part=breaking]').first().waitFor();
+    },
+  },
+  {
+    name: 'state-notice',
+    lang,
+    channel: `${lang}-notice`,
+    until: (page) => page.locator('news-ticker [part=notice]:not([hidden])').waitFor(),
+  },
+]);
+
+/** Every mode, and the row that stands for the moving line for who does not want motion. */
+const modes = { scroll: '', flip: 'flip', list: 'list', row: 'row' } as const;
+type Shown = keyof typeof modes;
+
+/** Shows what there is in another way; where there is no headline, only the box is another. */
+async function change(page: Page, shown: Shown): Promise<void> {
+  await page.emulateMedia({ reducedMotion: shown === 'row' ? 'reduce' : 'no-preference' });
+  await page.evaluate(
+    (mode) => document.querySelector('news-ticker')?.setAttribute('mode', mode),
+    shown === 'row' ? 'scroll' : shown,
+  );
+  await page.waitForFunction((className) => {
+    const list = document.querySelector('news-ticker')?.shadowRoot?.querySelector('[role=list]');
+    return list && (list.children.length === 0 || list.className === className);
+  }, modes[shown]);
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await page.evaluate(() =>
+    (window as unknown as { axe: typeof axe }).axe.run('news-ticker'),
+  );
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+
+/** In the light and in the dark, and as narrow as a window of 1280 px is at 400 %. */
+const rooms = [
+  { colorScheme: 'light', width: 1300, height: 110 },
+  { colorScheme: 'dark', width: 1300, height: 110 },
+  { colorScheme: 'light', width: 320, height: 256 },
+] as const;
+
+describe('axe', () => {
+  for (const scene of [...pictured, ...others]) {
+    const state = scene.name.replace('state-', '').replaceAll('-', ' ');
+    it(`finds no fault in any mode, light, dark or narrow: ${state}, ${scene.lang}`, async () => {
+      const attributes = `${scene.attributes ?? ''} modes="scroll flip list"`;
+      const page = await openScene(browser, node, { ...scene, attributes });
+      // Loaded with the choice, modes are there also once there is no way to the server.
+      await page.locator('news-ticker [part=view]').waitFor();
+      await scene.until(page);
+      await page.evaluate(axe.source);
+      for (const { colorScheme, ...size } of rooms) {
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize(size);
+        for (const shown of Object.keys(modes) as Shown[]) {
+          await change(page, shown);
+          assert.deepEqual(await violations(page), [], `${shown}, ${colorScheme}, ${size.width} px`);
+        }
+      }
+      await page.context().close();
+    });
+  }
+});
