@@ -4,7 +4,7 @@ import { grounds } from '../moderation/case.ts';
 import { answer } from './named.ts';
 
 /** What routes answer, for `/openapi.json`. Clients ignore fields that they do not know, so none of these is closed. */
-const timestamp = z.string().meta({ format: 'date-time' });
+export const timestamp = z.string().meta({ format: 'date-time' });
 const direction = z.enum(['rtl', 'ltr']);
 
 export const image = answer(
@@ -105,6 +105,21 @@ export const newsroomHeadline = answer(
   }),
 );
 
+export const similar = answer(
+  'Similar',
+  z.looseObject({
+    headlines: z.array(
+      z.looseObject({
+        id: z.string(),
+        title: z.string(),
+        source: z.looseObject({ name: z.string(), url: z.string().optional() }).optional(),
+        publishedAt: timestamp,
+        likeness: z.number().meta({ description: 'From 0 to 1; 1 is the same in another spelling.' }),
+      }),
+    ),
+  }),
+);
+
 export const versions = answer(
   'Versions',
   z.looseObject({
@@ -149,39 +164,6 @@ export const reported = answer(
     message: z.string().meta({ description: 'For the reader, in their language.' }),
   }),
 );
-
-const caseFields = {
-  image: z.string(),
-  channel: z.string(),
-  state: z.string(),
-  version: z.int(),
-  round: z.int(),
-  restores: z.int(),
-  headline: z.looseObject({ id: z.string(), title: z.string(), url: z.string() }).optional(),
-  reports: z.int(),
-  reasons: z.record(z.string(), z.int()),
-  notes: z.array(z.string()),
-  distinct: z.int(),
-  networks: z.int(),
-  score: z.number(),
-  threshold: z.number(),
-  isCampaignLikely: z.boolean(),
-  openedAt: timestamp.optional(),
-  hiddenAt: timestamp.optional(),
-  ground: z.enum(grounds).optional(),
-  decisions: z.array(
-    z.looseObject({
-      action: z.string(),
-      actor: z.string(),
-      at: timestamp,
-      ground: z.enum(grounds).optional(),
-      note: z.string().optional(),
-    }),
-  ),
-};
-
-export const moderationCase = answer('Case', z.looseObject(caseFields));
-export const cases = answer('Cases', z.looseObject({ cases: z.array(moderationCase) }));
 
 export const headlines = answer(
   'Headlines',

@@ -6,7 +6,7 @@ import { inOrder, viewCase } from '../publishing/case-view.ts';
 import { decideImage } from '../publishing/decide.ts';
 import { openCaseImages } from '../store/case-list.ts';
 import { findImage } from '../store/images.ts';
-import * as answers from './answers.ts';
+import * as answers from './case-answers.ts';
 import { defineRoute } from './define-route.ts';
 import * as fields from './fields.ts';
 import { request } from './named.ts';

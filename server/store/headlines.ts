@@ -1,4 +1,11 @@
-import { sql, type Insertable, type RawBuilder, type Selectable, type Updateable } from 'kysely';
+import {
+  sql,
+  type Insertable,
+  type NotNull,
+  type RawBuilder,
+  type Selectable,
+  type Updateable,
+} from 'kysely';
 import type { Headline, Image } from '../protocol/headline.ts';
 import type { HeadlineState, HeadlineTable } from './schema.ts';
 import type { Queries } from './store.ts';
@@ -48,6 +55,30 @@ export async function liveHeadlines(db: Queries, channel: string): Promise<Headl
     .selectAll()
     .where('channel', '=', channel)
     .where('state', '=', 'live')
+    .execute();
+}
+
+/** What a title is compared by. */
+export type PublishedTitle = Pick<HeadlineRow, 'id' | 'title' | 'source_name' | 'source_url'> & {
+  readonly published_at_ms: number;
+};
+
+/** What a channel has published since `sinceMs` and not retracted, the newest first. */
+export async function publishedSince(
+  db: Queries,
+  channel: string,
+  sinceMs: number,
+  limit: number,
+): Promise<PublishedTitle[]> {
+  return db
+    .selectFrom('headlines')
+    .select(['id', 'title', 'source_name', 'source_url', 'published_at_ms'])
+    .where('channel', '=', channel)
+    .where('published_at_ms', '>=', sinceMs)
+    .where('state', 'in', ['live', 'expired'])
+    .orderBy('published_at_ms', 'desc')
+    .limit(limit)
+    .$narrowType<{ published_at_ms: NotNull }>()
     .execute();
 }
 
