@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { roles } from '../access/roles.ts';
-import { grounds } from '../moderation/case.ts';
 import { answer } from './named.ts';
 
 /** What routes answer, for `/openapi.json`. Clients ignore fields that they do not know, so none of these is closed. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { grounds } from '../moderation/case.ts';
 import { timestamp } from './answers.ts';
 import { answer } from './named.ts';
 
