@@ -7,14 +7,22 @@ interface Words {
   readonly report: Readonly<Record<Sentence, string>>;
   /** Where a form's page has to say it otherwise: it hid nothing for its reader, and cannot. */
   readonly form: Readonly<Partial<Record<Sentence, string>>>;
-  readonly tooMany: string;
-  readonly withdrawn: string;
-  readonly withdrawnTooLate: string;
+  readonly notice: Readonly<Record<Notice, string>>;
   readonly placeholder: Readonly<Record<Exclude<Image['state'], 'visible'>, string>>;
 }
 
-/** What a reader may meet beside an answer to a report. */
-export type Notice = 'tooMany' | 'withdrawn' | 'withdrawnTooLate';
+/** Why the report of a plain form was not taken. */
+export type Notice =
+  | 'tooMany'
+  /** There is no such picture in that story, or no longer. */
+  | 'notShown'
+  | 'noteTooLong'
+  /** Sent by a page of another site, or by none. */
+  | 'notFromPage'
+  /** Nothing that the form of a story sends. */
+  | 'unread'
+  /** A fault of ours. */
+  | 'failed';
 
 /** The language that a reader with BCP 47 tag `lang` is spoken to in: English where there are no words of their own. */
 export function readerLangOf(lang: string): ReaderLang {
@@ -29,7 +37,7 @@ export function reportText(sentence: Sentence, door: Door, lang: ReaderLang): st
 }
 
 export function noticeText(notice: Notice, lang: ReaderLang): string {
-  return words[lang][notice];
+  return words[lang].notice[notice];
 }
 
 /** What stands where a picture was. */
@@ -53,9 +61,14 @@ const arabic: Words = {
     recorded: 'شكرًا لإبلاغك. ستُخفى الصورة عن الجميع تلقائيًا بعد أن يبلّغ عنها عدة أشخاص.',
     hiddenForYou: 'شكرًا لك. لا تُخفى صورة عن الجميع لهذا السبب.',
   },
-  tooMany: 'أرسلت بلاغات كثيرة. حاول بعد قليل.',
-  withdrawn: 'سُحب بلاغك.',
-  withdrawnTooLate: 'لم يعد سحب هذا البلاغ ممكنًا.',
+  notice: {
+    tooMany: 'أرسلت بلاغات كثيرة. حاول بعد قليل.',
+    notShown: 'لم تعد هذه الصورة معروضة في هذا الخبر.',
+    noteTooLong: 'الملاحظة طويلة. اختصرها ثم أرسل البلاغ.',
+    notFromPage: 'لم يأتِ هذا البلاغ من صفحة الخبر. افتح الخبر وأرسل البلاغ منه.',
+    unread: 'تعذّرت قراءة البلاغ. عُد إلى الخبر وأرسله من جديد.',
+    failed: 'حدث خطأ لدينا. حاول بعد قليل.',
+  },
   placeholder: {
     hidden: 'أُخفيت هذه الصورة مؤقتًا بعد بلاغات من القرّاء وهي قيد المراجعة.',
     held: 'هذه الصورة قيد المراجعة.',
@@ -83,9 +96,14 @@ const french: Words = {
       'Merci de votre signalement. L’image sera masquée automatiquement pour tout le monde quand plusieurs personnes l’auront signalée.',
     hiddenForYou: 'Merci. Une image n’est pas masquée pour tout le monde pour cette raison.',
   },
-  tooMany: 'Vous avez envoyé beaucoup de signalements. Réessayez dans un moment.',
-  withdrawn: 'Votre signalement est retiré.',
-  withdrawnTooLate: 'Ce signalement ne peut plus être retiré.',
+  notice: {
+    tooMany: 'Vous avez envoyé beaucoup de signalements. Réessayez dans un moment.',
+    notShown: 'Cette image n’est plus montrée dans cet article.',
+    noteTooLong: 'Votre note est trop longue. Raccourcissez-la, puis envoyez le signalement.',
+    notFromPage: 'Ce signalement ne vient pas de la page de l’article. Ouvrez l’article et envoyez-le de là.',
+    unread: 'Le signalement n’a pas pu être lu. Revenez à l’article et envoyez-le de nouveau.',
+    failed: 'Une erreur est survenue chez nous. Réessayez dans un moment.',
+  },
   placeholder: {
     hidden:
       'Cette image est masquée provisoirement après des signalements de lecteurs ; elle est en cours d’examen.',
@@ -112,9 +130,15 @@ const english: Words = {
       'Thank you for your report. The picture will be hidden from everyone by itself once several people have reported it.',
     hiddenForYou: 'Thank you. No picture is hidden from everyone for this reason.',
   },
-  tooMany: 'You have sent many reports. Try again in a while.',
-  withdrawn: 'Your report is withdrawn.',
-  withdrawnTooLate: 'This report can no longer be withdrawn.',
+  notice: {
+    tooMany: 'You have sent many reports. Try again in a while.',
+    notShown: 'This picture is no longer shown in this story.',
+    noteTooLong: 'Your note is too long. Shorten it, then send the report.',
+    notFromPage:
+      'This report did not come from the page of the story. Open the story and send it from there.',
+    unread: 'The report could not be read. Go back to the story and send it again.',
+    failed: 'Something failed on our side. Try again in a while.',
+  },
   placeholder: {
     hidden: 'This picture is hidden for now, after reports from readers, and is under review.',
     held: 'This picture is under review.',

@@ -29,7 +29,7 @@ const sentences: readonly Sentence[] = [
   'reviewedKept',
   'hiddenForYou',
 ];
-const notices: readonly Notice[] = ['tooMany', 'withdrawn', 'withdrawnTooLate'];
+const notices: readonly Notice[] = ['tooMany', 'notShown', 'noteTooLong', 'notFromPage', 'unread', 'failed'];
 const states = ['hidden', 'held', 'confirmed'] as const;
 
 describe('what readers are told', () => {

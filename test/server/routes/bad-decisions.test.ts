@@ -12,7 +12,7 @@ type Case = readonly [
   body: object,
   answer: string,
   field?: string | undefined,
-  limit?: number,
+  limit?: number | undefined,
   image?: string,
 ];
 

@@ -148,9 +148,10 @@ const withdrawals: readonly Case[] = [
 ];
 
 describe('a report that is wrong', () => {
+  let site: Site;
   let shown: Shown;
   before(async () => {
-    const site = await openSite();
+    site = await openSite();
     const { publishing, clock } = site.newsroom;
     shown = {
       site,
@@ -166,12 +167,11 @@ describe('a report that is wrong', () => {
     const settings = { title: 'الرياضة', lang: 'ar', origins: ['https://ours.example'] };
     await site.call('PUT', '/v1/channels/sports', { key: site.keys.admin, body: settings });
   });
-  after(() => shown.site.close());
+  after(() => site.close());
 
   function refuses(method: string, what: string, list: readonly Case[]): void {
     for (const [sent, call, answer, field, limit] of list) {
       it(`${what}${sent}: ${answer}, and nothing has changed`, async () => {
-        const { site } = shown;
         const tablesBefore = await digestTables(site.newsroom.store);
         const [image, given] = call(shown);
         const refused = await site.call(method, `/v1/images/${image}/reports`, given);
@@ -188,7 +188,6 @@ describe('a report that is wrong', () => {
   refuses('DELETE', 'taken back ', withdrawals);
 
   it('says what is wrong with a token in its own word, so that a client can throw it away', async () => {
-    const { site } = shown;
     const words = [];
     for (const token of ['v1.x', tokenOf('k'.repeat(43), site), tokenOf(reporterKey, site, 366 * dayMs)]) {
       const body = { ...reportOf(shown.shown), token };
