@@ -3,6 +3,7 @@ import { chmod, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Actor } from '../publishing/publishing.ts';
 import { findKeyByHash, insertKey, listKeys, putKey, revokeKey, type KeyRow } from '../store/keys.ts';
+import { deleteSessionsOf } from '../store/sessions.ts';
 import {
   environmentKeyId,
   hashSecret,
@@ -74,6 +75,8 @@ async function takeFromEnvironment(keys: KeyStore, secret: string): Promise<void
     }
     const row = keyRow(keys, environmentKeyId, secret, adminOf('ADMIN_KEY'));
     await putKey(transaction, row);
+    // Whoever signed in with the value before has to sign in again.
+    await deleteSessionsOf(transaction, environmentKeyId);
     await recordKey(transaction, start, 'key.create', row, row.created_at_ms);
   });
 }
@@ -84,6 +87,7 @@ async function endEnvironmentKey({ store, clock }: KeyStore): Promise<void> {
   if (!isThere) return;
   await store.write(async (transaction) => {
     const row = await revokeKey(transaction, environmentKeyId, clock.nowMs());
+    await deleteSessionsOf(transaction, environmentKeyId);
     if (row) await recordKey(transaction, start, 'key.revoke', row, clock.nowMs());
   });
 }

@@ -1,39 +1,61 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { Problem } from '../protocol/problem.ts';
+import { cookieRulesOf, readCookie } from './cookies.ts';
 import type { FailureLimit } from './failures.ts';
 import { findCaller, isSame, type Caller, type KeyStore } from './keys.ts';
+import { isFromOwnPage } from './own-page.ts';
+import { findSessionCaller } from './sessions.ts';
 
-/** What a key is checked against. */
+/** What a key or a session is checked against. */
 export interface Gate {
   readonly keys: KeyStore;
   readonly failures: FailureLimit;
   readonly metricsToken?: string | undefined;
+  /** The address that people and pages reach this node at. */
+  readonly publicUrl: () => string;
+}
+
+/** A request, as far as it tells who sent it. */
+export interface Visitor {
+  readonly method: string;
+  readonly headers: IncomingHttpHeaders;
+  /** The one that limits on failures count. */
+  readonly address: string;
 }
 
 /** The one key of the scraper of `/metrics`: it opens nothing else. */
-const scraper: Caller = { actor: 'metrics', roles: ['metrics'], channels: [] };
+const scraper: Caller = { actor: 'metrics', name: 'METRICS_TOKEN', roles: ['metrics'], channels: [] };
+
+/** Methods that change nothing, whoever makes a browser send them. */
+const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 /**
- * Who stands behind `authorization`, sent from `address`.
+ * Who stands behind a request: by its key if it shows one, else by the desk's cookie.
  *
- * @throws {Problem} `key-missing`, `key-refused`, `too-many-requests` after too many refusals, also for a good key: else
- *   guessing could go on
+ * @throws {Problem} `key-missing`, `key-refused`; `origin-refused` if a page of another site could have made the
+ *   browser send the cookie; `too-many-requests` after too many refused keys, also for a good one: else guessing could go on
  */
-export async function authenticate(
+export async function authenticate(gate: Gate, visitor: Visitor): Promise<Caller> {
+  const { authorization, cookie } = visitor.headers;
+  if (authorization !== undefined) return authenticateKey(gate, authorization, visitor.address);
+  const secret = readCookie(cookieRulesOf(gate.publicUrl()), cookie);
+  if (secret === undefined) throw keyMissing();
+
+  if (!safeMethods.has(visitor.method)) checkFromOwnPage(gate, visitor);
+  // Refused cookies are not counted: a desk that slept would lock out its whole newsroom, and 256 bits are guessed by nobody.
+  const caller = await findSessionCaller(gate.keys, secret);
+  if (!caller) throw new Problem('key-refused', 'This session has ended. Sign in again.');
+  return caller;
+}
+
+async function authenticateKey(
   { keys, failures, metricsToken }: Gate,
-  authorization: string | undefined,
+  authorization: string,
   address: string,
 ): Promise<Caller> {
   const secret = bearerOf(authorization);
-  if (secret === undefined) {
-    throw new Problem('key-missing', 'Send a key as "Authorization: Bearer <key>".');
-  }
-  const waitMs = failures.waitMs(address);
-  if (waitMs > 0) {
-    const retryAfterSeconds = Math.ceil(waitMs / 1000);
-    throw new Problem('too-many-requests', 'Too many refused keys came from this network.', {
-      retryAfterSeconds,
-    });
-  }
+  if (secret === undefined) throw keyMissing();
+  checkPatience(failures, address);
   if (metricsToken !== undefined && isSame(secret, metricsToken)) return scraper;
 
   const caller = await findCaller(keys, secret);
@@ -42,6 +64,26 @@ export async function authenticate(
   throw new Problem('key-refused', 'This key is unknown, was revoked or has ended.');
 }
 
-function bearerOf(authorization: string | undefined): string | undefined {
-  return /^Bearer +([\x21-\x7e]+) *$/i.exec(authorization ?? '')?.[1];
+/** @throws {Problem} `too-many-requests` while the network of `address` has to wait */
+export function checkPatience(failures: FailureLimit, address: string): void {
+  const waitMs = failures.waitMs(address);
+  if (waitMs === 0) return;
+  const retryAfterSeconds = Math.ceil(waitMs / 1000);
+  throw new Problem('too-many-requests', 'Too many refused keys came from this network.', {
+    retryAfterSeconds,
+  });
+}
+
+/** @throws {Problem} `origin-refused` unless a page of our own sent it */
+export function checkFromOwnPage({ publicUrl }: Pick<Gate, 'publicUrl'>, { headers }: Visitor): void {
+  if (isFromOwnPage(headers, publicUrl())) return;
+  throw new Problem('origin-refused', 'This was not sent by a page of ours.');
+}
+
+function keyMissing(): Problem {
+  return new Problem('key-missing', 'Send a key as "Authorization: Bearer <key>".');
+}
+
+function bearerOf(authorization: string): string | undefined {
+  return /^Bearer +([\x21-\x7e]+) *$/i.exec(authorization)?.[1];
 }

@@ -5,6 +5,7 @@ import type { Actor } from '../publishing/publishing.ts';
 import { record } from '../store/audit.ts';
 import { toTimestamp } from '../store/headlines.ts';
 import { findUsableKey, insertKey, revokeKey, touchKey, type KeyRow } from '../store/keys.ts';
+import { deleteSessionsOf } from '../store/sessions.ts';
 import type { Queries, Store } from '../store/store.ts';
 import { isRole, mayDo, rolesFor, type Action, type AnyRole, type Role } from './roles.ts';
 
@@ -26,8 +27,14 @@ export interface KeyGrant {
 /** Whoever stands behind a request. */
 export interface Caller {
   readonly actor: Actor;
+  /** What the key is called. */
+  readonly name: string;
   readonly roles: readonly AnyRole[];
   readonly channels: readonly string[];
+  /** The session that the cookie is of, by its hash; `undefined` for whoever shows the key itself. */
+  readonly session?: string;
+  /** When the session, or the key, ends unless it is used again. */
+  readonly endsAtMs?: number;
 }
 
 /** A key as its admin sees it: never the secret, nor its hash. */
@@ -70,7 +77,7 @@ export async function createKey(
   return { key: toKeyCard(row), secret };
 }
 
-/** Ends a key at once. @throws {Problem} `not-found`, `not-allowed` for the one that `ADMIN_KEY` sets */
+/** Ends a key at once, with all who are signed in with it. @throws {Problem} `not-found`, `not-allowed` for the one that `ADMIN_KEY` sets */
 export async function endKey({ store, clock }: KeyStore, actor: Actor, id: string): Promise<void> {
   if (id === environmentKeyId) {
     throw new Problem('not-allowed', 'This key is set by ADMIN_KEY: change it there and start again.');
@@ -79,6 +86,7 @@ export async function endKey({ store, clock }: KeyStore, actor: Actor, id: strin
     const nowMs = clock.nowMs();
     const row = await revokeKey(transaction, id, nowMs);
     if (!row) throw new Problem('not-found', `There is no key "${id}".`);
+    await deleteSessionsOf(transaction, id);
     await recordKey(transaction, actor, 'key.revoke', row, nowMs);
   });
 }
@@ -92,7 +100,18 @@ export async function findCaller({ store, clock }: KeyStore, secret: string): Pr
 
   const isLastUseOld = row.last_used_at_ms === null || nowMs - row.last_used_at_ms >= lastUseEveryMs;
   if (isLastUseOld) await touchKey(store.db, row.id, nowMs);
-  return { actor: row.id, roles: rolesOf(row), channels: channelsOf(row) };
+  return callerOf(row);
+}
+
+/** Whoever acts with the key of `row`. */
+export function callerOf(row: KeyRow): Caller {
+  return {
+    actor: row.id,
+    name: row.name,
+    roles: rolesOf(row),
+    channels: channelsOf(row),
+    ...(row.expires_at_ms !== null && { endsAtMs: row.expires_at_ms }),
+  };
 }
 
 /** Compares without telling by the time it takes how much was right. */

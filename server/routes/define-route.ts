@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
+import type { Visitor } from '../access/authenticate.ts';
 import type { Caller } from '../access/keys.ts';
 import type { Action } from '../access/roles.ts';
 import type { ProblemType } from '../protocol/problem.ts';
@@ -55,6 +56,7 @@ export interface RawRequest {
   /** The path without its query, as it was asked. */
   readonly path: string;
   readonly caller: Caller | undefined;
+  readonly visitor: Visitor;
 }
 
 export interface Route extends Declaration {
@@ -75,6 +77,7 @@ export interface Checked<Params, Query, Headers, Body> {
   readonly path: string;
   /** Nobody, where no key is needed. */
   readonly caller: Caller;
+  readonly visitor: Visitor;
 }
 
 type Nothing = z.ZodObject<Record<never, never>, z.core.$strict>;
@@ -95,7 +98,7 @@ interface Definition<
   ) => Promise<Answer>;
 }
 
-export const nobody: Caller = { actor: 'nobody', roles: [], channels: [] };
+export const nobody: Caller = { actor: 'nobody', name: '', roles: [], channels: [] };
 const nothing = z.strictObject({});
 const anyHeaders = z.object({});
 
@@ -122,6 +125,7 @@ export function defineRoute<
           rawBody: raw.body,
           path: raw.path,
           caller: raw.caller ?? nobody,
+          visitor: raw.visitor,
         },
         parts,
       ),

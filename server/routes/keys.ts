@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { checkOfAllChannels, createKey, endKey, toKeyCard } from '../access/keys.ts';
+import { makeSignInCode } from '../access/sessions.ts';
 import { Problem } from '../protocol/problem.ts';
-import { listChannels } from '../store/channels.ts';
-import { listKeys } from '../store/keys.ts';
+import { knownChannels } from '../store/channels.ts';
+import { pageOfKeys } from '../store/keys.ts';
+import { toTimestamp } from '../store/headlines.ts';
 import type { Queries } from '../store/store.ts';
 import * as answers from './answers.ts';
 import { defineRoute } from './define-route.ts';
 import * as fields from './fields.ts';
-import { request } from './named.ts';
+import { answer, request } from './named.ts';
+import { pageOf } from './page.ts';
 
 const channelsAtMost = 100;
 
@@ -20,6 +23,14 @@ const grant = request(
     roles: z.array(fields.role).min(1).max(4),
     channels: z.array(keyChannel).min(1).max(channelsAtMost),
     expiresAt: fields.date.optional(),
+  }),
+);
+
+const link = answer(
+  'SignInLink',
+  z.looseObject({
+    link: z.string().meta({ format: 'uri' }),
+    endsAt: z.string().meta({ format: 'date-time' }),
   }),
 );
 
@@ -51,13 +62,21 @@ export const postKey = defineRoute({
 export const getKeys = defineRoute({
   method: 'get',
   path: '/v1/keys',
-  summary: 'The keys that were not revoked, with their last use.',
+  summary: 'The keys that were not revoked, with their last use, the oldest first.',
   access: { action: 'key.manage' },
+  query: z.strictObject({
+    cursor: fields.ownId.optional().meta({ description: 'Where the page before ended.' }),
+    limit: fields.pageSize,
+  }),
   answers: { 200: answers.keys },
-  async answer({ caller }, { publishing }) {
+  async answer({ query, caller }, { publishing }) {
     checkOfAllChannels(caller);
-    const rows = await listKeys(publishing.store.db);
-    return { status: 200, json: { keys: rows.map(toKeyCard) } };
+    const { rows, next } = await pageOf(
+      query.limit,
+      (limit) => pageOfKeys(publishing.store.db, query.cursor, limit),
+      ({ id }) => id,
+    );
+    return { status: 200, json: { keys: rows.map(toKeyCard), ...next } };
   },
 });
 
@@ -69,18 +88,37 @@ export const deleteKey = defineRoute({
   params: z.strictObject({ key: z.string() }),
   answers: { 204: undefined },
   problems: ['not-found'],
-  async answer({ params, caller }, { publishing }) {
+  async answer({ params, caller }, { publishing, signedIn }) {
     checkOfAllChannels(caller);
     const id = fields.ownIdPattern.test(params.key) ? params.key : '';
     await endKey(publishing, caller.actor, id);
+    signedIn.keyEnded(id);
     return { status: 204 };
+  },
+});
+
+export const postLink = defineRoute({
+  method: 'post',
+  path: '/v1/keys/{key}/links',
+  summary: 'Makes a link that signs in at the desk with the key: once, within an hour.',
+  access: { action: 'key.manage' },
+  params: z.strictObject({ key: z.string() }),
+  answers: { 201: link },
+  problems: ['not-found'],
+  async answer({ params, caller }, { publishing, publicUrl }) {
+    checkOfAllChannels(caller);
+    const id = fields.ownIdPattern.test(params.key) ? params.key : '';
+    const { code, endsAtMs } = await makeSignInCode(publishing, caller.actor, id);
+    // In the fragment, which no log, no referrer and no preview of links ever has.
+    const address = `${publicUrl()}/desk#code=${code}`;
+    return { status: 201, json: { link: address, endsAt: toTimestamp(endsAtMs) } };
   },
 });
 
 /** A channel that is not there is a slip of the pen, found out here and not when the key is used. */
 async function checkKnown(db: Queries, channels: readonly string[]): Promise<void> {
-  const known = new Set(['*', ...(await listChannels(db)).map(({ id }) => id)]);
-  const index = channels.findIndex((channel) => !known.has(channel));
+  const known = await knownChannels(db, channels);
+  const index = channels.findIndex((channel) => channel !== '*' && !known.has(channel));
   if (index === -1) return;
   throw new Problem('unknown-channel', `There is no channel "${channels[index]}".`, {
     field: `channels.${index}`,

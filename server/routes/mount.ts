@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
-import { authenticate } from '../access/authenticate.ts';
+import { authenticate, type Visitor } from '../access/authenticate.ts';
 import { checkMayDo, checkMayIn, type Caller } from '../access/keys.ts';
 import { limits } from '../protocol/limits.ts';
 import { Problem } from '../protocol/problem.ts';
@@ -54,6 +54,7 @@ async function run(
       body: route.body ? await readBody(request, response) : undefined,
       path: request.path,
       caller,
+      visitor: visitorOf(request),
     },
     parts,
   );
@@ -69,11 +70,15 @@ async function callerOf(
   if (typeof access === 'string') return undefined;
 
   response.set('Cache-Control', 'private, no-store');
-  const caller = await authenticate(gate, request.headers.authorization, request.ip ?? '');
+  const caller = await authenticate(gate, visitorOf(request));
   checkMayDo(caller, access.action);
   const { channel } = request.params;
   if (typeof channel === 'string') checkMayIn(caller, channel);
   return caller;
+}
+
+function visitorOf({ method, headers, ip = '' }: Request): Visitor {
+  return { method, headers, address: ip };
 }
 
 async function readBody(request: Request, response: Response): Promise<unknown> {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { cookieRulesOf } from '../access/cookies.ts';
 import { rolesFor } from '../access/roles.ts';
 import { problemStatus, type ProblemType } from '../protocol/problem.ts';
 import { problem } from './answers.ts';
@@ -11,6 +12,7 @@ const problemsOfKeys: readonly ProblemType[] = [
   'key-missing',
   'key-refused',
   'not-allowed',
+  'origin-refused',
   'too-many-requests',
 ];
 const problemsOfBodies: readonly ProblemType[] = [
@@ -39,7 +41,10 @@ export function openApi(routes: readonly Declaration[], version: string, publicU
     paths,
     components: {
       schemas: namedSchemas(),
-      securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
+      securitySchemes: {
+        key: { type: 'http', scheme: 'bearer' },
+        session: { type: 'apiKey', in: 'cookie', name: cookieRulesOf(publicUrl).name },
+      },
     },
   };
 }
@@ -49,7 +54,10 @@ function operation(route: Declaration) {
   const roles = typeof access === 'string' ? undefined : rolesFor(access.action);
   return {
     summary,
-    ...(roles && { description: `For keys with the role ${roles.join(' or ')}.`, security: [{ key: [] }] }),
+    ...(roles && {
+      description: `For keys with the role ${roles.join(' or ')}.`,
+      security: [{ key: [] }, { session: [] }],
+    }),
     parameters: [
       ...parameters('path', params),
       ...parameters('query', query),

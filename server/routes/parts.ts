@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { Gate } from '../access/authenticate.ts';
+import type { SignedInWatch } from '../access/sessions.ts';
 import type { Tails } from '../log/tails.ts';
 import type { Metrics } from '../metrics.ts';
 import type { PrivateSourceWatch } from '../access/network.ts';
@@ -23,6 +24,8 @@ export interface RouteParts {
   readonly decoder: Pick<Decoder, 'decode'>;
   readonly tails: Tails;
   readonly gate: Gate;
+  /** Told when a session or a key ends, so that nobody goes on listening with it. */
+  readonly signedIn: SignedInWatch;
   readonly metrics: Metrics;
   readonly widgetFiles: WidgetFiles;
   readonly logger: Logger;

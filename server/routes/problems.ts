@@ -21,7 +21,7 @@ export const problemTitles: Readonly<Record<ProblemType, string>> = {
   'key-missing': 'A key is needed.',
   'key-refused': 'The key is not accepted.',
   'not-allowed': 'The key does not allow this.',
-  'origin-refused': 'This site may not show this channel.',
+  'origin-refused': 'This site may not do this here.',
   'not-found': 'There is nothing here.',
   'unknown-channel': 'There is no such channel.',
   'method-not-allowed': 'This can not be done here.',

@@ -1,0 +1,160 @@
+import { Problem } from '../protocol/problem.ts';
+import type { Actor } from '../publishing/publishing.ts';
+import { record } from '../store/audit.ts';
+import { findUsableKey, touchKey, type KeyRow } from '../store/keys.ts';
+import {
+  deleteEnded,
+  deleteSession,
+  findOpenSession,
+  findUsableKeyById,
+  insertSession,
+  insertSignInLink,
+  openAmong,
+  touchSession,
+  usableAmong,
+  useSignInLink,
+  type StillOpen,
+} from '../store/sessions.ts';
+import type { Queries } from '../store/store.ts';
+import { callerOf, hashSecret, makeSecret, type Caller, type KeyStore } from './keys.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+/** An editor's day, with a pause in it. */
+const idleMs = 12 * hourMs;
+/** A cookie that was copied is good for no longer than this. */
+const longestMs = 7 * 24 * hourMs;
+const linkMs = hourMs;
+
+/** What somebody signs in with: a key, or the code of a link. */
+export type Proof = { readonly key: string } | { readonly code: string };
+
+/** Somebody who has just signed in. `secret` is for the cookie and is kept nowhere else. */
+export interface SignedIn {
+  readonly caller: Caller;
+  readonly secret: string;
+  /** How long the cookie is of use, at the longest. */
+  readonly maxAgeSeconds: number;
+}
+
+/** Those who are signed in and listen to this node. */
+export interface SignedInWatch {
+  sessionEnded(hash: string): void;
+  keyEnded(id: string): void;
+}
+
+/** Begins a session with the key that `proof` proves, in place of `former`; `undefined` if it proves none. */
+export async function signIn(
+  keys: KeyStore,
+  proof: Proof,
+  former: string | undefined,
+): Promise<SignedIn | undefined> {
+  const secret = makeSecret();
+  const nowMs = keys.clock.nowMs();
+  return keys.store.write(async (transaction) => {
+    const key = await keyOf(transaction, proof, nowMs);
+    if (!key) return undefined;
+
+    const row = { hash: hashSecret(secret), key: key.id, created_at_ms: nowMs, used_at_ms: nowMs };
+    await deleteEnded(transaction, stillOpen(nowMs), nowMs);
+    if (former !== undefined) await deleteSession(transaction, hashSecret(former));
+    await insertSession(transaction, row);
+    await touchKey(transaction, key.id, nowMs);
+    await record(transaction, { atMs: nowMs, actor: key.id, action: 'session.begin', subject: key.id });
+    const lastsMs = Math.min(longestMs, (key.expires_at_ms ?? Infinity) - nowMs);
+    return { caller: sessionCaller(row, key), secret, maxAgeSeconds: Math.floor(lastsMs / 1000) };
+  });
+}
+
+/** Who `secret`, the value of a cookie, stands for, while that session lasts. Being asked for is a use of it. */
+export async function findSessionCaller(keys: KeyStore, secret: string): Promise<Caller | undefined> {
+  const { store, clock } = keys;
+  const nowMs = clock.nowMs();
+  const found = await findOpenSession(store.db, hashSecret(secret), stillOpen(nowMs), nowMs);
+  if (!found) return undefined;
+
+  const { session, key } = found;
+  if (nowMs - session.used_at_ms < minuteMs) return sessionCaller(session, key);
+  await touchSession(store.db, session.hash, nowMs);
+  await touchKey(store.db, key.id, nowMs);
+  return sessionCaller({ ...session, used_at_ms: nowMs }, key);
+}
+
+/** Ends a session, named as `Caller` names it. */
+export async function endSession({ store, clock }: KeyStore, hash: string): Promise<void> {
+  await store.write(async (transaction) => {
+    const row = await deleteSession(transaction, hash);
+    if (!row) return;
+    const atMs = clock.nowMs();
+    await record(transaction, { atMs, actor: row.key, action: 'session.end', subject: row.key });
+  });
+}
+
+/**
+ * Makes a code that signs in with the key `id`, once, within the hour.
+ *
+ * @throws {Problem} `not-found` if there is no such key, or it can not be used any more
+ */
+export async function makeSignInCode(
+  { store, clock }: KeyStore,
+  actor: Actor,
+  id: string,
+): Promise<{ readonly code: string; readonly endsAtMs: number }> {
+  const code = makeSecret();
+  const nowMs = clock.nowMs();
+  const endsAtMs = nowMs + linkMs;
+  await store.write(async (transaction) => {
+    const key = await findUsableKeyById(transaction, id, nowMs);
+    if (!key) throw new Problem('not-found', `There is no key "${id}".`, { field: 'key' });
+    await insertSignInLink(transaction, {
+      hash: hashSecret(code),
+      key: id,
+      made_by: actor,
+      created_at_ms: nowMs,
+      ends_at_ms: endsAtMs,
+      used_at_ms: null,
+    });
+    await record(transaction, { atMs: nowMs, actor, action: 'key.link', subject: id });
+  });
+  return { code, endsAtMs };
+}
+
+/** Of `callers`, those whose session or key has ended. Asking is no use of a session. */
+export async function findEnded<Each extends Caller>(
+  { store, clock }: KeyStore,
+  callers: readonly Each[],
+): Promise<readonly Each[]> {
+  const nowMs = clock.nowMs();
+  const hashes = callers.flatMap(({ session }) => session ?? []);
+  const open = await openAmong(store.db, [...new Set(hashes)], stillOpen(nowMs));
+  const usable = await usableAmong(store.db, [...new Set(callers.map(({ actor }) => actor))], nowMs);
+  return callers.filter(
+    ({ actor, session }) => !usable.has(actor) || (session !== undefined && !open.has(session)),
+  );
+}
+
+async function keyOf(transaction: Queries, proof: Proof, nowMs: number): Promise<KeyRow | undefined> {
+  if ('key' in proof) return findUsableKey(transaction, hashSecret(proof.key), nowMs);
+  const id = await useSignInLink(transaction, hashSecret(proof.code), nowMs);
+  return id === undefined ? undefined : findUsableKeyById(transaction, id, nowMs);
+}
+
+function stillOpen(nowMs: number): StillOpen {
+  return { createdAfterMs: nowMs - longestMs, usedAfterMs: nowMs - idleMs };
+}
+
+interface Times {
+  readonly hash: string;
+  readonly created_at_ms: number;
+  readonly used_at_ms: number;
+}
+
+function sessionCaller({ hash, created_at_ms, used_at_ms }: Times, key: KeyRow): Caller {
+  const caller = callerOf(key);
+  const endsAtMs = Math.min(
+    created_at_ms + longestMs,
+    used_at_ms + idleMs,
+    caller.endsAtMs ?? Number.POSITIVE_INFINITY,
+  );
+  return { ...caller, session: hash, endsAtMs };
+}

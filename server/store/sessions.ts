@@ -1,0 +1,134 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { KeyRow } from './keys.ts';
+import type { SessionTable, SignInLinkTable } from './schema.ts';
+import type { Queries } from './store.ts';
+
+export type SessionRow = Selectable<SessionTable>;
+
+/** A session, and the key that it acts with. */
+export interface FoundSession {
+  readonly session: SessionRow;
+  readonly key: KeyRow;
+}
+
+/** Sessions that began after `createdAfterMs` and were used after `usedAfterMs`: the others have ended. */
+export interface StillOpen {
+  readonly createdAfterMs: number;
+  readonly usedAfterMs: number;
+}
+
+export async function insertSession(transaction: Queries, row: Insertable<SessionTable>): Promise<void> {
+  await transaction.insertInto('sessions').values(row).execute();
+}
+
+/** The open session with this hash, unless its key was revoked or has ended. */
+export async function findOpenSession(
+  db: Queries,
+  hash: string,
+  { createdAfterMs, usedAfterMs }: StillOpen,
+  nowMs: number,
+): Promise<FoundSession | undefined> {
+  const session = await db
+    .selectFrom('sessions')
+    .selectAll()
+    .where('hash', '=', hash)
+    .where('created_at_ms', '>', createdAfterMs)
+    .where('used_at_ms', '>', usedAfterMs)
+    .executeTakeFirst();
+  const key = session && (await findUsableKeyById(db, session.key, nowMs));
+  return session && key && { session, key };
+}
+
+/** Of `hashes`, those of sessions that are open; whether their keys are is asked apart. */
+export async function openAmong(
+  db: Queries,
+  hashes: readonly string[],
+  { createdAfterMs, usedAfterMs }: StillOpen,
+): Promise<ReadonlySet<string>> {
+  if (hashes.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('sessions')
+    .select('hash')
+    .where('hash', 'in', hashes)
+    .where('created_at_ms', '>', createdAfterMs)
+    .where('used_at_ms', '>', usedAfterMs)
+    .execute();
+  return new Set(rows.map(({ hash }) => hash));
+}
+
+export async function touchSession(db: Queries, hash: string, nowMs: number): Promise<void> {
+  await db.updateTable('sessions').set({ used_at_ms: nowMs }).where('hash', '=', hash).execute();
+}
+
+/** Ends a session; the one that was ended, if there was one. */
+export async function deleteSession(transaction: Queries, hash: string): Promise<SessionRow | undefined> {
+  return transaction.deleteFrom('sessions').where('hash', '=', hash).returningAll().executeTakeFirst();
+}
+
+/** Ends all sessions of a key, and the links that nobody has followed yet. */
+export async function deleteSessionsOf(transaction: Queries, key: string): Promise<void> {
+  await transaction.deleteFrom('sessions').where('key', '=', key).execute();
+  await transaction.deleteFrom('sign_in_links').where('key', '=', key).execute();
+}
+
+/** Forgets sessions and links that have ended by themselves. */
+export async function deleteEnded(
+  transaction: Queries,
+  { createdAfterMs, usedAfterMs }: StillOpen,
+  nowMs: number,
+): Promise<void> {
+  await transaction
+    .deleteFrom('sessions')
+    .where(({ or, eb }) =>
+      or([eb('created_at_ms', '<=', createdAfterMs), eb('used_at_ms', '<=', usedAfterMs)]),
+    )
+    .execute();
+  await transaction.deleteFrom('sign_in_links').where('ends_at_ms', '<=', nowMs).execute();
+}
+
+export async function insertSignInLink(
+  transaction: Queries,
+  row: Insertable<SignInLinkTable>,
+): Promise<void> {
+  await transaction.insertInto('sign_in_links').values(row).execute();
+}
+
+/** Uses a link up; the id of its key, unless it was used before or has ended. One of two who try at once gets it. */
+export async function useSignInLink(
+  transaction: Queries,
+  hash: string,
+  nowMs: number,
+): Promise<string | undefined> {
+  const row = await transaction
+    .updateTable('sign_in_links')
+    .set({ used_at_ms: nowMs })
+    .where('hash', '=', hash)
+    .where('used_at_ms', 'is', null)
+    .where('ends_at_ms', '>', nowMs)
+    .returning('key')
+    .executeTakeFirst();
+  return row?.key;
+}
+
+/** The key with this id, unless it was revoked or has ended. */
+export async function findUsableKeyById(db: Queries, id: string, nowMs: number): Promise<KeyRow | undefined> {
+  return usableKeys(db, nowMs).selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** Of `ids`, those of keys that can be used now. */
+export async function usableAmong(
+  db: Queries,
+  ids: readonly string[],
+  nowMs: number,
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await usableKeys(db, nowMs).select('id').where('id', 'in', ids).execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
+function usableKeys(db: Queries, nowMs: number) {
+  return db
+    .selectFrom('keys')
+    .where('revoked_at_ms', 'is', null)
+    .where(({ or, eb }) => or([eb('expires_at_ms', 'is', null), eb('expires_at_ms', '>', nowMs)]));
+}
