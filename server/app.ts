@@ -6,6 +6,7 @@ import { FailureLimit } from './access/failures.ts';
 import { PrivateSourceWatch } from './access/network.ts';
 import { ReportLimits } from './access/report-limits.ts';
 import { ReporterTokens } from './access/reporter-token.ts';
+import type { SignedInWatch } from './access/sessions.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Tails } from './log/tails.ts';
@@ -15,6 +16,7 @@ import type { Decoder } from './images/decode.ts';
 import type { Publishing } from './publishing/publishing.ts';
 import type { Reporting } from './publishing/report.ts';
 import { mountDemo } from './routes/demo.ts';
+import { mountDesk } from './routes/desk-page.ts';
 import { mountRoutes } from './routes/mount.ts';
 import type { RouteParts } from './routes/parts.ts';
 import { asProblem, sendProblem } from './routes/problems.ts';
@@ -29,6 +31,7 @@ export interface AppParts {
   /** What the tokens of reporters are signed with: the same on all nodes. */
   readonly reporterKey: string;
   readonly decoder: Pick<Decoder, 'decode'>;
+  readonly signedIn: SignedInWatch;
   readonly tails: Tails;
   readonly gatewayCounts: GatewayCounts;
   readonly clock: Clock;
@@ -43,6 +46,8 @@ export interface AppParts {
   readonly version: string;
   /** Where the built widget lies: `news-ticker.js` and its later parts. */
   readonly widgetFolder: string;
+  /** Where the built desk lies. */
+  readonly deskFolder: string;
   /** Where the built demo lies; without it there are no pages. */
   readonly demoFolder?: string | undefined;
 }
@@ -62,6 +67,7 @@ export function createApp(parts: AppParts): Express {
   app.use(securityHeaders(config));
   app.use(compression({ filter: isWorthCompressing }));
   mountRoutes(app, allRoutes(parts.version), routeParts);
+  mountDesk(app, parts.deskFolder, parts.publicUrl);
   if (parts.demoFolder !== undefined) mountDemo(app, parts.demoFolder, parts.publicUrl);
   app.use((request) => {
     throw new Problem('not-found', `There is nothing at ${request.path}.`);
@@ -81,7 +87,13 @@ function toRouteParts(parts: AppParts): RouteParts {
     trustsProxy: config.trustProxy !== undefined,
     decoder: parts.decoder,
     tails: parts.tails,
-    gate: { keys: publishing, failures: new FailureLimit(clock), metricsToken: config.metricsToken },
+    gate: {
+      keys: publishing,
+      failures: new FailureLimit(clock),
+      metricsToken: config.metricsToken,
+      publicUrl: parts.publicUrl,
+    },
+    signedIn: parts.signedIn,
     metrics: createMetrics(parts.gatewayCounts),
     widgetFiles: new WidgetFiles(parts.widgetFolder),
     logger: parts.logger,

@@ -80,6 +80,7 @@ export async function startNode(parts: NodeParts): Promise<Node> {
     newId: makeNewId(clock),
     committed(channel) {
       tails.wake(channel);
+      desk.committed(channel);
       schedule.look();
       takeIn.look();
     },
@@ -101,7 +102,15 @@ export async function startNode(parts: NodeParts): Promise<Node> {
   let url = '';
   let isDraining = false;
   const audience = new Audience({ clock, maxViewers: config.maxViewers });
-  const desk = new DeskNamespace({ keys: publishing, logger });
+  const publicUrl = () => url;
+  const desk = new DeskNamespace({
+    keys: publishing,
+    tails,
+    clock,
+    logger,
+    publicUrl,
+    viewers: () => audience.viewers(),
+  });
   const reporting: Reporting = {
     ...publishing,
     desk,
@@ -114,6 +123,7 @@ export async function startNode(parts: NodeParts): Promise<Node> {
       reporting,
       reporterKey: await ensureSecret(store, 'reporter-key', () => randomBytes(32).toString('base64url')),
       decoder,
+      signedIn: desk,
       tails,
       clock,
       logger,
@@ -126,9 +136,10 @@ export async function startNode(parts: NodeParts): Promise<Node> {
       },
       serverSentEvents: serverSentEvents({ audience, tails, clock, random }),
       isDraining: () => isDraining,
-      publicUrl: () => url,
+      publicUrl,
       version: manifest.version,
       widgetFolder: fileURLToPath(new URL('../dist/widget', import.meta.url)),
+      deskFolder: fileURLToPath(new URL('../dist/desk', import.meta.url)),
       demoFolder,
     }),
   );
@@ -136,7 +147,7 @@ export async function startNode(parts: NodeParts): Promise<Node> {
     ...reporting,
     onFailure: (error) => logger.error({ err: error }, 'cases can not be looked after; trying again'),
   });
-  const gateway = createGateway({ server, audience, tails, store, clock, logger });
+  const gateway = createGateway({ server, audience, tails, store, clock, logger, publicUrl });
   desk.open(gateway.io, reporting);
 
   try {
@@ -164,6 +175,7 @@ export async function startNode(parts: NodeParts): Promise<Node> {
     isDraining = true;
     logger.info({ drainMs: config.drainMs }, 'closing');
     await gateway.close(config.drainMs);
+    desk.close();
     takeIn.stop();
     await decoder.close();
     await schedule.stop();

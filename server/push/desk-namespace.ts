@@ -1,80 +1,182 @@
 import type { Logger } from 'pino';
-import type { Server, Socket } from 'socket.io';
-import { findCaller, isOfAllChannels, type Caller, type KeyStore } from '../access/keys.ts';
-import { mayDo } from '../access/roles.ts';
+import type { Server } from 'socket.io';
+import type { Caller, KeyStore } from '../access/keys.ts';
+import { findEnded, type SignedInWatch } from '../access/sessions.ts';
+import type { Clock } from '../clock.ts';
+import type { Tails } from '../log/tails.ts';
 import { viewCase } from '../publishing/case-view.ts';
 import type { Desk, DeskReport } from '../publishing/desk.ts';
 import type { Reporting } from '../publishing/report.ts';
+import { listChannels } from '../store/channels.ts';
+import { admitToDesk } from './desk-admission.ts';
+import { Changes } from './desk-changes.ts';
+import { DeskFloor } from './desk-floor.ts';
+import { Line } from './desk-line.ts';
+import type { DeskSocket, DeskSpace } from './desk-messages.ts';
+import { hears, roomsOf } from './desk-rooms.ts';
+import { ViewerCounts } from './desk-viewers.ts';
 
 export interface DeskNamespaceOptions {
   readonly keys: KeyStore;
+  readonly tails: Tails;
+  readonly clock: Clock;
   readonly logger: Logger;
+  /** The address that people and pages reach this node at. */
+  readonly publicUrl: () => string;
+  /** Viewers on this node, of each channel that has any. */
+  readonly viewers: () => ReadonlyMap<string, number>;
 }
 
+/** How often desks are told how many watch, if that changed. */
+const countEveryMs = 2000;
+/** How often it is looked whether sessions and keys are still good: they may end by themselves, or on another node. */
+const checkEveryMs = 30_000;
+
 /**
- * The namespace `/desk`: moderators hear of each report and of each case that changes. What is said here is in the store as well; who
- * was away asks `GET /v1/moderation/cases`.
+ * The namespace `/desk`: what happens in a newsroom, told to those who may know of it. What is said here is in the store as well; who was
+ * away asks for it. Who has what open or claimed is known to this node alone.
  */
-export class DeskNamespace implements Desk {
+export class DeskNamespace implements Desk, SignedInWatch {
   readonly #options: DeskNamespaceOptions;
-  #open: { readonly io: Pick<Server, 'of'>; readonly reporting: Reporting } | undefined;
+  readonly #changes: Changes;
+  readonly #line: Line;
+  readonly #counts: ViewerCounts<DeskSocket>;
+  #open: { readonly space: DeskSpace; readonly floor: DeskFloor; readonly reporting: Reporting } | undefined;
+  #cancels: readonly (() => void)[] = [];
 
   constructor(options: DeskNamespaceOptions) {
+    const { clock, tails, viewers } = options;
     this.#options = options;
+    this.#changes = new Changes(clock, (channel) => this.#to('list', channel)?.emit('changed', { channel }));
+    this.#line = new Line({
+      tails,
+      tell: (message) => this.#to('line', message.channel)?.emit('events', message),
+      onReset: (channel) => this.#changes.note(channel),
+    });
+    this.#counts = new ViewerCounts(viewers);
   }
 
-  /** Lets moderators in. Until then nobody is there to be told. */
+  /** Lets people in. Until then nobody is there to be told. */
   open(io: Pick<Server, 'of'>, reporting: Reporting): void {
-    this.#open = { io, reporting };
-    io.of('/desk').use((socket, next) => void this.#admit(socket, next));
+    const { keys, clock, logger } = this.#options;
+    const space: DeskSpace = io.of('/desk');
+    const floor = new DeskFloor({ space, db: keys.store.db, clock, logger });
+    this.#open = { space, floor, reporting };
+    space.use((socket, next) => void admitToDesk(this.#options, socket, next));
+    space.on('connection', (socket) => this.#welcome(socket));
+  }
+
+  close(): void {
+    this.#rest();
+    this.#open?.floor.close();
   }
 
   reported(channel: string, report: DeskReport): void {
-    this.#to(channel)?.emit('report image', { channel, ...report });
+    this.#to('cases', channel)?.emit('report image', { channel, ...report });
   }
 
   changed(channel: string, image: string): void {
-    this.#tell(channel, image).catch((error: unknown) =>
-      this.#options.logger.error({ err: error, image }, 'the desk could not be told of a case'),
+    this.#try('a case', async () => {
+      const view = this.#open && (await viewCase(this.#open.reporting, image));
+      if (view) this.#to('cases', channel)?.emit('case', view);
+    });
+  }
+
+  /** Something was committed to `channel`, in whatever state its headlines are. */
+  committed(channel: string): void {
+    if (this.#sockets.length === 0) return;
+    this.#changes.note(channel);
+    // It may have been made just now.
+    this.#try('a channel', () => this.#line.follow(channel));
+  }
+
+  sessionEnded(hash: string): void {
+    for (const socket of this.#sockets) if (socket.data.caller?.session === hash) signOut(socket);
+  }
+
+  keyEnded(id: string): void {
+    for (const socket of this.#sockets) if (socket.data.caller?.actor === id) signOut(socket);
+  }
+
+  #welcome(socket: DeskSocket): void {
+    const { caller } = socket.data;
+    if (!caller) throw new Error('A socket came past its admission.');
+    socket.on('disconnect', () => {
+      socket.conn.close();
+      if (this.#sockets.length === 0) this.#rest();
+    });
+    this.#open?.floor.welcome(socket, caller);
+    this.#tellCounts(socket);
+    if (hears(caller, 'line')) this.#try('the line', () => this.#follow(caller));
+    if (this.#cancels.length > 0) return;
+    this.#repeat(countEveryMs, () => this.#sockets.forEach((each) => this.#tellCounts(each)));
+    this.#repeat(checkEveryMs, () => this.#try('sessions', () => this.#check()));
+  }
+
+  async #follow(caller: Caller): Promise<void> {
+    const { db } = this.#options.keys.store;
+    const isOfAll = caller.channels.includes('*');
+    const channels = isOfAll ? (await listChannels(db)).map(({ id }) => id) : caller.channels;
+    for (const channel of channels) await this.#line.follow(channel);
+    // Everybody may have left meanwhile.
+    if (this.#sockets.length === 0) this.#line.close();
+  }
+
+  #tellCounts(socket: DeskSocket): void {
+    const { caller } = socket.data;
+    if (!caller || !hears(caller, 'line')) return;
+    const viewers = this.#counts.news(socket, caller);
+    if (viewers) socket.emit('viewers', { viewers });
+  }
+
+  /** Sends off those whose session or key has ended, and follows channels that another node has made. */
+  async #check(): Promise<void> {
+    const present = this.#sockets.flatMap((socket) => {
+      const { caller } = socket.data;
+      return caller ? [{ ...caller, socket }] : [];
+    });
+    for (const { socket } of await findEnded(this.#options.keys, present)) signOut(socket);
+    const [caller] = present.filter((each) => each.channels.includes('*') && hears(each, 'line'));
+    if (caller) await this.#follow(caller);
+  }
+
+  get #sockets(): DeskSocket[] {
+    return [...(this.#open?.space.sockets.values() ?? [])];
+  }
+
+  #to(...about: Parameters<typeof roomsOf>) {
+    return this.#open?.space.to(roomsOf(...about));
+  }
+
+  #try(what: string, work: () => Promise<void>): void {
+    work().catch((error: unknown) =>
+      this.#options.logger.error({ err: error }, `the desk could not be told of ${what}`),
     );
   }
 
-  async #tell(channel: string, image: string): Promise<void> {
-    const view = this.#open && (await viewCase(this.#open.reporting, image));
-    if (view) this.#to(channel)?.emit('case', view);
+  #repeat(everyMs: number, act: () => void): void {
+    const index = this.#cancels.length;
+    const again = (): void => {
+      const cancel = this.#options.clock.after(everyMs, () => {
+        again();
+        act();
+      });
+      this.#cancels = this.#cancels.toSpliced(index, 1, cancel);
+    };
+    again();
   }
 
-  #to(channel: string) {
-    return this.#open?.io.of('/desk').to([room(channel), everyRoom]);
+  /** Nobody is there: nothing is counted, followed or checked. */
+  #rest(): void {
+    for (const cancel of this.#cancels) cancel();
+    this.#cancels = [];
+    this.#changes.close();
+    this.#line.close();
   }
-
-  /** Calls `next` whatever happens: Socket.IO keeps a socket that waits for it. */
-  async #admit(socket: Socket, next: (error?: Error) => void): Promise<void> {
-    try {
-      const { key } = socket.handshake.auth as { readonly key?: unknown };
-      const caller = typeof key === 'string' ? await findCaller(this.#options.keys, key) : undefined;
-      if (!caller) return next(refusal('key-refused'));
-      if (!mayDo(caller.roles, 'case.read')) return next(refusal('not-allowed'));
-      await socket.join(roomsOf(caller));
-      next();
-    } catch (error) {
-      this.#options.logger.error({ err: error }, 'a moderator could not be let in');
-      next(new Error('busy'));
-    }
-  }
-}
-
-const everyRoom = 'moderation';
-
-function room(channel: string): string {
-  return `moderation:${channel}`;
-}
-
-function roomsOf(caller: Caller): string[] {
-  return isOfAllChannels(caller) ? [everyRoom] : caller.channels.map(room);
 }
 
 /** A stock client does not come back after this. */
-function refusal(type: string): Error {
-  return Object.assign(new Error(type), { data: { type } });
+function signOut(socket: DeskSocket): void {
+  socket.emit('signed-out');
+  socket.disconnect();
 }

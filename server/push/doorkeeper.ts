@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket as TcpSocket } from 'node:net';
 import type { Logger } from 'pino';
+import { isOwnOrigin } from '../access/own-page.ts';
 import type { KnownOrigins } from './known-origins.ts';
 import type { Places } from './places.ts';
 import type { Refusals } from './refusals.ts';
@@ -11,6 +12,8 @@ export interface DoorkeeperOptions {
   readonly origins: KnownOrigins;
   readonly refusals: Refusals;
   readonly logger: Logger;
+  /** The address that people and pages reach this node at: the desk is open to our own page, whichever pages may show a channel. */
+  readonly publicUrl: () => string;
 }
 
 /** As Engine.IO calls back: a reason or none, and whether the request is let in. */
@@ -46,12 +49,12 @@ export class Doorkeeper {
   }
 
   async #checkOrigin({ headers, socket }: IncomingMessage, decide: Decide): Promise<void> {
-    const { origins, refusals, logger } = this.#options;
+    const { origins, refusals, logger, publicUrl } = this.#options;
     // From here until WebSocket takes over nobody else listens, and an error without a listener ends the process.
     const ignore = () => socket.destroy();
     socket.on('error', ignore);
     try {
-      const isKnown = await origins.include(headers.origin);
+      const isKnown = isOwnOrigin(headers, publicUrl()) || (await origins.include(headers.origin));
       if (!isKnown) refusals.count('origin-refused');
       decide(isKnown ? null : 'origin-refused', isKnown);
     } catch (error) {

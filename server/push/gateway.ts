@@ -19,6 +19,8 @@ export interface GatewayOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** The address that people and pages reach this node at. */
+  readonly publicUrl: () => string;
 }
 
 /** The Socket.IO side of a node. */
@@ -39,10 +41,10 @@ const pingTimeoutMs = 20_000;
 const connectTimeoutMs = 5_000;
 
 export function createGateway(options: GatewayOptions): Gateway {
-  const { server, audience, tails, store, clock, logger } = options;
+  const { server, audience, tails, store, clock, logger, publicUrl } = options;
   const refusals = new Refusals();
   const origins = new KnownOrigins(store, clock);
-  const doorkeeper = new Doorkeeper({ places: audience.places, origins, refusals, logger });
+  const doorkeeper = new Doorkeeper({ places: audience.places, origins, refusals, logger, publicUrl });
 
   const io: ViewerServer = new Server(server, {
     transports: ['websocket'],

@@ -39,7 +39,8 @@ export async function startPushNode(options: PushNodeOptions = {}): Promise<Push
   app.use(problems);
   const server = createServer(app);
   const logger = pino({ level: 'silent' });
-  const gateway = createGateway({ server, audience, tails, store, clock, logger });
+  const publicUrl = () => 'https://shareet.example';
+  const gateway = createGateway({ server, audience, tails, store, clock, logger, publicUrl });
   server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

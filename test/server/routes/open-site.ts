@@ -79,7 +79,14 @@ export async function openSite(environment: Readonly<Record<string, string>> = {
   const logger = pino({ level: config.logLevel }, sink);
   const audience = new Audience({ clock, maxViewers: 10 });
   const decoder = new Decoder();
-  const desk = new DeskNamespace({ keys: publishing, logger });
+  const desk = new DeskNamespace({
+    keys: publishing,
+    tails,
+    clock,
+    logger,
+    publicUrl: () => address,
+    viewers: () => audience.viewers(),
+  });
   let isDraining = false;
   let address = '';
   const app = createApp({
@@ -88,6 +95,7 @@ export async function openSite(environment: Readonly<Record<string, string>> = {
     reporting: { ...publishing, desk, viewersOf: () => 0 },
     reporterKey,
     decoder,
+    signedIn: desk,
     tails,
     clock,
     gatewayCounts: {
@@ -103,6 +111,7 @@ export async function openSite(environment: Readonly<Record<string, string>> = {
     publicUrl: () => config.publicUrl ?? address,
     version,
     widgetFolder: join(folder, 'widget'),
+    deskFolder: join(folder, 'desk'),
     demoFolder: join(folder, 'demo'),
   });
   const server = createServer(app).listen(0, '127.0.0.1');

@@ -1,0 +1,26 @@
+import type { Caller } from '../access/keys.ts';
+import { isIn } from './desk-rooms.ts';
+
+type Counts = Readonly<Record<string, number>>;
+
+/** How many watch: what each desk was told last, so that it is told again only of a change. */
+export class ViewerCounts<Who extends object> {
+  readonly #count: () => ReadonlyMap<string, number>;
+  readonly #told = new WeakMap<Who, string>();
+
+  /** @param count the viewers of each channel that has any */
+  constructor(count: () => ReadonlyMap<string, number>) {
+    this.#count = count;
+  }
+
+  /** The counts of the channels of `caller`, or `undefined` if `who` was told the same before. */
+  news(who: Who, caller: Caller): Counts | undefined {
+    const counts = Object.fromEntries(
+      [...this.#count()].filter(([channel]) => isIn(caller, channel)).sort(([a], [b]) => (a < b ? -1 : 1)),
+    );
+    const text = JSON.stringify(counts);
+    if (this.#told.get(who) === text) return undefined;
+    this.#told.set(who, text);
+    return counts;
+  }
+}
