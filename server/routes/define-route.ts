@@ -36,11 +36,14 @@ export interface Declaration {
   /** By their names in lower case. */
   readonly headers?: z.ZodObject;
   readonly body?: z.ZodType;
-  /** What is answered when all is well, by status; `undefined` is an answer without a body. */
-  readonly answers: Readonly<Record<number, z.ZodType | MediaType | undefined>>;
+  /** What is answered when all is well, by status: one form, several to choose from, or `undefined` for no body. */
+  readonly answers: Readonly<Record<number, Form | readonly Form[] | undefined>>;
   /** Which problems this route has of its own, beside those that every route of its access has. */
   readonly problems?: readonly ProblemType[];
 }
+
+/** One form of an answer: JSON by its schema, or another type. */
+export type Form = z.ZodType | MediaType;
 
 /** An answer that is not JSON. */
 export interface MediaType {

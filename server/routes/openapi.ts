@@ -3,7 +3,7 @@ import { cookieRulesOf } from '../access/cookies.ts';
 import { rolesFor } from '../access/roles.ts';
 import { problemStatus, type ProblemType } from '../protocol/problem.ts';
 import { problem } from './answers.ts';
-import type { Declaration, MediaType } from './define-route.ts';
+import type { Declaration, Form } from './define-route.ts';
 import { namedSchemas, toJsonSchema } from './named.ts';
 import { problemTitles } from './problems.ts';
 
@@ -94,12 +94,15 @@ function schemaOf(field: unknown): z.ZodType {
   return field as z.ZodType;
 }
 
-function response(status: string, given: z.ZodType | MediaType | undefined) {
+function response(status: string, given: Form | readonly Form[] | undefined) {
   const description = status === '304' ? 'What the asker has is current.' : 'Done.';
   if (!given) return { description };
-  if ('mediaType' in given)
-    return { description, content: { [given.mediaType]: { schema: { type: 'string' } } } };
-  return { description, content: { 'application/json': { schema: toJsonSchema(given) } } };
+  return { description, content: Object.fromEntries([given].flat().map(contentOf)) };
+}
+
+function contentOf(form: Form): readonly [string, object] {
+  if ('mediaType' in form) return [form.mediaType, { schema: { type: 'string' } }];
+  return ['application/json', { schema: toJsonSchema(form) }];
 }
 
 /** One response a status; it lists the types that share it. */

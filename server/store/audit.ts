@@ -36,6 +36,10 @@ export interface AuditFilter {
   readonly channel?: string | undefined;
   readonly subject?: string | undefined;
   readonly actor?: string | undefined;
+  readonly action?: string | undefined;
+  /** The first moment, and the one before which it ends. */
+  readonly fromMs?: number | undefined;
+  readonly toMs?: number | undefined;
   /** Only entries before this number. */
   readonly before?: number | undefined;
   readonly limit: number;
@@ -47,6 +51,9 @@ export async function listAudit(db: Queries, filter: AuditFilter): Promise<Audit
   if (filter.channel !== undefined) query = query.where('channel', '=', filter.channel);
   if (filter.subject !== undefined) query = query.where('subject', '=', filter.subject);
   if (filter.actor !== undefined) query = query.where('actor', '=', filter.actor);
+  if (filter.action !== undefined) query = query.where('action', '=', filter.action);
+  if (filter.fromMs !== undefined) query = query.where('at_ms', '>=', filter.fromMs);
+  if (filter.toMs !== undefined) query = query.where('at_ms', '<', filter.toMs);
   if (filter.before !== undefined) query = query.where('number', '<', filter.before);
   return query.execute();
 }
