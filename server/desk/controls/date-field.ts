@@ -1,0 +1,40 @@
+import { html, type TemplateResult } from 'lit';
+import { zoneText } from '../dates/words.ts';
+import { fromZoned } from '../dates/zoned.ts';
+import type { Language } from '../language.ts';
+import { describedBy, field, invalid, type FieldOptions } from './field.ts';
+import { controlWords } from './strings/words.ts';
+
+export interface DateFieldOptions extends Omit<FieldOptions, 'hint'> {
+  /** A wall clock, `2026-03-01T09:30`, or nothing. */
+  readonly value: string;
+  readonly timeZone: string;
+  readonly language: Language;
+  readonly nowMs: number;
+  /** What the date means, as "in 2 hours and 10 minutes"; shown behind the zone. */
+  readonly meaning?: string | undefined;
+  readonly onInput: (value: string) => void;
+}
+
+/** A date and a time on the clocks of a channel, with its zone written beside it. */
+export function dateField(options: DateFieldOptions): TemplateResult {
+  const { id, value, timeZone, language, nowMs, meaning, fault, onInput } = options;
+  const at = fromZoned(value, timeZone) ?? new Date(nowMs).toISOString();
+  const zone = controlWords[language].zone(timeZone, zoneText(at, timeZone, language));
+  return field(
+    {
+      ...options,
+      hint: html`<bdi>${zone}</bdi>${meaning ? html`<span class="meaning">${meaning}</span>` : ''}`,
+    },
+    html`<input
+      id=${id}
+      type="datetime-local"
+      .value=${value}
+      aria-describedby=${describedBy(id)}
+      aria-invalid=${invalid(fault)}
+      @input=${(event: Event) => {
+        if (event.target instanceof HTMLInputElement) onInput(event.target.value);
+      }}
+    />`,
+  );
+}

@@ -1,0 +1,34 @@
+import { html, nothing, type TemplateResult } from 'lit';
+
+export interface FieldOptions {
+  /** The id of the control, unique in the page; hint and fault have theirs from it. */
+  readonly id: string;
+  readonly label: string;
+  /** Stands behind the label, as "optional". */
+  readonly aside?: string | undefined;
+  readonly hint?: string | TemplateResult | undefined;
+  readonly fault?: string | undefined;
+}
+
+/** What a control has to say of its hint and its fault: `aria-describedby=${describedBy('title')}`. */
+export function describedBy(id: string): string {
+  return `${id}-hint ${id}-fault`;
+}
+
+/** For `aria-invalid`. */
+export function invalid(fault: string | undefined): 'true' | typeof nothing {
+  return fault ? 'true' : nothing;
+}
+
+/** A control with its label before it, and behind it what it is for and what is wrong with it. */
+export function field(
+  { id, label, aside, hint, fault }: FieldOptions,
+  control: TemplateResult,
+): TemplateResult {
+  return html`<div class="field">
+    <label for=${id}>${label}${aside ? html` <span class="aside">${aside}</span>` : nothing}</label>
+    ${control}
+    <p class="hint" id=${`${id}-hint`} ?hidden=${!hint}>${hint}</p>
+    <p class="fault" id=${`${id}-fault`} role="alert">${fault ?? ''}</p>
+  </div>`;
+}

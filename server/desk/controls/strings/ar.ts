@@ -1,0 +1,12 @@
+import type { ControlWords } from './strings.ts';
+
+export const ar: ControlWords = {
+  cancel: 'تراجع',
+  optional: 'اختياري',
+  newer: 'الأحدث',
+  older: 'الأقدم',
+  pages: 'صفحات القائمة',
+  pageOf: (page) => `صفحة ${page}`,
+  zone: (place, offset) => `بتوقيت ${place} (${offset})`,
+  clear: 'مسح',
+};

@@ -1,0 +1,12 @@
+import type { ControlWords } from './strings.ts';
+
+export const en: ControlWords = {
+  cancel: 'Cancel',
+  optional: 'optional',
+  newer: 'Newer',
+  older: 'Older',
+  pages: 'Pages of the list',
+  pageOf: (page) => `Page ${page}`,
+  zone: (place, offset) => `time of ${place} (${offset})`,
+  clear: 'Clear',
+};

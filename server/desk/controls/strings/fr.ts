@@ -1,0 +1,12 @@
+import type { ControlWords } from './strings.ts';
+
+export const fr: ControlWords = {
+  cancel: 'Annuler',
+  optional: 'facultatif',
+  newer: 'Plus récents',
+  older: 'Plus anciens',
+  pages: 'Pages de la liste',
+  pageOf: (page) => `Page ${page}`,
+  zone: (place, offset) => `à l’heure de ${place} (${offset})`,
+  clear: 'Effacer',
+};

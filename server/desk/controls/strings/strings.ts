@@ -1,0 +1,13 @@
+/** What the pieces say that several rooms are made of. */
+export interface ControlWords {
+  readonly cancel: string;
+  readonly optional: string;
+  readonly newer: string;
+  readonly older: string;
+  /** Names the pages of a list for screen readers. */
+  readonly pages: string;
+  pageOf(page: number): string;
+  /** That a date is on the clocks of `place`, as "Africa/Casablanca", so many hours from UTC. */
+  zone(place: string, offset: string): string;
+  readonly clear: string;
+}
