@@ -26,6 +26,7 @@ const bodies: Readonly<Record<string, object>> = {
   'post /v1/channels/{channel}/headlines': { title: 'خبر', url: 'https://akhbar.example/1' },
   'patch /v1/headlines/{headline}': { title: 'أدق' },
   'put /v1/channels/{channel}': { title: 'تجربة', lang: 'ar' },
+  'put /v1/channels/{channel}/notice': { title: 'نعود بعد قليل' },
   'post /v1/keys': { name: 'x', roles: ['editor'], channels: ['*'] },
 };
 
@@ -71,8 +72,12 @@ describe('the OpenAPI document', () => {
         'get /v1/channels/{channel}',
         'get /v1/channels/{channel}/events',
         'get /v1/channels/{channel}/settings',
+        'get /v1/channels/{channel}/similar',
+        'put /v1/channels/{channel}/notice',
+        'delete /v1/channels/{channel}/notice',
         'get /v1/headlines',
         'get /v1/headlines/{headline}',
+        'get /v1/headlines/{headline}/versions',
         'get /v1/keys',
         'get /v1/news-ticker.js',
         'get /v1/stories/{headline}',
@@ -152,7 +157,8 @@ describe('the OpenAPI document', () => {
       .replace('{image}', image)
       .replace('{variant}', 'thumb')
       .replace('{file}', styleSheet().file)
-      .replace('{part}', 'news-ticker');
+      .replace('{part}', 'news-ticker')
+      .replace(/\/similar$/, '/similar?title=x');
     if (filled === '/v1/images') {
       return String((await site.call('POST', filled, { key: site.keys.admin, ...picture })).status);
     }

@@ -5,21 +5,28 @@ import { allRoutes } from '../../../server/routes/routes.ts';
 import { publishInDemo } from '../../node/newsroom.ts';
 import { openSite, problemOf, version, type Answered, type Site } from './open-site.ts';
 
-const everyoneWithKey: readonly Role[] = ['contributor', 'editor', 'admin'];
+const writers: readonly Role[] = ['contributor', 'editor', 'admin'];
 const editors: readonly Role[] = ['editor', 'admin'];
 const admins: readonly Role[] = ['admin'];
 const moderators: readonly Role[] = ['moderator', 'admin'];
 
-/** Who may use which route of the newsroom; every such route has to be here. */
+/**
+ * Who may use which route of the newsroom; every such route has to be here. A headline is one of an editor: what a contributor may do
+ * with its own is in own-headlines.test.ts.
+ */
 const table: Readonly<Record<string, readonly Role[]>> = {
-  'POST /v1/channels/{channel}/headlines': everyoneWithKey,
+  'POST /v1/channels/{channel}/headlines': writers,
+  'GET /v1/channels/{channel}/similar': writers,
   'GET /v1/headlines/{headline}': editors,
   'PATCH /v1/headlines/{headline}': editors,
   'DELETE /v1/headlines/{headline}': editors,
-  'GET /v1/headlines': editors,
+  'GET /v1/headlines/{headline}/versions': editors,
+  'GET /v1/headlines': writers,
   'PUT /v1/channels/{channel}': admins,
-  'GET /v1/channels/{channel}/settings': admins,
-  'GET /v1/channels': admins,
+  'GET /v1/channels/{channel}/settings': roles,
+  'GET /v1/channels': roles,
+  'PUT /v1/channels/{channel}/notice': editors,
+  'DELETE /v1/channels/{channel}/notice': editors,
   'POST /v1/images': editors,
   'GET /v1/moderation/cases': moderators,
   'POST /v1/moderation/images/{image}/decision': moderators,
@@ -34,6 +41,7 @@ const bodies: Readonly<Record<string, object>> = {
   'POST /v1/channels/{channel}/headlines': { title: 'خبر', url: 'https://akhbar.example/1' },
   'PATCH /v1/headlines/{headline}': { title: 'أدق' },
   'PUT /v1/channels/{channel}': { title: 'تجربة', lang: 'ar' },
+  'PUT /v1/channels/{channel}/notice': { title: 'نعود بعد قليل' },
   'POST /v1/moderation/images/{image}/decision': { action: 'hide', version: 1 },
   'POST /v1/keys': { name: 'x', roles: ['editor'], channels: ['*'] },
 };
@@ -52,7 +60,8 @@ describe('a route of the newsroom', () => {
       .replace('{channel}', 'demo')
       .replace('{headline}', headline.id)
       .replace('{image}', headline.id)
-      .replace('{key}', headline.id);
+      .replace('{key}', headline.id)
+      .replace(/\/similar$/, '/similar?title=x');
     return site.call(method, filled, { key, body: bodies[route], headers: { 'if-match': '1' } });
   }
 
