@@ -15,11 +15,13 @@ import {
   type ImageRow,
   type PictureRow,
 } from '../store/images.ts';
+import { closeCases } from '../store/reports.ts';
 import { schedule, type Turn } from './publishing.ts';
 
 /** What an image begins with, whatever brings it. */
 export const newImage = {
   failure: null,
+  failed_at_ms: null,
   version: 1,
   round: 1,
   restores: 0,
@@ -78,6 +80,7 @@ export async function imageChange(
   if (image === undefined) return {};
   const current = await findImageOf(turn.transaction, before.id);
   if (image && current && isSame(current, image)) return reword(turn, current, image);
+  if (current) await closeCases(turn.transaction, current.id, 'void', turn.nowMs);
   await dropImages(turn.transaction, before.id);
   return { image: image ? await attachImage(turn, before.id, image, newId) : null };
 }

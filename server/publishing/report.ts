@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mayWithdraw, onReport, receive, repeated, type Answer } from '../moderation/case.ts';
+import { mayWithdraw, onReport, receive, repeated, type Answer, type Reception } from '../moderation/case.ts';
 import type { Reason } from '../moderation/reasons.ts';
 import { Problem } from '../protocol/problem.ts';
 import { findHeadline, toTimestamp } from '../store/headlines.ts';
@@ -61,7 +61,7 @@ export async function report(reporting: Reporting, given: NewReport): Promise<An
 
     const reception = receive(image.current, given.reason, policy, turn.nowMs);
     if (!reception.isKept) return { channel: held.id, answer: reception.answer, isNew: false };
-    if (!(await keep(turn, image, given, reception.weight))) {
+    if (!(await keep(turn, image, given, reception))) {
       return { channel: held.id, answer: repeated, isNew: false };
     }
     const now = { viewersOfLastHour: viewersOf(held.id), nowMs: turn.nowMs };
@@ -124,12 +124,14 @@ function notShown(): never {
   throw new Problem('not-found', 'No such picture is shown in this headline.', { field: 'headline' });
 }
 
+type Kept = Extract<Reception, { isKept: true }>;
+
 /** Whether it is this person's first report of the picture in this round. */
 async function keep(
   { transaction, nowMs }: Turn,
   { row }: ReportableImage,
   { reporter, reason, note, headline, seal }: NewReport,
-  weight: number,
+  { weight, isLate }: Kept,
 ): Promise<boolean> {
   const networks = seal(await networkKeyOf(transaction, row.id, row.round, nowMs));
   return insertReport(transaction, {
@@ -140,6 +142,7 @@ async function keep(
     reason,
     note: note ?? null,
     weight,
+    is_late: isLate ? 1 : 0,
     network: networks.network,
     wide_network: networks.wideNetwork,
     at_ms: nowMs,
@@ -157,7 +160,7 @@ async function networkKeyOf(
   const key = randomBytes(32).toString('base64url');
   const known = await findCase(transaction, image, round);
   if (known?.network_key) return known.network_key;
-  if (known) await renewNetworkKey(transaction, image, round, key);
+  if (known) await renewNetworkKey(transaction, image, round, key, nowMs);
   else {
     await openCase(transaction, {
       image,
@@ -166,6 +169,7 @@ async function networkKeyOf(
       closed_at_ms: null,
       outcome: null,
       network_key: key,
+      network_key_at_ms: nowMs,
     });
   }
   return key;

@@ -135,7 +135,7 @@ async function fail(
   image: ImageRow,
   failure: string,
 ): Promise<void> {
-  await updateImage(transaction, image.id, { state: 'failed', failure });
+  await updateImage(transaction, image.id, { state: 'failed', failure, failed_at_ms: nowMs });
   await record(transaction, {
     atMs: nowMs,
     actor,

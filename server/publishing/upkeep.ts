@@ -1,4 +1,4 @@
-import { forgetReports } from '../store/reports.ts';
+import { forget } from '../store/retention.ts';
 import { runCasesDue } from './decide.ts';
 import type { Reporting } from './report.ts';
 
@@ -10,8 +10,13 @@ export interface UpkeepOptions extends Reporting {
 const everyMs = 60_000;
 const dayMs = 86_400_000;
 
-/** How long what readers said of pictures is kept; docs/operating.md says the same. */
-export const kept = { notesMs: 90 * dayMs, reportsMs: 180 * dayMs, networksMs: 30 * dayMs } as const;
+/** How long what readers said of pictures is kept, and what was done about it; docs/operating.md says the same. */
+const kept = {
+  networksMs: 30 * dayMs,
+  notesMs: 90 * dayMs,
+  reportsMs: 180 * dayMs,
+  auditMs: 3 * 365 * dayMs,
+} as const;
 
 /** Does for cases what time asks for: puts pictures back that waited too long, and forgets what was kept long enough. */
 export class Upkeep {
@@ -41,14 +46,19 @@ export class Upkeep {
   }
 }
 
-export async function runUpkeep(reporting: Reporting): Promise<void> {
+async function runUpkeep(reporting: Reporting): Promise<void> {
   const nowMs = reporting.clock.nowMs();
   await runCasesDue(reporting);
   await reporting.store.write((transaction) =>
-    forgetReports(transaction, {
-      notesMs: nowMs - kept.notesMs,
-      reportsMs: nowMs - kept.reportsMs,
-      networksMs: nowMs - kept.networksMs,
-    }),
+    forget(
+      transaction,
+      {
+        networksMs: nowMs - kept.networksMs,
+        notesMs: nowMs - kept.notesMs,
+        reportsMs: nowMs - kept.reportsMs,
+        auditMs: nowMs - kept.auditMs,
+      },
+      nowMs,
+    ),
   );
 }

@@ -4,6 +4,7 @@ import { foundation } from './migrations/0001-foundation.ts';
 import { pictures } from './migrations/0002-pictures.ts';
 import { desk } from './migrations/0003-desk.ts';
 import { deskLists } from './migrations/0004-desk-lists.ts';
+import { keptForATime } from './migrations/0005-kept-for-a-time.ts';
 
 /** Every step ever released, by name. Steps are only ever added, never changed. */
 const steps: Readonly<Record<string, Migration>> = {
@@ -11,6 +12,7 @@ const steps: Readonly<Record<string, Migration>> = {
   '0002-pictures': { up: pictures },
   '0003-desk': { up: desk },
   '0004-desk-lists': { up: deskLists },
+  '0005-kept-for-a-time': { up: keptForATime },
 };
 
 const provider: MigrationProvider = {

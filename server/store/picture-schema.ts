@@ -42,6 +42,7 @@ export interface ImageTable {
   state: ImageState;
   /** Why it could not be taken in. */
   failure: string | null;
+  failed_at_ms: number | null;
   /** One more with each transition: a decision names the one it saw. */
   version: number;
   /** Reports count within a round; a restored picture begins the next. */
@@ -65,6 +66,8 @@ export interface CaseTable {
   outcome: string | null;
   /** A random key that networks are hashed with. It goes when the case closes, and with it the last link to them. */
   network_key: string | null;
+  /** When it was made; null for one that is older than this column. */
+  network_key_at_ms: number | null;
 }
 
 export interface ReportTable {
@@ -76,8 +79,10 @@ export interface ReportTable {
   reporter: string;
   reason: string;
   note: string | null;
-  /** What it weighed when it came; 0 for a report of a picture that is protected. */
+  /** What it weighed when it came. */
   weight: number;
+  /** 1 for a report of a picture that is protected or locked: it weighs nothing. */
+  is_late: Generated<number>;
   /** Sealed by the case's network key; null where the address says nothing. */
   network: string | null;
   wide_network: string | null;

@@ -23,10 +23,11 @@ export async function renewNetworkKey(
   image: string,
   round: number,
   key: string,
+  nowMs: number,
 ): Promise<void> {
   await transaction
     .updateTable('cases')
-    .set({ network_key: key, closed_at_ms: null, outcome: null })
+    .set({ network_key: key, network_key_at_ms: nowMs, closed_at_ms: null, outcome: null })
     .where('image', '=', image)
     .where('round', '=', round)
     .execute();
@@ -41,7 +42,7 @@ export async function closeCases(
 ): Promise<void> {
   await transaction
     .updateTable('cases')
-    .set({ closed_at_ms: nowMs, outcome, network_key: null })
+    .set({ closed_at_ms: nowMs, outcome, network_key: null, network_key_at_ms: null })
     .where('image', '=', image)
     .where('closed_at_ms', 'is', null)
     .execute();
@@ -81,24 +82,11 @@ export async function findReport(
     .executeTakeFirst();
 }
 
+/** What its reader wrote goes at once; that there was a report stays, so that nobody counts twice. */
 export async function withdrawReport(transaction: Queries, number: number, nowMs: number): Promise<void> {
   await transaction
     .updateTable('reports')
-    .set({ withdrawn_at_ms: nowMs })
+    .set({ withdrawn_at_ms: nowMs, note: null })
     .where('number', '=', number)
-    .execute();
-}
-
-/** What the retention of reports takes away, at `nowMs`: see docs/operating.md. */
-export async function forgetReports(
-  transaction: Queries,
-  before: { readonly notesMs: number; readonly reportsMs: number; readonly networksMs: number },
-): Promise<void> {
-  await transaction.updateTable('reports').set({ note: null }).where('at_ms', '<', before.notesMs).execute();
-  await transaction.deleteFrom('reports').where('at_ms', '<', before.reportsMs).execute();
-  await transaction
-    .updateTable('cases')
-    .set({ network_key: null })
-    .where('opened_at_ms', '<', before.networksMs)
     .execute();
 }
