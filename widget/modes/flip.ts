@@ -79,6 +79,12 @@ export class Flip implements Strip {
     queue.turnTo(all.at((this.#index + 1) % all.length)?.id, this.#nowMs());
   }
 
+  toEnd(end: 'first' | 'last'): void {
+    const all = this.#all;
+    this.#put(end === 'first' ? all[0] : all.at(-1));
+    this.#options.queue.turnTo(all[(this.#index + 1) % all.length]?.id, this.#nowMs());
+  }
+
   reveal(): void {
     // The one that is there is wholly in view.
   }
@@ -99,7 +105,6 @@ export class Flip implements Strip {
   }
 
   #attach(steps: readonly HTMLElement[]): void {
-    const { list } = this.#options;
     const { signal } = this.#listening;
     // Nobody wants the text to change by itself between two steps.
     for (const step of steps) {
@@ -108,16 +113,6 @@ export class Flip implements Strip {
       });
       step.addEventListener('blur', () => this.release('stepping'), { signal });
     }
-    list.addEventListener('keydown', (event) => this.#onKey(event), { signal });
-  }
-
-  #onKey(event: KeyboardEvent): void {
-    const isEnd = event.key === 'Home' || event.key === 'End';
-    if (!isEnd || event.altKey || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    const all = this.#all;
-    this.#put(event.key === 'Home' ? all[0] : all.at(-1));
-    this.#options.queue.turnTo(all[(this.#index + 1) % all.length]?.id, this.#nowMs());
   }
 
   #nowMs(): number {

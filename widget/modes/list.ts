@@ -84,6 +84,12 @@ export class List implements Strip {
     else if (by > 0 && this.#buttons.hasMore) this.#showMore();
   }
 
+  /** The last is that of the pages that are there: the button for the next one follows it. */
+  toEnd(end: 'first' | 'last'): void {
+    const readable = this.#views.filter((view) => view.isLive);
+    this.#focus(end === 'first' ? readable[0] : readable.at(-1));
+  }
+
   reveal(view: HeadlineView): void {
     view.element.scrollIntoView({ block: 'nearest' });
   }
@@ -98,19 +104,12 @@ export class List implements Strip {
     this.#views = [];
   }
 
+  /** It is read downwards, where other modes are read along the line. */
   #onKey(event: KeyboardEvent): void {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const readable = this.#views.filter((view) => view.isLive);
-    const keys: Readonly<Record<string, () => void>> = {
-      ArrowDown: () => this.step(1),
-      ArrowUp: () => this.step(-1),
-      Home: () => this.#focus(readable[0]),
-      End: () => this.#focus(readable.at(-1)),
-    };
-    const act = keys[event.key];
-    if (!act) return;
+    const isStep = event.key === 'ArrowDown' || event.key === 'ArrowUp';
+    if (!isStep || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    act();
+    this.step(event.key === 'ArrowDown' ? 1 : -1);
   }
 
   #focus(view: HeadlineView | undefined): void {

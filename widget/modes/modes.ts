@@ -63,7 +63,8 @@ export function leave(
   return {
     placeId,
     restoreFocus: () => {
-      if (!(focused instanceof HTMLElement) || focused.matches(':focus')) return;
+      if (!(focused instanceof HTMLElement) || !(root instanceof ShadowRoot)) return;
+      if (focused === root.activeElement) return;
       if (focused.isConnected) focused.focus();
       else viewport.querySelector<HTMLElement>('[role=list] [tabindex="0"]')?.focus({ preventScroll: true });
     },

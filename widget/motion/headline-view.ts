@@ -148,8 +148,10 @@ export class HeadlineView {
     this.#link.focus({ preventScroll: true });
   }
 
+  /** Also while another window or frame is in front, where `:focus` matches nothing. */
   get isFocused(): boolean {
-    return this.#link.matches(':focus');
+    const root = this.element.getRootNode();
+    return root instanceof ShadowRoot && this.element.contains(root.activeElement);
   }
 
   /** The width of its box, in whole px, so that a row of them stays on one raster. */

@@ -72,6 +72,19 @@ export class StillRow implements Strip {
     this.#mark();
   }
 
+  toEnd(end: 'first' | 'last'): void {
+    const last = this.#ordered.length - 1;
+    const start = end === 'first' ? 0 : Math.max(0, last - (last % pageSize));
+    const hasNewer = end === 'first' && this.#isBehind && !this.#holds.has('viewer');
+    if (start !== this.#start || hasNewer) this.#lay(start);
+    const readable = this.#views.filter((view) => view.isLive);
+    const view = end === 'first' ? readable[0] : readable.at(-1);
+    if (!view) return;
+    this.#scrollTo(view);
+    view.focus();
+    this.#mark();
+  }
+
   reveal(view: HeadlineView): void {
     const { list } = this.#options;
     const box = view.element.getBoundingClientRect();

@@ -1,6 +1,8 @@
 import { expect, waitUntil } from '@open-wc/testing';
+import { emulateMedia } from '@web/test-runner-commands';
 import type { NewsTicker } from '../../../widget/index.ts';
-import { frame, list, part, parts, placedIn, strip } from '../strip/page.ts';
+import { focusedId, listOf, shown, stripIn } from '../modes/page.ts';
+import { frame, headline, list, part, parts, placedIn, strip } from '../strip/page.ts';
 import { hover, leave, numbersOf, roomPx, turn } from './hand.ts';
 
 function focusedNumber(ticker: NewsTicker): number {
@@ -100,5 +102,58 @@ describe('the keys of a headline', () => {
     const numbers = numbersOf(inView);
     for (const [index, number] of numbers.entries())
       if (index > 0) expect(number).to.equal((numbers[index - 1] ?? NaN) + 1);
+  });
+});
+
+describe('Home and End', () => {
+  afterEach(() => emulateMedia({ reducedMotion: 'no-preference' }));
+
+  async function comeTo(mode: 'scroll' | 'flip' | 'list' | 'row', count: number): Promise<NewsTicker> {
+    if (mode === 'row') await emulateMedia({ reducedMotion: 'reduce' });
+    const options = { headlines: list(count), isPaused: true };
+    const ticker = await (mode === 'row' ? strip(options) : stripIn(mode, options));
+    await waitUntil(() => listOf(ticker).className === (mode === 'scroll' ? '' : mode), mode);
+    await hover(ticker);
+    leave(ticker);
+    part(ticker, 'link').focus();
+    await frame();
+    return ticker;
+  }
+
+  for (const [mode, count, last] of [
+    ['scroll', 120, 'h119'],
+    ['flip', 120, 'h119'],
+    // The button for the next page stands behind it.
+    ['list', 120, 'h49'],
+    ['row', 120, 'h119'],
+    ['row', 100, 'h99'],
+    ['row', 7, 'h6'],
+  ] as const) {
+    it(`lead to the first and the last of ${count} headlines: ${mode}`, async () => {
+      const ticker = await comeTo(mode, count);
+      expect(await press(ticker, 'End')).to.equal(true);
+      expect(focusedId(ticker)).to.equal(last);
+      const room = part(ticker, 'viewport').getBoundingClientRect();
+      const box = ticker.shadowRoot?.activeElement?.getBoundingClientRect();
+      expect(box?.left).to.be.at.least(room.left - 1);
+      expect(box?.right).to.be.at.most(room.right + 1);
+      expect(await press(ticker, 'Home')).to.equal(true);
+      expect(focusedId(ticker)).to.equal('h0');
+      expect(parts(ticker, 'link').filter(({ tabIndex }) => tabIndex === 0)).to.have.length(1);
+      expect(await press(ticker, 'End', { ctrlKey: true })).to.equal(false);
+      expect(focusedId(ticker)).to.equal('h0');
+    });
+  }
+
+  it('lead in the row to what has come while somebody read it', async () => {
+    const ticker = await comeTo('row', 20);
+    ticker.play();
+    await ticker.updateComplete;
+    ticker.headlines = [headline('n1', { publishedAt: new Date().toISOString() }), ...list(20)];
+    await ticker.updateComplete;
+    expect(shown(ticker)[0]).to.equal('h0');
+    await press(ticker, 'Home');
+    expect(focusedId(ticker)).to.equal('n1');
+    expect(shown(ticker)[0]).to.equal('n1');
   });
 });
