@@ -1,10 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Desk } from '../desk.ts';
 import { DeskElement } from '../desk-element.ts';
-import { languages, type Language } from '../language.ts';
 import { addressOf, placeOf, rooms, type Place, type Room } from '../place.ts';
 import type { Task } from '../tasks.ts';
-import { languageNames } from './language-names.ts';
+import './desk-language.ts';
 import './desk-notices.ts';
 import './desk-sign-in.ts';
 import { openRoom } from './open-room.ts';
@@ -105,21 +104,11 @@ export class DeskShell extends DeskElement {
             : nothing
         }
       </p>
-      <label class="chooser languages">
-        <span class="said">${words.language}</span>
-        <select @change=${this.#onLanguage}>
-          ${languages.map(
-            (each) =>
-              html`<option value=${each} lang=${each} .selected=${each === desk.language}>
-                ${languageNames[each]}
-              </option>`,
-          )}
-        </select>
-      </label>
-      <p class="who">
-        <bdi>${desk.session?.name}</bdi>
-        <button type="button" class="quiet" @click=${() => this.run(desk.signOut())}>${words.signOut}</button>
-      </p>
+      <button type="button" class="quiet me" popovertarget="me"><bdi>${desk.session?.name}</bdi></button>
+      <div class="menu" id="me" popover>
+        <desk-language .desk=${desk}></desk-language>
+        <button type="button" @click=${() => this.run(desk.signOut())}>${words.signOut}</button>
+      </div>
     `;
   }
 
@@ -181,10 +170,6 @@ export class DeskShell extends DeskElement {
 
   readonly #onChannel = (event: Event): void => {
     if (event.target instanceof HTMLSelectElement) this.desk.choose(event.target.value);
-  };
-
-  readonly #onLanguage = (event: Event): void => {
-    if (event.target instanceof HTMLSelectElement) this.desk.speak(event.target.value as Language);
   };
 
   /** A link to a place of the desk changes the place, and loads no page. */

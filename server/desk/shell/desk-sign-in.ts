@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { Refusal, Unreachable } from '../api/problem.ts';
 import { DeskElement } from '../desk-element.ts';
+import './desk-language.ts';
 import { shellWords } from './strings/words.ts';
 
 /** Asks for a key: on the whole page, or over the room whose session has ended. */
@@ -32,8 +33,10 @@ class DeskSignIn extends DeskElement {
     const { title } = this.words(shellWords).signIn;
     if (!this.isAgain)
       return html`<main class="sign-in">
+        <img src=${new URL('../mark.svg', import.meta.url).href} alt="" width="48" height="48" />
         <h1>${title.nobody}</h1>
-        ${this.#form()}
+        <div class="panel">${this.#form()}</div>
+        <desk-language .desk=${this.desk}></desk-language>
       </main>`;
     // Only a key leads on from here: what is below waits for it.
     return html`<dialog class="sign-in" aria-labelledby="sign-in-title" @cancel=${stay}>

@@ -1,0 +1,31 @@
+import { html, type TemplateResult } from 'lit';
+import { DeskElement } from '../desk-element.ts';
+import { languages } from '../language.ts';
+import { shellWords } from './strings/words.ts';
+
+/** Each language by its own name: who looks for it reads no other. */
+const names = { ar: 'العربية', fr: 'Français', en: 'English' } as const;
+
+/** Which language the desk speaks, on this device. */
+class DeskLanguage extends DeskElement {
+  protected override render(): TemplateResult {
+    const { language } = this.desk;
+    return html`<fieldset class="languages">
+      <legend class="said">${this.words(shellWords).language}</legend>
+      ${languages.map(
+        (each) =>
+          html`<button
+            type="button"
+            class="quiet"
+            lang=${each}
+            aria-pressed=${each === language}
+            @click=${() => this.desk.speak(each)}
+          >
+            ${names[each]}
+          </button>`,
+      )}
+    </fieldset>`;
+  }
+}
+
+customElements.define('desk-language', DeskLanguage);
