@@ -1,6 +1,9 @@
 import type { Plugin } from 'vite';
 
-const template = /\bcss`[^`]*`/g;
+const template = /(?<=[=(:] *)css`([^`]*)`/g;
+
+/** What marks plain text as styles. A minifier has to leave it, since it cannot know that to look at it does nothing. */
+const mark = 'const css = String.raw;';
 
 /** Takes comments, white space and needless marks out of `css` templates, which a minifier for scripts must leave as they are. */
 export function squeezedStyles(): Plugin {
@@ -9,9 +12,18 @@ export function squeezedStyles(): Plugin {
     enforce: 'pre',
     transform(code, id) {
       if (id.includes('node_modules') || !code.includes('css`')) return undefined;
-      return { code: code.replace(template, squeezed), map: null };
+      const isPlain = code.includes(mark);
+      const result = code.replace(template, (_, styles: string) =>
+        isPlain ? withoutMark(squeezed(styles)) : `css\`${squeezed(styles)}\``,
+      );
+      return { code: isPlain ? result.replace(mark, '') : result, map: null };
     },
   };
+}
+
+/** The same text without the mark, which keeps its backslashes. */
+function withoutMark(styles: string): string {
+  return `\`${styles.replaceAll('\\', '\\\\')}\``;
 }
 
 const quoted = `"[^"]*"|'[^']*'`;
