@@ -3,6 +3,12 @@ const css = String.raw;
 
 /** What can only be seen once there are headlines: how many wait, and what paper takes. */
 export const afterStyles = css`
+  /* A hand moves it along itself, and the page across; nobody means to select what moves. */
+  ul:not(.row, .flip, .list) {
+    touch-action: pan-y pinch-zoom;
+    -webkit-user-select: none;
+    user-select: none;
+  }
   [part='count'] {
     padding-inline: 0.6em;
     border-radius: 1em;
@@ -12,8 +18,16 @@ export const afterStyles = css`
     line-height: 1.7;
   }
   @media (forced-colors: active) {
-    [part='count'] {
+    [part='count'],
+    [part='breaking'] {
       border: 1px solid;
+    }
+    /* Of its own colour, a browser would paint what lies behind letters over its border. */
+    li::after,
+    [part='breaking'] {
+      background: CanvasText;
+      color: Canvas;
+      forced-color-adjust: none;
     }
   }
   .paper {

@@ -10,12 +10,6 @@ export const headlineStyles = css`
     padding: 0;
     list-style: none;
   }
-  /* A hand moves it along itself, and the page across; nobody means to select what moves. */
-  ul:not(.row, .flip, .list) {
-    touch-action: pan-y pinch-zoom;
-    -webkit-user-select: none;
-    user-select: none;
-  }
   li,
   .probe {
     position: absolute;
@@ -50,10 +44,6 @@ export const headlineStyles = css`
     text-decoration: none;
     -webkit-tap-highlight-color: transparent;
   }
-  a:any-link:hover [part='title'] {
-    text-decoration: underline 1px;
-    text-underline-offset: 0.35em;
-  }
   [part='breaking'] {
     display: inline-block;
     margin-inline-end: 0.2em;
@@ -78,15 +68,5 @@ export const headlineStyles = css`
   bdi,
   time {
     unicode-bidi: isolate;
-  }
-
-  @media (forced-colors: active) {
-    li::after {
-      background: CanvasText;
-      forced-color-adjust: none;
-    }
-    [part='breaking'] {
-      border: 1px solid;
-    }
   }
 `;

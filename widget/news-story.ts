@@ -5,6 +5,7 @@ import { nearestLang } from './nearest-lang.ts';
 import { StoryCloseEvent, StoryUpdateEvent } from './story/events.ts';
 import type { Ground } from './story/ground.ts';
 import { reportStyles } from './story/report.styles.ts';
+import { newSheet } from './story/new-sheet.ts';
 import { ReportablePicture } from './story/reportable-picture.ts';
 import { StoryReader, unread, type Reading } from './story/story-reader.ts';
 import { storyStyles } from './story/story.styles.ts';
@@ -13,6 +14,7 @@ import type { StoryStrings } from './story/strings/strings.ts';
 import { storyStringsFor } from './story/strings/story-strings-for.ts';
 
 export { openStory } from './story/panel.ts';
+export { openReport } from './story/report-sheet.ts';
 
 /**
  * A story: title, picture, text and the link to its source, kept true while it is open, with the report of its picture.
@@ -65,7 +67,8 @@ export class NewsStory extends HTMLElement {
   #isAsked = false;
 
   connectedCallback(): void {
-    if (this.#root.adoptedStyleSheets.length === 0) this.#root.adoptedStyleSheets = [styleSheet()];
+    if (this.#root.adoptedStyleSheets.length === 0)
+      this.#root.adoptedStyleSheets = [newSheet(storyStyles + reportStyles)];
     this.#life = new AbortController();
     const { signal } = this.#life;
     for (const change of ['online', 'offline'])
@@ -235,12 +238,6 @@ export class NewsStory extends HTMLElement {
     event.preventDefault();
     this.close();
   }
-}
-
-function styleSheet(): CSSStyleSheet {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(storyStyles + reportStyles);
-  return sheet;
 }
 
 declare global {

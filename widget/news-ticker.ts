@@ -1,4 +1,6 @@
 import type { Direction, Headline } from '../server/protocol/headline.ts';
+import { type Album, openAlbum } from './album.ts';
+import { loadAnnouncer } from './announcer-part.ts';
 import { fromFeed, fromPage, nothingYet } from './bulletin.ts';
 import { controlStyles } from './control.styles.ts';
 import { stripDirection } from './core/base-direction.ts';
@@ -55,6 +57,8 @@ import { wordingFor } from './wording-for.ts';
  * @csspart viewport - The window that headlines travel through.
  * @csspart headline - One headline.
  * @csspart link - A headline's link.
+ * @csspart picture - A headline's picture, or the empty box of one that is hidden; with `pictures`.
+ * @csspart report - The button that reports a picture.
  * @csspart breaking - The mark of a breaking headline.
  * @csspart title - A headline's title.
  * @csspart source - A headline's source.
@@ -67,6 +71,7 @@ import { wordingFor } from './wording-for.ts';
  * @cssprop [--ticker-flip-block-size] - Height in the mode `flip`; by default two lines, and in a narrow strip the controls above.
  * @cssprop [--ticker-list-block-size=24em] - Height in the mode `list`; `auto` for that of all its headlines.
  * @cssprop [--ticker-font] - Fonts; by default those that systems bring for Arabic.
+ * @cssprop [--ticker-picture-block-size=1.9em] - Height of a headline's picture; in `flip` and `list` it is more by default.
  * @cssprop [--ticker-gap=2.4em] - Space between two headlines.
  * @cssprop [--ticker-background] - Follows `color-scheme`; so do the other colours.
  * @cssprop [--ticker-color] - Titles.
@@ -103,6 +108,7 @@ export class NewsTicker extends DrawnElement {
     speed: { initial: 'normal' },
     paused: { isBoolean: true, isReflected: true, initial: false },
     announce: {},
+    pictures: { isBoolean: true, initial: false },
     strings: { attribute: false },
     headlines: { attribute: false },
   } as const;
@@ -128,6 +134,8 @@ export class NewsTicker extends DrawnElement {
   declare headlines: readonly Headline[] | undefined;
   /** `off` keeps breaking headlines from being announced to screen readers; they still enter next, with their mark. */
   declare announce: string | undefined;
+  /** Whether headlines show their pictures, each with a way to report it. */
+  declare pictures: boolean;
   /** What the strip is to say instead of its own words, in the page's language or any other. */
   declare strings: Partial<Strings> | undefined;
 
@@ -137,6 +145,7 @@ export class NewsTicker extends DrawnElement {
   readonly #frame = new Frame(() => (this.paused = !this.paused));
   readonly #reception = new Reception(this, this.#voice, () => this.#wording());
   #stage: Stage | undefined;
+  #album: Album | undefined;
   #herald: Herald | undefined;
 
   override connectedCallback(): void {
@@ -175,6 +184,8 @@ export class NewsTicker extends DrawnElement {
   protected override willDraw(changed: ReadonlySet<string>): void {
     if (changed.has('headlines'))
       this.#reception.know(this.headlines ? fromPage(this.headlines) : nothingYet);
+    if (changed.has('pictures')) this.#stage?.clear();
+    if (this.pictures) this.#album ??= openAlbum(this, (isHeld) => this.#stage?.hold('report', isHeld));
     if (!this.paused) this.#reception.letIn();
     this.#voice.speak(surroundingsOf(this, this.#reception.bulletin.channel?.lang));
   }
@@ -197,25 +208,19 @@ export class NewsTicker extends DrawnElement {
 
   #newStage(): Stage {
     const stage = new Stage({
-      viewport: this.#frame.viewport,
-      list: this.#frame.list,
-      probe: this.#frame.probe,
+      ...this.#frame,
       wording: () => this.#wording(),
       emPerSecond: () => readSpeed(this.speed),
       strings: () => this.#voice.strings,
       onSelect: ({ headline }) => this.dispatchEvent(new TickerSelectEvent(headline)),
       onToggle: () => (this.paused = !this.paused),
+      dress: (view) => this.#album?.pictures?.dress(view) ?? view,
       onAway: (isAway) => this.#following.setAway(isAway),
-      onSettled: (part) =>
-        this.#reception.employ((this.#herald ??= new part.Herald(() => this.#announcer()))),
+      onSettled: ({ Herald }) =>
+        this.#reception.employ((this.#herald ??= new Herald(() => loadAnnouncer(this.#frame)))),
     });
     stage.connect();
     return stage;
-  }
-
-  async #announcer() {
-    const part = await import('./announcer.ts').catch(() => undefined);
-    return part && new part.Announcer((text) => this.#frame.announcement.replaceChildren(text));
   }
 
   #play(stage: Stage): void {
@@ -223,11 +228,14 @@ export class NewsTicker extends DrawnElement {
     else if (this.#following.follow(this.server, this.channel)) this.#reception.know(nothingYet);
 
     const { bulletin } = this.#reception;
-    stage.pause(this.paused);
+    stage.hold('viewer', this.paused);
     void stage.setMode(readMode(this.mode), Boolean(this.modes));
     stage.measureFor(`${this.#direction} ${this.speed} ${this.#voice.strings.lang}`);
     if (!bulletin.headlines) stage.clear();
-    else if (this.#voice.isReady) stage.show({ ...bulletin, headlines: bulletin.headlines });
+    else if (this.#voice.isReady && (!this.#album || this.#album.isReady)) {
+      stage.show({ ...bulletin, headlines: bulletin.headlines });
+      this.#album?.pictures?.update(bulletin.headlines);
+    }
     setStates(this.#internals, bulletin, this.paused);
   }
 

@@ -7,10 +7,10 @@ import { warnOnce } from './warn-once.ts';
 
 /** Loads what shows stories, registers `<news-story>`, once a page. @throws if it cannot be loaded */
 export async function loadStories() {
-  const { NewsStory, openStory } = await import('./news-story.ts');
+  const { NewsStory, openReport, openStory } = await import('./news-story.ts');
   NewsStory.ground ??= { followChannel, ownOrigin, warnOnce };
   define('news-story', NewsStory);
-  return { openStory };
+  return { openReport, openStory };
 }
 
 /**
@@ -26,8 +26,7 @@ export function watchStories(): void {
 }
 
 function wakeStories(): void {
-  if (document.querySelector('news-story'))
-    loadStories().catch(() => warnOnce('The part that shows stories could not be loaded.'));
+  if (document.querySelector('news-story')) loadStories().catch((error: unknown) => warnOnce(String(error)));
 }
 
 declare global {

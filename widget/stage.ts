@@ -28,6 +28,8 @@ export interface StageOptions extends Pick<HandsOptions, 'onSelect' | 'onToggle'
   wording(): Wording;
   emPerSecond(): number;
   strings(): Strings;
+  /** A headline's element before it is measured, with what else belongs to it. */
+  dress(view: HeadlineView): HeadlineView;
   onAway(isAway: boolean): void;
   onSettled(part: typeof After): void;
 }
@@ -67,12 +69,12 @@ export class Stage {
     for (const each of [viewport, probe]) observer.observe(each);
     signal.addEventListener('abort', () => observer.disconnect());
     if (this.#edition) void this.#settle();
-    this.#set('detached', false);
+    this.hold('detached', false);
   }
 
   disconnect(): void {
     clearTimeout(this.#dueTimer);
-    this.#set('detached', true);
+    this.hold('detached', true);
     this.#connection.abort();
   }
 
@@ -86,7 +88,7 @@ export class Stage {
 
     const { viewport, list, wording } = this.#options;
     part.watchPresence(viewport, signal, (absence, isAway) => {
-      this.#set(absence, isAway);
+      this.hold(absence, isAway);
       this.#showAgain();
       if (absence === 'off-screen') this.#options.onAway(isAway);
     });
@@ -143,10 +145,6 @@ export class Stage {
     this.#modes?.speak(this.#options.viewport, this.#options.strings());
   }
 
-  pause(isPaused: boolean): void {
-    this.#set('viewer', isPaused);
-  }
-
   step(by: 1 | -1): void {
     this.#strip?.step(by);
   }
@@ -183,7 +181,7 @@ export class Stage {
     return this.#options.wording().nowMs();
   }
 
-  #set(reason: HoldReason, isHeld: boolean): void {
+  hold(reason: HoldReason, isHeld: boolean): void {
     if (isHeld) this.#holds.add(reason);
     else this.#holds.delete(reason);
     if (isHeld) this.#strip?.hold(reason);
@@ -217,7 +215,7 @@ export class Stage {
 
   /** The headline that is read now is the first that is seen then, and the focus stays where it is. */
   #change(shown: Show, { headlines }: Edition): void {
-    const { viewport, wording } = this.#options;
+    const { viewport, wording, dress } = this.#options;
     const leaving = this.#strip && this.#modes?.leave(viewport, (element) => viewIn([element]));
     this.#strip?.close();
     this.#queue.replace(headlines, this.#nowMs());
@@ -229,7 +227,7 @@ export class Stage {
       startId: leaving?.placeId,
       isCalm: () => this.#calm.matches,
       room: () => this.#room(),
-      newView: (headline: Headline) => new HeadlineView(headline, wording()),
+      newView: (headline: Headline) => dress(new HeadlineView(headline, wording())),
     };
     this.#strip =
       shown === 'scroll' || !this.#modes ? new Conveyor(options) : this.#modes.openMode(shown, options);

@@ -10,6 +10,10 @@ const css = String.raw;
  */
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css`
+  a:any-link:hover [part='title'] {
+    text-decoration: underline 1px;
+    text-underline-offset: 0.35em;
+  }
   .steps {
     position: absolute;
     z-index: 2;

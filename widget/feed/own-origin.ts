@@ -20,7 +20,6 @@ export function ownOrigin(): string | undefined {
  * address of its own (HTML, "create a classic script", muted errors), so that a relative `import()` would fail there.
  */
 export function besideOwnScript(file: string): string {
-  if (ownUrl === undefined)
-    throw new Error(`Cannot tell where ${file} is: not loaded by a script tag with src`);
+  if (ownUrl === undefined) throw new Error(`${file}: no script tag with src`);
   return new URL(file, ownUrl).href;
 }

@@ -15,6 +15,8 @@ export type HoldReason =
   | 'fits'
   // The focus is on the button for the next headline or the one before.
   | 'stepping'
+  // A picture is being reported.
+  | 'report'
   // The viewer does not want motion, and the row for that could not be loaded.
   | 'calm';
 
@@ -55,7 +57,7 @@ export interface Strip {
   measure(): void;
   /** To the next headline or the one before, in reading order, and the focus with it. */
   step(by: 1 | -1): void;
-  /** To the first or the last headline of all, and the focus with it. */
+  /** To the first or the last headline, and the focus with it; what moves by its `rails` is brought there by a hand. */
   toEnd?(end: 'first' | 'last'): void;
   /** Brings a headline wholly into view. */
   reveal(view: HeadlineView): void;

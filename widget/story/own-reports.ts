@@ -11,21 +11,40 @@ interface Kept {
 const nothing: Kept = { hidden: [] };
 const hiddenMost = 200;
 
+/** By key: what lasts where nothing can be stored. */
+const remembered = new Map<string, Kept>();
+
 /**
  * The memory of what this reader has reported. Nothing is written before the first report; where the site or the browser
  * keeps storage shut, it lasts as long as the page.
  */
 export class OwnReports {
   readonly #key: string;
-  #kept: Kept;
 
   constructor(server: string) {
     this.#key = `shareet-reports ${serverUrl(server).href}`;
-    this.#kept = readKept(storage()?.getItem(this.#key));
+  }
+
+  /**
+   * Tells `listener` of every change until `signal`: by another tab, or by another part of this page, each of which has a memory
+   * of its own. Browsers tell the other tabs; this page is told in the same way.
+   */
+  watch(signal: AbortSignal, listener: () => void): void {
+    const hear = ({ key, newValue }: StorageEvent) => {
+      // Without a key, all of the storage was emptied.
+      if (key !== null && key !== this.#key) return;
+      remembered.set(this.#key, readKept(newValue));
+      listener();
+    };
+    addEventListener('storage', hear, { signal });
   }
 
   get token(): string | undefined {
     return this.#kept.token;
+  }
+
+  get #kept(): Kept {
+    return remembered.get(this.#key) ?? readKept(storage()?.getItem(this.#key));
   }
 
   isHidden(image: string): boolean {
@@ -55,12 +74,14 @@ export class OwnReports {
   }
 
   #keep(kept: Kept): void {
-    this.#kept = kept;
+    remembered.set(this.#key, kept);
+    const text = JSON.stringify(kept);
     try {
-      storage()?.setItem(this.#key, JSON.stringify(kept));
+      storage()?.setItem(this.#key, text);
     } catch {
       // Full or forbidden: remembered for the life of the page.
     }
+    dispatchEvent(new StorageEvent('storage', { key: this.#key, newValue: text }));
   }
 }
 

@@ -1,6 +1,6 @@
-import { thumbHashToRGBA } from 'thumbhash';
 import type { Image } from '../../server/protocol/headline.ts';
-import { serverUrl } from '../feed/address.ts';
+import { imageUrl } from './image-url.ts';
+import { paintHash } from './paint-hash.ts';
 import type { StoryStrings } from './strings/strings.ts';
 
 /** The place of a story's picture. It has the picture's size from the first moment on, whatever stands in it. */
@@ -43,7 +43,7 @@ export class Picture {
   }
 
   #paint({ id, width, height, alt = '', placeholder = '' }: Image, server: string): void {
-    const url = new URL(`v1/images/${encodeURIComponent(id)}/story`, serverUrl(server)).href;
+    const url = imageUrl(server, id, 'story');
     this.#img.alt = alt;
     if (url === this.#shownUrl || url === this.#failedUrl) return;
     this.#shownUrl = url;
@@ -69,23 +69,5 @@ export class Picture {
     if (!canvas) return;
     canvas.width = 0;
     canvas.remove();
-  }
-}
-
-/** A ThumbHash (base64) as a few blurred pixels. Drawn, since a policy for pictures need not allow `data:`. */
-function paintHash(placeholder: string): HTMLCanvasElement | undefined {
-  if (!placeholder) return undefined;
-  try {
-    const bytes = Uint8Array.from(atob(placeholder), (character) => character.charCodeAt(0));
-    const { w, h, rgba } = thumbHashToRGBA(bytes);
-    const canvas = document.createElement('canvas');
-    canvas.width = w;
-    canvas.height = h;
-    canvas.ariaHidden = 'true';
-    canvas.getContext('2d')?.putImageData(new ImageData(new Uint8ClampedArray(rgba), w, h), 0, 0);
-    return canvas;
-  } catch {
-    // No base64, or too short to be a hash: the picture comes without a first impression.
-    return undefined;
   }
 }

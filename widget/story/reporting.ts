@@ -29,6 +29,7 @@ export class Reporting {
   readonly #server: string;
   readonly #own: OwnReports;
   readonly #onChange: () => void;
+  readonly #life = new AbortController();
   #view = shut;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -37,6 +38,7 @@ export class Reporting {
     this.image = image;
     this.#own = new OwnReports(server);
     this.#onChange = onChange;
+    this.#own.watch(this.#life.signal, onChange);
   }
 
   get view(): ReportingView {
@@ -57,6 +59,7 @@ export class Reporting {
   }
 
   stop(): void {
+    this.#life.abort();
     clearTimeout(this.#timer);
   }
 

@@ -42,6 +42,7 @@ export const arabic: StoryStrings = {
     send: 'أرسل البلاغ',
     sending: 'جارٍ الإرسال…',
     cancel: 'ألغِ',
+    close: 'أغلق',
     withdraw: 'اسحب بلاغك',
     withdrawn: 'سُحب بلاغك.',
     tooLate: 'لم يعد سحب هذا البلاغ ممكنًا.',

@@ -45,6 +45,7 @@ export const english: StoryStrings = {
     send: 'Send the report',
     sending: 'Sending…',
     cancel: 'Cancel',
+    close: 'Close',
     withdraw: 'Withdraw my report',
     withdrawn: 'Your report is withdrawn.',
     tooLate: 'This report can no longer be withdrawn.',

@@ -49,6 +49,7 @@ export const french: StoryStrings = {
     send: 'Envoyer le signalement',
     sending: 'Envoi…',
     cancel: 'Annuler',
+    close: 'Fermer',
     withdraw: 'Retirer mon signalement',
     withdrawn: 'Votre signalement est retiré.',
     tooLate: 'Ce signalement ne peut plus être retiré.',

@@ -47,6 +47,7 @@ export interface ReportStrings {
   readonly send: string;
   readonly sending: string;
   readonly cancel: string;
+  readonly close: string;
   readonly withdraw: string;
   readonly withdrawn: string;
   readonly tooLate: string;
