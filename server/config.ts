@@ -16,6 +16,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   readonly adminKey: string | undefined;
   readonly metricsToken: string | undefined;
+  /** Hosts that pictures may be fetched from; `undefined` is any. */
+  readonly pictureSources: ReadonlySet<string> | undefined;
   readonly maxViewers: number;
   readonly drainMs: number;
 }
@@ -60,6 +62,11 @@ export const variables = [
     name: 'METRICS_TOKEN',
     byDefault: 'only an admin key reads /metrics',
     form: 'at least 16 printable ASCII characters without spaces',
+  },
+  {
+    name: 'PICTURE_SOURCES',
+    byDefault: 'any public host',
+    form: 'host names, separated by commas',
   },
   { name: 'MAX_VIEWERS', byDefault: '50000', form: 'a number from 1 to 1000000' },
   { name: 'DRAIN_MS', byDefault: '10000', form: 'a number of milliseconds from 0 to 600000' },
@@ -118,6 +125,7 @@ export function readConfig(environment: Environment): Config {
     logLevel: read('LOG_LEVEL', 'info', (text) => logLevels.find((level) => level === text)),
     adminKey: read('ADMIN_KEY', undefined, secret(24)),
     metricsToken: read('METRICS_TOKEN', undefined, secret(16)),
+    pictureSources: read('PICTURE_SOURCES', undefined, parseHosts),
     maxViewers: read('MAX_VIEWERS', 50_000, wholeNumber(1, 1_000_000)),
     drainMs: read('DRAIN_MS', 10_000, wholeNumber(0, 600_000)),
   };
@@ -157,6 +165,16 @@ function parsePublicUrl(text: string): string | undefined {
   const url = URL.parse(text);
   const isPlain = url && /^https?:$/.test(url.protocol) && !url.search && !url.hash && !url.username;
   return isPlain ? url.href.replace(/\/+$/, '') : undefined;
+}
+
+/** Hosts as a browser writes them: in lower case, other scripts in Punycode. */
+function parseHosts(text: string): ReadonlySet<string> | undefined {
+  const hosts = text.split(',').map((part) => {
+    const host = part.trim().replace(/\.$/, '');
+    const url = /^[^\s/?#@:%\\*]+$/u.test(host) ? URL.parse(`https://${host}/`) : null;
+    return url?.hostname;
+  });
+  return hosts.includes(undefined) ? undefined : new Set(hosts.flatMap((host) => host ?? []));
 }
 
 const maxHops = 10;

@@ -62,7 +62,7 @@ const pollMs = 2000;
  * @throws {ListenError} if the port is taken or the address is not this machine's
  */
 export async function startNode(parts: NodeParts): Promise<Node> {
-  const { config, clock, logger, random, demoFolder, picturePolicy = publicPolicy } = parts;
+  const { config, clock, logger, random, demoFolder } = parts;
   const isShared = config.storeAddress.startsWith('postgres');
   if (!isShared) await prepareDataFolder(config.dataDir);
   const store = await openStore(config.storeAddress);
@@ -93,6 +93,7 @@ export async function startNode(parts: NodeParts): Promise<Node> {
   const decoder = new Decoder({
     onCrash: (how) => logger.warn({ how }, 'a picture ended the process that decodes pictures'),
   });
+  const picturePolicy = { ...publicPolicy, ...parts.picturePolicy, ...allowed(config) };
   const takeIn = new TakeIn({
     ...publishing,
     take: (address) => takePicture(address, decoder, picturePolicy),
@@ -184,6 +185,11 @@ export async function startNode(parts: NodeParts): Promise<Node> {
     await store.close();
     logger.info('closed');
   }
+}
+
+/** An operator may narrow where pictures come from, and can not widen it. */
+function allowed({ pictureSources }: Config): Pick<FetchPolicy, 'allowedHosts'> {
+  return pictureSources ? { allowedHosts: pictureSources } : {};
 }
 
 async function listen(server: Server, { port, host }: Config): Promise<number> {

@@ -16,6 +16,7 @@ describe('the configuration', () => {
       logLevel: 'info',
       adminKey: undefined,
       metricsToken: undefined,
+      pictureSources: undefined,
       maxViewers: 50_000,
       drainMs: 10_000,
     });
@@ -56,7 +57,21 @@ describe('the configuration', () => {
     assert.deepEqual(trustProxy, ['10.0.0.0/8', '::1', 'loopback']);
   });
 
+  it('takes hosts of pictures as a browser writes them', () => {
+    const { pictureSources } = readConfig({
+      PICTURE_SOURCES: 'Pictures.Akhbar.example, صور.example,cdn.example.',
+    });
+    assert.deepEqual(
+      [...(pictureSources ?? [])],
+      ['pictures.akhbar.example', 'xn--wgbh1d.example', 'cdn.example'],
+    );
+  });
+
   const wrong = [
+    ['PICTURE_SOURCES', 'https://pictures.example'],
+    ['PICTURE_SOURCES', '*.pictures.example'],
+    ['PICTURE_SOURCES', 'pictures.example:8443'],
+    ['PICTURE_SOURCES', 'pictures.example,,cdn.example'],
     ['PORT', 'abc'],
     ['PORT', '65536'],
     ['PORT', '-1'],
