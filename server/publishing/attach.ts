@@ -85,8 +85,9 @@ export async function imageChange(
   return { image: image ? await attachImage(turn, before.id, image, newId) : null };
 }
 
-/** The same picture again is the same use: what was reported and decided about it holds. */
+/** The same picture again is the same use: what was reported and decided about it holds. One that failed is tried again. */
 function isSame(current: ImageRow, image: DraftImage): boolean {
+  if (current.state === 'failed') return false;
   return image.id === undefined ? current.source_url === image.url : current.id === image.id;
 }
 

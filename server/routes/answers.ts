@@ -100,6 +100,10 @@ export const newsroomHeadline = answer(
     externalId: z.string().optional(),
     by: z.string().optional().meta({ description: 'The id of the key that made it.' }),
     byName: z.string().optional(),
+    imageFault: z
+      .looseObject({ type: z.string(), detail: z.string(), at: timestamp })
+      .optional()
+      .meta({ description: 'Why its picture could not be fetched or read. Viewers are not told.' }),
     paragraphs: z.array(z.string()).optional(),
   }),
 );

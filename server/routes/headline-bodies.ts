@@ -37,6 +37,7 @@ export const correction = request(
       dir: fields.direction.nullable().optional(),
       summary: fields.summary.nullable().optional(),
       paragraphs: fields.paragraphs.optional(),
+      image: fields.image.nullable().optional(),
       priority: fields.priority.optional(),
       breakingUntil: fields.date.nullable().optional(),
       pinnedUntil: fields.date.nullable().optional(),

@@ -64,6 +64,17 @@ export async function pendingImages(db: Queries, limit: number): Promise<ImageRo
     .execute();
 }
 
+/** Those of `headlines` whose picture could not be taken in. */
+export async function failedImagesOf(db: Queries, headlines: readonly string[]): Promise<ImageRow[]> {
+  if (headlines.length === 0) return [];
+  return db
+    .selectFrom('images')
+    .selectAll()
+    .where('headline', 'in', headlines)
+    .where('state', '=', 'failed')
+    .execute();
+}
+
 /** Those that reports have hidden and nobody has looked at. */
 export async function hiddenImages(db: Queries): Promise<ImageRow[]> {
   return db.selectFrom('images').selectAll().where('state', '=', 'hidden').execute();
