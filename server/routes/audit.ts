@@ -127,7 +127,9 @@ function csv(query: AuditQuery, entries: readonly Entry[], { next }: Page<AuditR
     headers: {
       'Content-Type': 'text/csv; charset=utf-8; header=present',
       'Content-Disposition': 'attachment; filename="audit.csv"',
-      ...(next.cursor !== undefined && { Link: `<?${nextQuery(query, next.cursor)}>; rel="next"` }),
+      ...(next.cursor !== undefined && {
+        Link: `<?${nextQuery(query, next.cursor).toString()}>; rel="next"`,
+      }),
     },
     bytes: toCsv([columns, ...rows]),
   };

@@ -5,6 +5,7 @@ export async function deskLists(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('versions').addColumn('replaced_by', 'text').execute();
 
   await db.schema.createIndex('headlines_by_channel').on('headlines').columns(['channel', 'id']).execute();
+  await db.schema.createIndex('headlines_in_state').on('headlines').columns(['state', 'id']).execute();
   await db.schema
     .createIndex('headlines_by_publication')
     .on('headlines')

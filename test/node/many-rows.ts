@@ -1,0 +1,64 @@
+import type { Store } from '../../server/store/store.ts';
+
+const atOnce = 500;
+/** Ids are 26 characters of Crockford's alphabet that sort by time. */
+export function idOf(kind: string, number: number): string {
+  return `01KJM${kind}${String(number).padStart(20, '0')}`;
+}
+
+const states = ['expired', 'expired', 'expired', 'live', 'retracted', 'submitted', 'scheduled'] as const;
+
+/** Fills a store that has the channels `demo` and `sports` with `count` headlines, of all states and seven authors. */
+export async function insertHeadlines({ db }: Store, count: number, startMs: number): Promise<void> {
+  const rows = Array.from({ length: count }, (_, index) => ({
+    id: idOf('H', index),
+    channel: index % 2 === 0 ? 'demo' : 'sports',
+    external_id: null,
+    received: null,
+    state: states[index % states.length] ?? ('expired' as const),
+    version: 1,
+    title: `خبر رقم ${index}`,
+    url: `https://akhbar.example/${index}`,
+    source_name: 'صحيفة الأفق',
+    source_url: null,
+    lang: null,
+    dir: null,
+    summary: null,
+    paragraphs: '[]',
+    image: null,
+    priority: 'normal' as const,
+    breaking_until_ms: null,
+    pinned_until_ms: null,
+    publish_at_ms: null,
+    published_at_ms: startMs + index * 1000,
+    expires_at_ms: null,
+    corrected_at_ms: null,
+    author: idOf('K', index % 7),
+    created_at_ms: startMs + index * 1000,
+  }));
+  for (let start = 0; start < rows.length; start += atOnce) {
+    await db
+      .insertInto('headlines')
+      .values(rows.slice(start, start + atOnce))
+      .execute();
+  }
+}
+
+/** Fills a store with `count` entries of the audit. */
+export async function insertAudit({ db }: Store, count: number, startMs: number): Promise<void> {
+  const rows = Array.from({ length: count }, (_, index) => ({
+    at_ms: startMs + index * 1000,
+    actor: idOf('K', index % 7),
+    action: index % 2 === 0 ? 'headline.publish' : 'headline.correct',
+    channel: 'demo',
+    subject: idOf('H', index),
+    before: null,
+    after: null,
+  }));
+  for (let start = 0; start < rows.length; start += atOnce) {
+    await db
+      .insertInto('audit')
+      .values(rows.slice(start, start + atOnce))
+      .execute();
+  }
+}
