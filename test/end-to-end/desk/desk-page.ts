@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { complaintsOf } from '../browser.ts';
+import type { NodeProcess } from '../node-process.ts';
+
+/** Makes a key with the admin key; gives its id and its secret. */
+export async function makeKey(
+  node: NodeProcess,
+  roles: readonly string[],
+  { name = roles.join('-'), channels = ['*'] }: { readonly name?: string; readonly channels?: string[] } = {},
+): Promise<{ readonly id: string; readonly key: string }> {
+  const answer = await node.call('POST', '/v1/keys', { name, roles, channels });
+  assert.equal(answer.status, 201, await answer.clone().text());
+  return (await answer.json()) as { id: string; key: string };
+}
+
+/** The desk in a browser of its own, signed in with `key`. */
+export class DeskPage {
+  readonly page: Page;
+  /** What the page complained of in the console since it was opened. */
+  readonly complaints: readonly string[];
+
+  private constructor(page: Page) {
+    this.page = page;
+    this.complaints = complaintsOf(page);
+  }
+
+  /** Opens `path` of the desk in a new context and leaves it as it is. */
+  static async open(
+    browser: Browser,
+    address: string,
+    options: BrowserContextOptions = {},
+  ): Promise<DeskPage> {
+    const context = await browser.newContext({
+      locale: 'ar',
+      viewport: { width: 1280, height: 800 },
+      ...options,
+    });
+    const desk = new DeskPage(await context.newPage());
+    await desk.page.goto(address);
+    return desk;
+  }
+
+  /** Opens `path` and signs in with `key`. */
+  static async enter(
+    browser: Browser,
+    node: NodeProcess,
+    key: string,
+    { path = '/desk/headlines', ...options }: BrowserContextOptions & { readonly path?: string } = {},
+  ): Promise<DeskPage> {
+    const desk = await DeskPage.open(browser, `${node.url}${path}`, options);
+    await desk.signIn(key);
+    return desk;
+  }
+
+  async signIn(key: string): Promise<void> {
+    await this.page.locator('#key').fill(key);
+    await this.page.locator('#key').press('Enter');
+    await this.page.locator('.pulse[data-state=live]').waitFor();
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+}
