@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { axeFaults } from '../axe-faults.ts';
+import { openBrowser } from '../browser.ts';
+import { NodeProcess } from '../node-process.ts';
+import { DeskPage, makeKey } from './desk-page.ts';
+
+let node: NodeProcess;
+let browser: Browser;
+
+before(async () => {
+  node = await NodeProcess.start('serve');
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser.close();
+  await node.remove();
+});
+
+async function linkFor(keyId: string): Promise<string> {
+  const answer = await node.call('POST', `/v1/keys/${keyId}/links`);
+  assert.equal(answer.status, 201, await answer.clone().text());
+  return ((await answer.json()) as { readonly link: string }).link;
+}
+
+describe('a sign-in link', () => {
+  it('opens the desk, once, and leaves nothing in the address', async () => {
+    const link = await linkFor((await makeKey(node, ['editor'])).id);
+    const desk = await DeskPage.open(browser, link);
+    await desk.page.locator('.pulse[data-state=live]').waitFor();
+    assert.equal(desk.page.url(), `${node.url}/desk`);
+
+    const again = await DeskPage.open(browser, link);
+    await again.page.getByText('رابط الدخول هذا استُعمل من قبل').waitFor();
+    assert.equal(await again.page.locator('.shell-rooms').count(), 0);
+    await desk.close();
+    await again.close();
+  });
+});
+
+describe('a key', () => {
+  it('that is wrong is refused in words, and can be written again', async () => {
+    const desk = await DeskPage.open(browser, `${node.url}/desk`);
+    await desk.page.locator('#key').fill('shareet_wrong');
+    await desk.page.locator('#key').press('Enter');
+    await desk.page.getByText('هذا المفتاح غير معروف').waitFor();
+    await desk.signIn((await makeKey(node, ['editor'])).key);
+    await desk.close();
+  });
+
+  it('opens what its roles allow, and keeps nothing that a script of the page can read', async () => {
+    const { key } = await makeKey(node, ['moderator']);
+    const desk = await DeskPage.enter(browser, node, key, { path: '/desk' });
+    await desk.page.locator('desk-reports').waitFor();
+    const rooms = await desk.page.locator('.shell-rooms a').allTextContents();
+    assert.deepEqual(
+      rooms.map((room) => room.trim()),
+      ['البلاغات'],
+    );
+    assert.equal(await desk.page.evaluate(() => document.cookie), '');
+    const kept = await desk.page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+    assert.ok(!kept.includes(key));
+    const [cookie] = await desk.page.context().cookies();
+    assert.deepEqual([cookie?.httpOnly, cookie?.sameSite, cookie?.path], [true, 'Strict', '/']);
+    assert.deepEqual(
+      desk.complaints.filter((text) => !text.includes('401')),
+      [],
+    );
+    await desk.close();
+  });
+});
+
+describe('a session that ends', () => {
+  it('asks for the key, and goes on where it was', async () => {
+    const { key } = await makeKey(node, ['admin']);
+    const desk = await DeskPage.enter(browser, node, key, { path: '/desk/audit?action=key.create' });
+    await desk.page.locator('desk-audit').waitFor();
+    const answer = await desk.page.context().request.delete(`${node.url}/v1/session`, {
+      headers: { Origin: node.url },
+    });
+    assert.equal(answer.status(), 204);
+
+    const dialog = desk.page.getByRole('dialog', { name: 'انتهت جلستك' });
+    await dialog.waitFor();
+    await desk.page.keyboard.press('Escape');
+    assert.ok(await dialog.isVisible(), 'nothing can be done below it');
+    await dialog.locator('#key').fill(key);
+    await dialog.locator('#key').press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await desk.page.locator('.pulse[data-state=live]').waitFor();
+    assert.equal(desk.page.url(), `${node.url}/desk/audit?action=key.create`);
+    await desk.close();
+  });
+
+  it('is over at once when somebody signs out', async () => {
+    const desk = await DeskPage.enter(browser, node, (await makeKey(node, ['editor'])).key);
+    await desk.page.locator('.me').click();
+    await desk.page.getByRole('button', { name: 'خروج' }).click();
+    await desk.page.locator('#key').waitFor();
+    const answer = await desk.page.context().request.get(`${node.url}/v1/session`);
+    assert.equal(answer.status(), 401);
+    await desk.close();
+  });
+});
+
+describe('the language of the desk', () => {
+  it('is chosen on it, turns it round, and stays on this device', async () => {
+    const { key } = await makeKey(node, ['admin']);
+    const desk = await DeskPage.enter(browser, node, key);
+    await desk.page.locator('.me').click();
+    await desk.page.getByRole('button', { name: 'Français' }).click();
+    await desk.page.locator('html[lang=fr][dir=ltr]').waitFor();
+    await desk.page.getByRole('link', { name: 'Signalements' }).waitFor();
+    await desk.page.reload();
+    await desk.page.getByRole('link', { name: 'Signalements' }).waitFor();
+    await desk.close();
+  });
+});
+
+describe('the way in', () => {
+  for (const locale of ['ar', 'fr', 'en']) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      it(`has no fault that axe finds, in ${locale} and ${colorScheme}`, async () => {
+        const options = { locale, colorScheme, viewport: { width: 360, height: 740 } };
+        const desk = await DeskPage.open(browser, `${node.url}/desk`, options);
+        await desk.page.locator('#key').waitFor();
+        assert.deepEqual(await axeFaults(desk.page), []);
+        assert.ok(await desk.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+        await desk.close();
+      });
+    }
+  }
+});
