@@ -59,6 +59,44 @@ describe('the element', () => {
 });
 
 describe('a minute later', () => {
+  it('one timer has told all strips of a page, and it ends with the last of them', async () => {
+    const { setInterval, clearInterval } = window;
+    const { now } = Date;
+    const minutes = new Map<number, () => void>();
+    Object.assign(window, {
+      setInterval: (tick: () => void, ms: number) => {
+        if (ms !== 60_000) return setInterval(tick, ms);
+        minutes.set(1_000_000 + minutes.size, tick);
+        return 999_999 + minutes.size;
+      },
+      clearInterval: (id: number) => minutes.delete(id) || clearInterval(id),
+    });
+    try {
+      const publishedAt = new Date(now() - 5 * 60_000 - 1000).toISOString();
+      const headlines = [headline('h0', { publishedAt })];
+      const tickers = [
+        await strip({ headlines }),
+        await strip({ headlines }),
+        await strip({ headlines, lang: 'fr' }),
+      ];
+      const texts = () => tickers.map((ticker) => part(ticker, 'time').textContent);
+      await waitUntil(() => tickers.every((ticker) => parts(ticker, 'time').length > 0), 'all times');
+      expect(texts()).to.deep.equal(['قبل 5 دقائق', 'قبل 5 دقائق', 'il y a 5 minutes']);
+      expect(minutes.size).to.equal(1);
+      Date.now = () => now() + 60_000;
+      for (const tick of minutes.values()) tick();
+      expect(texts()).to.deep.equal(['قبل 6 دقائق', 'قبل 6 دقائق', 'il y a 6 minutes']);
+      for (const ticker of tickers) {
+        expect(minutes.size).to.equal(1);
+        ticker.remove();
+      }
+      expect(minutes.size).to.equal(0);
+    } finally {
+      Object.assign(window, { setInterval, clearInterval });
+      Date.now = now;
+    }
+  });
+
   it('a time says how old its headline is by now, and what says the same is not touched', async () => {
     const minutesAgo = (count: number) => new Date(Date.now() - count * 60_000 - 1000).toISOString();
     const ticker = await strip({

@@ -245,6 +245,20 @@ describe('what the page sees', () => {
     expect(status?.textContent).to.contain('عاجل').and.to.contain('h91').and.not.to.contain('h90');
   });
 
+  it('announces nothing where the page wants none, and says it later neither', async () => {
+    const breakingUntil = new Date(Date.now() + 60_000).toISOString();
+    const breaking = (id: string) => headline(id, { priority: 'breaking', breakingUntil });
+    const ticker = await strip({ headlines: list(20) });
+    const status = ticker.shadowRoot?.querySelector('.unseen[role=status]');
+    ticker.setAttribute('announce', 'off');
+    ticker.headlines = [breaking('h91'), ...list(20)];
+    await ticker.updateComplete;
+    ticker.removeAttribute('announce');
+    ticker.headlines = [breaking('h92'), breaking('h91'), ...list(20)];
+    await waitUntil(() => status?.textContent, 'the announcement of another');
+    expect(status?.textContent).to.contain('h92').and.not.to.contain('h91');
+  });
+
   it('has the height that it has before it knows anything', async () => {
     const ticker = await strip({});
     const before = ticker.getBoundingClientRect().height;

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { fillChannels } from '../pictures/channels.ts';
+import { openBrowser } from './browser.ts';
+import { NodeProcess } from './node-process.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+let browser: Browser;
+
+before(async () => {
+  browser = await openBrowser();
+});
+after(() => browser.close());
+
+/** A page of `node`'s own origin with nothing on it but a strip. */
+async function openPage(
+  node: NodeProcess,
+  html: string,
+  prepare: (page: Page) => Promise<void> = async () => undefined,
+): Promise<Page> {
+  // A page that a test answers for counts as one of the internet, and its node as a device at home.
+  const context = await browser.newContext({ permissions: ['local-network-access'] });
+  const page = await context.newPage();
+  await prepare(page);
+  const body = `<!doctype html><meta charset="utf-8"><title>.</title>
+    <script src="/v1/news-ticker.js" async></script>${html}`;
+  await context.route(/\/strip$/, (route) => route.fulfill({ contentType: 'text/html', body }));
+  await page.goto(`${node.url}/strip`);
+  return page;
+}
+
+async function close(context: BrowserContext, node: NodeProcess): Promise<void> {
+  await context.close();
+  await node.remove();
+}
+
+describe('a breaking headline', () => {
+  for (const [clock, offsetMs, mode] of [
+    ['three hours slow', -3 * hourMs, 'scroll'],
+    ['three hours slow', -3 * hourMs, 'flip'],
+    ['three hours slow', -3 * hourMs, 'list'],
+    ['three hours fast', 3 * hourMs, 'scroll'],
+  ] as const)
+    it(`ends by itself when the server said, on a device whose clock is ${clock}: ${mode}`, async () => {
+      const node = await NodeProcess.start('demo');
+      const breakingUntil = new Date(Date.now() + 10 * minuteMs).toISOString();
+      await node.publish({ title: 'خبر عاجل لعشر دقائق', priority: 'breaking', breakingUntil });
+      const page = await openPage(
+        node,
+        `<html lang="ar" dir="rtl"><news-ticker channel="demo" mode="${mode}" paused></news-ticker>`,
+        (opened) => opened.clock.install({ time: Date.now() + offsetMs }),
+      );
+      const headline = page.locator('news-ticker [part~=headline]', { hasText: 'خبر عاجل لعشر دقائق' });
+      const mark = headline.locator('[part=breaking]').first();
+      await mark.waitFor({ state: 'attached' });
+      await page.locator('news-ticker:state(live)').waitFor();
+
+      // Nobody tells the strip anything from now on.
+      await node.kill();
+      await page.clock.fastForward(8 * minuteMs);
+      assert.equal(await mark.count(), 1);
+      await page.clock.fastForward(3 * minuteMs);
+      await mark.waitFor({ state: 'detached' });
+      await close(page.context(), node);
+    });
+});
+
+describe('the mark of a breaking headline', () => {
+  let node: NodeProcess;
+  before(async () => {
+    node = await NodeProcess.start('demo');
+    await fillChannels(node);
+    const answer = await node.call('POST', '/v1/channels/depeches/headlines', {
+      title: 'مهرجان الحكايات يمدّد أيامه',
+      url: 'https://depeches.example/urgent',
+      lang: 'ar',
+      priority: 'breaking',
+    });
+    assert.equal(answer.status, 201);
+  });
+  after(() => node.remove());
+
+  for (const [what, tag, title, expected] of [
+    [
+      'of an Arabic channel on a French page is in the language of its headlines',
+      '<news-ticker channel="demo">',
+      '',
+      { pause: 'Mettre le fil en pause', mark: 'عاجل ar rtl', title: 'ar rtl' },
+    ],
+    [
+      'of an Arabic channel is in French where the tag asks for it',
+      '<news-ticker channel="demo" lang="fr">',
+      '',
+      { pause: 'Mettre le fil en pause', mark: 'Urgent fr ltr', title: 'ar rtl' },
+    ],
+    [
+      'of an Arabic headline in a French channel is in French, and its title in Arabic',
+      '<news-ticker channel="depeches">',
+      'مهرجان الحكايات يمدّد',
+      { pause: 'Mettre le fil en pause', mark: 'Urgent fr ltr', title: 'ar rtl' },
+    ],
+  ] as const)
+    it(what, async () => {
+      const page = await openPage(node, `<html lang="fr">${tag}</news-ticker>`);
+      const headline = page
+        .locator('news-ticker [part~=headline]', { hasText: title })
+        .filter({ has: page.locator('[part=breaking]') })
+        .first();
+      await headline.waitFor({ state: 'attached' });
+      const said = await headline.evaluate((element) => {
+        const spoken = (name: string) => {
+          const found = element.querySelector<HTMLElement>(`[part=${name}]`);
+          return `${found?.lang} ${found?.dir}`;
+        };
+        const root = element.getRootNode();
+        const button = root instanceof ShadowRoot ? root.querySelector('button') : null;
+        const text = element.querySelector('[part=breaking]')?.textContent;
+        return { pause: button?.ariaLabel, mark: `${text} ${spoken('breaking')}`, title: spoken('title') };
+      });
+      assert.deepEqual(said, expected);
+      await page.context().close();
+    });
+});
