@@ -25,7 +25,7 @@ export class Desk extends EventTarget {
   readonly device: Device;
   readonly now: () => number;
   readonly notices = new Notices(() => this.#set(() => undefined));
-  readonly api = new Api({ signInAgain: () => this.#signInAgain() });
+  readonly api = new Api({ now: () => this.now(), signInAgain: () => this.#signInAgain() });
   readonly live = new Live({
     onState: (state) => this.#set(() => (this.#liveState = state)),
     onSignedOut: () => this.#end(),
@@ -82,6 +82,11 @@ export class Desk extends EventTarget {
 
   get liveState(): LiveState {
     return this.#liveState;
+  }
+
+  /** The server's clock, in ms since 1970: what decides about dates. */
+  serverNowMs(): number {
+    return this.now() + this.api.aheadMs;
   }
 
   /** How many watch `channel` now, as far as this node knows. */

@@ -1,6 +1,8 @@
 import { refusalOf, Unreachable } from './problem.ts';
 
 export interface ApiOptions {
+  /** The device's clock, in ms since 1970. */
+  readonly now: () => number;
   /** Called when the session has ended; resolves when somebody has signed in again. */
   readonly signInAgain: () => Promise<void>;
 }
@@ -24,9 +26,15 @@ const patienceMs = 20_000;
 /** The public API, asked as whoever is signed in. */
 export class Api {
   readonly #options: ApiOptions;
+  #aheadMs = 0;
 
   constructor(options: ApiOptions) {
     this.#options = options;
+  }
+
+  /** How far the server's clock is ahead of the device's, in ms, to the second. */
+  get aheadMs(): number {
+    return this.#aheadMs;
   }
 
   /**
@@ -38,6 +46,8 @@ export class Api {
   async request<Answer>(method: Method, path: string, options: RequestOptions = {}): Promise<Answer> {
     for (;;) {
       const response = await this.#send(method, addressOf(path, options.query), options);
+      const dateMs = Date.parse(response.headers.get('Date') ?? '');
+      if (!Number.isNaN(dateMs)) this.#aheadMs = dateMs - this.#options.now();
       if (response.status === 401) {
         await this.#options.signInAgain();
         continue;
