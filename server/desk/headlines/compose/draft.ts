@@ -1,0 +1,167 @@
+/** What an editor writes, as the form has it, and what the API is sent of it. */
+
+import { cleanLine } from '../../../protocol/text.ts';
+import { fromZoned, toZoned } from '../../dates/zoned.ts';
+import type { WholeHeadline } from '../answers.ts';
+
+/** The picture of a draft: one that was uploaded for it, or that the headline has. */
+export interface DraftPicture {
+  readonly id: string;
+  readonly alt: string;
+  readonly credit: string;
+}
+
+/** Texts as they stand in the fields; dates are wall clocks of the channel, `2026-03-01T09:30`. */
+export interface Draft {
+  readonly title: string;
+  readonly url: string;
+  readonly sourceName: string;
+  readonly sourceUrl: string;
+  readonly lang: string;
+  readonly dir: '' | 'rtl' | 'ltr';
+  readonly summary: string;
+  /** A line is a paragraph. */
+  readonly text: string;
+  readonly picture?: DraftPicture | undefined;
+  readonly isBreaking: boolean;
+  readonly breakingUntil: string;
+  readonly isPinned: boolean;
+  readonly pinnedUntil: string;
+  readonly publishAt: string;
+  readonly expiresAt: string;
+}
+
+export const emptyDraft: Draft = {
+  title: '',
+  url: '',
+  sourceName: '',
+  sourceUrl: '',
+  lang: '',
+  dir: '',
+  summary: '',
+  text: '',
+  isBreaking: false,
+  breakingUntil: '',
+  isPinned: false,
+  pinnedUntil: '',
+  publishAt: '',
+  expiresAt: '',
+};
+
+/** The draft that a headline is edited as. Dates that have passed no longer say anything. */
+export function draftOf(entry: WholeHeadline, timeZone: string, nowMs: number): Draft {
+  const { headline, paragraphs = [], publishAt } = entry;
+  const ahead = (date: string | undefined) =>
+    date !== undefined && Date.parse(date) > nowMs ? toZoned(date, timeZone) : '';
+  const breakingUntil = ahead(headline.breakingUntil);
+  const pinnedUntil = ahead(headline.pinnedUntil);
+  return {
+    title: headline.title,
+    url: headline.url,
+    sourceName: headline.source?.name ?? '',
+    sourceUrl: headline.source?.url ?? '',
+    lang: headline.lang ?? '',
+    dir: headline.dir ?? '',
+    summary: headline.summary ?? '',
+    text: paragraphs.join('\n'),
+    picture: headline.image && {
+      id: headline.image.id,
+      alt: headline.image.alt ?? '',
+      credit: headline.image.credit ?? '',
+    },
+    isBreaking: headline.priority === 'breaking' && breakingUntil !== '',
+    breakingUntil,
+    isPinned: pinnedUntil !== '',
+    pinnedUntil,
+    publishAt: ahead(publishAt),
+    expiresAt: ahead(headline.expiresAt),
+  };
+}
+
+/** What is posted to publish. What is empty is left out. */
+export interface DraftBody {
+  readonly title: string;
+  readonly url: string;
+  readonly source?: { readonly name: string; readonly url?: string };
+  readonly lang?: string;
+  readonly dir?: 'rtl' | 'ltr';
+  readonly summary?: string;
+  readonly paragraphs?: readonly string[];
+  readonly image?: { readonly id: string; readonly alt: string; readonly credit?: string };
+  readonly priority?: 'breaking';
+  readonly breakingUntil?: string;
+  readonly pinnedUntil?: string;
+  readonly publishAt?: string;
+  readonly expiresAt?: string;
+}
+
+export function bodyOf(draft: Draft, timeZone: string): DraftBody {
+  const line = (text: string) => text.trim();
+  const sourceUrl = line(draft.sourceUrl);
+  const sourceName = line(draft.sourceName);
+  const paragraphs = paragraphsOf(draft.text);
+  const { picture } = draft;
+  const date = (text: string) => fromZoned(text, timeZone);
+  return leaveOut({
+    title: line(draft.title),
+    url: line(draft.url),
+    source: sourceName || sourceUrl ? leaveOut({ name: sourceName, url: sourceUrl || undefined }) : undefined,
+    lang: line(draft.lang) || undefined,
+    dir: draft.dir || undefined,
+    summary: line(draft.summary) || undefined,
+    paragraphs: paragraphs.length > 0 ? paragraphs : undefined,
+    image:
+      picture &&
+      leaveOut({ id: picture.id, alt: line(picture.alt), credit: line(picture.credit) || undefined }),
+    priority: draft.isBreaking ? ('breaking' as const) : undefined,
+    breakingUntil: draft.isBreaking ? date(draft.breakingUntil) : undefined,
+    pinnedUntil: draft.isPinned ? date(draft.pinnedUntil) : undefined,
+    publishAt: date(draft.publishAt),
+    expiresAt: date(draft.expiresAt),
+  });
+}
+
+/** What is sent to change a headline: `null` takes away what it had. */
+export type Change = Readonly<Record<string, unknown>>;
+
+/** What has to change for `from` to become `to`; nothing that both have. */
+export function changeBetween(from: DraftBody, to: DraftBody): Change {
+  const before = parts(from);
+  const after = parts(to);
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  const changed = [...names].filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+  return Object.fromEntries(changed.map((name) => [name, after[name] ?? withoutIt[name] ?? null]));
+}
+
+/** What stands for nothing where that is not `null`. */
+const withoutIt: Change = { paragraphs: [], priority: 'normal' };
+
+function parts(body: DraftBody): Change {
+  return { ...body };
+}
+
+/** The paragraphs of a text: its lines, but for those that say nothing. */
+export function paragraphsOf(text: string): readonly string[] {
+  return text
+    .split(/\r?\n/u)
+    .map(cleanLine)
+    .filter((paragraph) => paragraph !== '');
+}
+
+/** Whether nothing was written yet that would be a loss. */
+export function isEmpty(draft: Draft): boolean {
+  return ![draft.title, draft.url, draft.summary, draft.text].some((text) => text.trim()) && !draft.picture;
+}
+
+/** A part that is `undefined` is not sent. */
+function leaveOut<Parts extends object>(
+  given: Parts,
+): {
+  [Name in keyof Parts as undefined extends Parts[Name] ? never : Name]: Parts[Name];
+} & {
+  [Name in keyof Parts as undefined extends Parts[Name] ? Name : never]?: Exclude<Parts[Name], undefined>;
+} {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as ReturnType<
+    typeof leaveOut<Parts>
+  >;
+}

@@ -1,0 +1,220 @@
+import type { HeadlineState } from '../../api/answers.ts';
+import type { AdviceCode } from '../advice/advice.ts';
+
+/** The tabs of the list. */
+export type Tab = 'all' | HeadlineState;
+
+/** What the room of headlines says. */
+export interface HeadlineWords {
+  readonly title: string;
+  readonly noChannel: string;
+  readonly list: ListWords;
+  readonly acts: ActWords;
+  readonly compose: ComposeWords;
+  readonly advice: Readonly<Record<AdviceCode, (part: string) => string>>;
+  readonly preview: PreviewWords;
+  readonly conflict: ConflictWords;
+  readonly versions: VersionWords;
+}
+
+export interface ListWords {
+  readonly write: string;
+  readonly tabs: Readonly<Record<Tab, string>>;
+  readonly tabsLabel: string;
+  readonly searchText: string;
+  readonly searchSource: string;
+  readonly search: string;
+  readonly none: Readonly<Record<Tab, string>>;
+  readonly noneFound: string;
+  /** What waits above the list that somebody works in. */
+  fresh(count: number): string;
+  readonly states: Readonly<Record<HeadlineState, string>>;
+  readonly select: (title: string) => string;
+  readonly selectAll: string;
+  selected(count: number): string;
+  readonly retractSelected: string;
+  readonly unselect: string;
+  readonly breaking: (left: string) => string;
+  readonly pinned: (until: string) => string;
+  readonly version: (version: number) => string;
+  readonly openBy: (names: string) => string;
+  readonly by: (name: string) => string;
+  readonly publishedAt: (when: string) => string;
+  readonly willBePublished: (left: string, when: string) => string;
+  readonly submittedAt: (when: string) => string;
+  readonly corrected: string;
+  readonly pictures: Readonly<Record<'visible' | 'hidden' | 'held' | 'confirmed', string>>;
+  readonly leaving: string;
+  readonly gone: string;
+  readonly waitsForEditor: string;
+  readonly erased: string;
+}
+
+export interface ActWords {
+  readonly edit: string;
+  readonly retract: string;
+  readonly retracted: string;
+  readonly putBack: string;
+  readonly hasPutBack: string;
+  readonly pin: string;
+  readonly unpin: string;
+  readonly hasPinned: (left: string) => string;
+  readonly hasUnpinned: string;
+  readonly endBreaking: string;
+  readonly hasEndedBreaking: string;
+  readonly approve: string;
+  readonly hasApproved: string;
+  readonly approveLater: string;
+  readonly refuse: string;
+  readonly hasRefused: string;
+  readonly withdraw: string;
+  readonly hasWithdrawn: string;
+  readonly publishNow: string;
+  readonly hasPublished: string;
+  readonly undo: string;
+  bulkLeaving(count: number): string;
+  bulkDone(count: number): string;
+  bulkFailed(count: number): string;
+  readonly bulkUndone: string;
+  readonly notDone: (why: string) => string;
+}
+
+export interface ComposeWords {
+  readonly heading: Readonly<Record<'new' | 'edit' | 'review' | 'own', string>>;
+  readonly back: string;
+  readonly title: string;
+  readonly titleHint: string;
+  readonly url: string;
+  readonly sourceName: string;
+  readonly sourceUrl: string;
+  readonly lang: string;
+  readonly langHint: (channelLang: string) => string;
+  readonly dir: string;
+  readonly dirs: Readonly<Record<'' | 'rtl' | 'ltr', string>>;
+  readonly summary: string;
+  readonly text: string;
+  readonly textHint: string;
+  readonly story: string;
+  readonly dates: string;
+  readonly more: string;
+  readonly picture: string;
+  readonly pictureChoose: string;
+  readonly pictureOther: string;
+  readonly pictureRemove: string;
+  readonly pictureSending: string;
+  readonly pictureHint: string;
+  readonly pictureShown: string;
+  readonly pictureHidden: string;
+  readonly alt: string;
+  readonly altHint: string;
+  readonly credit: string;
+  readonly isBreaking: string;
+  readonly breakingUntil: string;
+  readonly breakingEnds: (left: string) => string;
+  readonly isPinned: string;
+  readonly pinnedUntil: string;
+  readonly pinEnds: (left: string) => string;
+  readonly publishAt: string;
+  readonly publishNow: string;
+  readonly willBePublished: (left: string) => string;
+  readonly expiresAt: string;
+  readonly willLeave: (left: string) => string;
+  readonly hasPassed: string;
+  readonly dateMissing: string;
+  readonly publish: string;
+  readonly schedule: string;
+  readonly save: string;
+  readonly submit: string;
+  readonly approve: string;
+  readonly approveAt: string;
+  readonly refuse: string;
+  readonly sending: string;
+  readonly shortcut: string;
+  readonly hasPublished: string;
+  readonly hasScheduled: (left: string) => string;
+  readonly hasSubmitted: string;
+  readonly hasSaved: string;
+  readonly nothingChanged: string;
+  readonly wasAlreadySaved: string;
+  readonly draftRestored: string;
+  readonly draftKept: string;
+  readonly draftNotKept: string;
+  readonly startAnew: string;
+  /** The connection broke while a new headline was sent: whether it arrived is not known. */
+  readonly lostPublishing: string;
+  readonly lostSaving: string;
+  readonly notArrived: string;
+  readonly similar: string;
+  readonly likeness: (percent: string) => string;
+  readonly seconds: (phone: number, desktop: number) => string;
+  readonly characters: (count: number, limit: number) => string;
+  readonly openBy: (names: string) => string;
+  readonly advice: string;
+  readonly waitsForEditor: string;
+  readonly notFound: string;
+  readonly retracted: string;
+  readonly breakingHeading: string;
+  readonly breakingText: string;
+  readonly breakingEnd: string;
+  readonly breakingOthers: (count: number) => string;
+  readonly breakingNone: string;
+  readonly breakingConfirm: string;
+}
+
+export interface PreviewWords {
+  readonly heading: string;
+  readonly mode: string;
+  readonly modes: Readonly<Record<'scroll' | 'flip' | 'list', string>>;
+  readonly theme: string;
+  readonly themes: Readonly<Record<'light' | 'dark', string>>;
+  readonly width: string;
+  readonly widths: Readonly<Record<'wide' | 'phone', string>>;
+  readonly dir: string;
+  readonly dirs: Readonly<Record<'rtl' | 'ltr', string>>;
+  readonly missing: string;
+  readonly placeholder: string;
+}
+
+export interface ConflictWords {
+  readonly heading: string;
+  readonly explanation: string;
+  readonly mine: string;
+  readonly theirs: string;
+  readonly same: string;
+  readonly takeTheirs: string;
+  readonly putMine: string;
+  readonly editOn: string;
+  readonly gone: string;
+}
+
+export interface VersionWords {
+  readonly heading: string;
+  readonly none: string;
+  readonly show: string;
+  readonly current: string;
+  readonly version: (version: number) => string;
+  readonly replaced: (when: string, name: string) => string;
+  readonly added: string;
+  readonly removed: string;
+  readonly erased: string;
+  readonly fields: Readonly<Record<VersionField, string>>;
+  readonly onlyDates: string;
+}
+
+/** What is compared between two versions. */
+export const versionFields = [
+  'title',
+  'url',
+  'source',
+  'summary',
+  'paragraphs',
+  'alt',
+  'lang',
+  'dir',
+  'priority',
+  'breakingUntil',
+  'pinnedUntil',
+  'publishAt',
+  'expiresAt',
+] as const;
+export type VersionField = (typeof versionFields)[number];
