@@ -3,6 +3,7 @@ import { cleanLine } from '../protocol/text.ts';
 import { connect, type Api } from './api.ts';
 import { readArguments, readCount, required, serverOptions, serverUsage } from './arguments.ts';
 import { exitStatus, UsageError, type Command } from './command.ts';
+import { entriesOf } from './pages.ts';
 import { ApiProblem } from './problem.ts';
 
 const usage = `
@@ -48,14 +49,13 @@ const settingsSchema = z.object({
   maxHeadlines: z.number().optional(),
   maxAgeHours: z.number().optional(),
   breakingMinutes: z.number().optional(),
+  needsApproval: z.boolean().optional(),
   moderation: z.looseObject({}).optional(),
 });
 
 type Settings = z.infer<typeof settingsSchema>;
 
-const listSchema = z.object({
-  channels: z.array(z.object({ id: z.string(), title: z.string(), lang: z.string() })),
-});
+const listed = z.object({ id: z.string(), title: z.string(), lang: z.string() });
 
 export const channel: Command = {
   name: 'channel',
@@ -70,8 +70,8 @@ export const channel: Command = {
 
     const api = await connect(values, io);
     if (id === undefined) {
-      const { channels } = listSchema.parse(await api.get('v1/channels'));
-      for (const { id: known, lang, title } of channels)
+      const channels = entriesOf(api, 'v1/channels', 'channels', listed);
+      for await (const { id: known, lang, title } of channels)
         io.stdout.write(`${known}\t${lang}\t${cleanLine(title)}\n`);
       return exitStatus.done;
     }

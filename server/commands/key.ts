@@ -3,6 +3,7 @@ import { cleanLine } from '../protocol/text.ts';
 import { connect } from './api.ts';
 import { readArguments, readTime, required, serverOptions, serverUsage } from './arguments.ts';
 import { exitStatus, UsageError, type Command, type Io } from './command.ts';
+import { entriesOf } from './pages.ts';
 
 const usage = `
 Usage: shareet key list
@@ -27,17 +28,13 @@ const options = {
   expires: { type: 'string' },
 } as const;
 
-const listSchema = z.object({
-  keys: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      roles: z.array(z.string()),
-      channels: z.array(z.string()),
-      expiresAt: z.string().optional(),
-      lastUsedAt: z.string().optional(),
-    }),
-  ),
+const listed = z.object({
+  id: z.string(),
+  name: z.string(),
+  roles: z.array(z.string()),
+  channels: z.array(z.string()),
+  expiresAt: z.string().optional(),
+  lastUsedAt: z.string().optional(),
 });
 
 const madeSchema = z.object({ id: z.string(), key: z.string() });
@@ -68,8 +65,8 @@ export const key: Command = {
 };
 
 async function list(io: Io, values: Values): Promise<number> {
-  const { keys } = listSchema.parse(await (await connect(values, io)).get('v1/keys'));
-  for (const { id, name, roles, channels, expiresAt, lastUsedAt } of keys) {
+  const keys = entriesOf(await connect(values, io), 'v1/keys', 'keys', listed);
+  for await (const { id, name, roles, channels, expiresAt, lastUsedAt } of keys) {
     const used = lastUsedAt === undefined ? 'never used' : `used ${lastUsedAt}`;
     const end = expiresAt === undefined ? [] : [`until ${expiresAt}`];
     io.stdout.write(
