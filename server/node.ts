@@ -115,7 +115,7 @@ export async function startNode(parts: NodeParts): Promise<Node> {
   const reporting: Reporting = {
     ...publishing,
     desk,
-    viewersOf: (channel) => audience.viewers().get(channel) ?? 0,
+    viewersOfLastHour: (channel) => audience.viewersOfLastHour(channel),
   };
   const server = createServer(
     createApp({

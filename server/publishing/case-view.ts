@@ -12,7 +12,7 @@ export type CaseView = ReturnType<typeof toView>;
 
 /** What a moderator needs to decide about an image; `undefined` if there is nothing to decide. */
 export async function viewCase(
-  { store, clock, viewersOf }: Reporting,
+  { store, clock, viewersOfLastHour }: Reporting,
   id: string,
 ): Promise<CaseView | undefined> {
   return store.read(async (transaction) => {
@@ -21,7 +21,7 @@ export async function viewCase(
     if (!image || !channel) return undefined;
 
     const { row } = image;
-    const now = { viewersOfLastHour: viewersOf(channel.id), nowMs: clock.nowMs() };
+    const now = { viewersOfLastHour: viewersOfLastHour(channel.id), nowMs: clock.nowMs() };
     return toView({
       image,
       channel: channel.id,

@@ -30,7 +30,7 @@ export async function decideImage(
   id: string,
   given: GivenDecision,
 ): Promise<void> {
-  const { store, clock, viewersOf } = reporting;
+  const { store, clock, viewersOfLastHour } = reporting;
   const touched = await store.write(async (transaction) => {
     const uses = await holdUses(transaction, id);
     const image = uses.find(({ row }) => row.id === id);
@@ -45,7 +45,7 @@ export async function decideImage(
     });
     const turn = await turnIn(image.row);
     const transition = await decided(turn, image, given);
-    const now = { viewersOfLastHour: viewersOf(turn.channel.id), nowMs };
+    const now = { viewersOfLastHour: viewersOfLastHour(turn.channel.id), nowMs };
     const evaluation = await evaluateImage(transaction, image, policyOf(turn.channel), now);
     await conclude(turn, image, transition, { ...given, evaluation });
 

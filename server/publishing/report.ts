@@ -21,8 +21,8 @@ export const reports: Actor = 'reports';
 
 export interface Reporting extends Publishing {
   readonly desk: Desk;
-  /** How many viewers a channel has had in the last hour. */
-  readonly viewersOf: (channel: string) => number;
+  /** The most viewers that a channel has had at once in the last hour, on this node. */
+  readonly viewersOfLastHour: (channel: string) => number;
 }
 
 export interface NewReport {
@@ -50,7 +50,7 @@ export interface SealedNetworks {
  * @throws {Problem} `not-found` if no such picture is shown in that headline
  */
 export async function report(reporting: Reporting, given: NewReport): Promise<Answer> {
-  const { store, clock, committed, desk, viewersOf } = reporting;
+  const { store, clock, committed, desk, viewersOfLastHour } = reporting;
   const { image: id } = given;
   const { channel, answer, isNew } = await store.write(async (transaction) => {
     const found = await findImage(transaction, id);
@@ -64,7 +64,7 @@ export async function report(reporting: Reporting, given: NewReport): Promise<An
     if (!(await keep(turn, image, given, reception))) {
       return { channel: held.id, answer: repeated, isNew: false };
     }
-    const now = { viewersOfLastHour: viewersOf(held.id), nowMs: turn.nowMs };
+    const now = { viewersOfLastHour: viewersOfLastHour(held.id), nowMs: turn.nowMs };
     const evaluation = await evaluateImage(transaction, image, policy, now);
     const transition = onReport(image.current, reception.weight, evaluation, turn.nowMs);
     const action = transition.announcement ? 'hide' : 'report';

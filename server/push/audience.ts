@@ -3,6 +3,7 @@ import type { ChannelTail } from '../log/channel-tail.ts';
 import type { Position } from '../protocol/position.ts';
 import { farewell } from './farewell.ts';
 import { FanOut } from './fan-out.ts';
+import { HourPeaks } from './hour-peaks.ts';
 import { LagWatch } from './lag-watch.ts';
 import { Places } from './places.ts';
 import { Viewer, type Sink } from './viewer.ts';
@@ -18,6 +19,7 @@ export class Audience {
   readonly places: Places;
   readonly #clock: Clock;
   readonly #lag: LagWatch;
+  readonly #peaks: HourPeaks;
   readonly #fanOuts = new Map<string, FanOut>();
   #cutForLag = 0;
   #delivered = 0;
@@ -26,6 +28,7 @@ export class Audience {
   constructor({ clock, maxViewers }: AudienceOptions) {
     this.#clock = clock;
     this.places = new Places(maxViewers);
+    this.#peaks = new HourPeaks(clock);
     this.#lag = new LagWatch(clock, () => (this.#cutForLag += 1));
   }
 
@@ -49,6 +52,11 @@ export class Audience {
     return new Map([...this.#fanOuts].map(([channel, { viewers }]) => [channel, viewers.size]));
   }
 
+  /** The most viewers that a channel has had at once on this node in the last hour. */
+  viewersOfLastHour(channel: string): number {
+    return Math.max(this.#fanOuts.get(channel)?.viewers.size ?? 0, this.#peaks.of(channel));
+  }
+
   /**
    * From now on `sink` follows the channel of `tail`: what it lacks after `after`, or the snapshot, then `ready`, then what
    * happens. The answer ends that.
@@ -61,6 +69,7 @@ export class Audience {
     const fanOut = this.#fanOutOf(tail);
     const viewer = new Viewer(sink, after, fanOut, this.#lag);
     fanOut.add(viewer);
+    this.#peaks.note(tail.row.id, fanOut.viewers.size);
     return () => this.#leave(tail.row.id, fanOut, viewer);
   }
 
@@ -86,6 +95,7 @@ export class Audience {
   }
 
   #leave(channel: string, fanOut: FanOut, viewer: Viewer): void {
+    this.#peaks.note(channel, fanOut.viewers.size);
     fanOut.remove(viewer);
     if (fanOut.viewers.size > 0) return;
     fanOut.close();

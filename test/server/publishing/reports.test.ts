@@ -35,7 +35,7 @@ onBothEngines('reports', (open) => {
     told = [];
     reporting = {
       ...newsroom.publishing,
-      viewersOf: () => 0,
+      viewersOfLastHour: () => 0,
       desk: {
         reported: (_channel, { reason }) => told.push(`report image ${reason}`),
         changed: () => told.push('case'),

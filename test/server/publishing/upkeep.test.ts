@@ -20,7 +20,7 @@ onBothEngines('what readers said', (open) => {
   beforeEach(async () => {
     newsroom = await open();
     const desk = { reported: () => undefined, changed: () => undefined };
-    reporting = { ...newsroom.publishing, desk, viewersOf: () => 0 };
+    reporting = { ...newsroom.publishing, desk, viewersOfLastHour: () => 0 };
     const { id } = await keepUpload(newsroom.publishing, editor, {
       contentHash: 'dam',
       pixelHash: 'pixels of the dam',

@@ -84,7 +84,7 @@ export async function openSite(environment: Readonly<Record<string, string>> = {
     tails,
     clock,
     logger,
-    publicUrl: () => address,
+    publicUrl: () => config.publicUrl ?? address,
     viewers: () => audience.viewers(),
   });
   let isDraining = false;
@@ -92,7 +92,7 @@ export async function openSite(environment: Readonly<Record<string, string>> = {
   const app = createApp({
     config,
     publishing,
-    reporting: { ...publishing, desk, viewersOf: () => 0 },
+    reporting: { ...publishing, desk, viewersOfLastHour: () => 0 },
     reporterKey,
     decoder,
     signedIn: desk,
