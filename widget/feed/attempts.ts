@@ -58,8 +58,8 @@ export function top(course: Course): Course {
 }
 
 export function atOnce(course: Course, moment: Moment): Course {
-  const next = rest(course, 0, moment);
-  return { ...next, freshUntilMs: Math.max(next.freshUntilMs, moment.nowMs + pace.graceMs) };
+  const freshUntilMs = Math.max(course.freshUntilMs, moment.nowMs + pace.graceMs);
+  return { ...rest(course, 0, moment), freshUntilMs };
 }
 
 export function open(course: Course, { nowMs }: Moment): Course {
@@ -81,8 +81,8 @@ function worked({ hasWorked, transport }: Course) {
   return { isCutOff: false, hasWorked: new Set([...hasWorked, transport]) };
 }
 
+/** What is known passes for live no longer than a reconnection may take: also when a link broke before it was open. */
 function rest(course: Course, restMs: number, { nowMs }: Moment): Course {
-  const graceEndsMs = course.phase === 'open' ? nowMs + pace.graceMs : Infinity;
-  const freshUntilMs = Math.min(course.freshUntilMs, graceEndsMs);
+  const freshUntilMs = Math.min(course.freshUntilMs, nowMs + pace.graceMs);
   return { ...course, phase: 'resting', phaseEndsMs: nowMs + restMs, freshUntilMs };
 }

@@ -139,6 +139,25 @@ describe('a socket that breaks', () => {
   });
 });
 
+describe('a link that breaks before it is open', () => {
+  it('leaves what the page brought live for five seconds, and no longer', () => {
+    const trip = new Trip();
+    trip.next();
+    trip.hear({ type: 'lost' }).wait(4_999);
+    assert.equal(trip.status, 'live');
+    assert.equal(trip.wait(1).status, 'stale');
+  });
+
+  it('is not heard of where another is open by then', () => {
+    const trip = new Trip();
+    trip.next();
+    trip.wait(4_000);
+    assert.deepEqual([trip.course.transport, trip.status], ['events', 'live']);
+    trip.wait(3_000).hear({ type: 'opened' });
+    assert.equal(trip.wait(10_000).status, 'live');
+  });
+});
+
 describe('a server that is away as a whole', () => {
   it('makes the strip offline, and is asked with growing waits of a minute at most', () => {
     const trip = new Trip({ hasSnapshot: false, part: 1 });
