@@ -1,11 +1,19 @@
 import { io, type Socket } from 'socket.io-client';
 import type { ChannelEvent } from '../../protocol/event.ts';
 import type { Timestamp } from '../../protocol/headline.ts';
+import type { CaseView } from '../reports/case-view.ts';
 
 /** What the desk hears as it happens. */
 export interface Heard {
-  readonly 'report image': { readonly channel: string; readonly image: string };
-  readonly case: { readonly channel: string; readonly image: string; readonly version: number };
+  readonly 'report image': {
+    readonly channel: string;
+    readonly image: string;
+    readonly headline: string;
+    readonly reason: string;
+    readonly note?: string;
+    readonly at: Timestamp;
+  };
+  readonly case: CaseView;
   readonly events: { readonly channel: string; readonly events: readonly ChannelEvent[] };
   /** Viewers of each channel at this moment. */
   readonly viewers: { readonly viewers: Readonly<Record<string, number>> };
