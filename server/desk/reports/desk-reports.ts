@@ -1,9 +1,243 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { DeskElement } from '../desk-element.ts';
+import { faultText } from '../problems/faults.ts';
+import { bulkBar, listBar, listFoot } from './bars.ts';
+import { Bench } from './bench.ts';
+import './desk-case.ts';
+import type { CaseActEvent, DeskCase } from './desk-case.ts';
+import './desk-shortcuts.ts';
+import { commandAt } from './key-press.ts';
+import { lists, type Card, type List } from './queue.ts';
+import type { Command } from './shortcuts.ts';
+import { reportsWords } from './strings/words.ts';
 
+/** Times in words grow old. */
+const redrawMs = 30_000;
+
+/** The room of reports: the cases that wait for a decision, those that had one, and reports that came too late. */
 class DeskReports extends DeskElement {
+  static override properties = {
+    ...DeskElement.properties,
+    fault: { state: true },
+    isHelpOpen: { state: true },
+    isGrey: { state: true },
+    hasKeys: { state: true },
+  };
+
+  declare fault: string;
+  declare isHelpOpen: boolean;
+  declare isGrey: boolean;
+  declare hasKeys: boolean;
+  #bench: Bench | undefined;
+  #shown = '';
+  #wasLive = true;
+
+  constructor() {
+    super();
+    this.fault = '';
+    this.isHelpOpen = false;
+    this.isGrey = false;
+    this.hasKeys = true;
+  }
+
+  protected override entered(): void {
+    const { desk, life: signal } = this;
+    this.isGrey = desk.device.read('reports-grey') === true;
+    this.hasKeys = desk.device.read('reports-keys') !== false;
+    this.#bench = new Bench({
+      desk,
+      words: () => this.words(reportsWords),
+      onChange: () => this.requestUpdate(),
+      onEnter: (image) => this.run(this.#enter(image)),
+    });
+    this.#bench.follow(signal);
+    this.#shown = '';
+    document.addEventListener('keydown', (event) => this.#onKeyDown(event), { signal });
+    document.addEventListener('keyup', ({ code }) => code === 'Space' && this.#preview?.cover(), { signal });
+    const timer = setInterval(() => this.requestUpdate(), redrawMs);
+    signal.addEventListener('abort', () => clearInterval(timer));
+  }
+
+  protected override willUpdate(): void {
+    const { list, channel = '' } = this.#asked;
+    const isLive = this.desk.liveState === 'live';
+    // What was missed while the connection was away is asked for.
+    const isBack = isLive && !this.#wasLive;
+    this.#wasLive = isLive;
+    if (isBack) this.#bench?.claims.renew();
+    if (this.#shown === `${list}/${channel}` && !isBack) return;
+    this.#shown = `${list}/${channel}`;
+    queueMicrotask(() => this.run(this.#load()));
+  }
+
   protected override render(): TemplateResult {
-    return html`<h1>reports</h1>`;
+    const words = this.words(reportsWords);
+    const { list, channel } = this.#asked;
+    const bench = this.#bench;
+    return html`
+      <header class="room-head">
+        <h1>${words.title}</h1>
+        <button type="button" aria-haspopup="dialog" @click=${() => (this.isHelpOpen = true)}>
+          ${words.shortcuts.open} <kbd aria-hidden="true">?</kbd>
+        </button>
+      </header>
+      ${listBar({
+        words,
+        list,
+        channel,
+        channels: this.desk.channels,
+        isGrey: this.isGrey,
+        onChannel: (channel) =>
+          this.desk.go({ room: 'reports', query: { ...this.desk.place.query, channel } }),
+        onGrey: (isGrey) => this.#keep({ isGrey }),
+      })}
+      ${list === 'late' ? html`<p class="hint">${words.lateHint}</p>` : nothing} ${this.#content()}
+      ${bench ? bulkBar(bench, words, (work) => this.run(work)) : nothing}
+      ${
+        this.isHelpOpen
+          ? html`<desk-shortcuts
+              .desk=${this.desk}
+              .isEnabled=${this.hasKeys}
+              @toggle-keys=${() => this.#keep({ hasKeys: !this.hasKeys })}
+              @dismiss=${() => (this.isHelpOpen = false)}
+            ></desk-shortcuts>`
+          : nothing
+      }
+    `;
+  }
+
+  /** What the address asks for. */
+  get #asked(): { readonly list: List; readonly channel: string | undefined } {
+    const { query } = this.desk.place;
+    return { list: lists.find((each) => each === query['list']) ?? 'open', channel: query['channel'] };
+  }
+
+  get #preview() {
+    return this.#element(this.#bench?.current)?.querySelector('desk-preview');
+  }
+
+  #element(image: string | undefined): DeskCase | null {
+    return this.querySelector(`[data-image="${image}"] desk-case`);
+  }
+
+  #content(): TemplateResult {
+    const words = this.words(reportsWords);
+    const { list } = this.#asked;
+    const cases = this.#bench?.cases;
+    if (this.fault)
+      return html`<div class="empty">
+        <p role="alert">${this.fault}</p>
+        <button type="button" @click=${() => this.run(this.#load())}>${words.again}</button>
+      </div>`;
+    if (!cases || (cases.isLoading && cases.queue.cards.length === 0))
+      return html`<p class="waiting" role="status">${words.loading}</p>`;
+    const { cards, waiting, cursor } = cases.queue;
+    return html`
+      <div class="waiting-cases" role="status">
+        ${
+          waiting.length > 0
+            ? html`<button type="button" @click=${() => this.run(this.#load())}>
+                ${words.waiting(waiting.length)}
+              </button>`
+            : nothing
+        }
+      </div>
+      ${cards.length === 0 ? html`<p class="empty">${words.empty[list]}</p>` : nothing}
+      <ol class="cases" aria-busy=${cases.isLoading} aria-label=${words.lists[list]} tabindex="-1">
+        ${repeat(cards, ({ view }) => view.image, this.#item)}
+      </ol>
+      ${listFoot({
+        words,
+        hasDecided: cards.filter(({ outcome }) => outcome).length > 1,
+        onPutAway: () => this.#bench?.putAway(undefined),
+        onMore: cursor === undefined ? undefined : () => this.run(this.#load(cursor)),
+      })}
+    `;
+  }
+
+  readonly #item = (card: Card): TemplateResult => {
+    const { image } = card.view;
+    const bench = this.#bench;
+    return html`<li data-image=${image}>
+      <desk-case
+        .desk=${this.desk}
+        .card=${card}
+        .claim=${bench?.claims.of(image)}
+        .isCurrent=${bench?.current === image}
+        .isSelected=${bench?.selection.selected.has(image) ?? false}
+        .isLooked=${bench?.selection.looked.has(image) ?? false}
+        .isSending=${bench?.cases.isSending(image) ?? false}
+        .isGrey=${this.isGrey}
+        .hasKeys=${this.hasKeys}
+        @choose=${() => bench?.choose(bench.current === image ? undefined : image)}
+        @act=${({ action }: CaseActEvent) => this.run(this.#act(card, action))}
+        @select=${() => bench?.select(image)}
+        @put-away=${() => bench?.putAway(image)}
+        @look=${() => bench?.looked(image)}
+      ></desk-case>
+    </li>`;
+  };
+
+  async #load(cursor?: string): Promise<void> {
+    const { list, channel } = this.#asked;
+    this.fault = '';
+    try {
+      await this.#bench?.load(list, channel, cursor);
+    } catch (error) {
+      this.fault = faultText(error, this.desk.language);
+    }
+  }
+
+  async #act({ view }: Card, action: CaseActEvent['action']): Promise<void> {
+    await this.#bench?.act(view, action, this.#element(view.image)?.given ?? {});
+  }
+
+  async #enter(image: string | undefined): Promise<void> {
+    await this.updateComplete;
+    const element = this.#element(image);
+    await element?.updateComplete;
+    if (element) element.enter();
+    else this.querySelector<HTMLElement>('.cases')?.focus();
+  }
+
+  #onKeyDown(event: KeyboardEvent): void {
+    const command = commandAt(event);
+    if (!command || !this.hasKeys) return;
+    event.preventDefault();
+    this.run(this.#do(command));
+  }
+
+  async #do(command: Command): Promise<void> {
+    const bench = this.#bench;
+    const given = this.#element(bench?.current)?.given ?? {};
+    switch (command) {
+      case 'next':
+      case 'previous':
+        bench?.step(command === 'next' ? 1 : -1);
+        return;
+      case 'confirm':
+      case 'restore':
+      case 'dismiss':
+        return bench?.actOnCurrent(command, given);
+      case 'reveal':
+        this.#preview?.reveal();
+        return;
+      case 'undo':
+        return bench?.undo();
+      case 'select':
+        if (bench?.current !== undefined) bench.select(bench.current);
+        return;
+      case 'help':
+        this.isHelpOpen = true;
+    }
+  }
+
+  #keep({ isGrey = this.isGrey, hasKeys = this.hasKeys }): void {
+    this.isGrey = isGrey;
+    this.hasKeys = hasKeys;
+    this.desk.device.keep('reports-grey', isGrey);
+    this.desk.device.keep('reports-keys', hasKeys);
   }
 }
 

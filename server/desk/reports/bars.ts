@@ -1,0 +1,86 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ChannelSettings } from '../api/answers.ts';
+import { addressOf } from '../place.ts';
+import type { Bench } from './bench.ts';
+import { lists, type List } from './queue.ts';
+import type { ReportsWords } from './strings/strings.ts';
+
+export interface BarOptions {
+  readonly words: ReportsWords;
+  readonly list: List;
+  readonly channel: string | undefined;
+  readonly channels: readonly ChannelSettings[];
+  readonly isGrey: boolean;
+  readonly onChannel: (channel: string) => void;
+  readonly onGrey: (isGrey: boolean) => void;
+}
+
+/** Which cases are listed, and how their pictures are looked at. */
+export function listBar(options: BarOptions): TemplateResult {
+  const { words, list, channel, channels, isGrey, onChannel, onGrey } = options;
+  const query = (each: List) => ({ ...(channel && { channel }), ...(each !== 'open' && { list: each }) });
+  return html`<div class="room-bar">
+    <nav class="tabs" aria-label=${words.title}>
+      ${lists.map(
+        (each) =>
+          html`<a
+            href=${addressOf({ room: 'reports', query: query(each) })}
+            aria-current=${each === list ? 'page' : nothing}
+            >${words.lists[each]}</a
+          >`,
+      )}
+    </nav>
+    <label>
+      <span class="said">${words.channel}</span>
+      <select
+        @change=${({ target }: Event) => target instanceof HTMLSelectElement && onChannel(target.value)}
+      >
+        <option value="" .selected=${channel === undefined}>${words.everyChannel}</option>
+        ${channels.map(
+          ({ id, title }) => html`<option value=${id} .selected=${id === channel}>${title}</option>`,
+        )}
+      </select>
+    </label>
+    <label class="check">
+      <input
+        type="checkbox"
+        .checked=${isGrey}
+        @change=${({ target }: Event) => target instanceof HTMLInputElement && onGrey(target.checked)}
+      />
+      ${words.preview.grey}
+    </label>
+  </div>`;
+}
+
+/** What can be decided about all that are selected; nothing if none is. */
+export function bulkBar(
+  bench: Bench,
+  words: ReportsWords,
+  run: (work: Promise<void>) => void,
+): TemplateResult | typeof nothing {
+  const count = bench.selection.selected.size;
+  if (count === 0) return nothing;
+  const act = (action: 'confirm' | 'restore') => () => run(bench.actOnSelected(action));
+  return html`<div class="bulk panel" role="region" aria-label=${words.bulk.selected(count)}>
+    <span role="status">${words.bulk.selected(count)}</span>
+    <button type="button" @click=${act('confirm')}>${words.act.confirm}</button>
+    <button type="button" @click=${act('restore')}>${words.act.dismiss}</button>
+    <button type="button" class="quiet" @click=${() => bench.clearSelection()}>${words.bulk.clear}</button>
+  </div>`;
+}
+
+export interface FootOptions {
+  readonly words: ReportsWords;
+  /** Whether there are several cards that can be put away at once. */
+  readonly hasDecided: boolean;
+  readonly onPutAway: () => void;
+  /** Goes on to the next cases, if there are more. */
+  readonly onMore: (() => void) | undefined;
+}
+
+export function listFoot({ words, hasDecided, onPutAway, onMore }: FootOptions): TemplateResult {
+  return html`<div class="buttons centred">
+    ${hasDecided ? html`<button type="button" @click=${onPutAway}>${words.putAllAway}</button>` : nothing}
+    ${onMore ? html`<button type="button" @click=${onMore}>${words.more}</button>` : nothing}
+  </div>`;
+}

@@ -1,0 +1,156 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { numberText } from '../counted.ts';
+import { dateText, durationText } from '../dates/words.ts';
+import type { Language } from '../language.ts';
+import { isAction, type CaseView, type Decided } from './case-view.ts';
+import type { FreshReport } from './queue.ts';
+import type { ReportsWords } from './strings/strings.ts';
+
+export interface FactsOptions {
+  readonly words: ReportsWords;
+  readonly language: Language;
+  readonly nowMs: number;
+  readonly timeZone: string;
+}
+
+/** What is known of a case, in the order in which it helps to decide. */
+export function caseFacts(
+  view: CaseView,
+  fresh: FreshReport | undefined,
+  options: FactsOptions,
+): TemplateResult {
+  const { words, language } = options;
+  const { facts } = words;
+  const number = (value: number): string => numberText(language, value);
+  const score = (of: number, threshold: number): string => facts.scoreText(number(of), number(threshold));
+  return html`
+    ${view.isCampaignLikely ? html`<p class="advice">${words.campaignLong}</p>` : nothing}
+    <dl class="facts">
+      ${fact(facts.reasons, reasonList(view, options))}
+      ${fact(facts.people, facts.peopleText(view.distinct, view.networks))}
+      ${
+        view.scoreAtHide !== undefined && view.thresholdAtHide !== undefined
+          ? fact(facts.scoreAtHide, score(view.scoreAtHide, view.thresholdAtHide))
+          : nothing
+      }
+      ${fact(facts.score, scoreNow(view, score(view.score, view.threshold)))}
+      ${view.viewers === undefined ? nothing : fact(facts.viewers, facts.viewersText(view.viewers))}
+      ${view.onAirSince === undefined ? nothing : fact(facts.onAir, since(view.onAirSince, options))}
+      ${fact(facts.round, roundText(view, words))}
+      ${view.late ? fact(facts.late, facts.lateText(view.late)) : nothing}
+      ${view.credit ? fact(facts.credit, html`<bdi>${view.credit}</bdi>`) : nothing}
+      ${view.alt ? fact(facts.alt, html`<bdi>${view.alt}</bdi>`) : nothing} ${urgency(view, options)}
+    </dl>
+    ${fresh ? freshReport(fresh, options) : nothing} ${notes(view, words)} ${headlines(view, options)}
+    ${decisions(view.decisions, options)}
+  `;
+}
+
+/** What was decided, by whom and when. */
+export function decidedText(
+  { action, actorName, actor }: Decided,
+  words: ReportsWords,
+  you: string | undefined,
+): string {
+  const name = actor === you ? words.yours : (actorName ?? words.facts.byItself);
+  return words.decidedBy(name, isAction(action) ? words.decided[action] : action);
+}
+
+function fact(name: string, value: string | TemplateResult): TemplateResult {
+  return html`<div>
+    <dt>${name}</dt>
+    <dd>${value}</dd>
+  </div>`;
+}
+
+function reasonList({ reasons }: CaseView, { words, language }: FactsOptions): TemplateResult {
+  const sorted = Object.entries(reasons).toSorted(([, a], [, b]) => b - a);
+  return html`${sorted.map(
+    ([reason, count]) =>
+      html`<span class="tag"
+        >${words.reasons[reason] ?? reason} <b>${numberText(language, count)}</b></span
+      > `,
+  )}`;
+}
+
+function scoreNow({ score, threshold }: CaseView, text: string): TemplateResult {
+  const most = Math.max(score, threshold);
+  return html`<span class="score"
+    >${text} <meter aria-label=${text} min="0" max=${most} high=${threshold} .value=${score}></meter
+  ></span>`;
+}
+
+function roundText({ round, restores, isLocked, isProtected }: CaseView, words: ReportsWords): string {
+  const shelter = isLocked ? words.locked : isProtected ? words.protected : '';
+  return [words.facts.roundText(round, restores), shelter].filter(Boolean).join(' · ');
+}
+
+function since(timestamp: string, { language, nowMs }: FactsOptions): string {
+  return durationText(Math.max(0, nowMs - Date.parse(timestamp)), language);
+}
+
+function urgency({ urgency: number, urgencyReasons = [] }: CaseView, options: FactsOptions) {
+  if (number === undefined) return nothing;
+  const { words, language } = options;
+  const why = urgencyReasons.flatMap((reason) => words.urgencyReasons[reason] ?? []);
+  const list = new Intl.ListFormat(language, { style: 'short', type: 'unit' }).format(why);
+  const text = words.urgency(numberText(language, number));
+  return html`<div class="whole">
+    <dt>${text}</dt>
+    <dd>${list}</dd>
+  </div>`;
+}
+
+function freshReport({ reason, note }: FreshReport, { words }: FactsOptions): TemplateResult {
+  return html`<p class="fresh">
+    <b>${words.facts.freshReport}</b> <span>${words.reasons[reason] ?? reason}</span>
+    ${note ? html`<q>${note}</q>` : nothing}
+  </p>`;
+}
+
+function notes({ notes: all }: CaseView, words: ReportsWords) {
+  if (all.length === 0) return nothing;
+  return html`<section class="notes">
+    <h4>${words.facts.notes}</h4>
+    <ul>
+      ${all.map((note) => html`<li><q dir="auto">${note}</q></li>`)}
+    </ul>
+  </section>`;
+}
+
+function headlines({ headlines: all }: CaseView, { words, language, nowMs, timeZone }: FactsOptions) {
+  return html`<section>
+    <h4>${words.facts.headlines}</h4>
+    <ul>
+      ${all.map(
+        ({ id, title, source, publishedAt }) =>
+          html`<li>
+            <a href=${`/s/${encodeURIComponent(id)}`} target="_blank" rel="noreferrer" dir="auto">${title}</a>
+            <span class="aside"
+              >${source ? html`<bdi>${source.name}</bdi>` : nothing}
+              ${publishedAt ? dateText(publishedAt, timeZone, language, nowMs) : nothing}</span
+            >
+          </li>`,
+      )}
+    </ul>
+  </section>`;
+}
+
+function decisions(all: readonly Decided[], options: FactsOptions) {
+  if (all.length === 0) return nothing;
+  const { words, language, nowMs, timeZone } = options;
+  return html`<section>
+    <h4>${words.facts.earlier}</h4>
+    <ol class="decisions">
+      ${all.toReversed().map(
+        (each) =>
+          html`<li>
+            <bdi>${decidedText(each, words, undefined)}</bdi>
+            <time class="aside" datetime=${each.at}>${dateText(each.at, timeZone, language, nowMs)}</time>
+            ${each.ground ? html`<span class="tag">${words.grounds[each.ground]}</span>` : nothing}
+            ${each.note ? html`<q dir="auto">${each.note}</q>` : nothing}
+          </li>`,
+      )}
+    </ol>
+  </section>`;
+}

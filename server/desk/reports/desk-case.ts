@@ -1,0 +1,218 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { field } from '../controls/field.ts';
+import { durationText } from '../dates/words.ts';
+import { DeskElement } from '../desk-element.ts';
+import { caseFacts, decidedText } from './case-facts.ts';
+import { actionsFor, isAction, titleOf, type Action, type Ground } from './case-view.ts';
+import type { Claim } from './claims.ts';
+import './desk-preview.ts';
+import type { Card, Outcome } from './queue.ts';
+import { keyNames } from './shortcuts.ts';
+import { reportsWords } from './strings/words.ts';
+
+/** Somebody wants to decide so. */
+export class CaseActEvent extends Event {
+  readonly action: Action;
+
+  constructor(action: Action) {
+    super('act');
+    this.action = action;
+  }
+}
+
+/**
+ * One case: a line of the list, and when it is the current one all that there is to decide by.
+ *
+ * @fires choose - It shall be the current one.
+ * @fires {CaseActEvent} act
+ * @fires select - It shall be selected, or no longer.
+ * @fires put-away - It is decided and shall leave the list.
+ */
+export class DeskCase extends DeskElement {
+  static override properties = {
+    ...DeskElement.properties,
+    card: { attribute: false },
+    claim: { attribute: false },
+    isCurrent: { attribute: false },
+    isSelected: { attribute: false },
+    isLooked: { attribute: false },
+    isSending: { attribute: false },
+    isGrey: { attribute: false },
+    hasKeys: { attribute: false },
+  };
+
+  declare card: Card;
+  declare claim: Claim | undefined;
+  declare isCurrent: boolean;
+  declare isSelected: boolean;
+  /** Whether its picture was clear at this desk. */
+  declare isLooked: boolean;
+  declare isSending: boolean;
+  declare isGrey: boolean;
+  /** Whether keys are shown beside what they do. */
+  declare hasKeys: boolean;
+
+  /** What goes with a decision, as it stands in the fields. */
+  get given(): { readonly ground?: Ground; readonly note?: string } {
+    const isLegal = this.querySelector<HTMLInputElement>('input[name=legal]')?.checked === true;
+    const note = this.querySelector('textarea')?.value.trim();
+    return { ...(isLegal && { ground: 'legal' as const }), ...(note && { note }) };
+  }
+
+  /** Moves the focus here. */
+  enter(): void {
+    this.querySelector('article')?.focus();
+  }
+
+  protected override render(): TemplateResult {
+    const { view, outcome } = this.card;
+    const words = this.words(reportsWords);
+    return html`<article
+      class="case panel"
+      tabindex="-1"
+      aria-labelledby=${`case-${view.image}`}
+      aria-current=${this.isCurrent ? 'true' : nothing}
+      ?data-decided=${Boolean(outcome)}
+    >
+      <desk-preview
+        .desk=${this.desk}
+        .image=${view.image}
+        .heading=${titleOf(view)}
+        .isGrey=${this.isGrey}
+      ></desk-preview>
+      <div class="case-head">
+        <h3 id=${`case-${view.image}`}>
+          <button
+            type="button"
+            class="quiet"
+            aria-expanded=${this.isCurrent}
+            @click=${() => this.dispatchEvent(new Event('choose'))}
+          >
+            <bdi>${titleOf(view) || words.noTitle}</bdi>
+          </button>
+        </h3>
+        <p class="case-tags">${this.#tags()}</p>
+        ${outcome ? this.#outcome(outcome) : this.#selector()}
+      </div>
+      ${this.isCurrent ? this.#body() : nothing}
+    </article>`;
+  }
+
+  #tags(): TemplateResult {
+    const { view } = this.card;
+    const { claim, desk } = this;
+    const words = this.words(reportsWords);
+    const sinceAt = view.hiddenAt ?? view.openedAt;
+    const isAlarm = view.state === 'hidden' || view.state === 'held';
+    return html`
+      <span class=${isAlarm ? 'tag alarm' : 'tag'}>${words.states[view.state]}</span>
+      ${view.isCampaignLikely ? html`<span class="tag warn">${words.campaign}</span>` : nothing}
+      ${view.late ? html`<span class="tag">${words.facts.lateText(view.late)}</span>` : nothing}
+      ${claim ? html`<span class="tag good">${claim.isYou ? words.claimedByYou : words.claimedBy(claim.name)}</span>` : nothing}
+      <span class="aside">
+        ${
+          sinceAt
+            ? words.ago(durationText(Math.max(0, desk.now() - Date.parse(sinceAt)), desk.language))
+            : nothing
+        }
+      </span>
+    `;
+  }
+
+  #selector(): TemplateResult {
+    const words = this.words(reportsWords);
+    return html`<label class="check">
+      <input
+        type="checkbox"
+        .checked=${this.isSelected}
+        ?disabled=${!this.isLooked}
+        aria-label=${words.bulk.select(titleOf(this.card.view))}
+        @change=${() => this.dispatchEvent(new Event('select'))}
+      />
+      <span class="aside">${this.isLooked ? words.preview.looked : words.bulk.lookFirst}</span>
+    </label>`;
+  }
+
+  #outcome({ action, isYours, name }: Outcome): TemplateResult {
+    const words = this.words(reportsWords);
+    const known = isAction(action) || action === 'void' ? words.decided[action] : action;
+    const text =
+      action === 'void' ? known : words.decidedBy(isYours ? words.yours : (name ?? words.colleague), known);
+    return html`<p class="outcome buttons">
+      <span>${text}</span>
+      <button type="button" class="quiet" @click=${() => this.dispatchEvent(new Event('put-away'))}>
+        ${words.putAway}
+      </button>
+    </p>`;
+  }
+
+  #body(): TemplateResult {
+    const { view, fresh } = this.card;
+    const { desk } = this;
+    const words = this.words(reportsWords);
+    const timeZone = desk.channels.find(({ id }) => id === view.channel)?.timeZone ?? 'UTC';
+    const options = { words, language: desk.language, nowMs: desk.now(), timeZone };
+    return html`<div class="case-body">
+      ${caseFacts(view, fresh, options)} ${this.card.outcome?.action === 'void' ? nothing : this.#decide()}
+    </div>`;
+  }
+
+  #decide(): TemplateResult {
+    const { view, outcome } = this.card;
+    const words = this.words(reportsWords);
+    const found = actionsFor(view);
+    const latest = outcome && !outcome.isYours ? view.decisions.at(-1) : undefined;
+    return html`
+      ${latest ? html`<p class="hint">${decidedText(latest, words, this.desk.session?.actor)}</p>` : nothing}
+      <div class="buttons decide">
+        ${found.map(
+          (action, index) =>
+            html`<button
+              type="button"
+              class=${index === 0 && !outcome ? 'main' : nothing}
+              ?disabled=${this.isSending}
+              @click=${() => this.dispatchEvent(new CaseActEvent(action))}
+            >
+              ${outcome?.isYours && isAction(outcome.action) ? words.undo[outcome.action] : labelOf(action, view.state, words)}
+              ${this.hasKeys && !outcome ? html`<kbd aria-hidden="true">${keyOf(action)}</kbd>` : nothing}
+            </button>`,
+        )}
+      </div>
+      <details class="given">
+        <summary>${words.reason}</summary>
+        ${found.includes('restore') && found.length === 1 ? nothing : this.#legal()}
+        ${field(
+          { id: `note-${view.image}`, label: words.note, hint: words.noteHint },
+          html`<textarea
+            id=${`note-${view.image}`}
+            maxlength="300"
+            rows="2"
+            aria-describedby=${`note-${view.image}-hint`}
+          ></textarea>`,
+        )}
+      </details>
+    `;
+  }
+
+  #legal(): TemplateResult {
+    return html`<label class="check">
+      <input type="checkbox" name="legal" /> ${this.words(reportsWords).legal}
+    </label>`;
+  }
+}
+
+function labelOf(action: Action, state: string, words: (typeof reportsWords)['ar']): string {
+  return action === 'confirm' && state === 'hidden' ? words.confirmHidden : words.act[action];
+}
+
+function keyOf(action: Action): string {
+  return keyNames[action === 'hide' ? 'confirm' : action];
+}
+
+customElements.define('desk-case', DeskCase);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'desk-case': DeskCase;
+  }
+}

@@ -1,0 +1,69 @@
+import { html, type TemplateResult } from 'lit';
+import { DeskElement } from '../desk-element.ts';
+import { commands, keyNames } from './shortcuts.ts';
+import { reportsWords } from './strings/words.ts';
+
+/**
+ * What the keys of the room do, and whether they do it.
+ *
+ * @fires toggle-keys - They shall work, or no longer.
+ * @fires dismiss - It shall close.
+ */
+class DeskShortcuts extends DeskElement {
+  static override properties = { ...DeskElement.properties, isEnabled: { attribute: false } };
+
+  declare isEnabled: boolean;
+  #opener: Element | null = null;
+
+  protected override entered(): void {
+    this.#opener = document.activeElement;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    if (this.#opener instanceof HTMLElement && this.#opener.isConnected) this.#opener.focus();
+  }
+
+  protected override firstUpdated(): void {
+    this.querySelector('dialog')?.showModal();
+  }
+
+  protected override render(): TemplateResult {
+    const words = this.words(reportsWords).shortcuts;
+    return html`<dialog class="shortcuts" aria-labelledby="shortcuts-title" @cancel=${this.#onCancel}>
+      <h2 id="shortcuts-title">${words.title}</h2>
+      <dl>
+        ${commands.map(
+          (command) =>
+            html`<div>
+              <dt><kbd>${keyNames[command]}</kbd></dt>
+              <dd>${words.commands[command]}</dd>
+            </div>`,
+        )}
+      </dl>
+      <p class="hint">${words.hint}</p>
+      <label class="check">
+        <input
+          type="checkbox"
+          .checked=${this.isEnabled}
+          @change=${() => this.dispatchEvent(new Event('toggle-keys'))}
+        />
+        ${words.enabled}
+      </label>
+      <div class="buttons">
+        <button type="button" class="main" autofocus @click=${this.#dismiss}>${words.close}</button>
+      </div>
+    </dialog>`;
+  }
+
+  readonly #onCancel = (event: Event): void => {
+    event.preventDefault();
+    this.#dismiss();
+  };
+
+  readonly #dismiss = (): void => {
+    this.dispatchEvent(new Event('dismiss'));
+  };
+}
+
+customElements.define('desk-shortcuts', DeskShortcuts);

@@ -1,0 +1,16 @@
+import { commandOf, type Command } from './shortcuts.ts';
+
+/** Fields take letters, and an open dialog is asked something else. */
+const elsewhere = 'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], dialog';
+/** What Space presses by itself. */
+const pressed = 'button, a, input, summary, label, [role=button]';
+
+/** The command that a key means where it was pressed; `undefined` where it is somebody else's. */
+export function commandAt(event: KeyboardEvent): Command | undefined {
+  if (event.defaultPrevented || event.isComposing) return undefined;
+  const { target } = event;
+  if (!(target instanceof Element) || target.closest(elsewhere)) return undefined;
+  if (document.querySelector('dialog[open]')) return undefined;
+  const command = commandOf(event);
+  return command === 'reveal' && target.closest(pressed) ? undefined : command;
+}

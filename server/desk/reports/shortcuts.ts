@@ -1,0 +1,48 @@
+/** What one key does in the room of reports. */
+export const commands = [
+  'next',
+  'previous',
+  'confirm',
+  'restore',
+  'dismiss',
+  'reveal',
+  'undo',
+  'select',
+  'help',
+] as const;
+export type Command = (typeof commands)[number];
+
+/** Keys by where they are, not by what they write: on an Arabic layout J writes «ت». */
+const codes: Readonly<Record<string, Command>> = {
+  KeyJ: 'next',
+  KeyK: 'previous',
+  KeyH: 'confirm',
+  KeyR: 'restore',
+  KeyD: 'dismiss',
+  Space: 'reveal',
+  KeyZ: 'undo',
+  KeyX: 'select',
+};
+
+/** What is printed on the keys; the last two are found by what they write as well. */
+export const keyNames: Readonly<Record<Command, string>> = {
+  next: 'J',
+  previous: 'K',
+  confirm: 'H',
+  restore: 'R',
+  dismiss: 'D',
+  reveal: 'Space',
+  undo: 'Z',
+  select: 'X',
+  help: '?',
+};
+
+export type Press = Pick<KeyboardEvent, 'code' | 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+
+/** The command of a key; `undefined` if it is none, or one of the browser's. */
+export function commandOf({ code, key, ctrlKey, metaKey, altKey, shiftKey }: Press): Command | undefined {
+  if (ctrlKey || metaKey || altKey) return undefined;
+  // Where the question mark is, layouts do not agree.
+  if (key === '?' || key === '؟' || (code === 'Slash' && shiftKey)) return 'help';
+  return shiftKey ? undefined : codes[code];
+}

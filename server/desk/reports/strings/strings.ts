@@ -1,0 +1,109 @@
+import type { Action, CaseState, Ground } from '../case-view.ts';
+import type { List } from '../queue.ts';
+import type { Command } from '../shortcuts.ts';
+
+/** What the room of reports says. */
+export interface ReportsWords {
+  readonly title: string;
+  readonly lists: Readonly<Record<List, string>>;
+  readonly empty: Readonly<Record<List, string>>;
+  /** What the list of late reports is for. */
+  readonly lateHint: string;
+  readonly channel: string;
+  readonly everyChannel: string;
+  /** The button behind which new cases wait. */
+  waiting(count: number): string;
+  readonly loading: string;
+  readonly more: string;
+  readonly toFirst: string;
+  readonly again: string;
+  ago(duration: string): string;
+
+  readonly states: Readonly<Record<CaseState, string>>;
+  readonly campaign: string;
+  readonly campaignLong: string;
+  readonly locked: string;
+  readonly protected: string;
+  urgency(number: string): string;
+  readonly urgencyReasons: Readonly<Record<string, string>>;
+  claimedBy(name: string): string;
+  readonly claimedByYou: string;
+  readonly noTitle: string;
+
+  readonly preview: {
+    /** Names the button: `title` is that of the headline. */
+    reveal(title: string): string;
+    readonly hold: string;
+    readonly shown: string;
+    readonly missing: string;
+    readonly grey: string;
+    readonly looked: string;
+  };
+
+  readonly facts: {
+    readonly headlines: string;
+    readonly source: string;
+    readonly credit: string;
+    readonly alt: string;
+    readonly onAir: string;
+    readonly viewers: string;
+    viewersText(count: number): string;
+    readonly reports: string;
+    readonly reasons: string;
+    readonly notes: string;
+    readonly people: string;
+    peopleText(distinct: number, networks: number): string;
+    readonly score: string;
+    scoreText(score: string, threshold: string): string;
+    readonly scoreAtHide: string;
+    readonly round: string;
+    roundText(round: number, restores: number): string;
+    readonly earlier: string;
+    readonly freshReport: string;
+    readonly late: string;
+    lateText(count: number): string;
+    /** Who it was that acts by itself. */
+    readonly byItself: string;
+  };
+  readonly reasons: Readonly<Record<string, string>>;
+
+  /** What a decision is called on its button, by whether readers see the picture now. */
+  readonly act: Readonly<Record<Action, string>>;
+  readonly confirmHidden: string;
+  /** What was decided, in a list of decisions. */
+  readonly decided: Readonly<Record<Action | 'void', string>>;
+  /** What is said once it is done. */
+  readonly done: Readonly<Record<Action, (title: string) => string>>;
+  readonly undo: Readonly<Record<Action, string>>;
+  readonly nothingToUndo: string;
+  readonly impossible: Readonly<Record<Action, (state: string) => string>>;
+  readonly yours: string;
+  decidedBy(name: string, decision: string): string;
+  readonly colleague: string;
+  /** Somebody was quicker. */
+  tooLate(name: string, decision: string): string;
+  readonly putAway: string;
+  readonly putAllAway: string;
+  readonly reason: string;
+  readonly legal: string;
+  readonly grounds: Readonly<Record<Ground, string>>;
+  readonly note: string;
+  readonly noteHint: string;
+
+  readonly bulk: {
+    select(title: string): string;
+    readonly lookFirst: string;
+    selected(count: number): string;
+    readonly clear: string;
+    done(done: number, late: number): string;
+  };
+
+  readonly shortcuts: {
+    readonly title: string;
+    readonly open: string;
+    readonly close: string;
+    readonly enabled: string;
+    readonly hint: string;
+    readonly commands: Readonly<Record<Command, string>>;
+  };
+}
