@@ -25,6 +25,8 @@ export class StillRow implements Strip {
   #views: readonly HeadlineView[] = [];
   #start = 0;
   #isBehind = false;
+  /** The width of a fixed line of text when boxes were last measured. */
+  #probePx = 0;
 
   constructor(options: StillRowOptions) {
     this.#options = options;
@@ -57,7 +59,10 @@ export class StillRow implements Strip {
   }
 
   measure(): void {
-    // The row is laid out by the browser.
+    const { probePx } = this.#options.room();
+    if (probePx === this.#probePx) return;
+    this.#probePx = probePx;
+    this.#fix(this.#views);
   }
 
   step(by: 1 | -1): void {
@@ -139,7 +144,18 @@ export class StillRow implements Strip {
       .slice(start, start + pageSize)
       .map((headline) => known.get(headline) ?? newView(headline));
     list.replaceChildren(...this.#views.map((view) => view.element));
+    this.#fix(this.#views.filter((view) => known.get(view.headline) !== view));
     this.#mark();
+  }
+
+  /** A time that grows, as "10 minutes" after "9 minutes", and a mark that goes move no neighbour: boxes keep their widths. */
+  #fix(views: readonly HeadlineView[]): void {
+    // In a parent that is not displayed there is nothing to measure.
+    if (this.#probePx === 0) return;
+    const live = views.filter((view) => view.isLive);
+    for (const view of live) view.fix(undefined);
+    const widthsPx = live.map((view) => view.widthPx());
+    for (const [index, view] of live.entries()) view.fix(widthsPx[index]);
   }
 
   /** The page after or before, and its headline next to the edge that was left. */

@@ -1,4 +1,5 @@
 import { expect, waitUntil } from '@open-wc/testing';
+import { emulateMedia } from '@web/test-runner-commands';
 import { NewsTicker } from '../../../widget/index.ts';
 import type { Wording } from '../../../widget/motion/headline-view.ts';
 import { retime } from '../../../widget/minutes.ts';
@@ -119,5 +120,26 @@ describe('a minute later', () => {
     expect(parts(ticker, 'time')[0]?.firstChild).not.to.equal(young);
     expect(parts(ticker, 'time')[1]?.firstChild).to.equal(old);
     expect(titlePx()).to.equal(before);
+  });
+
+  it('what stands in the still row stands where it stood, also when a time has grown or a mark has gone', async () => {
+    await emulateMedia({ reducedMotion: 'reduce' });
+    const breakingUntil = new Date(Date.now() + 600_000).toISOString();
+    const headlines = [headline('h0', { priority: 'breaking', breakingUntil }), ...list(5).slice(1)];
+    const ticker = await strip({ headlines, widthPx: 1200 });
+    const row = () => ticker.shadowRoot?.querySelector('ul.row');
+    await waitUntil(() => row()?.childElementCount === 5, 'the row');
+    const starts = () => parts(ticker, 'headline').map((element) => element.getBoundingClientRect().right);
+    const before = starts();
+    const later = { timeText: () => 'قبل 10 دقائق ونصف' } as unknown as Wording;
+    const found = row();
+    if (found) retime(found, later);
+    ticker.headlines = [headline('h0', { version: 2 }), ...list(5).slice(1)];
+    await ticker.updateComplete;
+    expect(parts(ticker, 'breaking')).to.have.length(0);
+    expect(starts()).to.deep.equal(before);
+    ticker.style.fontSize = '30px';
+    await waitUntil(() => (starts()[1] ?? Infinity) < (before[1] ?? 0) - 5, 'larger boxes for larger text');
+    await emulateMedia({ reducedMotion: 'no-preference' });
   });
 });
