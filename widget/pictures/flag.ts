@@ -7,6 +7,7 @@ export function newFlag(onPress: () => void): HTMLButtonElement {
   flag.className = 'flag';
   flag.part.add('report');
   flag.tabIndex = -1;
+  flag.hidden = true;
   flag.append(drawFlag());
   flag.addEventListener('click', (event) => {
     // A click on a headline opens it.

@@ -11,20 +11,24 @@ export const pictureStyles = css`
     --_beside: calc(var(--_picture) * 1.6 + 0.6em);
   }
   .pictured > a {
-    padding-inline-start: var(--_beside);
+    padding-inline: var(--_room, var(--_beside) 0);
   }
-  .thumb {
+  .frame {
     position: absolute;
     inset-block: 0;
-    inset-inline-start: 0;
+    inset-inline: var(--_side, 0 auto);
     inline-size: calc(var(--_picture) * 1.6);
     block-size: min(var(--_picture), 100%);
     margin-block: auto;
+    /* It belongs to the link below it. */
+    pointer-events: none;
+  }
+  .thumb {
+    position: absolute;
+    inset: 0;
     overflow: clip;
     border-radius: 0.15em;
     background: var(--_line);
-    /* It belongs to the link below it. */
-    pointer-events: none;
   }
   .thumb > * {
     position: absolute;
@@ -34,87 +38,95 @@ export const pictureStyles = css`
     object-fit: cover;
   }
 
+  /* Large enough for a finger, of which little is seen: it lies on a small picture. */
   .flag {
     position: absolute;
-    inset-block: 0;
-    inset-inline-start: calc(var(--_picture) * 0.8);
+    inset-block-end: 0;
+    inset-inline-end: 0;
+    align-items: end;
+    justify-content: end;
     min-inline-size: 0;
     inline-size: max(24px, 1.4em);
     block-size: max(24px, 1.4em);
-    margin-block: auto;
-    padding: 0;
-    border-radius: 50%;
-    background: rgb(20 20 20 / 80%);
+    padding: 0.1em;
     color: #fff;
+    pointer-events: auto;
     visibility: hidden;
-  }
-  .flag:hover {
-    background: #000;
-    color: #fff;
   }
   .flag::before {
     display: none;
   }
-  .flag:focus-visible {
-    outline-offset: 1px;
-  }
   .flag svg {
-    inline-size: 62%;
+    inline-size: 0.66em;
+    padding: 0.17em;
+    border-radius: 0.2em;
+    background: rgb(20 20 20 / 80%);
     fill: none;
     stroke: currentColor;
-    stroke-width: 2.4;
+    stroke-width: 2.6;
     stroke-linejoin: round;
     stroke-linecap: round;
   }
-  [dir='rtl'] .flag svg {
-    scale: -1 1;
+  .flag:hover {
+    color: #fff;
+  }
+  .flag:hover svg {
+    background: #000;
+  }
+  [dir='rtl'] .flag path {
+    transform: scale(-1, 1);
+    transform-origin: center;
   }
   /* In a line that moves it is there for whoever holds it; where nothing moves, always. */
-  li:is(:hover, :focus-within) > .flag,
+  li:is(:hover, :focus-within) .flag,
   :is(.row, .flip, .list) .flag,
   :host([paused]) .flag {
     visibility: visible;
   }
   /* A headline that was withdrawn fades with all that belongs to it. */
-  li:not(:has(> a[tabindex])) > .flag {
-    visibility: hidden;
+  li[aria-hidden]:not(:has(> a[href])) .flag {
+    visibility: hidden !important;
   }
 
   .flip .pictured {
     --_picture: var(--ticker-picture-block-size, 2.8em);
+    display: grid;
+    align-content: center;
+    min-block-size: var(--_picture);
   }
   .list .pictured {
     --_picture: var(--ticker-picture-block-size, 3.2em);
   }
-  /* On one side, whichever way a headline is read. */
-  .list .pictured > a,
-  .list .pictured > a {
-    padding-inline: 0 var(--_beside);
-  }
-  .list .thumb {
+  .list .frame {
     inset-block: 0.6em auto;
-    inset-inline: auto 0;
     margin: 0;
   }
-  .list .flag {
-    inset-block: auto;
+  /* In a list behind the text, so that titles begin below each other; on one side, whichever way a headline is read. */
+  .list li,
+  [dir='rtl'] .flip [dir='ltr'],
+  [dir='ltr'] .flip [dir='rtl'] {
+    --_side: auto 0;
+    --_room: 0 var(--_beside);
+  }
+  [dir='rtl'] .list [dir='ltr'],
+  [dir='ltr'] .list [dir='rtl'] {
+    --_side: 0 auto;
+    --_room: var(--_beside) 0;
   }
 
   @media (forced-colors: active) {
     .thumb,
-    .flag {
-      border: 1px solid;
-      box-sizing: border-box;
+    .flag svg {
+      outline: 1px solid;
     }
-    .flag {
+    .flag svg {
       background: ButtonFace;
-      color: ButtonText;
+      stroke: ButtonText;
       forced-color-adjust: none;
     }
   }
   @media print {
-    .thumb,
-    .flag {
+    .frame {
       display: none;
     }
     .pictured > a {

@@ -20,6 +20,7 @@ export interface ThumbLook {
 export class Thumb {
   readonly view: HeadlineView;
   readonly #prints: Prints;
+  readonly #frame = document.createElement('span');
   readonly #box = document.createElement('span');
   readonly #flag: HTMLButtonElement;
   #url = '';
@@ -31,6 +32,8 @@ export class Thumb {
     this.#box.className = 'thumb';
     this.#box.part.add('picture');
     this.#box.ariaHidden = 'true';
+    this.#frame.className = 'frame';
+    this.#frame.append(this.#box, this.#flag);
   }
 
   /** Whether Tab comes to the button, behind the headline. */
@@ -39,12 +42,12 @@ export class Thumb {
   }
 
   show(image: Image | undefined, { server, label, isLazy, mayMove }: ThumbLook): void {
-    const isThere = this.#box.parentNode !== null;
+    const isThere = this.#frame.parentNode !== null;
     if (image ? !isThere && !mayMove : !isThere) return;
     if (!image && mayMove) return this.#leave();
     if (!isThere) {
       this.view.element.classList.add('pictured');
-      this.view.element.append(this.#box, this.#flag);
+      this.view.element.append(this.#frame);
     }
     this.#flag.title = label;
     const url = image && server !== undefined ? imageUrl(server, image.id, 'thumb') : '';
@@ -84,7 +87,6 @@ export class Thumb {
     this.#url = '';
     this.#cover();
     this.view.element.classList.remove('pictured');
-    this.#box.remove();
-    this.#flag.remove();
+    this.#frame.remove();
   }
 }

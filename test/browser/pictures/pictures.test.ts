@@ -1,0 +1,235 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { OwnReports } from '../../../widget/story/own-reports.ts';
+import { HandTimeline } from '../strip/hand-timeline.ts';
+import { headline, parts, strip } from '../strip/page.ts';
+import {
+  asked,
+  boxOf,
+  clear,
+  flagOf,
+  isNeutral,
+  itemOf,
+  news,
+  picture,
+  pictured,
+  places,
+  seen,
+  server,
+  show,
+  sights,
+  withFirst,
+} from './page.ts';
+
+/** What may be lost where an engine rounds. */
+const tolerancePx = 0.5;
+
+let timeline: HandTimeline;
+
+beforeEach(() => {
+  timeline = new HandTimeline();
+  timeline.install();
+});
+afterEach(async () => {
+  await clear();
+  timeline.remove();
+});
+
+function expectStill(before: readonly DOMRect[], after: readonly DOMRect[]): void {
+  expect(after.length).to.equal(before.length);
+  for (const [index, box] of after.entries())
+    for (const side of ['left', 'top', 'right', 'bottom'] as const)
+      expect(box[side], `${side} of ${index}`).to.be.closeTo(before[index]?.[side] ?? NaN, tolerancePx);
+}
+
+for (const sight of sights)
+  describe(`a headline's picture (${sight})`, () => {
+    it('moves nothing when it comes, nor when it fails', async () => {
+      // As large as if it had come: it never does.
+      const failing = await pictured(sight, { headlines: news(picture('nowhere')) });
+      const box = boxOf(failing, 'h0')?.getBoundingClientRect();
+      expect(box?.width).to.be.closeTo((box?.height ?? 0) * 1.6, tolerancePx);
+      const before = places(failing);
+      await waitUntil(() => isNeutral(failing, 'h0'), 'a neutral box');
+      expectStill(before, places(failing));
+      await clear();
+
+      const ticker = await pictured(sight, { headlines: news(picture('olive')) });
+      await waitUntil(() => seen(ticker, 'h0') === 'olive', 'the picture');
+      expectStill(
+        before.map(({ width, height }) => new DOMRect(0, 0, width, height)),
+        places(ticker).map(({ width, height }) => new DOMRect(0, 0, width, height)),
+      );
+    });
+
+    it('goes and comes back in its place, and leaves a box of the same size', async () => {
+      const headlines = news(picture('olive'));
+      const ticker = await pictured(sight, { headlines });
+      await waitUntil(() => seen(ticker, 'h0') === 'olive', 'the picture');
+      const before = places(ticker);
+      const element = itemOf(ticker, 'h0');
+
+      await show(ticker, withFirst(headlines, picture('olive', 'hidden')));
+      expect(isNeutral(ticker, 'h0')).to.equal(true);
+      expectStill(before, places(ticker));
+
+      await show(ticker, withFirst(headlines, picture('olive')));
+      await waitUntil(() => seen(ticker, 'h0') === 'olive', 'the picture again');
+      expectStill(before, places(ticker));
+      expect(itemOf(ticker, 'h0')).to.equal(element);
+    });
+
+    it('goes also while the viewer has paused, when nothing else may change', async () => {
+      const headlines = news(picture('olive'));
+      const ticker = await pictured(sight, { headlines, isPaused: true });
+      await waitUntil(() => seen(ticker, 'h0') === 'olive', 'the picture');
+      const before = places(ticker);
+      await show(ticker, withFirst(headlines, picture('olive', 'confirmed')));
+      expect(isNeutral(ticker, 'h0')).to.equal(true);
+      expectStill(before, places(ticker));
+    });
+
+    it('is not asked for while it is hidden', async () => {
+      const headlines = news(picture('ghost', 'hidden'));
+      const ticker = await pictured(sight, { headlines });
+      expect(isNeutral(ticker, 'h0')).to.equal(true);
+      await show(ticker, withFirst(headlines, picture('ghost', 'held')));
+      // A picture that is asked for, and has come: by now the other one would have been asked for too.
+      await show(ticker, withFirst(headlines, picture('olive')));
+      await waitUntil(() => seen(ticker, 'h0') === 'olive', 'the picture');
+      expect(asked('/olive/thumb')).not.to.be.empty;
+      expect(asked('/ghost/')).to.be.empty;
+    });
+
+    it('takes no focus along: from its button it goes to its headline', async () => {
+      const headlines = news(picture('olive'));
+      const ticker = await pictured(sight, { headlines, isPaused: true });
+      flagOf(ticker, 'h0').focus();
+      expect(ticker.shadowRoot?.activeElement).to.equal(flagOf(ticker, 'h0'));
+      await show(ticker, withFirst(headlines, picture('olive', 'hidden')));
+      expect(ticker.shadowRoot?.activeElement).to.equal(itemOf(ticker, 'h0').querySelector('a'));
+    });
+
+    it('is hidden at once from a reader who has reported it elsewhere on the page, and from nobody else', async () => {
+      const headlines = news(picture('olive'));
+      const ticker = await pictured(sight, { headlines });
+      await waitUntil(() => seen(ticker, 'h0') === 'olive', 'the picture');
+      const before = places(ticker);
+      const own = new OwnReports(server);
+      own.hide('olive');
+      expect(isNeutral(ticker, 'h0')).to.equal(true);
+      expectStill(before, places(ticker));
+      own.show('olive');
+      await waitUntil(() => seen(ticker, 'h0') === 'olive', 'the picture again');
+      localStorage.clear();
+    });
+  });
+
+describe('pictures in a line that moves', () => {
+  it('stay in mid-strip through a correction, which keeps their box and their element', async () => {
+    const headlines = news(picture('olive'), 6);
+    const ticker = await pictured('scroll', { headlines });
+    await waitUntil(() => seen(ticker, 'h0') === 'olive', 'the picture');
+    timeline.advance(500);
+    const img = boxOf(ticker, 'h0')?.querySelector('img');
+    const [before] = [itemOf(ticker, 'h0').getBoundingClientRect()];
+    const [first, ...rest] = headlines;
+    if (!first) throw new Error('no headline');
+    await show(ticker, [{ ...first, title: 'تصحيح h0', version: 2 }, ...rest]);
+    const after = itemOf(ticker, 'h0').getBoundingClientRect();
+    expect(after.width).to.equal(before?.width);
+    expect(boxOf(ticker, 'h0')?.querySelector('img')).to.equal(img);
+  });
+
+  it('wait for the next showing where they come to a headline that is in view', async () => {
+    const headlines = [headline('h0'), ...news(picture('olive'), 6).slice(1)];
+    const ticker = await pictured('scroll', { headlines });
+    const before = places(ticker);
+    const element = itemOf(ticker, 'h0');
+    await show(
+      ticker,
+      headlines.map((each) => (each.id === 'h0' ? { ...each, image: picture('olive'), version: 2 } : each)),
+    );
+    expectStill(before, places(ticker));
+    expect(itemOf(ticker, 'h0')).to.equal(element);
+    expect(boxOf(ticker, 'h0')).to.equal(undefined);
+  });
+
+  it('go with what is withdrawn: its button cannot be pressed any more', async () => {
+    const headlines = news(picture('olive'), 6);
+    const ticker = await pictured('scroll', { headlines, isPaused: true });
+    const flag = flagOf(ticker, 'h0');
+    expect(getComputedStyle(flag).visibility).to.equal('visible');
+    await show(ticker, headlines.slice(1));
+    expect(getComputedStyle(flag).visibility).to.equal('hidden');
+  });
+});
+
+describe('pictures in a list', () => {
+  it('come to headlines that are read without moving them', async () => {
+    const headlines = news(picture('olive'), 40).map((each) => ({
+      ...each,
+      title: `${each.title} ${each.id}`,
+    }));
+    const ticker = await pictured('list', { headlines, widthPx: 360 });
+    const viewport = parts(ticker, 'viewport')[0];
+    viewport?.scrollTo({ top: 600, behavior: 'instant' });
+    const edgePx = viewport?.getBoundingClientRect().top ?? 0;
+    const read = parts(ticker, 'headline').find(
+      (element) => element.getBoundingClientRect().bottom > edgePx + 1,
+    );
+    const topPx = read?.getBoundingClientRect().top ?? NaN;
+    await show(
+      ticker,
+      headlines.map((each) => (each.image ? each : { ...each, image: picture('olive'), version: 2 })),
+    );
+    expect(boxOf(ticker, 'h4')).not.to.equal(undefined);
+    expect(read?.getBoundingClientRect().top).to.be.closeTo(topPx, 1);
+  });
+});
+
+describe('the pictures of a headline that comes by again', () => {
+  it('are asked for once', async () => {
+    const headlines = [headline('h0', { image: picture('olive') }), headline('h1')];
+    const ticker = await pictured('flip', { headlines, isPaused: true });
+    await waitUntil(() => seen(ticker, 'h0') === 'olive', 'the picture');
+    const img = boxOf(ticker, 'h0')?.querySelector('img');
+    ticker.next();
+    ticker.next();
+    expect(boxOf(ticker, 'h0')?.querySelector('img')).to.equal(img);
+    expect(seen(ticker, 'h0')).to.equal('olive');
+  });
+
+  it('are none if they were hidden meanwhile', async () => {
+    const headlines = [headline('h0', { image: picture('olive') }), headline('h1')];
+    const ticker = await pictured('flip', { headlines, isPaused: true });
+    await waitUntil(() => seen(ticker, 'h0') === 'olive', 'the picture');
+    const img = boxOf(ticker, 'h0')?.querySelector('img');
+    ticker.next();
+    await show(ticker, withFirst(headlines, picture('olive', 'hidden')));
+    expect(img?.hasAttribute('src')).to.equal(false);
+    ticker.next();
+    expect(isNeutral(ticker, 'h0')).to.equal(true);
+  });
+});
+
+describe('the attribute pictures', () => {
+  it('is off unless it is there', async () => {
+    const ticker = await strip({ headlines: news(picture('olive')) });
+    expect(parts(ticker, 'picture')).to.be.empty;
+    expect(parts(ticker, 'report')).to.be.empty;
+  });
+
+  it('can come and go', async () => {
+    const ticker = await pictured('list', { headlines: news(picture('olive')) });
+    expect(parts(ticker, 'picture').length).to.equal(2);
+    ticker.removeAttribute('pictures');
+    ticker.pictures = false;
+    await ticker.updateComplete;
+    await waitUntil(() => parts(ticker, 'headline').length === 6, 'headlines');
+    expect(parts(ticker, 'picture')).to.be.empty;
+    ticker.setAttribute('pictures', '');
+    await ticker.updateComplete;
+    await waitUntil(() => parts(ticker, 'headline').length === 6, 'headlines');
+    expect(parts(ticker, 'picture').length).to.equal(2);
+  });
+});
