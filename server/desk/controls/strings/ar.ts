@@ -9,4 +9,7 @@ export const ar: ControlWords = {
   pageOf: (page) => `صفحة ${page}`,
   zone: (place, offset) => `بتوقيت ${place} (${offset})`,
   clear: 'مسح',
+  copy: 'نسخ',
+  copied: 'نُسخ.',
+  copyByHand: 'تعذّر النسخ. حُدِّد النص: انسخه من لوحة المفاتيح.',
 };

@@ -9,4 +9,7 @@ export const en: ControlWords = {
   pageOf: (page) => `Page ${page}`,
   zone: (place, offset) => `time of ${place} (${offset})`,
   clear: 'Clear',
+  copy: 'Copy',
+  copied: 'Copied.',
+  copyByHand: 'Copying failed. The text is selected: copy it by the keyboard.',
 };

@@ -9,4 +9,7 @@ export const fr: ControlWords = {
   pageOf: (page) => `Page ${page}`,
   zone: (place, offset) => `à l’heure de ${place} (${offset})`,
   clear: 'Effacer',
+  copy: 'Copier',
+  copied: 'Copié.',
+  copyByHand: 'La copie a échoué. Le texte est sélectionné : copiez-le au clavier.',
 };

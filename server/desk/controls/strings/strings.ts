@@ -10,4 +10,8 @@ export interface ControlWords {
   /** That a date is on the clocks of `place`, as "Africa/Casablanca", so many hours from UTC. */
   zone(place: string, offset: string): string;
   readonly clear: string;
+  readonly copy: string;
+  readonly copied: string;
+  /** Where no page may copy: the text is selected. */
+  readonly copyByHand: string;
 }
