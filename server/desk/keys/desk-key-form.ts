@@ -1,0 +1,201 @@
+import { html, type TemplateResult } from 'lit';
+import type { Role } from '../api/answers.ts';
+import { dateField } from '../controls/date-field.ts';
+import { describedBy, field, invalid } from '../controls/field.ts';
+import { DeskElement } from '../desk-element.ts';
+import { faultsOf } from '../problems/faults.ts';
+import type { NewKey } from './answers.ts';
+import { emptyDraft, grantOf, keyFields, toggled, type KeyDraft, type KeyField } from './key-draft.ts';
+import { keysWords } from './strings/words.ts';
+
+const roles: readonly Role[] = ['contributor', 'editor', 'moderator', 'admin'];
+
+/** A key was made. */
+export class KeyMadeEvent extends Event {
+  readonly key: NewKey;
+
+  constructor(key: NewKey) {
+    super('made');
+    this.key = key;
+  }
+}
+
+/**
+ * Asks what a new key may do, and makes it.
+ *
+ * @fires {KeyMadeEvent} made
+ */
+class DeskKeyForm extends DeskElement {
+  static override properties = {
+    ...DeskElement.properties,
+    draft: { state: true },
+    faults: { state: true },
+    whole: { state: true },
+    isSending: { state: true },
+  };
+
+  declare draft: KeyDraft;
+  declare faults: ReadonlyMap<string, string>;
+  declare whole: string;
+  declare isSending: boolean;
+
+  constructor() {
+    super();
+    this.draft = emptyDraft;
+    this.faults = new Map();
+    this.whole = '';
+    this.isSending = false;
+  }
+
+  protected override firstUpdated(): void {
+    this.querySelector('input')?.focus();
+  }
+
+  protected override render(): TemplateResult {
+    const words = this.words(keysWords).form;
+    const { draft, faults } = this;
+    return html`<form class="panel stack" novalidate @submit=${this.#onSubmit}>
+      <h2>${words.title}</h2>
+      ${field(
+        { id: 'key-name', label: words.name, hint: words.nameHint, fault: faults.get('name') },
+        html`<input
+          id="key-name"
+          .value=${draft.name}
+          maxlength="120"
+          autocomplete="off"
+          aria-describedby=${describedBy('key-name')}
+          aria-invalid=${invalid(faults.get('name'))}
+          @input=${({ target }: Event) => target instanceof HTMLInputElement && this.#set({ name: target.value })}
+        />`,
+      )}
+      ${this.#roles()} ${this.#channels()}
+      ${dateField({
+        id: 'key-end',
+        label: words.end,
+        value: draft.end,
+        timeZone: this.#zone,
+        language: this.desk.language,
+        nowMs: this.desk.now(),
+        meaning: words.endHint,
+        fault: faults.get('expiresAt'),
+        onInput: (end) => this.#set({ end }),
+      })}
+      <p class="fault" role="alert">${this.whole}</p>
+      <div class="buttons">
+        <button type="submit" class="main" ?disabled=${this.isSending}>
+          ${this.isSending ? words.sending : words.submit}
+        </button>
+      </div>
+    </form>`;
+  }
+
+  get #zone(): string {
+    return this.desk.channel?.timeZone ?? 'UTC';
+  }
+
+  #roles(): TemplateResult {
+    const words = this.words(keysWords);
+    const { draft } = this;
+    return html`<fieldset class="choices" aria-describedby="key-roles-fault">
+      <legend>${words.form.roles}</legend>
+      ${roles.map(
+        (role) =>
+          html`<label class="check">
+            <input
+              type="checkbox"
+              .checked=${draft.roles.includes(role)}
+              @change=${({ target }: Event) =>
+                target instanceof HTMLInputElement &&
+                this.#set({ roles: toggled(draft.roles, role, target.checked) })}
+            />
+            <span>${words.roles[role]} <span class="hint">${words.roleHints[role]}</span></span>
+          </label>`,
+      )}
+      <p class="fault" id="key-roles-fault" role="alert">${this.faults.get('roles') ?? ''}</p>
+    </fieldset>`;
+  }
+
+  #channels(): TemplateResult {
+    const words = this.words(keysWords).form;
+    const { draft } = this;
+    const choice = (isOfAll: boolean, label: string): TemplateResult =>
+      html`<label class="check">
+        <input
+          type="radio"
+          name="key-channels"
+          .checked=${draft.isOfAll === isOfAll}
+          @change=${() => this.#set({ isOfAll })}
+        />
+        ${label}
+      </label>`;
+    return html`<fieldset class="choices" aria-describedby="key-channels-fault">
+      <legend>${words.channels}</legend>
+      ${choice(true, words.all)} ${choice(false, words.some)}
+      <div class="chosen" role="group" aria-label=${words.chosen} ?hidden=${draft.isOfAll}>
+        ${this.desk.channels.map(
+          ({ id, title }) =>
+            html`<label class="check">
+              <input
+                type="checkbox"
+                .checked=${draft.channels.includes(id)}
+                @change=${({ target }: Event) =>
+                  target instanceof HTMLInputElement &&
+                  this.#set({ channels: toggled(draft.channels, id, target.checked) })}
+              />
+              <bdi>${title}</bdi> <code class="aside">${id}</code>
+            </label>`,
+        )}
+      </div>
+      <p class="fault" id="key-channels-fault" role="alert">${this.faults.get('channels') ?? ''}</p>
+    </fieldset>`;
+  }
+
+  #set(change: Partial<KeyDraft>): void {
+    this.draft = { ...this.draft, ...change };
+  }
+
+  readonly #onSubmit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    if (!this.isSending) this.run(this.#send());
+  };
+
+  async #send(): Promise<void> {
+    const found = grantOf(this.draft, this.#zone);
+    this.whole = '';
+    this.faults = 'missing' in found ? new Map([[found.missing, this.#missing[found.missing]]]) : new Map();
+    if ('missing' in found) return this.#toFault();
+
+    this.isSending = true;
+    try {
+      const key = await this.desk.api.request<NewKey>('POST', 'v1/keys', { body: found.grant });
+      this.draft = emptyDraft;
+      this.dispatchEvent(new KeyMadeEvent(key));
+    } catch (error) {
+      const { fields, whole = '' } = faultsOf(error, this.desk.language, keyFields);
+      this.faults = fields;
+      this.whole = whole;
+      await this.#toFault();
+    } finally {
+      this.isSending = false;
+    }
+  }
+
+  get #missing(): Readonly<Record<KeyField, string>> {
+    const words = this.words(keysWords).form;
+    return {
+      name: words.nameMissing,
+      roles: words.rolesMissing,
+      channels: words.channelsMissing,
+      expiresAt: words.dateWrong,
+    };
+  }
+
+  /** Has the focus where something is wrong. */
+  async #toFault(): Promise<void> {
+    await this.updateComplete;
+    const fault = [...this.querySelectorAll('.fault')].find(({ textContent }) => textContent !== '');
+    fault?.parentElement?.querySelector<HTMLElement>('input')?.focus();
+  }
+}
+
+customElements.define('desk-key-form', DeskKeyForm);

@@ -1,0 +1,67 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { dateText, durationText } from '../dates/words.ts';
+import type { Desk } from '../desk.ts';
+import { environmentKeyId, type KeyCard } from './answers.ts';
+import type { KeysWords } from './strings/strings.ts';
+
+export interface KeyRowOptions {
+  readonly key: KeyCard;
+  readonly desk: Desk;
+  readonly words: KeysWords;
+  readonly onLink: () => void;
+  readonly onRevoke: () => void;
+}
+
+/** One key: whose it is, what it may, when it was used, and what can be done about it. */
+export function keyRow({ key, desk, words, onLink, onRevoke }: KeyRowOptions): TemplateResult {
+  const { id, name, roles, channels, createdAt } = key;
+  const isEnded = key.expiresAt !== undefined && Date.parse(key.expiresAt) <= desk.now();
+  return html`<li class="panel key" aria-labelledby=${`key-${id}`}>
+    <div class="key-head">
+      <h2 id=${`key-${id}`}><bdi>${name}</bdi></h2>
+      ${roles.map((role) => html`<span class="tag">${words.roles[role]}</span>`)}
+      ${id === desk.session?.actor ? html`<span class="tag good">${words.yours}</span>` : nothing}
+      ${isEnded ? html`<span class="tag warn">${words.ended}</span>` : nothing}
+    </div>
+    <p class="key-channels">
+      ${channels.includes('*') ? words.everyChannel : channels.map((channel) => channelName(channel, desk))}
+    </p>
+    <p class="hint">
+      ${[words.made(date(createdAt, desk)), use(key, desk, words), end(key, desk, words)].join(' · ')}
+    </p>
+    <div class="buttons">
+      ${
+        isEnded
+          ? nothing
+          : html`<button type="button" @click=${onLink}>
+              ${words.link.make}<span class="said"> ${name}</span>
+            </button>`
+      }
+      ${
+        id === environmentKeyId
+          ? html`<span class="hint">${words.environment}</span>`
+          : html`<button type="button" class="quiet danger" @click=${onRevoke}>
+              ${words.revoke.button}<span class="said"> ${name}</span>
+            </button>`
+      }
+    </div>
+  </li>`;
+}
+
+function channelName(id: string, desk: Desk): TemplateResult {
+  const title = desk.channels.find((channel) => channel.id === id)?.title ?? id;
+  return html`<bdi class="tag">${title}</bdi> `;
+}
+
+function date(timestamp: string, desk: Desk): string {
+  return dateText(timestamp, desk.channel?.timeZone ?? 'UTC', desk.language, desk.now());
+}
+
+function use({ lastUsedAt }: KeyCard, desk: Desk, words: KeysWords): string {
+  if (lastUsedAt === undefined) return words.neverUsed;
+  return words.used(durationText(Math.max(0, desk.now() - Date.parse(lastUsedAt)), desk.language));
+}
+
+function end({ expiresAt }: KeyCard, desk: Desk, words: KeysWords): string {
+  return expiresAt === undefined ? words.endless : words.ends(date(expiresAt, desk));
+}
