@@ -5,6 +5,8 @@ export interface DeskReport {
   readonly reason: string;
   readonly note?: string;
   readonly at: string;
+  /** It came after the picture had been kept, and counts for nothing. */
+  readonly isLate?: true;
 }
 
 /** Those who are told what readers are not. What is said here is also in the store: hearing of it is only the fast way. */

@@ -43,6 +43,8 @@ export interface SealedNetworks {
   readonly wideNetwork: string | null;
 }
 
+const unsealed: SealedNetworks = { network: null, wideNetwork: null };
+
 /**
  * Takes a report in. The count, the threshold and the change of state are this one transaction, which holds the channel: however
  * many reports come at once, exactly one of them hides the picture.
@@ -52,7 +54,7 @@ export interface SealedNetworks {
 export async function report(reporting: Reporting, given: NewReport): Promise<Answer> {
   const { store, clock, committed, desk, viewersOfLastHour } = reporting;
   const { image: id } = given;
-  const { channel, answer, isNew } = await store.write(async (transaction) => {
+  const { channel, answer, isNew, isLate } = await store.write(async (transaction) => {
     const found = await findImage(transaction, id);
     const held = await holdChannel(transaction, found?.channel ?? '').catch(notShown);
     const turn: Turn = { transaction, channel: held, actor: reports, nowMs: clock.nowMs() };
@@ -60,16 +62,17 @@ export async function report(reporting: Reporting, given: NewReport): Promise<An
     const policy = policyOf(held);
 
     const reception = receive(image.current, given.reason, policy, turn.nowMs);
-    if (!reception.isKept) return { channel: held.id, answer: reception.answer, isNew: false };
+    if (!reception.isKept) return { channel: held.id, answer: reception.answer, isNew: false, isLate: false };
+    const { isLate } = reception;
     if (!(await keep(turn, image, given, reception))) {
-      return { channel: held.id, answer: repeated, isNew: false };
+      return { channel: held.id, answer: repeated, isNew: false, isLate };
     }
     const now = { viewersOfLastHour: viewersOfLastHour(held.id), nowMs: turn.nowMs };
     const evaluation = await evaluateImage(transaction, image, policy, now);
     const transition = onReport(image.current, reception.weight, evaluation, turn.nowMs);
     const action = transition.announcement ? 'hide' : 'report';
     await transit(turn, image, transition, { action, evaluation });
-    return { channel: held.id, answer: transition.answer, isNew: true };
+    return { channel: held.id, answer: transition.answer, isNew: true, isLate };
   });
   if (isNew) {
     committed(channel);
@@ -79,6 +82,7 @@ export async function report(reporting: Reporting, given: NewReport): Promise<An
       reason: given.reason,
       ...(given.note !== undefined && { note: given.note }),
       at: toTimestamp(clock.nowMs()),
+      ...(isLate && { isLate: true as const }),
     });
     desk.changed(channel, id);
   }
@@ -133,7 +137,9 @@ async function keep(
   { reporter, reason, note, headline, seal }: NewReport,
   { weight, isLate }: Kept,
 ): Promise<boolean> {
-  const networks = seal(await networkKeyOf(transaction, row.id, row.round, nowMs));
+  const caseKey = await networkKeyOf(transaction, row.id, row.round, nowMs);
+  // What counts for nothing needs no network.
+  const networks = isLate ? unsealed : seal(caseKey);
   return insertReport(transaction, {
     image: row.id,
     round: row.round,
