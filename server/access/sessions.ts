@@ -106,6 +106,7 @@ export async function makeSignInCode(
   await store.write(async (transaction) => {
     const key = await findUsableKeyById(transaction, id, nowMs);
     if (!key) throw new Problem('not-found', `There is no key "${id}".`, { field: 'key' });
+    await deleteEnded(transaction, stillOpen(nowMs), nowMs);
     await insertSignInLink(transaction, {
       hash: hashSecret(code),
       key: id,

@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { ensureAdminKey } from '../../../server/access/admin-key.ts';
+import { createKey, endKey, findCaller, type Caller, type KeyGrant } from '../../../server/access/keys.ts';
+import {
+  endSession,
+  findEnded,
+  findSessionCaller,
+  makeSignInCode,
+  signIn,
+} from '../../../server/access/sessions.ts';
+import { onBothEngines } from '../../node/engines.ts';
+import { openNewsroom, type Newsroom } from '../../node/newsroom.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+onBothEngines('sessions', (open) => {
+  let newsroom: Newsroom;
+  beforeEach(async () => {
+    newsroom = await open();
+  });
+  afterEach(() => newsroom.close());
+
+  async function makeKey(grant: Partial<KeyGrant> = {}) {
+    const whole = { name: 'محرر', roles: ['editor'], channels: ['demo'], ...grant } as const;
+    return createKey(newsroom.publishing, 'test', whole);
+  }
+
+  async function begin(secret: string, former?: string): Promise<string> {
+    return (await signIn(newsroom.publishing, { key: secret }, former))?.secret ?? '';
+  }
+
+  function find(secret: string): Promise<Caller | undefined> {
+    return findSessionCaller(newsroom.publishing, secret);
+  }
+
+  async function count(table: 'sessions' | 'sign_in_links'): Promise<number> {
+    return (await newsroom.store.db.selectFrom(table).selectAll().execute()).length;
+  }
+
+  it('act as their key', async () => {
+    const { key, secret } = await makeKey();
+    const caller = await find(await begin(secret));
+    const { session, endsAtMs, ...rest } = caller ?? {};
+    assert.deepEqual(rest, await findCaller(newsroom.publishing, secret));
+    assert.equal(rest.actor, key.id);
+    assert.match(session ?? '', /^[0-9a-f]{64}$/);
+    assert.equal(endsAtMs, newsroom.clock.nowMs() + 12 * hourMs);
+  });
+
+  it('last for twelve hours after each use, noted once a minute', async () => {
+    const secret = await begin((await makeKey()).secret);
+    newsroom.clock.advance(minuteMs - 1);
+    await find(secret);
+    newsroom.clock.advance(12 * hourMs - minuteMs);
+    assert.ok(await find(secret), 'the use at the end of the first minute was not noted, this one is');
+    newsroom.clock.advance(12 * hourMs - 1);
+    assert.ok(await find(secret));
+    newsroom.clock.advance(12 * hourMs);
+    assert.equal(await find(secret), undefined);
+  });
+
+  it('are a use of their key', async () => {
+    const { key, secret } = await makeKey();
+    const cookie = await begin(secret);
+    newsroom.clock.advance(hourMs);
+    await find(cookie);
+    const row = await newsroom.store.db
+      .selectFrom('keys')
+      .select('last_used_at_ms')
+      .where('id', '=', key.id)
+      .executeTakeFirst();
+    assert.equal(row?.last_used_at_ms, newsroom.clock.nowMs());
+  });
+
+  it('are looked at without being used', async () => {
+    const caller = await find(await begin((await makeKey()).secret));
+    assert.ok(caller);
+    newsroom.clock.advance(12 * hourMs - 1);
+    assert.deepEqual(await findEnded(newsroom.publishing, [caller]), []);
+    newsroom.clock.advance(1);
+    assert.deepEqual(await findEnded(newsroom.publishing, [caller]), [caller]);
+  });
+
+  it('end one by one, and with their key all of them', async () => {
+    const { key, secret } = await makeKey();
+    const [one, two] = [await begin(secret), await begin(secret)];
+    const [first, second] = [await find(one), await find(two)];
+    const shown = await findCaller(newsroom.publishing, secret);
+    assert.ok(first?.session && second && shown);
+
+    await endSession(newsroom.publishing, first.session);
+    assert.deepEqual([await find(one), (await find(two))?.actor], [undefined, key.id]);
+    assert.deepEqual(await findEnded(newsroom.publishing, [first, second, shown]), [first]);
+
+    await makeSignInCode(newsroom.publishing, 'test', key.id);
+    await endKey(newsroom.publishing, 'test', key.id);
+    assert.equal(await find(two), undefined);
+    assert.deepEqual(await findEnded(newsroom.publishing, [second, shown]), [second, shown]);
+    assert.deepEqual([await count('sessions'), await count('sign_in_links')], [0, 0]);
+  });
+
+  it('that have ended, and links that nobody followed, are forgotten when the next one begins', async () => {
+    const { key, secret } = await makeKey();
+    await begin(secret);
+    await makeSignInCode(newsroom.publishing, 'test', key.id);
+    newsroom.clock.advance(12 * hourMs);
+    await begin(secret);
+    assert.deepEqual([await count('sessions'), await count('sign_in_links')], [1, 0]);
+  });
+
+  it('begin once with a link, though two follow it at the same time', async () => {
+    const { key } = await makeKey();
+    const { code } = await makeSignInCode(newsroom.publishing, 'test', key.id);
+    const both = await Promise.all([1, 2].map(() => signIn(newsroom.publishing, { code }, undefined)));
+    assert.equal(both.filter((each) => each !== undefined).length, 1);
+  });
+
+  it('do not begin with the secret of another session, or of a link as a key', async () => {
+    const { key, secret } = await makeKey();
+    const cookie = await begin(secret);
+    const { code } = await makeSignInCode(newsroom.publishing, 'test', key.id);
+    for (const proof of [{ key: cookie }, { code: cookie }, { key: code }, { code: secret }]) {
+      assert.equal(await signIn(newsroom.publishing, proof, undefined), undefined);
+    }
+    assert.equal(await findCaller(newsroom.publishing, cookie), undefined);
+    assert.equal(await find(secret), undefined);
+  });
+});
+
+describe('sessions with the key of ADMIN_KEY', () => {
+  let newsroom: Newsroom;
+  let folder: string;
+  beforeEach(async () => {
+    newsroom = await openNewsroom();
+    folder = await mkdtemp(join(tmpdir(), 'shareet-'));
+  });
+  afterEach(async () => {
+    await newsroom.close();
+    await rm(folder, { recursive: true });
+  });
+
+  function start(adminKey?: string): Promise<string | undefined> {
+    return ensureAdminKey({ ...newsroom.publishing, dataDir: join(folder, 'data'), adminKey });
+  }
+
+  it('outlive a start, but not another value, also not when the first one is set again', async () => {
+    const value = 'chosen-by-the-operator-1';
+    await start(value);
+    const cookie = (await signIn(newsroom.publishing, { key: value }, undefined))?.secret ?? '';
+    await start(value);
+    assert.equal((await findSessionCaller(newsroom.publishing, cookie))?.actor, 'environment');
+
+    await start(`${value}-changed`);
+    assert.equal(await findSessionCaller(newsroom.publishing, cookie), undefined);
+    await start(value);
+    assert.equal(await findSessionCaller(newsroom.publishing, cookie), undefined);
+  });
+
+  it('end when it is no longer set', async () => {
+    const value = 'chosen-by-the-operator-1';
+    await start(value);
+    const cookie = (await signIn(newsroom.publishing, { key: value }, undefined))?.secret ?? '';
+    await start();
+    await start(value);
+    assert.equal(await findSessionCaller(newsroom.publishing, cookie), undefined);
+  });
+});
