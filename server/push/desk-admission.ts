@@ -16,42 +16,40 @@ export interface DeskAdmissionOptions {
 }
 
 /**
- * Decides who is let in at the desk: whoever shows a key in `auth.key`, else whoever is signed in and comes from our own page. Calls
- * `next` whatever happens: Socket.IO keeps a socket that waits for it.
+ * Decides who is let in at the desk: whoever shows a key in `auth.key`, else whoever is signed in and comes from our own page; then does
+ * what `prepare` does for them. Gives the reason why not, if it is so, and never throws: Socket.IO keeps a socket that waits.
  */
 export async function admitToDesk(
-  options: DeskAdmissionOptions,
+  { keys, logger, publicUrl }: DeskAdmissionOptions,
   socket: DeskSocket,
-  next: (error?: Error) => void,
-): Promise<void> {
+  prepare: (caller: Caller) => Promise<void>,
+): Promise<Error | undefined> {
   try {
-    const caller = await callerOf(options, socket);
+    const caller = await callerOf(keys, publicUrl(), socket);
     if (!mayDo(caller.roles, 'session.use'))
       throw new Problem('not-allowed', 'This key is not for the desk.');
-    socket.data.caller = caller;
+    await prepare(caller);
     await socket.join(roomsFor(caller));
-    next();
+    socket.data.caller = caller;
+    return undefined;
   } catch (error) {
-    if (error instanceof Problem) return next(refusal(error));
-    options.logger.error({ err: error }, 'somebody could not be let in at the desk');
+    if (error instanceof Problem) return refusal(error);
+    logger.error({ err: error }, 'somebody could not be let in at the desk');
     // It passes: with the transport closed, a stock client comes back.
     socket.conn.close();
-    next(new Error('busy'));
+    return new Error('busy');
   }
 }
 
 /** @throws {Problem} `key-missing`, `key-refused`, `origin-refused` */
-async function callerOf(
-  { keys, publicUrl }: DeskAdmissionOptions,
-  { handshake }: DeskSocket,
-): Promise<Caller> {
+async function callerOf(keys: KeyStore, publicUrl: string, { handshake }: DeskSocket): Promise<Caller> {
   const key: unknown = handshake.auth['key'];
   if (key !== undefined) return found(typeof key === 'string' ? await findCaller(keys, key) : undefined);
 
-  const secret = readCookie(cookieRulesOf(publicUrl()), handshake.headers.cookie);
+  const secret = readCookie(cookieRulesOf(publicUrl), handshake.headers.cookie);
   if (secret === undefined) throw new Problem('key-missing', 'Sign in first, or send a key as auth.key.');
   // Any page may open a WebSocket to us, and the browser would send the cookie of its neighbours' desk along.
-  if (!isOwnOrigin(handshake.headers, publicUrl())) {
+  if (!isOwnOrigin(handshake.headers, publicUrl)) {
     throw new Problem('origin-refused', 'The desk is open to our own page alone.');
   }
   return found(await findSessionCaller(keys, secret));

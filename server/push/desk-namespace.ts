@@ -43,6 +43,8 @@ export class DeskNamespace implements Desk, SignedInWatch {
   readonly #counts: ViewerCounts<DeskSocket>;
   #open: { readonly space: DeskSpace; readonly floor: DeskFloor; readonly reporting: Reporting } | undefined;
   #cancels: readonly (() => void)[] = [];
+  /** Let in, and not yet among the sockets. */
+  readonly #coming = new Set<DeskSocket>();
 
   constructor(options: DeskNamespaceOptions) {
     const { clock, tails, viewers } = options;
@@ -62,7 +64,7 @@ export class DeskNamespace implements Desk, SignedInWatch {
     const space: DeskSpace = io.of('/desk');
     const floor = new DeskFloor({ space, db: keys.store.db, clock, logger });
     this.#open = { space, floor, reporting };
-    space.use((socket, next) => void admitToDesk(this.#options, socket, next));
+    space.use((socket, next) => void this.#admit(socket, next));
     space.on('connection', (socket) => this.#welcome(socket));
   }
 
@@ -84,7 +86,7 @@ export class DeskNamespace implements Desk, SignedInWatch {
 
   /** Something was committed to `channel`, in whatever state its headlines are. */
   committed(channel: string): void {
-    if (this.#sockets.length === 0) return;
+    if (this.#isEmpty) return;
     this.#changes.note(channel);
     // It may have been made just now.
     this.#try('a channel', () => this.#line.follow(channel));
@@ -98,28 +100,35 @@ export class DeskNamespace implements Desk, SignedInWatch {
     for (const socket of this.#sockets) if (socket.data.caller?.actor === id) signOut(socket);
   }
 
+  /** Whoever is connected hears of everything after that: so the line is followed before. */
+  async #admit(socket: DeskSocket, next: (error?: Error) => void): Promise<void> {
+    this.#coming.add(socket);
+    socket.conn.once('close', () => this.#coming.delete(socket));
+    const refusal = await admitToDesk(this.#options, socket, (caller) => this.#follow([caller]));
+    if (refusal) this.#coming.delete(socket);
+    next(refusal);
+  }
+
   #welcome(socket: DeskSocket): void {
     const { caller } = socket.data;
     if (!caller) throw new Error('A socket came past its admission.');
+    this.#coming.delete(socket);
     socket.on('disconnect', () => {
       socket.conn.close();
-      if (this.#sockets.length === 0) this.#rest();
+      if (this.#isEmpty) this.#rest();
     });
     this.#open?.floor.welcome(socket, caller);
     this.#tellCounts(socket);
-    if (hears(caller, 'line')) this.#try('the line', () => this.#follow(caller));
     if (this.#cancels.length > 0) return;
     this.#repeat(countEveryMs, () => this.#sockets.forEach((each) => this.#tellCounts(each)));
     this.#repeat(checkEveryMs, () => this.#try('sessions', () => this.#check()));
   }
 
-  async #follow(caller: Caller): Promise<void> {
-    const { db } = this.#options.keys.store;
-    const isOfAll = caller.channels.includes('*');
-    const channels = isOfAll ? (await listChannels(db)).map(({ id }) => id) : caller.channels;
-    for (const channel of channels) await this.#line.follow(channel);
-    // Everybody may have left meanwhile.
-    if (this.#sockets.length === 0) this.#line.close();
+  async #follow(callers: readonly Caller[]): Promise<void> {
+    const listening = callers.filter((caller) => hears(caller, 'line'));
+    const named = new Set(listening.flatMap(({ channels }) => channels));
+    const rows = named.has('*') ? await listChannels(this.#options.keys.store.db) : [];
+    for (const channel of named.has('*') ? rows.map(({ id }) => id) : named) await this.#line.follow(channel);
   }
 
   #tellCounts(socket: DeskSocket): void {
@@ -136,8 +145,11 @@ export class DeskNamespace implements Desk, SignedInWatch {
       return caller ? [{ ...caller, socket }] : [];
     });
     for (const { socket } of await findEnded(this.#options.keys, present)) signOut(socket);
-    const [caller] = present.filter((each) => each.channels.includes('*') && hears(each, 'line'));
-    if (caller) await this.#follow(caller);
+    await this.#follow(present);
+  }
+
+  get #isEmpty(): boolean {
+    return this.#sockets.length === 0 && this.#coming.size === 0;
   }
 
   get #sockets(): DeskSocket[] {

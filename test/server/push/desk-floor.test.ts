@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, it } from 'node:test';
+import type { Role } from '../../../server/access/roles.ts';
+import { DeskClient } from './desk-client.ts';
+import { startDeskNode, type DeskNode } from './desk-node.ts';
+
+let node: DeskNode;
+const clients: DeskClient[] = [];
+before(async () => {
+  node = await startDeskNode();
+});
+afterEach(() => {
+  for (const client of clients.splice(0)) client.close();
+});
+after(() => node.close());
+
+async function come(name: string, roles: readonly Role[], channels?: readonly string[]): Promise<DeskClient> {
+  const client = await DeskClient.open(node.url, await node.makeKey(name, roles, channels));
+  clients.push(client);
+  return client;
+}
+
+function problemType(answer: unknown): unknown {
+  return (answer as { readonly problem?: { readonly type: string } }).problem?.type;
+}
+
+describe('two editors with the same headline open', () => {
+  it('see each other come and go', async () => {
+    const headline = await node.publish(node.admin);
+    const amina = await come('أمينة', ['editor']);
+    const younes = await come('يونس', ['editor']);
+    assert.deepEqual(await amina.say('open', { headline }), { ok: true });
+    assert.deepEqual(await amina.the('open'), { headline, by: [{ name: 'أمينة', you: true }] });
+    assert.deepEqual(await younes.the('open'), { headline, by: [{ name: 'أمينة' }] });
+
+    await younes.say('open', { headline });
+    assert.deepEqual(await amina.the('open', 2), {
+      headline,
+      by: [{ name: 'أمينة', you: true }, { name: 'يونس' }],
+    });
+    assert.deepEqual(await younes.the('open', 2), {
+      headline,
+      by: [{ name: 'أمينة' }, { name: 'يونس', you: true }],
+    });
+
+    const another = await node.publish(node.admin);
+    await younes.say('open', { headline: another });
+    assert.deepEqual(await amina.the('open', 3), { headline, by: [{ name: 'أمينة', you: true }] });
+    assert.deepEqual(await amina.the('open', 4), { headline: another, by: [{ name: 'يونس' }] });
+    younes.close();
+    assert.deepEqual(await amina.the('open', 5), { headline: another, by: [] });
+    await amina.say('open', { headline: null });
+    assert.deepEqual(await amina.the('open', 6), { headline, by: [] });
+  });
+
+  it('are told apart, though they share a key', async () => {
+    const headline = await node.publish(node.admin);
+    const shared = await node.makeKey('مكتب الرياضة', ['editor']);
+    const [one, two] = [await DeskClient.open(node.url, shared), await DeskClient.open(node.url, shared)];
+    clients.push(one, two);
+    await one.say('open', { headline });
+    await two.say('open', { headline });
+    assert.deepEqual(await one.the('open', 2), {
+      headline,
+      by: [{ name: 'مكتب الرياضة', you: true }, { name: 'مكتب الرياضة' }],
+    });
+  });
+
+  it('are seen by whoever comes later', async () => {
+    const headline = await node.publish(node.admin);
+    const { image } = await node.publishPicture();
+    const admin = await come('مديرة', ['admin']);
+    await admin.say('open', { headline });
+    await admin.say('claim', { image });
+    const later = await come('متأخر', ['editor', 'moderator']);
+    assert.deepEqual(await later.the('open'), { headline, by: [{ name: 'مديرة' }] });
+    assert.deepEqual(await later.the('claim'), {
+      image,
+      by: 'مديرة',
+      until: new Date(node.clock.nowMs() + 120_000).toISOString(),
+    });
+    const elsewhere = await come('رياضي', ['editor', 'moderator'], ['sports']);
+    await elsewhere.level();
+    assert.deepEqual([...elsewhere.all('open'), ...elsewhere.all('claim')], []);
+  });
+
+  it('are of one channel: no other desk may look or hear', async () => {
+    const headline = await node.publish(node.admin);
+    const elsewhere = await come('رياضي', ['editor'], ['sports']);
+    const amina = await come('أمينة', ['editor']);
+    await amina.say('open', { headline });
+    assert.equal(problemType(await elsewhere.say('open', { headline })), 'not-allowed');
+    assert.equal(problemType(await elsewhere.say('open', { headline: 'nothing' })), 'not-found');
+    assert.deepEqual(elsewhere.all('open'), []);
+  });
+
+  it('may be a contributor with a headline of their own', async () => {
+    const reporter = await node.makeKey('مراسلة', ['contributor']);
+    const own = await node.publish(reporter);
+    const others = await node.publish(node.admin);
+    const client = await DeskClient.open(node.url, reporter);
+    clients.push(client);
+    const editor = await come('محرر', ['editor']);
+    assert.equal(problemType(await client.say('open', { headline: others })), 'not-allowed');
+    assert.deepEqual(await client.say('open', { headline: own }), { ok: true });
+    assert.deepEqual(await editor.the('open'), { headline: own, by: [{ name: 'مراسلة' }] });
+    assert.deepEqual(client.all('open'), []);
+  });
+
+  it('leave in the order in which they spoke', async () => {
+    const headline = await node.publish(node.admin);
+    const amina = await come('أمينة', ['editor']);
+    await Promise.all([amina.say('open', { headline }), amina.say('open', { headline: null })]);
+    assert.deepEqual(amina.all('open').at(-1), { headline, by: [] });
+  });
+});
+
+describe('a case that somebody looks after', () => {
+  it('is shown to the other moderators of its channel, and to nobody else', async () => {
+    const { image } = await node.publishPicture();
+    const salma = await come('سلمى', ['moderator']);
+    const idris = await come('إدريس', ['moderator']);
+    const editor = await come('محرر', ['editor']);
+    const elsewhere = await come('رياضي', ['moderator'], ['sports']);
+    const until = new Date(node.clock.nowMs() + 120_000).toISOString();
+    assert.deepEqual(await salma.say('claim', { image }), { ok: true });
+    assert.deepEqual(await salma.the('claim'), { image, by: 'سلمى', you: true, until });
+    assert.deepEqual(await idris.the('claim'), { image, by: 'سلمى', until });
+    assert.equal(problemType(await idris.say('claim', { image })), 'already-claimed');
+    assert.equal(problemType(await editor.say('claim', { image })), 'not-allowed');
+    assert.equal(problemType(await elsewhere.say('claim', { image })), 'not-allowed');
+    assert.equal(problemType(await idris.say('claim', { image: 'nothing' })), 'not-found');
+
+    await idris.say('release', { image });
+    assert.equal(salma.all('claim').length, 1);
+    await salma.say('release', { image });
+    assert.deepEqual(await idris.the('claim', 2), { image });
+    assert.deepEqual(await idris.say('claim', { image }), { ok: true });
+    assert.deepEqual([...editor.all('claim'), ...elsewhere.all('claim')], []);
+  });
+
+  it('is free again after two minutes, unless the claim is repeated', async () => {
+    const { image } = await node.publishPicture();
+    const salma = await come('سلمى', ['moderator']);
+    await salma.say('claim', { image });
+    node.clock.advance(119_000);
+    await salma.say('claim', { image });
+    await salma.the('claim', 2);
+    node.clock.advance(119_999);
+    await salma.level();
+    assert.equal(salma.all('claim').length, 2);
+    node.clock.advance(1);
+    assert.deepEqual(await salma.the('claim', 3), { image });
+  });
+
+  it('is free again when its moderator leaves', async () => {
+    const { image } = await node.publishPicture();
+    const salma = await come('سلمى', ['moderator']);
+    const idris = await come('إدريس', ['moderator']);
+    await salma.say('claim', { image });
+    salma.close();
+    assert.deepEqual(await idris.the('claim', 2), { image });
+  });
+});
+
+describe('a desk that says something else', () => {
+  const said: readonly (readonly [string, readonly unknown[]])[] = [
+    ['events', [{}]],
+    ['open', []],
+    ['open', [{ headline: 5 }]],
+    ['open', [{ headline: '../etc' }]],
+    ['open', [null]],
+    ['claim', [{ image: null }]],
+    ['claim', [{ image: 'a' }, { image: 'b' }]],
+    ['publish', [{ title: 'خبر' }]],
+  ];
+  for (const [name, parts] of said) {
+    it(`is sent off: ${name} ${JSON.stringify(parts)}`, async () => {
+      const client = await come('محرر', ['admin']);
+      client.socket.emit(name, ...parts, () => undefined);
+      assert.equal(await client.end(), 'io server disconnect');
+    });
+  }
+
+  it('is sent off if it wants no answer', async () => {
+    const client = await come('محرر', ['admin']);
+    client.socket.emit('open', { headline: null });
+    assert.equal(await client.end(), 'io server disconnect');
+  });
+});

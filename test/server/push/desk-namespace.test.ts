@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, it } from 'node:test';
+import { DeskClient } from './desk-client.ts';
+import { startDeskNode, type As, type DeskNode } from './desk-node.ts';
+
+let node: DeskNode;
+const clients: DeskClient[] = [];
+before(async () => {
+  node = await startDeskNode();
+});
+afterEach(() => {
+  for (const client of clients.splice(0)) client.close();
+});
+after(() => node.close());
+
+async function at(as: As): Promise<DeskClient> {
+  const client = await DeskClient.open(node.url, as);
+  clients.push(client);
+  return client;
+}
+
+function knock(as: As | undefined, origin?: string): DeskClient {
+  const client = new DeskClient(node.url, as, { origin });
+  clients.push(client);
+  return client;
+}
+
+describe('coming to the desk', () => {
+  it('is by a session from our own page, or by a key from anywhere', async () => {
+    const { key } = await node.makeKey('محرر', ['editor']);
+    await at({ cookie: await node.signIn(key) });
+    const program = knock({ key }, '');
+    await program.the('viewers');
+  });
+
+  it('is refused for good without either, and with one that is not good', async () => {
+    for (const [as, type] of [
+      [undefined, 'key-missing'],
+      [{ key: 'no key of ours' }, 'key-refused'],
+      [{ cookie: 'shareet_session=ended' }, 'key-refused'],
+    ] as const) {
+      const client = knock(as);
+      assert.equal(await client.end(), type);
+      assert.equal(client.socket.active, false);
+    }
+  });
+
+  it('is refused to a page of another site, though the browser sends the cookie', async () => {
+    const { key } = await node.makeKey('محرر', ['editor']);
+    const cookie = await node.signIn(key);
+    for (const origin of ['https://evil.example', 'http://127.0.0.1:1', '']) {
+      assert.equal(await knock({ cookie }, origin).end(), 'origin-refused', origin);
+    }
+  });
+
+  it('is open to our own page where no channel allows it', async () => {
+    const strict = await startDeskNode();
+    for (const channel of ['demo', 'sports']) {
+      const settings = { title: channel, lang: 'ar', origins: ['https://akhbar.example'] };
+      await strict.ask(strict.admin, 'PUT', `/v1/channels/${channel}`, settings);
+    }
+    const { key } = await strict.makeKey('محرر', ['editor']);
+    const client = await DeskClient.open(strict.url, { cookie: await strict.signIn(key) });
+    client.close();
+    assert.equal(
+      await new DeskClient(strict.url, undefined, { origin: 'https://evil.example' }).end(),
+      'websocket error',
+    );
+    await strict.close();
+  });
+});
+
+describe('a session that ends', () => {
+  it('is told so when somebody signs out, on all of its connections and no other', async () => {
+    const { key } = await node.makeKey('محرر', ['editor']);
+    const cookie = await node.signIn(key);
+    const [first, second] = [await at({ cookie }), await at({ cookie })];
+    const another = await at({ cookie: await node.signIn(key) });
+    await node.ask({ cookie }, 'DELETE', '/v1/session');
+    for (const client of [first, second]) {
+      await client.the('signed-out');
+      assert.equal(await client.end(), 'io server disconnect');
+      assert.equal(client.socket.active, false);
+    }
+    await another.level();
+    assert.deepEqual(another.ends, []);
+  });
+
+  it('is told so when its key is revoked, as is whoever shows the key', async () => {
+    const { id, key } = await node.makeKey('محرر', ['editor']);
+    const signedIn = await at({ cookie: await node.signIn(key) });
+    const program = await at({ key });
+    await node.ask(node.admin, 'DELETE', `/v1/keys/${id}`);
+    for (const client of [signedIn, program]) {
+      await client.the('signed-out');
+      assert.equal(await client.end(), 'io server disconnect');
+    }
+  });
+
+  it('is told so soon after it ended by itself', async () => {
+    const expiresAt = new Date(node.clock.nowMs() + 5000).toISOString();
+    const { key } = await node.makeKey('محرر', ['editor'], ['demo'], { expiresAt });
+    const client = await at({ cookie: await node.signIn(key) });
+    const stays = await at(node.admin);
+    node.clock.advance(30_000);
+    await client.the('signed-out');
+    assert.equal(await client.end(), 'io server disconnect');
+    await stays.level();
+    assert.deepEqual(stays.ends, []);
+  });
+});
+
+describe('what the desk hears', () => {
+  it('is each event of its channels, as viewers get them, and of no other', async () => {
+    const client = await at({ key: (await node.makeKey('محرر', ['editor'])).key });
+    const everywhere = await at(node.admin);
+    await node.publish(node.admin, 'sports');
+    const id = await node.publish(node.admin, 'demo', { title: 'من البث' });
+    const heard = (await client.the('events')) as {
+      channel: string;
+      epoch: string;
+      events: { type: string; headline: { id: string; title: string } }[];
+    };
+    assert.deepEqual([heard.channel, heard.events.map(({ type }) => type)], ['demo', ['headline:published']]);
+    assert.deepEqual([heard.events[0]?.headline.id, heard.events[0]?.headline.title], [id, 'من البث']);
+    assert.match(heard.epoch, /^[\w-]{12}$/);
+    await everywhere.the('events', 2);
+    assert.deepEqual(
+      everywhere.all('events').map((message) => (message as { channel: string }).channel),
+      ['sports', 'demo'],
+    );
+    assert.equal(client.all('events').length, 1);
+  });
+
+  it('is the first headline of a channel that was made after it came', async () => {
+    const client = await at(node.admin);
+    await client.level();
+    await node.ask(node.admin, 'PUT', '/v1/channels/late', { title: 'late', lang: 'ar' });
+    await node.publish(node.admin, 'late');
+    const heard = (await client.the('events')) as { channel: string };
+    assert.equal(heard.channel, 'late');
+  });
+
+  it('is that a channel changed, in any state, at once and then once a second', async () => {
+    const contributor = await node.makeKey('مراسلة', ['contributor']);
+    const client = await at({ key: contributor.key });
+    node.clock.advance(1000);
+    await node.publish({ key: contributor.key });
+    assert.deepEqual(await client.the('changed'), { channel: 'demo' });
+
+    for (let count = 0; count < 5; count += 1) await node.publish(node.admin);
+    await node.publish(node.admin, 'sports');
+    await client.level();
+    assert.equal(client.all('changed').length, 1);
+    node.clock.advance(1000);
+    await client.the('changed', 2);
+    node.clock.advance(1000);
+    await client.level();
+    assert.equal(client.all('changed').length, 2);
+  });
+
+  it('is how many watch its channels: when it comes, and every two seconds if that changed', async () => {
+    const client = await at({ key: (await node.makeKey('محرر', ['editor'])).key });
+    assert.deepEqual(await client.the('viewers'), { viewers: {} });
+    const ending = new AbortController();
+    for (const channel of ['demo', 'demo', 'sports']) {
+      await fetch(`${node.url}/v1/channels/${channel}/events`, { signal: ending.signal });
+    }
+    node.clock.advance(1999);
+    await client.level();
+    assert.equal(client.all('viewers').length, 1);
+    node.clock.advance(1);
+    assert.deepEqual(await client.the('viewers', 2), { viewers: { demo: 2 } });
+    node.clock.advance(2000);
+    await client.level();
+    assert.equal(client.all('viewers').length, 2);
+    // The node has noticed that they left when it counts nobody.
+    ending.abort();
+    while (JSON.stringify(client.all('viewers').at(-1)) !== '{"viewers":{}}') {
+      node.clock.advance(2000);
+      await client.level();
+    }
+  });
+
+  it('is each report and each case, for moderators alone', async () => {
+    const { headline, image } = await node.publishPicture();
+    const moderator = await at({ key: (await node.makeKey('مشرفة', ['moderator'])).key });
+    const editor = await at({ key: (await node.makeKey('محرر', ['editor'])).key });
+    const elsewhere = await at({ key: (await node.makeKey('مشرف', ['moderator'], ['sports'])).key });
+    await node.ask(undefined, 'POST', `/v1/images/${image}/reports`, { headline, reason: 'graphic' });
+    const report = (await moderator.the('report image')) as Record<string, unknown>;
+    assert.deepEqual([report['channel'], report['image'], report['reason']], ['demo', image, 'graphic']);
+    const seen = (await moderator.the('case')) as Record<string, unknown>;
+    assert.deepEqual([seen['image'], seen['reports']], [image, 1]);
+    for (const client of [editor, elsewhere]) {
+      await client.level();
+      assert.deepEqual([...client.all('report image'), ...client.all('case')], []);
+    }
+  });
+
+  it('is nothing but that something changed, for a contributor', async () => {
+    const contributor = await at({ key: (await node.makeKey('مراسلة', ['contributor'])).key });
+    const editor = await at({ key: (await node.makeKey('محرر', ['editor'])).key });
+    node.clock.advance(1000);
+    const headline = await node.publish(node.admin);
+    await editor.say('open', { headline });
+    await editor.the('open');
+    await editor.the('events');
+    node.clock.advance(2000);
+    await contributor.the('changed');
+    await contributor.level();
+    assert.deepEqual([...new Set(contributor.heard.map(({ name }) => name))], ['changed']);
+  });
+});
