@@ -21,6 +21,8 @@ const demo = new URL('../../demo/', import.meta.url);
 const builtDemo = fileURLToPath(new URL('../../dist/demo/', import.meta.url));
 
 const channelSchema = z.looseObject({ id: z.string() });
+const sessionSchema = z.object({ session: z.object({ actor: z.string() }) });
+const linkSchema = z.object({ link: z.string() });
 const uploadedSchema = z.object({ id: z.string() });
 const listSchema = z.object({ headlines: z.array(z.unknown()) });
 /** The demo's headlines are always as fresh as the first run: their dates are counted from there. */
@@ -45,16 +47,16 @@ export const runDemo: Command = {
     // People read this terminal: what they are told should not drown in a line for each request.
     const level = io.env['LOG_LEVEL'] === undefined ? 'warn' : config.logLevel;
     const node = await start({ ...config, logLevel: level }, io, builtDemo);
-    await fill(node, config.adminKey, io);
-    io.stdout.write(welcome(node));
+    const key = config.adminKey ?? (await readFile(node.adminKeyFile ?? '', 'utf8')).trim();
+    const api = new Api(`${node.url}/`, key, io);
+    await fill(api, io);
+    io.stdout.write(welcome(node, await deskLink(api)));
     return untilStopped(node);
   },
 };
 
 /** Makes the channel `demo` and publishes its headlines, as any newsroom would, unless they are there. */
-async function fill(node: Node, adminKey: string | undefined, io: Io): Promise<void> {
-  const key = adminKey ?? (await readFile(node.adminKeyFile ?? '', 'utf8')).trim();
-  const api = new Api(`${node.url}/`, key, io);
+async function fill(api: Api, io: Io): Promise<void> {
   const { id, ...settings } = channelSchema.parse(await readJson('channel.json'));
   const headlines = headlinesSchema.parse(await readJson('headlines.json'));
   // Counted, not asked for the channel: a first run that was cut short is finished by the next.
@@ -77,6 +79,12 @@ async function fill(node: Node, adminKey: string | undefined, io: Io): Promise<v
   }
 }
 
+/** A way in at the desk for whoever has started the node: no key has to be copied. */
+async function deskLink(api: Api): Promise<string> {
+  const { session } = sessionSchema.parse(await api.get('v1/session'));
+  return linkSchema.parse(await api.post(`v1/keys/${session.actor}/links`, {})).link;
+}
+
 /** Uploads a picture of the demo, and gives what a headline says of it. */
 async function upload(api: Api, { file, alt, credit }: z.output<typeof picturesSchema>[number]) {
   const bytes = new Uint8Array(await readFile(new URL(`pictures/${file}`, demo)));
@@ -90,7 +98,7 @@ async function readJson(name: string): Promise<unknown> {
   return JSON.parse(await readFile(new URL(name, demo), 'utf8'));
 }
 
-function welcome({ url, adminKeyFile }: Node): string {
+function welcome({ url, adminKeyFile }: Node, desk: string): string {
   const stranger = `${url.replace('//127.0.0.1', '//localhost')}/demo/stranger.html`;
   const key = adminKeyFile === undefined ? '$ADMIN_KEY' : `$(cat ${relative('', adminKeyFile)})`;
   return `
@@ -98,6 +106,9 @@ function welcome({ url, adminKeyFile }: Node): string {
 
   The reader's page       ${url}/
   On a stranger's page    ${stranger}
+
+  The desk                ${desk}
+                          (once, within an hour)
 
   Publish a headline from another terminal:
 

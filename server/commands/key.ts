@@ -8,9 +8,11 @@ import { entriesOf } from './pages.ts';
 const usage = `
 Usage: shareet key list
        shareet key add <name> --role <role> --channel <id> [--expires <time>]
+       shareet key link <id>
        shareet key revoke <id>
 
-A key is printed once, alone on the standard output, and cannot be shown again.
+A key is printed once, alone on the standard output, and cannot be shown again. So is the link, which signs in at the desk with that
+key: once, within an hour.
 
   --role <role>        contributor, editor, moderator or admin; repeat for more
   --channel <id>       a channel that it is good for; repeat for more, “*” for all
@@ -37,6 +39,7 @@ const listed = z.object({
   lastUsedAt: z.string().optional(),
 });
 
+const linkSchema = z.object({ link: z.string(), endsAt: z.string() });
 const madeSchema = z.object({ id: z.string(), key: z.string() });
 
 type Values = ReturnType<typeof readArguments<typeof options>>['values'];
@@ -45,12 +48,13 @@ const actions: ReadonlyMap<string, (io: Io, values: Values, subject: string | un
   new Map([
     ['list', list],
     ['add', add],
+    ['link', link],
     ['revoke', revoke],
   ]);
 
 export const key: Command = {
   name: 'key',
-  summary: 'make, list and revoke keys',
+  summary: 'make, list and revoke keys, and links that sign in with them',
   usage,
   async run(argv, io) {
     const { values, positionals } = readArguments(argv, options, 2);
@@ -58,7 +62,7 @@ export const key: Command = {
     const action = actions.get(name);
     if (!action)
       throw new UsageError(
-        name === '' ? 'list, add or revoke is missing' : `“${name}” is not list, add or revoke`,
+        name === '' ? 'list, add, link or revoke is missing' : `“${name}” is not list, add, link or revoke`,
       );
     return action(io, values, subject);
   },
@@ -88,6 +92,15 @@ async function add(io: Io, values: Values, subject: string | undefined): Promise
   const made = madeSchema.parse(await api.post('v1/keys', body));
   io.stdout.write(`${made.key}\n`);
   io.stderr.write(`shareet: key ${made.id} made; it is not shown again\n`);
+  return exitStatus.done;
+}
+
+async function link(io: Io, values: Values, subject: string | undefined): Promise<number> {
+  const id = required(subject, 'the id of a key');
+  const api = await connect(values, io);
+  const made = linkSchema.parse(await api.post(`v1/keys/${encodeURIComponent(id)}/links`, {}));
+  io.stdout.write(`${made.link}\n`);
+  io.stderr.write(`shareet: good once, until ${made.endsAt}\n`);
   return exitStatus.done;
 }
 

@@ -188,6 +188,33 @@ describe('keys from a terminal', () => {
     assert.match(refused.err, /^shareet: This key is unknown, was revoked or has ended\n$/);
   });
 
+  it('sign in at the desk by a link, which is printed alone', async (context) => {
+    const node = await realNode(context);
+    await node.shareet(['key', 'add', 'أمينة', '--role', 'editor', '--channel', 'demo']);
+    const { out } = await node.shareet(['key', 'list']);
+    const [id = ''] =
+      out
+        .split('\n')
+        .find((line) => line.includes('أمينة'))
+        ?.split('\t') ?? [];
+    const made = await node.shareet(['key', 'link', id]);
+    assert.equal(made.status, 0);
+    assert.ok(made.out.startsWith(`${node.url}/desk#code=shareet_`));
+    assert.equal(made.out.indexOf('\n'), made.out.length - 1);
+    assert.match(made.err, /good once, until 2026-03-01T13:00:00.000Z/);
+
+    const answer = await fetch(`${node.url}/v1/session`, {
+      method: 'POST',
+      headers: { origin: node.url, 'content-type': 'application/json' },
+      body: JSON.stringify({ code: made.out.trim().split('#code=')[1] }),
+    });
+    assert.equal(answer.status, 201);
+
+    const unknown = await node.shareet(['key', 'link', 'nobody']);
+    assert.deepEqual([unknown.status, unknown.out], [1, '']);
+    assert.match(unknown.err, /There is no key "nobody"/);
+  });
+
   it('are refused by name for a role or a channel that is not there', async (context) => {
     const node = await realNode(context);
     const { status, err } = await node.shareet(['key', 'add', 'x', '--role', 'king', '--channel', 'nowhere']);
