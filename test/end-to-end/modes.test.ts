@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
+import { complaintsOf } from './browser.ts';
 import type { NodeProcess } from './node-process.ts';
 import { StripPage } from './strip-page.ts';
 import { visitEach } from './visits.ts';
@@ -9,7 +10,12 @@ import { feed, WidgetPage } from './widget-page.ts';
 let node: NodeProcess;
 let context: BrowserContext;
 let page: Page;
-visitEach({ viewport: { width: 900, height: 700 } }, (visit) => ({ node, context, page } = visit));
+// A page that a test answers for counts as one of the internet, and its node as a device at home.
+const permissions = ['local-network-access'];
+visitEach(
+  { viewport: { width: 900, height: 700 }, permissions },
+  (visit) => ({ node, context, page } = visit),
+);
 
 /** The strip's part for other modes, as requests of the page name it. */
 const part = /\/modes-[\w-]+\.js$/;
@@ -26,6 +32,15 @@ async function openStrip(attributes: Readonly<Record<string, string>>): Promise<
   await StripPage.open(page, `${node.url}/demo/strict.html`);
 }
 
+/** The strict page, without any policy of Trusted Types. */
+async function forbidPolicies(): Promise<void> {
+  await page.route('**/demo/strict.html', async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replaceAll('trusted-types lit-html', "trusted-types 'none'");
+    await route.fulfill({ response, body });
+  });
+}
+
 function classOfList(): Promise<string> {
   return page.evaluate(
     () => document.querySelector('news-ticker')?.shadowRoot?.querySelector('[role=list]')?.className ?? '',
@@ -38,6 +53,32 @@ describe('other modes on a page with a strict policy', () => {
     page.on('request', (request) => asked.push(request.url()));
     await openStrip({});
     assert.equal(asked.filter((url) => part.test(url)).length, 0);
+  });
+
+  for (const [mode, reducedMotion] of [
+    ['scroll', 'no-preference'],
+    ['scroll', 'reduce'],
+    ['flip', 'no-preference'],
+    ['list', 'no-preference'],
+  ] as const)
+    it(`need no policy of Trusted Types: ${mode}, motion ${reducedMotion}`, async () => {
+      await page.emulateMedia({ reducedMotion });
+      await forbidPolicies();
+      const complaints = complaintsOf(page);
+      await openStrip({ mode, modes: 'scroll flip list' });
+      await page.locator('news-ticker [part=view]').waitFor();
+      await page.locator('news-ticker button').first().focus();
+      assert.deepEqual(complaints, []);
+    });
+
+  it('lead straight to the source where the policy of stories is forbidden', async () => {
+    await forbidPolicies();
+    await context.route(/example/, (route) =>
+      route.fulfill({ contentType: 'text/html; charset=utf-8', body: 'المصدر' }),
+    );
+    await openStrip({ mode: 'list' });
+    await page.locator('news-ticker [part~=link]').first().click();
+    await page.getByText('المصدر', { exact: true }).waitFor();
   });
 });
 
