@@ -29,7 +29,7 @@ const caseSchema = z.looseObject({
   version: z.number(),
   score: z.number(),
   threshold: z.number(),
-  headline: z.looseObject({ title: z.string() }).optional(),
+  headlines: z.array(z.looseObject({ title: z.string() })),
 });
 
 export const reports: Command = {
@@ -53,8 +53,8 @@ async function follow(address: string, key: string | undefined, io: Io): Promise
     io.stdout.write(`report\t${at}\t${image}\t${headline}\t${reason}${said}\n`);
   });
   socket.on('case', (message: unknown) => {
-    const { image, state, version, score, threshold, headline } = caseSchema.parse(message);
-    const title = cleanLine(headline?.title ?? '');
+    const { image, state, version, score, threshold, headlines } = caseSchema.parse(message);
+    const title = cleanLine(headlines[0]?.title ?? '');
     io.stdout.write(`case\t${image}\t${state}\tversion ${version}\t${score} of ${threshold}\t${title}\n`);
   });
   return new Promise((_resolve, reject) => {

@@ -1,14 +1,22 @@
+import { isLocked, isSheltered } from '../moderation/case.ts';
 import type { Evaluation } from '../moderation/score.ts';
+import { urgencyOf } from '../moderation/urgency.ts';
 import { findChannel } from '../store/channels.ts';
 import { decisionsOn, type DecisionRow } from '../store/decisions.ts';
-import { findHeadline, toTimestamp, type HeadlineRow } from '../store/headlines.ts';
-import { findImage } from '../store/images.ts';
-import { findCase, reportsOf, type CaseRow, type ReportRow } from '../store/reports.ts';
-import { evaluateImage, policyOf, reportable, type ReportableImage } from './case.ts';
-import type { Reporting } from './report.ts';
+import { publishedAmong, toTimestamp, type HeadlineRow } from '../store/headlines.ts';
+import { findImage, usesOf } from '../store/images.ts';
+import { namesOf } from '../store/keys.ts';
+import { latestCase, reportsOf, type CaseRow, type ReportRow } from '../store/reports.ts';
+import { evaluateReports, policyOf, reportable, type Moment, type ReportableImage } from './case.ts';
+import { reports as byReports, type Reporting } from './report.ts';
 
 /** A case as a moderator sees it. Neither tokens nor networks are in it. */
 export type CaseView = ReturnType<typeof toView>;
+
+/** What a moderator can take in; the latest of each. */
+const headlinesAtMost = 20;
+const notesAtMost = 30;
+const decisionsAtMost = 30;
 
 /** What a moderator needs to decide about an image; `undefined` if there is nothing to decide. */
 export async function viewCase(
@@ -20,32 +28,54 @@ export async function viewCase(
     const channel = await findChannel(transaction, image?.row.channel ?? '');
     if (!image || !channel) return undefined;
 
-    const { row } = image;
     const now = { viewersOfLastHour: viewersOfLastHour(channel.id), nowMs: clock.nowMs() };
+    const opened = await latestCase(transaction, id);
+    const reports = await reportsOf(transaction, id);
+    const round = reports.some(isOf(image.row.round)) ? image.row.round : opened?.round;
+    const uses = await usesOf(transaction, image.picture);
+    const decisions = (await decisionsOn(transaction, id)).slice(-decisionsAtMost);
+    const ids = uses.flatMap(({ headline }) => headline ?? []);
     return toView({
       image,
       channel: channel.id,
-      headline: row.headline === null ? undefined : await findHeadline(transaction, row.headline),
-      opened: await findCase(transaction, id, row.round),
-      reports: (await reportsOf(transaction, id)).filter((report) => report.round === row.round),
-      evaluation: await evaluateImage(transaction, image, policyOf(channel), now),
-      decisions: await decisionsOn(transaction, id),
+      headlines: await publishedAmong(transaction, ids, headlinesAtMost),
+      opened,
+      // A decision begins another round: until that has reports of its own, those that led to the decision tell more.
+      reports: reports.filter(isOf(round)),
+      evaluation: evaluateReports(reports, image.row, policyOf(channel), now),
+      decisions,
+      names: await namesOf(
+        transaction,
+        decisions.map(({ actor }) => actor),
+      ),
+      now,
     });
   });
+}
+
+/** What was withdrawn is as if it had never come. */
+function isOf(round: number | undefined): (report: ReportRow) => boolean {
+  return (report) => report.round === round && report.withdrawn_at_ms === null;
 }
 
 interface Seen {
   readonly image: ReportableImage;
   readonly channel: string;
-  readonly headline: HeadlineRow | undefined;
+  readonly headlines: readonly HeadlineRow[];
   readonly opened: CaseRow | undefined;
   readonly reports: readonly ReportRow[];
   readonly evaluation: Evaluation;
   readonly decisions: readonly DecisionRow[];
+  readonly names: ReadonlyMap<string, string>;
+  readonly now: Moment;
 }
 
-function toView({ image, channel, headline, opened, reports, evaluation, decisions }: Seen) {
-  const { row, current } = image;
+function toView(seen: Seen) {
+  const { image, channel, headlines, opened, evaluation, now } = seen;
+  const { row, current, picture } = image;
+  const reasons = countOf(seen.reports.map(({ reason }) => reason));
+  const credit = row.credit ?? picture.credit;
+  const onAirSinceMs = Math.min(...headlines.flatMap(({ published_at_ms }) => published_at_ms ?? []));
   return {
     image: row.id,
     channel,
@@ -53,26 +83,80 @@ function toView({ image, channel, headline, opened, reports, evaluation, decisio
     version: current.version,
     round: current.round,
     restores: current.restores,
-    ...(headline && { headline: { id: headline.id, title: headline.title, url: headline.url } }),
-    reports: reports.length,
-    reasons: countOf(reports.map(({ reason }) => reason)),
-    notes: reports.flatMap(({ note }) => note ?? []),
+    isLocked: isLocked(current),
+    isProtected: !isLocked(current) && isSheltered(current, now.nowMs),
+    headlines: headlines.map(toCaseHeadline),
+    ...(credit !== null && { credit }),
+    ...(row.alt !== '' && { alt: row.alt }),
+    ...(Number.isFinite(onAirSinceMs) && { onAirSince: toTimestamp(onAirSinceMs) }),
+    viewers: now.viewersOfLastHour,
+    reports: seen.reports.length,
+    reasons,
+    notes: seen.reports.flatMap(({ note }) => note ?? []).slice(-notesAtMost),
+    late: seen.reports.filter(({ is_late }) => is_late === 1).length,
     distinct: evaluation.distinct,
     networks: evaluation.networks,
     score: evaluation.score,
     threshold: evaluation.threshold,
+    ...atHide(seen.decisions),
     isCampaignLikely: isCampaignLikely(evaluation),
-    ...(opened && { openedAt: toTimestamp(opened.opened_at_ms) }),
+    ...(opened && {
+      ...urgency({ image, opened, evaluation, now }, Object.keys(reasons)),
+      openedAt: toTimestamp(opened.opened_at_ms),
+      ...(opened.closed_at_ms !== null && { closedAt: toTimestamp(opened.closed_at_ms) }),
+    }),
     ...(row.hidden_at_ms !== null && { hiddenAt: toTimestamp(row.hidden_at_ms) }),
     ...(row.ground !== null && { ground: row.ground }),
-    decisions: decisions.map(({ action, actor, ground, note, at_ms }) => ({
-      action,
-      actor,
-      at: toTimestamp(at_ms),
-      ...(ground !== null && { ground }),
-      ...(note !== null && { note }),
-    })),
+    decisions: seen.decisions.map((decision) => toDecided(decision, seen.names)),
   };
+}
+
+function toCaseHeadline({ id, title, url, source_name, source_url, published_at_ms }: HeadlineRow) {
+  return {
+    id,
+    title,
+    url,
+    ...(source_name !== null && {
+      source: { name: source_name, ...(source_url !== null && { url: source_url }) },
+    }),
+    ...(published_at_ms !== null && { publishedAt: toTimestamp(published_at_ms) }),
+  };
+}
+
+function toDecided(
+  { number, action, actor, ground, note, at_ms }: DecisionRow,
+  names: ReadonlyMap<string, string>,
+) {
+  const actorName = names.get(actor);
+  return {
+    id: String(number),
+    action,
+    actor,
+    ...(actorName !== undefined && { actorName }),
+    at: toTimestamp(at_ms),
+    ...(ground !== null && { ground }),
+    ...(note !== null && { note }),
+  };
+}
+
+type Opened = Pick<Seen, 'image' | 'evaluation' | 'now'> & { readonly opened: CaseRow };
+
+function urgency({ image, opened, evaluation, now }: Opened, reasons: readonly string[]) {
+  const { state } = image.current;
+  const isWaiting = opened.closed_at_ms === null && state !== 'visible' && state !== 'restored';
+  if (!isWaiting) return {};
+  const { viewersOfLastHour, nowMs } = now;
+  const waiting = { state, reasons, evaluation, viewersOfLastHour, openedAtMs: opened.opened_at_ms };
+  const { points, reasons: urgencyReasons } = urgencyOf(waiting, nowMs);
+  return { urgency: points, urgencyReasons };
+}
+
+/** Score and threshold as they were when reports hid it: both may have changed since. */
+function atHide(decisions: readonly DecisionRow[]) {
+  const hide = decisions.findLast(({ action, actor }) => action === 'hide' && actor === byReports);
+  if (!hide || hide.facts === null) return {};
+  const { score, threshold } = JSON.parse(hide.facts) as Evaluation;
+  return { scoreAtHide: score, thresholdAtHide: threshold };
 }
 
 const campaignPeopleLeast = 8;
@@ -87,21 +171,4 @@ function countOf(names: readonly string[]): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
   return counts;
-}
-
-const severe: ReadonlySet<string> = new Set(['child', 'privacy', 'illegal', 'rights']);
-
-/** The order of the queue: what is grave, what is hidden and perhaps wrongly, what is near its threshold, what has waited. */
-export function inOrder(cases: readonly CaseView[]): CaseView[] {
-  const rank = (view: CaseView) => [
-    Object.keys(view.reasons).some((reason) => severe.has(reason)) ? 0 : 1,
-    view.state === 'hidden' ? 0 : 1,
-    -view.score / view.threshold,
-  ];
-  return cases.toSorted((a, b) => {
-    const [first, second] = [rank(a), rank(b)];
-    const differing = first.findIndex((value, index) => value !== second[index]);
-    if (differing >= 0) return (first[differing] ?? 0) - (second[differing] ?? 0);
-    return (a.openedAt ?? '') < (b.openedAt ?? '') ? -1 : 1;
-  });
 }

@@ -47,9 +47,23 @@ export async function evaluateImage(
   db: Queries,
   { row }: ReportableImage,
   policy: Policy,
-  now: { readonly viewersOfLastHour: number; readonly nowMs: number },
+  now: Moment,
 ): Promise<Evaluation> {
-  const reports = await reportsOf(db, row.id);
+  return evaluateReports(await reportsOf(db, row.id), row, policy, now);
+}
+
+export interface Moment {
+  readonly viewersOfLastHour: number;
+  readonly nowMs: number;
+}
+
+/** What `reports`, all those of the image in `row`, come to. */
+export function evaluateReports(
+  reports: readonly ReportRow[],
+  row: ImageRow,
+  policy: Policy,
+  now: Moment,
+): Evaluation {
   return evaluate(reports.map(toReport), policy, {
     ...now,
     round: row.round,
@@ -123,7 +137,7 @@ const caseStates: ReadonlySet<string> = new Set<CaseState>([
   'restored',
 ]);
 
-function isCaseState(state: string): state is CaseState {
+export function isCaseState(state: string): state is CaseState {
   return caseStates.has(state);
 }
 

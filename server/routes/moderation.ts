@@ -1,32 +1,58 @@
 import { z } from 'zod';
-import { checkMayIn, isOfAllChannels } from '../access/keys.ts';
+import { checkMayIn, isOfAllChannels, type Caller } from '../access/keys.ts';
 import { grounds } from '../moderation/case.ts';
 import { Problem } from '../protocol/problem.ts';
-import { inOrder, viewCase } from '../publishing/case-view.ts';
+import { listCases, queues, type QueuePlace } from '../publishing/case-queue.ts';
+import { viewCase } from '../publishing/case-view.ts';
 import { decideImage } from '../publishing/decide.ts';
-import { openCaseImages } from '../store/case-list.ts';
 import { findImage } from '../store/images.ts';
 import * as answers from './case-answers.ts';
 import { defineRoute } from './define-route.ts';
 import * as fields from './fields.ts';
+import { refuse } from './fields.ts';
 import { request } from './named.ts';
+import { pageOf } from './page.ts';
 
-/** What a moderator can look through; the rest follows as these are decided. */
-const casesAtMost = 100;
+/** Where the page before ended: urgency, time and image. */
+const place = z
+  .string()
+  .transform((text, context): QueuePlace => {
+    const [, urgency, ms, image] = /^(\d{1,3})\.(\d{1,15})\.([A-Za-z0-9]{1,40})$/.exec(text) ?? [];
+    if (image === undefined) return refuse(context, 'is not the cursor of such a list');
+    return { urgency: Number(urgency), ms: Number(ms), image };
+  })
+  .meta({ description: 'Where the page before ended.' });
 
 export const getCases = defineRoute({
   method: 'get',
   path: '/v1/moderation/cases',
-  summary: 'Open cases of the channels that the key is for, the most urgent first.',
+  summary:
+    'Cases of the channels that the key is for: to decide, the most urgent first; decided; or reported after they had been kept, the latest first.',
   access: { action: 'case.read' },
+  query: z.strictObject({
+    state: z.enum(queues).default('open'),
+    channel: fields.channelId.optional(),
+    cursor: place.optional(),
+    limit: fields.pageSize,
+  }),
   answers: { 200: answers.cases },
-  async answer({ caller }, { reporting }) {
-    const channels = isOfAllChannels(caller) ? undefined : caller.channels;
-    const images = await openCaseImages(reporting.store.db, channels, casesAtMost);
-    const cases = await Promise.all(images.map(({ id }) => viewCase(reporting, id)));
-    return { status: 200, json: { cases: inOrder(cases.filter((each) => each !== undefined)) } };
+  async answer({ query, caller }, { reporting }) {
+    const { state, channel, cursor } = query;
+    if (channel !== undefined) checkMayIn(caller, channel);
+    const options = { channels: channelsOf(caller, channel), after: cursor };
+    const { rows, next } = await pageOf(
+      query.limit,
+      (limit) => listCases(reporting, state, { ...options, limit }),
+      ({ place: { urgency, ms, image } }) => `${urgency}.${ms}.${image}`,
+    );
+    return { status: 200, json: { cases: rows.map(({ view }) => view), ...next } };
   },
 });
+
+function channelsOf(caller: Caller, channel: string | undefined): readonly string[] | undefined {
+  if (channel !== undefined) return [channel];
+  return isOfAllChannels(caller) ? undefined : caller.channels;
+}
 
 const decision = request(
   'Decision',

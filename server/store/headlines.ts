@@ -82,6 +82,23 @@ export async function publishedSince(
     .execute();
 }
 
+/** Those of `ids` that are published and not retracted, the newest first. */
+export async function publishedAmong(
+  db: Queries,
+  ids: readonly string[],
+  limit: number,
+): Promise<HeadlineRow[]> {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom('headlines')
+    .selectAll()
+    .where('id', 'in', ids)
+    .where('state', 'in', ['live', 'expired'])
+    .orderBy('published_at_ms', 'desc')
+    .limit(limit)
+    .execute();
+}
+
 /** Which headlines a list asks for. `channels` are those that the caller may see; `undefined` is all. */
 export interface HeadlineFilter {
   readonly channels?: readonly string[] | undefined;

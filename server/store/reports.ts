@@ -14,6 +14,16 @@ export async function findCase(db: Queries, image: string, round: number): Promi
     .executeTakeFirst();
 }
 
+/** The latest case about an image. */
+export async function latestCase(db: Queries, image: string): Promise<CaseRow | undefined> {
+  return db
+    .selectFrom('cases')
+    .selectAll()
+    .where('image', '=', image)
+    .orderBy('round', 'desc')
+    .executeTakeFirst();
+}
+
 export async function openCase(transaction: Queries, row: Insertable<CaseTable>): Promise<CaseRow> {
   return transaction.insertInto('cases').values(row).returningAll().executeTakeFirstOrThrow();
 }

@@ -1,0 +1,68 @@
+import type { CaseState } from './case.ts';
+import type { Evaluation } from './score.ts';
+
+/** What makes a case urgent, the weightiest first. */
+export type UrgencyReason = 'severity' | 'hidden' | 'threshold' | 'audience' | 'age';
+
+export interface Urgency {
+  /** From 0 to 100. */
+  readonly points: number;
+  /** What most of it comes from. */
+  readonly reasons: readonly UrgencyReason[];
+}
+
+export interface Waiting {
+  readonly state: CaseState;
+  /** The reasons that were given. */
+  readonly reasons: readonly string[];
+  readonly evaluation: Pick<Evaluation, 'score' | 'threshold'>;
+  readonly viewersOfLastHour: number;
+  readonly openedAtMs: number;
+}
+
+/**
+ * How much each counts at most. Each outweighs all that follow it, so that the number puts cases into an order: what is grave, what is
+ * hidden and perhaps wrongly, what is near its threshold, what many see, what has waited.
+ */
+const most = { severity: 51, hidden: 25, threshold: 12, audience: 7, age: 5 } as const satisfies Record<
+  UrgencyReason,
+  number
+>;
+
+/** By law or by common sense, whatever the number of reports. */
+const severe: ReadonlyMap<string, number> = new Map([
+  ['child', 1],
+  ['privacy', 0.98],
+  ['illegal', 0.98],
+  ['rights', 0.98],
+]);
+/** So many viewers are an audience in full; below it counts their number of digits. */
+const fullAudience = 100_000;
+const fullAgeMs = 86_400_000;
+/** From this share on a reason is named. */
+const namedFrom = 0.5;
+
+/** How urgent a case is that waits for a moderator. */
+export function urgencyOf(waiting: Waiting, nowMs: number): Urgency {
+  const shares = Object.entries(sharesOf(waiting, nowMs)) as [UrgencyReason, number][];
+  const points = shares.reduce((sum, [reason, share]) => sum + most[reason] * share, 0);
+  return {
+    points: Math.round(points),
+    reasons: shares.filter(([, share]) => share >= namedFrom).map(([reason]) => reason),
+  };
+}
+
+function sharesOf(waiting: Waiting, nowMs: number): Readonly<Record<UrgencyReason, number>> {
+  const { state, reasons, evaluation, viewersOfLastHour, openedAtMs } = waiting;
+  return {
+    severity: Math.max(0, ...reasons.map((reason) => severe.get(reason) ?? 0)),
+    hidden: state === 'hidden' ? 1 : 0,
+    threshold: share(evaluation.score / evaluation.threshold),
+    audience: share(Math.log10(1 + viewersOfLastHour) / Math.log10(fullAudience)),
+    age: share((nowMs - openedAtMs) / fullAgeMs),
+  };
+}
+
+function share(value: number): number {
+  return Math.min(1, Math.max(0, value));
+}
