@@ -81,7 +81,7 @@ onBothEngines('after a decision', (open) => {
     const rows = await newsroom.store.db.selectFrom('reports').selectAll().where('is_late', '=', 1).execute();
     assert.deepEqual(
       rows.map(({ weight, network, wide_network }) => [weight, network, wide_network]),
-      Array(9).fill([0, null, null]),
+      Array.from({ length: 9 }, () => [0, null, null]),
     );
     const view = await viewCase(reporting, image);
     assert.deepEqual([view?.state, view?.score, view?.distinct], ['restored', 0, 0]);

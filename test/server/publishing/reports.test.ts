@@ -83,6 +83,11 @@ onBothEngines('reports', (open) => {
     return (tail?.after(0) ?? []).map(({ event }) => event.type);
   }
 
+  async function written(table: 'audit' | 'decisions', action: string): Promise<number> {
+    const rows = await newsroom.store.db.selectFrom(table).selectAll().where('action', '=', action).execute();
+    return rows.length;
+  }
+
   it('of three people on three networks hide a picture, once, for everyone', async () => {
     assert.equal((await send('a')).sentence, 'recorded');
     assert.equal((await send('bb')).sentence, 'recorded');
@@ -126,16 +131,18 @@ onBothEngines('reports', (open) => {
   });
 
   it('of fifty people at once make one transition, one event and one row of the audit', async () => {
-    await Promise.all(
+    const answers = await Promise.all(
       Array.from({ length: 50 }, (_, index) => send(`reader ${index}`, { address: `198.51.${index}.7` })),
     );
     assert.deepEqual(await events(), ['headline:published', 'image:hidden']);
-    const audit = await newsroom.store.db
-      .selectFrom('audit')
-      .selectAll()
-      .where('action', '=', 'image.hide')
-      .execute();
-    assert.equal(audit.length, 1);
+    assert.equal(await written('audit', 'image.hide'), 1);
+    assert.equal(await written('decisions', 'hide'), 1);
+    // One report made it `reported`, the third hid it, and no other changed it.
+    const row = await findImage(newsroom.store.db, image);
+    assert.deepEqual([row?.state, row?.version, row?.round], ['hidden', 3, 1]);
+    assert.equal(answers.filter(({ sentence }) => sentence === 'hiddenNow').length, 1);
+    assert.equal(answers.filter(({ outcome }) => outcome === 'alreadyHidden').length, 47);
+    assert.equal((await newsroom.store.db.selectFrom('reports').selectAll().execute()).length, 3);
   });
 
   it('of one person count once, however often and however fast they are sent', async () => {
@@ -144,6 +151,10 @@ onBothEngines('reports', (open) => {
     assert.equal(answers.filter(({ outcome }) => outcome === 'alreadyReported').length, 9);
     const rows = await newsroom.store.db.selectFrom('reports').selectAll().execute();
     assert.equal(rows.length, 1);
+    assert.equal((await findImage(newsroom.store.db, image))?.version, 2);
+    assert.equal(await written('audit', 'image.report'), 1);
+    assert.deepEqual(told, ['report image graphic', 'case']);
+    assert.deepEqual(await events(), ['headline:published']);
   });
 
   it('from one network never hide alone; one more from elsewhere does', async () => {
