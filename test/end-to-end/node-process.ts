@@ -51,7 +51,8 @@ export class NodeProcess {
     return readFileSync(join(this.#dataDir, 'admin-key'), 'utf8').trim();
   }
 
-  async start(): Promise<void> {
+  /** @param preload a module that runs in its process before anything of the node */
+  async start(preload?: URL): Promise<void> {
     const env = {
       ...process.env,
       PORT: String(this.#port),
@@ -61,7 +62,8 @@ export class NodeProcess {
       LOG_LEVEL: 'warn',
       ...this.#environment,
     };
-    const child = spawn(process.execPath, ['server/main.ts', this.#command], {
+    const preloading = preload ? ['--import', preload.href] : [];
+    const child = spawn(process.execPath, [...preloading, 'server/main.ts', this.#command], {
       cwd: root,
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -76,6 +78,13 @@ export class NodeProcess {
     assert.equal(child.exitCode, null, `the node did not start:\n${this.output}`);
     // What it prints later has to be read too, or the pipe fills.
     child.stdout?.resume();
+  }
+
+  /** Resolves when it has ended by itself, with the signal that ended it. */
+  async ended(): Promise<NodeJS.Signals | null> {
+    const child = this.#child;
+    if (child && child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    return child?.signalCode ?? null;
   }
 
   /** Ends it as a power cut would. */

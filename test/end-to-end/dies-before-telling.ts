@@ -1,0 +1,24 @@
+/**
+ * Run by a node's process before the node: ends that process, as a power cut would, when the first hidden picture is committed and
+ * before anybody is told of it. Everything that is broadcast is read from the log, and the log is read only once it is woken.
+ */
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { Tails } from '../../server/log/tails.ts';
+
+const { wake } = Tails.prototype;
+
+Tails.prototype.wake = function (channel: string): void {
+  if (isHideCommitted()) process.kill(process.pid, 'SIGKILL');
+  wake.call(this, channel);
+};
+
+/** As another process would see it: of the file, not of the connection that wrote it. */
+function isHideCommitted(): boolean {
+  const database = new DatabaseSync(join(process.env['DATA_DIR'] ?? '', 'shareet.db'), { readOnly: true });
+  try {
+    return database.prepare(`select 1 from events where type = 'image:hidden'`).get() !== undefined;
+  } finally {
+    database.close();
+  }
+}

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import sharp from 'sharp';
+import { FollowingViewer } from './following-viewer.ts';
+import { NodeProcess } from './node-process.ts';
+
+const diesBeforeTelling = new URL('dies-before-telling.ts', import.meta.url);
+
+describe('a node that is killed between the commit of a hide and the broadcast of it', () => {
+  let node: NodeProcess;
+  let image: string;
+  let headline: string;
+  let viewers: FollowingViewer[];
+
+  before(async () => {
+    node = await NodeProcess.start();
+    await node.stop();
+    await node.start(diesBeforeTelling);
+    const png = await sharp({ create: { width: 64, height: 48, channels: 3, background: 'teal' } })
+      .png()
+      .toBuffer();
+    image = await node.upload(png, 'image/png');
+    ({ id: headline } = await node.publish({ title: 'خبر', image: { id: image, alt: 'لوحة' } }));
+    viewers = Array.from({ length: 3 }, () => new FollowingViewer(node.url));
+  });
+  after(async () => {
+    for (const viewer of viewers) viewer.close();
+    await node.remove();
+  });
+
+  function report(): Promise<Response> {
+    return fetch(`${node.url}/v1/images/${image}/reports`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ headline, reason: 'graphic' }),
+    });
+  }
+
+  const hidings = ({ events }: FollowingViewer) =>
+    events.filter(({ type }) => type === 'image:hidden').length;
+
+  it('has told nobody: neither the viewers nor the reader whose report it was', async () => {
+    for (let person = 1; person <= 2; person++) assert.equal((await report()).status, 201);
+    // Every read of the log that was begun is over once all have what was published last.
+    await node.publish({ title: 'خبر آخر' });
+    const { seq } = await node.snapshot();
+    await Promise.all(viewers.map((viewer) => viewer.reaches(seq)));
+
+    await assert.rejects(report(), TypeError);
+    assert.equal(await node.ended(), 'SIGKILL');
+    await Promise.all(viewers.map((viewer) => viewer.isCutOff()));
+    assert.deepEqual(viewers.map(hidings), [0, 0, 0]);
+  });
+
+  it('tells every viewer once it runs again, once, and serves the picture to nobody', async () => {
+    await node.start();
+    const { seq, headlines } = await node.snapshot();
+    await Promise.all(viewers.map((viewer) => viewer.reaches(seq)));
+    assert.deepEqual(viewers.map(hidings), [1, 1, 1]);
+    assert.deepEqual(
+      viewers.map(({ snapshots }) => snapshots),
+      [1, 1, 1],
+    );
+    const hidden = headlines.find(({ id }) => id === headline)?.image;
+    assert.deepEqual(hidden, { id: image, width: 64, height: 48, state: 'hidden' });
+    const served = await fetch(`${node.url}/v1/images/${image}/story`);
+    assert.deepEqual([served.status, served.headers.get('cache-control')], [410, 'no-store']);
+  });
+
+  it('has written it down once: one transition, one event, one row of the audit', async () => {
+    const audit = await (await node.call('GET', `/v1/audit?subject=${image}`)).json();
+    const { entries } = audit as { readonly entries: readonly { readonly action: string }[] };
+    assert.equal(entries.filter(({ action }) => action === 'image.hide').length, 1);
+  });
+});
