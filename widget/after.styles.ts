@@ -17,7 +17,15 @@ export const afterStyles = css`
     font-size: 0.78em;
     line-height: 1.7;
   }
+  li a:focus-visible {
+    outline-offset: 3px;
+    border-radius: 2px;
+  }
   @media (forced-colors: active) {
+    [part='viewport']::before,
+    [part='viewport']::after {
+      display: none;
+    }
     [part='count'],
     [part='breaking'] {
       border: 1px solid;
@@ -53,8 +61,20 @@ export const afterStyles = css`
     [part='viewport'] > * {
       display: none;
     }
+    section {
+      display: block;
+      background: none;
+    }
     .paper {
       display: block !important;
+      padding-inline: 1em;
+    }
+    .paper > li {
+      padding: 0;
+      break-inside: avoid;
+    }
+    .paper > li::after {
+      display: none;
     }
   }
 `;

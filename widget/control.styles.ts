@@ -31,7 +31,7 @@ export const controlStyles = css`
   .play::before {
     clip-path: polygon(12% 0, 100% 50%, 12% 100%);
   }
-  button:first-child {
+  section > button:first-child {
     border-inline-end: 1px solid var(--_line);
   }
 

@@ -43,7 +43,7 @@ export const modeStyles = css`
       block-size: calc(100% - 2.45em);
     }
   }
-  :host([modes]) button:first-child {
+  :host([modes]) section > button:first-child {
     margin-inline-end: 2.45em;
   }
 `;

@@ -148,12 +148,16 @@ export const styles = css`
     position: absolute;
     inset: 0;
     display: flex;
-    align-items: center;
+    align-items: safe center;
     gap: var(--ticker-gap, 2.4em);
     padding-inline: var(--_fade);
-    overflow: auto hidden;
+    overflow: auto;
     scrollbar-width: none;
     color: var(--_muted);
+  }
+  .offline,
+  .refused {
+    gap: 0.7em;
   }
   ::slotted(a) {
     color: inherit;
@@ -188,12 +192,14 @@ export const styles = css`
     [part='label'] {
       display: none;
     }
+    /* Two small lines are read sooner than one that has to be scrolled. */
+    .still > bdi {
+      font-size: 0.8em;
+      line-height: 1.5;
+      white-space: normal;
+    }
   }
   @media (forced-colors: active) {
-    [part='viewport']::before,
-    [part='viewport']::after {
-      display: none;
-    }
     .offline::before,
     .refused::before {
       background: CanvasText;

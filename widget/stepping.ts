@@ -22,12 +22,23 @@ sheet.replaceSync(css`
     display: none;
     background: var(--_background);
   }
-  section:is(:hover, :focus-within) .steps,
-  :host([paused]) .steps {
-    display: flex;
+  /* What lies under them fades as it does at the edge. */
+  .steps::before {
+    content: '';
+    position: absolute;
+    inset-block: 0;
+    inset-inline-end: 100%;
+    inline-size: var(--_fade);
+    background: linear-gradient(to left, var(--_background), transparent);
+    pointer-events: none;
   }
-  section:has(.row, .flip, .list) .steps {
-    display: none;
+  [dir='rtl'] .steps::before {
+    background: linear-gradient(to right, var(--_background), transparent);
+  }
+  /* Other modes have their own. */
+  section:not(:has(.row, .flip, .list)):is(:hover, :focus-within) .steps,
+  :host([paused]) section:not(:has(.row, .flip, .list)) .steps {
+    display: flex;
   }
   .steps .step::before {
     clip-path: polygon(62% 0, 76% 14%, 40% 50%, 76% 86%, 62% 100%, 12% 50%);

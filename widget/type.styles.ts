@@ -5,21 +5,7 @@ const css = String.raw;
 export const typeStyles = css`
   /* What a page sets on its own text is inherited into a shadow tree: letters of Arabic must not be torn apart by it. */
   section {
-    font: 400 1em/1.9
-      var(
-        --ticker-font,
-        'Segoe UI',
-        'SF Arabic',
-        'Geeza Pro',
-        'Noto Sans Arabic',
-        'Noto Naskh Arabic',
-        'Noto Sans Hebrew',
-        'Noto Sans Tifinagh',
-        Ebrima,
-        Tahoma,
-        Arial,
-        sans-serif
-      );
+    font: 400 1em/1.9 sans-serif;
     font-synthesis-style: none;
     font-variant: normal;
     letter-spacing: 0;
@@ -33,6 +19,23 @@ export const typeStyles = css`
     hyphens: manual;
     writing-mode: horizontal-tb;
     -webkit-text-size-adjust: 100%;
+  }
+  [dir='rtl'] {
+    font-family: var(
+      --ticker-font,
+      'Segoe UI',
+      'SF Arabic',
+      'Geeza Pro',
+      'Noto Sans Arabic',
+      'Noto Naskh Arabic',
+      'Noto Sans Hebrew',
+      Tahoma,
+      sans-serif
+    );
+  }
+  /* An Arabic face has digits and stops of its own, and breaks up a Latin line. */
+  [dir='ltr'] {
+    font-family: var(--ticker-font, 'Segoe UI', system-ui, sans-serif);
   }
   /*
    * Nastaliq stands 1.95 em above its line and 0.52 below. In a single line it takes no part in the height, so that neighbours

@@ -58,6 +58,7 @@ export const modeStyles = css`
     display: none;
   }
   .unseen {
+    position: absolute !important;
     white-space: nowrap;
   }
 
@@ -136,8 +137,8 @@ export const modeStyles = css`
     content: '\A';
     white-space: pre;
   }
-  .list [part='title'] {
-    margin-inline-end: 0;
+  :is(.flip, .list) [part='title'] {
+    margin-inline: 0;
   }
   [part='more'],
   [part='fresh'] {
@@ -186,9 +187,17 @@ export const modeStyles = css`
     section:is(.one, .all) [part='label'] {
       display: flex;
       flex: 1;
+      min-inline-size: 0;
     }
     section.one [part='counter'] {
       block-size: auto;
+    }
+  }
+
+  /* All of the controls and a word or two of a name: the controls are needed. */
+  @container (inline-size < 22em) {
+    :host([modes]) section.one [part='label'] {
+      visibility: hidden;
     }
   }
 
