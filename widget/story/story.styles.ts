@@ -60,6 +60,14 @@ export const storyStyles = css`
     writing-mode: horizontal-tb;
     -webkit-text-size-adjust: 100%;
   }
+  /* An Arabic face has digits and stops of its own, and breaks up a Latin line. */
+  article[dir='ltr'] {
+    font-family: var(--ticker-font, 'Segoe UI', system-ui, sans-serif);
+  }
+  /* An address in a line of Arabic: of one face. */
+  :is(h2, .text) bdi {
+    font-family: var(--_serif);
+  }
   h2,
   p,
   figure,
@@ -76,7 +84,7 @@ export const storyStyles = css`
   }
 
   h2 {
-    font: 700 clamp(1.625rem, 1.25rem + 1.8vw, 2.375rem) / 1.6 var(--_naskh);
+    font: 700 clamp(1.5rem, 1.2rem + 1.8vw, 2.375rem) / 1.6 var(--_naskh);
     text-wrap: balance;
     scroll-margin-block-start: 6rem;
   }
@@ -107,9 +115,12 @@ export const storyStyles = css`
   }
   .said {
     margin-block-start: 0.75rem;
-    color: var(--_accent);
+    padding-inline-start: 0.75rem;
+    border-inline-start: 3px solid var(--_accent);
+    line-height: 1.7;
   }
   .fault {
+    border-color: currentColor;
     color: var(--_fault);
   }
 
@@ -121,6 +132,7 @@ export const storyStyles = css`
     display: grid;
     inline-size: 100%;
     max-block-size: 80vh;
+    scroll-margin: 1rem;
     overflow: hidden;
     border-radius: 4px;
     background: var(--_sheet);

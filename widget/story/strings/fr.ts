@@ -16,15 +16,15 @@ export const french: StoryStrings = {
   unreachable: 'L’article n’a pas pu être chargé.',
   offline: 'Pas de réseau. L’article se chargera à son retour.',
   retry: 'Réessayer',
-  stale: 'Serveur hors d’atteinte : cet article a peut-être changé.',
+  stale: 'Serveur hors d’atteinte\u00a0: cet article a peut-être changé.',
   publishedAt: 'Publié le',
   correctedAt: 'Corrigé le',
   correctedNow: 'Cet article vient d’être corrigé.',
   readAtSource: 'Lire l’article à sa source',
-  credit: 'Image :',
+  credit: 'Image\u00a0:',
   hiddenPicture: {
     hidden:
-      'Cette image est masquée provisoirement après des signalements de lecteurs ; elle est en cours d’examen.',
+      'Cette image est masquée provisoirement après des signalements de lecteurs\u00a0; elle est en cours d’examen.',
     held: 'Cette image est en cours d’examen.',
     confirmed: 'La rédaction a retiré cette image.',
   },
@@ -32,7 +32,7 @@ export const french: StoryStrings = {
   pictureFailed: 'L’image n’a pas pu être chargée.',
   report: {
     open: 'Signaler l’image',
-    why: 'Quel est le problème de cette image ?',
+    why: 'Quel est le problème de cette image\u00a0?',
     reasons: {
       graphic: 'Scène sanglante ou choquante',
       sexual: 'Nudité ou contenu sexuel',
@@ -54,7 +54,7 @@ export const french: StoryStrings = {
     withdrawn: 'Votre signalement est retiré.',
     tooLate: 'Ce signalement ne peut plus être retiré.',
     tooMany: 'Vous avez envoyé beaucoup de signalements. Réessayez dans un moment.',
-    offline: 'Pas de réseau. Le signalement n’est pas parti : réessayez à son retour.',
+    offline: 'Pas de réseau. Le signalement n’est pas parti\u00a0: réessayez à son retour.',
     failed: 'Le signalement n’a pas été enregistré. Réessayez dans un moment.',
     pictureGone: 'Cette image n’est plus affichée.',
   },
