@@ -79,7 +79,7 @@ const arabic: Words = {
 const french: Words = {
   report: {
     recorded:
-      'Merci de votre signalement. Nous ne vous montrons plus cette image ; elle sera masquée automatiquement pour tout le monde quand plusieurs personnes l’auront signalée.',
+      'Merci de votre signalement. Nous ne vous montrons plus cette image\u00a0; elle sera masquée automatiquement pour tout le monde quand plusieurs personnes l’auront signalée.',
     forReview: 'Merci de votre signalement. La rédaction va examiner cette image.',
     hiddenNow:
       'Merci de votre signalement. L’image est maintenant masquée pour tout le monde et en cours d’examen.',
@@ -106,7 +106,7 @@ const french: Words = {
   },
   placeholder: {
     hidden:
-      'Cette image est masquée provisoirement après des signalements de lecteurs ; elle est en cours d’examen.',
+      'Cette image est masquée provisoirement après des signalements de lecteurs\u00a0; elle est en cours d’examen.',
     held: 'Cette image est en cours d’examen.',
     confirmed: 'La rédaction a retiré cette image.',
   },
