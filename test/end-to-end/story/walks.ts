@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { storyWords, type ToldStory } from './told-story.ts';
+
+/** Called at each step of a walk, with its name: to look at the page, or to examine it. */
+export type AtStep = (step: string) => Promise<void>;
+
+/** More stops of Tab than any page here has. */
+const stopsMost = 30;
+
+/** The words of what has the focus, in whatever tree it stands. */
+async function focusedText(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    let focused = document.activeElement;
+    while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+    return focused === document.body ? '' : (focused?.textContent?.trim() ?? '');
+  });
+}
+
+/** Presses Tab until what holds these words has the focus. */
+async function tabTo(page: Page, words: string): Promise<void> {
+  for (let stop = 0; stop < stopsMost; stop += 1) {
+    await page.keyboard.press('Tab');
+    if ((await focusedText(page)).includes(words)) return;
+  }
+  assert.fail(`Tab does not come to “${words}”`);
+}
+
+/** From the strip to the story in a panel, the report of its picture, the thanks, the withdrawal and back: by keyboard alone. */
+export async function walkElement(page: Page, { lang }: ToldStory, atStep: AtStep): Promise<void> {
+  const words = storyWords[lang];
+  const picture = page.getByRole('img', { name: words.alt });
+  await page.locator('news-ticker [part~=title]').first().waitFor();
+  await tabTo(page, words.title);
+  await atStep('strip');
+
+  await page.keyboard.press('Enter');
+  await picture.waitFor();
+  await page.getByText(words.paragraphs[0] ?? '').waitFor();
+  assert.ok((await focusedText(page)).includes(words.title));
+  await picture.evaluate((img: HTMLImageElement) => img.decode());
+  await atStep('story');
+
+  await tabTo(page, words.report);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowDown');
+  assert.ok(await page.getByRole('radio', { name: words.reason }).isChecked());
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('شاهدها أطفال، 2 مرات.');
+  await page.keyboard.press('Tab');
+  assert.equal(await focusedText(page), words.send);
+  await atStep('form');
+
+  await page.keyboard.press('Enter');
+  await page.getByRole('status').getByText(words.thanks).waitFor();
+  assert.ok((await focusedText(page)).includes(words.hiddenForYou));
+  await atStep('thanks');
+
+  await tabTo(page, words.withdraw);
+  await page.keyboard.press('Enter');
+  await page.getByRole('status').getByText(words.withdrawn).waitFor();
+  await picture.waitFor();
+  await atStep('withdrawn');
+
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  assert.ok((await focusedText(page)).includes(words.title));
+}
+
+/** From the story's page to the report of its picture, the thanks and back, by keyboard alone. No script is needed. */
+export async function walkPage(page: Page, { lang }: ToldStory, atStep: AtStep): Promise<void> {
+  const words = storyWords[lang];
+  const address = page.url();
+  await page.getByRole('img', { name: words.alt }).waitFor();
+  await atStep('story');
+
+  await tabTo(page, words.report);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowDown');
+  assert.ok(await page.getByRole('radio', { name: words.reason }).isChecked());
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('شاهدها أطفال، 2 مرات.');
+  await page.keyboard.press('Tab');
+  assert.equal(await focusedText(page), words.send);
+  await atStep('form');
+
+  await page.keyboard.press('Enter');
+  await page.getByText(words.thanks).waitFor();
+  await atStep('thanks');
+
+  await tabTo(page, words.back);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(address);
+  await page.getByRole('img', { name: words.alt }).waitFor();
+}
