@@ -58,14 +58,44 @@ function themesOf(lang: 'ar' | 'fr'): Scene[] {
     still({ name: 'theme-light', lang }),
     still({ name: 'theme-dark', lang, isDark: true }),
     still({ name: 'theme-dark-on-light', lang, attributes: 'paused theme="dark"' }),
+    still({ name: 'theme-light-on-dark', lang, attributes: 'paused theme="light"', isDark: true }),
+    still({ name: 'theme-auto-dark', lang, attributes: 'paused theme="auto"', isDark: true }),
     still({ name: 'theme-brand', lang, styles: brand }),
     still({ name: 'theme-forced-colours', lang, isForced: true }),
+    still({ name: 'theme-forced-colours-dark', lang, isForced: true, isDark: true }),
+    still({ name: 'theme-forced-colours-list', lang, isForced: true, attributes: list, heightPx: 520 }),
+    still({ name: 'theme-forced-colours-flip', lang, isForced: true, attributes: flip }),
     still({ name: 'size-large', lang, attributes: 'paused size="large"' }),
     still({ name: 'phone', lang, widthPx: 360 }),
     still({ name: 'phone-dark', lang, widthPx: 360, isDark: true }),
     still({ name: 'narrow-320', lang, widthPx: 320 }),
     still({ name: 'still-row', lang, isStill: true, attributes: '' }),
+    still({ name: 'still-row-dark', lang, isStill: true, isDark: true, attributes: '' }),
+    still({ name: 'still-row-phone', lang, isStill: true, widthPx: 360, attributes: '' }),
+    still({ name: 'text-twice-as-large', lang, styles: 'html { font-size: 200% }', heightPx: 160 }),
+    still({ name: 'paper', lang, heightPx: 600, until: onPaper }),
   ];
+}
+
+async function onPaper(page: Page): Promise<void> {
+  await filled(page);
+  // Until the part that prints is there, nobody hears of it.
+  await page.waitForFunction(() => {
+    dispatchEvent(new Event('beforeprint'));
+    return document.querySelector('news-ticker')?.shadowRoot?.querySelector('.paper > li');
+  });
+  await page.emulateMedia({ media: 'print' });
+}
+
+const list = 'paused mode="list"';
+const flip = 'paused mode="flip"';
+const choice = 'modes="scroll flip list"';
+
+async function withFocus(page: Page): Promise<void> {
+  await filled(page);
+  await page.locator('news-ticker button').first().click();
+  await page.locator('news-ticker .steps').waitFor();
+  await page.keyboard.press('Tab');
 }
 
 function modesOf(lang: 'ar' | 'fr'): Scene[] {
@@ -77,7 +107,55 @@ function modesOf(lang: 'ar' | 'fr'): Scene[] {
     still({ name: 'mode-list', lang, attributes: 'paused mode="list"', heightPx: 900 }),
     still({ name: 'mode-list-dark', lang, attributes: 'paused mode="list"', heightPx: 900, isDark: true }),
     still({ name: 'mode-list-phone', lang, attributes: 'paused mode="list"', heightPx: 900, widthPx: 360 }),
+    still({ name: 'mode-list-wide', lang, attributes: list, heightPx: 560, widthPx: 1920 }),
+    still({ name: 'mode-list-320', lang, attributes: `${list} ${choice}`, heightPx: 560, widthPx: 320 }),
+    still({ name: 'mode-flip-320', lang, attributes: `${flip} ${choice}`, heightPx: 190, widthPx: 320 }),
+    still({
+      name: 'mode-flip-phone-dark',
+      lang,
+      attributes: flip,
+      heightPx: 190,
+      widthPx: 360,
+      isDark: true,
+    }),
+    still({ name: 'focus', lang, attributes: choice, until: withFocus }),
+    still({ name: 'focus-dark', lang, attributes: choice, until: withFocus, isDark: true }),
+    still({ name: 'focus-phone', lang, attributes: choice, until: withFocus, widthPx: 360 }),
+    ...mixedOf(lang),
   ];
+}
+
+/** All scripts in one strip, as a page in `lang` shows them. */
+function mixedOf(lang: 'ar' | 'fr'): Scene[] {
+  const mixed = (name: string, more: Partial<Scene>): Scene =>
+    still({ name: `mixed-${name}`, lang, channel: 'mixed', ...more });
+  return [
+    mixed('row', { attributes: '', isStill: true, widthPx: 1900 }),
+    mixed('row-on', { attributes: '', isStill: true, widthPx: 1900, until: stepOn }),
+    mixed('row-end', { attributes: '', isStill: true, widthPx: 1900, until: (page) => stepOn(page, 5) }),
+    mixed('list', {
+      attributes: list,
+      heightPx: 900,
+      styles: 'news-ticker { --ticker-list-block-size: 46em }',
+    }),
+    mixed('list-phone', {
+      attributes: list,
+      heightPx: 1000,
+      widthPx: 360,
+      styles: 'news-ticker { --ticker-list-block-size: 52em }',
+    }),
+    mixed('flip-urdu-phone', { attributes: flip, heightPx: 190, widthPx: 360, until: stepOn }),
+    mixed('flip-urdu', { attributes: flip, until: stepOn }),
+  ];
+}
+
+/** Goes on by some headlines. */
+async function stepOn(page: Page, times = 1): Promise<void> {
+  await filled(page);
+  for (let step = 0; step < times; step += 1) await page.locator('news-ticker .next:visible').click();
+  await page.waitForFunction(
+    () => !document.querySelector('news-ticker')?.shadowRoot?.getAnimations().length,
+  );
 }
 
 function statesOf(lang: 'ar' | 'fr', isDark: boolean): Scene[] {
@@ -106,7 +184,8 @@ function statesOf(lang: 'ar' | 'fr', isDark: boolean): Scene[] {
       },
     });
   return [
-    state('live', { until: filled }),
+    state('live', { attributes: '', until: filled }),
+    state('notice', { channel: `${lang}-notice`, until: filledWith('[part=notice]:not([hidden])') }),
     state('paused', {
       attributes: '',
       until: async (page) => {
@@ -124,13 +203,25 @@ function statesOf(lang: 'ar' | 'fr', isDark: boolean): Scene[] {
   ];
 }
 
+/** The states that say something in words, where there is least room for it. */
+function narrowStatesOf(lang: 'ar' | 'fr'): Scene[] {
+  return statesOf(lang, false)
+    .filter(({ name }) => !/-(?:live|paused)$/.test(name))
+    .map((scene) => ({ ...scene, name: `phone-${scene.name}`, widthPx: 360 }));
+}
+
 /** Every picture of the element alone, in the order in which they are looked at. */
 export const scenes: readonly Scene[] = languages.flatMap((lang) => [
   ...modesOf(lang),
   ...themesOf(lang),
   ...statesOf(lang, false),
   ...statesOf(lang, true),
+  ...narrowStatesOf(lang),
 ]);
+
+function filledWith(selector: string): (page: Page) => Promise<void> {
+  return (page) => page.locator(`news-ticker ${selector}`).waitFor();
+}
 
 /** Until nothing of the page is on its way any more. */
 export async function settled(page: Page): Promise<void> {

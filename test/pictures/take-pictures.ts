@@ -1,5 +1,5 @@
 /**
- * Takes a picture of every mode, state and theme in Arabic and French into `dist/pictures/`, from a real node and the demo; with
+ * Takes a picture of every mode, state and theme of the strip, and of each step of a picture's report, in Arabic and French into `dist/pictures/`, from a real node and the demo; with
  * `--readme` the three of the README into `docs/pictures/`. Whoever changes the look runs it and looks at each. A word as an
  * argument takes only the pictures with it in their names.
  */
@@ -8,6 +8,7 @@ import type { Browser } from 'playwright-core';
 import { openBrowser } from '../end-to-end/browser.ts';
 import { NodeProcess } from '../end-to-end/node-process.ts';
 import { fillChannels } from './channels.ts';
+import { takeReportPictures } from './report-pictures.ts';
 import { takeReadmePictures } from './readme-pictures.ts';
 import { openScene, type Scene } from './scene.ts';
 import { scenes, settled } from './scenes.ts';
@@ -25,7 +26,7 @@ async function take(browser: Browser, node: NodeProcess, scene: Scene): Promise<
 }
 
 const words = process.argv.slice(2);
-const isWanted = ({ lang, name }: Scene) => words.every((word) => `${lang}-${name}`.includes(word));
+const isWanted = (name: string) => words.every((word) => name.includes(word));
 
 const node = await NodeProcess.start('demo');
 const browser = await openBrowser();
@@ -35,12 +36,13 @@ try {
     await takeReadmePictures(browser, node);
   } else {
     mkdirSync(folder, { recursive: true });
-    for (const scene of scenes.filter(isWanted)) {
+    for (const scene of scenes.filter(({ lang, name }) => isWanted(`${lang}-${name}`))) {
       await take(browser, node, scene).catch((error: unknown) => {
         console.error(`${scene.lang}-${scene.name}:`, error);
         process.exitCode = 1;
       });
     }
+    await takeReportPictures(browser, node, folder, isWanted);
   }
 } finally {
   await browser.close();
