@@ -1,6 +1,6 @@
 import type { Image } from '../protocol/headline.ts';
+import type { Reason } from '../protocol/reasons.ts';
 import type { Policy } from './policy.ts';
-import type { Reason } from './reasons.ts';
 import type { Evaluation } from './score.ts';
 
 /** How a picture stands. Viewers are shown it in `visible`, `reported` and `restored`. */

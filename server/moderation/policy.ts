@@ -1,5 +1,6 @@
 import { Problem } from '../protocol/problem.ts';
-import { reasonWeights, type Reason } from './reasons.ts';
+import type { Reason } from '../protocol/reasons.ts';
+import { reasonWeights } from './reasons.ts';
 
 /** The number of the arithmetic and its defaults: one more whenever either changes, so that an old decision can be read. */
 const rulesVersion = 1;

@@ -1,18 +1,4 @@
-/** Why a reader may want a picture gone, in the order in which readers are offered it. */
-export const reasons = [
-  'graphic',
-  'sexual',
-  'child',
-  'hate',
-  'privacy',
-  'misleading',
-  'rights',
-  'illegal',
-  'other',
-  'dislike',
-] as const;
-
-export type Reason = (typeof reasons)[number];
+import { reasons, type Reason } from '../protocol/reasons.ts';
 
 /** What a report without a reason counts as. */
 export const reasonIfNone: Reason = 'other';

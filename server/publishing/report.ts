@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mayWithdraw, onReport, receive, repeated, type Answer, type Reception } from '../moderation/case.ts';
-import type { Reason } from '../moderation/reasons.ts';
+import type { Reason } from '../protocol/reasons.ts';
 import { Problem } from '../protocol/problem.ts';
 import { findHeadline, toTimestamp } from '../store/headlines.ts';
 import { findImage } from '../store/images.ts';

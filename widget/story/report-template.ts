@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { limits } from '../../server/protocol/limits.ts';
+import { reasons, type Reason } from '../../server/protocol/reasons.ts';
 import type { ReportingView } from './reporting.ts';
-import { reasons, type Reason, type StoryStrings } from './strings/strings.ts';
+import type { StoryStrings } from './strings/strings.ts';
 
 export interface ReportHands {
   open(): void;

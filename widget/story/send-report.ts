@@ -1,6 +1,6 @@
+import type { Reason } from '../../server/protocol/reasons.ts';
 import { serverUrl } from '../feed/address.ts';
 import type { OwnReports } from './own-reports.ts';
-import type { Reason } from './strings/strings.ts';
 
 export interface Report {
   readonly image: string;

@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { imageStateOf, type Action, type Case } from '../../../server/moderation/case.ts';
 import { settlePolicy } from '../../../server/moderation/policy.ts';
-import { reasonWeights, reasons, type Reason } from '../../../server/moderation/reasons.ts';
+import { reasonWeights } from '../../../server/moderation/reasons.ts';
+import { reasons, type Reason } from '../../../server/protocol/reasons.ts';
 import { Picture } from './picture.ts';
 import { dayMs, hourMs } from './reports.ts';
 

@@ -13,7 +13,7 @@ import {
   type Decision,
 } from '../../../server/moderation/case.ts';
 import type { Policy } from '../../../server/moderation/policy.ts';
-import type { Reason } from '../../../server/moderation/reasons.ts';
+import type { Reason } from '../../../server/protocol/reasons.ts';
 import { evaluate, type Report } from '../../../server/moderation/score.ts';
 import { defaults, noonMs } from './reports.ts';
 

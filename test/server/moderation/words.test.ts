@@ -1,13 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Sentence } from '../../../server/moderation/case.ts';
-import {
-  reasonIfNone,
-  reasonLabel,
-  reasons,
-  reasonsFor,
-  reasonWeights,
-} from '../../../server/moderation/reasons.ts';
+import { reasonIfNone, reasonLabel, reasonsFor, reasonWeights } from '../../../server/moderation/reasons.ts';
 import {
   noticeText,
   placeholderText,
@@ -15,6 +9,7 @@ import {
   reportText,
   type Notice,
 } from '../../../server/moderation/words.ts';
+import { reasons } from '../../../server/protocol/reasons.ts';
 
 const langs = ['ar', 'fr', 'en'] as const;
 const doors = ['element', 'form'] as const;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, it } from 'node:test';
 import { sealNetworks, sourceOf } from '../../../server/access/network.ts';
 import type { Action, Answer } from '../../../server/moderation/case.ts';
-import type { Reason } from '../../../server/moderation/reasons.ts';
+import type { Reason } from '../../../server/protocol/reasons.ts';
 import { decideImage, runCasesDue } from '../../../server/publishing/decide.ts';
 import { report, withdraw, type Reporting } from '../../../server/publishing/report.ts';
 import { keepUpload } from '../../../server/publishing/take-in.ts';

@@ -1,20 +1,5 @@
 import type { Image } from '../../../server/protocol/headline.ts';
-
-/** Why a reader may report a picture. `dislike` hides it for that reader alone. */
-export const reasons = [
-  'graphic',
-  'sexual',
-  'child',
-  'hate',
-  'privacy',
-  'misleading',
-  'rights',
-  'illegal',
-  'other',
-  'dislike',
-] as const;
-
-export type Reason = (typeof reasons)[number];
+import type { Reason } from '../../../server/protocol/reasons.ts';
 
 /** Everything that a story says by itself, in one language. */
 export interface StoryStrings {
