@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { isIPv6 } from 'node:net';
 import type { Clock } from '../clock.ts';
+import { networkOf } from './network.ts';
 
 /** Failed keys that one network may try in a row, and how fast it may try again after that. */
 const failuresAtOnce = 20;
@@ -52,26 +52,4 @@ export class FailureLimit {
   #hash(address: string): string {
     return createHmac('sha256', this.#salt).update(networkOf(address)).digest('base64');
   }
-}
-
-/**
- * Who shares an address: an IPv4 address stands for itself, an IPv6 one for its /64, since one subscriber has all of that.
- */
-export function networkOf(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped !== undefined) return mapped;
-  const [plain = ''] = address.split('%');
-  return isIPv6(plain) ? groupsOf(plain).slice(0, 4).join(':') : plain;
-}
-
-const groups = 8;
-
-function groupsOf(address: string): readonly string[] {
-  const [head = '', tail] = address.toLowerCase().split('::');
-  const before = head.split(':').filter(Boolean);
-  const after = (tail ?? '').split(':').filter(Boolean);
-  const zeros = tail === undefined ? 0 : Math.max(0, groups - before.length - after.length);
-  return [...before, ...Array.from({ length: zeros }, () => '0'), ...after].map((group) =>
-    group.replace(/^0+(?=.)/, ''),
-  );
 }

@@ -43,10 +43,20 @@ export function sourceOf({ address, headers, trustsProxy }: Peer): ReportSource 
   const parsed = parseAddress(address ?? '');
   if (!parsed) return unknownSource;
 
-  const [own, wide] = parsed.kind() === 'ipv4' ? [32, 24] : [64, 48];
-  const network = prefixOf(parsed, own);
+  const network = ownNetworkOf(parsed);
   if (privateRanges.has(parsed.range())) return { kind: 'private', network };
+  const wide = parsed.kind() === 'ipv4' ? 24 : 48;
   return { kind: 'public', network, wideNetwork: prefixOf(parsed, wide) };
+}
+
+/** The network of one subscriber: an IPv4 address stands for itself, an IPv6 one for its /64. What is no address is itself. */
+export function networkOf(address: string): string {
+  const parsed = parseAddress(address);
+  return parsed ? ownNetworkOf(parsed) : address;
+}
+
+function ownNetworkOf(address: Address): string {
+  return prefixOf(address, address.kind() === 'ipv4' ? 32 : 64);
 }
 
 /** Whether a proxy says that it passes the request on for somebody. */

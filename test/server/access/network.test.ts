@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import {
+  networkOf,
   PrivateSourceWatch,
   sealNetworks,
   sourceOf,
@@ -138,4 +139,21 @@ describe('the watch on private addresses', () => {
     for (let host = 0; host < 250; host += 1) assert.equal(watch.isDoubtful(from(`10.0.0.${host}`)), false);
     for (let time = 0; time < 100; time += 1) assert.equal(watch.isDoubtful(from('192.0.2.7')), false);
   });
+});
+
+describe('a network', () => {
+  const same = [
+    ['192.0.2.1', '192.0.2.1/32'],
+    ['::ffff:192.0.2.1', '192.0.2.1/32'],
+    ['2001:DB8::1:0:0:0:9', '2001:db8:0:1::/64'],
+    ['::1', '::/64'],
+    ['fe80::1%eth0', 'fe80::/64'],
+    ['', ''],
+    ['unknown', 'unknown'],
+  ] as const;
+  for (const [address, network] of same) {
+    it(`of "${address}" is "${network}"`, () => {
+      assert.equal(networkOf(address), network);
+    });
+  }
 });
