@@ -1,9 +1,51 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { DeskElement } from '../desk-element.ts';
+import { addressOf } from '../place.ts';
+import './compose/desk-composer.ts';
+import './list/desk-headline-list.ts';
+import { BulkRetract } from './list/bulk-retract.ts';
+import './panic/desk-panic.ts';
+import { Presence } from './presence.ts';
+import { headlineWords } from './strings/words.ts';
 
+/** The room of headlines: the list of a channel, or one headline that is written. */
 class DeskHeadlines extends DeskElement {
+  #presence: Presence | undefined;
+  #bulk: BulkRetract | undefined;
+
+  protected override entered(): void {
+    this.#presence = new Presence(this.desk, this.life, () => this.#redraw());
+    this.#bulk ??= new BulkRetract(this.desk, () => this.#redraw());
+  }
+
   protected override render(): TemplateResult {
-    return html`<h1>headlines</h1>`;
+    const { desk } = this;
+    const words = this.words(headlineWords);
+    if (!desk.channel)
+      return html`<h1>${words.title}</h1>
+        <p class="empty">${words.noChannel}</p>`;
+    const { name } = desk.place;
+    // Another headline is another element: nothing of the last one is to stay.
+    if (name !== undefined)
+      return html`${keyed(
+        name === 'new' ? `new ${desk.channel.id}` : name,
+        html`<desk-composer .desk=${desk} .presence=${this.#presence} .name=${name}></desk-composer>`,
+      )}`;
+    return html`
+      <header class="room-head">
+        <h1 tabindex="-1">${words.title}</h1>
+        <a class="button main" href=${addressOf({ room: 'headlines', name: 'new' })}>${words.list.write}</a>
+        ${desk.may('publish') ? html`<desk-panic .desk=${desk}></desk-panic>` : nothing}
+      </header>
+      <desk-headline-list .desk=${desk} .presence=${this.#presence} .bulk=${this.#bulk}></desk-headline-list>
+    `;
+  }
+
+  #redraw(): void {
+    this.requestUpdate();
+    const inside = this.querySelector<DeskElement>('desk-headline-list, desk-composer');
+    inside?.requestUpdate();
   }
 }
 

@@ -96,29 +96,32 @@ export interface DraftBody {
 }
 
 export function bodyOf(draft: Draft, timeZone: string): DraftBody {
-  const line = (text: string) => text.trim();
-  const sourceUrl = line(draft.sourceUrl);
-  const sourceName = line(draft.sourceName);
+  const sourceUrl = trimmed(draft.sourceUrl);
+  const sourceName = trimmed(draft.sourceName);
   const paragraphs = paragraphsOf(draft.text);
   const { picture } = draft;
   const date = (text: string) => fromZoned(text, timeZone);
   return leaveOut({
-    title: line(draft.title),
-    url: line(draft.url),
+    title: trimmed(draft.title),
+    url: trimmed(draft.url),
     source: sourceName || sourceUrl ? leaveOut({ name: sourceName, url: sourceUrl || undefined }) : undefined,
-    lang: line(draft.lang) || undefined,
+    lang: trimmed(draft.lang) || undefined,
     dir: draft.dir || undefined,
-    summary: line(draft.summary) || undefined,
+    summary: trimmed(draft.summary) || undefined,
     paragraphs: paragraphs.length > 0 ? paragraphs : undefined,
     image:
       picture &&
-      leaveOut({ id: picture.id, alt: line(picture.alt), credit: line(picture.credit) || undefined }),
+      leaveOut({ id: picture.id, alt: trimmed(picture.alt), credit: trimmed(picture.credit) || undefined }),
     priority: draft.isBreaking ? ('breaking' as const) : undefined,
     breakingUntil: draft.isBreaking ? date(draft.breakingUntil) : undefined,
     pinnedUntil: draft.isPinned ? date(draft.pinnedUntil) : undefined,
     publishAt: date(draft.publishAt),
     expiresAt: date(draft.expiresAt),
   });
+}
+
+function trimmed(text: string): string {
+  return text.trim();
 }
 
 /** What is sent to change a headline: `null` takes away what it had. */

@@ -1,14 +1,12 @@
-export const numbers = new Intl.NumberFormat('ar-u-nu-latn');
-const rules = new Intl.PluralRules('ar');
+import { counted as countedIn, numberText, type CountedForms } from '../../counted.ts';
 
-type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
-
-/** Arabic counts in six forms; what is missing is as `other`. */
-export function counted(forms: Forms, count: number): string {
-  return (forms[rules.select(count)] ?? forms.other ?? '#').replace('#', numbers.format(count));
+export function counted(forms: CountedForms, count: number): string {
+  return countedIn('ar', forms, count);
 }
 
-export const headlines: Forms = {
+export const numbers = { format: (count: number) => numberText('ar', count) };
+
+export const headlines: CountedForms = {
   zero: 'لا عناوين',
   one: 'عنوان واحد',
   two: 'عنوانان',
@@ -16,21 +14,21 @@ export const headlines: Forms = {
   many: '# عنوانًا',
   other: '# عنوان',
 };
-export const fresh: Forms = {
+export const fresh: CountedForms = {
   one: 'عنوان جديد',
   two: 'عنوانان جديدان',
   few: '# عناوين جديدة',
   many: '# عنوانًا جديدًا',
   other: '# عنوان جديد',
 };
-export const seconds: Forms = {
+export const seconds: CountedForms = {
   one: 'ثانية واحدة',
   two: 'ثانيتين',
   few: '# ثوانٍ',
   many: '# ثانية',
   other: '# ثانية',
 };
-export const others: Forms = {
+export const others: CountedForms = {
   one: 'على الشريط الآن خبر عاجل واحد:',
   two: 'على الشريط الآن خبران عاجلان:',
   few: 'على الشريط الآن # أخبار عاجلة:',

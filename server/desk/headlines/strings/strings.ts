@@ -44,6 +44,7 @@ export interface ListWords {
   readonly submittedAt: (when: string) => string;
   readonly corrected: string;
   readonly pictures: Readonly<Record<'visible' | 'hidden' | 'held' | 'confirmed', string>>;
+  readonly pictureFault: string;
   readonly leaving: string;
   readonly gone: string;
   readonly waitsForEditor: string;
@@ -51,7 +52,6 @@ export interface ListWords {
 }
 
 export interface ActWords {
-  readonly edit: string;
   readonly retract: string;
   readonly retracted: string;
   readonly putBack: string;
@@ -64,13 +64,11 @@ export interface ActWords {
   readonly hasEndedBreaking: string;
   readonly approve: string;
   readonly hasApproved: string;
-  readonly approveLater: string;
   readonly refuse: string;
   readonly hasRefused: string;
   readonly withdraw: string;
   readonly hasWithdrawn: string;
   readonly publishNow: string;
-  readonly hasPublished: string;
   readonly undo: string;
   bulkLeaving(count: number): string;
   bulkDone(count: number): string;
@@ -127,6 +125,7 @@ export interface ComposeWords {
   readonly submit: string;
   readonly approve: string;
   readonly approveAt: string;
+  readonly withdraw: string;
   readonly refuse: string;
   readonly sending: string;
   readonly shortcut: string;
@@ -135,7 +134,6 @@ export interface ComposeWords {
   readonly hasSubmitted: string;
   readonly hasSaved: string;
   readonly nothingChanged: string;
-  readonly wasAlreadySaved: string;
   readonly draftRestored: string;
   readonly draftKept: string;
   readonly draftNotKept: string;
@@ -143,7 +141,6 @@ export interface ComposeWords {
   /** The connection broke while a new headline was sent: whether it arrived is not known. */
   readonly lostPublishing: string;
   readonly lostSaving: string;
-  readonly notArrived: string;
   readonly similar: string;
   readonly likeness: (percent: string) => string;
   readonly seconds: (phone: number, desktop: number) => string;
@@ -184,6 +181,7 @@ export interface ConflictWords {
   readonly takeTheirs: string;
   readonly putMine: string;
   readonly editOn: string;
+  readonly compare: string;
   readonly gone: string;
 }
 
@@ -191,7 +189,6 @@ export interface VersionWords {
   readonly heading: string;
   readonly none: string;
   readonly show: string;
-  readonly current: string;
   readonly version: (version: number) => string;
   readonly replaced: (when: string, name: string) => string;
   readonly added: string;

@@ -1,0 +1,189 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Headline } from '../../../protocol/headline.ts';
+import '../../controls/confirm.ts';
+import type { Desk } from '../../desk.ts';
+import { conflictView } from '../conflict/conflict-view.ts';
+import type { HeadlineWords } from '../strings/strings.ts';
+import '../versions/desk-versions.ts';
+import { currentText } from '../versions/version-text.ts';
+import { adviceList, secondsText } from './advice-list.ts';
+import { composerButtons, type ComposerState } from './composer-buttons.ts';
+import type { Composing, Intent } from './composing.ts';
+import './desk-headline-preview.ts';
+import './desk-picture-field.ts';
+import type { PictureEvent } from './desk-picture-field.ts';
+import './desk-similar.ts';
+import { draftAsHeadline, draftAsWhole } from './draft-headline.ts';
+import { dateFields } from './form-dates.ts';
+import { languageFields, mainFields, storyFields, type FormOptions } from './form-fields.ts';
+
+export interface ComposerOptions {
+  readonly desk: Desk;
+  readonly composing: Composing;
+  readonly form: FormOptions;
+  readonly words: HeadlineWords;
+  readonly state: ComposerState;
+  readonly isEditor: boolean;
+  /** The others who have it open. */
+  readonly openBy: readonly string[];
+  /** What is on the strip now. */
+  readonly onStrip: readonly Headline[];
+  /** How wide the title is, in em. */
+  readonly titleEm: number;
+  readonly onSend: (intent: Intent) => void;
+  readonly onRefuse: () => void;
+}
+
+/** The form of a headline, and beside it how it will look. */
+export function composerView(options: ComposerOptions): TemplateResult {
+  const { desk, composing, form, words, state, isEditor, onStrip, titleEm, onSend, onRefuse } = options;
+  const { draft, channel } = form;
+  const { entry, faults, isSending } = composing;
+  return html`
+    <h1 tabindex="-1">${words.compose.heading[headingOf(state, isEditor)]}</h1>
+    <div class="composer-says" role="status">${says(options)}</div>
+    ${conflict(options)}
+    <div class="composer-main panel">${mainFields(form)}</div>
+    <aside class="composer-side panel">
+      <desk-headline-preview
+        .desk=${desk}
+        .channel=${channel}
+        .headline=${draftAsHeadline(draft, channel, entry, form.nowMs)}
+        .others=${onStrip}
+      ></desk-headline-preview>
+      <p class="hint seconds">${secondsText(titleEm, words)}</p>
+      ${adviceList(draft, channel, words)}
+      <desk-similar
+        .desk=${desk}
+        .channel=${channel.id}
+        .timeZone=${channel.timeZone}
+        .headlineTitle=${draft.title}
+        .own=${entry?.headline.id ?? ''}
+      ></desk-similar>
+    </aside>
+    <div class="composer-rest">
+      ${
+        state === 'expired'
+          ? nothing
+          : part(
+              words.compose.dates,
+              dateFields({ ...form, hasPublishAt: hasPublishAt(state, isEditor) }),
+              true,
+            )
+      }
+      ${part(
+        words.compose.story,
+        html`${storyFields(form)} ${isEditor ? picture(options) : nothing}`,
+        hasStory(composing),
+      )}
+      ${part(words.compose.more, languageFields(form), draft.lang !== '' || draft.dir !== '')}
+      ${
+        entry
+          ? html`<div class="panel">
+              <desk-versions .desk=${desk} .entry=${entry} .channel=${channel}></desk-versions>
+            </div>`
+          : nothing
+      }
+    </div>
+    <p class="fault whole" role="alert">${faults.whole ?? ''}</p>
+    ${composerButtons({ ...form, state, isEditor, isSending, note: noteOf(composing, words), onSend, onRefuse })}
+  `;
+}
+
+function headingOf(state: ComposerState, isEditor: boolean): 'new' | 'edit' | 'review' | 'own' {
+  if (state === 'new') return 'new';
+  if (!isEditor) return 'own';
+  return state === 'submitted' ? 'review' : 'edit';
+}
+
+/** Whether it can still be said when it is published. What a contributor has sent is an editor's to date. */
+function hasPublishAt(state: ComposerState, isEditor: boolean): boolean {
+  return state === 'new' || (isEditor && (state === 'scheduled' || state === 'submitted'));
+}
+
+function hasStory({ draft, faults }: Composing): boolean {
+  const isFaulty = ['summary', 'paragraphs', 'image', 'image.alt'].some((name) => faults.fields.has(name));
+  return isFaulty || draft.summary !== '' || draft.text !== '' || draft.picture !== undefined;
+}
+
+/** A part of the form that can be shut. It opens by itself when there is something in it, and never shuts by itself. */
+function part(label: string, content: TemplateResult, isOpen: boolean): TemplateResult {
+  return html`<details class="panel" ?open=${isOpen}>
+    <summary><h2>${label}</h2></summary>
+    <div class="part">${content}</div>
+  </details>`;
+}
+
+function picture({ desk, composing }: ComposerOptions): TemplateResult {
+  const { draft, faults, entry } = composing;
+  const isOwn = entry?.headline.image?.id === draft.picture?.id;
+  return html`<desk-picture-field
+    .desk=${desk}
+    .picture=${draft.picture}
+    .imageState=${isOwn ? entry?.headline.image?.state : undefined}
+    .faults=${faults}
+    @picture=${({ picture: chosen }: PictureEvent) => composing.write({ picture: chosen })}
+  ></desk-picture-field>`;
+}
+
+function says({ desk, composing, words, state, isEditor, openBy }: ComposerOptions): TemplateResult {
+  const { isRestored, theirs, isComparing } = composing;
+  const { compose } = words;
+  return html`
+    ${
+      isRestored
+        ? html`<p class="tip">
+            ${compose.draftRestored}
+            <button type="button" class="quiet" @click=${() => composing.discard()}>
+              ${compose.startAnew}
+            </button>
+          </p>`
+        : nothing
+    }
+    ${
+      openBy.length > 0
+        ? html`<p class="advice">${compose.openBy(new Intl.ListFormat(desk.language).format(openBy))}</p>`
+        : nothing
+    }
+    ${
+      theirs && !isComparing
+        ? html`<p class="advice">
+            ${words.conflict.heading}.
+            <button type="button" class="quiet" @click=${() => composing.compare(true)}>
+              ${words.conflict.compare}
+            </button>
+          </p>`
+        : nothing
+    }
+    ${state === 'submitted' && !isEditor ? html`<p class="tip">${compose.waitsForEditor}</p>` : nothing}
+  `;
+}
+
+function conflict({
+  desk,
+  composing,
+  form,
+  words,
+  onSend,
+}: ComposerOptions): TemplateResult | typeof nothing {
+  const { theirs, isComparing, draft } = composing;
+  if (!theirs || !isComparing) return nothing;
+  const { channel, nowMs } = form;
+  const options = { channel, language: desk.language, nowMs };
+  return conflictView({
+    theirs: currentText(theirs, options),
+    mine: currentText(draftAsWhole(draft, channel, theirs, nowMs), options),
+    words,
+    onTheirs: () => composing.takeTheirs(),
+    onMine: () => {
+      composing.buildOnTheirs();
+      onSend('save');
+    },
+    onEdit: () => composing.compare(false),
+  });
+}
+
+function noteOf(composing: Composing, { compose }: HeadlineWords): string {
+  if (!composing.isChanged) return '';
+  return composing.isKept ? compose.draftKept : compose.draftNotKept;
+}

@@ -1,0 +1,249 @@
+import type { ChannelSettings } from '../../api/answers.ts';
+import { Refusal, Unreachable } from '../../api/problem.ts';
+import type { Desk } from '../../desk.ts';
+import { faultsOf, noFaults, type Faults } from '../../problems/faults.ts';
+import type { WholeHeadline } from '../answers.ts';
+import { headlineWords } from '../strings/words.ts';
+import { bodyOf, changeBetween, draftOf, emptyDraft, isEmpty, type Draft, type DraftBody } from './draft.ts';
+import { forgetDraft, keepDraft, readDraft, type KeptDraft } from './kept-draft.ts';
+import { fieldNames, missingIn } from './missing.ts';
+import { publishDraft, saveDraft, type Outcome } from './send.ts';
+
+/** What is meant by sending: `save` leaves what was submitted waiting, `approve` publishes it. */
+export type Intent = 'save' | 'approve';
+
+/** A headline while it is written: what it was, what it is to be, and what became of sending it. */
+export class Composing {
+  readonly #desk: Desk;
+  readonly #name: string;
+  readonly #onChange: () => void;
+  state: 'loading' | 'ready' | 'missing' = 'loading';
+  /** As the server has it; `undefined` for a new one. */
+  entry: WholeHeadline | undefined;
+  /** As the server has it since somebody else changed it. */
+  theirs: WholeHeadline | undefined;
+  isComparing = false;
+  faults: Faults = noFaults;
+  isSending = false;
+  isRestored = false;
+  isKept = true;
+  #kept: KeptDraft = freshDraft();
+
+  constructor(desk: Desk, name: string, onChange: () => void) {
+    this.#desk = desk;
+    this.#name = name;
+    this.#onChange = onChange;
+  }
+
+  get draft(): Draft {
+    return this.#kept.draft;
+  }
+
+  get isNew(): boolean {
+    return this.#name === 'new';
+  }
+
+  /** The channel that it stands in. */
+  get channel(): ChannelSettings | undefined {
+    const { channels, channel } = this.#desk;
+    const id = this.entry?.headline.channel;
+    return id === undefined ? channel : (channels.find((each) => each.id === id) ?? channel);
+  }
+
+  get isChanged(): boolean {
+    const { timeZone } = this;
+    if (this.isNew) return !isEmpty(this.draft);
+    const base = this.#kept.base ?? bodyOf(emptyDraft, timeZone);
+    return Object.keys(changeBetween(base, bodyOf(this.draft, timeZone))).length > 0;
+  }
+
+  /** Whether it would break, and does not yet. */
+  get isNewlyBreaking(): boolean {
+    return this.draft.isBreaking && this.#kept.base?.priority !== 'breaking';
+  }
+
+  get timeZone(): string {
+    return this.channel?.timeZone ?? 'UTC';
+  }
+
+  async load(): Promise<void> {
+    if (!this.isNew) {
+      const entry = await this.#ask();
+      if (!entry) return this.#set(() => (this.state = 'missing'));
+      this.entry = entry;
+    }
+    const kept = this.channel && readDraft(this.#desk, this.channel.id, this.#name);
+    this.#begin();
+    if (kept && !this.#saysTheSame(kept.draft)) {
+      this.#kept = kept;
+      this.isRestored = true;
+    }
+    this.#set(() => (this.state = 'ready'));
+  }
+
+  write(change: Partial<Draft>): void {
+    this.#kept = { ...this.#kept, draft: { ...this.draft, ...change } };
+    this.#keep();
+    this.#set(() => undefined);
+  }
+
+  /** Begins again from what the server has, or from nothing. */
+  discard(): void {
+    if (this.channel) forgetDraft(this.#desk, this.channel.id, this.#name);
+    this.#begin();
+    this.isRestored = false;
+    this.#set(() => (this.faults = noFaults));
+  }
+
+  /** What is missing before it is sent at all; the fields say it. */
+  check(): boolean {
+    const words = headlineWords[this.#desk.language].compose;
+    const fields = missingIn(this.draft, words, this.#desk.language);
+    this.#set(() => (this.faults = { fields }));
+    return fields.size === 0;
+  }
+
+  /** Sends it; what became of it, or `undefined` if it has not gone out: then the faults say why. */
+  async send(intent: Intent): Promise<Outcome | undefined> {
+    const { channel } = this;
+    if (!channel || this.isSending || !this.check()) return undefined;
+    this.#set(() => (this.isSending = true));
+    try {
+      const body = bodyOf(this.draft, channel.timeZone);
+      const outcome = await this.#send(channel, body, intent);
+      forgetDraft(this.#desk, channel.id, this.#name);
+      return outcome;
+    } catch (error) {
+      return await this.#fail(error);
+    } finally {
+      this.#set(() => (this.isSending = false));
+    }
+  }
+
+  /** Somebody may have changed it: whoever has written nothing yet gets it at once. */
+  async lookAgain(): Promise<void> {
+    if (this.isNew || this.state !== 'ready' || this.isSending) return;
+    const entry = await this.#ask();
+    const known = (this.theirs ?? this.entry)?.headline.version ?? 0;
+    if (!entry || entry.headline.version <= known) return;
+    this.#set(() => {
+      if (this.isChanged) this.theirs = entry;
+      else {
+        this.entry = entry;
+        this.#begin();
+      }
+    });
+  }
+
+  compare(isComparing: boolean): void {
+    this.#set(() => (this.isComparing = isComparing));
+  }
+
+  /** Gives up what was written for what somebody else has saved. */
+  takeTheirs(): void {
+    this.entry = this.theirs;
+    this.discard();
+  }
+
+  /** Builds upon what somebody else has saved: the next save replaces it. */
+  buildOnTheirs(): void {
+    if (!this.theirs) return;
+    const base = bodyOf(this.#draftOf(this.theirs), this.timeZone);
+    this.entry = this.theirs;
+    this.#kept = { ...this.#kept, base, version: this.theirs.headline.version };
+    this.#keep();
+    this.#set(() => this.#settle());
+  }
+
+  async #send(channel: ChannelSettings, body: DraftBody, intent: Intent): Promise<Outcome> {
+    if (!this.entry) {
+      this.#kept = { ...this.#kept, sent: this.#kept.sent ?? body };
+      this.#keep();
+      return publishDraft(this.#desk, channel.id, this.#kept, body);
+    }
+    const { base = body, version = this.entry.headline.version } = this.#kept;
+    const change = changeBetween(base, body);
+    return saveDraft(this.#desk, this.entry, { change, version, intent });
+  }
+
+  async #fail(error: unknown): Promise<Outcome | undefined> {
+    const { language } = this.#desk;
+    const words = headlineWords[language];
+    if (error instanceof Unreachable) {
+      const whole = this.isNew ? words.compose.lostPublishing : words.compose.lostSaving;
+      this.faults = { fields: new Map(), whole };
+      return undefined;
+    }
+    // What was refused has not arrived: the next try may say something else.
+    this.#kept = { ...this.#kept, sent: undefined };
+    this.#keep();
+    if (error instanceof Refusal && error.type === 'version-mismatch') return this.#meetTheirs();
+    const isGone = error instanceof Refusal && error.type === 'already-retracted';
+    this.faults = isGone
+      ? { fields: new Map(), whole: words.conflict.gone }
+      : faultsOf(error, language, fieldNames);
+    return undefined;
+  }
+
+  /** Somebody was quicker; or it was this desk, whose connection broke before it was told. */
+  async #meetTheirs(): Promise<Outcome | undefined> {
+    const theirs = await this.#ask();
+    if (theirs && this.#saysTheSame(this.#draftOf(theirs))) {
+      this.discard();
+      return { entry: theirs, kind: 'saved' };
+    }
+    this.theirs = theirs;
+    this.isComparing = theirs !== undefined;
+    if (!theirs) this.state = 'missing';
+    return undefined;
+  }
+
+  async #ask(): Promise<WholeHeadline | undefined> {
+    try {
+      return await this.#desk.api.request<WholeHeadline>('GET', `v1/headlines/${this.#name}`);
+    } catch (error) {
+      if (error instanceof Refusal && (error.type === 'not-found' || error.type === 'not-allowed'))
+        return undefined;
+      throw error;
+    }
+  }
+
+  #begin(): void {
+    const { entry } = this;
+    const draft = entry ? this.#draftOf(entry) : emptyDraft;
+    this.#kept = {
+      ...freshDraft(),
+      draft,
+      ...(entry && { version: entry.headline.version, base: bodyOf(draft, this.timeZone) }),
+    };
+    this.#settle();
+  }
+
+  #settle(): void {
+    this.theirs = undefined;
+    this.isComparing = false;
+    this.faults = noFaults;
+  }
+
+  #draftOf(entry: WholeHeadline): Draft {
+    return draftOf(entry, this.timeZone, this.#desk.serverNowMs());
+  }
+
+  #saysTheSame(draft: Draft): boolean {
+    const { timeZone } = this;
+    return Object.keys(changeBetween(bodyOf(this.draft, timeZone), bodyOf(draft, timeZone))).length === 0;
+  }
+
+  #keep(): void {
+    if (this.channel) this.isKept = keepDraft(this.#desk, this.channel.id, this.#name, this.#kept);
+  }
+
+  #set(change: () => unknown): void {
+    change();
+    this.#onChange();
+  }
+}
+
+function freshDraft(): KeptDraft {
+  return { draft: emptyDraft, idempotencyKey: crypto.randomUUID() };
+}

@@ -1,0 +1,237 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Headline } from '../../../protocol/headline.ts';
+import type { Snapshot } from '../../../protocol/message.ts';
+import type { ChannelSettings } from '../../api/answers.ts';
+import { durationText } from '../../dates/words.ts';
+import { DeskElement } from '../../desk-element.ts';
+import { addressOf } from '../../place.ts';
+import { putBack, refuse } from '../acts.ts';
+import type { Presence } from '../presence.ts';
+import { headlineWords } from '../strings/words.ts';
+import { breakingQuestion } from './breaking-question.ts';
+import { mainIntent } from './composer-buttons.ts';
+import { composerView } from './composer-view.ts';
+import { Composing, type Intent } from './composing.ts';
+import type { FormOptions } from './form-fields.ts';
+import type { Outcome } from './send.ts';
+import { titleEm } from './title-width.ts';
+
+/** How many of the headlines on the strip the preview shows behind what is written. */
+const othersInPreview = 5;
+/** How often dates that are said from now on are said anew, in ms. */
+const tickMs = 20_000;
+
+/** One headline while it is written: opened, kept, sent. */
+class DeskComposer extends DeskElement {
+  static override properties = {
+    ...DeskElement.properties,
+    presence: { attribute: false },
+    name: {},
+    onStrip: { state: true },
+    asked: { state: true },
+  };
+
+  declare presence: Presence;
+  /** The headline's id, or `new`. */
+  declare name: string;
+  /** What is on the strip now. */
+  declare onStrip: readonly Headline[];
+  /** What is to be done once the editor has confirmed that it breaks. */
+  declare asked: Intent | undefined;
+  #composing: Composing | undefined;
+
+  constructor() {
+    super();
+    this.onStrip = [];
+  }
+
+  protected override entered(): void {
+    const composing = new Composing(this.desk, this.name, () => this.requestUpdate());
+    this.#composing = composing;
+    this.run(this.#load(composing));
+    const heard = ({ channel }: { readonly channel: string }): void => {
+      if (channel === composing.channel?.id) this.run(composing.lookAgain());
+    };
+    this.desk.live.hear('changed', heard, { signal: this.life });
+    this.#followConnection(composing);
+    const timer = setInterval(() => this.requestUpdate(), tickMs);
+    this.life.addEventListener('abort', () => clearInterval(timer));
+  }
+
+  protected override updated(): void {
+    // The choice between two texts is where the editor has to look, once.
+    const heading = this.querySelector<HTMLElement>('#conflict-heading');
+    if (heading && !heading.dataset['told']) heading.focus();
+    if (heading) heading.dataset['told'] = 'true';
+  }
+
+  protected override render(): TemplateResult {
+    const words = this.words(headlineWords);
+    const composing = this.#composing;
+    const channel = composing?.channel;
+    return html`<a class="back" href=${addressOf({ room: 'headlines' })}>${words.compose.back}</a> ${
+        !composing || !channel || composing.state === 'loading'
+          ? html`<p class="waiting" role="status">…</p>`
+          : composing.state === 'missing'
+            ? html`<p class="empty">${words.compose.notFound}</p>`
+            : composing.entry?.state === 'retracted'
+              ? this.#retracted(composing, channel)
+              : this.#form(composing, channel)
+      }`;
+  }
+
+  #form(composing: Composing, channel: ChannelSettings): TemplateResult {
+    const form = this.#options(composing, channel);
+    return html`<form class="composer" novalidate @submit=${this.#onSubmit} @keydown=${this.#onKey}>
+        ${composerView({
+          desk: this.desk,
+          composing,
+          form,
+          words: this.words(headlineWords),
+          state: composing.entry?.state ?? 'new',
+          isEditor: this.desk.may('publish'),
+          openBy: this.presence.othersAt(this.name),
+          onStrip: this.onStrip,
+          titleEm: titleEm(composing.draft.title.trim(), this),
+          onSend: (intent) => this.#send(intent),
+          onRefuse: () => this.run(this.#refuse(composing)),
+        })}
+      </form>
+      ${this.asked ? this.#question(form, this.asked) : nothing}`;
+  }
+
+  #options({ draft, faults }: Composing, channel: ChannelSettings): FormOptions {
+    return {
+      draft,
+      faults,
+      channel,
+      words: this.words(headlineWords).compose,
+      language: this.desk.language,
+      nowMs: this.desk.serverNowMs(),
+      onWrite: (change) => this.#composing?.write(change),
+    };
+  }
+
+  #question(form: FormOptions, intent: Intent): TemplateResult {
+    const { compose } = this.words(headlineWords);
+    return html`<desk-confirm
+      .desk=${this.desk}
+      .heading=${compose.breakingHeading}
+      .action=${compose.breakingConfirm}
+      .content=${breakingQuestion(
+        form,
+        this.onStrip.filter(({ id }) => id !== this.name),
+      )}
+      alarm
+      @dismiss=${() => (this.asked = undefined)}
+      @confirm=${() => {
+        this.asked = undefined;
+        this.run(this.#go(intent));
+      }}
+    ></desk-confirm>`;
+  }
+
+  #retracted({ entry }: Composing, channel: ChannelSettings): TemplateResult {
+    const words = this.words(headlineWords);
+    const again = async (): Promise<void> => {
+      if (await putBack(this.desk, this.name)) this.desk.go({ room: 'headlines' });
+    };
+    return html`<h1 tabindex="-1"><bdi>${entry?.headline.title || words.list.erased}</bdi></h1>
+      <p>${words.compose.retracted}</p>
+      ${
+        entry?.headline.title && this.desk.may('publish')
+          ? html`<button type="button" class="main" @click=${() => this.run(again())}>
+              ${words.acts.putBack}
+            </button>`
+          : nothing
+      }
+      <div class="panel">
+        <desk-versions .desk=${this.desk} .entry=${entry} .channel=${channel}></desk-versions>
+      </div>`;
+  }
+
+  async #load(composing: Composing): Promise<void> {
+    await composing.load();
+    await this.updateComplete;
+    this.querySelector<HTMLElement>(this.name === 'new' ? '#title' : 'h1')?.focus();
+    const { channel } = composing;
+    if (!channel) return;
+    const snapshot = await this.desk.api.request<Snapshot>('GET', `v1/channels/${channel.id}`);
+    this.onStrip = snapshot.headlines.slice(0, othersInPreview);
+  }
+
+  /** Tells the others that it is open here, again after each break, and looks for what was missed. */
+  #followConnection(composing: Composing): void {
+    if (this.name === 'new') return;
+    const { desk } = this;
+    const say = (headline: string | null): void => this.run(desk.live.say('open', { headline }));
+    let state = desk.liveState;
+    const onChange = (): void => {
+      const isBack = desk.liveState === 'live' && state !== 'live';
+      state = desk.liveState;
+      if (!isBack) return;
+      say(this.name);
+      this.run(composing.lookAgain());
+    };
+    if (state === 'live') say(this.name);
+    desk.addEventListener('change', onChange, { signal: this.life });
+    this.life.addEventListener('abort', () => void desk.live.say('open', { headline: null }));
+  }
+
+  readonly #onSubmit = (event: Event): void => {
+    event.preventDefault();
+    this.#send(mainIntent(this.#composing?.entry?.state ?? 'new', this.desk.may('publish')));
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter') return;
+    if (event.ctrlKey || event.metaKey) this.#onSubmit(event);
+    // In a field of one line Enter alone would publish what is half written.
+    else if (event.target instanceof HTMLInputElement || isTitle(event.target)) event.preventDefault();
+  };
+
+  #send(intent: Intent): void {
+    const composing = this.#composing;
+    if (!composing || composing.isSending) return;
+    if (!composing.check()) this.run(this.#showFault());
+    else if (composing.isNewlyBreaking && this.desk.may('publish')) this.asked = intent;
+    else this.run(this.#go(intent));
+  }
+
+  async #go(intent: Intent): Promise<void> {
+    const outcome = await this.#composing?.send(intent);
+    if (!outcome) return this.#showFault();
+    this.#say(outcome);
+    this.desk.go({ room: 'headlines' });
+  }
+
+  #say({ kind, entry }: Outcome): void {
+    const { compose } = this.words(headlineWords);
+    const leftMs = Date.parse(entry.publishAt ?? '') - this.desk.serverNowMs();
+    const texts: Readonly<Record<Outcome['kind'], string>> = {
+      published: compose.hasPublished,
+      scheduled: compose.hasScheduled(durationText(Math.max(leftMs, 0) || 0, this.desk.language)),
+      submitted: compose.hasSubmitted,
+      saved: compose.hasSaved,
+      unchanged: compose.nothingChanged,
+    };
+    this.desk.notices.say(texts[kind]);
+  }
+
+  async #showFault(): Promise<void> {
+    await this.updateComplete;
+    this.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }
+
+  async #refuse(composing: Composing): Promise<void> {
+    if (!composing.entry || !(await refuse(this.desk, composing.entry))) return;
+    composing.discard();
+    this.desk.go({ room: 'headlines' });
+  }
+}
+
+function isTitle(target: EventTarget | null): boolean {
+  return target instanceof HTMLTextAreaElement && target.id === 'title';
+}
+
+customElements.define('desk-composer', DeskComposer);

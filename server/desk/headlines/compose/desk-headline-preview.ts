@@ -1,0 +1,130 @@
+import { html, type PropertyValues, type TemplateResult } from 'lit';
+import type { Headline } from '../../../protocol/headline.ts';
+import type { ChannelSettings } from '../../api/answers.ts';
+import { DeskElement } from '../../desk-element.ts';
+import { headlineWords } from '../strings/words.ts';
+
+const modes = ['scroll', 'flip', 'list'] as const;
+const themes = ['light', 'dark'] as const;
+const widths = ['wide', 'phone'] as const;
+const directions = ['rtl', 'ltr'] as const;
+
+/** How long the title rests before the strip is given it, in ms: a line that changes with every key can not be read. */
+const restMs = 400;
+
+/** What is written, in the strip itself: in each mode, theme, width and direction. */
+class DeskHeadlinePreview extends DeskElement {
+  static override properties = {
+    ...DeskElement.properties,
+    channel: { attribute: false },
+    headline: { attribute: false },
+    others: { attribute: false },
+    mode: { state: true },
+    theme: { state: true },
+    width: { state: true },
+    direction: { state: true },
+    isThere: { state: true },
+    shown: { state: true },
+  };
+
+  declare channel: ChannelSettings;
+  declare headline: Headline;
+  /** What is on the strip already. */
+  declare others: readonly Headline[];
+  declare mode: (typeof modes)[number];
+  declare theme: (typeof themes)[number];
+  declare width: (typeof widths)[number];
+  declare direction: (typeof directions)[number] | undefined;
+  declare isThere: boolean;
+  declare shown: readonly Headline[];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this.mode = 'scroll';
+    this.theme = 'light';
+    this.width = 'wide';
+    this.isThere = customElements.get('news-ticker') !== undefined;
+    this.shown = [];
+  }
+
+  protected override entered(): void {
+    if (matchMedia('(prefers-color-scheme: dark)').matches) this.theme = 'dark';
+    this.run(customElements.whenDefined('news-ticker').then(() => (this.isThere = true)));
+    this.life.addEventListener('abort', () => clearTimeout(this.#timer));
+    // A story of a draft is nowhere yet, and a link would lead away from it.
+    this.addEventListener('ticker-select', (event) => event.preventDefault(), { signal: this.life });
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (!changed.has('headline') && !changed.has('others')) return;
+    if (this.shown.length === 0) return this.#show();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#show(), restMs);
+  }
+
+  protected override render(): TemplateResult {
+    const words = this.words(headlineWords).preview;
+    return html`
+      <h2>${words.heading}</h2>
+      <div class="preview-stage" data-theme=${this.theme} data-width=${this.width}>
+        ${
+          this.isThere
+            ? html`<news-ticker
+                open="link"
+                announce="off"
+                lang=${this.channel.lang}
+                dir=${this.direction ?? this.channel.dir}
+                mode=${this.mode}
+                .headlines=${this.shown}
+              ></news-ticker>`
+            : html`<p class="hint">${words.missing}</p>`
+        }
+      </div>
+      <div class="preview-choices">
+        ${choice(words.mode, modes, this.mode, words.modes, (mode) => (this.mode = mode))}
+        ${choice(words.theme, themes, this.theme, words.themes, (theme) => (this.theme = theme))}
+        ${choice(words.width, widths, this.width, words.widths, (width) => (this.width = width))}
+        ${choice(
+          words.dir,
+          directions,
+          this.direction ?? this.channel.dir,
+          words.dirs,
+          (direction) => (this.direction = direction),
+        )}
+      </div>
+    `;
+  }
+
+  #show(): void {
+    const { placeholder } = this.words(headlineWords).preview;
+    const { headline } = this;
+    this.shown = [
+      headline.title.trim() ? headline : { ...headline, title: placeholder },
+      ...this.others.filter(({ id }) => id !== headline.id),
+    ];
+  }
+}
+
+function choice<Name extends string>(
+  label: string,
+  names: readonly Name[],
+  chosen: Name,
+  words: Readonly<Record<Name, string>>,
+  onChoose: (name: Name) => void,
+): TemplateResult {
+  return html`<div class="choice" role="group" aria-label=${label}>
+    ${names.map(
+      (name) =>
+        html`<button
+          type="button"
+          aria-pressed=${name === chosen ? 'true' : 'false'}
+          @click=${() => onChoose(name)}
+        >
+          ${words[name]}
+        </button>`,
+    )}
+  </div>`;
+}
+
+customElements.define('desk-headline-preview', DeskHeadlinePreview);

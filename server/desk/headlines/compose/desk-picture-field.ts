@@ -1,0 +1,157 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { Image } from '../../../protocol/headline.ts';
+import { describedBy, field, invalid } from '../../controls/field.ts';
+import { controlWords } from '../../controls/strings/words.ts';
+import { DeskElement } from '../../desk-element.ts';
+import { faultsOf, type Faults } from '../../problems/faults.ts';
+import type { Uploaded } from '../answers.ts';
+import { headlineWords } from '../strings/words.ts';
+import type { DraftPicture } from './draft.ts';
+
+/** The picture of a draft changed; `picture` is missing when it was taken away. */
+export class PictureEvent extends Event {
+  readonly picture: DraftPicture | undefined;
+
+  constructor(picture: DraftPicture | undefined) {
+    super('picture');
+    this.picture = picture;
+  }
+}
+
+/** The picture of a headline: chosen on the device, sent to the server at once, described for who does not see it. */
+class DeskPictureField extends DeskElement {
+  static override properties = {
+    ...DeskElement.properties,
+    picture: { attribute: false },
+    imageState: {},
+    faults: { attribute: false },
+    isSending: { state: true },
+    fault: { state: true },
+    preview: { state: true },
+  };
+
+  declare picture: DraftPicture | undefined;
+  /** How the picture stands that the headline has; nothing for one that is new. */
+  declare imageState: Image['state'] | undefined;
+  declare faults: Faults;
+  declare isSending: boolean;
+  declare fault: string;
+  /** The picture as it lies on this device. */
+  declare preview: { readonly id: string; readonly address: string } | undefined;
+
+  constructor() {
+    super();
+    this.isSending = false;
+    this.fault = '';
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#forget();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('picture') && this.preview?.id !== this.picture?.id) this.#forget();
+  }
+
+  protected override render(): TemplateResult {
+    const words = this.words(headlineWords).compose;
+    const { picture } = this;
+    return html`<fieldset class="picture">
+      <legend>${words.picture}</legend>
+      ${picture ? this.#shown(picture) : nothing}
+      <div class="buttons">
+        <label class="button upload"
+          >${this.isSending ? words.pictureSending : picture ? words.pictureOther : words.pictureChoose}<input
+            type="file"
+            class="said"
+            accept="image/jpeg,image/png,image/webp,image/avif"
+            aria-describedby="picture-hint picture-fault"
+            ?disabled=${this.isSending}
+            @change=${this.#onFile}
+        /></label>
+        ${
+          picture
+            ? html`<button type="button" @click=${() => this.#tell(undefined)}>
+                ${words.pictureRemove}
+              </button>`
+            : nothing
+        }
+      </div>
+      <p class="hint" id="picture-hint">${words.pictureHint}</p>
+      <p class="fault" id="picture-fault" role="alert">${this.fault || this.faults.fields.get('image')}</p>
+      ${picture ? this.#words(picture) : nothing}
+    </fieldset>`;
+  }
+
+  #shown({ id, alt }: DraftPicture): TemplateResult {
+    const words = this.words(headlineWords).compose;
+    if (this.imageState && this.imageState !== 'visible')
+      return html`<p class="advice">${words.pictureHidden}</p>`;
+    const address = this.preview?.id === id ? this.preview.address : `/v1/images/${id}/thumb`;
+    return html`<figure><img src=${address} alt=${alt || words.pictureShown} /></figure>`;
+  }
+
+  #words(picture: DraftPicture): TemplateResult {
+    const words = this.words(headlineWords).compose;
+    const { optional } = this.words(controlWords);
+    const line = (id: 'alt' | 'credit', label: string, hint?: string) => {
+      const fault = this.faults.fields.get(`image.${id}`);
+      return field(
+        { id, label, hint, fault, aside: id === 'credit' ? optional : undefined },
+        html`<input
+          id=${id}
+          type="text"
+          dir="auto"
+          autocomplete="off"
+          .value=${picture[id]}
+          aria-required=${id === 'alt' ? 'true' : nothing}
+          aria-describedby=${describedBy(id)}
+          aria-invalid=${invalid(fault)}
+          @input=${(event: Event) => {
+            if (event.target instanceof HTMLInputElement)
+              this.#tell({ ...picture, [id]: event.target.value });
+          }}
+        />`,
+      );
+    };
+    return html`${line('alt', words.alt, words.altHint)} ${line('credit', words.credit)}`;
+  }
+
+  readonly #onFile = (event: Event): void => {
+    const { target } = event;
+    const file = target instanceof HTMLInputElement ? target.files?.[0] : undefined;
+    if (file) this.run(this.#send(file));
+    // The same file again is a change too.
+    if (target instanceof HTMLInputElement) target.value = '';
+  };
+
+  async #send(file: File): Promise<void> {
+    this.fault = '';
+    this.isSending = true;
+    try {
+      const { id } = await this.desk.api.upload<Uploaded>('v1/images', file);
+      if (this.life.aborted) return;
+      this.#forget();
+      this.preview = { id, address: URL.createObjectURL(file) };
+      this.#tell({ id, alt: this.picture?.alt ?? '', credit: this.picture?.credit ?? '' });
+      await this.updateComplete;
+      this.querySelector<HTMLElement>('#alt')?.focus();
+    } catch (error) {
+      this.fault = faultsOf(error, this.desk.language).whole ?? '';
+    } finally {
+      this.isSending = false;
+    }
+  }
+
+  #forget(): void {
+    if (this.preview) URL.revokeObjectURL(this.preview.address);
+    this.preview = undefined;
+  }
+
+  #tell(picture: DraftPicture | undefined): void {
+    this.dispatchEvent(new PictureEvent(picture));
+  }
+}
+
+customElements.define('desk-picture-field', DeskPictureField);

@@ -1,0 +1,104 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { Refusal, Unreachable } from '../../api/problem.ts';
+import { dateText, locales } from '../../dates/words.ts';
+import { DeskElement } from '../../desk-element.ts';
+import { addressOf } from '../../place.ts';
+import type { SimilarHeadline } from '../answers.ts';
+import { headlineWords } from '../strings/words.ts';
+
+/** How long a title rests before the server is asked, in ms. */
+const restMs = 700;
+/** Shorter than this a title is like too many others. */
+const charsAtLeast = 12;
+
+/** Headlines of the last hours that may be the same news as what is written. */
+class DeskSimilar extends DeskElement {
+  static override properties = {
+    ...DeskElement.properties,
+    channel: {},
+    timeZone: {},
+    headlineTitle: {},
+    own: {},
+    found: { state: true },
+  };
+
+  declare channel: string;
+  declare timeZone: string;
+  declare headlineTitle: string;
+  /** The headline that is written itself. */
+  declare own: string;
+  declare found: readonly SimilarHeadline[];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #asking = new AbortController();
+
+  constructor() {
+    super();
+    this.found = [];
+  }
+
+  protected override entered(): void {
+    this.life.addEventListener('abort', () => {
+      clearTimeout(this.#timer);
+      this.#asking.abort();
+    });
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (!changed.has('headlineTitle') && !changed.has('channel')) return;
+    clearTimeout(this.#timer);
+    this.#asking.abort();
+    const title = this.headlineTitle.trim();
+    if (title.length < charsAtLeast) this.found = [];
+    else this.#timer = setTimeout(() => this.run(this.#ask(title)), restMs);
+  }
+
+  protected override render(): TemplateResult {
+    const words = this.words(headlineWords).compose;
+    const { language } = this.desk;
+    const found = this.found.filter(({ id }) => id !== this.own);
+    const percent = new Intl.NumberFormat(locales[language], { style: 'percent' });
+    return html`<div class="similar" role="status">
+      ${
+        found.length === 0
+          ? nothing
+          : html`<p>${words.similar}</p>
+              <ul>
+                ${found.map(
+                  ({ id, title, source, publishedAt, likeness }) =>
+                    html`<li>
+                      <a href=${addressOf({ room: 'headlines', name: id })}><bdi>${title}</bdi></a>
+                      <span class="hint"
+                        >${source ? html`<bdi>${source.name}</bdi> · ` : nothing}${dateText(
+                          publishedAt,
+                          this.timeZone,
+                          language,
+                          this.desk.serverNowMs(),
+                        )}
+                        · ${words.likeness(percent.format(likeness))}</span
+                      >
+                    </li>`,
+                )}
+              </ul>`
+      }
+    </div>`;
+  }
+
+  async #ask(title: string): Promise<void> {
+    const asking = new AbortController();
+    this.#asking = asking;
+    try {
+      const { headlines } = await this.desk.api.request<{ readonly headlines: readonly SimilarHeadline[] }>(
+        'GET',
+        `v1/channels/${this.channel}/similar`,
+        { query: { title }, signal: asking.signal },
+      );
+      this.found = headlines;
+    } catch (error) {
+      // Only a suggestion: who writes on, has no connection or too long a title does without.
+      if (asking.signal.aborted || error instanceof Refusal || error instanceof Unreachable) return;
+      throw error;
+    }
+  }
+}
+
+customElements.define('desk-similar', DeskSimilar);

@@ -1,0 +1,44 @@
+import type { Headline } from '../../../protocol/headline.ts';
+import type { ChannelSettings } from '../../api/answers.ts';
+import type { WholeHeadline } from '../answers.ts';
+import { bodyOf, type Draft } from './draft.ts';
+
+/** What is written as the headline that it would be, published now. */
+export function draftAsHeadline(
+  draft: Draft,
+  channel: ChannelSettings,
+  entry: WholeHeadline | undefined,
+  nowMs: number,
+): Headline {
+  const { image, paragraphs, publishAt: _, ...body } = bodyOf(draft, channel.timeZone);
+  const known = entry?.headline;
+  return {
+    priority: 'normal',
+    ...body,
+    id: known?.id ?? 'draft',
+    channel: channel.id,
+    hasStory: paragraphs !== undefined,
+    // The same for as long as the page is open: what changes with each key would never come to rest in the strip.
+    publishedAt: known?.publishedAt ?? new Date(nowMs - (nowMs % dayMs)).toISOString(),
+    version: known?.version ?? 1,
+    ...(image && { image: { ...image, width: 0, height: 0, state: 'visible' as const } }),
+  };
+}
+
+const dayMs = 24 * 3_600_000;
+
+/** What is written as the newsroom would list it, to be compared with what it lists. */
+export function draftAsWhole(
+  draft: Draft,
+  channel: ChannelSettings,
+  entry: WholeHeadline,
+  nowMs: number,
+): WholeHeadline {
+  const { paragraphs, publishAt } = bodyOf(draft, channel.timeZone);
+  return {
+    headline: draftAsHeadline(draft, channel, entry, nowMs),
+    state: entry.state,
+    ...(paragraphs && { paragraphs }),
+    ...(publishAt !== undefined && { publishAt }),
+  };
+}

@@ -1,0 +1,95 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { dateField } from '../../controls/date-field.ts';
+import { controlWords } from '../../controls/strings/words.ts';
+import { durationText } from '../../dates/words.ts';
+import { fromZoned, toZoned } from '../../dates/zoned.ts';
+import type { FormOptions } from './form-fields.ts';
+
+const hourMs = 3_600_000;
+/** How long a pin lasts unless the editor says otherwise. */
+const pinHours = 3;
+
+export interface DateOptions extends FormOptions {
+  /** Whether it can still be said when it is published. */
+  readonly hasPublishAt: boolean;
+}
+
+/** What is breaking or pinned and until when; when it comes and when it goes. */
+export function dateFields(options: DateOptions): TemplateResult {
+  const { draft, words, channel, hasPublishAt, onWrite } = options;
+  const inAWhile = (ms: number) => toZoned(new Date(startMs(options) + ms).toISOString(), channel.timeZone);
+  return html`
+    ${check('isBreaking', words.isBreaking, draft.isBreaking, (isBreaking) =>
+      onWrite({ isBreaking, breakingUntil: isBreaking ? inAWhile(channel.breakingMinutes * 60_000) : '' }),
+    )}
+    ${draft.isBreaking ? date(options, 'breakingUntil', words.breakingUntil, words.breakingEnds) : nothing}
+    ${check('isPinned', words.isPinned, draft.isPinned, (isPinned) =>
+      onWrite({ isPinned, pinnedUntil: isPinned ? inAWhile(pinHours * hourMs) : '' }),
+    )}
+    ${draft.isPinned ? date(options, 'pinnedUntil', words.pinnedUntil, words.pinEnds) : nothing}
+    <div class="pair">
+      ${
+        hasPublishAt
+          ? date(options, 'publishAt', words.publishAt, words.willBePublished, words.publishNow)
+          : nothing
+      }
+      ${date(options, 'expiresAt', words.expiresAt, words.willLeave)}
+    </div>
+  `;
+}
+
+function startMs({ draft, channel, nowMs }: FormOptions): number {
+  const publishAt = fromZoned(draft.publishAt, channel.timeZone);
+  return Math.max(nowMs, publishAt === undefined ? 0 : Date.parse(publishAt));
+}
+
+type DateName = 'breakingUntil' | 'pinnedUntil' | 'publishAt' | 'expiresAt';
+
+/** A date of the draft, with what it means from now on. */
+export function date(
+  { draft, faults, words, language, channel, nowMs, onWrite, idPrefix = '' }: FormOptions,
+  name: DateName,
+  label: string,
+  inWords: (left: string) => string,
+  whenEmpty?: string,
+): TemplateResult {
+  const value = draft[name];
+  const at = fromZoned(value, channel.timeZone);
+  const leftMs = at === undefined ? undefined : Date.parse(at) - nowMs;
+  const isEnd = name === 'breakingUntil' || name === 'pinnedUntil';
+  const meaning = (): string | undefined => {
+    if (leftMs === undefined) return whenEmpty;
+    return leftMs > 0 ? inWords(durationText(leftMs, language)) : words.hasPassed;
+  };
+  return dateField({
+    id: `${idPrefix}${name}`,
+    label,
+    aside: isEnd ? undefined : controlWords[language].optional,
+    value,
+    timeZone: channel.timeZone,
+    language,
+    nowMs,
+    meaning: meaning(),
+    fault: faults.fields.get(name),
+    onInput: (written) => onWrite({ [name]: written }),
+  });
+}
+
+function check(
+  id: string,
+  label: string,
+  isChecked: boolean,
+  onCheck: (isChecked: boolean) => void,
+): TemplateResult {
+  return html`<label class="check"
+    ><input
+      id=${id}
+      type="checkbox"
+      .checked=${isChecked}
+      @change=${(event: Event) => {
+        if (event.target instanceof HTMLInputElement) onCheck(event.target.checked);
+      }}
+    />
+    ${label}</label
+  >`;
+}

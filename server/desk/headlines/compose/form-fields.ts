@@ -1,0 +1,178 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { directionOf } from '../../../protocol/direction.ts';
+import { limits } from '../../../protocol/limits.ts';
+import type { ChannelSettings } from '../../api/answers.ts';
+import { describedBy, field, invalid } from '../../controls/field.ts';
+import { controlWords } from '../../controls/strings/words.ts';
+import type { Language } from '../../language.ts';
+import type { Faults } from '../../problems/faults.ts';
+import type { ComposeWords } from '../strings/strings.ts';
+import type { Draft } from './draft.ts';
+
+/** What the parts of the form are drawn from. */
+export interface FormOptions {
+  readonly draft: Draft;
+  readonly faults: Faults;
+  readonly words: ComposeWords;
+  readonly language: Language;
+  readonly channel: ChannelSettings;
+  readonly nowMs: number;
+  readonly onWrite: (change: Partial<Draft>) => void;
+  /** Before the ids of fields that are in the page a second time. */
+  readonly idPrefix?: string;
+}
+
+/** The texts of a draft that are fields of their own. */
+type TextName = {
+  [Name in keyof Draft]: Draft[Name] extends string ? Name : never;
+}[keyof Draft] &
+  string;
+
+interface TextField {
+  readonly name: TextName;
+  /** What the API calls it. */
+  readonly path: string;
+  readonly label: string;
+  readonly kind: 'line' | 'link' | 'area' | 'title';
+  readonly hint?: string | TemplateResult;
+  readonly isOptional?: boolean;
+}
+
+/** The title, where it leads, who says it. */
+export function mainFields(options: FormOptions): TemplateResult {
+  const { words, draft } = options;
+  const chars = [...draft.title.trim()].length;
+  return html`
+    ${text(options, {
+      name: 'title',
+      path: 'title',
+      label: words.title,
+      kind: 'title',
+      hint: html`${words.titleHint}
+        <span class="count" ?data-over=${chars > limits.titleChars}
+          >${words.characters(chars, limits.titleChars)}</span
+        >`,
+    })}
+    ${text(options, { name: 'url', path: 'url', label: words.url, kind: 'link' })}
+    <div class="pair">
+      ${text(options, {
+        name: 'sourceName',
+        path: 'source.name',
+        label: words.sourceName,
+        kind: 'line',
+        isOptional: true,
+      })}
+      ${text(options, {
+        name: 'sourceUrl',
+        path: 'source.url',
+        label: words.sourceUrl,
+        kind: 'link',
+        isOptional: true,
+      })}
+    </div>
+  `;
+}
+
+export function storyFields(options: FormOptions): TemplateResult {
+  const { words } = options;
+  return html`
+    ${text(options, {
+      name: 'summary',
+      path: 'summary',
+      label: words.summary,
+      kind: 'area',
+      isOptional: true,
+    })}
+    ${text(options, {
+      name: 'text',
+      path: 'paragraphs',
+      label: words.text,
+      kind: 'area',
+      hint: words.textHint,
+      isOptional: true,
+    })}
+  `;
+}
+
+const languageTags = ['ar', 'ar-MA', 'fr', 'en', 'es', 'zgh', 'tzm', 'fa', 'ur', 'he', 'tr'];
+
+export function languageFields(options: FormOptions): TemplateResult {
+  const { draft, faults, words, channel, onWrite } = options;
+  return html`<div class="pair">
+    ${text(options, {
+      name: 'lang',
+      path: 'lang',
+      label: words.lang,
+      kind: 'link',
+      hint: words.langHint(channel.lang),
+      isOptional: true,
+    })}
+    <datalist id="languages">${languageTags.map((tag) => html`<option>${tag}</option>`)}</datalist>
+    ${field(
+      { id: 'dir', label: words.dir, fault: faults.fields.get('dir') },
+      html`<select
+        id="dir"
+        aria-describedby=${describedBy('dir')}
+        @change=${(event: Event) => {
+          if (!(event.target instanceof HTMLSelectElement)) return;
+          const { value } = event.target;
+          onWrite({ dir: value === 'rtl' || value === 'ltr' ? value : '' });
+        }}
+      >
+        ${(['', 'rtl', 'ltr'] as const).map(
+          (dir) => html`<option value=${dir} .selected=${dir === draft.dir}>${words.dirs[dir]}</option>`,
+        )}
+      </select>`,
+    )}
+  </div>`;
+}
+
+/** The direction that what is written has, as far as it is known. */
+export function draftDirection({ dir, lang }: Draft, channel: ChannelSettings): 'rtl' | 'ltr' {
+  return dir || directionOf(lang.trim() || channel.lang);
+}
+
+function text(
+  options: FormOptions,
+  { name, path, label, kind, hint, isOptional }: TextField,
+): TemplateResult {
+  const { draft, faults, language, channel, onWrite } = options;
+  const fault = faults.fields.get(path);
+  const isProse = kind === 'area' || kind === 'title';
+  const onInput = (event: Event): void => {
+    const { target } = event;
+    if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
+    // A title is one line: what is pasted with line breaks is joined.
+    onWrite({ [name]: kind === 'title' ? target.value.replace(/\s*\n\s*/gu, ' ') : target.value });
+  };
+  return field(
+    { id: name, label, hint, fault, aside: isOptional ? controlWords[language].optional : undefined },
+    isProse
+      ? html`<textarea
+          id=${name}
+          class=${kind}
+          rows=${kind === 'title' ? 2 : name === 'text' ? 6 : 2}
+          dir=${draftDirection(draft, channel)}
+          lang=${draft.lang.trim() || channel.lang}
+          .value=${draft[name]}
+          aria-describedby=${describedBy(name)}
+          aria-invalid=${invalid(fault)}
+          aria-required=${kind === 'title' ? 'true' : nothing}
+          @input=${onInput}
+        ></textarea>`
+      : html`<input
+          id=${name}
+          type="text"
+          inputmode=${kind === 'link' && name !== 'lang' ? 'url' : 'text'}
+          dir=${kind === 'link' ? 'ltr' : 'auto'}
+          list=${name === 'lang' ? 'languages' : nothing}
+          autocomplete="off"
+          spellcheck=${kind === 'link' ? 'false' : nothing}
+          .value=${draft[name]}
+          aria-describedby=${describedBy(name)}
+          aria-invalid=${invalid(fault)}
+          aria-required=${name === 'url' ? 'true' : nothing}
+          @input=${onInput}
+        />`,
+  );
+}

@@ -1,0 +1,81 @@
+import { Refusal, Unreachable } from '../../api/problem.ts';
+import type { Desk } from '../../desk.ts';
+import { headlineWords } from '../strings/words.ts';
+
+/** How long many headlines at once can be kept from going, in ms; as long as the line that offers it is shown. */
+const graceMs = 10_000;
+
+interface Leaving {
+  readonly ids: readonly string[];
+  readonly timer: ReturnType<typeof setTimeout>;
+  readonly onLeave: (event: BeforeUnloadEvent) => void;
+}
+
+/**
+ * Retracts many headlines, after a time in which it can be undone. It goes on in other rooms of the desk; who closes the page before
+ * is asked, for then nothing is retracted.
+ */
+export class BulkRetract {
+  readonly #onChange: () => void;
+  readonly #desk: Desk;
+  readonly #leaving = new Set<Leaving>();
+
+  constructor(desk: Desk, onChange: () => void) {
+    this.#desk = desk;
+    this.#onChange = onChange;
+  }
+
+  /** Those that are about to go. */
+  get ids(): ReadonlySet<string> {
+    return new Set([...this.#leaving].flatMap(({ ids }) => ids));
+  }
+
+  begin(ids: readonly string[]): void {
+    const words = headlineWords[this.#desk.language].acts;
+    const leaving: Leaving = {
+      ids,
+      timer: setTimeout(() => this.#go(leaving), graceMs),
+      onLeave: (event) => event.preventDefault(),
+    };
+    addEventListener('beforeunload', leaving.onLeave);
+    this.#leaving.add(leaving);
+    this.#desk.notices.say(words.bulkLeaving(ids.length), {
+      act: { label: words.undo, run: () => this.#undo(leaving) },
+    });
+    this.#onChange();
+  }
+
+  #undo(leaving: Leaving): void {
+    if (!this.#leaving.has(leaving)) return;
+    clearTimeout(leaving.timer);
+    this.#end(leaving);
+    this.#desk.notices.say(headlineWords[this.#desk.language].acts.bulkUndone);
+  }
+
+  #go(leaving: Leaving): void {
+    this.#retract(leaving.ids)
+      .catch((error: unknown) => this.#desk.failed(error))
+      .finally(() => this.#end(leaving));
+  }
+
+  async #retract(ids: readonly string[]): Promise<void> {
+    let failed = 0;
+    for (const id of ids) {
+      try {
+        await this.#desk.api.request('DELETE', `v1/headlines/${id}`);
+      } catch (error) {
+        if (!(error instanceof Refusal || error instanceof Unreachable)) throw error;
+        failed += 1;
+      }
+    }
+    const words = headlineWords[this.#desk.language].acts;
+    if (failed < ids.length) this.#desk.notices.say(words.bulkDone(ids.length - failed));
+    if (failed > 0) this.#desk.notices.say(words.bulkFailed(failed), { isFault: true });
+  }
+
+  #end(leaving: Leaving): void {
+    removeEventListener('beforeunload', leaving.onLeave);
+    this.#leaving.delete(leaving);
+    this.#onChange();
+  }
+}

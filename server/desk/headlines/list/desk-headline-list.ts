@@ -1,0 +1,248 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { DeskHeadline, Page } from '../../api/answers.ts';
+import { firstPage, type Pages } from '../../controls/pages.ts';
+import { pager } from '../../controls/pager.ts';
+import { controlWords } from '../../controls/strings/words.ts';
+import type { Desk } from '../../desk.ts';
+import { DeskElement } from '../../desk-element.ts';
+import type { Presence } from '../presence.ts';
+import { headlineWords } from '../strings/words.ts';
+import type { BulkRetract } from './bulk-retract.ts';
+import { filters, filterOf, queryOf } from './filters.ts';
+import { headlineRow } from './headline-row.ts';
+import { actOn, type RowAct } from './row-acts.ts';
+import { keepPlaces, showAll, type Shown } from './merge.ts';
+
+const rowsAPage = 50;
+const tickMs = 1000;
+
+/** The headlines of a channel, a page of them at a time, kept as they are on the server. */
+class DeskHeadlineList extends DeskElement {
+  static override properties = {
+    ...DeskElement.properties,
+    presence: { attribute: false },
+    bulk: { attribute: false },
+    shown: { state: true },
+    pages: { state: true },
+    selected: { state: true },
+    busy: { state: true },
+  };
+
+  declare presence: Presence;
+  declare bulk: BulkRetract;
+  /** `undefined` until the first answer. */
+  declare shown: Shown | undefined;
+  declare pages: Pages;
+  declare selected: ReadonlySet<string>;
+  /** Headlines that something is being done to. */
+  declare busy: ReadonlySet<string>;
+  #next: string | undefined;
+  #fresh: readonly DeskHeadline[] = [];
+  #asked = '';
+  #asking = new AbortController();
+
+  constructor() {
+    super();
+    this.pages = firstPage;
+    this.selected = new Set();
+    this.busy = new Set();
+  }
+
+  protected override entered(): void {
+    const { live, channel } = this.desk;
+    const heard = (about: { readonly channel: string }): void => {
+      if (about.channel === this.desk.channel?.id) this.#refresh();
+    };
+    live.hear('changed', heard, { signal: this.life });
+    live.hear('events', heard, { signal: this.life });
+    let state = this.desk.liveState;
+    const onChange = (): void => {
+      // What was missed is not told again.
+      if (this.desk.liveState === 'live' && state !== 'live' && channel) this.#refresh();
+      state = this.desk.liveState;
+    };
+    this.desk.addEventListener('change', onChange, { signal: this.life });
+    const timer = setInterval(() => this.#tick(), tickMs);
+    this.life.addEventListener('abort', () => clearInterval(timer));
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    const asked = JSON.stringify([this.desk.channel?.id, this.desk.place.query]);
+    if (asked !== this.#asked) {
+      this.#asked = asked;
+      this.pages = firstPage;
+      this.selected = new Set();
+      this.run(this.#read());
+    } else if (changed.has('pages')) this.run(this.#read());
+  }
+
+  protected override render(): TemplateResult {
+    const { desk, shown } = this;
+    const words = this.words(headlineWords);
+    const filter = filterOf(desk.place.query);
+    return html`
+      ${filters({ filter, words: words.list, onFilter: this.#onFilter })} ${this.#selection()}
+      <p class="fresh" role="status">
+        ${
+          shown && shown.waiting > 0
+            ? html`<button type="button" @click=${this.#letIn}>${words.list.fresh(shown.waiting)}</button>`
+            : nothing
+        }
+      </p>
+      ${shown ? this.#rows(desk, shown) : html`<p class="waiting" role="status">…</p>`}
+      ${pager({
+        pages: this.pages,
+        next: this.#next,
+        words: this.words(controlWords),
+        onTurn: (pages) => {
+          this.pages = pages;
+          this.scrollIntoView({ block: 'start' });
+        },
+      })}
+    `;
+  }
+
+  #rows(desk: Desk, { rows, goneIds }: Shown): TemplateResult {
+    const words = this.words(headlineWords);
+    const { channel } = desk;
+    const { tab, text, source } = filterOf(desk.place.query);
+    if (!channel || rows.length === 0) {
+      const isSearch = text !== '' || source !== '';
+      return html`<p class="empty">${isSearch ? words.list.noneFound : words.list.none[tab]}</p>`;
+    }
+    const leaving = this.bulk.ids;
+    return html`<ul class="headline-list" aria-label=${words.list.tabs[tab]}>
+      ${rows.map((entry) => {
+        const { id } = entry.headline;
+        return headlineRow({
+          entry,
+          channel,
+          words,
+          language: desk.language,
+          nowMs: desk.serverNowMs(),
+          isEditor: desk.may('publish'),
+          openBy: this.presence.othersAt(id),
+          isSelected: this.selected.has(id),
+          isLeaving: leaving.has(id),
+          isGone: goneIds.has(id),
+          isBusy: this.busy.has(id),
+          onSelect: (isSelected) => this.#select([id], isSelected),
+          onAct: (act) => this.run(this.#act(act, entry)),
+        });
+      })}
+    </ul>`;
+  }
+
+  #selection(): TemplateResult | typeof nothing {
+    const words = this.words(headlineWords).list;
+    const count = this.selected.size;
+    if (count === 0) return nothing;
+    const all = this.shown?.rows.filter(({ state }) => state !== 'retracted' && state !== 'expired') ?? [];
+    return html`<div class="selection" role="group" aria-label=${words.selected(count)}>
+      <span>${words.selected(count)}</span>
+      <button type="button" class="alarm" @click=${this.#onRetract}>${words.retractSelected}</button>
+      <button
+        type="button"
+        @click=${() =>
+          this.#select(
+            all.map(({ headline }) => headline.id),
+            true,
+          )}
+      >
+        ${words.selectAll}
+      </button>
+      <button type="button" class="quiet" @click=${() => (this.selected = new Set())}>
+        ${words.unselect}
+      </button>
+    </div>`;
+  }
+
+  readonly #onFilter = (change: Parameters<typeof queryOf>[1]): void => {
+    const { query } = this.desk.place;
+    this.desk.go({ room: 'headlines', query: queryOf(query, change) }, { isQuiet: true });
+  };
+
+  readonly #onRetract = (): void => {
+    this.bulk.begin([...this.selected]);
+    this.selected = new Set();
+  };
+
+  #select(ids: readonly string[], isSelected: boolean): void {
+    const selected = new Set(this.selected);
+    for (const id of ids)
+      if (isSelected) selected.add(id);
+      else selected.delete(id);
+    this.selected = selected;
+  }
+
+  async #act(act: RowAct, entry: DeskHeadline): Promise<void> {
+    const { id } = entry.headline;
+    this.busy = new Set([...this.busy, id]);
+    try {
+      await actOn(this.desk, act, entry);
+    } finally {
+      this.busy = new Set([...this.busy].filter((each) => each !== id));
+    }
+    await this.#read();
+  }
+
+  /** Asks again without moving what somebody is at work in. */
+  #refresh(): void {
+    this.run(this.#read({ isQuiet: true }));
+  }
+
+  async #read({ isQuiet = false } = {}): Promise<void> {
+    const { desk } = this;
+    if (!desk.channel) return;
+    this.#asking.abort();
+    const asking = new AbortController();
+    this.#asking = asking;
+    const { tab, text, source } = filterOf(desk.place.query);
+    try {
+      const page = await desk.api.request<Page<'headlines', DeskHeadline>>('GET', 'v1/headlines', {
+        query: {
+          channel: desk.channel.id,
+          state: tab === 'all' ? undefined : tab,
+          text,
+          source,
+          cursor: this.pages.cursor,
+          limit: String(rowsAPage),
+        },
+        signal: AbortSignal.any([asking.signal, this.life]),
+      });
+      this.#take(page, isQuiet);
+    } catch (error) {
+      // A newer question has taken the place of this one.
+      if (!asking.signal.aborted) throw error;
+    }
+  }
+
+  #take(page: Page<'headlines', DeskHeadline>, isQuiet: boolean): void {
+    this.#next = page.cursor;
+    this.#fresh = page.headlines;
+    const isHeld = isQuiet && this.shown !== undefined && this.#isInUse();
+    this.shown = isHeld && this.shown ? keepPlaces(this.shown, page.headlines) : showAll(page.headlines);
+  }
+
+  readonly #letIn = (): void => {
+    this.shown = showAll(this.#fresh);
+  };
+
+  /** Whether somebody points at a row, has the focus in one, has selected some or has scrolled down to them. */
+  #isInUse(): boolean {
+    const list = this.querySelector('.headline-list');
+    if (!list) return false;
+    const isScrolled = list.getBoundingClientRect().top < 0;
+    return this.selected.size > 0 || isScrolled || list.matches(':hover, :focus-within');
+  }
+
+  /** Time goes on in rows that say how long something lasts. */
+  #tick(): void {
+    const hasClock = this.shown?.rows.some(
+      ({ headline, publishAt }) => headline.breakingUntil ?? headline.pinnedUntil ?? publishAt,
+    );
+    if (hasClock) this.requestUpdate();
+  }
+}
+
+customElements.define('desk-headline-list', DeskHeadlineList);

@@ -1,0 +1,168 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { directionOf } from '../../../protocol/direction.ts';
+import { isBreaking, isPinned } from '../../../protocol/order.ts';
+import type { ChannelSettings, DeskHeadline } from '../../api/answers.ts';
+import { dateText, durationText } from '../../dates/words.ts';
+import type { Language } from '../../language.ts';
+import { addressOf } from '../../place.ts';
+import type { HeadlineWords } from '../strings/strings.ts';
+import type { RowAct } from './row-acts.ts';
+
+export interface RowOptions {
+  readonly entry: DeskHeadline;
+  readonly channel: ChannelSettings;
+  readonly words: HeadlineWords;
+  readonly language: Language;
+  readonly nowMs: number;
+  /** Whether whoever looks may publish; else it is a contributor, who sees what they sent. */
+  readonly isEditor: boolean;
+  /** The others who have it open. */
+  readonly openBy: readonly string[];
+  readonly isSelected: boolean;
+  readonly isLeaving: boolean;
+  readonly isGone: boolean;
+  readonly isBusy: boolean;
+  readonly onSelect: (isSelected: boolean) => void;
+  readonly onAct: (act: RowAct) => void;
+}
+
+/** One headline of the list: what it says, how it stands, and what can be done to it. */
+export function headlineRow(options: RowOptions): TemplateResult {
+  const { entry, channel, words, isEditor, isSelected, isLeaving, isGone, onSelect } = options;
+  const { headline, state } = entry;
+  const canSelect = isEditor && (state === 'live' || state === 'scheduled' || state === 'submitted');
+  const title = headline.title || words.list.erased;
+  return html`<li
+    class="headline-row"
+    data-id=${headline.id}
+    data-state=${state}
+    ?data-leaving=${isLeaving}
+    ?data-gone=${isGone}
+  >
+    ${
+      canSelect
+        ? html`<input
+            type="checkbox"
+            aria-label=${words.list.select(title)}
+            .checked=${isSelected}
+            @change=${(event: Event) => {
+              if (event.target instanceof HTMLInputElement) onSelect(event.target.checked);
+            }}
+          />`
+        : html`<span></span>`
+    }
+    <div class="headline-what">
+      <a
+        class="headline-title"
+        id=${`title-${headline.id}`}
+        href=${addressOf({ room: 'headlines', name: headline.id })}
+        dir=${headline.dir ?? directionOf(headline.lang ?? channel.lang)}
+        lang=${headline.lang ?? channel.lang}
+        >${title}</a
+      >
+      <p class="headline-facts">${facts(options)}</p>
+      <p class="headline-marks">${marks(options)}</p>
+    </div>
+    <div class="buttons">${isGone || isLeaving ? nothing : acts(options)}</div>
+  </li>`;
+}
+
+function facts({ entry, channel, words, language, nowMs }: RowOptions): readonly TemplateResult[] {
+  const { headline, byName } = entry;
+  const when = whenText(entry, channel, words, language, nowMs);
+  return [
+    ...(headline.source ? [html`<bdi>${headline.source.name}</bdi>`] : []),
+    html`<span>${when}</span>`,
+    ...(byName ? [html`<span>${words.list.by(byName)}</span>`] : []),
+    ...(headline.version > 1 ? [html`<span>${words.list.version(headline.version)}</span>`] : []),
+  ];
+}
+
+function whenText(
+  { headline, state, publishAt }: DeskHeadline,
+  { timeZone }: ChannelSettings,
+  { list }: HeadlineWords,
+  language: Language,
+  nowMs: number,
+): string {
+  const text = (at: string) => dateText(at, timeZone, language, nowMs);
+  const isAhead = publishAt !== undefined && Date.parse(publishAt) > nowMs;
+  if (isAhead && state !== 'retracted')
+    return list.willBePublished(durationText(Date.parse(publishAt) - nowMs, language), text(publishAt));
+  return state === 'submitted'
+    ? list.submittedAt(text(headline.publishedAt))
+    : list.publishedAt(text(headline.publishedAt));
+}
+
+function marks(options: RowOptions): readonly TemplateResult[] {
+  const { entry, channel, words, language, nowMs, openBy, isLeaving, isGone, isEditor } = options;
+  const { headline, state, imageFault } = entry;
+  const { list } = words;
+  const breakingMs = isBreaking(headline, nowMs) && Date.parse(headline.breakingUntil ?? '') - nowMs;
+  const kinds = { submitted: 'warn', scheduled: '', live: 'good', expired: '', retracted: '' } as const;
+  const { image, pinnedUntil } = headline;
+  return [
+    tag(state === 'submitted' && !isEditor ? list.waitsForEditor : list.states[state], kinds[state]),
+    ...(typeof breakingMs === 'number' ? [tag(list.breaking(clock(breakingMs)), 'alarm')] : []),
+    ...(isPinned(headline, nowMs) && pinnedUntil
+      ? [tag(list.pinned(dateText(pinnedUntil, channel.timeZone, language, nowMs)))]
+      : []),
+    ...(headline.correctedAt ? [tag(list.corrected)] : []),
+    ...(image ? [tag(list.pictures[image.state], image.state === 'visible' ? '' : 'warn')] : []),
+    ...(imageFault ? [tag(list.pictureFault, 'alarm')] : []),
+    ...(openBy.length > 0 ? [tag(list.openBy(listText(openBy, language)), 'warn')] : []),
+    ...(isLeaving ? [tag(list.leaving, 'alarm')] : []),
+    ...(isGone && !isLeaving ? [tag(list.gone)] : []),
+  ];
+}
+
+function tag(text: string, kind = ''): TemplateResult {
+  return html`<span class="tag ${kind}"><bdi>${text}</bdi></span>`;
+}
+
+function listText(names: readonly string[], language: Language): string {
+  return new Intl.ListFormat(language).format(names);
+}
+
+/** Minutes and seconds, as a clock that runs down. */
+function clock(ms: number): string {
+  const seconds = Math.max(0, Math.ceil(ms / 1000));
+  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  return h > 0 ? `${h}:${twoDigits(m)}:${twoDigits(s)}` : `${m}:${twoDigits(s)}`;
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
+}
+
+function acts(options: RowOptions): readonly TemplateResult[] {
+  const { entry, words, nowMs, isEditor, isBusy, onAct } = options;
+  const { headline, state } = entry;
+  const button = (act: RowAct, label: string, kind = '') =>
+    html`<button
+      type="button"
+      class=${kind}
+      aria-describedby=${`title-${headline.id}`}
+      ?disabled=${isBusy}
+      @click=${() => onAct(act)}
+    >
+      ${label}
+    </button>`;
+  const name = words.acts;
+  if (!isEditor) return state === 'submitted' ? [button('withdraw', name.withdraw)] : [];
+  switch (state) {
+    case 'submitted':
+      return [button('approve', name.approve, 'main'), button('refuse', name.refuse)];
+    case 'scheduled':
+      return [button('approve', name.publishNow), button('retract', name.retract)];
+    case 'live':
+      return [
+        ...(isBreaking(headline, nowMs) ? [button('end-breaking', name.endBreaking)] : []),
+        isPinned(headline, nowMs) ? button('unpin', name.unpin) : button('pin', name.pin),
+        button('retract', name.retract),
+      ];
+    case 'expired':
+    case 'retracted':
+      return headline.title ? [button('put-back', name.putBack)] : [];
+  }
+}

@@ -1,0 +1,29 @@
+import type { Desk } from '../desk.ts';
+import type { Editor } from '../api/live.ts';
+
+/** Who has which headline open, as far as it was heard. */
+export class Presence {
+  readonly #open = new Map<string, readonly Editor[]>();
+
+  constructor(desk: Desk, life: AbortSignal, onChange: () => void) {
+    desk.live.hear(
+      'open',
+      ({ headline, by }) => {
+        if (by.length === 0) this.#open.delete(headline);
+        else this.#open.set(headline, by);
+        onChange();
+      },
+      { signal: life },
+    );
+  }
+
+  /** The others who have `headline` open, by name. */
+  othersAt(headline: string): readonly string[] {
+    return (this.#open.get(headline) ?? []).filter(({ you }) => !you).map(({ name }) => name);
+  }
+
+  /** After a break nothing of what was heard is certain. */
+  forget(): void {
+    this.#open.clear();
+  }
+}

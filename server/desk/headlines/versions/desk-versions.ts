@@ -1,0 +1,95 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { ChannelSettings, Page } from '../../api/answers.ts';
+import { dateText } from '../../dates/words.ts';
+import { DeskElement } from '../../desk-element.ts';
+import type { KeptVersion, WholeHeadline } from '../answers.ts';
+import { diffView } from '../conflict/diff-view.ts';
+import { headlineWords } from '../strings/words.ts';
+import { changedFields, currentText, versionText, type VersionText } from './version-text.ts';
+
+const versionsAPage = 20;
+
+/** What a headline said before, and what each change did to it; asked for when somebody wants to see it. */
+class DeskVersions extends DeskElement {
+  static override properties = {
+    ...DeskElement.properties,
+    entry: { attribute: false },
+    channel: { attribute: false },
+    versions: { state: true },
+    cursor: { state: true },
+  };
+
+  declare entry: WholeHeadline;
+  declare channel: ChannelSettings;
+  declare versions: readonly KeptVersion[] | undefined;
+  declare cursor: string | undefined;
+
+  protected override willUpdate(changed: PropertyValues): void {
+    // Of another headline, or of this one after a change, nothing that was read is whole.
+    if (changed.has('entry') && changed.get('entry') !== undefined && this.versions) this.run(this.#read());
+  }
+
+  protected override render(): TemplateResult {
+    const words = this.words(headlineWords).versions;
+    if (this.entry.headline.version === 1) return html`<p class="hint">${words.none}</p>`;
+    if (!this.versions)
+      return html`<button type="button" @click=${() => this.run(this.#read())}>${words.show}</button>`;
+    return html`
+      <h2>${words.heading}</h2>
+      <ol class="versions" reversed>
+        ${this.versions.map((version, index) => this.#change(version, this.versions?.[index - 1]))}
+      </ol>
+      ${
+        this.cursor
+          ? html`<button type="button" @click=${() => this.run(this.#read(this.cursor))}>
+              ${words.show}
+            </button>`
+          : nothing
+      }
+    `;
+  }
+
+  /** What came in the place of `version`: `next`, or the headline as it is. */
+  #change(version: KeptVersion, next: KeptVersion | undefined): TemplateResult {
+    const words = this.words(headlineWords).versions;
+    const { language } = this.desk;
+    const options = { channel: this.channel, language, nowMs: this.desk.serverNowMs() };
+    const when = dateText(version.replacedAt, this.channel.timeZone, language, options.nowMs);
+    const after = next ? versionText(next, options) : currentText(this.entry, options);
+    return html`<li>
+      <h3>${words.version(version.version + 1)}</h3>
+      <p class="hint">${words.replaced(when, version.replacedByName ?? '')}</p>
+      ${
+        version.title === undefined
+          ? html`<p class="hint">${words.erased}</p>`
+          : this.#differences(versionText(version, options), after)
+      }
+    </li>`;
+  }
+
+  #differences(before: VersionText, after: VersionText): TemplateResult {
+    const words = this.words(headlineWords).versions;
+    const fields = changedFields(before, after);
+    if (fields.length === 0) return html`<p class="hint">${words.onlyDates}</p>`;
+    return html`<dl>
+      ${fields.map(
+        (field) =>
+          html`<dt>${words.fields[field]}</dt>
+            <dd>${diffView(before[field], after[field], words)}</dd>`,
+      )}
+    </dl>`;
+  }
+
+  async #read(cursor?: string): Promise<void> {
+    const { id } = this.entry.headline;
+    const page = await this.desk.api.request<Page<'versions', KeptVersion>>(
+      'GET',
+      `v1/headlines/${id}/versions`,
+      { query: { cursor, limit: String(versionsAPage) } },
+    );
+    this.versions = cursor === undefined ? page.versions : [...(this.versions ?? []), ...page.versions];
+    this.cursor = page.cursor;
+  }
+}
+
+customElements.define('desk-versions', DeskVersions);
