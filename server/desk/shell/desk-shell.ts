@@ -59,6 +59,7 @@ export class DeskShell extends DeskElement {
       <header class="shell-head">${this.#head()}</header>
       <nav class="shell-rooms" aria-label=${words.navigation}>${this.#links()}</nav>
       <main id="content" tabindex="-1">
+        <desk-panic-banner .desk=${this.desk}></desk-panic-banner>
         ${this.desk.liveState === 'away' ? html`<p class="away" role="status">${words.awayLong}</p>` : nothing}
         ${this.#content()}
       </main>
