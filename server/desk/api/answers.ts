@@ -33,6 +33,8 @@ export interface DeskHeadline {
   /** The actor that made it, and what that one is called. */
   readonly by?: string;
   readonly byName?: string;
+  /** Why its picture could not be fetched or read. */
+  readonly imageFault?: { readonly type: string; readonly detail: string; readonly at: Timestamp };
 }
 
 /** A part of a list. With a `cursor` there is more. */

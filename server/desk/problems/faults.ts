@@ -45,6 +45,17 @@ export function faultText(error: unknown, language: Language): string {
   return faultsOf(error, language).whole ?? tables[language].types['bad-request'];
 }
 
+/** What `field` expects, for a form that finds it empty before it is sent. */
+export function fieldText(field: string, language: Language): string {
+  return expected(tables[language], field) ?? tables[language].types['invalid-field'];
+}
+
+/** Of the last part of its name that says something: `image.alt` is an `alt`, `origins.3` one of `origins`. */
+function expected({ fields }: ProblemWords, field: string): string | undefined {
+  const known = field.split('.').findLast((part) => fields[part] !== undefined);
+  return known === undefined ? undefined : fields[known];
+}
+
 const general: ReadonlySet<ProblemType> = new Set(['invalid-field', 'bad-date']);
 
 function textOf(
@@ -54,7 +65,7 @@ function textOf(
   limit: number | undefined,
   language: Language,
 ): string {
-  const own = general.has(type) ? words.fields[field.split('.')[0] ?? ''] : undefined;
+  const own = general.has(type) ? expected(words, field) : undefined;
   const text = own ?? words.types[type] ?? words.types['bad-request'];
   return text.replace('#', limit === undefined ? '' : new Intl.NumberFormat(numbers[language]).format(limit));
 }
