@@ -1,10 +1,163 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ChannelSettings } from '../api/answers.ts';
+import '../controls/copy.ts';
+import { pager } from '../controls/pager.ts';
+import { firstPage, type Pages } from '../controls/pages.ts';
+import { controlWords } from '../controls/strings/words.ts';
 import { DeskElement } from '../desk-element.ts';
+import { addressOf } from '../place.ts';
+import { faultText } from '../problems/faults.ts';
+import { channelCard } from './channel-card.ts';
+import type { ChannelSavedEvent } from './desk-channel-form.ts';
+import './desk-channel-form.ts';
+import { readChannel } from './save-channel.ts';
+import { channelsWords } from './strings/words.ts';
 
+/** Channels on a page of the list. */
+const channelsAPage = 20;
+/** What the reader's page of this server shows. */
+const readersChannel = 'demo';
+const readersPage = '/';
+
+/** The room of channels: what there is, how many watch it, and the settings of each. */
 class DeskChannels extends DeskElement {
-  protected override render(): TemplateResult {
-    return html`<h1>channels</h1>`;
+  static override properties = {
+    ...DeskElement.properties,
+    pages: { state: true },
+    opened: { state: true },
+    fault: { state: true },
+    hasReader: { state: true },
+  };
+
+  declare pages: Pages;
+  /** The channel whose settings are open. */
+  declare opened: ChannelSettings | undefined;
+  declare fault: string;
+  declare hasReader: boolean;
+  #asked: string | undefined;
+
+  constructor() {
+    super();
+    this.pages = firstPage;
+    this.opened = undefined;
+    this.fault = '';
+    this.hasReader = false;
   }
+
+  protected override entered(): void {
+    this.#asked = undefined;
+    this.run(this.#findReader());
+    this.run(this.desk.readChannels());
+  }
+
+  protected override willUpdate(): void {
+    const { name } = this.desk.place;
+    if (name === this.#asked) return;
+    this.#asked = name;
+    this.opened = undefined;
+    if (name !== undefined && name !== 'new') queueMicrotask(() => this.run(this.#open(name)));
+  }
+
+  protected override render(): TemplateResult {
+    const words = this.words(channelsWords);
+    const { name } = this.desk.place;
+    return html`
+      <header class="room-head">
+        <div>
+          <h1>${words.title}</h1>
+          <p class="hint">${words.intro}</p>
+        </div>
+        ${
+          name === undefined
+            ? html`<a class="button" href=${addressOf({ room: 'channels', name: 'new' })}>${words.make}</a>`
+            : html`<a href=${addressOf({ room: 'channels' })}>${words.form.back}</a>`
+        }
+      </header>
+      ${name === undefined ? this.#list() : this.#form(name)}
+    `;
+  }
+
+  #form(name: string): TemplateResult {
+    const words = this.words(channelsWords);
+    if (this.fault) return html`<p class="empty" role="alert">${this.fault}</p>`;
+    if (name !== 'new' && !this.opened) return html`<p class="waiting" role="status">${words.loading}</p>`;
+    return html`<desk-channel-form
+      .desk=${this.desk}
+      .settings=${this.opened}
+      @saved=${this.#onSaved}
+    ></desk-channel-form>`;
+  }
+
+  #list(): TemplateResult {
+    const words = this.words(channelsWords);
+    const { channels } = this.desk;
+    if (channels.length === 0) return html`<p class="empty">${words.empty}</p>`;
+    // All of them are here; a page of them is as much as one looks at, and as the document holds.
+    const from = Number(this.pages.cursor ?? 0);
+    const shown = channels.slice(from, from + channelsAPage);
+    const next = from + channelsAPage;
+    return html`<ul class="channels">
+        ${shown.map((channel) =>
+          channelCard({
+            channel,
+            desk: this.desk,
+            words,
+            reader: this.hasReader && channel.id === readersChannel ? readersPage : undefined,
+          }),
+        )}
+      </ul>
+      ${pager({
+        pages: this.pages,
+        next: next < channels.length ? String(next) : undefined,
+        words: this.words(controlWords),
+        onTurn: (pages) => (this.pages = pages),
+      })}`;
+  }
+
+  readonly #onSaved = ({ channel }: ChannelSavedEvent): void => {
+    const words = this.words(channelsWords).form;
+    const { title } = channel;
+    this.desk.notices.say(this.desk.place.name === 'new' ? words.made(title) : words.saved(title));
+    this.desk.go({ room: 'channels' });
+    this.run(this.#show(channel.id));
+  };
+
+  async #show(id: string): Promise<void> {
+    await this.desk.readChannels();
+    const index = this.desk.channels.findIndex((channel) => channel.id === id);
+    this.pages = pagesTo(Math.max(0, index));
+    await this.updateComplete;
+    const heading = this.querySelector<HTMLElement>(`#channel-${CSS.escape(id)}`);
+    heading?.scrollIntoView({ block: 'nearest' });
+    heading?.closest('li')?.querySelector<HTMLElement>('button, a')?.focus();
+  }
+
+  async #open(name: string): Promise<void> {
+    this.fault = '';
+    try {
+      const settings = await readChannel(this.desk.api, name);
+      if (this.desk.place.name !== name) return;
+      this.opened = settings;
+      if (!settings) this.fault = this.words(channelsWords).empty;
+    } catch (error) {
+      this.fault = faultText(error, this.desk.language);
+    }
+  }
+
+  /** The reader's page is there where the demo is. */
+  async #findReader(): Promise<void> {
+    const response = await fetch(readersPage, { method: 'HEAD' }).catch(() => undefined);
+    this.hasReader = response?.ok === true;
+  }
+}
+
+/** The way from the first page to the one that the channel with this index is on. */
+function pagesTo(index: number): Pages {
+  const page = Math.floor(index / channelsAPage);
+  const cursors = Array.from({ length: page + 1 }, (_, each) =>
+    each === 0 ? undefined : String(each * channelsAPage),
+  );
+  return { before: cursors.slice(0, -1), cursor: cursors.at(-1) };
 }
 
 customElements.define('desk-channels', DeskChannels);

@@ -1,0 +1,114 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Direction } from '../../protocol/headline.ts';
+import { describedBy, field, invalid } from '../controls/field.ts';
+import { textField } from './fields.ts';
+import type { RuleOptions } from './rule-fields.ts';
+
+const languages = ['ar', 'ar-MA', 'fr', 'en', 'es', 'fa', 'ur', 'he', 'zgh', 'tzm'];
+
+export interface AboutOptions extends RuleOptions {
+  /** Whether the channel is yet to be made: its identifier is chosen once. */
+  readonly isNew: boolean;
+}
+
+/** What a channel is called, what it speaks, and who may show it. */
+export function aboutFields(options: AboutOptions): TemplateResult {
+  const { draft, words, faults, onChange, isNew } = options;
+  return html`
+    ${textField({
+      id: 'channel-title',
+      label: words.title,
+      value: draft.title,
+      fault: faults.get('title'),
+      onInput: (title) => onChange({ title }),
+    })}
+    ${
+      isNew
+        ? textField({
+            id: 'channel-id',
+            label: words.id,
+            hint: words.idHint,
+            value: draft.id,
+            fault: faults.get('id') ?? faults.get('channel'),
+            isLatin: true,
+            onInput: (id) => onChange({ id: id.trim() }),
+          })
+        : nothing
+    }
+    <div class="grid">${language(options)} ${direction(options)} ${timeZone(options)}</div>
+    ${origins(options)}
+  `;
+}
+
+function language({ draft, words, faults, onChange }: AboutOptions): TemplateResult {
+  return html`${textField({
+      id: 'channel-lang',
+      label: words.lang,
+      hint: words.langHint,
+      value: draft.lang,
+      fault: faults.get('lang'),
+      isLatin: true,
+      list: 'channel-languages',
+      onInput: (lang) => onChange({ lang }),
+    })}
+    <datalist id="channel-languages">
+      ${languages.map((each) => html`<option .value=${each}></option>`)}
+    </datalist>`;
+}
+
+function timeZone({ draft, words, faults, onChange }: AboutOptions): TemplateResult {
+  return html`${textField({
+      id: 'channel-zone',
+      label: words.timeZone,
+      hint: words.timeZoneHint,
+      value: draft.timeZone,
+      fault: faults.get('timeZone'),
+      isLatin: true,
+      list: 'channel-zones',
+      onInput: (timeZone) => onChange({ timeZone }),
+    })}
+    <datalist id="channel-zones">
+      ${Intl.supportedValuesOf('timeZone').map((each) => html`<option .value=${each}></option>`)}
+    </datalist>`;
+}
+
+function direction({ draft, words, faults, onChange }: AboutOptions): TemplateResult {
+  const choices: readonly (readonly [Direction | '', string])[] = [
+    ['', words.dirs.auto],
+    ['rtl', words.dirs.rtl],
+    ['ltr', words.dirs.ltr],
+  ];
+  return field(
+    { id: 'channel-dir', label: words.dir, fault: faults.get('dir') },
+    html`<select
+      id="channel-dir"
+      aria-describedby=${describedBy('channel-dir')}
+      @change=${({ target }: Event) => {
+        const chosen = target instanceof HTMLSelectElement ? choices[target.selectedIndex] : undefined;
+        if (chosen) onChange({ dir: chosen[0] });
+      }}
+    >
+      ${choices.map(
+        ([dir, label]) => html`<option value=${dir} .selected=${dir === draft.dir}>${label}</option>`,
+      )}
+    </select>`,
+  );
+}
+
+function origins({ draft, words, faults, onChange }: AboutOptions): TemplateResult {
+  const fault = faults.get('origins');
+  return field(
+    { id: 'channel-origins', label: words.origins, hint: words.originsHint, fault },
+    html`<textarea
+      id="channel-origins"
+      dir="ltr"
+      rows="3"
+      spellcheck="false"
+      .value=${draft.origins}
+      aria-describedby=${describedBy('channel-origins')}
+      aria-invalid=${invalid(fault)}
+      @input=${({ target }: Event) =>
+        target instanceof HTMLTextAreaElement && onChange({ origins: target.value })}
+    ></textarea>`,
+  );
+}

@@ -1,0 +1,190 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ChannelSettings } from '../api/answers.ts';
+import '../controls/confirm.ts';
+import { numberText } from '../counted.ts';
+import { DeskElement } from '../desk-element.ts';
+import { faultsOf } from '../problems/faults.ts';
+import { bodyOf, draftOf, newDraft, numberFieldNames, type ChannelDraft } from './channel-draft.ts';
+import { aboutFields } from './about-fields.ts';
+import { checkField } from './fields.ts';
+import { narrowing } from './narrowing.ts';
+import { lostOrigins, originsIn } from './origins.ts';
+import { channelNumbers, ruleNumbers, type RuleNumber } from './policy.ts';
+import { numberFields, ruleFields } from './rule-fields.ts';
+import { saveChannel } from './save-channel.ts';
+import { channelsWords } from './strings/words.ts';
+
+const channelPattern = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
+const fieldNames = ['title', 'lang', 'dir', 'timeZone', 'origins', 'id', 'channel', ...numberFieldNames];
+const bounds: Readonly<Record<string, RuleNumber>> = { ...channelNumbers, ...ruleNumbers };
+
+/** A channel was made or changed. */
+export class ChannelSavedEvent extends Event {
+  readonly channel: ChannelSettings;
+
+  constructor(channel: ChannelSettings) {
+    super('saved');
+    this.channel = channel;
+  }
+}
+
+/**
+ * All settings of one channel; without `settings`, of a new one.
+ *
+ * @fires {ChannelSavedEvent} saved
+ */
+class DeskChannelForm extends DeskElement {
+  static override properties = {
+    ...DeskElement.properties,
+    settings: { attribute: false },
+    draft: { state: true },
+    faults: { state: true },
+    whole: { state: true },
+    isSending: { state: true },
+    lost: { state: true },
+  };
+
+  declare settings: ChannelSettings | undefined;
+  declare draft: ChannelDraft;
+  declare faults: ReadonlyMap<string, string>;
+  declare whole: string;
+  declare isSending: boolean;
+  /** Origins that the change takes away, while it is asked whether it shall. */
+  declare lost: readonly string[];
+
+  constructor() {
+    super();
+    this.settings = undefined;
+    this.draft = newDraft('UTC');
+    this.faults = new Map();
+    this.whole = '';
+    this.isSending = false;
+    this.lost = [];
+  }
+
+  protected override entered(): void {
+    const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+    this.draft = this.settings ? draftOf(this.settings) : newDraft(zone);
+  }
+
+  protected override firstUpdated(): void {
+    this.querySelector<HTMLElement>('h2')?.focus();
+  }
+
+  protected override render(): TemplateResult {
+    const words = this.words(channelsWords).form;
+    const { draft, settings, faults, desk } = this;
+    const rules = {
+      draft,
+      words,
+      language: desk.language,
+      faults,
+      onChange: (change: Partial<ChannelDraft>) => this.#set(change),
+    };
+    return html`<form class="stack" novalidate @submit=${this.#onSubmit}>
+        <h2 tabindex="-1">${settings ? words.change(settings.title) : words.new}</h2>
+        <div class="panel stack">${aboutFields({ ...rules, isNew: !settings })}</div>
+        <fieldset class="panel stack">
+          <legend>${words.publishing}</legend>
+          ${checkField({
+            label: words.needsApproval,
+            hint: words.needsApprovalHint,
+            isOn: draft.needsApproval,
+            onChange: (needsApproval) => this.#set({ needsApproval }),
+          })}
+          <div class="grid">${numberFields(rules)}</div>
+        </fieldset>
+        <fieldset class="panel stack">
+          <legend>${words.rules}</legend>
+          <p class="hint">${words.rulesHint}</p>
+          ${ruleFields(rules)}
+        </fieldset>
+        <p class="fault" role="alert">${this.whole}</p>
+        <div class="buttons save">
+          <button type="submit" class="main" ?disabled=${this.isSending}>
+            ${this.isSending ? words.saving : words.save}
+          </button>
+        </div>
+      </form>
+      ${this.#confirm()}`;
+  }
+
+  #confirm(): TemplateResult | typeof nothing {
+    const words = this.words(channelsWords).narrowing;
+    if (this.lost.length === 0) return nothing;
+    return html`<desk-confirm
+      .desk=${this.desk}
+      .heading=${words.title}
+      .action=${words.action}
+      .content=${narrowing(this.lost, this.desk.viewersOf(this.draft.id), words)}
+      alarm
+      @confirm=${() => this.run(this.#send())}
+      @dismiss=${() => (this.lost = [])}
+    ></desk-confirm>`;
+  }
+
+  #set(change: Partial<ChannelDraft>): void {
+    this.draft = { ...this.draft, ...change };
+  }
+
+  readonly #onSubmit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    if (this.isSending) return;
+    const lost = this.settings ? lostOrigins(this.settings.origins, originsIn(this.draft.origins)) : [];
+    if (lost.length > 0 && this.#check()) this.lost = lost;
+    else this.run(this.#send());
+  };
+
+  /** Whether what was written can be sent; what can not is said beside its field. */
+  #check(): Readonly<Record<string, unknown>> | undefined {
+    const words = this.words(channelsWords).form;
+    const faults = new Map<string, string>();
+    if (!channelPattern.test(this.draft.id)) faults.set('id', words.idWrong);
+    const found = bodyOf(this.draft);
+    for (const name of 'wrong' in found ? found.wrong : []) faults.set(name, this.#range(name));
+    this.faults = faults;
+    this.whole = '';
+    if (faults.size === 0 && 'body' in found) return found.body;
+    this.run(this.#toFault());
+    return undefined;
+  }
+
+  #range(name: string): string {
+    const { least, most } = bounds[name.replace('moderation.', '')] ?? { least: 0, most: 1 };
+    const { language } = this.desk;
+    return this.words(channelsWords).form.range(numberText(language, least), numberText(language, most));
+  }
+
+  async #send(): Promise<void> {
+    const words = this.words(channelsWords).form;
+    this.lost = [];
+    const body = this.#check();
+    if (!body) return;
+    this.isSending = true;
+    try {
+      const saved = await saveChannel(this.desk.api, { id: this.draft.id, body, seen: this.settings });
+      if (saved.kind === 'saved') return void this.dispatchEvent(new ChannelSavedEvent(saved.settings));
+      if (saved.kind === 'taken') this.faults = new Map([['id', words.idTaken]]);
+      else {
+        // From here on it is known what is replaced.
+        this.settings = saved.settings;
+        this.whole = words.changedMeanwhile;
+      }
+    } catch (error) {
+      const { fields, whole = '' } = faultsOf(error, this.desk.language, fieldNames);
+      this.faults = fields;
+      this.whole = whole;
+    } finally {
+      this.isSending = false;
+    }
+    await this.#toFault();
+  }
+
+  /** Has the focus where something is wrong. */
+  async #toFault(): Promise<void> {
+    await this.updateComplete;
+    this.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }
+}
+
+customElements.define('desk-channel-form', DeskChannelForm);

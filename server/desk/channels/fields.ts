@@ -1,0 +1,56 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { describedBy, field, invalid } from '../controls/field.ts';
+
+export interface TextOptions {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly fault: string | undefined;
+  readonly onInput: (value: string) => void;
+  readonly hint?: string | undefined;
+  /** Of what is Latin in every language: an identifier, an address, a number. */
+  readonly isLatin?: boolean;
+  readonly isNumber?: boolean;
+  readonly list?: string | undefined;
+  readonly placeholder?: string | undefined;
+}
+
+/** A line of text. */
+export function textField(options: TextOptions): TemplateResult {
+  const { id, value, fault, onInput, isLatin = false, isNumber = false, list, placeholder } = options;
+  return field(
+    options,
+    html`<input
+      id=${id}
+      .value=${value}
+      dir=${isLatin || isNumber ? 'ltr' : 'auto'}
+      inputmode=${isNumber ? 'decimal' : nothing}
+      list=${list ?? nothing}
+      placeholder=${placeholder ?? nothing}
+      autocomplete="off"
+      spellcheck=${isLatin ? 'false' : nothing}
+      aria-describedby=${describedBy(id)}
+      aria-invalid=${invalid(fault)}
+      @input=${({ target }: Event) => target instanceof HTMLInputElement && onInput(target.value)}
+    />`,
+  );
+}
+
+export interface CheckOptions {
+  readonly label: string;
+  readonly hint: string;
+  readonly isOn: boolean;
+  readonly onChange: (isOn: boolean) => void;
+}
+
+/** A choice of yes and no, with what no means. */
+export function checkField({ label, hint, isOn, onChange }: CheckOptions): TemplateResult {
+  return html`<label class="check choice">
+    <input
+      type="checkbox"
+      .checked=${isOn}
+      @change=${({ target }: Event) => target instanceof HTMLInputElement && onChange(target.checked)}
+    />
+    <span>${label} <span class="hint">${hint}</span></span>
+  </label>`;
+}

@@ -1,0 +1,105 @@
+import { html, type TemplateResult } from 'lit';
+import { numberText } from '../counted.ts';
+import type { Language } from '../language.ts';
+import type { ChannelDraft, WhenUnreviewed } from './channel-draft.ts';
+import { checkField, textField } from './fields.ts';
+import {
+  channelNumberNames,
+  channelNumbers,
+  ruleNames,
+  ruleNumbers,
+  weightDefaults,
+  weighedReasons,
+} from './policy.ts';
+import type { ChannelsWords } from './strings/strings.ts';
+
+export interface RuleOptions {
+  readonly draft: ChannelDraft;
+  readonly words: ChannelsWords['form'];
+  readonly language: Language;
+  readonly faults: ReadonlyMap<string, string>;
+  readonly onChange: (change: Partial<ChannelDraft>) => void;
+}
+
+/** How much of it there is, for how long. */
+export function numberFields({ draft, words, language, faults, onChange }: RuleOptions): TemplateResult {
+  return html`${channelNumberNames.map((name) =>
+    textField({
+      id: `channel-${name}`,
+      label: words.numbers[name],
+      hint: words.byDefault(numberText(language, channelNumbers[name].byDefault)),
+      value: draft.numbers[name] ?? '',
+      fault: faults.get(name),
+      isNumber: true,
+      onInput: (value) => onChange({ numbers: { ...draft.numbers, [name]: value } }),
+    }),
+  )}`;
+}
+
+/** The rules of reports, each with what it is when nobody says otherwise. */
+export function ruleFields(options: RuleOptions): TemplateResult {
+  const { draft, words, language, faults, onChange } = options;
+  return html`
+    ${checkField({
+      label: words.isAutomatic,
+      hint: words.isAutomaticHint,
+      isOn: draft.isAutomatic,
+      onChange: (isAutomatic) => onChange({ isAutomatic }),
+    })}
+    <div class="grid">
+      ${ruleNames.map((name) =>
+        textField({
+          id: `channel-rule-${name}`,
+          label: words.ruleNumbers[name],
+          hint: [words.byDefault(numberText(language, ruleNumbers[name].byDefault)), words.ruleHints[name]]
+            .filter(Boolean)
+            .join('. '),
+          value: draft.rules[name] ?? '',
+          fault: faults.get(`moderation.${name}`),
+          isNumber: true,
+          onInput: (value) => onChange({ rules: { ...draft.rules, [name]: value } }),
+        }),
+      )}
+    </div>
+    ${unreviewed(options)} ${weights(options)}
+  `;
+}
+
+function unreviewed({ draft, words, onChange }: RuleOptions): TemplateResult {
+  const choices: readonly WhenUnreviewed[] = ['keep', 'restore'];
+  return html`<fieldset class="choices">
+    <legend>${words.whenUnreviewed}</legend>
+    ${choices.map(
+      (choice) =>
+        html`<label class="check">
+          <input
+            type="radio"
+            name="channel-unreviewed"
+            .checked=${draft.whenUnreviewed === choice}
+            @change=${() => onChange({ whenUnreviewed: choice })}
+          />
+          ${words.unreviewed[choice]}
+        </label>`,
+    )}
+  </fieldset>`;
+}
+
+function weights({ draft, words, language, faults, onChange }: RuleOptions): TemplateResult {
+  return html`<fieldset>
+    <legend>${words.weights}</legend>
+    <p class="hint">${words.weightsHint}</p>
+    <div class="grid">
+      ${weighedReasons.map((reason) =>
+        textField({
+          id: `channel-weight-${reason}`,
+          label: words.reasons[reason],
+          hint: words.byDefault(numberText(language, weightDefaults[reason])),
+          value: draft.weights[reason] ?? '',
+          fault: faults.get(`moderation.weights.${reason}`),
+          isNumber: true,
+          onInput: (value) => onChange({ weights: { ...draft.weights, [reason]: value } }),
+        }),
+      )}
+    </div>
+  </fieldset>`;
+}

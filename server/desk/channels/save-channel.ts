@@ -1,0 +1,50 @@
+import type { Api } from '../api/api.ts';
+import type { ChannelSettings } from '../api/answers.ts';
+import { Refusal } from '../api/problem.ts';
+
+/** What came of a save: it is done, or the channel is not what it was when its form was opened. */
+export type Saved =
+  | { readonly kind: 'saved'; readonly settings: ChannelSettings }
+  | { readonly kind: 'taken' }
+  | { readonly kind: 'changed'; readonly settings: ChannelSettings };
+
+export interface SaveOptions {
+  readonly id: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  /** The settings as the form was opened on them; `undefined` for a channel that is to be made. */
+  readonly seen: ChannelSettings | undefined;
+}
+
+/** The channel as it is now; `undefined` if there is none. @throws {Refusal} @throws {Unreachable} */
+export async function readChannel(api: Api, id: string): Promise<ChannelSettings | undefined> {
+  try {
+    return await api.request<ChannelSettings>('GET', `v1/channels/${encodeURIComponent(id)}/settings`);
+  } catch (error) {
+    if (error instanceof Refusal && error.type === 'unknown-channel') return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Makes or replaces a channel, unless somebody else did meanwhile. The one line that the strip may stand on is not of the form, and
+ * stays as it is.
+ *
+ * @throws {Refusal} @throws {Unreachable}
+ */
+export async function saveChannel(api: Api, { id, body, seen }: SaveOptions): Promise<Saved> {
+  const current = await readChannel(api, id);
+  if (current && !seen) return { kind: 'taken' };
+  if (current && seen && !isSame(current, seen)) return { kind: 'changed', settings: current };
+  const settings = await api.request<ChannelSettings>('PUT', `v1/channels/${encodeURIComponent(id)}`, {
+    body: { ...body, ...(current?.notice && { notice: current.notice }) },
+  });
+  return { kind: 'saved', settings };
+}
+
+function isSame(current: ChannelSettings, seen: ChannelSettings): boolean {
+  return textOf(current) === textOf(seen);
+}
+
+function textOf({ notice: _notice, ...settings }: ChannelSettings): string {
+  return JSON.stringify(Object.entries(settings).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
