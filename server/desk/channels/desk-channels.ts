@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { ChannelSettings } from '../api/answers.ts';
 import '../controls/copy.ts';
 import { pager } from '../controls/pager.ts';
