@@ -15,8 +15,13 @@ export function styleSheet(): StyleSheet {
   return known;
 }
 
+/** In this order: what is printed has the last word. */
+const parts = ['page', 'story', 'report', 'print'] as const;
+
 function read(): StyleSheet {
-  const bytes = readFileSync(new URL('./page.css', import.meta.url));
+  const bytes = Buffer.concat(
+    parts.map((part) => readFileSync(new URL(`./styles/${part}.css`, import.meta.url))),
+  );
   const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 8);
   return { file: `page-${hash}.css`, bytes };
 }
