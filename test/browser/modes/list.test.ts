@@ -165,3 +165,21 @@ describe('an update of the list', () => {
     expect(focusedId(ticker)).to.equal('h1');
   });
 });
+
+describe('the lines of a headline in the list', () => {
+  for (const dir of ['rtl', 'ltr'] as const)
+    it(`begin at one edge, source and time under the title: ${dir}`, async () => {
+      const lang = dir === 'rtl' ? 'ar' : 'fr';
+      const title = dir === 'rtl' ? 'خبر عن موسم الزيتون' : 'Le port rouvre';
+      const source = { name: dir === 'rtl' ? 'صدى الأطلس' : 'Cap Nord' };
+      const ticker = await stripIn('list', {
+        headlines: [headline('h0', { title, lang, source })],
+        lang,
+        dir,
+      });
+      const [above, below] = ['title', 'source'].map((name) => part(ticker, name).getBoundingClientRect());
+      expect(below?.top).to.be.at.least((above?.top ?? NaN) + 10);
+      const edge = dir === 'rtl' ? 'right' : 'left';
+      expect(below?.[edge]).to.be.closeTo(above?.[edge] ?? NaN, 0.5);
+    });
+});
