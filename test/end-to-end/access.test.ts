@@ -1,30 +1,22 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import axe from 'axe-core';
+import { describe, it } from 'node:test';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { complaintsOf, openBrowser } from './browser.ts';
-import { NodeProcess } from './node-process.ts';
+import { axeFaults } from './axe-faults.ts';
+import { complaintsOf } from './browser.ts';
+import type { NodeProcess } from './node-process.ts';
 import { StripPage } from './strip-page.ts';
+import { visitEach } from './visits.ts';
 
 let node: NodeProcess;
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;
+const viewport = { width: 1440, height: 900 };
+visitEach({ viewport }, (visit) => ({ node, browser, context, page } = visit));
 
-before(async () => {
-  node = await NodeProcess.start('demo');
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser.close();
-  await node.remove();
-});
-beforeEach(() => newPage({}));
-afterEach(() => context.close());
-
+/** Goes on as a visitor with other wishes. */
 async function newPage(options: BrowserContextOptions): Promise<void> {
-  await context?.close();
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  context = await browser.newContext({ viewport, ...options });
   page = await context.newPage();
 }
 
@@ -53,15 +45,6 @@ async function heard(): Promise<readonly Heard[]> {
 
 function names(nodes: readonly Heard[], role: string): string[] {
   return nodes.filter((each) => each.role === role).map(({ name }) => name);
-}
-
-async function violations(selector = 'news-ticker'): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations: found } = await page.evaluate(
-    (strip) => (window as unknown as { axe: typeof axe }).axe.run(strip),
-    selector,
-  );
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 
 describe('what a screen reader gets of a strip', () => {
@@ -112,7 +95,7 @@ describe('a strip in forced colours', () => {
   it('has no fault that axe finds, and a border where there was a colour', async () => {
     await newPage({ forcedColors: 'active' });
     await StripPage.open(page, `${node.url}/`);
-    assert.deepEqual(await violations(), []);
+    assert.deepEqual(await axeFaults(page, 'news-ticker'), []);
     const mark = page.locator('news-ticker [part=breaking]').first();
     assert.equal(await mark.evaluate((element) => getComputedStyle(element).borderStyle), 'solid');
   });
@@ -127,7 +110,7 @@ describe('a strip that is refused', () => {
     await refused.getByText('لا توجد قناة باسم').waitFor();
     assert.match(await refused.innerText(), /تعذّر عرض الأخبار هنا.*no-such-channel.*127\.0\.0\.1/s);
     assert.ok(complaints.some((text) => text.includes('There is no channel “no-such-channel”')));
-    assert.deepEqual(await violations(strip), []);
+    assert.deepEqual(await axeFaults(page, strip), []);
   });
 });
 

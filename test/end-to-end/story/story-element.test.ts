@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import axe from 'axe-core';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { axeFaults } from '../axe-faults.ts';
 import { openBrowser } from '../browser.ts';
 import { Bench, script } from './bench.ts';
 import { headline, image } from './samples.ts';
@@ -33,14 +33,6 @@ async function report(reason = 'مشهد دموي أو صادم'): Promise<void>
   await page.getByRole('button', { name: 'إبلاغ عن الصورة' }).click();
   await page.getByLabel(reason).check();
   await page.getByRole('button', { name: 'أرسل البلاغ' }).click();
-}
-
-async function violations(): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations: found } = await page.evaluate(() =>
-    (window as unknown as { axe: typeof axe }).axe.run(),
-  );
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 
 describe('a story on a page of its own', () => {
@@ -268,13 +260,13 @@ describe('for everyone', () => {
         server.head = `${script}<style>:root{color-scheme:light dark}</style>`;
         server.body = `<div lang="${lang}"><news-story headline="H1"></news-story></div>`;
         await bench.openStory();
-        assert.deepEqual(await violations(), []);
+        assert.deepEqual(await axeFaults(page), []);
         await page.locator('news-story [data-report-open]').click();
-        assert.deepEqual(await violations(), []);
+        assert.deepEqual(await axeFaults(page), []);
         await page.locator('news-story .buttons .quiet').click();
         server.hide(image);
         await picture().waitFor({ state: 'detached' });
-        assert.deepEqual(await violations(), []);
+        assert.deepEqual(await axeFaults(page), []);
       });
     }
   }

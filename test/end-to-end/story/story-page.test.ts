@@ -4,13 +4,13 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { reportPage } from '../../../server/pages/notice-pages.ts';
 import type { WrittenPage } from '../../../server/pages/page.ts';
 import { storyPage } from '../../../server/pages/story-page.ts';
 import { styleSheet } from '../../../server/pages/style-sheet.ts';
 import { channel } from '../../widget/feed/channel-log.ts';
+import { axeFaults } from '../axe-faults.ts';
 import { complaintsOf, openBrowser } from '../browser.ts';
 import { headline, image } from './samples.ts';
 
@@ -95,14 +95,7 @@ describe('the page of a story in a browser', () => {
           viewport: { width: 360, height: 800 },
         });
         await page.evaluate(() => document.querySelector('details')?.toggleAttribute('open', true));
-        await page.evaluate(axe.source);
-        const { violations } = await page.evaluate(() =>
-          (window as unknown as { axe: typeof axe }).axe.run(),
-        );
-        assert.deepEqual(
-          violations.map(({ id: rule, nodes }) => `${rule}: ${nodes.length}`),
-          [],
-        );
+        assert.deepEqual(await axeFaults(page), []);
         assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
         await page.context().close();
       });
