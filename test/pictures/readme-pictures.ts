@@ -2,12 +2,12 @@ import { mkdirSync } from 'node:fs';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import sharp from 'sharp';
 import type { NodeProcess } from '../end-to-end/node-process.ts';
-import { filled } from './scene.ts';
+import { filled, openScene, type Scene } from './scene.ts';
 import { settled } from './scenes.ts';
 
 const folder = 'docs/pictures';
 
-/** The three pictures of the README: the reader's page, the strip on a page of another origin, a phone in the dark. */
+/** The pictures of the README: the reader's page, the strip on a page of another origin, a phone in the dark, the strip in French. */
 export async function takeReadmePictures(browser: Browser, node: NodeProcess): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const stranger = node.url.replace('127.0.0.1', 'localhost');
@@ -18,15 +18,48 @@ export async function takeReadmePictures(browser: Browser, node: NodeProcess): P
     await filled(page);
     await settled(page);
     await page.waitForFunction(reachesFar);
-    // Few colours, and the README stays light.
-    await sharp(await page.screenshot())
-      .png({ palette: true, effort: 10 })
-      .toFile(`${folder}/${name}.png`);
+    await save(await page.screenshot(), name);
     await context.close();
   };
   await take('reader', `${node.url}/`, { viewport: { width: 1440, height: 810 }, colorScheme: 'light' });
   await take('stranger', `${stranger}/demo/stranger.html`, { viewport: { width: 900, height: 620 } });
   await take('phone', `${node.url}/`, { viewport: { width: 360, height: 640 }, colorScheme: 'dark' });
+  for (const scene of frenchScenes) {
+    const page = await openScene(browser, node, scene);
+    await scene.until(page);
+    await settled(page);
+    await save(await page.screenshot(), scene.name);
+    await page.context().close();
+  }
+}
+
+const french = { lang: 'fr', channel: 'depeches', widthPx: 900 } as const;
+const frenchScenes: readonly Scene[] = [
+  {
+    ...french,
+    name: 'french',
+    heightPx: 98,
+    until: async (page) => {
+      await filled(page);
+      await page.waitForFunction(reachesFar);
+    },
+  },
+  {
+    ...french,
+    name: 'french-list',
+    attributes: 'mode="list" modes="scroll flip list"',
+    heightPx: 360,
+    isDark: true,
+    until: async (page) => {
+      await filled(page);
+      await page.locator('news-ticker .list').waitFor();
+    },
+  },
+];
+
+/** Few colours, and the README stays light. */
+async function save(picture: Uint8Array, name: string): Promise<void> {
+  await sharp(picture).png({ palette: true, effort: 10 }).toFile(`${folder}/${name}.png`);
 }
 
 /** Whether headlines stand from one end of the strip to the other, or nearly so. */
@@ -34,5 +67,7 @@ function reachesFar(): boolean {
   const root = document.querySelector('news-ticker')?.shadowRoot;
   const room = root?.querySelector('[part~=viewport]')?.getBoundingClientRect();
   const [first] = root?.querySelectorAll('[part~=headline]') ?? [];
-  return room !== undefined && first !== undefined && first.getBoundingClientRect().right > room.right - 60;
+  const box = first?.getBoundingClientRect();
+  if (!room || !box) return false;
+  return document.dir === 'rtl' ? box.right > room.right - 60 : box.left < room.left + 60;
 }
