@@ -6,6 +6,7 @@ import sharp from 'sharp';
 import { styleSheet } from '../../../server/pages/style-sheet.ts';
 import { publishInDemo } from '../../node/newsroom.ts';
 import { openSite, version, type Site } from './open-site.ts';
+import { cookieOf, signInAt, signedInHeaders } from './signed-in.ts';
 
 interface Operation {
   readonly summary: string;
@@ -84,6 +85,10 @@ describe('the OpenAPI document', () => {
         'get /v1/{part}.js',
         'delete /v1/headlines/{headline}',
         'delete /v1/keys/{key}',
+        'post /v1/keys/{key}/links',
+        'post /v1/session',
+        'get /v1/session',
+        'delete /v1/session',
         'patch /v1/headlines/{headline}',
         'post /v1/channels/{channel}/headlines',
         'post /v1/keys',
@@ -159,6 +164,12 @@ describe('the OpenAPI document', () => {
       .replace('{file}', styleSheet().file)
       .replace('{part}', 'news-ticker')
       .replace(/\/similar$/, '/similar?title=x');
+    if (filled === '/v1/session') {
+      const signedIn = await signInAt(site, { key: site.keys.admin });
+      if (method === 'post') return String(signedIn.status);
+      const headers = signedInHeaders(site, cookieOf(signedIn));
+      return String((await site.call(method.toUpperCase(), filled, { headers })).status);
+    }
     if (filled === '/v1/images') {
       return String((await site.call('POST', filled, { key: site.keys.admin, ...picture })).status);
     }

@@ -1,113 +1,214 @@
 import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { roles, type Role } from '../../../server/access/roles.ts';
-import { allRoutes } from '../../../server/routes/routes.ts';
+import sharp from 'sharp';
+import { createKey } from '../../../server/access/keys.ts';
+import type { Role } from '../../../server/access/roles.ts';
+import { styleSheet } from '../../../server/pages/style-sheet.ts';
 import { publishInDemo } from '../../node/newsroom.ts';
-import { openSite, problemOf, version, type Answered, type Site } from './open-site.ts';
+import { openSite, problemOf, type Site } from './open-site.ts';
+import { everyRole, table, type Row, type Subject } from './role-table.ts';
+import { cookieOf, signInAt, signedInHeaders } from './signed-in.ts';
 
-const writers: readonly Role[] = ['contributor', 'editor', 'admin'];
-const editors: readonly Role[] = ['editor', 'admin'];
-const admins: readonly Role[] = ['admin'];
-const moderators: readonly Role[] = ['moderator', 'admin'];
+let painted = 0;
 
-/**
- * Who may use which route of the newsroom; every such route has to be here. A headline is one of an editor: what a contributor may do
- * with its own is in own-headlines.test.ts.
- */
-const table: Readonly<Record<string, readonly Role[]>> = {
-  'POST /v1/channels/{channel}/headlines': writers,
-  'GET /v1/channels/{channel}/similar': writers,
-  'GET /v1/headlines/{headline}': editors,
-  'PATCH /v1/headlines/{headline}': editors,
-  'DELETE /v1/headlines/{headline}': editors,
-  'GET /v1/headlines/{headline}/versions': editors,
-  'GET /v1/headlines': writers,
-  'PUT /v1/channels/{channel}': admins,
-  'GET /v1/channels/{channel}/settings': roles,
-  'GET /v1/channels': roles,
-  'PUT /v1/channels/{channel}/notice': editors,
-  'DELETE /v1/channels/{channel}/notice': editors,
-  'POST /v1/images': editors,
-  'GET /v1/moderation/cases': moderators,
-  'POST /v1/moderation/images/{image}/decision': moderators,
-  'GET /v1/audit': admins,
-  'POST /v1/keys': admins,
-  'GET /v1/keys': admins,
-  'DELETE /v1/keys/{key}': admins,
-  'GET /metrics': admins,
-};
+/** A picture that no other one is like: what is decided of the same bytes would hold for all of them. */
+async function paint(): Promise<Uint8Array<ArrayBuffer>> {
+  painted += 1;
+  const background = { r: painted % 256, g: painted >> 8, b: 128 };
+  const flat = { width: 40, height: 30, channels: 3, background } as const;
+  return new Uint8Array(await sharp({ create: flat }).png().toBuffer());
+}
 
-const bodies: Readonly<Record<string, object>> = {
-  'POST /v1/channels/{channel}/headlines': { title: 'خبر', url: 'https://akhbar.example/1' },
-  'PATCH /v1/headlines/{headline}': { title: 'أدق' },
-  'PUT /v1/channels/{channel}': { title: 'تجربة', lang: 'ar' },
-  'PUT /v1/channels/{channel}/notice': { title: 'نعود بعد قليل' },
-  'POST /v1/moderation/images/{image}/decision': { action: 'hide', version: 1 },
-  'POST /v1/keys': { name: 'x', roles: ['editor'], channels: ['*'] },
-};
+/** Keys of one role: for the channel that is asked about, for another one, for all. */
+interface KeyRing {
+  readonly own: string;
+  readonly other: string;
+  readonly all: string;
+}
+
+/** Who asks: somebody with a key, somebody at the desk, or a page that makes their browser ask. */
+type Asker = { readonly key?: string; readonly headers?: Readonly<Record<string, string>> };
+
+let site: Site;
+/** What whoever is refused asks about: it stays as it is. */
+let untouched: Subject;
+const rings = new Map<Role, KeyRing>();
+before(async () => {
+  site = await openSite();
+  await mkdir(join(site.folder, 'widget'));
+  await writeFile(join(site.folder, 'widget', 'news-ticker.js'), 'void 0;');
+  for (const role of everyRole) {
+    rings.set(role, {
+      own: await site.makeKey({ roles: [role], channels: ['demo'] }),
+      other: await site.makeKey({ roles: [role], channels: ['sports'] }),
+      all: await site.makeKey({ roles: [role], channels: ['*'] }),
+    });
+  }
+  untouched = await makeSubject('{image}');
+});
+after(() => site.close());
+
+function ringOf(role: Role): KeyRing {
+  const ring = rings.get(role);
+  assert.ok(ring);
+  return ring;
+}
+
+/** Something new to ask about each time: what is done to it is no matter of the next row. */
+async function makeSubject(route: string): Promise<Subject> {
+  const granted = { name: 'x', roles: ['editor'], channels: ['demo'] } as const;
+  const { key } = await createKey(site.newsroom.publishing, 'test', granted);
+  if (!route.includes('{image}')) {
+    const { headline } = await publishInDemo(site.newsroom, {});
+    return { headline: headline.id, image: '', key: key.id, token: '' };
+  }
+  const type = { 'content-type': 'image/png' };
+  const uploaded = await site.call('POST', '/v1/images', {
+    key: site.keys.admin,
+    headers: type,
+    raw: await paint(),
+  });
+  const image = String(uploaded.at('id'));
+  const { headline } = await publishInDemo(site.newsroom, { image: { id: image, alt: 'ماء' } });
+  await site.settle();
+  const body = { headline: headline.id };
+  const reported = await site.call('POST', `/v1/images/${image}/reports`, { body });
+  return { headline: headline.id, image, key: key.id, token: String(reported.at('token')) };
+}
+
+/** The status that `asker` gets, and the type of the problem if it is one. */
+async function ask(route: string, row: Row, asker: Asker, about?: Subject) {
+  const subject = about ?? (await makeSubject(route));
+  const [method = '', path = ''] = route.split(' ');
+  const filled = path
+    .replace('{channel}', 'demo')
+    .replace('{headline}', subject.headline)
+    .replace('{image}', subject.image)
+    .replace('{variant}', 'thumb')
+    .replace('{key}', subject.key)
+    .replace('{file}', styleSheet().file)
+    .replace('{part}', 'news-ticker');
+  // The events go on for ever.
+  if (path.endsWith('/events')) return { status: await statusOfStream(filled, asker) };
+
+  const body = typeof row.body === 'function' ? row.body(subject) : row.body;
+  const headers = { ...(row.isPicture && { 'content-type': 'image/png' }), ...row.headers, ...asker.headers };
+  const call = { key: asker.key, headers, ...(row.isPicture ? { raw: await paint() } : { body }) };
+  const answer = await site.call(method, filled + (row.query ?? ''), call);
+  return { status: answer.status, ...(answer.status >= 400 && { type: problemOf(answer).type }) };
+}
+
+async function statusOfStream(path: string, { key, headers }: Asker): Promise<number> {
+  const ending = new AbortController();
+  const authorization = key === undefined ? {} : { authorization: `Bearer ${key}` };
+  const answer = await fetch(site.address + path, {
+    signal: ending.signal,
+    headers: { ...authorization, ...headers },
+  });
+  ending.abort();
+  return answer.status;
+}
+
+async function signInWith(key: string): Promise<string> {
+  return cookieOf(await signInAt(site, { key }));
+}
+
+const refused = { status: 403, type: 'not-allowed' };
+const isChanging = (route: string) => !route.startsWith('GET ');
+const guarded = Object.entries(table).flatMap(([route, row]) =>
+  row.who === 'everyone' ? [] : [{ route, row, who: row.who }],
+);
+const unguarded = Object.entries(table).filter(([, { who }]) => who === 'everyone');
+
+describe('the table of roles', () => {
+  it('has a row for each route', async () => {
+    const { at } = await site.call('GET', '/openapi.json');
+    const routes = Object.entries(at('paths') as Record<string, object>).flatMap(([path, operations]) =>
+      Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    assert.deepEqual(routes.sort(), Object.keys(table).sort());
+  });
+
+  it('agrees with what the document says of each route', async () => {
+    const { at } = await site.call('GET', '/openapi.json');
+    const paths = at('paths') as Record<string, Record<string, { description?: string; security?: unknown }>>;
+    for (const [route, { who, isForOwn }] of Object.entries(table)) {
+      const [method = '', path = ''] = route.split(' ');
+      const operation = paths[path]?.[method.toLowerCase()];
+      const told = who === 'everyone' ? undefined : [{ key: [] }, { session: [] }];
+      assert.deepEqual(operation?.security, told, route);
+      const named = new Set(who === 'everyone' ? [] : who);
+      if (isForOwn) named.add('contributor');
+      const roles = everyRole.filter((role) => named.has(role)).join(' or ');
+      assert.equal(
+        operation?.description,
+        roles === '' ? undefined : `For keys with the role ${roles}.`,
+        route,
+      );
+    }
+  });
+});
 
 describe('a route of the newsroom', () => {
-  let site: Site;
-  before(async () => {
-    site = await openSite();
-  });
-  after(() => site.close());
+  for (const { route, row, who } of guarded) {
+    it(`${route} is for ${who.join(', ')}`, async () => {
+      for (const role of everyRole) {
+        const { own, all } = ringOf(role);
+        const key = row.isOfAll ? all : own;
+        if (who.includes(role)) assert.equal((await ask(route, row, { key })).status, row.done, role);
+        else assert.deepEqual(await ask(route, row, { key }, untouched), refused, role);
+      }
+    });
 
-  async function ask(route: string, key: string | undefined): Promise<Answered> {
-    const [method = '', path = ''] = route.split(' ');
-    const { headline } = await publishInDemo(site.newsroom, {});
-    const filled = path
-      .replace('{channel}', 'demo')
-      .replace('{headline}', headline.id)
-      .replace('{image}', headline.id)
-      .replace('{key}', headline.id)
-      .replace(/\/similar$/, '/similar?title=x');
-    return site.call(method, filled, { key, body: bodies[route], headers: { 'if-match': '1' } });
-  }
+    it(`${route} is for them in their own channels`, async () => {
+      for (const role of everyRole) {
+        const { own, other } = ringOf(role);
+        const answer = await ask(route, row, { key: row.isOfAll ? own : other }, untouched);
+        if (who.includes(role) && row.elsewhere !== undefined)
+          assert.equal(answer.status, row.elsewhere, role);
+        else assert.deepEqual(answer, refused, role);
+      }
+    });
 
-  it('is in the table, and so is every other one', () => {
-    const guarded = allRoutes(version).filter(({ access }) => typeof access === 'object');
-    assert.deepEqual(
-      guarded.map(({ method, path }) => `${method.toUpperCase()} ${path}`).sort(),
-      Object.keys(table).sort(),
-    );
-  });
-
-  for (const [route, allowed] of Object.entries(table)) {
-    it(`${route} is for ${allowed.join(', ')}`, async () => {
-      for (const role of roles) {
-        const answer = await ask(route, site.keys[role]);
-        const isRefused = answer.status === 403;
-        assert.equal(isRefused, !allowed.includes(role), `${role} got ${answer.status}`);
-        if (isRefused) assert.equal(problemOf(answer).type, 'not-allowed');
+    it(`${route} does the same for who is signed in, from our own page alone`, async () => {
+      for (const role of everyRole) {
+        const { own, all } = ringOf(role);
+        const cookie = await signInWith(row.isOfAll ? all : own);
+        // Of another site, which has the browser send the cookie: it changes nothing, whoever is signed in.
+        const strange = { headers: { cookie, origin: 'http://127.0.0.1:1' } };
+        if (isChanging(route)) {
+          const answer = await ask(route, row, strange, untouched);
+          assert.deepEqual(answer, { status: 403, type: 'origin-refused' }, role);
+        }
+        const signedIn = { headers: signedInHeaders(site, cookie) };
+        const done = route === 'DELETE /v1/session' ? 204 : row.done;
+        if (who.includes(role)) assert.equal((await ask(route, row, signedIn)).status, done, role);
+        else assert.deepEqual(await ask(route, row, signedIn, untouched), refused, role);
       }
     });
 
     it(`${route} asks for a key`, async () => {
-      const answer = await ask(route, undefined);
-      assert.deepEqual([answer.status, problemOf(answer).type], [401, 'key-missing']);
-      assert.equal(answer.headers.get('www-authenticate'), 'Bearer realm="shareet"');
+      const [missing, unknown] = [{}, { key: 'of-nobody' }];
+      assert.deepEqual(await ask(route, row, missing, untouched), { status: 401, type: 'key-missing' });
+      assert.deepEqual(await ask(route, row, unknown, untouched), { status: 401, type: 'key-refused' });
+      site.clock.advance(15_000);
     });
   }
 
-  const ofHeadlines = Object.keys(table).filter((route) => /headline}|channel}/.test(route));
-  for (const route of ofHeadlines) {
-    it(`${route} refuses the key of another channel`, async () => {
-      const key = await site.makeKey({ roles: ['admin'], channels: ['sports'] });
-      const answer = await ask(route, key);
-      assert.deepEqual([answer.status, problemOf(answer).type], [403, 'not-allowed']);
-      assert.match(String(answer.at('detail')), /"demo"/);
+  for (const { route, row } of guarded.filter((each) => each.row.isForOwn)) {
+    it(`${route} is for a contributor with a headline of their own too`, async () => {
+      const { own } = ringOf('contributor');
+      const body = { title: 'بلاغ', url: 'https://akhbar.example/1' };
+      const sent = await site.call('POST', '/v1/channels/demo/headlines', { key: own, body });
+      const subject = { ...untouched, headline: String(sent.at('headline.id')) };
+      const { status } = await ask(route, row, { key: own }, subject);
+      assert.equal(status, row.done);
     });
   }
 
-  for (const route of ['GET /v1/keys', 'POST /v1/keys', 'DELETE /v1/keys/{key}', 'GET /v1/audit']) {
-    it(`${route} refuses an admin of some channels`, async () => {
-      const key = await site.makeKey({ roles: ['admin'], channels: ['demo'] });
-      assert.equal((await ask(route, key)).status, 403);
-    });
-  }
-
-  it('shows an admin of some channels those alone', async () => {
+  it('shows whoever is of some channels those alone', async () => {
     const key = await site.makeKey({ roles: ['admin'], channels: ['sports'] });
     const channels = (await site.call('GET', '/v1/channels', { key })).at('channels');
     assert.deepEqual(
@@ -115,13 +216,29 @@ describe('a route of the newsroom', () => {
       ['sports'],
     );
     assert.deepEqual((await site.call('GET', '/v1/headlines', { key })).at('headlines'), []);
-    assert.equal((await site.call('GET', '/v1/headlines?channel=demo', { key })).status, 403);
-    assert.equal((await site.call('GET', '/v1/audit?channel=sports', { key })).status, 200);
-    assert.equal((await site.call('GET', '/v1/audit?channel=demo', { key })).status, 403);
+    assert.deepEqual((await site.call('GET', '/v1/moderation/cases', { key })).at('cases'), []);
+    for (const list of ['/v1/headlines', '/v1/moderation/cases', '/v1/audit']) {
+      assert.equal((await site.call('GET', `${list}?channel=sports`, { key })).status, 200, list);
+      assert.equal((await site.call('GET', `${list}?channel=demo`, { key })).status, 403, list);
+    }
   });
 
   it('tells which role is needed', async () => {
-    const { at } = await ask('GET /v1/audit', site.keys.editor);
+    const { at } = await site.call('GET', '/v1/audit', { key: site.keys.editor });
     assert.match(String(at('detail')), /role admin; this key has editor/);
   });
+});
+
+describe('a route for everyone', () => {
+  for (const [route, row] of unguarded) {
+    it(`${route} asks nobody who they are`, async () => {
+      const askers: readonly Asker[] = [
+        {},
+        { key: 'of-nobody' },
+        { headers: { cookie: 'shareet_session=ended' } },
+        { key: ringOf('contributor').other },
+      ];
+      for (const asker of askers) assert.equal((await ask(route, row, asker)).status, row.done);
+    });
+  }
 });

@@ -1,0 +1,112 @@
+import type { Role } from '../../../server/access/roles.ts';
+import { version } from './open-site.ts';
+
+/** What a row's request is about: each has its own headline with a picture, and its own key. */
+export interface Subject {
+  readonly headline: string;
+  readonly image: string;
+  readonly key: string;
+  /** Of a reader who has reported the picture. */
+  readonly token: string;
+}
+
+export interface Row {
+  /** Who may; `everyone` needs no key and is refused nothing for having one. */
+  readonly who: readonly Role[] | 'everyone';
+  /** The status for whoever may. */
+  readonly done: number;
+  /**
+   * The status for whoever may, with a key for another channel: by default they are refused. A list gives less instead, and some things
+   * are of no channel.
+   */
+  readonly elsewhere?: number;
+  /** Whether a contributor may too, with a headline that the same key has sent. */
+  readonly isForOwn?: true;
+  /** Whether only a key for all channels will do, since what it does reaches into every channel. */
+  readonly isOfAll?: true;
+  readonly query?: string;
+  readonly body?: object | ((subject: Subject) => object);
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent in place of a body. */
+  readonly isPicture?: true;
+}
+
+export const everyRole: readonly Role[] = ['contributor', 'editor', 'moderator', 'admin'];
+const writers: readonly Role[] = ['contributor', 'editor', 'admin'];
+const editors: readonly Role[] = ['editor', 'admin'];
+const moderators: readonly Role[] = ['moderator', 'admin'];
+const admins: readonly Role[] = ['admin'];
+
+const atVersion = { 'if-match': '1' };
+const open = { who: 'everyone', done: 200 } as const;
+
+/**
+ * Who may use which route; every route of `/openapi.json` has to be here. A headline is one of an editor; what contributors may do with
+ * their own, and how long, is in own-headlines.test.ts. Signing in is in session.test.ts.
+ */
+export const table: Readonly<Record<string, Row>> = {
+  'POST /v1/channels/{channel}/headlines': {
+    who: writers,
+    done: 201,
+    body: { title: 'خبر', url: 'https://akhbar.example/1' },
+  },
+  'GET /v1/channels/{channel}/similar': { who: writers, done: 200, query: '?title=x' },
+  'GET /v1/headlines/{headline}': { who: editors, done: 200, isForOwn: true },
+  'PATCH /v1/headlines/{headline}': {
+    who: editors,
+    done: 200,
+    isForOwn: true,
+    headers: atVersion,
+    body: { title: 'أدق' },
+  },
+  'DELETE /v1/headlines/{headline}': { who: editors, done: 204, isForOwn: true },
+  'GET /v1/headlines/{headline}/versions': { who: editors, done: 200, isForOwn: true },
+  'GET /v1/headlines': { who: writers, done: 200, elsewhere: 200 },
+  'PUT /v1/channels/{channel}': { who: admins, done: 200, body: { title: 'تجربة', lang: 'ar' } },
+  'GET /v1/channels/{channel}/settings': { who: everyRole, done: 200 },
+  'GET /v1/channels': { who: everyRole, done: 200, elsewhere: 200 },
+  'PUT /v1/channels/{channel}/notice': { who: editors, done: 200, body: { title: 'نعود بعد قليل' } },
+  'DELETE /v1/channels/{channel}/notice': { who: editors, done: 204 },
+  'POST /v1/images': { who: editors, done: 201, elsewhere: 201, isPicture: true },
+  'GET /v1/moderation/cases': { who: moderators, done: 200, elsewhere: 200 },
+  'POST /v1/moderation/images/{image}/decision': {
+    who: moderators,
+    done: 200,
+    // Its picture was shown, then reported.
+    body: { action: 'hide', version: 2 },
+  },
+  'GET /v1/audit': { who: admins, done: 200, isOfAll: true },
+  'POST /v1/keys': {
+    who: admins,
+    done: 201,
+    isOfAll: true,
+    body: { name: 'x', roles: ['editor'], channels: ['*'] },
+  },
+  'GET /v1/keys': { who: admins, done: 200, isOfAll: true },
+  'DELETE /v1/keys/{key}': { who: admins, done: 204, isOfAll: true },
+  'POST /v1/keys/{key}/links': { who: admins, done: 201, isOfAll: true },
+  'GET /v1/session': { who: everyRole, done: 200, elsewhere: 200 },
+  // A key alone is no session; with one it is 204.
+  'DELETE /v1/session': { who: everyRole, done: 404, elsewhere: 404 },
+  'GET /metrics': { who: admins, done: 200, elsewhere: 200 },
+
+  'GET /v1/channels/{channel}': open,
+  'GET /v1/channels/{channel}/events': open,
+  'GET /v1/stories/{headline}': open,
+  'GET /v1/images/{image}/{variant}': open,
+  'POST /v1/images/{image}/reports': {
+    who: 'everyone',
+    done: 201,
+    body: ({ headline }) => ({ headline }),
+  },
+  'DELETE /v1/images/{image}/reports': { who: 'everyone', done: 204, body: ({ token }) => ({ token }) },
+  'GET /s/{headline}': open,
+  'GET /pages/{file}': open,
+  'GET /v1/news-ticker.js': open,
+  'GET /v1/{part}.js': open,
+  [`GET /${version}/{part}.js`]: open,
+  'GET /healthz': open,
+  'GET /readyz': open,
+  'GET /openapi.json': open,
+  'POST /v1/session': { who: 'everyone', done: 403, body: { key: 'of somebody' } },
+};
