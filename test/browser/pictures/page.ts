@@ -97,7 +97,7 @@ export function seen(ticker: NewsTicker, id: string): string {
 /** Whether a box holds anything that shows or names a picture. */
 export function isNeutral(ticker: NewsTicker, id: string): boolean {
   const box = boxOf(ticker, id);
-  return box !== undefined && box.childNodes.length === 0 && flagOf(ticker, id).hidden;
+  return box?.childNodes.length === 0 && Boolean(flagOf(ticker, id).hidden);
 }
 
 /** Where everything of the headlines is that can be seen. */

@@ -1,0 +1,155 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import type { NewsTicker } from '../../../widget/index.ts';
+import { part, placedIn } from '../strip/page.ts';
+import { clear, flagOf, itemOf, news, picture, pictured, seen, show, sights, withFirst } from './page.ts';
+
+afterEach(clear);
+
+/** What has the focus, in the strip or in what stands over it. */
+function focused(ticker: NewsTicker): Element | null | undefined {
+  const outer = ticker.shadowRoot?.activeElement;
+  return outer?.shadowRoot?.activeElement ?? outer;
+}
+
+function dialogOf(ticker: NewsTicker): HTMLDialogElement | undefined {
+  for (const { shadowRoot } of ticker.shadowRoot?.children ?? []) {
+    const dialog = shadowRoot?.querySelector('dialog');
+    if (dialog?.open) return dialog;
+  }
+  return undefined;
+}
+
+async function opened(ticker: NewsTicker): Promise<HTMLDialogElement> {
+  await waitUntil(() => dialogOf(ticker), 'the form', { timeout: 10_000 });
+  const dialog = dialogOf(ticker);
+  if (!dialog) throw new Error('no form');
+  return dialog;
+}
+
+async function closed(ticker: NewsTicker): Promise<void> {
+  await waitUntil(() => !dialogOf(ticker), 'the form is shut');
+}
+
+function isUnderWay(ticker: NewsTicker): boolean {
+  const animations = part(ticker, 'viewport').getAnimations({ subtree: true });
+  return animations.some(({ startTime }) => startTime !== null);
+}
+
+function blur(ticker: NewsTicker): void {
+  const element = ticker.shadowRoot?.activeElement;
+  if (element instanceof HTMLElement) element.blur();
+}
+
+/** Puts the focus before the strip and presses Tab until it is on the button of `h0`. */
+async function tabToFlag(ticker: NewsTicker): Promise<void> {
+  const before = document.createElement('button');
+  ticker.before(before);
+  before.focus();
+  for (let count = 0; count < 9 && focused(ticker) !== flagOf(ticker, 'h0'); count += 1)
+    await sendKeys({ press: 'Tab' });
+  expect(focused(ticker)).to.equal(flagOf(ticker, 'h0'));
+}
+
+for (const sight of sights)
+  describe(`the report of a headline's picture (${sight})`, () => {
+    it('is reached by Tab behind its headline, opened by Space, left by Escape', async () => {
+      const ticker = await pictured(sight, { headlines: news(picture('olive')) });
+      await tabToFlag(ticker);
+      const flag = flagOf(ticker, 'h0');
+      expect(getComputedStyle(flag).visibility).to.equal('visible');
+      await sendKeys({ press: 'Space' });
+      expect(ticker.paused).to.equal(false);
+      const dialog = await opened(ticker);
+      expect(focused(ticker)).to.equal(dialog.querySelector('input'));
+      expect(dialog.textContent).to.contain(ticker.headlines?.[0]?.title);
+
+      await sendKeys({ press: 'Escape' });
+      await closed(ticker);
+      expect(focused(ticker)).to.equal(flag);
+      // One stop for the headlines, one for the picture.
+      await sendKeys({ press: 'Shift+Tab' });
+      expect(focused(ticker)).to.equal(itemOf(ticker, 'h0').querySelector('a'));
+    });
+
+    it('is opened by a press of its button, which is large enough, and opens no story', async () => {
+      const ticker = await pictured(sight, { headlines: news(picture('olive')), isPaused: true });
+      const selected: unknown[] = [];
+      ticker.addEventListener('ticker-select', (event) => selected.push(event));
+      const flag = flagOf(ticker, 'h0');
+      const { width, height } = flag.getBoundingClientRect();
+      expect(Math.min(width, height)).to.be.at.least(24);
+      const box = flag.getBoundingClientRect();
+      const hit = ticker.shadowRoot?.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+      expect(flag.contains(hit ?? null)).to.equal(true);
+      flag.click();
+      const dialog = await opened(ticker);
+      expect(selected).to.be.empty;
+      dialog.querySelector<HTMLElement>('.close')?.click();
+      await closed(ticker);
+      expect(ticker.shadowRoot?.activeElement?.closest('li')).to.equal(itemOf(ticker, 'h0'));
+    });
+
+    it('tells of a picture that is hidden meanwhile, without losing the focus', async () => {
+      const headlines = news(picture('olive'));
+      const ticker = await pictured(sight, { headlines });
+      flagOf(ticker, 'h0').click();
+      const dialog = await opened(ticker);
+      await show(ticker, withFirst(headlines, picture('olive', 'hidden')));
+      expect(dialog.querySelector('form')).to.equal(null);
+      expect(dialog.textContent).to.contain('أُخفيت هذه الصورة مؤقتًا');
+      expect(focused(ticker)).to.equal(dialog.querySelector('.close'));
+      dialog.close();
+      await closed(ticker);
+      await waitUntil(
+        () => ticker.shadowRoot?.activeElement === itemOf(ticker, 'h0').querySelector('a'),
+        'back',
+      );
+    });
+  });
+
+describe('a strip while a picture of it is reported', () => {
+  it('stands still, and goes on afterwards', async () => {
+    const ticker = await pictured('scroll', { headlines: news(picture('olive'), 9) });
+    await waitUntil(() => seen(ticker, 'h0') === 'olive', 'the picture');
+    expect(isUnderWay(ticker)).to.equal(true);
+    flagOf(ticker, 'h0').click();
+    expect(isUnderWay(ticker)).to.equal(false);
+    const dialog = await opened(ticker);
+    expect(isUnderWay(ticker)).to.equal(false);
+    const places = placedIn(ticker).map(({ left }) => left);
+    dialog.close();
+    await closed(ticker);
+    blur(ticker);
+    await waitUntil(() => isUnderWay(ticker), 'it runs on');
+    expect(placedIn(ticker)[0]?.left).to.be.at.least(places[0] ?? NaN);
+  });
+
+  it('runs on if it was taken out of the page and put back', async () => {
+    const headlines = news(picture('olive'), 9);
+    const ticker = await pictured('scroll', { headlines });
+    flagOf(ticker, 'h0').click();
+    await opened(ticker);
+    const { parentElement } = ticker;
+    ticker.remove();
+    parentElement?.append(ticker);
+    await show(ticker, withFirst(headlines, picture('olive')));
+    await waitUntil(() => !dialogOf(ticker), 'the form is gone');
+    blur(ticker);
+    await waitUntil(() => isUnderWay(ticker), 'it runs on');
+  });
+});
+
+for (const lang of ['ar', 'fr', 'en'])
+  describe(`pictures and their report, in ${lang}`, () => {
+    for (const sight of sights)
+      it(`have no fault that axe finds (${sight})`, async () => {
+        const ticker = await pictured(sight, { headlines: news(picture('olive')), lang, isPaused: true });
+        await waitUntil(() => seen(ticker, 'h0') === 'olive', 'the picture');
+        await expect(ticker).to.be.accessible();
+        flagOf(ticker, 'h0').click();
+        await opened(ticker);
+        await expect(ticker).to.be.accessible();
+        expect(flagOf(ticker, 'h0').title).not.to.equal('');
+      });
+  });
