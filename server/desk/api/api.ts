@@ -44,23 +44,34 @@ export class Api {
    * @throws {Unreachable} if nobody answers
    */
   async request<Answer>(method: Method, path: string, options: RequestOptions = {}): Promise<Answer> {
-    for (;;) {
-      const response = await this.#send(method, addressOf(path, options.query), options);
-      const dateMs = Date.parse(response.headers.get('Date') ?? '');
-      if (!Number.isNaN(dateMs)) this.#aheadMs = dateMs - this.#options.now();
-      if (response.status === 401) {
-        await this.#options.signInAgain();
-        continue;
-      }
-      if (!response.ok) throw await refusalOf(response);
-      const answer: unknown = response.status === 204 ? undefined : await response.json();
-      return answer as Answer;
-    }
+    const response = await this.#ask(method, path, options);
+    const answer: unknown = response.status === 204 ? undefined : await response.json();
+    return answer as Answer;
+  }
+
+  /** The answer as it is written, of what is no JSON. @throws {Refusal} @throws {Unreachable} */
+  async text(
+    path: string,
+    options: RequestOptions = {},
+  ): Promise<{ readonly text: string; readonly headers: Headers }> {
+    const response = await this.#ask('GET', path, options);
+    return { text: await response.text(), headers: response.headers };
   }
 
   /** Sends the bytes of a picture. @throws {Refusal} @throws {Unreachable} */
   async upload<Answer>(path: string, file: Blob): Promise<Answer> {
     return this.request('POST', path, { body: file });
+  }
+
+  async #ask(method: Method, path: string, options: RequestOptions): Promise<Response> {
+    for (;;) {
+      const response = await this.#send(method, addressOf(path, options.query), options);
+      const dateMs = Date.parse(response.headers.get('Date') ?? '');
+      if (!Number.isNaN(dateMs)) this.#aheadMs = dateMs - this.#options.now();
+      if (response.ok) return response;
+      if (response.status !== 401) throw await refusalOf(response);
+      await this.#options.signInAgain();
+    }
   }
 
   async #send(method: Method, address: string, options: RequestOptions): Promise<Response> {
