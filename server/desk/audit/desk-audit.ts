@@ -1,9 +1,185 @@
 import { html, type TemplateResult } from 'lit';
+import type { Page } from '../api/answers.ts';
+import { pager } from '../controls/pager.ts';
+import { firstPage, type Pages } from '../controls/pages.ts';
+import { controlWords } from '../controls/strings/words.ts';
 import { DeskElement } from '../desk-element.ts';
+import { faultText } from '../problems/faults.ts';
+import { gather, keepFile, type Format } from './download.ts';
+import type { AuditEntry } from './entry.ts';
+import { entryView } from './entry-view.ts';
+import { filterOf, isEmpty, queryOf, type AuditFilter } from './filter.ts';
+import { filterForm } from './filter-form.ts';
+import { auditWords } from './strings/words.ts';
 
+const entriesAPage = 30;
+
+/** The room of the audit: who did what, when, before and after. */
 class DeskAudit extends DeskElement {
+  static override properties = {
+    ...DeskElement.properties,
+    page: { state: true },
+    pages: { state: true },
+    draft: { state: true },
+    fault: { state: true },
+    isGathering: { state: true },
+  };
+
+  declare page: Page<'entries', AuditEntry> | undefined;
+  declare pages: Pages;
+  /** What stands in the form: it holds once it is sent. */
+  declare draft: AuditFilter;
+  declare fault: string;
+  declare isGathering: boolean;
+  #asked: string | undefined;
+
+  constructor() {
+    super();
+    this.page = undefined;
+    this.pages = firstPage;
+    this.draft = filterOf({});
+    this.fault = '';
+    this.isGathering = false;
+  }
+
+  protected override entered(): void {
+    this.#asked = undefined;
+  }
+
+  protected override willUpdate(): void {
+    // The zone comes with the channels: dates of the address mean nothing before.
+    const asked = `${JSON.stringify(this.#filter)} ${this.#zone}`;
+    if (asked === this.#asked) return;
+    this.#asked = asked;
+    this.draft = this.#filter;
+    queueMicrotask(() => this.run(this.#load(firstPage)));
+  }
+
   protected override render(): TemplateResult {
-    return html`<h1>audit</h1>`;
+    const words = this.words(auditWords);
+    return html`
+      <header class="room-head">
+        <div>
+          <h1>${words.title}</h1>
+          <p class="hint">${words.intro}</p>
+        </div>
+      </header>
+      ${filterForm({
+        desk: this.desk,
+        words,
+        filter: this.draft,
+        timeZone: this.#zone,
+        onChange: (change) => (this.draft = { ...this.draft, ...change }),
+        onSubmit: (event) => {
+          event.preventDefault();
+          this.desk.go({ room: 'audit', query: { ...this.draft } });
+        },
+      })}
+      ${this.#downloads()} ${this.#list()}
+    `;
+  }
+
+  get #filter(): AuditFilter {
+    return filterOf(this.desk.place.query);
+  }
+
+  /** Of the channel that is looked at, else of the one that is worked on. */
+  get #zone(): string {
+    const { channels, channel } = this.desk;
+    const filtered = channels.find(({ id }) => id === this.draft.channel);
+    return (filtered ?? channel)?.timeZone ?? 'UTC';
+  }
+
+  #downloads(): TemplateResult {
+    const words = this.words(auditWords).export;
+    const button = (format: Format): TemplateResult =>
+      html`<button
+        type="button"
+        ?disabled=${this.isGathering}
+        @click=${() => this.run(this.#download(format))}
+      >
+        ${format.toUpperCase()}
+      </button>`;
+    return html`<div class="buttons downloads" role="group" aria-label=${words.title}>
+      <span class="hint">${this.isGathering ? words.gathering : words.title}</span>
+      ${button('csv')} ${button('json')}
+    </div>`;
+  }
+
+  #list(): TemplateResult {
+    const words = this.words(auditWords);
+    const { page, desk } = this;
+    if (this.fault)
+      return html`<div class="empty">
+        <p role="alert">${this.fault}</p>
+        <button type="button" @click=${() => this.run(this.#load(this.pages))}>${words.again}</button>
+      </div>`;
+    if (!page) return html`<p class="waiting" role="status">${words.loading}</p>`;
+    if (page.entries.length === 0)
+      return html`<p class="empty">${isEmpty(this.#filter) ? words.empty : words.emptyFiltered}</p>`;
+    return html`<ol class="entries" aria-label=${words.title} tabindex="-1">
+        ${page.entries.map((entry) => {
+          const channel = desk.channels.find(({ id }) => id === entry.channel);
+          return entryView(entry, {
+            words,
+            language: desk.language,
+            nowMs: desk.now(),
+            timeZone: channel?.timeZone ?? this.#zone,
+            channelTitle: channel?.title,
+          });
+        })}
+      </ol>
+      ${pager({
+        pages: this.pages,
+        next: page.cursor,
+        words: this.words(controlWords),
+        onTurn: (pages) => this.run(this.#turn(pages)),
+      })}`;
+  }
+
+  async #load(pages: Pages): Promise<void> {
+    this.fault = '';
+    const query = queryOf(this.#filter, this.#zone);
+    if (!query) {
+      this.fault = this.words(auditWords).filters.wrong;
+      return;
+    }
+    const asked = this.#asked;
+    try {
+      const page: Page<'entries', AuditEntry> = await this.desk.api.request('GET', 'v1/audit', {
+        query: { ...query, limit: String(entriesAPage), cursor: pages.cursor },
+      });
+      // Somebody has asked for something else meanwhile.
+      if (asked !== this.#asked) return;
+      this.page = page;
+      this.pages = pages;
+    } catch (error) {
+      this.fault = faultText(error, this.desk.language);
+    }
+  }
+
+  async #turn(pages: Pages): Promise<void> {
+    await this.#load(pages);
+    await this.updateComplete;
+    const list = this.querySelector<HTMLElement>('.entries');
+    list?.focus({ preventScroll: true });
+    list?.scrollIntoView({ block: 'start' });
+  }
+
+  async #download(format: Format): Promise<void> {
+    const query = queryOf(this.#filter, this.#zone);
+    if (!query) return;
+    this.isGathering = true;
+    try {
+      const file = await gather(this.desk.api, query, format, this.life);
+      keepFile(file, `audit.${format}`);
+      this.desk.notices.say(this.words(auditWords).export.done);
+    } catch (error) {
+      if (this.life.aborted) return;
+      this.desk.notices.say(faultText(error, this.desk.language), { isFault: true });
+    } finally {
+      this.isGathering = false;
+    }
   }
 }
 

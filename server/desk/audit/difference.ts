@@ -1,0 +1,44 @@
+/** One field of what was changed. Without `before` it is new, without `after` it is gone. */
+export interface Change {
+  /** Its name as the contract has it, with dots between levels: `source.name`. */
+  readonly field: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
+/** These are said beside the entry, or tell nothing to people. */
+const unsaid: ReadonlySet<string> = new Set(['id', 'channel', 'version', 'hasStory', 'placeholder']);
+/** A headline is told of as a whole: what is in it needs no name before its own. */
+const transparent = 'headline.';
+
+/** What differs between `before` and `after`, in the order of `after`; everything that is there if one of them is missing. */
+export function changesBetween(before: unknown, after: unknown): readonly Change[] {
+  const [old, next] = [flat(before), flat(after)];
+  return [...new Set([...next.keys(), ...old.keys()])]
+    .filter((field) => !isSame(old.get(field), next.get(field)))
+    .map((field) => ({
+      field,
+      ...(old.has(field) && { before: old.get(field) }),
+      ...(next.has(field) && { after: next.get(field) }),
+    }));
+}
+
+/** All that is not made of other fields, by the way that leads there. */
+function flat(value: unknown, path = ''): Map<string, unknown> {
+  if (!isRecord(value)) {
+    const name = path.startsWith(transparent) ? path.slice(transparent.length) : path;
+    const isSaid = name !== '' && !unsaid.has(name) && !unsaid.has(name.slice(name.lastIndexOf('.') + 1));
+    return new Map(isSaid ? [[name, value]] : []);
+  }
+  return new Map(
+    Object.entries(value).flatMap(([name, each]) => [...flat(each, path ? `${path}.${name}` : name)]),
+  );
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,118 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { numberText } from '../counted.ts';
+import { dateText } from '../dates/words.ts';
+import type { Language } from '../language.ts';
+import { addressOf } from '../place.ts';
+import { changesBetween, type Change } from './difference.ts';
+import { auditActions, type AuditEntry } from './entry.ts';
+import type { AuditWords } from './strings/strings.ts';
+
+export interface EntryOptions {
+  readonly words: AuditWords;
+  readonly language: Language;
+  readonly nowMs: number;
+  readonly timeZone: string;
+  /** What the channel is called, if it is still there. */
+  readonly channelTitle: string | undefined;
+}
+
+/** One entry: a sentence, and what changed. */
+export function entryView(entry: AuditEntry, options: EntryOptions): TemplateResult {
+  const { words, language, nowMs, timeZone, channelTitle } = options;
+  const changes = changesBetween(entry.before, entry.after);
+  const name = entry.actorName ?? words.byItself;
+  return html`<li class="entry panel">
+    <p class="entry-head">
+      <a
+        class="actor"
+        href=${addressOf({ room: 'audit', query: { actor: entry.actor } })}
+        title=${words.onlyBy}
+        ><bdi>${name}</bdi></a
+      >
+      <span>${actionText(entry.action, words)}</span>
+      ${entry.channel === undefined ? nothing : html`<span class="tag"><bdi>${channelTitle ?? entry.channel}</bdi></span>`}
+      <time class="hint" datetime=${entry.at}>${dateText(entry.at, timeZone, language, nowMs)}</time>
+    </p>
+    ${summary(entry, changes)} ${changes.length > 0 ? details(changes, entry, options) : nothing}
+    <p class="hint">
+      <a href=${addressOf({ room: 'audit', query: { subject: entry.subject } })} title=${words.onlyOf}
+        ><code dir="ltr">${entry.subject}</code></a
+      >
+    </p>
+  </li>`;
+}
+
+export function actionText(action: string, words: AuditWords): string {
+  const known = auditActions.find((each) => each === action);
+  return known ? words.actions[known] : action;
+}
+
+/** What it is about, where a title or a name says it. */
+function summary({ before, after }: AuditEntry, changes: readonly Change[]) {
+  const text = nameIn(after) ?? nameIn(before);
+  const isSaid = changes.length > 0 && changes.every(({ field }) => field === 'title' || field === 'name');
+  return text === undefined || isSaid ? nothing : html`<p dir="auto" class="entry-subject">${text}</p>`;
+}
+
+function nameIn(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if ('headline' in value) return nameIn(value.headline);
+  const found = 'title' in value ? value.title : 'name' in value ? value.name : undefined;
+  return typeof found === 'string' ? found : undefined;
+}
+
+function details(changes: readonly Change[], { before, after }: AuditEntry, options: EntryOptions) {
+  const { words } = options;
+  const isChange = before !== undefined && after !== undefined;
+  // A correction is what one came to see; what was made or went is long, and its name stands above.
+  return html`<details ?open=${isChange && changes.length <= 4}>
+    <summary>
+      ${words.changes} <span class="tag">${numberText(options.language, changes.length)}</span>
+    </summary>
+    <dl class="changes">
+      ${changes.map(
+        (change) =>
+          html`<div>
+            <dt>${fieldText(change.field, words)}</dt>
+            ${
+              'before' in change
+                ? html`<dd>
+                    <del><span class="said">${words.before}: </span>${valueText(change.before, options)}</del>
+                  </dd>`
+                : nothing
+            }
+            ${
+              'after' in change
+                ? html`<dd>
+                    <ins><span class="said">${words.after}: </span>${valueText(change.after, options)}</ins>
+                  </dd>`
+                : nothing
+            }
+          </div>`,
+      )}
+    </dl>
+  </details>`;
+}
+
+function fieldText(field: string, words: AuditWords): string | TemplateResult {
+  return words.fields[field] ?? html`<code dir="ltr">${field}</code>`;
+}
+
+const timestamp = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+
+/** A value as people read it. Text stays text, whatever is in it. */
+function valueText(value: unknown, options: EntryOptions): string | TemplateResult {
+  const { words, language, nowMs, timeZone } = options;
+  if (value === null || value === undefined || value === '') return words.nothing;
+  if (Array.isArray(value)) {
+    const parts: readonly unknown[] = value;
+    return html`<ul>
+      ${parts.map((each) => html`<li>${valueText(each, options)}</li>`)}
+    </ul>`;
+  }
+  if (typeof value === 'number') return numberText(language, value);
+  if (typeof value === 'boolean') return words.values[String(value)] ?? String(value);
+  if (typeof value !== 'string') return JSON.stringify(value);
+  if (timestamp.test(value)) return dateText(value, timeZone, language, nowMs);
+  return words.values[value] ?? html`<span dir="auto">${value}</span>`;
+}

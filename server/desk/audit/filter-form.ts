@@ -1,0 +1,111 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { dateField } from '../controls/date-field.ts';
+import { describedBy, field } from '../controls/field.ts';
+import type { Desk } from '../desk.ts';
+import { addressOf } from '../place.ts';
+import { auditActions } from './entry.ts';
+import { isEmpty, type AuditFilter } from './filter.ts';
+import type { AuditWords } from './strings/strings.ts';
+
+export interface FilterFormOptions {
+  readonly desk: Desk;
+  readonly words: AuditWords;
+  readonly filter: AuditFilter;
+  readonly timeZone: string;
+  readonly onChange: (change: Partial<AuditFilter>) => void;
+  readonly onSubmit: (event: SubmitEvent) => void;
+}
+
+/** What of the audit is to be seen. It holds once it is sent, and then it stands in the address. */
+export function filterForm(options: FilterFormOptions): TemplateResult {
+  const { words, filter, onSubmit, onChange } = options;
+  const { filters } = words;
+  return html`<form class="panel filters" role="search" aria-label=${filters.title} @submit=${onSubmit}>
+    <div class="grid">
+      ${channelField(options)} ${actionField(options)}
+      ${textField('actor', filters.actor, filters.actorHint, filter.actor, (actor) => onChange({ actor }))}
+      ${textField('subject', filters.subject, filters.subjectHint, filter.subject, (subject) =>
+        onChange({ subject }),
+      )}
+      ${when('from', options)} ${when('to', options)}
+    </div>
+    <div class="buttons">
+      <button type="submit" class="main">${filters.apply}</button>
+      ${isEmpty(filter) ? nothing : html`<a href=${addressOf({ room: 'audit' })}>${filters.clear}</a>`}
+    </div>
+  </form>`;
+}
+
+function channelField({ desk, words, filter, onChange }: FilterFormOptions): TemplateResult {
+  const { filters } = words;
+  return field(
+    { id: 'audit-channel', label: filters.channel },
+    html`<select
+      id="audit-channel"
+      aria-describedby=${describedBy('audit-channel')}
+      @change=${({ target }: Event) =>
+        target instanceof HTMLSelectElement && onChange({ channel: target.value })}
+    >
+      <option value="" .selected=${filter.channel === ''}>${filters.everyChannel}</option>
+      ${desk.channels.map(
+        ({ id, title }) => html`<option value=${id} .selected=${id === filter.channel}>${title}</option>`,
+      )}
+    </select>`,
+  );
+}
+
+function actionField({ words, filter, onChange }: FilterFormOptions): TemplateResult {
+  const { filters, actions } = words;
+  return field(
+    { id: 'audit-action', label: filters.action },
+    html`<select
+      id="audit-action"
+      aria-describedby=${describedBy('audit-action')}
+      @change=${({ target }: Event) =>
+        target instanceof HTMLSelectElement && onChange({ action: target.value })}
+    >
+      <option value="" .selected=${filter.action === ''}>${filters.everyAction}</option>
+      ${auditActions.map(
+        (action) =>
+          html`<option value=${action} .selected=${action === filter.action}>${actions[action]}</option>`,
+      )}
+    </select>`,
+  );
+}
+
+function textField(
+  name: string,
+  label: string,
+  hint: string,
+  value: string,
+  onInput: (value: string) => void,
+): TemplateResult {
+  const id = `audit-${name}`;
+  return field(
+    { id, label, hint },
+    html`<input
+      id=${id}
+      .value=${value}
+      dir="ltr"
+      autocomplete="off"
+      spellcheck="false"
+      aria-describedby=${describedBy(id)}
+      @input=${({ target }: Event) => target instanceof HTMLInputElement && onInput(target.value)}
+    />`,
+  );
+}
+
+function when(
+  name: 'from' | 'to',
+  { desk, words, filter, timeZone, onChange }: FilterFormOptions,
+): TemplateResult {
+  return dateField({
+    id: `audit-${name}`,
+    label: words.filters[name],
+    value: filter[name],
+    timeZone,
+    language: desk.language,
+    nowMs: desk.now(),
+    onInput: (value) => onChange({ [name]: value }),
+  });
+}
