@@ -1,3 +1,4 @@
+import { newImage } from '../../server/publishing/attach.ts';
 import type { Store } from '../../server/store/store.ts';
 
 const atOnce = 500;
@@ -59,6 +60,62 @@ export async function insertAudit({ db }: Store, count: number, startMs: number)
     await db
       .insertInto('audit')
       .values(rows.slice(start, start + atOnce))
+      .execute();
+  }
+}
+
+/** Fills a store that has the channel `demo` with `count` open cases, each of a picture of its own with one report. */
+export async function insertCases({ db }: Store, count: number, startMs: number): Promise<void> {
+  for (let index = 0; index < count; index += 1) {
+    const atMs = startMs + index * 1000;
+    const image = idOf('P', index);
+    const content_hash = `hash-${index}`;
+    await db
+      .insertInto('pictures')
+      .values({
+        content_hash,
+        pixel_hash: content_hash,
+        width: 40,
+        height: 30,
+        placeholder: '',
+        credit: null,
+        created_at_ms: atMs,
+      })
+      .execute();
+    await db
+      .insertInto('images')
+      .values({
+        id: image,
+        channel: 'demo',
+        headline: idOf('H', index),
+        content_hash,
+        source_url: null,
+        alt: 'صورة',
+        credit: null,
+        ...newImage,
+        state: 'reported',
+        created_at_ms: atMs,
+      })
+      .execute();
+    await db
+      .insertInto('cases')
+      .values({ image, round: 1, opened_at_ms: atMs, closed_at_ms: null, outcome: null, network_key: null })
+      .execute();
+    await db
+      .insertInto('reports')
+      .values({
+        image,
+        round: 1,
+        headline: idOf('H', index),
+        reporter: `reporter-${index}`,
+        reason: 'graphic',
+        note: null,
+        weight: 1,
+        network: null,
+        wide_network: null,
+        at_ms: atMs,
+        withdrawn_at_ms: null,
+      })
       .execute();
   }
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { changeChannel } from '../../../server/publishing/change-channel.ts';
 import { allRoutes } from '../../../server/routes/routes.ts';
-import { idOf, insertAudit, insertHeadlines } from '../../node/many-rows.ts';
+import { idOf, insertAudit, insertCases, insertHeadlines } from '../../node/many-rows.ts';
 import { openSite, problemOf, version, type Answered, type Site } from './open-site.ts';
 
 const most = 100;
@@ -15,6 +15,7 @@ const lists: Readonly<Record<string, string>> = {
   '/v1/channels': 'channels',
   '/v1/audit': 'entries',
   '/v1/keys': 'keys',
+  '/v1/moderation/cases': 'cases',
 };
 
 /** What of the newsroom gives one thing, or a few that have a bound of their own. */
@@ -24,7 +25,6 @@ const others: readonly string[] = [
   '/v1/channels/{channel}/similar',
   '/v1/session',
   '/metrics',
-  '/v1/moderation/cases',
 ];
 
 describe('no request returns more than a page', () => {
@@ -36,6 +36,7 @@ describe('no request returns more than a page', () => {
     const startMs = site.clock.nowMs() - 86_400_000;
     await insertHeadlines(store, 10_000, startMs);
     await insertAudit(store, 1500, startMs);
+    await insertCases(store, 500, startMs);
     for (let number = 0; number < many; number += 1) {
       await changeChannel(publishing, 'test', `channel-${number}`, { title: 'قناة', lang: 'ar' });
       await site.makeKey({ roles: ['contributor'] });
