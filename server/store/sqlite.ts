@@ -22,6 +22,8 @@ export function openSqlite(path: string): Kysely<Schema> {
   database.exec('pragma synchronous = full');
   database.exec('pragma busy_timeout = 5000');
   database.exec('pragma foreign_keys = on');
+  // What is forgotten is overwritten too: a key or a note would stand in the free part of its page.
+  database.exec('pragma secure_delete = on');
   return new Kysely<Schema>({ dialect: new NodeSqliteDialect({ database: asKyselyExpects(database) }) });
 }
 
