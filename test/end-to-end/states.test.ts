@@ -15,12 +15,6 @@ before(async () => {
   node = await NodeProcess.start('demo');
   browser = await openBrowser();
   await fillChannels(node);
-  for (const lang of ['ar', 'fr'])
-    await node.call('PUT', `/v1/channels/${lang}-notice`, {
-      title: 'قناة',
-      lang,
-      notice: { title: lang === 'ar' ? 'تتوقّف الأخبار ساعة للصيانة' : 'Le fil s’arrête une heure' },
-    });
 });
 after(async () => {
   await browser.close();
@@ -30,7 +24,7 @@ after(async () => {
 /** The states that have pictures, from a real server or with what stands between it and the strip. */
 const pictured = scenes.filter(({ name, isDark }) => name.startsWith('state-') && !isDark);
 
-/** The states that look like others, but hold more: what waits, what stands alone, the buttons for who is at the strip. */
+/** The states that look like others, but hold more: what waits, what breaks, the buttons for who is at the strip. */
 const others = (['ar', 'fr'] as const).flatMap((lang): Scene[] => [
   {
     name: 'state-held-updates',
@@ -50,12 +44,6 @@ const others = (['ar', 'fr'] as const).flatMap((lang): Scene[] => [
       await filled(page);
       await page.locator('news-ticker [part=breaking]').first().waitFor();
     },
-  },
-  {
-    name: 'state-notice',
-    lang,
-    channel: `${lang}-notice`,
-    until: (page) => page.locator('news-ticker [part=notice]:not([hidden])').waitFor(),
   },
 ]);
 
