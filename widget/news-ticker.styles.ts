@@ -193,7 +193,7 @@ export const styles = css`
       display: none;
     }
     /* Two small lines are read sooner than one that has to be scrolled. */
-    .still > bdi {
+    .still bdi {
       font-size: 0.8em;
       line-height: 1.5;
       white-space: normal;

@@ -137,8 +137,14 @@ export const modeStyles = css`
     content: '\A';
     white-space: pre;
   }
-  :is(.flip, .list) [part='title'] {
+  .flip [part='title'] {
+    margin-inline-start: 0;
+  }
+  .list [part='title'] {
     margin-inline: 0;
+  }
+  :is(.flip, .list) [part='time'] {
+    white-space: nowrap;
   }
   [part='more'],
   [part='fresh'] {
