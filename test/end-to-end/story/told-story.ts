@@ -94,14 +94,18 @@ export async function tellStory(node: NodeProcess, lang: Lang, channel: string):
   return { lang, channel, headline: headline.id, image };
 }
 
-/** A page of a site in the story's language, with the channel's strip and nothing else, served as if by the node itself. */
-export async function offerSite(context: BrowserContext, { lang, channel }: ToldStory): Promise<string> {
+/** A page of a site in the story's language, with the channel's strip and nothing else, served as if by the node itself. `attributes` are the strip's. */
+export async function offerSite(
+  context: BrowserContext,
+  { lang, channel }: ToldStory,
+  attributes = '',
+): Promise<string> {
   const dir = lang === 'ar' ? 'rtl' : 'ltr';
   const words = storyWords[lang];
   const body = `<!doctype html><html lang="${lang}" dir="${dir}"><head><meta charset="utf-8"><title>${words.channel}</title>
-    <meta name="viewport" content="width=device-width"><style>:root{color-scheme:light dark}body{margin:24px 0}</style>
+    <meta name="viewport" content="width=device-width"><style>:root{color-scheme:light dark}body{margin:24px 0;background:light-dark(#fff,#0f1114)}</style>
     <script src="/v1/news-ticker.js" async></script></head>
-    <body><news-ticker channel="${channel}"></news-ticker><main><h1>${words.channel}</h1></main></body></html>`;
+    <body><news-ticker channel="${channel}" ${attributes}></news-ticker><main><h1>${words.channel}</h1></main></body></html>`;
   await context.route('**/site', (route) => route.fulfill({ contentType: 'text/html', body }));
   return '/site';
 }
