@@ -111,6 +111,7 @@ export async function startNode(parts: NodeParts): Promise<Node> {
     logger,
     publicUrl,
     viewers: () => audience.viewers(),
+    pollMs: isShared ? pollMs : undefined,
   });
   const reporting: Reporting = {
     ...publishing,

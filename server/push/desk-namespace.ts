@@ -13,6 +13,7 @@ import { Changes } from './desk-changes.ts';
 import { DeskFloor } from './desk-floor.ts';
 import { Line } from './desk-line.ts';
 import type { DeskSocket, DeskSpace } from './desk-messages.ts';
+import { OtherNodes } from './desk-other-nodes.ts';
 import { hears, roomsOf } from './desk-rooms.ts';
 import { ViewerCounts } from './desk-viewers.ts';
 
@@ -25,6 +26,8 @@ export interface DeskNamespaceOptions {
   readonly publicUrl: () => string;
   /** Viewers on this node, of each channel that has any. */
   readonly viewers: () => ReadonlyMap<string, number>;
+  /** How often to look for what other nodes changed, in ms; `undefined` never looks. */
+  readonly pollMs?: number | undefined;
 }
 
 /** How often desks are told how many watch, if that changed. */
@@ -41,6 +44,7 @@ export class DeskNamespace implements Desk, SignedInWatch {
   readonly #changes: Changes;
   readonly #line: Line;
   readonly #counts: ViewerCounts<DeskSocket>;
+  readonly #others: OtherNodes;
   #open: { readonly space: DeskSpace; readonly floor: DeskFloor; readonly reporting: Reporting } | undefined;
   #cancels: readonly (() => void)[] = [];
   /** Let in, and not yet among the sockets. */
@@ -56,6 +60,7 @@ export class DeskNamespace implements Desk, SignedInWatch {
       onReset: (channel) => this.#changes.note(channel),
     });
     this.#counts = new ViewerCounts(viewers);
+    this.#others = new OtherNodes(options.keys.store.db);
   }
 
   /** Lets people in. Until then nobody is there to be told. */
@@ -87,7 +92,8 @@ export class DeskNamespace implements Desk, SignedInWatch {
   /** Something was committed to `channel`, in whatever state its headlines are. */
   committed(channel: string): void {
     if (this.#isEmpty) return;
-    this.#changes.note(channel);
+    // With other nodes there is one way to hear of all changes, and each is told once.
+    if (this.#options.pollMs === undefined) this.#changes.note(channel);
     // It may have been made just now.
     this.#try('a channel', () => this.#line.follow(channel));
   }
@@ -103,10 +109,18 @@ export class DeskNamespace implements Desk, SignedInWatch {
   /** Whoever is connected hears of everything after that: so the line is followed before. */
   async #admit(socket: DeskSocket, next: (error?: Error) => void): Promise<void> {
     this.#coming.add(socket);
-    socket.conn.once('close', () => this.#coming.delete(socket));
-    const refusal = await admitToDesk(this.#options, socket, (caller) => this.#follow([caller]));
+    socket.conn.once('close', () => {
+      this.#coming.delete(socket);
+      if (this.#isEmpty) this.#rest();
+    });
+    const refusal = await admitToDesk(this.#options, socket, (caller) => this.#prepareFor(caller));
     if (refusal) this.#coming.delete(socket);
     next(refusal);
+  }
+
+  async #prepareFor(caller: Caller): Promise<void> {
+    await this.#follow([caller]);
+    if (this.#options.pollMs !== undefined) await this.#others.begin();
   }
 
   #welcome(socket: DeskSocket): void {
@@ -122,6 +136,12 @@ export class DeskNamespace implements Desk, SignedInWatch {
     if (this.#cancels.length > 0) return;
     this.#repeat(countEveryMs, () => this.#sockets.forEach((each) => this.#tellCounts(each)));
     this.#repeat(checkEveryMs, () => this.#try('sessions', () => this.#check()));
+    const { pollMs } = this.#options;
+    if (pollMs !== undefined) this.#repeat(pollMs, () => this.#try('other nodes', () => this.#look()));
+  }
+
+  async #look(): Promise<void> {
+    for (const channel of await this.#others.look()) this.#changes.note(channel);
   }
 
   async #follow(callers: readonly Caller[]): Promise<void> {
@@ -184,6 +204,7 @@ export class DeskNamespace implements Desk, SignedInWatch {
     this.#cancels = [];
     this.#changes.close();
     this.#line.close();
+    this.#others.forget();
   }
 }
 

@@ -58,6 +58,19 @@ export async function listAudit(db: Queries, filter: AuditFilter): Promise<Audit
   return query.execute();
 }
 
+/** The numbers and channels of the latest entries. */
+export async function latestChanges(
+  db: Queries,
+  limit: number,
+): Promise<readonly Pick<AuditRow, 'number' | 'channel'>[]> {
+  return db
+    .selectFrom('audit')
+    .select(['number', 'channel'])
+    .orderBy('number', 'desc')
+    .limit(limit)
+    .execute();
+}
+
 /** Clears the texts of everything done to `subject`; that it was done stays. */
 export async function eraseAuditTexts(transaction: Queries, subject: string): Promise<void> {
   await transaction

@@ -39,10 +39,10 @@ export interface DeskNode {
   close(): Promise<void>;
 }
 
-export async function startDeskNode(): Promise<DeskNode> {
+export async function startDeskNode(environment: Readonly<Record<string, string>> = {}): Promise<DeskNode> {
   const dataDir = await mkdtemp(join(tmpdir(), 'shareet-'));
   const clock = new HeldClock('2026-03-01T12:00:00Z');
-  const config = readConfig({ DATA_DIR: dataDir, PORT: '0', DRAIN_MS: '0' });
+  const config = readConfig({ DATA_DIR: dataDir, PORT: '0', DRAIN_MS: '0', ...environment });
   const node = await startNode({ config, clock, logger: pino({ level: 'silent' }), random: () => 0.5 });
   const { url } = node;
   const admin = { key: (await readFile(join(dataDir, 'admin-key'), 'utf8')).trim() };

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { createDatabase, startPostgres, type Postgres } from '../../node/embedded-postgres.ts';
+import { DeskClient } from './desk-client.ts';
+import { startDeskNode, type DeskNode } from './desk-node.ts';
+
+describe('a desk at one of two nodes', () => {
+  let server: Postgres;
+  let here: DeskNode;
+  let there: DeskNode;
+  let editor: { readonly id: string; readonly key: string };
+  before(async () => {
+    server = await startPostgres();
+    const DATABASE_URL = await createDatabase(server.url);
+    here = await startDeskNode({ DATABASE_URL });
+    there = await startDeskNode({ DATABASE_URL });
+    editor = await here.makeKey('محررة', ['editor']);
+  });
+  after(async () => {
+    await here.close();
+    await there.close();
+    await server.stop();
+  });
+
+  /** Lets the node look again until `client` has heard message number `count` of this name. */
+  async function lookUntil(client: DeskClient, name: string, count = 1): Promise<unknown> {
+    while (client.all(name).length < count && client.socket.connected) {
+      here.clock.advance(2000);
+      await client.level();
+    }
+    return client.the(name, count);
+  }
+
+  it('is signed in at both', async () => {
+    const cookie = await there.signIn(editor.key);
+    const client = await DeskClient.open(here.url, { cookie });
+    client.close();
+  });
+
+  it('hears what the other publishes, and that something waits there', async () => {
+    const client = await DeskClient.open(here.url, editor);
+    const reporter = await there.makeKey('مراسلة', ['contributor']);
+    await there.publish(reporter);
+    assert.deepEqual(await lookUntil(client, 'changed'), { channel: 'demo' });
+    assert.deepEqual(client.all('events'), []);
+
+    const headline = await there.publish(there.admin);
+    const heard = (await lookUntil(client, 'events')) as { events: { headline: { id: string } }[] };
+    assert.deepEqual(
+      heard.events.map((event) => event.headline.id),
+      [headline],
+    );
+    client.close();
+  });
+
+  it('hears each change of its own node once', async () => {
+    const client = await DeskClient.open(here.url, editor);
+    await here.publish(here.admin);
+    await lookUntil(client, 'changed');
+    const looks = [1, 2, 3];
+    for (const _ of looks) {
+      here.clock.advance(2000);
+      await client.level();
+      await here.ask(here.admin, 'GET', '/v1/audit?limit=1');
+    }
+    assert.equal(client.all('changed').length, 1);
+    client.close();
+  });
+
+  it('is told soon that its session ended at the other', async () => {
+    const cookie = await here.signIn(editor.key);
+    const client = await DeskClient.open(here.url, { cookie });
+    await there.ask({ cookie }, 'DELETE', '/v1/session');
+    here.clock.advance(30_000);
+    await client.the('signed-out');
+    assert.equal(await client.end(), 'io server disconnect');
+  });
+});
