@@ -13,6 +13,7 @@ import type { Tails } from './log/tails.ts';
 import { createMetrics, type GatewayCounts } from './metrics.ts';
 import { Problem } from './protocol/problem.ts';
 import type { Decoder } from './images/decode.ts';
+import { Previews } from './images/previews.ts';
 import type { Publishing } from './publishing/publishing.ts';
 import type { Reporting } from './publishing/report.ts';
 import { mountDemo } from './routes/demo.ts';
@@ -30,7 +31,7 @@ export interface AppParts {
   readonly reporting: Reporting;
   /** What the tokens of reporters are signed with: the same on all nodes. */
   readonly reporterKey: string;
-  readonly decoder: Pick<Decoder, 'decode'>;
+  readonly decoder: Pick<Decoder, 'decode' | 'draw'>;
   readonly signedIn: SignedInWatch;
   readonly tails: Tails;
   readonly gatewayCounts: GatewayCounts;
@@ -86,6 +87,7 @@ function toRouteParts(parts: AppParts): RouteParts {
     privateSources: new PrivateSourceWatch(),
     trustsProxy: config.trustProxy !== undefined,
     decoder: parts.decoder,
+    previews: new Previews(parts.decoder),
     tails: parts.tails,
     gate: {
       keys: publishing,

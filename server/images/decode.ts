@@ -1,7 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { limits } from '../protocol/limits.ts';
-import { parseAnswer } from './parse-answer.ts';
+import type { DrawnPicture, LookRequest } from './look.ts';
+import { parseAnswer, parseDrawn } from './parse-answer.ts';
 import type { Picture } from './picture.ts';
 import { refuse, Refused, type Refusal } from './refusal.ts';
 import { startDecoder } from './start-decoder.ts';
@@ -18,6 +19,15 @@ export interface DecoderOptions {
 
 /** Waiting pictures are held in memory, with 8 MB each at most. */
 const mostWaiting = 8;
+/** As many as two moderators have on their screens; a rendition has some hundred KB. */
+const mostDrawn = 100;
+
+/** One message to the process, and how its answer is read. */
+interface Question<Answer> {
+  readonly kind: 'decode' | 'draw';
+  readonly message: Uint8Array | LookRequest;
+  readonly parse: (message: unknown) => Answer | Refusal;
+}
 
 /** Decodes pictures one at a time, in a process apart that is started when there is work, and anew after each crash. */
 export class Decoder {
@@ -25,7 +35,7 @@ export class Decoder {
   readonly #closing = new AbortController();
   #child: ChildProcess | undefined;
   #turn: Promise<unknown> = Promise.resolve();
-  #inHand = 0;
+  readonly #inHand = { decode: 0, draw: 0 };
   #idle: NodeJS.Timeout | undefined;
 
   constructor({ mostMs = 15_000, idleMs = 60_000, onCrash = () => {} }: DecoderOptions = {}) {
@@ -43,14 +53,17 @@ export class Decoder {
    * @throws when the process does not start, and when the decoder is closed
    */
   async decode(bytes: Uint8Array): Promise<Picture | Refusal> {
-    this.#closing.signal.throwIfAborted();
     if (bytes.length > limits.uploadBytes) return refuse('too-large');
-    if (this.#inHand > mostWaiting) return refuse('busy');
+    return this.#inTurn({ kind: 'decode', message: bytes, parse: parseAnswer });
+  }
 
-    this.#inHand++;
-    const answer = this.#turn.then(() => this.#decode(bytes)).finally(() => this.#inHand--);
-    this.#turn = answer.catch(() => {});
-    return answer;
+  /**
+   * A look of one of our own renditions, or why there is none.
+   *
+   * @throws as `decode`
+   */
+  async draw(request: LookRequest): Promise<DrawnPicture | Refusal> {
+    return this.#inTurn({ kind: 'draw', message: request, parse: parseDrawn });
   }
 
   /** Ends the process; what is in hand is rejected. */
@@ -60,10 +73,23 @@ export class Decoder {
     this.#end();
   }
 
-  async #decode(bytes: Uint8Array): Promise<Picture | Refusal> {
+  async #inTurn<Answer>(question: Question<Answer>): Promise<Answer | Refusal> {
+    this.#closing.signal.throwIfAborted();
+    const { kind } = question;
+    if (this.#inHand[kind] > (kind === 'decode' ? mostWaiting : mostDrawn)) return refuse('busy');
+
+    this.#inHand[kind]++;
+    const answer = this.#turn.then(() => this.#decode(question)).finally(() => this.#inHand[kind]--);
+    this.#turn = answer.catch(() => {});
+    return answer;
+  }
+
+  async #decode<Answer>(question: Question<Answer>): Promise<Answer | Refusal> {
     clearTimeout(this.#idle);
     try {
-      return await within(this.#options.mostMs, this.#closing.signal, (signal) => this.#ask(bytes, signal));
+      return await within(this.#options.mostMs, this.#closing.signal, (signal) =>
+        this.#ask(question, signal),
+      );
     } catch (error) {
       // Whatever it is at, it is not to be asked again: a late answer would be taken for the next picture's.
       this.#end();
@@ -74,7 +100,10 @@ export class Decoder {
     }
   }
 
-  async #ask(bytes: Uint8Array, signal: AbortSignal): Promise<Picture | Refusal> {
+  async #ask<Answer>(
+    { message: asked, parse }: Question<Answer>,
+    signal: AbortSignal,
+  ): Promise<Answer | Refusal> {
     const child = this.#child ?? (await this.#start(signal));
     const over = new AbortController();
     const settled = AbortSignal.any([signal, over.signal]);
@@ -85,9 +114,9 @@ export class Decoder {
     try {
       const answered = once(child, 'message', { signal: settled });
       // If it is gone by now, its exit says so.
-      child.send(bytes, () => {});
+      child.send(asked, () => {});
       const [message] = await Promise.race([answered, crashed]);
-      return parseAnswer(message);
+      return parse(message);
     } catch (error) {
       signal.throwIfAborted();
       throw error;

@@ -1,8 +1,9 @@
 /**
  * Decodes pictures apart from the node: a file that breaks the decoder, or fills its memory, costs this process and nothing
- * else. It takes one message of bytes at a time, answers each with one, and ends with whoever started it.
+ * else. It takes one message at a time, the bytes of a picture or a wish for a look, answers each with one, and ends with whoever started it.
  */
 import { setPriority } from 'node:os';
+import { drawLook, type LookRequest } from './look.ts';
 import { prepare, readPicture } from './read-picture.ts';
 
 /** Behind the node, which has viewers waiting. */
@@ -13,9 +14,13 @@ prepare();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
 process.on('disconnect', () => process.exit());
 
-process.on('message', (bytes: Uint8Array) => {
-  void readPicture(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)).then((answer) =>
-    process.send?.(answer),
-  );
+process.on('message', (asked: Uint8Array | LookRequest) => {
+  void answerTo(asked).then((answer) => process.send?.(answer));
 });
+
+function answerTo(asked: Uint8Array | LookRequest) {
+  if ('look' in asked) return drawLook(asked);
+  return readPicture(Buffer.from(asked.buffer, asked.byteOffset, asked.length));
+}
+
 process.send?.('ready');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { getAudit } from './audit.ts';
+import { getPreview } from './case-preview.ts';
 import { getChannels, getSettings, putChannel } from './channels.ts';
 import { defineRoute, type Route } from './define-route.ts';
 import { deleteHeadline, getHeadline, getHeadlines, patchHeadline, postHeadline } from './headlines.ts';
@@ -30,6 +31,7 @@ export function allRoutes(version: string): readonly Route[] {
     deleteReport,
     getImage,
     getCases,
+    getPreview,
     postDecision,
     getStoryPage,
     getPageStyles,

@@ -23,6 +23,7 @@ const others: readonly string[] = [
   '/v1/headlines/{headline}',
   '/v1/channels/{channel}/settings',
   '/v1/channels/{channel}/similar',
+  '/v1/moderation/images/{image}/preview',
   '/v1/session',
   '/metrics',
 ];
