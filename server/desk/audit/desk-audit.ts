@@ -69,6 +69,7 @@ class DeskAudit extends DeskElement {
         words,
         filter: this.draft,
         timeZone: this.#zone,
+        isOpen: !isEmpty(this.#filter),
         onChange: (change) => (this.draft = { ...this.draft, ...change }),
         onSubmit: (event) => {
           event.preventDefault();

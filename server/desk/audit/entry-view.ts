@@ -34,12 +34,16 @@ export function entryView(entry: AuditEntry, options: EntryOptions): TemplateRes
       <time class="hint" datetime=${entry.at}>${dateText(entry.at, timeZone, language, nowMs)}</time>
     </p>
     ${summary(entry, changes)} ${changes.length > 0 ? details(changes, entry, options) : nothing}
-    <p class="hint">
-      <a href=${addressOf({ room: 'audit', query: { subject: entry.subject } })} title=${words.onlyOf}
-        ><code dir="ltr">${entry.subject}</code></a
-      >
-    </p>
+    ${entry.subject === entry.actor ? nothing : subject(entry, words)}
   </li>`;
+}
+
+function subject({ subject: id }: AuditEntry, words: AuditWords): TemplateResult {
+  return html`<p class="hint">
+    <a href=${addressOf({ room: 'audit', query: { subject: id } })} title=${words.onlyOf}
+      ><code dir="ltr">${id}</code></a
+    >
+  </p>`;
 }
 
 export function actionText(action: string, words: AuditWords): string {

@@ -31,6 +31,8 @@ export const auditActions = [
   'image.hide',
   'image.restore',
   'image.dismiss',
+  'image.report',
+  'image.inherit',
   'image.look',
   'image.upload',
   'image.fail',

@@ -12,28 +12,33 @@ export interface FilterFormOptions {
   readonly words: AuditWords;
   readonly filter: AuditFilter;
   readonly timeZone: string;
+  /** Whether it is unfolded at first: where something is filtered. */
+  readonly isOpen: boolean;
   readonly onChange: (change: Partial<AuditFilter>) => void;
   readonly onSubmit: (event: SubmitEvent) => void;
 }
 
 /** What of the audit is to be seen. It holds once it is sent, and then it stands in the address. */
 export function filterForm(options: FilterFormOptions): TemplateResult {
-  const { words, filter, onSubmit, onChange } = options;
+  const { words, filter, isOpen, onSubmit, onChange } = options;
   const { filters } = words;
-  return html`<form class="panel filters" role="search" aria-label=${filters.title} @submit=${onSubmit}>
-    <div class="grid">
-      ${channelField(options)} ${actionField(options)}
-      ${textField('actor', filters.actor, filters.actorHint, filter.actor, (actor) => onChange({ actor }))}
-      ${textField('subject', filters.subject, filters.subjectHint, filter.subject, (subject) =>
-        onChange({ subject }),
-      )}
-      ${when('from', options)} ${when('to', options)}
-    </div>
-    <div class="buttons">
-      <button type="submit" class="main">${filters.apply}</button>
-      ${isEmpty(filter) ? nothing : html`<a href=${addressOf({ room: 'audit' })}>${filters.clear}</a>`}
-    </div>
-  </form>`;
+  return html`<details class="panel filters" ?open=${isOpen}>
+    <summary>${filters.title}</summary>
+    <form class="stack" role="search" aria-label=${filters.title} @submit=${onSubmit}>
+      <div class="grid">
+        ${channelField(options)} ${actionField(options)}
+        ${textField('actor', filters.actor, filters.actorHint, filter.actor, (actor) => onChange({ actor }))}
+        ${textField('subject', filters.subject, filters.subjectHint, filter.subject, (subject) =>
+          onChange({ subject }),
+        )}
+        ${when('from', options)} ${when('to', options)}
+      </div>
+      <div class="buttons">
+        <button type="submit" class="main">${filters.apply}</button>
+        ${isEmpty(filter) ? nothing : html`<a href=${addressOf({ room: 'audit' })}>${filters.clear}</a>`}
+      </div>
+    </form>
+  </details>`;
 }
 
 function channelField({ desk, words, filter, onChange }: FilterFormOptions): TemplateResult {

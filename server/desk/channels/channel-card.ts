@@ -39,8 +39,11 @@ export function channelCard({ channel, desk, words, reader }: ChannelCardOptions
       ></desk-copy>
     </div>
     <div class="buttons">
-      <a class="button" href=${addressOf({ room: 'channels', name: id })}
-        >${words.change}<span class="said"> ${title}</span></a
+      <a
+        class="button"
+        href=${addressOf({ room: 'channels', name: id })}
+        aria-label=${`${words.change}: ${title}`}
+        >${words.change}</a
       >
       ${reader === undefined ? nothing : html`<a href=${reader} target="_blank" rel="noreferrer">${words.reader}</a>`}
     </div>

@@ -33,14 +33,15 @@ class DeskCopy extends DeskElement {
 
   protected override render(): TemplateResult {
     const { label, text } = this;
+    const { copy } = this.words(controlWords);
     return html`<div class="copy">
       ${
         this.isLong
           ? html`<textarea readonly dir="ltr" rows="4" aria-label=${label} .value=${text}></textarea>`
           : html`<input readonly dir="ltr" aria-label=${label} .value=${text} />`
       }
-      <button type="button" @click=${() => this.run(this.#copy())}>
-        ${this.words(controlWords).copy}<span class="said"> ${label}</span>
+      <button type="button" aria-label=${`${copy}: ${label}`} @click=${() => this.run(this.#copy())}>
+        ${copy}
       </button>
       <span class="hint" role="status">${this.said}</span>
     </div>`;

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { dateText, durationText } from '../dates/words.ts';
+import { agoText } from '../dates/ago.ts';
+import { dateText } from '../dates/words.ts';
 import type { Desk } from '../desk.ts';
 import { environmentKeyId, type KeyCard } from './answers.ts';
 import type { KeysWords } from './strings/strings.ts';
@@ -33,15 +34,20 @@ export function keyRow({ key, desk, words, onLink, onRevoke }: KeyRowOptions): T
       ${
         isEnded
           ? nothing
-          : html`<button type="button" @click=${onLink}>
-              ${words.link.make}<span class="said"> ${name}</span>
+          : html`<button type="button" aria-label=${`${words.link.make}: ${name}`} @click=${onLink}>
+              ${words.link.make}
             </button>`
       }
       ${
         id === environmentKeyId
           ? html`<span class="hint">${words.environment}</span>`
-          : html`<button type="button" class="quiet danger" @click=${onRevoke}>
-              ${words.revoke.button}<span class="said"> ${name}</span>
+          : html`<button
+              type="button"
+              class="quiet danger"
+              aria-label=${`${words.revoke.button}: ${name}`}
+              @click=${onRevoke}
+            >
+              ${words.revoke.button}
             </button>`
       }
     </div>
@@ -59,7 +65,7 @@ function date(timestamp: string, desk: Desk): string {
 
 function use({ lastUsedAt }: KeyCard, desk: Desk, words: KeysWords): string {
   if (lastUsedAt === undefined) return words.neverUsed;
-  return words.used(durationText(Math.max(0, desk.now() - Date.parse(lastUsedAt)), desk.language));
+  return words.used(agoText(desk.now() - Date.parse(lastUsedAt), desk.language));
 }
 
 function end({ expiresAt }: KeyCard, desk: Desk, words: KeysWords): string {

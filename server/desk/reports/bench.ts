@@ -1,7 +1,8 @@
 import type { Desk } from '../desk.ts';
 import { faultText } from '../problems/faults.ts';
-import { actionsFor, isAction, reverseOf, titleOf, type Action, type CaseView } from './case-view.ts';
-import { Cases, type Given } from './cases.ts';
+import { deedText } from './case-facts.ts';
+import { actionsFor, reverseOf, titleOf, type Action, type CaseView } from './case-view.ts';
+import { Cases, type Given, type Late } from './cases.ts';
 import { Claims } from './claims.ts';
 import { neighbour, nextToDecide, type List } from './queue.ts';
 import { amongThose, cleared, nothingSelected, toggled, withLook, type Selection } from './selection.ts';
@@ -113,13 +114,10 @@ export class Bench {
 
   /** Decides, says so and goes on to the next case. */
   async act(view: CaseView, action: Action, given: Given): Promise<void> {
-    const { desk, words } = this.#options;
     const ending = await this.#decide(view, action, given);
     if (!ending) return;
     if (ending.kind === 'late') {
-      const { decided, colleague, tooLate } = words();
-      const winner = isAction(ending.action) ? decided[ending.action] : ending.action;
-      return desk.notices.say(tooLate(ending.name ?? colleague, winner), { isFault: true });
+      return this.#sayLate(ending);
     }
     this.#selection = amongThose(this.#selection, this.#open);
     this.#sayDone({ view: ending.view, action });
@@ -156,15 +154,12 @@ export class Bench {
   }
 
   async #takeBack(made: Made): Promise<void> {
-    const { desk, words } = this.#options;
     this.#made = this.#made.filter((each) => each !== made);
     const view = this.cases.card(made.view.image)?.view ?? made.view;
     const ending = await this.#decide(view, reverseOf(made.action), {});
     if (!ending) return;
     if (ending.kind === 'done') return this.#sayDone({ view: ending.view, action: reverseOf(made.action) });
-    const { decided, colleague, tooLate } = words();
-    const winner = isAction(ending.action) ? decided[ending.action] : ending.action;
-    desk.notices.say(tooLate(ending.name ?? colleague, winner), { isFault: true });
+    this.#sayLate(ending);
   }
 
   /** `undefined` if the server refused or was not reached: that is said, and nothing has changed here. */
@@ -189,6 +184,12 @@ export class Bench {
         run: () => void this.#takeBack(made).catch((error: unknown) => desk.failed(error)),
       },
     });
+  }
+
+  #sayLate({ name, action }: Late): void {
+    const { desk, words } = this.#options;
+    const { colleague, tooLate } = words();
+    desk.notices.say(tooLate(name ?? colleague, deedText(action, words())), { isFault: true });
   }
 
   get #open(): ReadonlySet<string> {

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { numberText } from '../counted.ts';
 import { dateText, durationText } from '../dates/words.ts';
 import type { Language } from '../language.ts';
-import { isAction, type CaseView, type Decided } from './case-view.ts';
+import type { CaseView, Decided } from './case-view.ts';
 import type { FreshReport } from './queue.ts';
 import type { ReportsWords } from './strings/strings.ts';
 
@@ -46,14 +46,20 @@ export function caseFacts(
   `;
 }
 
-/** What was decided, by whom and when. */
+/** What was decided, and by whom. */
 export function decidedText(
   { action, actorName, actor }: Decided,
   words: ReportsWords,
   you: string | undefined,
 ): string {
   const name = actor === you ? words.yours : (actorName ?? words.facts.byItself);
-  return words.decidedBy(name, isAction(action) ? words.decided[action] : action);
+  return words.decidedBy(name, deedText(action, words));
+}
+
+/** An action in words; one of a newer server as it is. */
+export function deedText(action: string, words: ReportsWords): string {
+  const known: Readonly<Record<string, string>> = words.decided;
+  return known[action] ?? action;
 }
 
 function fact(name: string, value: string | TemplateResult): TemplateResult {
@@ -111,7 +117,7 @@ function freshReport({ reason, note }: FreshReport, { words }: FactsOptions): Te
 function notes({ notes: all }: CaseView, words: ReportsWords) {
   if (all.length === 0) return nothing;
   return html`<section class="notes">
-    <h4>${words.facts.notes}</h4>
+    <h3>${words.facts.notes}</h3>
     <ul>
       ${all.map((note) => html`<li><q dir="auto">${note}</q></li>`)}
     </ul>
@@ -120,7 +126,7 @@ function notes({ notes: all }: CaseView, words: ReportsWords) {
 
 function headlines({ headlines: all }: CaseView, { words, language, nowMs, timeZone }: FactsOptions) {
   return html`<section>
-    <h4>${words.facts.headlines}</h4>
+    <h3>${words.facts.headlines}</h3>
     <ul>
       ${all.map(
         ({ id, title, source, publishedAt }) =>
@@ -140,7 +146,7 @@ function decisions(all: readonly Decided[], options: FactsOptions) {
   if (all.length === 0) return nothing;
   const { words, language, nowMs, timeZone } = options;
   return html`<section>
-    <h4>${words.facts.earlier}</h4>
+    <h3>${words.facts.earlier}</h3>
     <ol class="decisions">
       ${all.toReversed().map(
         (each) =>

@@ -21,9 +21,14 @@ export interface Given {
 }
 
 /** How a decision ended: it was made, or somebody had been quicker. */
-export type Ending =
-  | { readonly kind: 'done'; readonly view: CaseView }
-  | { readonly kind: 'late'; readonly name: string | undefined; readonly action: string };
+export type Ending = { readonly kind: 'done'; readonly view: CaseView } | Late;
+
+export interface Late {
+  readonly kind: 'late';
+  /** Who was quicker, if it is known what they are called. */
+  readonly name: string | undefined;
+  readonly action: string;
+}
 
 /** Cases on a page: as many as one looks through in one go, and as many as are in the document. */
 const casesAPage = 20;

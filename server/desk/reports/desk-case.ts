@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { field } from '../controls/field.ts';
-import { durationText } from '../dates/words.ts';
+import { agoText } from '../dates/ago.ts';
 import { DeskElement } from '../desk-element.ts';
-import { caseFacts, decidedText } from './case-facts.ts';
+import { caseFacts, decidedText, deedText } from './case-facts.ts';
 import { actionsFor, isAction, titleOf, type Action, type Ground } from './case-view.ts';
 import type { Claim } from './claims.ts';
 import './desk-preview.ts';
@@ -81,7 +81,7 @@ export class DeskCase extends DeskElement {
         .isGrey=${this.isGrey}
       ></desk-preview>
       <div class="case-head">
-        <h3 id=${`case-${view.image}`}>
+        <h2 id=${`case-${view.image}`}>
           <button
             type="button"
             class="quiet"
@@ -90,7 +90,7 @@ export class DeskCase extends DeskElement {
           >
             <bdi>${titleOf(view) || words.noTitle}</bdi>
           </button>
-        </h3>
+        </h2>
         <p class="case-tags">${this.#tags()}</p>
         ${outcome ? this.#outcome(outcome) : this.#selector()}
       </div>
@@ -110,36 +110,32 @@ export class DeskCase extends DeskElement {
       ${view.late ? html`<span class="tag">${words.facts.lateText(view.late)}</span>` : nothing}
       ${claim ? html`<span class="tag good">${claim.isYou ? words.claimedByYou : words.claimedBy(claim.name)}</span>` : nothing}
       <span class="aside">
-        ${
-          sinceAt
-            ? words.ago(durationText(Math.max(0, desk.now() - Date.parse(sinceAt)), desk.language))
-            : nothing
-        }
+        ${sinceAt ? agoText(desk.now() - Date.parse(sinceAt), desk.language) : nothing}
       </span>
     `;
   }
 
-  #selector(): TemplateResult {
+  /** Only what somebody has looked at can be selected. */
+  #selector(): TemplateResult | typeof nothing {
     const words = this.words(reportsWords);
+    if (!this.isLooked) return nothing;
     return html`<label class="check">
       <input
         type="checkbox"
         .checked=${this.isSelected}
-        ?disabled=${!this.isLooked}
         aria-label=${words.bulk.select(titleOf(this.card.view))}
         @change=${() => this.dispatchEvent(new Event('select'))}
       />
-      <span class="aside">${this.isLooked ? words.preview.looked : words.bulk.lookFirst}</span>
+      <span class="aside">${words.preview.looked}</span>
     </label>`;
   }
 
-  #outcome({ action, isYours, name }: Outcome): TemplateResult {
+  #outcome({ action, isYours, isByItself, name }: Outcome): TemplateResult {
     const words = this.words(reportsWords);
-    const known = isAction(action) || action === 'void' ? words.decided[action] : action;
-    const text =
-      action === 'void' ? known : words.decidedBy(isYours ? words.yours : (name ?? words.colleague), known);
+    const deed = deedText(action, words);
+    const who = isYours ? words.yours : isByItself ? words.facts.byItself : (name ?? words.colleague);
     return html`<p class="outcome buttons">
-      <span>${text}</span>
+      <span>${action === 'void' ? deed : words.decidedBy(who, deed)}</span>
       <button type="button" class="quiet" @click=${() => this.dispatchEvent(new Event('put-away'))}>
         ${words.putAway}
       </button>

@@ -1,4 +1,7 @@
-import { isOpen, type CaseView } from './case-view.ts';
+import { isAction, isOpen, type CaseView } from './case-view.ts';
+
+/** The actor of what happens by its date. */
+const byTime = 'schedule';
 
 export const lists = ['open', 'closed', 'late'] as const;
 export type List = (typeof lists)[number];
@@ -7,6 +10,8 @@ export type List = (typeof lists)[number];
 export interface Outcome {
   readonly action: string;
   readonly isYours: boolean;
+  /** It happened by its time: nobody decided. */
+  readonly isByItself?: boolean;
   /** Who decided, if it is known what they are called. */
   readonly name?: string | undefined;
 }
@@ -92,10 +97,16 @@ function withWaiting(queue: Queue, view: CaseView): Queue {
 /** What happened to a card that was open until now; `undefined` if nothing was decided. */
 function outcomeOf(queue: Queue, card: Card, view: CaseView): Outcome | undefined {
   const wasOpen = queue.list === 'open' ? isOpen(card.view) : true;
-  const latest = view.decisions.at(-1);
-  const isDecided = view.decisions.length > card.view.decisions.length && latest !== undefined;
-  if (isDecided && (wasOpen || card.outcome))
-    return { action: latest.action, isYours: false, name: latest.actorName };
+  // Reports leave a line there too, and decide nothing.
+  const [before, now] = [card.view, view].map(({ decisions }) =>
+    decisions.filter(({ action }) => isAction(action)),
+  );
+  const latest = now?.at(-1);
+  const isDecided = (now?.length ?? 0) > (before?.length ?? 0) && latest !== undefined;
+  if (isDecided && (wasOpen || card.outcome)) {
+    const { action, actor, actorName: name } = latest;
+    return { action, isYours: false, isByItself: actor === byTime, name };
+  }
   // Gone without a decision: the headline was retracted, or the picture taken away.
   return wasOpen && queue.list === 'open' && !isOpen(view) ? { action: 'void', isYours: false } : undefined;
 }

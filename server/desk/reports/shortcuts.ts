@@ -37,7 +37,15 @@ export const keyNames: Readonly<Record<Command, string>> = {
   help: '?',
 };
 
-export type Press = Pick<KeyboardEvent, 'code' | 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+/** Of a keyboard event what counts. */
+export interface Press {
+  readonly code: string;
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+}
 
 /** The command of a key; `undefined` if it is none, or one of the browser's. */
 export function commandOf({ code, key, ctrlKey, metaKey, altKey, shiftKey }: Press): Command | undefined {

@@ -44,6 +44,8 @@ export const ar: AuditWords = {
     'image.hide': 'أخفى صورة',
     'image.restore': 'أعاد صورة',
     'image.dismiss': 'أبقى صورة',
+    'image.report': 'غيّرت بلاغات القرّاء حال صورة',
+    'image.inherit': 'أُخفيت صورة سبق إخفاؤها',
     'image.look': 'كشف صورة',
     'image.upload': 'رفع صورة',
     'image.fail': 'تعذّر جلب صورة',

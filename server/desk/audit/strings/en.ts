@@ -44,6 +44,8 @@ export const en: AuditWords = {
     'image.hide': 'hid a picture',
     'image.restore': 'put a picture back',
     'image.dismiss': 'kept a picture',
+    'image.report': 'reports changed how a picture stands',
+    'image.inherit': 'a picture hidden before stayed hidden',
     'image.look': 'revealed a picture',
     'image.upload': 'uploaded a picture',
     'image.fail': 'a picture could not be fetched',

@@ -44,6 +44,8 @@ export const fr: AuditWords = {
     'image.hide': 'a masqué une image',
     'image.restore': 'a rétabli une image',
     'image.dismiss': 'a gardé une image',
+    'image.report': 'des signalements ont changé l’état d’une image',
+    'image.inherit': 'une image déjà masquée l’est restée',
     'image.look': 'a révélé une image',
     'image.upload': 'a déposé une image',
     'image.fail': 'une image n’a pas pu être obtenue',

@@ -19,7 +19,7 @@ export const ar: KeysWords = {
   yours: 'مفتاحك',
   environment: 'من إعدادات الخادم',
   made: (when) => `أُنشئ في ${when}`,
-  used: (when) => `آخر استعمال قبل ${when}`,
+  used: (when) => `آخر استعمال ${when}`,
   neverUsed: 'لم يُستعمل بعد',
   ends: (when) => `ينتهي في ${when}`,
   ended: 'انتهت مدته',

@@ -19,7 +19,7 @@ export const en: KeysWords = {
   yours: 'Your key',
   environment: 'Set at the server',
   made: (when) => `Made on ${when}`,
-  used: (when) => `Last used ${when} ago`,
+  used: (when) => `Last used ${when}`,
   neverUsed: 'Never used',
   ends: (when) => `Ends on ${when}`,
   ended: 'Has ended',

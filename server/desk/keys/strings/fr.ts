@@ -24,7 +24,7 @@ export const fr: KeysWords = {
   yours: 'Votre clé',
   environment: 'Réglée sur le serveur',
   made: (when) => `Créée le ${when}`,
-  used: (when) => `Utilisée il y a ${when}`,
+  used: (when) => `Utilisée ${when}`,
   neverUsed: 'Jamais utilisée',
   ends: (when) => `Expire le ${when}`,
   ended: 'Expirée',

@@ -83,7 +83,6 @@ export const ar: ReportsWords = {
   more: 'التالي',
   toFirst: 'من الأول',
   again: 'إعادة المحاولة',
-  ago: (duration) => `قبل ${duration}`,
 
   states: {
     visible: 'معروضة',
@@ -168,6 +167,8 @@ export const ar: ReportsWords = {
     restore: 'إعادة الصورة',
     dismiss: 'إبقاء الصورة',
     void: 'لم تعد الصورة في خبر منشور',
+    report: 'بلاغات القرّاء',
+    inherit: 'صورة سبق إخفاؤها',
   },
   done: {
     confirm: (title) => `أُخفيت الصورة عن الجميع: ${title}`,
@@ -210,8 +211,8 @@ export const ar: ReportsWords = {
   },
 
   shortcuts: {
-    title: 'مفاتيح لوحة المفاتيح',
-    open: 'المفاتيح',
+    title: 'اختصارات لوحة المفاتيح',
+    open: 'الاختصارات',
     close: 'إغلاق',
     enabled: 'استعمال هذه المفاتيح على هذا الجهاز',
     hint: 'تعمل في أي تخطيط للوحة المفاتيح، العربي أيضًا: المهم مكان المفتاح لا الحرف الذي يكتبه.',

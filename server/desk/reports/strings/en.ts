@@ -19,7 +19,6 @@ export const en: ReportsWords = {
   more: 'Next',
   toFirst: 'Back to the first',
   again: 'Try again',
-  ago: (duration) => `${duration} ago`,
 
   states: {
     visible: 'shown',
@@ -105,6 +104,8 @@ export const en: ReportsWords = {
     restore: 'put the picture back',
     dismiss: 'kept the picture',
     void: 'the picture is in no published headline any more',
+    report: 'reports of readers',
+    inherit: 'it had been hidden elsewhere',
   },
   done: {
     confirm: (title) => `Hidden from everyone: ${title}`,
@@ -147,8 +148,8 @@ export const en: ReportsWords = {
   },
 
   shortcuts: {
-    title: 'Keys',
-    open: 'Keys',
+    title: 'Keyboard shortcuts',
+    open: 'Shortcuts',
     close: 'Close',
     enabled: 'Use these keys on this device',
     hint: 'They work on any keyboard layout: what counts is where the key is, not what it writes.',

@@ -19,7 +19,6 @@ export const fr: ReportsWords = {
   more: 'Suivants',
   toFirst: 'Revenir au début',
   again: 'Réessayer',
-  ago: (duration) => `il y a ${duration}`,
 
   states: {
     visible: 'affichée',
@@ -106,6 +105,8 @@ export const fr: ReportsWords = {
     restore: 'image rétablie',
     dismiss: 'image gardée',
     void: 'l’image n’est plus dans aucun titre publié',
+    report: 'signalements des lecteurs',
+    inherit: 'image déjà masquée ailleurs',
   },
   done: {
     confirm: (title) => `Image masquée pour tout le monde : ${title}`,
@@ -149,8 +150,8 @@ export const fr: ReportsWords = {
   },
 
   shortcuts: {
-    title: 'Touches',
-    open: 'Touches',
+    title: 'Raccourcis clavier',
+    open: 'Raccourcis',
     close: 'Fermer',
     enabled: 'Utiliser ces touches sur cet appareil',
     hint: 'Elles valent pour toute disposition du clavier : c’est la place de la touche qui compte, pas sa lettre.',

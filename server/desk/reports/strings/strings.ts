@@ -17,7 +17,6 @@ export interface ReportsWords {
   readonly more: string;
   readonly toFirst: string;
   readonly again: string;
-  ago(duration: string): string;
 
   readonly states: Readonly<Record<CaseState, string>>;
   readonly campaign: string;
@@ -70,8 +69,8 @@ export interface ReportsWords {
   /** What a decision is called on its button, by whether readers see the picture now. */
   readonly act: Readonly<Record<Action, string>>;
   readonly confirmHidden: string;
-  /** What was decided, in a list of decisions. */
-  readonly decided: Readonly<Record<Action | 'void', string>>;
+  /** What was done, in a list of decisions: `void` took the picture away, `inherit` it had already been removed elsewhere. */
+  readonly decided: Readonly<Record<Action | 'void' | 'report' | 'inherit', string>>;
   /** What is said once it is done. */
   readonly done: Readonly<Record<Action, (title: string) => string>>;
   readonly undo: Readonly<Record<Action, string>>;
