@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { actionsFor, reverseOf, type CaseState } from '../../../../server/desk/reports/case-view.ts';
+import { decide, newCase, type Case } from '../../../../server/moderation/case.ts';
+import { settlePolicy } from '../../../../server/moderation/policy.ts';
+import { reasons } from '../../../../server/protocol/reasons.ts';
+import { reportsWords } from '../../../../server/desk/reports/strings/words.ts';
+import { caseOf } from './case-of.ts';
+
+const states: readonly CaseState[] = ['visible', 'reported', 'hidden', 'held', 'confirmed', 'restored'];
+const policy = settlePolicy({}, 0);
+
+function inState(state: CaseState): Case {
+  return { ...newCase('visible'), state };
+}
+
+describe('what the desk offers for a picture', () => {
+  for (const state of states) {
+    it(`is what the server takes: ${state}`, () => {
+      for (const action of actionsFor(caseOf('a', { state })))
+        assert.equal(decide(inState(state), action, 1, policy, 0).kind, 'decided', action);
+    });
+
+    it(`can be taken back at once: ${state}`, () => {
+      for (const action of actionsFor(caseOf('a', { state }))) {
+        const decided = decide(inState(state), action, 1, policy, 0);
+        assert.ok(decided.kind === 'decided');
+        // What is released begins as any other picture; what is kept is shown: hiding is the way back from both.
+        assert.equal(decide(decided.next, reverseOf(action), 2, policy, 0).kind, 'decided', action);
+      }
+    });
+  }
+});
+
+describe('the words of reports', () => {
+  for (const [language, words] of Object.entries(reportsWords)) {
+    it(`name every reason: ${language}`, () => {
+      for (const reason of reasons) assert.ok(words.reasons[reason], reason);
+    });
+  }
+});

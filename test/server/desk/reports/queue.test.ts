@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+  neighbour,
+  nextToDecide,
+  queueOf,
+  withCase,
+  withDecision,
+  without,
+  withReport,
+  type Queue,
+} from '../../../../server/desk/reports/queue.ts';
+import { caseOf, decisionOf } from './case-of.ts';
+
+function images({ cards }: Queue): string[] {
+  return cards.map(({ view }) => view.image);
+}
+
+const queue = queueOf('open', [caseOf('a'), caseOf('b'), caseOf('c')], undefined);
+
+describe('a case that comes in', () => {
+  it('waits, and moves nothing that is on screen', () => {
+    const after = withCase(queue, caseOf('d'), false);
+    assert.deepEqual([images(after), after.waiting], [['a', 'b', 'c'], ['d']]);
+  });
+
+  it('is counted once, however often it changes', () => {
+    const once = withCase(queue, caseOf('d'), false);
+    assert.deepEqual(withCase(once, caseOf('d', { version: 3 }), false).waiting, ['d']);
+  });
+
+  it('waits no longer once somebody else has decided', () => {
+    const once = withCase(queue, caseOf('d'), false);
+    const after = withCase(once, caseOf('d', { version: 3, state: 'confirmed' }), false);
+    assert.deepEqual(after.waiting, []);
+  });
+
+  it('does not wait in the lists of what is decided', () => {
+    assert.deepEqual(withCase(queueOf('closed', [], undefined), caseOf('d'), false).waiting, []);
+  });
+});
+
+describe('a case of the page that changes', () => {
+  it('changes in its place', () => {
+    const after = withCase(queue, caseOf('b', { version: 3, reports: 2 }), false);
+    assert.deepEqual(images(after), ['a', 'b', 'c']);
+    assert.equal(after.cards[1]?.view.reports, 2);
+    assert.equal(after.cards[1]?.outcome, undefined);
+  });
+
+  it('is not taken for decided because reports have hidden it', () => {
+    const decisions = [decisionOf('report')];
+    const after = withCase(queue, caseOf('b', { version: 3, state: 'hidden', decisions }), false);
+    assert.equal(after.cards[1]?.outcome, undefined);
+  });
+
+  it('stays when a colleague decides, with who it was and how', () => {
+    const view = caseOf('b', { version: 3, state: 'confirmed', decisions: [decisionOf('confirm')] });
+    const after = withCase(queue, view, false);
+    assert.deepEqual(images(after), ['a', 'b', 'c']);
+    assert.deepEqual(after.cards[1]?.outcome, {
+      action: 'confirm',
+      isYours: false,
+      isByItself: false,
+      name: 'ليلى',
+    });
+  });
+
+  it('says when nobody decided but its time was over', () => {
+    const byTime = { action: 'restore', actor: 'schedule', at: '2026-03-01T09:30:00Z' };
+    const after = withCase(queue, caseOf('b', { version: 3, state: 'restored', decisions: [byTime] }), false);
+    assert.equal(after.cards[1]?.outcome?.isByItself, true);
+  });
+
+  it('says when its headline was retracted meanwhile', () => {
+    const after = withCase(queue, caseOf('b', { version: 3, state: 'visible' }), false);
+    assert.equal(after.cards[1]?.outcome?.action, 'void');
+  });
+
+  it('is not made older by news that comes late', () => {
+    const newer = withCase(queue, caseOf('b', { version: 5, reports: 4 }), false);
+    assert.equal(withCase(newer, caseOf('b', { version: 4 }), false), newer);
+  });
+
+  it('that this desk decides about waits for its own answer', () => {
+    const view = caseOf('b', { version: 3, state: 'confirmed', decisions: [decisionOf('confirm')] });
+    const heard = withCase(queue, view, true);
+    assert.equal(heard.cards[1]?.outcome, undefined);
+    const after = withDecision(heard, view, { action: 'confirm', isYours: true });
+    assert.equal(after.cards[1]?.outcome?.isYours, true);
+  });
+
+  it('keeps the last report that came in', () => {
+    const fresh = { reason: 'hate', at: '2026-03-01T09:30:00Z' };
+    assert.deepEqual(withReport(queue, 'c', fresh).cards[2]?.fresh, fresh);
+  });
+});
+
+describe('going through a queue', () => {
+  const decided = withDecision(queue, caseOf('b', { state: 'confirmed', version: 3 }), {
+    action: 'confirm',
+    isYours: true,
+  });
+
+  it('begins with the first case', () => {
+    assert.equal(neighbour(queue, undefined, 1)?.view.image, 'a');
+  });
+
+  it('passes over what is decided', () => {
+    assert.equal(neighbour(decided, 'a', 1)?.view.image, 'c');
+    assert.equal(neighbour(decided, 'c', -1)?.view.image, 'a');
+  });
+
+  it('ends at the last case', () => {
+    assert.equal(neighbour(queue, 'c', 1), undefined);
+  });
+
+  it('goes on below what was decided, and up again from the last one', () => {
+    assert.equal(nextToDecide(decided, 'b')?.view.image, 'c');
+    assert.equal(nextToDecide(decided, 'c')?.view.image, 'a');
+  });
+
+  it('puts away one card, or all that are decided', () => {
+    assert.deepEqual(images(without(decided, 'a')), ['b', 'c']);
+    assert.deepEqual(images(without(decided, undefined)), ['a', 'c']);
+  });
+});

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { commandOf, type Press } from '../../../../server/desk/reports/shortcuts.ts';
+
+function press(code: string, key: string, more: Partial<Press> = {}): Press {
+  return { code, key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more };
+}
+
+describe('a key of the room of reports', () => {
+  it('means the same on an Arabic layout, where it writes another letter', () => {
+    assert.equal(commandOf(press('KeyJ', 'ت')), 'next');
+    assert.equal(commandOf(press('KeyK', 'ن')), 'previous');
+    assert.equal(commandOf(press('KeyH', 'ا')), 'confirm');
+    assert.equal(commandOf(press('KeyJ', 'j')), 'next');
+  });
+
+  it('is left to the browser together with Ctrl, Cmd or Alt', () => {
+    for (const held of ['ctrlKey', 'metaKey', 'altKey'] as const)
+      assert.equal(commandOf(press('KeyR', 'r', { [held]: true })), undefined);
+  });
+
+  it('is nothing together with Shift', () => {
+    assert.equal(commandOf(press('KeyH', 'H', { shiftKey: true })), undefined);
+  });
+
+  it('asks for help by a question mark of any layout', () => {
+    assert.equal(commandOf(press('Slash', '؟', { shiftKey: true })), 'help');
+    assert.equal(commandOf(press('KeyM', '?', { shiftKey: true })), 'help');
+    assert.equal(commandOf(press('Slash', '?', { shiftKey: true })), 'help');
+  });
+});
