@@ -3,6 +3,7 @@ import { Problem } from '../protocol/problem.ts';
 import { decisionsOn } from '../store/decisions.ts';
 import { findImage, hiddenImages, usesOf, type ImageRow } from '../store/images.ts';
 import { closeCases } from '../store/reports.ts';
+import { namesOf } from '../store/keys.ts';
 import type { Queries } from '../store/store.ts';
 import { evaluateImage, policyOf, reportable, transit, type ReportableImage } from './case.ts';
 import { holdChannel, schedule, type Actor, type Publishing, type Turn } from './publishing.ts';
@@ -107,12 +108,14 @@ async function decided(turn: Turn, image: ReportableImage, given: GivenDecision)
       return decision;
     case 'outdated': {
       const latest = (await decisionsOn(turn.transaction, image.row.id)).at(-1);
+      const actorName = (await namesOf(turn.transaction, [latest?.actor ?? null])).get(latest?.actor ?? '');
       throw new Problem('already-decided', `The picture is at version ${image.current.version}.`, {
         field: 'version',
         current: {
           state: image.current.state,
           version: image.current.version,
           ...(latest && { action: latest.action, actor: latest.actor }),
+          ...(actorName !== undefined && { actorName }),
         },
       });
     }

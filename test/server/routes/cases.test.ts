@@ -134,6 +134,16 @@ describe('cases of pictures', () => {
     assert.deepEqual(last, { action: 'confirm', actorName: 'test', ground: 'legal', note: 'حكم محكمة' });
     assert.ok(id && at && actor);
     assert.equal((await images('state=open')).includes(shown.image), false);
+
+    const path = `/v1/moderation/images/${shown.image}/decision`;
+    const late = await site.call('POST', path, {
+      key: site.keys.admin,
+      body: { action: 'restore', version: 3 },
+    });
+    assert.deepEqual(
+      [late.status, late.at('current.action'), late.at('current.actorName')],
+      [409, 'confirm', 'test'],
+    );
   });
 
   it('that were kept show the reports of the round that was decided, and are closed', async () => {

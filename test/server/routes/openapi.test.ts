@@ -100,6 +100,7 @@ describe('the OpenAPI document', () => {
         'post /v1/images/{image}/reports',
         'delete /v1/images/{image}/reports',
         'get /v1/moderation/cases',
+        'get /v1/moderation/images/{image}/preview',
         'post /v1/moderation/images/{image}/decision',
       ].sort(),
     );

@@ -69,6 +69,7 @@ export const table: Readonly<Record<string, Row>> = {
   'DELETE /v1/channels/{channel}/notice': { who: editors, done: 204 },
   'POST /v1/images': { who: editors, done: 201, elsewhere: 201, isPicture: true },
   'GET /v1/moderation/cases': { who: moderators, done: 200, elsewhere: 200 },
+  'GET /v1/moderation/images/{image}/preview': { who: moderators, done: 200 },
   'POST /v1/moderation/images/{image}/decision': {
     who: moderators,
     done: 200,
