@@ -18,7 +18,7 @@ import type { Reporting } from './publishing/report.ts';
 import { Schedule } from './publishing/schedule.ts';
 import { TakeIn } from './publishing/take-in.ts';
 import { Audience } from './push/audience.ts';
-import { DeskNamespace } from './push/desk-namespace.ts';
+import { DeskNamespace } from './push/desk/namespace.ts';
 import { Upkeep } from './publishing/upkeep.ts';
 import { createGateway } from './push/gateway.ts';
 import { serverSentEvents } from './push/server-sent-events.ts';

@@ -12,7 +12,7 @@ import { createApp } from '../../../server/app.ts';
 import { readConfig } from '../../../server/config.ts';
 import { Decoder } from '../../../server/images/decode.ts';
 import { Audience } from '../../../server/push/audience.ts';
-import { DeskNamespace } from '../../../server/push/desk-namespace.ts';
+import { DeskNamespace } from '../../../server/push/desk/namespace.ts';
 import { serverSentEvents } from '../../../server/push/server-sent-events.ts';
 import { changeChannel } from '../../../server/publishing/change-channel.ts';
 import type { HeldClock } from '../../node/held-clock.ts';

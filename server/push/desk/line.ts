@@ -1,6 +1,6 @@
-import type { Tails } from '../log/tails.ts';
-import type { TailChange } from '../log/channel-tail.ts';
-import type { EventsAtDesk } from './desk-messages.ts';
+import type { Tails } from '../../log/tails.ts';
+import type { TailChange } from '../../log/channel-tail.ts';
+import type { EventsAtDesk } from './messages.ts';
 
 export interface LineOptions {
   readonly tails: Tails;

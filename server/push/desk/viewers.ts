@@ -1,5 +1,5 @@
-import type { Caller } from '../access/keys.ts';
-import { isIn } from './desk-rooms.ts';
+import type { Caller } from '../../access/keys.ts';
+import { isIn } from './rooms.ts';
 
 type Counts = Readonly<Record<string, number>>;
 

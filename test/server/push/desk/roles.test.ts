@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Role } from '../../../server/access/roles.ts';
-import type { DeskHeard } from '../../../server/push/desk-messages.ts';
-import { DeskClient } from './desk-client.ts';
-import { startDeskNode, type DeskNode } from './desk-node.ts';
+import type { Role } from '../../../../server/access/roles.ts';
+import type { DeskHeard } from '../../../../server/push/desk/messages.ts';
+import { DeskClient } from './client.ts';
+import { startDeskNode, type DeskNode } from './node.ts';
 
 const roles: readonly Role[] = ['contributor', 'editor', 'moderator', 'admin'];
 const writers: readonly Role[] = ['contributor', 'editor', 'admin'];

@@ -1,21 +1,21 @@
 import type { Logger } from 'pino';
 import type { Server } from 'socket.io';
-import type { Caller, KeyStore } from '../access/keys.ts';
-import { findEnded, type SignedInWatch } from '../access/sessions.ts';
-import type { Clock } from '../clock.ts';
-import type { Tails } from '../log/tails.ts';
-import { viewCase } from '../publishing/case-view.ts';
-import type { Desk, DeskReport } from '../publishing/desk.ts';
-import type { Reporting } from '../publishing/report.ts';
-import { listChannels } from '../store/channels.ts';
-import { admitToDesk } from './desk-admission.ts';
-import { Changes } from './desk-changes.ts';
-import { DeskFloor } from './desk-floor.ts';
-import { Line } from './desk-line.ts';
-import type { DeskSocket, DeskSpace } from './desk-messages.ts';
-import { OtherNodes } from './desk-other-nodes.ts';
-import { hears, roomsOf } from './desk-rooms.ts';
-import { ViewerCounts } from './desk-viewers.ts';
+import type { Caller, KeyStore } from '../../access/keys.ts';
+import { findEnded, type SignedInWatch } from '../../access/sessions.ts';
+import type { Clock } from '../../clock.ts';
+import type { Tails } from '../../log/tails.ts';
+import { viewCase } from '../../publishing/case-view.ts';
+import type { Desk, DeskReport } from '../../publishing/desk.ts';
+import type { Reporting } from '../../publishing/report.ts';
+import { listChannels } from '../../store/channels.ts';
+import { admitToDesk } from './admission.ts';
+import { Changes } from './changes.ts';
+import { DeskFloor } from './floor.ts';
+import { Line } from './line.ts';
+import type { DeskSocket, DeskSpace } from './messages.ts';
+import { OtherNodes } from './other-nodes.ts';
+import { hears, roomsOf } from './rooms.ts';
+import { ViewerCounts } from './viewers.ts';
 
 export interface DeskNamespaceOptions {
   readonly keys: KeyStore;

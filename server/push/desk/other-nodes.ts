@@ -1,5 +1,5 @@
-import { latestChanges } from '../store/audit.ts';
-import type { Queries } from '../store/store.ts';
+import { latestChanges } from '../../store/audit.ts';
+import type { Queries } from '../../store/store.ts';
 
 /** More than a newsroom changes between two looks; of more, the channels of the latest are told. */
 const changesALook = 200;

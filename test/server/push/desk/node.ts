@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import sharp from 'sharp';
-import type { Role } from '../../../server/access/roles.ts';
-import { readConfig } from '../../../server/config.ts';
-import { startNode } from '../../../server/node.ts';
-import { HeldClock } from '../../node/held-clock.ts';
+import type { Role } from '../../../../server/access/roles.ts';
+import { readConfig } from '../../../../server/config.ts';
+import { startNode } from '../../../../server/node.ts';
+import { HeldClock } from '../../../node/held-clock.ts';
 
 /** Who asks: by a key, or by a cookie from our own page. */
 export type As = { readonly key: string } | { readonly cookie: string };

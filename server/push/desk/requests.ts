@@ -1,11 +1,11 @@
-import { checkMayDo, checkMayIn, type Caller } from '../access/keys.ts';
-import { mayDo } from '../access/roles.ts';
-import { Problem } from '../protocol/problem.ts';
-import { findHeadline } from '../store/headlines.ts';
-import { findImage } from '../store/images.ts';
-import type { Queries } from '../store/store.ts';
-import type { Acknowledgement, DeskProblem } from './desk-messages.ts';
-import type { Place } from './desk-presence.ts';
+import { checkMayDo, checkMayIn, type Caller } from '../../access/keys.ts';
+import { mayDo } from '../../access/roles.ts';
+import { Problem } from '../../protocol/problem.ts';
+import { findHeadline } from '../../store/headlines.ts';
+import { findImage } from '../../store/images.ts';
+import type { Queries } from '../../store/store.ts';
+import type { Acknowledgement, DeskProblem } from './messages.ts';
+import type { Place } from './presence.ts';
 
 /** What a desk may say. */
 export type DeskRequest =

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { createDatabase, startPostgres, type Postgres } from '../../node/embedded-postgres.ts';
-import { DeskClient } from './desk-client.ts';
-import { startDeskNode, type DeskNode } from './desk-node.ts';
+import { createDatabase, startPostgres, type Postgres } from '../../../node/embedded-postgres.ts';
+import { DeskClient } from './client.ts';
+import { startDeskNode, type DeskNode } from './node.ts';
 
 describe('a desk at one of two nodes', () => {
   let server: Postgres;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
-import type { Role } from '../../../server/access/roles.ts';
-import { DeskClient } from './desk-client.ts';
-import { startDeskNode, type DeskNode } from './desk-node.ts';
+import type { Role } from '../../../../server/access/roles.ts';
+import { DeskClient } from './client.ts';
+import { startDeskNode, type DeskNode } from './node.ts';
 
 let node: DeskNode;
 const clients: DeskClient[] = [];
@@ -168,7 +168,7 @@ describe('a desk that says something else', () => {
     ['events', [{}]],
     ['open', []],
     ['open', [{ headline: 5 }]],
-    ['open', [{ headline: '../etc' }]],
+    ['open', [{ headline: '../../etc' }]],
     ['open', [null]],
     ['claim', [{ image: null }]],
     ['claim', [{ image: 'a' }, { image: 'b' }]],

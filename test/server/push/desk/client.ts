@@ -1,5 +1,5 @@
 import { io, type Socket } from 'socket.io-client';
-import type { As } from './desk-node.ts';
+import type { As } from './node.ts';
 
 interface Heard {
   readonly name: string;

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../../clock.ts';
 
 /** How often a desk is told to ask for a channel's list again: an import of hundreds is one question a second. */
 const everyMs = 1000;

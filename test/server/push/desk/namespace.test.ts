@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
-import { DeskClient } from './desk-client.ts';
-import { startDeskNode, type As, type DeskNode } from './desk-node.ts';
+import { DeskClient } from './client.ts';
+import { startDeskNode, type As, type DeskNode } from './node.ts';
 
 let node: DeskNode;
 const clients: DeskClient[] = [];

@@ -1,13 +1,13 @@
 import type { Logger } from 'pino';
-import type { Caller } from '../access/keys.ts';
-import type { Clock } from '../clock.ts';
-import { toTimestamp } from '../store/headlines.ts';
-import type { Queries } from '../store/store.ts';
-import { Claims, type Claim } from './desk-claims.ts';
-import type { Acknowledgement, ClaimAtDesk, Colleague, DeskSocket, DeskSpace } from './desk-messages.ts';
-import { Presence, type Place } from './desk-presence.ts';
-import { channelToDecide, parseDeskRequest, placeOf, problemOf, type DeskRequest } from './desk-requests.ts';
-import { hears, isIn, roomsOf } from './desk-rooms.ts';
+import type { Caller } from '../../access/keys.ts';
+import type { Clock } from '../../clock.ts';
+import { toTimestamp } from '../../store/headlines.ts';
+import type { Queries } from '../../store/store.ts';
+import { Claims, type Claim } from './claims.ts';
+import type { Acknowledgement, ClaimAtDesk, Colleague, DeskSocket, DeskSpace } from './messages.ts';
+import { Presence, type Place } from './presence.ts';
+import { channelToDecide, parseDeskRequest, placeOf, problemOf, type DeskRequest } from './requests.ts';
+import { hears, isIn, roomsOf } from './rooms.ts';
 
 export interface DeskFloorOptions {
   readonly space: DeskSpace;

@@ -1,5 +1,5 @@
-import { isOfAllChannels, type Caller } from '../access/keys.ts';
-import { mayDo, type Action } from '../access/roles.ts';
+import { isOfAllChannels, type Caller } from '../../access/keys.ts';
+import { mayDo, type Action } from '../../access/roles.ts';
 
 /**
  * What the desk is told of, and whom: `cases` are reports, cases and who looks after them, `line` is what viewers see and how many they

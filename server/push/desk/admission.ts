@@ -1,12 +1,12 @@
 import type { Logger } from 'pino';
-import { cookieRulesOf, readCookie } from '../access/cookies.ts';
-import { findCaller, type Caller, type KeyStore } from '../access/keys.ts';
-import { isOwnOrigin } from '../access/own-page.ts';
-import { mayDo } from '../access/roles.ts';
-import { findSessionCaller } from '../access/sessions.ts';
-import { Problem } from '../protocol/problem.ts';
-import type { DeskSocket } from './desk-messages.ts';
-import { roomsFor } from './desk-rooms.ts';
+import { cookieRulesOf, readCookie } from '../../access/cookies.ts';
+import { findCaller, type Caller, type KeyStore } from '../../access/keys.ts';
+import { isOwnOrigin } from '../../access/own-page.ts';
+import { mayDo } from '../../access/roles.ts';
+import { findSessionCaller } from '../../access/sessions.ts';
+import { Problem } from '../../protocol/problem.ts';
+import type { DeskSocket } from './messages.ts';
+import { roomsFor } from './rooms.ts';
 
 export interface DeskAdmissionOptions {
   readonly keys: KeyStore;

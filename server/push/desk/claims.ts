@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../../clock.ts';
 
 /** Somebody looks after the case about an image. */
 export interface Claim<Who> {
