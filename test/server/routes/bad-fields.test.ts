@@ -96,7 +96,7 @@ describe('a field that is wrong', () => {
   it('is named with every other one', async () => {
     const body = { title: 'س'.repeat(301), url: '/x', lang: 'ar', colour: 'red', publishAt: 'now' };
     const { at } = await site.call('POST', '/v1/channels/demo/headlines', { key: site.keys.editor, body });
-    const errors = at('errors') as { readonly field: string; readonly limit?: number }[];
+    const errors = at('errors') as { readonly type: string; readonly field: string }[];
     assert.equal(at('type'), '/problems/too-long');
     assert.deepEqual(
       errors.map(({ field }) => field),
