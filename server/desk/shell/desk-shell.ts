@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Desk } from '../desk.ts';
 import { DeskElement } from '../desk-element.ts';
+import '../headlines/panic/desk-panic-banner.ts';
 import { addressOf, placeOf, rooms, type Place, type Room } from '../place.ts';
 import type { Task } from '../tasks.ts';
 import './desk-language.ts';

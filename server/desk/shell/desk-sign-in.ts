@@ -103,6 +103,7 @@ class DeskSignIn extends DeskElement {
     const words = this.words(shellWords).signIn;
     if (error instanceof Unreachable) return words.unreachable;
     if (!(error instanceof Refusal)) throw error;
+    if (error.type === 'origin-refused') return words.otherAddress;
     if (error.type !== 'too-many-requests') return words.refused;
     return words.tooMany(Math.ceil((error.retryAfterSeconds ?? 60) / 60));
   }

@@ -36,6 +36,8 @@ export const en: ShellWords = {
     show: 'Show the key',
     refused: 'This key is unknown, was revoked or has ended.',
     linkRefused: 'This link was used before or has ended. Sign in with your key, or ask for a new link.',
+    otherAddress:
+      'This page is open at another address than the server knows as its own (PUBLIC_URL). Open the desk there.',
     unreachable: 'The server cannot be reached. Try again in a moment.',
     tooMany: (count) => `Too many refusals. Try again in ${count} min.`,
   },

@@ -40,6 +40,8 @@ export const fr: ShellWords = {
     refused: 'Cette clé est inconnue, révoquée ou arrivée à son terme.',
     linkRefused:
       'Ce lien a déjà servi ou n’est plus valable. Entrez avec votre clé ou demandez un autre lien.',
+    otherAddress:
+      'Cette page est ouverte à une autre adresse que celle du serveur (PUBLIC_URL). Ouvrez la rédaction à cette adresse.',
     unreachable: 'Le serveur ne répond pas. Réessayez dans un instant.',
     tooMany: (count) => `Trop de refus. Réessayez dans ${count} min.`,
   },

@@ -32,6 +32,8 @@ export interface ShellWords {
     readonly refused: string;
     readonly linkRefused: string;
     readonly unreachable: string;
+    /** The page is open at another address than the server knows itself by. */
+    readonly otherAddress: string;
     tooMany(minutes: number): string;
   };
 }
