@@ -13,6 +13,7 @@ import { headlineWords } from './strings/words.ts';
 class DeskHeadlines extends DeskElement {
   #presence: Presence | undefined;
   #bulk: BulkRetract | undefined;
+  #name: string | undefined;
 
   protected override entered(): void {
     this.#presence = new Presence(this.desk, this.life, () => this.#redraw());
@@ -40,6 +41,14 @@ class DeskHeadlines extends DeskElement {
       </header>
       <desk-headline-list .desk=${desk} .presence=${this.#presence} .bulk=${this.#bulk}></desk-headline-list>
     `;
+  }
+
+  /** Who comes back from a headline is at the head of the list, not nowhere. */
+  protected override updated(): void {
+    const { name } = this.desk.place;
+    const isBack = this.#name !== undefined && name === undefined;
+    this.#name = name;
+    if (isBack) this.querySelector<HTMLElement>('h1')?.focus();
   }
 
   #redraw(): void {

@@ -40,9 +40,11 @@ export function composerView(options: ComposerOptions): TemplateResult {
   const { draft, channel } = form;
   const { entry, faults, isSending } = composing;
   return html`
-    <h1 tabindex="-1">${words.compose.heading[headingOf(state, isEditor)]}</h1>
-    <div class="composer-says" role="status">${says(options)}</div>
-    ${conflict(options)}
+    <div class="composer-head">
+      <h1 tabindex="-1">${words.compose.heading[headingOf(state, isEditor)]}</h1>
+      <div class="composer-says" role="status">${says(options)}</div>
+      ${conflict(options)}
+    </div>
     <div class="composer-main panel">${mainFields(form)}</div>
     <aside class="composer-side panel">
       <desk-headline-preview

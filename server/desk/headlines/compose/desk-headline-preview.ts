@@ -17,7 +17,8 @@ class DeskHeadlinePreview extends DeskElement {
   static override properties = {
     ...DeskElement.properties,
     channel: { attribute: false },
-    headline: { attribute: false },
+    // Drawn anew it is another object, and mostly the same headline.
+    headline: { attribute: false, hasChanged: isAnother },
     others: { attribute: false },
     mode: { state: true },
     theme: { state: true },
@@ -38,6 +39,7 @@ class DeskHeadlinePreview extends DeskElement {
   declare isThere: boolean;
   declare shown: readonly Headline[];
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #version = 0;
 
   constructor() {
     super();
@@ -98,12 +100,17 @@ class DeskHeadlinePreview extends DeskElement {
 
   #show(): void {
     const { placeholder } = this.words(headlineWords).preview;
-    const { headline } = this;
+    // The strip takes a headline for another text only by its version.
+    const headline = { ...this.headline, version: (this.#version += 1) };
     this.shown = [
       headline.title.trim() ? headline : { ...headline, title: placeholder },
       ...this.others.filter(({ id }) => id !== headline.id),
     ];
   }
+}
+
+function isAnother(now: unknown, before: unknown): boolean {
+  return JSON.stringify(now) !== JSON.stringify(before);
 }
 
 function choice<Name extends string>(

@@ -82,7 +82,7 @@ class DeskHeadlineList extends DeskElement {
     const filter = filterOf(desk.place.query);
     return html`
       ${filters({ filter, words: words.list, onFilter: this.#onFilter })} ${this.#selection()}
-      <p class="fresh" role="status">
+      <p class="headline-fresh" role="status">
         ${
           shown && shown.waiting > 0
             ? html`<button type="button" @click=${this.#letIn}>${words.list.fresh(shown.waiting)}</button>`
@@ -138,7 +138,7 @@ class DeskHeadlineList extends DeskElement {
     const count = this.selected.size;
     if (count === 0) return nothing;
     const all = this.shown?.rows.filter(({ state }) => state !== 'retracted' && state !== 'expired') ?? [];
-    return html`<div class="selection" role="group" aria-label=${words.selected(count)}>
+    return html`<div class="headline-selection" role="group" aria-label=${words.selected(count)}>
       <span>${words.selected(count)}</span>
       <button type="button" class="alarm" @click=${this.#onRetract}>${words.retractSelected}</button>
       <button

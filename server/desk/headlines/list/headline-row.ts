@@ -60,8 +60,10 @@ export function headlineRow(options: RowOptions): TemplateResult {
         lang=${headline.lang ?? channel.lang}
         >${title}</a
       >
-      <p class="headline-facts">${facts(options)}</p>
-      <p class="headline-marks">${marks(options)}</p>
+      <div class="headline-about">
+        <p class="headline-marks">${marks(options)}</p>
+        <p class="headline-facts">${facts(options)}</p>
+      </div>
     </div>
     <div class="buttons">${isGone || isLeaving ? nothing : acts(options)}</div>
   </li>`;

@@ -107,7 +107,7 @@ export const ar: HeadlineWords = {
     text: 'نص الخبر',
     textHint: 'كل سطر فقرة.',
     story: 'القصة والصورة',
-    dates: 'المواعيد',
+    dates: 'العاجل والتثبيت والمواعيد',
     more: 'اللغة والاتجاه',
     picture: 'الصورة',
     pictureChoose: 'اختيار صورة',

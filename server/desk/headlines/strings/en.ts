@@ -112,7 +112,7 @@ export const en: HeadlineWords = {
     text: 'Text of the story',
     textHint: 'Each line is a paragraph.',
     story: 'Story and picture',
-    dates: 'Dates',
+    dates: 'Breaking, pin and dates',
     more: 'Language and direction',
     picture: 'Picture',
     pictureChoose: 'Choose a picture',

@@ -112,7 +112,7 @@ export const fr: HeadlineWords = {
     text: 'Texte de l’article',
     textHint: 'Chaque ligne est un paragraphe.',
     story: 'Article et image',
-    dates: 'Dates',
+    dates: 'Urgence, épinglage et dates',
     more: 'Langue et sens',
     picture: 'Image',
     pictureChoose: 'Choisir une image',
