@@ -4,6 +4,7 @@ import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { complaintsOf, openBrowser } from './browser.ts';
 import { NodeProcess } from './node-process.ts';
+import { stripSettles } from './settled-strip.ts';
 import { StripPage } from './strip-page.ts';
 
 let node: NodeProcess;
@@ -77,6 +78,7 @@ describe("the reader's page", () => {
 
   it('opens a headline of the strip by keyboard', async () => {
     await StripPage.open(page, `${node.url}/`);
+    await stripSettles(page);
     const link = page.locator('news-ticker [part~=link][tabindex="0"]').first();
     await link.focus();
     await page.keyboard.press('Enter');

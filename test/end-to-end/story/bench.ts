@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { complaintsOf } from '../browser.ts';
 import { headline } from './samples.ts';
+import { stripSettles } from '../settled-strip.ts';
 import { StoryServer } from './story-server.ts';
 
 export const script = '<script src="/v1/news-ticker.js" async></script>';
@@ -54,6 +55,7 @@ export class Bench {
     this.publish();
     this.server.body = body;
     await this.page.goto(this.server.url);
+    await stripSettles(this.page);
     await this.page.locator('news-ticker [part~=link]').first().focus();
     await this.page.keyboard.press(keys);
   }

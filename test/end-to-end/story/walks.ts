@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { stripSettles } from '../settled-strip.ts';
 import { storyWords, type ToldStory } from './told-story.ts';
 
 /** Called at each step of a walk, with its name: to look at the page, or to examine it. */
@@ -31,6 +32,7 @@ export async function walkElement(page: Page, { lang }: ToldStory, atStep: AtSte
   const words = storyWords[lang];
   const picture = page.getByRole('img', { name: words.alt });
   await page.locator('news-ticker [part~=title]').first().waitFor();
+  await stripSettles(page);
   await tabTo(page, words.title);
   await atStep('strip');
 
