@@ -60,6 +60,8 @@ const patienceMs = 10_000;
 export class Live {
   readonly #options: LiveOptions;
   readonly #heard = new EventTarget();
+  /** What holds until something else is said: who claims which case, who has which headline open. */
+  readonly #standing = new Map<string, CustomEvent>();
   #socket: Socket | undefined;
 
   constructor(options: LiveOptions) {
@@ -71,16 +73,22 @@ export class Live {
     this.#options.onState('connecting');
     const socket = io('/desk', { transports: ['websocket'] });
     this.#socket = socket;
-    socket.on('connect', () => this.#options.onState('live'));
+    socket.on('connect', () => {
+      this.#standing.clear();
+      this.#options.onState('live');
+    });
     socket.on('disconnect', () => this.#options.onState('away'));
     socket.on('connect_error', (error: Error & { readonly data?: { readonly type?: string } }) => {
       this.#options.onState('away');
       if (refusedForGood.has(error.data?.type ?? '')) this.#options.onSignedOut();
     });
     socket.on('signed-out', () => this.#options.onSignedOut());
-    socket.onAny((name: string, heard: unknown) =>
-      this.#heard.dispatchEvent(new CustomEvent(name, { detail: heard })),
-    );
+    socket.onAny((name: string, heard: unknown) => {
+      const event = new CustomEvent(name, { detail: heard });
+      const subject = subjectOf(name, heard);
+      if (subject !== undefined) this.#standing.set(`${name} ${subject}`, event);
+      this.#heard.dispatchEvent(event);
+    });
   }
 
   close(): void {
@@ -88,15 +96,16 @@ export class Live {
     this.#socket = undefined;
   }
 
-  /** Calls `listener` for each `name` until `signal` ends it. */
+  /** Calls `listener` for each `name` until `signal` ends it, and at once for what was said before and still holds. */
   hear<Name extends keyof Heard>(
     name: Name,
     listener: (heard: Heard[Name]) => void,
     { signal }: { readonly signal: AbortSignal },
   ): void {
-    this.#heard.addEventListener(name, (event) => listener((event as CustomEvent<Heard[Name]>).detail), {
-      signal,
-    });
+    const hear = (event: Event): void => listener((event as CustomEvent<Heard[Name]>).detail);
+    this.#heard.addEventListener(name, hear, { signal });
+    if (!standing.has(name)) return;
+    for (const event of this.#standing.values()) if (event.type === name) hear(event);
   }
 
   /** Whether the server took it. What is said to nobody is lost: the next connection begins anew. */
@@ -111,4 +120,13 @@ export class Live {
       return false;
     }
   }
+}
+
+/** Rooms are loaded when they are entered: these are said once, to whoever comes. */
+const standing: ReadonlySet<string> = new Set<keyof Heard>(['claim', 'open']);
+
+function subjectOf(name: string, heard: unknown): string | undefined {
+  if (!standing.has(name) || typeof heard !== 'object' || heard === null) return undefined;
+  const subject = 'image' in heard ? heard.image : 'headline' in heard ? heard.headline : undefined;
+  return typeof subject === 'string' ? subject : undefined;
 }
