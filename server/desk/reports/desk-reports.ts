@@ -31,7 +31,7 @@ class DeskReports extends DeskElement {
   declare hasKeys: boolean;
   #bench: Bench | undefined;
   #shown = '';
-  #wasLive = true;
+  #wasAway = false;
 
   constructor() {
     super();
@@ -61,10 +61,9 @@ class DeskReports extends DeskElement {
 
   protected override willUpdate(): void {
     const { list, channel = '' } = this.#asked;
-    const isLive = this.desk.liveState === 'live';
     // What was missed while the connection was away is asked for.
-    const isBack = isLive && !this.#wasLive;
-    this.#wasLive = isLive;
+    const isBack = this.#wasAway && this.desk.liveState === 'live';
+    this.#wasAway = this.desk.liveState === 'away' || (this.#wasAway && !isBack);
     if (isBack) this.#bench?.claims.renew();
     if (this.#shown === `${list}/${channel}` && !isBack) return;
     this.#shown = `${list}/${channel}`;
