@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { openBrowser } from '../browser.ts';
+import { NodeProcess } from '../node-process.ts';
+import { behindProxy } from '../reader.ts';
+import { ArabicKeyboard, shift } from './arabic-keyboard.ts';
+import { DeskPage, makeKey } from './desk-page.ts';
+import { publishReported, threeNetworks } from './reported.ts';
+
+const patienceMs = 8000;
+
+let node: NodeProcess;
+let browser: Browser;
+let desk: DeskPage;
+let page: Page;
+let keyboard: ArabicKeyboard;
+
+before(async () => {
+  node = await NodeProcess.start('serve', behindProxy);
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser.close();
+  await node.remove();
+});
+
+async function enter(name: string, path = '/desk/reports'): Promise<DeskPage> {
+  const { key } = await makeKey(node, ['moderator'], { name });
+  const entered = await DeskPage.enter(browser, node, key, { path });
+  entered.page.setDefaultTimeout(patienceMs);
+  return entered;
+}
+
+function caseOf(title: string, on = page): Locator {
+  return on.locator('desk-case', { hasText: title });
+}
+
+/** What the server says of the picture to viewers. */
+async function statusOf(image: string): Promise<number> {
+  return (await fetch(`${node.url}/v1/images/${image}/story`)).status;
+}
+
+function titleAtFocus(): Promise<string> {
+  return page.evaluate(() => document.activeElement?.querySelector('h2')?.textContent?.trim() ?? '');
+}
+
+describe('a moderator with the keyboard alone, under an Arabic layout', () => {
+  const hiddenTitle = 'حريق يلتهم سوقًا شعبيًا';
+  const reportedTitle = 'زلزال قرب الحسيمة';
+  let hidden = '';
+
+  before(async () => {
+    hidden = await publishReported(node, {
+      title: hiddenTitle,
+      colour: 'teal',
+      addresses: threeNetworks,
+      note: 'هذه الصورة قديمة',
+    });
+    desk = await enter('ياسين');
+    ({ page } = desk);
+    keyboard = await ArabicKeyboard.at(page);
+    await caseOf(hiddenTitle).waitFor();
+  });
+  after(() => desk.close());
+
+  it('sees a report come in behind a button, while the list stays as it is', async () => {
+    await publishReported(node, { title: reportedTitle, colour: 'olive', addresses: ['203.0.113.50'] });
+    await page.getByRole('button', { name: 'حالة جديدة' }).waitFor();
+    assert.equal(await page.locator('desk-case').count(), 1);
+    await page.getByRole('button', { name: 'حالة جديدة' }).press('Enter');
+    await caseOf(reportedTitle).waitFor();
+    assert.equal(await page.locator('desk-case').count(), 2);
+  });
+
+  it('goes to the next case with J and back with K', async () => {
+    await keyboard.press('KeyJ');
+    await page.locator('.case[aria-current]').waitFor();
+    assert.equal(await titleAtFocus(), hiddenTitle);
+    await keyboard.press('KeyJ');
+    await caseOf(reportedTitle).locator('[aria-current]').waitFor();
+    assert.equal(await titleAtFocus(), reportedTitle);
+    await keyboard.press('KeyK');
+    await caseOf(hiddenTitle).locator('[aria-current]').waitFor();
+  });
+
+  it('reads by what the picture was hidden', async () => {
+    const text = await caseOf(hiddenTitle).innerText();
+    for (const part of [
+      '3 أشخاص من 3 شبكات',
+      '3 من 3',
+      'مشهد دموي أو صادم',
+      'هذه الصورة قديمة',
+      'صحيفة الأفق',
+      'وكالة الأفق',
+    ])
+      assert.ok(text.includes(part), `${part}: ${text}`);
+  });
+
+  it('sees the picture only while Space is down', async () => {
+    const clear = caseOf(hiddenTitle).locator('img.clear');
+    assert.equal(await clear.count(), 0);
+    await keyboard.down('Space');
+    await clear.waitFor();
+    await caseOf(hiddenTitle).getByText('رأيتها').waitFor();
+    await keyboard.up('Space');
+    await clear.waitFor({ state: 'detached' });
+  });
+
+  it('holds a claim that colleagues see by name', async () => {
+    const colleague = await enter('مريم');
+    await caseOf(hiddenTitle, colleague.page).getByText('ينظر فيها الآن: ياسين').waitFor();
+    await colleague.close();
+  });
+
+  it('hears that a key says nothing about a case in this state', async () => {
+    await keyboard.press('KeyD');
+    await page.getByText('فلا معنى لإبقائها').waitFor();
+  });
+
+  it('confirms with H, and is at the next case', async () => {
+    await keyboard.press('KeyH');
+    await page.getByText(`أُخفيت الصورة عن الجميع: ${hiddenTitle}`).waitFor();
+    await caseOf(reportedTitle).locator('[aria-current]').waitFor();
+    assert.equal(await titleAtFocus(), reportedTitle);
+    await caseOf(hiddenTitle).getByText('قرارك: إخفاء الصورة').waitFor();
+    assert.equal(await statusOf(hidden), 410);
+  });
+
+  it('takes it back with Z, by another decision', async () => {
+    await keyboard.press('KeyZ');
+    await page.getByText(`أُعيدت الصورة: ${hiddenTitle}`).waitFor();
+    await caseOf(hiddenTitle).getByText('قرارك: إعادة الصورة').waitFor();
+    assert.equal(await statusOf(hidden), 200);
+  });
+
+  it('keeps a reported picture with D', async () => {
+    await keyboard.press('KeyD');
+    await page.getByText(`بقيت الصورة معروضة: ${reportedTitle}`).waitFor();
+  });
+
+  it('finds what was decided in the other list, and can decide otherwise', async () => {
+    await page.getByRole('link', { name: 'بُتّ فيها' }).press('Enter');
+    await caseOf(reportedTitle).waitFor();
+    await caseOf(hiddenTitle).getByRole('button', { name: hiddenTitle, exact: true }).press('Enter');
+    await caseOf(hiddenTitle).getByText('ياسين: إخفاء الصورة').waitFor();
+    await keyboard.press('KeyH');
+    await page.getByText(`أُخفيت الصورة عن الجميع: ${hiddenTitle}`).waitFor();
+    assert.equal(await statusOf(hidden), 410);
+  });
+
+  it('reads what the keys do with «؟», and can switch them off', async () => {
+    await keyboard.press('Slash', shift);
+    await page.getByRole('dialog').waitFor();
+    await page.getByRole('checkbox', { name: 'استعمال هذه المفاتيح' }).press('Space');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.reload();
+    await caseOf(reportedTitle).waitFor();
+    await keyboard.press('KeyJ');
+    assert.equal(await page.locator('.case[aria-current]').count(), 0);
+    assert.equal(await page.locator('desk-case kbd').count(), 0);
+  });
+
+  it('was told of nothing that failed', () => {
+    assert.deepEqual(
+      desk.complaints.filter((text) => !text.includes('401')),
+      [],
+    );
+  });
+});
+
+describe('two moderators who decide the opposite', () => {
+  const title = 'صورة يختلف فيها اثنان';
+
+  it('are told who was quicker, and how it was decided', async () => {
+    const image = await publishReported(node, { title, colour: 'maroon', addresses: threeNetworks });
+    const [first, second] = [await enter('سلمى'), await enter('يونس')];
+    for (const each of [first, second])
+      await caseOf(title, each.page).getByRole('button', { name: title, exact: true }).press('Enter');
+    // What the second one has pressed is on its way while the first one's decision is made.
+    const made = Promise.withResolvers<void>();
+    const pressed = Promise.withResolvers<void>();
+    await second.page.route('**/decision', async (route) => {
+      pressed.resolve();
+      await made.promise;
+      await route.continue();
+    });
+    const late = second.page.waitForResponse('**/decision');
+    await caseOf(title, second.page).getByRole('button', { name: 'تثبيت الإخفاء' }).click();
+    await pressed.promise;
+    await caseOf(title, first.page).getByRole('button', { name: 'إعادة الصورة' }).click();
+    await first.page.getByText(`أُعيدت الصورة: ${title}`).waitFor();
+    made.resolve();
+
+    assert.equal((await late).status(), 409);
+    await second.page.getByText('سبقك سلمى إلى القرار: إعادة الصورة. لم يُنفَّذ قرارك.').waitFor();
+    await caseOf(title, second.page).getByText('سلمى: إعادة الصورة').first().waitFor();
+    assert.equal(await statusOf(image), 200);
+    await first.close();
+    await second.close();
+  });
+});
