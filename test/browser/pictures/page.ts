@@ -60,9 +60,14 @@ export async function pictured(sight: Sight, options: PicturedOptions): Promise<
   ticker.headlines = headlines;
   box.append(ticker);
   document.body.append(box);
-  await waitUntil(() => parts(ticker, 'headline').length > 0, 'headlines');
+  await until(() => parts(ticker, 'headline').length > 0, 'headlines');
   await frame();
   return ticker;
+}
+
+/** Waits as long as a busy machine may need. */
+export function until(isSo: () => unknown, what: string): Promise<void> {
+  return waitUntil(isSo, what, { timeout: 10_000 });
 }
 
 /** Takes all strips off the page. */

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { OwnReports } from '../../../widget/story/own-reports.ts';
 import { HandTimeline } from '../strip/hand-timeline.ts';
 import { headline, parts, strip } from '../strip/page.ts';
@@ -17,6 +17,7 @@ import {
   server,
   show,
   sights,
+  until,
   withFirst,
 } from './page.ts';
 
@@ -49,12 +50,12 @@ for (const sight of sights)
       const box = boxOf(failing, 'h0')?.getBoundingClientRect();
       expect(box?.width).to.be.closeTo((box?.height ?? 0) * 1.6, tolerancePx);
       const before = places(failing);
-      await waitUntil(() => isNeutral(failing, 'h0'), 'a neutral box');
+      await until(() => isNeutral(failing, 'h0'), 'a neutral box');
       expectStill(before, places(failing));
       await clear();
 
       const ticker = await pictured(sight, { headlines: news(picture('olive')) });
-      await waitUntil(() => seen(ticker, 'h0') === 'olive', 'the picture');
+      await until(() => seen(ticker, 'h0') === 'olive', 'the picture');
       expectStill(
         before.map(({ width, height }) => new DOMRect(0, 0, width, height)),
         places(ticker).map(({ width, height }) => new DOMRect(0, 0, width, height)),
@@ -64,7 +65,7 @@ for (const sight of sights)
     it('goes and comes back in its place, and leaves a box of the same size', async () => {
       const headlines = news(picture('olive'));
       const ticker = await pictured(sight, { headlines });
-      await waitUntil(() => seen(ticker, 'h0') === 'olive', 'the picture');
+      await until(() => seen(ticker, 'h0') === 'olive', 'the picture');
       const before = places(ticker);
       const element = itemOf(ticker, 'h0');
 
@@ -73,15 +74,15 @@ for (const sight of sights)
       expectStill(before, places(ticker));
 
       await show(ticker, withFirst(headlines, picture('olive')));
-      await waitUntil(() => seen(ticker, 'h0') === 'olive', 'the picture again');
+      await until(() => seen(ticker, 'h0') === 'olive', 'the picture again');
       expectStill(before, places(ticker));
-      expect(itemOf(ticker, 'h0')).to.equal(element);
+      expect(itemOf(ticker, 'h0') === element).to.equal(true);
     });
 
     it('goes also while the viewer has paused, when nothing else may change', async () => {
       const headlines = news(picture('olive'));
       const ticker = await pictured(sight, { headlines, isPaused: true });
-      await waitUntil(() => seen(ticker, 'h0') === 'olive', 'the picture');
+      await until(() => seen(ticker, 'h0') === 'olive', 'the picture');
       const before = places(ticker);
       await show(ticker, withFirst(headlines, picture('olive', 'confirmed')));
       expect(isNeutral(ticker, 'h0')).to.equal(true);
@@ -95,7 +96,7 @@ for (const sight of sights)
       await show(ticker, withFirst(headlines, picture('ghost', 'held')));
       // A picture that is asked for, and has come: by now the other one would have been asked for too.
       await show(ticker, withFirst(headlines, picture('olive')));
-      await waitUntil(() => seen(ticker, 'h0') === 'olive', 'the picture');
+      await until(() => seen(ticker, 'h0') === 'olive', 'the picture');
       expect(asked('/olive/thumb')).not.to.be.empty;
       expect(asked('/ghost/')).to.be.empty;
     });
@@ -104,22 +105,22 @@ for (const sight of sights)
       const headlines = news(picture('olive'));
       const ticker = await pictured(sight, { headlines, isPaused: true });
       flagOf(ticker, 'h0').focus();
-      expect(ticker.shadowRoot?.activeElement).to.equal(flagOf(ticker, 'h0'));
+      expect(ticker.shadowRoot?.activeElement === flagOf(ticker, 'h0')).to.equal(true);
       await show(ticker, withFirst(headlines, picture('olive', 'hidden')));
-      expect(ticker.shadowRoot?.activeElement).to.equal(itemOf(ticker, 'h0').querySelector('a'));
+      expect(ticker.shadowRoot?.activeElement === itemOf(ticker, 'h0').querySelector('a')).to.equal(true);
     });
 
     it('is hidden at once from a reader who has reported it elsewhere on the page, and from nobody else', async () => {
       const headlines = news(picture('olive'));
       const ticker = await pictured(sight, { headlines });
-      await waitUntil(() => seen(ticker, 'h0') === 'olive', 'the picture');
+      await until(() => seen(ticker, 'h0') === 'olive', 'the picture');
       const before = places(ticker);
       const own = new OwnReports(server);
       own.hide('olive');
       expect(isNeutral(ticker, 'h0')).to.equal(true);
       expectStill(before, places(ticker));
       own.show('olive');
-      await waitUntil(() => seen(ticker, 'h0') === 'olive', 'the picture again');
+      await until(() => seen(ticker, 'h0') === 'olive', 'the picture again');
       localStorage.clear();
     });
   });
@@ -128,7 +129,7 @@ describe('pictures in a line that moves', () => {
   it('stay in mid-strip through a correction, which keeps their box and their element', async () => {
     const headlines = news(picture('olive'), 6);
     const ticker = await pictured('scroll', { headlines });
-    await waitUntil(() => seen(ticker, 'h0') === 'olive', 'the picture');
+    await until(() => seen(ticker, 'h0') === 'olive', 'the picture');
     timeline.advance(500);
     const img = boxOf(ticker, 'h0')?.querySelector('img');
     const [before] = [itemOf(ticker, 'h0').getBoundingClientRect()];
@@ -137,7 +138,7 @@ describe('pictures in a line that moves', () => {
     await show(ticker, [{ ...first, title: 'تصحيح h0', version: 2 }, ...rest]);
     const after = itemOf(ticker, 'h0').getBoundingClientRect();
     expect(after.width).to.equal(before?.width);
-    expect(boxOf(ticker, 'h0')?.querySelector('img')).to.equal(img);
+    expect(boxOf(ticker, 'h0')?.querySelector('img') === img).to.equal(true);
   });
 
   it('wait for the next showing where they come to a headline that is in view', async () => {
@@ -150,8 +151,8 @@ describe('pictures in a line that moves', () => {
       headlines.map((each) => (each.id === 'h0' ? { ...each, image: picture('olive'), version: 2 } : each)),
     );
     expectStill(before, places(ticker));
-    expect(itemOf(ticker, 'h0')).to.equal(element);
-    expect(boxOf(ticker, 'h0')).to.equal(undefined);
+    expect(itemOf(ticker, 'h0') === element).to.equal(true);
+    expect(boxOf(ticker, 'h0') === undefined).to.equal(true);
   });
 
   it('go with what is withdrawn: its button cannot be pressed any more', async () => {
@@ -182,7 +183,7 @@ describe('pictures in a list', () => {
       ticker,
       headlines.map((each) => (each.image ? each : { ...each, image: picture('olive'), version: 2 })),
     );
-    expect(boxOf(ticker, 'h4')).not.to.equal(undefined);
+    expect(boxOf(ticker, 'h4') === undefined).to.equal(false);
     expect(read?.getBoundingClientRect().top).to.be.closeTo(topPx, 1);
   });
 });
@@ -191,18 +192,18 @@ describe('the pictures of a headline that comes by again', () => {
   it('are asked for once', async () => {
     const headlines = [headline('h0', { image: picture('olive') }), headline('h1')];
     const ticker = await pictured('flip', { headlines, isPaused: true });
-    await waitUntil(() => seen(ticker, 'h0') === 'olive', 'the picture');
+    await until(() => seen(ticker, 'h0') === 'olive', 'the picture');
     const img = boxOf(ticker, 'h0')?.querySelector('img');
     ticker.next();
     ticker.next();
-    expect(boxOf(ticker, 'h0')?.querySelector('img')).to.equal(img);
+    expect(boxOf(ticker, 'h0')?.querySelector('img') === img).to.equal(true);
     expect(seen(ticker, 'h0')).to.equal('olive');
   });
 
   it('are none if they were hidden meanwhile', async () => {
     const headlines = [headline('h0', { image: picture('olive') }), headline('h1')];
     const ticker = await pictured('flip', { headlines, isPaused: true });
-    await waitUntil(() => seen(ticker, 'h0') === 'olive', 'the picture');
+    await until(() => seen(ticker, 'h0') === 'olive', 'the picture');
     const img = boxOf(ticker, 'h0')?.querySelector('img');
     ticker.next();
     await show(ticker, withFirst(headlines, picture('olive', 'hidden')));
@@ -215,8 +216,8 @@ describe('the pictures of a headline that comes by again', () => {
 describe('the attribute pictures', () => {
   it('is off unless it is there', async () => {
     const ticker = await strip({ headlines: news(picture('olive')) });
-    expect(parts(ticker, 'picture')).to.be.empty;
-    expect(parts(ticker, 'report')).to.be.empty;
+    expect(parts(ticker, 'picture').length).to.equal(0);
+    expect(parts(ticker, 'report').length).to.equal(0);
   });
 
   it('can come and go', async () => {
@@ -225,11 +226,11 @@ describe('the attribute pictures', () => {
     ticker.removeAttribute('pictures');
     ticker.pictures = false;
     await ticker.updateComplete;
-    await waitUntil(() => parts(ticker, 'headline').length === 6, 'headlines');
-    expect(parts(ticker, 'picture')).to.be.empty;
+    await until(() => parts(ticker, 'headline').length === 6, 'headlines');
+    expect(parts(ticker, 'picture').length).to.equal(0);
     ticker.setAttribute('pictures', '');
     await ticker.updateComplete;
-    await waitUntil(() => parts(ticker, 'headline').length === 6, 'headlines');
+    await until(() => parts(ticker, 'headline').length === 6, 'headlines');
     expect(parts(ticker, 'picture').length).to.equal(2);
   });
 });
