@@ -14,9 +14,12 @@ export interface NormalForm {
  */
 const alikeFrom = 0.45;
 
-/** Harakat, tatweel, and what is not seen: zero-width characters and marks of direction. */
+/**
+ * Harakat, tatweel, and what is not seen: zero-width characters and marks of direction. U+0307 stays alone only where a dotted capital
+ * I became small.
+ */
 const unseen =
-  /[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640\u200b-\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
+  /[\u0307\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640\u200b-\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
 
 /** Letters that are written for one another, by habit or by keyboard. */
 const letters: ReadonlyMap<string, string> = new Map(
@@ -26,6 +29,7 @@ const letters: ReadonlyMap<string, string> = new Map(
     ['و', 'ؤ'],
     ['ه', 'ةہۀ'],
     ['ك', 'کڪگ'],
+    ['σ', 'ς'],
   ].flatMap(([letter = '', others = '']) => [...others].map((other) => [other, letter] as const)),
 );
 const interchanged = new RegExp(`[${[...letters.keys()].join('')}]`, 'gu');
@@ -45,18 +49,32 @@ const stopWords: ReadonlySet<string> = new Set(
 const articles = /^(?:وال|بال|ال|و|ل)(?=.{2})/u;
 
 export function normalForm(title: string): NormalForm {
-  const plain = title
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(unseen, '')
-    .replace(interchanged, (letter) => letters.get(letter) ?? letter)
-    .replace(easternDigits, western)
-    .trim()
-    .replace(tags, '');
-  const key = plain.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  const key = bare(fold(title).trim().replace(tags, ''));
   const all = key.split(' ');
   const words = all.filter((word) => !stopWords.has(word)).map((word) => word.replace(articles, ''));
   return { key, words: new Set(words), numbers: all.filter((word) => /\p{N}/u.test(word)).join(' ') };
+}
+
+/** A text as it is searched for: letters, digits and single spaces, in their order. Equal for two spellings of one text. */
+export function searchForm(text: string): string {
+  return bare(fold(text));
+}
+
+function fold(text: string): string {
+  return (
+    text
+      .normalize('NFKC')
+      // Up and down: some letters have a capital in common and no small one, ß and ss among them.
+      .toUpperCase()
+      .toLowerCase()
+      .replace(unseen, '')
+      .replace(interchanged, (letter) => letters.get(letter) ?? letter)
+      .replace(easternDigits, western)
+  );
+}
+
+function bare(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }
 
 function western(digit: string): string {

@@ -1,12 +1,16 @@
-import type { Updateable } from 'kysely';
 import type { Correction } from '../channel/draft.ts';
 import { breakingEndMs, checkAfter, plan } from '../channel/plan.ts';
 import { append } from '../log/append.ts';
 import { Problem } from '../protocol/problem.ts';
 import { record } from '../store/audit.ts';
 import type { ChannelRow } from '../store/channels.ts';
-import { findHeadline, toHeadline, updateHeadline, type HeadlineRow } from '../store/headlines.ts';
-import type { HeadlineTable } from '../store/schema.ts';
+import {
+  findHeadline,
+  toHeadline,
+  updateHeadline,
+  type HeadlineChange,
+  type HeadlineRow,
+} from '../store/headlines.ts';
 import type { Queries } from '../store/store.ts';
 import { keepVersion } from '../store/versions.ts';
 import { imageChange } from './attach.ts';
@@ -20,8 +24,6 @@ import {
   type Publishing,
   type Turn,
 } from './publishing.ts';
-
-type Change = Updateable<HeadlineTable>;
 
 /**
  * Changes a headline that is at `version`: its text, its dates, its priority. An `expiresAtMs` in the past takes it out now.
@@ -101,7 +103,7 @@ export function checkVersion(row: HeadlineRow, version: number): void {
 export async function changeText(
   { transaction, channel, actor, nowMs }: Turn,
   before: HeadlineRow,
-  change: Change,
+  change: HeadlineChange,
 ): Promise<HeadlineRow> {
   await keepVersion(transaction, before, { atMs: nowMs, actor });
   const row = await updateHeadline(transaction, before.id, {
@@ -141,12 +143,12 @@ const textFields = [
   'paragraphs',
 ] as const;
 
-function isNewText(before: HeadlineRow, change: Change): boolean {
+function isNewText(before: HeadlineRow, change: HeadlineChange): boolean {
   if (before.state === 'submitted' || before.state === 'scheduled') return false;
   return textFields.some((field) => change[field] !== undefined && change[field] !== before[field]);
 }
 
-function textChange({ title, url, source, lang, dir, summary, paragraphs }: Correction): Change {
+function textChange({ title, url, source, lang, dir, summary, paragraphs }: Correction): HeadlineChange {
   return {
     ...(title !== undefined && { title }),
     ...(url !== undefined && { url }),
@@ -158,7 +160,7 @@ function textChange({ title, url, source, lang, dir, summary, paragraphs }: Corr
   };
 }
 
-async function dateChange(turn: Turn, row: HeadlineRow, correction: Correction): Promise<Change> {
+async function dateChange(turn: Turn, row: HeadlineRow, correction: Correction): Promise<HeadlineChange> {
   const { transaction, channel, nowMs } = turn;
   const { priority, publishAtMs, expiresAtMs, breakingUntilMs, pinnedUntilMs } = correction;
   if (row.state === 'submitted' || row.state === 'scheduled') return replan(turn, row, correction);
@@ -176,7 +178,7 @@ async function dateChange(turn: Turn, row: HeadlineRow, correction: Correction):
   }
 
   checkAfter('pinnedUntil', pinnedUntilMs, nowMs);
-  const change: Change = {
+  const change: HeadlineChange = {
     ...(expiresAtMs !== undefined && { expires_at_ms: expiresAtMs }),
     ...(pinnedUntilMs !== undefined && { pinned_until_ms: pinnedUntilMs }),
   };
@@ -193,7 +195,7 @@ async function replan(
   { transaction, channel, nowMs }: Turn,
   row: HeadlineRow,
   correction: Correction,
-): Promise<Change> {
+): Promise<HeadlineChange> {
   const planned = plan(
     {
       publishAtMs: correction.publishAtMs ?? row.publish_at_ms ?? undefined,
@@ -208,7 +210,7 @@ async function replan(
     rulesOf(channel),
     nowMs,
   );
-  const dates: Change = {
+  const dates: HeadlineChange = {
     expires_at_ms: planned.expiresAtMs,
     pinned_until_ms: planned.pinnedUntilMs,
     priority: planned.priority,

@@ -1,16 +1,15 @@
-import {
-  sql,
-  type Insertable,
-  type NotNull,
-  type RawBuilder,
-  type Selectable,
-  type Updateable,
-} from 'kysely';
+import type { Insertable, NotNull, Selectable, Updateable } from 'kysely';
+import { searchForm } from '../channel/likeness.ts';
 import type { Headline, Image } from '../protocol/headline.ts';
 import type { HeadlineState, HeadlineTable } from './schema.ts';
 import type { Queries } from './store.ts';
 
 export type HeadlineRow = Selectable<HeadlineTable>;
+
+type Search = 'search_title' | 'search_source';
+/** What is searched for follows from what it says: nobody writes it by hand. */
+export type NewHeadline = Omit<Insertable<HeadlineTable>, Search>;
+export type HeadlineChange = Omit<Updateable<HeadlineTable>, Search>;
 
 export async function findHeadline(db: Queries, id: string): Promise<HeadlineRow | undefined> {
   return db.selectFrom('headlines').selectAll().where('id', '=', id).executeTakeFirst();
@@ -29,21 +28,31 @@ export async function findByExternalId(
     .executeTakeFirst();
 }
 
-export async function insertHeadline(
-  transaction: Queries,
-  row: Insertable<HeadlineTable>,
-): Promise<HeadlineRow> {
-  return transaction.insertInto('headlines').values(row).returningAll().executeTakeFirstOrThrow();
+export async function insertHeadline(transaction: Queries, row: NewHeadline): Promise<HeadlineRow> {
+  return transaction
+    .insertInto('headlines')
+    .values({
+      ...row,
+      search_title: searchForm(row.title),
+      search_source: searchForm(row.source_name ?? ''),
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
 }
 
 export async function updateHeadline(
   transaction: Queries,
   id: string,
-  change: Updateable<HeadlineTable>,
+  change: HeadlineChange,
 ): Promise<HeadlineRow> {
+  const { title, source_name: source } = change;
   return transaction
     .updateTable('headlines')
-    .set(change)
+    .set({
+      ...change,
+      ...(title !== undefined && { search_title: searchForm(title) }),
+      ...(source !== undefined && { search_source: searchForm(source ?? '') }),
+    })
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirstOrThrow();
@@ -105,7 +114,7 @@ export interface HeadlineFilter {
   readonly states?: readonly HeadlineState[] | undefined;
   /** Only what this key has sent. */
   readonly author?: string | undefined;
-  /** Part of a title, in any case of ASCII letters. */
+  /** Part of a title, in any spelling that `searchForm` passes over. */
   readonly text?: string | undefined;
   /** Part of a source's name, alike. */
   readonly source?: string | undefined;
@@ -123,14 +132,18 @@ export async function listHeadlines(db: Queries, filter: HeadlineFilter): Promis
   if (filter.states) query = query.where('state', 'in', filter.states);
   if (filter.before !== undefined) query = query.where('id', '<', filter.before);
   if (filter.author !== undefined) query = query.where('author', '=', filter.author);
-  if (filter.text !== undefined) query = query.where(contains('title', filter.text));
-  if (filter.source !== undefined) query = query.where(contains('source_name', filter.source));
+  const searches = [
+    ['search_title', filter.text],
+    ['search_source', filter.source],
+  ] as const;
+  for (const [column, part] of searches) {
+    if (part === undefined) continue;
+    const form = searchForm(part);
+    // What has neither letter nor digit is in no text; and nothing else is left that a pattern could take for a sign.
+    if (form === '') return [];
+    query = query.where(column, 'like', `%${form}%`);
+  }
   return query.execute();
-}
-
-function contains(column: 'title' | 'source_name', part: string): RawBuilder<boolean> {
-  const pattern = `%${part.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-  return sql<boolean>`lower(${sql.ref(column)}) like ${pattern} escape '\\'`;
 }
 
 /** What viewers know of a headline. */

@@ -5,6 +5,7 @@ import { pictures } from './migrations/0002-pictures.ts';
 import { desk } from './migrations/0003-desk.ts';
 import { deskLists } from './migrations/0004-desk-lists.ts';
 import { keptForATime } from './migrations/0005-kept-for-a-time.ts';
+import { search } from './migrations/0006-search.ts';
 
 /** Every step ever released, by name. Steps are only ever added, never changed. */
 const steps: Readonly<Record<string, Migration>> = {
@@ -13,6 +14,7 @@ const steps: Readonly<Record<string, Migration>> = {
   '0003-desk': { up: desk },
   '0004-desk-lists': { up: deskLists },
   '0005-kept-for-a-time': { up: keptForATime },
+  '0006-search': { up: search },
 };
 
 const provider: MigrationProvider = {

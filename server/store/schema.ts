@@ -83,6 +83,9 @@ export interface HeadlineTable {
   /** The id of the key that made it; null for one whose making nobody noted. */
   author: string | null;
   created_at_ms: number;
+  /** The title and the source's name as they are searched for; empty for none. */
+  search_title: Generated<string>;
+  search_source: Generated<string>;
 }
 
 /** What a headline said before a change. */

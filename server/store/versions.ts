@@ -11,7 +11,7 @@ const erased = '{}';
 /** Keeps a headline as it was before `actor` changed it. */
 export async function keepVersion(
   transaction: Queries,
-  row: HeadlineRow,
+  { search_title, search_source, ...row }: HeadlineRow,
   { atMs, actor }: { readonly atMs: number; readonly actor: string },
 ): Promise<void> {
   await transaction
@@ -66,8 +66,8 @@ function toKept({ version, replaced_at_ms, replaced_by, content }: VersionRow): 
   };
 }
 
-/** A row kept by an earlier release lacks the columns that came later. */
+/** A row kept by an earlier release lacks the columns that came later; earlier versions are not searched. */
 function toRow(content: string): HeadlineRow {
-  const later = { image: null, author: null };
+  const later = { image: null, author: null, search_title: '', search_source: '' };
   return Object.assign(later, JSON.parse(content) as HeadlineRow);
 }

@@ -1,3 +1,4 @@
+import { searchForm } from '../../server/channel/likeness.ts';
 import { newImage } from '../../server/publishing/attach.ts';
 import type { Store } from '../../server/store/store.ts';
 
@@ -36,6 +37,8 @@ export async function insertHeadlines({ db }: Store, count: number, startMs: num
     corrected_at_ms: null,
     author: idOf('K', index % 7),
     created_at_ms: startMs + index * 1000,
+    search_title: searchForm(`خبر رقم ${index}`),
+    search_source: searchForm('صحيفة الأفق'),
   }));
   for (let start = 0; start < rows.length; start += atOnce) {
     await db

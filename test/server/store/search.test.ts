@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, it } from 'node:test';
+import { correct } from '../../../server/publishing/correct.ts';
+import { retract } from '../../../server/publishing/retract.ts';
+import { listHeadlines } from '../../../server/store/headlines.ts';
+import { onBothEngines } from '../../node/engines.ts';
+import { editor, publishInDemo, type Newsroom } from '../../node/newsroom.ts';
+
+onBothEngines('the search for headlines', (open) => {
+  let newsroom: Newsroom;
+  beforeEach(async () => {
+    newsroom = await open();
+  });
+  afterEach(() => newsroom.close());
+
+  async function found(filter: { readonly text?: string; readonly source?: string }): Promise<number> {
+    return (await listHeadlines(newsroom.store.db, { ...filter, limit: 10 })).length;
+  }
+
+  for (const [what, title, text] of [
+    ['hamza', 'ارتفاع الأسعار في المغرب', 'الاسعار'],
+    ['a hamza that only the search has', 'ارتفاع الاسعار', 'الأسعار'],
+    ['madda and wasla', 'ٱفتتاح الآبار', 'افتتاح الابار'],
+    ['harakat', 'مُبارَاةٌ كَبيرةٌ', 'مباراة كبيرة'],
+    ['tatweel', 'أخبـــار الجهة', 'اخبار الجهة'],
+    ['alif maqsura and ta marbuta', 'مستشفى بمدينة جديدة', 'مستشفي بمدينه جديده'],
+    ['marks of direction', 'قطار \u2067جديد\u2069', 'قطار جديد'],
+    ['Arabic-Indic digits', 'زيادة بنسبة ٧٪', 'بنسبة 7'],
+    ['punctuation', 'قال الوزير: «لا زيادة»', 'الوزير لا زيادة'],
+    ['the case of Latin letters', 'Le Port De L’Été', 'PORT DE L’ÉTÉ'],
+    ['the case of Greek letters', 'Ο δρόμος', 'ΔΡΌΜΟΣ'],
+    ['the case of Cyrillic letters', 'НОВЫЙ ПОРТ', 'новый порт'],
+    ['a dotted capital', 'İstanbul', 'istanbul'],
+    ['a sharp s', 'Neue Straße', 'STRASSE'],
+  ] as const) {
+    it(`passes over ${what} in a title and in a source`, async () => {
+      await publishInDemo(newsroom, { title });
+      await publishInDemo(newsroom, { source: { name: title } });
+      assert.equal(await found({ text }), 1);
+      assert.equal(await found({ source: text }), 1);
+    });
+  }
+
+  it('keeps the order of words, and finds a tag', async () => {
+    await publishInDemo(newsroom, { title: 'عاجل: افتتاح المحطة' });
+    assert.equal(await found({ text: 'المحطة افتتاح' }), 0);
+    assert.equal(await found({ text: 'عاجل' }), 1);
+    assert.equal(await found({ text: 'عاجل افتتاح' }), 1);
+  });
+
+  it('finds nothing by what has neither letter nor digit', async () => {
+    await publishInDemo(newsroom, { title: '100 %', source: { name: '%_' } });
+    assert.equal(await found({ text: '%' }), 0);
+    assert.equal(await found({ text: 'ـَ' }), 0);
+    assert.equal(await found({ source: '_' }), 0);
+  });
+
+  it('goes by what a headline says now', async () => {
+    const { headline } = await publishInDemo(newsroom, { title: 'الأول', source: { name: 'الأفق' } });
+    await correct(newsroom.publishing, editor, headline.id, { title: 'الآخر' }, 1);
+    assert.deepEqual([await found({ text: 'الاول' }), await found({ text: 'الاخر' })], [0, 1]);
+    assert.equal(await found({ source: 'الافق' }), 1);
+    await correct(newsroom.publishing, editor, headline.id, { source: { name: 'المنارة' } }, 2);
+    assert.deepEqual([await found({ source: 'الافق' }), await found({ source: 'المناره' })], [0, 1]);
+    await correct(newsroom.publishing, editor, headline.id, { source: null }, 3);
+    assert.equal(await found({ source: 'المناره' }), 0);
+  });
+
+  it('has nothing left of an erased headline', async () => {
+    const { headline } = await publishInDemo(newsroom, { title: 'الأول', source: { name: 'الأفق' } });
+    await retract(newsroom.publishing, editor, headline.id, { erase: true });
+    const [row] = await listHeadlines(newsroom.store.db, { limit: 10 });
+    assert.deepEqual([row?.search_title, row?.search_source], ['', '']);
+  });
+});
