@@ -2,7 +2,19 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { NewsTicker } from '../../../widget/index.ts';
 import { part } from '../strip/page.ts';
-import { clear, flagOf, itemOf, news, picture, pictured, seen, show, sights, withFirst } from './page.ts';
+import {
+  clear,
+  flagOf,
+  itemOf,
+  news,
+  picture,
+  pictured,
+  seen,
+  show,
+  sights,
+  until,
+  withFirst,
+} from './page.ts';
 
 afterEach(clear);
 
