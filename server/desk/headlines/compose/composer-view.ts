@@ -3,6 +3,7 @@ import type { Headline } from '../../../protocol/headline.ts';
 import '../../controls/confirm.ts';
 import type { Desk } from '../../desk.ts';
 import { conflictView } from '../conflict/conflict-view.ts';
+import { namesText } from '../isolated.ts';
 import type { HeadlineWords } from '../strings/strings.ts';
 import '../versions/desk-versions.ts';
 import { currentText } from '../versions/version-text.ts';
@@ -76,9 +77,13 @@ export function composerView(options: ComposerOptions): TemplateResult {
       ${part(
         words.compose.story,
         html`${storyFields(form)} ${isEditor ? picture(options) : nothing}`,
-        hasStory(composing),
+        composing.staysOpen('story', hasStory(composing)),
       )}
-      ${part(words.compose.more, languageFields(form), draft.lang !== '' || draft.dir !== '')}
+      ${part(
+        words.compose.more,
+        languageFields(form),
+        composing.staysOpen('language', draft.lang !== '' || draft.dir !== ''),
+      )}
       ${
         entry
           ? html`<div class="panel">
@@ -144,7 +149,7 @@ function says({ desk, composing, words, state, isEditor, openBy }: ComposerOptio
     }
     ${
       openBy.length > 0
-        ? html`<p class="advice">${compose.openBy(new Intl.ListFormat(desk.language).format(openBy))}</p>`
+        ? html`<p class="advice">${compose.openBy(namesText(openBy, desk.language))}</p>`
         : nothing
     }
     ${

@@ -3,6 +3,7 @@ import { Refusal, Unreachable } from '../../api/problem.ts';
 import type { Desk } from '../../desk.ts';
 import { faultsOf, noFaults, type Faults } from '../../problems/faults.ts';
 import type { WholeHeadline } from '../answers.ts';
+import { askHeadline } from '../ask-headline.ts';
 import { headlineWords } from '../strings/words.ts';
 import { bodyOf, changeBetween, draftOf, emptyDraft, isEmpty, type Draft, type DraftBody } from './draft.ts';
 import { forgetDraft, keepDraft, readDraft, type KeptDraft } from './kept-draft.ts';
@@ -27,6 +28,7 @@ export class Composing {
   isSending = false;
   isRestored = false;
   isKept = true;
+  readonly #openParts = new Set<string>();
   #kept: KeptDraft = freshDraft();
 
   constructor(desk: Desk, name: string, onChange: () => void) {
@@ -60,6 +62,12 @@ export class Composing {
   /** Whether it would break, and does not yet. */
   get isNewlyBreaking(): boolean {
     return this.draft.isBreaking && this.#kept.base?.priority !== 'breaking';
+  }
+
+  /** Whether a part of the form is open: once there was something in it, it does not shut while somebody writes. */
+  staysOpen(name: string, isFilled: boolean): boolean {
+    if (isFilled) this.#openParts.add(name);
+    return this.#openParts.has(name);
   }
 
   get timeZone(): string {
@@ -135,9 +143,7 @@ export class Composing {
     });
   }
 
-  compare(isComparing: boolean): void {
-    this.#set(() => (this.isComparing = isComparing));
-  }
+  readonly compare = (isComparing: boolean): void => this.#set(() => (this.isComparing = isComparing));
 
   /** Gives up what was written for what somebody else has saved. */
   takeTheirs(): void {
@@ -178,10 +184,9 @@ export class Composing {
     this.#kept = { ...this.#kept, sent: undefined };
     this.#keep();
     if (error instanceof Refusal && error.type === 'version-mismatch') return this.#meetTheirs();
-    const isGone = error instanceof Refusal && error.type === 'already-retracted';
-    this.faults = isGone
-      ? { fields: new Map(), whole: words.conflict.gone }
-      : faultsOf(error, language, fieldNames);
+    this.faults = faultsOf(error, language, fieldNames);
+    if (error instanceof Refusal && error.type === 'already-retracted')
+      this.faults = { fields: new Map(), whole: words.conflict.gone };
     return undefined;
   }
 
@@ -198,14 +203,8 @@ export class Composing {
     return undefined;
   }
 
-  async #ask(): Promise<WholeHeadline | undefined> {
-    try {
-      return await this.#desk.api.request<WholeHeadline>('GET', `v1/headlines/${this.#name}`);
-    } catch (error) {
-      if (error instanceof Refusal && (error.type === 'not-found' || error.type === 'not-allowed'))
-        return undefined;
-      throw error;
-    }
+  #ask(): Promise<WholeHeadline | undefined> {
+    return askHeadline(this.#desk, this.#name);
   }
 
   #begin(): void {

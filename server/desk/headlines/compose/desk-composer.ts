@@ -54,6 +54,10 @@ class DeskComposer extends DeskElement {
     };
     this.desk.live.hear('changed', heard, { signal: this.life });
     this.#followConnection(composing);
+    const onLeave = (event: BeforeUnloadEvent): void => {
+      if (composing.isChanged && !composing.isKept) event.preventDefault();
+    };
+    addEventListener('beforeunload', onLeave, { signal: this.life });
     const timer = setInterval(() => this.requestUpdate(), tickMs);
     this.life.addEventListener('abort', () => clearInterval(timer));
   }

@@ -104,9 +104,14 @@ class DeskHeadlinePreview extends DeskElement {
     const headline = { ...this.headline, version: (this.#version += 1) };
     this.shown = [
       headline.title.trim() ? headline : { ...headline, title: placeholder },
-      ...this.others.filter(({ id }) => id !== headline.id),
+      ...this.others.filter(({ id }) => id !== headline.id).map(behind),
     ];
   }
+}
+
+/** What is breaking or pinned would go before what is written. */
+function behind({ breakingUntil: _, pinnedUntil: __, ...headline }: Headline): Headline {
+  return { ...headline, priority: 'normal' };
 }
 
 function isAnother(now: unknown, before: unknown): boolean {

@@ -66,7 +66,14 @@ class DeskSimilar extends DeskElement {
                 ${found.map(
                   ({ id, title, source, publishedAt, likeness }) =>
                     html`<li>
-                      <a href=${addressOf({ room: 'headlines', name: id })}><bdi>${title}</bdi></a>
+                      ${
+                        // To whoever sees only their own it leads nowhere.
+                        this.desk.may('publish')
+                          ? html`<a href=${addressOf({ room: 'headlines', name: id })}
+                              ><bdi>${title}</bdi></a
+                            >`
+                          : html`<bdi>${title}</bdi>`
+                      }
                       <span class="hint"
                         >${source ? html`<bdi>${source.name}</bdi> · ` : nothing}${dateText(
                           publishedAt,

@@ -18,14 +18,14 @@ export function draftAsHeadline(
     id: known?.id ?? 'draft',
     channel: channel.id,
     hasStory: paragraphs !== undefined,
-    // The same for as long as the page is open: what changes with each key would never come to rest in the strip.
-    publishedAt: known?.publishedAt ?? new Date(nowMs - (nowMs % dayMs)).toISOString(),
+    // To the hour ahead: before all others, and not another headline each time it is drawn.
+    publishedAt: new Date(nowMs - (nowMs % hourMs) + hourMs).toISOString(),
     version: known?.version ?? 1,
     ...(image && { image: { ...image, width: 0, height: 0, state: 'visible' as const } }),
   };
 }
 
-const dayMs = 24 * 3_600_000;
+const hourMs = 3_600_000;
 
 /** What is written as the newsroom would list it, to be compared with what it lists. */
 export function draftAsWhole(

@@ -54,7 +54,6 @@ class DeskHeadlineList extends DeskElement {
       if (about.channel === this.desk.channel?.id) this.#refresh();
     };
     live.hear('changed', heard, { signal: this.life });
-    live.hear('events', heard, { signal: this.life });
     let state = this.desk.liveState;
     const onChange = (): void => {
       // What was missed is not told again.

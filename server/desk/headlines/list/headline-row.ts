@@ -5,6 +5,7 @@ import type { ChannelSettings, DeskHeadline } from '../../api/answers.ts';
 import { dateText, durationText } from '../../dates/words.ts';
 import type { Language } from '../../language.ts';
 import { addressOf } from '../../place.ts';
+import { isolated, namesText } from '../isolated.ts';
 import type { HeadlineWords } from '../strings/strings.ts';
 import type { RowAct } from './row-acts.ts';
 
@@ -75,7 +76,7 @@ function facts({ entry, channel, words, language, nowMs }: RowOptions): readonly
   return [
     ...(headline.source ? [html`<bdi>${headline.source.name}</bdi>`] : []),
     html`<span>${when}</span>`,
-    ...(byName ? [html`<span>${words.list.by(byName)}</span>`] : []),
+    ...(byName ? [html`<span>${words.list.by(isolated(byName))}</span>`] : []),
     ...(headline.version > 1 ? [html`<span>${words.list.version(headline.version)}</span>`] : []),
   ];
 }
@@ -112,7 +113,7 @@ function marks(options: RowOptions): readonly TemplateResult[] {
     ...(headline.correctedAt ? [tag(list.corrected)] : []),
     ...(image ? [tag(list.pictures[image.state], image.state === 'visible' ? '' : 'warn')] : []),
     ...(imageFault ? [tag(list.pictureFault, 'alarm')] : []),
-    ...(openBy.length > 0 ? [tag(list.openBy(listText(openBy, language)), 'warn')] : []),
+    ...(openBy.length > 0 ? [tag(list.openBy(namesText(openBy, language)), 'warn')] : []),
     ...(isLeaving ? [tag(list.leaving, 'alarm')] : []),
     ...(isGone && !isLeaving ? [tag(list.gone)] : []),
   ];
@@ -120,10 +121,6 @@ function marks(options: RowOptions): readonly TemplateResult[] {
 
 function tag(text: string, kind = ''): TemplateResult {
   return html`<span class="tag ${kind}"><bdi>${text}</bdi></span>`;
-}
-
-function listText(names: readonly string[], language: Language): string {
-  return new Intl.ListFormat(language).format(names);
 }
 
 /** Minutes and seconds, as a clock that runs down. */

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { Refusal, Unreachable } from '../../api/problem.ts';
 import { DeskElement } from '../../desk-element.ts';
 import { faultText } from '../../problems/faults.ts';
+import { isolated } from '../isolated.ts';
 import { panicWords } from './panic-words.ts';
 
 /** Says in every room that a channel shows one line only, and has the way back. */
@@ -22,7 +23,7 @@ class DeskPanicBanner extends DeskElement {
       ${
         notice
           ? html`<div class="panic-banner">
-              <p>${words.isOn(`\u2068${notice.title}\u2069`)}</p>
+              <p>${words.isOn(isolated(notice.title))}</p>
               ${
                 this.desk.may('publish')
                   ? html`<button

@@ -4,6 +4,7 @@ import { dateText } from '../../dates/words.ts';
 import { DeskElement } from '../../desk-element.ts';
 import type { KeptVersion, WholeHeadline } from '../answers.ts';
 import { diffView } from '../conflict/diff-view.ts';
+import { isolated } from '../isolated.ts';
 import { headlineWords } from '../strings/words.ts';
 import { changedFields, currentText, versionText, type VersionText } from './version-text.ts';
 
@@ -58,7 +59,9 @@ class DeskVersions extends DeskElement {
     const after = next ? versionText(next, options) : currentText(this.entry, options);
     return html`<li>
       <h3>${words.version(version.version + 1)}</h3>
-      <p class="hint">${words.replaced(when, version.replacedByName ?? '')}</p>
+      <p class="hint">
+        ${words.replaced(when, version.replacedByName ? isolated(version.replacedByName) : '')}
+      </p>
       ${
         version.title === undefined
           ? html`<p class="hint">${words.erased}</p>`

@@ -1,0 +1,14 @@
+import { Refusal } from '../api/problem.ts';
+import type { Desk } from '../desk.ts';
+import type { WholeHeadline } from './answers.ts';
+
+/** A headline as it stands; `undefined` if there is none, or none for whoever asks. */
+export async function askHeadline({ api }: Desk, id: string): Promise<WholeHeadline | undefined> {
+  try {
+    return await api.request<WholeHeadline>('GET', `v1/headlines/${encodeURIComponent(id)}`);
+  } catch (error) {
+    const isNone = error instanceof Refusal && (error.type === 'not-found' || error.type === 'not-allowed');
+    if (isNone) return undefined;
+    throw error;
+  }
+}
