@@ -50,8 +50,8 @@ describe('two editors with one headline open', () => {
     const { id } = await node.publish({ title: 'المجلس يناقش مشروع الميزانية' });
     const leila = await enter('editor', 'ليلى', `/desk/headlines/${id}`);
     const karim = await enter('editor', 'كريم', `/desk/headlines/${id}`);
-    await leila.getByText('مفتوح الآن أيضًا عند كريم').waitFor();
-    await karim.getByText('مفتوح الآن أيضًا عند ليلى').waitFor();
+    await leila.getByText(/مفتوح الآن أيضًا عند .?كريم/).waitFor();
+    await karim.getByText(/مفتوح الآن أيضًا عند .?ليلى/).waitFor();
 
     await karim.locator('#title').fill('المجلس يؤجل مشروع الميزانية');
     await leila.locator('#title').fill('المجلس يناقش مشروع الميزانية غدا');
@@ -76,9 +76,13 @@ describe('two editors with one headline open', () => {
     const { id } = await node.publish({ title: 'أسعار الزيت تتراجع' });
     const list = await enter('editor', 'ليلى');
     const karim = await enter('editor', 'كريم', `/desk/headlines/${id}`);
-    await row(list, 'أسعار الزيت').getByText('مفتوح الآن عند كريم').waitFor();
+    await row(list, 'أسعار الزيت')
+      .getByText(/مفتوح الآن عند .?كريم/)
+      .waitFor();
     await karim.getByRole('link', { name: 'كل العناوين' }).click();
-    await row(list, 'أسعار الزيت').getByText('مفتوح الآن عند كريم').waitFor({ state: 'detached' });
+    await row(list, 'أسعار الزيت')
+      .getByText(/مفتوح الآن عند .?كريم/)
+      .waitFor({ state: 'detached' });
   });
 
   it('get what the other saved at once where nothing was written', async () => {

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from '../browser.ts';
+import { NodeProcess } from '../node-process.ts';
+import { DeskPage } from './desk-page.ts';
+
+const patienceMs = 8000;
+const markup = '<img src=x onerror=alert(1)> =1+1';
+
+let node: NodeProcess;
+let browser: Browser;
+let desk: DeskPage;
+let page: Page;
+
+before(async () => {
+  node = await NodeProcess.start('serve');
+  browser = await openBrowser();
+  const { id } = await node.publish({ title: 'قبل التصحيح' });
+  const change = await node.call('PATCH', `/v1/headlines/${id}`, { title: markup }, { 'If-Match': '"1"' });
+  assert.equal(change.status, 200);
+  for (let each = 0; each < 130; each += 1) await node.publish({ title: `عنوان ${each}` });
+  desk = await DeskPage.enter(browser, node, node.adminKey, { path: '/desk/audit' });
+  ({ page } = desk);
+  page.setDefaultTimeout(patienceMs);
+});
+after(async () => {
+  await browser.close();
+  await node.remove();
+});
+
+async function download(name: 'CSV' | 'JSON'): Promise<string> {
+  const begun = page.waitForEvent('download');
+  await page.getByRole('button', { name }).click();
+  return readFile(await (await begun).path(), 'utf8');
+}
+
+describe('the audit', () => {
+  it('is a page, and the next one, and no request gets more', async () => {
+    await page.locator('.entry').first().waitFor();
+    assert.equal(await page.locator('.entry').count(), 30);
+    const first = await page.locator('.entry code').first().innerText();
+    await page.getByRole('button', { name: 'الأقدم' }).click();
+    await page.getByText('صفحة 2').waitFor();
+    assert.equal(await page.locator('.entry').count(), 30);
+    assert.notEqual(await page.locator('.entry code').first().innerText(), first);
+  });
+
+  it('is filtered in the address', async () => {
+    await page.getByText('تصفية السجل').click();
+    await page.getByLabel('الفعل').selectOption('headline.correct');
+    await page.getByRole('button', { name: 'عرض', exact: true }).click();
+    await page.locator('.entry', { hasText: 'صحّح عنوانًا' }).waitFor();
+    assert.equal(await page.locator('.entry').count(), 1);
+    assert.equal(new URL(page.url()).search, '?action=headline.correct');
+    await page.reload();
+    await page.locator('.entry', { hasText: 'صحّح عنوانًا' }).waitFor();
+    assert.equal(await page.locator('.entry').count(), 1);
+  });
+
+  it('shows what it was before and after, text as text', async () => {
+    const entry = page.locator('.entry');
+    assert.match(await entry.locator('del').first().innerText(), /قبل التصحيح/);
+    assert.ok((await entry.locator('ins').first().innerText()).includes(markup));
+    assert.equal(await entry.locator('img').count(), 0);
+  });
+
+  it('comes as a file, with the same filter', async () => {
+    const { entries } = JSON.parse(await download('JSON')) as { entries: readonly { action: string }[] };
+    assert.deepEqual(
+      entries.map(({ action }) => action),
+      ['headline.correct'],
+    );
+  });
+
+  it('comes as a file whole, page after page', async () => {
+    await page.getByRole('link', { name: 'كل السجل' }).click();
+    await page.getByText('صفحة 1').waitFor();
+    const { entries } = JSON.parse(await download('JSON')) as { entries: readonly { number: number }[] };
+    assert.ok(entries.length > 130);
+    assert.equal(new Set(entries.map(({ number }) => number)).size, entries.length);
+    const csv = await download('CSV');
+    assert.equal(csv.match(/^\ufeff?number,at,/gm)?.length, 1);
+    assert.ok(csv.startsWith('\ufeffnumber,'));
+  });
+
+  it('says that nothing is like that, and that a date is none', async () => {
+    await page.goto(`${node.url}/desk/audit?actor=nobody`);
+    await page.getByText('لا شيء في السجل بهذه الشروط.').waitFor();
+    await page.goto(`${node.url}/desk/audit?from=yesterday`);
+    await page.getByText('أحد الموعدين غير صحيح.').waitFor();
+  });
+});

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { axeFaults } from '../axe-faults.ts';
+import { openBrowser } from '../browser.ts';
+import { NodeProcess } from '../node-process.ts';
+import { DeskPage, makeKey } from './desk-page.ts';
+import { write } from './writing.ts';
+
+let node: NodeProcess;
+let browser: Browser;
+let desk: DeskPage;
+let page: Page;
+
+before(async () => {
+  browser = await openBrowser();
+});
+after(() => browser.close());
+beforeEach(async () => {
+  node = await NodeProcess.start('serve');
+});
+afterEach(async () => {
+  await desk.close();
+  await node.remove();
+});
+
+async function enter(path = '/desk/headlines'): Promise<void> {
+  const { key } = await makeKey(node, ['editor'], { name: 'ليلى' });
+  desk = await DeskPage.enter(browser, node, key, { path });
+  ({ page } = desk);
+}
+
+function rows(): Locator {
+  return page.locator('.headline-row');
+}
+
+describe('the list of headlines', () => {
+  it('holds a page of them however many there are, and leads on and back', async () => {
+    for (let index = 1; index <= 60; index += 1) await node.publish({ title: `خبر رقم ${index}` });
+    await enter();
+    await rows().nth(49).waitFor();
+    assert.equal(await rows().count(), 50);
+    await page.getByRole('button', { name: 'الأقدم' }).click();
+    await page.getByText('صفحة 2').waitFor();
+    await rows()
+      .filter({ hasText: /خبر رقم 1$/m })
+      .first()
+      .waitFor();
+    assert.equal(await rows().count(), 10);
+    await page.getByRole('button', { name: 'الأحدث' }).click();
+    await rows().nth(49).waitFor();
+    assert.deepEqual(await axeFaults(page), []);
+  });
+
+  it('lets what is new in by itself, but not under the hands of who works in it', async () => {
+    await node.publish({ title: 'خبر قائم' });
+    await enter();
+    await rows().first().waitFor();
+    await node.publish({ title: 'خبر يدخل بنفسه' });
+    await rows().filter({ hasText: 'خبر يدخل بنفسه' }).waitFor();
+
+    await rows().first().getByRole('link').focus();
+    await node.publish({ title: 'خبر ينتظر' });
+    await page.getByRole('button', { name: 'عنوان جديد' }).waitFor();
+    assert.equal(await rows().count(), 2);
+    await page.getByRole('button', { name: 'عنوان جديد' }).click();
+    await rows().filter({ hasText: 'خبر ينتظر' }).waitFor();
+  });
+
+  it('is searched by words, source and state, which stay in the address', async () => {
+    await node.publish({ title: 'أسعار الخضر تتراجع', source: { name: 'سوق وميزان' } });
+    await node.publish({ title: 'أسعار الوقود ترتفع', source: { name: 'أفق' } });
+    const soon = new Date(Date.now() + 7_800_000).toISOString();
+    await node.publish({ title: 'أسعار الغد', publishAt: soon });
+    await enter();
+    await rows().filter({ hasText: 'أسعار الغد' }).getByText('سيُنشر بعد ساعتان').waitFor();
+    await page.getByRole('searchbox', { name: 'كلمة من العنوان' }).fill('أسعار');
+    await page.getByRole('searchbox', { name: 'المصدر' }).fill('سوق');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/text=.*source=/);
+    await rows().filter({ hasText: 'الخضر' }).waitFor();
+    await rows().filter({ hasText: 'الوقود' }).waitFor({ state: 'detached' });
+    await page.reload();
+    await rows().filter({ hasText: 'الخضر' }).waitFor();
+    assert.equal(await rows().count(), 1);
+    await page.getByRole('searchbox', { name: 'المصدر' }).fill('');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'مجدولة' }).click();
+    await rows().filter({ hasText: 'الخضر' }).waitFor({ state: 'detached' });
+    await rows().filter({ hasText: 'أسعار الغد' }).waitFor();
+  });
+});
+
+describe('a picture of a headline', () => {
+  it('is sent when it is chosen, and goes out once it is described', async () => {
+    await enter();
+    await write(page, { title: 'خبر معه صورة' });
+    await page.getByText('القصة والصورة').click();
+    const bytes = readFileSync(new URL('../../../demo/pictures/port-cranes.webp', import.meta.url));
+    await page
+      .locator('.upload input')
+      .setInputFiles({ name: 'a.webp', mimeType: 'image/webp', buffer: bytes });
+    await page.locator('.picture img').waitFor();
+    await page.getByRole('button', { name: 'نشر', exact: true }).click();
+    await page.locator('#alt-fault', { hasText: 'صف الصورة' }).waitFor();
+    await page.locator('#alt:focus').fill('ميناء في الصباح');
+    assert.deepEqual(await axeFaults(page), []);
+    await page.getByRole('button', { name: 'نشر', exact: true }).click();
+    await rows().filter({ hasText: 'خبر معه صورة' }).getByText('معه صورة').last().waitFor();
+    const [headline] = (await node.snapshot()).headlines;
+    assert.equal(headline?.image?.alt, 'ميناء في الصباح');
+  });
+
+  it('that is none is refused beside its button', async () => {
+    await enter();
+    await write(page, { title: 'خبر معه ما ليس صورة' });
+    await page.getByText('القصة والصورة').click();
+    await page
+      .locator('.upload input')
+      .setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no picture') });
+    await page.locator('#picture-fault:not(:empty)').waitFor();
+    assert.equal(await page.locator('#title').inputValue(), 'خبر معه ما ليس صورة');
+  });
+});

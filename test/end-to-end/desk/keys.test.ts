@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from '../browser.ts';
+import { NodeProcess } from '../node-process.ts';
+import { DeskPage } from './desk-page.ts';
+
+const patienceMs = 8000;
+
+let node: NodeProcess;
+let browser: Browser;
+let desk: DeskPage;
+let page: Page;
+let theirs: DeskPage;
+let secret = '';
+
+before(async () => {
+  node = await NodeProcess.start('serve');
+  browser = await openBrowser();
+  desk = await DeskPage.enter(browser, node, node.adminKey, { path: '/desk/keys' });
+  ({ page } = desk);
+  page.setDefaultTimeout(patienceMs);
+});
+after(async () => {
+  await browser.close();
+  await node.remove();
+});
+
+describe('a key that is made at the desk', () => {
+  it('says beside its fields what is missing', async () => {
+    await page.getByRole('link', { name: 'مفتاح جديد' }).click();
+    await page.getByRole('button', { name: 'إنشاء المفتاح' }).click();
+    await page.locator('#key-name-fault', { hasText: 'اكتب اسم صاحب المفتاح' }).waitFor();
+    await page.getByLabel('اسم صاحب المفتاح').fill('سلمى');
+    await page.getByRole('button', { name: 'إنشاء المفتاح' }).click();
+    await page.locator('#key-roles-fault', { hasText: 'اختر دورًا' }).waitFor();
+    await page.getByRole('checkbox', { name: 'محرر', exact: false }).first().check();
+    await page.getByRole('button', { name: 'إنشاء المفتاح' }).click();
+    await page.locator('#key-channels-fault', { hasText: 'اختر قناة' }).waitFor();
+  });
+
+  it('is shown once, with a warning', async () => {
+    await page.getByRole('group', { name: 'القنوات المحددة' }).getByRole('checkbox').check();
+    await page.getByRole('button', { name: 'إنشاء المفتاح' }).click();
+    await page.getByText('لا يمكن عرضه مرة أخرى').waitFor();
+    await page.locator('#secret-title:focus', { hasText: 'مفتاح سلمى جاهز' }).waitFor();
+    secret = await page.getByLabel('المفتاح', { exact: true }).inputValue();
+    assert.match(secret, /^shareet_/);
+    await page.getByRole('button', { name: 'نسخته، أغلق' }).click();
+    await page.locator('.secret').waitFor({ state: 'detached' });
+    assert.ok(!(await page.content()).includes(secret));
+  });
+
+  it('opens the desk in another browser', async () => {
+    theirs = await DeskPage.enter(browser, node, secret);
+    await theirs.page.locator('desk-headlines').waitFor();
+  });
+
+  it('has a link that opens the desk, once', async () => {
+    await page.getByRole('button', { name: 'رابط دخول: سلمى' }).click();
+    const link = await page.getByLabel('رابط الدخول', { exact: true }).inputValue();
+    const by = await DeskPage.open(browser, link);
+    await by.page.locator('desk-headlines').waitFor();
+    await by.close();
+  });
+
+  it('is revoked behind a question that names it, and its browser is asked for a key', async () => {
+    await page.getByRole('button', { name: 'إلغاء المفتاح: سلمى' }).click();
+    const dialog = page.getByRole('dialog', { name: 'إلغاء مفتاح سلمى؟' });
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'إلغاء المفتاح: سلمى' }).click();
+    await dialog.getByRole('button', { name: 'إلغاء المفتاح' }).click();
+    await page.getByText('أُلغي مفتاح سلمى.').waitFor();
+    assert.equal(await page.locator('.key', { hasText: 'سلمى' }).count(), 0);
+    await theirs.page.getByRole('heading', { name: 'انتهت جلستك' }).waitFor();
+    await theirs.close();
+  });
+});
+
+describe('the audit of all that', () => {
+  it('has each of it, with who it was', async () => {
+    await page.goto(`${node.url}/desk/audit`);
+    for (const sentence of ['أنشأ مفتاحًا', 'أنشأ رابط دخول', 'ألغى مفتاحًا', 'دخل المكتب'])
+      await page.locator('.entry', { hasText: sentence }).first().waitFor();
+    const made = page.locator('.entry', { hasText: 'أنشأ مفتاحًا' }).filter({ hasText: 'سلمى' });
+    await made.getByText('ما تغيّر').click();
+    await made.getByText('محرر').waitFor();
+  });
+});
