@@ -31,7 +31,14 @@ export const actions = [
 export type Action = (typeof actions)[number];
 
 const allowed: Readonly<Record<AnyRole, readonly Action[]>> = {
-  contributor: ['headline.submit', 'headline.readOwn', 'headline.changeOwn', 'channel.read', 'session.use'],
+  contributor: [
+    'headline.submit',
+    'headline.readOwn',
+    'headline.changeOwn',
+    'image.upload',
+    'channel.read',
+    'session.use',
+  ],
   editor: [
     'headline.submit',
     'headline.publish',

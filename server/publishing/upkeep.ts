@@ -1,4 +1,4 @@
-import { forget } from '../store/retention.ts';
+import { forget, forgetUploads } from '../store/retention.ts';
 import { runCasesDue } from './decide.ts';
 import type { Reporting } from './report.ts';
 
@@ -10,15 +10,16 @@ export interface UpkeepOptions extends Reporting {
 const everyMs = 60_000;
 const dayMs = 86_400_000;
 
-/** How long what readers said of pictures is kept, and what was done about it; docs/operating.md says the same. */
+/** How long is kept what readers said of pictures, what was done about it, and uploads without a headline; docs/operating.md says the same. */
 const kept = {
+  uploadsMs: dayMs,
   networksMs: 30 * dayMs,
   notesMs: 90 * dayMs,
   reportsMs: 180 * dayMs,
   auditMs: 3 * 365 * dayMs,
 } as const;
 
-/** Does for cases what time asks for: puts pictures back that waited too long, and forgets what was kept long enough. */
+/** Does for pictures what time asks for: puts those back that waited too long, and forgets what was kept long enough. */
 export class Upkeep {
   readonly #options: UpkeepOptions;
   #cancel: (() => void) | undefined;
@@ -61,4 +62,6 @@ async function runUpkeep(reporting: Reporting): Promise<void> {
       nowMs,
     ),
   );
+  const unusedSinceMs = nowMs - kept.uploadsMs;
+  while (await reporting.store.write((transaction) => forgetUploads(transaction, unusedSinceMs)));
 }

@@ -107,13 +107,23 @@ export async function keepPicture(
   picture: Insertable<PictureTable>,
   renditions: readonly Insertable<RenditionTable>[],
 ): Promise<void> {
-  const { numInsertedOrUpdatedRows } = await transaction
+  await transaction
     .insertInto('pictures')
     .values(picture)
-    .onConflict((conflict) => conflict.column('content_hash').doNothing())
-    .executeTakeFirstOrThrow();
-  if (numInsertedOrUpdatedRows === 0n) return;
-  for (const rendition of renditions) await transaction.insertInto('renditions').values(rendition).execute();
+    // A picture that is there is held, so that nobody deletes it before it has this use too.
+    .onConflict((conflict) =>
+      conflict
+        .column('content_hash')
+        .doUpdateSet(({ ref }) => ({ content_hash: ref('excluded.content_hash') })),
+    )
+    .execute();
+  for (const rendition of renditions) {
+    await transaction
+      .insertInto('renditions')
+      .values(rendition)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
 }
 
 export async function findRenditions(

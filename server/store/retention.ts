@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { unknownNetwork } from '../moderation/score.ts';
 import type { Queries } from './store.ts';
 
@@ -69,4 +70,57 @@ async function closeForgotten(transaction: Queries, nowMs: number): Promise<void
         .where('images.state', 'in', ['visible', 'reported', 'restored']),
     )
     .execute();
+}
+
+const uploadsAtOnce = 50;
+
+/** Deletes uploads from before `sinceMs` that no headline has used, the oldest first; whether there may be more. */
+export async function forgetUploads(transaction: Queries, sinceMs: number): Promise<boolean> {
+  const unused = await transaction
+    .deleteFrom('images')
+    .where('state', '=', 'uploaded')
+    .where('id', 'in', ({ selectFrom }) =>
+      selectFrom('images')
+        .select('id')
+        .where('state', '=', 'uploaded')
+        .where('created_at_ms', '<', sinceMs)
+        .orderBy('id')
+        .limit(uploadsAtOnce),
+    )
+    .returning('content_hash')
+    .execute();
+  await forgetPictures(
+    transaction,
+    unused.flatMap(({ content_hash }) => content_hash ?? []),
+  );
+  return unused.length === uploadsAtOnce;
+}
+
+/** Deletes those of the pictures that no image shows any more. */
+async function forgetPictures(transaction: Queries, contentHashes: readonly string[]): Promise<void> {
+  if (contentHashes.length === 0) return;
+  // Held first: who has the same bytes in hand goes before, and is seen, or after, and keeps them anew.
+  await transaction
+    .updateTable('pictures')
+    .set({ content_hash: sql<string>`content_hash` })
+    .where('content_hash', 'in', contentHashes)
+    .execute();
+  const unused = await transaction
+    .selectFrom('pictures')
+    .select('content_hash')
+    .where('content_hash', 'in', contentHashes)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('images')
+            .select('images.id')
+            .whereRef('images.content_hash', '=', 'pictures.content_hash'),
+        ),
+      ),
+    )
+    .execute();
+  if (unused.length === 0) return;
+  const hashes = unused.map(({ content_hash }) => content_hash);
+  await transaction.deleteFrom('renditions').where('content_hash', 'in', hashes).execute();
+  await transaction.deleteFrom('pictures').where('content_hash', 'in', hashes).execute();
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import { png } from '../images/samples.ts';
 import { openSite, problemOf, type Answered, type Site } from './open-site.ts';
 
 const sent = { title: 'بلاغ من المراسل', url: 'https://akhbar.example/1' };
@@ -60,6 +61,19 @@ describe('a contributor', () => {
       [problemOf(late).type, late.at('current.headline.title')],
       ['version-mismatch', 'بلاغ أدق'],
     );
+  });
+
+  it('sends a picture with it', async () => {
+    const headers = { 'content-type': 'image/png' };
+    const uploaded = await site.call('POST', '/v1/images', {
+      key: mine,
+      raw: new Uint8Array(await png()),
+      headers,
+    });
+    assert.equal(uploaded.status, 201, uploaded.text);
+    const image = { id: String(uploaded.at('id')), alt: 'لوحة بألوان كثيرة' };
+    const path = await submit(mine, { image });
+    assert.equal((await site.call('GET', path, { key: mine })).at('headline.image.id'), image.id);
   });
 
   it('does not say when it is published', async () => {

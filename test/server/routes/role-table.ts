@@ -67,7 +67,7 @@ export const table: Readonly<Record<string, Row>> = {
   'GET /v1/channels': { who: everyRole, done: 200, elsewhere: 200 },
   'PUT /v1/channels/{channel}/notice': { who: editors, done: 200, body: { title: 'نعود بعد قليل' } },
   'DELETE /v1/channels/{channel}/notice': { who: editors, done: 204 },
-  'POST /v1/images': { who: editors, done: 201, elsewhere: 201, isPicture: true },
+  'POST /v1/images': { who: writers, done: 201, elsewhere: 201, isPicture: true },
   'GET /v1/moderation/cases': { who: moderators, done: 200, elsewhere: 200 },
   'GET /v1/moderation/images/{image}/preview': { who: moderators, done: 200 },
   'POST /v1/moderation/images/{image}/decision': {
