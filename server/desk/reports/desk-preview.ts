@@ -68,9 +68,8 @@ export class DeskPreview extends DeskElement {
     return html`<button
       type="button"
       class="preview"
-      aria-label=${words.reveal(this.heading)}
+      aria-label=${`${words.hold}: ${this.heading}`}
       aria-pressed=${this.isRevealed}
-      title=${words.hold}
       @pointerdown=${this.#onPointerDown}
       @pointerleave=${this.cover}
       @blur=${this.cover}

@@ -109,7 +109,6 @@ export const ar: ReportsWords = {
   noTitle: 'خبر بلا عنوان',
 
   preview: {
-    reveal: (title) => `كشف صورة: ${title}`,
     hold: 'اضغط مطوّلًا لترى الصورة',
     shown: 'الصورة مكشوفة',
     missing: 'تعذّر عرض الصورة',

@@ -45,7 +45,6 @@ export const en: ReportsWords = {
   noTitle: 'Headline without a title',
 
   preview: {
-    reveal: (title) => `Reveal the picture of: ${title}`,
     hold: 'Press and hold to see the picture',
     shown: 'The picture is revealed',
     missing: 'The picture cannot be shown',

@@ -46,7 +46,6 @@ export const fr: ReportsWords = {
   noTitle: 'Titre vide',
 
   preview: {
-    reveal: (title) => `Révéler l’image de : ${title}`,
     hold: 'Maintenez appuyé pour voir l’image',
     shown: 'L’image est révélée',
     missing: 'L’image ne peut pas être affichée',

@@ -30,8 +30,6 @@ export interface ReportsWords {
   readonly noTitle: string;
 
   readonly preview: {
-    /** Names the button: `title` is that of the headline. */
-    reveal(title: string): string;
     readonly hold: string;
     readonly shown: string;
     readonly missing: string;
