@@ -106,6 +106,7 @@ describe('a channel that is made at the desk', () => {
   });
 
   it('says how many watch it now', async () => {
+    await node.publish({ title: 'عنوان' });
     const reader = await ReaderPage.open(browser, node);
     await page.locator('.channel', { hasText: 'demo' }).getByText('مشاهد واحد الآن').waitFor();
     await reader.close();

@@ -34,7 +34,7 @@ describe('a key that is made at the desk', () => {
     await page.getByLabel('اسم صاحب المفتاح').fill('سلمى');
     await page.getByRole('button', { name: 'إنشاء المفتاح' }).click();
     await page.locator('#key-roles-fault', { hasText: 'اختر دورًا' }).waitFor();
-    await page.getByRole('checkbox', { name: 'محرر', exact: false }).first().check();
+    await page.getByRole('checkbox', { name: /^محرر/ }).check();
     await page.getByRole('button', { name: 'إنشاء المفتاح' }).click();
     await page.locator('#key-channels-fault', { hasText: 'اختر قناة' }).waitFor();
   });
@@ -85,6 +85,6 @@ describe('the audit of all that', () => {
       await page.locator('.entry', { hasText: sentence }).first().waitFor();
     const made = page.locator('.entry', { hasText: 'أنشأ مفتاحًا' }).filter({ hasText: 'سلمى' });
     await made.getByText('ما تغيّر').click();
-    await made.getByText('محرر').waitFor();
+    await made.getByText('محرر', { exact: true }).waitFor();
   });
 });

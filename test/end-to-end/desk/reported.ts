@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import type { NodeProcess } from '../node-process.ts';
 
 /** A picture of one colour, told apart from others by it. */
-async function drawn(colour: string): Promise<Buffer> {
+export async function drawn(colour: string): Promise<Buffer> {
   return sharp({ create: { width: 320, height: 240, channels: 3, background: colour } })
     .png()
     .toBuffer();
@@ -20,19 +20,27 @@ export interface ReportedOptions {
 
 /** Publishes a headline with a picture that readers report; gives the image's id. The node has to be behind a proxy. */
 export async function publishReported(node: NodeProcess, options: ReportedOptions): Promise<string> {
-  const { title, colour, addresses } = options;
-  const upload = await node.upload(await drawn(colour), 'image/png');
+  const upload = await node.upload(await drawn(options.colour), 'image/png');
+  return publishUploaded(node, upload, options);
+}
+
+/** As above, of a picture that is there. */
+export async function publishUploaded(
+  node: NodeProcess,
+  upload: string,
+  { title, addresses, ...about }: Omit<ReportedOptions, 'colour'>,
+): Promise<string> {
   const { id, image } = await node.publish({
     title,
     source: { name: 'صحيفة الأفق' },
     paragraphs: ['فقرة.'],
     image: { id: upload, alt: 'صورة الخبر', credit: 'وكالة الأفق' },
   });
-  for (const address of addresses) await report(node, image?.id ?? '', id, address, options);
+  for (const address of addresses) await report(node, image?.id ?? '', id, address, about);
   return image?.id ?? '';
 }
 
-export async function report(
+async function report(
   node: NodeProcess,
   image: string,
   headline: string,
