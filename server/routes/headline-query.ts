@@ -25,12 +25,10 @@ const stateList = z
 export const headlineQuery = z.strictObject({
   channel: fields.channelId.optional(),
   state: stateList.optional(),
-  text: fields.searchText
-    .optional()
-    .meta({
-      description:
-        'Part of a title, in any spelling: case, harakat, tatweel, hamza and punctuation make no difference.',
-    }),
+  text: fields.searchText.optional().meta({
+    description:
+      'Part of a title, in any spelling: case, harakat, tatweel, hamza and punctuation make no difference.',
+  }),
   source: fields.searchText
     .optional()
     .meta({ description: 'Part of the name of a source, in any spelling.' }),
