@@ -37,16 +37,14 @@ function rows(): Locator {
 
 describe('the list of headlines', () => {
   it('holds a page of them however many there are, and leads on and back', async () => {
-    for (let index = 1; index <= 60; index += 1) await node.publish({ title: `خبر رقم ${index}` });
+    await node.publish({ title: 'أقدم الأخبار' });
+    await Promise.all(Array.from({ length: 59 }, (_, index) => node.publish({ title: `خبر رقم ${index}` })));
     await enter();
     await rows().nth(49).waitFor();
     assert.equal(await rows().count(), 50);
     await page.getByRole('button', { name: 'الأقدم' }).click();
     await page.getByText('صفحة 2').waitFor();
-    await rows()
-      .filter({ hasText: /خبر رقم 1$/m })
-      .first()
-      .waitFor();
+    await rows().filter({ hasText: 'أقدم الأخبار' }).waitFor();
     assert.equal(await rows().count(), 10);
     await page.getByRole('button', { name: 'الأحدث' }).click();
     await rows().nth(49).waitFor();
