@@ -69,11 +69,6 @@ export function isOpen({ state }: CaseView): boolean {
   return state === 'reported' || state === 'hidden' || state === 'held';
 }
 
-/** Whether readers see the picture. */
-export function isShown({ state }: CaseView): boolean {
-  return state === 'visible' || state === 'reported' || state === 'restored';
-}
-
 /** What can be decided about a picture in this state, the likeliest first. */
 export function actionsFor(view: CaseView): readonly Action[] {
   switch (view.state) {

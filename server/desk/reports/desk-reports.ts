@@ -136,7 +136,7 @@ class DeskReports extends DeskElement {
       <div class="waiting-cases" role="status">
         ${
           waiting.length > 0
-            ? html`<button type="button" @click=${() => this.run(this.#load())}>
+            ? html`<button type="button" @click=${() => this.run(this.#turn())}>
                 ${words.waiting(waiting.length)}
               </button>`
             : nothing
@@ -150,7 +150,7 @@ class DeskReports extends DeskElement {
         words,
         hasDecided: cards.filter(({ outcome }) => outcome).length > 1,
         onPutAway: () => this.#bench?.putAway(undefined),
-        onMore: cursor === undefined ? undefined : () => this.run(this.#load(cursor)),
+        onMore: cursor === undefined ? undefined : () => this.run(this.#turn(cursor)),
       })}
     `;
   }
@@ -186,6 +186,12 @@ class DeskReports extends DeskElement {
     } catch (error) {
       this.fault = faultText(error, this.desk.language);
     }
+  }
+
+  /** Loads other cases; the button that did so may be gone, so that the focus goes to what came. */
+  async #turn(cursor?: string): Promise<void> {
+    await this.#load(cursor);
+    await this.#enter(undefined);
   }
 
   async #act({ view }: Card, action: CaseActEvent['action']): Promise<void> {
