@@ -201,3 +201,34 @@ describe('two moderators who decide the opposite', () => {
     await second.close();
   });
 });
+
+describe('several cases at once', () => {
+  it('are decided together, but only those that somebody has looked at', async () => {
+    const titles = ['خبر أول تحمله صورة', 'خبر ثان تحمله صورة'];
+    const images: string[] = [];
+    for (const [index, title] of titles.entries())
+      images.push(
+        await publishReported(node, { title, colour: index ? 'navy' : 'indigo', addresses: threeNetworks }),
+      );
+    const entered = await enter('هدى');
+    const { page } = entered;
+    const keys = await ArabicKeyboard.at(page);
+    for (const title of titles) {
+      const card = caseOf(title, page);
+      await card.getByRole('button', { name: title, exact: true }).press('Enter');
+      await card.locator('.case:focus').waitFor();
+      await keys.press('KeyX');
+      await page.getByText('اكشف الصورة أولًا، ثم اخترها.').first().waitFor();
+      await keys.down('Space');
+      await card.getByText('رأيتها').waitFor();
+      await keys.up('Space');
+      await keys.press('KeyX');
+      await card.getByRole('checkbox', { name: `اختيار: ${title}`, checked: true }).waitFor();
+    }
+    const bar = page.getByRole('region', { name: 'صورتان مختارتان' });
+    await bar.getByRole('button', { name: 'إخفاء الصورة' }).press('Enter');
+    await page.getByText('نُفِّذ قراران.').waitFor();
+    for (const image of images) assert.equal(await statusOf(image), 410);
+    await entered.close();
+  });
+});
