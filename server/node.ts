@@ -78,9 +78,10 @@ export async function startNode(parts: NodeParts): Promise<Node> {
     store,
     clock,
     newId: makeNewId(clock),
-    committed(channel) {
+    committed(channel, voidCases = []) {
       tails.wake(channel);
       desk.committed(channel);
+      for (const image of voidCases) desk.changed(channel, image);
       schedule.look();
       takeIn.look();
     },

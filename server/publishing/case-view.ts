@@ -104,6 +104,7 @@ function toView(seen: Seen) {
       ...urgency({ image, opened, evaluation, now }, Object.keys(reasons)),
       openedAt: toTimestamp(opened.opened_at_ms),
       ...(opened.closed_at_ms !== null && { closedAt: toTimestamp(opened.closed_at_ms) }),
+      ...(opened.outcome !== null && { outcome: opened.outcome }),
     }),
     ...(row.hidden_at_ms !== null && { hiddenAt: toTimestamp(row.hidden_at_ms) }),
     ...(row.ground !== null && { ground: row.ground }),

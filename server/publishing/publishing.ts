@@ -14,8 +14,11 @@ export interface Publishing {
   readonly clock: Clock;
   /** An id that sorts by the time it was made. */
   readonly newId: () => string;
-  /** Called after each commit that changed `channel`: wakes the tails and the schedule. */
-  readonly committed: (channel: string) => void;
+  /**
+   * Called after each commit that changed `channel`: wakes the tails and the schedule. `voidCases` are the images whose case it ended
+   * without a decision.
+   */
+  readonly committed: (channel: string, voidCases?: readonly string[]) => void;
 }
 
 /** Who acts: a key's id, or `schedule`. */

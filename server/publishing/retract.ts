@@ -37,20 +37,26 @@ export async function retractChecked(
   actor: Actor,
   { id, erase, version, check }: RetractOptions & Pick<Target, 'id' | 'check'>,
 ): Promise<void> {
-  const channel = await store.write(async (transaction) => {
+  const { channel, voidCases } = await store.write(async (transaction) => {
     const { row } = await holdHeadline(transaction, id);
     check?.(row);
     if (version !== undefined) checkVersion(row, version);
 
     const nowMs = clock.nowMs();
-    if (row.state !== 'retracted') await takeOff(transaction, actor, row, nowMs);
+    const voidCases = row.state === 'retracted' ? [] : await takeOff(transaction, actor, row, nowMs);
     if (erase) await eraseText(transaction, actor, row, nowMs);
-    return row.channel;
+    return { channel: row.channel, voidCases };
   });
-  committed(channel);
+  committed(channel, voidCases);
 }
 
-async function takeOff(transaction: Queries, actor: Actor, row: HeadlineRow, nowMs: number): Promise<void> {
+/** Gives the images whose case has ended with the headline. */
+async function takeOff(
+  transaction: Queries,
+  actor: Actor,
+  row: HeadlineRow,
+  nowMs: number,
+): Promise<readonly string[]> {
   const isWithdrawal = row.state === 'submitted' && row.author === actor;
   await updateHeadline(transaction, row.id, {
     state: 'retracted',
@@ -66,10 +72,10 @@ async function takeOff(transaction: Queries, actor: Actor, row: HeadlineRow, now
     subject: row.id,
     before: toNewsroomHeadline(row),
   });
-  const image = await findImageOf(transaction, row.id);
-  if (image) await closeCases(transaction, image.id, 'void', nowMs);
   const wasSeen = row.state === 'live' || row.state === 'expired';
   if (wasSeen) await append(transaction, row.channel, { type: 'headline:retracted', id: row.id }, nowMs);
+  const image = await findImageOf(transaction, row.id);
+  return image && (await closeCases(transaction, image.id, 'void', nowMs)) ? [image.id] : [];
 }
 
 function actionOn({ state }: HeadlineRow): string {

@@ -52,6 +52,10 @@ export const moderationCase = answer(
     urgencyReasons: z.array(z.enum(['severity', 'hidden', 'threshold', 'audience', 'age'])).optional(),
     openedAt: timestamp.optional(),
     closedAt: timestamp.optional(),
+    outcome: z.string().optional().meta({
+      description:
+        'How it was closed: by a decision of this name, `void` with its headline or its picture, or `forgotten` with its reports.',
+    }),
     hiddenAt: timestamp.optional(),
     ground: z.enum(grounds).optional(),
     decisions: z.array(decided).meta({ description: 'The latest last.' }),

@@ -43,19 +43,20 @@ export async function renewNetworkKey(
     .execute();
 }
 
-/** Closes every open case of an image. With the network key goes the last link from its reports to networks. */
+/** Closes every open case of an image, and tells whether there was one. With the network key goes the last link from its reports to networks. */
 export async function closeCases(
   transaction: Queries,
   image: string,
   outcome: string,
   nowMs: number,
-): Promise<void> {
-  await transaction
+): Promise<boolean> {
+  const { numUpdatedRows } = await transaction
     .updateTable('cases')
     .set({ closed_at_ms: nowMs, outcome, network_key: null, network_key_at_ms: null })
     .where('image', '=', image)
     .where('closed_at_ms', 'is', null)
-    .execute();
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
 }
 
 /** Keeps a report; whether it is this person's only one of this image in this round. One that was withdrawn may come again. */

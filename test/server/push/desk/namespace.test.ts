@@ -197,6 +197,35 @@ describe('what the desk hears', () => {
     }
   });
 
+  for (const erase of ['', '?erase=true']) {
+    it(`is that a case is void, once its headline is retracted by DELETE${erase}`, async () => {
+      const { headline, image } = await node.publishPicture();
+      const moderator = await at({ key: (await node.makeKey('مشرفة', ['moderator'])).key });
+      await node.ask(undefined, 'POST', `/v1/images/${image}/reports`, { headline, reason: 'graphic' });
+      const opened = (await moderator.the('case')) as Record<string, unknown>;
+      assert.deepEqual([opened['closedAt'], opened['outcome']], [undefined, undefined]);
+      await node.ask(node.admin, 'DELETE', `/v1/headlines/${headline}${erase}`);
+      const closed = (await moderator.the('case', 2)) as Record<string, unknown>;
+      assert.deepEqual([closed['image'], closed['outcome']], [image, 'void']);
+      assert.equal(closed['closedAt'], new Date(node.clock.nowMs()).toISOString());
+      assert.equal(closed['urgency'], undefined);
+      assert.ok(!JSON.stringify(closed['headlines']).includes(headline));
+
+      await node.ask(node.admin, 'DELETE', `/v1/headlines/${headline}`);
+      await moderator.level();
+      assert.equal(moderator.all('case').length, 2);
+    });
+  }
+
+  it('is no case of a headline that had none', async () => {
+    const { headline } = await node.publishPicture();
+    const moderator = await at({ key: (await node.makeKey('مشرفة', ['moderator'])).key });
+    await node.ask(node.admin, 'DELETE', `/v1/headlines/${headline}`);
+    await moderator.the('events');
+    await moderator.level();
+    assert.deepEqual(moderator.all('case'), []);
+  });
+
   it('is nothing but that something changed, for a contributor', async () => {
     const contributor = await at({ key: (await node.makeKey('مراسلة', ['contributor'])).key });
     const editor = await at({ key: (await node.makeKey('محرر', ['editor'])).key });
