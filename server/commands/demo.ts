@@ -66,7 +66,8 @@ async function fill(api: Api, io: Io): Promise<void> {
   await api.put(`v1/channels/${id}`, settings);
   const nowMs = io.clock.nowMs();
   const pictures = picturesSchema.parse(await readJson('pictures/pictures.json'));
-  for (const { minutesAgo, pinned, ...draft } of headlines) {
+  // The oldest first, as a day in a newsroom goes: lists of what was written last follow the order of writing.
+  for (const { minutesAgo, pinned, ...draft } of headlines.toSorted((a, b) => b.minutesAgo - a.minutesAgo)) {
     const picture = pictures.find(({ externalId }) => externalId === draft.externalId);
     const image = picture && (await upload(api, picture));
     const publishAt = new Date(nowMs - minutesAgo * minuteMs).toISOString();
