@@ -23,6 +23,8 @@ const wording: Wording = {
 
 interface Bench {
   readonly conveyor: Conveyor;
+  /** The strip's own tree: it asks there what has the focus. */
+  readonly root: ShadowRoot;
   readonly listElement: HTMLElement;
   show(headlines: readonly Headline[], expiredIds?: ReadonlySet<string>): void;
   titles(): string[];
@@ -34,10 +36,11 @@ let bench: Bench;
 function newBench(): Bench {
   const listElement = document.createElement('ul');
   listElement.style.cssText = `position: relative; margin: 0; padding: 0; overflow: clip; width: ${stripPx}px; height: 40px`;
-  document.body.append(listElement);
+  const root = document.body.appendChild(document.createElement('div')).attachShadow({ mode: 'open' });
+  root.append(listElement);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync('ul > li { position: absolute; left: 0; width: max-content; white-space: nowrap }');
-  document.adoptedStyleSheets = [sheet];
+  root.adoptedStyleSheets = [sheet];
   const conveyor = new Conveyor({
     list: listElement,
     holds: [],
@@ -50,6 +53,7 @@ function newBench(): Bench {
   conveyor.measure();
   return {
     conveyor,
+    root,
     listElement,
     show: (headlines, expiredIds = none) => conveyor.show({ headlines, expiredIds }),
     titles: () => placed(listElement).map(({ title }) => title.replace(/\D/g, '')),
@@ -60,8 +64,7 @@ beforeEach(() => (bench = newBench()));
 
 afterEach(() => {
   bench.conveyor.close();
-  bench.listElement.remove();
-  document.adoptedStyleSheets = [];
+  bench.root.host.remove();
 });
 
 /** The numbers of the headlines in the order in which they come into view over `px`. */
@@ -176,13 +179,13 @@ describe('the conveyor', () => {
 
   it('steps to what has left and to what is still to come', () => {
     bench.show(list(12));
-    const focused = () => document.activeElement?.textContent?.replace(/ 09:00/, '').replace(/\D/g, '');
+    const focused = () => bench.root.activeElement?.textContent?.replace(/ 09:00/, '').replace(/\D/g, '');
     bench.listElement.querySelector('a')?.focus();
     for (let count = 0; count < 5; count += 1) step(bench.conveyor, 1);
     expect(focused()).to.equal('5');
     for (let count = 0; count < 7; count += 1) step(bench.conveyor, -1);
     expect(focused()).to.equal('10');
-    const all = placed(bench.listElement).find(({ element }) => element.contains(document.activeElement));
+    const all = placed(bench.listElement).find(({ element }) => element.contains(bench.root.activeElement));
     expect(all?.left).to.be.at.least(0);
     expect(all?.right).to.be.at.most(stripPx);
   });
