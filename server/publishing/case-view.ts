@@ -4,9 +4,10 @@ import { urgencyOf } from '../moderation/urgency.ts';
 import { findChannel } from '../store/channels.ts';
 import { decisionsOn, type DecisionRow } from '../store/decisions.ts';
 import { publishedAmong, toTimestamp, type HeadlineRow } from '../store/headlines.ts';
-import { findImage, usesOf } from '../store/images.ts';
+import { findImage, usesOf, type ImageRow } from '../store/images.ts';
 import { namesOf } from '../store/keys.ts';
 import { latestCase, reportsOf, type CaseRow, type ReportRow } from '../store/reports.ts';
+import type { Queries } from '../store/store.ts';
 import { evaluateReports, policyOf, reportable, type Moment, type ReportableImage } from './case.ts';
 import { reports as byReports, type Reporting } from './report.ts';
 
@@ -34,11 +35,10 @@ export async function viewCase(
     const round = reports.some(isOf(image.row.round)) ? image.row.round : opened?.round;
     const uses = await usesOf(transaction, image.picture);
     const decisions = (await decisionsOn(transaction, id)).slice(-decisionsAtMost);
-    const ids = uses.flatMap(({ headline }) => headline ?? []);
     return toView({
       image,
       channel: channel.id,
-      headlines: await publishedAmong(transaction, ids, headlinesAtMost),
+      ...(await publishedUses(transaction, image.row, uses)),
       opened,
       // A decision begins another round: until that has reports of its own, those that led to the decision tell more.
       reports: reports.filter(isOf(round)),
@@ -53,6 +53,17 @@ export async function viewCase(
   });
 }
 
+/** The headlines that show the picture: that of the reported use first, however many are newer. */
+async function publishedUses(
+  db: Queries,
+  { headline: reported }: ImageRow,
+  uses: readonly ImageRow[],
+): Promise<Pick<Seen, 'reportedUse' | 'otherUses'>> {
+  const others = uses.flatMap(({ headline }) => (headline === reported ? [] : (headline ?? [])));
+  const [reportedUse] = reported === null ? [] : await publishedAmong(db, [reported], 1);
+  return { reportedUse, otherUses: await publishedAmong(db, others, headlinesAtMost - 1) };
+}
+
 /** What was withdrawn is as if it had never come. */
 function isOf(round: number | undefined): (report: ReportRow) => boolean {
   return (report) => report.round === round && report.withdrawn_at_ms === null;
@@ -61,7 +72,8 @@ function isOf(round: number | undefined): (report: ReportRow) => boolean {
 interface Seen {
   readonly image: ReportableImage;
   readonly channel: string;
-  readonly headlines: readonly HeadlineRow[];
+  readonly reportedUse: HeadlineRow | undefined;
+  readonly otherUses: readonly HeadlineRow[];
   readonly opened: CaseRow | undefined;
   readonly reports: readonly ReportRow[];
   readonly evaluation: Evaluation;
@@ -71,8 +83,9 @@ interface Seen {
 }
 
 function toView(seen: Seen) {
-  const { image, channel, headlines, opened, evaluation, now } = seen;
+  const { image, channel, reportedUse, otherUses, opened, evaluation, now } = seen;
   const { row, current, picture } = image;
+  const headlines = reportedUse ? [reportedUse, ...otherUses] : otherUses;
   const reasons = countOf(seen.reports.map(({ reason }) => reason));
   const credit = row.credit ?? picture.credit;
   const onAirSinceMs = Math.min(...headlines.flatMap(({ published_at_ms }) => published_at_ms ?? []));
@@ -85,6 +98,7 @@ function toView(seen: Seen) {
     restores: current.restores,
     isLocked: isLocked(current),
     isProtected: !isLocked(current) && isSheltered(current, now.nowMs),
+    ...(reportedUse && { headline: reportedUse.id }),
     headlines: headlines.map(toCaseHeadline),
     ...(credit !== null && { credit }),
     ...(row.alt !== '' && { alt: row.alt }),

@@ -32,7 +32,14 @@ export const moderationCase = answer(
     restores: z.int(),
     isLocked: z.boolean().meta({ description: 'Reports can never hide it again.' }),
     isProtected: z.boolean().meta({ description: 'Reports can not hide it for some hours.' }),
-    headlines: z.array(caseHeadline).meta({ description: 'Published ones that show the same picture.' }),
+    headline: z
+      .string()
+      .optional()
+      .meta({ description: 'The one whose picture was reported, while it is published.' }),
+    headlines: z.array(caseHeadline).meta({
+      description:
+        'Published ones that show the same picture: that of the reported use first, then the newest first.',
+    }),
     credit: z.string().optional(),
     alt: z.string().optional(),
     onAirSince: timestamp.optional(),

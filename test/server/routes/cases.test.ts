@@ -80,6 +80,7 @@ describe('cases of pictures', () => {
     const { openedAt, hiddenAt, decisions, headlines, ...view } = await viewOf('open', shown);
     assert.deepEqual(view, {
       image: shown.image,
+      headline: shown.headline,
       channel: 'demo',
       state: 'hidden',
       version: 3,
@@ -107,8 +108,8 @@ describe('cases of pictures', () => {
     });
     assert.deepEqual([openedAt, hiddenAt], ['2026-03-01T12:01:00.000Z', '2026-03-01T12:01:00.000Z']);
     assert.deepEqual(
-      (headlines as { id: string; source: object; publishedAt: string }[]).map(({ id }) => id).sort(),
-      [shown.headline, second.headline].sort(),
+      (headlines as { id: string }[]).map(({ id }) => id),
+      [shown.headline, second.headline],
     );
     assert.deepEqual(
       (decisions as { action: string; actor: string }[]).map(({ action, actor }) => [action, actor]),
@@ -116,6 +117,36 @@ describe('cases of pictures', () => {
         ['report', 'reports'],
         ['hide', 'reports'],
       ],
+    );
+  });
+
+  it('name the headline whose picture was reported, and list it first however many newer ones show it', async () => {
+    const shown = await publish('demo', 'الخبر الذي أُبلغ عنه');
+    for (let use = 0; use < 25; use += 1) {
+      site.clock.advance(1000);
+      await show(shown.image, 'sports', `خبر أحدث ${use}`);
+    }
+    await report(shown, people[0] ?? '');
+    const { headline, headlines } = await viewOf('open', shown);
+    assert.equal(headline, shown.headline);
+    const titles = (headlines as { title: string }[]).map(({ title }) => title);
+    assert.deepEqual(titles.slice(0, 3), ['الخبر الذي أُبلغ عنه', 'خبر أحدث 24', 'خبر أحدث 23']);
+    assert.equal(titles.length, 20);
+  });
+
+  it('name no headline once that of the reported use is retracted', async () => {
+    const shown = await publish();
+    await show(shown.image, 'sports', 'الصورة نفسها');
+    await report(shown, people[0] ?? '');
+    const retracted = await site.call('DELETE', `/v1/headlines/${shown.headline}`, {
+      key: site.keys.editor,
+    });
+    assert.equal(retracted.status, 204, retracted.text);
+    const { headline, headlines, outcome } = await viewOf('closed', shown);
+    assert.deepEqual([headline, outcome], [undefined, 'void']);
+    assert.deepEqual(
+      (headlines as { title: string }[]).map(({ title }) => title),
+      ['الصورة نفسها'],
     );
   });
 
