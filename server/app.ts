@@ -1,8 +1,9 @@
+import type { IncomingMessage } from 'node:http';
 import compression from 'compression';
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
-import { FailureLimit } from './access/failures.ts';
+import type { FailureLimit } from './access/failures.ts';
 import { PrivateSourceWatch } from './access/network.ts';
 import { ReportLimits } from './access/report-limits.ts';
 import { ReporterTokens } from './access/reporter-token.ts';
@@ -33,6 +34,8 @@ export interface AppParts {
   readonly reporterKey: string;
   readonly decoder: Pick<Decoder, 'decode' | 'draw'>;
   readonly signedIn: SignedInWatch;
+  /** Refused keys by network. */
+  readonly failures: FailureLimit;
   readonly tails: Tails;
   readonly gatewayCounts: GatewayCounts;
   readonly clock: Clock;
@@ -77,6 +80,15 @@ export function createApp(parts: AppParts): Express {
   return app;
 }
 
+/** The address that limits count a request by, as far as proxies are trusted: also of one that `app` does not answer. */
+export function addressOf(app: Express, { headers, socket }: IncomingMessage): string {
+  const request: Request = Object.create(app.request, {
+    headers: { value: headers },
+    socket: { value: socket },
+  });
+  return request.ip ?? '';
+}
+
 function toRouteParts(parts: AppParts): RouteParts {
   const { config, publishing, clock } = parts;
   return {
@@ -91,7 +103,7 @@ function toRouteParts(parts: AppParts): RouteParts {
     tails: parts.tails,
     gate: {
       keys: publishing,
-      failures: new FailureLimit(clock),
+      failures: parts.failures,
       metricsToken: config.metricsToken,
       publicUrl: parts.publicUrl,
     },

@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import manifest from '../package.json' with { type: 'json' };
 import { ensureAdminKey, prepareDataFolder } from './access/admin-key.ts';
-import { createApp } from './app.ts';
+import { FailureLimit } from './access/failures.ts';
+import { addressOf, createApp } from './app.ts';
 import type { Clock } from './clock.ts';
 import { publicUrlOf, type Config } from './config.ts';
 import { Decoder } from './images/decode.ts';
@@ -105,8 +106,11 @@ export async function startNode(parts: NodeParts): Promise<Node> {
   let isDraining = false;
   const audience = new Audience({ clock, maxViewers: config.maxViewers });
   const publicUrl = () => url;
+  const failures = new FailureLimit(clock);
   const desk = new DeskNamespace({
     keys: publishing,
+    failures,
+    addressOf: (request) => addressOf(app, request),
     tails,
     clock,
     logger,
@@ -119,33 +123,33 @@ export async function startNode(parts: NodeParts): Promise<Node> {
     desk,
     viewersOfLastHour: (channel) => audience.viewersOfLastHour(channel),
   };
-  const server = createServer(
-    createApp({
-      config,
-      publishing,
-      reporting,
-      reporterKey: await ensureSecret(store, 'reporter-key', () => randomBytes(32).toString('base64url')),
-      decoder,
-      signedIn: desk,
-      tails,
-      clock,
-      logger,
-      gatewayCounts: {
-        viewersByChannel: () => audience.viewers(),
-        eventsDelivered: () => audience.delivered,
-        refusalsByReason: () => gateway.refusals.byReason,
-        cutForLag: () => audience.cutForLag,
-        lagging: () => audience.lagging,
-      },
-      serverSentEvents: serverSentEvents({ audience, tails, clock, random }),
-      isDraining: () => isDraining,
-      publicUrl,
-      version: manifest.version,
-      widgetFolder: fileURLToPath(new URL('../dist/widget', import.meta.url)),
-      deskFolder: fileURLToPath(new URL('../dist/desk', import.meta.url)),
-      demoFolder,
-    }),
-  );
+  const app = createApp({
+    config,
+    publishing,
+    reporting,
+    reporterKey: await ensureSecret(store, 'reporter-key', () => randomBytes(32).toString('base64url')),
+    decoder,
+    signedIn: desk,
+    failures,
+    tails,
+    clock,
+    logger,
+    gatewayCounts: {
+      viewersByChannel: () => audience.viewers(),
+      eventsDelivered: () => audience.delivered,
+      refusalsByReason: () => gateway.refusals.byReason,
+      cutForLag: () => audience.cutForLag,
+      lagging: () => audience.lagging,
+    },
+    serverSentEvents: serverSentEvents({ audience, tails, clock, random }),
+    isDraining: () => isDraining,
+    publicUrl,
+    version: manifest.version,
+    widgetFolder: fileURLToPath(new URL('../dist/widget', import.meta.url)),
+    deskFolder: fileURLToPath(new URL('../dist/desk', import.meta.url)),
+    demoFolder,
+  });
+  const server = createServer(app);
   const upkeep = new Upkeep({
     ...reporting,
     onFailure: (error) => logger.error({ err: error }, 'cases can not be looked after; trying again'),

@@ -48,13 +48,22 @@ export async function authenticate(gate: Gate, visitor: Visitor): Promise<Caller
   return caller;
 }
 
-async function authenticateKey(
-  { keys, failures, metricsToken }: Gate,
-  authorization: string,
-  address: string,
-): Promise<Caller> {
+async function authenticateKey(gate: Gate, authorization: string, address: string): Promise<Caller> {
   const secret = bearerOf(authorization);
   if (secret === undefined) throw keyMissing();
+  return callerByKey(gate, secret, address);
+}
+
+/**
+ * Whose key `secret` is, shown from `address`, wherever it is shown.
+ *
+ * @throws {Problem} `key-refused`; `too-many-requests` after too many of them
+ */
+export async function callerByKey(
+  { keys, failures, metricsToken }: Pick<Gate, 'keys' | 'failures' | 'metricsToken'>,
+  secret: string,
+  address: string,
+): Promise<Caller> {
   checkPatience(failures, address);
   if (metricsToken !== undefined && isSame(secret, metricsToken)) return scraper;
 

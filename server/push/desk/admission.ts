@@ -1,6 +1,9 @@
+import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
+import { callerByKey } from '../../access/authenticate.ts';
 import { cookieRulesOf, readCookie } from '../../access/cookies.ts';
-import { findCaller, type Caller, type KeyStore } from '../../access/keys.ts';
+import type { FailureLimit } from '../../access/failures.ts';
+import type { Caller, KeyStore } from '../../access/keys.ts';
 import { isOwnOrigin } from '../../access/own-page.ts';
 import { mayDo } from '../../access/roles.ts';
 import { findSessionCaller } from '../../access/sessions.ts';
@@ -10,6 +13,10 @@ import { roomsFor } from './rooms.ts';
 
 export interface DeskAdmissionOptions {
   readonly keys: KeyStore;
+  /** Refused keys by network: the same that are counted over HTTP. */
+  readonly failures: FailureLimit;
+  /** Where a handshake comes from, as far as proxies are trusted. */
+  readonly addressOf: (request: IncomingMessage) => string;
   readonly logger: Logger;
   /** The address that people and pages reach this node at. */
   readonly publicUrl: () => string;
@@ -20,12 +27,12 @@ export interface DeskAdmissionOptions {
  * what `prepare` does for them. Gives the reason why not, if it is so, and never throws: Socket.IO keeps a socket that waits.
  */
 export async function admitToDesk(
-  { keys, logger, publicUrl }: DeskAdmissionOptions,
+  options: DeskAdmissionOptions,
   socket: DeskSocket,
   prepare: (caller: Caller) => Promise<void>,
 ): Promise<Error | undefined> {
   try {
-    const caller = await callerOf(keys, publicUrl(), socket);
+    const caller = await callerOf(options, socket);
     if (!mayDo(caller.roles, 'session.use'))
       throw new Problem('not-allowed', 'This key is not for the desk.');
     await prepare(caller);
@@ -33,31 +40,37 @@ export async function admitToDesk(
     socket.data.caller = caller;
     return undefined;
   } catch (error) {
-    if (error instanceof Problem) return refusal(error);
-    logger.error({ err: error }, 'somebody could not be let in at the desk');
-    // It passes: with the transport closed, a stock client comes back.
+    const passes = !(error instanceof Problem) || error.type === 'too-many-requests';
+    if (!passes) return refusal(error);
+    if (!(error instanceof Problem)) {
+      options.logger.error({ err: error }, 'somebody could not be let in at the desk');
+    }
+    // With the transport closed, a stock client comes back.
     socket.conn.close();
     return new Error('busy');
   }
 }
 
-/** @throws {Problem} `key-missing`, `key-refused`, `origin-refused` */
-async function callerOf(keys: KeyStore, publicUrl: string, { handshake }: DeskSocket): Promise<Caller> {
+/** @throws {Problem} `key-missing`, `key-refused`, `origin-refused`, `too-many-requests` */
+async function callerOf(options: DeskAdmissionOptions, { handshake, request }: DeskSocket): Promise<Caller> {
   const key: unknown = handshake.auth['key'];
-  if (key !== undefined) return found(typeof key === 'string' ? await findCaller(keys, key) : undefined);
+  if (typeof key === 'string') return callerByKey(options, key, options.addressOf(request));
+  if (key !== undefined) throw keyRefused();
 
+  const publicUrl = options.publicUrl();
   const secret = readCookie(cookieRulesOf(publicUrl), handshake.headers.cookie);
   if (secret === undefined) throw new Problem('key-missing', 'Sign in first, or send a key as auth.key.');
   // Any page may open a WebSocket to us, and the browser would send the cookie of its neighbours' desk along.
   if (!isOwnOrigin(handshake.headers, publicUrl)) {
     throw new Problem('origin-refused', 'The desk is open to our own page alone.');
   }
-  return found(await findSessionCaller(keys, secret));
+  const caller = await findSessionCaller(options.keys, secret);
+  if (!caller) throw keyRefused();
+  return caller;
 }
 
-function found(caller: Caller | undefined): Caller {
-  if (caller) return caller;
-  throw new Problem('key-refused', 'This key or session is unknown, was revoked or has ended.');
+function keyRefused(): Problem {
+  return new Problem('key-refused', 'This key or session is unknown, was revoked or has ended.');
 }
 
 /** A stock client does not come back after this. */

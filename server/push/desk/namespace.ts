@@ -1,6 +1,5 @@
-import type { Logger } from 'pino';
 import type { Server } from 'socket.io';
-import type { Caller, KeyStore } from '../../access/keys.ts';
+import type { Caller } from '../../access/keys.ts';
 import { findEnded, type SignedInWatch } from '../../access/sessions.ts';
 import type { Clock } from '../../clock.ts';
 import type { Tails } from '../../log/tails.ts';
@@ -8,7 +7,7 @@ import { viewCase } from '../../publishing/case-view.ts';
 import type { Desk, DeskReport } from '../../publishing/desk.ts';
 import type { Reporting } from '../../publishing/report.ts';
 import { listChannels } from '../../store/channels.ts';
-import { admitToDesk } from './admission.ts';
+import { admitToDesk, type DeskAdmissionOptions } from './admission.ts';
 import { Changes } from './changes.ts';
 import { DeskFloor } from './floor.ts';
 import { Line } from './line.ts';
@@ -17,13 +16,9 @@ import { OtherNodes } from './other-nodes.ts';
 import { hears, roomsOf } from './rooms.ts';
 import { ViewerCounts } from './viewers.ts';
 
-export interface DeskNamespaceOptions {
-  readonly keys: KeyStore;
+export interface DeskNamespaceOptions extends DeskAdmissionOptions {
   readonly tails: Tails;
   readonly clock: Clock;
-  readonly logger: Logger;
-  /** The address that people and pages reach this node at. */
-  readonly publicUrl: () => string;
   /** Viewers on this node, of each channel that has any. */
   readonly viewers: () => ReadonlyMap<string, number>;
   /** How often to look for what other nodes changed, in ms; `undefined` never looks. */

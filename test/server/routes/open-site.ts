@@ -8,7 +8,8 @@ import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { createKey, type KeyGrant } from '../../../server/access/keys.ts';
 import type { Role } from '../../../server/access/roles.ts';
-import { createApp } from '../../../server/app.ts';
+import { FailureLimit } from '../../../server/access/failures.ts';
+import { addressOf, createApp } from '../../../server/app.ts';
 import { readConfig } from '../../../server/config.ts';
 import { Decoder } from '../../../server/images/decode.ts';
 import { Audience } from '../../../server/push/audience.ts';
@@ -79,8 +80,11 @@ export async function openSite(environment: Readonly<Record<string, string>> = {
   const logger = pino({ level: config.logLevel }, sink);
   const audience = new Audience({ clock, maxViewers: 10 });
   const decoder = new Decoder();
+  const failures = new FailureLimit(clock);
   const desk = new DeskNamespace({
     keys: publishing,
+    failures,
+    addressOf: (request) => addressOf(app, request),
     tails,
     clock,
     logger,
@@ -96,6 +100,7 @@ export async function openSite(environment: Readonly<Record<string, string>> = {
     reporterKey,
     decoder,
     signedIn: desk,
+    failures,
     tails,
     clock,
     gatewayCounts: {

@@ -9,6 +9,8 @@ interface Heard {
 export interface DeskClientOptions {
   /** By default that of our own page. */
   readonly origin?: string | undefined;
+  /** What a proxy in front says of where it comes from. */
+  readonly forwardedFor?: string | undefined;
 }
 
 /** A stock Socket.IO client at `/desk`. */
@@ -19,9 +21,10 @@ export class DeskClient {
   readonly ends: string[] = [];
   readonly #waiting = new Set<() => void>();
 
-  constructor(url: string, as: As | undefined, { origin = url }: DeskClientOptions = {}) {
+  constructor(url: string, as: As | undefined, { origin = url, forwardedFor }: DeskClientOptions = {}) {
     const extraHeaders = {
       ...(origin !== '' && { origin }),
+      ...(forwardedFor !== undefined && { 'x-forwarded-for': forwardedFor }),
       ...(as && 'cookie' in as && { cookie: as.cookie }),
     };
     this.socket = io(`${url}/desk`, {

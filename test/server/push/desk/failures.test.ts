@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { DeskClient, type DeskClientOptions } from './client.ts';
+import { startDeskNode, type As, type DeskNode } from './node.ts';
+
+/** As many as one network may show in a row. */
+const refusedAtOnce = 20;
+const bad: As = { key: 'no-key-of-ours' };
+
+describe('refused keys at the desk', () => {
+  let node: DeskNode;
+  const clients: DeskClient[] = [];
+  beforeEach(async () => {
+    node = await startDeskNode({ TRUST_PROXY: '1' });
+  });
+  afterEach(async () => {
+    for (const client of clients.splice(0)) client.close();
+    await node.close();
+  });
+
+  function knock(as: As, options?: DeskClientOptions): DeskClient {
+    const client = new DeskClient(node.url, as, options);
+    clients.push(client);
+    return client;
+  }
+
+  /** The status that a good key gets over HTTP. */
+  async function statusFrom(forwardedFor: string, key = node.admin): Promise<number> {
+    const authorization = `Bearer ${'key' in key ? key.key : ''}`;
+    const headers = { authorization, 'x-forwarded-for': forwardedFor };
+    return (await fetch(`${node.url}/v1/keys`, { headers })).status;
+  }
+
+  async function refuse(count: number, forwardedFor: string): Promise<void> {
+    for (let shown = 0; shown < count; shown += 1) {
+      assert.equal(await knock(bad, { forwardedFor }).end(), 'key-refused');
+    }
+  }
+
+  it('make their network wait over HTTP, and no other network', async () => {
+    await refuse(refusedAtOnce - 1, '203.0.113.5');
+    assert.equal(await statusFrom('203.0.113.5'), 200);
+    await refuse(1, '203.0.113.5');
+    assert.equal(await statusFrom('203.0.113.5'), 429);
+    assert.equal(await statusFrom('203.0.113.6'), 200);
+    node.clock.advance(15_000);
+    assert.equal(await statusFrom('203.0.113.5'), 200);
+  });
+
+  it('are counted with those over HTTP, and a good key comes in by itself after the wait', async () => {
+    for (let shown = 0; shown < refusedAtOnce; shown += 1) {
+      assert.equal(await statusFrom('2001:db8:0:1::7', bad), 401);
+    }
+    clients.push(await DeskClient.open(node.url, node.admin, { forwardedFor: '2001:db8:0:2::7' }));
+    const waiting = knock(node.admin, { forwardedFor: '2001:db8:0:1::8' });
+    await new Promise((resolve) => void waiting.socket.io.once('reconnect_attempt', resolve));
+    assert.deepEqual([waiting.socket.connected, waiting.socket.active], [false, true]);
+    node.clock.advance(15_000);
+    await waiting.until(() => waiting.socket.connected);
+  });
+
+  it('are none where a session has ended', async () => {
+    const cookie = { cookie: 'shareet_session=ended' };
+    for (let shown = 0; shown <= refusedAtOnce; shown += 1) {
+      assert.equal(await knock(cookie, { forwardedFor: '203.0.113.5' }).end(), 'key-refused');
+    }
+    assert.equal(await statusFrom('203.0.113.5'), 200);
+  });
+});
