@@ -6,6 +6,7 @@ import { desk } from './migrations/0003-desk.ts';
 import { deskLists } from './migrations/0004-desk-lists.ts';
 import { keptForATime } from './migrations/0005-kept-for-a-time.ts';
 import { search } from './migrations/0006-search.ts';
+import { lateReports } from './migrations/0007-late-reports.ts';
 
 /** Every step ever released, by name. Steps are only ever added, never changed. */
 const steps: Readonly<Record<string, Migration>> = {
@@ -15,6 +16,7 @@ const steps: Readonly<Record<string, Migration>> = {
   '0004-desk-lists': { up: deskLists },
   '0005-kept-for-a-time': { up: keptForATime },
   '0006-search': { up: search },
+  '0007-late-reports': { up: lateReports },
 };
 
 const provider: MigrationProvider = {

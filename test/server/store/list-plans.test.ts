@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { CompiledQuery, type KyselyPlugin, type RootOperationNode } from 'kysely';
 import { listAudit } from '../../../server/store/audit.ts';
+import { lateCases } from '../../../server/store/case-list.ts';
 import { listHeadlines, publishedSince } from '../../../server/store/headlines.ts';
 import type { Queries } from '../../../server/store/store.ts';
 import { listVersions } from '../../../server/store/versions.ts';
@@ -73,6 +74,13 @@ describe('among 10,000 headlines', () => {
     const ofHeadlines = await planOf(db, (queries) => listHeadlines(queries, { limit }));
     assert.deepEqual(ofHeadlines, ['SCAN headlines USING INDEX sqlite_autoindex_headlines_1']);
     assert.deepEqual(await planOf(db, (queries) => listAudit(queries, { limit })), ['SCAN audit']);
+  });
+
+  it('an index finds the reports that came late, and their pictures by their ids', async () => {
+    const places = { channels: ['demo'], after: { ms: startMs, image: idOf('P', 1) }, limit };
+    const plan = await planOf(newsroom.store.db, (db) => lateCases(db, places));
+    assert.match(plan[0] ?? '', /^SEARCH reports USING INDEX reports_late \(is_late=\?\)/);
+    assert.match(plan[1] ?? '', /^SEARCH images USING INDEX \w+ \(id=\?\)/);
   });
 
   it('an index finds a time in the audit', async () => {
