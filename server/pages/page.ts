@@ -3,6 +3,7 @@ import { directionOf } from '../protocol/direction.ts';
 import type { Direction } from '../protocol/headline.ts';
 import { lineParts } from '../protocol/line-parts.ts';
 import { element, htmlDocument, type Content, type Markup } from './html.ts';
+import { mark } from './mark.ts';
 import { styleSheet } from './style-sheet.ts';
 import type { Words } from './words.ts';
 
@@ -53,6 +54,7 @@ export function writePage({ voice, title, root, isIndexed, head = [], main }: Pa
       !isIndexed && element('meta', { name: 'robots', content: 'noindex' }),
       element('title', {}, title),
       element('link', { rel: 'stylesheet', href: `${root}pages/${styleSheet().file}` }),
+      element('link', { rel: 'icon', href: `${root}pages/${mark().file}`, type: mark().type }),
       head,
     ),
     element('body', {}, element('main', {}, main)),

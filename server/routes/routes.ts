@@ -15,7 +15,7 @@ import { deleteReport, postReport } from './reports.ts';
 import { getImage, postImage } from './images.ts';
 import { deleteSession, getSession, postSession } from './session.ts';
 import { getStory } from './stories.ts';
-import { getPageStyles, getStoryPage } from './story-page.ts';
+import { getPageFile, getStoryPage } from './story-page.ts';
 import { getVersions } from './versions.ts';
 import { getPinnedWidget, getWidget, getWidgetPart } from './widget-files.ts';
 
@@ -34,7 +34,7 @@ export function allRoutes(version: string): readonly Route[] {
     getPreview,
     postDecision,
     getStoryPage,
-    getPageStyles,
+    getPageFile,
     postHeadline,
     getHeadline,
     patchHeadline,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { retractedPage, unknownPage } from '../pages/notice-pages.ts';
+import { mark } from '../pages/mark.ts';
 import type { WrittenPage } from '../pages/page.ts';
 import { storyPage } from '../pages/story-page.ts';
 import { styleSheet } from '../pages/style-sheet.ts';
@@ -41,19 +42,20 @@ export const getStoryPage = defineRoute({
   },
 });
 
-export const getPageStyles = defineRoute({
+export const getPageFile = defineRoute({
   method: 'get',
   path: '/pages/{file}',
-  summary: 'The style sheet of pages. Its name has the hash of its content.',
+  summary: 'What pages load: their style sheet and their icon. Each name has the hash of its content.',
   access: 'everyone',
   params: z.strictObject({ file: z.string() }),
-  answers: { 200: { mediaType: 'text/css' } },
+  answers: { 200: [{ mediaType: 'text/css' }, { mediaType: 'image/svg+xml' }] },
   problems: ['not-found'],
   async answer({ params }): Promise<Answer> {
-    const { file, bytes } = styleSheet();
-    if (params.file !== file) throw new Problem('not-found', 'There is no such style sheet.');
+    const found = [styleSheet(), mark()].find(({ file }) => file === params.file);
+    if (!found) throw new Problem('not-found', 'Pages load no such file.');
+    const { type, bytes } = found;
     const headers = {
-      'Content-Type': 'text/css; charset=utf-8',
+      'Content-Type': type,
       'Cache-Control': `public, max-age=${yearSeconds}, immutable`,
     };
     return { status: 200, headers, bytes };

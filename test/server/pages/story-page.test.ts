@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { decodeHTML } from 'entities';
 import fc from 'fast-check';
+import { mark } from '../../../server/pages/mark.ts';
 import { reportPage, retractedPage, unknownPage } from '../../../server/pages/notice-pages.ts';
 import type { WrittenPage } from '../../../server/pages/page.ts';
 import { storyPage } from '../../../server/pages/story-page.ts';
@@ -100,13 +101,18 @@ describe('the page of a story', () => {
     );
   });
 
-  it('runs nothing, loads its own style sheet alone, and sends its form as its own', () => {
+  it('runs nothing, loads its own style sheet and icon alone, and sends its form as its own', () => {
     const { headers } = storyPage(story(), arabicChannel, publicUrl);
     const policy = headers['Content-Security-Policy'] ?? '';
     assert.match(policy, /default-src 'none'/);
     assert.doesNotMatch(policy, /script-src|unsafe/);
     assert.equal(headers['Referrer-Policy'], 'same-origin');
     assert.match(pageOf(), new RegExp(`<link rel="stylesheet" href="\\.\\./pages/${styleSheet().file}">`));
+    assert.match(
+      pageOf(),
+      new RegExp(`<link rel="icon" href="\\.\\./pages/${mark().file}" type="image/svg\\+xml">`),
+    );
+    assert.match(policy, /img-src 'self'/);
     assert.doesNotMatch(pageOf(), / style=| on\w+=/);
   });
 

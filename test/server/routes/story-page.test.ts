@@ -54,14 +54,20 @@ describe('the page of a story', () => {
     assert.equal((await get(id, { 'if-none-match': etag })).status, 200);
   });
 
-  it('brings its style sheet, which may be kept for ever', async () => {
-    const { text } = await get(await publishStory());
-    const [, file = ''] = /href="\.\.(\/pages\/[^"]*\.css)"/u.exec(text) ?? [];
-    const { status, headers } = await site.call('GET', file);
-    assert.deepEqual([status, headers.get('content-type')], [200, 'text/css; charset=utf-8']);
-    assert.match(headers.get('cache-control') ?? '', /immutable/);
-    assert.equal((await site.call('GET', '/pages/page-other.css')).status, 404);
-  });
+  for (const [what, rel, type] of [
+    ['style sheet', 'stylesheet', 'text/css; charset=utf-8'],
+    ['icon', 'icon', 'image/svg+xml'],
+  ] as const) {
+    it(`brings its ${what}, which may be kept for ever`, async () => {
+      const { text } = await get(await publishStory());
+      const [, file = ''] =
+        new RegExp(`<link rel="${rel}" href="\\.\\.(/pages/[^"]*)"`, 'u').exec(text) ?? [];
+      const { status, headers } = await site.call('GET', file);
+      assert.deepEqual([status, headers.get('content-type')], [200, type]);
+      assert.match(headers.get('cache-control') ?? '', /immutable/);
+      assert.equal((await site.call('GET', file.replace(/-[^.]*/, '-other'))).status, 404);
+    });
+  }
 
   it('is a sentence after a retraction, without a word of the story, and is not kept', async () => {
     const id = await publishStory();

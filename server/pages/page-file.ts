@@ -1,0 +1,17 @@
+import { createHash } from 'node:crypto';
+
+const types = { css: 'text/css; charset=utf-8', svg: 'image/svg+xml' } as const;
+
+/** What a page loads. Its name has the hash of its content, so that caches may keep it for ever. */
+export interface PageFile {
+  /** `page-Bx3_9kQz.css` */
+  readonly file: string;
+  /** As `Content-Type` says it. */
+  readonly type: string;
+  readonly bytes: Buffer;
+}
+
+export function pageFile(name: string, extension: keyof typeof types, bytes: Buffer): PageFile {
+  const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 8);
+  return { file: `${name}-${hash}.${extension}`, type: types[extension], bytes };
+}
