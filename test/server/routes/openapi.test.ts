@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import sharp from 'sharp';
 import { styleSheet } from '../../../server/pages/style-sheet.ts';
+import { allRoutes } from '../../../server/routes/routes.ts';
 import { publishInDemo } from '../../node/newsroom.ts';
 import { openSite, version, type Site } from './open-site.ts';
 import { cookieOf, signInAt, signedInHeaders } from './signed-in.ts';
@@ -31,18 +32,19 @@ const bodies: Readonly<Record<string, object>> = {
   'post /v1/keys': { name: 'x', roles: ['editor'], channels: ['*'] },
 };
 
-const picture = {
-  headers: { 'content-type': 'image/png' },
-  raw: new Uint8Array(
-    await sharp({ create: { width: 40, height: 30, channels: 3, background: 'teal' } })
-      .png()
-      .toBuffer(),
-  ),
-};
+/** Each of another colour: what is decided about a picture goes for all that show the same. */
+async function picture(number: number) {
+  const background = { r: number, g: 128, b: 128 };
+  const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background } })
+    .png()
+    .toBuffer();
+  return { headers: { 'content-type': 'image/png' }, raw: new Uint8Array(bytes) };
+}
 
 describe('the OpenAPI document', () => {
   let site: Site;
   let document: Document;
+  let pictures = 0;
   before(async () => {
     site = await openSite();
     await mkdir(join(site.folder, 'widget'));
@@ -136,15 +138,13 @@ describe('the OpenAPI document', () => {
     assert.equal(ofPost.find(({ name }) => name === 'idempotency-key')?.required, false);
   });
 
-  it('lists only routes that answer, each with a status that it lists', async () => {
-    for (const [path, operations] of Object.entries(document.paths)) {
-      for (const [method, operation] of Object.entries(operations)) {
-        const status = await ask(method, path);
-        assert.ok(operation.responses[status], `${method} ${path} answers ${status}`);
-        assert.ok(Number(status) < 300, `${method} ${path} answers ${status}`);
-      }
-    }
-  });
+  for (const { method, path } of allRoutes(version)) {
+    it(`lists the status that ${method} ${path} answers with`, async () => {
+      const status = await ask(method, path);
+      assert.ok(document.paths[path]?.[method]?.responses[status], `it answers ${status}`);
+      assert.ok(Number(status) < 300, `it answers ${status}`);
+    });
+  }
 
   function parametersOf(method: string, path: string): Operation['parameters'] {
     return document.paths[path]?.[method]?.parameters ?? [];
@@ -172,7 +172,9 @@ describe('the OpenAPI document', () => {
       return String((await site.call(method.toUpperCase(), filled, { headers })).status);
     }
     if (filled === '/v1/images') {
-      return String((await site.call('POST', filled, { key: site.keys.admin, ...picture })).status);
+      return String(
+        (await site.call('POST', filled, { key: site.keys.admin, ...(await nextPicture()) })).status,
+      );
     }
     const ofPicture: Readonly<Record<string, object>> = {
       'post /v1/images/{image}/reports': { headline },
@@ -202,8 +204,16 @@ describe('the OpenAPI document', () => {
     return { headline: headline.id, image: '', token: '' };
   }
 
+  function nextPicture() {
+    pictures += 1;
+    return picture(pictures);
+  }
+
   async function publishReportedPicture() {
-    const uploaded = await site.call('POST', '/v1/images', { key: site.keys.editor, ...picture });
+    const uploaded = await site.call('POST', '/v1/images', {
+      key: site.keys.editor,
+      ...(await nextPicture()),
+    });
     const image = String(uploaded.at('id'));
     const { headline } = await publishInDemo(site.newsroom, { image: { id: image, alt: 'سد' } });
     const reported = await site.call('POST', `/v1/images/${image}/reports`, {
