@@ -3,7 +3,7 @@ import { Problem } from '../protocol/problem.ts';
 import { cookieRulesOf, readCookie } from './cookies.ts';
 import type { FailureLimit } from './failures.ts';
 import { findCaller, isSame, type Caller, type KeyStore } from './keys.ts';
-import { isFromOwnPage } from './own-page.ts';
+import { isFromOwnPage, isFromStrangePage } from './own-page.ts';
 import { findSessionCaller } from './sessions.ts';
 
 /** What a key or a session is checked against. */
@@ -42,6 +42,8 @@ export async function authenticate(gate: Gate, visitor: Visitor): Promise<Caller
   if (secret === undefined) throw keyMissing();
 
   if (!safeMethods.has(visitor.method)) checkFromOwnPage(gate, visitor);
+  // A neighbour below the same domain gets the cookie sent along, too, and to look at a picture is noted as somebody's deed.
+  else if (isFromStrangePage(visitor.headers, gate.publicUrl())) throw originRefused();
   // Refused cookies are not counted: a desk that slept would lock out its whole newsroom, and 256 bits are guessed by nobody.
   const caller = await findSessionCaller(gate.keys, secret);
   if (!caller) throw new Problem('key-refused', 'This session has ended. Sign in again.');
@@ -86,7 +88,11 @@ export function checkPatience(failures: FailureLimit, address: string): void {
 /** @throws {Problem} `origin-refused` unless a page of our own sent it */
 export function checkFromOwnPage({ publicUrl }: Pick<Gate, 'publicUrl'>, { headers }: Visitor): void {
   if (isFromOwnPage(headers, publicUrl())) return;
-  throw new Problem('origin-refused', 'This was not sent by a page of ours.');
+  throw originRefused();
+}
+
+function originRefused(): Problem {
+  return new Problem('origin-refused', 'This was not sent by a page of ours.');
 }
 
 function keyMissing(): Problem {

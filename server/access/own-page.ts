@@ -11,6 +11,16 @@ export function isFromOwnPage(headers: IncomingHttpHeaders, publicUrl: string): 
 }
 
 /**
+ * Whether a page of somebody else sent the request, as far as a browser says so. `none` is a person who typed the address or chose a
+ * bookmark, and no page at all.
+ */
+export function isFromStrangePage(headers: IncomingHttpHeaders, publicUrl: string): boolean {
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none';
+  return headers.origin !== undefined && !isOwnOrigin(headers, publicUrl);
+}
+
+/**
  * Whether `Origin` is that of our own pages: the origin of `publicUrl`, or the very host that the request went to, for whoever reaches the
  * node by another name. Where the public address is https, a page over http is none of ours.
  */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isFromOwnPage, isOwnOrigin } from '../../../server/access/own-page.ts';
+import { isFromOwnPage, isFromStrangePage, isOwnOrigin } from '../../../server/access/own-page.ts';
 
 const publicUrl = 'https://news.example/shareet';
 
@@ -40,5 +40,29 @@ describe('a page of our own', () => {
       assert.ok(!isFromOwnPage({ 'sec-fetch-site': site, origin: 'https://news.example' }, publicUrl), site);
     }
     assert.ok(isFromOwnPage({ origin: 'https://news.example' }, publicUrl));
+  });
+});
+
+describe('a page of somebody else', () => {
+  it('is one of another origin, a neighbour on the same site too', () => {
+    const strange = [
+      { 'sec-fetch-site': 'same-site' },
+      { 'sec-fetch-site': 'cross-site', origin: 'https://news.example' },
+      { 'sec-fetch-site': 'other' },
+      { origin: 'https://evil.example' },
+      { origin: 'null' },
+      { origin: '' },
+    ];
+    for (const headers of strange) assert.ok(isFromStrangePage(headers, publicUrl), JSON.stringify(headers));
+  });
+
+  it('is neither our own nor the address bar', () => {
+    const others = [
+      {},
+      { 'sec-fetch-site': 'none' },
+      { 'sec-fetch-site': 'same-origin' },
+      { origin: 'https://news.example' },
+    ];
+    for (const headers of others) assert.ok(!isFromStrangePage(headers, publicUrl), JSON.stringify(headers));
   });
 });
