@@ -2,14 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { chmod, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Actor } from '../publishing/publishing.ts';
-import { findKeyByHash, insertKey, listKeys, putKey, revokeKey, type KeyRow } from '../store/keys.ts';
+import { findKeyByHash, insertKey, putKey, revokeKey, type KeyRow } from '../store/keys.ts';
 import { deleteSessionsOf } from '../store/sessions.ts';
+import type { Queries } from '../store/store.ts';
 import {
   environmentKeyId,
   hashSecret,
   keyRow,
   makeSecret,
   recordKey,
+  toKeyCard,
   type KeyGrant,
   type KeyStore,
 } from './keys.ts';
@@ -58,7 +60,8 @@ export async function ensureAdminKey(options: AdminKeyOptions): Promise<string |
     await takeFromEnvironment(options, options.adminKey);
     return undefined;
   }
-  await endEnvironmentKey(options);
+  // `ADMIN_KEY` is not set any more, so its key must not open anything any more.
+  await options.store.write((transaction) => endEnvironmentKey(transaction, options.clock.nowMs()));
   await prepareDataFolder(options.dataDir);
   const path = join(options.dataDir, 'admin-key');
   const kept = await readSecret(path);
@@ -69,10 +72,15 @@ export async function ensureAdminKey(options: AdminKeyOptions): Promise<string |
 async function takeFromEnvironment(keys: KeyStore, secret: string): Promise<void> {
   await keys.store.write(async (transaction) => {
     const known = await findKeyByHash(transaction, hashSecret(secret));
-    if (known && known.revoked_at_ms === null) return;
     if (known && known.id !== environmentKeyId) {
-      throw new Error('ADMIN_KEY is a key that was revoked. Choose another.');
+      if (known.revoked_at_ms !== null)
+        throw new Error('ADMIN_KEY is a key that was revoked. Choose another.');
+      if (!isForAll(known)) throw new Error('ADMIN_KEY is a key that may not do everything. Choose another.');
+      // It opens what it opened before, and the value before this one opens nothing any more.
+      await endEnvironmentKey(transaction, keys.clock.nowMs());
+      return;
     }
+    if (known && known.revoked_at_ms === null) return;
     const row = keyRow(keys, environmentKeyId, secret, adminOf('ADMIN_KEY'));
     await putKey(transaction, row);
     // Whoever signed in with the value before has to sign in again.
@@ -81,15 +89,17 @@ async function takeFromEnvironment(keys: KeyStore, secret: string): Promise<void
   });
 }
 
-/** `ADMIN_KEY` is not set any more, so its key must not open anything any more. */
-async function endEnvironmentKey({ store, clock }: KeyStore): Promise<void> {
-  const isThere = (await listKeys(store.db)).some(({ id }) => id === environmentKeyId);
-  if (!isThere) return;
-  await store.write(async (transaction) => {
-    const row = await revokeKey(transaction, environmentKeyId, clock.nowMs());
-    await deleteSessionsOf(transaction, environmentKeyId);
-    if (row) await recordKey(transaction, start, 'key.revoke', row, clock.nowMs());
-  });
+/** Whether a key opens everything, and for good. */
+function isForAll(row: KeyRow): boolean {
+  const { roles, channels, expiresAt } = toKeyCard(row);
+  return roles.includes('admin') && channels.includes('*') && expiresAt === undefined;
+}
+
+async function endEnvironmentKey(transaction: Queries, nowMs: number): Promise<void> {
+  const row = await revokeKey(transaction, environmentKeyId, nowMs);
+  if (!row) return;
+  await deleteSessionsOf(transaction, environmentKeyId);
+  await recordKey(transaction, start, 'key.revoke', row, nowMs);
 }
 
 async function readSecret(path: string): Promise<string | undefined> {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { DataFolderError, ensureAdminKey, prepareDataFolder } from '../../../server/access/admin-key.ts';
-import { endKey, findCaller } from '../../../server/access/keys.ts';
+import { createKey, endKey, findCaller, type KeyGrant } from '../../../server/access/keys.ts';
 import { listAudit } from '../../../server/store/audit.ts';
 import { listKeys } from '../../../server/store/keys.ts';
 import { openNewsroom, type Newsroom } from '../../node/newsroom.ts';
@@ -100,6 +100,30 @@ describe('the admin key', () => {
     const [key] = await listKeys(newsroom.store.db);
     await endKey(newsroom.publishing, 'test', key?.id ?? '');
     await assert.rejects(start(secret), /ADMIN_KEY is a key that was revoked/);
+  });
+
+  it('of ADMIN_KEY ends when a key that is there already is set in its place', async () => {
+    const secret = await start();
+    await start(adminKey);
+    await start(secret);
+    assert.deepEqual([await opens(adminKey), await opens(secret)], [false, true]);
+    const [entry] = await listAudit(newsroom.store.db, { subject: 'environment', limit: 1 });
+    assert.equal(entry?.action, 'key.revoke');
+    await start(secret);
+    assert.equal((await listAudit(newsroom.store.db, { subject: 'environment', limit: 9 })).length, 2);
+  });
+
+  it('of ADMIN_KEY can not be one that may do less', async () => {
+    const all = { name: 'x', roles: ['admin'], channels: ['*'] } as const;
+    const less: readonly Partial<KeyGrant>[] = [
+      { roles: ['editor'] },
+      { channels: ['demo'] },
+      { expiresAtMs: newsroom.clock.nowMs() + 1 },
+    ];
+    for (const grant of less) {
+      const { secret } = await createKey(newsroom.publishing, 'test', { ...all, ...grant });
+      await assert.rejects(start(secret), /ADMIN_KEY is a key that may not do everything/);
+    }
   });
 
   it('of ADMIN_KEY is revoked only where it is set', async () => {
