@@ -9,10 +9,12 @@ import {
   findUsableKeyById,
   insertSession,
   insertSignInLink,
+  keepLatestOf,
   openAmong,
   touchSession,
   usableAmong,
   useSignInLink,
+  type SessionRow,
   type StillOpen,
 } from '../store/sessions.ts';
 import type { Queries } from '../store/store.ts';
@@ -25,6 +27,8 @@ const idleMs = 12 * hourMs;
 /** A cookie that was copied is good for no longer than this. */
 const longestMs = 7 * 24 * hourMs;
 const linkMs = hourMs;
+/** Signed in with one key at once: a newsroom that shares one has room, and whoever signs in without end fills no disk. */
+const sessionsAtMost = 100;
 
 /** What somebody signs in with: a key, or the code of a link. */
 export type Proof = { readonly key: string } | { readonly code: string };
@@ -35,6 +39,8 @@ export interface SignedIn {
   readonly secret: string;
   /** How long the cookie is of use, at the longest. */
   readonly maxAgeSeconds: number;
+  /** Sessions that ended for this one, named as `Caller` names them. */
+  readonly ended: readonly string[];
 }
 
 /** Those who are signed in and listen to this node. */
@@ -52,17 +58,32 @@ export async function signIn(
   const secret = makeSecret();
   const nowMs = keys.clock.nowMs();
   return keys.store.write(async (transaction) => {
-    const key = await keyOf(transaction, proof, nowMs);
-    if (!key) return undefined;
+    const proven = await prove(transaction, proof, nowMs);
+    if (!proven) return undefined;
 
+    const { key, by } = proven;
     const row = { hash: hashSecret(secret), key: key.id, created_at_ms: nowMs, used_at_ms: nowMs };
     await deleteEnded(transaction, stillOpen(nowMs), nowMs);
-    if (former !== undefined) await deleteSession(transaction, hashSecret(former));
+    const replaced = former === undefined ? undefined : await deleteSession(transaction, hashSecret(former));
+    const crowded = await keepLatestOf(transaction, key.id, sessionsAtMost - 1);
+    const ended = replaced ? [replaced, ...crowded] : crowded;
+    for (const each of ended) await recordEnd(transaction, each, nowMs);
     await insertSession(transaction, row);
     await touchKey(transaction, key.id, nowMs);
-    await record(transaction, { atMs: nowMs, actor: key.id, action: 'session.begin', subject: key.id });
+    await record(transaction, {
+      atMs: nowMs,
+      actor: key.id,
+      action: 'session.begin',
+      subject: key.id,
+      after: by,
+    });
     const lastsMs = Math.min(longestMs, (key.expires_at_ms ?? Infinity) - nowMs);
-    return { caller: sessionCaller(row, key), secret, maxAgeSeconds: Math.floor(lastsMs / 1000) };
+    return {
+      caller: sessionCaller(row, key),
+      secret,
+      maxAgeSeconds: Math.floor(lastsMs / 1000),
+      ended: ended.map(({ hash }) => hash),
+    };
   });
 }
 
@@ -84,10 +105,12 @@ export async function findSessionCaller(keys: KeyStore, secret: string): Promise
 export async function endSession({ store, clock }: KeyStore, hash: string): Promise<void> {
   await store.write(async (transaction) => {
     const row = await deleteSession(transaction, hash);
-    if (!row) return;
-    const atMs = clock.nowMs();
-    await record(transaction, { atMs, actor: row.key, action: 'session.end', subject: row.key });
+    if (row) await recordEnd(transaction, row, clock.nowMs());
   });
+}
+
+async function recordEnd(transaction: Queries, { key }: SessionRow, atMs: number): Promise<void> {
+  await record(transaction, { atMs, actor: key, action: 'session.end', subject: key });
 }
 
 /**
@@ -134,10 +157,20 @@ export async function findEnded<Each extends Caller>(
   );
 }
 
-async function keyOf(transaction: Queries, proof: Proof, nowMs: number): Promise<KeyRow | undefined> {
-  if ('key' in proof) return findUsableKey(transaction, hashSecret(proof.key), nowMs);
-  const id = await useSignInLink(transaction, hashSecret(proof.code), nowMs);
-  return id === undefined ? undefined : findUsableKeyById(transaction, id, nowMs);
+interface Proven {
+  readonly key: KeyRow;
+  /** For the audit: whoever makes a link for a key of somebody else could also use it. */
+  readonly by: { readonly by: 'key' } | { readonly by: 'link'; readonly madeBy: Actor };
+}
+
+async function prove(transaction: Queries, proof: Proof, nowMs: number): Promise<Proven | undefined> {
+  if ('key' in proof) {
+    const key = await findUsableKey(transaction, hashSecret(proof.key), nowMs);
+    return key && { key, by: { by: 'key' } };
+  }
+  const link = await useSignInLink(transaction, hashSecret(proof.code), nowMs);
+  const key = link && (await findUsableKeyById(transaction, link.key, nowMs));
+  return link && key && { key, by: { by: 'link', madeBy: link.made_by } };
 }
 
 function stillOpen(nowMs: number): StillOpen {

@@ -48,7 +48,7 @@ export const postSession = defineRoute({
   body: signInBody,
   answers: { 201: session },
   problems: ['key-refused', 'origin-refused', 'too-many-requests'],
-  async answer({ body, visitor }, { gate }) {
+  async answer({ body, visitor }, { gate, signedIn: watch }) {
     checkFromOwnPage(gate, visitor);
     checkPatience(gate.failures, visitor.address);
     const rules = cookieRulesOf(gate.publicUrl());
@@ -57,6 +57,7 @@ export const postSession = defineRoute({
       gate.failures.failed(visitor.address);
       throw new Problem('key-refused', refusalOf(body));
     }
+    for (const hash of signedIn.ended) watch.sessionEnded(hash);
     const cookie = setCookie(rules, signedIn.secret, signedIn.maxAgeSeconds);
     return {
       status: 201,

@@ -4,6 +4,7 @@ import type { SessionTable, SignInLinkTable } from './schema.ts';
 import type { Queries } from './store.ts';
 
 export type SessionRow = Selectable<SessionTable>;
+export type SignInLinkRow = Selectable<SignInLinkTable>;
 
 /** A session, and the key that it acts with. */
 export interface FoundSession {
@@ -65,6 +66,27 @@ export async function deleteSession(transaction: Queries, hash: string): Promise
   return transaction.deleteFrom('sessions').where('hash', '=', hash).returningAll().executeTakeFirst();
 }
 
+/** Ends the sessions of a key, but for the `most` that were used last; those that were ended. */
+export async function keepLatestOf(
+  transaction: Queries,
+  key: string,
+  most: number,
+): Promise<readonly SessionRow[]> {
+  return transaction
+    .deleteFrom('sessions')
+    .where('key', '=', key)
+    .where('hash', 'not in', (latest) =>
+      latest
+        .selectFrom('sessions')
+        .select('hash')
+        .where('key', '=', key)
+        .orderBy('used_at_ms', 'desc')
+        .limit(most),
+    )
+    .returningAll()
+    .execute();
+}
+
 /** Ends all sessions of a key, and the links that nobody has followed yet. */
 export async function deleteSessionsOf(transaction: Queries, key: string): Promise<void> {
   await transaction.deleteFrom('sessions').where('key', '=', key).execute();
@@ -93,21 +115,20 @@ export async function insertSignInLink(
   await transaction.insertInto('sign_in_links').values(row).execute();
 }
 
-/** Uses a link up; the id of its key, unless it was used before or has ended. One of two who try at once gets it. */
+/** Uses a link up; whose key it is for and who made it, unless it was used before or has ended. One of two who try at once gets it. */
 export async function useSignInLink(
   transaction: Queries,
   hash: string,
   nowMs: number,
-): Promise<string | undefined> {
-  const row = await transaction
+): Promise<Pick<SignInLinkRow, 'key' | 'made_by'> | undefined> {
+  return transaction
     .updateTable('sign_in_links')
     .set({ used_at_ms: nowMs })
     .where('hash', '=', hash)
     .where('used_at_ms', 'is', null)
     .where('ends_at_ms', '>', nowMs)
-    .returning('key')
+    .returning(['key', 'made_by'])
     .executeTakeFirst();
-  return row?.key;
 }
 
 /** The key with this id, unless it was revoked or has ended. */

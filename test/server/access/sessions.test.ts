@@ -12,6 +12,7 @@ import {
   makeSignInCode,
   signIn,
 } from '../../../server/access/sessions.ts';
+import { listAudit } from '../../../server/store/audit.ts';
 import { onBothEngines } from '../../node/engines.ts';
 import { openNewsroom, type Newsroom } from '../../node/newsroom.ts';
 
@@ -118,6 +119,43 @@ onBothEngines('sessions', (open) => {
     const { code } = await makeSignInCode(newsroom.publishing, 'test', key.id);
     const both = await Promise.all([1, 2].map(() => signIn(newsroom.publishing, { code }, undefined)));
     assert.equal(both.filter((each) => each !== undefined).length, 1);
+  });
+
+  it('begin with a link in the name of its key, and the audit says who made it', async () => {
+    const { key } = await makeKey();
+    const { code } = await makeSignInCode(newsroom.publishing, 'somebody', key.id);
+    assert.ok(await signIn(newsroom.publishing, { code }, undefined));
+    const [row] = await listAudit(newsroom.store.db, { action: 'session.begin', limit: 1 });
+    assert.deepEqual([row?.actor, row?.after], [key.id, '{"by":"link","madeBy":"somebody"}']);
+  });
+
+  it('that another takes the place of are named, and noted as ended', async () => {
+    const { key, secret } = await makeKey();
+    const first = await begin(secret);
+    const hash = (await find(first))?.session;
+    const second = await signIn(newsroom.publishing, { key: secret }, first);
+    assert.deepEqual(second?.ended, [hash]);
+    const rows = await listAudit(newsroom.store.db, { actor: key.id, limit: 9 });
+    assert.deepEqual(
+      rows.map(({ action }) => action),
+      ['session.begin', 'session.end', 'session.begin'],
+    );
+  });
+
+  it('are a hundred of one key at most: those go that were used longest ago', async () => {
+    const { secret } = await makeKey();
+    const others = await begin((await makeKey()).secret);
+    const first = await begin(secret);
+    newsroom.clock.advance(minuteMs);
+    const second = await begin(secret);
+    newsroom.clock.advance(minuteMs);
+    for (let made = 0; made < 98; made += 1) await begin(secret);
+    newsroom.clock.advance(minuteMs);
+    assert.ok(await find(first), 'all hundred are open, and this one was used just now');
+    const last = await signIn(newsroom.publishing, { key: secret }, undefined);
+    assert.equal(last?.ended.length, 1);
+    assert.deepEqual([await find(second), await count('sessions')], [undefined, 101]);
+    for (const kept of [first, others, last?.secret ?? '']) assert.ok(await find(kept));
   });
 
   it('do not begin with the secret of another session, or of a link as a key', async () => {

@@ -123,6 +123,7 @@ describe('signing in at the desk', () => {
       ['session.end', 'session.begin'],
     );
     assert.equal(audit.at('entries.1.subject'), actor);
+    assert.deepEqual(audit.at('entries.1.after'), { by: 'key' });
   });
 });
 
@@ -171,6 +172,22 @@ describe('a session at the desk', () => {
       assert.equal(signOut.status, 403);
     }
     assert.equal((await read(cookie)).status, 200);
+  });
+
+  it('shows nothing to such a page either, for to look is a deed', async () => {
+    const cookie = await signIn();
+    const strange: readonly Readonly<Record<string, string>>[] = [
+      { 'sec-fetch-site': 'same-site' },
+      { 'sec-fetch-site': 'cross-site', origin: site.address },
+      { origin: 'http://localhost:8080' },
+      { origin: 'null' },
+    ];
+    for (const headers of strange) {
+      const answer = await site.call('GET', '/v1/headlines', { headers: { cookie, ...headers } });
+      assert.deepEqual([answer.status, problemOf(answer).type], [403, 'origin-refused']);
+    }
+    const typed = { cookie, 'sec-fetch-site': 'none' };
+    assert.equal((await site.call('GET', '/v1/headlines', { headers: typed })).status, 200);
   });
 
   it('gives way to a key that is shown', async () => {
