@@ -61,6 +61,10 @@ export const headlineStyles = css`
     color: var(--_muted);
     font-size: 0.82em;
   }
+  /* The strip's own face alone makes the line: neighbours in faces of other heights share one baseline. */
+  a bdi {
+    line-height: 0;
+  }
   /* On both sides, for its own direction may be another than the strip's. */
   [part='title'] {
     margin-inline: 0.15em;

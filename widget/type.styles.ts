@@ -38,8 +38,8 @@ export const typeStyles = css`
     font-family: var(--ticker-font, 'Segoe UI', system-ui, sans-serif);
   }
   /*
-   * Nastaliq stands 1.95 em above its line and 0.52 below. In a single line it takes no part in the height, so that neighbours
-   * in all languages share one baseline, and hangs a little lower.
+   * Nastaliq stands 1.95 em above its line and 0.52 below. It takes no part in the height of a single line, and hangs a little
+   * lower.
    */
   :lang(ur) {
     font-family: var(
@@ -53,7 +53,6 @@ export const typeStyles = css`
   :not(bdi) > bdi:lang(ur) {
     position: relative;
     inset-block-start: 0.36em;
-    line-height: 0;
   }
   :host(:lang(ur)) section {
     line-height: 2.8;

@@ -50,6 +50,8 @@ export async function strip(options: StripOptions = {}): Promise<NewsTicker> {
   const box = await fixture(html`<div></div>`);
   if (!(box instanceof HTMLElement)) throw new Error('no box');
   box.style.width = `${widthPx}px`;
+  // One face for both directions: places are compared, not spaces of two fonts.
+  box.style.setProperty('--ticker-font', "'Noto Sans Arabic', sans-serif");
   const ticker = document.createElement('news-ticker');
   ticker.lang = lang;
   if (dir) ticker.dir = dir;
