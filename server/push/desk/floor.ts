@@ -4,7 +4,15 @@ import type { Clock } from '../../clock.ts';
 import { toTimestamp } from '../../store/headlines.ts';
 import type { Queries } from '../../store/store.ts';
 import { Claims, type Claim } from './claims.ts';
-import type { Acknowledgement, ClaimAtDesk, Colleague, DeskSocket, DeskSpace } from './messages.ts';
+import type {
+  Acknowledgement,
+  ClaimAtDesk,
+  Colleague,
+  DeskProblem,
+  DeskSocket,
+  DeskSpace,
+} from './messages.ts';
+import { Pace } from './pace.ts';
 import { Presence, type Place } from './presence.ts';
 import { channelToDecide, parseDeskRequest, placeOf, problemOf, type DeskRequest } from './requests.ts';
 import { hears, isIn, roomsOf } from './rooms.ts';
@@ -15,6 +23,8 @@ export interface DeskFloorOptions {
   readonly clock: Clock;
   readonly logger: Logger;
 }
+
+const tooMuch: DeskProblem = { type: 'busy', detail: 'This desk says too much at once.' };
 
 /** What those at the desk say, and what their colleagues see of it: who has which headline open, and who looks after which case. */
 export class DeskFloor {
@@ -31,7 +41,8 @@ export class DeskFloor {
 
   /** Hears what `socket` says, and tells it what is going on. */
   welcome(socket: DeskSocket, caller: Caller): void {
-    socket.onAny((name: string, ...parts: unknown[]) => this.#hear(socket, caller, name, parts));
+    const pace = new Pace(this.#options.clock);
+    socket.onAny((name: string, ...parts: unknown[]) => this.#hear(socket, caller, pace, name, parts));
     socket.on('disconnect', () => {
       this.#claims.leave(socket);
       this.#tellPlaces(this.#presence.move(socket, undefined));
@@ -51,12 +62,13 @@ export class DeskFloor {
     this.#claims.close();
   }
 
-  #hear(socket: DeskSocket, caller: Caller, name: string, parts: readonly unknown[]): void {
+  #hear(socket: DeskSocket, caller: Caller, pace: Pace, name: string, parts: readonly unknown[]): void {
     const said = parseDeskRequest(name, parts);
     if (!said) {
       socket.disconnect();
       return;
     }
+    if (!pace.take()) return said.acknowledge({ problem: tooMuch });
     const before = this.#turns.get(socket) ?? Promise.resolve();
     const turn = before.then(async () => said.acknowledge(await this.#answer(socket, caller, said.request)));
     this.#turns.set(socket, turn);

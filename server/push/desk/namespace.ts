@@ -44,6 +44,8 @@ export class DeskNamespace implements Desk, SignedInWatch {
   #cancels: readonly (() => void)[] = [];
   /** Let in, and not yet among the sockets. */
   readonly #coming = new Set<DeskSocket>();
+  /** Connections that have asked to come in, which each may do once: else one of them could come in without end. */
+  readonly #asked = new WeakSet<DeskSocket['conn']>();
 
   constructor(options: DeskNamespaceOptions) {
     const { clock, tails, viewers } = options;
@@ -103,6 +105,12 @@ export class DeskNamespace implements Desk, SignedInWatch {
 
   /** Whoever is connected hears of everything after that: so the line is followed before. */
   async #admit(socket: DeskSocket, next: (error?: Error) => void): Promise<void> {
+    if (this.#asked.has(socket.conn)) {
+      // A stock client that was refused and tries again does so over a new connection, with the cookie that it has now.
+      socket.conn.close();
+      return next(new Error('busy'));
+    }
+    this.#asked.add(socket.conn);
     this.#coming.add(socket);
     socket.conn.once('close', () => {
       this.#coming.delete(socket);

@@ -188,3 +188,25 @@ describe('a desk that says something else', () => {
     assert.equal(await client.end(), 'io server disconnect');
   });
 });
+
+describe('a desk that says too much at once', () => {
+  it('is told so, and heard again a little later', async () => {
+    const headline = await node.publish(node.admin);
+    const [client, colleague] = [await come('أمينة', ['editor']), await come('يونس', ['editor'])];
+    async function sayMany(count: number): Promise<readonly unknown[]> {
+      const said = Array.from({ length: count }, (_, index) => (index % 2 === 0 ? headline : null));
+      return Promise.all(said.map((each) => client.say('open', { headline: each })));
+    }
+    const answers = await sayMany(100);
+    assert.deepEqual(
+      answers.map((answer) => problemType(answer) ?? 'ok'),
+      [...Array<string>(60).fill('ok'), ...Array<string>(40).fill('busy')],
+    );
+    await colleague.level();
+    assert.equal(colleague.all('open').length, 60);
+
+    node.clock.advance(1000);
+    assert.equal((await sayMany(20)).filter((answer) => problemType(answer) === undefined).length, 10);
+    assert.ok(client.socket.connected);
+  });
+});

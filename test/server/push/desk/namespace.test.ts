@@ -53,6 +53,21 @@ describe('coming to the desk', () => {
     }
   });
 
+  it('is once over one connection: whoever asks again begins with another', async () => {
+    const { key } = await node.makeKey('محرر', ['editor']);
+    const inside = await at({ key });
+    inside.socket.io.engine.send(`0/desk,${JSON.stringify({ key })}`);
+    assert.equal(await inside.end(), 'transport close');
+    await inside.until(() => inside.socket.connected);
+
+    const refused = knock(undefined);
+    await refused.end();
+    const { engine } = refused.socket.io;
+    refused.socket.connect();
+    assert.equal(await refused.end(2), 'key-missing');
+    assert.notEqual(refused.socket.io.engine, engine);
+  });
+
   it('is open to our own page where no channel allows it', async () => {
     const strict = await startDeskNode();
     for (const channel of ['demo', 'sports']) {
