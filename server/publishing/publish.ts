@@ -159,6 +159,9 @@ async function receiveAgain(
   { actor, channel, draft, nowMs, newId, known, isSubmission }: Receiving & { readonly known: HeadlineRow },
 ): Promise<{ readonly status: 200; readonly body: PublishedBody }> {
   const received = digest(draft);
+  const isPublic = known.state === 'live' || known.state === 'expired';
+  // That nothing has changed would show, too, what others have made of it since, and when it is to be published.
+  if (isSubmission && !isPublic) checkOwn(known, actor, 'externalId');
   if (received === known.received) {
     return { status: 200, body: { ...toNewsroomHeadline(known), outcome: 'unchanged' } };
   }

@@ -104,6 +104,10 @@ describe('a contributor', () => {
         key: mine,
         body: { ...sent, title: 'غيره', externalId: 'a-1' },
       }),
+      await site.call('POST', '/v1/channels/demo/headlines', {
+        key: mine,
+        body: { ...sent, externalId: 'a-1' },
+      }),
     ]) {
       assert.deepEqual([refused.status, problemOf(refused).type], [403, 'not-allowed']);
       assert.ok(!refused.text.includes(sent.title));
