@@ -16,11 +16,14 @@ export interface GivenDecision {
   /** Of a removal: `legal` makes the picture answer 451. */
   readonly ground?: Ground | undefined;
   readonly note?: string | undefined;
+  /** The channels that the moderator is for; `undefined` is all. */
+  readonly channels?: readonly string[] | undefined;
 }
 
 /**
  * A moderator decides about an image. Removing it acts on every use of the same picture, and so does putting back what was
- * removed: the decision is about what the picture shows. Deciding again is how a decision is undone.
+ * removed: the decision is about what the picture shows. Deciding again is how a decision is undone. In channels that are not theirs
+ * moderators put back what they have removed themselves, and no more.
  *
  * @throws {Problem} `not-found`, `already-decided` with the latest decision if someone was quicker, `invalid-field` for an action
  *   that says nothing about an image in this state
@@ -48,9 +51,15 @@ export async function decideImage(
     const transition = await decided(turn, image, given);
     const now = { viewersOfLastHour: viewersOfLastHour(turn.channel.id), nowMs };
     const evaluation = await evaluateImage(transaction, image, policyOf(turn.channel), now);
-    await conclude(turn, image, transition, { ...given, evaluation });
+    // Not the version that was seen: the audit says which one it became.
+    const facts = { action: given.action, ground: given.ground, note: given.note };
+    await conclude(turn, image, transition, { ...facts, evaluation });
 
-    const others = uses.filter((use) => use.row.id !== id && isAlike(use, image, given.action));
+    const others: ReportableImage[] = [];
+    for (const use of uses) {
+      if (use.row.id === id || !isAlike(use, image, given.action)) continue;
+      if (given.action === 'confirm' || (await mayPutBack(turn, use, given))) others.push(use);
+    }
     for (const other of others) {
       const otherTurn = await turnIn(other.row);
       const alike = decide(
@@ -60,7 +69,7 @@ export async function decideImage(
         policyOf(otherTurn.channel),
         nowMs,
       );
-      if (alike.kind === 'decided') await conclude(otherTurn, other, alike, given);
+      if (alike.kind === 'decided') await conclude(otherTurn, other, alike, facts);
     }
     return [image, ...others].map(({ row }) => row);
   });
@@ -130,6 +139,16 @@ async function decided(turn: Turn, image: ReportableImage, given: GivenDecision)
 function isAlike(use: ReportableImage, image: ReportableImage, action: Action): boolean {
   if (action === 'confirm') return true;
   return action === 'restore' && image.current.state === 'confirmed' && use.current.state === 'confirmed';
+}
+
+async function mayPutBack(
+  { transaction, actor }: Turn,
+  { row }: ReportableImage,
+  { channels }: GivenDecision,
+): Promise<boolean> {
+  if (channels === undefined || channels.includes(row.channel ?? '')) return true;
+  const latest = (await decisionsOn(transaction, row.id)).at(-1);
+  return latest?.action === 'confirm' && latest.actor === actor;
 }
 
 async function conclude(

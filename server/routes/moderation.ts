@@ -86,7 +86,8 @@ export const postDecision = defineRoute({
     if (image?.channel == null)
       throw new Problem('not-found', 'There is no such picture.', { field: 'image' });
     checkMayIn(caller, image.channel);
-    await decideImage(reporting, caller.actor, image.id, body);
+    const channels = channelsOf(caller, undefined);
+    await decideImage(reporting, caller.actor, image.id, { ...body, channels });
     const view = await viewCase(reporting, image.id);
     return { status: 200, json: view };
   },

@@ -3,10 +3,13 @@ import { afterEach, beforeEach, it } from 'node:test';
 import { sealNetworks, sourceOf } from '../../../server/access/network.ts';
 import type { Action, Answer } from '../../../server/moderation/case.ts';
 import type { Reason } from '../../../server/protocol/reasons.ts';
+import { changeChannel } from '../../../server/publishing/change-channel.ts';
 import { decideImage, runCasesDue } from '../../../server/publishing/decide.ts';
+import { publish } from '../../../server/publishing/publish.ts';
 import { report, withdraw, type Reporting } from '../../../server/publishing/report.ts';
 import { keepUpload } from '../../../server/publishing/take-in.ts';
 import { Problem, type ProblemType } from '../../../server/protocol/problem.ts';
+import { listAudit } from '../../../server/store/audit.ts';
 import { updateChannel } from '../../../server/store/channels.ts';
 import { findImage } from '../../../server/store/images.ts';
 import { onBothEngines } from '../../node/engines.ts';
@@ -264,6 +267,34 @@ onBothEngines('reports', (open) => {
     await decide('restore');
     assert.equal(await stateOf(other), 'restored');
     assert.equal(await stateOf(), 'restored');
+  });
+
+  it('are decided by a moderator, who puts back in other channels only what was removed by the same key', async () => {
+    await changeChannel(newsroom.publishing, editor, 'sports', { title: 'الرياضة', lang: 'ar' });
+    const draft = { title: 'خبر', url: 'https://akhbar.example/2', image: { id: image, alt: 'السد نفسه' } };
+    const second = await publish(newsroom.publishing, editor, 'sports', draft, { isSubmission: false });
+    const other = second.body.headline.image?.id ?? '';
+    async function decideAs(actor: string, action: Action, channels: readonly string[]): Promise<void> {
+      const version = (await findImage(newsroom.store.db, image))?.version ?? 0;
+      await decideImage(reporting, actor, image, { action, version, channels });
+    }
+    async function states(): Promise<readonly unknown[]> {
+      return [await stateOf(), await stateOf(other)];
+    }
+
+    await decideAs('of demo', 'confirm', ['demo']);
+    assert.deepEqual(await states(), ['confirmed', 'confirmed']);
+    await decideAs('of demo', 'restore', ['demo']);
+    assert.deepEqual(await states(), ['restored', 'restored']);
+
+    await decideAs('of both', 'confirm', ['demo', 'sports']);
+    await decideAs('of demo', 'restore', ['demo']);
+    assert.deepEqual(await states(), ['restored', 'confirmed']);
+
+    const [last] = await listAudit(newsroom.store.db, { subject: image, limit: 1 });
+    const row = await findImage(newsroom.store.db, image);
+    const { version, channels } = JSON.parse(last?.after ?? '{}') as Record<string, unknown>;
+    assert.deepEqual([version, channels], [row?.version, undefined]);
   });
 
   it('lose the key of their networks when their case is closed', async () => {
