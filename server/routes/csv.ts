@@ -1,5 +1,9 @@
-/** What spreadsheets take for the beginning of a formula, in its full-width forms as well. */
-const formula = /^[\s]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u;
+/**
+ * What spreadsheets take for the beginning of a formula, in its full-width forms as well, behind white space and marks that nobody sees.
+ * At the beginning of a cell, and where another one may begin: after a semicolon, which parts cells where a comma is in numbers, and
+ * after a tab or a line break.
+ */
+const formula = /(^|[;\t\r\n])(?=[\s\p{Cf}]*[=+\-@\uff1d\uff0b\uff0d\uff20])|^(?=[\t\r\n])/gu;
 
 /** Without it a spreadsheet takes UTF-8 for an encoding of its own, and Arabic for noise. */
 const byteOrderMark = '\ufeff';
@@ -14,6 +18,6 @@ export function toCsv(rows: readonly (readonly string[])[]): Buffer {
 }
 
 function toCell(text: string): string {
-  const safe = formula.test(text) ? `'${text}` : text;
+  const safe = text.replaceAll(formula, "$1'");
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

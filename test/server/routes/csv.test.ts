@@ -13,6 +13,19 @@ describe('a cell of a CSV file', () => {
     it(`is text that begins as ${JSON.stringify(text)}`, () => assert.equal(cell(text), `'${text}`));
   }
 
+  for (const mark of ['\u200f', '\u200e', '\u061c', '\ufeff', '\u200b', '\u2067']) {
+    it(`is text behind U+${(mark.codePointAt(0) ?? 0).toString(16)}, which nobody sees`, () => {
+      assert.equal(cell(`${mark} =1`), `'${mark} =1`);
+    });
+  }
+
+  it('is text where a spreadsheet parts cells at semicolons, tabs or lines', () => {
+    assert.equal(cell('خبر;=HYPERLINK(A1);-1; ب'), "خبر;'=HYPERLINK(A1);'-1; ب");
+    assert.equal(cell('خبر;\u200f=1'), "خبر;'\u200f=1");
+    assert.equal(cell('a\t=1\n+2'), `"a\t'=1\n'+2"`);
+    assert.equal(cell('{"title":"x;=1"}'), `"{""title"":""x;'=1""}"`);
+  });
+
   it('is text after a tab and after a line break', () => {
     assert.equal(cell('\t=1'), "'\t=1");
     assert.equal(cell('\r=1'), `"'\r=1"`);
