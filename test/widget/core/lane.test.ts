@@ -38,7 +38,7 @@ function withBelt(lane: Lane, belt: Belt): Lane {
 /** Where an animation made from its timing shows the lead edge. */
 function shownPx(lane: Lane, run: Numbered, nowMs: number, laterMs: number): number {
   const { waypoints, durationMs, elapsedMs, isHeld } = lanes.timingOf(lane, run, nowMs);
-  const share = Math.min(Math.max((isHeld ? elapsedMs : elapsedMs + laterMs) / durationMs, -10), 10);
+  const share = (isHeld ? elapsedMs : elapsedMs + laterMs) / durationMs;
   const last = waypoints.length - 1;
   const offsets = waypoints.map(({ offset }, index) => offset ?? index / last);
   const index = Math.max(
