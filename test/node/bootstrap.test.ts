@@ -106,12 +106,12 @@ describe('a fresh clone', () => {
         JSON.stringify({ type: 'module', scripts: { build: 'node -e ""' } }),
       );
 
-      assert.equal(build(), 'Building the widget …\n');
+      assert.equal(build(), 'Building the widget, the demo and the desk …\n');
       assert.equal(build(), '');
       writeFileSync(join(folder, 'widget/a.ts'), 'two');
-      assert.equal(build(), 'Building the widget …\n');
+      assert.equal(build(), 'Building the widget, the demo and the desk …\n');
       rmSync(join(folder, 'widget/a.ts'));
-      assert.equal(build(), 'Building the widget …\n');
+      assert.equal(build(), 'Building the widget, the demo and the desk …\n');
       assert.match(readFileSync(built, 'utf8'), /^[0-9a-f]{64}$/);
     });
   });
