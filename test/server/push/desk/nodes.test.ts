@@ -75,4 +75,31 @@ describe('a desk at one of two nodes', () => {
     await client.the('signed-out');
     assert.equal(await client.end(), 'io server disconnect');
   });
+
+  it('is out at once where it asks, and soon where it listens, when its key is revoked at the other', async () => {
+    const { id, key } = await here.makeKey('محررة', ['editor']);
+    const cookie = await here.signIn(key);
+    const clients = [await DeskClient.open(here.url, { cookie }), await DeskClient.open(here.url, { key })];
+    await there.ask(there.admin, 'DELETE', `/v1/keys/${id}`);
+    for (const as of [{ cookie }, { key }]) {
+      assert.equal((await here.call(as, 'GET', '/v1/session')).status, 401);
+    }
+    here.clock.advance(30_000);
+    for (const client of clients) assert.equal(await client.end(), 'io server disconnect');
+  });
+
+  it('comes in by a link once, though it is followed at both at the same time', async () => {
+    const { link } = await here.ask(here.admin, 'POST', `/v1/keys/${editor.id}/links`);
+    const code = new URLSearchParams(new URL(String(link)).hash.slice(1)).get('code');
+    const answers = await Promise.all(
+      [here, there, here, there, here, there].map(({ url }) =>
+        fetch(`${url}/v1/session`, {
+          method: 'POST',
+          headers: { origin: url, 'content-type': 'application/json' },
+          body: JSON.stringify({ code }),
+        }),
+      ),
+    );
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [201, 401, 401, 401, 401, 401]);
+  });
 });
