@@ -3,6 +3,9 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { it } from 'node:test';
+import { sql } from 'kysely';
+import { migrate } from '../../../server/store/migrations.ts';
+import { openSqlite } from '../../../server/store/sqlite.ts';
 import { openStore } from '../../../server/store/store.ts';
 
 it('a SQLite file holds nothing any more of what was deleted or replaced, once it is closed', async () => {
@@ -26,5 +29,24 @@ it('a SQLite file holds nothing any more of what was deleted or replaced, once i
     );
   } finally {
     await rm(folder, { recursive: true });
+  }
+});
+
+it('a schema that can not be brought up to date stays as it was, and is when what stood in the way is gone', async () => {
+  const db = openSqlite(':memory:');
+  try {
+    // The name of an index of a later step, so that the steps before it have been taken when it fails.
+    await sql`create table audit_by_time (one integer)`.execute(db);
+    await assert.rejects(migrate(db), /audit_by_time/);
+    const tables = await db.introspection.getTables();
+    assert.deepEqual(
+      tables.map(({ name }) => name),
+      ['audit_by_time'],
+    );
+    await sql`drop table audit_by_time`.execute(db);
+    await migrate(db);
+    assert.deepEqual(await db.selectFrom('channels').selectAll().execute(), []);
+  } finally {
+    await db.destroy();
   }
 });
