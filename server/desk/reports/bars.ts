@@ -52,6 +52,21 @@ export function listBar(options: BarOptions): TemplateResult {
   </div>`;
 }
 
+/** In the place of a list that could not be loaded. */
+export function faultLine(fault: string, words: ReportsWords, onAgain: () => void): TemplateResult {
+  return html`<div class="empty">
+    <p role="alert">${fault}</p>
+    <button type="button" @click=${onAgain}>${words.again}</button>
+  </div>`;
+}
+
+/** Behind how many new cases wait, so that the list never moves by itself. */
+export function waitingBar(count: number, words: ReportsWords, onShow: () => void): TemplateResult {
+  return html`<div class="waiting-cases" role="status">
+    ${count > 0 ? html`<button type="button" @click=${onShow}>${words.waiting(count)}</button>` : nothing}
+  </div>`;
+}
+
 /** What can be decided about all that are selected; nothing if none is. */
 export function bulkBar(
   bench: Bench,

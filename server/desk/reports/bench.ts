@@ -1,10 +1,11 @@
+import { Unreachable } from '../api/problem.ts';
 import type { Desk } from '../desk.ts';
 import { faultText } from '../problems/faults.ts';
 import { deedText } from './case-facts.ts';
 import { actionsFor, reverseOf, titleOf, type Action, type CaseView } from './case-view.ts';
-import { Cases, type Given, type Late } from './cases.ts';
+import { Cases, type Asked, type Given, type Late } from './cases.ts';
 import { Claims } from './claims.ts';
-import { neighbour, nextToDecide, type List } from './queue.ts';
+import { neighbour, nextToDecide } from './queue.ts';
 import { amongThose, cleared, nothingSelected, toggled, withLook, type Selection } from './selection.ts';
 import type { ReportsWords } from './strings/strings.ts';
 
@@ -52,10 +53,21 @@ export class Bench {
     this.claims.follow(signal);
   }
 
-  async load(list: List, channel: string | undefined, cursor?: string): Promise<void> {
-    await this.cases.load(list, channel, cursor);
+  /** Loads a page, and has its first case as the current one where decisions wait: keys work at once, and the focus stays where it is. */
+  async load(asked: Asked): Promise<void> {
+    await this.cases.load(asked);
     this.#selection = cleared(this.#selection);
-    this.#set(this.cases.card(this.#current)?.view.image);
+    if (this.cases.card(this.#current)) return;
+    this.#current = asked.list === 'open' ? this.cases.queue.cards[0]?.view.image : undefined;
+    // Nobody has looked at it yet.
+    this.claims.hold(undefined);
+    this.#options.onChange();
+  }
+
+  /** The connection is back. */
+  async catchUp(): Promise<void> {
+    this.claims.renew();
+    await this.cases.catchUp();
   }
 
   /** Has the case of `image` as the current one. */
@@ -73,7 +85,13 @@ export class Bench {
 
   looked(image: string): void {
     this.#selection = withLook(this.#selection, image);
+    this.touched(image);
     this.#options.onChange();
+  }
+
+  /** Somebody is at the case of `image`: only now is the current one claimed that nobody has chosen. */
+  touched(image: string): void {
+    if (image === this.#current) this.#hold();
   }
 
   select(image: string): void {
@@ -164,13 +182,14 @@ export class Bench {
 
   /** `undefined` if the server refused or was not reached: that is said, and nothing has changed here. */
   async #decide(view: CaseView, action: Action, given: Given) {
-    const { desk } = this.#options;
+    const { desk, words } = this.#options;
     try {
       const ending = await this.cases.decide(view, action, given);
       if (ending.kind === 'done') this.#made = [...this.#made, { view: ending.view, action }];
       return ending;
     } catch (error) {
-      desk.notices.say(faultText(error, desk.language), { isFault: true });
+      const text = error instanceof Unreachable ? words().unsure : faultText(error, desk.language);
+      desk.notices.say(text, { isFault: true });
       return undefined;
     }
   }
@@ -198,7 +217,12 @@ export class Bench {
 
   #set(image: string | undefined): void {
     this.#current = image;
-    this.claims.hold(this.cases.card(image)?.outcome ? undefined : image);
+    this.#hold();
     this.#options.onChange();
+  }
+
+  #hold(): void {
+    const card = this.cases.card(this.#current);
+    this.claims.hold(card?.outcome ? undefined : card?.view.image);
   }
 }

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { numberText } from '../counted.ts';
 import { dateText, durationText } from '../dates/words.ts';
 import type { Language } from '../language.ts';
-import type { CaseView, Decided } from './case-view.ts';
+import { usesOf, type CaseHeadline, type CaseView, type Decided } from './case-view.ts';
 import type { FreshReport } from './queue.ts';
 import type { ReportsWords } from './strings/strings.ts';
 
@@ -69,7 +69,8 @@ function fact(name: string, value: string | TemplateResult): TemplateResult {
   </div>`;
 }
 
-function reasonList({ reasons }: CaseView, { words, language }: FactsOptions): TemplateResult {
+/** The reasons with how often each was given, the commonest first. */
+export function reasonList({ reasons }: CaseView, { words, language }: FactsOptions): TemplateResult {
   const sorted = Object.entries(reasons).toSorted(([, a], [, b]) => b - a);
   return html`${sorted.map(
     ([reason, count]) =>
@@ -95,15 +96,23 @@ function since(timestamp: string, { language, nowMs }: FactsOptions): string {
   return durationText(Math.max(0, nowMs - Date.parse(timestamp)), language);
 }
 
-function urgency({ urgency: number, urgencyReasons = [] }: CaseView, options: FactsOptions) {
-  if (number === undefined) return nothing;
+/** Why a case is urgent, in a few words; empty if it is not. */
+export function urgencyText(
+  { state, urgencyReasons = [] }: CaseView,
+  { words, language }: FactsOptions,
+): string {
+  // What is hidden has met its threshold already.
+  const telling = urgencyReasons.filter((reason) => reason !== 'threshold' || state === 'reported');
+  const why = telling.flatMap((reason) => words.urgencyReasons[reason] ?? []);
+  return new Intl.ListFormat(language, { style: 'short', type: 'unit' }).format(why);
+}
+
+function urgency(view: CaseView, options: FactsOptions) {
+  if (view.urgency === undefined) return nothing;
   const { words, language } = options;
-  const why = urgencyReasons.flatMap((reason) => words.urgencyReasons[reason] ?? []);
-  const list = new Intl.ListFormat(language, { style: 'short', type: 'unit' }).format(why);
-  const text = words.urgency(numberText(language, number));
   return html`<div class="whole">
-    <dt>${text}</dt>
-    <dd>${list}</dd>
+    <dt>${words.urgency(numberText(language, view.urgency))}</dt>
+    <dd>${urgencyText(view, options)}</dd>
   </div>`;
 }
 
@@ -124,9 +133,18 @@ function notes({ notes: all }: CaseView, words: ReportsWords) {
   </section>`;
 }
 
-function headlines({ headlines: all }: CaseView, { words, language, nowMs, timeZone }: FactsOptions) {
-  return html`<section>
-    <h3>${words.facts.headlines}</h3>
+/** The use that was reported, and apart from it all others: a decision to remove the picture is about them too. */
+function headlines(view: CaseView, options: FactsOptions) {
+  const { reported, others } = usesOf(view);
+  const { facts } = options.words;
+  return html`${reported ? uses(facts.reportedIn, [reported], options) : nothing}
+  ${others.length > 0 ? uses(facts.otherUses, others, options) : nothing}`;
+}
+
+function uses(name: string, all: readonly CaseHeadline[], options: FactsOptions): TemplateResult {
+  const { language, nowMs, timeZone } = options;
+  return html`<section class="uses">
+    <h3>${name}</h3>
     <ul>
       ${all.map(
         ({ id, title, source, publishedAt }) =>

@@ -36,7 +36,9 @@ export interface CaseView {
   /** Reports can no longer hide it, ever or for some hours. */
   readonly isLocked?: boolean;
   readonly isProtected?: boolean;
-  /** Every headline that shows the same picture. */
+  /** The one whose picture was reported, while it is published. */
+  readonly headline?: string;
+  /** Every headline that shows the same picture, the reported use first. */
   readonly headlines: readonly CaseHeadline[];
   readonly credit?: string;
   readonly alt?: string;
@@ -58,6 +60,7 @@ export interface CaseView {
   readonly urgency?: number;
   readonly urgencyReasons?: readonly string[];
   readonly openedAt?: Timestamp;
+  readonly closedAt?: Timestamp;
   readonly hiddenAt?: Timestamp;
   /** Reports that came after somebody had decided to keep it. */
   readonly late?: number;
@@ -65,8 +68,9 @@ export interface CaseView {
 }
 
 /** Whether somebody has yet to decide. */
-export function isOpen({ state }: CaseView): boolean {
-  return state === 'reported' || state === 'hidden' || state === 'held';
+export function isOpen({ state, closedAt }: CaseView): boolean {
+  // With its headline a case is closed in whatever state its picture was.
+  return closedAt === undefined && (state === 'reported' || state === 'hidden' || state === 'held');
 }
 
 /** What can be decided about a picture in this state, the likeliest first. */
@@ -90,9 +94,21 @@ export function reverseOf(action: Action): Action {
   return action === 'confirm' || action === 'hide' ? 'restore' : 'hide';
 }
 
-/** What the case is called: the first headline that shows the picture. */
-export function titleOf({ headlines, alt }: CaseView): string {
-  return headlines[0]?.title ?? alt ?? '';
+/** The headline whose picture was reported, and others that show the same one. */
+export function usesOf({ headline, headlines }: CaseView): {
+  readonly reported: CaseHeadline | undefined;
+  readonly others: readonly CaseHeadline[];
+} {
+  return {
+    reported: headlines.find(({ id }) => id === headline),
+    others: headlines.filter(({ id }) => id !== headline),
+  };
+}
+
+/** What the case is called: the headline whose picture was reported, else another that shows it. */
+export function titleOf(view: CaseView): string {
+  const { reported, others } = usesOf(view);
+  return (reported ?? others[0])?.title ?? view.alt ?? '';
 }
 
 export function isAction(text: string): text is Action {

@@ -20,6 +20,14 @@ export interface Given {
   readonly note?: string;
 }
 
+/** A page of a list, of one channel or of all. */
+export interface Asked {
+  readonly list: List;
+  readonly channel: string | undefined;
+  /** Where the page before ended. */
+  readonly cursor?: string | undefined;
+}
+
 /** How a decision ended: it was made, or somebody had been quicker. */
 export type Ending = { readonly kind: 'done'; readonly view: CaseView } | Late;
 
@@ -43,7 +51,7 @@ export class Cases {
   readonly #sending = new Set<string>();
   #queue: Queue = queueOf('open', [], undefined);
   #heard: ((queue: Queue) => Queue)[] = [];
-  #channel: string | undefined;
+  #asked: Asked = { list: 'open', channel: undefined };
   #isLoading = false;
   #loads = 0;
 
@@ -79,26 +87,41 @@ export class Cases {
     signal.addEventListener('abort', () => this.#pace.close());
   }
 
-  /** Loads a page of `list`, of one channel or of all. @throws {Refusal} @throws {Unreachable} */
-  async load(list: List, channel: string | undefined, cursor?: string): Promise<void> {
+  /** Loads a page of a list. @throws {Refusal} @throws {Unreachable} */
+  async load(asked: Asked): Promise<void> {
     const load = (this.#loads += 1);
-    this.#channel = channel;
+    this.#asked = asked;
     this.#isLoading = true;
     this.#onChange();
     try {
-      const page: Page<'cases', CaseView> = await this.#desk.api.request('GET', 'v1/moderation/cases', {
-        query: { state: list, channel, cursor, limit: String(casesAPage) },
-      });
+      const page = await this.#ask(asked);
       // Somebody has gone on to another list meanwhile.
       if (load !== this.#loads) return;
       this.#heard = [];
-      this.#queue = queueOf(list, page.cases, page.cursor);
+      this.#queue = queueOf(asked.list, page.cases, page.cursor);
     } finally {
       if (load === this.#loads) {
         this.#isLoading = false;
         this.#onChange();
       }
     }
+  }
+
+  /**
+   * Asks for what was missed while the connection was away. What is on the page stays in its place, with what has become of it; what is
+   * new waits. @throws {Refusal} @throws {Unreachable}
+   */
+  async catchUp(): Promise<void> {
+    const asked = this.#asked;
+    if (asked.list !== 'open') return this.load(asked);
+    const loads = this.#loads;
+    const pages = await Promise.all([
+      this.#ask(asked),
+      this.#ask({ list: 'closed', channel: asked.channel }),
+    ]);
+    if (loads !== this.#loads) return;
+    const views = pages.flatMap(({ cases }) => cases);
+    this.#set(views.reduce((queue, view) => this.#withHeard(queue, view), this.#queue));
   }
 
   card(image: string | undefined): Card | undefined {
@@ -130,6 +153,11 @@ export class Cases {
       const known = this.card(image)?.view ?? view;
       const name = winner.actorName ?? nameIn(known, winner.version);
       const current = known.version >= winner.version ? known : { ...known, ...winner.view };
+      // The decision had arrived, and only its answer had not.
+      if (winner.actor === this.#desk.session?.actor && winner.action === action) {
+        this.#set(withDecision(this.#queue, current, { action, isYours: true }));
+        return { kind: 'done', view: current };
+      }
       this.#set(withDecision(this.#queue, current, { action: winner.action, isYours: false, name }));
       return { kind: 'late', name, action: winner.action };
     } finally {
@@ -140,13 +168,20 @@ export class Cases {
 
   /** Other channels than the one that is shown are not of interest. */
   #hear(channel: string, change: (queue: Queue) => Queue): void {
-    if (this.#channel !== undefined && channel !== this.#channel) return;
+    if (this.#asked.channel !== undefined && channel !== this.#asked.channel) return;
     this.#heard.push(change);
     this.#pace.ask();
   }
 
   #withHeard(queue: Queue, view: CaseView): Queue {
-    return withCase(queue, view, this.#sending.has(view.image));
+    const you = this.#desk.session?.actor;
+    return withCase(queue, view, { isSending: this.#sending.has(view.image), you });
+  }
+
+  async #ask({ list, channel, cursor }: Asked): Promise<Page<'cases', CaseView>> {
+    return this.#desk.api.request('GET', 'v1/moderation/cases', {
+      query: { state: list, channel, cursor, limit: String(casesAPage) },
+    });
   }
 
   #drain(): void {
@@ -163,6 +198,7 @@ export class Cases {
 
 interface Winner {
   readonly action: string;
+  readonly actor?: string | undefined;
   readonly actorName?: string | undefined;
   readonly version: number;
   readonly view: Pick<CaseView, 'state' | 'version'>;
@@ -171,8 +207,8 @@ interface Winner {
 /** The decision that was made before; `undefined` if that is not what `error` says. */
 function winnerOf(error: unknown): Winner | undefined {
   if (!(error instanceof Refusal) || error.type !== 'already-decided') return undefined;
-  const { state, version, action, actorName } = error.current as CaseView & Partial<Winner>;
-  return { action: action ?? '', actorName, version, view: { state, version } };
+  const { state, version, action, actor, actorName } = error.current as CaseView & Partial<Winner>;
+  return { action: action ?? '', actor, actorName, version, view: { state, version } };
 }
 
 function nameIn({ decisions, version }: CaseView, since: number): string | undefined {

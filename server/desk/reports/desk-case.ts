@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { field } from '../controls/field.ts';
 import { agoText } from '../dates/ago.ts';
 import { DeskElement } from '../desk-element.ts';
-import { caseFacts, decidedText, deedText } from './case-facts.ts';
+import { caseFacts, decidedText, deedText, type FactsOptions } from './case-facts.ts';
+import { caseGlance } from './case-glance.ts';
 import { actionsFor, isAction, titleOf, type Action, type Ground } from './case-view.ts';
 import type { Claim } from './claims.ts';
 import './desk-preview.ts';
@@ -92,6 +93,7 @@ export class DeskCase extends DeskElement {
           </button>
         </h2>
         <p class="case-tags">${this.#tags()}</p>
+        ${this.isCurrent ? nothing : caseGlance(view, this.#options)}
         ${outcome ? this.#outcome(outcome) : this.#selector()}
       </div>
       ${this.isCurrent ? this.#body() : nothing}
@@ -142,14 +144,17 @@ export class DeskCase extends DeskElement {
     </p>`;
   }
 
+  get #options(): FactsOptions {
+    const { desk, card } = this;
+    const timeZone = desk.channels.find(({ id }) => id === card.view.channel)?.timeZone ?? 'UTC';
+    return { words: this.words(reportsWords), language: desk.language, nowMs: desk.now(), timeZone };
+  }
+
   #body(): TemplateResult {
     const { view, fresh } = this.card;
-    const { desk } = this;
-    const words = this.words(reportsWords);
-    const timeZone = desk.channels.find(({ id }) => id === view.channel)?.timeZone ?? 'UTC';
-    const options = { words, language: desk.language, nowMs: desk.now(), timeZone };
     return html`<div class="case-body">
-      ${caseFacts(view, fresh, options)} ${this.card.outcome?.action === 'void' ? nothing : this.#decide()}
+      ${caseFacts(view, fresh, this.#options)}
+      ${this.card.outcome?.action === 'void' ? nothing : this.#decide()}
     </div>`;
   }
 

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { DeskElement } from '../desk-element.ts';
 import { faultText } from '../problems/faults.ts';
-import { bulkBar, listBar, listFoot } from './bars.ts';
+import { bulkBar, faultLine, listBar, listFoot, waitingBar } from './bars.ts';
 import { Bench } from './bench.ts';
 import './desk-case.ts';
 import type { CaseActEvent, DeskCase } from './desk-case.ts';
@@ -64,10 +64,10 @@ class DeskReports extends DeskElement {
     // What was missed while the connection was away is asked for.
     const isBack = this.#wasAway && this.desk.liveState === 'live';
     this.#wasAway = this.desk.liveState === 'away' || (this.#wasAway && !isBack);
-    if (isBack) this.#bench?.claims.renew();
-    if (this.#shown === `${list}/${channel}` && !isBack) return;
+    const isShown = this.#shown === `${list}/${channel}`;
+    if (isShown && !isBack) return;
     this.#shown = `${list}/${channel}`;
-    queueMicrotask(() => this.run(this.#load()));
+    queueMicrotask(() => this.run(isShown && !this.fault ? this.#catchUp() : this.#load()));
   }
 
   protected override render(): TemplateResult {
@@ -124,24 +124,13 @@ class DeskReports extends DeskElement {
     const words = this.words(reportsWords);
     const { list } = this.#asked;
     const cases = this.#bench?.cases;
-    if (this.fault)
-      return html`<div class="empty">
-        <p role="alert">${this.fault}</p>
-        <button type="button" @click=${() => this.run(this.#load())}>${words.again}</button>
-      </div>`;
+    if (this.fault) return faultLine(this.fault, words, () => this.run(this.#load()));
     if (!cases || (cases.isLoading && cases.queue.cards.length === 0))
       return html`<p class="waiting" role="status">${words.loading}</p>`;
     const { cards, waiting, cursor } = cases.queue;
     return html`
-      <div class="waiting-cases" role="status">
-        ${
-          waiting.length > 0
-            ? html`<button type="button" @click=${() => this.run(this.#turn())}>
-                ${words.waiting(waiting.length)}
-              </button>`
-            : nothing
-        }
-      </div>
+      ${this.desk.liveState === 'away' ? html`<p class="hint" role="status">${words.away}</p>` : nothing}
+      ${waitingBar(waiting.length, words, () => this.run(this.#turn()))}
       ${cards.length === 0 ? html`<p class="empty">${words.empty[list]}</p>` : nothing}
       <ol class="cases" aria-busy=${cases.isLoading} aria-label=${words.lists[list]} tabindex="-1">
         ${repeat(cards, ({ view }) => view.image, this.#item)}
@@ -174,6 +163,7 @@ class DeskReports extends DeskElement {
         @select=${() => bench?.select(image)}
         @put-away=${() => bench?.putAway(image)}
         @look=${() => bench?.looked(image)}
+        @focusin=${() => bench?.touched(image)}
       ></desk-case>
     </li>`;
   };
@@ -182,16 +172,25 @@ class DeskReports extends DeskElement {
     const { list, channel } = this.#asked;
     this.fault = '';
     try {
-      await this.#bench?.load(list, channel, cursor);
+      await this.#bench?.load({ list, channel, cursor });
     } catch (error) {
       this.fault = faultText(error, this.desk.language);
+    }
+  }
+
+  async #catchUp(): Promise<void> {
+    try {
+      await this.#bench?.catchUp();
+    } catch (error) {
+      // It has broken again, and is asked once more when it is back.
+      this.desk.notices.say(faultText(error, this.desk.language), { isFault: true });
     }
   }
 
   /** Loads other cases; the button that did so may be gone, so that the focus goes to what came. */
   async #turn(cursor?: string): Promise<void> {
     await this.#load(cursor);
-    await this.#enter(undefined);
+    await this.#enter(this.#bench?.current);
   }
 
   async #act({ view }: Card, action: CaseActEvent['action']): Promise<void> {

@@ -43,15 +43,22 @@ export function queueOf(list: List, views: readonly CaseView[], cursor: string |
   return { list, cards: views.map((view) => ({ view })), waiting: [], cursor };
 }
 
-/** After the case has changed, whoever changed it. `isSending`: this desk decides about it at the moment, and will hear the end of it. */
-export function withCase(queue: Queue, view: CaseView, isSending: boolean): Queue {
+export interface CaseOptions {
+  /** This desk decides about it at the moment, and will hear the end of it. */
+  readonly isSending?: boolean;
+  /** The actor of this desk. */
+  readonly you?: string | undefined;
+}
+
+/** After the case has changed, whoever changed it. */
+export function withCase(queue: Queue, view: CaseView, { isSending = false, you }: CaseOptions = {}): Queue {
   const index = queue.cards.findIndex((card) => card.view.image === view.image);
   const card = queue.cards[index];
   if (!card) return withWaiting(queue, view);
   // The answer to one's own decision and the news of it come in either order.
   if (view.version < card.view.version) return queue;
 
-  const outcome = isSending ? card.outcome : (outcomeOf(queue, card, view) ?? card.outcome);
+  const outcome = isSending ? card.outcome : (outcomeOf(queue, card, view, you) ?? card.outcome);
   const { outcome: _former, ...rest } = card;
   const next = isOpen(view) && queue.list === 'open' && !isSending ? rest : { ...rest, ...kept(outcome) };
   return { ...queue, cards: queue.cards.with(index, { ...next, view }) };
@@ -95,7 +102,7 @@ function withWaiting(queue: Queue, view: CaseView): Queue {
 }
 
 /** What happened to a card that was open until now; `undefined` if nothing was decided. */
-function outcomeOf(queue: Queue, card: Card, view: CaseView): Outcome | undefined {
+function outcomeOf(queue: Queue, card: Card, view: CaseView, you: string | undefined): Outcome | undefined {
   const wasOpen = queue.list === 'open' ? isOpen(card.view) : true;
   // Reports leave a line there too, and decide nothing.
   const [before, now] = [card.view, view].map(({ decisions }) =>
@@ -105,7 +112,7 @@ function outcomeOf(queue: Queue, card: Card, view: CaseView): Outcome | undefine
   const isDecided = (now?.length ?? 0) > (before?.length ?? 0) && latest !== undefined;
   if (isDecided && (wasOpen || card.outcome)) {
     const { action, actor, actorName: name } = latest;
-    return { action, isYours: false, isByItself: actor === byTime, name };
+    return { action, isYours: actor === you, isByItself: actor === byTime, name };
   }
   // Gone without a decision: the headline was retracted, or the picture taken away.
   return wasOpen && queue.list === 'open' && !isOpen(view) ? { action: 'void', isYours: false } : undefined;

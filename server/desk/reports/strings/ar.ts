@@ -83,6 +83,7 @@ export const ar: ReportsWords = {
   more: 'التالي',
   toFirst: 'من الأول',
   again: 'إعادة المحاولة',
+  away: 'لا اتصال الآن، وقد يكون بعض ما تراه قديمًا. يتجدد كل شيء في مكانه حين يعود الاتصال.',
 
   states: {
     visible: 'معروضة',
@@ -117,7 +118,8 @@ export const ar: ReportsWords = {
   },
 
   facts: {
-    headlines: 'تظهر في',
+    reportedIn: 'أُبلغ عنها في',
+    otherUses: 'الصورة نفسها أيضًا في',
     source: 'المصدر',
     credit: 'حقوق الصورة',
     alt: 'وصفها',
@@ -131,6 +133,7 @@ export const ar: ReportsWords = {
     peopleText: (distinct, from) => `${n(people, distinct)} ${n(networks, from)}`,
     score: 'الدرجة الآن',
     scoreText: (score, threshold) => `${score} من ${threshold}`,
+    scoreGlance: (score, threshold) => `الدرجة ${score} من ${threshold}`,
     scoreAtHide: 'الدرجة عند الإخفاء',
     round: 'الجولة',
     roundText: (round, count) => `الجولة ${round} ${n(restores, count)}`,
@@ -192,6 +195,8 @@ export const ar: ReportsWords = {
   decidedBy: (name, decision) => `${name}: ${decision}`,
   colleague: 'أحد الزملاء',
   tooLate: (name, decision) => `سبقك ${name} إلى القرار: ${decision}. لم يُنفَّذ قرارك.`,
+  unsure:
+    'لم يصل ردّ من الخادم، ولا يُعرف هل وصل قرارك. تبقى ملاحظتك هنا، ويظهر ما حدث للصورة حين يعود الاتصال.',
   putAway: 'إبعاد',
   putAllAway: 'إبعاد ما بُتّ فيه',
   reason: 'سبب القرار وملاحظة',

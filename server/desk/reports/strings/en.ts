@@ -19,6 +19,7 @@ export const en: ReportsWords = {
   more: 'Next',
   toFirst: 'Back to the first',
   again: 'Try again',
+  away: 'No connection at present: some of this may be old. It is brought up to date in its place once the connection is back.',
 
   states: {
     visible: 'shown',
@@ -53,7 +54,8 @@ export const en: ReportsWords = {
   },
 
   facts: {
-    headlines: 'Appears in',
+    reportedIn: 'Reported in',
+    otherUses: 'The same picture is also in',
     source: 'Source',
     credit: 'Credit',
     alt: 'Description',
@@ -68,6 +70,7 @@ export const en: ReportsWords = {
       `${n('# person', '# people', distinct)} in ${n('# network', '# networks', from)}`,
     score: 'Score now',
     scoreText: (score, threshold) => `${score} of ${threshold}`,
+    scoreGlance: (score, threshold) => `Score ${score} of ${threshold}`,
     scoreAtHide: 'Score when it was hidden',
     round: 'Round',
     roundText: (round, restores) => `Round ${round}, put back ${n('# time', '# times', restores)}`,
@@ -129,6 +132,8 @@ export const en: ReportsWords = {
   decidedBy: (name, decision) => `${name}: ${decision}`,
   colleague: 'A colleague',
   tooLate: (name, decision) => `${name} was quicker and ${decision}. Your decision was not carried out.`,
+  unsure:
+    'The server did not answer, so it is not known whether your decision arrived. Your note stays here, and the case shows what became of it once the connection is back.',
   putAway: 'Put away',
   putAllAway: 'Put away what is decided',
   reason: 'Ground and note',

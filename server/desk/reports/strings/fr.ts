@@ -19,6 +19,7 @@ export const fr: ReportsWords = {
   more: 'Suivants',
   toFirst: 'Revenir au début',
   again: 'Réessayer',
+  away: 'Pas de connexion pour l’instant : certaines informations peuvent dater. Tout sera mis à jour sur place au retour de la connexion.',
 
   states: {
     visible: 'affichée',
@@ -54,7 +55,8 @@ export const fr: ReportsWords = {
   },
 
   facts: {
-    headlines: 'Apparaît dans',
+    reportedIn: 'Signalée dans',
+    otherUses: 'La même image figure aussi dans',
     source: 'Source',
     credit: 'Crédit',
     alt: 'Description',
@@ -69,6 +71,7 @@ export const fr: ReportsWords = {
       `${n('# personne', '# personnes', distinct)}, ${n('# réseau', '# réseaux', from)}`,
     score: 'Score actuel',
     scoreText: (score, threshold) => `${score} sur ${threshold}`,
+    scoreGlance: (score, threshold) => `Score ${score} sur ${threshold}`,
     scoreAtHide: 'Score au masquage',
     round: 'Manche',
     roundText: (round, restores) => `Manche ${round}, rétablie ${n('# fois', '# fois', restores)}`,
@@ -131,6 +134,8 @@ export const fr: ReportsWords = {
   colleague: 'Un collègue',
   tooLate: (name, decision) =>
     `${name} a décidé avant vous : ${decision}. Votre décision n’a pas été appliquée.`,
+  unsure:
+    'Le serveur n’a pas répondu : on ne sait pas si votre décision lui est parvenue. Votre note reste ici, et le cas montrera ce qu’il en est au retour de la connexion.',
   putAway: 'Ranger',
   putAllAway: 'Ranger ce qui est décidé',
   reason: 'Motif et note',

@@ -17,6 +17,8 @@ export interface ReportsWords {
   readonly more: string;
   readonly toFirst: string;
   readonly again: string;
+  /** While there is no connection. */
+  readonly away: string;
 
   readonly states: Readonly<Record<CaseState, string>>;
   readonly campaign: string;
@@ -38,7 +40,9 @@ export interface ReportsWords {
   };
 
   readonly facts: {
-    readonly headlines: string;
+    /** The headline whose picture was reported, and others with the same one. */
+    readonly reportedIn: string;
+    readonly otherUses: string;
     readonly source: string;
     readonly credit: string;
     readonly alt: string;
@@ -52,6 +56,8 @@ export interface ReportsWords {
     peopleText(distinct: number, networks: number): string;
     readonly score: string;
     scoreText(score: string, threshold: string): string;
+    /** The same where nothing stands before it. */
+    scoreGlance(score: string, threshold: string): string;
     readonly scoreAtHide: string;
     readonly round: string;
     roundText(round: number, restores: number): string;
@@ -79,6 +85,8 @@ export interface ReportsWords {
   readonly colleague: string;
   /** Somebody was quicker. */
   tooLate(name: string, decision: string): string;
+  /** Nobody answered a decision. */
+  readonly unsure: string;
   readonly putAway: string;
   readonly putAllAway: string;
   readonly reason: string;

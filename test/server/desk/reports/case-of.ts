@@ -9,6 +9,7 @@ export function caseOf(image: string, change: Partial<CaseView> = {}): CaseView 
     version: 2,
     round: 1,
     restores: 0,
+    headline: `h-${image}`,
     headlines: [{ id: `h-${image}`, title: `عنوان ${image}`, url: 'https://akhbar.example/1' }],
     reports: 1,
     reasons: { graphic: 1 },

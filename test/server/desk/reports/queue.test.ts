@@ -20,29 +20,29 @@ const queue = queueOf('open', [caseOf('a'), caseOf('b'), caseOf('c')], undefined
 
 describe('a case that comes in', () => {
   it('waits, and moves nothing that is on screen', () => {
-    const after = withCase(queue, caseOf('d'), false);
+    const after = withCase(queue, caseOf('d'));
     assert.deepEqual([images(after), after.waiting], [['a', 'b', 'c'], ['d']]);
   });
 
   it('is counted once, however often it changes', () => {
-    const once = withCase(queue, caseOf('d'), false);
-    assert.deepEqual(withCase(once, caseOf('d', { version: 3 }), false).waiting, ['d']);
+    const once = withCase(queue, caseOf('d'));
+    assert.deepEqual(withCase(once, caseOf('d', { version: 3 })).waiting, ['d']);
   });
 
   it('waits no longer once somebody else has decided', () => {
-    const once = withCase(queue, caseOf('d'), false);
-    const after = withCase(once, caseOf('d', { version: 3, state: 'confirmed' }), false);
+    const once = withCase(queue, caseOf('d'));
+    const after = withCase(once, caseOf('d', { version: 3, state: 'confirmed' }));
     assert.deepEqual(after.waiting, []);
   });
 
   it('does not wait in the lists of what is decided', () => {
-    assert.deepEqual(withCase(queueOf('closed', [], undefined), caseOf('d'), false).waiting, []);
+    assert.deepEqual(withCase(queueOf('closed', [], undefined), caseOf('d')).waiting, []);
   });
 });
 
 describe('a case of the page that changes', () => {
   it('changes in its place', () => {
-    const after = withCase(queue, caseOf('b', { version: 3, reports: 2 }), false);
+    const after = withCase(queue, caseOf('b', { version: 3, reports: 2 }));
     assert.deepEqual(images(after), ['a', 'b', 'c']);
     assert.equal(after.cards[1]?.view.reports, 2);
     assert.equal(after.cards[1]?.outcome, undefined);
@@ -50,13 +50,13 @@ describe('a case of the page that changes', () => {
 
   it('is not taken for decided because reports have hidden it', () => {
     const decisions = [decisionOf('report')];
-    const after = withCase(queue, caseOf('b', { version: 3, state: 'hidden', decisions }), false);
+    const after = withCase(queue, caseOf('b', { version: 3, state: 'hidden', decisions }));
     assert.equal(after.cards[1]?.outcome, undefined);
   });
 
   it('stays when a colleague decides, with who it was and how', () => {
     const view = caseOf('b', { version: 3, state: 'confirmed', decisions: [decisionOf('confirm')] });
-    const after = withCase(queue, view, false);
+    const after = withCase(queue, view);
     assert.deepEqual(images(after), ['a', 'b', 'c']);
     assert.deepEqual(after.cards[1]?.outcome, {
       action: 'confirm',
@@ -68,23 +68,23 @@ describe('a case of the page that changes', () => {
 
   it('says when nobody decided but its time was over', () => {
     const byTime = { action: 'restore', actor: 'schedule', at: '2026-03-01T09:30:00Z' };
-    const after = withCase(queue, caseOf('b', { version: 3, state: 'restored', decisions: [byTime] }), false);
+    const after = withCase(queue, caseOf('b', { version: 3, state: 'restored', decisions: [byTime] }));
     assert.equal(after.cards[1]?.outcome?.isByItself, true);
   });
 
   it('says when its headline was retracted meanwhile', () => {
-    const after = withCase(queue, caseOf('b', { version: 3, state: 'visible' }), false);
+    const after = withCase(queue, caseOf('b', { version: 3, state: 'visible' }));
     assert.equal(after.cards[1]?.outcome?.action, 'void');
   });
 
   it('is not made older by news that comes late', () => {
-    const newer = withCase(queue, caseOf('b', { version: 5, reports: 4 }), false);
-    assert.equal(withCase(newer, caseOf('b', { version: 4 }), false), newer);
+    const newer = withCase(queue, caseOf('b', { version: 5, reports: 4 }));
+    assert.equal(withCase(newer, caseOf('b', { version: 4 })), newer);
   });
 
   it('that this desk decides about waits for its own answer', () => {
     const view = caseOf('b', { version: 3, state: 'confirmed', decisions: [decisionOf('confirm')] });
-    const heard = withCase(queue, view, true);
+    const heard = withCase(queue, view, { isSending: true });
     assert.equal(heard.cards[1]?.outcome, undefined);
     const after = withDecision(heard, view, { action: 'confirm', isYours: true });
     assert.equal(after.cards[1]?.outcome?.isYours, true);
