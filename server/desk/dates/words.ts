@@ -46,6 +46,21 @@ export function dateText(timestamp: Timestamp, timeZone: string, language: Langu
   }).format(Date.parse(timestamp));
 }
 
+/** The time alone, on the clocks of `timeZone`. */
+export function timeText(timestamp: Timestamp, timeZone: string, language: Language): string {
+  return new Intl.DateTimeFormat(locales[language], {
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(Date.parse(timestamp));
+}
+
+/** Whether it is the day of `nowMs` on the clocks of `timeZone`. */
+export function isToday(timestamp: Timestamp, timeZone: string, nowMs: number): boolean {
+  return dayOf(Date.parse(timestamp), timeZone) === dayOf(nowMs, timeZone);
+}
+
 /** The zone as people call it, with its distance from UTC on the day of `timestamp`: "GMT+1". */
 export function zoneText(timestamp: Timestamp, timeZone: string, language: Language): string {
   const parts = new Intl.DateTimeFormat(locales[language], {
@@ -53,6 +68,10 @@ export function zoneText(timestamp: Timestamp, timeZone: string, language: Langu
     timeZoneName: 'shortOffset',
   }).formatToParts(Date.parse(timestamp));
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+}
+
+function dayOf(ms: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('en', { timeZone, dateStyle: 'short' }).format(ms);
 }
 
 function yearOf(ms: number, timeZone: string): string {

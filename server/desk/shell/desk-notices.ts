@@ -5,6 +5,18 @@ import { shellWords } from './strings/words.ts';
 
 /** What the desk has to say: what was done, what can be taken back, what failed. */
 class DeskNotices extends DeskElement {
+  #hadFocus = false;
+
+  protected override willUpdate(): void {
+    this.#hadFocus = this.matches(':focus-within');
+  }
+
+  /** What goes takes the focus along: it is back at the head of the room then, not nowhere. */
+  protected override updated(): void {
+    if (this.#hadFocus && !this.matches(':focus-within'))
+      document.getElementById('content')?.focus({ preventScroll: true });
+  }
+
   protected override render(): TemplateResult {
     const notices = this.desk.notices.all;
     return html`

@@ -14,6 +14,18 @@ export async function makeKey(
   return (await answer.json()) as { id: string; key: string };
 }
 
+/** A link that opens the desk once, for a key of its own. */
+export async function makeLink(
+  node: NodeProcess,
+  roles: readonly string[],
+  options: Parameters<typeof makeKey>[2] = {},
+): Promise<{ readonly link: string; readonly key: string }> {
+  const { id, key } = await makeKey(node, roles, options);
+  const answer = await node.call('POST', `/v1/keys/${id}/links`);
+  assert.equal(answer.status, 201, await answer.clone().text());
+  return { ...((await answer.json()) as { readonly link: string }), key };
+}
+
 /** The desk in a browser of its own, signed in with `key`. */
 export class DeskPage {
   readonly page: Page;

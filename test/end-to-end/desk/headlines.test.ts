@@ -137,7 +137,7 @@ describe('many headlines at once', () => {
     await page.getByText('حُدّد عنوانان').first().waitFor();
     await page.getByRole('button', { name: 'سحب المحدد' }).click();
     await row('أول من اثنين').getByText('سيُسحب بعد لحظات').waitFor();
-    await page.getByRole('button', { name: 'تراجع' }).click();
+    await page.locator('.notice').getByRole('button', { name: 'تراجع' }).click();
     await page.getByText('لم يُسحب شيء.').waitFor();
     const { headlines } = await node.snapshot();
     assert.equal(headlines.filter(({ title }) => title.endsWith('من اثنين')).length, 2);
@@ -168,8 +168,8 @@ describe('breaking news', () => {
 
 describe('a channel in an emergency', () => {
   it('shows one line alone on every screen, says so in every room, and comes back', async () => {
-    await page.getByRole('button', { name: 'تثبيت سطر واحد' }).click();
-    await page.getByLabel('السطر').fill('نعود إليكم بعد قليل');
+    await page.getByRole('button', { name: 'إخلاء الشريط', exact: true }).click();
+    await page.getByLabel('السطر الذي يبقى').fill('نعود إليكم بعد قليل');
     assert.deepEqual(await axeFaults(page), []);
     await page.getByRole('button', { name: 'إخلاء الشريط الآن' }).click();
     await page.locator('.panic-banner', { hasText: 'نعود إليكم بعد قليل' }).waitFor();

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { HeadlineState } from '../../api/answers.ts';
 import type { Intent } from './composing.ts';
 import type { FormOptions } from './form-fields.ts';
@@ -10,6 +10,8 @@ export interface ButtonsOptions extends FormOptions {
   readonly state: ComposerState;
   readonly isEditor: boolean;
   readonly isSending: boolean;
+  /** What is wrong with all of it. */
+  readonly fault: string;
   /** What is said of the draft. */
   readonly note: string;
   readonly onSend: (intent: Intent) => void;
@@ -18,11 +20,10 @@ export interface ButtonsOptions extends FormOptions {
 
 /** What can be done with what is written. The first button is what Ctrl+Enter does. */
 export function composerButtons(options: ButtonsOptions): TemplateResult {
-  const { words, isSending, note } = options;
+  const { words, fault, note } = options;
   return html`<div class="composer-foot">
-    <div class="buttons">
-      ${isSending ? html`<button type="submit" class="main" disabled>${words.sending}</button>` : choices(options)}
-    </div>
+    <p class="fault whole" role="alert">${fault}</p>
+    <div class="buttons">${choices(options)}</div>
     <p class="hint">
       <kbd dir="ltr">${words.shortcut}</kbd>
       <span>${note}</span>
@@ -30,21 +31,35 @@ export function composerButtons(options: ButtonsOptions): TemplateResult {
   </div>`;
 }
 
-function choices({ draft, words, state, isEditor, onSend, onRefuse }: ButtonsOptions): TemplateResult {
+/** The first one stays the same element while it is sent, so that it keeps the focus; it does nothing then. */
+function choices(options: ButtonsOptions): TemplateResult {
+  const { words, isSending } = options;
+  return html`<button type="submit" class="main" aria-disabled=${isSending ? 'true' : nothing}>
+      ${isSending ? words.sending : mainLabel(options)}
+    </button>
+    ${isSending ? nothing : otherChoices(options)}`;
+}
+
+function mainLabel({ draft, words, state, isEditor }: ButtonsOptions): string {
   const isLater = draft.publishAt !== '';
-  if (state === 'new') return submit(!isEditor ? words.submit : isLater ? words.schedule : words.publish);
-  if (state !== 'submitted') return submit(words.save);
-  if (!isEditor)
-    return html`${submit(words.save)} <button type="button" @click=${onRefuse}>${words.withdraw}</button>`;
+  if (state === 'new') return !isEditor ? words.submit : isLater ? words.schedule : words.publish;
+  if (state !== 'submitted' || !isEditor) return words.save;
+  return isLater ? words.approveAt : words.approve;
+}
+
+function otherChoices({
+  words,
+  state,
+  isEditor,
+  onSend,
+  onRefuse,
+}: ButtonsOptions): TemplateResult | typeof nothing {
+  if (state !== 'submitted') return nothing;
+  if (!isEditor) return html`<button type="button" @click=${onRefuse}>${words.withdraw}</button>`;
   return html`
-    ${submit(isLater ? words.approveAt : words.approve)}
     <button type="button" @click=${() => onSend('save')}>${words.save}</button>
     <button type="button" @click=${onRefuse}>${words.refuse}</button>
   `;
-}
-
-function submit(label: string): TemplateResult {
-  return html`<button type="submit" class="main">${label}</button>`;
 }
 
 /** What the first button means. */

@@ -3,6 +3,7 @@ import type { Headline } from '../../../protocol/headline.ts';
 import '../../controls/confirm.ts';
 import type { Desk } from '../../desk.ts';
 import { conflictView } from '../conflict/conflict-view.ts';
+import { goneView } from '../conflict/gone-view.ts';
 import { namesText } from '../isolated.ts';
 import type { HeadlineWords } from '../strings/strings.ts';
 import '../versions/desk-versions.ts';
@@ -31,6 +32,8 @@ export interface ComposerOptions {
   readonly onStrip: readonly Headline[];
   /** How wide the title is, in em. */
   readonly titleEm: number;
+  /** Parts of the form that were open once: they do not shut while somebody writes. */
+  readonly openParts: Set<string>;
   readonly onSend: (intent: Intent) => void;
   readonly onRefuse: () => void;
 }
@@ -77,12 +80,12 @@ export function composerView(options: ComposerOptions): TemplateResult {
       ${part(
         words.compose.story,
         html`${storyFields(form)} ${isEditor ? picture(options) : nothing}`,
-        composing.staysOpen('story', hasStory(composing)),
+        staysOpen(options, 'story', hasStory(composing)),
       )}
       ${part(
         words.compose.more,
         languageFields(form),
-        composing.staysOpen('language', draft.lang !== '' || draft.dir !== ''),
+        staysOpen(options, 'language', draft.lang !== '' || draft.dir !== ''),
       )}
       ${
         entry
@@ -92,9 +95,22 @@ export function composerView(options: ComposerOptions): TemplateResult {
           : nothing
       }
     </div>
-    <p class="fault whole" role="alert">${faults.whole ?? ''}</p>
-    ${composerButtons({ ...form, state, isEditor, isSending, note: noteOf(composing, words), onSend, onRefuse })}
+    ${composerButtons({
+      ...form,
+      state,
+      isEditor,
+      isSending,
+      fault: faults.whole ?? '',
+      note: noteOf(composing, words),
+      onSend,
+      onRefuse,
+    })}
   `;
+}
+
+function staysOpen({ openParts }: ComposerOptions, name: string, isFilled: boolean): boolean {
+  if (isFilled) openParts.add(name);
+  return openParts.has(name);
 }
 
 function headingOf(state: ComposerState, isEditor: boolean): 'new' | 'edit' | 'review' | 'own' {
@@ -155,9 +171,9 @@ function says({ desk, composing, words, state, isEditor, openBy }: ComposerOptio
     ${
       theirs && !isComparing
         ? html`<p class="advice">
-            ${words.conflict.heading}.
+            ${theirs.state === 'retracted' ? words.conflict.goneHeading : words.conflict.heading}.
             <button type="button" class="quiet" @click=${() => composing.compare(true)}>
-              ${words.conflict.compare}
+              ${theirs.state === 'retracted' ? words.conflict.decide : words.conflict.compare}
             </button>
           </p>`
         : nothing
@@ -175,6 +191,13 @@ function conflict({
 }: ComposerOptions): TemplateResult | typeof nothing {
   const { theirs, isComparing, draft } = composing;
   if (!theirs || !isComparing) return nothing;
+  if (theirs.state === 'retracted')
+    return goneView({
+      words: words.conflict,
+      mayPublish: desk.may('publish'),
+      onAnew: () => composing.beginAnew(),
+      onLeave: () => composing.takeTheirs(),
+    });
   const { channel, nowMs } = form;
   const options = { channel, language: desk.language, nowMs };
   return conflictView({

@@ -1,13 +1,22 @@
 import type { ChannelSettings } from '../../api/answers.ts';
-import { Refusal, Unreachable } from '../../api/problem.ts';
+import { Unreachable } from '../../api/problem.ts';
 import type { Desk } from '../../desk.ts';
-import { faultsOf, noFaults, type Faults } from '../../problems/faults.ts';
+import { noFaults, type Faults } from '../../problems/faults.ts';
 import type { WholeHeadline } from '../answers.ts';
 import { askHeadline } from '../ask-headline.ts';
-import { headlineWords } from '../strings/words.ts';
-import { bodyOf, changeBetween, draftOf, emptyDraft, isEmpty, type Draft, type DraftBody } from './draft.ts';
-import { forgetDraft, keepDraft, readDraft, type KeptDraft } from './kept-draft.ts';
-import { fieldNames, missingIn } from './missing.ts';
+import {
+  bodyOf,
+  changeBetween,
+  draftOf,
+  emptyDraft,
+  isEmpty,
+  saysTheSame,
+  type Draft,
+  type DraftBody,
+} from './draft.ts';
+import { failureOf, isBehind } from './failure.ts';
+import { forgetDraft, freshDraft, keepDraft, readDraft, type KeptDraft } from './kept-draft.ts';
+import { missingIn, withoutFaultsOf } from './missing.ts';
 import { publishDraft, saveDraft, type Outcome } from './send.ts';
 
 /** What is meant by sending: `save` leaves what was submitted waiting, `approve` publishes it. */
@@ -16,7 +25,8 @@ export type Intent = 'save' | 'approve';
 /** A headline while it is written: what it was, what it is to be, and what became of sending it. */
 export class Composing {
   readonly #desk: Desk;
-  readonly #name: string;
+  /** The headline's id, or `new`: what its draft is kept by. */
+  #name: string;
   readonly #onChange: () => void;
   state: 'loading' | 'ready' | 'missing' = 'loading';
   /** As the server has it; `undefined` for a new one. */
@@ -28,7 +38,8 @@ export class Composing {
   isSending = false;
   isRestored = false;
   isKept = true;
-  readonly #openParts = new Set<string>();
+  /** Whether it was retracted while it was written, and goes on as a new one. */
+  isAnew = false;
   #kept: KeptDraft = freshDraft();
 
   constructor(desk: Desk, name: string, onChange: () => void) {
@@ -42,7 +53,7 @@ export class Composing {
   }
 
   get isNew(): boolean {
-    return this.#name === 'new';
+    return this.#name === 'new' || this.isAnew;
   }
 
   /** The channel that it stands in. */
@@ -55,7 +66,7 @@ export class Composing {
   get isChanged(): boolean {
     const { timeZone } = this;
     if (this.isNew) return !isEmpty(this.draft);
-    const base = this.#kept.base ?? bodyOf(emptyDraft, timeZone);
+    const { base = bodyOf(emptyDraft, timeZone) } = this.#kept;
     return Object.keys(changeBetween(base, bodyOf(this.draft, timeZone))).length > 0;
   }
 
@@ -64,25 +75,19 @@ export class Composing {
     return this.draft.isBreaking && this.#kept.base?.priority !== 'breaking';
   }
 
-  /** Whether a part of the form is open: once there was something in it, it does not shut while somebody writes. */
-  staysOpen(name: string, isFilled: boolean): boolean {
-    if (isFilled) this.#openParts.add(name);
-    return this.#openParts.has(name);
-  }
-
   get timeZone(): string {
     return this.channel?.timeZone ?? 'UTC';
   }
 
   async load(): Promise<void> {
     if (!this.isNew) {
-      const entry = await this.#ask();
+      const entry = await askHeadline(this.#desk, this.#name);
       if (!entry) return this.#set(() => (this.state = 'missing'));
       this.entry = entry;
     }
     const kept = this.channel && readDraft(this.#desk, this.channel.id, this.#name);
     this.#begin();
-    if (kept && !this.#saysTheSame(kept.draft)) {
+    if (kept && !saysTheSame(this.draft, kept.draft, this.timeZone)) {
       this.#kept = kept;
       this.isRestored = true;
     }
@@ -92,7 +97,8 @@ export class Composing {
   write(change: Partial<Draft>): void {
     this.#kept = { ...this.#kept, draft: { ...this.draft, ...change } };
     this.#keep();
-    this.#set(() => undefined);
+    // What was wrong with a field was wrong with what stood in it.
+    this.#set(() => (this.faults = withoutFaultsOf(change, this.faults)));
   }
 
   /** Begins again from what the server has, or from nothing. */
@@ -105,8 +111,7 @@ export class Composing {
 
   /** What is missing before it is sent at all; the fields say it. */
   check(): boolean {
-    const words = headlineWords[this.#desk.language].compose;
-    const fields = missingIn(this.draft, words, this.#desk.language);
+    const fields = missingIn(this.draft, this.#desk.language);
     this.#set(() => (this.faults = { fields }));
     return fields.size === 0;
   }
@@ -131,16 +136,12 @@ export class Composing {
   /** Somebody may have changed it: whoever has written nothing yet gets it at once. */
   async lookAgain(): Promise<void> {
     if (this.isNew || this.state !== 'ready' || this.isSending) return;
-    const entry = await this.#ask();
+    const entry = await askHeadline(this.#desk, this.#name);
     const known = (this.theirs ?? this.entry)?.headline.version ?? 0;
     if (!entry || entry.headline.version <= known) return;
-    this.#set(() => {
-      if (this.isChanged) this.theirs = entry;
-      else {
-        this.entry = entry;
-        this.#begin();
-      }
-    });
+    if (this.isChanged) return this.#set(() => (this.theirs = entry));
+    this.entry = entry;
+    this.#set(() => this.#begin());
   }
 
   readonly compare = (isComparing: boolean): void => this.#set(() => (this.isComparing = isComparing));
@@ -161,6 +162,20 @@ export class Composing {
     this.#set(() => this.#settle());
   }
 
+  /** Somebody retracted it: what was written goes on as a new headline. */
+  beginAnew(): void {
+    const { channel, draft } = this;
+    if (!channel) return;
+    forgetDraft(this.#desk, channel.id, this.#name);
+    // A new headline that is half written already stays what it is.
+    if (!readDraft(this.#desk, channel.id, 'new')) this.#name = 'new';
+    this.entry = undefined;
+    this.isAnew = true;
+    this.#kept = { ...freshDraft(), draft };
+    this.#keep();
+    this.#set(() => this.#settle());
+  }
+
   async #send(channel: ChannelSettings, body: DraftBody, intent: Intent): Promise<Outcome> {
     if (!this.entry) {
       this.#kept = { ...this.#kept, sent: this.#kept.sent ?? body };
@@ -173,38 +188,31 @@ export class Composing {
   }
 
   async #fail(error: unknown): Promise<Outcome | undefined> {
-    const { language } = this.#desk;
-    const words = headlineWords[language];
-    if (error instanceof Unreachable) {
-      const whole = this.isNew ? words.compose.lostPublishing : words.compose.lostSaving;
-      this.faults = { fields: new Map(), whole };
-      return undefined;
+    if (!(error instanceof Unreachable)) {
+      // What was refused has not arrived: the next try may say something else.
+      this.#kept = { ...this.#kept, sent: undefined };
+      this.#keep();
     }
-    // What was refused has not arrived: the next try may say something else.
-    this.#kept = { ...this.#kept, sent: undefined };
-    this.#keep();
-    if (error instanceof Refusal && error.type === 'version-mismatch') return this.#meetTheirs();
-    this.faults = faultsOf(error, language, fieldNames);
-    if (error instanceof Refusal && error.type === 'already-retracted')
-      this.faults = { fields: new Map(), whole: words.conflict.gone };
+    if (isBehind(error)) return this.#meetTheirs();
+    this.faults = failureOf(error, this.isNew, this.#desk.language);
     return undefined;
   }
 
   /** Somebody was quicker; or it was this desk, whose connection broke before it was told. */
   async #meetTheirs(): Promise<Outcome | undefined> {
-    const theirs = await this.#ask();
-    if (theirs && this.#saysTheSame(this.#draftOf(theirs))) {
+    const theirs = await askHeadline(this.#desk, this.#name);
+    if (
+      theirs &&
+      theirs.state !== 'retracted' &&
+      saysTheSame(this.draft, this.#draftOf(theirs), this.timeZone)
+    ) {
       this.discard();
       return { entry: theirs, kind: 'saved' };
     }
+    if (!theirs) this.state = 'missing';
     this.theirs = theirs;
     this.isComparing = theirs !== undefined;
-    if (!theirs) this.state = 'missing';
     return undefined;
-  }
-
-  #ask(): Promise<WholeHeadline | undefined> {
-    return askHeadline(this.#desk, this.#name);
   }
 
   #begin(): void {
@@ -228,11 +236,6 @@ export class Composing {
     return draftOf(entry, this.timeZone, this.#desk.serverNowMs());
   }
 
-  #saysTheSame(draft: Draft): boolean {
-    const { timeZone } = this;
-    return Object.keys(changeBetween(bodyOf(this.draft, timeZone), bodyOf(draft, timeZone))).length === 0;
-  }
-
   #keep(): void {
     if (this.channel) this.isKept = keepDraft(this.#desk, this.channel.id, this.#name, this.#kept);
   }
@@ -241,8 +244,4 @@ export class Composing {
     change();
     this.#onChange();
   }
-}
-
-function freshDraft(): KeptDraft {
-  return { draft: emptyDraft, idempotencyKey: crypto.randomUUID() };
 }

@@ -39,6 +39,7 @@ class DeskComposer extends DeskElement {
   /** What is to be done once the editor has confirmed that it breaks. */
   declare asked: Intent | undefined;
   #composing: Composing | undefined;
+  readonly #openParts = new Set<string>();
 
   constructor() {
     super();
@@ -97,6 +98,7 @@ class DeskComposer extends DeskElement {
           openBy: this.presence.othersAt(this.name),
           onStrip: this.onStrip,
           titleEm: titleEm(composing.draft.title.trim(), this),
+          openParts: this.#openParts,
           onSend: (intent) => this.#send(intent),
           onRefuse: () => this.run(this.#refuse(composing)),
         })}

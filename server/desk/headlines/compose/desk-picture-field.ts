@@ -38,6 +38,8 @@ class DeskPictureField extends DeskElement {
   declare fault: string;
   /** The picture as it lies on this device. */
   declare preview: { readonly id: string; readonly address: string } | undefined;
+  /** Whether the words for a picture that has just arrived are asked for next. */
+  #isToDescribe = false;
 
   constructor() {
     super();
@@ -52,6 +54,14 @@ class DeskPictureField extends DeskElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('picture') && this.preview?.id !== this.picture?.id) this.#forget();
+  }
+
+  protected override updated(): void {
+    // It is drawn once the owner has taken the picture over.
+    const alt = this.#isToDescribe ? this.querySelector<HTMLElement>('#alt') : null;
+    if (!alt) return;
+    this.#isToDescribe = false;
+    alt.focus();
   }
 
   protected override render(): TemplateResult {
@@ -134,9 +144,8 @@ class DeskPictureField extends DeskElement {
       if (this.life.aborted) return;
       this.#forget();
       this.preview = { id, address: URL.createObjectURL(file) };
+      this.#isToDescribe = true;
       this.#tell({ id, alt: this.picture?.alt ?? '', credit: this.picture?.credit ?? '' });
-      await this.updateComplete;
-      this.querySelector<HTMLElement>('#alt')?.focus();
     } catch (error) {
       this.fault = faultsOf(error, this.desk.language).whole ?? '';
     } finally {

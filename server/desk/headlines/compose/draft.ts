@@ -168,3 +168,8 @@ function leaveOut<Parts extends object>(
     typeof leaveOut<Parts>
   >;
 }
+
+/** Whether two drafts would be the same headline. */
+export function saysTheSame(one: Draft, other: Draft, timeZone: string): boolean {
+  return Object.keys(changeBetween(bodyOf(one, timeZone), bodyOf(other, timeZone))).length === 0;
+}

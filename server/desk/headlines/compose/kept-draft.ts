@@ -45,3 +45,8 @@ function isKept(value: unknown): value is KeptDraft {
     typeof value.idempotencyKey === 'string'
   );
 }
+
+/** A draft with nothing in it, and a key of its own for when it is sent. */
+export function freshDraft(): KeptDraft {
+  return { draft: emptyDraft, idempotencyKey: crypto.randomUUID() };
+}

@@ -45,6 +45,11 @@ export class BulkRetract {
     this.#onChange();
   }
 
+  /** Keeps all from going that were to go together with `id`. */
+  undo(id: string): void {
+    for (const leaving of this.#leaving) if (leaving.ids.includes(id)) this.#undo(leaving);
+  }
+
   #undo(leaving: Leaving): void {
     if (!this.#leaving.has(leaving)) return;
     clearTimeout(leaving.timer);

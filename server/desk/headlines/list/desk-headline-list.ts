@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { DeskHeadline, Page } from '../../api/answers.ts';
 import { firstPage, type Pages } from '../../controls/pages.ts';
 import { pager } from '../../controls/pager.ts';
@@ -8,12 +9,14 @@ import { DeskElement } from '../../desk-element.ts';
 import type { Presence } from '../presence.ts';
 import { headlineWords } from '../strings/words.ts';
 import type { BulkRetract } from './bulk-retract.ts';
+import { askPage } from './ask-page.ts';
 import { filters, filterOf, queryOf } from './filters.ts';
-import { headlineRow } from './headline-row.ts';
+import { focusRow, isInUse } from './at-work.ts';
+import { canLeave, headlineRow } from './headline-row.ts';
 import { actOn, type RowAct } from './row-acts.ts';
+import { selectionBar } from './selection-bar.ts';
 import { keepPlaces, showAll, type Shown } from './merge.ts';
 
-const rowsAPage = 50;
 const tickMs = 1000;
 
 /** The headlines of a channel, a page of them at a time, kept as they are on the server. */
@@ -80,7 +83,14 @@ class DeskHeadlineList extends DeskElement {
     const words = this.words(headlineWords);
     const filter = filterOf(desk.place.query);
     return html`
-      ${filters({ filter, words: words.list, onFilter: this.#onFilter })} ${this.#selection()}
+      ${filters({ filter, words: words.list, onFilter: this.#onFilter })}
+      ${selectionBar({
+        count: this.selected.size,
+        words: words.list,
+        onRetract: this.#onRetract,
+        onAll: this.#selectAll,
+        onNone: this.#unselect,
+      })}
       <p class="headline-fresh" role="status">
         ${
           shown && shown.waiting > 0
@@ -111,8 +121,8 @@ class DeskHeadlineList extends DeskElement {
     }
     const leaving = this.bulk.ids;
     return html`<ul class="headline-list" aria-label=${words.list.tabs[tab]}>
-      ${rows.map((entry) => {
-        const { id } = entry.headline;
+      ${repeat(rows, idOf, (entry) => {
+        const id = idOf(entry);
         return headlineRow({
           entry,
           channel,
@@ -127,33 +137,10 @@ class DeskHeadlineList extends DeskElement {
           isBusy: this.busy.has(id),
           onSelect: (isSelected) => this.#select([id], isSelected),
           onAct: (act) => this.run(this.#act(act, entry)),
+          onStay: () => this.#stay(id),
         });
       })}
     </ul>`;
-  }
-
-  #selection(): TemplateResult | typeof nothing {
-    const words = this.words(headlineWords).list;
-    const count = this.selected.size;
-    if (count === 0) return nothing;
-    const all = this.shown?.rows.filter(({ state }) => state !== 'retracted' && state !== 'expired') ?? [];
-    return html`<div class="headline-selection" role="group" aria-label=${words.selected(count)}>
-      <span>${words.selected(count)}</span>
-      <button type="button" class="alarm" @click=${this.#onRetract}>${words.retractSelected}</button>
-      <button
-        type="button"
-        @click=${() =>
-          this.#select(
-            all.map(({ headline }) => headline.id),
-            true,
-          )}
-      >
-        ${words.selectAll}
-      </button>
-      <button type="button" class="quiet" @click=${() => (this.selected = new Set())}>
-        ${words.unselect}
-      </button>
-    </div>`;
   }
 
   readonly #onFilter = (change: Parameters<typeof queryOf>[1]): void => {
@@ -162,9 +149,35 @@ class DeskHeadlineList extends DeskElement {
   };
 
   readonly #onRetract = (): void => {
-    this.bulk.begin([...this.selected]);
+    const ids = [...this.selected];
+    this.bulk.begin(ids);
     this.selected = new Set();
+    this.run(this.#focusRow(ids[0]));
   };
+
+  readonly #selectAll = (): void => {
+    const rows = this.shown?.rows.filter(({ state }) => canLeave(state)) ?? [];
+    this.#select(
+      rows.map(({ headline }) => headline.id),
+      true,
+    );
+  };
+
+  readonly #unselect = (): void => {
+    const [first] = this.selected;
+    this.selected = new Set();
+    this.run(this.#focusRow(first));
+  };
+
+  #stay(id: string): void {
+    this.bulk.undo(id);
+    this.run(this.#focusRow(id));
+  }
+
+  async #focusRow(id: string | undefined, place = 0): Promise<void> {
+    await this.updateComplete;
+    focusRow(this, id, place);
+  }
 
   #select(ids: readonly string[], isSelected: boolean): void {
     const selected = new Set(this.selected);
@@ -182,7 +195,10 @@ class DeskHeadlineList extends DeskElement {
     } finally {
       this.busy = new Set([...this.busy].filter((each) => each !== id));
     }
+    const place = this.shown?.rows.findIndex(({ headline }) => headline.id === id);
+    const hadFocus = this.querySelector(`[data-id="${id}"]`)?.matches(':focus-within') ?? false;
     await this.#read();
+    if (hadFocus) await this.#focusRow(id, place);
   }
 
   /** Asks again without moving what somebody is at work in. */
@@ -196,19 +212,9 @@ class DeskHeadlineList extends DeskElement {
     this.#asking.abort();
     const asking = new AbortController();
     this.#asking = asking;
-    const { tab, text, source } = filterOf(desk.place.query);
+    const signal = AbortSignal.any([asking.signal, this.life]);
     try {
-      const page = await desk.api.request<Page<'headlines', DeskHeadline>>('GET', 'v1/headlines', {
-        query: {
-          channel: desk.channel.id,
-          state: tab === 'all' ? undefined : tab,
-          text,
-          source,
-          cursor: this.pages.cursor,
-          limit: String(rowsAPage),
-        },
-        signal: AbortSignal.any([asking.signal, this.life]),
-      });
+      const page = await askPage(desk, desk.channel.id, this.pages.cursor, signal);
       this.#take(page, isQuiet);
     } catch (error) {
       // A newer question has taken the place of this one.
@@ -219,21 +225,14 @@ class DeskHeadlineList extends DeskElement {
   #take(page: Page<'headlines', DeskHeadline>, isQuiet: boolean): void {
     this.#next = page.cursor;
     this.#fresh = page.headlines;
-    const isHeld = isQuiet && this.shown !== undefined && this.#isInUse();
+    const isHeld = isQuiet && this.shown !== undefined && (this.selected.size > 0 || isInUse(this));
     this.shown = isHeld && this.shown ? keepPlaces(this.shown, page.headlines) : showAll(page.headlines);
   }
 
   readonly #letIn = (): void => {
     this.shown = showAll(this.#fresh);
+    this.run(this.#focusRow(this.#fresh[0]?.headline.id));
   };
-
-  /** Whether somebody points at a row, has the focus in one, has selected some or has scrolled down to them. */
-  #isInUse(): boolean {
-    const list = this.querySelector('.headline-list');
-    if (!list) return false;
-    const isScrolled = list.getBoundingClientRect().top < 0;
-    return this.selected.size > 0 || isScrolled || list.matches(':hover, :focus-within');
-  }
 
   /** Time goes on in rows that say how long something lasts. */
   #tick(): void {
@@ -242,6 +241,10 @@ class DeskHeadlineList extends DeskElement {
     );
     if (hasClock) this.requestUpdate();
   }
+}
+
+function idOf({ headline }: DeskHeadline): string {
+  return headline.id;
 }
 
 customElements.define('desk-headline-list', DeskHeadlineList);

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { directionOf } from '../../../protocol/direction.ts';
 import { isBreaking, isPinned } from '../../../protocol/order.ts';
-import type { ChannelSettings, DeskHeadline } from '../../api/answers.ts';
-import { dateText, durationText } from '../../dates/words.ts';
+import type { ChannelSettings, DeskHeadline, HeadlineState } from '../../api/answers.ts';
+import { dateText, durationText, isToday, timeText } from '../../dates/words.ts';
 import type { Language } from '../../language.ts';
 import { addressOf } from '../../place.ts';
 import { isolated, namesText } from '../isolated.ts';
@@ -25,13 +25,15 @@ export interface RowOptions {
   readonly isBusy: boolean;
   readonly onSelect: (isSelected: boolean) => void;
   readonly onAct: (act: RowAct) => void;
+  /** Keeps it from going. */
+  readonly onStay: () => void;
 }
 
 /** One headline of the list: what it says, how it stands, and what can be done to it. */
 export function headlineRow(options: RowOptions): TemplateResult {
   const { entry, channel, words, isEditor, isSelected, isLeaving, isGone, onSelect } = options;
   const { headline, state } = entry;
-  const canSelect = isEditor && (state === 'live' || state === 'scheduled' || state === 'submitted');
+  const canSelect = isEditor && canLeave(state);
   const title = headline.title || words.list.erased;
   return html`<li
     class="headline-row"
@@ -66,8 +68,13 @@ export function headlineRow(options: RowOptions): TemplateResult {
         <p class="headline-facts">${facts(options)}</p>
       </div>
     </div>
-    <div class="buttons">${isGone || isLeaving ? nothing : acts(options)}</div>
+    <div class="buttons">${isLeaving ? stay(options) : isGone ? nothing : acts(options)}</div>
   </li>`;
+}
+
+/** Whether there is something to retract in this state. */
+export function canLeave(state: HeadlineState): boolean {
+  return state === 'live' || state === 'scheduled' || state === 'submitted';
 }
 
 function facts({ entry, channel, words, language, nowMs }: RowOptions): readonly TemplateResult[] {
@@ -92,9 +99,11 @@ function whenText(
   const isAhead = publishAt !== undefined && Date.parse(publishAt) > nowMs;
   if (isAhead && state !== 'retracted')
     return list.willBePublished(durationText(Date.parse(publishAt) - nowMs, language), text(publishAt));
-  return state === 'submitted'
-    ? list.submittedAt(text(headline.publishedAt))
-    : list.publishedAt(text(headline.publishedAt));
+  if (state === 'submitted') return list.submittedAt(text(headline.publishedAt));
+  const at = headline.publishedAt;
+  return isToday(at, timeZone, nowMs)
+    ? list.publishedToday(timeText(at, timeZone, language))
+    : list.publishedAt(text(at));
 }
 
 function marks(options: RowOptions): readonly TemplateResult[] {
@@ -134,6 +143,13 @@ function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
 }
 
+/** Near at hand for who has no mouse: the line that offers it too is far from here. */
+function stay({ entry, words, onStay }: RowOptions): TemplateResult {
+  return html`<button type="button" aria-describedby=${`title-${entry.headline.id}`} @click=${onStay}>
+    ${words.acts.undo}
+  </button>`;
+}
+
 function acts(options: RowOptions): readonly TemplateResult[] {
   const { entry, words, nowMs, isEditor, isBusy, onAct } = options;
   const { headline, state } = entry;
@@ -142,8 +158,8 @@ function acts(options: RowOptions): readonly TemplateResult[] {
       type="button"
       class=${kind}
       aria-describedby=${`title-${headline.id}`}
-      ?disabled=${isBusy}
-      @click=${() => onAct(act)}
+      aria-disabled=${isBusy ? 'true' : nothing}
+      @click=${() => isBusy || onAct(act)}
     >
       ${label}
     </button>`;

@@ -28,7 +28,7 @@ class DeskPanicBanner extends DeskElement {
                 this.desk.may('publish')
                   ? html`<button
                       type="button"
-                      ?disabled=${this.isSending}
+                      aria-disabled=${this.isSending ? 'true' : nothing}
                       @click=${() => this.run(this.#end())}
                     >
                       ${words.end}
@@ -43,11 +43,14 @@ class DeskPanicBanner extends DeskElement {
 
   async #end(): Promise<void> {
     const { desk } = this;
+    if (this.isSending) return;
     this.isSending = true;
     try {
       await desk.api.request('DELETE', `v1/channels/${desk.channel?.id ?? ''}/notice`);
       await desk.readChannels();
       desk.notices.say(this.words(panicWords).hasEnded);
+      await this.updateComplete;
+      document.getElementById('content')?.focus({ preventScroll: true });
     } catch (error) {
       if (!(error instanceof Refusal || error instanceof Unreachable)) throw error;
       desk.notices.say(faultText(error, desk.language), { isFault: true });

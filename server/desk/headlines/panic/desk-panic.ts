@@ -86,6 +86,9 @@ class DeskPanic extends DeskElement {
       this.line = '';
       this.faults = noFaults;
       desk.notices.say(this.words(panicWords).hasBegun);
+      await this.updateComplete;
+      // The button that led here has gone; the way back is where the eyes are now.
+      document.querySelector<HTMLElement>('.panic-banner button')?.focus();
     } catch (error) {
       this.faults = faultsOf(error, desk.language, ['title']);
     } finally {

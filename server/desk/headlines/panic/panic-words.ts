@@ -15,10 +15,10 @@ interface PanicWords {
 
 export const panicWords: Tables<PanicWords> = {
   ar: {
-    open: 'تثبيت سطر واحد',
-    heading: 'إخلاء الشريط إلى سطر واحد؟',
-    explanation: 'تختفي كل العناوين في الحال من كل الشاشات ويبقى هذا السطر وحده، إلى أن تعيدها. لا يُحذف شيء.',
-    line: 'السطر',
+    open: 'إخلاء الشريط',
+    heading: 'إخلاء الشريط إلا من سطر واحد؟',
+    explanation: 'تختفي كل العناوين في الحال من كل الشاشات، ويبقى هذا السطر وحده حتى تعيدها. لا يُحذف شيء.',
+    line: 'السطر الذي يبقى',
     confirm: 'إخلاء الشريط الآن',
     isOn: (title) => `الشريط متوقف على سطر واحد: «${title}». العناوين لا تظهر لأحد.`,
     end: 'إعادة العناوين',
@@ -26,23 +26,23 @@ export const panicWords: Tables<PanicWords> = {
     hasEnded: 'عادت العناوين إلى الشريط.',
   },
   fr: {
-    open: 'Une seule ligne',
+    open: 'Vider le bandeau',
     heading: 'Vider le bandeau, sauf une ligne ?',
     explanation:
       'Tous les titres quittent aussitôt tous les écrans ; cette ligne reste seule, jusqu’à ce que vous les remettiez. Rien n’est supprimé.',
-    line: 'La ligne',
-    confirm: 'Vider le bandeau',
+    line: 'La ligne qui reste',
+    confirm: 'Vider maintenant',
     isOn: (title) => `Le bandeau ne montre qu’une ligne : « ${title} ». Aucun titre n’est visible.`,
     end: 'Remettre les titres',
     hasBegun: 'Le bandeau ne montre plus que cette ligne.',
     hasEnded: 'Les titres sont revenus.',
   },
   en: {
-    open: 'One line only',
+    open: 'Clear the strip',
     heading: 'Clear the strip to one line?',
     explanation:
       'All headlines leave every screen at once and this line stands alone, until you bring them back. Nothing is deleted.',
-    line: 'The line',
+    line: 'The line that stays',
     confirm: 'Clear the strip now',
     isOn: (title) => `The strip shows one line only: “${title}”. Nobody sees the headlines.`,
     end: 'Bring the headlines back',

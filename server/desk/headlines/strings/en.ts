@@ -1,4 +1,5 @@
 import type { HeadlineWords } from './strings.ts';
+import { versions } from './versions.ts';
 
 const numbers = new Intl.NumberFormat('en');
 
@@ -51,6 +52,7 @@ export const en: HeadlineWords = {
     openBy: (names) => `Open now at ${names}`,
     by: (name) => `by ${name}`,
     publishedAt: (when) => `Published ${when}`,
+    publishedToday: (time) => `Published at ${time}`,
     willBePublished: (left, when) => `Will be published in ${left}, ${when}`,
     submittedAt: (when) => `Sent ${when}`,
     corrected: 'Corrected',
@@ -215,32 +217,11 @@ export const en: HeadlineWords = {
     putMine: 'Put mine in its place',
     editOn: 'Edit on',
     compare: 'Compare',
-    gone: 'This headline was retracted while you edited it. Your text is kept: you can publish it as a new one.',
+    gone: 'Your text is kept. It can go on as a new headline; nothing goes out before you publish.',
+    goneHeading: 'This headline was retracted while you were editing it',
+    publishAnew: 'Go on as a new headline',
+    dropMine: 'Give up my text',
+    decide: 'What becomes of my text?',
   },
-  versions: {
-    heading: 'What changed',
-    none: 'Unchanged since it was published.',
-    show: 'Show earlier versions',
-    version: (version) => `Version ${numbers.format(version)}`,
-    replaced: (when, name) => (name ? `Changed by ${name}, ${when}` : `Changed ${when}`),
-    added: 'added:',
-    removed: 'removed:',
-    erased: 'The text of this version was erased.',
-    fields: {
-      title: 'Title',
-      url: 'Link',
-      source: 'Source',
-      summary: 'Summary',
-      paragraphs: 'Text',
-      alt: 'Description of the picture',
-      lang: 'Language',
-      dir: 'Direction',
-      priority: 'Priority',
-      breakingUntil: 'End of breaking',
-      pinnedUntil: 'End of the pin',
-      publishAt: 'To be published',
-      expiresAt: 'Leaves',
-    },
-    onlyDates: 'Only its state changed.',
-  },
+  versions: versions.en,
 };

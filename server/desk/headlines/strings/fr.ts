@@ -1,4 +1,5 @@
 import type { HeadlineWords } from './strings.ts';
+import { versions } from './versions.ts';
 
 const numbers = new Intl.NumberFormat('fr');
 
@@ -51,6 +52,7 @@ export const fr: HeadlineWords = {
     openBy: (names) => `Ouvert en ce moment chez ${names}`,
     by: (name) => `par ${name}`,
     publishedAt: (when) => `Publié le ${when}`,
+    publishedToday: (time) => `Publié à ${time}`,
     willBePublished: (left, when) => `Sera publié dans ${left}, le ${when}`,
     submittedAt: (when) => `Envoyé le ${when}`,
     corrected: 'Corrigé',
@@ -215,32 +217,11 @@ export const fr: HeadlineWords = {
     putMine: 'Mettre la mienne à la place',
     editOn: 'Continuer à écrire',
     compare: 'Comparer',
-    gone: 'Ce titre a été retiré pendant que vous le modifiiez. Votre texte est gardé : vous pouvez le publier comme un nouveau titre.',
+    gone: 'Votre texte est gardé. Vous pouvez en faire un nouveau titre ; rien ne part avant que vous publiiez.',
+    goneHeading: 'Ce titre a été retiré pendant que vous le modifiiez',
+    publishAnew: 'En faire un nouveau titre',
+    dropMine: 'Abandonner mon texte',
+    decide: 'Que faire de mon texte ?',
   },
-  versions: {
-    heading: 'Ce qui a changé',
-    none: 'Inchangé depuis sa publication.',
-    show: 'Voir les versions précédentes',
-    version: (version) => `Version ${numbers.format(version)}`,
-    replaced: (when, name) => (name ? `Modifiée par ${name}, le ${when}` : `Modifiée le ${when}`),
-    added: 'ajouté :',
-    removed: 'enlevé :',
-    erased: 'Le texte de cette version a été effacé.',
-    fields: {
-      title: 'Titre',
-      url: 'Lien',
-      source: 'Source',
-      summary: 'Résumé',
-      paragraphs: 'Texte',
-      alt: 'Description de l’image',
-      lang: 'Langue',
-      dir: 'Sens',
-      priority: 'Importance',
-      breakingUntil: 'Fin de l’urgence',
-      pinnedUntil: 'Fin de l’épinglage',
-      publishAt: 'Publication',
-      expiresAt: 'Départ',
-    },
-    onlyDates: 'Seul son état a changé.',
-  },
+  versions: versions.fr,
 };

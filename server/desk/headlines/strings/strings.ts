@@ -40,6 +40,8 @@ export interface ListWords {
   readonly openBy: (names: string) => string;
   readonly by: (name: string) => string;
   readonly publishedAt: (when: string) => string;
+  /** On the day of today, with the time alone. */
+  readonly publishedToday: (time: string) => string;
   readonly willBePublished: (left: string, when: string) => string;
   readonly submittedAt: (when: string) => string;
   readonly corrected: string;
@@ -183,6 +185,11 @@ export interface ConflictWords {
   readonly editOn: string;
   readonly compare: string;
   readonly gone: string;
+  readonly goneHeading: string;
+  readonly publishAnew: string;
+  readonly dropMine: string;
+  /** Leads to the choice. */
+  readonly decide: string;
 }
 
 export interface VersionWords {

@@ -34,9 +34,9 @@ class DeskVersions extends DeskElement {
     const words = this.words(headlineWords).versions;
     if (this.entry.headline.version === 1) return html`<p class="hint">${words.none}</p>`;
     if (!this.versions)
-      return html`<button type="button" @click=${() => this.run(this.#read())}>${words.show}</button>`;
+      return html`<button type="button" @click=${() => this.run(this.#show())}>${words.show}</button>`;
     return html`
-      <h2>${words.heading}</h2>
+      <h2 tabindex="-1">${words.heading}</h2>
       <ol class="versions" reversed>
         ${this.versions.map((version, index) => this.#change(version, this.versions?.[index - 1]))}
       </ol>
@@ -81,6 +81,13 @@ class DeskVersions extends DeskElement {
             <dd>${diffView(before[field], after[field], words)}</dd>`,
       )}
     </dl>`;
+  }
+
+  async #show(): Promise<void> {
+    await this.#read();
+    await this.updateComplete;
+    // The button has gone.
+    this.querySelector('h2')?.focus();
   }
 
   async #read(cursor?: string): Promise<void> {

@@ -1,0 +1,25 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { HeadlineWords } from '../strings/strings.ts';
+
+export interface GoneOptions {
+  readonly words: HeadlineWords['conflict'];
+  readonly mayPublish: boolean;
+  readonly onAnew: () => void;
+  readonly onLeave: () => void;
+}
+
+/** A headline that was retracted while somebody wrote in it: what was written can go on as a new one, or go. */
+export function goneView({ words, mayPublish, onAnew, onLeave }: GoneOptions): TemplateResult {
+  return html`<section class="conflict panel" aria-labelledby="conflict-heading">
+    <h2 id="conflict-heading" tabindex="-1">${words.goneHeading}</h2>
+    <p>${words.gone}</p>
+    <div class="buttons">
+      ${
+        mayPublish
+          ? html`<button type="button" class="main" @click=${onAnew}>${words.publishAnew}</button>`
+          : nothing
+      }
+      <button type="button" @click=${onLeave}>${words.dropMine}</button>
+    </div>
+  </section>`;
+}
