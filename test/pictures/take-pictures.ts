@@ -8,6 +8,7 @@ import type { Browser } from 'playwright-core';
 import { openBrowser } from '../end-to-end/browser.ts';
 import { NodeProcess } from '../end-to-end/node-process.ts';
 import { fillChannels } from './channels.ts';
+import { takeDeskPictures } from './desk-pictures.ts';
 import { takeReportPictures } from './report-pictures.ts';
 import { takeReadmePictures } from './readme-pictures.ts';
 import { openScene, type Scene } from './scene.ts';
@@ -43,6 +44,7 @@ try {
       });
     }
     await takeReportPictures(browser, node, folder, isWanted);
+    await takeDeskPictures(browser, node, folder, isWanted);
   }
 } finally {
   await browser.close();

@@ -1,0 +1,33 @@
+/** What is written at the desk for its pictures. */
+export const deskSamples = {
+  ar: {
+    editor: 'قسم الأخبار',
+    contributor: 'مراسل الجهة',
+    hasty: 'عاجل: فوز النسور 2-1, و"الحارس يتألق',
+    title: 'ميناء الشمال يستقبل أول سفينة بعد توسعة أرصفته',
+    corrected: 'ميناء الشمال يستقبل أول سفينتين بعد توسعة أرصفته',
+    source: 'وكالة الساحل',
+    summary: 'رست السفينة عند الفجر في الرصيف الجديد.',
+    alt: 'رافعات الميناء عند الفجر',
+    tomorrow: 'برنامج الدورة الجديدة لمعرض الكتاب',
+    notice: 'نتوقف قليلًا للتحقق من خبر، ونعود إليكم حالًا',
+    submitted: 'افتتاح مكتبة في الحي الجديد',
+    more: 'يوم السبت',
+    theirs: 'افتتاح مكتبة عامة في الحي الجديد',
+  },
+  fr: {
+    editor: 'Rédaction',
+    contributor: 'Correspondance',
+    hasty: 'Urgent : «\u00a0le port rouvre, annonce la capitainerie',
+    title: 'Le port du Nord reçoit son premier navire depuis les travaux',
+    corrected: 'Le port du Nord reçoit ses deux premiers navires depuis les travaux',
+    source: 'Cap Nord',
+    summary: 'Le navire a accosté à l’aube.',
+    alt: 'Les grues du port à l’aube',
+    tomorrow: 'Le programme de la nouvelle saison du théâtre',
+    notice: 'Nous vérifions une information, le fil revient dans un instant',
+    submitted: 'Une bibliothèque ouvre dans le nouveau quartier',
+    more: 'samedi',
+    theirs: 'Une bibliothèque publique ouvre dans le nouveau quartier',
+  },
+} as const;
