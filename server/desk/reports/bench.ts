@@ -53,15 +53,10 @@ export class Bench {
     this.claims.follow(signal);
   }
 
-  /** Loads a page, and has its first case as the current one where decisions wait: keys work at once, and the focus stays where it is. */
   async load(asked: Asked): Promise<void> {
     await this.cases.load(asked);
     this.#selection = cleared(this.#selection);
-    if (this.cases.card(this.#current)) return;
-    this.#current = asked.list === 'open' ? this.cases.queue.cards[0]?.view.image : undefined;
-    // Nobody has looked at it yet.
-    this.claims.hold(undefined);
-    this.#options.onChange();
+    this.#set(this.cases.card(this.#current)?.view.image);
   }
 
   /** The connection is back. */
@@ -85,13 +80,7 @@ export class Bench {
 
   looked(image: string): void {
     this.#selection = withLook(this.#selection, image);
-    this.touched(image);
     this.#options.onChange();
-  }
-
-  /** Somebody is at the case of `image`: only now is the current one claimed that nobody has chosen. */
-  touched(image: string): void {
-    if (image === this.#current) this.#hold();
   }
 
   select(image: string): void {
@@ -217,12 +206,7 @@ export class Bench {
 
   #set(image: string | undefined): void {
     this.#current = image;
-    this.#hold();
+    this.claims.hold(this.cases.card(image)?.outcome ? undefined : image);
     this.#options.onChange();
-  }
-
-  #hold(): void {
-    const card = this.cases.card(this.#current);
-    this.claims.hold(card?.outcome ? undefined : card?.view.image);
   }
 }

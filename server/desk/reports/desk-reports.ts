@@ -163,7 +163,6 @@ class DeskReports extends DeskElement {
         @select=${() => bench?.select(image)}
         @put-away=${() => bench?.putAway(image)}
         @look=${() => bench?.looked(image)}
-        @focusin=${() => bench?.touched(image)}
       ></desk-case>
     </li>`;
   };
