@@ -8,7 +8,7 @@ export interface Notice {
 }
 
 /** A burst of faults is not worth a full screen. */
-const noticesAtMost = 4;
+const noticesAtMost = 3;
 const noticeMs = 6000;
 /** As long as a change can be taken back. */
 const actMs = 10_000;
@@ -30,7 +30,9 @@ export class Notices {
   /** Says one line. What can be taken back is shown longer, and a fault until it is dismissed. */
   say(text: string, { isFault = false, act }: Partial<Omit<Notice, 'id' | 'text'>> = {}): void {
     const notice: Notice = { id: (this.#last += 1), text, isFault, act };
-    this.#all = [...this.#all, notice].slice(-noticesAtMost);
+    // What was done before is old news; what can be taken back, or went wrong, is not.
+    const lasting = this.#all.filter((each) => each.isFault || each.act);
+    this.#all = [...lasting, notice].slice(-noticesAtMost);
     if (!isFault) setTimeout(() => this.dismiss(notice), act ? actMs : noticeMs);
     this.#onChange();
   }

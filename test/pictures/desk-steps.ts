@@ -162,7 +162,7 @@ async function selectMany({ lang, shoot }: DeskWalk, page: Page): Promise<void> 
   await page.getByRole('button', { name: list.retractSelected }).click();
   await page.locator('.headline-row[data-leaving]').first().waitFor();
   await shoot(page, '25-leaving');
-  await page.getByRole('button', { name: acts.undo, exact: true }).click();
+  await page.locator('desk-notices').getByRole('button', { name: acts.undo, exact: true }).click();
 }
 
 async function loseConnection({ lang, shoot }: DeskWalk, page: Page): Promise<void> {

@@ -53,6 +53,7 @@ export class Bench {
     this.claims.follow(signal);
   }
 
+  /** Loads a page; what was the current case stays so if it is there. */
   async load(asked: Asked): Promise<void> {
     await this.cases.load(asked);
     this.#selection = cleared(this.#selection);

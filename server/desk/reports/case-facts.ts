@@ -83,7 +83,16 @@ export function reasonList({ reasons }: CaseView, { words, language }: FactsOpti
 function scoreNow({ score, threshold }: CaseView, text: string): TemplateResult {
   const most = Math.max(score, threshold);
   return html`<span class="score"
-    >${text} <meter aria-label=${text} min="0" max=${most} high=${threshold} .value=${score}></meter
+    >${text}
+    <meter
+      aria-label=${text}
+      min="0"
+      max=${most}
+      low=${threshold / 2}
+      high=${threshold}
+      optimum="0"
+      .value=${score}
+    ></meter
   ></span>`;
 }
 

@@ -66,7 +66,7 @@ export class DeskCase extends DeskElement {
   }
 
   protected override render(): TemplateResult {
-    const { view, outcome } = this.card;
+    const { view, outcome, fresh } = this.card;
     const words = this.words(reportsWords);
     return html`<article
       class="case panel"
@@ -75,12 +75,15 @@ export class DeskCase extends DeskElement {
       aria-current=${this.isCurrent ? 'true' : nothing}
       ?data-decided=${Boolean(outcome)}
     >
-      <desk-preview
-        .desk=${this.desk}
-        .image=${view.image}
-        .heading=${titleOf(view)}
-        .isGrey=${this.isGrey}
-      ></desk-preview>
+      <div class="case-side">
+        <desk-preview
+          .desk=${this.desk}
+          .image=${view.image}
+          .heading=${titleOf(view)}
+          .isGrey=${this.isGrey}
+        ></desk-preview>
+        ${this.isCurrent && outcome?.action !== 'void' ? this.#decide() : nothing}
+      </div>
       <div class="case-head">
         <h2 id=${`case-${view.image}`}>
           <button
@@ -96,7 +99,9 @@ export class DeskCase extends DeskElement {
         ${this.isCurrent ? nothing : caseGlance(view, this.#options)}
         ${outcome ? this.#outcome(outcome) : this.#selector()}
       </div>
-      ${this.isCurrent ? this.#body() : nothing}
+      ${
+        this.isCurrent ? html`<div class="case-body">${caseFacts(view, fresh, this.#options)}</div>` : nothing
+      }
     </article>`;
   }
 
@@ -150,22 +155,14 @@ export class DeskCase extends DeskElement {
     return { words: this.words(reportsWords), language: desk.language, nowMs: desk.now(), timeZone };
   }
 
-  #body(): TemplateResult {
-    const { view, fresh } = this.card;
-    return html`<div class="case-body">
-      ${caseFacts(view, fresh, this.#options)}
-      ${this.card.outcome?.action === 'void' ? nothing : this.#decide()}
-    </div>`;
-  }
-
   #decide(): TemplateResult {
     const { view, outcome } = this.card;
     const words = this.words(reportsWords);
     const found = actionsFor(view);
     const latest = outcome && !outcome.isYours ? view.decisions.at(-1) : undefined;
-    return html`
+    return html`<div class="decide">
       ${latest ? html`<p class="hint">${decidedText(latest, words, this.desk.session?.actor)}</p>` : nothing}
-      <div class="buttons decide">
+      <div class="buttons">
         ${found.map(
           (action, index) =>
             html`<button
@@ -192,7 +189,7 @@ export class DeskCase extends DeskElement {
           ></textarea>`,
         )}
       </details>
-    `;
+    </div>`;
   }
 
   #legal(): TemplateResult {

@@ -68,6 +68,17 @@ describe('a headline that is written at the desk', () => {
     await page.locator('h1:focus').waitFor();
   });
 
+  it('that is for later waits for its date, by the clocks of the channel, and says how long', async () => {
+    await write(page, { title: 'برنامج الغد' });
+    const tomorrow = new Date(Date.now() + 26.5 * 3_600_000).toISOString().slice(0, 16);
+    await page.locator('#publishAt').fill(tomorrow);
+    await page.getByRole('button', { name: 'جدولة', exact: true }).click();
+    await page.locator('.notice').getByText('جُدول، وسيُنشر بعد يوم وساعتين.').waitFor();
+    await row('برنامج الغد').getByText('مجدول').waitFor();
+    const { headlines } = await node.snapshot();
+    assert.ok(headlines.every(({ title }) => title !== 'برنامج الغد'));
+  });
+
   it('has faults beside the fields that they are about, and keeps what was written', async () => {
     await write(page, { title: 'عنوان برابط ناقص', url: 'akhbar' });
     await page.getByRole('button', { name: 'نشر', exact: true }).click();

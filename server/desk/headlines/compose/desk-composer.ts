@@ -213,10 +213,10 @@ class DeskComposer extends DeskElement {
 
   #say({ kind, entry }: Outcome): void {
     const { compose } = this.words(headlineWords);
-    const leftMs = Date.parse(entry.publishAt ?? '') - this.desk.serverNowMs();
+    const leftMs = Date.parse(entry.headline.publishedAt) - this.desk.serverNowMs();
     const texts: Readonly<Record<Outcome['kind'], string>> = {
       published: compose.hasPublished,
-      scheduled: compose.hasScheduled(durationText(Math.max(leftMs, 0) || 0, this.desk.language)),
+      scheduled: compose.hasScheduled(durationText(Math.max(leftMs, 0), this.desk.language)),
       submitted: compose.hasSubmitted,
       saved: compose.hasSaved,
       unchanged: compose.nothingChanged,
