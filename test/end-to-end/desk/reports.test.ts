@@ -145,7 +145,8 @@ describe('a moderator with the keyboard alone, under an Arabic layout', () => {
     await caseOf(hiddenTitle).getByRole('button', { name: hiddenTitle, exact: true }).press('Enter');
     await caseOf(hiddenTitle).getByText('ياسين: إخفاء الصورة').waitFor();
     await keyboard.press('KeyH');
-    await page.getByText(`أُخفيت الصورة عن الجميع: ${hiddenTitle}`).waitFor();
+    // What was said of the first decision may still stand there: the card tells of this one.
+    await caseOf(hiddenTitle).getByText('قرارك: إخفاء الصورة').waitFor();
     assert.equal(await statusOf(hidden), 410);
   });
 
