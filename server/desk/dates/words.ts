@@ -15,7 +15,7 @@ const dayMs = 24 * hourMs;
 
 /**
  * A length of time in its two largest units: "2 h and 10 min", "1 day and 3 h"; below a minute in seconds. `isShort` has the
- * units as signs.
+ * units as signs. In Arabic it stands behind a preposition: «ساعتين», where a formatter says «ساعتان».
  */
 export function durationText(ms: number, language: Language, { isShort = false } = {}): string {
   const format = new Intl.DurationFormat(locales[language], {
@@ -23,13 +23,19 @@ export function durationText(ms: number, language: Language, { isShort = false }
     // What is nought is left out otherwise, also where it is all that there is.
     ...(ms < minuteMs && { secondsDisplay: 'always' }),
   });
+  return format.format(unitsOf(ms)).replace(arabicDual, '$1ين');
+}
+
+const arabicDual = /(يوم|ساعت|دقيقت|ثانيت)ان/gu;
+
+function unitsOf(ms: number): Readonly<Partial<Record<Intl.DurationFormatUnit, number>>> {
   const days = Math.floor(ms / dayMs);
   const hours = Math.floor((ms % dayMs) / hourMs);
   const minutes = Math.floor((ms % hourMs) / minuteMs);
-  if (days > 0) return format.format({ days, ...(hours > 0 && { hours }) });
-  if (hours > 0) return format.format({ hours, ...(minutes > 0 && { minutes }) });
-  if (minutes > 0) return format.format({ minutes });
-  return format.format({ seconds: Math.max(0, Math.floor(ms / secondMs)) });
+  if (days > 0) return { days, ...(hours > 0 && { hours }) };
+  if (hours > 0) return { hours, ...(minutes > 0 && { minutes }) };
+  if (minutes > 0) return { minutes };
+  return { seconds: Math.max(0, Math.floor(ms / secondMs)) };
 }
 
 /** Day, month and time on the clocks of `timeZone`, with the year when it is not that of `nowMs`. */

@@ -71,7 +71,7 @@ describe('the list of headlines', () => {
     const soon = new Date(Date.now() + 7_800_000).toISOString();
     await node.publish({ title: 'أسعار الغد', publishAt: soon });
     await enter();
-    await rows().filter({ hasText: 'أسعار الغد' }).getByText('سيُنشر بعد ساعتان').waitFor();
+    await rows().filter({ hasText: 'أسعار الغد' }).getByText('سيُنشر بعد ساعتين').waitFor();
     await page.getByRole('searchbox', { name: 'كلمة من العنوان' }).fill('أسعار');
     await page.getByRole('searchbox', { name: 'المصدر' }).fill('سوق');
     await page.keyboard.press('Enter');

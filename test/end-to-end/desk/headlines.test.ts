@@ -72,7 +72,7 @@ describe('a headline that is written at the desk', () => {
     await write(page, { title: 'برنامج الغد' });
     const tomorrow = new Date(Date.now() + 26.5 * 3_600_000).toISOString().slice(0, 16);
     await page.locator('#publishAt').fill(tomorrow);
-    await page.getByRole('button', { name: 'جدولة', exact: true }).click();
+    await page.getByRole('button', { name: 'جدولة النشر', exact: true }).click();
     await page.locator('.notice').getByText('جُدول، وسيُنشر بعد يوم وساعتين.').waitFor();
     await row('برنامج الغد').getByText('مجدول').waitFor();
     const { headlines } = await node.snapshot();

@@ -6,7 +6,7 @@ const minuteMs = 60_000;
 
 describe('a length of time in words', () => {
   it('has two units at most, in the forms that Arabic has for them', () => {
-    assert.equal(durationText(130 * minuteMs, 'ar'), 'ساعتان و10 دقائق');
+    assert.equal(durationText(130 * minuteMs, 'ar'), 'ساعتين و10 دقائق');
     assert.equal(durationText(27 * 60 * minuteMs + minuteMs, 'ar'), 'يوم و3 ساعات');
     assert.equal(durationText(130 * minuteMs, 'fr'), '2\u00a0heures et 10 minutes');
     assert.equal(durationText(120 * minuteMs, 'en'), '2 hours');
