@@ -1,13 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import sharp from 'sharp';
+import { DeskPage, makeKey } from '../end-to-end/desk/desk-page.ts';
 import type { NodeProcess } from '../end-to-end/node-process.ts';
+import { deskSamples } from './desk-samples.ts';
 import { filled, openScene, type Scene } from './scene.ts';
 import { settled } from './scenes.ts';
 
 const folder = 'docs/pictures';
 
-/** The pictures of the README: the reader's page, the strip on a page of another origin, a phone in the dark, the strip in French. */
+/** The pictures of the README: the reader's page, the strip on a page of another origin, a phone in the dark, the strip in French, the desk. */
 export async function takeReadmePictures(browser: Browser, node: NodeProcess): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const stranger = node.url.replace('127.0.0.1', 'localhost');
@@ -31,6 +33,30 @@ export async function takeReadmePictures(browser: Browser, node: NodeProcess): P
     await save(await page.screenshot(), scene.name);
     await page.context().close();
   }
+  await takeDesk(browser, node);
+}
+
+/** The desk of the demo: its list, and a headline while it is written. */
+async function takeDesk(browser: Browser, node: NodeProcess): Promise<void> {
+  const { key } = await makeKey(node, ['editor'], { name: 'قسم الأخبار', channels: ['demo'] });
+  const wide = await DeskPage.enter(browser, node, key, {
+    path: '/desk/headlines/new',
+    viewport: { width: 1200, height: 720 },
+  });
+  const { title, source } = deskSamples.ar;
+  await wide.page.locator('#title').fill(title);
+  await wide.page.locator('#url').fill('https://akhbar.example/ports/dawn');
+  await wide.page.locator('#sourceName').fill(source);
+  await wide.page.locator('desk-headline-preview [part~=title]', { hasText: title }).first().waitFor();
+  await save(await wide.page.screenshot(), 'desk');
+  await wide.close();
+  const phone = await DeskPage.enter(browser, node, key, {
+    viewport: { width: 360, height: 640 },
+    colorScheme: 'dark',
+  });
+  await phone.page.locator('.headline-row').first().waitFor();
+  await save(await phone.page.screenshot(), 'desk-phone');
+  await phone.close();
 }
 
 const french = { lang: 'fr', channel: 'depeches', widthPx: 900 } as const;
