@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { fillChannels } from '../pictures/channels.ts';
 import { filled, openScene, type Scene } from '../pictures/scene.ts';
 import { scenes } from '../pictures/scenes.ts';
+import { axeFaults } from './axe-faults.ts';
 import { openBrowser } from './browser.ts';
 import { NodeProcess } from './node-process.ts';
 
@@ -64,13 +64,6 @@ async function change(page: Page, shown: Shown): Promise<void> {
   }, modes[shown]);
 }
 
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await page.evaluate(() =>
-    (window as unknown as { axe: typeof axe }).axe.run('news-ticker'),
-  );
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-}
-
 /** In the light and in the dark, and as narrow as a window of 1280 px is at 400 %. */
 const rooms = [
   { colorScheme: 'light', width: 1300, height: 110 },
@@ -78,25 +71,35 @@ const rooms = [
   { colorScheme: 'light', width: 320, height: 256 },
 ] as const;
 
-describe('axe', () => {
-  for (const scene of [...pictured, ...others]) {
-    const state = scene.name.replace('state-', '').replaceAll('-', ' ');
-    it(`finds no fault in any mode, light, dark or narrow: ${state}, ${scene.lang}`, async () => {
-      const attributes = `${scene.attributes ?? ''} modes="scroll flip list"`;
-      const page = await openScene(browser, node, { ...scene, attributes });
-      // Loaded with the choice, modes are there also once there is no way to the server.
-      await page.locator('news-ticker [part=view]').waitFor();
-      await scene.until(page);
-      await page.evaluate(axe.source);
-      for (const { colorScheme, ...size } of rooms) {
-        await page.emulateMedia({ colorScheme });
-        await page.setViewportSize(size);
-        for (const shown of Object.keys(modes) as Shown[]) {
-          await change(page, shown);
-          assert.deepEqual(await violations(page), [], `${shown}, ${colorScheme}, ${size.width} px`);
-        }
-      }
-      await page.context().close();
-    });
+/** Shows `scene` in every mode and every room to axe. */
+async function examine(scene: Scene): Promise<void> {
+  const attributes = `${scene.attributes ?? ''} modes="scroll flip list"`;
+  const page = await openScene(browser, node, { ...scene, attributes });
+  // Loaded with the choice, modes are there also once there is no way to the server.
+  await page.locator('news-ticker [part=view]').waitFor();
+  await scene.until(page);
+  for (const { colorScheme, ...size } of rooms) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize(size);
+    for (const shown of Object.keys(modes) as Shown[]) {
+      await change(page, shown);
+      const faults = await axeFaults(page, 'news-ticker');
+      assert.deepEqual(faults, [], `${shown}, ${colorScheme}, ${size.width} px`);
+    }
   }
+  await page.context().close();
+}
+
+function titleOf({ name, lang }: Scene): string {
+  const state = name.replace('state-', '').replaceAll('-', ' ');
+  return `finds no fault in any mode, light, dark or narrow: ${state}, ${lang}`;
+}
+
+// Most of them wait for what takes its time, such as to be given up.
+describe('axe', { concurrency: 3 }, () => {
+  for (const scene of pictured) it(titleOf(scene), () => examine(scene));
+});
+
+describe('axe, while headlines come in', () => {
+  for (const scene of others) it(titleOf(scene), () => examine(scene));
 });
