@@ -6,7 +6,6 @@ import { openBrowser } from '../browser.ts';
 import { NodeProcess } from '../node-process.ts';
 import { DeskPage } from './desk-page.ts';
 
-const patienceMs = 8000;
 const markup = '<img src=x onerror=alert(1)> =1+1';
 
 let node: NodeProcess;
@@ -23,7 +22,6 @@ before(async () => {
   for (let each = 0; each < 130; each += 1) await node.publish({ title: `عنوان ${each}` });
   desk = await DeskPage.enter(browser, node, node.adminKey, { path: '/desk/audit' });
   ({ page } = desk);
-  page.setDefaultTimeout(patienceMs);
 });
 after(async () => {
   await browser.close();

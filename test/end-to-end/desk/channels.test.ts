@@ -6,8 +6,6 @@ import { NodeProcess } from '../node-process.ts';
 import { DeskPage } from './desk-page.ts';
 import { ReaderPage } from './reader-page.ts';
 
-const patienceMs = 8000;
-
 let node: NodeProcess;
 let browser: Browser;
 let desk: DeskPage;
@@ -18,7 +16,6 @@ before(async () => {
   browser = await openBrowser();
   desk = await DeskPage.enter(browser, node, node.adminKey, { path: '/desk/channels' });
   ({ page } = desk);
-  page.setDefaultTimeout(patienceMs);
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
 });
 after(async () => {

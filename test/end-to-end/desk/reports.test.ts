@@ -8,8 +8,6 @@ import { ArabicKeyboard, shift } from './arabic-keyboard.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
 import { publishReported, threeNetworks } from './reported.ts';
 
-const patienceMs = 8000;
-
 let node: NodeProcess;
 let browser: Browser;
 let desk: DeskPage;
@@ -28,7 +26,6 @@ after(async () => {
 async function enter(name: string, path = '/desk/reports'): Promise<DeskPage> {
   const { key } = await makeKey(node, ['moderator'], { name });
   const entered = await DeskPage.enter(browser, node, key, { path });
-  entered.page.setDefaultTimeout(patienceMs);
   return entered;
 }
 
