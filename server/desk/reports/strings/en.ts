@@ -118,8 +118,8 @@ export const en: ReportsWords = {
   undo: {
     confirm: 'Undo: put it back',
     hide: 'Undo: put it back',
-    restore: 'Undo: hide it',
-    dismiss: 'Undo: hide it',
+    restore: 'Undo: hide it from everyone',
+    dismiss: 'Undo: hide it from everyone',
   },
   nothingToUndo: 'There is no decision of yours to undo here.',
   impossible: {
@@ -164,7 +164,7 @@ export const en: ReportsWords = {
       restore: 'Put a hidden picture back',
       dismiss: 'Keep a picture that is shown',
       reveal: 'Reveal the picture while the key is down',
-      undo: 'Undo your last decision',
+      undo: 'Reverse your last decision: what you hid is put back, what you kept or put back is hidden',
       select: 'Select the case',
       help: 'This list',
     },

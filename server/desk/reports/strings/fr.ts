@@ -119,8 +119,8 @@ export const fr: ReportsWords = {
   undo: {
     confirm: 'Annuler : rétablir l’image',
     hide: 'Annuler : rétablir l’image',
-    restore: 'Annuler : masquer l’image',
-    dismiss: 'Annuler : masquer l’image',
+    restore: 'Annuler : masquer l’image pour tous',
+    dismiss: 'Annuler : masquer l’image pour tous',
   },
   nothingToUndo: 'Vous n’avez ici aucune décision à annuler.',
   impossible: {
@@ -166,7 +166,7 @@ export const fr: ReportsWords = {
       restore: 'Rétablir une image masquée',
       dismiss: 'Garder une image affichée',
       reveal: 'Révéler l’image tant que la touche est enfoncée',
-      undo: 'Annuler votre dernière décision',
+      undo: 'Inverser votre dernière décision : l’image masquée est rétablie, l’image gardée ou rétablie est masquée',
       select: 'Choisir le cas',
       help: 'Cette liste',
     },
