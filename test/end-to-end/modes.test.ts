@@ -121,15 +121,14 @@ describe('a part for other modes that cannot be loaded', () => {
     ['the row of who does not want motion', {}, true],
   ] as const) {
     it(`leaves headlines to read, and says so: ${what}`, async () => {
-      const warnings: string[] = [];
       const errors: string[] = [];
-      page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()));
       page.on('pageerror', (error) => errors.push(error.message));
       if (isCalm) await page.emulateMedia({ reducedMotion: 'reduce' });
       await context.route(part, (route) => route.abort());
+      const warned = page.waitForEvent('console', (message) => message.text().startsWith('[news-ticker]'));
       await openStrip(attributes);
+      assert.equal((await warned).type(), 'warning');
       assert.equal(await classOfList(), '');
-      assert.ok(warnings.some((text) => text.startsWith('[news-ticker]')));
       assert.deepEqual(errors, []);
       const running = await page.evaluate(() => {
         const items =
