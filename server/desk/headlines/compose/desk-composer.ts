@@ -142,8 +142,7 @@ class DeskComposer extends DeskElement {
     const again = async (): Promise<void> => {
       if (await putBack(this.desk, this.name)) this.desk.go({ room: 'headlines' });
     };
-    return html`<div class="retracted-whole">
-      <h1 tabindex="-1"><bdi>${entry?.headline.title || words.list.erased}</bdi></h1>
+    return html`<h1 tabindex="-1"><bdi>${entry?.headline.title || words.list.erased}</bdi></h1>
       <p>${words.compose.retracted}</p>
       ${
         entry?.headline.title && this.desk.may('publish')
@@ -154,8 +153,7 @@ class DeskComposer extends DeskElement {
       }
       <div class="panel">
         <desk-versions .desk=${this.desk} .entry=${entry} .channel=${channel}></desk-versions>
-      </div>
-    </div>`;
+      </div>`;
   }
 
   async #load(composing: Composing): Promise<void> {

@@ -116,8 +116,8 @@ class DeskHeadlineList extends DeskElement {
     const { channel } = desk;
     const { tab, text, source } = filterOf(desk.place.query);
     if (!channel || rows.length === 0) {
-      const none = tab === 'all' && !desk.may('publish') ? words.list.noneSent : words.list.none[tab];
-      return html`<p class="empty">${text || source ? words.list.noneFound : none}</p>`;
+      const isSearch = text !== '' || source !== '';
+      return html`<p class="empty">${isSearch ? words.list.noneFound : words.list.none[tab]}</p>`;
     }
     const leaving = this.bulk.ids;
     return html`<ul class="headline-list" aria-label=${words.list.tabs[tab]}>

@@ -110,16 +110,14 @@ function marks(options: RowOptions): readonly TemplateResult[] {
   const { entry, channel, words, language, nowMs, openBy, isLeaving, isGone, isEditor } = options;
   const { headline, state, imageFault } = entry;
   const { list } = words;
-  const isOver = state === 'retracted' || state === 'expired';
-  const breakingMs =
-    !isOver && isBreaking(headline, nowMs) && Date.parse(headline.breakingUntil ?? '') - nowMs;
+  const breakingMs = isBreaking(headline, nowMs) && Date.parse(headline.breakingUntil ?? '') - nowMs;
   const kinds = { submitted: 'warn', scheduled: '', live: 'good', expired: '', retracted: '' } as const;
   const { image, pinnedUntil } = headline;
   return [
     tag(state === 'submitted' && !isEditor ? list.waitsForEditor : list.states[state], kinds[state]),
     ...(typeof breakingMs === 'number' ? [tag(list.breaking(clock(breakingMs)), 'alarm')] : []),
-    ...(!isOver && isPinned(headline, nowMs) && pinnedUntil
-      ? [tag(pinnedText(pinnedUntil, channel.timeZone, list, language, nowMs))]
+    ...(isPinned(headline, nowMs) && pinnedUntil
+      ? [tag(list.pinned(dateText(pinnedUntil, channel.timeZone, language, nowMs)))]
       : []),
     ...(headline.correctedAt ? [tag(list.corrected)] : []),
     ...(image ? [tag(list.pictures[image.state], image.state === 'visible' ? '' : 'warn')] : []),
@@ -128,18 +126,6 @@ function marks(options: RowOptions): readonly TemplateResult[] {
     ...(isLeaving ? [tag(list.leaving, 'alarm')] : []),
     ...(isGone && !isLeaving ? [tag(list.gone)] : []),
   ];
-}
-
-function pinnedText(
-  until: string,
-  timeZone: string,
-  list: HeadlineWords['list'],
-  language: Language,
-  nowMs: number,
-): string {
-  return isToday(until, timeZone, nowMs)
-    ? list.pinnedToday(timeText(until, timeZone, language))
-    : list.pinned(dateText(until, timeZone, language, nowMs));
 }
 
 function tag(text: string, kind = ''): TemplateResult {

@@ -27,7 +27,6 @@ export const ar: HeadlineWords = {
       expired: 'لا عناوين منتهية.',
       retracted: 'لم يُسحب أي عنوان.',
     },
-    noneSent: 'لم ترسل شيئًا بعد. ما تكتبه يظهر هنا، وتتابع ما صار إليه.',
     noneFound: 'لا عناوين توافق هذا البحث.',
     fresh: (count) => counted(fresh, count),
     states: {
@@ -44,7 +43,6 @@ export const ar: HeadlineWords = {
     unselect: 'إلغاء التحديد',
     breaking: (left) => `عاجل، بقي ${left}`,
     pinned: (until) => `مثبّت حتى ${until}`,
-    pinnedToday: (time) => `مثبّت حتى ${time}`,
     version: (version) => `النسخة ${numbers.format(version)}`,
     openBy: (names) => `مفتوح الآن عند ${names}`,
     by: (name) => `من ${name}`,

@@ -32,7 +32,6 @@ export const en: HeadlineWords = {
       expired: 'Nothing has expired.',
       retracted: 'Nothing was retracted.',
     },
-    noneSent: 'You have sent nothing yet. What you write can be followed here.',
     noneFound: 'No headline fits this search.',
     fresh: (count) => `${headlines(count)} more`,
     states: {
@@ -49,7 +48,6 @@ export const en: HeadlineWords = {
     unselect: 'Select none',
     breaking: (left) => `Breaking, ${left} left`,
     pinned: (until) => `Pinned until ${until}`,
-    pinnedToday: (time) => `Pinned until ${time}`,
     version: (version) => `Version ${numbers.format(version)}`,
     openBy: (names) => `Open now at ${names}`,
     by: (name) => `by ${name}`,

@@ -32,7 +32,6 @@ export const fr: HeadlineWords = {
       expired: 'Rien n’a expiré.',
       retracted: 'Rien n’a été retiré.',
     },
-    noneSent: 'Vous n’avez encore rien envoyé. Ce que vous écrirez se suit ici.',
     noneFound: 'Aucun titre ne correspond.',
     fresh: (count) => `${titles(count)} de plus`,
     states: {
@@ -49,7 +48,6 @@ export const fr: HeadlineWords = {
     unselect: 'Ne rien sélectionner',
     breaking: (left) => `Urgent, encore ${left}`,
     pinned: (until) => `Épinglé jusqu’au ${until}`,
-    pinnedToday: (time) => `Épinglé jusqu’à ${time}`,
     version: (version) => `Version ${numbers.format(version)}`,
     openBy: (names) => `Ouvert en ce moment chez ${names}`,
     by: (name) => `par ${name}`,

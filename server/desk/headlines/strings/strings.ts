@@ -25,8 +25,6 @@ export interface ListWords {
   readonly searchSource: string;
   readonly search: string;
   readonly none: Readonly<Record<Tab, string>>;
-  /** To a contributor, who sees what they sent. */
-  readonly noneSent: string;
   readonly noneFound: string;
   /** What waits above the list that somebody works in. */
   fresh(count: number): string;
@@ -38,7 +36,6 @@ export interface ListWords {
   readonly unselect: string;
   readonly breaking: (left: string) => string;
   readonly pinned: (until: string) => string;
-  readonly pinnedToday: (time: string) => string;
   readonly version: (version: number) => string;
   readonly openBy: (names: string) => string;
   readonly by: (name: string) => string;
