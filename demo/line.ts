@@ -1,5 +1,5 @@
 import type { Direction } from '../server/protocol/headline.ts';
-import { lineParts } from '../server/protocol/line-parts.ts';
+import { lineParts } from '../server/protocol/text/line-parts.ts';
 import { element } from './element.ts';
 
 /** A line of text as it is drawn in its direction: the same words, with what must not come apart set apart. */

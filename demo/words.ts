@@ -1,4 +1,4 @@
-import { directionOf } from '../server/protocol/direction.ts';
+import { directionOf } from '../server/protocol/text/direction.ts';
 import type { Channel, Direction, Headline } from '../server/protocol/headline.ts';
 
 const plural = new Intl.PluralRules('ar-MA');

@@ -2,7 +2,7 @@
  * Runs every test, or the suites named as arguments (`node`, `browser`, `end-to-end`), and ends with one line:
  * `N passed, N failed`. What fails to run is a failure, as is a run without a single test.
  */
-import { startPostgres } from './node/embedded-postgres.ts';
+import { startPostgres } from './support/embedded-postgres.ts';
 import { findOrInstallChromium } from './run/choose-engines.ts';
 import { findSuites, type Suite } from './run/suites.ts';
 import { add, type NamedTotals, none, say, type Totals } from './run/totals.ts';

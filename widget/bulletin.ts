@@ -1,6 +1,6 @@
 import type { Channel, Headline } from '../server/protocol/headline.ts';
 import type { Refusal } from '../server/protocol/message.ts';
-import { cleanLine } from '../server/protocol/text.ts';
+import { cleanLine } from '../server/protocol/text/clean-line.ts';
 import type { FeedStatus, FeedUpdate } from './feed/follow-channel.ts';
 
 /** Everything that the strip knows of the news, wherever it came from. */

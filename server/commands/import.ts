@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cleanLine } from '../protocol/text.ts';
+import { cleanLine } from '../protocol/text/clean-line.ts';
 import type { FeedHeadline } from '../feeds/headline.ts';
 import { readFeed } from '../feeds/read-feed.ts';
 import { connect, type Api } from './api.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cleanLine } from '../protocol/text.ts';
+import { cleanLine } from '../protocol/text/clean-line.ts';
 import { connect } from './api.ts';
 import { readArguments, readTime, required, serverOptions, serverUsage } from './arguments.ts';
 import { exitStatus, UsageError, type Command, type Io } from './command.ts';

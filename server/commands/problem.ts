@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cleanLine } from '../protocol/text.ts';
+import { cleanLine } from '../protocol/text/clean-line.ts';
 
 const faultSchema = z.object({
   field: z.string().optional(),

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { cleanLine } from '../protocol/text.ts';
+import { cleanLine } from '../protocol/text/clean-line.ts';
 import { connect, type Api } from './api.ts';
 import { readArguments, readTime, required, serverOptions, serverUsage } from './arguments.ts';
 import { exitStatus, UsageError, type Command, type Io } from './command.ts';

@@ -1,6 +1,6 @@
 import { io as connectTo } from 'socket.io-client';
 import { z } from 'zod';
-import { cleanLine } from '../protocol/text.ts';
+import { cleanLine } from '../protocol/text/clean-line.ts';
 import { connect } from './api.ts';
 import { readArguments, serverOptions, serverUsage } from './arguments.ts';
 import { CommandFailure, type Command, type Io } from './command.ts';

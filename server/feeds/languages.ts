@@ -1,5 +1,5 @@
-import { directionOf } from '../protocol/direction.ts';
-import { cleanLine } from '../protocol/text.ts';
+import { directionOf } from '../protocol/text/direction.ts';
+import { cleanLine } from '../protocol/text/clean-line.ts';
 
 /** The BCP 47 tag that a feed's `language` means (`ar_MA`, `AR-ma`), or `undefined` if it is none ("Arabic"). */
 export function languageTag(text: string | undefined): string | undefined {

@@ -1,6 +1,6 @@
 import { decodeHTMLStrict } from 'entities';
 import { limits } from '../protocol/limits.ts';
-import { cleanLine } from '../protocol/text.ts';
+import { cleanLine } from '../protocol/text/clean-line.ts';
 import { piecesOf } from './markup.ts';
 
 /** Elements that run on within a line; every other one separates what stands before and behind it. */

@@ -1,6 +1,6 @@
 import { decodeXML } from 'entities';
 import { limits } from '../protocol/limits.ts';
-import { cleanLine } from '../protocol/text.ts';
+import { cleanLine } from '../protocol/text/clean-line.ts';
 
 /** What a file carries beside its pixels, as sharp gives it. */
 export interface Metadata {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { limits } from '../protocol/limits.ts';
-import { cleanLine } from '../protocol/text.ts';
+import { cleanLine } from '../protocol/text/clean-line.ts';
 import type { DrawnPicture } from './look.ts';
 import { mostPixels, type Picture } from './picture.ts';
 import { refusals, type Refusal, type RefusalReason } from './refusal.ts';

@@ -1,4 +1,4 @@
-import { directionOf } from '../protocol/direction.ts';
+import { directionOf } from '../protocol/text/direction.ts';
 import type { Channel } from '../protocol/headline.ts';
 import { element } from './html.ts';
 import { say, writePage, type Voice, type WrittenPage } from './page.ts';

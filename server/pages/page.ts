@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { directionOf } from '../protocol/direction.ts';
+import { directionOf } from '../protocol/text/direction.ts';
 import type { Direction } from '../protocol/headline.ts';
-import { lineParts } from '../protocol/line-parts.ts';
+import { lineParts } from '../protocol/text/line-parts.ts';
 import { element, htmlDocument, type Content, type Markup } from './html.ts';
 import { mark } from './mark.ts';
 import { styleSheet } from './style-sheet.ts';

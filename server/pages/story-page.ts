@@ -1,5 +1,5 @@
 import { placeholderText } from '../moderation/words.ts';
-import { directionOf } from '../protocol/direction.ts';
+import { directionOf } from '../protocol/text/direction.ts';
 import type { Channel, Headline, Image, Story } from '../protocol/headline.ts';
 import { element, structuredData, type Content } from './html.ts';
 import { line, moment, say, writePage, type Voice, type WrittenPage } from './page.ts';

@@ -3,7 +3,7 @@ import { parseOrigin } from '../access/origins.ts';
 import { roles } from '../access/roles.ts';
 import { limits } from '../protocol/limits.ts';
 import type { ProblemType } from '../protocol/problem.ts';
-import { cleanLine } from '../protocol/text.ts';
+import { cleanLine } from '../protocol/text/clean-line.ts';
 
 /** What a check says beyond its sentence: which problem it is, and the limit that was broken. */
 export interface Fault {

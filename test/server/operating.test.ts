@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, before, describe, it } from 'node:test';
-import { openNewsroom, publishInDemo, type Newsroom } from '../node/newsroom.ts';
+import { openNewsroom, publishInDemo, type Newsroom } from '../support/newsroom.ts';
 
 describe('a backup made while the node runs', () => {
   let folder: string;

@@ -1,4 +1,4 @@
-import { directionOf, directionOfLetters } from '../../server/protocol/direction.ts';
+import { directionOf, directionOfLetters } from '../../server/protocol/text/direction.ts';
 import type { Direction, Headline } from '../../server/protocol/headline.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { baseDirection } from '../core/base-direction.ts';
-import { directionOf, directionOfLetters } from '../../server/protocol/direction.ts';
+import { directionOf, directionOfLetters } from '../../server/protocol/text/direction.ts';
 import { isBreaking } from '../../server/protocol/order.ts';
 import type { Direction, Headline } from '../../server/protocol/headline.ts';
 import { writeLine } from './line.ts';

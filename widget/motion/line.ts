@@ -1,5 +1,5 @@
 import type { Direction } from '../../server/protocol/headline.ts';
-import { lineParts } from '../../server/protocol/line-parts.ts';
+import { lineParts } from '../../server/protocol/text/line-parts.ts';
 
 /** Writes a line of somebody's text, as text and nothing else, so that nothing in it changes places. An empty `lang` is an unknown one. */
 export function writeLine(element: HTMLElement, text: string, direction: Direction, lang: string): void {

@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from 'lit/html.js';
 import type { Channel, Direction, Headline } from '../../server/protocol/headline.ts';
-import { lineParts } from '../../server/protocol/line-parts.ts';
+import { lineParts } from '../../server/protocol/text/line-parts.ts';
 import { baseDirection } from '../core/base-direction.ts';
-import { directionOf } from '../../server/protocol/direction.ts';
+import { directionOf } from '../../server/protocol/text/direction.ts';
 
 /** The language and direction of a headline's own words. Both are always known, never guessed from letters. */
 export function ownVoice(

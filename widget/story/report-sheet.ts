@@ -1,5 +1,5 @@
 import { html, nothing, render, type TemplateResult } from 'lit/html.js';
-import { directionOf } from '../../server/protocol/direction.ts';
+import { directionOf } from '../../server/protocol/text/direction.ts';
 import type { Headline, Image } from '../../server/protocol/headline.ts';
 import { lineTemplate, ownVoice } from './lines.ts';
 import { newSheet } from './new-sheet.ts';

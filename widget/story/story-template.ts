@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { directionOf } from '../../server/protocol/direction.ts';
+import { directionOf } from '../../server/protocol/text/direction.ts';
 import type { Channel, Headline, Story } from '../../server/protocol/headline.ts';
 import { isWebLink, lineTemplate, momentText, ownVoice } from './lines.ts';
 import type { ReportablePicture } from './reportable-picture.ts';

@@ -1,4 +1,4 @@
-import { directionOf } from '../../protocol/direction.ts';
+import { directionOf } from '../../protocol/text/direction.ts';
 import type { Direction } from '../../protocol/headline.ts';
 import type { ChannelSettings } from '../api/answers.ts';
 import { readShare, readWhole, type Read } from './numbers.ts';

@@ -7,7 +7,7 @@ import { DataFolderError, ensureAdminKey, prepareDataFolder } from '../../../ser
 import { createKey, endKey, findCaller, type KeyGrant } from '../../../server/access/keys.ts';
 import { listAudit } from '../../../server/store/audit.ts';
 import { listKeys } from '../../../server/store/keys.ts';
-import { openNewsroom, type Newsroom } from '../../node/newsroom.ts';
+import { openNewsroom, type Newsroom } from '../../support/newsroom.ts';
 
 const adminKey = 'chosen-by-the-operator-1';
 

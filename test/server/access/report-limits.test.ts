@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { sourceOf, type ReportSource } from '../../../server/access/network.ts';
 import { ReportLimits } from '../../../server/access/report-limits.ts';
-import { HeldClock } from '../../node/held-clock.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -11,8 +11,8 @@ function from(address: string): ReportSource {
   return sourceOf({ address, headers: {}, trustsProxy: true });
 }
 
-function held(): { readonly clock: HeldClock; readonly limits: ReportLimits } {
-  const clock = new HeldClock('2026-03-01T12:00:00Z');
+function held(): { readonly clock: FakeClock; readonly limits: ReportLimits } {
+  const clock = new FakeClock('2026-03-01T12:00:00Z');
   return { clock, limits: new ReportLimits(clock) };
 }
 

@@ -13,8 +13,8 @@ import {
   signIn,
 } from '../../../server/access/sessions.ts';
 import { listAudit } from '../../../server/store/audit.ts';
-import { onBothEngines } from '../../node/engines.ts';
-import { openNewsroom, type Newsroom } from '../../node/newsroom.ts';
+import { onBothEngines } from '../../support/engines.ts';
+import { openNewsroom, type Newsroom } from '../../support/newsroom.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;

@@ -7,7 +7,7 @@ import { describe, it, type TestContext } from 'node:test';
 import { CommandFailure, type Io } from '../../../server/commands/command.ts';
 import { feedBytes } from '../../../server/commands/feed-bytes.ts';
 import { feedBytesMost } from '../../../server/feeds/read-feed.ts';
-import { HeldClock } from '../../node/held-clock.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 import { emptyAddress, listen } from './run-command.ts';
 
 function io(input: readonly Uint8Array[] = []): Io {
@@ -17,7 +17,7 @@ function io(input: readonly Uint8Array[] = []): Io {
     stderr: { write: () => {} },
     env: {},
     fetch,
-    clock: new HeldClock('2026-03-01T12:00:00Z'),
+    clock: new FakeClock('2026-03-01T12:00:00Z'),
     randomId: () => 'a',
   };
 }

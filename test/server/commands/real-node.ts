@@ -7,12 +7,12 @@ import { readConfig } from '../../../server/config.ts';
 import { startNode } from '../../../server/node.ts';
 import type { Headline } from '../../../server/protocol/headline.ts';
 import type { Snapshot } from '../../../server/protocol/message.ts';
-import { HeldClock } from '../../node/held-clock.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 import { shareet, type Ran, type RunOptions } from './run-command.ts';
 
 export interface RealNode {
   readonly url: string;
-  readonly clock: HeldClock;
+  readonly clock: FakeClock;
   /** Runs a command against this node, with its admin key and its clock. */
   readonly shareet: (argv: readonly string[], options?: RunOptions) => Promise<Ran>;
   /** What a viewer of `demo` has on screen. */
@@ -24,7 +24,7 @@ export interface RealNode {
 /** A node with the channel `demo`, at noon on 1 March 2026; gone when the test is over. */
 export async function realNode(context: TestContext): Promise<RealNode> {
   const dataDir = await mkdtemp(join(tmpdir(), 'shareet-'));
-  const clock = new HeldClock('2026-03-01T12:00:00Z');
+  const clock = new FakeClock('2026-03-01T12:00:00Z');
   const config = readConfig({ DATA_DIR: dataDir, PORT: '0', DRAIN_MS: '0' });
   const node = await startNode({ config, clock, logger: pino({ level: 'silent' }), random: () => 0.5 });
   context.after(async () => {

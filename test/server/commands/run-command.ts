@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { dispatch } from '../../../server/commands/dispatch.ts';
 import type { Io } from '../../../server/commands/command.ts';
-import { HeldClock } from '../../node/held-clock.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 
 export interface Ran {
   readonly status: number;
@@ -33,7 +33,7 @@ export async function shareet(argv: readonly string[], options: RunOptions = {})
     stderr: { write: (text) => err.push(text) },
     env: { SHAREET_KEY: 'a-key', ...options.env },
     fetch,
-    clock: options.clock ?? new HeldClock('2026-03-01T12:00:00Z'),
+    clock: options.clock ?? new FakeClock('2026-03-01T12:00:00Z'),
     randomId: () => `request-${(made += 1)}`,
   });
   return { status, out: out.join(''), err: err.join('') };

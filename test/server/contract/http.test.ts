@@ -6,7 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import { pino } from 'pino';
 import { readConfig } from '../../../server/config.ts';
 import { startNode, type Node } from '../../../server/node.ts';
-import { HeldClock } from '../../node/held-clock.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 import { idOf } from './scenario.ts';
 
 const contract = new URL('../../contract/', import.meta.url);
@@ -37,7 +37,7 @@ describe('what a newsroom is answered', () => {
   }
 
   before(async () => {
-    const clock = new HeldClock('2026-03-01T09:00:00Z');
+    const clock = new FakeClock('2026-03-01T09:00:00Z');
     const config = readConfig({ DATA_DIR: dataDir, PORT: '0', DRAIN_MS: '0' });
     node = await startNode({ config, clock, logger: pino({ level: 'silent' }), random: () => 0.5 });
     await call('PUT', '/v1/channels/demo', {

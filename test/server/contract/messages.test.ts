@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { apply, fromSnapshot, type ChannelState } from '../../../server/protocol/apply.ts';
 import { parseEvent } from '../../../server/protocol/event.ts';
 import type { EventsMessage, Snapshot } from '../../../server/protocol/message.ts';
-import type { Newsroom } from '../../node/newsroom.ts';
+import type { Newsroom } from '../../support/newsroom.ts';
 import { playMorning } from './scenario.ts';
 
 function example<Message>(name: string): Message {

@@ -3,8 +3,8 @@ import { changeChannel } from '../../../server/publishing/change-channel.ts';
 import { correct } from '../../../server/publishing/correct.ts';
 import { publish } from '../../../server/publishing/publish.ts';
 import { retract } from '../../../server/publishing/retract.ts';
-import { editor, openNewsroom, type Newsroom } from '../../node/newsroom.ts';
-import { HeldClock } from '../../node/held-clock.ts';
+import { editor, openNewsroom, type Newsroom } from '../../support/newsroom.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 
 /** What the newsroom sends in the first step, as `test/contract/publish.request.json` has it. */
 export const train: Draft = {
@@ -23,7 +23,7 @@ export const train: Draft = {
  * of docs/protocol.md.
  */
 export async function playMorning(): Promise<Newsroom> {
-  const clock = new HeldClock('2026-03-01T09:00:00Z');
+  const clock = new FakeClock('2026-03-01T09:00:00Z');
   const newsroom = numbered(await openNewsroom(':memory:', clock));
   const { publishing } = newsroom;
   await changeChannel(publishing, editor, 'demo', {

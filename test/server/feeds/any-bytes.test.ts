@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { limits } from '../../../server/protocol/limits.ts';
-import { cleanLine } from '../../../server/protocol/text.ts';
+import { cleanLine } from '../../../server/protocol/text/clean-line.ts';
 import type { Feed } from '../../../server/feeds/read-feed.ts';
 import { readAtNoon, rss, sample } from './samples.ts';
 

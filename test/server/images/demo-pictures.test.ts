@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { describe, it } from 'node:test';
 import { readPicture } from '../../../server/images/read-picture.ts';
 import { limits } from '../../../server/protocol/limits.ts';
-import { cleanLine } from '../../../server/protocol/text.ts';
+import { cleanLine } from '../../../server/protocol/text/clean-line.ts';
 import headlines from '../../../demo/headlines.json' with { type: 'json' };
 import pictures from '../../../demo/pictures/pictures.json' with { type: 'json' };
 

@@ -14,9 +14,9 @@ import { runDue } from '../../../server/publishing/schedule.ts';
 import { order } from '../../../server/protocol/order.ts';
 import { liveHeadlines, toHeadline } from '../../../server/store/headlines.ts';
 import type { Store } from '../../../server/store/store.ts';
-import { Follower } from '../../node/follower.ts';
-import { HeldClock } from '../../node/held-clock.ts';
-import { editor, openNewsroom, type Newsroom } from '../../node/newsroom.ts';
+import { Follower } from '../../support/follower.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
+import { editor, openNewsroom, type Newsroom } from '../../support/newsroom.ts';
 
 /** Thrown in place of the step at which the process dies. */
 class Crash extends Error {}
@@ -110,7 +110,7 @@ describe('the log, whatever is done and wherever the process dies', () => {
 
 class World {
   readonly #folder: string;
-  readonly #clock = new HeldClock('2026-03-01T12:00:00Z');
+  readonly #clock = new FakeClock('2026-03-01T12:00:00Z');
   readonly #followers = [new Follower(), new Follower(), new Follower()];
   /** Titles of what was acknowledged, by id; an erased or retracted one has none. */
   readonly #acknowledged = new Map<string, string | undefined>();

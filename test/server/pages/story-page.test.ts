@@ -7,7 +7,7 @@ import { reportPage, retractedPage, unknownPage } from '../../../server/pages/no
 import type { WrittenPage } from '../../../server/pages/page.ts';
 import { storyPage } from '../../../server/pages/story-page.ts';
 import { styleSheet } from '../../../server/pages/style-sheet.ts';
-import { lineParts } from '../../../server/protocol/line-parts.ts';
+import { lineParts } from '../../../server/protocol/text/line-parts.ts';
 import { arabicChannel, picture, story } from './samples.ts';
 
 const publicUrl = 'https://news.example/ticker';

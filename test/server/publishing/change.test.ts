@@ -8,8 +8,8 @@ import { runDue } from '../../../server/publishing/schedule.ts';
 import { Problem, type ProblemType } from '../../../server/protocol/problem.ts';
 import type { HeadlineState, Schema } from '../../../server/store/schema.ts';
 import { findHeadline } from '../../../server/store/headlines.ts';
-import { onBothEngines } from '../../node/engines.ts';
-import { editor, publishInDemo, type Newsroom } from '../../node/newsroom.ts';
+import { onBothEngines } from '../../support/engines.ts';
+import { editor, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;

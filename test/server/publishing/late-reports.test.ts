@@ -8,8 +8,8 @@ import type { DeskReport } from '../../../server/publishing/desk.ts';
 import { report, type Reporting } from '../../../server/publishing/report.ts';
 import { keepUpload } from '../../../server/publishing/take-in.ts';
 import { findImage } from '../../../server/store/images.ts';
-import { onBothEngines } from '../../node/engines.ts';
-import { editor, publishInDemo, type Newsroom } from '../../node/newsroom.ts';
+import { onBothEngines } from '../../support/engines.ts';
+import { editor, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
 
 const hourMs = 3_600_000;
 

@@ -4,8 +4,8 @@ import { correct } from '../../../server/publishing/correct.ts';
 import { keepUpload, TakeIn, type DecodedPicture, type Taken } from '../../../server/publishing/take-in.ts';
 import { Problem } from '../../../server/protocol/problem.ts';
 import { findImageOf, updateImage } from '../../../server/store/images.ts';
-import { onBothEngines } from '../../node/engines.ts';
-import { editor, publishInDemo, type Newsroom } from '../../node/newsroom.ts';
+import { onBothEngines } from '../../support/engines.ts';
+import { editor, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
 
 const dam: DecodedPicture = {
   contentHash: 'content-of-the-dam',

@@ -7,8 +7,8 @@ import { retract } from '../../../server/publishing/retract.ts';
 import { Problem, type ProblemType } from '../../../server/protocol/problem.ts';
 import type { Draft } from '../../../server/channel/draft.ts';
 import { liveHeadlines } from '../../../server/store/headlines.ts';
-import { onBothEngines } from '../../node/engines.ts';
-import { editor, publishInDemo, type Newsroom } from '../../node/newsroom.ts';
+import { onBothEngines } from '../../support/engines.ts';
+import { editor, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
 
 const draft: Draft = { title: 'افتتاح خط جديد للقطار', url: 'https://akhbar.example/rail' };
 

@@ -12,8 +12,8 @@ import { Problem, type ProblemType } from '../../../server/protocol/problem.ts';
 import { listAudit } from '../../../server/store/audit.ts';
 import { updateChannel } from '../../../server/store/channels.ts';
 import { findImage } from '../../../server/store/images.ts';
-import { onBothEngines } from '../../node/engines.ts';
-import { editor, publishInDemo, type Newsroom } from '../../node/newsroom.ts';
+import { onBothEngines } from '../../support/engines.ts';
+import { editor, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
 
 const hourMs = 3_600_000;
 

@@ -4,8 +4,8 @@ import { correct } from '../../../server/publishing/correct.ts';
 import { keepUpload, type DecodedPicture } from '../../../server/publishing/take-in.ts';
 import { Upkeep } from '../../../server/publishing/upkeep.ts';
 import { findImage, findPicture, findRenditions } from '../../../server/store/images.ts';
-import { onBothEngines } from '../../node/engines.ts';
-import { editor, publishInDemo, type Newsroom } from '../../node/newsroom.ts';
+import { onBothEngines } from '../../support/engines.ts';
+import { editor, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
 
 const hourMs = 3_600_000;
 

@@ -6,8 +6,8 @@ import { report, withdraw, type Reporting } from '../../../server/publishing/rep
 import { keepUpload } from '../../../server/publishing/take-in.ts';
 import { Upkeep } from '../../../server/publishing/upkeep.ts';
 import { findImage } from '../../../server/store/images.ts';
-import { onBothEngines } from '../../node/engines.ts';
-import { editor, publishInDemo, type Newsroom } from '../../node/newsroom.ts';
+import { onBothEngines } from '../../support/engines.ts';
+import { editor, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
 
 const dayMs = 86_400_000;
 

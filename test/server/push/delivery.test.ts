@@ -7,7 +7,7 @@ import { order } from '../../../server/protocol/order.ts';
 import { formatPosition, parsePosition } from '../../../server/protocol/position.ts';
 import { Audience } from '../../../server/push/audience.ts';
 import { retract } from '../../../server/publishing/retract.ts';
-import { editor, openNewsroom, publishInDemo, type Newsroom } from '../../node/newsroom.ts';
+import { editor, openNewsroom, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
 import { HeldSink } from './held-sink.ts';
 import { appendVoids, level, startPushNode, type PushNode } from './push-node.ts';
 import type { Recording } from './recording.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { ByeMessage } from '../../../server/protocol/message.ts';
-import { openNewsroom, publishInDemo, type Newsroom } from '../../node/newsroom.ts';
+import { openNewsroom, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
 import { level, startPushNode, type PushNode } from './push-node.ts';
 import { SocketViewer } from './socket-viewer.ts';
 import { StreamViewer } from './stream-viewer.ts';

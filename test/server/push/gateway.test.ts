@@ -4,7 +4,7 @@ import { beginEpoch } from '../../../server/log/append.ts';
 import { Tails } from '../../../server/log/tails.ts';
 import type { ReadyMessage, Snapshot } from '../../../server/protocol/message.ts';
 import { retract } from '../../../server/publishing/retract.ts';
-import { editor, publishInDemo } from '../../node/newsroom.ts';
+import { editor, publishInDemo } from '../../support/newsroom.ts';
 import { appendVoids, level, startPushNode, type PushNode } from './push-node.ts';
 import { SocketViewer, type SocketViewerOptions } from './socket-viewer.ts';
 

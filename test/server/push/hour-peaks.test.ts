@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { Audience } from '../../../server/push/audience.ts';
 import { HourPeaks } from '../../../server/push/hour-peaks.ts';
-import { HeldClock } from '../../node/held-clock.ts';
-import { openNewsroom, type Newsroom } from '../../node/newsroom.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
+import { openNewsroom, type Newsroom } from '../../support/newsroom.ts';
 import { HeldSink } from './held-sink.ts';
 
 const minuteMs = 60_000;
 
 describe('the peak of an hour', () => {
-  const clock = new HeldClock('2026-03-01T12:00:00Z');
+  const clock = new FakeClock('2026-03-01T12:00:00Z');
   const peaks = new HourPeaks(clock);
 
   it('is nothing where nothing was noted', () => {

@@ -9,7 +9,7 @@ import { Problem, problemStatus } from '../../../server/protocol/problem.ts';
 import { Audience } from '../../../server/push/audience.ts';
 import { createGateway, type Gateway } from '../../../server/push/gateway.ts';
 import { serverSentEvents } from '../../../server/push/server-sent-events.ts';
-import { openNewsroom, type Newsroom } from '../../node/newsroom.ts';
+import { openNewsroom, type Newsroom } from '../../support/newsroom.ts';
 
 /** A node that does nothing but push, on a free port or on `port`. */
 export interface PushNode {

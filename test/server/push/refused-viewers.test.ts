@@ -4,7 +4,7 @@ import { get, type IncomingMessage } from 'node:http';
 import { connect as tcpConnect } from 'node:net';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { changeChannel } from '../../../server/publishing/change-channel.ts';
-import { editor, publishInDemo } from '../../node/newsroom.ts';
+import { editor, publishInDemo } from '../../support/newsroom.ts';
 import { startPushNode, type PushNode } from './push-node.ts';
 import { SocketViewer, type SocketViewerOptions } from './socket-viewer.ts';
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { createDatabase, startPostgres, type Postgres } from '../../node/embedded-postgres.ts';
+import { createDatabase, startPostgres, type Postgres } from '../../support/embedded-postgres.ts';
 import { dumpTables } from './dump.ts';
 import { openSite, type Site } from './open-site.ts';
 import {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { openSite, problemOf, type Answered, type Site } from './open-site.ts';
-import { publishInDemo } from '../../node/newsroom.ts';
+import { publishInDemo } from '../../support/newsroom.ts';
 
 describe('a notice', () => {
   let site: Site;

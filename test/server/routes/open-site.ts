@@ -16,8 +16,8 @@ import { Audience } from '../../../server/push/audience.ts';
 import { DeskNamespace } from '../../../server/push/desk/namespace.ts';
 import { serverSentEvents } from '../../../server/push/server-sent-events.ts';
 import { changeChannel } from '../../../server/publishing/change-channel.ts';
-import type { HeldClock } from '../../node/held-clock.ts';
-import { editor, openNewsroom, type Newsroom } from '../../node/newsroom.ts';
+import type { FakeClock } from '../../support/fake-clock.ts';
+import { editor, openNewsroom, type Newsroom } from '../../support/newsroom.ts';
 
 export interface Call {
   readonly key?: string | undefined;
@@ -42,7 +42,7 @@ export interface Answered {
 /** The HTTP side of a node on a port of its own, with a real store in a folder of its own. */
 export interface Site {
   readonly newsroom: Newsroom;
-  readonly clock: HeldClock;
+  readonly clock: FakeClock;
   readonly address: string;
   readonly folder: string;
   /** A key of each role, for all channels. */

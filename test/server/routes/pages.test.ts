@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { changeChannel } from '../../../server/publishing/change-channel.ts';
 import { allRoutes } from '../../../server/routes/routes.ts';
-import { idOf, insertAudit, insertCases, insertHeadlines } from '../../node/many-rows.ts';
+import { idOf, insertAudit, insertCases, insertHeadlines } from '../../support/many-rows.ts';
 import { openSite, problemOf, version, type Answered, type Site } from './open-site.ts';
 
 const most = 100;

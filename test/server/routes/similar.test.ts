@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { publishInDemo } from '../../node/newsroom.ts';
+import { publishInDemo } from '../../support/newsroom.ts';
 import { openSite, problemOf, type Answered, type Site } from './open-site.ts';
 
 const hourMs = 3_600_000;

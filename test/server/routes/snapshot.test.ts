@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { changeChannel } from '../../../server/publishing/change-channel.ts';
-import { editor, publishInDemo } from '../../node/newsroom.ts';
+import { editor, publishInDemo } from '../../support/newsroom.ts';
 import { openSite, problemOf, type Answered, type Site } from './open-site.ts';
 
 describe('the snapshot of a channel', () => {

@@ -4,7 +4,7 @@ import { changeChannel } from '../../../server/publishing/change-channel.ts';
 import { retract } from '../../../server/publishing/retract.ts';
 import { runDue } from '../../../server/publishing/schedule.ts';
 import { updateHeadline } from '../../../server/store/headlines.ts';
-import { editor, publishInDemo } from '../../node/newsroom.ts';
+import { editor, publishInDemo } from '../../support/newsroom.ts';
 import { openSite, problemOf, type Answered, type Site } from './open-site.ts';
 
 describe('a story', () => {

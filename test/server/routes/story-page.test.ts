@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { retract } from '../../../server/publishing/retract.ts';
-import { editor, publishInDemo } from '../../node/newsroom.ts';
+import { editor, publishInDemo } from '../../support/newsroom.ts';
 import { openSite, type Answered, type Site } from './open-site.ts';
 
 describe('the page of a story', () => {

@@ -10,9 +10,9 @@ import { knownChannels, pageOfChannels } from '../../../server/store/channels.ts
 import { listHeadlines, publishedAmong, publishedSince } from '../../../server/store/headlines.ts';
 import { namesOf, pageOfKeys } from '../../../server/store/keys.ts';
 import { listVersions } from '../../../server/store/versions.ts';
-import { idOf, insertCases, insertHeadlines } from '../../node/many-rows.ts';
-import { editor, publishInDemo, type Newsroom } from '../../node/newsroom.ts';
-import { onBothEngines } from '../../node/engines.ts';
+import { idOf, insertCases, insertHeadlines } from '../../support/many-rows.ts';
+import { editor, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
+import { onBothEngines } from '../../support/engines.ts';
 
 /** SQLite gives rows without a prototype. */
 function plain<Row extends object>(rows: readonly Row[]): readonly Row[] {

@@ -7,7 +7,7 @@ import { pictures } from '../../../server/store/migrations/0002-pictures.ts';
 import { openPostgres } from '../../../server/store/postgres.ts';
 import type { Schema } from '../../../server/store/schema.ts';
 import { openSqlite } from '../../../server/store/sqlite.ts';
-import { createDatabase, startPostgres, type Postgres } from '../../node/embedded-postgres.ts';
+import { createDatabase, startPostgres, type Postgres } from '../../support/embedded-postgres.ts';
 
 const atMs = Date.parse('2026-03-01T12:00:00Z');
 

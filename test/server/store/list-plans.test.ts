@@ -6,8 +6,8 @@ import { lateCases } from '../../../server/store/case-list.ts';
 import { listHeadlines, publishedSince } from '../../../server/store/headlines.ts';
 import type { Queries } from '../../../server/store/store.ts';
 import { listVersions } from '../../../server/store/versions.ts';
-import { idOf, insertAudit, insertHeadlines } from '../../node/many-rows.ts';
-import { openNewsroom, type Newsroom } from '../../node/newsroom.ts';
+import { idOf, insertAudit, insertHeadlines } from '../../support/many-rows.ts';
+import { openNewsroom, type Newsroom } from '../../support/newsroom.ts';
 import { changeChannel } from '../../../server/publishing/change-channel.ts';
 
 /** How SQLite goes about what `ask` asks: a line for each step. */

@@ -11,8 +11,8 @@ import { search } from '../../../server/store/migrations/0006-search.ts';
 import { openPostgres } from '../../../server/store/postgres.ts';
 import type { Schema } from '../../../server/store/schema.ts';
 import { openSqlite } from '../../../server/store/sqlite.ts';
-import { createDatabase, startPostgres, type Postgres } from '../../node/embedded-postgres.ts';
-import { idOf } from '../../node/many-rows.ts';
+import { createDatabase, startPostgres, type Postgres } from '../../support/embedded-postgres.ts';
+import { idOf } from '../../support/many-rows.ts';
 
 const atMs = Date.parse('2026-03-01T12:00:00Z');
 /** More than are written at once. */

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, it } from 'node:test';
 import { correct } from '../../../server/publishing/correct.ts';
 import { retract } from '../../../server/publishing/retract.ts';
 import { listHeadlines } from '../../../server/store/headlines.ts';
-import { onBothEngines } from '../../node/engines.ts';
-import { editor, publishInDemo, type Newsroom } from '../../node/newsroom.ts';
+import { onBothEngines } from '../../support/engines.ts';
+import { editor, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
 
 onBothEngines('the search for headlines', (open) => {
   let newsroom: Newsroom;

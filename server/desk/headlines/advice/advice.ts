@@ -1,6 +1,6 @@
 /** What an editor should look at again before a headline goes out. Always advice: nothing here keeps anybody from publishing. */
 
-import { directionOf, directionOfLetters } from '../../../protocol/direction.ts';
+import { directionOf, directionOfLetters } from '../../../protocol/text/direction.ts';
 import type { Direction, Priority } from '../../../protocol/headline.ts';
 
 export const adviceCodes = [

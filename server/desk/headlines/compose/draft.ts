@@ -1,6 +1,6 @@
 /** What an editor writes, as the form has it, and what the API is sent of it. */
 
-import { cleanLine } from '../../../protocol/text.ts';
+import { cleanLine } from '../../../protocol/text/clean-line.ts';
 import { fromZoned, toZoned } from '../../dates/zoned.ts';
 import type { WholeHeadline } from '../answers.ts';
 

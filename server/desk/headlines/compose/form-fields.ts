@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { directionOf } from '../../../protocol/direction.ts';
+import { directionOf } from '../../../protocol/text/direction.ts';
 import { limits } from '../../../protocol/limits.ts';
 import type { ChannelSettings } from '../../api/answers.ts';
 import { describedBy, field, invalid } from '../../controls/field.ts';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { directionOf } from '../../../protocol/direction.ts';
+import { directionOf } from '../../../protocol/text/direction.ts';
 import { isBreaking, isPinned } from '../../../protocol/order.ts';
 import type { ChannelSettings, DeskHeadline, HeadlineState } from '../../api/answers.ts';
 import { dateText, durationText, isToday, timeText } from '../../dates/words.ts';

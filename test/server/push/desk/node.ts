@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import type { Role } from '../../../../server/access/roles.ts';
 import { readConfig } from '../../../../server/config.ts';
 import { startNode } from '../../../../server/node.ts';
-import { HeldClock } from '../../../node/held-clock.ts';
+import { FakeClock } from '../../../support/fake-clock.ts';
 
 /** Who asks: by a key, or by a cookie from our own page. */
 export type As = { readonly key: string } | { readonly cookie: string };
@@ -19,7 +19,7 @@ export interface MadeKey {
 /** A whole node on a held clock, with the channels `demo` and `sports`. */
 export interface DeskNode {
   readonly url: string;
-  readonly clock: HeldClock;
+  readonly clock: FakeClock;
   readonly admin: As;
   call(as: As | undefined, method: string, path: string, body?: unknown): Promise<Response>;
   /** The JSON of an answer that has to be a good one. */
@@ -41,7 +41,7 @@ export interface DeskNode {
 
 export async function startDeskNode(environment: Readonly<Record<string, string>> = {}): Promise<DeskNode> {
   const dataDir = await mkdtemp(join(tmpdir(), 'shareet-'));
-  const clock = new HeldClock('2026-03-01T12:00:00Z');
+  const clock = new FakeClock('2026-03-01T12:00:00Z');
   const config = readConfig({ DATA_DIR: dataDir, PORT: '0', DRAIN_MS: '0', ...environment });
   const node = await startNode({ config, clock, logger: pino({ level: 'silent' }), random: () => 0.5 });
   const { url } = node;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { createDatabase, startPostgres, type Postgres } from '../../../node/embedded-postgres.ts';
+import { createDatabase, startPostgres, type Postgres } from '../../../support/embedded-postgres.ts';
 import { DeskClient } from './client.ts';
 import { startDeskNode, type DeskNode } from './node.ts';
 

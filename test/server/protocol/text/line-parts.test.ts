@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { lineParts, plainLine } from '../../../server/protocol/line-parts.ts';
-import { cleanLine } from '../../../server/protocol/text.ts';
+import { lineParts, plainLine } from '../../../../server/protocol/text/line-parts.ts';
+import { cleanLine } from '../../../../server/protocol/text/clean-line.ts';
 
 const alm = '\u061c';
 const nbsp = '\u00a0';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import postgres from 'postgres';
-import { createDatabase, startPostgres, type Postgres } from './embedded-postgres.ts';
+import { createDatabase, startPostgres, type Postgres } from '../support/embedded-postgres.ts';
 
 describe('the PostgreSQL of the tests', () => {
   let server: Postgres;

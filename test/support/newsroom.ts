@@ -4,14 +4,14 @@ import { changeChannel } from '../../server/publishing/change-channel.ts';
 import { publish, type PublishedBody } from '../../server/publishing/publish.ts';
 import { makeNewId, type Publishing } from '../../server/publishing/publishing.ts';
 import { openStore, type Store } from '../../server/store/store.ts';
-import { HeldClock } from './held-clock.ts';
+import { FakeClock } from './fake-clock.ts';
 
 export const editor = 'editor-key';
 
 /** A store, its tails and its transactions, without a network: what a node is inside. */
 export interface Newsroom {
   readonly store: Store;
-  readonly clock: HeldClock;
+  readonly clock: FakeClock;
   readonly tails: Tails;
   readonly publishing: Publishing;
   close(): Promise<void>;
@@ -20,7 +20,7 @@ export interface Newsroom {
 /** Opens the store at `address` (in memory by default) with the channel `demo` in it. */
 export async function openNewsroom(
   address = ':memory:',
-  clock = new HeldClock('2026-03-01T12:00:00Z'),
+  clock = new FakeClock('2026-03-01T12:00:00Z'),
 ): Promise<Newsroom> {
   const store = await openStore(address);
   const tails = new Tails({

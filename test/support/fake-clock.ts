@@ -6,7 +6,7 @@ interface Alarm {
 }
 
 /** A clock that stands until it is told to go on. */
-export class HeldClock implements Clock {
+export class FakeClock implements Clock {
   #nowMs: number;
   readonly #alarms = new Set<Alarm>();
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { directionOf, directionOfLetters } from '../../../server/protocol/direction.ts';
+import { directionOf, directionOfLetters } from '../../../../server/protocol/text/direction.ts';
 
 describe('the direction of a language', () => {
   for (const lang of [

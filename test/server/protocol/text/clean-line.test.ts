@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { cleanLine } from '../../../server/protocol/text.ts';
+import { cleanLine } from '../../../../server/protocol/text/clean-line.ts';
 
 describe('a line of text as it is kept', () => {
   it('loses controls, overrides and what can not be seen', () => {

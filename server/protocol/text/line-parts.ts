@@ -4,8 +4,8 @@
  * a story's page, the desk.
  */
 
-import type { Direction } from './headline.ts';
-import { cleanLine } from './text.ts';
+import type { Direction } from '../headline.ts';
+import { cleanLine } from './clean-line.ts';
 
 /** A piece of a line: text of the line's own direction, or what stands from left to right by itself, as an isolate. */
 export type LinePart = string | { readonly ltr: string };

@@ -1,4 +1,4 @@
-import type { Direction } from './headline.ts';
+import type { Direction } from '../headline.ts';
 
 /**
  * Languages written from right to left when no script is named. A table of our own: the text information of `Intl.Locale`
