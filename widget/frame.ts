@@ -1,8 +1,8 @@
 import type { Direction } from '../server/protocol/headline.ts';
-import type { Bulletin } from './bulletin.ts';
-import { writeLine } from './motion/line.ts';
-import { type Strings, waitingText } from './strings/strings.ts';
-import { clockTime } from './times.ts';
+import type { Bulletin } from './core/feed-state.ts';
+import { writeLine } from './view/write-line.ts';
+import { type Strings, waitingText } from './i18n/strings.ts';
+import { clockTime } from './i18n/times.ts';
 
 export interface FrameData {
   readonly strings: Strings;

@@ -1,14 +1,14 @@
-import { define } from './define.ts';
+import { define } from './element/define.ts';
 import { NewsTicker } from './news-ticker.ts';
-import { loadStories, watchStories } from './opening.ts';
+import { loadStories, watchStories } from './story/story-loader.ts';
 
 define('news-ticker', NewsTicker);
 watchStories();
 
 export { loadStories, NewsTicker };
 export type { NewsStory } from './news-story.ts';
-export { TickerSelectEvent, TickerStatusEvent, TickerUpdateEvent } from './events.ts';
-export type { TickerModeEvent } from './events.ts';
+export { TickerSelectEvent, TickerStatusEvent, TickerUpdateEvent } from './element/events.ts';
+export type { TickerModeEvent } from './element/events.ts';
 
 declare global {
   interface HTMLElementTagNameMap {

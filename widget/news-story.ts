@@ -1,7 +1,7 @@
 import { html, nothing, render, type TemplateResult } from 'lit/html.js';
 import type { Headline } from '../server/protocol/headline.ts';
-import { version } from './define.ts';
-import { nearestLang } from './nearest-lang.ts';
+import { version } from './element/define.ts';
+import { nearestLang } from './i18n/language-context.ts';
 import { StoryCloseEvent, StoryUpdateEvent } from './story/events.ts';
 import type { Ground } from './story/ground.ts';
 import { reportStyles } from './story/report.styles.ts';

@@ -1,11 +1,11 @@
-import { type Bulletin, nothingYet } from './bulletin.ts';
-import { waitingOf } from './core/difference.ts';
-import { changesOf } from './events.ts';
-import { ownOrigin } from './feed/own-origin.ts';
-import type { Herald } from './herald.ts';
-import type { Wording } from './motion/headline-view.ts';
-import type { Voice } from './strings/voice.ts';
-import { warnOnce } from './warn-once.ts';
+import { type Bulletin, nothingYet } from './core/feed-state.ts';
+import { waitingOf } from './core/diff-headlines.ts';
+import { changesOf } from './element/events.ts';
+import { ownOrigin } from './feed/script-origin.ts';
+import type { Herald } from './a11y/breaking-news-watcher.ts';
+import type { Wording } from './view/headline-item.ts';
+import type { Voice } from './i18n/locale-controller.ts';
+import { warnOnce } from './element/warn-once.ts';
 
 /** The strip that hears, as far as hearing goes. */
 interface Hearer extends EventTarget {
@@ -78,7 +78,7 @@ export class Reception {
   async #explain({ refusal }: Bulletin): Promise<void> {
     this.#refusal = '';
     if (!refusal) return;
-    const { explainRefusal } = await import('./refusals.ts');
+    const { explainRefusal } = await import('./i18n/refusal-messages.ts');
     this.#refusal = explainRefusal(refusal, this.#hearer, this.#voice.strings.lang, { ownOrigin, warnOnce });
     this.#hearer.requestUpdate();
   }

@@ -38,7 +38,7 @@ export function laterParts(options: { readonly plugins: () => Plugin[] }): Plugi
         parts.set(source, part);
         result = result.replace(text, `import(/* @vite-ignore */ besideOwnScript('${(await part).file}'))`);
       }
-      const helper = fileURLToPath(new URL('../feed/own-origin.ts', import.meta.url));
+      const helper = fileURLToPath(new URL('../feed/script-origin.ts', import.meta.url));
       return { code: `import { besideOwnScript } from ${JSON.stringify(helper)};\n${result}`, map: null };
     },
     async generateBundle(_options, bundle) {

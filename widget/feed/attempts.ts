@@ -2,9 +2,9 @@
  * Which way to the server comes next, and when. A transport that never worked here is given up at its first failure, one that has
  * worked is forgiven a few; better ones are tried again from time to time.
  */
-import type { Course, Moment } from './course.ts';
-import { transports } from './link.ts';
-import * as pace from './pace.ts';
+import type { Course, Moment } from './connection-state.ts';
+import { transports } from './transport.ts';
+import * as pace from './reconnect-policy.ts';
 
 export function opened(course: Course, { nowMs }: Moment): Course {
   const phaseEndsMs = nowMs + pace.silentAfterMs;

@@ -1,9 +1,9 @@
 import { channelUrl, type ChannelAddress } from './address.ts';
-import { Follower, type FirstSurroundings, type Subscription } from './follower.ts';
+import { Follower, type FirstSurroundings, type Subscription } from './shared-subscription.ts';
 import type { FeedUpdate } from './update.ts';
 
 export type { ChannelAddress } from './address.ts';
-export type { Subscription } from './follower.ts';
+export type { Subscription } from './shared-subscription.ts';
 export type { FeedStatus, FeedUpdate } from './update.ts';
 
 /**

@@ -1,13 +1,13 @@
 /** The part that follows a channel, loaded when its first headlines are painted: see `follow-channel.ts`. */
 import type { Snapshot } from '../../server/protocol/message.ts';
 import type { ChannelAddress } from './address.ts';
-import { drive, type Drive } from './drive.ts';
-import { openEvents } from './events-link.ts';
+import { drive, type Drive } from './connection.ts';
+import { openEvents } from './sse-transport.ts';
 import type { fetchSnapshot } from './fetch-snapshot.ts';
-import { watchPage } from './page-life.ts';
+import { watchPage } from './page-lifecycle.ts';
 import { startPageTimer } from './page-timer.ts';
-import { openPoll } from './poll-link.ts';
-import { openSocket } from './socket-link.ts';
+import { openPoll } from './poll-transport.ts';
+import { openSocket } from './socket-transport.ts';
 import type { FeedUpdate } from './update.ts';
 
 /** What the first part hands over. Its functions come along, so that the two parts share no code. */

@@ -1,4 +1,4 @@
-import type { Course } from './course.ts';
+import type { Course } from './connection-state.ts';
 import type { FeedStatus, FeedUpdate } from './update.ts';
 
 export function statusOf(course: Course, nowMs: number): FeedStatus {

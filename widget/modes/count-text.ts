@@ -1,6 +1,6 @@
-import { cached } from '../strings/cached.ts';
-import { modeWords } from '../strings/mode-words.ts';
-import type { Strings } from '../strings/strings.ts';
+import { cached } from '../i18n/cached.ts';
+import { modeWords } from '../i18n/mode-strings.ts';
+import type { Strings } from '../i18n/strings.ts';
 
 const formats = cached((lang) => new Intl.NumberFormat(lang, { numberingSystem: 'latn' }));
 

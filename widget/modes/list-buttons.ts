@@ -1,5 +1,5 @@
-import { modeWords } from '../strings/mode-words.ts';
-import { type Strings, waitingText } from '../strings/strings.ts';
+import { modeWords } from '../i18n/mode-strings.ts';
+import { type Strings, waitingText } from '../i18n/strings.ts';
 import { countText } from './count-text.ts';
 
 export interface ListCounts {

@@ -1,5 +1,5 @@
-import type { StripOptions } from '../motion/strip.ts';
-import type { Strings } from '../strings/strings.ts';
+import type { StripOptions } from '../view/view.ts';
+import type { Strings } from '../i18n/strings.ts';
 
 /** What the ways to show headlines are given that are loaded only when they are asked for. */
 export interface ModeOptions extends StripOptions {

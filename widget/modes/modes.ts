@@ -1,13 +1,13 @@
-import { StillRow } from '../motion/still-row.ts';
-import type { HeadlineView } from '../motion/headline-view.ts';
-import type { Strip } from '../motion/strip.ts';
-import type { Strings } from '../strings/strings.ts';
-import { Flip } from './flip.ts';
-import { List } from './list.ts';
+import { StillRow } from './row-view.ts';
+import type { HeadlineView } from '../view/headline-item.ts';
+import type { Strip } from '../view/view.ts';
+import type { Strings } from '../i18n/strings.ts';
+import { Flip } from './flip-view.ts';
+import { List } from './list-view.ts';
 import type { ModeOptions } from './mode-options.ts';
-import { showChoice } from './mode-choice.ts';
+import { showChoice } from './mode-select.ts';
 import { modeStyles } from './modes.styles.ts';
-import { Steps } from './steps.ts';
+import { Steps } from './mode-step-buttons.ts';
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(modeStyles);

@@ -1,7 +1,7 @@
 import type { Headline } from '../../server/protocol/headline.ts';
 import type { ReportSheet } from '../story/report-sheet.ts';
 import type { PicturesOptions } from './pictures.ts';
-import type { Thumb } from './thumb.ts';
+import type { Thumb } from './thumbnail.ts';
 
 /** The report of one of a strip's pictures, which keeps the strip still from the press of its button until it is shut. */
 export class PictureReport {

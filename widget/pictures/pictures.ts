@@ -1,17 +1,17 @@
 import type { Headline } from '../../server/protocol/headline.ts';
-import { byId } from '../core/difference.ts';
+import { byId } from '../core/diff-headlines.ts';
 import { serverUrl } from '../feed/address.ts';
-import { keepingPlace } from '../modes/keeping-place.ts';
-import type { HeadlineView } from '../motion/headline-view.ts';
-import type { loadStories } from '../opening.ts';
+import { keepingPlace } from '../modes/with-scroll-anchor.ts';
+import type { HeadlineView } from '../view/headline-item.ts';
+import type { loadStories } from '../story/story-loader.ts';
 import { imageUrl } from '../story/image-url.ts';
 import { newSheet } from '../story/new-sheet.ts';
 import { OwnReports } from '../story/own-reports.ts';
 import { PictureReport } from './picture-report.ts';
 import { pictureStyles } from './pictures.styles.ts';
-import { Prints } from './prints.ts';
-import { Thumb } from './thumb.ts';
-import { reportLabel } from './words.ts';
+import { Prints } from './image-cache.ts';
+import { Thumb } from './thumbnail.ts';
+import { reportLabel } from './report-label.ts';
 
 export interface PicturesOptions {
   readonly ticker: HTMLElement & {

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { TickerSelectEvent } from '../../../widget/index.ts';
-import { frame, headline, list, part, parts, placedIn, strip } from '../strip/page.ts';
-import { expectFilled, hover, leads, numbersOf, roomPx, stroke } from './hand.ts';
+import { frame, headline, list, part, parts, placedIn, strip } from '../support/page.ts';
+import { expectFilled, hover, leads, numbersOf, roomPx, stroke } from '../support/pointer.ts';
 
 describe('dragging along the strip', () => {
   it('moves every headline by the pointer’s travel, and nothing else', async () => {

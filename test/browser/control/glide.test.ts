@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import type { NewsTicker } from '../../../widget/index.ts';
-import { HandTimeline } from '../strip/hand-timeline.ts';
-import { frame, list, parts, placedIn, strip } from '../strip/page.ts';
-import { expectFilled, hover, leads, leave, numbersOf, roomPx, stroke, turn } from './hand.ts';
+import { HandTimeline } from '../support/fake-timeline.ts';
+import { frame, list, parts, placedIn, strip } from '../support/page.ts';
+import { expectFilled, hover, leads, leave, numbersOf, roomPx, stroke, turn } from '../support/pointer.ts';
 
 const speedPxPerMs = (4.5 * 18) / 1000;
 const stepMs = 50;

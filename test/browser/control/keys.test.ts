@@ -1,9 +1,9 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import type { NewsTicker } from '../../../widget/index.ts';
-import { focusedId, listOf, shown, stripIn } from '../modes/page.ts';
-import { frame, headline, list, part, parts, placedIn, strip } from '../strip/page.ts';
-import { hover, leave, numbersOf, roomPx, turn } from './hand.ts';
+import { focusedId, listOf, shown, stripIn } from '../support/modes.ts';
+import { frame, headline, list, part, parts, placedIn, strip } from '../support/page.ts';
+import { hover, leave, numbersOf, roomPx, turn } from '../support/pointer.ts';
 
 function focusedNumber(ticker: NewsTicker): number {
   const title = ticker.shadowRoot?.activeElement?.querySelector('[part=title]')?.textContent ?? '';

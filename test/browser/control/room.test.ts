@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import type { NewsTicker } from '../../../widget/index.ts';
-import { HandTimeline } from '../strip/hand-timeline.ts';
-import { frame, list, placedIn, strip } from '../strip/page.ts';
-import { expectFilled, leads, numbersOf, roomPx, stroke } from './hand.ts';
+import { HandTimeline } from '../support/fake-timeline.ts';
+import { frame, list, placedIn, strip } from '../support/page.ts';
+import { expectFilled, leads, numbersOf, roomPx, stroke } from '../support/pointer.ts';
 
 let timeline: HandTimeline;
 

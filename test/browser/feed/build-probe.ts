@@ -2,7 +2,7 @@
 import { css, html, LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import { followChannel, type Subscription } from '../../../widget/feed/follow-channel.ts';
-import { ownOrigin } from '../../../widget/feed/own-origin.ts';
+import { ownOrigin } from '../../../widget/feed/script-origin.ts';
 
 export class BuildProbe extends LitElement {
   static readonly version = '1.2.3';

@@ -1,9 +1,9 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import { NewsTicker } from '../../../widget/index.ts';
-import type { Wording } from '../../../widget/motion/headline-view.ts';
-import { retime } from '../../../widget/minutes.ts';
-import { headline, list, part, parts, strip } from '../strip/page.ts';
+import type { Wording } from '../../../widget/view/headline-item.ts';
+import { retime } from '../../../widget/i18n/minute-timer.ts';
+import { headline, list, part, parts, strip } from '../support/page.ts';
 
 describe('the element', () => {
   it('takes what a page gave it before its script had come', async () => {

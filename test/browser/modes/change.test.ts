@@ -1,7 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import type { NewsTicker } from '../../../widget/index.ts';
-import { frame, list, part, placedIn, strip } from '../strip/page.ts';
+import { frame, list, part, placedIn, strip } from '../support/page.ts';
 import {
   change,
   focusedId,
@@ -13,7 +13,7 @@ import {
   shown,
   stripIn,
   tabToHeadline,
-} from './page.ts';
+} from '../support/modes.ts';
 
 /** The first headline whose beginning is in view. */
 function first(ticker: NewsTicker): string {

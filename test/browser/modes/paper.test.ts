@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { NewsTicker } from '../../../widget/index.ts';
-import { list, part } from '../strip/page.ts';
-import { stripIn } from './page.ts';
+import { list, part } from '../support/page.ts';
+import { stripIn } from '../support/modes.ts';
 
 function paper(ticker: NewsTicker): HTMLElement {
   const found = ticker.shadowRoot?.querySelector('.paper');

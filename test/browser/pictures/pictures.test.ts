@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { OwnReports } from '../../../widget/story/own-reports.ts';
-import { HandTimeline } from '../strip/hand-timeline.ts';
-import { headline, parts, strip } from '../strip/page.ts';
+import { HandTimeline } from '../support/fake-timeline.ts';
+import { headline, parts, strip } from '../support/page.ts';
 import {
   asked,
   boxOf,
@@ -19,7 +19,7 @@ import {
   sights,
   until,
   withFirst,
-} from './page.ts';
+} from '../support/pictures.ts';
 
 /** What may be lost where an engine rounds. */
 const tolerancePx = 0.5;

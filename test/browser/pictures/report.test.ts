@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { NewsTicker } from '../../../widget/index.ts';
-import { part } from '../strip/page.ts';
+import { part } from '../support/page.ts';
 import {
   clear,
   flagOf,
@@ -14,7 +14,7 @@ import {
   sights,
   until,
   withFirst,
-} from './page.ts';
+} from '../support/pictures.ts';
 
 afterEach(clear);
 

@@ -13,7 +13,7 @@ import {
   type Placed,
   placedIn,
   strip,
-} from './page.ts';
+} from '../support/page.ts';
 
 /** How far the lead edge is from where an rtl headline enters. */
 function leads(ticker: NewsTicker): ReadonlyMap<HTMLElement, number> {

@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import type { Headline } from '../../../server/protocol/headline.ts';
 import type { NewsTicker } from '../../../widget/index.ts';
-import { HandTimeline } from './hand-timeline.ts';
-import { headline, isParked, list, numbers, part, type Placed, placedIn, strip } from './page.ts';
+import { HandTimeline } from '../support/fake-timeline.ts';
+import { headline, isParked, list, numbers, part, type Placed, placedIn, strip } from '../support/page.ts';
 
 const speedPxPerMs = (4.5 * 18) / 1000;
 const stepMs = 50;

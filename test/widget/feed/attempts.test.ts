@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { beginCourse, dueMs, type Course, type Moment } from '../../../widget/feed/course.ts';
-import type { Heard, Transport } from '../../../widget/feed/link.ts';
+import { beginCourse, dueMs, type Course, type Moment } from '../../../widget/feed/connection-state.ts';
+import type { Heard, Transport } from '../../../widget/feed/transport.ts';
 import { statusOf } from '../../../widget/feed/status.ts';
-import { step, type Happening } from '../../../widget/feed/step.ts';
+import { step, type Happening } from '../../../widget/feed/reduce.ts';
 import { ChannelLog } from './channel-log.ts';
 
 const log = new ChannelLog('one');

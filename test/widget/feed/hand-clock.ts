@@ -1,4 +1,4 @@
-import type { Moment } from '../../../widget/feed/course.ts';
+import type { Moment } from '../../../widget/feed/connection-state.ts';
 import type { StartTimer } from '../../../widget/feed/page-timer.ts';
 
 interface Timer {

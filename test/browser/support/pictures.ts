@@ -1,0 +1,126 @@
+import { waitUntil } from '@open-wc/testing';
+import { emulateMedia } from '@web/test-runner-commands';
+import type { Headline, Image } from '../../../server/protocol/headline.ts';
+// Loaded before they are needed, so that no test has to wait for them.
+import '../../../widget/modes/modes.ts';
+import '../../../widget/news-story.ts';
+import '../../../widget/pictures/pictures.ts';
+import type { NewsTicker } from '../../../widget/index.ts';
+import { frame, headline, parts } from './page.ts';
+
+/** What a strip is seen in: its modes, and the row that stands for the moving line for who asks for less motion. */
+export const sights = ['scroll', 'row', 'flip', 'list'] as const;
+export type Sight = (typeof sights)[number];
+
+/** A folder with pictures at the addresses of the contract: `olive`, `harbour` and `ghost`. */
+export const server = new URL('served/', import.meta.url).href;
+
+/** The first impression of `olive`. */
+const placeholder = 'FakBBIBqiz+GiIiJeIYOhnFfqA==';
+
+export function picture(id: string, state: Image['state'] = 'visible'): Image {
+  const image = { id, width: 64, height: 40, state };
+  return state === 'visible' ? { ...image, alt: 'شجرة زيتون', placeholder } : image;
+}
+
+/** Headlines of which the first and the third have pictures, and so many without behind them. */
+export function news(first: Image, rest = 3): Headline[] {
+  return [
+    headline('h0', { image: first }),
+    headline('h1'),
+    headline('h2', { image: picture('harbour') }),
+    ...Array.from({ length: rest }, (_, index) => headline(`h${index + 3}`)),
+  ];
+}
+
+/** The same, with another picture for its first headline: a hidden or restored one changes no version. */
+export function withFirst(headlines: readonly Headline[], image: Image): Headline[] {
+  return headlines.map((each, index) => (index === 0 ? { ...each, image } : each));
+}
+
+export interface PicturedOptions {
+  readonly headlines: readonly Headline[];
+  readonly lang?: string;
+  readonly isPaused?: boolean;
+  readonly widthPx?: number;
+}
+
+/** A strip with pictures, whose headlines are there. */
+export async function pictured(sight: Sight, options: PicturedOptions): Promise<NewsTicker> {
+  const { headlines, lang = 'ar', isPaused = false, widthPx = 700 } = options;
+  await emulateMedia({ reducedMotion: sight === 'row' ? 'reduce' : 'no-preference' });
+  const box = document.createElement('div');
+  box.style.inlineSize = `${widthPx}px`;
+  const ticker = document.createElement('news-ticker');
+  ticker.lang = lang;
+  ticker.pictures = true;
+  ticker.server = server;
+  ticker.paused = isPaused;
+  if (sight !== 'row') ticker.mode = sight;
+  ticker.headlines = headlines;
+  box.append(ticker);
+  document.body.append(box);
+  await until(() => parts(ticker, 'headline').length > 0, 'headlines');
+  await frame();
+  return ticker;
+}
+
+/** Waits as long as a busy machine may need. */
+export function until(isSo: () => unknown, what: string): Promise<void> {
+  return waitUntil(isSo, what, { timeout: 10_000 });
+}
+
+/** Takes all strips off the page. */
+export async function clear(): Promise<void> {
+  for (const ticker of document.querySelectorAll('news-ticker')) ticker.parentElement?.remove();
+  await emulateMedia({ reducedMotion: 'no-preference' });
+}
+
+/** The headline's element, by the number in its title. */
+export function itemOf(ticker: NewsTicker, id: string): HTMLElement {
+  const found = parts(ticker, 'headline').find(({ textContent }) => textContent?.includes(id));
+  if (!found) throw new Error(`no ${id}`);
+  return found;
+}
+
+export function boxOf(ticker: NewsTicker, id: string): HTMLElement | undefined {
+  return itemOf(ticker, id).querySelector<HTMLElement>('[part=picture]') ?? undefined;
+}
+
+export function flagOf(ticker: NewsTicker, id: string): HTMLButtonElement {
+  const found = itemOf(ticker, id).querySelector<HTMLButtonElement>('[part=report]');
+  if (!found) throw new Error(`no button at ${id}`);
+  return found;
+}
+
+/** Which picture is on screen in a headline's box; `''` if there is none. */
+export function seen(ticker: NewsTicker, id: string): string {
+  const img = boxOf(ticker, id)?.querySelector('img');
+  return img?.complete && img.naturalWidth > 0 ? (new URL(img.src).pathname.split('/').at(-2) ?? '') : '';
+}
+
+/** Whether a box holds anything that shows or names a picture. */
+export function isNeutral(ticker: NewsTicker, id: string): boolean {
+  const box = boxOf(ticker, id);
+  return box?.childNodes.length === 0 && Boolean(flagOf(ticker, id).hidden);
+}
+
+/** Where everything of the headlines is that can be seen. */
+export function places(ticker: NewsTicker): readonly DOMRect[] {
+  return ['headline', 'title', 'time', 'picture'].flatMap((name) =>
+    parts(ticker, name).map((element) => element.getBoundingClientRect()),
+  );
+}
+
+export async function show(ticker: NewsTicker, headlines: readonly Headline[]): Promise<void> {
+  ticker.headlines = headlines;
+  await ticker.updateComplete;
+}
+
+/** The addresses of this page's requests that name `text`. */
+export function asked(text: string): readonly string[] {
+  return performance
+    .getEntriesByType('resource')
+    .map(({ name }) => name)
+    .filter((name) => name.includes(text));
+}

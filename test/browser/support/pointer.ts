@@ -1,0 +1,97 @@
+import { expect } from '@open-wc/testing';
+import type { NewsTicker } from '../../../widget/index.ts';
+import { frame, part, type Placed, placedIn } from './page.ts';
+
+export interface Stroke {
+  /** How far the pointer goes with each move, positive to the right. */
+  readonly movesPx: readonly number[];
+  /** From one move to the next, and from the last to the release. */
+  readonly moveMs?: number;
+  readonly restMs?: number;
+  readonly pointerType?: string;
+  readonly end?: 'pointerup' | 'pointercancel' | 'none';
+}
+
+/** A pointer that presses on the strip, moves and is lifted, by a clock of its own: an event says when it was. */
+export async function stroke(ticker: NewsTicker, options: Stroke): Promise<void> {
+  const { movesPx, moveMs = 16, restMs = moveMs, pointerType = 'mouse', end = 'pointerup' } = options;
+  const inView = placedIn(ticker).filter(({ right }) => right > 10);
+  const target = (inView.find(({ left }) => left < 600) ?? inView[0])?.element;
+  if (!target) throw new Error('nothing to take hold of');
+  let [clientX, atMs] = [300, 1000];
+  const send = (type: string) => {
+    const at = { clientX, clientY: 20, pointerId: 7, pointerType, isPrimary: true, button: 0 };
+    const buttons = type === 'pointerup' ? 0 : 1;
+    const event = new PointerEvent(type, {
+      ...at,
+      buttons,
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+    });
+    Object.defineProperty(event, 'timeStamp', { value: atMs });
+    (target.isConnected ? target : part(ticker, 'viewport')).dispatchEvent(event);
+  };
+  send('pointerdown');
+  await reached();
+  for (const px of movesPx) {
+    clientX += px;
+    atMs += moveMs;
+    send('pointermove');
+  }
+  atMs += restMs;
+  if (end !== 'none') send(end);
+}
+
+/** Until what moves the strip is there. */
+async function reached(): Promise<void> {
+  await Promise.all([import('../../../widget/input/gestures.ts'), import('../../../widget/input/step-buttons.ts')]);
+  await frame();
+}
+
+export interface Turn extends WheelEventInit {
+  readonly deltaX?: number;
+}
+
+/** Whether the strip took it for itself. */
+export function turn(ticker: NewsTicker, init: Turn): boolean {
+  const event = new WheelEvent('wheel', { bubbles: true, composed: true, cancelable: true, ...init });
+  part(ticker, 'viewport').dispatchEvent(event);
+  return event.defaultPrevented;
+}
+
+/** As when a mouse comes over the strip: it holds, and what moves it is loaded. */
+export async function hover(ticker: NewsTicker): Promise<void> {
+  const enter = new PointerEvent('pointerenter', { pointerType: 'mouse' });
+  part(ticker, 'strip').dispatchEvent(new PointerEvent('pointerenter', { pointerType: 'mouse' }));
+  part(ticker, 'viewport').dispatchEvent(enter);
+  await reached();
+}
+
+export function leave(ticker: NewsTicker): void {
+  part(ticker, 'viewport').dispatchEvent(new PointerEvent('pointerleave', { pointerType: 'mouse' }));
+}
+
+/** Lead edges in a strip from right to left, by element. */
+export function leads(ticker: NewsTicker): ReadonlyMap<HTMLElement, number> {
+  return new Map(placedIn(ticker).map(({ element, right }) => [element, right]));
+}
+
+export function roomPx(ticker: NewsTicker): number {
+  return part(ticker, 'viewport').getBoundingClientRect().width;
+}
+
+export function numbersOf(all: readonly Placed[]): number[] {
+  return all.map(({ title }) => Number(/\d+/.exec(title)?.[0]));
+}
+
+/** Neighbours touch, and there is no hole between the edges. */
+export function expectFilled(ticker: NewsTicker): void {
+  const all = placedIn(ticker).filter(({ right }) => right > 0.1);
+  for (const [index, { right }] of all.entries()) {
+    const before = all[index - 1];
+    if (before) expect(right).to.be.closeTo(before.left, 0.5);
+  }
+  expect(all[0]?.right ?? 0).to.be.at.least(roomPx(ticker) - 0.5);
+  expect(all.at(-1)?.left ?? 1).to.be.at.most(0.5);
+}

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { type Turn, wheelPx } from '../../../widget/input/wheel-delta.ts';
+
+function turn(more: Partial<Turn>): number {
+  return wheelPx({ deltaX: 0, deltaY: 0, deltaMode: 0, shiftKey: false, ctrlKey: false, ...more }, 600);
+}
+
+describe('a wheel', () => {
+  it('moves the strip by what goes along it', () => {
+    assert.equal(turn({ deltaX: 30, deltaY: 10 }), 30);
+    assert.equal(turn({ deltaX: -30 }), -30);
+  });
+
+  it('is the page’s where it goes across, or zooms', () => {
+    assert.equal(turn({ deltaY: 100 }), 0);
+    assert.equal(turn({ deltaX: 10, deltaY: 10 }), 0);
+    assert.equal(turn({ deltaX: 50, ctrlKey: true }), 0);
+  });
+
+  it('goes along with Shift, whether the browser turns its axis or not', () => {
+    assert.equal(turn({ deltaY: 100, shiftKey: true }), 100);
+    assert.equal(turn({ deltaX: 100, shiftKey: true }), 100);
+  });
+
+  it('counts in px, lines or pages', () => {
+    assert.equal(turn({ deltaX: 3, deltaMode: 1 }), 60);
+    assert.equal(turn({ deltaX: 1, deltaMode: 2 }), 600);
+  });
+});

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { dwellMs, Turn } from '../../../widget/modes/dwell-timer.ts';
+import { HandClock } from '../feed/hand-clock.ts';
+
+describe('how long a headline stays', () => {
+  it('is four seconds at least, else one for eight characters', () => {
+    assert.equal(dwellMs('عاجل'), 4_000);
+    assert.equal(dwellMs('أ'.repeat(60)), 7_500);
+    assert.equal(dwellMs('🌧'.repeat(48)), 6_000);
+  });
+});
+
+describe('a turn', () => {
+  it('comes once, when its time is over', () => {
+    const clock = new HandClock();
+    let turns = 0;
+    const turn = new Turn(() => (turns += 1), clock);
+    turn.set(4_000);
+    clock.advance(3_999);
+    assert.equal(turns, 0);
+    clock.advance(1);
+    assert.equal(turns, 1);
+    assert.equal(turn.isSet, false);
+    assert.equal(clock.timers, 0);
+  });
+
+  it('stands still without a timer while it is held, and goes on where it stopped', () => {
+    const clock = new HandClock();
+    let turns = 0;
+    const turn = new Turn(() => (turns += 1), clock);
+    turn.set(4_000);
+    clock.advance(3_000);
+    turn.setHeld(true);
+    assert.equal(clock.timers, 0);
+    clock.advance(60_000);
+    turn.setHeld(false);
+    clock.advance(999);
+    assert.equal(turns, 0);
+    clock.advance(1);
+    assert.equal(turns, 1);
+  });
+
+  it('does not begin while it is held', () => {
+    const clock = new HandClock();
+    const turn = new Turn(() => undefined, clock);
+    turn.setHeld(true);
+    turn.set(4_000);
+    assert.equal(clock.timers, 0);
+    assert.equal(turn.isSet, true);
+    turn.setHeld(false);
+    assert.equal(clock.timers, 1);
+  });
+});

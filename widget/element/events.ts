@@ -1,0 +1,68 @@
+import type { Headline } from '../../server/protocol/headline.ts';
+import type { Bulletin } from '../core/feed-state.ts';
+import { type Difference, difference } from '../core/diff-headlines.ts';
+import type { FeedStatus } from '../feed/follow-channel.ts';
+import type { Mode } from './mode-attribute.ts';
+
+/** A viewer opened a headline. Cancel it to keep its link from being followed. */
+export class TickerSelectEvent extends Event {
+  readonly headline: Headline;
+
+  constructor(headline: Headline) {
+    super('ticker-select', { bubbles: true, composed: true, cancelable: true });
+    this.headline = headline;
+  }
+}
+
+/** What the strip has to show has changed. Headlines enter one after the other, so not all of it is on screen yet. */
+export class TickerUpdateEvent extends Event {
+  readonly headlines: readonly Headline[];
+  readonly difference: Difference;
+
+  constructor(headlines: readonly Headline[], difference: Difference) {
+    super('ticker-update', { bubbles: true, composed: true });
+    this.headlines = headlines;
+    this.difference = difference;
+  }
+}
+
+/** The strip's connection to its server has changed. */
+export class TickerStatusEvent extends Event {
+  readonly status: FeedStatus;
+
+  constructor(status: FeedStatus) {
+    super('ticker-status', { bubbles: true, composed: true });
+    this.status = status;
+  }
+}
+
+/** A viewer chose another way to show headlines, which the strip's attribute `mode` names by now. */
+export class TickerModeEvent extends Event {
+  readonly mode: Mode;
+
+  constructor(mode: Mode) {
+    super('ticker-mode', { bubbles: true, composed: true });
+    this.mode = mode;
+  }
+}
+
+/** What a page is told when the news known to a strip went from `before` to `after`. */
+export function changesOf(
+  before: Pick<Bulletin, 'headlines' | 'status'>,
+  { headlines, status }: Pick<Bulletin, 'headlines' | 'status'>,
+): Event[] {
+  const events: Event[] = [];
+  if (headlines && headlines !== before.headlines)
+    events.push(new TickerUpdateEvent(headlines, difference(before.headlines ?? [], headlines)));
+  if (status !== before.status) events.push(new TickerStatusEvent(status));
+  return events;
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'ticker-mode': TickerModeEvent;
+    'ticker-select': TickerSelectEvent;
+    'ticker-update': TickerUpdateEvent;
+    'ticker-status': TickerStatusEvent;
+  }
+}

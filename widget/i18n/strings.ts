@@ -1,0 +1,31 @@
+import { cached } from './cached.ts';
+import type { ModeWords } from './mode-strings.ts';
+
+/** Everything that the strip says by itself, in one language; the words of the modes come with the modes. */
+export interface Strings extends Partial<ModeWords> {
+  /** The table's language, for `lang` and for numbers. */
+  readonly lang: string;
+  /** What a screen reader calls the strip, followed by its label. */
+  readonly name: string;
+  readonly pause: string;
+  readonly play: string;
+  /** The word before a breaking headline. */
+  readonly breaking: string;
+  readonly loading: string;
+  readonly empty: string;
+  /** There has not been a headline yet, and no way to the server. */
+  readonly unreachable: string;
+  /** The server cannot be reached at the moment; `time` is when it was last heard. Two short lines. */
+  stale(time: string | undefined): string;
+  offline(time: string | undefined): string;
+  /** How many headlines wait, by plural form; `#` stands for the number. */
+  readonly waiting: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
+}
+
+const pluralRules = cached((lang) => new Intl.PluralRules(lang));
+
+/** How many headlines wait, in words. */
+export function waitingText({ lang, waiting }: Strings, count: number): string {
+  const form = pluralRules(lang).select(count);
+  return (waiting[form] ?? waiting.other).replace('#', String(count));
+}

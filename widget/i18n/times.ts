@@ -1,0 +1,87 @@
+import { cached } from './cached.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+/**
+ * How old a headline is, in words, as long as it is not older than a day; else its day and month, and its year if it was another
+ * time of the year then. "Now" in the first minute, and for what comes from the future: a clock is wrong there.
+ */
+export function headlineTime(publishedAt: string, nowMs: number, lang: string, timeZone = ''): string {
+  const publishedMs = Date.parse(publishedAt);
+  if (Number.isNaN(publishedMs)) return '';
+  const ageMs = Math.max(0, nowMs - publishedMs);
+  if (ageMs >= dayMs)
+    return dateFormat(ageMs < 300 * dayMs ? 'day' : 'date', lang, timeZone).format(publishedMs);
+  const format = relativeFormat(lang);
+  if (!format) return clockTime(publishedMs, lang, timeZone);
+  if (ageMs < minuteMs) return format.format(0, 'second');
+  const text =
+    ageMs < hourMs
+      ? format.format(-Math.floor(ageMs / minuteMs), 'minute')
+      : format.format(-Math.floor(ageMs / hourMs), 'hour');
+  // In Hebrew some engines write "an hour ago (1)".
+  return text.replace(/ \(\d\)/, '');
+}
+
+/** The whole date with the time of day, for who wants to know exactly. */
+export function fullTime(publishedAt: string, lang: string, timeZone = ''): string {
+  const publishedMs = Date.parse(publishedAt);
+  return Number.isNaN(publishedMs) ? '' : dateFormat('full', lang, timeZone).format(publishedMs);
+}
+
+/** `20:05`; in the device's time zone unless another is named. */
+export function clockTime(timeMs: number, lang: string, timeZone = ''): string {
+  return dateFormat('clock', lang, timeZone).format(timeMs);
+}
+
+const day = { day: 'numeric', month: 'long' } as const;
+const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+
+const fields = {
+  clock,
+  day,
+  date: { ...day, year: 'numeric' },
+  full: { ...day, year: 'numeric', ...clock },
+} satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+const dateFormats = cached((key) => {
+  const [kind = '', lang = '', timeZone] = key.split('|');
+  const wanted = fields[kind as keyof typeof fields];
+  try {
+    return new Intl.DateTimeFormat(localeOf(lang), { ...wanted, ...(timeZone && { timeZone }) });
+  } catch {
+    // A zone newer than the engine: a time in the device's zone is better than none.
+    return new Intl.DateTimeFormat(localeOf(lang), wanted);
+  }
+});
+
+function dateFormat(kind: keyof typeof fields, lang: string, timeZone: string): Intl.DateTimeFormat {
+  return dateFormats(`${kind}|${lang}|${timeZone}`);
+}
+
+/**
+ * `null` where the engine cannot say it in this language: it claims to know languages of which it has no more than "-5 min",
+ * and answers in its own for those of which it has nothing.
+ */
+const relativeFormat = cached((lang) => {
+  const locale = localeOf(lang);
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const isKnown = new Intl.Locale(format.resolvedOptions().locale).language === locale.language;
+  return isKnown && !/^\W?-/.test(format.format(-5, 'minute')) ? format : null;
+});
+
+/**
+ * A language with its region, digits and calendar. What an engine takes by itself for Arabic depends on its age and on the country;
+ * who wants others than these says so in the tag: `ar-EG-u-nu-arab`, `fa-IR-u-ca-persian-nu-arabext`.
+ */
+const localeOf = cached((lang) => {
+  try {
+    const { region = '001', calendar = 'gregory', numberingSystem = 'latn' } = new Intl.Locale(lang);
+    return new Intl.Locale(lang, { region, calendar, numberingSystem });
+  } catch {
+    // A tag that is no language.
+    return new Intl.Locale('ar-001-u-ca-gregory-nu-latn');
+  }
+});
