@@ -1,41 +1,41 @@
 import type { Headline } from '../../server/protocol/headline.ts';
 
-export interface Difference {
+export interface HeadlineDiff {
   readonly added: readonly Headline[];
   /** In their new form. */
   readonly updated: readonly Headline[];
   readonly removed: readonly Headline[];
 }
 
-export function difference(before: readonly Headline[], after: readonly Headline[]): Difference {
-  const known = byId(before);
-  const kept = byId(after);
+export function diffHeadlines(before: readonly Headline[], after: readonly Headline[]): HeadlineDiff {
+  const known = indexById(before);
+  const kept = indexById(after);
   return {
     added: after.filter(({ id }) => !known.has(id)),
     updated: after.filter((headline) => {
       const earlier = known.get(headline.id);
-      return earlier !== undefined && !isSame(earlier, headline);
+      return earlier !== undefined && !isSameRevision(earlier, headline);
     }),
     removed: before.filter(({ id }) => !kept.has(id)),
   };
 }
 
 /** A picture is hidden and restored without a new version of its headline. */
-export function isSame(a: Headline, b: Headline): boolean {
+export function isSameRevision(a: Headline, b: Headline): boolean {
   return a === b || (a.version === b.version && a.image?.state === b.image?.state);
 }
 
-export function byId(headlines: readonly Headline[]): ReadonlyMap<string, Headline> {
+export function indexById(headlines: readonly Headline[]): ReadonlyMap<string, Headline> {
   return new Map(headlines.map((headline) => [headline.id, headline]));
 }
 
 /** The ids of what has been added while additions wait, and is still to come. */
-export function waitingOf(
+export function pendingIds(
   earlier: ReadonlySet<string>,
   before: readonly Headline[],
   after: readonly Headline[],
 ): ReadonlySet<string> {
-  const { added } = difference(before, after);
-  const kept = byId(after);
+  const { added } = diffHeadlines(before, after);
+  const kept = indexById(after);
   return new Set([...earlier, ...added.map(({ id }) => id)].filter((id) => kept.has(id)));
 }

@@ -1,54 +1,56 @@
 import type { Channel, Headline } from '../../server/protocol/headline.ts';
 import type { Refusal } from '../../server/protocol/message.ts';
 import { cleanLine } from '../../server/protocol/text/clean-line.ts';
-import type { FeedStatus, FeedUpdate } from '../feed/follow-channel.ts';
 
-/** Everything that the strip knows of the news, wherever it came from. */
-export interface Bulletin {
-  /** `undefined` until something is known. */
+/**
+ * How current the headlines are: `loading` before the first answer; `live`; `stale` while the server is out of reach for a
+ * moment; `offline` when the device has no network or every transport has failed; `refused` by the server, permanently.
+ */
+export type FeedStatus = 'loading' | 'live' | 'stale' | 'offline' | 'refused';
+
+/** Everything the widget knows of a channel, wherever it came from. */
+export interface FeedState {
+  /** `undefined` until something is known. In no order: place them with `order`, which needs the time. */
   readonly headlines: readonly Headline[] | undefined;
+  /** Headlines that expired in this update and may finish their passage. Any other that is missing was retracted. */
   readonly expiredIds: ReadonlySet<string>;
   readonly channel: Channel | undefined;
+  /** How much of the channel's log this is, as `epoch:seq`. */
+  readonly position: string | undefined;
   readonly status: FeedStatus;
+  /** Why the server refuses. */
   readonly refusal: Refusal | undefined;
-  /** The server's clock less the device's. */
+  /** The server's clock minus the device's. */
   readonly clockOffsetMs: number;
-  readonly heardAtMs: number | undefined;
+  /** When the server was last heard, by the device's clock. */
+  readonly lastHeardAtMs: number | undefined;
 }
 
-export const nothingYet: Bulletin = {
+export const noIds: ReadonlySet<string> = new Set();
+
+export const initialFeedState: FeedState = {
   headlines: undefined,
-  expiredIds: new Set(),
+  expiredIds: noIds,
   channel: undefined,
+  position: undefined,
   status: 'loading',
   refusal: undefined,
   clockOffsetMs: 0,
-  heardAtMs: undefined,
+  lastHeardAtMs: undefined,
 };
 
-const none: readonly Headline[] = [];
-
-export function fromFeed({
-  state,
-  expiredIds,
-  status,
-  refusal,
-  clockOffsetMs,
-  heardAtMs,
-}: FeedUpdate): Bulletin {
+/** Headlines that a page sets itself. No server has refused the titles that say nothing. */
+export function feedStateOfPage(headlines: readonly Headline[]): FeedState {
   return {
-    // A notice stands alone.
-    headlines: state?.channel.notice ? none : state?.headlines,
-    channel: state?.channel,
-    expiredIds,
-    status,
-    refusal,
-    clockOffsetMs,
-    heardAtMs,
+    ...initialFeedState,
+    headlines: headlines.filter(({ title }) => cleanLine(title)),
+    status: 'live',
   };
 }
 
-/** From the page itself, without a server, which would refuse a title that says nothing. */
-export function fromPage(headlines: readonly Headline[]): Bulletin {
-  return { ...nothingYet, headlines: headlines.filter(({ title }) => cleanLine(title)), status: 'live' };
+const noHeadlines: readonly Headline[] = [];
+
+/** The same state, in which the channel's notice stands alone. */
+export function withNoticeAlone(state: FeedState): FeedState {
+  return state.channel?.notice ? { ...state, headlines: noHeadlines } : state;
 }

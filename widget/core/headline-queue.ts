@@ -15,7 +15,7 @@ const pastMost = 100;
  * Which headline enters next. A round takes every headline once, in the channel's order; what comes in the middle of a round
  * goes before those that wait, breaking first of all, but never so many in a row that the rest starves.
  */
-export class Queue {
+export class HeadlineQueue {
   #headlines: readonly Headline[] = [];
   #ordered: readonly Headline[] = [];
   #orderEndsMs = -Infinity;
@@ -26,7 +26,7 @@ export class Queue {
   /** What was taken and given back, the next first. */
   #ahead: string[] = [];
   /** What has left the strip, the last last: who moves the strip back takes it from here. */
-  readonly past: string[] = [];
+  readonly history: string[] = [];
   #breaking: ReadonlySet<string> | undefined;
   #passedInARow = 0;
   #lastId: string | undefined;
@@ -35,7 +35,7 @@ export class Queue {
     this.#headlines = headlines;
     this.#orderEndsMs = -Infinity;
     const breaking = new Set(
-      this.at(nowMs).flatMap((headline) => (isBreaking(headline, nowMs) ? headline.id : [])),
+      this.orderedAt(nowMs).flatMap((headline) => (isBreaking(headline, nowMs) ? headline.id : [])),
     );
     // In the very first list the order alone puts them first.
     for (const id of breaking) if (this.#breaking && !this.#breaking.has(id)) this.#urgent.add(id);
@@ -43,7 +43,7 @@ export class Queue {
   }
 
   /** What may be shown at `nowMs`, in the channel's order. */
-  at(nowMs: number): readonly Headline[] {
+  orderedAt(nowMs: number): readonly Headline[] {
     if (nowMs < this.#orderEndsMs) return this.#ordered;
     this.#ordered = order(
       this.#headlines.filter((headline) => !hasExpired(headline, nowMs)),
@@ -55,7 +55,7 @@ export class Queue {
 
   /** The headline that enters next, `undefined` if there is none at all. */
   take(nowMs: number): Headline | undefined {
-    const ordered = this.at(nowMs);
+    const ordered = this.orderedAt(nowMs);
     if (this.#round.size === 0) this.#begin(ordered);
 
     const next = this.#passing(ordered) ?? this.#waitingOne(ordered);
@@ -68,35 +68,35 @@ export class Queue {
   }
 
   /** The round goes on from `id`, as if those before it had been seen. An `id` that is not there changes nothing. */
-  turnTo(id: string | undefined, nowMs: number): void {
-    const ordered = this.at(nowMs);
+  startFrom(id: string | undefined, nowMs: number): void {
+    const ordered = this.orderedAt(nowMs);
     const index = ordered.findIndex((headline) => headline.id === id);
     if (index < 0) return;
     this.#round = new Set(ordered.map((headline) => headline.id));
     this.#waiting = new Set([...this.#round].slice(index));
     this.#ahead = [];
-    this.past.length = 0;
+    this.history.length = 0;
   }
 
   /** `ids` were taken, and are not in the strip any more or never were: they come again in this order. */
-  giveBack(ids: readonly string[]): void {
+  requeue(ids: readonly string[]): void {
     this.#ahead.unshift(...ids);
   }
 
   /** `id` has left the strip. */
-  leave(id: string): void {
-    this.past.push(id);
-    if (this.past.length > pastMost) this.past.shift();
+  addToHistory(id: string): void {
+    this.history.push(id);
+    if (this.history.length > pastMost) this.history.shift();
   }
 
   /** `id` is to enter next, for it had to leave the screen when it was corrected. */
-  hurry(id: string): void {
+  prioritize(id: string): void {
     this.#urgent.add(id);
   }
 
   /** Whether something is to enter before whatever was already taken. */
   hasUrgent(nowMs: number): boolean {
-    return this.#urgent.size > 0 && this.at(nowMs).some((headline) => this.#urgent.has(headline.id));
+    return this.#urgent.size > 0 && this.orderedAt(nowMs).some((headline) => this.#urgent.has(headline.id));
   }
 
   #passing(ordered: readonly Headline[]): Headline | undefined {

@@ -1,35 +1,36 @@
-import { loadAfter } from './load-deferred.ts';
+import { loadDeferred } from './load-deferred.ts';
 import type * as After from './deferred.ts';
 import { order } from '../../server/protocol/order.ts';
 import { nextChangeMs } from '../core/headline-dates.ts';
-import { Queue } from '../core/headline-queue.ts';
+import { HeadlineQueue } from '../core/headline-queue.ts';
 import type { Headline } from '../../server/protocol/headline.ts';
 import type { Mode } from '../element/mode-attribute.ts';
 import type * as Modes from '../modes/modes.ts';
-import { Conveyor } from '../marquee/marquee.ts';
-import { byHand } from '../input/load-gestures.ts';
-import type { HandsOptions } from '../input/attach-gestures.ts';
-import { HeadlineView, viewIn, type Wording } from '../view/headline-item.ts';
-import type { Edition, HoldReason, Room, Strip } from '../view/view.ts';
+import { Marquee } from '../marquee/marquee.ts';
+import { loadGestures } from '../input/load-gestures.ts';
+import type { GestureOptions } from '../input/attach-gestures.ts';
+import { HeadlineItem, itemIn, type RenderContext } from '../view/headline-item.ts';
+import type { PauseReason } from '../view/pause-reason.ts';
+import type { Metrics, View, ViewContent } from '../view/view.ts';
 import type { Strings } from '../i18n/strings.ts';
 import { warnOnce } from '../element/warn-once.ts';
 
 /** While one of these holds, nobody looks, and no timer runs. */
-const absences: readonly HoldReason[] = ['hidden', 'off-screen', 'detached'];
+const absences: readonly PauseReason[] = ['hidden', 'off-screen', 'detached'];
 
 /** The longest that a browser's timer can wait. */
 const longestTimerMs = 2 ** 31 - 1;
 
-export interface StageOptions extends Pick<HandsOptions, 'onSelect' | 'onToggle'> {
+export interface StageOptions extends Pick<GestureOptions, 'onSelect' | 'onToggle'> {
   readonly viewport: HTMLElement;
   readonly list: HTMLElement;
   /** A hidden line of fixed text in the strip's own type. */
   readonly probe: HTMLElement;
-  wording(): Wording;
+  context(): RenderContext;
   emPerSecond(): number;
   strings(): Strings;
   /** A headline's element before it is measured, with what else belongs to it. */
-  dress(view: HeadlineView): HeadlineView;
+  dress(view: HeadlineItem): HeadlineItem;
   onAway(isAway: boolean): void;
   onSettled(part: typeof After): void;
 }
@@ -40,15 +41,15 @@ type Show = Mode | 'row';
 /** Puts the strip on the page: chooses how headlines are shown, measures, and tells it when nobody looks. */
 export class Stage {
   readonly #options: StageOptions;
-  readonly #calm = matchMedia('(prefers-reduced-motion: reduce)');
-  readonly #holds = new Set<HoldReason>();
+  readonly #reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
+  readonly #pauseReasons = new Set<PauseReason>();
   #mode: Mode = 'scroll';
   #modes: typeof Modes | undefined;
-  #strip: Strip | undefined;
-  /** What `#strip` is. */
+  #view: View | undefined;
+  /** What `#view` is. */
   #shown: Show | undefined;
-  #queue = new Queue();
-  #edition: Edition | undefined;
+  #queue = new HeadlineQueue();
+  #content: ViewContent | undefined;
   #dueTimer: ReturnType<typeof setTimeout> | undefined;
   #cause = '';
   #settledBy: AbortSignal | undefined;
@@ -64,11 +65,11 @@ export class Stage {
     const { signal } = this.#connection;
     const { viewport, probe } = this.#options;
 
-    this.#calm.addEventListener('change', () => this.#play(), { signal });
+    this.#reducedMotion.addEventListener('change', () => this.#play(), { signal });
     const observer = new ResizeObserver(() => this.measure());
     for (const each of [viewport, probe]) observer.observe(each);
     signal.addEventListener('abort', () => observer.disconnect());
-    if (this.#edition) void this.#settle();
+    if (this.#content) void this.#settle();
     this.hold('detached', false);
   }
 
@@ -83,58 +84,59 @@ export class Stage {
     const { signal } = this.#connection;
     if (this.#settledBy === signal) return;
     this.#settledBy = signal;
-    const part = await loadAfter();
+    const part = await loadDeferred();
     if (!part || signal.aborted) return;
 
-    const { viewport, list, wording } = this.#options;
-    part.watchPresence(viewport, signal, (absence, isAway) => {
+    const { viewport, list, context } = this.#options;
+    part.watchVisibility(viewport, signal, (absence, isAway) => {
       this.hold(absence, isAway);
       this.#showAgain();
       if (absence === 'off-screen') this.#options.onAway(isAway);
     });
-    const endMinutes = part.everyMinute(() => part.retime(list, wording()));
+    const endMinutes = part.everyMinute(() => part.updateTimes(list, context()));
     signal.addEventListener('abort', endMinutes);
     this.#options.onSettled(part);
-    part.adoptAfterStyles(viewport.getRootNode(), signal);
+    part.adoptDeferredStyles(viewport.getRootNode(), signal);
     part.watchPrinting({
       viewport,
       signal,
-      headlines: () => order(this.#edition?.headlines ?? [], this.#nowMs()),
-      elementOf: (headline) => new HeadlineView(headline, wording()).element,
+      headlines: () => order(this.#content?.headlines ?? [], this.#nowMs()),
+      elementOf: (headline) => new HeadlineItem(headline, context()).element,
     });
-    part.attachHands({
+    part.attachGestures({
       ...this.#options,
       signal,
-      byHand,
-      viewIn,
+      loadGestures,
+      itemIn,
       onReach: () => void this.#offerSteps(),
-      strip: () => this.#strip,
-      direction: () => wording().direction,
+      view: () => this.#view,
+      draggable: () => (this.#view instanceof Marquee ? this.#view : undefined),
+      direction: () => context().direction,
     });
   }
 
   async #offerSteps(): Promise<void> {
     const { viewport, strings } = this.#options;
-    const { offerSteps } = await import('../input/step-buttons.ts');
-    offerSteps(viewport, strings(), (by) => this.step(by));
+    const { showStepButtons } = await import('../input/step-buttons.ts');
+    showStepButtons(viewport, strings(), (by) => this.step(by));
   }
 
-  show(edition: Edition): void {
-    if (edition.headlines === this.#edition?.headlines) return;
-    this.#edition = edition;
+  show(content: ViewContent): void {
+    if (content.headlines === this.#content?.headlines) return;
+    this.#content = content;
     void this.#settle();
-    if (this.#strip) this.#showAgain();
+    if (this.#view) this.#showAgain();
     else void this.#play();
   }
 
   /** Takes everything off, until there is something to show again. */
   clear(): void {
     clearTimeout(this.#dueTimer);
-    this.#edition = undefined;
-    this.#strip?.close();
-    this.#strip = undefined;
+    this.#content = undefined;
+    this.#view?.close();
+    this.#view = undefined;
     this.#shown = undefined;
-    this.#queue = new Queue();
+    this.#queue = new HeadlineQueue();
   }
 
   /** Shows headlines in `mode` from now on; with `hasChoice` the viewer is offered others. */
@@ -142,11 +144,11 @@ export class Stage {
     this.#mode = mode;
     void this.#play();
     if (hasChoice) await this.#load();
-    this.#modes?.speak(this.#options.viewport, this.#options.strings());
+    this.#modes?.setStrings(this.#options.viewport, this.#options.strings());
   }
 
   step(by: 1 | -1): void {
-    this.#strip?.step(by);
+    this.#view?.step(by);
   }
 
   /** Measures again if `cause`, which is anything that a measure depends on, is another than the last. */
@@ -157,50 +159,50 @@ export class Stage {
   }
 
   measure(): void {
-    this.#strip?.measure();
+    this.#view?.measure();
   }
 
   /** Shows what is known, and again when the first headline ends to be breaking, pinned or due by its own date. */
   #showAgain(): void {
     clearTimeout(this.#dueTimer);
-    const edition = this.#edition;
-    if (!edition || !this.#strip) return;
-    this.#strip.show(edition);
+    const content = this.#content;
+    if (!content || !this.#view) return;
+    this.#view.show(content);
     if (this.#isAway) return;
     const nowMs = this.#nowMs();
-    const dueMs = nextChangeMs(edition.headlines, nowMs);
+    const dueMs = nextChangeMs(content.headlines, nowMs);
     if (dueMs < Infinity)
       this.#dueTimer = setTimeout(() => this.#showAgain(), Math.min(dueMs - nowMs, longestTimerMs));
   }
 
   get #isAway(): boolean {
-    return absences.some((reason) => this.#holds.has(reason));
+    return absences.some((reason) => this.#pauseReasons.has(reason));
   }
 
   #nowMs(): number {
-    return this.#options.wording().nowMs();
+    return this.#options.context().nowMs();
   }
 
-  hold(reason: HoldReason, isHeld: boolean): void {
-    if (isHeld) this.#holds.add(reason);
-    else this.#holds.delete(reason);
-    if (isHeld) this.#strip?.hold(reason);
-    else this.#strip?.release(reason);
+  hold(reason: PauseReason, isHeld: boolean): void {
+    if (isHeld) this.#pauseReasons.add(reason);
+    else this.#pauseReasons.delete(reason);
+    if (isHeld) this.#view?.pause(reason);
+    else this.#view?.resume(reason);
   }
 
   get #wanted(): Show {
-    return this.#mode === 'scroll' && this.#calm.matches ? 'row' : this.#mode;
+    return this.#mode === 'scroll' && this.#reducedMotion.matches ? 'row' : this.#mode;
   }
 
   async #play(): Promise<void> {
     const wanted = this.#wanted;
-    if (wanted !== 'scroll' && this.#edition) await this.#load();
-    if (!this.#edition || wanted !== this.#wanted) return;
+    if (wanted !== 'scroll' && this.#content) await this.#load();
+    if (!this.#content || wanted !== this.#wanted) return;
     const part = wanted === 'scroll' ? undefined : this.#modes;
     const shown = part ? wanted : 'scroll';
-    if (shown !== this.#shown) this.#change(shown, this.#edition);
+    if (shown !== this.#shown) this.#change(shown, this.#content);
     // Without its part, the line itself has to do for who does not want motion.
-    if (shown === 'scroll') this.#strip?.[this.#calm.matches ? 'hold' : 'release']('calm');
+    if (shown === 'scroll') this.#view?.[this.#reducedMotion.matches ? 'pause' : 'resume']('reduced-motion');
   }
 
   /** Few want another than the moving line, so that the others are loaded only for them. */
@@ -214,30 +216,31 @@ export class Stage {
   }
 
   /** The headline that is read now is the first that is seen then, and the focus stays where it is. */
-  #change(shown: Show, { headlines }: Edition): void {
-    const { viewport, wording, dress } = this.#options;
-    const leaving = this.#strip && this.#modes?.leave(viewport, (element) => viewIn([element]));
-    this.#strip?.close();
+  #change(shown: Show, { headlines }: ViewContent): void {
+    const { viewport, context, dress } = this.#options;
+    const leaving = this.#view && this.#modes?.leaveView(viewport, (element) => itemIn([element]));
+    this.#view?.close();
     this.#queue.replace(headlines, this.#nowMs());
-    this.#queue.turnTo(leaving?.placeId, this.#nowMs());
+    this.#queue.startFrom(leaving?.placeId, this.#nowMs());
     const options = {
       ...this.#options,
-      holds: this.#holds,
+      pauseReasons: this.#pauseReasons,
       queue: this.#queue,
       startId: leaving?.placeId,
-      isCalm: () => this.#calm.matches,
-      room: () => this.#room(),
-      newView: (headline: Headline) => dress(new HeadlineView(headline, wording())),
+      prefersReducedMotion: () => this.#reducedMotion.matches,
+      metrics: () => this.#metrics(),
+      loadMovement: loadGestures,
+      createItem: (headline: Headline) => dress(new HeadlineItem(headline, context())),
     };
-    this.#strip =
-      shown === 'scroll' || !this.#modes ? new Conveyor(options) : this.#modes.openMode(shown, options);
+    this.#view =
+      shown === 'scroll' || !this.#modes ? new Marquee(options) : this.#modes.createView(shown, options);
     this.#shown = shown;
-    this.#strip.measure();
+    this.#view.measure();
     this.#showAgain();
     leaving?.restoreFocus();
   }
 
-  #room(): Room {
+  #metrics(): Metrics {
     const { viewport, probe } = this.#options;
     return {
       widthPx: viewport.getBoundingClientRect().width,

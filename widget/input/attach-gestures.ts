@@ -1,83 +1,86 @@
 import type { Direction } from '../../server/protocol/headline.ts';
-import type { Grip } from './drag-controller.ts';
-import type * as HandPart from './load-gestures.ts';
-import type * as Views from '../view/headline-item.ts';
-import type { Strip } from '../view/view.ts';
+import type { Draggable } from '../marquee/draggable.ts';
+import type { HeadlineItem, itemIn } from '../view/headline-item.ts';
+import type { View } from '../view/view.ts';
+import type { DragController } from './drag-controller.ts';
+import type { loadGestures } from './load-gestures.ts';
 
-export interface HandsOptions {
+export interface GestureOptions {
   readonly viewport: HTMLElement;
   readonly signal: AbortSignal;
-  strip(): Strip | undefined;
+  view(): View | undefined;
+  /** The view, if it is one that moves. */
+  draggable(): Draggable | undefined;
   direction(): Direction;
   /** Whether the link of the opened headline may be followed. */
-  onSelect(view: Views.HeadlineView): boolean;
+  onSelect(item: HeadlineItem): boolean;
   onToggle(): void;
-  /** A viewer is at the strip. */
+  /** Called when a viewer's pointer or focus reaches the ticker. */
   onReach(): void;
-  /** Handed in, since both know of what the script holds. */
-  readonly byHand: typeof HandPart.byHand;
-  readonly viewIn: typeof Views.viewIn;
+  /** Handed in, because these two use state of the main script. */
+  readonly loadGestures: typeof loadGestures;
+  readonly itemIn: typeof itemIn;
 }
 
 /**
- * What a viewer does with the strip by pointer and keyboard: here it is held, the rest is loaded with the first touch. Itself it is
- * loaded once there is something to reach for.
+ * Pauses the view while a viewer reads or touches it. Everything else that pointer and keyboard do is loaded on the first touch;
+ * this part is loaded with the first headlines.
  */
-export function attachHands(options: HandsOptions): void {
-  const { viewport, signal, strip, onSelect, onReach, byHand, viewIn } = options;
-  let grip: Grip | undefined;
-  const reach = (use?: (grip: Grip) => void) =>
-    byHand((hand) => {
-      grip ??= new hand.Grip(options);
-      use?.(grip);
+export function attachGestures(options: GestureOptions): void {
+  const { viewport, signal, view, onSelect, onReach } = options;
+  let controller: DragController | undefined;
+  const load = (use?: (controller: DragController) => void) =>
+    options.loadGestures((gestures) => {
+      controller ??= new gestures.DragController(options);
+      use?.(controller);
     });
   const on = <K extends keyof HTMLElementEventMap>(
     type: K,
     listener: (event: HTMLElementEventMap[K]) => void,
   ) => viewport.addEventListener(type, listener, { signal });
 
-  const arrive = () => {
-    reach();
+  const reach = () => {
+    load();
     onReach();
   };
-  // By the time that Tab has come from the first button to the headlines, or a finger from there to the others, it is there.
+  // Loads early: by the time that Tab reaches the headlines, or a finger leaves the buttons, the rest has arrived.
   const section = viewport.parentElement;
-  for (const type of ['focusin', 'pointerenter']) section?.addEventListener(type, arrive, { signal });
-  // Who came before this was loaded will not come again.
-  if (section?.matches(':hover, :focus-within')) arrive();
+  for (const type of ['focusin', 'pointerenter']) section?.addEventListener(type, reach, { signal });
+  // A pointer or focus that was there before this was loaded sends no further event.
+  if (section?.matches(':hover, :focus-within')) reach();
 
   on('pointerenter', (event) => {
-    if (event.pointerType === 'mouse') strip()?.hold('hover');
+    if (event.pointerType === 'mouse') view()?.pause('hover');
   });
-  on('pointerleave', () => strip()?.release('hover'));
+  on('pointerleave', () => view()?.resume('hover'));
 
-  // A link that moves away under the finger cannot be opened: it stands from the press on.
+  // A link that moves away under the finger cannot be opened, so the press itself pauses.
   on('pointerdown', (event) => {
-    strip()?.hold('press');
-    const lift = new AbortController();
-    const lifted = () => {
-      lift.abort();
-      strip()?.release('press');
+    view()?.pause('press');
+    const release = new AbortController();
+    const onRelease = () => {
+      release.abort();
+      view()?.resume('press');
     };
-    addEventListener('pointerup', lifted, { signal: lift.signal });
-    addEventListener('pointercancel', lifted, { signal: lift.signal });
-    reach((own) => lift.signal.aborted || own.press(event));
+    addEventListener('pointerup', onRelease, { signal: release.signal });
+    addEventListener('pointercancel', onRelease, { signal: release.signal });
+    load((loaded) => release.signal.aborted || loaded.press(event));
   });
   on('click', (event) => {
-    const view = viewIn(event.composedPath());
-    if (!view?.isLive || !onSelect(view)) event.preventDefault();
+    const item = options.itemIn(event.composedPath());
+    if (!item?.isLive || !onSelect(item)) event.preventDefault();
   });
 
-  // Only a focus that is shown holds: after a click the strip must not stand until the next one.
+  // Only a visible focus pauses: after a click, the ticker must not stand still until the next one.
   on('focusin', (event) => {
-    const view = viewIn(event.composedPath());
+    const item = options.itemIn(event.composedPath());
     const [target] = event.composedPath();
-    if (!view || !(target instanceof Element) || !target.matches(':focus-visible')) return;
-    strip()?.hold('focus');
-    strip()?.reveal(view);
+    if (!item || !(target instanceof Element) || !target.matches(':focus-visible')) return;
+    view()?.pause('focus');
+    view()?.reveal(item);
   });
   on('focusout', ({ relatedTarget }) => {
-    // From one headline to the next the strip stays held, and nothing may be taken out in between.
-    if (!(relatedTarget instanceof Node) || !viewport.contains(relatedTarget)) strip()?.release('focus');
+    // Between two headlines the view stays paused, so that nothing is removed in between.
+    if (!(relatedTarget instanceof Node) || !viewport.contains(relatedTarget)) view()?.resume('focus');
   });
 }

@@ -1,92 +1,92 @@
-import { canMove, fling, nudge, shift, toEnd } from '../marquee/movement.ts';
-import type { HandsOptions } from './attach-gestures.ts';
-import { type Point, releasePxPerMs } from './pointer-velocity.ts';
-import type { Rails } from '../view/view.ts';
-import { wheelPx } from './wheel-delta.ts';
+import { canMove, fling, nudge, shift } from '../marquee/movement.ts';
+import type { GestureOptions } from './attach-gestures.ts';
+import { type PointerSample, pointerVelocityPxPerMs } from './pointer-velocity.ts';
+import { wheelPx } from './wheel-px.ts';
 
-/** A press that travels this far is no click, but moves the strip. */
-const clickSlackPx = 5;
+/** A press that travels this far is a drag and no longer a click. */
+const dragThresholdPx = 5;
 
-/** What a wheel moves in one notch; less comes from a touchpad, which is smooth by itself. */
-const leastNotchPx = 40;
+/** A wheel moves at least this far per notch; smaller deltas come from a touchpad, which is smooth already. */
+const minNotchPx = 40;
 
-/** More than a pointer tells of in the time that counts. */
-const pointsMost = 30;
+/** More samples than a pointer sends within the time that counts for its velocity. */
+const maxSamples = 30;
 
-/** A viewer's hold on the strip by pointer, wheel and keyboard. */
-export class Grip {
-  readonly #options: HandsOptions;
-  #hasTravelled = false;
+/** Moves the marquee by pointer, wheel and keyboard. */
+export class DragController {
+  readonly #options: GestureOptions;
+  #isDrag = false;
 
-  constructor(options: HandsOptions) {
+  constructor(options: GestureOptions) {
     this.#options = options;
     const { viewport, signal } = options;
-    viewport.addEventListener('wheel', (event) => this.#turn(event), { signal, passive: false });
-    viewport.addEventListener('click', (event) => this.#refuse(event), { signal, capture: true });
-    viewport.addEventListener('keydown', (event) => this.#key(event), { signal });
+    viewport.addEventListener('wheel', (event) => this.#onWheel(event), { signal, passive: false });
+    viewport.addEventListener('click', (event) => this.#onClick(event), { signal, capture: true });
+    viewport.addEventListener('keydown', (event) => this.#onKeyDown(event), { signal });
   }
 
-  /** Follows a press until it is lifted. */
+  /** Follows a press until it is released. */
   press(down: PointerEvent): void {
-    this.#hasTravelled = false;
+    this.#isDrag = false;
     if (down.button !== 0 || !down.isPrimary) return;
-    const rails = this.#rails;
-    const lift = new AbortController();
-    const { signal } = lift;
-    let points: readonly Point[] = [pointOf(down)];
+    const draggable = this.#options.draggable();
+    const release = new AbortController();
+    const { signal } = release;
+    let samples: readonly PointerSample[] = [sampleOf(down)];
     const isOther = ({ pointerId }: PointerEvent) => pointerId !== down.pointerId;
 
     const follow = (event: PointerEvent) => {
       const { clientX, clientY } = event;
-      this.#hasTravelled ||= Math.hypot(clientX - down.clientX, clientY - down.clientY) >= clickSlackPx;
-      const point = pointOf(event);
-      // What it travelled before it was no click any more is made up for at once.
-      if (!this.#hasTravelled) return;
-      if (rails) shift(rails, this.#sign * (point.px - (points.at(-1)?.px ?? point.px)));
-      points = [...points.slice(1 - pointsMost), point];
+      this.#isDrag ||= Math.hypot(clientX - down.clientX, clientY - down.clientY) >= dragThresholdPx;
+      const sample = sampleOf(event);
+      // The distance to the threshold is caught up at once, with the first sample beyond it.
+      if (!this.#isDrag) return;
+      if (draggable) shift(draggable, this.#sign * (sample.px - (samples.at(-1)?.px ?? sample.px)));
+      samples = [...samples.slice(1 - maxSamples), sample];
     };
     const onMove = (event: PointerEvent) => {
       if (isOther(event)) return;
-      // It was let go where the page could not hear of it.
-      if (event.buttons === 0) lift.abort();
+      // It was released where the page receives no events.
+      if (event.buttons === 0) release.abort();
       else follow(event);
     };
     const onUp = (event: PointerEvent) => {
       if (isOther(event)) return;
-      lift.abort();
+      release.abort();
       if (event.type === 'pointercancel') return;
       follow(event);
-      if (rails && this.#hasTravelled) fling(rails, this.#sign * releasePxPerMs(points, event.timeStamp));
+      if (draggable && this.#isDrag)
+        fling(draggable, this.#sign * pointerVelocityPxPerMs(samples, event.timeStamp));
     };
     addEventListener('pointermove', onMove, { signal });
     addEventListener('pointerup', onUp, { signal });
     addEventListener('pointercancel', onUp, { signal });
-    this.#options.signal.addEventListener('abort', () => lift.abort(), { signal });
+    this.#options.signal.addEventListener('abort', () => release.abort(), { signal });
   }
 
-  /** The keys that belong to the strip while a headline has the focus. Enter is the link's own. */
-  #key(event: KeyboardEvent): void {
+  /** The keys that the ticker handles while a headline has the focus. The link itself handles Enter. */
+  #onKeyDown(event: KeyboardEvent): void {
     const isInHeadline = event.target instanceof Element && event.target.closest('[part~=headline]');
     if (!isInHeadline || event.altKey || event.ctrlKey || event.metaKey) return;
-    const act = this.#actOf(event.key);
-    if (!act) return;
+    const action = this.#actionOf(event.key);
+    if (!action) return;
     event.preventDefault();
-    act();
+    action();
   }
 
-  #actOf(key: string): (() => void) | undefined {
-    const { strip, direction, onToggle } = this.#options;
+  #actionOf(key: string): (() => void) | undefined {
+    const { view, direction, onToggle } = this.#options;
     const forwards = direction() === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
     switch (key) {
       case 'ArrowLeft':
       case 'ArrowRight':
-        return () => strip()?.step(key === forwards ? 1 : -1);
+        return () => view()?.step(key === forwards ? 1 : -1);
       case 'Home':
-        return () => this.#toEnd('first');
+        return () => view()?.toEnd('first');
       case 'End':
-        return () => this.#toEnd('last');
+        return () => view()?.toEnd('last');
       case 'Escape':
-        return () => this.#leave();
+        return () => this.#leaveHeadlines();
       case ' ':
         return onToggle;
       default:
@@ -94,36 +94,27 @@ export class Grip {
     }
   }
 
-  /** To the button that pauses, the first of the strip: it runs on, and Tab leads further. */
-  #leave(): void {
+  /** Focuses the pause button, the first in the ticker: the marquee resumes, and Tab leads on from there. */
+  #leaveHeadlines(): void {
     this.#options.viewport.parentElement?.querySelector('button')?.focus();
   }
 
-  #toEnd(end: 'first' | 'last'): void {
-    if (this.#rails) toEnd(this.#rails, end);
-    else this.#options.strip()?.toEnd?.(end);
-  }
-
-  /** Along the strip it is ours; across it, and together with Ctrl, the page's. */
-  #turn(event: WheelEvent): void {
-    const rails = this.#rails;
+  /** A wheel along the line moves the marquee; across it, or with Ctrl, it belongs to the page. */
+  #onWheel(event: WheelEvent): void {
+    const draggable = this.#options.draggable();
     const px = -this.#sign * wheelPx(event, this.#options.viewport.clientWidth);
-    if (!rails || px === 0 || !canMove(rails)) return;
+    if (!draggable || px === 0 || !canMove(draggable)) return;
     event.preventDefault();
-    if (Math.abs(px) < leastNotchPx) shift(rails, px);
-    else nudge(rails, px);
+    if (Math.abs(px) < minNotchPx) shift(draggable, px);
+    else nudge(draggable, px);
   }
 
-  /** The click at the end of a drag opens nothing, even where it began. */
-  #refuse(event: MouseEvent): void {
-    // Enter on a link is a click too, of which no press has told.
-    if (!this.#hasTravelled || event.detail === 0) return;
+  /** The click at the end of a drag opens nothing, even where the drag began. */
+  #onClick(event: MouseEvent): void {
+    // Enter on a link is a click too, without a press before it.
+    if (!this.#isDrag || event.detail === 0) return;
     event.preventDefault();
     event.stopPropagation();
-  }
-
-  get #rails(): Rails | undefined {
-    return this.#options.strip()?.rails;
   }
 
   get #sign(): 1 | -1 {
@@ -131,6 +122,6 @@ export class Grip {
   }
 }
 
-function pointOf({ clientX, timeStamp }: PointerEvent): Point {
+function sampleOf({ clientX, timeStamp }: PointerEvent): PointerSample {
   return { px: clientX, ms: timeStamp };
 }

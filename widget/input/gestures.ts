@@ -1,3 +1,4 @@
-/** What is loaded when somebody reaches for a strip. */
-export { Grip } from './drag-controller.ts';
-export { refit, reveal, step } from '../marquee/movement.ts';
+/** What is loaded when a viewer reaches for the ticker. */
+export { reveal, step, toEnd } from '../marquee/movement.ts';
+export { refit } from '../marquee/refit.ts';
+export { DragController } from './drag-controller.ts';

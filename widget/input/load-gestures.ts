@@ -1,13 +1,13 @@
-import type * as Hand from './gestures.ts';
+import type * as Gestures from './gestures.ts';
 
-let loaded: typeof Hand | undefined;
+let loaded: typeof Gestures | undefined;
 
-/** Hands over what moves a strip: at once if it is there, else when it has come. It is loaded when somebody reaches for it. */
-export function byHand(use: (hand: typeof Hand) => void): void {
+/** Calls `use` with the part that moves the marquee: at once when it is loaded, otherwise when it has arrived. */
+export function loadGestures(use: (gestures: typeof Gestures) => void): void {
   if (loaded) return use(loaded);
   import('./gestures.ts').then(
-    (hand) => use((loaded = hand)),
-    // Blocked by the page's policy, or gone with an older build, of which the browser tells: the strip runs and holds without.
+    (gestures) => use((loaded = gestures)),
+    // Blocked by the page's policy or removed by a newer build, which the browser reports. The ticker still runs and pauses.
     () => {},
   );
 }

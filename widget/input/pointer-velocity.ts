@@ -1,17 +1,17 @@
-/** Where a pointer was. */
-export interface Point {
+/** Where a pointer was at a time. */
+export interface PointerSample {
   readonly px: number;
   readonly ms: number;
 }
 
-/** What came earlier says nothing of how fast the hand is when it lets go. */
+/** Earlier samples say nothing about the velocity at release. */
 const windowMs = 100;
 
-/** How fast a pointer is that is lifted at `nowMs`; 0 if it rested before. */
-export function releasePxPerMs(points: readonly Point[], nowMs: number): number {
-  const recent = points.filter(({ ms }) => nowMs - ms <= windowMs);
+/** The velocity of a pointer that is released at `nowMs`; 0 if it rested before. */
+export function pointerVelocityPxPerMs(samples: readonly PointerSample[], nowMs: number): number {
+  const recent = samples.filter(({ ms }) => nowMs - ms <= windowMs);
   const [first, last] = [recent[0], recent.at(-1)];
   if (!first || !last || last === first) return 0;
-  // Until it was lifted, not until it last moved: a hand that stops is a slow one.
+  // Measured until the release and not until the last move: a pointer that stops first is slow.
   return (last.px - first.px) / Math.max(nowMs - first.ms, 1);
 }

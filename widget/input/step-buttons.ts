@@ -1,4 +1,4 @@
-import { modeWords } from '../i18n/mode-strings.ts';
+import { modeStringsFor } from '../i18n/mode-strings.ts';
 import type { Strings } from '../i18n/strings.ts';
 
 /** The mark tells formatter and build what this is. */
@@ -55,8 +55,8 @@ sheet.replaceSync(css`
 const stepsBy = new WeakMap<Element, HTMLElement>();
 
 /** Puts the buttons for the headline before and the next beside the moving line, for whoever cannot drag it. */
-export function offerSteps(viewport: HTMLElement, strings: Strings, step: (by: 1 | -1) => void): void {
-  const words = modeWords(strings);
+export function showStepButtons(viewport: HTMLElement, strings: Strings, step: (by: 1 | -1) => void): void {
+  const words = modeStringsFor(strings);
   const known = stepsBy.get(viewport);
   const steps = known ?? document.createElement('div');
   if (!known) {

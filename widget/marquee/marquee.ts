@@ -1,245 +1,262 @@
 import type { Headline } from '../../server/protocol/headline.ts';
-import { held, resumed, settled, shifted } from '../core/scroll-clock.ts';
-import { byId, isSame } from '../core/diff-headlines.ts';
+import { indexById, isSameRevision } from '../core/diff-headlines.ts';
 import { hasExpired } from '../core/headline-dates.ts';
-import * as lanes from '../core/track-layout.ts';
-import type { Queue } from '../core/headline-queue.ts';
-import { Carriage, type Carried, timelineMs } from './track.ts';
-import type { HeadlineView } from '../view/headline-item.ts';
-import { byHand } from '../input/load-gestures.ts';
-import { isReadable, mark } from '../view/tab-stop.ts';
-import type { Edition, HoldReason, Rails, Room, Strip, StripOptions } from '../view/view.ts';
+import type { HeadlineQueue } from '../core/headline-queue.ts';
+import { paused, resumed, shiftedBy, withoutTween } from '../core/scroll-clock.ts';
+import * as trackLayout from '../core/track-layout.ts';
+import type { HeadlineItem } from '../view/headline-item.ts';
+import type { PauseReason } from '../view/pause-reason.ts';
+import { isReadable, updateTabStop } from '../view/tab-stop.ts';
+import type { Metrics, View, ViewContent, ViewOptions } from '../view/view.ts';
+import { completeSet } from './complete-set.ts';
+import type { Draggable } from './draggable.ts';
+import type * as Movement from './movement.ts';
+import type { refit } from './refit.ts';
+import { timelineMs, Track, type TrackItem } from './track.ts';
 
 const fadeMs = 240;
 
-/** The width of the fade at an edge, as the styles have it: what is to be read stands clear of it. */
+/** The width of the fade at an edge, as in the styles: what is to be read stands clear of it. */
 const edgeEm = 1.4;
 
-/** The timeline stands still within a frame: a timer that comes two frames later does not come too early by its clock. */
-const frameMs = 34;
+/** Within a frame the timeline stands still: a timer that fires two frames later is not early by the timeline's time. */
+const twoFramesMs = 34;
+
+export interface MarqueeOptions extends ViewOptions {
+  /** Movement by hand is loaded when a viewer reaches for the ticker. */
+  loadMovement(use: (movement: LoadedMovement) => void): void;
+}
+
+type LoadedMovement = Pick<typeof Movement, 'reveal' | 'step' | 'toEnd'> & {
+  readonly refit: typeof refit;
+};
 
 /**
- * The moving strip: who enters, what leaves, when to wake. It wakes once an entry, and nothing runs a frame. What is not on
- * screen yet can change freely; what is on screen is never moved by a change.
+ * The moving line: which headline enters, which leaves and when to wake up. It wakes once per headline and runs no code per
+ * frame. What is not on screen yet can change freely; a change never moves what is on screen.
  */
-export class Conveyor implements Strip, Rails {
-  readonly #options: StripOptions;
-  readonly rails = this;
-  readonly queue: Queue;
-  readonly #holds: Set<HoldReason>;
-  carriage: Carriage | undefined;
-  #room: Room = { widthPx: 0, fontSizePx: 0, probePx: 0 };
+export class Marquee implements View, Draggable {
+  readonly #options: MarqueeOptions;
+  readonly queue: HeadlineQueue;
+  readonly #pauseReasons: Set<PauseReason>;
+  track: Track | undefined;
+  #metrics: Metrics = { widthPx: 0, fontSizePx: 0, probePx: 0 };
   #current: ReadonlyMap<string, Headline> = new Map();
   #expiredIds: ReadonlySet<string> = new Set();
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #heir: HeadlineView | undefined;
+  #nextFocus: HeadlineItem | undefined;
 
-  constructor(options: StripOptions) {
+  constructor(options: MarqueeOptions) {
     this.#options = options;
     this.queue = options.queue;
-    this.#holds = new Set(options.holds);
+    this.#pauseReasons = new Set(options.pauseReasons);
   }
 
-  show({ headlines, expiredIds }: Edition): void {
-    this.#current = byId(headlines);
-    const shown = new Set(this.carriage?.runs.map(({ view }) => view.headline.id));
-    this.#expiredIds = new Set([...this.#expiredIds, ...expiredIds].filter((id) => shown.has(id)));
+  show({ headlines, expiredIds }: ViewContent): void {
+    this.#current = indexById(headlines);
+    const shownIds = new Set(this.track?.passages.map(({ item }) => item.headline.id));
+    this.#expiredIds = new Set([...this.#expiredIds, ...expiredIds].filter((id) => shownIds.has(id)));
     this.queue.replace(headlines, this.serverMs);
     this.refresh();
   }
 
-  hold(reason: HoldReason): void {
-    if (this.#holds.has(reason)) return;
-    this.#holds.add(reason);
-    this.carriage?.setBelt(held);
-    this.#schedule();
+  pause(reason: PauseReason): void {
+    if (this.#pauseReasons.has(reason)) return;
+    this.#pauseReasons.add(reason);
+    this.track?.updateClock(paused);
+    this.#scheduleWakeUp();
   }
 
-  release(reason: HoldReason): void {
-    if (!this.#holds.delete(reason)) return;
-    if (this.#holds.size === 0) this.carriage?.setBelt(resumed);
+  resume(reason: PauseReason): void {
+    if (!this.#pauseReasons.delete(reason)) return;
+    if (this.#pauseReasons.size === 0) this.track?.updateClock(resumed);
     this.refresh();
   }
 
   measure(): void {
-    const before = this.#room;
-    const room = this.#options.room();
-    // In a parent that is not displayed there is nothing to measure: all stays as it is.
-    if (room.widthPx === 0) return;
-    this.#room = room;
-    const speedPxPerMs = (this.#options.emPerSecond() * room.fontSizePx) / 1000;
-    const { direction } = this.#options.wording();
-    if (this.carriage) {
-      this.carriage.resize(room.widthPx, speedPxPerMs, direction);
+    const before = this.#metrics;
+    const metrics = this.#options.metrics();
+    // Under a parent that is not displayed there is nothing to measure: everything stays as it is.
+    if (metrics.widthPx === 0) return;
+    this.#metrics = metrics;
+    const speedPxPerMs = (this.#options.emPerSecond() * metrics.fontSizePx) / 1000;
+    const { direction } = this.#options.context();
+    if (this.track) {
+      this.track.resize(metrics.widthPx, speedPxPerMs, direction);
       // At rest, the first headline stays where it is: at the far edge.
-      if (this.isAtRest) this.#shift(room.widthPx - before.widthPx);
-      if (room.widthPx > before.widthPx || room.probePx !== before.probePx)
-        byHand(({ refit }) => refit(this, room, before));
+      if (this.isAtRest) this.#shift(metrics.widthPx - before.widthPx);
+      if (metrics.widthPx > before.widthPx || metrics.probePx !== before.probePx)
+        this.#options.loadMovement(({ refit }) => refit(this, metrics, before));
     } else {
-      const belt = { travelledPx: 0, atMs: timelineMs(), speedPxPerMs, isHeld: this.#holds.size > 0 };
-      this.carriage = new Carriage(this.#options.list, direction, belt, room.widthPx);
+      const isPaused = this.#pauseReasons.size > 0;
+      const clock = { offsetPx: 0, atMs: timelineMs(), speedPxPerMs, isPaused };
+      this.track = new Track(this.#options.list, direction, clock, metrics.widthPx);
     }
     this.refresh();
   }
 
   step(by: 1 | -1): void {
-    byHand(({ step }) => step(this, by));
+    this.#options.loadMovement(({ step }) => step(this, by));
   }
 
-  reveal(view: HeadlineView): void {
-    byHand(({ reveal }) => reveal(this, view));
+  toEnd(end: 'first' | 'last'): void {
+    this.#options.loadMovement(({ toEnd }) => toEnd(this, end));
+  }
+
+  reveal(item: HeadlineItem): void {
+    this.#options.loadMovement(({ reveal }) => reveal(this, item));
   }
 
   close(): void {
     clearTimeout(this.#timer);
-    for (const run of this.carriage?.runs ?? []) this.carriage?.drop(run);
-    this.carriage = undefined;
+    for (const passage of this.track?.passages ?? []) this.track?.remove(passage);
+    this.track = undefined;
   }
 
   get isAtRest(): boolean {
-    return this.#holds.has('fits');
+    return this.#pauseReasons.has('fits');
   }
 
   get edgePx(): number {
-    return edgeEm * this.#room.fontSizePx;
+    return edgeEm * this.#metrics.fontSizePx;
   }
 
   get serverMs(): number {
-    return this.#options.wording().nowMs();
+    return this.#options.context().nowMs();
   }
 
-  /** What is on screen follows what is known, the strip is filled, and the next wake-up is set. */
   refresh(): void {
-    if (!this.carriage) return;
-    for (const { view } of this.carriage.runs) this.#correct(view);
-    this.#clear(this.carriage);
-    this.#fill(this.carriage);
-    mark(this.carriage.runs);
-    this.#schedule();
+    if (!this.track) return;
+    for (const { item } of this.track.passages) this.#update(item);
+    this.#removeDeparted(this.track);
+    this.#fill(this.track);
+    updateTabStop(this.track.passages);
+    this.#scheduleWakeUp();
 
-    const heir = this.#heir;
-    this.#heir = undefined;
-    heir?.focus();
+    const nextFocus = this.#nextFocus;
+    this.#nextFocus = undefined;
+    nextFocus?.focus();
   }
 
-  #correct(view: HeadlineView): void {
-    if (!view.isLive) return;
-    const { headline } = view;
-    const wording = this.#options.wording();
+  #update(item: HeadlineItem): void {
+    if (!item.isLive) return;
+    const { headline } = item;
+    const context = this.#options.context();
     const current = this.#current.get(headline.id);
     if (!current) {
       const isExpired = this.#expiredIds.has(headline.id) || hasExpired(headline, this.serverMs);
-      // In a strip that stands still there is no run to finish.
-      if (!isExpired || this.isAtRest) this.#retire(view);
+      // An expired headline may finish its passage, but at rest there is none to finish.
+      if (!isExpired || this.isAtRest) this.#fadeOut(item);
       return;
     }
-    view.calm(wording);
-    // While the viewer has paused, only what is withdrawn may touch the screen.
-    if (isSame(current, headline) || this.#holds.has('viewer')) return;
-    if (view.rewrite(current, wording)) return;
-    this.#retire(view);
-    this.queue.hurry(current.id);
+    item.removeOutdatedMark(context);
+    // While the viewer has paused, only retractions change the screen.
+    if (isSameRevision(current, headline) || this.#pauseReasons.has('viewer')) return;
+    if (item.rewrite(current, context)) return;
+    this.#fadeOut(item);
+    this.queue.prioritize(current.id);
   }
 
-  /** Takes out what has left, and what nobody sees yet and should not come now. */
-  #clear(carriage: Carriage): void {
-    const { lane } = carriage;
+  /** Removes what has left, and what is still out of view and should not come now. */
+  #removeDeparted(track: Track): void {
+    const { layout } = track;
     const nowMs = timelineMs();
-    const isPressed = !this.#holds.has('viewer') && this.queue.hasUrgent(this.serverMs);
-    const isDone = carriage.runs.every((run) => run.view.isEmpty || !lanes.isOnScreen(lane, run, nowMs));
-    // Whoever reads by keyboard keeps the place, and everything between it and the window.
-    const focused = this.#holds.has('focus') ? carriage.runs.findIndex(({ view }) => view.isFocused) : -1;
-    const back: string[] = [];
-    for (const [index, run] of carriage.runs.entries()) {
-      const { headline, isLive } = run.view;
-      if (lanes.isGone(lane, run, nowMs)) {
+    const isUrgent = !this.#pauseReasons.has('viewer') && this.queue.hasUrgent(this.serverMs);
+    const isEmpty = track.passages.every(
+      (passage) => passage.item.isEmpty || !trackLayout.isOnScreen(layout, passage, nowMs),
+    );
+    // The focused headline keeps its place, and so does everything between it and the viewport.
+    const focused = this.#pauseReasons.has('focus')
+      ? track.passages.findIndex(({ item }) => item.isFocused)
+      : -1;
+    const withdrawnIds: string[] = [];
+    for (const [index, passage] of track.passages.entries()) {
+      const { headline, isLive } = passage.item;
+      if (trackLayout.isGone(layout, passage, nowMs)) {
         if (focused >= 0 && index >= focused) continue;
-        this.queue.leave(headline.id);
+        this.queue.addToHistory(headline.id);
       } else {
-        // With nothing left to see there is nothing to keep still: the strip begins anew.
-        if (index <= focused || (!isDone && lanes.isOnScreen(lane, run, nowMs))) continue;
+        // When nothing is left to see, nothing has to keep still: the track starts anew.
+        if (index <= focused || (!isEmpty && trackLayout.isOnScreen(layout, passage, nowMs))) continue;
         const current = this.#current.get(headline.id);
-        const isDue = !isDone && lanes.untilEntryMs(lane, run, nowMs) <= lanes.launchAheadMs;
-        if (isDue && !isPressed && isLive && current && isSame(current, headline)) continue;
-        back.push(headline.id);
+        const isDue =
+          !isEmpty && trackLayout.untilEntryMs(layout, passage, nowMs) <= trackLayout.launchAheadMs;
+        if (isDue && !isUrgent && isLive && current && isSameRevision(current, headline)) continue;
+        withdrawnIds.push(headline.id);
       }
-      carriage.drop(run);
+      track.remove(passage);
     }
-    this.queue.giveBack(back);
+    this.queue.requeue(withdrawnIds);
   }
 
-  #fill(carriage: Carriage): void {
-    const isWaiting = [...this.#holds].some((reason) => reason !== 'fits');
-    const isFirst = carriage.runs.length === 0;
-    const isPassive = isWaiting && !isFirst;
-    if (isPassive && this.isAtRest) return;
-    // Held, only a hand or a smaller type makes room that can be seen.
-    const dueMs = isPassive ? -lanes.launchAheadMs : 0;
-    while (lanes.untilLaunchMs(carriage.lane, timelineMs()) <= dueMs && !this.#complete(carriage)) {
+  #fill(track: Track): void {
+    const isPaused = [...this.#pauseReasons].some((reason) => reason !== 'fits');
+    const isFirst = track.passages.length === 0;
+    const isWaiting = isPaused && !isFirst;
+    if (isWaiting && this.isAtRest) return;
+    // While paused, only a gesture or smaller type opens a visible gap.
+    const dueMs = isWaiting ? -trackLayout.launchAheadMs : 0;
+    while (trackLayout.untilLaunchMs(track.layout, timelineMs()) <= dueMs && !this.#completeSet) {
       if (!this.launchNext()) break;
     }
-    if (!isPassive) this.#settle(carriage, isFirst);
+    if (!isWaiting) this.#restIfAllFits(track, isFirst);
   }
 
-  /** When all of it fits, the strip comes to rest with all of it in view. */
-  #settle(carriage: Carriage, isFirst: boolean): void {
-    const complete = this.#complete(carriage);
-    const [first] = carriage.runs;
-    const last = complete?.at(-1);
-    if (!complete || !first || !last) return this.release('fits');
-    const { lane } = carriage;
+  /** When all headlines fit, they come to rest in view together. */
+  #restIfAllFits(track: Track, isFirst: boolean): void {
+    const all = this.#completeSet;
+    const [first] = track.passages;
+    const last = all?.at(-1);
+    if (!all || !first || !last) return this.resume('fits');
+    const { layout } = track;
     const nowMs = timelineMs();
     if (isFirst) {
-      this.#shift(lane.stripPx - this.edgePx - lanes.leadPx(lane, first, nowMs));
-    } else if (lanes.untilInsideMs(lane, last, nowMs) > 0) return;
-    for (const run of carriage.runs) if (!complete.includes(run)) this.#retire(run.view);
-    this.hold('fits');
+      this.#shift(layout.viewportPx - this.edgePx - trackLayout.leadPx(layout, first, nowMs));
+    } else if (trackLayout.untilInsideMs(layout, last, nowMs) > 0) return;
+    for (const passage of track.passages) if (!all.includes(passage)) this.#fadeOut(passage.item);
+    this.pause('fits');
+  }
+
+  get #completeSet(): readonly TrackItem[] | undefined {
+    return this.track && completeSet(this.track.layout, this.queue.orderedAt(this.serverMs));
   }
 
   #shift(px: number): void {
-    this.carriage?.setBelt((belt, nowMs) => shifted(belt, px, nowMs));
+    this.track?.updateClock((clock, nowMs) => shiftedBy(clock, px, nowMs));
   }
 
-  /** The last live runs, if they are all that there is to show and are in view together. */
-  #complete({ lane, runs }: Carriage): readonly Carried[] | undefined {
-    const all = this.queue.at(this.serverMs);
-    const live = runs.filter(({ view }) => view.isLive);
-    if (all.length === 0 || all.length > live.length) return undefined;
-    const tail = live.slice(-all.length);
-    const ids = new Set(tail.map(({ view }) => view.headline.id));
-    return all.every(({ id }) => ids.has(id)) && lanes.spanPx(tail) <= lane.stripPx ? tail : undefined;
+  launch(headline: Headline, endPx?: number): TrackItem | undefined {
+    return this.track?.launch(this.#options.createItem(headline), () => this.refresh(), endPx);
   }
 
-  launch(headline: Headline, endPx?: number): Carried | undefined {
-    return this.carriage?.launch(this.#options.newView(headline), () => this.refresh(), endPx);
-  }
-
-  launchNext(): Carried | undefined {
+  launchNext(): TrackItem | undefined {
     const headline = this.queue.take(this.serverMs);
     return headline && this.launch(headline);
   }
 
-  #retire(view: HeadlineView): void {
-    if (view.isFocused)
-      this.#heir = this.carriage?.runs.find((run) => isReadable(run) && run.view !== view)?.view;
-    view.retire(fadeMs, () => this.refresh());
+  #fadeOut(item: HeadlineItem): void {
+    if (item.isFocused)
+      this.#nextFocus = this.track?.passages.find(
+        (passage) => isReadable(passage) && passage.item !== item,
+      )?.item;
+    item.fadeOut(fadeMs, () => this.refresh());
   }
 
-  #schedule(): void {
+  #scheduleWakeUp(): void {
     clearTimeout(this.#timer);
-    const { carriage } = this;
-    const last = carriage?.runs.at(-1);
-    if (!carriage || !last || this.#holds.size > 0 || this.#current.size === 0) return;
+    const { track } = this;
+    const last = track?.passages.at(-1);
+    if (!track || !last || this.#pauseReasons.size > 0 || this.#current.size === 0) return;
     const nowMs = timelineMs();
-    const { glide } = carriage.lane.belt;
-    let ms = lanes.untilLaunchMs(carriage.lane, nowMs);
-    if (this.#complete(carriage)) ms = lanes.untilInsideMs(carriage.lane, last, nowMs);
-    if (glide) ms = glide.endMs - nowMs;
-    this.#timer = setTimeout(() => this.#wake(), Math.max(0, ms + frameMs));
+    const { tween } = track.layout.clock;
+    let ms = trackLayout.untilLaunchMs(track.layout, nowMs);
+    if (this.#completeSet) ms = trackLayout.untilInsideMs(track.layout, last, nowMs);
+    if (tween) ms = tween.endMs - nowMs;
+    this.#timer = setTimeout(() => this.#wakeUp(), Math.max(0, ms + twoFramesMs));
   }
 
-  #wake(): void {
-    if (this.carriage?.lane.belt.glide) this.carriage.setBelt(settled);
+  #wakeUp(): void {
+    if (this.track?.layout.clock.tween) this.track.updateClock(withoutTween);
     this.refresh();
   }
 }

@@ -1,242 +1,222 @@
 import type { Headline } from '../../server/protocol/headline.ts';
-import { settled, shifted } from '../core/scroll-clock.ts';
-import { cruisePxPerMs, destinationPx, glided, pacePxPerMs } from '../core/tween.ts';
-import { leadPx, nextEntryPx, readRun, replanned, startPx } from '../core/track-layout.ts';
-import { type Carried, timelineMs } from './track.ts';
-import type { HeadlineView } from '../view/headline-item.ts';
-import { isReadable, mark } from '../view/tab-stop.ts';
-import type { Rails, Room } from '../view/view.ts';
+import { type ScrollClock, shiftedBy, withoutTween } from '../core/scroll-clock.ts';
+import { leadPx, nextEntryPx, startPx } from '../core/track-layout.ts';
+import { cruiseVelocityPxPerMs, destinationPx, startTween, velocityPxPerMs } from '../core/tween.ts';
+import type { HeadlineItem } from '../view/headline-item.ts';
+import { isReadable, updateTabStop } from '../view/tab-stop.ts';
+import type { Draggable } from './draggable.ts';
+import { timelineMs, type TrackItem } from './track.ts';
 
-/** From the release to the speed of travel: what it has more than that falls off as in a list that is flicked on a phone. */
+/** From the release until the marquee is back at its own speed, as a list decelerates on a phone. */
 const flingMs = 1000;
 
-/** Far enough to be a throw, near enough that its headlines can be there when it begins. */
-const flingStripsMost = 2;
+/** The longest fling, in widths of the viewport: still near enough to have its headlines ready when it begins. */
+const maxFlingViewports = 2;
 
-/** Long enough to see which way it went. */
+/** Long enough to see in which direction it went. */
 const stepMs = 400;
 
-/** Shorter than two frames apart, the notches of a wheel run together. */
+/** Notches of a wheel that follow within this time merge into one movement. */
 const nudgeMs = 160;
 
-/** What is not worth a glide. */
-const leastGlidePx = 1;
+/** Shorter distances are not animated. */
+const minTweenPx = 1;
 
 /** Whether there is something to move. */
-export function canMove({ carriage, isAtRest }: Rails): boolean {
-  return !isAtRest && Boolean(carriage?.runs.length);
+export function canMove({ track, isAtRest }: Draggable): boolean {
+  return !isAtRest && Boolean(track?.passages.length);
 }
 
-/** Moves everything along the strip at once, forwards when `px` is positive. */
-export function shift(rails: Rails, px: number): void {
-  const { carriage } = rails;
-  if (!carriage || !canMove(rails)) return;
-  if (px < 0) bringBack(rails, px);
-  else bringOn(rails, px);
-  carriage.setBelt((belt, nowMs) => shifted(belt, px, nowMs));
-  rails.refresh();
+/** Moves everything at once, forwards when `px` is positive. */
+export function shift(draggable: Draggable, px: number): void {
+  const { track } = draggable;
+  if (!track || !canMove(draggable)) return;
+  if (px < 0) prependUntilFilled(draggable, px);
+  else appendUntilFilled(draggable, px);
+  track.updateClock((clock, nowMs) => shiftedBy(clock, px, nowMs));
+  draggable.refresh();
 }
 
-/** Moves everything by `px` as a notch of a wheel does; what is left of the way before is added. */
-export function nudge(rails: Rails, px: number): void {
-  const { carriage } = rails;
-  if (!carriage) return;
-  const nowMs = timelineMs();
-  const { belt } = carriage.lane;
-  const leftPx = destinationPx(belt, nowMs) - settled(belt, nowMs).travelledPx;
-  glide(rails, leftPx + px + cruisePxPerMs(belt) * nudgeMs, nudgeMs);
+/** Moves everything by `px` like a notch of a wheel; what is left of the previous tween is added. */
+export function nudge(draggable: Draggable, px: number): void {
+  const { track } = draggable;
+  if (!track) return;
+  const { clock } = track.layout;
+  const travelPx = cruiseVelocityPxPerMs(clock) * nudgeMs;
+  tweenBy(draggable, remainingPx(clock) + px + travelPx, nudgeMs);
 }
 
-/** Lets go of the strip at a speed, positive forwards: it glides on and comes down to the speed of travel, or to rest. */
-export function fling(rails: Rails, pxPerMs: number): void {
-  const { carriage } = rails;
-  if (!carriage || isCalm()) return;
-  const { belt, stripPx } = carriage.lane;
-  const endPxPerMs = cruisePxPerMs(belt);
-  const mostPxPerMs = (flingStripsMost * stripPx * 3) / flingMs;
-  const excess = clamp(pxPerMs - endPxPerMs, mostPxPerMs);
-  // Hardly faster than the belt: nobody would see it come down.
-  if (Math.abs(excess) < 4 * belt.speedPxPerMs) return;
-  // It falls with the square of the time that is left, so that its way is a third of what it would be without falling.
-  glide(rails, (endPxPerMs + excess / 3) * flingMs, flingMs, endPxPerMs + excess);
+/** Releases the marquee at a velocity, positive forwards: it decelerates to its own speed, or to rest while paused. */
+export function fling(draggable: Draggable, pxPerMs: number): void {
+  const { track } = draggable;
+  if (!track || prefersReducedMotion()) return;
+  const { clock, viewportPx } = track.layout;
+  const endPxPerMs = cruiseVelocityPxPerMs(clock);
+  const maxPxPerMs = (maxFlingViewports * viewportPx * 3) / flingMs;
+  const excess = Math.max(-maxPxPerMs, Math.min(pxPerMs - endPxPerMs, maxPxPerMs));
+  // So little faster than the marquee itself that nobody would see it decelerate.
+  if (Math.abs(excess) < 4 * clock.speedPxPerMs) return;
+  // The excess falls with the square of the remaining time, so that it covers a third of the distance at constant velocity.
+  tweenBy(draggable, (endPxPerMs + excess / 3) * flingMs, flingMs, endPxPerMs + excess);
 }
 
-/** To the next headline or the one before: the focus if it is in the strip, else the place where reading begins. */
-export function step(rails: Rails, by: 1 | -1): void {
-  const runs = rails.carriage?.runs ?? [];
-  const focused = runs.findIndex(({ view }) => view.isFocused);
-  if (focused < 0) return moveOn(rails, by);
-  const rest = by > 0 ? runs.slice(focused + 1) : runs.slice(0, focused).toReversed();
-  focus(rails, rest.find(isReadable) ?? (by > 0 ? following(rails) : preceding(rails)));
-}
-
-/** To the first or the last headline of the channel. */
-export function toEnd(rails: Rails, end: 'first' | 'last'): void {
-  const { carriage, queue } = rails;
-  const all = queue.at(rails.serverMs);
-  const [headline, follower] = end === 'first' ? [all[0], all[1]] : [all.at(-1), all[0]];
-  if (!carriage || !headline) return;
-  const shown = carriage.runs.find((run) => isReadable(run) && run.view.headline.id === headline.id);
-  if (shown) return focus(rails, shown);
-  // The focus leaves with the headline that had it, and the strip must not run off before it is back.
-  rails.hold('press');
-  for (const run of carriage.runs) carriage.drop(run);
-  queue.turnTo(follower?.id, rails.serverMs);
-  const run = rails.launch(headline);
-  rails.refresh();
-  focus(rails, run);
-  rails.release('press');
-}
-
-/** Does what a change of the room asks for beyond new edges: other boxes for another type, and headlines where there is new room. */
-export function refit(rails: Rails, room: Room, before: Room): void {
-  if (room.probePx !== before.probePx) replan(rails, room.probePx / before.probePx);
-  const { carriage, queue } = rails;
-  const first = carriage?.runs[0];
-  if (first && canMove(rails)) {
-    // Until the first headline has come to the far edge, the room before it is empty for a reason.
-    const isFull = queue.past.length > 0 || leadPx(carriage.lane, first, timelineMs()) >= before.widthPx;
-    if (isFull) bringBack(rails, 0, ({ entryPx }) => entryPx);
-  }
-  rails.refresh();
-}
-
-/** Boxes are measured again, and everything is placed from the headline that is being read. */
-function replan({ carriage }: Rails, scale: number): void {
-  const anchor = carriage && readRun(carriage.lane, timelineMs());
-  if (!anchor) return;
-  for (const { view } of carriage.runs) view.fix(undefined);
-  const widthsPx = new Map(
-    carriage.runs.map((run) => [run, run.view.isLive ? run.view.widthPx() : run.widthPx * scale]),
+/** Goes to the next or the previous headline: from the focused one, otherwise from where reading begins. */
+export function step(draggable: Draggable, by: 1 | -1): void {
+  const passages = draggable.track?.passages ?? [];
+  const focused = passages.findIndex(({ item }) => item.isFocused);
+  if (focused < 0) return moveToNeighbour(draggable, by);
+  const rest = by > 0 ? passages.slice(focused + 1) : passages.slice(0, focused).toReversed();
+  focus(
+    draggable,
+    rest.find(isReadable) ?? (by > 0 ? appendReadable(draggable) : prependReadable(draggable)),
   );
-  const lane = replanned(carriage.lane, anchor, (run) => widthsPx.get(run) ?? run.widthPx);
-  for (const { view, widthPx } of lane.runs) view.fix(widthPx);
-  carriage.lane = lane;
 }
 
-/** Brings a headline wholly into view, clear of the edges; of a longer one its beginning. */
-export function reveal(rails: Rails, view: HeadlineView): void {
-  const { carriage, edgePx } = rails;
-  const run = carriage?.runs.find((candidate) => candidate.view === view);
-  if (!carriage || !run) return;
-  const leadNowPx = leadPx(carriage.lane, run, timelineMs());
-  const clearPx = run.widthPx + coverPx(view.element);
-  const wantedPx = Math.min(Math.max(leadNowPx, clearPx), carriage.lane.stripPx - edgePx);
-  carriage.setBelt((belt, nowMs) => shifted(belt, wantedPx - leadNowPx, nowMs));
-  rails.refresh();
+/** Goes to the first or the last headline of the channel. */
+export function toEnd(draggable: Draggable, end: 'first' | 'last'): void {
+  const { track, queue, serverMs } = draggable;
+  const all = queue.orderedAt(serverMs);
+  const [headline, following] = end === 'first' ? [all[0], all[1]] : [all.at(-1), all[0]];
+  if (!track || !headline) return;
+  const shown = track.passages.find(
+    (passage) => isReadable(passage) && passage.item.headline.id === headline.id,
+  );
+  if (shown) return focus(draggable, shown);
+  // The focused headline is removed: the marquee must not start to run before the focus is on another one.
+  draggable.pause('press');
+  for (const passage of track.passages) track.remove(passage);
+  queue.startFrom(following?.id, serverMs);
+  const passage = draggable.launch(headline);
+  draggable.refresh();
+  focus(draggable, passage);
+  draggable.resume('press');
 }
 
-/** How far buttons lie over the edge at which headlines enter. */
-function coverPx(element: HTMLElement): number {
+/** Brings a headline wholly into view, clear of the edges; of a longer one, its beginning. */
+export function reveal(draggable: Draggable, item: HeadlineItem): void {
+  const { track, edgePx } = draggable;
+  const passage = track?.passages.find((candidate) => candidate.item === item);
+  if (!track || !passage) return;
+  const leadNowPx = leadPx(track.layout, passage, timelineMs());
+  const insidePx = passage.widthPx + stepButtonsPx(item.element);
+  const targetPx = Math.min(Math.max(leadNowPx, insidePx), track.layout.viewportPx - edgePx);
+  track.updateClock((clock, nowMs) => shiftedBy(clock, targetPx - leadNowPx, nowMs));
+  draggable.refresh();
+}
+
+/** How much of the entry edge the step buttons cover. */
+function stepButtonsPx(element: HTMLElement): number {
   return element.closest('section')?.querySelector('.steps')?.clientWidth ?? 0;
 }
 
-function focus(rails: Rails, run: Carried | undefined): void {
-  if (!run) return;
-  mark(rails.carriage?.runs ?? []);
-  run.view.focus();
-  // It came by the keyboard, whatever a browser thinks of a focus that a script sets.
-  rails.hold('focus');
-  reveal(rails, run.view);
+function focus(draggable: Draggable, passage: TrackItem | undefined): void {
+  if (!passage) return;
+  updateTabStop(draggable.track?.passages ?? []);
+  passage.item.focus();
+  // The keyboard moved it, even where a browser shows no focus that a script has set.
+  draggable.pause('focus');
+  reveal(draggable, passage.item);
 }
 
-/** The one after the last in the strip; one that is in view already is itself the next. */
-function following(rails: Rails): Carried | undefined {
-  const run = rails.isAtRest ? undefined : rails.launchNext();
-  mark(rails.carriage?.runs ?? []);
-  return rails.carriage?.runs.find(
-    (other) => isReadable(other) && (!run || other.view.headline.id === run.view.headline.id),
+/** The headline after the last one; one that is in view already is itself the next. */
+function appendReadable(draggable: Draggable): TrackItem | undefined {
+  const added = draggable.isAtRest ? undefined : draggable.launchNext();
+  const passages = draggable.track?.passages ?? [];
+  updateTabStop(passages);
+  return passages.find(
+    (passage) => isReadable(passage) && (!added || passage.item.headline.id === added.item.headline.id),
   );
 }
 
-function preceding(rails: Rails): Carried | undefined {
-  const runs = rails.carriage?.runs ?? [];
-  if (rails.isAtRest) return runs.findLast(isReadable);
-  return backOne(rails, (first) => first.entryPx);
+function prependReadable(draggable: Draggable): TrackItem | undefined {
+  if (draggable.isAtRest) return draggable.track?.passages.findLast(isReadable);
+  return prependOne(draggable, (first) => first.entryPx);
 }
 
-/** Without a focus, the next beginning of a headline comes to where the first one stood. */
-function moveOn(rails: Rails, by: 1 | -1): void {
-  const { carriage } = rails;
-  if (!carriage || !canMove(rails)) return;
-  const { lane } = carriage;
+/** Without a focus, the beginning of the next headline moves to where reading begins. */
+function moveToNeighbour(draggable: Draggable, by: 1 | -1): void {
+  const { track } = draggable;
+  if (!track || !canMove(draggable)) return;
+  const { layout } = track;
   const nowMs = timelineMs();
-  const placePx = startPx(lane);
-  // Pressed again under way, it goes on from where it would have come to.
-  const restPx = destinationPx(lane.belt, nowMs) - settled(lane.belt, nowMs).travelledPx;
-  const leadThen = (run: Carried) => leadPx(lane, run, nowMs) + restPx;
-  const live = carriage.runs.filter(({ view }) => view.isLive);
-  const run =
+  const targetPx = startPx(layout);
+  // A second press during a tween goes on from where the tween would have ended.
+  const tweenPx = remainingPx(layout.clock);
+  const endLeadPx = (passage: TrackItem) => leadPx(layout, passage, nowMs) + tweenPx;
+  const live = track.passages.filter(({ item }) => item.isLive);
+  const passage =
     by > 0
-      ? (live.find((other) => leadThen(other) < placePx - leastGlidePx) ?? rails.launchNext())
-      : (live.findLast((other) => leadThen(other) > placePx * 0.5 + lane.stripPx * 0.5) ??
-        backOne(rails, glued(rails)));
-  if (run) glide(rails, placePx - leadPx(lane, run, nowMs), stepMs);
-  else rails.refresh();
+      ? (live.find((each) => endLeadPx(each) < targetPx - minTweenPx) ?? draggable.launchNext())
+      : (live.findLast((each) => endLeadPx(each) > (targetPx + layout.viewportPx) / 2) ??
+        prependOne(draggable, outOfView(draggable)));
+  if (passage) tweenBy(draggable, targetPx - leadPx(layout, passage, nowMs), stepMs);
+  else draggable.refresh();
 }
 
-/** A glide that begins at the pace of now. For who wants less motion it is over at once. */
-function glide(rails: Rails, distancePx: number, durationMs: number, startPxPerMs?: number): void {
-  const { carriage } = rails;
-  if (!carriage || !canMove(rails)) return;
+/** Moves by `distancePx`, by default from the present velocity; at once for viewers who prefer reduced motion. */
+function tweenBy(draggable: Draggable, distancePx: number, durationMs: number, startPxPerMs?: number): void {
+  const { track } = draggable;
+  if (!track || !canMove(draggable)) return;
   const nowMs = timelineMs();
-  if (isCalm() || Math.abs(distancePx) < leastGlidePx) return shift(rails, distancePx);
-  const { belt } = carriage.lane;
-  const way = { distancePx, durationMs, startPxPerMs: startPxPerMs ?? pacePxPerMs(belt, nowMs) };
-  const gliding = glided(belt, way, nowMs);
-  const { leastPx = 0, mostPx = 0 } = gliding.glide ?? {};
-  bringBack(rails, leastPx - gliding.travelledPx);
-  bringOn(rails, mostPx - gliding.travelledPx);
-  carriage.setBelt(() => gliding);
-  rails.refresh();
+  if (prefersReducedMotion() || Math.abs(distancePx) < minTweenPx) return shift(draggable, distancePx);
+  const { clock } = track.layout;
+  const spec = { distancePx, durationMs, startPxPerMs: startPxPerMs ?? velocityPxPerMs(clock, nowMs) };
+  const tweening = startTween(clock, spec, nowMs);
+  const { minPx = 0, maxPx = 0 } = tweening.tween ?? {};
+  prependUntilFilled(draggable, minPx - tweening.offsetPx);
+  appendUntilFilled(draggable, maxPx - tweening.offsetPx);
+  track.updateClock(() => tweening);
+  draggable.refresh();
 }
 
-/** Has everyone there who comes back over the far edge when all moves by `px`, 0 or less. */
-function bringBack(rails: Rails, px: number, endOf = glued(rails)): void {
-  const { carriage } = rails;
-  for (let first = carriage?.runs[0]; carriage && first; first = backOne(rails, endOf)) {
-    if (leadPx(carriage.lane, first, timelineMs()) + px >= carriage.lane.stripPx) return;
+/** How far the clock's tween still has to go. */
+function remainingPx(clock: ScrollClock): number {
+  const nowMs = timelineMs();
+  return destinationPx(clock, nowMs) - withoutTween(clock, nowMs).offsetPx;
+}
+
+/** Adds the headlines that come back over the far edge when everything moves by `px`, 0 or less. */
+export function prependUntilFilled(draggable: Draggable, px: number, endPxOf = outOfView(draggable)): void {
+  const { track } = draggable;
+  for (let first = track?.passages[0]; track && first; first = prependOne(draggable, endPxOf)) {
+    if (leadPx(track.layout, first, timelineMs()) + px >= track.layout.viewportPx) return;
   }
 }
 
-/** Has everyone there who enters when all moves by `px`, 0 or more. */
-function bringOn(rails: Rails, px: number): void {
-  const { carriage } = rails;
-  if (!carriage) return;
+/** Adds the headlines that enter when everything moves by `px`, 0 or more. */
+function appendUntilFilled(draggable: Draggable, px: number): void {
+  const { track } = draggable;
+  if (!track) return;
   const nowMs = timelineMs();
-  const untilPx = settled(carriage.lane.belt, nowMs).travelledPx + px;
-  while (nextEntryPx(carriage.lane, nowMs) < untilPx && rails.launchNext());
+  const untilPx = withoutTween(track.layout.clock, nowMs).offsetPx + px;
+  while (nextEntryPx(track.layout, nowMs) < untilPx && draggable.launchNext());
 }
 
-function backOne(rails: Rails, endOf: (first: Carried) => number): Carried | undefined {
-  const first = rails.carriage?.runs[0];
-  const headline = first && headlineBefore(rails, first.view.headline.id);
-  return headline && rails.launch(headline, endOf(first));
+function prependOne(draggable: Draggable, endPxOf: (first: TrackItem) => number): TrackItem | undefined {
+  const first = draggable.track?.passages[0];
+  const headline = first && headlineBefore(draggable, first.item.headline.id);
+  return headline && draggable.launch(headline, endPxOf(first));
 }
 
-/** What left last; if nothing is remembered, the one before in the channel's order, and before the first the last. */
-function headlineBefore({ queue, serverMs }: Rails, id: string): Headline | undefined {
-  const all = queue.at(serverMs);
-  for (let pastId = queue.past.pop(); pastId !== undefined; pastId = queue.past.pop()) {
-    const left = all.find((headline) => headline.id === pastId);
-    if (left) return left;
+/** The headline that left last; without a history, the previous one in the channel's order, and before the first the last. */
+function headlineBefore({ queue, serverMs }: Draggable, id: string): Headline | undefined {
+  const all = queue.orderedAt(serverMs);
+  for (let pastId = queue.history.pop(); pastId !== undefined; pastId = queue.history.pop()) {
+    const past = all.find((headline) => headline.id === pastId);
+    if (past) return past;
   }
   return all.at(all.findIndex((headline) => headline.id === id) - 1);
 }
 
-/** Where one that comes back has its end: at the first one, or beyond the far edge if that stands before it. Nothing pops up. */
-function glued({ carriage }: Rails): (first: Carried) => number {
+/** Where a prepended headline ends: at the first one, or beyond the far edge if that is further on, so that nothing pops up. */
+function outOfView({ track }: Draggable): (first: TrackItem) => number {
   return ({ entryPx }) => {
-    if (!carriage) return entryPx;
-    const { belt, stripPx } = carriage.lane;
-    return Math.min(entryPx, settled(belt, timelineMs()).travelledPx - stripPx);
+    if (!track) return entryPx;
+    const { clock, viewportPx } = track.layout;
+    return Math.min(entryPx, withoutTween(clock, timelineMs()).offsetPx - viewportPx);
   };
 }
 
-function isCalm(): boolean {
+function prefersReducedMotion(): boolean {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;
-}
-
-function clamp(number: number, most: number): number {
-  return Math.max(-most, Math.min(number, most));
 }

@@ -1,11 +1,11 @@
 import type { Direction } from '../../server/protocol/headline.ts';
-import { atSpeed, type Belt } from '../core/scroll-clock.ts';
-import * as lanes from '../core/track-layout.ts';
-import type { HeadlineView } from '../view/headline-item.ts';
+import { type ScrollClock, withSpeed } from '../core/scroll-clock.ts';
+import { nextEntryPx, type Passage, timingOf, type TrackLayout } from '../core/track-layout.ts';
+import type { HeadlineItem } from '../view/headline-item.ts';
 
-/** A run with its element and the animation that carries it. */
-export interface Carried extends lanes.Run {
-  readonly view: HeadlineView;
+/** A passage with its element and the animation that moves it. */
+export interface TrackItem extends Passage {
+  readonly item: HeadlineItem;
   readonly animation: Animation;
 }
 
@@ -14,84 +14,86 @@ export function timelineMs(): number {
   return Number(document.timeline.currentTime ?? performance.now());
 }
 
-/** Mirrors a lane into elements and animations. It knows where things are, not what they are or who comes next. */
-export class Carriage {
+/** Turns a track's layout into elements and animations. What enters and what leaves is decided elsewhere. */
+export class Track {
   readonly #list: HTMLElement;
   #sign: 1 | -1;
-  #lane: lanes.Lane<Carried>;
+  #layout: TrackLayout<TrackItem>;
 
-  /** `list` clips; its children are the headlines under way. A right-to-left strip travels to the right. */
-  constructor(list: HTMLElement, direction: Direction, belt: Belt, stripPx: number) {
+  /** `list` clips; its children are the headlines under way. A right-to-left marquee travels to the right. */
+  constructor(list: HTMLElement, direction: Direction, clock: ScrollClock, viewportPx: number) {
     this.#list = list;
     this.#sign = signOf(direction);
-    this.#lane = { belt, stripPx, runs: [] };
+    this.#layout = { clock, viewportPx, passages: [] };
   }
 
-  get lane(): lanes.Lane<Carried> {
-    return this.#lane;
+  get layout(): TrackLayout<TrackItem> {
+    return this.#layout;
   }
 
-  /** Places all headlines in one task. Who comes and who goes is not for here. */
-  set lane(lane: lanes.Lane<Carried>) {
-    this.#lane = lane;
+  /** Places all headlines in one task. */
+  set layout(layout: TrackLayout<TrackItem>) {
+    this.#layout = layout;
     const nowMs = timelineMs();
-    for (const run of this.runs) this.#place(run, nowMs);
+    for (const passage of this.passages) this.#place(passage, nowMs);
   }
 
-  get runs(): readonly Carried[] {
-    return this.#lane.runs;
+  get passages(): readonly TrackItem[] {
+    return this.#layout.passages;
   }
 
-  /** Puts a headline behind the last one; or before the first, with its end where the belt is at `endPx`. */
-  launch(view: HeadlineView, onFinish: () => void, endPx?: number): Carried {
+  /** Adds a headline after the last one, or before the first, so that it ends where the clock's offset is `endPx`. */
+  launch(item: HeadlineItem, onFinish: () => void, endPx?: number): TrackItem {
     const isBefore = endPx !== undefined;
-    if (isBefore) this.#list.prepend(view.element);
-    else this.#list.append(view.element);
-    const effect = new KeyframeEffect(view.element, null, { fill: 'both' });
+    if (isBefore) this.#list.prepend(item.element);
+    else this.#list.append(item.element);
+    const effect = new KeyframeEffect(item.element, null, { fill: 'both' });
     const animation = new Animation(effect, document.timeline);
     animation.onfinish = onFinish;
-    const widthPx = view.widthPx();
-    const entryPx = isBefore ? endPx - widthPx : lanes.nextEntryPx(this.#lane, timelineMs());
-    const run = { view, animation, entryPx, widthPx };
-    this.#lane = { ...this.#lane, runs: isBefore ? [run, ...this.runs] : [...this.runs, run] };
-    view.fix(widthPx);
-    this.#place(run, timelineMs());
-    return run;
+    const widthPx = item.measureWidthPx();
+    const nowMs = timelineMs();
+    const entryPx = isBefore ? endPx - widthPx : nextEntryPx(this.#layout, nowMs);
+    const passage = { item, animation, entryPx, widthPx };
+    const passages = isBefore ? [passage, ...this.passages] : [...this.passages, passage];
+    this.#layout = { ...this.#layout, passages };
+    item.fixWidth(widthPx);
+    this.#place(passage, nowMs);
+    return passage;
   }
 
-  drop(run: Carried): void {
-    run.animation.cancel();
-    run.view.element.remove();
-    this.#lane = { ...this.#lane, runs: this.runs.filter((other) => other !== run) };
+  remove(passage: TrackItem): void {
+    passage.animation.cancel();
+    passage.item.element.remove();
+    this.#layout = { ...this.#layout, passages: this.passages.filter((other) => other !== passage) };
   }
 
-  /** Holds, resumes, shifts or lets glide. */
-  setBelt(change: (belt: Belt, nowMs: number) => Belt): void {
-    this.lane = { ...this.#lane, belt: change(this.#lane.belt, timelineMs()) };
+  /** Pauses, resumes, moves or starts a tween. */
+  updateClock(change: (clock: ScrollClock, nowMs: number) => ScrollClock): void {
+    this.layout = { ...this.#layout, clock: change(this.#layout.clock, timelineMs()) };
   }
 
-  /** What is in the strip keeps its distance from the entry edge, whichever side that is now. */
-  resize(stripPx: number, speedPxPerMs: number, direction: Direction): void {
+  /** What is in view keeps its distance from the entry edge, whichever side that is now. */
+  resize(viewportPx: number, speedPxPerMs: number, direction: Direction): void {
     this.#sign = signOf(direction);
-    this.#lane = { ...this.#lane, stripPx };
-    this.setBelt((belt, nowMs) => atSpeed(belt, speedPxPerMs, nowMs));
+    this.#layout = { ...this.#layout, viewportPx };
+    this.updateClock((clock, nowMs) => withSpeed(clock, speedPxPerMs, nowMs));
   }
 
-  #place(run: Carried, nowMs: number): void {
-    const { animation, widthPx } = run;
-    const { waypoints, durationMs, elapsedMs, isHeld } = lanes.timingOf(this.#lane, run, nowMs);
+  #place(passage: TrackItem, nowMs: number): void {
+    const { animation, widthPx } = passage;
+    const { keyframes, durationMs, elapsedMs, isPaused } = timingOf(this.#layout, passage, nowMs);
     if (animation.effect instanceof KeyframeEffect) {
       animation.effect.updateTiming({ duration: durationMs });
       animation.effect.setKeyframes(
-        waypoints.map(({ leadPx, ...rest }) => ({
+        keyframes.map(({ leadPx, ...rest }) => ({
           ...rest,
           transform: `translateX(${this.#sign * (leadPx - widthPx)}px)`,
         })),
       );
     }
-    // Both are done at once: with an explicit time there is no pending phase, and all follow the same arithmetic.
-    animation.startTime = isHeld ? null : nowMs - elapsedMs;
-    if (isHeld) animation.currentTime = elapsedMs;
+    // An explicit time leaves no pending phase, so that all headlines follow the same arithmetic.
+    animation.startTime = isPaused ? null : nowMs - elapsedMs;
+    if (isPaused) animation.currentTime = elapsedMs;
   }
 }
 

@@ -9,12 +9,12 @@ export function dwellMs(title: string): number {
   return Math.max(shortestMs, ([...title].length / charactersPerSecond) * 1000);
 }
 
-export interface TurnClock {
+export interface DwellClock {
   readonly nowMs: number;
   readonly startTimer: StartTimer;
 }
 
-const pageClock: TurnClock = {
+const pageClock: DwellClock = {
   get nowMs() {
     return performance.now();
   },
@@ -22,15 +22,15 @@ const pageClock: TurnClock = {
 };
 
 /** The time until the next headline's turn. It stands still while it is held, without a timer, and goes on where it stopped. */
-export class Turn {
+export class DwellTimer {
   readonly #onDue: () => void;
-  readonly #clock: TurnClock;
+  readonly #clock: DwellClock;
   #leftMs = 0;
   #startedMs = 0;
   #isHeld = false;
   #stop: (() => void) | undefined;
 
-  constructor(onDue: () => void, clock: TurnClock = pageClock) {
+  constructor(onDue: () => void, clock: DwellClock = pageClock) {
     this.#onDue = onDue;
     this.#clock = clock;
   }
@@ -53,7 +53,7 @@ export class Turn {
     this.#leftMs = 0;
   }
 
-  setHeld(isHeld: boolean): void {
+  setPaused(isHeld: boolean): void {
     if (isHeld === this.#isHeld) return;
     this.#isHeld = isHeld;
     if (!isHeld) return this.#run();

@@ -1,13 +1,14 @@
 import type { Headline } from '../../server/protocol/headline.ts';
 import { hasExpired } from '../core/headline-dates.ts';
-import { byId, isSame } from '../core/diff-headlines.ts';
-import type { HeadlineView } from '../view/headline-item.ts';
-import type { Edition, HoldReason, Strip } from '../view/view.ts';
+import { indexById, isSameRevision } from '../core/diff-headlines.ts';
+import type { HeadlineItem } from '../view/headline-item.ts';
+import type { PauseReason } from '../view/pause-reason.ts';
+import type { View, ViewContent } from '../view/view.ts';
 import { countText } from './count-text.ts';
-import { cutToFit } from './truncate.ts';
+import { truncateToFit } from './truncate.ts';
 import type { ModeOptions } from './mode-options.ts';
 import { writeParagraph } from './write-paragraph.ts';
-import { dwellMs, Turn, type TurnClock } from './dwell-timer.ts';
+import { dwellMs, DwellTimer, type DwellClock } from './dwell-timer.ts';
 
 const fadeMs = 240;
 
@@ -15,32 +16,32 @@ const fadeMs = 240;
 const linesMost = 2;
 
 /** One headline at a time, each for as long as it takes to read; breaking ones come next. */
-export class Flip implements Strip {
+export class FlipView implements View {
   readonly #options: ModeOptions;
-  readonly #holds: Set<HoldReason>;
-  readonly #turn: Turn;
+  readonly #pauseReasons: Set<PauseReason>;
+  readonly #turn: DwellTimer;
   readonly counter = document.createElement('bdi');
   readonly #listening = new AbortController();
   #current: ReadonlyMap<string, Headline> = new Map();
   #expiredIds: ReadonlySet<string> = new Set();
-  #view: HeadlineView | undefined;
+  #item: HeadlineItem | undefined;
   /** Where the shown headline stood in the channel's order when it was last there. */
   #index = 0;
 
   /** `steps` are the buttons for the next headline and the one before. */
-  constructor(options: ModeOptions, steps: readonly HTMLElement[] = [], clock?: TurnClock) {
+  constructor(options: ModeOptions, steps: readonly HTMLElement[] = [], clock?: DwellClock) {
     this.#options = options;
-    this.#holds = new Set(options.holds);
-    this.#turn = new Turn(() => this.#next(), clock);
-    this.#turn.setHeld(this.#holds.size > 0);
+    this.#pauseReasons = new Set(options.pauseReasons);
+    this.#turn = new DwellTimer(() => this.#next(), clock);
+    this.#turn.setPaused(this.#pauseReasons.size > 0);
     options.list.classList.add('flip');
     this.counter.part.add('counter');
     this.#attach(steps);
   }
 
-  show({ headlines, expiredIds }: Edition): void {
+  show({ headlines, expiredIds }: ViewContent): void {
     const { queue } = this.#options;
-    this.#current = byId(headlines);
+    this.#current = indexById(headlines);
     this.#expiredIds = new Set([...this.#expiredIds, ...expiredIds]);
     queue.replace(headlines, this.#nowMs());
     this.#correct();
@@ -48,19 +49,19 @@ export class Flip implements Strip {
     this.#count();
   }
 
-  hold(reason: HoldReason): void {
-    this.#holds.add(reason);
-    this.#turn.setHeld(true);
+  pause(reason: PauseReason): void {
+    this.#pauseReasons.add(reason);
+    this.#turn.setPaused(true);
   }
 
-  release(reason: HoldReason): void {
-    this.#holds.delete(reason);
-    this.#turn.setHeld(this.#holds.size > 0);
+  resume(reason: PauseReason): void {
+    this.#pauseReasons.delete(reason);
+    this.#turn.setPaused(this.#pauseReasons.size > 0);
     if (reason === 'viewer') this.#correct();
   }
 
   measure(): void {
-    if (this.#view) this.#write(this.#view.headline);
+    if (this.#item) this.#write(this.#item.headline);
     this.#count();
   }
 
@@ -73,20 +74,20 @@ export class Flip implements Strip {
     const headline = all.at(next % all.length);
     if (!headline) return;
     // Who listens and has the focus on a button hears what came; a focused headline is read anyway.
-    this.#options.list.ariaLive = this.#view?.isFocused ? 'off' : 'polite';
+    this.#options.list.ariaLive = this.#item?.isFocused ? 'off' : 'polite';
     if (by > 0 && queue.hasUrgent(this.#nowMs())) return this.#put(queue.take(this.#nowMs()));
     this.#put(headline);
-    queue.turnTo(all.at((this.#index + 1) % all.length)?.id, this.#nowMs());
+    queue.startFrom(all.at((this.#index + 1) % all.length)?.id, this.#nowMs());
   }
 
   toEnd(end: 'first' | 'last'): void {
     const all = this.#all;
     this.#put(end === 'first' ? all[0] : all.at(-1));
-    this.#options.queue.turnTo(all[(this.#index + 1) % all.length]?.id, this.#nowMs());
+    this.#options.queue.startFrom(all[(this.#index + 1) % all.length]?.id, this.#nowMs());
   }
 
   reveal(): void {
-    // The one that is there is wholly in view.
+    // The one that is there is wholly in item.
   }
 
   close(): void {
@@ -97,26 +98,26 @@ export class Flip implements Strip {
     list.classList.remove('flip');
     list.ariaLive = 'off';
     list.replaceChildren();
-    this.#view = undefined;
+    this.#item = undefined;
   }
 
   get #all(): readonly Headline[] {
-    return this.#options.queue.at(this.#nowMs());
+    return this.#options.queue.orderedAt(this.#nowMs());
   }
 
   #attach(steps: readonly HTMLElement[]): void {
     const { signal } = this.#listening;
     // Nobody wants the text to change by itself between two steps.
     for (const step of steps) {
-      step.addEventListener('focus', () => step.matches(':focus-visible') && this.hold('stepping'), {
+      step.addEventListener('focus', () => step.matches(':focus-visible') && this.pause('step-buttons'), {
         signal,
       });
-      step.addEventListener('blur', () => this.release('stepping'), { signal });
+      step.addEventListener('blur', () => this.resume('step-buttons'), { signal });
     }
   }
 
   #nowMs(): number {
-    return this.#options.wording().nowMs();
+    return this.#options.context().nowMs();
   }
 
   #hasExpired(headline: Headline): boolean {
@@ -124,13 +125,13 @@ export class Flip implements Strip {
   }
 
   #correct(): void {
-    const shown = this.#view?.headline;
+    const shown = this.#item?.headline;
     const current = shown && this.#current.get(shown.id);
     // What was withdrawn goes at once, also while held; what expired goes at the next turn.
     const isWithdrawn = shown && !current && !this.#hasExpired(shown);
     if (!shown || isWithdrawn) return this.#next();
-    if (current && !isSame(current, shown) && !this.#holds.has('viewer')) this.#write(current);
-    this.#view?.calm(this.#options.wording());
+    if (current && !isSameRevision(current, shown) && !this.#pauseReasons.has('viewer')) this.#write(current);
+    this.#item?.removeOutdatedMark(this.#options.context());
   }
 
   #next(): void {
@@ -139,20 +140,25 @@ export class Flip implements Strip {
   }
 
   #put(headline: Headline | undefined): void {
-    const before = this.#view;
-    const { list, newView, isCalm } = this.#options;
-    if (headline && before && headline.id === before.headline.id && isSame(headline, before.headline)) {
+    const before = this.#item;
+    const { list, createItem, prefersReducedMotion } = this.#options;
+    if (
+      headline &&
+      before &&
+      headline.id === before.headline.id &&
+      isSameRevision(headline, before.headline)
+    ) {
       this.#turn.clear();
       return this.#plan();
     }
-    const view = headline && newView(headline);
-    this.#view = view;
-    if (view && headline) {
-      view.isTabStop = true;
-      list.append(view.element);
-      if (before?.isFocused) view.focus();
+    const item = headline && createItem(headline);
+    this.#item = item;
+    if (item && headline) {
+      item.isTabStop = true;
+      list.append(item.element);
+      if (before?.isFocused) item.focus();
       this.#write(headline);
-      if (before && !isCalm()) view.element.animate({ opacity: [0, 1] }, fadeMs);
+      if (before && !prefersReducedMotion()) item.element.animate({ opacity: [0, 1] }, fadeMs);
     }
     before?.element.remove();
     this.#turn.clear();
@@ -162,7 +168,7 @@ export class Flip implements Strip {
 
   /** Sets the next turn, if there is anything that could come. */
   #plan(): void {
-    const shown = this.#view?.headline;
+    const shown = this.#item?.headline;
     const all = this.#all;
     const isAlone = all.length === 0 ? !shown : all.length === 1 && all[0]?.id === shown?.id;
     if (isAlone || !shown) this.#turn.clear();
@@ -170,12 +176,12 @@ export class Flip implements Strip {
   }
 
   #write(headline: Headline): void {
-    const view = this.#view;
-    if (!view) return;
-    const title = writeParagraph(view, headline, this.#options.wording());
+    const item = this.#item;
+    if (!item) return;
+    const title = writeParagraph(item, headline, this.#options.context());
     const whole = title?.cloneNode(true);
     if (!title || !(whole instanceof HTMLElement)) return;
-    if (!cutToFit(title, title.lang, () => this.#fits(view))) return;
+    if (!truncateToFit(title, title.lang, () => this.#fits(item))) return;
     // The eye sees what is left, a screen reader hears it all.
     title.ariaHidden = 'true';
     whole.removeAttribute('part');
@@ -183,7 +189,7 @@ export class Flip implements Strip {
     title.after(whole);
   }
 
-  #fits({ element }: HeadlineView): boolean {
+  #fits({ element }: HeadlineItem): boolean {
     const { list } = this.#options;
     const lineHeightPx = parseFloat(getComputedStyle(list).lineHeight);
     const mostPx = Math.min(list.clientHeight, (linesMost + 0.5) * lineHeightPx);
@@ -192,7 +198,7 @@ export class Flip implements Strip {
   }
 
   #indexIn(all: readonly Headline[]): number {
-    return all.findIndex(({ id }) => id === this.#view?.headline.id);
+    return all.findIndex(({ id }) => id === this.#item?.headline.id);
   }
 
   #count(): void {

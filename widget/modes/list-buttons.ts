@@ -1,4 +1,4 @@
-import { modeWords } from '../i18n/mode-strings.ts';
+import { modeStringsFor } from '../i18n/mode-strings.ts';
 import { type Strings, waitingText } from '../i18n/strings.ts';
 import { countText } from './count-text.ts';
 
@@ -34,7 +34,10 @@ export class ListButtons {
     this.#fresh.hidden = fresh === 0;
     this.#fresh.textContent = fresh > 0 ? waitingText(strings, fresh) : '';
     this.#more.hidden = shown >= total;
-    this.#more.replaceChildren(isolate(modeWords(strings).more), isolate(countText(strings, shown, total)));
+    this.#more.replaceChildren(
+      isolate(modeStringsFor(strings).more),
+      isolate(countText(strings, shown, total)),
+    );
   }
 
   remove(): void {

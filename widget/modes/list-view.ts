@@ -1,10 +1,11 @@
 import type { Headline } from '../../server/protocol/headline.ts';
 import { order } from '../../server/protocol/order.ts';
 import { hasExpired } from '../core/headline-dates.ts';
-import { byId, isSame } from '../core/diff-headlines.ts';
-import type { HeadlineView } from '../view/headline-item.ts';
-import type { Edition, HoldReason, Strip } from '../view/view.ts';
-import { keepingPlace } from './with-scroll-anchor.ts';
+import { indexById, isSameRevision } from '../core/diff-headlines.ts';
+import type { HeadlineItem } from '../view/headline-item.ts';
+import type { PauseReason } from '../view/pause-reason.ts';
+import type { View, ViewContent } from '../view/view.ts';
+import { withScrollAnchor } from './with-scroll-anchor.ts';
 import { ListButtons } from './list-buttons.ts';
 import type { ModeOptions } from './mode-options.ts';
 import { writeParagraph } from './write-paragraph.ts';
@@ -13,9 +14,9 @@ import { writeParagraph } from './write-paragraph.ts';
 const pageSize = 50;
 
 /** All headlines one below the other. What comes while somebody reads waits behind a button that counts. */
-export class List implements Strip {
+export class ListView implements View {
   readonly #options: ModeOptions;
-  readonly #holds: Set<HoldReason>;
+  readonly #pauseReasons: Set<PauseReason>;
   readonly #buttons: ListButtons;
   readonly #listening = new AbortController();
   #all: ReadonlyMap<string, Headline> = new Map();
@@ -23,14 +24,14 @@ export class List implements Strip {
   #ordered: readonly Headline[] = [];
   /** What had been there when the list was last laid: whatever else there is now has come since. */
   #laidIds: ReadonlySet<string> = new Set();
-  #views: readonly HeadlineView[] = [];
+  #views: readonly HeadlineItem[] = [];
   #size = pageSize;
   #isBehind = false;
   #wordedIn = '';
 
   constructor(options: ModeOptions) {
     this.#options = options;
-    this.#holds = new Set(options.holds);
+    this.#pauseReasons = new Set(options.pauseReasons);
     const { list, viewport } = options;
     const { signal } = this.#listening;
     list.classList.add('list');
@@ -43,42 +44,42 @@ export class List implements Strip {
     list.addEventListener('keydown', (event) => this.#onKey(event), { signal });
   }
 
-  show({ headlines, expiredIds }: Edition): void {
+  show({ headlines, expiredIds }: ViewContent): void {
     this.#expiredIds = new Set([...this.#expiredIds, ...expiredIds]);
-    const nowMs = this.#options.wording().nowMs();
-    this.#all = byId(headlines);
+    const nowMs = this.#options.context().nowMs();
+    this.#all = indexById(headlines);
     this.#ordered = order(
       headlines.filter((headline) => !hasExpired(headline, nowMs)),
       nowMs,
     );
     this.#isBehind = true;
     if (this.#views.length === 0) return this.#begin();
-    keepingPlace(this.#options.viewport, this.#views, () => this.#correct());
+    withScrollAnchor(this.#options.viewport, this.#views, () => this.#correct());
     this.#catchUp();
   }
 
-  hold(reason: HoldReason): void {
-    this.#holds.add(reason);
+  pause(reason: PauseReason): void {
+    this.#pauseReasons.add(reason);
   }
 
-  release(reason: HoldReason): void {
-    if (!this.#holds.delete(reason)) return;
-    if (reason === 'viewer') keepingPlace(this.#options.viewport, this.#views, () => this.#correct());
+  resume(reason: PauseReason): void {
+    if (!this.#pauseReasons.delete(reason)) return;
+    if (reason === 'viewer') withScrollAnchor(this.#options.viewport, this.#views, () => this.#correct());
     this.#catchUp();
   }
 
   measure(): void {
-    const { direction, wordLang } = this.#options.wording();
-    const wordedIn = `${direction} ${wordLang}`;
+    const { direction, uiLang } = this.#options.context();
+    const wordedIn = `${direction} ${uiLang}`;
     if (wordedIn === this.#wordedIn) return;
     this.#wordedIn = wordedIn;
-    for (const view of this.#views) if (view.isLive) this.#write(view, view.headline);
+    for (const item of this.#views) if (item.isLive) this.#write(item, item.headline);
     this.#count();
   }
 
   step(by: 1 | -1): void {
-    const readable = this.#views.filter((view) => view.isLive);
-    const focused = readable.findIndex((view) => view.isFocused);
+    const readable = this.#views.filter((item) => item.isLive);
+    const focused = readable.findIndex((item) => item.isFocused);
     const next = readable[focused + by];
     if (next) this.#focus(next);
     else if (by > 0 && this.#buttons.hasMore) this.#showMore();
@@ -86,12 +87,12 @@ export class List implements Strip {
 
   /** The last is that of the pages that are there: the button for the next one follows it. */
   toEnd(end: 'first' | 'last'): void {
-    const readable = this.#views.filter((view) => view.isLive);
+    const readable = this.#views.filter((item) => item.isLive);
     this.#focus(end === 'first' ? readable[0] : readable.at(-1));
   }
 
-  reveal(view: HeadlineView): void {
-    view.element.scrollIntoView({ block: 'nearest' });
+  reveal(item: HeadlineItem): void {
+    item.element.scrollIntoView({ block: 'nearest' });
   }
 
   close(): void {
@@ -112,14 +113,14 @@ export class List implements Strip {
     this.step(event.key === 'ArrowDown' ? 1 : -1);
   }
 
-  #focus(view: HeadlineView | undefined): void {
-    if (!view) return;
-    view.focus();
+  #focus(item: HeadlineItem | undefined): void {
+    if (!item) return;
+    item.focus();
     this.#mark();
-    this.reveal(view);
+    this.reveal(item);
   }
 
-  /** As far down as the headline that was read in another mode, which stands first in view. */
+  /** As far down as the headline that was read in another mode, which stands first in item. */
   #begin(): void {
     const { startId, viewport } = this.#options;
     const index = this.#ordered.findIndex(({ id }) => id === startId);
@@ -134,39 +135,39 @@ export class List implements Strip {
 
   /** What is there follows what is known: a text in its place, or an empty place. */
   #correct(): void {
-    const wording = this.#options.wording();
-    for (const view of this.#views) {
-      if (!view.isLive) continue;
-      const { headline } = view;
+    const context = this.#options.context();
+    for (const item of this.#views) {
+      if (!item.isLive) continue;
+      const { headline } = item;
       const current = this.#all.get(headline.id);
-      const mayStay = this.#expiredIds.has(headline.id) || hasExpired(headline, wording.nowMs());
-      if (!current && !mayStay) this.#retire(view);
-      else if (current && !isSame(current, headline) && !this.#holds.has('viewer'))
-        this.#write(view, current);
-      view.calm(wording);
+      const mayStay = this.#expiredIds.has(headline.id) || hasExpired(headline, context.nowMs());
+      if (!current && !mayStay) this.#fadeOut(item);
+      else if (current && !isSameRevision(current, headline) && !this.#pauseReasons.has('viewer'))
+        this.#write(item, current);
+      item.removeOutdatedMark(context);
     }
   }
 
-  #retire(view: HeadlineView): void {
-    const { element, isFocused } = view;
+  #fadeOut(item: HeadlineItem): void {
+    const { element, isFocused } = item;
     element.style.blockSize = `${element.getBoundingClientRect().height}px`;
-    const index = this.#views.indexOf(view);
-    view.retire(0);
-    const heir =
+    const index = this.#views.indexOf(item);
+    item.fadeOut(0);
+    const nextFocus =
       this.#views.slice(index).find((other) => other.isLive) ??
       this.#views.slice(0, index).findLast((other) => other.isLive);
-    if (isFocused) this.#focus(heir);
+    if (isFocused) this.#focus(nextFocus);
     else this.#mark();
   }
 
-  #newView(headline: Headline): HeadlineView {
-    const view = this.#options.newView(headline);
-    this.#write(view, headline);
-    return view;
+  #createItem(headline: Headline): HeadlineItem {
+    const item = this.#options.createItem(headline);
+    this.#write(item, headline);
+    return item;
   }
 
-  #write(view: HeadlineView, headline: Headline): void {
-    writeParagraph(view, headline, this.#options.wording());
+  #write(item: HeadlineItem, headline: Headline): void {
+    writeParagraph(item, headline, this.#options.context());
   }
 
   #catchUp(): void {
@@ -178,25 +179,25 @@ export class List implements Strip {
   /** Whether somebody is in it: by pointer, by focus, or further down. */
   get #isRead(): boolean {
     const { viewport } = this.#options;
-    return this.#holds.size > 0 || viewport.scrollTop > 1 || viewport.getBoundingClientRect().top < -1;
+    return this.#pauseReasons.size > 0 || viewport.scrollTop > 1 || viewport.getBoundingClientRect().top < -1;
   }
 
   #lay(): void {
     const { list } = this.#options;
     const known = new Map(
-      this.#views.filter((view) => view.isLive).map((view) => [view.headline.id, view] as const),
+      this.#views.filter((item) => item.isLive).map((item) => [item.headline.id, item] as const),
     );
-    const focused = this.#views.find((view) => view.isFocused);
+    const focused = this.#views.find((item) => item.isFocused);
     this.#isBehind = false;
     this.#expiredIds = new Set();
     this.#laidIds = new Set(this.#ordered.map(({ id }) => id));
     this.#views = this.#ordered.slice(0, this.#size).map((headline) => {
-      const view = known.get(headline.id);
-      if (!view) return this.#newView(headline);
-      if (!isSame(view.headline, headline)) this.#write(view, headline);
-      return view;
+      const item = known.get(headline.id);
+      if (!item) return this.#createItem(headline);
+      if (!isSameRevision(item.headline, headline)) this.#write(item, headline);
+      return item;
     });
-    list.replaceChildren(...this.#views.map((view) => view.element));
+    list.replaceChildren(...this.#views.map((item) => item.element));
     if (focused) (this.#views.includes(focused) ? focused : this.#views[0])?.focus();
     this.#mark();
     this.#count();
@@ -211,31 +212,31 @@ export class List implements Strip {
   /** The next page stands below what is there; the focus goes to its first headline. */
   #showMore(): void {
     const { list } = this.#options;
-    const shown = new Set(this.#views.map((view) => view.headline.id));
+    const shown = new Set(this.#views.map((item) => item.headline.id));
     // While new ones wait, they are not what is asked for: they stand further up.
     const rest = this.#ordered.filter(({ id }) => !shown.has(id) && this.#laidIds.has(id));
-    const page = rest.slice(0, pageSize).map((headline) => this.#newView(headline));
+    const page = rest.slice(0, pageSize).map((headline) => this.#createItem(headline));
     this.#size += pageSize;
     this.#views = [...this.#views, ...page];
-    list.append(...page.map((view) => view.element));
+    list.append(...page.map((item) => item.element));
     this.#focus(page[0]);
     this.#count();
   }
 
-  #mark(start?: HeadlineView): void {
-    const live = this.#views.filter((view) => view.isLive);
-    const tabStop = live.find((view) => view.isFocused) ?? start ?? live[0];
-    for (const view of this.#views) view.isTabStop = view === tabStop;
+  #mark(start?: HeadlineItem): void {
+    const live = this.#views.filter((item) => item.isLive);
+    const tabStop = live.find((item) => item.isFocused) ?? start ?? live[0];
+    for (const item of this.#views) item.isTabStop = item === tabStop;
   }
 
   #count(): void {
-    const shown = new Set(this.#views.map((view) => view.headline.id));
+    const shown = new Set(this.#views.map((item) => item.headline.id));
     const laid = this.#ordered.filter(({ id }) => this.#laidIds.has(id));
     const counts = {
       shown: laid.filter(({ id }) => shown.has(id)).length,
       total: laid.length,
       // While the viewer has paused, the pause button counts.
-      fresh: this.#holds.has('viewer') ? 0 : this.#ordered.length - laid.length,
+      fresh: this.#pauseReasons.has('viewer') ? 0 : this.#ordered.length - laid.length,
     };
     this.#buttons.show(counts, this.#options.strings());
   }

@@ -1,15 +1,15 @@
 import { TickerModeEvent } from '../element/events.ts';
 import { type Mode, modes, readMode } from '../element/mode-attribute.ts';
-import { modeWords } from '../i18n/mode-strings.ts';
+import { modeStringsFor } from '../i18n/mode-strings.ts';
 import type { Strings } from '../i18n/strings.ts';
 
-const choices = new WeakMap<Element, ModeChoice>();
+const choices = new WeakMap<Element, ModeSelect>();
 
 /**
  * The small control with which the viewer of `host` chooses how headlines are shown, of the modes that its attribute `modes` names.
  * It stands behind the pause button, before the headlines. Fewer than two modes are no choice.
  */
-export function showChoice(host: Element, section: Element, strings: Strings): void {
+export function updateModeSelect(host: Element, section: Element, strings: Strings): void {
   const offered = new Set((host.getAttribute('modes') ?? '').split(/\s+/).filter(Boolean).map(readMode));
   const known = choices.get(host);
   if (offered.size < 2) {
@@ -17,14 +17,14 @@ export function showChoice(host: Element, section: Element, strings: Strings): v
     choices.delete(host);
     return;
   }
-  const choice = known ?? new ModeChoice(host);
+  const choice = known ?? new ModeSelect(host);
   choices.set(host, choice);
   choice.show([...offered], readMode(host.getAttribute('mode') ?? 'scroll'), strings);
   if (!choice.element.isConnected) section.firstElementChild?.after(choice.element);
 }
 
 /** The system's own list of choices: it needs no room in a strip that cuts what sticks out, and works by every means. */
-class ModeChoice {
+class ModeSelect {
   readonly element = document.createElement('label');
   readonly #select = document.createElement('select');
   #shown = '';
@@ -40,7 +40,7 @@ class ModeChoice {
   }
 
   show(offered: readonly Mode[], mode: Mode, strings: Strings): void {
-    const words = modeWords(strings);
+    const words = modeStringsFor(strings);
     // The mode that is shown now can be come back to, also if the page did not name it.
     const names = modes.filter((name) => offered.includes(name) || name === mode);
     const shown = `${words.view} ${names.map((name) => words[name]).join()}`;

@@ -1,8 +1,8 @@
-import { modeWords } from '../i18n/mode-strings.ts';
+import { modeStringsFor } from '../i18n/mode-strings.ts';
 import type { Strings } from '../i18n/strings.ts';
 
 /** The buttons for the headline before and the next, behind a line that stands. */
-export class Steps {
+export class ModeStepButtons {
   readonly #previous = newButton('step');
   readonly #next = newButton('step next');
   #step: (by: 1 | -1) => void = () => {};
@@ -22,8 +22,8 @@ export class Steps {
     viewport.after(this.#previous, ...(counter ? [counter] : []), this.#next);
   }
 
-  speak(strings: Strings): void {
-    const { previous, next } = modeWords(strings);
+  setStrings(strings: Strings): void {
+    const { previous, next } = modeStringsFor(strings);
     this.#previous.ariaLabel = previous;
     this.#next.ariaLabel = next;
   }

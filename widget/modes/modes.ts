@@ -1,49 +1,49 @@
-import { StillRow } from './row-view.ts';
-import type { HeadlineView } from '../view/headline-item.ts';
-import type { Strip } from '../view/view.ts';
+import { RowView } from './row-view.ts';
+import type { HeadlineItem } from '../view/headline-item.ts';
+import type { View } from '../view/view.ts';
 import type { Strings } from '../i18n/strings.ts';
-import { Flip } from './flip-view.ts';
-import { List } from './list-view.ts';
+import { FlipView } from './flip-view.ts';
+import { ListView } from './list-view.ts';
 import type { ModeOptions } from './mode-options.ts';
-import { showChoice } from './mode-select.ts';
+import { updateModeSelect } from './mode-select.ts';
 import { modeStyles } from './modes.styles.ts';
-import { Steps } from './mode-step-buttons.ts';
+import { ModeStepButtons } from './mode-step-buttons.ts';
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(modeStyles);
 
-const stepsOf = new WeakMap<Element, Steps>();
+const stepsOf = new WeakMap<Element, ModeStepButtons>();
 
 /** Opens what is shown beside the moving line: its still form, for who does not want motion, or another mode. */
-export function openMode(name: 'row' | 'flip' | 'list', options: ModeOptions): Strip {
+export function createView(name: 'row' | 'flip' | 'list', options: ModeOptions): View {
   const { viewport, strings } = options;
-  dress(viewport);
+  adoptModeStyles(viewport);
   viewport.parentElement?.classList.add(...(name === 'row' ? [] : [name === 'flip' ? 'one' : 'all']));
-  if (name === 'list') return new List(options);
-  const steps = stepsOf.get(viewport) ?? new Steps();
+  if (name === 'list') return new ListView(options);
+  const steps = stepsOf.get(viewport) ?? new ModeStepButtons();
   stepsOf.set(viewport, steps);
-  steps.speak(strings());
-  const strip = name === 'row' ? new StillRow(options) : new Flip(options, steps.elements);
-  steps.place(viewport, (by) => strip.step(by), strip instanceof Flip ? strip.counter : undefined);
+  steps.setStrings(strings());
+  const strip = name === 'row' ? new RowView(options) : new FlipView(options, steps.elements);
+  steps.place(viewport, (by) => strip.step(by), strip instanceof FlipView ? strip.counter : undefined);
   return strip;
 }
 
 /** Says in the words of `strings` whatever stands around the headlines, and offers the viewer the modes that the tag names. */
-export function speak(viewport: HTMLElement, strings: Strings): void {
-  stepsOf.get(viewport)?.speak(strings);
+export function setStrings(viewport: HTMLElement, strings: Strings): void {
+  stepsOf.get(viewport)?.setStrings(strings);
   const root = viewport.getRootNode();
   if (!(root instanceof ShadowRoot) || !viewport.parentElement) return;
-  dress(viewport);
-  showChoice(root.host, viewport.parentElement, strings);
+  adoptModeStyles(viewport);
+  updateModeSelect(root.host, viewport.parentElement, strings);
 }
 
-function dress(element: Element): void {
+function adoptModeStyles(element: Element): void {
   const root = element.getRootNode();
   if (root instanceof ShadowRoot && !root.adoptedStyleSheets.includes(sheet))
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 }
 
-export interface Leaving {
+export interface ReadingPlace {
   /** The headline that was read. */
   readonly placeId: string | undefined;
   /** Gives the focus back, if it was on what is there no more: to the headline that Tab comes to. */
@@ -51,10 +51,10 @@ export interface Leaving {
 }
 
 /** What a change of modes has to keep of what is in `viewport`. */
-export function leave(
+export function leaveView(
   viewport: HTMLElement,
-  viewOf: (element: Element) => HeadlineView | undefined,
-): Leaving {
+  viewOf: (element: Element) => HeadlineItem | undefined,
+): ReadingPlace {
   const root = viewport.getRootNode();
   const focused = root instanceof ShadowRoot ? root.activeElement : null;
   const placeId = placeIn(viewport, viewOf);
@@ -77,19 +77,19 @@ export function leave(
  */
 function placeIn(
   viewport: HTMLElement,
-  viewOf: (element: Element) => HeadlineView | undefined,
+  viewOf: (element: Element) => HeadlineItem | undefined,
 ): string | undefined {
-  const room = viewport.getBoundingClientRect();
+  const metrics = viewport.getBoundingClientRect();
   const isRtl = getComputedStyle(viewport).direction === 'rtl';
   const views = [...viewport.querySelectorAll('[role=list] > li')].flatMap(
     (element) => viewOf(element) ?? [],
   );
-  const readable = views.filter((view) => view.isLive && !view.isCopy);
+  const readable = views.filter((item) => item.isLive && !item.isCopy);
   const begun = readable.find(({ element }) => {
     const box = element.getBoundingClientRect();
-    const isInline = isRtl ? box.right <= room.right + 1 : box.left >= room.left - 1;
-    return isInline && box.top >= room.top - 1;
+    const isInline = isRtl ? box.right <= metrics.right + 1 : box.left >= metrics.left - 1;
+    return isInline && box.top >= metrics.top - 1;
   });
-  const read = readable.find((view) => view.isFocused) ?? begun ?? readable.at(-1);
+  const read = readable.find((item) => item.isFocused) ?? begun ?? readable.at(-1);
   return read?.headline.id;
 }

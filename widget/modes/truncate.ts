@@ -27,7 +27,7 @@ function segments(title: string, lang: string): number[] {
  * Cuts what `title` shows at a word, as late as `fits` allows, with an ellipsis at the reading end. What it holds beside text, as
  * isolates around numbers, stays around what is left of it. Whether anything was cut.
  */
-export function cutToFit(title: HTMLElement, lang: string, fits: () => boolean): boolean {
+export function truncateToFit(title: HTMLElement, lang: string, fits: () => boolean): boolean {
   if (fits()) return false;
   const whole = [...title.cloneNode(true).childNodes];
   const ends = wordEnds(title.textContent ?? '', lang);

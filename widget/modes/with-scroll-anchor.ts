@@ -1,9 +1,9 @@
-import type { HeadlineView } from '../view/headline-item.ts';
+import type { HeadlineItem } from '../view/headline-item.ts';
 
 /** Lets `change` come and go above what is read in `viewport` without moving it: what has the focus, the pointer, or comes first. */
-export function keepingPlace(
+export function withScrollAnchor(
   viewport: HTMLElement,
-  views: readonly HeadlineView[],
+  views: readonly HeadlineItem[],
   change: () => void,
 ): void {
   const edgePx = viewport.getBoundingClientRect().top;

@@ -1,15 +1,15 @@
 import type { Headline } from '../../server/protocol/headline.ts';
-import type { HeadlineView, Wording } from '../view/headline-item.ts';
+import type { HeadlineItem, RenderContext } from '../view/headline-item.ts';
 
 /** Writes a headline that may take more than one line: they follow each other in its title's own direction. */
 export function writeParagraph(
-  view: HeadlineView,
+  item: HeadlineItem,
   headline: Headline,
-  wording: Wording,
+  context: RenderContext,
 ): HTMLElement | undefined {
-  view.write(headline, wording);
-  const title = view.element.querySelector<HTMLElement>('[part=title]');
+  item.write(headline, context);
+  const title = item.element.querySelector<HTMLElement>('[part=title]');
   if (!title) return undefined;
-  view.element.dir = title.dir;
+  item.element.dir = title.dir;
   return title;
 }

@@ -5,7 +5,7 @@ const keptMost = 60;
  * The elements of pictures that have been loaded. A headline comes by again and again, and each time it has an element of its own:
  * with the picture of the last time, nothing has to be asked for, decoded or waited for.
  */
-export class Prints {
+export class ImageCache {
   /** By address, the latest last. */
   readonly #byUrl = new Map<string, HTMLImageElement>();
 
@@ -30,7 +30,7 @@ export class Prints {
   }
 
   /** A picture that is hidden leaves nothing behind. */
-  drop(url: string): void {
+  remove(url: string): void {
     this.#byUrl.get(url)?.removeAttribute('src');
     this.#byUrl.delete(url);
   }

@@ -1,23 +1,23 @@
 import type { Headline } from '../../server/protocol/headline.ts';
 import type { ReportSheet } from '../story/report-sheet.ts';
 import type { PicturesOptions } from './pictures.ts';
-import type { Thumb } from './thumbnail.ts';
+import type { Thumbnail } from './thumbnail.ts';
 
 /** The report of one of a strip's pictures, which keeps the strip still from the press of its button until it is shut. */
 export class PictureReport {
   readonly #options: PicturesOptions;
-  #thumb: Thumb | undefined;
+  #thumb: Thumbnail | undefined;
   #sheet: ReportSheet | undefined;
 
   constructor(options: PicturesOptions) {
     this.#options = options;
   }
 
-  async open(thumb: Thumb, headline: Headline, server: string): Promise<void> {
+  async open(thumb: Thumbnail, headline: Headline, server: string): Promise<void> {
     if (this.#thumb) return;
-    const { ticker, hold, loadStories } = this.#options;
+    const { ticker, setPaused, loadStories } = this.#options;
     this.#thumb = thumb;
-    hold(true);
+    setPaused(true);
     try {
       const { openReport } = await loadStories();
       this.#sheet = openReport({
@@ -36,18 +36,18 @@ export class PictureReport {
 
   /** What was reported may be hidden, or come back, while the form is open. */
   follow(known: ReadonlyMap<string, Headline>): void {
-    const headline = this.#thumb && known.get(this.#thumb.view.headline.id);
+    const headline = this.#thumb && known.get(this.#thumb.item.headline.id);
     if (headline) this.#sheet?.show(headline);
   }
 
   /** Back to where the reader came from, before the strip may take it along. */
   #end(): void {
-    const { ticker, hold } = this.#options;
+    const { ticker, setPaused } = this.#options;
     const thumb = this.#thumb;
     this.#thumb = undefined;
     this.#sheet = undefined;
     if (!thumb?.focus())
       ticker.shadowRoot?.querySelector<HTMLElement>('button')?.focus({ preventScroll: true });
-    hold(false);
+    setPaused(false);
   }
 }

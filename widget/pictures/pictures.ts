@@ -1,16 +1,16 @@
 import type { Headline } from '../../server/protocol/headline.ts';
-import { byId } from '../core/diff-headlines.ts';
+import { indexById } from '../core/diff-headlines.ts';
 import { serverUrl } from '../feed/address.ts';
-import { keepingPlace } from '../modes/with-scroll-anchor.ts';
-import type { HeadlineView } from '../view/headline-item.ts';
+import { withScrollAnchor } from '../modes/with-scroll-anchor.ts';
+import type { HeadlineItem } from '../view/headline-item.ts';
 import type { loadStories } from '../story/story-loader.ts';
 import { imageUrl } from '../story/image-url.ts';
 import { newSheet } from '../story/new-sheet.ts';
 import { OwnReports } from '../story/own-reports.ts';
 import { PictureReport } from './picture-report.ts';
 import { pictureStyles } from './pictures.styles.ts';
-import { Prints } from './image-cache.ts';
-import { Thumb } from './thumbnail.ts';
+import { ImageCache } from './image-cache.ts';
+import { Thumbnail } from './thumbnail.ts';
 import { reportLabel } from './report-label.ts';
 
 export interface PicturesOptions {
@@ -20,10 +20,10 @@ export interface PicturesOptions {
     requestUpdate(): void;
   };
   /** Keeps the strip still while a picture is reported. */
-  hold(isHeld: boolean): void;
+  setPaused(isHeld: boolean): void;
   /** Handed in: these know of what the script holds. */
   readonly loadStories: typeof loadStories;
-  ownOrigin(): string | undefined;
+  scriptOrigin(): string | undefined;
 }
 
 /** Where the pictures come from, and what this reader does not want to see of them. */
@@ -36,13 +36,13 @@ interface Origin {
 /** The pictures of a strip's headlines, each with the way to report it. */
 export class Pictures {
   readonly #options: PicturesOptions;
-  readonly #prints = new Prints();
+  readonly #prints = new ImageCache();
   readonly #report: PictureReport;
-  readonly #thumbs = new WeakMap<Element, Thumb>();
+  readonly #thumbs = new WeakMap<Element, Thumbnail>();
   #origin: Origin | undefined;
   #known: ReadonlyMap<string, Headline> = new Map();
   /** Tab comes to the button of the headline that had the focus last. */
-  #reachable: Thumb | undefined;
+  #reachable: Thumbnail | undefined;
 
   constructor(options: PicturesOptions) {
     this.#options = options;
@@ -54,10 +54,10 @@ export class Pictures {
   }
 
   /** Gives a headline that is about to be shown its picture. */
-  dress(view: HeadlineView): HeadlineView {
+  decorate(view: HeadlineItem): HeadlineItem {
     if (!this.#options.ticker.pictures) return view;
     this.#settle();
-    const thumb: Thumb = new Thumb(view, this.#prints, () => this.#open(thumb));
+    const thumb: Thumbnail = new Thumbnail(view, this.#prints, () => this.#open(thumb));
     this.#thumbs.set(view.element, thumb);
     this.#show(thumb, view.headline, true);
     return view;
@@ -69,11 +69,11 @@ export class Pictures {
    */
   update(headlines: readonly Headline[]): void {
     this.#settle();
-    this.#known = byId(headlines);
+    this.#known = indexById(headlines);
     const server = this.#origin?.server;
     for (const { image } of headlines)
       if (server && image && image.state !== 'visible')
-        this.#prints.drop(imageUrl(server, image.id, 'thumb'));
+        this.#prints.remove(imageUrl(server, image.id, 'thumb'));
     this.#showAll();
     this.#report.follow(this.#known);
   }
@@ -84,19 +84,19 @@ export class Pictures {
     const isList = list?.className === 'list';
     const change = () => {
       for (const thumb of thumbs) {
-        const headline = this.#known.get(thumb.view.headline.id);
-        if (headline && thumb.view.isLive) this.#show(thumb, headline, isList);
+        const headline = this.#known.get(thumb.item.headline.id);
+        if (headline && thumb.item.isLive) this.#show(thumb, headline, isList);
       }
     };
     if (!isList || !list?.parentElement) return change();
-    keepingPlace(
+    withScrollAnchor(
       list.parentElement,
-      thumbs.map(({ view }) => view),
+      thumbs.map(({ item }) => item),
       change,
     );
   }
 
-  #show(thumb: Thumb, { image }: Headline, mayMove: boolean): void {
+  #show(thumb: Thumbnail, { image }: Headline, mayMove: boolean): void {
     const isShown = image?.state === 'visible' && this.#origin?.own.isHidden(image.id) === false;
     thumb.show(image, {
       server: isShown ? this.#origin?.server : undefined,
@@ -111,8 +111,8 @@ export class Pictures {
     return this.#options.ticker.shadowRoot?.querySelector('[role=list]');
   }
 
-  #open(thumb: Thumb): void {
-    const headline = this.#known.get(thumb.view.headline.id);
+  #open(thumb: Thumbnail): void {
+    const headline = this.#known.get(thumb.item.headline.id);
     if (headline && this.#origin) void this.#report.open(thumb, headline, this.#origin.server);
   }
 
@@ -126,7 +126,7 @@ export class Pictures {
   }
 
   #settle(): void {
-    const named = this.#options.ticker.server || this.#options.ownOrigin();
+    const named = this.#options.ticker.server || this.#options.scriptOrigin();
     if (!named || !URL.canParse(named, location.href)) return;
     const server = serverUrl(named).href;
     if (server === this.#origin?.server) return;

@@ -1,7 +1,7 @@
 const svg = 'http://www.w3.org/2000/svg';
 
 /** The button that reports a picture. It stands beside the link, for a link can hold no button. */
-export function newFlag(onPress: () => void): HTMLButtonElement {
+export function createReportButton(onPress: () => void): HTMLButtonElement {
   const flag = document.createElement('button');
   flag.type = 'button';
   flag.className = 'flag';

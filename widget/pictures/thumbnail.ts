@@ -1,12 +1,12 @@
 import type { Image } from '../../server/protocol/headline.ts';
-import type { HeadlineView } from '../view/headline-item.ts';
+import type { HeadlineItem } from '../view/headline-item.ts';
 import { imageUrl } from '../story/image-url.ts';
 import { paintHash } from '../story/paint-hash.ts';
-import { newFlag } from './report-button.ts';
-import type { Prints } from './image-cache.ts';
+import { createReportButton } from './report-button.ts';
+import type { ImageCache } from './image-cache.ts';
 
 /** How a picture is to be shown. */
-export interface ThumbLook {
+export interface ThumbnailOptions {
   /** Where it comes from; `undefined` while this reader is not to see it. */
   readonly server: string | undefined;
   /** What the button says that reports it. */
@@ -17,18 +17,18 @@ export interface ThumbLook {
 }
 
 /** A headline's picture in a box whose size is known beforehand, and the button that reports it. Hidden, the box is empty. */
-export class Thumb {
-  readonly view: HeadlineView;
-  readonly #prints: Prints;
+export class Thumbnail {
+  readonly item: HeadlineItem;
+  readonly #prints: ImageCache;
   readonly #frame = document.createElement('span');
   readonly #box = document.createElement('span');
   readonly #flag: HTMLButtonElement;
   #url = '';
 
-  constructor(view: HeadlineView, prints: Prints, onReport: () => void) {
-    this.view = view;
+  constructor(view: HeadlineItem, prints: ImageCache, onReport: () => void) {
+    this.item = view;
     this.#prints = prints;
-    this.#flag = newFlag(onReport);
+    this.#flag = createReportButton(onReport);
     this.#box.className = 'thumb';
     this.#box.part.add('picture');
     this.#box.ariaHidden = 'true';
@@ -38,16 +38,16 @@ export class Thumb {
 
   /** Whether Tab comes to the button, behind the headline. */
   set isReachable(isReachable: boolean) {
-    this.#flag.tabIndex = isReachable && !this.view.isCopy ? 0 : -1;
+    this.#flag.tabIndex = isReachable && !this.item.isCopy ? 0 : -1;
   }
 
-  show(image: Image | undefined, { server, label, isLazy, mayMove }: ThumbLook): void {
+  show(image: Image | undefined, { server, label, isLazy, mayMove }: ThumbnailOptions): void {
     const isThere = this.#frame.parentNode !== null;
     if (image ? !isThere && !mayMove : !isThere) return;
     if (!image && mayMove) return this.#leave();
     if (!isThere) {
-      this.view.element.classList.add('pictured');
-      this.view.element.append(this.#frame);
+      this.item.element.classList.add('pictured');
+      this.item.element.append(this.#frame);
     }
     this.#flag.title = label;
     const url = image && server !== undefined ? imageUrl(server, image.id, 'thumb') : '';
@@ -59,8 +59,8 @@ export class Thumb {
 
   /** Moves the focus to the button, or to the headline if there is nothing to report; `false` if that has left. */
   focus(): boolean {
-    if (!this.view.isLive || !this.view.element.isConnected) return false;
-    this.view.focus();
+    if (!this.item.isLive || !this.item.element.isConnected) return false;
+    this.item.focus();
     this.#flag.focus({ preventScroll: true });
     return true;
   }
@@ -79,14 +79,14 @@ export class Thumb {
   /** A neutral box of the same size, of which nothing tells what was in it. */
   #cover(): void {
     this.#box.replaceChildren();
-    if (this.#flag.matches(':focus')) this.view.focus();
+    if (this.#flag.matches(':focus')) this.item.focus();
     this.#flag.hidden = true;
   }
 
   #leave(): void {
     this.#url = '';
     this.#cover();
-    this.view.element.classList.remove('pictured');
+    this.item.element.classList.remove('pictured');
     this.#frame.remove();
   }
 }

@@ -5,15 +5,15 @@ import type { Direction, Headline } from '../../server/protocol/headline.ts';
 import { writeLine } from './write-line.ts';
 
 /** What a headline's element needs to know of the strip around it. */
-export interface Wording {
+export interface RenderContext {
   readonly direction: Direction;
   /** That of the channel's text, for headlines that name none. */
   readonly channelDirection?: Direction | undefined;
   /** The channel's language, for headlines that name none. */
   readonly lang: string;
   /** The word for "breaking", and the language it is in. */
-  readonly breaking: string;
-  readonly wordLang: string;
+  readonly breakingLabel: string;
+  readonly uiLang: string;
   /** The server's clock. */
   nowMs(): number;
   /** The language that times are written in. */
@@ -26,10 +26,10 @@ export interface Wording {
 /** Where an element has travelled to a fraction of a px, its width of 300 px may be measured as 300.00003. */
 const noisePx = 0.01;
 
-const views = new WeakMap<Element, HeadlineView>();
+const views = new WeakMap<Element, HeadlineItem>();
 
 /** The headline's element that an event went through. */
-export function viewIn(path: readonly EventTarget[]): HeadlineView | undefined {
+export function itemIn(path: readonly EventTarget[]): HeadlineItem | undefined {
   for (const target of path) {
     const view = target instanceof Element ? views.get(target) : undefined;
     if (view) return view;
@@ -38,14 +38,14 @@ export function viewIn(path: readonly EventTarget[]): HeadlineView | undefined {
 }
 
 /** One headline on screen: its mark, title, source and time, each isolated, in one link. */
-export class HeadlineView {
+export class HeadlineItem {
   readonly element = document.createElement('li');
   readonly #link = document.createElement('a');
   #headline: Headline;
   #isRetired = false;
   #isCopy = false;
 
-  constructor(headline: Headline, wording: Wording) {
+  constructor(headline: Headline, wording: RenderContext) {
     this.#headline = headline;
     this.element.part.add('headline');
     this.#link.part.add('link');
@@ -83,7 +83,7 @@ export class HeadlineView {
     if (this.#link.tabIndex !== tabIndex) this.#link.tabIndex = tabIndex;
   }
 
-  write(headline: Headline, wording: Wording): void {
+  write(headline: Headline, wording: RenderContext): void {
     this.#headline = headline;
     const { title, url, source, publishedAt } = headline;
     const dir = baseDirection(headline, wording.channelDirection);
@@ -97,7 +97,7 @@ export class HeadlineView {
     time.setAttribute('datetime', publishedAt);
     this.#link.replaceChildren(
       ...(isBreaking(headline, wording.nowMs())
-        ? [isolate('bdi', 'breaking', wording.breaking, wording.wordLang), ' ']
+        ? [isolate('bdi', 'breaking', wording.breakingLabel, wording.uiLang), ' ']
         : []),
       isolate('bdi', 'title', title, lang, dir),
       ' ',
@@ -107,25 +107,25 @@ export class HeadlineView {
   }
 
   /** Takes a corrected text in place if it fits the box that it has; `false` leaves everything as it was. */
-  rewrite(headline: Headline, wording: Wording): boolean {
+  rewrite(headline: Headline, wording: RenderContext): boolean {
     const before = this.#headline;
-    const widthPx = this.widthPx();
+    const widthPx = this.measureWidthPx();
     this.write(headline, wording);
-    this.fix(undefined);
-    const fits = this.widthPx() <= widthPx;
-    this.fix(widthPx);
+    this.fixWidth(undefined);
+    const fits = this.measureWidthPx() <= widthPx;
+    this.fixWidth(widthPx);
     if (!fits) this.write(before, wording);
     return fits;
   }
 
   /** Takes the mark off when the headline stops being breaking; nothing moves. */
-  calm(wording: Wording): void {
+  removeOutdatedMark(wording: RenderContext): void {
     const mark = this.#link.querySelector('[part=breaking]');
     if (mark && !isBreaking(this.#headline, wording.nowMs())) mark.remove();
   }
 
   /** Fades where it is and is no link from now on; its box stays, empty in the end. */
-  retire(fadeMs: number, onEmpty?: () => void): void {
+  fadeOut(fadeMs: number, onEmpty?: () => void): void {
     if (this.#isRetired) return;
     this.#isRetired = true;
     this.isTabStop = false;
@@ -155,12 +155,12 @@ export class HeadlineView {
   }
 
   /** The width of its box, in whole px, so that a row of them stays on one raster. */
-  widthPx(): number {
+  measureWidthPx(): number {
     return Math.max(1, Math.ceil(this.element.getBoundingClientRect().width - noisePx));
   }
 
   /** Gives its box a width; `undefined` lets the text have what it wants. */
-  fix(widthPx: number | undefined): void {
+  fixWidth(widthPx: number | undefined): void {
     this.element.style.inlineSize = widthPx === undefined ? '' : `${widthPx}px`;
   }
 }

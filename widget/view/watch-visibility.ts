@@ -1,14 +1,14 @@
 /** Why nobody can see the strip. */
-export type Absence = 'hidden' | 'off-screen';
+export type HiddenReason = 'hidden' | 'off-screen';
 
 /**
  * Tells whether `host` can be seen: the page hidden, frozen or in the back/forward cache, or the strip scrolled out of view or
  * in a parent that is not displayed. Undone by `signal`.
  */
-export function watchPresence(
+export function watchVisibility(
   host: Element,
   signal: AbortSignal,
-  listener: (absence: Absence, isAway: boolean) => void,
+  listener: (absence: HiddenReason, isAway: boolean) => void,
 ): void {
   const onVisibility = () => {
     if (isHidden()) return listener('hidden', true);

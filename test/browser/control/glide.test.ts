@@ -1,16 +1,16 @@
 import { expect } from '@open-wc/testing';
 import type { NewsTicker } from '../../../widget/index.ts';
-import { HandTimeline } from '../support/fake-timeline.ts';
+import { FakeTimeline } from '../support/fake-timeline.ts';
 import { frame, list, parts, placedIn, strip } from '../support/page.ts';
 import { expectFilled, hover, leads, leave, numbersOf, roomPx, stroke, turn } from '../support/pointer.ts';
 
 const speedPxPerMs = (4.5 * 18) / 1000;
 const stepMs = 50;
 
-let timeline: HandTimeline;
+let timeline: FakeTimeline;
 
 beforeEach(() => {
-  timeline = new HandTimeline();
+  timeline = new FakeTimeline();
   timeline.install();
 });
 afterEach(() => timeline.remove());

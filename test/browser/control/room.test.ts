@@ -1,13 +1,13 @@
 import { expect } from '@open-wc/testing';
 import type { NewsTicker } from '../../../widget/index.ts';
-import { HandTimeline } from '../support/fake-timeline.ts';
+import { FakeTimeline } from '../support/fake-timeline.ts';
 import { frame, list, placedIn, strip } from '../support/page.ts';
 import { expectFilled, leads, numbersOf, roomPx, stroke } from '../support/pointer.ts';
 
-let timeline: HandTimeline;
+let timeline: FakeTimeline;
 
 beforeEach(() => {
-  timeline = new HandTimeline();
+  timeline = new FakeTimeline();
   timeline.install();
 });
 afterEach(() => timeline.remove());

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { OwnReports } from '../../../widget/story/own-reports.ts';
-import { HandTimeline } from '../support/fake-timeline.ts';
+import { FakeTimeline } from '../support/fake-timeline.ts';
 import { headline, parts, strip } from '../support/page.ts';
 import {
   asked,
@@ -24,10 +24,10 @@ import {
 /** What may be lost where an engine rounds. */
 const tolerancePx = 0.5;
 
-let timeline: HandTimeline;
+let timeline: FakeTimeline;
 
 beforeEach(() => {
-  timeline = new HandTimeline();
+  timeline = new FakeTimeline();
   timeline.install();
 });
 afterEach(async () => {

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Headline } from '../../../server/protocol/headline.ts';
 import type { NewsTicker } from '../../../widget/index.ts';
-import { HandTimeline } from '../support/fake-timeline.ts';
+import { FakeTimeline } from '../support/fake-timeline.ts';
 import { headline, isParked, list, numbers, part, type Placed, placedIn, strip } from '../support/page.ts';
 
 const speedPxPerMs = (4.5 * 18) / 1000;
@@ -14,10 +14,10 @@ const titles = ['خبر قصير', 'خبر عن موسم الزيتون', 'خب�
 /** What may be lost where an engine rounds: boxes to 1/64 px, times to 1 ms, or 0.08 px at this speed. */
 const tolerancePx = 0.5;
 
-let timeline: HandTimeline;
+let timeline: FakeTimeline;
 
 beforeEach(() => {
-  timeline = new HandTimeline();
+  timeline = new FakeTimeline();
   timeline.install();
 });
 afterEach(() => timeline.remove());

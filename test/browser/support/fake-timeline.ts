@@ -2,7 +2,7 @@
  * Animations that a test's own clock carries along. To the browser they are held all the time, and their time is set anew
  * whenever the clock goes on; all else about them is the browser's: keyframes, boxes, layout.
  */
-export class HandTimeline {
+export class FakeTimeline {
   #nowMs = 10_000;
   readonly #startsMs = new Map<Animation, number>();
   readonly #native = {

@@ -1,6 +1,6 @@
 import { aTimeout, fixture, html } from '@open-wc/testing';
 import type { Headline } from '../../../server/protocol/headline.ts';
-import { loadAfter } from '../../../widget/display/load-deferred.ts';
+import { loadDeferred } from '../../../widget/display/load-deferred.ts';
 import '../../../widget/index.ts';
 // Loaded before they are needed, so that no test has to wait for them.
 import '../../../widget/a11y/announcer.ts';
@@ -60,7 +60,7 @@ export async function strip(options: StripOptions = {}): Promise<NewsTicker> {
   box.append(ticker);
   await ticker.updateComplete;
   // What comes with the first headlines, and takes its place in the next task.
-  await loadAfter();
+  await loadDeferred();
   await aTimeout(0);
   return ticker;
 }

@@ -45,7 +45,10 @@ export async function stroke(ticker: NewsTicker, options: Stroke): Promise<void>
 
 /** Until what moves the strip is there. */
 async function reached(): Promise<void> {
-  await Promise.all([import('../../../widget/input/gestures.ts'), import('../../../widget/input/step-buttons.ts')]);
+  await Promise.all([
+    import('../../../widget/input/gestures.ts'),
+    import('../../../widget/input/step-buttons.ts'),
+  ]);
   await frame();
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Headline } from '../../../server/protocol/headline.ts';
 import { baseDirection, stripDirection } from '../../../widget/core/base-direction.ts';
-import { difference, waitingOf } from '../../../widget/core/diff-headlines.ts';
+import { diffHeadlines, pendingIds } from '../../../widget/core/diff-headlines.ts';
 import { parseSpeed } from '../../../widget/core/speed.ts';
 
 function headline(id: string, more: Partial<Headline> = {}): Headline {
@@ -25,7 +25,7 @@ describe('the difference of two lists', () => {
   it('is told by id and version, not by place', () => {
     const before = [headline('a'), headline('b'), headline('c')];
     const after = [headline('c'), headline('d'), headline('a', { version: 2, title: 'A' })];
-    const { added, updated, removed } = difference(before, after);
+    const { added, updated, removed } = diffHeadlines(before, after);
     assert.deepEqual(
       added.map(({ id }) => id),
       ['d'],
@@ -43,14 +43,14 @@ describe('the difference of two lists', () => {
   it('sees a picture that was hidden without a new version', () => {
     const before = [headline('a', { image: { ...image, state: 'visible' } })];
     const after = [headline('a', { image: { ...image, state: 'hidden' } })];
-    assert.equal(difference(before, after).updated.length, 1);
+    assert.equal(diffHeadlines(before, after).updated.length, 1);
   });
 });
 
 describe('what waits while the viewer has paused', () => {
   it('counts what was added and is still there', () => {
-    const first = waitingOf(new Set(), [headline('a')], [headline('a'), headline('b'), headline('c')]);
-    const then = waitingOf(
+    const first = pendingIds(new Set(), [headline('a')], [headline('a'), headline('b'), headline('c')]);
+    const then = pendingIds(
       first,
       [headline('a'), headline('b'), headline('c')],
       [headline('c'), headline('d')],

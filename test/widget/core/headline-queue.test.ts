@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Headline } from '../../../server/protocol/headline.ts';
-import { Queue } from '../../../widget/core/headline-queue.ts';
+import { HeadlineQueue } from '../../../widget/core/headline-queue.ts';
 
 const startMs = Date.parse('2026-03-01T09:00:00Z');
 
@@ -28,12 +28,12 @@ function list(count: number): Headline[] {
   return Array.from({ length: count }, (_, index) => headline(`h${index}`, index + 1));
 }
 
-function taken(queue: Queue, count: number, nowMs = startMs): string[] {
+function taken(queue: HeadlineQueue, count: number, nowMs = startMs): string[] {
   return Array.from({ length: count }, () => queue.take(nowMs)?.id ?? '-');
 }
 
-function queueOf(headlines: readonly Headline[]): Queue {
-  const queue = new Queue();
+function queueOf(headlines: readonly Headline[]): HeadlineQueue {
+  const queue = new HeadlineQueue();
   queue.replace(headlines, startMs);
   return queue;
 }
@@ -79,14 +79,14 @@ describe('the queue', () => {
   it('lets a corrected headline that had to leave enter next', () => {
     const queue = queueOf(list(5));
     taken(queue, 3);
-    queue.hurry('h1');
+    queue.prioritize('h1');
     assert.deepEqual(taken(queue, 2), ['h1', 'h3']);
   });
 
   it('gives back its turn to what was taken and not seen', () => {
     const queue = queueOf(list(4));
     taken(queue, 2);
-    queue.giveBack(['h1']);
+    queue.requeue(['h1']);
     assert.deepEqual(taken(queue, 2), ['h1', 'h2']);
   });
 
@@ -129,15 +129,15 @@ describe('the queue', () => {
   it('gives what was given back in the order in which it went', () => {
     const queue = queueOf(list(6));
     taken(queue, 5);
-    queue.giveBack(['h3', 'h4']);
-    queue.giveBack(['h1', 'h2']);
+    queue.requeue(['h3', 'h4']);
+    queue.requeue(['h1', 'h2']);
     assert.deepEqual(taken(queue, 6), ['h1', 'h2', 'h3', 'h4', 'h5', 'h0']);
   });
 
   it('lets what is breaking pass what was given back, and forgets what is no more', () => {
     const queue = queueOf(list(5));
     taken(queue, 4);
-    queue.giveBack(['h2', 'h3']);
+    queue.requeue(['h2', 'h3']);
     const breaking = headline('b', 0, { priority: 'breaking', breakingUntil: at(20) });
     queue.replace([breaking, ...list(5).filter(({ id }) => id !== 'h2')], startMs);
     assert.deepEqual(taken(queue, 3), ['b', 'h3', 'h4']);
@@ -146,19 +146,19 @@ describe('the queue', () => {
   it('goes on from a headline as if those before it had been seen', () => {
     const queue = queueOf(list(4));
     taken(queue, 1);
-    queue.giveBack(['h0']);
-    queue.leave('h0');
-    queue.turnTo('h3', startMs);
-    assert.deepEqual(queue.past, []);
+    queue.requeue(['h0']);
+    queue.addToHistory('h0');
+    queue.startFrom('h3', startMs);
+    assert.deepEqual(queue.history, []);
     assert.deepEqual(taken(queue, 3), ['h3', 'h0', 'h1']);
-    queue.turnTo('not there', startMs);
+    queue.startFrom('not there', startMs);
     assert.deepEqual(taken(queue, 1), ['h2']);
   });
 
   it('remembers a hundred that have left', () => {
     const queue = queueOf(list(2));
-    for (let count = 0; count < 150; count += 1) queue.leave(`h${count}`);
-    assert.equal(queue.past.length, 100);
-    assert.equal(queue.past.at(-1), 'h149');
+    for (let count = 0; count < 150; count += 1) queue.addToHistory(`h${count}`);
+    assert.equal(queue.history.length, 100);
+    assert.equal(queue.history.at(-1), 'h149');
   });
 });

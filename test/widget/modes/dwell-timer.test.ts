@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { dwellMs, Turn } from '../../../widget/modes/dwell-timer.ts';
-import { HandClock } from '../feed/hand-clock.ts';
+import { dwellMs, DwellTimer } from '../../../widget/modes/dwell-timer.ts';
+import { HandClock } from '../feed/fake-clock.ts';
 
 describe('how long a headline stays', () => {
   it('is four seconds at least, else one for eight characters', () => {
@@ -15,7 +15,7 @@ describe('a turn', () => {
   it('comes once, when its time is over', () => {
     const clock = new HandClock();
     let turns = 0;
-    const turn = new Turn(() => (turns += 1), clock);
+    const turn = new DwellTimer(() => (turns += 1), clock);
     turn.set(4_000);
     clock.advance(3_999);
     assert.equal(turns, 0);
@@ -28,13 +28,13 @@ describe('a turn', () => {
   it('stands still without a timer while it is held, and goes on where it stopped', () => {
     const clock = new HandClock();
     let turns = 0;
-    const turn = new Turn(() => (turns += 1), clock);
+    const turn = new DwellTimer(() => (turns += 1), clock);
     turn.set(4_000);
     clock.advance(3_000);
-    turn.setHeld(true);
+    turn.setPaused(true);
     assert.equal(clock.timers, 0);
     clock.advance(60_000);
-    turn.setHeld(false);
+    turn.setPaused(false);
     clock.advance(999);
     assert.equal(turns, 0);
     clock.advance(1);
@@ -43,12 +43,12 @@ describe('a turn', () => {
 
   it('does not begin while it is held', () => {
     const clock = new HandClock();
-    const turn = new Turn(() => undefined, clock);
-    turn.setHeld(true);
+    const turn = new DwellTimer(() => undefined, clock);
+    turn.setPaused(true);
     turn.set(4_000);
     assert.equal(clock.timers, 0);
     assert.equal(turn.isSet, true);
-    turn.setHeld(false);
+    turn.setPaused(false);
     assert.equal(clock.timers, 1);
   });
 });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type Turn, wheelPx } from '../../../widget/input/wheel-delta.ts';
+import { type WheelDelta, wheelPx } from '../../../widget/input/wheel-px.ts';
 
-function turn(more: Partial<Turn>): number {
+function turn(more: Partial<WheelDelta>): number {
   return wheelPx({ deltaX: 0, deltaY: 0, deltaMode: 0, shiftKey: false, ctrlKey: false, ...more }, 600);
 }
 

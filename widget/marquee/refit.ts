@@ -1,0 +1,30 @@
+import { leadPx, passageBeingRead, relaidOut } from '../core/track-layout.ts';
+import type { Metrics } from '../view/view.ts';
+import type { Draggable } from './draggable.ts';
+import { canMove, prependUntilFilled } from './movement.ts';
+import { timelineMs } from './track.ts';
+
+/** Fits the headlines to new metrics: measures them again for other type, and fills a wider viewport. */
+export function refit(draggable: Draggable, metrics: Metrics, before: Metrics): void {
+  if (metrics.probePx !== before.probePx) measureAgain(draggable, metrics.probePx / before.probePx);
+  const { track, queue } = draggable;
+  const first = track?.passages[0];
+  if (first && canMove(draggable)) {
+    // Until the first headline has reached the far edge, the viewport is empty before it on purpose.
+    const isFull = queue.history.length > 0 || leadPx(track.layout, first, timelineMs()) >= before.widthPx;
+    if (isFull) prependUntilFilled(draggable, 0, ({ entryPx }) => entryPx);
+  }
+  draggable.refresh();
+}
+
+/** Measures all headlines and places them around the one that is being read. */
+function measureAgain({ track }: Draggable, scale: number): void {
+  const anchor = track && passageBeingRead(track.layout, timelineMs());
+  if (!anchor) return;
+  for (const { item } of track.passages) item.fixWidth(undefined);
+  const layout = relaidOut(track.layout, anchor, ({ item, widthPx }) =>
+    item.isLive ? item.measureWidthPx() : widthPx * scale,
+  );
+  for (const { item, widthPx } of layout.passages) item.fixWidth(widthPx);
+  track.layout = layout;
+}
