@@ -2,9 +2,9 @@ import { directionOf, directionOfLetters } from '../../server/protocol/text/dire
 import type { Direction, Headline } from '../../server/protocol/headline.ts';
 
 /**
- * The direction that a headline is read in: its own, else that of its language, else its channel's; only where nothing of that
- * is known, as with headlines of a page's own, its letters are counted. Never by its first letter: a headline that begins
- * with "FIFA" is still Arabic.
+ * The direction in which a headline is read: its own, otherwise that of its language, otherwise its channel's. Only when none is
+ * known, as with headlines that the page itself provides, its letters are counted. The first letter does not decide: a headline
+ * that begins with "FIFA" is still Arabic.
  */
 export function baseDirection(
   { dir, lang, title }: Pick<Headline, 'dir' | 'lang' | 'title'>,
@@ -13,7 +13,7 @@ export function baseDirection(
   return dir ?? (lang ? directionOf(lang) : (channelDirection ?? directionOfLetters(title)));
 }
 
-/** The direction of a strip: what its tag says, else its channel, else its language. The page around it does not count. */
+/** The direction of a ticker: its `dir` attribute, otherwise its channel's, otherwise its language's. The page around it does not count. */
 export function stripDirection(
   dir: string,
   channelDirection: Direction | undefined,

@@ -2,7 +2,7 @@ import type { Headline } from '../../server/protocol/headline.ts';
 
 export interface HeadlineDiff {
   readonly added: readonly Headline[];
-  /** In their new form. */
+  /** In their new version. */
   readonly updated: readonly Headline[];
   readonly removed: readonly Headline[];
 }
@@ -20,7 +20,7 @@ export function diffHeadlines(before: readonly Headline[], after: readonly Headl
   };
 }
 
-/** A picture is hidden and restored without a new version of its headline. */
+/** Compares the picture's state too, because a picture is hidden and restored without a new version of its headline. */
 export function isSameRevision(a: Headline, b: Headline): boolean {
   return a === b || (a.version === b.version && a.image?.state === b.image?.state);
 }
@@ -29,7 +29,7 @@ export function indexById(headlines: readonly Headline[]): ReadonlyMap<string, H
   return new Map(headlines.map((headline) => [headline.id, headline]));
 }
 
-/** The ids of what has been added while additions wait, and is still to come. */
+/** The ids of headlines that were added while additions wait, and that are still there. */
 export function pendingIds(
   earlier: ReadonlySet<string>,
   before: readonly Headline[],

@@ -4,7 +4,7 @@ export function hasExpired(headline: Headline, nowMs: number): boolean {
   return headline.expiresAt !== undefined && Date.parse(headline.expiresAt) <= nowMs;
 }
 
-/** When the first of `headlines` stops being breaking, pinned or shown by its own date; `Infinity` if none does. */
+/** When the next of `headlines` stops being breaking or pinned, or expires; `Infinity` if none does. */
 export function nextChangeMs(headlines: readonly Headline[], nowMs: number): number {
   let nextMs = Infinity;
   for (const { breakingUntil, pinnedUntil, expiresAt } of headlines) {

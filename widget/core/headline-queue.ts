@@ -1,31 +1,32 @@
 import type { Headline } from '../../server/protocol/headline.ts';
-import { isBreaking, order } from '../../server/protocol/order.ts';
-import { hasExpired, nextChangeMs } from './headline-dates.ts';
+import { isBreaking } from '../../server/protocol/order.ts';
+import { nextChangeMs } from './headline-dates.ts';
+import { orderCurrent } from './order-current.ts';
 
-/** So many urgent headlines may pass the others in a row: as many as can be breaking at once in one channel. */
-const urgentInARow = 3;
+/** How many urgent headlines in a row may pass the others: as many as can be breaking at once in one channel. */
+const maxUrgentInARow = 3;
 
-/** So many newcomers may pass those that wait: two of three places in a flood, and still the rest gets its turn. */
-const newcomersInARow = 2;
+/** How many new headlines in a row may pass those that wait: in a flood, every third place still goes to the rest. */
+const maxNewInARow = 2;
 
-/** So many that have left are remembered, for who moves the strip back by hand. */
-const pastMost = 100;
+/** How many headlines that have left are remembered for moving backwards. */
+const maxHistory = 100;
 
 /**
- * Which headline enters next. A round takes every headline once, in the channel's order; what comes in the middle of a round
- * goes before those that wait, breaking first of all, but never so many in a row that the rest starves.
+ * Which headline enters next. A round takes every headline once, in the channel's order. A headline that arrives during a round
+ * passes those that wait, breaking ones first, but never so many in a row that the rest starves.
  */
 export class HeadlineQueue {
   #headlines: readonly Headline[] = [];
   #ordered: readonly Headline[] = [];
   #orderEndsMs = -Infinity;
-  /** Everything that this round knows, and of that what has not entered yet. */
-  #round = new Set<string>();
-  #waiting = new Set<string>();
+  /** The headlines of this round, and those of them that have not entered yet. */
+  #roundIds = new Set<string>();
+  #waitingIds = new Set<string>();
   readonly #urgent = new Set<string>();
-  /** What was taken and given back, the next first. */
-  #ahead: string[] = [];
-  /** What has left the strip, the last last: who moves the strip back takes it from here. */
+  /** Headlines that were taken and put back, the next first. */
+  #requeued: string[] = [];
+  /** Headlines that have left the screen, the most recent last. */
   readonly history: string[] = [];
   #breaking: ReadonlySet<string> | undefined;
   #passedInARow = 0;
@@ -37,93 +38,90 @@ export class HeadlineQueue {
     const breaking = new Set(
       this.orderedAt(nowMs).flatMap((headline) => (isBreaking(headline, nowMs) ? headline.id : [])),
     );
-    // In the very first list the order alone puts them first.
+    // In the first list, the order alone puts them first.
     for (const id of breaking) if (this.#breaking && !this.#breaking.has(id)) this.#urgent.add(id);
     this.#breaking = breaking;
   }
 
-  /** What may be shown at `nowMs`, in the channel's order. */
+  /** The headlines that may be shown at `nowMs`, in the channel's order. */
   orderedAt(nowMs: number): readonly Headline[] {
     if (nowMs < this.#orderEndsMs) return this.#ordered;
-    this.#ordered = order(
-      this.#headlines.filter((headline) => !hasExpired(headline, nowMs)),
-      nowMs,
-    );
+    this.#ordered = orderCurrent(this.#headlines, nowMs);
     this.#orderEndsMs = nextChangeMs(this.#headlines, nowMs);
     return this.#ordered;
   }
 
-  /** The headline that enters next, `undefined` if there is none at all. */
+  /** The headline that enters next; `undefined` if there are no headlines. */
   take(nowMs: number): Headline | undefined {
     const ordered = this.orderedAt(nowMs);
-    if (this.#round.size === 0) this.#begin(ordered);
+    if (this.#roundIds.size === 0) this.#beginRound(ordered);
 
-    const next = this.#passing(ordered) ?? this.#waitingOne(ordered);
+    const next = this.#nextPassing(ordered) ?? this.#nextWaiting(ordered);
     if (!next) return undefined;
-    this.#round.add(next.id);
-    this.#waiting.delete(next.id);
+    this.#roundIds.add(next.id);
+    this.#waitingIds.delete(next.id);
     this.#urgent.delete(next.id);
     this.#lastId = next.id;
     return next;
   }
 
-  /** The round goes on from `id`, as if those before it had been seen. An `id` that is not there changes nothing. */
+  /** Continues the round from `id`, as if those before it had been shown. An unknown `id` changes nothing. */
   startFrom(id: string | undefined, nowMs: number): void {
     const ordered = this.orderedAt(nowMs);
     const index = ordered.findIndex((headline) => headline.id === id);
     if (index < 0) return;
-    this.#round = new Set(ordered.map((headline) => headline.id));
-    this.#waiting = new Set([...this.#round].slice(index));
-    this.#ahead = [];
+    this.#roundIds = new Set(ordered.map((headline) => headline.id));
+    this.#waitingIds = new Set([...this.#roundIds].slice(index));
+    this.#requeued = [];
     this.history.length = 0;
   }
 
-  /** `ids` were taken, and are not in the strip any more or never were: they come again in this order. */
+  /** Puts back headlines that were taken and are no longer on the track: they come again in this order. */
   requeue(ids: readonly string[]): void {
-    this.#ahead.unshift(...ids);
+    this.#requeued.unshift(...ids);
   }
 
-  /** `id` has left the strip. */
+  /** Remembers that `id` has left the screen. */
   addToHistory(id: string): void {
     this.history.push(id);
-    if (this.history.length > pastMost) this.history.shift();
+    if (this.history.length > maxHistory) this.history.shift();
   }
 
-  /** `id` is to enter next, for it had to leave the screen when it was corrected. */
+  /** Lets `id` enter next, because a correction took it off the screen. */
   prioritize(id: string): void {
     this.#urgent.add(id);
   }
 
-  /** Whether something is to enter before whatever was already taken. */
+  /** Whether a headline should enter before those that were taken already. */
   hasUrgent(nowMs: number): boolean {
     return this.#urgent.size > 0 && this.orderedAt(nowMs).some((headline) => this.#urgent.has(headline.id));
   }
 
-  #passing(ordered: readonly Headline[]): Headline | undefined {
+  #nextPassing(ordered: readonly Headline[]): Headline | undefined {
     const urgent = ordered.find((headline) => this.#urgent.has(headline.id));
-    const newcomer = urgent ?? ordered.find((headline) => !this.#round.has(headline.id));
-    if (!newcomer || this.#passedInARow >= (urgent ? urgentInARow : newcomersInARow)) return undefined;
+    const newcomer = urgent ?? ordered.find((headline) => !this.#roundIds.has(headline.id));
+    if (!newcomer || this.#passedInARow >= (urgent ? maxUrgentInARow : maxNewInARow)) return undefined;
     this.#passedInARow += 1;
     return newcomer;
   }
 
-  #waitingOne(ordered: readonly Headline[]): Headline | undefined {
+  #nextWaiting(ordered: readonly Headline[]): Headline | undefined {
     this.#passedInARow = 0;
-    for (let id = this.#ahead.shift(); id !== undefined; id = this.#ahead.shift()) {
+    for (let id = this.#requeued.shift(); id !== undefined; id = this.#requeued.shift()) {
       const known = ordered.find((headline) => headline.id === id);
       if (known) return known;
     }
-    const isWaiting = (headline: Headline) => this.#waiting.has(headline.id);
+    const isWaiting = (headline: Headline) => this.#waitingIds.has(headline.id);
     const next = ordered.find(isWaiting);
     if (next) return next;
-    this.#begin(ordered);
+    this.#beginRound(ordered);
     return ordered.find(isWaiting);
   }
 
-  #begin(ordered: readonly Headline[]): void {
-    this.#round = new Set(ordered.map((headline) => headline.id));
-    this.#waiting = new Set(this.#round);
-    // What came last must not come again at once, unless there is nothing else.
-    if (ordered[0]?.id === this.#lastId && ordered.length > 1) this.#waiting.delete(this.#lastId ?? '');
+  #beginRound(ordered: readonly Headline[]): void {
+    this.#roundIds = new Set(ordered.map((headline) => headline.id));
+    this.#waitingIds = new Set(this.#roundIds);
+    // The last headline must not come again at once, unless it is the only one.
+    if (ordered[0]?.id === this.#lastId && ordered.length > 1) this.#waitingIds.delete(this.#lastId ?? '');
   }
 }

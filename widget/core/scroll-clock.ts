@@ -1,30 +1,30 @@
 /**
- * The clock that carries all headlines of a strip: one distance as a function of time. Every headline rides on it at a fixed
- * place, so holding, resuming, gliding and changing the speed concern the clock alone, and neighbours cannot come apart.
+ * The clock of a marquee: one distance as a function of time. Every headline has a fixed place on it, so that pausing, resuming,
+ * tweening and changing the speed concern the clock alone, and neighbours cannot drift apart.
  */
 export interface ScrollClock {
-  /** How far it had come at `atMs`. */
+  /** The offset at `atMs`. */
   readonly offsetPx: number;
   readonly atMs: number;
-  /** Above 0, also while held: a held animation still needs a duration. */
+  /** Above 0, also while paused: a paused animation still needs a duration. */
   readonly speedPxPerMs: number;
   readonly isPaused: boolean;
-  /** What it does from `atMs` on, before it passages on or rests. */
+  /** The movement from `atMs` on, before the clock runs on or rests. */
   readonly tween?: Tween | undefined;
 }
 
-/** A spec that a hand gave the clock. What it is made of is loaded with the first touch. */
+/** A movement that a gesture started. The code that makes tweens is loaded with the first gesture. */
 export interface Tween {
   readonly endMs: number;
-  /** The furthest that the clock comes to, forwards and back. */
+  /** The largest and the smallest offset on its way. */
   readonly maxPx: number;
   readonly minPx: number;
-  offsetPx(nowMs: number): number;
-  /** What shows a headline whose lead edge is at `leadPx` when the tween begins. */
+  offsetPxAt(nowMs: number): number;
+  /** The animation of a headline whose lead edge is at `leadPx` when the tween begins. */
   timing(leadPx: number, nowMs: number): PassageTiming;
 }
 
-/** What an animation needs to show a headline. */
+/** What the animation of a headline is made of. */
 export interface PassageTiming {
   readonly keyframes: readonly PassageKeyframe[];
   readonly durationMs: number;
@@ -32,16 +32,16 @@ export interface PassageTiming {
   readonly isPaused: boolean;
 }
 
-/** A point of its spec: where the lead edge is, after which share of the duration, and how it goes on from there. */
+/** Where the lead edge is after a share of the duration, and the easing from there on. */
 export interface PassageKeyframe {
   readonly leadPx: number;
   readonly offset?: number;
   readonly easing?: string;
 }
 
-export function offsetPx(clock: ScrollClock, nowMs: number): number {
+export function offsetPxAt(clock: ScrollClock, nowMs: number): number {
   const { tween, isPaused, speedPxPerMs, atMs } = clock;
-  if (tween) return tween.offsetPx(nowMs);
+  if (tween) return tween.offsetPxAt(nowMs);
   return clock.offsetPx + (isPaused ? 0 : (nowMs - atMs) * speedPxPerMs);
 }
 
@@ -57,13 +57,13 @@ export function withSpeed(clock: ScrollClock, speedPxPerMs: number, nowMs: numbe
   return { ...withoutTween(clock, nowMs), speedPxPerMs };
 }
 
-/** Moved by hand: `px` is positive in the direction of travel. */
+/** `px` is positive in the direction of travel. */
 export function shiftedBy(clock: ScrollClock, px: number, nowMs: number): ScrollClock {
   const still = withoutTween(clock, nowMs);
   return { ...still, offsetPx: still.offsetPx + px };
 }
 
-/** Where it is, and gliding no more. */
+/** The clock at its present offset, without its tween. */
 export function withoutTween(clock: ScrollClock, nowMs: number): ScrollClock {
-  return { ...clock, offsetPx: offsetPx(clock, nowMs), atMs: nowMs, tween: undefined };
+  return { ...clock, offsetPx: offsetPxAt(clock, nowMs), atMs: nowMs, tween: undefined };
 }

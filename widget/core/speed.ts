@@ -1,15 +1,15 @@
 /**
- * Travel in em a second, by reading speed: 66, 100 and 138 Arabic words a minute, at 2.71 em a word in Noto Sans Arabic. 138 is
- * the mean of reading aloud (IReST 2012).
+ * Speed in em per second, by reading speed: 66, 100 and 138 Arabic words per minute, at 2.71 em per word in Noto Sans Arabic. 138
+ * is the mean when reading aloud (IReST 2012).
  */
 export const speeds = { slow: 3, normal: 4.5, fast: 6.2 } as const;
 
-/** Faster than this no script can be followed. */
-const mostEmPerSecond = 8;
+/** Nobody can read faster than this. */
+const maxEmPerSecond = 8;
 
-/** Em a second for a preset's name or a number above 0, at most 8; `undefined` for anything else. */
+/** Em per second for a preset's name or a number above 0, at most 8; `undefined` for anything else. */
 export function parseSpeed(speed: string | number): number | undefined {
   if (speed === 'slow' || speed === 'normal' || speed === 'fast') return speeds[speed];
   const emPerSecond = typeof speed === 'string' && speed.trim() === '' ? NaN : Number(speed);
-  return emPerSecond > 0 ? Math.min(emPerSecond, mostEmPerSecond) : undefined;
+  return emPerSecond > 0 ? Math.min(emPerSecond, maxEmPerSecond) : undefined;
 }

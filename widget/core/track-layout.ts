@@ -1,53 +1,44 @@
-import { type ScrollClock, type PassageTiming, offsetPx } from './scroll-clock.ts';
+import { offsetPxAt, type PassageTiming, type ScrollClock } from './scroll-clock.ts';
 
-/** One passage of a headline through the strip. */
+/** One passage of a headline through the viewport. */
 export interface Passage {
-  /** Where the clock is when the lead edge crosses the entry edge. */
+  /** The clock's offset when the lead edge crosses the entry edge. */
   readonly entryPx: number;
-  /** Its box, with the gap behind it. */
+  /** The width of its box, including the gap after it. */
   readonly widthPx: number;
 }
 
 /**
- * All passages under spec, the oldest first, each glued to the one before it. `P` is a passage with whatever the caller ties to it.
- * Distances are from the entry edge in the direction of travel; left and right are only the sign of the keyframes.
+ * All passages under way, the oldest first, each adjoining the one before it. `P` is a passage with whatever the caller attaches.
+ * Distances are measured from the entry edge in the direction of travel; left and right are only the sign of the keyframes.
  */
-export interface TrackLayout<P extends Passage> {
+export interface TrackLayout<P extends Passage = Passage> {
   readonly clock: ScrollClock;
   readonly viewportPx: number;
   readonly passages: readonly P[];
 }
 
-/** A headline is launched this long before it enters, parked outside the edge: a timer that comes late shows nothing. */
+/** A headline is launched this long before it enters and waits outside the edge, so that a late timer leaves no gap. */
 export const launchAheadMs = 1000;
 
 /**
- * How much of the first headline's spec to the far edge is left when a strip appears. Whoever comes to a page needs about three
- * seconds to see that there is a strip, to find where it begins and to read the first words before they leave. In a narrow
- * strip at most two fifths of it, or it would look empty.
+ * How far from the far edge the first headline starts. A new reader needs about three seconds to notice the ticker, find where
+ * it begins and read the first words before they leave. In a narrow viewport it is at most two fifths, or it would look empty.
  */
-const headStartMs = 3000;
-const headStartShare = 0.4;
+const firstLeadMs = 3000;
+const firstLeadShare = 0.4;
 
-/** The distance of the passage's lead edge from the entry edge; below 0 it is parked outside. */
-export function leadPx<P extends Passage>(layout: TrackLayout<P>, passage: Passage, nowMs: number): number {
-  return offsetPx(layout.clock, nowMs) - passage.entryPx;
+/** The distance of the passage's lead edge from the entry edge; below 0 it waits outside. */
+export function leadPx(layout: TrackLayout, passage: Passage, nowMs: number): number {
+  return offsetPxAt(layout.clock, nowMs) - passage.entryPx;
 }
 
-export function isOnScreen<P extends Passage>(
-  layout: TrackLayout<P>,
-  passage: Passage,
-  nowMs: number,
-): boolean {
+export function isOnScreen(layout: TrackLayout, passage: Passage, nowMs: number): boolean {
   return leadPx(layout, passage, nowMs) > 0;
 }
 
-/** From just outside one edge to just outside the other, or along a tween. */
-export function timingOf<P extends Passage>(
-  layout: TrackLayout<P>,
-  passage: Passage,
-  nowMs: number,
-): PassageTiming {
+/** The animation from just outside one edge to just outside the other, or along a tween. */
+export function timingOf(layout: TrackLayout, passage: Passage, nowMs: number): PassageTiming {
   const { clock, viewportPx } = layout;
   const { tween, speedPxPerMs, isPaused } = clock;
   if (tween) return tween.timing(clock.offsetPx - passage.entryPx, nowMs);
@@ -61,58 +52,46 @@ export function timingOf<P extends Passage>(
 }
 
 /**
- * Where the next passage enters: glued behind the last. In an empty layout the first headline already lies in view, most of the spec
- * to the far edge, so that there is something to read at once and no empty strip to wait for.
+ * Where the next passage enters: right after the last. On an empty track, the first headline starts in view and near the far
+ * edge, so that there is something to read at once.
  */
-export function nextEntryPx<P extends Passage>(layout: TrackLayout<P>, nowMs: number): number {
+export function nextEntryPx(layout: TrackLayout, nowMs: number): number {
   const last = layout.passages.at(-1);
-  return last ? last.entryPx + last.widthPx : offsetPx(layout.clock, nowMs) - startPx(layout);
+  return last ? last.entryPx + last.widthPx : offsetPxAt(layout.clock, nowMs) - startPx(layout);
 }
 
-/** Where the lead edge of the first headline stands when a strip appears: near the far edge, where reading begins. */
-export function startPx<P extends Passage>({ clock, viewportPx }: TrackLayout<P>): number {
-  return viewportPx - Math.min(viewportPx * headStartShare, headStartMs * clock.speedPxPerMs);
+/** Where the lead edge of the first headline starts: near the far edge, where reading begins. */
+export function startPx({ clock, viewportPx }: TrackLayout): number {
+  return viewportPx - Math.min(viewportPx * firstLeadShare, firstLeadMs * clock.speedPxPerMs);
 }
 
-/** How long the clock has to passage until the next headline is to be launched; 0 or less means now. */
-export function untilLaunchMs<P extends Passage>(layout: TrackLayout<P>, nowMs: number): number {
-  return untilBeltMs(layout, nextEntryPx(layout, nowMs), nowMs) - launchAheadMs;
+/** How long the clock has to run until the next headline is due to be launched; 0 or less means now. */
+export function untilLaunchMs(layout: TrackLayout, nowMs: number): number {
+  return untilOffsetMs(layout, nextEntryPx(layout, nowMs), nowMs) - launchAheadMs;
 }
 
-/** How long the clock has to passage until `passage` begins to enter. */
-export function untilEntryMs<P extends Passage>(
-  layout: TrackLayout<P>,
-  passage: Passage,
-  nowMs: number,
-): number {
-  return untilBeltMs(layout, passage.entryPx, nowMs);
+/** How long the clock has to run until `passage` begins to enter. */
+export function untilEntryMs(layout: TrackLayout, passage: Passage, nowMs: number): number {
+  return untilOffsetMs(layout, passage.entryPx, nowMs);
 }
 
-/** The spec of a tween takes no time here: whoever enters on it is to be there when it begins. */
-function untilBeltMs<P extends Passage>({ clock }: TrackLayout<P>, px: number, nowMs: number): number {
-  return (px - (clock.tween?.maxPx ?? offsetPx(clock, nowMs))) / clock.speedPxPerMs;
+/** A tween counts as no time: what enters during it must be there when it begins. */
+function untilOffsetMs({ clock }: TrackLayout, px: number, nowMs: number): number {
+  return (px - (clock.tween?.maxPx ?? offsetPxAt(clock, nowMs))) / clock.speedPxPerMs;
 }
 
-/** How long the clock has to passage until `passage` has entered whole; 0 or less if it has. */
-export function untilInsideMs<P extends Passage>(
-  layout: TrackLayout<P>,
-  passage: Passage,
-  nowMs: number,
-): number {
+/** How long the clock has to run until `passage` is wholly in view; 0 or less if it is. */
+export function untilInsideMs(layout: TrackLayout, passage: Passage, nowMs: number): number {
   return (passage.widthPx - leadPx(layout, passage, nowMs)) / layout.clock.speedPxPerMs;
 }
 
-/** Whether it has passed the far edge and no tween brings it back. */
-export function isGone<P extends Passage>(
-  { clock, viewportPx }: TrackLayout<P>,
-  passage: Passage,
-  nowMs: number,
-): boolean {
-  const beltPx = clock.tween?.minPx ?? offsetPx(clock, nowMs);
-  return beltPx - passage.entryPx >= viewportPx + passage.widthPx;
+/** Whether `passage` has left over the far edge and no tween brings it back. */
+export function isGone({ clock, viewportPx }: TrackLayout, passage: Passage, nowMs: number): boolean {
+  const clockPx = clock.tween?.minPx ?? offsetPxAt(clock, nowMs);
+  return clockPx - passage.entryPx >= viewportPx + passage.widthPx;
 }
 
-/** The passage that a reader is most likely in: the foremost whose beginning is still in view. */
+/** The passage that is most likely being read: the foremost whose beginning is still in view. */
 export function passageBeingRead<P extends Passage>(layout: TrackLayout<P>, nowMs: number): P | undefined {
   return (
     layout.passages.find((passage) => leadPx(layout, passage, nowMs) <= layout.viewportPx) ??
@@ -121,8 +100,8 @@ export function passageBeingRead<P extends Passage>(layout: TrackLayout<P>, nowM
 }
 
 /**
- * The layout after boxes changed their widths (font, zoom, text spacing): `anchor` keeps its lead edge, the others are placed
- * from it. `widthOf` measures, once a passage.
+ * The layout after the widths of boxes have changed (font, zoom, text spacing): `anchor` keeps its lead edge, and the others are
+ * placed around it. `widthOf` is called once per passage.
  */
 export function relaidOut<P extends Passage>(
   layout: TrackLayout<P>,
@@ -140,7 +119,7 @@ export function relaidOut<P extends Passage>(
   return { ...layout, passages };
 }
 
-/** From the lead edge of the first to the end of the last. */
+/** The distance from the lead edge of the first to the end of the last. */
 export function spanPx(passages: readonly Passage[]): number {
   const first = passages[0];
   const last = passages.at(-1);

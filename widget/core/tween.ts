@@ -1,43 +1,43 @@
-import { type ScrollClock, withoutTween, type PassageTiming, offsetPx } from './scroll-clock.ts';
+import { offsetPxAt, type PassageTiming, type ScrollClock, withoutTween } from './scroll-clock.ts';
 
 /**
- * A spec that begins at one speed and ends at that of travel, or at rest when the clock is held: a cubic in time, which an
- * animation with one easing follows to the letter.
+ * A movement that begins at one velocity and ends at the clock's own, or at rest while it is paused: a cubic in time, which an
+ * animation with a single easing follows exactly.
  */
 export interface TweenSpec {
-  /** Below 0 for a spec back; never 0, which has no easing. */
+  /** Below 0 for a movement backwards; never 0, which has no easing. */
   readonly distancePx: number;
   readonly durationMs: number;
   readonly startPxPerMs: number;
 }
 
-/** An animation goes on this long at the speed of travel: a timer that comes late at the end of a tween shows nothing. */
-const afterMs = 2000;
+/** The animation runs on this long after the tween, so that a timer that fires late at its end goes unnoticed. */
+const runOnMs = 2000;
 
-/** A spec that begins forwards and ends back, or the other spec round, has its furthest point somewhere between. */
-const samples = 64;
+/** A tween that reverses has its extreme somewhere in between, which is found by sampling. */
+const sampleCount = 64;
 
-/** The clock on its spec from where it is at `nowMs`. */
+/** The clock with a tween from its offset at `nowMs`. */
 export function startTween(before: ScrollClock, spec: TweenSpec, nowMs: number): ScrollClock {
   const clock = withoutTween(before, nowMs);
   const { distancePx, durationMs } = spec;
   const endPxPerMs = cruiseVelocityPxPerMs(clock);
-  const placePx = (laterMs: number) => {
+  const tweenOffsetPx = (laterMs: number) => {
     const ms = laterMs - nowMs;
     const share = Math.min(ms / durationMs, 1);
-    return clock.offsetPx + alongPx(spec, endPxPerMs, share) + Math.max(ms - durationMs, 0) * endPxPerMs;
+    return clock.offsetPx + cubicPx(spec, endPxPerMs, share) + Math.max(ms - durationMs, 0) * endPxPerMs;
   };
-  const places = Array.from({ length: samples + 1 }, (_, index) =>
-    placePx(nowMs + (index / samples) * durationMs),
+  const offsetsPx = Array.from({ length: sampleCount + 1 }, (_, index) =>
+    tweenOffsetPx(nowMs + (index / sampleCount) * durationMs),
   );
-  const allMs = durationMs + afterMs;
+  const totalMs = durationMs + runOnMs;
   const timing = (leadPx: number, laterMs: number): PassageTiming => ({
     keyframes: [
       { leadPx, easing: easing(spec, endPxPerMs) },
-      { leadPx: leadPx + distancePx, offset: durationMs / allMs },
-      { leadPx: leadPx + distancePx + endPxPerMs * afterMs },
+      { leadPx: leadPx + distancePx, offset: durationMs / totalMs },
+      { leadPx: leadPx + distancePx + endPxPerMs * runOnMs },
     ],
-    durationMs: allMs,
+    durationMs: totalMs,
     elapsedMs: laterMs - nowMs,
     isPaused: false,
   });
@@ -45,46 +45,46 @@ export function startTween(before: ScrollClock, spec: TweenSpec, nowMs: number):
     ...clock,
     tween: {
       endMs: nowMs + durationMs,
-      maxPx: Math.max(...places),
-      minPx: Math.min(...places),
-      offsetPx: placePx,
+      maxPx: Math.max(...offsetsPx),
+      minPx: Math.min(...offsetsPx),
+      offsetPxAt: tweenOffsetPx,
       timing,
     },
   };
 }
 
-/** How fast it moves when nothing but its own speed moves it. */
+/** The velocity without a tween. */
 export function cruiseVelocityPxPerMs({ isPaused, speedPxPerMs }: ScrollClock): number {
   return isPaused ? 0 : speedPxPerMs;
 }
 
-/** How fast it moves at `nowMs`, below 0 on a spec back. */
+/** The velocity at `nowMs`, below 0 when it moves backwards. */
 export function velocityPxPerMs(clock: ScrollClock, nowMs: number): number {
   const { tween } = clock;
   if (!tween || nowMs >= tween.endMs) return cruiseVelocityPxPerMs(clock);
-  // Of a cubic a difference over so short a time is as good as the derivative.
-  return tween.offsetPx(nowMs + 0.5) - tween.offsetPx(nowMs - 0.5);
+  // Over so short a time, the difference of a cubic is as good as its derivative.
+  return tween.offsetPxAt(nowMs + 0.5) - tween.offsetPxAt(nowMs - 0.5);
 }
 
-/** How far it will have come when it has glided to the end; where it is if it does not tween. */
+/** The offset at the end of the tween; without one, the present offset. */
 export function destinationPx(clock: ScrollClock, nowMs: number): number {
-  return offsetPx(clock, Math.max(nowMs, clock.tween?.endMs ?? nowMs));
+  return offsetPxAt(clock, Math.max(nowMs, clock.tween?.endMs ?? nowMs));
 }
 
-/** A cubic by its two ends and the speeds there (Hermite's form). */
-function alongPx(
+/** A cubic given by its two ends and the velocities there (Hermite form). */
+function cubicPx(
   { distancePx, durationMs, startPxPerMs }: TweenSpec,
   endPxPerMs: number,
   share: number,
 ): number {
   const startPx = startPxPerMs * durationMs;
   const endPx = endPxPerMs * durationMs;
-  const bendPx = 3 * distancePx - 2 * startPx - endPx;
-  const turnPx = startPx + endPx - 2 * distancePx;
-  return share * (startPx + share * (bendPx + share * turnPx));
+  const quadraticTermPx = 3 * distancePx - 2 * startPx - endPx;
+  const cubicTermPx = startPx + endPx - 2 * distancePx;
+  return share * (startPx + share * (quadraticTermPx + share * cubicTermPx));
 }
 
-/** The same cubic as a Bézier curve: with its inner points at a third and two thirds of the time, time is its parameter. */
+/** The same cubic as a Bézier curve: with inner points at one and two thirds of the time, its parameter is the time. */
 function easing({ distancePx, durationMs, startPxPerMs }: TweenSpec, endPxPerMs: number): string {
   const rise = durationMs / (3 * distancePx);
   return `cubic-bezier(${1 / 3},${startPxPerMs * rise},${2 / 3},${1 - endPxPerMs * rise})`;

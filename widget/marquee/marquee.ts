@@ -6,12 +6,11 @@ import { paused, resumed, shiftedBy, withoutTween } from '../core/scroll-clock.t
 import * as trackLayout from '../core/track-layout.ts';
 import type { HeadlineItem } from '../view/headline-item.ts';
 import type { PauseReason } from '../view/pause-reason.ts';
-import { isReadable, updateTabStop } from '../view/tab-stop.ts';
-import type { Metrics, View, ViewContent, ViewOptions } from '../view/view.ts';
+import { updateTabStop } from '../view/tab-stop.ts';
+import type { Metrics, View, ViewContent } from '../view/view.ts';
 import { completeSet } from './complete-set.ts';
 import type { Draggable } from './draggable.ts';
-import type * as Movement from './movement.ts';
-import type { refit } from './refit.ts';
+import type { MarqueeOptions } from './marquee-options.ts';
 import { timelineMs, Track, type TrackItem } from './track.ts';
 
 const fadeMs = 240;
@@ -21,15 +20,6 @@ const edgeEm = 1.4;
 
 /** Within a frame the timeline stands still: a timer that fires two frames later is not early by the timeline's time. */
 const twoFramesMs = 34;
-
-export interface MarqueeOptions extends ViewOptions {
-  /** Movement by hand is loaded when a viewer reaches for the ticker. */
-  loadMovement(use: (movement: LoadedMovement) => void): void;
-}
-
-type LoadedMovement = Pick<typeof Movement, 'reveal' | 'step' | 'toEnd'> & {
-  readonly refit: typeof refit;
-};
 
 /**
  * The moving line: which headline enters, which leaves and when to wake up. It wakes once per headline and runs no code per
@@ -54,7 +44,7 @@ export class Marquee implements View, Draggable {
 
   show({ headlines, expiredIds }: ViewContent): void {
     this.#current = indexById(headlines);
-    const shownIds = new Set(this.track?.passages.map(({ item }) => item.headline.id));
+    const shownIds = new Set(this.track?.items.map(({ headline }) => headline.id));
     this.#expiredIds = new Set([...this.#expiredIds, ...expiredIds].filter((id) => shownIds.has(id)));
     this.queue.replace(headlines, this.serverMs);
     this.refresh();
@@ -127,10 +117,10 @@ export class Marquee implements View, Draggable {
 
   refresh(): void {
     if (!this.track) return;
-    for (const { item } of this.track.passages) this.#update(item);
+    for (const item of this.track.items) this.#update(item);
     this.#removeDeparted(this.track);
     this.#fill(this.track);
-    updateTabStop(this.track.passages);
+    updateTabStop(this.track.items);
     this.#scheduleWakeUp();
 
     const nextFocus = this.#nextFocus;
@@ -236,9 +226,7 @@ export class Marquee implements View, Draggable {
 
   #fadeOut(item: HeadlineItem): void {
     if (item.isFocused)
-      this.#nextFocus = this.track?.passages.find(
-        (passage) => isReadable(passage) && passage.item !== item,
-      )?.item;
+      this.#nextFocus = this.track?.items.find((other) => other.isReadable && other !== item);
     item.fadeOut(fadeMs, () => this.refresh());
   }
 

@@ -3,7 +3,7 @@ import { type ScrollClock, shiftedBy, withoutTween } from '../core/scroll-clock.
 import { leadPx, nextEntryPx, startPx } from '../core/track-layout.ts';
 import { cruiseVelocityPxPerMs, destinationPx, startTween, velocityPxPerMs } from '../core/tween.ts';
 import type { HeadlineItem } from '../view/headline-item.ts';
-import { isReadable, updateTabStop } from '../view/tab-stop.ts';
+import { updateTabStop } from '../view/tab-stop.ts';
 import type { Draggable } from './draggable.ts';
 import { timelineMs, type TrackItem } from './track.ts';
 
@@ -68,7 +68,8 @@ export function step(draggable: Draggable, by: 1 | -1): void {
   const rest = by > 0 ? passages.slice(focused + 1) : passages.slice(0, focused).toReversed();
   focus(
     draggable,
-    rest.find(isReadable) ?? (by > 0 ? appendReadable(draggable) : prependReadable(draggable)),
+    rest.find(({ item }) => item.isReadable) ??
+      (by > 0 ? appendReadable(draggable) : prependReadable(draggable)),
   );
 }
 
@@ -79,7 +80,7 @@ export function toEnd(draggable: Draggable, end: 'first' | 'last'): void {
   const [headline, following] = end === 'first' ? [all[0], all[1]] : [all.at(-1), all[0]];
   if (!track || !headline) return;
   const shown = track.passages.find(
-    (passage) => isReadable(passage) && passage.item.headline.id === headline.id,
+    (passage) => passage.item.isReadable && passage.item.headline.id === headline.id,
   );
   if (shown) return focus(draggable, shown);
   // The focused headline is removed: the marquee must not start to run before the focus is on another one.
@@ -111,7 +112,7 @@ function stepButtonsPx(element: HTMLElement): number {
 
 function focus(draggable: Draggable, passage: TrackItem | undefined): void {
   if (!passage) return;
-  updateTabStop(draggable.track?.passages ?? []);
+  updateTabStop(draggable.track?.items ?? []);
   passage.item.focus();
   // The keyboard moved it, even where a browser shows no focus that a script has set.
   draggable.pause('focus');
@@ -122,14 +123,14 @@ function focus(draggable: Draggable, passage: TrackItem | undefined): void {
 function appendReadable(draggable: Draggable): TrackItem | undefined {
   const added = draggable.isAtRest ? undefined : draggable.launchNext();
   const passages = draggable.track?.passages ?? [];
-  updateTabStop(passages);
+  updateTabStop(draggable.track?.items ?? []);
   return passages.find(
-    (passage) => isReadable(passage) && (!added || passage.item.headline.id === added.item.headline.id),
+    (passage) => passage.item.isReadable && (!added || passage.item.headline.id === added.item.headline.id),
   );
 }
 
 function prependReadable(draggable: Draggable): TrackItem | undefined {
-  if (draggable.isAtRest) return draggable.track?.passages.findLast(isReadable);
+  if (draggable.isAtRest) return draggable.track?.passages.findLast(({ item }) => item.isReadable);
   return prependOne(draggable, (first) => first.entryPx);
 }
 

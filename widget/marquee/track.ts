@@ -42,6 +42,10 @@ export class Track {
     return this.#layout.passages;
   }
 
+  get items(): readonly HeadlineItem[] {
+    return this.passages.map(({ item }) => item);
+  }
+
   /** Adds a headline after the last one, or before the first, so that it ends where the clock's offset is `endPx`. */
   launch(item: HeadlineItem, onFinish: () => void, endPx?: number): TrackItem {
     const isBefore = endPx !== undefined;

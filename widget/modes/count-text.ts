@@ -1,10 +1,10 @@
-import { memoize } from '../i18n/cached.ts';
+import { memoize } from '../i18n/memoize.ts';
 import { modeStringsFor } from '../i18n/mode-strings.ts';
 import type { Strings } from '../i18n/strings.ts';
 
 const formats = memoize((lang) => new Intl.NumberFormat(lang, { numberingSystem: 'latn' }));
 
-/** `3 of 12`. The digits are named, as for times: what an engine takes by itself for Arabic depends on its age. */
+/** `3 of 12`. The digits are explicit, as in times: an engine's default for Arabic depends on its age. */
 export function countText(strings: Strings, count: number, total: number): string {
   const format = formats(strings.lang);
   const numbers = { '#': format.format(count), '##': format.format(total) };

@@ -1,12 +1,12 @@
 import { type StartTimer, startPageTimer } from '../feed/page-timer.ts';
 
-/** So long a headline stays at least, and so many characters are read in a second. */
-const shortestMs = 4_000;
+/** How long a headline stays at least, and how many characters are read per second. */
+const minDwellMs = 4_000;
 const charactersPerSecond = 8;
 
-/** How long a headline stays that nobody holds, by the length of its title. */
+/** How long a headline stays while nothing is paused, by the length of its title. */
 export function dwellMs(title: string): number {
-  return Math.max(shortestMs, ([...title].length / charactersPerSecond) * 1000);
+  return Math.max(minDwellMs, ([...title].length / charactersPerSecond) * 1000);
 }
 
 export interface DwellClock {
@@ -21,53 +21,53 @@ const pageClock: DwellClock = {
   startTimer: startPageTimer,
 };
 
-/** The time until the next headline's turn. It stands still while it is held, without a timer, and goes on where it stopped. */
+/** The time until the next headline. While paused it runs no timer; resumed, it continues with the time that was left. */
 export class DwellTimer {
   readonly #onDue: () => void;
   readonly #clock: DwellClock;
-  #leftMs = 0;
+  #remainingMs = 0;
   #startedMs = 0;
-  #isHeld = false;
-  #stop: (() => void) | undefined;
+  #isPaused = false;
+  #stopTimer: (() => void) | undefined;
 
   constructor(onDue: () => void, clock: DwellClock = pageClock) {
     this.#onDue = onDue;
     this.#clock = clock;
   }
 
-  /** Whether a turn is under way, held or not. */
+  /** Whether it is set, paused or not. */
   get isSet(): boolean {
-    return this.#leftMs > 0;
+    return this.#remainingMs > 0;
   }
 
-  /** Begins anew: due after `ms`. */
+  /** Starts anew: due after `ms`. */
   set(ms: number): void {
     this.clear();
-    this.#leftMs = ms;
-    this.#run();
+    this.#remainingMs = ms;
+    this.#start();
   }
 
   clear(): void {
-    this.#stop?.();
-    this.#stop = undefined;
-    this.#leftMs = 0;
+    this.#stopTimer?.();
+    this.#stopTimer = undefined;
+    this.#remainingMs = 0;
   }
 
-  setPaused(isHeld: boolean): void {
-    if (isHeld === this.#isHeld) return;
-    this.#isHeld = isHeld;
-    if (!isHeld) return this.#run();
-    if (!this.#stop) return;
-    this.#stop();
-    this.#stop = undefined;
-    // Due already, by a timer that comes late: it is not forgotten.
-    this.#leftMs = Math.max(1, this.#leftMs - (this.#clock.nowMs - this.#startedMs));
+  setPaused(isPaused: boolean): void {
+    if (isPaused === this.#isPaused) return;
+    this.#isPaused = isPaused;
+    if (!isPaused) return this.#start();
+    if (!this.#stopTimer) return;
+    this.#stopTimer();
+    this.#stopTimer = undefined;
+    // A timer that was already due but late must still fire.
+    this.#remainingMs = Math.max(1, this.#remainingMs - (this.#clock.nowMs - this.#startedMs));
   }
 
-  #run(): void {
-    if (this.#isHeld || !this.isSet) return;
+  #start(): void {
+    if (this.#isPaused || !this.isSet) return;
     this.#startedMs = this.#clock.nowMs;
-    this.#stop = this.#clock.startTimer(this.#leftMs, () => {
+    this.#stopTimer = this.#clock.startTimer(this.#remainingMs, () => {
       this.clear();
       this.#onDue();
     });

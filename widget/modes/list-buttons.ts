@@ -3,14 +3,14 @@ import { type Strings, waitingText } from '../i18n/strings.ts';
 import { countText } from './count-text.ts';
 
 export interface ListCounts {
-  /** How many are in the list, of how many that it was laid from. */
+  /** How many headlines the list shows, and how many there were when it was rendered. */
   readonly shown: number;
   readonly total: number;
-  /** How many have come since. */
+  /** How many have arrived since. */
   readonly fresh: number;
 }
 
-/** What stands before and behind the list: the newcomers that wait, and the way on. */
+/** The buttons above and below the list: one for new headlines that wait, one for the next page. */
 export class ListButtons {
   readonly #fresh = document.createElement('button');
   readonly #more = document.createElement('button');
@@ -35,8 +35,8 @@ export class ListButtons {
     this.#fresh.textContent = fresh > 0 ? waitingText(strings, fresh) : '';
     this.#more.hidden = shown >= total;
     this.#more.replaceChildren(
-      isolate(modeStringsFor(strings).more),
-      isolate(countText(strings, shown, total)),
+      createIsolate(modeStringsFor(strings).more),
+      createIsolate(countText(strings, shown, total)),
     );
   }
 
@@ -46,7 +46,7 @@ export class ListButtons {
   }
 }
 
-function isolate(text: string): HTMLElement {
+function createIsolate(text: string): HTMLElement {
   const element = document.createElement('bdi');
   element.textContent = text;
   return element;

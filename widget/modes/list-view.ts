@@ -1,61 +1,58 @@
 import type { Headline } from '../../server/protocol/headline.ts';
-import { order } from '../../server/protocol/order.ts';
 import { hasExpired } from '../core/headline-dates.ts';
 import { indexById, isSameRevision } from '../core/diff-headlines.ts';
+import { orderCurrent } from '../core/order-current.ts';
 import type { HeadlineItem } from '../view/headline-item.ts';
 import type { PauseReason } from '../view/pause-reason.ts';
+import { updateTabStop } from '../view/tab-stop.ts';
 import type { View, ViewContent } from '../view/view.ts';
-import { withScrollAnchor } from './with-scroll-anchor.ts';
+import { withScrollAnchor } from '../view/with-scroll-anchor.ts';
 import { ListButtons } from './list-buttons.ts';
 import type { ModeOptions } from './mode-options.ts';
 import { writeParagraph } from './write-paragraph.ts';
 
-/** So many headlines stand in the list at first, and come with each further page. */
+/** How many headlines the list shows at first, and adds with each page. */
 const pageSize = 50;
 
-/** All headlines one below the other. What comes while somebody reads waits behind a button that counts. */
+/** All headlines, one below the other. What arrives while somebody reads waits behind a button that counts it. */
 export class ListView implements View {
   readonly #options: ModeOptions;
   readonly #pauseReasons: Set<PauseReason>;
   readonly #buttons: ListButtons;
-  readonly #listening = new AbortController();
+  readonly #listeners = new AbortController();
   #all: ReadonlyMap<string, Headline> = new Map();
   #expiredIds: ReadonlySet<string> = new Set();
   #ordered: readonly Headline[] = [];
-  /** What had been there when the list was last laid: whatever else there is now has come since. */
-  #laidIds: ReadonlySet<string> = new Set();
-  #views: readonly HeadlineItem[] = [];
-  #size = pageSize;
-  #isBehind = false;
-  #wordedIn = '';
+  /** The headlines that existed when the list was last rendered: all others have arrived since. */
+  #renderedIds: ReadonlySet<string> = new Set();
+  #items: readonly HeadlineItem[] = [];
+  #limit = pageSize;
+  #isOutdated = false;
+  #contextKey = '';
 
   constructor(options: ModeOptions) {
     this.#options = options;
     this.#pauseReasons = new Set(options.pauseReasons);
     const { list, viewport } = options;
-    const { signal } = this.#listening;
+    const { signal } = this.#listeners;
     list.classList.add('list');
     this.#buttons = new ListButtons(
       list,
-      () => this.#showFresh(),
+      () => this.#showNew(),
       () => this.#showMore(),
     );
-    viewport.addEventListener('scroll', () => this.#catchUp(), { passive: true, signal });
+    viewport.addEventListener('scroll', () => this.#renderIfIdle(), { passive: true, signal });
     list.addEventListener('keydown', (event) => this.#onKey(event), { signal });
   }
 
   show({ headlines, expiredIds }: ViewContent): void {
     this.#expiredIds = new Set([...this.#expiredIds, ...expiredIds]);
-    const nowMs = this.#options.context().nowMs();
     this.#all = indexById(headlines);
-    this.#ordered = order(
-      headlines.filter((headline) => !hasExpired(headline, nowMs)),
-      nowMs,
-    );
-    this.#isBehind = true;
-    if (this.#views.length === 0) return this.#begin();
-    withScrollAnchor(this.#options.viewport, this.#views, () => this.#correct());
-    this.#catchUp();
+    this.#ordered = orderCurrent(headlines, this.#options.context().nowMs());
+    this.#isOutdated = true;
+    if (this.#items.length === 0) return this.#renderFirst();
+    withScrollAnchor(this.#options.viewport, this.#items, () => this.#update());
+    this.#renderIfIdle();
   }
 
   pause(reason: PauseReason): void {
@@ -64,30 +61,30 @@ export class ListView implements View {
 
   resume(reason: PauseReason): void {
     if (!this.#pauseReasons.delete(reason)) return;
-    if (reason === 'viewer') withScrollAnchor(this.#options.viewport, this.#views, () => this.#correct());
-    this.#catchUp();
+    if (reason === 'viewer') withScrollAnchor(this.#options.viewport, this.#items, () => this.#update());
+    this.#renderIfIdle();
   }
 
   measure(): void {
     const { direction, uiLang } = this.#options.context();
-    const wordedIn = `${direction} ${uiLang}`;
-    if (wordedIn === this.#wordedIn) return;
-    this.#wordedIn = wordedIn;
-    for (const item of this.#views) if (item.isLive) this.#write(item, item.headline);
+    const contextKey = `${direction} ${uiLang}`;
+    if (contextKey === this.#contextKey) return;
+    this.#contextKey = contextKey;
+    for (const item of this.#items) if (item.isLive) this.#write(item, item.headline);
     this.#count();
   }
 
   step(by: 1 | -1): void {
-    const readable = this.#views.filter((item) => item.isLive);
+    const readable = this.#items.filter((item) => item.isLive);
     const focused = readable.findIndex((item) => item.isFocused);
     const next = readable[focused + by];
     if (next) this.#focus(next);
     else if (by > 0 && this.#buttons.hasMore) this.#showMore();
   }
 
-  /** The last is that of the pages that are there: the button for the next one follows it. */
+  /** The last is that of the pages shown: the button for the next page follows it. */
   toEnd(end: 'first' | 'last'): void {
-    const readable = this.#views.filter((item) => item.isLive);
+    const readable = this.#items.filter((item) => item.isLive);
     this.#focus(end === 'first' ? readable[0] : readable.at(-1));
   }
 
@@ -96,16 +93,16 @@ export class ListView implements View {
   }
 
   close(): void {
-    this.#listening.abort();
+    this.#listeners.abort();
     const { list, viewport } = this.#options;
     this.#buttons.remove();
     list.classList.remove('list');
     list.replaceChildren();
     viewport.scrollTop = 0;
-    this.#views = [];
+    this.#items = [];
   }
 
-  /** It is read downwards, where other modes are read along the line. */
+  /** A list is read downwards, so that the vertical arrow keys step too. */
   #onKey(event: KeyboardEvent): void {
     const isStep = event.key === 'ArrowDown' || event.key === 'ArrowUp';
     if (!isStep || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -116,27 +113,27 @@ export class ListView implements View {
   #focus(item: HeadlineItem | undefined): void {
     if (!item) return;
     item.focus();
-    this.#mark();
+    updateTabStop(this.#items);
     this.reveal(item);
   }
 
-  /** As far down as the headline that was read in another mode, which stands first in item. */
-  #begin(): void {
+  /** Renders enough pages to show the headline that was being read in the previous view, and scrolls to it. */
+  #renderFirst(): void {
     const { startId, viewport } = this.#options;
     const index = this.#ordered.findIndex(({ id }) => id === startId);
-    this.#size = pageSize * Math.max(1, Math.ceil((index + 1) / pageSize));
-    this.#lay();
-    const start = this.#views[index];
+    this.#limit = pageSize * Math.max(1, Math.ceil((index + 1) / pageSize));
+    this.#render();
+    const start = this.#items[index];
     if (index <= 0 || !start) return;
-    this.#mark(start);
+    updateTabStop(this.#items, start);
     const edgePx = viewport.getBoundingClientRect().top + viewport.clientTop;
     viewport.scrollTop += start.element.getBoundingClientRect().top - edgePx;
   }
 
-  /** What is there follows what is known: a text in its place, or an empty place. */
-  #correct(): void {
+  /** Updates texts in place and leaves an empty place for a headline that was retracted. */
+  #update(): void {
     const context = this.#options.context();
-    for (const item of this.#views) {
+    for (const item of this.#items) {
       if (!item.isLive) continue;
       const { headline } = item;
       const current = this.#all.get(headline.id);
@@ -151,13 +148,13 @@ export class ListView implements View {
   #fadeOut(item: HeadlineItem): void {
     const { element, isFocused } = item;
     element.style.blockSize = `${element.getBoundingClientRect().height}px`;
-    const index = this.#views.indexOf(item);
+    const index = this.#items.indexOf(item);
     item.fadeOut(0);
     const nextFocus =
-      this.#views.slice(index).find((other) => other.isLive) ??
-      this.#views.slice(0, index).findLast((other) => other.isLive);
+      this.#items.slice(index).find((other) => other.isLive) ??
+      this.#items.slice(0, index).findLast((other) => other.isLive);
     if (isFocused) this.#focus(nextFocus);
-    else this.#mark();
+    else updateTabStop(this.#items);
   }
 
   #createItem(headline: Headline): HeadlineItem {
@@ -170,73 +167,67 @@ export class ListView implements View {
     writeParagraph(item, headline, this.#options.context());
   }
 
-  #catchUp(): void {
-    if (!this.#isBehind) return;
-    if (!this.#isRead) this.#lay();
+  #renderIfIdle(): void {
+    if (!this.#isOutdated) return;
+    if (!this.#isBeingRead) this.#render();
     else this.#count();
   }
 
-  /** Whether somebody is in it: by pointer, by focus, or further down. */
-  get #isRead(): boolean {
+  /** Whether somebody is reading: pauses by pointer or focus, or has scrolled down. */
+  get #isBeingRead(): boolean {
     const { viewport } = this.#options;
     return this.#pauseReasons.size > 0 || viewport.scrollTop > 1 || viewport.getBoundingClientRect().top < -1;
   }
 
-  #lay(): void {
+  #render(): void {
     const { list } = this.#options;
     const known = new Map(
-      this.#views.filter((item) => item.isLive).map((item) => [item.headline.id, item] as const),
+      this.#items.filter((item) => item.isLive).map((item) => [item.headline.id, item] as const),
     );
-    const focused = this.#views.find((item) => item.isFocused);
-    this.#isBehind = false;
+    const focused = this.#items.find((item) => item.isFocused);
+    this.#isOutdated = false;
     this.#expiredIds = new Set();
-    this.#laidIds = new Set(this.#ordered.map(({ id }) => id));
-    this.#views = this.#ordered.slice(0, this.#size).map((headline) => {
+    this.#renderedIds = new Set(this.#ordered.map(({ id }) => id));
+    this.#items = this.#ordered.slice(0, this.#limit).map((headline) => {
       const item = known.get(headline.id);
       if (!item) return this.#createItem(headline);
       if (!isSameRevision(item.headline, headline)) this.#write(item, headline);
       return item;
     });
-    list.replaceChildren(...this.#views.map((item) => item.element));
-    if (focused) (this.#views.includes(focused) ? focused : this.#views[0])?.focus();
-    this.#mark();
+    list.replaceChildren(...this.#items.map((item) => item.element));
+    if (focused) (this.#items.includes(focused) ? focused : this.#items[0])?.focus();
+    updateTabStop(this.#items);
     this.#count();
   }
 
-  #showFresh(): void {
-    this.#lay();
+  #showNew(): void {
+    this.#render();
     this.#options.viewport.scrollTop = 0;
-    this.#focus(this.#views[0]);
+    this.#focus(this.#items[0]);
   }
 
-  /** The next page stands below what is there; the focus goes to its first headline. */
+  /** Adds a page at the end and focuses its first headline. */
   #showMore(): void {
     const { list } = this.#options;
-    const shown = new Set(this.#views.map((item) => item.headline.id));
-    // While new ones wait, they are not what is asked for: they stand further up.
-    const rest = this.#ordered.filter(({ id }) => !shown.has(id) && this.#laidIds.has(id));
+    const shownIds = new Set(this.#items.map((item) => item.headline.id));
+    // New headlines that wait belong to the top and not to this page.
+    const rest = this.#ordered.filter(({ id }) => !shownIds.has(id) && this.#renderedIds.has(id));
     const page = rest.slice(0, pageSize).map((headline) => this.#createItem(headline));
-    this.#size += pageSize;
-    this.#views = [...this.#views, ...page];
+    this.#limit += pageSize;
+    this.#items = [...this.#items, ...page];
     list.append(...page.map((item) => item.element));
     this.#focus(page[0]);
     this.#count();
   }
 
-  #mark(start?: HeadlineItem): void {
-    const live = this.#views.filter((item) => item.isLive);
-    const tabStop = live.find((item) => item.isFocused) ?? start ?? live[0];
-    for (const item of this.#views) item.isTabStop = item === tabStop;
-  }
-
   #count(): void {
-    const shown = new Set(this.#views.map((item) => item.headline.id));
-    const laid = this.#ordered.filter(({ id }) => this.#laidIds.has(id));
+    const shownIds = new Set(this.#items.map((item) => item.headline.id));
+    const rendered = this.#ordered.filter(({ id }) => this.#renderedIds.has(id));
     const counts = {
-      shown: laid.filter(({ id }) => shown.has(id)).length,
-      total: laid.length,
-      // While the viewer has paused, the pause button counts.
-      fresh: this.#pauseReasons.has('viewer') ? 0 : this.#ordered.length - laid.length,
+      shown: rendered.filter(({ id }) => shownIds.has(id)).length,
+      total: rendered.length,
+      // While the viewer has paused, the pause button shows this count.
+      fresh: this.#pauseReasons.has('viewer') ? 0 : this.#ordered.length - rendered.length,
     };
     this.#buttons.show(counts, this.#options.strings());
   }

@@ -3,27 +3,27 @@ import { type Mode, modes, readMode } from '../element/mode-attribute.ts';
 import { modeStringsFor } from '../i18n/mode-strings.ts';
 import type { Strings } from '../i18n/strings.ts';
 
-const choices = new WeakMap<Element, ModeSelect>();
+const selects = new WeakMap<Element, ModeSelect>();
 
 /**
- * The small control with which the viewer of `host` chooses how headlines are shown, of the modes that its attribute `modes` names.
- * It stands behind the pause button, before the headlines. Fewer than two modes are no choice.
+ * Shows or removes the control with which a viewer chooses among the modes that `host` offers in its attribute `modes`. It follows
+ * the pause button. With fewer than two modes there is no choice.
  */
 export function updateModeSelect(host: Element, section: Element, strings: Strings): void {
   const offered = new Set((host.getAttribute('modes') ?? '').split(/\s+/).filter(Boolean).map(readMode));
-  const known = choices.get(host);
+  const known = selects.get(host);
   if (offered.size < 2) {
     known?.element.remove();
-    choices.delete(host);
+    selects.delete(host);
     return;
   }
-  const choice = known ?? new ModeSelect(host);
-  choices.set(host, choice);
-  choice.show([...offered], readMode(host.getAttribute('mode') ?? 'scroll'), strings);
-  if (!choice.element.isConnected) section.firstElementChild?.after(choice.element);
+  const select = known ?? new ModeSelect(host);
+  selects.set(host, select);
+  select.show([...offered], readMode(host.getAttribute('mode') ?? 'scroll'), strings);
+  if (!select.element.isConnected) section.firstElementChild?.after(select.element);
 }
 
-/** The system's own list of choices: it needs no room in a strip that cuts what sticks out, and works by every means. */
+/** A native select: its list is not clipped by the ticker, and it works with every input device. */
 class ModeSelect {
   readonly element = document.createElement('label');
   readonly #select = document.createElement('select');
@@ -41,7 +41,7 @@ class ModeSelect {
 
   show(offered: readonly Mode[], mode: Mode, strings: Strings): void {
     const words = modeStringsFor(strings);
-    // The mode that is shown now can be come back to, also if the page did not name it.
+    // The viewer can return to the present mode, even if the page does not offer it.
     const names = modes.filter((name) => offered.includes(name) || name === mode);
     const shown = `${words.view} ${names.map((name) => words[name]).join()}`;
     if (shown !== this.#shown) {

@@ -1,54 +1,50 @@
 import type { Headline } from '../../server/protocol/headline.ts';
 import { indexById, isSameRevision } from '../core/diff-headlines.ts';
-import { hasExpired } from '../core/headline-dates.ts';
-import { order } from '../../server/protocol/order.ts';
+import { orderCurrent } from '../core/order-current.ts';
 import type { HeadlineItem } from '../view/headline-item.ts';
 import type { PauseReason } from '../view/pause-reason.ts';
+import { updateTabStop } from '../view/tab-stop.ts';
 import type { View, ViewContent, ViewOptions } from '../view/view.ts';
 
 export interface RowViewOptions extends ViewOptions {
-  /** The headline that was read before in another mode: it is shown first. */
+  /** The headline that was being read in the previous view: it is shown first. */
   readonly startId: string | undefined;
 }
 
-/** So many headlines stand in the row at once; the next and previous ones follow at its ends. */
+/** How many headlines the row holds at once; at its ends, the next and the previous page follow. */
 const pageSize = 50;
 
-/** WebKit scrolls by whole px: a headline at the beginning of the row may lie more than 1 px before it. */
+/** WebKit scrolls by whole px, so that the first headline may lie more than 1 px before the row's beginning. */
 const slackPx = 2;
 
-/** The strip of who does not want motion: a row that is scrolled by hand or stepped through, one page of headlines at a time. */
+/** Replaces the marquee for reduced motion: a row to scroll or to step through, one page of headlines at a time. */
 export class RowView implements View {
   readonly #options: RowViewOptions;
   readonly #pauseReasons: Set<PauseReason>;
-  readonly #listening = new AbortController();
+  readonly #listeners = new AbortController();
   #ordered: readonly Headline[] = [];
-  #views: readonly HeadlineItem[] = [];
+  #items: readonly HeadlineItem[] = [];
   #start = 0;
-  #isBehind = false;
-  /** The width of a fixed line of text when boxes were last measured. */
+  #isOutdated = false;
+  /** The probe's width when the boxes were last measured. */
   #probePx = 0;
 
   constructor(options: RowViewOptions) {
     this.#options = options;
     this.#pauseReasons = new Set(options.pauseReasons);
     options.list.classList.add('row');
-    options.list.addEventListener('scroll', () => this.#catchUp(), {
+    options.list.addEventListener('scroll', () => this.#renderIfIdle(), {
       passive: true,
-      signal: this.#listening.signal,
+      signal: this.#listeners.signal,
     });
   }
 
   show({ headlines }: ViewContent): void {
-    const nowMs = this.#options.context().nowMs();
-    this.#ordered = order(
-      headlines.filter((headline) => !hasExpired(headline, nowMs)),
-      nowMs,
-    );
-    this.#isBehind = true;
-    if (this.#views.length === 0) this.#begin();
-    this.#correct();
-    this.#catchUp();
+    this.#ordered = orderCurrent(headlines, this.#options.context().nowMs());
+    this.#isOutdated = true;
+    if (this.#items.length === 0) this.#renderFirst();
+    this.#update();
+    this.#renderIfIdle();
   }
 
   pause(reason: PauseReason): void {
@@ -56,70 +52,70 @@ export class RowView implements View {
   }
 
   resume(reason: PauseReason): void {
-    if (this.#pauseReasons.delete(reason)) this.#catchUp();
+    if (this.#pauseReasons.delete(reason)) this.#renderIfIdle();
   }
 
   measure(): void {
     const { probePx } = this.#options.metrics();
     if (probePx === this.#probePx) return;
     this.#probePx = probePx;
-    this.#fix(this.#views);
+    this.#fixWidths(this.#items);
   }
 
   step(by: 1 | -1): void {
-    const readable = this.#views.filter((item) => item.isLive);
+    const readable = this.#items.filter((item) => item.isLive);
     const focused = readable.findIndex((item) => item.isFocused);
     const current = focused >= 0 ? focused : readable.findIndex((item) => this.#aheadPx(item) > -slackPx);
-    const next = readable[current + by] ?? this.#turn(by);
+    const next = readable[current + by] ?? this.#turnPage(by);
     if (!next) return;
     this.#scrollTo(next);
     if (focused < 0) return;
     next.focus();
-    this.#mark();
+    updateTabStop(this.#items);
   }
 
   toEnd(end: 'first' | 'last'): void {
     const last = this.#ordered.length - 1;
     const start = end === 'first' ? 0 : Math.max(0, last - (last % pageSize));
-    const hasNewer = end === 'first' && this.#isBehind && !this.#pauseReasons.has('viewer');
-    if (start !== this.#start || hasNewer) this.#lay(start);
-    const readable = this.#views.filter((item) => item.isLive);
+    const hasNewer = end === 'first' && this.#isOutdated && !this.#pauseReasons.has('viewer');
+    if (start !== this.#start || hasNewer) this.#render(start);
+    const readable = this.#items.filter((item) => item.isLive);
     const item = end === 'first' ? readable[0] : readable.at(-1);
     if (!item) return;
     this.#scrollTo(item);
     item.focus();
-    this.#mark();
+    updateTabStop(this.#items);
   }
 
   reveal(item: HeadlineItem): void {
     const { list } = this.#options;
     const box = item.element.getBoundingClientRect();
-    const metrics = list.getBoundingClientRect();
-    if (box.left < metrics.left || box.right > metrics.right) this.#scrollTo(item);
+    const listBox = list.getBoundingClientRect();
+    if (box.left < listBox.left || box.right > listBox.right) this.#scrollTo(item);
   }
 
   close(): void {
-    this.#listening.abort();
+    this.#listeners.abort();
     this.#options.list.classList.remove('row');
     this.#options.list.replaceChildren();
-    this.#views = [];
+    this.#items = [];
   }
 
-  #begin(): void {
+  #renderFirst(): void {
     const index = this.#ordered.findIndex(({ id }) => id === this.#options.startId);
     if (index <= 0) return;
-    this.#lay(index - (index % pageSize));
-    const start = this.#views[index % pageSize];
+    this.#render(index - (index % pageSize));
+    const start = this.#items[index % pageSize];
     if (!start) return;
-    this.#mark(start);
+    updateTabStop(this.#items, start);
     this.#scrollTo(start);
   }
 
-  /** What is in the row follows what is known, without moving anything: a text in place, or an empty place. */
-  #correct(): void {
+  /** Updates texts in place and leaves an empty place for a headline that has gone, so that nothing moves. */
+  #update(): void {
     const current = indexById(this.#ordered);
     const context = this.#options.context();
-    for (const item of this.#views) {
+    for (const item of this.#items) {
       const headline = current.get(item.headline.id);
       if (!headline) item.fadeOut(0);
       else if (!isSameRevision(headline, item.headline) && !this.#pauseReasons.has('viewer'))
@@ -128,43 +124,43 @@ export class RowView implements View {
     }
   }
 
-  /** New headlines come in where reading begins, when nobody is reading further on. */
-  #catchUp(): void {
+  /** Adds new headlines at the beginning, unless somebody is reading further on. */
+  #renderIfIdle(): void {
     const isElsewhere = this.#start > 0 || Math.abs(this.#options.list.scrollLeft) > 1;
     const isReading = this.#pauseReasons.size > 0 || isElsewhere;
-    if (!this.#isBehind || (isReading && this.#views.length > 0)) return;
-    this.#lay(0);
+    if (!this.#isOutdated || (isReading && this.#items.length > 0)) return;
+    this.#render(0);
   }
 
-  #lay(start: number): void {
+  #render(start: number): void {
     const { list, createItem } = this.#options;
-    const known = new Map(this.#views.map((item) => [item.headline, item]));
+    const known = new Map(this.#items.map((item) => [item.headline, item]));
     this.#start = start;
-    this.#isBehind = false;
-    this.#views = this.#ordered
+    this.#isOutdated = false;
+    this.#items = this.#ordered
       .slice(start, start + pageSize)
       .map((headline) => known.get(headline) ?? createItem(headline));
-    list.replaceChildren(...this.#views.map((item) => item.element));
-    this.#fix(this.#views.filter((item) => known.get(item.headline) !== item));
-    this.#mark();
+    list.replaceChildren(...this.#items.map((item) => item.element));
+    this.#fixWidths(this.#items.filter((item) => known.get(item.headline) !== item));
+    updateTabStop(this.#items);
   }
 
-  /** A time that grows, as "10 minutes" after "9 minutes", and a mark that goes move no neighbour: boxes keep their widths. */
-  #fix(views: readonly HeadlineItem[]): void {
-    // In a parent that is not displayed there is nothing to measure.
+  /** Fixed widths keep neighbours in place when a time grows, as from "9 minutes" to "10 minutes", or a mark is removed. */
+  #fixWidths(items: readonly HeadlineItem[]): void {
+    // Under a parent that is not displayed there is nothing to measure.
     if (this.#probePx === 0) return;
-    const live = views.filter((item) => item.isLive);
+    const live = items.filter((item) => item.isLive);
     for (const item of live) item.fixWidth(undefined);
     const widthsPx = live.map((item) => item.measureWidthPx());
     for (const [index, item] of live.entries()) item.fixWidth(widthsPx[index]);
   }
 
-  /** The page after or before, and its headline next to the edge that was left. */
-  #turn(by: 1 | -1): HeadlineItem | undefined {
+  /** Shows the next or the previous page, and returns its headline nearest to the page before. */
+  #turnPage(by: 1 | -1): HeadlineItem | undefined {
     const start = this.#start + by * pageSize;
     if (start < 0 || start >= this.#ordered.length) return undefined;
-    this.#lay(start);
-    return by > 0 ? this.#views[0] : this.#views.at(-1);
+    this.#render(start);
+    return by > 0 ? this.#items[0] : this.#items.at(-1);
   }
 
   #scrollTo(item: HeadlineItem): void {
@@ -172,19 +168,13 @@ export class RowView implements View {
     this.#options.list.scrollBy({ left: sign * this.#aheadPx(item), behavior: 'instant' });
   }
 
-  /** How far the beginning of `item` lies beyond the row's, in reading direction. */
+  /** How far the beginning of `item` lies after the row's, in reading direction. */
   #aheadPx(item: HeadlineItem): number {
     const { list } = this.#options;
     const context = this.#options.context();
     const box = item.element.getBoundingClientRect();
-    const metrics = list.getBoundingClientRect();
+    const listBox = list.getBoundingClientRect();
     const insetPx = parseFloat(getComputedStyle(list).paddingInlineStart);
-    return (context.direction === 'rtl' ? metrics.right - box.right : box.left - metrics.left) - insetPx;
-  }
-
-  #mark(start?: HeadlineItem): void {
-    const live = this.#views.filter((item) => item.isLive);
-    const tabStop = live.find((item) => item.isFocused) ?? start ?? live[0];
-    for (const item of this.#views) item.isTabStop = item === tabStop;
+    return (context.direction === 'rtl' ? listBox.right - box.right : box.left - listBox.left) - insetPx;
   }
 }

@@ -1,9 +1,9 @@
-/** A word without the comma, colon or dash that ends it: an ellipsis stands for what comes after it. */
+/** A word without the comma, colon or dash at its end, which an ellipsis would replace. */
 const word = /\S*[^\s،؛,;:–—-]/gu;
 
 /**
- * Where a title may be cut: behind each of its words. Languages that write without spaces have their words found by the engine, where it
- * knows how; what is one long word may be cut between any two characters.
+ * Where a title may be truncated: after each of its words. In languages without spaces the engine finds the words, where it can; a
+ * single long word may be truncated between any two characters.
  */
 export function wordEnds(title: string, lang: string): number[] {
   const ends = [...title.matchAll(word)].map((match) => match.index + match[0].length);
@@ -18,42 +18,42 @@ function segments(title: string, lang: string): number[] {
     const found = words.length > 1 ? words : [...new Intl.Segmenter(lang).segment(title)];
     return found.map(({ index }) => index);
   } catch {
-    // A tag that is no language.
+    // `lang` is not a valid language tag.
     return [];
   }
 }
 
 /**
- * Cuts what `title` shows at a word, as late as `fits` allows, with an ellipsis at the reading end. What it holds beside text, as
- * isolates around numbers, stays around what is left of it. Whether anything was cut.
+ * Truncates `title` after a word, as late as `fits` allows, with an ellipsis at its end. Elements inside, such as isolates around
+ * numbers, stay around what is left of their text. Returns whether it was truncated.
  */
 export function truncateToFit(title: HTMLElement, lang: string, fits: () => boolean): boolean {
   if (fits()) return false;
   const whole = [...title.cloneNode(true).childNodes];
   const ends = wordEnds(title.textContent ?? '', lang);
-  const cutAt = (end: number) => {
+  const truncateAt = (end: number) => {
     title.replaceChildren(...whole.map((node) => node.cloneNode(true)), '…');
-    dropBehind(title, end);
+    removeAfter(title, end);
   };
   let low = 0;
   let high = ends.length - 1;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    cutAt(ends[middle] ?? 0);
+    truncateAt(ends[middle] ?? 0);
     if (fits()) low = middle;
     else high = middle - 1;
   }
-  cutAt(ends[low] ?? 0);
+  truncateAt(ends[low] ?? 0);
   return true;
 }
 
-/** Takes away the text from character `end` on, all but the ellipsis at the end. */
-function dropBehind(title: HTMLElement, end: number): void {
+/** Removes the text from character `end` on, except for the ellipsis. */
+function removeAfter(title: HTMLElement, end: number): void {
   const texts = document.createTreeWalker(title, NodeFilter.SHOW_TEXT);
-  let leftCharacters = end;
+  let remainingCharacters = end;
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
     if (!(node instanceof Text) || node === title.lastChild) continue;
-    node.data = node.data.slice(0, leftCharacters);
-    leftCharacters -= node.data.length;
+    node.data = node.data.slice(0, remainingCharacters);
+    remainingCharacters -= node.data.length;
   }
 }

@@ -1,7 +1,7 @@
 import type { Headline } from '../../server/protocol/headline.ts';
 import type { HeadlineItem, RenderContext } from '../view/headline-item.ts';
 
-/** Writes a headline that may take more than one line: they follow each other in its title's own direction. */
+/** Writes a headline that may take several lines, laid out in its title's own direction, and returns the title. */
 export function writeParagraph(
   item: HeadlineItem,
   headline: Headline,

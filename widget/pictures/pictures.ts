@@ -1,7 +1,7 @@
 import type { Headline } from '../../server/protocol/headline.ts';
 import { indexById } from '../core/diff-headlines.ts';
 import { serverUrl } from '../feed/address.ts';
-import { withScrollAnchor } from '../modes/with-scroll-anchor.ts';
+import { withScrollAnchor } from '../view/with-scroll-anchor.ts';
 import type { HeadlineItem } from '../view/headline-item.ts';
 import type { loadStories } from '../story/story-loader.ts';
 import { imageUrl } from '../story/image-url.ts';

@@ -4,14 +4,14 @@ import { isBreaking } from '../../server/protocol/order.ts';
 import type { Direction, Headline } from '../../server/protocol/headline.ts';
 import { writeLine } from './write-line.ts';
 
-/** What a headline's element needs to know of the strip around it. */
+/** What a headline's element needs to know about the ticker around it. */
 export interface RenderContext {
   readonly direction: Direction;
-  /** That of the channel's text, for headlines that name none. */
+  /** The direction of the channel's text, for headlines without one. */
   readonly channelDirection?: Direction | undefined;
-  /** The channel's language, for headlines that name none. */
+  /** The channel's language, for headlines without one. */
   readonly lang: string;
-  /** The word for "breaking", and the language it is in. */
+  /** The word for "breaking", in `uiLang`. */
   readonly breakingLabel: string;
   readonly uiLang: string;
   /** The server's clock. */
@@ -19,33 +19,33 @@ export interface RenderContext {
   /** The language that times are written in. */
   readonly timeLang: string;
   timeText(publishedAt: string): string;
-  /** The whole date, for who wants to know exactly. */
+  /** The full date, for the tooltip. */
   timeTitle(publishedAt: string): string;
 }
 
-/** Where an element has travelled to a fraction of a px, its width of 300 px may be measured as 300.00003. */
+/** At a fractional position, an element with a width of 300 px may measure 300.00003 px. */
 const noisePx = 0.01;
 
-const views = new WeakMap<Element, HeadlineItem>();
+const items = new WeakMap<Element, HeadlineItem>();
 
-/** The headline's element that an event went through. */
+/** The headline whose element is on an event's path. */
 export function itemIn(path: readonly EventTarget[]): HeadlineItem | undefined {
   for (const target of path) {
-    const view = target instanceof Element ? views.get(target) : undefined;
-    if (view) return view;
+    const item = target instanceof Element ? items.get(target) : undefined;
+    if (item) return item;
   }
   return undefined;
 }
 
-/** One headline on screen: its mark, title, source and time, each isolated, in one link. */
+/** One headline on screen: a link around its breaking mark, title, source and time, each isolated from the others' direction. */
 export class HeadlineItem {
   readonly element = document.createElement('li');
   readonly #link = document.createElement('a');
   #headline: Headline;
-  #isRetired = false;
+  #isFadedOut = false;
   #isCopy = false;
 
-  constructor(headline: Headline, wording: RenderContext) {
+  constructor(headline: Headline, context: RenderContext) {
     this.#headline = headline;
     this.element.part.add('headline');
     this.#link.part.add('link');
@@ -53,81 +53,86 @@ export class HeadlineItem {
     this.#link.draggable = false;
     this.#link.tabIndex = -1;
     this.element.append(this.#link);
-    views.set(this.element, this);
-    this.write(headline, wording);
+    items.set(this.element, this);
+    this.write(headline, context);
   }
 
   get headline(): Headline {
     return this.#headline;
   }
 
-  /** Whether it stands for a headline that can be read and opened. */
+  /** Whether its headline can still be read and opened. */
   get isLive(): boolean {
-    return !this.#isRetired;
+    return !this.#isFadedOut;
   }
 
   get isCopy(): boolean {
     return this.#isCopy;
   }
 
-  /** A second showing of what is on screen already: there for the eye, not for the keyboard or a screen reader. */
+  /** Whether it repeats a headline that is on screen already: visible, but not for keyboards and screen readers. */
   set isCopy(isCopy: boolean) {
     if (this.#isCopy === isCopy) return;
     this.#isCopy = isCopy;
     this.element.ariaHidden = isCopy ? 'true' : null;
   }
 
-  /** Whether Tab comes to this headline; the arrows lead to the others. */
+  /** Whether keyboards and screen readers reach it too. */
+  get isReadable(): boolean {
+    return this.isLive && !this.#isCopy;
+  }
+
+  /** Whether Tab stops at this headline; arrow keys lead to the others. */
   set isTabStop(isTabStop: boolean) {
     const tabIndex = isTabStop ? 0 : -1;
     if (this.#link.tabIndex !== tabIndex) this.#link.tabIndex = tabIndex;
   }
 
-  write(headline: Headline, wording: RenderContext): void {
+  write(headline: Headline, context: RenderContext): void {
     this.#headline = headline;
     const { title, url, source, publishedAt } = headline;
-    const dir = baseDirection(headline, wording.channelDirection);
-    // A headline that runs against its channel's language is in another one.
-    const lang = headline.lang ?? (directionOf(wording.lang) === dir ? wording.lang : '');
+    const dir = baseDirection(headline, context.channelDirection);
+    // A headline whose direction differs from its channel's is in another language, which is unknown.
+    const lang = headline.lang ?? (directionOf(context.lang) === dir ? context.lang : '');
     if (isWebLink(url)) this.#link.href = url;
     else this.#link.removeAttribute('href');
 
-    const time = isolate('time', 'time', wording.timeText(publishedAt), wording.timeLang);
-    time.title = wording.timeTitle(publishedAt);
+    const time = createIsolate('time', 'time', context.timeText(publishedAt), context.timeLang);
+    time.title = context.timeTitle(publishedAt);
     time.setAttribute('datetime', publishedAt);
     this.#link.replaceChildren(
-      ...(isBreaking(headline, wording.nowMs())
-        ? [isolate('bdi', 'breaking', wording.breakingLabel, wording.uiLang), ' ']
+      ...(isBreaking(headline, context.nowMs())
+        ? [createIsolate('bdi', 'breaking', context.breakingLabel, context.uiLang), ' ']
         : []),
-      isolate('bdi', 'title', title, lang, dir),
+      createIsolate('bdi', 'title', title, lang, dir),
       ' ',
-      ...(source ? [sourceOf(source.name, lang), ' ', separator(), ' '] : []),
+      ...(source ? [createSource(source.name, lang), ' ', createSeparator(), ' '] : []),
       time,
     );
   }
 
-  /** Takes a corrected text in place if it fits the box that it has; `false` leaves everything as it was. */
-  rewrite(headline: Headline, wording: RenderContext): boolean {
+  /** Replaces the text in place if the new one fits into the box; otherwise changes nothing and returns `false`. */
+  rewrite(headline: Headline, context: RenderContext): boolean {
     const before = this.#headline;
     const widthPx = this.measureWidthPx();
-    this.write(headline, wording);
+    this.write(headline, context);
     this.fixWidth(undefined);
     const fits = this.measureWidthPx() <= widthPx;
     this.fixWidth(widthPx);
-    if (!fits) this.write(before, wording);
+    if (!fits) this.write(before, context);
     return fits;
   }
 
-  /** Takes the mark off when the headline stops being breaking; nothing moves. */
-  removeOutdatedMark(wording: RenderContext): void {
+  /** Removes the breaking mark once it no longer applies; nothing moves. */
+  removeOutdatedMark(context: RenderContext): void {
     const mark = this.#link.querySelector('[part=breaking]');
-    if (mark && !isBreaking(this.#headline, wording.nowMs())) mark.remove();
+    if (mark && !isBreaking(this.#headline, context.nowMs())) mark.remove();
   }
 
-  /** Fades where it is and is no link from now on; its box stays, empty in the end. */
+  /** Fades out in place and stops being a link; its box stays, empty in the end. */
   fadeOut(fadeMs: number, onEmpty?: () => void): void {
-    if (this.#isRetired) return;
-    this.#isRetired = true;
+    if (this.#isFadedOut) return;
+    this.#isFadedOut = true;
     this.isTabStop = false;
     this.#link.removeAttribute('href');
     this.#link.removeAttribute('tabindex');
@@ -139,7 +144,7 @@ export class HeadlineItem {
     };
   }
 
-  /** Whether it was withdrawn and nothing of it is left to see. */
+  /** Whether it has faded out. */
   get isEmpty(): boolean {
     return !this.#link.hasChildNodes();
   }
@@ -148,24 +153,24 @@ export class HeadlineItem {
     this.#link.focus({ preventScroll: true });
   }
 
-  /** Also while another window or frame is in front, where `:focus` matches nothing. */
+  /** Also true while another window or frame is in front, where `:focus` matches nothing. */
   get isFocused(): boolean {
     const root = this.element.getRootNode();
     return root instanceof ShadowRoot && this.element.contains(root.activeElement);
   }
 
-  /** The width of its box, in whole px, so that a row of them stays on one raster. */
+  /** The width of its box in whole px, which keeps neighbours on the same pixel grid. */
   measureWidthPx(): number {
     return Math.max(1, Math.ceil(this.element.getBoundingClientRect().width - noisePx));
   }
 
-  /** Gives its box a width; `undefined` lets the text have what it wants. */
+  /** Sets the width of its box; `undefined` lets the text decide. */
   fixWidth(widthPx: number | undefined): void {
     this.element.style.inlineSize = widthPx === undefined ? '' : `${widthPx}px`;
   }
 }
 
-function isolate(
+function createIsolate(
   tag: 'bdi' | 'time',
   part: string,
   text: string,
@@ -178,14 +183,14 @@ function isolate(
   return element;
 }
 
-/** A name is often written in other letters than the headline, and then is no word of its language. */
-function sourceOf(name: string, lang: string): HTMLElement {
+/** A source's name in another script than the headline is not in the headline's language either. */
+function createSource(name: string, lang: string): HTMLElement {
   const direction = directionOfLetters(name);
-  return isolate('bdi', 'source', name, directionOf(lang) === direction ? lang : '', direction);
+  return createIsolate('bdi', 'source', name, directionOf(lang) === direction ? lang : '', direction);
 }
 
-function separator(): HTMLElement {
-  const element = isolate('bdi', 'separator', '·', '');
+function createSeparator(): HTMLElement {
+  const element = createIsolate('bdi', 'separator', '·', '');
   element.ariaHidden = 'true';
   return element;
 }

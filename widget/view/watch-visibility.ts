@@ -1,18 +1,18 @@
-/** Why nobody can see the strip. */
+/** Why nobody can see the ticker. */
 export type HiddenReason = 'hidden' | 'off-screen';
 
 /**
- * Tells whether `host` can be seen: the page hidden, frozen or in the back/forward cache, or the strip scrolled out of view or
- * in a parent that is not displayed. Undone by `signal`.
+ * Reports whether `host` can be seen: it cannot while the page is hidden, frozen or in the back/forward cache, nor while `host` is
+ * scrolled out of view or under a parent that is not displayed. `signal` ends it.
  */
 export function watchVisibility(
   host: Element,
   signal: AbortSignal,
-  listener: (absence: HiddenReason, isAway: boolean) => void,
+  listener: (reason: HiddenReason, isAway: boolean) => void,
 ): void {
   const onVisibility = () => {
     if (isHidden()) return listener('hidden', true);
-    // The timeline of a page that was hidden may be late until its first frame: going on by it would be a leap.
+    // Until its first frame, the timeline of a page that was hidden may lag behind: resuming by it would jump.
     requestAnimationFrame(() => !signal.aborted && listener('hidden', isHidden()));
   };
   document.addEventListener('visibilitychange', onVisibility, { signal });

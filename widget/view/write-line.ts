@@ -1,7 +1,7 @@
 import type { Direction } from '../../server/protocol/headline.ts';
 import { lineParts } from '../../server/protocol/text/line-parts.ts';
 
-/** Writes a line of somebody's text, as text and nothing else, so that nothing in it changes places. An empty `lang` is an unknown one. */
+/** Writes a line of foreign text as plain text, with its left-to-right parts isolated. An empty `lang` means unknown. */
 export function writeLine(element: HTMLElement, text: string, direction: Direction, lang: string): void {
   const nodes = lineParts(text, direction).map((part) => {
     if (typeof part === 'string') return document.createTextNode(part);
@@ -10,7 +10,7 @@ export function writeLine(element: HTMLElement, text: string, direction: Directi
     isolate.textContent = part.ltr;
     return isolate;
   });
-  // What says the same already is left alone.
+  // An unchanged text is left alone.
   if (element.textContent !== nodes.map((node) => node.textContent).join(''))
     element.replaceChildren(...nodes);
   if (element.dir !== direction) element.dir = direction;

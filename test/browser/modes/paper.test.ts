@@ -4,7 +4,7 @@ import { list, part } from '../support/page.ts';
 import { stripIn } from '../support/modes.ts';
 
 function paper(ticker: NewsTicker): HTMLElement {
-  const found = ticker.shadowRoot?.querySelector('.paper');
+  const found = ticker.shadowRoot?.querySelector('.print');
   if (!(found instanceof HTMLElement)) throw new Error('no paper');
   return found;
 }

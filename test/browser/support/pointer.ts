@@ -47,7 +47,7 @@ export async function stroke(ticker: NewsTicker, options: Stroke): Promise<void>
 async function reached(): Promise<void> {
   await Promise.all([
     import('../../../widget/input/gestures.ts'),
-    import('../../../widget/input/step-buttons.ts'),
+    import('../../../widget/input/show-step-buttons.ts'),
   ]);
   await frame();
 }

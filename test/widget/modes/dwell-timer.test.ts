@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { dwellMs, DwellTimer } from '../../../widget/modes/dwell-timer.ts';
-import { HandClock } from '../feed/fake-clock.ts';
+import { FakeClock } from '../feed/fake-clock.ts';
 
 describe('how long a headline stays', () => {
   it('is four seconds at least, else one for eight characters', () => {
@@ -13,7 +13,7 @@ describe('how long a headline stays', () => {
 
 describe('a turn', () => {
   it('comes once, when its time is over', () => {
-    const clock = new HandClock();
+    const clock = new FakeClock();
     let turns = 0;
     const turn = new DwellTimer(() => (turns += 1), clock);
     turn.set(4_000);
@@ -26,7 +26,7 @@ describe('a turn', () => {
   });
 
   it('stands still without a timer while it is held, and goes on where it stopped', () => {
-    const clock = new HandClock();
+    const clock = new FakeClock();
     let turns = 0;
     const turn = new DwellTimer(() => (turns += 1), clock);
     turn.set(4_000);
@@ -42,7 +42,7 @@ describe('a turn', () => {
   });
 
   it('does not begin while it is held', () => {
-    const clock = new HandClock();
+    const clock = new FakeClock();
     const turn = new DwellTimer(() => undefined, clock);
     turn.setPaused(true);
     turn.set(4_000);

@@ -1,0 +1,12 @@
+import type { ViewOptions } from '../view/view.ts';
+import type * as Movement from './movement.ts';
+import type { refit } from './refit.ts';
+
+export interface MarqueeOptions extends ViewOptions {
+  /** Movement by hand is loaded when a viewer reaches for the ticker. */
+  loadMovement(use: (movement: LoadedMovement) => void): void;
+}
+
+type LoadedMovement = Pick<typeof Movement, 'reveal' | 'step' | 'toEnd'> & {
+  readonly refit: typeof refit;
+};
