@@ -1,9 +1,10 @@
 import { define } from './element/define.ts';
 import { NewsTicker } from './news-ticker.ts';
-import { loadStories, watchStories } from './story/story-loader.ts';
+import { listenForStories } from './story/story-listener.ts';
+import { loadStories } from './story/story-loader.ts';
 
 define('news-ticker', NewsTicker);
-watchStories();
+listenForStories();
 
 export { loadStories, NewsTicker };
 export type { NewsStory } from './news-story.ts';

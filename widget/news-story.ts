@@ -1,9 +1,10 @@
 import { html, nothing, render, type TemplateResult } from 'lit/html.js';
 import type { Headline } from '../server/protocol/headline.ts';
 import { version } from './element/define.ts';
+import { warnOnce } from './element/warn-once.ts';
+import { scriptOrigin } from './feed/script-origin.ts';
 import { nearestLang } from './i18n/language-context.ts';
 import { StoryCloseEvent, StoryUpdateEvent } from './story/events.ts';
-import type { Ground } from './story/ground.ts';
 import { reportStyles } from './story/report.styles.ts';
 import { newSheet } from './story/new-sheet.ts';
 import { ReportablePicture } from './story/reportable-picture.ts';
@@ -51,9 +52,6 @@ export { openReport } from './story/report-sheet.ts';
 export class NewsStory extends HTMLElement {
   static readonly version = version;
   static readonly observedAttributes = ['server', 'headline', 'closable', 'lang'];
-  /** Handed in before the element is registered. */
-  static ground: Ground | undefined;
-
   /** What is known of the headline already: shown while the story is on its way. */
   preview: Headline | undefined;
 
@@ -114,7 +112,7 @@ export class NewsStory extends HTMLElement {
   }
 
   get #server(): string {
-    return this.getAttribute('server') || NewsStory.ground?.ownOrigin() || '';
+    return this.getAttribute('server') || scriptOrigin() || '';
   }
 
   get #strings(): StoryStrings {
@@ -142,21 +140,20 @@ export class NewsStory extends HTMLElement {
 
   /** Reads the story that the attributes name. */
   #follow(): void {
-    const { ground } = NewsStory;
     const id = this.getAttribute('headline');
     const address = `${id ?? ''} ${this.#server}`;
-    if (address === this.#address || !ground) return;
+    if (address === this.#address) return;
     this.#stop();
     this.#address = address;
     this.#reading = unread;
     if (!id) return;
     if (!this.#server || !URL.canParse(this.#server, location.href)) {
-      ground.warnOnce('The attribute server of <news-story> is missing, or is no address.');
+      warnOnce('The attribute server of <news-story> is missing, or is no address.');
       this.#reading = { ...unread, phase: 'unreachable' };
       return;
     }
     const preview = this.preview?.id === id ? this.preview : undefined;
-    this.#reader = new StoryReader(this.#server, id, ground.followChannel, (reading) => this.#hear(reading));
+    this.#reader = new StoryReader(this.#server, id, (reading) => this.#hear(reading));
     this.#reader.start(preview);
   }
 

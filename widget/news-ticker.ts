@@ -1,29 +1,27 @@
+import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { Direction, Headline } from '../server/protocol/headline.ts';
-import { type Album, openAlbum } from './pictures/lazy-pictures.ts';
-import { loadAnnouncer } from './a11y/load-announcer.ts';
-import { fromFeed, fromPage, nothingYet } from './core/feed-state.ts';
-import { controlStyles } from './styles/control.styles.ts';
+import type { BreakingNewsWatcher } from './a11y/breaking-news-watcher.ts';
 import { stripDirection } from './core/base-direction.ts';
+import { DisplayController } from './display/display-controller.ts';
 import { version } from './element/define.ts';
-import { DrawnElement } from './drawn-element.ts';
 import { TickerSelectEvent } from './element/events.ts';
-import { Following } from './feed/feed-controller.ts';
-import { Frame } from './frame.ts';
-import { headlineStyles } from './styles/headline.styles.ts';
-import type { Herald } from './a11y/breaking-news-watcher.ts';
-import { type Mode, readMode } from './element/mode-attribute.ts';
-import { modeStyles } from './styles/mode.styles.ts';
-import type { Wording } from './view/headline-item.ts';
-import { surroundingsOf } from './i18n/language-context.ts';
-import { styles } from './styles/strip.styles.ts';
-import { Reception } from './reception.ts';
-import { readSpeed } from './element/speed-attribute.ts';
-import { Stage } from './display/display-controller.ts';
+import type { Mode } from './element/mode-attribute.ts';
 import { setStates } from './element/states.ts';
+import { stripTemplate } from './element/strip-template.ts';
+import { textAttribute } from './element/text-attribute.ts';
+import { FeedController } from './feed/feed-controller.ts';
+import { languageContextOf } from './i18n/language-context.ts';
+import { LocaleController } from './i18n/locale-controller.ts';
+import { renderContextOf } from './i18n/render-context.ts';
 import type { Strings } from './i18n/strings.ts';
-import { Voice } from './i18n/locale-controller.ts';
-import { typeStyles } from './styles/typography.styles.ts';
-import { wordingFor } from './i18n/render-context.ts';
+import { type LazyPictures, loadPictures } from './pictures/lazy-pictures.ts';
+import { adoptStyles, readoptStyles } from './styles/adopt-styles.ts';
+import { controlStyles } from './styles/control.styles.ts';
+import { headlineStyles } from './styles/headline.styles.ts';
+import { modeStyles } from './styles/mode.styles.ts';
+import { stripStyles } from './styles/strip.styles.ts';
+import { typographyStyles } from './styles/typography.styles.ts';
+import type { RenderContext } from './view/headline-item.ts';
 
 /**
  * A strip of live headlines.
@@ -96,24 +94,24 @@ import { wordingFor } from './i18n/render-context.ts';
  * @cssstate empty - There is no headline.
  * @cssstate paused - The viewer or the page has paused.
  */
-export class NewsTicker extends DrawnElement {
+export class NewsTicker extends LitElement {
   static readonly version = version;
-  static override styles = [styles, typeStyles, controlStyles, headlineStyles, modeStyles];
+  static override styles = [stripStyles, typographyStyles, controlStyles, headlineStyles, modeStyles];
 
   static override properties = {
-    server: {},
-    channel: {},
-    mode: { isReflected: true, initial: 'scroll' },
-    modes: {},
-    speed: { initial: 'normal' },
-    paused: { isBoolean: true, isReflected: true, initial: false },
-    announce: {},
-    pictures: { isBoolean: true, initial: false },
+    server: textAttribute,
+    channel: textAttribute,
+    mode: { ...textAttribute, reflect: true, useDefault: true },
+    modes: textAttribute,
+    speed: { ...textAttribute, useDefault: true },
+    paused: { type: Boolean, reflect: true },
+    announce: textAttribute,
+    pictures: { type: Boolean },
     strings: { attribute: false },
     headlines: { attribute: false },
-  } as const;
+  };
 
-  // `lang` and `dir` are every element's own; all that is needed is to hear of them.
+  // `lang` and `dir` are properties of every element; the strip only has to learn when they change.
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, 'lang', 'dir'];
   }
@@ -140,25 +138,46 @@ export class NewsTicker extends DrawnElement {
   declare strings: Partial<Strings> | undefined;
 
   readonly #internals = this.attachInternals();
-  readonly #following = new Following((update) => this.#reception.hear(fromFeed(update)));
-  readonly #voice = new Voice(() => this.requestUpdate());
-  readonly #frame = new Frame(() => (this.paused = !this.paused));
-  readonly #reception = new Reception(this, this.#voice, () => this.#wording());
-  #stage: Stage | undefined;
-  #album: Album | undefined;
-  #herald: Herald | undefined;
+  readonly #feed = new FeedController(this, () => this.#locale.strings.lang);
+  readonly #locale = new LocaleController(this, () =>
+    languageContextOf(this, this.#feed.state.channel?.lang),
+  );
+  readonly #display = new DisplayController(this, {
+    state: () => this.#feed.state,
+    isReady: () => this.#locale.isReady && (!this.#pictures || this.#pictures.isReady === true),
+    context: () => this.#renderContext,
+    strings: () => this.#locale.strings,
+    decorate: (item) => this.#pictures?.pictures?.decorate(item) ?? item,
+    onSelect: ({ headline }) => this.dispatchEvent(new TickerSelectEvent(headline)),
+    onToggle: () => this.#toggle(),
+    onVisibilityChange: (isVisible) => this.#feed.setVisible(isVisible),
+    onDeferred: (part) => {
+      this.#breakingNews ??= new part.BreakingNewsWatcher(this, {
+        headlines: () => this.#feed.state.headlines,
+        context: () => this.#renderContext,
+        say: (text) => this.#announce(text),
+      });
+    },
+  });
+  #pictures: LazyPictures | undefined;
+  #breakingNews: BreakingNewsWatcher | undefined;
+  #announcement = '';
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#stage?.connect();
-    // The page around it may speak another language now.
-    this.requestUpdate();
+  constructor() {
+    super();
+    this.mode = 'scroll';
+    this.speed = 'normal';
+    this.paused = false;
+    this.pictures = false;
   }
 
-  disconnectedCallback(): void {
-    this.#stage?.disconnect();
-    this.#following.stop();
-    this.#herald?.stop();
+  override attributeChangedCallback(name: string, before: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, before, value);
+    if (name === 'lang' || name === 'dir') this.requestUpdate();
+  }
+
+  adoptedCallback(): void {
+    if (this.shadowRoot) readoptStyles(this.shadowRoot);
   }
 
   /** Stops the strip and lets new headlines wait. */
@@ -173,77 +192,60 @@ export class NewsTicker extends DrawnElement {
 
   /** Goes on to the next headline. */
   next(): void {
-    this.#stage?.step(1);
+    this.#display.step(1);
   }
 
   /** Goes back to the headline before. */
   previous(): void {
-    this.#stage?.step(-1);
+    this.#display.step(-1);
   }
 
-  protected override willDraw(changed: ReadonlySet<string>): void {
-    if (changed.has('headlines'))
-      this.#reception.know(this.headlines ? fromPage(this.headlines) : nothingYet);
-    if (changed.has('pictures')) this.#stage?.clear();
-    if (this.pictures) this.#album ??= openAlbum(this, (isHeld) => this.#stage?.hold('report', isHeld));
-    if (!this.paused) this.#reception.letIn();
-    this.#voice.speak(surroundingsOf(this, this.#reception.bulletin.channel?.lang));
+  protected override createRenderRoot(): ShadowRoot {
+    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    adoptStyles(root, ...NewsTicker.styles);
+    return root;
   }
 
-  protected override draw(root: ShadowRoot): void {
-    const { bulletin, waiting, refusal } = this.#reception;
-    this.#frame.show({
-      strings: this.#voice.strings,
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('pictures')) this.#display.clear();
+    if (this.pictures)
+      this.#pictures ??= loadPictures(this, (isPaused) => this.#display.setPaused('report', isPaused));
+  }
+
+  protected override render(): TemplateResult {
+    return stripTemplate({
+      strings: this.#locale.strings,
       direction: this.#direction,
-      bulletin,
+      state: this.#feed.state,
       isPaused: this.paused,
-      waiting,
+      waitingCount: this.#feed.waitingCount,
       hasFallback: [...this.children].some((child) => !child.slot),
-      refusal,
+      refusalMessage: this.#feed.refusalMessage,
+      announcement: this.#announcement,
+      onToggle: () => this.#toggle(),
     });
-    if (!this.#stage) root.append(this.#frame.element);
-    this.#stage ??= this.#newStage();
-    if (this.isConnected) this.#play(this.#stage);
   }
 
-  #newStage(): Stage {
-    const stage = new Stage({
-      ...this.#frame,
-      wording: () => this.#wording(),
-      emPerSecond: () => readSpeed(this.speed),
-      strings: () => this.#voice.strings,
-      onSelect: ({ headline }) => this.dispatchEvent(new TickerSelectEvent(headline)),
-      onToggle: () => (this.paused = !this.paused),
-      dress: (view) => this.#album?.pictures?.dress(view) ?? view,
-      onAway: (isAway) => this.#following.setAway(isAway),
-      onSettled: ({ Herald }) =>
-        this.#reception.employ((this.#herald ??= new Herald(() => loadAnnouncer(this.#frame)))),
-    });
-    stage.connect();
-    return stage;
-  }
-
-  #play(stage: Stage): void {
-    if (this.headlines) this.#following.stop();
-    else if (this.#following.follow(this.server, this.channel)) this.#reception.know(nothingYet);
-
-    const { bulletin } = this.#reception;
-    stage.hold('viewer', this.paused);
-    void stage.setMode(readMode(this.mode), Boolean(this.modes));
-    stage.measureFor(`${this.#direction} ${this.speed} ${this.#voice.strings.lang}`);
-    if (!bulletin.headlines) stage.clear();
-    else if (this.#voice.isReady && (!this.#album || this.#album.isReady)) {
-      stage.show({ ...bulletin, headlines: bulletin.headlines });
-      this.#album?.pictures?.update(bulletin.headlines);
-    }
-    setStates(this.#internals, bulletin, this.paused);
+  protected override updated(): void {
+    const { headlines } = this.#feed.state;
+    if (headlines && this.isConnected) this.#pictures?.pictures?.update(headlines);
+    setStates(this.#internals, this.#feed.state, this.paused);
   }
 
   get #direction(): Direction {
-    return stripDirection(this.dir, this.#reception.bulletin.channel?.dir, this.#voice.lang);
+    return stripDirection(this.dir, this.#feed.state.channel?.dir, this.#locale.lang);
   }
 
-  #wording(): Wording {
-    return wordingFor(this.#reception.bulletin, this.#voice, this.#direction);
+  get #renderContext(): RenderContext {
+    return renderContextOf(this.#feed.state, this.#locale, this.#direction);
+  }
+
+  #toggle(): void {
+    this.paused = !this.paused;
+  }
+
+  #announce(text: string): void {
+    this.#announcement = text;
+    this.requestUpdate();
   }
 }

@@ -14,11 +14,11 @@ export function fromSnapshot({ epoch, seq, channel, headlines }: Snapshot): Chan
   return { epoch, seq, channel, headlines };
 }
 
-/** The state after `event`: the same object if it brings nothing new, `'hole'` if events are missing before it. */
-export function apply(state: ChannelState, event: ChannelEvent): ChannelState | 'hole' {
+/** The state after `event`: the same object if it brings nothing new, `'gap'` if events are missing before it. */
+export function apply(state: ChannelState, event: ChannelEvent): ChannelState | 'gap' {
   // A resume may repeat what we have. The log numbers every event, so its seq settles it.
   if (event.seq <= state.seq) return state;
-  if (event.seq !== state.seq + 1) return 'hole';
+  if (event.seq !== state.seq + 1) return 'gap';
 
   const { seq } = event;
   switch (event.type) {

@@ -147,7 +147,7 @@ describe('a page that is printed', () => {
     await openStrip({ mode: 'flip' });
     await page.evaluate(() => {
       addEventListener('beforeprint', () => {
-        const items = document.querySelector('news-ticker')?.shadowRoot?.querySelectorAll('.paper > li');
+        const items = document.querySelector('news-ticker')?.shadowRoot?.querySelectorAll('.print > li');
         Object.assign(window, { printed: items?.length });
       });
     });

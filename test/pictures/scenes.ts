@@ -82,7 +82,7 @@ async function onPaper(page: Page): Promise<void> {
   // Until the part that prints is there, nobody hears of it.
   await page.waitForFunction(() => {
     dispatchEvent(new Event('beforeprint'));
-    return document.querySelector('news-ticker')?.shadowRoot?.querySelector('.paper > li');
+    return document.querySelector('news-ticker')?.shadowRoot?.querySelector('.print > li');
   });
   await page.emulateMedia({ media: 'print' });
 }

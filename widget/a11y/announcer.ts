@@ -1,45 +1,45 @@
 import type { Headline } from '../../server/protocol/headline.ts';
 import { plainLine } from '../../server/protocol/text/line-parts.ts';
 import { baseDirection } from '../core/base-direction.ts';
-import type { Wording } from '../view/headline-item.ts';
+import type { RenderContext } from '../view/headline-item.ts';
 
-/** Who listens to a page is interrupted at most this often. */
-const quietMs = 30_000;
+/** Announcements interrupt a listener at most this often. */
+const intervalMs = 30_000;
 
-/** Says breaking headlines once, politely and together. */
+/** Announces breaking headlines politely, each once, and together those that come soon after each other. */
 export class Announcer {
   readonly #say: (text: string) => void;
   #pending: Headline[] = [];
-  #quietUntilMs = -Infinity;
-  #turn: ReturnType<typeof setTimeout> | undefined;
-  #end: ReturnType<typeof setTimeout> | undefined;
+  #notBeforeMs = -Infinity;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #clearTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(say: (text: string) => void) {
     this.#say = say;
   }
 
-  /** `news` is to be said, unless it is no longer among `breakingIds` when its turn comes. */
-  hear(news: readonly Headline[], breakingIds: ReadonlySet<string>, wording: Wording): void {
+  /** Announces `news`, except what is no longer among `breakingIds` when its turn comes. */
+  enqueue(news: readonly Headline[], breakingIds: ReadonlySet<string>, wording: RenderContext): void {
     this.#pending = [...this.#pending, ...news].filter(({ id }) => breakingIds.has(id));
-    clearTimeout(this.#turn);
+    clearTimeout(this.#timer);
     if (this.#pending.length === 0) return;
-    this.#turn = setTimeout(() => this.#speak(wording), Math.max(0, this.#quietUntilMs - Date.now()));
+    this.#timer = setTimeout(() => this.#announce(wording), Math.max(0, this.#notBeforeMs - Date.now()));
   }
 
   stop(): void {
-    clearTimeout(this.#turn);
-    clearTimeout(this.#end);
+    clearTimeout(this.#timer);
+    clearTimeout(this.#clearTimer);
   }
 
-  #speak({ breaking, channelDirection }: Wording): void {
-    this.#quietUntilMs = Date.now() + quietMs;
+  #announce({ breakingLabel, channelDirection }: RenderContext): void {
+    this.#notBeforeMs = Date.now() + intervalMs;
     const titles = this.#pending.map((headline) =>
       plainLine(headline.title, baseDirection(headline, channelDirection)),
     );
-    this.#say([breaking, ...titles].join(' — '));
+    this.#say([breakingLabel, ...titles].join(' — '));
     this.#pending = [];
-    // What was said is news no longer, and stands in the strip.
-    clearTimeout(this.#end);
-    this.#end = setTimeout(() => this.#say(''), quietMs + 1_000);
+    // After that it is old news, which stands in the strip.
+    clearTimeout(this.#clearTimer);
+    this.#clearTimer = setTimeout(() => this.#say(''), intervalMs + 1_000);
   }
 }

@@ -1,34 +1,63 @@
-import { isBreaking } from '../../server/protocol/order.ts';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Headline } from '../../server/protocol/headline.ts';
+import { isBreaking } from '../../server/protocol/order.ts';
+import type { RenderContext } from '../view/headline-item.ts';
 import type { Announcer } from './announcer.ts';
-import type { Wording } from '../view/headline-item.ts';
+
+export interface BreakingNewsHost extends ReactiveControllerHost {
+  /** `off` if nothing is to be announced. */
+  readonly announce: string | undefined;
+}
+
+export interface BreakingNewsOptions {
+  headlines(): readonly Headline[] | undefined;
+  context(): RenderContext;
+  /** Puts `text` where screen readers announce what is new; an empty one clears the place. */
+  say(text: string): void;
+}
 
 /**
- * Notices breaking headlines that come while the page is open; what was breaking before is only read, not announced. Most
- * pages never hear one, so that what announces them is loaded with the first.
+ * Has screen readers announce breaking headlines that come while the page is open. Those that are breaking already are only read. Most
+ * pages never get one, so the announcer is loaded with the first.
  */
-export class Herald {
-  readonly #loadAnnouncer: () => Promise<Announcer | undefined>;
-  #known: ReadonlySet<string> | undefined;
+export class BreakingNewsWatcher implements ReactiveController {
+  readonly #host: BreakingNewsHost;
+  readonly #options: BreakingNewsOptions;
+  #seen: readonly Headline[] | undefined;
+  #breakingIds: ReadonlySet<string> | undefined;
   #announcer: Promise<Announcer | undefined> | undefined;
 
-  /** @param loadAnnouncer gives `undefined` where it cannot be loaded: there the headline is only read in its place */
-  constructor(loadAnnouncer: () => Promise<Announcer | undefined>) {
-    this.#loadAnnouncer = loadAnnouncer;
+  constructor(host: BreakingNewsHost, options: BreakingNewsOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+    this.hostUpdated();
   }
 
-  /** While it is silent, it notices all the same, and does not say later what it kept to itself. */
-  hear(headlines: readonly Headline[], wording: Wording, isSilent: boolean): void {
-    const nowMs = wording.nowMs();
+  hostUpdated(): void {
+    const headlines = this.#options.headlines();
+    if (!headlines || headlines === this.#seen) return;
+    this.#seen = headlines;
+    const context = this.#options.context();
+    const nowMs = context.nowMs();
     const breaking = headlines.filter((headline) => isBreaking(headline, nowMs));
-    const news = isSilent ? [] : breaking.filter(({ id }) => this.#known?.has(id) === false);
-    this.#known = new Set(breaking.map(({ id }) => id));
+    const known = this.#breakingIds;
+    // While announcements are off, it keeps watching: what it did not announce then, it does not announce later.
+    const isSilent = !known || this.#host.announce === 'off';
+    const news = isSilent ? [] : breaking.filter(({ id }) => !known.has(id));
+    const breakingIds = new Set(breaking.map(({ id }) => id));
+    this.#breakingIds = breakingIds;
     if (news.length > 0) this.#announcer ??= this.#loadAnnouncer();
-    const known = this.#known;
-    void this.#announcer?.then((announcer) => announcer?.hear(news, known, wording));
+    void this.#announcer?.then((announcer) => announcer?.enqueue(news, breakingIds, context));
   }
 
-  stop(): void {
+  hostDisconnected(): void {
     void this.#announcer?.then((announcer) => announcer?.stop());
+  }
+
+  /** `undefined` where it cannot be loaded: there a breaking headline is only read in its place. */
+  async #loadAnnouncer(): Promise<Announcer | undefined> {
+    const part = await import('./announcer.ts').catch(() => undefined);
+    return part && new part.Announcer((text) => this.#options.say(text));
   }
 }

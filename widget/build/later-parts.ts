@@ -36,10 +36,10 @@ export function laterParts(options: { readonly plugins: () => Plugin[] }): Plugi
         const source = resolve(dirname(id), path);
         const part = parts.get(source) ?? buildPart(source, options.plugins());
         parts.set(source, part);
-        result = result.replace(text, `import(/* @vite-ignore */ besideOwnScript('${(await part).file}'))`);
+        result = result.replace(text, `import(/* @vite-ignore */ urlBesideScript('${(await part).file}'))`);
       }
       const helper = fileURLToPath(new URL('../feed/script-origin.ts', import.meta.url));
-      return { code: `import { besideOwnScript } from ${JSON.stringify(helper)};\n${result}`, map: null };
+      return { code: `import { urlBesideScript } from ${JSON.stringify(helper)};\n${result}`, map: null };
     },
     async generateBundle(_options, bundle) {
       const chunk = Object.values(bundle).find((output) => output.type === 'chunk');

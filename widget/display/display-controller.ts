@@ -1,251 +1,271 @@
-import { loadDeferred } from './load-deferred.ts';
-import type * as After from './deferred.ts';
-import { order } from '../../server/protocol/order.ts';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Headline } from '../../server/protocol/headline.ts';
+import type { FeedState } from '../core/feed-state.ts';
 import { nextChangeMs } from '../core/headline-dates.ts';
 import { HeadlineQueue } from '../core/headline-queue.ts';
-import type { Headline } from '../../server/protocol/headline.ts';
-import type { Mode } from '../element/mode-attribute.ts';
-import type * as Modes from '../modes/modes.ts';
-import { Marquee } from '../marquee/marquee.ts';
+import { type Mode, readMode } from '../element/mode-attribute.ts';
+import { readSpeed } from '../element/speed-attribute.ts';
+import { warnOnce } from '../element/warn-once.ts';
+import type { Strings } from '../i18n/strings.ts';
 import { loadGestures } from '../input/load-gestures.ts';
-import type { GestureOptions } from '../input/attach-gestures.ts';
+import { Marquee } from '../marquee/marquee.ts';
+import type * as Modes from '../modes/modes.ts';
 import { HeadlineItem, itemIn, type RenderContext } from '../view/headline-item.ts';
 import type { PauseReason } from '../view/pause-reason.ts';
-import type { Metrics, View, ViewContent } from '../view/view.ts';
-import type { Strings } from '../i18n/strings.ts';
-import { warnOnce } from '../element/warn-once.ts';
+import type { Metrics, View } from '../view/view.ts';
+import type * as Deferred from './deferred.ts';
+import { loadDeferred } from './load-deferred.ts';
 
-/** While one of these holds, nobody looks, and no timer runs. */
-const absences: readonly PauseReason[] = ['hidden', 'off-screen', 'detached'];
+/** Reasons for which nobody sees the strip, so that no timer runs. */
+const hiddenReasons: readonly PauseReason[] = ['hidden', 'off-screen', 'detached'];
 
-/** The longest that a browser's timer can wait. */
-const longestTimerMs = 2 ** 31 - 1;
+/** The longest delay that a browser's timer can have. */
+const maxTimerMs = 2 ** 31 - 1;
 
-export interface StageOptions extends Pick<GestureOptions, 'onSelect' | 'onToggle'> {
+export interface DisplayHost extends ReactiveControllerHost {
+  readonly shadowRoot: ShadowRoot | null;
+  readonly isConnected: boolean;
+  readonly mode: string;
+  readonly modes: string | undefined;
+  readonly speed: number | string;
+  readonly paused: boolean;
+}
+
+export interface DisplayOptions {
+  /** What is known, and to be shown once it `isReady`. */
+  state(): FeedState;
+  isReady(): boolean;
+  context(): RenderContext;
+  strings(): Strings;
+  /** Adds what else belongs to a headline's element, before it is measured. */
+  decorate(item: HeadlineItem): HeadlineItem;
+  /** Whether the link of the opened headline may be followed. */
+  onSelect(item: HeadlineItem): boolean;
+  onToggle(): void;
+  onVisibilityChange(isVisible: boolean): void;
+  onDeferred(part: typeof Deferred): void;
+}
+
+interface Nodes {
+  readonly root: ShadowRoot;
   readonly viewport: HTMLElement;
   readonly list: HTMLElement;
   /** A hidden line of fixed text in the strip's own type. */
   readonly probe: HTMLElement;
-  context(): RenderContext;
-  emPerSecond(): number;
-  strings(): Strings;
-  /** A headline's element before it is measured, with what else belongs to it. */
-  dress(view: HeadlineItem): HeadlineItem;
-  onAway(isAway: boolean): void;
-  onSettled(part: typeof After): void;
 }
 
-/** A mode, or the row that stands for the moving line for who does not want motion. */
-type Show = Mode | 'row';
+/** A mode, or the row that replaces the marquee for viewers who prefer reduced motion. */
+type ViewName = Mode | 'row';
 
-/** Puts the strip on the page: chooses how headlines are shown, measures, and tells it when nobody looks. */
-export class Stage {
-  readonly #options: StageOptions;
-  readonly #reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
+/** Decides which view shows the headlines, tells it when to measure, and pauses it while nobody sees it. */
+export class DisplayController implements ReactiveController {
+  readonly #host: DisplayHost;
+  readonly #options: DisplayOptions;
+  readonly #reducedMotion = globalThis.matchMedia?.('(prefers-reduced-motion: reduce)');
   readonly #pauseReasons = new Set<PauseReason>();
-  #mode: Mode = 'scroll';
+  #nodes: Nodes | undefined;
   #modes: typeof Modes | undefined;
   #view: View | undefined;
-  /** What `#view` is. */
-  #shown: Show | undefined;
+  #viewName: ViewName | undefined;
   #queue = new HeadlineQueue();
-  #content: ViewContent | undefined;
-  #dueTimer: ReturnType<typeof setTimeout> | undefined;
-  #cause = '';
-  #settledBy: AbortSignal | undefined;
-  #connection = new AbortController();
+  /** What the view shows; `undefined` until there is something to show. */
+  #shown: FeedState | undefined;
+  #changeTimer: ReturnType<typeof setTimeout> | undefined;
+  #measuredFor = '';
+  #deferredFor: AbortSignal | undefined;
+  #connection: AbortController | undefined;
 
-  constructor(options: StageOptions) {
+  constructor(host: DisplayHost, options: DisplayOptions) {
+    this.#host = host;
     this.#options = options;
+    host.addController(this);
   }
 
-  connect(): void {
-    this.#connection.abort();
-    this.#connection = new AbortController();
-    const { signal } = this.#connection;
-    const { viewport, probe } = this.#options;
-
-    this.#reducedMotion.addEventListener('change', () => this.#play(), { signal });
-    const observer = new ResizeObserver(() => this.measure());
-    for (const each of [viewport, probe]) observer.observe(each);
-    signal.addEventListener('abort', () => observer.disconnect());
-    if (this.#content) void this.#settle();
-    this.hold('detached', false);
+  hostDisconnected(): void {
+    clearTimeout(this.#changeTimer);
+    this.setPaused('detached', true);
+    this.#connection?.abort();
+    this.#connection = undefined;
   }
 
-  disconnect(): void {
-    clearTimeout(this.#dueTimer);
-    this.hold('detached', true);
-    this.#connection.abort();
+  hostUpdated(): void {
+    const { isConnected, paused, modes, speed } = this.#host;
+    this.#nodes ??= nodesIn(this.#host.shadowRoot);
+    if (!isConnected || !this.#nodes) return;
+    this.#connect(this.#nodes);
+    this.setPaused('viewer', paused);
+    void this.#updateView();
+    void this.#updateModes(Boolean(modes));
+    const { direction } = this.#options.context();
+    this.#measureFor(`${direction} ${speed} ${this.#options.strings().lang}`);
+    const state = this.#options.state();
+    if (!state.headlines) this.clear();
+    else if (this.#options.isReady()) this.#show(state);
   }
 
-  /** With the first headlines comes what is needed once they are there. */
-  async #settle(): Promise<void> {
-    const { signal } = this.#connection;
-    if (this.#settledBy === signal) return;
-    this.#settledBy = signal;
-    const part = await loadDeferred();
-    if (!part || signal.aborted) return;
-
-    const { viewport, list, context } = this.#options;
-    part.watchVisibility(viewport, signal, (absence, isAway) => {
-      this.hold(absence, isAway);
-      this.#showAgain();
-      if (absence === 'off-screen') this.#options.onAway(isAway);
-    });
-    const endMinutes = part.everyMinute(() => part.updateTimes(list, context()));
-    signal.addEventListener('abort', endMinutes);
-    this.#options.onSettled(part);
-    part.adoptDeferredStyles(viewport.getRootNode(), signal);
-    part.watchPrinting({
-      viewport,
-      signal,
-      headlines: () => order(this.#content?.headlines ?? [], this.#nowMs()),
-      elementOf: (headline) => new HeadlineItem(headline, context()).element,
-    });
-    part.attachGestures({
-      ...this.#options,
-      signal,
-      loadGestures,
-      itemIn,
-      onReach: () => void this.#offerSteps(),
-      view: () => this.#view,
-      draggable: () => (this.#view instanceof Marquee ? this.#view : undefined),
-      direction: () => context().direction,
-    });
-  }
-
-  async #offerSteps(): Promise<void> {
-    const { viewport, strings } = this.#options;
-    const { showStepButtons } = await import('../input/step-buttons.ts');
-    showStepButtons(viewport, strings(), (by) => this.step(by));
-  }
-
-  show(content: ViewContent): void {
-    if (content.headlines === this.#content?.headlines) return;
-    this.#content = content;
-    void this.#settle();
-    if (this.#view) this.#showAgain();
-    else void this.#play();
-  }
-
-  /** Takes everything off, until there is something to show again. */
+  /** Removes all headlines, until there is something to show again. */
   clear(): void {
-    clearTimeout(this.#dueTimer);
-    this.#content = undefined;
+    clearTimeout(this.#changeTimer);
+    this.#shown = undefined;
     this.#view?.close();
     this.#view = undefined;
-    this.#shown = undefined;
+    this.#viewName = undefined;
     this.#queue = new HeadlineQueue();
-  }
-
-  /** Shows headlines in `mode` from now on; with `hasChoice` the viewer is offered others. */
-  async setMode(mode: Mode, hasChoice: boolean): Promise<void> {
-    this.#mode = mode;
-    void this.#play();
-    if (hasChoice) await this.#load();
-    this.#modes?.setStrings(this.#options.viewport, this.#options.strings());
   }
 
   step(by: 1 | -1): void {
     this.#view?.step(by);
   }
 
-  /** Measures again if `cause`, which is anything that a measure depends on, is another than the last. */
-  measureFor(cause: string): void {
-    if (cause === this.#cause) return;
-    this.#cause = cause;
-    this.measure();
-  }
-
-  measure(): void {
-    this.#view?.measure();
-  }
-
-  /** Shows what is known, and again when the first headline ends to be breaking, pinned or due by its own date. */
-  #showAgain(): void {
-    clearTimeout(this.#dueTimer);
-    const content = this.#content;
-    if (!content || !this.#view) return;
-    this.#view.show(content);
-    if (this.#isAway) return;
-    const nowMs = this.#nowMs();
-    const dueMs = nextChangeMs(content.headlines, nowMs);
-    if (dueMs < Infinity)
-      this.#dueTimer = setTimeout(() => this.#showAgain(), Math.min(dueMs - nowMs, longestTimerMs));
-  }
-
-  get #isAway(): boolean {
-    return absences.some((reason) => this.#pauseReasons.has(reason));
-  }
-
-  #nowMs(): number {
-    return this.#options.context().nowMs();
-  }
-
-  hold(reason: PauseReason, isHeld: boolean): void {
-    if (isHeld) this.#pauseReasons.add(reason);
+  setPaused(reason: PauseReason, isPaused: boolean): void {
+    if (isPaused) this.#pauseReasons.add(reason);
     else this.#pauseReasons.delete(reason);
-    if (isHeld) this.#view?.pause(reason);
+    if (isPaused) this.#view?.pause(reason);
     else this.#view?.resume(reason);
   }
 
-  get #wanted(): Show {
-    return this.#mode === 'scroll' && this.#reducedMotion.matches ? 'row' : this.#mode;
+  #connect({ viewport, probe }: Nodes): void {
+    if (this.#connection) return;
+    this.#connection = new AbortController();
+    const { signal } = this.#connection;
+    this.#reducedMotion?.addEventListener('change', () => void this.#updateView(), { signal });
+    const observer = new ResizeObserver(() => this.#view?.measure());
+    for (const each of [viewport, probe]) observer.observe(each);
+    signal.addEventListener('abort', () => observer.disconnect());
+    this.setPaused('detached', false);
+    if (this.#shown) void this.#attachDeferred();
   }
 
-  async #play(): Promise<void> {
-    const wanted = this.#wanted;
-    if (wanted !== 'scroll' && this.#content) await this.#load();
-    if (!this.#content || wanted !== this.#wanted) return;
-    const part = wanted === 'scroll' ? undefined : this.#modes;
-    const shown = part ? wanted : 'scroll';
-    if (shown !== this.#shown) this.#change(shown, this.#content);
-    // Without its part, the line itself has to do for who does not want motion.
-    if (shown === 'scroll') this.#view?.[this.#reducedMotion.matches ? 'pause' : 'resume']('reduced-motion');
+  #show(state: FeedState): void {
+    if (state.headlines === this.#shown?.headlines) return;
+    this.#shown = state;
+    void this.#attachDeferred();
+    if (this.#view) this.#refresh();
+    else void this.#updateView();
   }
 
-  /** Few want another than the moving line, so that the others are loaded only for them. */
-  async #load(): Promise<void> {
+  /** The first headlines bring along what is needed once they are there. */
+  async #attachDeferred(): Promise<void> {
+    const signal = this.#connection?.signal;
+    if (!signal || this.#deferredFor === signal) return;
+    this.#deferredFor = signal;
+    const part = await loadDeferred();
+    if (!part || signal.aborted || !this.#nodes) return;
+    part.attachDeferred({
+      ...this.#options,
+      ...this.#nodes,
+      signal,
+      view: () => this.#view,
+      draggable: () => (this.#view instanceof Marquee ? this.#view : undefined),
+      step: (by) => this.step(by),
+      onVisibilityChange: (reason, isHidden) => {
+        this.setPaused(reason, isHidden);
+        this.#refresh();
+        if (reason === 'off-screen') this.#options.onVisibilityChange(!isHidden);
+      },
+    });
+    this.#options.onDeferred(part);
+  }
+
+  /** With a choice of modes, the viewer is offered the others. */
+  async #updateModes(hasChoice: boolean): Promise<void> {
+    if (hasChoice) await this.#loadModes();
+    if (this.#nodes) this.#modes?.setStrings(this.#nodes.viewport, this.#options.strings());
+  }
+
+  /** Measures again if `cause`, which is all that a measurement depends on beside the layout, has changed. */
+  #measureFor(cause: string): void {
+    if (cause === this.#measuredFor) return;
+    this.#measuredFor = cause;
+    this.#view?.measure();
+  }
+
+  /** Shows what is known, and again when the first headline stops being breaking or pinned, or expires. */
+  #refresh(): void {
+    clearTimeout(this.#changeTimer);
+    const headlines = this.#shown?.headlines;
+    if (!this.#shown || !headlines || !this.#view) return;
+    this.#view.show({ ...this.#shown, headlines });
+    if (hiddenReasons.some((reason) => this.#pauseReasons.has(reason))) return;
+    const nowMs = this.#options.context().nowMs();
+    const delayMs = nextChangeMs(headlines, nowMs) - nowMs;
+    if (delayMs < Infinity)
+      this.#changeTimer = setTimeout(() => this.#refresh(), Math.min(delayMs, maxTimerMs));
+  }
+
+  get #prefersReducedMotion(): boolean {
+    return this.#reducedMotion?.matches ?? false;
+  }
+
+  get #wantedView(): ViewName {
+    const mode = readMode(this.#host.mode);
+    return mode === 'scroll' && this.#prefersReducedMotion ? 'row' : mode;
+  }
+
+  async #updateView(): Promise<void> {
+    const wanted = this.#wantedView;
+    if (wanted !== 'scroll' && this.#shown) await this.#loadModes();
+    if (!this.#shown || wanted !== this.#wantedView) return;
+    const name = this.#modes ? wanted : 'scroll';
+    if (name !== this.#viewName) this.#changeView(name, this.#shown.headlines ?? []);
+    // Where the modes cannot be loaded, the marquee stands still for viewers who prefer reduced motion.
+    if (name !== 'scroll') return;
+    if (this.#prefersReducedMotion) this.#view?.pause('reduced-motion');
+    else this.#view?.resume('reduced-motion');
+  }
+
+  /** Most strips show the marquee, so the other views are loaded only where they are used. */
+  async #loadModes(): Promise<void> {
     try {
       this.#modes ??= await import('../modes/modes.ts');
     } catch (error) {
-      // Blocked by the page's policy, or gone with an older build.
+      // Blocked by the page's policy, or removed by a newer build.
       warnOnce(String(error));
     }
   }
 
-  /** The headline that is read now is the first that is seen then, and the focus stays where it is. */
-  #change(shown: Show, { headlines }: ViewContent): void {
-    const { viewport, context, dress } = this.#options;
-    const leaving = this.#view && this.#modes?.leaveView(viewport, (element) => itemIn([element]));
+  /** The headline that is being read is the first in the next view, and the focus stays where it is. */
+  #changeView(name: ViewName, headlines: readonly Headline[]): void {
+    if (!this.#nodes) return;
+    const nodes = this.#nodes;
+    const { context, decorate } = this.#options;
+    const place = this.#view && this.#modes?.leaveView(nodes.viewport, (element) => itemIn([element]));
     this.#view?.close();
-    this.#queue.replace(headlines, this.#nowMs());
-    this.#queue.startFrom(leaving?.placeId, this.#nowMs());
+    const nowMs = context().nowMs();
+    this.#queue.replace(headlines, nowMs);
+    this.#queue.startFrom(place?.headlineId, nowMs);
     const options = {
       ...this.#options,
+      ...nodes,
       pauseReasons: this.#pauseReasons,
       queue: this.#queue,
-      startId: leaving?.placeId,
-      prefersReducedMotion: () => this.#reducedMotion.matches,
-      metrics: () => this.#metrics(),
+      startId: place?.headlineId,
+      prefersReducedMotion: () => this.#prefersReducedMotion,
+      emPerSecond: () => readSpeed(this.#host.speed),
+      metrics: () => metricsOf(nodes),
       loadMovement: loadGestures,
-      createItem: (headline: Headline) => dress(new HeadlineItem(headline, context())),
+      createItem: (headline: Headline) => decorate(new HeadlineItem(headline, context())),
     };
     this.#view =
-      shown === 'scroll' || !this.#modes ? new Marquee(options) : this.#modes.createView(shown, options);
-    this.#shown = shown;
+      name === 'scroll' || !this.#modes ? new Marquee(options) : this.#modes.createView(name, options);
+    this.#viewName = name;
     this.#view.measure();
-    this.#showAgain();
-    leaving?.restoreFocus();
+    this.#refresh();
+    place?.restoreFocus();
   }
+}
 
-  #metrics(): Metrics {
-    const { viewport, probe } = this.#options;
-    return {
-      widthPx: viewport.getBoundingClientRect().width,
-      fontSizePx: parseFloat(getComputedStyle(viewport).fontSize),
-      probePx: probe.getBoundingClientRect().width,
-    };
-  }
+function nodesIn(root: ShadowRoot | null): Nodes | undefined {
+  const [viewport, list, probe] = ['[part=viewport]', '[role=list]', '.probe'].map((selector) =>
+    root?.querySelector<HTMLElement>(selector),
+  );
+  return root && viewport && list && probe ? { root, viewport, list, probe } : undefined;
+}
+
+function metricsOf({ viewport, probe }: Nodes): Metrics {
+  return {
+    widthPx: viewport.getBoundingClientRect().width,
+    fontSizePx: parseFloat(getComputedStyle(viewport).fontSize),
+    probePx: probe.getBoundingClientRect().width,
+  };
 }

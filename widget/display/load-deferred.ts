@@ -1,13 +1,13 @@
-import type * as After from './deferred.ts';
 import { warnOnce } from '../element/warn-once.ts';
+import type * as Deferred from './deferred.ts';
 
-let loading: Promise<typeof After | undefined> | undefined;
-let loaded: typeof After | undefined;
+let loading: Promise<typeof Deferred | undefined> | undefined;
+let loaded: typeof Deferred | undefined;
 
-/** The part for the time after the first headlines; `undefined` where it cannot be loaded: there the strip runs and its links work. */
-export function loadAfter(): Promise<typeof After | undefined> {
+/** The deferred part; `undefined` where it cannot be loaded: there the strip still runs, and its links work. */
+export function loadDeferred(): Promise<typeof Deferred | undefined> {
   loading ??= import('./deferred.ts').then(
-    (after) => (loaded = after),
+    (part) => (loaded = part),
     (error: unknown) => {
       warnOnce(String(error));
       return undefined;
@@ -16,7 +16,7 @@ export function loadAfter(): Promise<typeof After | undefined> {
   return loading;
 }
 
-/** The same, if it is there by now. */
-export function after(): typeof After | undefined {
+/** The deferred part, if it has been loaded. */
+export function deferred(): typeof Deferred | undefined {
   return loaded;
 }

@@ -1,20 +1,20 @@
 import type { Headline } from '../../server/protocol/headline.ts';
 
-export interface PaperOptions {
+export interface PrintOptions {
   readonly viewport: HTMLElement;
   readonly signal: AbortSignal;
-  /** All that there is to print, in its order. */
-  readonly headlines: () => readonly Headline[];
-  readonly elementOf: (headline: Headline) => Element;
+  /** In the order in which they are printed. */
+  headlines(): readonly Headline[];
+  elementOf(headline: Headline): Element;
 }
 
-/** Paper takes the whole list, whatever the mode: it is filled for as long as the page is printed. */
-export function watchPrinting({ viewport, signal, headlines, elementOf }: PaperOptions): void {
-  const paper = document.createElement('ul');
-  paper.className = 'paper';
-  viewport.append(paper);
+/** In every mode, the whole list is printed. It is in the page only while the page is printed. */
+export function watchPrinting({ viewport, signal, headlines, elementOf }: PrintOptions): void {
+  const list = document.createElement('ul');
+  list.className = 'print';
+  viewport.append(list);
 
-  addEventListener('beforeprint', () => paper.replaceChildren(...headlines().map(elementOf)), { signal });
-  addEventListener('afterprint', () => paper.replaceChildren(), { signal });
-  signal.addEventListener('abort', () => paper.remove());
+  addEventListener('beforeprint', () => list.replaceChildren(...headlines().map(elementOf)), { signal });
+  addEventListener('afterprint', () => list.replaceChildren(), { signal });
+  signal.addEventListener('abort', () => list.remove());
 }

@@ -1,7 +1,6 @@
 import type { Headline } from '../../server/protocol/headline.ts';
-import type { Bulletin } from '../core/feed-state.ts';
-import { type Difference, difference } from '../core/diff-headlines.ts';
-import type { FeedStatus } from '../feed/follow-channel.ts';
+import type { FeedState, FeedStatus } from '../core/feed-state.ts';
+import { type HeadlineDiff, diffHeadlines } from '../core/diff-headlines.ts';
 import type { Mode } from './mode-attribute.ts';
 
 /** A viewer opened a headline. Cancel it to keep its link from being followed. */
@@ -17,9 +16,9 @@ export class TickerSelectEvent extends Event {
 /** What the strip has to show has changed. Headlines enter one after the other, so not all of it is on screen yet. */
 export class TickerUpdateEvent extends Event {
   readonly headlines: readonly Headline[];
-  readonly difference: Difference;
+  readonly difference: HeadlineDiff;
 
-  constructor(headlines: readonly Headline[], difference: Difference) {
+  constructor(headlines: readonly Headline[], difference: HeadlineDiff) {
     super('ticker-update', { bubbles: true, composed: true });
     this.headlines = headlines;
     this.difference = difference;
@@ -36,7 +35,7 @@ export class TickerStatusEvent extends Event {
   }
 }
 
-/** A viewer chose another way to show headlines, which the strip's attribute `mode` names by now. */
+/** A viewer chose another mode. The strip's attribute `mode` already names it. */
 export class TickerModeEvent extends Event {
   readonly mode: Mode;
 
@@ -46,14 +45,14 @@ export class TickerModeEvent extends Event {
   }
 }
 
-/** What a page is told when the news known to a strip went from `before` to `after`. */
-export function changesOf(
-  before: Pick<Bulletin, 'headlines' | 'status'>,
-  { headlines, status }: Pick<Bulletin, 'headlines' | 'status'>,
+/** The events that tell a page of the change from one state to the next. */
+export function eventsBetween(
+  before: Pick<FeedState, 'headlines' | 'status'>,
+  { headlines, status }: Pick<FeedState, 'headlines' | 'status'>,
 ): Event[] {
   const events: Event[] = [];
   if (headlines && headlines !== before.headlines)
-    events.push(new TickerUpdateEvent(headlines, difference(before.headlines ?? [], headlines)));
+    events.push(new TickerUpdateEvent(headlines, diffHeadlines(before.headlines ?? [], headlines)));
   if (status !== before.status) events.push(new TickerStatusEvent(status));
   return events;
 }

@@ -1,11 +1,11 @@
-import type { Bulletin } from '../core/feed-state.ts';
+import type { FeedState } from '../core/feed-state.ts';
 
 const names = ['loading', 'live', 'stale', 'offline', 'refused', 'empty', 'paused'] as const;
 
-/** Sets what a page can select with `:state()`: how the strip stands to its server, whether it is empty, and paused. */
+/** Sets what a page can select with `:state()`: the status of the connection, and whether the strip is empty or paused. */
 export function setStates(
   { states }: ElementInternals,
-  { status, headlines }: Bulletin,
+  { status, headlines }: FeedState,
   isPaused: boolean,
 ): void {
   const isSet = (name: (typeof names)[number]) => {
@@ -16,7 +16,7 @@ export function setStates(
     try {
       states[isSet(name) ? 'add' : 'delete'](name);
     } catch {
-      // Chrome before 125 takes only names with dashes: there the strip goes without states.
+      // Chrome before 125 accepts only names with dashes: there the strip has no states.
       return;
     }
   }

@@ -1,102 +1,127 @@
 import type { ChannelState } from '../../server/protocol/apply.ts';
 import type { Refusal, Snapshot } from '../../server/protocol/message.ts';
-import { nobody } from './apply-events.ts';
+import { formatPosition } from '../../server/protocol/position.ts';
+import { type FeedState, type FeedStatus, noIds } from '../core/feed-state.ts';
+import * as policy from './reconnect-policy.ts';
+import { newerState } from './snapshot.ts';
 import type { Transport } from './transport.ts';
-import * as pace from './reconnect-policy.ts';
-import { takeSnapshot } from './snapshot.ts';
 
-/** The moment, by two clocks: `nowMs` only ever goes forward and measures; `clockMs` is the device's and may be set. */
-export interface Moment {
+/** Two clocks: `nowMs` only moves forward and measures; `clockMs` is the device's, and somebody may set it. */
+export interface Clock {
   readonly nowMs: number;
   readonly clockMs: number;
   random(): number;
 }
 
-/** Where one follower stands: which link to have open, until when, and what is known. `step` moves it, `drive` obeys it. */
-export interface Course {
-  readonly state: ChannelState | undefined;
-  /** Left by their own date in the last step. */
+/** Which transport to have open, until when, and what is known. `reduce` computes the next state, `openConnection` acts on it. */
+export interface ConnectionState {
+  readonly channelState: ChannelState | undefined;
+  /** Headlines that expired in the last step. */
   readonly expiredIds: ReadonlySet<string>;
   readonly clockOffsetMs: number;
-  readonly heardAtMs: number | undefined;
+  readonly lastHeardAtMs: number | undefined;
 
-  readonly phase: 'asleep' | 'resting' | 'opening' | 'open' | 'refused';
-  /** When the phase ends by itself: a rest is over, an opening has failed, an open link is dead. */
+  readonly phase: 'asleep' | 'waiting' | 'opening' | 'open' | 'refused';
+  /** When the phase ends by itself: a wait is over, an attempt has failed, an open transport is dead. */
   readonly phaseEndsMs: number;
   /** In use, or to be tried next. */
   readonly transport: Transport;
-  /** The number of the last link that was opened. What another one says comes too late. */
-  readonly link: number;
+  /** The number of the latest attempt. What an earlier one reports comes too late. */
+  readonly attempt: number;
   readonly openedAtMs: number;
-  /** Ask for everything: what is known has a hole, or its position was refused. */
-  readonly isFromScratch: boolean;
+  /** Ask for everything: events are missing, or the server refused the position. */
+  readonly needsSnapshot: boolean;
 
   readonly hasWorked: ReadonlySet<Transport>;
   /** In a row, of this transport and of all. */
   readonly failures: number;
-  readonly allFailures: number;
-  /** Not even a snapshot could be had. */
-  readonly isCutOff: boolean;
+  readonly totalFailures: number;
+  /** Even the last transport has failed. */
+  readonly isUnreachable: boolean;
   readonly isDeviceOnline: boolean;
-  readonly betterAtMs: number;
-  readonly betterAfterMs: number;
-  /** Until then, what is known passes for live. */
+  readonly upgradeAtMs: number;
+  readonly upgradeDelayMs: number;
+  /** Until then, the headlines count as live. */
   readonly freshUntilMs: number;
   readonly refusal: Refusal | undefined;
 }
 
-/** A course that begins with the snapshot that the page already has, if it has one. */
-export function beginCourse(snapshot: Snapshot | undefined, moment: Moment): Course {
-  const course: Course = {
-    state: undefined,
-    expiredIds: nobody,
+/** Begins with the snapshot that the page already has, if it has one. */
+export function initialConnectionState(snapshot: Snapshot | undefined, clock: Clock): ConnectionState {
+  const state: ConnectionState = {
+    channelState: undefined,
+    expiredIds: noIds,
     clockOffsetMs: 0,
-    heardAtMs: undefined,
-    phase: 'resting',
-    phaseEndsMs: moment.nowMs,
+    lastHeardAtMs: undefined,
+    phase: 'waiting',
+    phaseEndsMs: clock.nowMs,
     transport: 'socket',
-    link: 0,
-    openedAtMs: moment.nowMs,
-    isFromScratch: false,
+    attempt: 0,
+    openedAtMs: clock.nowMs,
+    needsSnapshot: false,
     hasWorked: new Set<Transport>(),
     failures: 0,
-    allFailures: 0,
-    isCutOff: false,
+    totalFailures: 0,
+    isUnreachable: false,
     isDeviceOnline: true,
-    betterAtMs: Infinity,
-    betterAfterMs: pace.betterAfterMs.never,
-    freshUntilMs: moment.nowMs,
+    upgradeAtMs: Infinity,
+    upgradeDelayMs: policy.upgradeDelayMs.never,
+    freshUntilMs: clock.nowMs,
     refusal: undefined,
   };
-  return snapshot ? withSnapshot(heardFrom(course, moment), snapshot, moment) : course;
+  return snapshot ? withSnapshot(markAlive(state, clock), snapshot, clock) : state;
 }
 
-/** The moment of the next `due`; `Infinity` if there is nothing to wait for. */
-export function dueMs(course: Course, nowMs: number): number {
-  if (course.phase === 'asleep' || course.phase === 'refused') return Infinity;
-  const staleMs = nowMs < course.freshUntilMs ? course.freshUntilMs : Infinity;
-  const betterMs = course.phase === 'open' ? course.betterAtMs : Infinity;
-  return Math.min(course.phaseEndsMs, staleMs, betterMs);
+/** When the next `timeout` event is due; `Infinity` if there is nothing to wait for. */
+export function nextDeadlineMs(state: ConnectionState, nowMs: number): number {
+  if (state.phase === 'asleep' || state.phase === 'refused') return Infinity;
+  const staleMs = nowMs < state.freshUntilMs ? state.freshUntilMs : Infinity;
+  const upgradeMs = state.phase === 'open' ? state.upgradeAtMs : Infinity;
+  return Math.min(state.phaseEndsMs, staleMs, upgradeMs);
 }
 
-export function hasLink({ phase }: Course): boolean {
+/** Whether a transport is to be open or opening. */
+export function usesTransport({ phase }: ConnectionState): boolean {
   return phase === 'opening' || phase === 'open';
 }
 
-/** The server is there. */
-export function heardFrom(course: Course, { nowMs, clockMs }: Moment): Course {
-  const untilMs = nowMs + pace.silentAfterMs;
-  const phaseEndsMs = course.phase === 'open' ? untilMs : course.phaseEndsMs;
-  return { ...course, heardAtMs: clockMs, freshUntilMs: untilMs, phaseEndsMs };
+/** The server has been heard. */
+export function markAlive(state: ConnectionState, { nowMs, clockMs }: Clock): ConnectionState {
+  const untilMs = nowMs + policy.heartbeatTimeoutMs;
+  const phaseEndsMs = state.phase === 'open' ? untilMs : state.phaseEndsMs;
+  return { ...state, lastHeardAtMs: clockMs, freshUntilMs: untilMs, phaseEndsMs };
 }
 
-export function withSnapshot(course: Course, snapshot: Snapshot, moment: Moment): Course {
-  const state = takeSnapshot(course.state, snapshot);
-  return { ...course, state, isFromScratch: false, ...offset(snapshot.now, course, moment) };
+export function withSnapshot(state: ConnectionState, snapshot: Snapshot, clock: Clock): ConnectionState {
+  const channelState = newerState(state.channelState, snapshot);
+  return { ...state, channelState, needsSnapshot: false, ...measureClockOffset(snapshot.now, state, clock) };
 }
 
-/** What the server's clock says of the device's. */
-export function offset(now: string, { clockOffsetMs }: Course, { clockMs }: Moment) {
+export function measureClockOffset(now: string, { clockOffsetMs }: ConnectionState, { clockMs }: Clock) {
   const offsetMs = Date.parse(now) - clockMs;
   return { clockOffsetMs: Number.isNaN(offsetMs) ? clockOffsetMs : offsetMs };
+}
+
+export function statusOf(state: ConnectionState, nowMs: number): FeedStatus {
+  if (state.phase === 'refused') return 'refused';
+
+  const isFresh = state.channelState !== undefined && nowMs < state.freshUntilMs;
+  if (isFresh) return 'live';
+  if (state.isUnreachable || !state.isDeviceOnline) return 'offline';
+  return state.channelState ? 'stale' : 'loading';
+}
+
+/** What the widget learns of it. */
+export function feedStateOf(state: ConnectionState, nowMs: number): FeedState {
+  const { channelState, expiredIds, refusal, clockOffsetMs, lastHeardAtMs } = state;
+  return {
+    headlines: channelState?.headlines,
+    channel: channelState?.channel,
+    position: channelState && formatPosition(channelState),
+    expiredIds,
+    status: statusOf(state, nowMs),
+    refusal,
+    clockOffsetMs,
+    lastHeardAtMs,
+  };
 }

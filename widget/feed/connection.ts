@@ -1,104 +1,108 @@
-import { formatPosition } from '../../server/protocol/position.ts';
 import type { Snapshot } from '../../server/protocol/message.ts';
+import { formatPosition } from '../../server/protocol/position.ts';
+import type { FeedState } from '../core/feed-state.ts';
 import type { ChannelAddress } from './address.ts';
-import { beginCourse, dueMs, hasLink, type Course, type Moment } from './connection-state.ts';
-import type { OpenLink, Transport } from './transport.ts';
+import {
+  type Clock,
+  type ConnectionState,
+  feedStateOf,
+  initialConnectionState,
+  nextDeadlineMs,
+  usesTransport,
+} from './connection-state.ts';
 import type { StartTimer } from './page-timer.ts';
-import { updateOf } from './status.ts';
-import { step, type Happening } from './reduce.ts';
-import type { FeedUpdate } from './update.ts';
+import { type ConnectionEvent, reduce } from './reduce.ts';
+import type { OpenTransport, Transport } from './transport.ts';
 
-/** What a page is to a follower; a test hands in its own. */
-export interface Surroundings {
-  readonly clock: Moment;
+/** What a connection needs of its page; a test passes its own. */
+export interface Environment {
+  readonly clock: Clock;
   readonly startTimer: StartTimer;
-  readonly openLink: Readonly<Record<Transport, OpenLink>>;
-  /** Reports what the page's life does to the follower. Returns what ends that. */
-  watchPage(report: (happening: Happening) => void): () => void;
+  readonly transports: Readonly<Record<Transport, OpenTransport>>;
+  /** Reports when the page is hidden, put away and shown again. Returns a function that ends it. */
+  watchPage(report: (event: ConnectionEvent) => void): () => void;
 }
 
-/** A follower at work. */
-export interface Drive {
+export interface Connection {
   sleep(): void;
   wake(): void;
   close(): void;
 }
 
-/** Follows a channel from `snapshot` on, with one link and one timer at most, until closed. */
-export function drive(
+/** Follows a channel from `snapshot` on, with at most one open transport and one timer, until it is closed. */
+export function openConnection(
   address: ChannelAddress,
   snapshot: Snapshot | undefined,
-  listener: (update: FeedUpdate) => void,
-  { clock, startTimer, openLink, watchPage }: Surroundings,
-): Drive {
-  let course = beginCourse(snapshot, clock);
-  let told = updateOf(course, clock.nowMs);
-  let openNumber = 0;
-  let closeLink: (() => void) | undefined;
+  listener: (state: FeedState) => void,
+  { clock, startTimer, transports, watchPage }: Environment,
+): Connection {
+  let state = initialConnectionState(snapshot, clock);
+  let reported = feedStateOf(state, clock.nowMs);
+  let openAttempt = 0;
+  let closeTransport: (() => void) | undefined;
   let stopTimer: (() => void) | undefined;
-  // The strips and the page sleep each for reasons of their own.
+  // The strips and the page each have their own reasons to sleep.
   const asleep = { strips: false, page: false };
 
-  function happen(happening: Happening): void {
-    course = step(course, happening, clock);
-    settleLink();
-    settleTimer();
-    tell();
+  function dispatch(event: ConnectionEvent): void {
+    state = reduce(state, event, clock);
+    updateTransport();
+    updateTimer();
+    report();
   }
 
-  function settleLink(): void {
-    const wanted = hasLink(course) ? course.link : 0;
-    if (wanted === openNumber) return;
-    closeLink?.();
-    closeLink = undefined;
-    openNumber = wanted;
-    if (wanted !== 0) closeLink = openLinkOf(course);
+  function updateTransport(): void {
+    const wanted = usesTransport(state) ? state.attempt : 0;
+    if (wanted === openAttempt) return;
+    closeTransport?.();
+    closeTransport = undefined;
+    openAttempt = wanted;
+    if (wanted !== 0) closeTransport = open(state);
   }
 
-  function openLinkOf({ link, transport, state, isFromScratch }: Course): () => void {
-    const after = state && !isFromScratch ? formatPosition(state) : undefined;
-    return openLink[transport](address, after, (heard) => happen({ type: 'heard', link, heard }));
+  function open({ attempt, transport, channelState, needsSnapshot }: ConnectionState): () => void {
+    const after = channelState && !needsSnapshot ? formatPosition(channelState) : undefined;
+    return transports[transport](address, after, (event) => dispatch({ type: 'transport', attempt, event }));
   }
 
-  function settleTimer(): void {
+  function updateTimer(): void {
     stopTimer?.();
     stopTimer = undefined;
-    const delayMs = dueMs(course, clock.nowMs) - clock.nowMs;
-    if (delayMs !== Infinity) stopTimer = startTimer(Math.max(0, delayMs), () => happen({ type: 'due' }));
+    const delayMs = nextDeadlineMs(state, clock.nowMs) - clock.nowMs;
+    if (delayMs !== Infinity)
+      stopTimer = startTimer(Math.max(0, delayMs), () => dispatch({ type: 'timeout' }));
   }
 
-  function tell(): void {
-    const update = updateOf(course, clock.nowMs);
-    const { expiredIds } = update;
-    const isNews =
-      update.state !== told.state ||
-      update.status !== told.status ||
-      update.clockOffsetMs !== told.clockOffsetMs ||
-      expiredIds.size > 0;
-    if (!isNews) return;
-    told = update;
-    listener(update);
+  function report(): void {
+    const next = feedStateOf(state, clock.nowMs);
+    const hasChanged =
+      next.position !== reported.position ||
+      next.status !== reported.status ||
+      next.clockOffsetMs !== reported.clockOffsetMs ||
+      next.expiredIds.size > 0;
+    if (!hasChanged) return;
+    reported = next;
+    listener(next);
   }
 
-  function settleSleep(who: Partial<typeof asleep>): void {
-    Object.assign(asleep, who);
-    happen({ type: asleep.strips || asleep.page ? 'asleep' : 'awake' });
+  function updateSleep(change: Partial<typeof asleep>): void {
+    Object.assign(asleep, change);
+    dispatch({ type: asleep.strips || asleep.page ? 'sleep' : 'wake' });
   }
 
-  const leavePage = watchPage((happening) => {
-    if (happening.type === 'asleep' || happening.type === 'awake')
-      settleSleep({ page: happening.type === 'asleep' });
-    else happen(happening);
+  const unwatchPage = watchPage((event) => {
+    if (event.type === 'sleep' || event.type === 'wake') updateSleep({ page: event.type === 'sleep' });
+    else dispatch(event);
   });
-  settleTimer();
+  updateTimer();
 
   return {
-    sleep: () => settleSleep({ strips: true }),
-    wake: () => settleSleep({ strips: false }),
+    sleep: () => updateSleep({ strips: true }),
+    wake: () => updateSleep({ strips: false }),
     close() {
-      leavePage();
+      unwatchPage();
       stopTimer?.();
-      closeLink?.();
+      closeTransport?.();
     },
   };
 }

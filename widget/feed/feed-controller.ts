@@ -1,47 +1,135 @@
-import { followChannel, type FeedUpdate, type Subscription } from './follow-channel.ts';
-import { ownOrigin } from './script-origin.ts';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Headline } from '../../server/protocol/headline.ts';
+import { pendingIds } from '../core/diff-headlines.ts';
+import {
+  type FeedState,
+  feedStateOfPage,
+  initialFeedState,
+  noIds,
+  withNoticeAlone,
+} from '../core/feed-state.ts';
+import { eventsBetween } from '../element/events.ts';
 import { warnOnce } from '../element/warn-once.ts';
+import { followChannel } from './follow-channel.ts';
+import { scriptOrigin } from './script-origin.ts';
+import type { Subscription } from './shared-subscription.ts';
 
-/** The element's tie to its channel: follows it while the element is in a page, and again when the address changes. */
-export class Following {
-  readonly #listener: (update: FeedUpdate) => void;
+export interface FeedHost extends ReactiveControllerHost, EventTarget {
+  readonly isConnected: boolean;
+  readonly server: string | undefined;
+  readonly channel: string | undefined;
+  /** Headlines of the page, which need no server. */
+  readonly headlines: readonly Headline[] | undefined;
+  readonly paused: boolean;
+}
+
+/** Follows the channel that its host names while the host is in a page, and knows what is to be shown. */
+export class FeedController implements ReactiveController {
+  readonly #host: FeedHost;
+  readonly #lang: () => string;
+  #state = initialFeedState;
+  #pageHeadlines: readonly Headline[] | undefined;
   #subscription: Subscription | undefined;
   #address = '';
-  #isAway = false;
+  #isVisible = true;
+  #waitingIds: ReadonlySet<string> = noIds;
+  #refusalMessage = '';
 
-  constructor(listener: (update: FeedUpdate) => void) {
-    this.#listener = listener;
+  /** @param lang the language that messages to the viewer are in */
+  constructor(host: FeedHost, lang: () => string) {
+    this.#host = host;
+    this.#lang = lang;
+    host.addController(this);
   }
 
-  /** Whether `address` is another channel than the one followed before. */
-  follow(serverAttribute: string | undefined, channel: string | undefined): boolean {
-    const server = serverAttribute || ownOrigin();
+  get state(): FeedState {
+    return this.#state;
+  }
+
+  /** How many headlines wait until the viewer plays the strip again. */
+  get waitingCount(): number {
+    return this.#waitingIds.size;
+  }
+
+  /** Why the server refuses, in words. */
+  get refusalMessage(): string {
+    return this.#refusalMessage;
+  }
+
+  hostConnected(): void {
+    this.#host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    this.#unsubscribe();
+  }
+
+  hostUpdate(): void {
+    const { headlines, isConnected, paused } = this.#host;
+    if (headlines !== this.#pageHeadlines) {
+      this.#pageHeadlines = headlines;
+      this.#setState(headlines ? feedStateOfPage(headlines) : initialFeedState);
+    }
+    if (headlines) this.#unsubscribe();
+    else if (isConnected) this.#follow();
+    if (!paused) this.#waitingIds = noIds;
+  }
+
+  /** A strip that is off-screen need not be live. Whether the page is hidden, the connection sees for itself. */
+  setVisible(isVisible: boolean): void {
+    if (this.#isVisible === isVisible) return;
+    this.#isVisible = isVisible;
+    if (isVisible) this.#subscription?.wake();
+    else this.#subscription?.sleep();
+  }
+
+  #follow(): void {
+    const { channel } = this.#host;
+    const server = this.#host.server || scriptOrigin();
     if (!channel || !server) {
       const missing = channel ? 'server' : 'channel';
-      // With neither, the page may be about to bring headlines of its own.
+      // With neither, the page may be about to set headlines of its own.
       if (channel || server) warnOnce(`The attribute ${missing} is missing: no headlines can be loaded.`);
-      return false;
+      return;
+    }
+    if (!URL.canParse(server, location.href)) {
+      warnOnce(`server="${server}" is not an address: no headlines can be loaded.`);
+      return;
     }
     const address = `${channel} ${server}`;
-    if (this.#subscription && address === this.#address) return false;
-    const isOther = address !== this.#address;
-    this.stop();
+    if (this.#subscription && address === this.#address) return;
+    this.#unsubscribe();
+    if (address !== this.#address) this.#setState(initialFeedState);
     this.#address = address;
-    this.#subscription = followChannel({ server, channel }, this.#listener);
-    if (this.#isAway) this.#subscription.sleep();
-    return isOther;
+    this.#subscription = followChannel({ server, channel }, (state) => this.#receive(withNoticeAlone(state)));
+    if (!this.#isVisible) this.#subscription.sleep();
   }
 
-  stop(): void {
+  #unsubscribe(): void {
     this.#subscription?.close();
     this.#subscription = undefined;
   }
 
-  /** The strip is off-screen: it need not be live. The page's own sleep is the feed's affair. */
-  setAway(isAway: boolean): void {
-    if (this.#isAway === isAway) return;
-    this.#isAway = isAway;
-    if (isAway) this.#subscription?.sleep();
-    else this.#subscription?.wake();
+  #receive(state: FeedState): void {
+    const before = this.#state;
+    this.#setState(state);
+    this.#host.requestUpdate();
+    if (state.refusal !== before.refusal) void this.#explain(state);
+    for (const event of eventsBetween(before, state)) this.#host.dispatchEvent(event);
+  }
+
+  #setState(state: FeedState): void {
+    const before = this.#state.headlines;
+    this.#state = state;
+    if (this.#host.paused && before && state.headlines)
+      this.#waitingIds = pendingIds(this.#waitingIds, before, state.headlines);
+  }
+
+  async #explain({ refusal }: FeedState): Promise<void> {
+    this.#refusalMessage = '';
+    if (!refusal) return;
+    const { explainRefusal } = await import('../i18n/refusal-messages.ts');
+    this.#refusalMessage = explainRefusal(refusal, this.#host, this.#lang());
+    this.#host.requestUpdate();
   }
 }

@@ -1,7 +1,7 @@
 import type { Refusal, Snapshot } from '../../server/protocol/message.ts';
 import { channelUrl, type ChannelAddress } from './address.ts';
 import { readRefusal } from './refusal.ts';
-import { readSnapshot } from './snapshot.ts';
+import { parseSnapshot } from './snapshot.ts';
 
 export type SnapshotAnswer =
   | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
@@ -18,7 +18,7 @@ export async function fetchSnapshot(address: ChannelAddress, signal: AbortSignal
       const refusal = await readRefusal(response);
       return refusal ? { type: 'refused', refusal } : { type: 'lost' };
     }
-    const snapshot = readSnapshot(await response.json());
+    const snapshot = parseSnapshot(await response.json());
     return snapshot ? { type: 'snapshot', snapshot } : { type: 'lost' };
   } catch {
     // No network, a blocked request, an abort or an answer that is no JSON: all mean that there is no snapshot now.

@@ -1,37 +1,40 @@
 import { startPageTimer } from './page-timer.ts';
-import type { Happening } from './reduce.ts';
+import type { ConnectionEvent } from './reduce.ts';
 
-/** A page that stays hidden for this long lets go of its connection. */
-const asleepAfterHiddenMs = 30_000;
+/** A page that stays hidden for this long closes its connection. */
+const sleepAfterHiddenMs = 30_000;
 
 /**
- * Reports when the page is put away and comes back. Everything is let go on `pagehide`, since an open connection can keep a
- * page out of the back/forward cache; `unload` would do the same, and is not used.
+ * Reports when the page is put away and comes back. The connection is closed on `pagehide`, since an open
+ * one can keep a page out of the back/forward cache. `unload` listeners do the same, so there is none.
  */
-export function watchPage(report: (happening: Happening) => void, startTimer = startPageTimer): () => void {
-  const life = new AbortController();
-  const { signal } = life;
+export function watchPageLifecycle(
+  report: (event: ConnectionEvent) => void,
+  startTimer = startPageTimer,
+): () => void {
+  const controller = new AbortController();
+  const { signal } = controller;
   let stopTimer: (() => void) | undefined;
 
-  const sleep = () => report({ type: 'asleep' });
-  const settle = () => {
+  const sleep = () => report({ type: 'sleep' });
+  const update = () => {
     stopTimer?.();
-    if (document.visibilityState === 'hidden') stopTimer = startTimer(asleepAfterHiddenMs, sleep);
-    else report({ type: 'awake' });
+    if (document.visibilityState === 'hidden') stopTimer = startTimer(sleepAfterHiddenMs, sleep);
+    else report({ type: 'wake' });
   };
 
-  document.addEventListener('visibilitychange', settle, { signal });
+  document.addEventListener('visibilitychange', update, { signal });
   document.addEventListener('freeze', sleep, { signal });
-  document.addEventListener('resume', settle, { signal });
+  document.addEventListener('resume', update, { signal });
   addEventListener('pagehide', sleep, { signal });
-  addEventListener('pageshow', (event) => event.persisted && settle(), { signal });
+  addEventListener('pageshow', (event) => event.persisted && update(), { signal });
   addEventListener('online', () => report({ type: 'network', isOnline: true }), { signal });
   addEventListener('offline', () => report({ type: 'network', isOnline: false }), { signal });
-  if (document.visibilityState === 'hidden') settle();
+  if (document.visibilityState === 'hidden') update();
   if (!navigator.onLine) report({ type: 'network', isOnline: false });
 
   return () => {
-    life.abort();
+    controller.abort();
     stopTimer?.();
   };
 }

@@ -1,14 +1,12 @@
-import type { fetchSnapshot } from './fetch-snapshot.ts';
-import type { OpenLink } from './transport.ts';
+import { fetchSnapshot } from './fetch-snapshot.ts';
+import type { OpenTransport } from './transport.ts';
 
-/** One request for the snapshot, as a link: the last way to follow a channel, where nothing live gets through. */
-export function openPoll(ask: typeof fetchSnapshot): OpenLink {
-  return (address, _after, hear) => {
-    const life = new AbortController();
-    const { signal } = life;
-    void ask(address, signal).then((answer) => {
-      if (!signal.aborted) hear(answer);
-    });
-    return () => life.abort();
-  };
-}
+/** One request for the snapshot, as a transport: the last one, for networks that let nothing live through. */
+export const openPollTransport: OpenTransport = (address, _after, report) => {
+  const controller = new AbortController();
+  const { signal } = controller;
+  void fetchSnapshot(address, signal).then((answer) => {
+    if (!signal.aborted) report(answer);
+  });
+  return () => controller.abort();
+};

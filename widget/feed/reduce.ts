@@ -1,95 +1,103 @@
 import type { Snapshot } from '../../server/protocol/message.ts';
+import { applyEvents, isCaughtUp } from './apply-events.ts';
 import {
-  afterBye,
-  afterLoss,
-  afterPoll,
-  atOnce,
-  fromScratch,
-  open,
-  opened,
-  top,
-  tryBetter,
-} from './attempts.ts';
-import { hasLink, heardFrom, offset, withSnapshot, type Course, type Moment } from './connection-state.ts';
-import { isLevel, learn, nobody } from './apply-events.ts';
-import type { Heard } from './transport.ts';
-import * as pace from './reconnect-policy.ts';
+  type Clock,
+  type ConnectionState,
+  markAlive,
+  measureClockOffset,
+  usesTransport,
+  withSnapshot,
+} from './connection-state.ts';
+import { noIds } from '../core/feed-state.ts';
+import * as policy from './reconnect-policy.ts';
+import {
+  onBye,
+  onLost,
+  onOpened,
+  onPolled,
+  reconnectNow,
+  resync,
+  startAttempt,
+  upgrade,
+  withBestTransport,
+} from './transitions.ts';
+import type { TransportEvent } from './transport.ts';
 
-export type Happening =
-  /** `dueMs` has come. */
-  | { readonly type: 'due' }
-  /** Nobody looks, or the page is put away. */
-  | { readonly type: 'asleep' }
-  | { readonly type: 'awake' }
+export type ConnectionEvent =
+  /** `nextDeadlineMs` has come. */
+  | { readonly type: 'timeout' }
+  /** Nobody can see the strips, or the page is put away. */
+  | { readonly type: 'sleep' }
+  | { readonly type: 'wake' }
   | { readonly type: 'network'; readonly isOnline: boolean }
-  | { readonly type: 'heard'; readonly link: number; readonly heard: Heard };
+  | { readonly type: 'transport'; readonly attempt: number; readonly event: TransportEvent };
 
-/** The course after `happening`. */
-export function step(course: Course, happening: Happening, moment: Moment): Course {
-  const before = course.expiredIds.size > 0 ? { ...course, expiredIds: nobody } : course;
+/** The state after `event`. */
+export function reduce(state: ConnectionState, event: ConnectionEvent, clock: Clock): ConnectionState {
+  const before = state.expiredIds.size > 0 ? { ...state, expiredIds: noIds } : state;
   if (before.phase === 'refused') return before;
 
-  switch (happening.type) {
-    case 'due':
-      return afterTime(before, moment);
-    case 'asleep':
+  switch (event.type) {
+    case 'timeout':
+      return onTimeout(before, clock);
+    case 'sleep':
       return { ...before, phase: 'asleep' };
-    case 'awake':
-      return before.phase === 'asleep' ? atOnce(before, moment) : before;
+    case 'wake':
+      return before.phase === 'asleep' ? reconnectNow(before, clock) : before;
     case 'network':
-      return afterNetwork(before, happening.isOnline, moment);
-    case 'heard':
-      if (happening.link !== before.link || !hasLink(before)) return before;
-      return afterHearing(before, happening.heard, moment);
+      return onNetworkChange(before, event.isOnline, clock);
+    case 'transport':
+      if (event.attempt !== before.attempt || !usesTransport(before)) return before;
+      return onTransportEvent(before, event.event, clock);
   }
 }
 
-function afterTime(course: Course, moment: Moment): Course {
-  const { nowMs } = moment;
-  if (course.phase === 'open' && nowMs >= course.betterAtMs) return tryBetter(course, moment);
-  if (course.phase === 'asleep' || nowMs < course.phaseEndsMs) return course;
-  if (course.phase !== 'resting') return afterLoss(course, moment);
-  return nowMs >= course.betterAtMs ? tryBetter(course, moment) : open(course, moment);
+function onTimeout(state: ConnectionState, clock: Clock): ConnectionState {
+  const { nowMs } = clock;
+  if (state.phase === 'open' && nowMs >= state.upgradeAtMs) return upgrade(state, clock);
+  if (state.phase === 'asleep' || nowMs < state.phaseEndsMs) return state;
+  if (state.phase !== 'waiting') return onLost(state, clock);
+  return nowMs >= state.upgradeAtMs ? upgrade(state, clock) : startAttempt(state, clock);
 }
 
-function afterNetwork(course: Course, isOnline: boolean, moment: Moment): Course {
-  const next = { ...course, isDeviceOnline: isOnline };
-  if (!isOnline || course.phase !== 'resting') return next;
+function onNetworkChange(state: ConnectionState, isOnline: boolean, clock: Clock): ConnectionState {
+  const next = { ...state, isDeviceOnline: isOnline };
+  if (!isOnline || state.phase !== 'waiting') return next;
   // Another network may let through what this one blocked.
-  return atOnce({ ...top(next), allFailures: 0 }, moment);
+  return reconnectNow({ ...withBestTransport(next), totalFailures: 0 }, clock);
 }
 
-function afterHearing(course: Course, heard: Heard, moment: Moment): Course {
-  switch (heard.type) {
+function onTransportEvent(state: ConnectionState, event: TransportEvent, clock: Clock): ConnectionState {
+  switch (event.type) {
     case 'opened':
-      return opened(heardFrom(course, moment), moment);
-    case 'beat':
-      return heardFrom(course, moment);
+      return onOpened(markAlive(state, clock), clock);
+    case 'heartbeat':
+      return markAlive(state, clock);
     case 'snapshot':
-      return afterSnapshot(course, heard.snapshot, moment);
+      return onSnapshot(state, event.snapshot, clock);
     case 'events': {
-      const { state, expiredIds, isHole } = learn(course.state, heard.epoch, heard.events);
-      const next = { ...heardFrom(course, moment), state, expiredIds };
-      return isHole ? fromScratch(next, moment) : next;
+      const { hasGap, ...applied } = applyEvents(state.channelState, event.epoch, event.events);
+      const next = { ...markAlive(state, clock), ...applied };
+      return hasGap ? resync(next, clock) : next;
     }
     case 'ready': {
-      const next = { ...heardFrom(course, moment), ...offset(heard.ready.now, course, moment) };
-      return isLevel(next.state, heard.ready) ? next : fromScratch(next, moment);
+      const next = { ...markAlive(state, clock), ...measureClockOffset(event.ready.now, state, clock) };
+      return isCaughtUp(next.channelState, event.ready) ? next : resync(next, clock);
     }
     case 'bye':
-      return afterBye(heardFrom(course, moment), pace.byeMs(heard.retryAfterMs, moment.random), moment);
-    case 'garbled':
-      return fromScratch(course, moment);
+      return onBye(markAlive(state, clock), policy.byeDelayMs(event.retryAfterMs, clock.random), clock);
+    case 'malformed':
+      return resync(state, clock);
     case 'lost':
-      return afterLoss(course, moment);
+      return onLost(state, clock);
     case 'refused':
-      if (heard.refusal === 'bad-after') return fromScratch(course, moment);
-      return { ...course, phase: 'refused', refusal: heard.refusal };
+      if (event.refusal === 'bad-after') return resync(state, clock);
+      return { ...state, phase: 'refused', refusal: event.refusal };
   }
 }
 
-/** A poll is over with its snapshot; any other link goes on. */
-function afterSnapshot(course: Course, snapshot: Snapshot, moment: Moment): Course {
-  const next = withSnapshot(heardFrom(course, moment), snapshot, moment);
-  return course.transport === 'poll' ? afterPoll(next, moment) : next;
+/** A poll ends with its snapshot; any other transport stays open. */
+function onSnapshot(state: ConnectionState, snapshot: Snapshot, clock: Clock): ConnectionState {
+  const next = withSnapshot(markAlive(state, clock), snapshot, clock);
+  return state.transport === 'poll' ? onPolled(next, clock) : next;
 }

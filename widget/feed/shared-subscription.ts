@@ -1,136 +1,147 @@
-import type { Refusal, Snapshot } from '../../server/protocol/message.ts';
+import type { ChannelState } from '../../server/protocol/apply.ts';
+import type { Snapshot } from '../../server/protocol/message.ts';
+import { formatPosition } from '../../server/protocol/position.ts';
+import { type FeedState, initialFeedState, noIds } from '../core/feed-state.ts';
 import type { ChannelAddress } from './address.ts';
-import type { Drive } from './connection.ts';
+import type { Connection } from './connection.ts';
 import { fetchSnapshot } from './fetch-snapshot.ts';
-import type { Handover } from './live.ts';
-import { takeSnapshot } from './snapshot.ts';
-import type { FeedStatus, FeedUpdate } from './update.ts';
+import { newerState } from './snapshot.ts';
 
-/** One strip's share in a channel. */
+/** One subscriber's handle. */
 export interface Subscription {
-  /** Nobody can see this strip. When no strip of the channel can be seen, its connection is let go. */
+  /** Nobody can see this subscriber. When all subscribers of a channel sleep, its connection is closed. */
   sleep(): void;
-  /** It can be seen again: what it missed follows. */
+  /** It can be seen again, and gets what it missed. */
   wake(): void;
   close(): void;
 }
 
-/** What a page is to the first part; a test hands in its own. */
-export interface FirstSurroundings {
-  loadLive(): Promise<{ follow(handover: Handover): Drive }>;
-  /** Settles when what a listener was told has been painted. */
+/** What is needed of the page before the live part is there; a test passes its own. */
+export interface PageEnvironment {
+  loadLive(): Promise<{
+    openLiveConnection(
+      address: ChannelAddress,
+      snapshot: Snapshot | undefined,
+      listener: (state: FeedState) => void,
+    ): Connection;
+  }>;
+  /** Settles when what listeners were told has been painted. */
   painted(): Promise<void>;
-  /** Settles before the snapshot is asked for again, where the live part cannot be had. */
+  /** Settles before the next request for the snapshot, where the live part cannot be loaded. */
   pause(signal: AbortSignal): Promise<void>;
 }
 
-interface Share {
-  readonly listener: (update: FeedUpdate) => void;
+interface Subscriber {
+  readonly listener: (state: FeedState) => void;
   isAwake: boolean;
 }
 
-const none: ReadonlySet<string> = new Set();
-
-/** All strips of one channel on a page. Begins with the first share and ends with the last one; `onEnd` is called then. */
-export class Follower {
+/** The one connection of all subscribers of a channel on a page. Begins with the first and ends with the last: then it calls `onEnd`. */
+export class SharedSubscription {
   readonly #address: ChannelAddress;
-  readonly #surroundings: FirstSurroundings;
+  readonly #environment: PageEnvironment;
   readonly #onEnd: () => void;
-  readonly #life = new AbortController();
-  readonly #shares = new Set<Share>();
+  readonly #controller = new AbortController();
+  readonly #subscribers = new Set<Subscriber>();
   #hasStarted = false;
-  #latest: FeedUpdate | undefined;
-  #drive: Drive | undefined;
+  #channelState: ChannelState | undefined;
+  #latest: FeedState | undefined;
+  #connection: Connection | undefined;
 
-  constructor(address: ChannelAddress, surroundings: FirstSurroundings, onEnd: () => void) {
+  constructor(address: ChannelAddress, environment: PageEnvironment, onEnd: () => void) {
     this.#address = address;
-    this.#surroundings = surroundings;
+    this.#environment = environment;
     this.#onEnd = onEnd;
   }
 
-  /** The listener is never called before this has returned. */
-  subscribe(listener: (update: FeedUpdate) => void): Subscription {
-    const share: Share = { listener, isAwake: true };
-    this.#shares.add(share);
+  /** Never calls the listener before it has returned. */
+  subscribe(listener: (state: FeedState) => void): Subscription {
+    const subscriber: Subscriber = { listener, isAwake: true };
+    this.#subscribers.add(subscriber);
     if (!this.#hasStarted) void this.#start();
-    queueMicrotask(() => this.#greet(share));
-    this.#settleSleep();
+    queueMicrotask(() => {
+      if (this.#latest && this.#subscribers.has(subscriber)) listener(this.#latest);
+    });
+    this.#updateSleep();
 
     return {
-      sleep: () => this.#setAwake(share, false),
-      wake: () => this.#setAwake(share, true),
-      close: () => this.#close(share),
+      sleep: () => this.#setAwake(subscriber, false),
+      wake: () => this.#setAwake(subscriber, true),
+      close: () => this.#close(subscriber),
     };
   }
 
   async #start(): Promise<void> {
     this.#hasStarted = true;
-    const { signal } = this.#life;
-    const { painted, pause } = this.#surroundings;
+    const { signal } = this.#controller;
+    const { painted, pause } = this.#environment;
     while (!signal.aborted) {
       const answer = await fetchSnapshot(this.#address, signal);
       if (signal.aborted) return;
-      if (answer.type === 'refused') return this.#tell('refused', answer.refusal);
+      if (answer.type === 'refused')
+        return this.#publish({ ...this.#known, status: 'refused', refusal: answer.refusal });
 
       const snapshot = answer.type === 'snapshot' ? answer.snapshot : undefined;
-      if (snapshot) this.#tellSnapshot(snapshot);
+      if (snapshot) this.#publishSnapshot(snapshot);
       await painted();
-      if (signal.aborted || (await this.#handOver(snapshot))) return;
-      if (!snapshot) this.#tell(this.#latest?.state ? 'stale' : 'offline');
+      if (signal.aborted || (await this.#goLive(snapshot))) return;
+      if (!snapshot) this.#publish({ ...this.#known, status: this.#channelState ? 'stale' : 'offline' });
       await pause(signal);
     }
   }
 
-  /** Whether the live part has taken over; without it, a snapshot now and then must do. */
-  async #handOver(snapshot: Snapshot | undefined): Promise<boolean> {
-    const live = await this.#surroundings.loadLive().catch(() => undefined);
-    if (!live || this.#life.signal.aborted) return false;
+  /** Whether the live part has taken over. Without it, a snapshot from time to time must do. */
+  async #goLive(snapshot: Snapshot | undefined): Promise<boolean> {
+    const live = await this.#environment.loadLive().catch(() => undefined);
+    if (!live || this.#controller.signal.aborted) return false;
 
-    const listener = (update: FeedUpdate) => this.#pass(update);
-    this.#drive = live.follow({ address: this.#address, snapshot, listener, fetchSnapshot });
-    this.#settleSleep();
+    this.#connection = live.openLiveConnection(this.#address, snapshot, (state) => this.#publish(state));
+    this.#updateSleep();
     return true;
   }
 
-  #tellSnapshot(snapshot: Snapshot): void {
-    const heardAtMs = Date.now();
-    const state = takeSnapshot(this.#latest?.state, snapshot);
-    const clockOffsetMs = Date.parse(snapshot.now) - heardAtMs;
-    this.#pass({ state, expiredIds: none, status: 'live', clockOffsetMs, heardAtMs });
+  get #known(): FeedState {
+    return this.#latest ?? initialFeedState;
   }
 
-  #tell(status: FeedStatus, refusal?: Refusal): void {
-    const known = this.#latest ?? { state: undefined, expiredIds: none, clockOffsetMs: 0 };
-    this.#pass({ ...known, status, ...(refusal ? { refusal } : {}) });
+  #publishSnapshot(snapshot: Snapshot): void {
+    const lastHeardAtMs = Date.now();
+    const channelState = newerState(this.#channelState, snapshot);
+    this.#channelState = channelState;
+    this.#publish({
+      ...initialFeedState,
+      headlines: channelState.headlines,
+      channel: channelState.channel,
+      position: formatPosition(channelState),
+      status: 'live',
+      clockOffsetMs: Date.parse(snapshot.now) - lastHeardAtMs,
+      lastHeardAtMs,
+    });
   }
 
-  #pass(update: FeedUpdate): void {
-    this.#latest = { ...update, expiredIds: none };
-    for (const { listener } of this.#shares) listener(update);
+  #publish(state: FeedState): void {
+    this.#latest = { ...state, expiredIds: noIds };
+    for (const { listener } of this.#subscribers) listener(state);
   }
 
-  #greet(share: Share): void {
-    if (this.#latest && this.#shares.has(share)) share.listener(this.#latest);
+  #setAwake(subscriber: Subscriber, isAwake: boolean): void {
+    subscriber.isAwake = isAwake;
+    this.#updateSleep();
   }
 
-  #setAwake(share: Share, isAwake: boolean): void {
-    share.isAwake = isAwake;
-    this.#settleSleep();
+  #updateSleep(): void {
+    const isAwake = [...this.#subscribers].some((subscriber) => subscriber.isAwake);
+    if (isAwake) this.#connection?.wake();
+    else this.#connection?.sleep();
   }
 
-  #settleSleep(): void {
-    const isAwake = [...this.#shares].some((share) => share.isAwake);
-    if (isAwake) this.#drive?.wake();
-    else this.#drive?.sleep();
-  }
-
-  #close(share: Share): void {
-    this.#shares.delete(share);
+  #close(subscriber: Subscriber): void {
+    this.#subscribers.delete(subscriber);
     // An element that is moved leaves the page and comes back at once: the connection stays.
     queueMicrotask(() => {
-      if (this.#shares.size > 0 || this.#life.signal.aborted) return;
-      this.#life.abort();
-      this.#drive?.close();
+      if (this.#subscribers.size > 0 || this.#controller.signal.aborted) return;
+      this.#controller.abort();
+      this.#connection?.close();
       this.#onEnd();
     });
   }

@@ -2,16 +2,16 @@ import { io } from 'socket.io-client';
 import type { ViewerHandshake } from '../../server/protocol/message.ts';
 import { serverUrl } from './address.ts';
 import { parseRefusal } from './refusal.ts';
-import { readMessage, type OpenLink } from './transport.ts';
-import { openWithinMs } from './reconnect-policy.ts';
+import { parseMessage, type OpenTransport } from './transport.ts';
+import { openTimeoutMs } from './reconnect-policy.ts';
 
 const names = ['snapshot', 'events', 'ready', 'bye'] as const;
 
 /**
- * The channel by Socket.IO. One connection, once: when to come back is the course's to say, since the client's own pace is
- * too tight for many viewers and knows no `bye`.
+ * The channel by Socket.IO: one connection that does not reconnect. `reduce` decides when to come back, since the client's own
+ * delays are too short for many viewers and do not know `bye`.
  */
-export const openSocket: OpenLink = ({ server, channel }, after, hear) => {
+export const openSocketTransport: OpenTransport = ({ server, channel }, after, report) => {
   const { origin, pathname } = serverUrl(server);
   const auth: ViewerHandshake = { channel, ...(after === undefined ? {} : { after }) };
   const socket = io(origin, {
@@ -19,21 +19,21 @@ export const openSocket: OpenLink = ({ server, channel }, after, hear) => {
     transports: ['websocket'],
     reconnection: false,
     forceNew: true,
-    timeout: openWithinMs,
+    timeout: openTimeoutMs,
     auth,
   });
 
-  socket.on('connect', () => hear({ type: 'opened' }));
-  for (const name of names) socket.on(name, (body: unknown) => hear(readMessage(name, body)));
-  socket.io.on('ping', () => hear({ type: 'beat' }));
+  socket.on('connect', () => report({ type: 'opened' }));
+  for (const name of names) socket.on(name, (body: unknown) => report(parseMessage(name, body)));
+  socket.io.on('ping', () => report({ type: 'heartbeat' }));
   socket.on('connect_error', (error: Error & { data?: { type?: unknown } }) => {
     const refusal = parseRefusal(error.data?.type);
-    hear(refusal ? { type: 'refused', refusal } : { type: 'lost' });
+    report(refusal ? { type: 'refused', refusal } : { type: 'lost' });
   });
   socket.on('disconnect', (reason) => {
-    // The contract leaves this way of ending to viewers that spoke; it is for good like the other refusals.
-    const isForGood = reason === 'io server disconnect';
-    hear(isForGood ? { type: 'refused', refusal: 'sent-something' } : { type: 'lost' });
+    // By the contract, a server disconnects only viewers that sent something. Like the other refusals it is permanent.
+    const isPermanent = reason === 'io server disconnect';
+    report(isPermanent ? { type: 'refused', refusal: 'sent-something' } : { type: 'lost' });
   });
 
   return () => {

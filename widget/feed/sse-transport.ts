@@ -1,26 +1,26 @@
 import { channelUrl, type ChannelAddress } from './address.ts';
-import { readMessage, type Heard, type OpenLink } from './transport.ts';
+import { parseMessage, type TransportEvent, type OpenTransport } from './transport.ts';
 import { readRefusal } from './refusal.ts';
 import { ServerSentEvents } from './server-sent-events.ts';
 
 /**
- * The channel by server-sent events. Read with `fetch`: `EventSource` shows neither the comments that prove a quiet line
- * alive nor why it was refused, and comes back at a pace of its own.
+ * The channel by server-sent events. Read with `fetch`: `EventSource` shows neither the comments that prove a quiet
+ * connection alive nor why the server refused, and it reconnects by its own rules.
  */
-export const openEvents: OpenLink = (address, after, hear) => {
-  const life = new AbortController();
-  const { signal } = life;
-  void read(address, after, signal, (heard) => {
-    if (!signal.aborted) hear(heard);
+export const openSseTransport: OpenTransport = (address, after, report) => {
+  const controller = new AbortController();
+  const { signal } = controller;
+  void read(address, after, signal, (event) => {
+    if (!signal.aborted) report(event);
   });
-  return () => life.abort();
+  return () => controller.abort();
 };
 
 async function read(
   address: ChannelAddress,
   after: string | undefined,
   signal: AbortSignal,
-  hear: (heard: Heard) => void,
+  report: (event: TransportEvent) => void,
 ): Promise<void> {
   try {
     const headers = { accept: 'text/event-stream' };
@@ -32,33 +32,33 @@ async function read(
     });
     if (!response.ok) {
       const refusal = await readRefusal(response);
-      hear(refusal ? { type: 'refused', refusal } : { type: 'lost' });
+      report(refusal ? { type: 'refused', refusal } : { type: 'lost' });
       return;
     }
-    await readBody(response, hear);
+    await readBody(response, report);
   } catch {
-    // No network, a blocked request, a line that broke: the way of all links.
+    // No network, a blocked request or a broken connection: all of them are a loss.
   }
-  hear({ type: 'lost' });
+  report({ type: 'lost' });
 }
 
-async function readBody({ body }: Response, hear: (heard: Heard) => void): Promise<void> {
+async function readBody({ body }: Response, report: (event: TransportEvent) => void): Promise<void> {
   const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
-  const events = new ServerSentEvents((name, text) => hear(readText(name, text)));
+  const events = new ServerSentEvents((name, text) => report(parseEventText(name, text)));
   for (let isFirst = true; reader; isFirst = false) {
     const { done, value } = await reader.read();
     if (done) return;
-    // Only now: a proxy that holds answers back lets the head through and nothing else.
-    hear({ type: isFirst ? 'opened' : 'beat' });
+    // Only now: a buffering proxy lets the head through and nothing else.
+    report({ type: isFirst ? 'opened' : 'heartbeat' });
     events.push(value);
   }
 }
 
-function readText(name: string, text: string): Heard {
+function parseEventText(name: string, text: string): TransportEvent {
   try {
-    return readMessage(name, JSON.parse(text));
+    return parseMessage(name, JSON.parse(text));
   } catch {
-    return { type: 'garbled' };
+    return { type: 'malformed' };
   }
 }
 

@@ -1,50 +1,50 @@
 import type { EventsMessage, ReadyMessage, Refusal, Snapshot } from '../../server/protocol/message.ts';
 import type { ChannelAddress } from './address.ts';
-import { readSnapshot } from './snapshot.ts';
+import { parseSnapshot } from './snapshot.ts';
 
-/** The ways to follow a channel, the best first: Socket.IO, server-sent events, asking for the snapshot now and then. */
-export const transports = ['socket', 'events', 'poll'] as const;
-export type Transport = (typeof transports)[number];
+/** The best first: Socket.IO, server-sent events, asking for the snapshot from time to time. */
+export const transportOrder = ['socket', 'events', 'poll'] as const;
+export type Transport = (typeof transportOrder)[number];
 
-/** What a link says. */
-export type Heard =
+/** What a transport reports. */
+export type TransportEvent =
   | { readonly type: 'opened' }
-  /** The server is there: a ping, a comment, a message of a name that we do not know. */
-  | { readonly type: 'beat' }
+  /** The server is there: a ping, a comment, a message with an unknown name. */
+  | { readonly type: 'heartbeat' }
   | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
   | { readonly type: 'events'; readonly epoch: string; readonly events: readonly unknown[] }
   | { readonly type: 'ready'; readonly ready: ReadyMessage }
   | { readonly type: 'bye'; readonly retryAfterMs: number }
   /** A message that cannot be read: what was in it is missing. */
-  | { readonly type: 'garbled' }
+  | { readonly type: 'malformed' }
   | { readonly type: 'lost' }
   | { readonly type: 'refused'; readonly refusal: Refusal };
 
 /**
- * Opens a link that resumes after a position (`epoch:seq`), or begins with the snapshot. Returns what closes it; nothing is
- * said after that.
+ * Opens a transport that resumes after a position (`epoch:seq`), or begins with the snapshot. Returns a function that closes
+ * it; it reports nothing after that.
  */
-export type OpenLink = (
+export type OpenTransport = (
   address: ChannelAddress,
   after: string | undefined,
-  hear: (heard: Heard) => void,
+  report: (event: TransportEvent) => void,
 ) => () => void;
 
-/** A message of the contract, by whichever transport it came. */
-export function readMessage(name: string, body: unknown): Heard {
+/** Parses a message of the contract, whichever transport it came by. */
+export function parseMessage(name: string, body: unknown): TransportEvent {
   switch (name) {
     case 'snapshot': {
-      const snapshot = readSnapshot(body);
-      return snapshot ? { type: 'snapshot', snapshot } : { type: 'garbled' };
+      const snapshot = parseSnapshot(body);
+      return snapshot ? { type: 'snapshot', snapshot } : { type: 'malformed' };
     }
     case 'events': {
       const { epoch, events } = (body ?? {}) as Partial<EventsMessage>;
-      if (typeof epoch !== 'string' || !Array.isArray(events)) return { type: 'garbled' };
+      if (typeof epoch !== 'string' || !Array.isArray(events)) return { type: 'malformed' };
       return { type: 'events', epoch, events };
     }
     case 'ready': {
       const ready = (body ?? {}) as ReadyMessage;
-      if (typeof ready.epoch !== 'string' || typeof ready.seq !== 'number') return { type: 'garbled' };
+      if (typeof ready.epoch !== 'string' || typeof ready.seq !== 'number') return { type: 'malformed' };
       return { type: 'ready', ready };
     }
     case 'bye':
@@ -53,6 +53,6 @@ export function readMessage(name: string, body: unknown): Heard {
         retryAfterMs: Number((body as { retryAfterMs?: unknown } | null)?.retryAfterMs) || 0,
       };
     default:
-      return { type: 'beat' };
+      return { type: 'heartbeat' };
   }
 }

@@ -1,17 +1,33 @@
 import type { Strings } from './strings.ts';
-import type { Surroundings } from './locale-controller.ts';
 
-interface Speaker extends HTMLElement {
+/** What decides a strip's languages. */
+export interface LanguageContext {
+  /** Of the nearest element that names one, the strip itself included; empty if none does. */
+  readonly nearestLang: string;
+  /** Of the strip itself. */
+  readonly ownLang: string;
+  readonly channelLang: string | undefined;
+  /** Strings that the site sets instead. */
+  readonly overrides: Partial<Strings> | undefined;
+}
+
+interface LocalizedElement extends HTMLElement {
   readonly strings: Partial<Strings> | undefined;
 }
 
-/** What the language of `speaker` hangs on, as things stand. */
-export function surroundingsOf(speaker: Speaker, channelLang: string | undefined): Surroundings {
-  const { lang: ownLang, strings: owners } = speaker;
-  return { nearestLang: nearestLang(speaker), ownLang, channelLang, owners };
+export function languageContextOf(
+  element: LocalizedElement,
+  channelLang: string | undefined,
+): LanguageContext {
+  return {
+    nearestLang: nearestLang(element),
+    ownLang: element.lang,
+    channelLang,
+    overrides: element.strings,
+  };
 }
 
-/** The language that the page gives to `element`, also through the shadow trees around it; empty if it gives none. */
+/** The language that the page gives `element`, also through the shadow trees around it; empty if it gives none. */
 export function nearestLang(element: Element): string {
   const holder = element.closest('[lang]');
   if (holder) return holder.getAttribute('lang') ?? '';

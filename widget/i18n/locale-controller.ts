@@ -1,37 +1,31 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { strings as arabic } from './ar.ts';
+import type { LanguageContext } from './language-context.ts';
 import type { Strings } from './strings.ts';
 import { stringsFor } from './strings-for.ts';
 
-/** What a strip's language hangs on. */
-export interface Surroundings {
-  /** Of the nearest element that names one, the strip itself included; empty if none does. */
-  readonly nearestLang: string;
-  /** Of the strip itself. */
-  readonly ownLang: string;
-  readonly channelLang: string | undefined;
-  /** What the page's owner says instead. */
-  readonly owners: Partial<Strings> | undefined;
-}
-
 /**
- * The languages that a strip speaks at present: one for whoever uses its controls, which is the page's, and one for the words that
- * are read in a line with headlines, which is theirs. What the page's owner says instead wins over both.
+ * The two languages of a strip: that of the page for its controls, and that of the headlines for the words that are read in a line
+ * with them. Both come with the strings that the site sets instead.
  */
-export class Voice {
-  readonly #onLoaded: () => void;
+export class LocaleController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #context: () => LanguageContext;
   /** By language tag; `undefined` until loaded. */
   readonly #tables = new Map<string, Strings | undefined>();
   #isReady = false;
   #lang = '';
-  #lineLang = '';
+  #headlineLang = '';
   #strings: Strings = arabic;
-  #inLine: Strings = arabic;
+  #headlineStrings: Strings = arabic;
 
-  constructor(onLoaded: () => void) {
-    this.#onLoaded = onLoaded;
+  constructor(host: ReactiveControllerHost, context: () => LanguageContext) {
+    this.#host = host;
+    this.#context = context;
+    host.addController(this);
   }
 
-  /** Whether both are there: what is on screen waits for them rather than speak another language first. */
+  /** Whether both tables are there. Headlines wait for them rather than appear in another language first. */
   get isReady(): boolean {
     return this.#isReady;
   }
@@ -42,39 +36,45 @@ export class Voice {
   }
 
   /** The language of what stands in a line with headlines. */
-  get lineLang(): string {
-    return this.#lineLang;
+  get headlineLang(): string {
+    return this.#headlineLang;
   }
 
   get strings(): Strings {
     return this.#strings;
   }
 
-  get inLine(): Strings {
-    return this.#inLine;
+  get headlineStrings(): Strings {
+    return this.#headlineStrings;
   }
 
-  /** The strip's own `lang` decides for both; of two tags of one language the channel's wins, which may name its country. */
-  speak({ nearestLang, ownLang, channelLang, owners }: Surroundings): void {
+  /** The page around it may have another language now. */
+  hostConnected(): void {
+    this.#host.requestUpdate();
+  }
+
+  /** The strip's own `lang` decides both. Of two tags of one language the channel's wins, since it may name its country. */
+  hostUpdate(): void {
+    const { nearestLang, ownLang, channelLang, overrides } = this.#context();
     this.#lang = nearestLang || channelLang || 'ar';
-    this.#lineLang = channelLang?.startsWith(ownLang) ? channelLang : ownLang || this.#lang;
+    this.#headlineLang = channelLang?.startsWith(ownLang) ? channelLang : ownLang || this.#lang;
     const table = this.#table(this.#lang);
-    const lineTable = this.#table(this.#lineLang);
-    this.#isReady = !!table && !!lineTable;
-    this.#strings = { ...(table ?? arabic), ...owners };
-    this.#inLine = { ...(lineTable ?? arabic), ...owners };
+    const headlineTable = this.#table(this.#headlineLang);
+    this.#isReady = !!table && !!headlineTable;
+    this.#strings = { ...(table ?? arabic), ...overrides };
+    this.#headlineStrings = { ...(headlineTable ?? arabic), ...overrides };
   }
 
   #table(lang: string): Strings | undefined {
     if (!this.#tables.has(lang)) {
       const found = stringsFor(lang);
-      const take = (strings: Strings) => {
+      const add = (strings: Strings) => {
         this.#tables.set(lang, strings);
-        this.#onLoaded();
+        this.#host.requestUpdate();
       };
       this.#tables.set(lang, found instanceof Promise ? undefined : found);
-      // A table that cannot be loaded must not keep the news back.
-      if (found instanceof Promise) found.then(take, () => take(arabic));
+      // A table that cannot be loaded must not hold the news back.
+      if (found instanceof Promise) found.then(add, () => add(arabic));
     }
     return this.#tables.get(lang);
   }

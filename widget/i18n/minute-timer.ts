@@ -1,26 +1,26 @@
-import type { Wording } from '../view/headline-item.ts';
+import type { RenderContext } from '../view/headline-item.ts';
 
 const minuteMs = 60_000;
 
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 
-/** Calls `listener` once a minute while somebody can see the page, by one timer for all strips. Returns what ends that. */
+/** Calls `listener` once a minute while the page is visible, with one timer for all strips. Returns a function that ends it. */
 export function everyMinute(listener: () => void): () => void {
-  if (listeners.size === 0) document.addEventListener('visibilitychange', settle);
+  if (listeners.size === 0) document.addEventListener('visibilitychange', update);
   listeners.add(listener);
   run();
   return () => {
     listeners.delete(listener);
     if (listeners.size > 0) return;
-    document.removeEventListener('visibilitychange', settle);
+    document.removeEventListener('visibilitychange', update);
     clearInterval(timer);
     timer = undefined;
   };
 }
 
-/** Whoever comes back to the page finds its times right. */
-function settle(): void {
+/** A viewer who comes back to the page finds correct times. */
+function update(): void {
   run();
   if (!document.hidden) tick();
 }
@@ -36,8 +36,8 @@ function tick(): void {
   for (const listener of listeners) listener();
 }
 
-/** Writes again how old the headlines in `list` are, where that has changed. Their boxes stay as they are. */
-export function retime(list: Element, { timeText }: Wording): void {
+/** Updates how old the headlines in `list` are, where that has changed. Their boxes keep their sizes. */
+export function updateTimes(list: Element, { timeText }: RenderContext): void {
   for (const time of list.querySelectorAll('time')) {
     const text = timeText(time.dateTime);
     if (time.textContent !== text) time.textContent = text;

@@ -1,5 +1,5 @@
 /** What the modes say by themselves. It is loaded with them, so that a strip that scrolls does not pay for it. */
-export interface ModeWords {
+export interface ModeStrings {
   readonly previous: string;
   readonly next: string;
   /** What the viewer chooses, and the names of the modes. */
@@ -13,7 +13,7 @@ export interface ModeWords {
   readonly counter: string;
 }
 
-const arabic: ModeWords = {
+const arabic: ModeStrings = {
   previous: 'الخبر السابق',
   next: 'الخبر التالي',
   view: 'طريقة العرض',
@@ -24,7 +24,7 @@ const arabic: ModeWords = {
   counter: '# من ##',
 };
 
-const english: ModeWords = {
+const english: ModeStrings = {
   previous: 'Previous headline',
   next: 'Next headline',
   view: 'View',
@@ -35,7 +35,7 @@ const english: ModeWords = {
   counter: '# of ##',
 };
 
-const french: ModeWords = {
+const french: ModeStrings = {
   previous: 'Titre précédent',
   next: 'Titre suivant',
   view: 'Affichage',
@@ -46,9 +46,9 @@ const french: ModeWords = {
   counter: '# sur ##',
 };
 
-const tables: Readonly<Record<string, ModeWords>> = { ar: arabic, en: english, fr: french };
+const tables: Readonly<Record<string, ModeStrings>> = { ar: arabic, en: english, fr: french };
 
 /** The words in the language of `strings`; those that `strings` brings itself win. */
-export function modeWords(strings: Partial<ModeWords> & { readonly lang: string }): ModeWords {
+export function modeStringsFor(strings: Partial<ModeStrings> & { readonly lang: string }): ModeStrings {
   return { ...(tables[strings.lang] ?? english), ...strings };
 }

@@ -1,4 +1,6 @@
 import type { Refusal } from '../../server/protocol/message.ts';
+import { warnOnce } from '../element/warn-once.ts';
+import { scriptOrigin } from '../feed/script-origin.ts';
 
 /** What a refusal is about: the tag's channel, the server's address, and the origin of the page. */
 export interface RefusedTag {
@@ -7,7 +9,7 @@ export interface RefusedTag {
   readonly origin: string;
 }
 
-/** For whoever reads the page, and for whoever put the tag into it; a name in braces stands for what the tag says. */
+/** For the viewers of the page and for the site that embeds the strip. A name in braces stands for what the tag says. */
 interface Sentences {
   readonly viewer: string;
   readonly embedder: Readonly<Record<Refusal, string>>;
@@ -53,9 +55,9 @@ const tables: Readonly<Record<string, Sentences>> = { ar: arabic, fr: french };
 
 /**
  * Why the server refuses: for the strip, in `lang`, and for the console, in English. Loaded only when it happens. Names and addresses
- * stand in isolates, or they would turn in an Arabic sentence.
+ * are isolated, since their direction would disturb an Arabic sentence.
  */
-export function refusalWords(
+export function refusalMessages(
   refusal: Refusal,
   lang: string,
   tag: RefusedTag,
@@ -70,19 +72,14 @@ interface Tag {
   readonly server: string | undefined;
 }
 
-/** Tells the console why the server refuses what `tag` asks for; returns it in `lang`, for the strip. */
-export function explainRefusal(
-  refusal: Refusal,
-  { channel, server }: Tag,
-  lang: string,
-  script: { readonly ownOrigin: () => string | undefined; readonly warnOnce: (message: string) => void },
-): string {
-  const { shown, logged } = refusalWords(refusal, lang, {
+/** Tells the console why the server refuses what `tag` asks for. Returns it in `lang`, for the strip. */
+export function explainRefusal(refusal: Refusal, { channel, server }: Tag, lang: string): string {
+  const { shown, logged } = refusalMessages(refusal, lang, {
     channel: channel ?? '',
-    server: server || (script.ownOrigin() ?? ''),
+    server: server || (scriptOrigin() ?? ''),
     origin: location.origin,
   });
-  script.warnOnce(logged);
+  warnOnce(logged);
   return shown;
 }
 

@@ -1,25 +1,25 @@
 import type { Direction } from '../../server/protocol/headline.ts';
-import type { Bulletin } from '../core/feed-state.ts';
-import type { Wording } from '../view/headline-item.ts';
-import type { Voice } from './locale-controller.ts';
+import type { FeedState } from '../core/feed-state.ts';
+import type { RenderContext } from '../view/headline-item.ts';
+import type { LocaleController } from './locale-controller.ts';
 import { fullTime, headlineTime } from './times.ts';
 
-/** How headlines are written in a strip of `direction`. */
-export function wordingFor(
-  { channel, clockOffsetMs }: Bulletin,
-  { inLine, lang, lineLang }: Voice,
+/** How headlines are rendered in a strip that runs in `direction`. */
+export function renderContextOf(
+  { channel, clockOffsetMs }: FeedState,
+  { headlineStrings, lang, headlineLang }: LocaleController,
   direction: Direction,
-): Wording {
+): RenderContext {
   const nowMs = () => Date.now() + clockOffsetMs;
   return {
     direction,
     channelDirection: channel?.dir,
     lang: channel?.lang ?? lang,
-    breaking: inLine.breaking,
-    wordLang: inLine.lang,
+    breakingLabel: headlineStrings.breaking,
+    uiLang: headlineStrings.lang,
     nowMs,
-    timeLang: lineLang,
-    timeText: (publishedAt) => headlineTime(publishedAt, nowMs(), lineLang, channel?.timeZone),
-    timeTitle: (publishedAt) => fullTime(publishedAt, lineLang, channel?.timeZone),
+    timeLang: headlineLang,
+    timeText: (publishedAt) => headlineTime(publishedAt, nowMs(), headlineLang, channel?.timeZone),
+    timeTitle: (publishedAt) => fullTime(publishedAt, headlineLang, channel?.timeZone),
   };
 }

@@ -1,8 +1,8 @@
-import { cached } from './cached.ts';
-import type { ModeWords } from './mode-strings.ts';
+import { memoize } from './memoize.ts';
+import type { ModeStrings } from './mode-strings.ts';
 
 /** Everything that the strip says by itself, in one language; the words of the modes come with the modes. */
-export interface Strings extends Partial<ModeWords> {
+export interface Strings extends Partial<ModeStrings> {
   /** The table's language, for `lang` and for numbers. */
   readonly lang: string;
   /** What a screen reader calls the strip, followed by its label. */
@@ -22,7 +22,7 @@ export interface Strings extends Partial<ModeWords> {
   readonly waiting: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
 }
 
-const pluralRules = cached((lang) => new Intl.PluralRules(lang));
+const pluralRules = memoize((lang) => new Intl.PluralRules(lang));
 
 /** How many headlines wait, in words. */
 export function waitingText({ lang, waiting }: Strings, count: number): string {

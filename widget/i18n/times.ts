@@ -1,4 +1,4 @@
-import { cached } from './cached.ts';
+import { memoize } from './memoize.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -46,7 +46,7 @@ const fields = {
   full: { ...day, year: 'numeric', ...clock },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-const dateFormats = cached((key) => {
+const dateFormats = memoize((key) => {
   const [kind = '', lang = '', timeZone] = key.split('|');
   const wanted = fields[kind as keyof typeof fields];
   try {
@@ -65,7 +65,7 @@ function dateFormat(kind: keyof typeof fields, lang: string, timeZone: string): 
  * `null` where the engine cannot say it in this language: it claims to know languages of which it has no more than "-5 min",
  * and answers in its own for those of which it has nothing.
  */
-const relativeFormat = cached((lang) => {
+const relativeFormat = memoize((lang) => {
   const locale = localeOf(lang);
   const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const isKnown = new Intl.Locale(format.resolvedOptions().locale).language === locale.language;
@@ -76,7 +76,7 @@ const relativeFormat = cached((lang) => {
  * A language with its region, digits and calendar. What an engine takes by itself for Arabic depends on its age and on the country;
  * who wants others than these says so in the tag: `ar-EG-u-nu-arab`, `fa-IR-u-ca-persian-nu-arabext`.
  */
-const localeOf = cached((lang) => {
+const localeOf = memoize((lang) => {
   try {
     const { region = '001', calendar = 'gregory', numberingSystem = 'latn' } = new Intl.Locale(lang);
     return new Intl.Locale(lang, { region, calendar, numberingSystem });

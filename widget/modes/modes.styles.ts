@@ -1,9 +1,9 @@
-/** The mark tells formatter and build what this is. Lit's own `css` would bring a second Lit into a part that is loaded later. */
+/** The tag tells formatter and build that this is CSS. Lit's own `css` would add a second Lit to a part that is loaded later. */
 const css = String.raw;
 
-/** How the modes look that are loaded only when they are asked for. */
+/** The styles of the views that are loaded on demand. */
 export const modeStyles = css`
-  /* A row that is scrolled by hand, for who does not want motion. */
+  /* The scrollable row for reduced motion. */
   ul.row {
     display: flex;
     overflow: auto hidden;
@@ -32,12 +32,12 @@ export const modeStyles = css`
     scale: 1;
   }
 
-  /* Flip and list: headlines that take more than one line, and stand. */
+  /* Flip and list: headlines of several lines that do not move. */
   section:is(.one, .all) [part='viewport']::before,
   section:is(.one, .all) [part='viewport']::after {
     display: none;
   }
-  /* Sentences of our own have the room that headlines have. */
+  /* The ticker's own messages have as much space as headlines. */
   section:is(.one, .all) .still {
     white-space: normal;
     overflow: clip;
@@ -88,7 +88,7 @@ export const modeStyles = css`
     align-items: center;
     justify-content: center;
     inline-size: 2.45em;
-    /* The strip keeps this room for it before it is there. */
+    /* The ticker reserves this space before the control is there. */
     margin-inline-start: -2.45em;
     color: var(--_muted);
   }
@@ -200,7 +200,7 @@ export const modeStyles = css`
     }
   }
 
-  /* All of the controls and a word or two of a name: the controls are needed. */
+  /* All controls and a word or two of the label: the controls are needed. */
   @container (inline-size < 22em) {
     :host([modes]) section.one [part='label'] {
       visibility: hidden;
@@ -213,7 +213,7 @@ export const modeStyles = css`
       forced-color-adjust: none;
     }
   }
-  /* The bar is for a screen; all headlines follow each other. */
+  /* On paper there is no scroll bar, and all headlines follow each other. */
   @media print {
     section > :not([part='viewport'], [part='label']) {
       display: none;
@@ -228,7 +228,7 @@ export const modeStyles = css`
     position: static;
     line-height: 2.8;
   }
-  /* A guest in two lines that were not reserved for it. */
+  /* The slotted headlines in two lines that were not reserved for them. */
   :host(:not(:lang(ur))) .flip :not(bdi) > bdi:lang(ur) {
     font-size: 0.8em;
   }

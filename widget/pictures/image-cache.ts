@@ -1,24 +1,24 @@
-/** So many pictures stay at hand after their headlines have left the line: more than a strip shows, whatever the list's length. */
-const keptMost = 60;
+/** How many pictures are kept after their headlines have left: more than a ticker shows, whatever the list's length. */
+const maxImages = 60;
 
 /**
- * The elements of pictures that have been loaded. A headline comes by again and again, and each time it has an element of its own:
- * with the picture of the last time, nothing has to be asked for, decoded or waited for.
+ * The elements of loaded pictures. A headline returns again and again, each time with a new element: with the picture of the last
+ * time, there is no request, no decoding and no wait.
  */
 export class ImageCache {
-  /** By address, the latest last. */
+  /** By URL, the most recently used last. */
   readonly #byUrl = new Map<string, HTMLImageElement>();
 
-  /** An element that shows `url`, now or soon; with `isLazy` once it comes near the window. */
+  /** An element that shows `url`; with `isLazy` it loads when it comes near the viewport. */
   take(url: string, isLazy: boolean): HTMLImageElement {
     const known = this.#byUrl.get(url);
-    // One that is in a headline of the list is not free.
+    // An element in a headline on screen is in use.
     if (known && !known.closest('ul')) {
       this.#keep(url, known);
       return known;
     }
     const img = document.createElement('img');
-    // What is to be said of it stands in the story; here it goes with the headline beside it.
+    // The headline beside it says what it is about, and the story describes it.
     img.alt = '';
     img.decoding = 'async';
     img.fetchPriority = 'low';
@@ -29,7 +29,7 @@ export class ImageCache {
     return img;
   }
 
-  /** A picture that is hidden leaves nothing behind. */
+  /** Forgets a hidden picture completely. */
   remove(url: string): void {
     this.#byUrl.get(url)?.removeAttribute('src');
     this.#byUrl.delete(url);
@@ -39,6 +39,6 @@ export class ImageCache {
     this.#byUrl.delete(url);
     this.#byUrl.set(url, img);
     const [oldest] = this.#byUrl.keys();
-    if (this.#byUrl.size > keptMost && oldest !== undefined) this.#byUrl.delete(oldest);
+    if (this.#byUrl.size > maxImages && oldest !== undefined) this.#byUrl.delete(oldest);
   }
 }

@@ -3,20 +3,20 @@ import type { ReportSheet } from '../story/report-sheet.ts';
 import type { PicturesOptions } from './pictures.ts';
 import type { Thumbnail } from './thumbnail.ts';
 
-/** The report of one of a strip's pictures, which keeps the strip still from the press of its button until it is shut. */
+/** The form that reports a picture. The ticker is paused while it is open. */
 export class PictureReport {
   readonly #options: PicturesOptions;
-  #thumb: Thumbnail | undefined;
+  #thumbnail: Thumbnail | undefined;
   #sheet: ReportSheet | undefined;
 
   constructor(options: PicturesOptions) {
     this.#options = options;
   }
 
-  async open(thumb: Thumbnail, headline: Headline, server: string): Promise<void> {
-    if (this.#thumb) return;
+  async open(thumbnail: Thumbnail, headline: Headline, server: string): Promise<void> {
+    if (this.#thumbnail) return;
     const { ticker, setPaused, loadStories } = this.#options;
-    this.#thumb = thumb;
+    this.#thumbnail = thumbnail;
     setPaused(true);
     try {
       const { openReport } = await loadStories();
@@ -25,28 +25,28 @@ export class PictureReport {
         lang: ticker.shadowRoot?.querySelector('section')?.lang ?? '',
         headline,
         server,
-        onClose: () => this.#end(),
+        onClose: () => this.#close(),
       });
     } catch {
-      // Blocked by the page's policy, or gone with an older build: the story's page has a form of its own.
-      this.#end();
+      // Blocked by the page's policy or removed by a newer build: the story's page has a form of its own.
+      this.#close();
       location.assign(new URL(`s/${encodeURIComponent(headline.id)}`, server));
     }
   }
 
-  /** What was reported may be hidden, or come back, while the form is open. */
+  /** The picture may be hidden or restored while the form is open. */
   follow(known: ReadonlyMap<string, Headline>): void {
-    const headline = this.#thumb && known.get(this.#thumb.item.headline.id);
+    const headline = this.#thumbnail && known.get(this.#thumbnail.item.headline.id);
     if (headline) this.#sheet?.show(headline);
   }
 
-  /** Back to where the reader came from, before the strip may take it along. */
-  #end(): void {
+  /** Restores the focus before the ticker moves on. */
+  #close(): void {
     const { ticker, setPaused } = this.#options;
-    const thumb = this.#thumb;
-    this.#thumb = undefined;
+    const thumbnail = this.#thumbnail;
+    this.#thumbnail = undefined;
     this.#sheet = undefined;
-    if (!thumb?.focus())
+    if (!thumbnail?.focus())
       ticker.shadowRoot?.querySelector<HTMLElement>('button')?.focus({ preventScroll: true });
     setPaused(false);
   }

@@ -1,4 +1,4 @@
-/** The mark tells formatter and build what this is. */
+/** The tag tells formatter and build that this is CSS. */
 const css = String.raw;
 
 /**
@@ -20,7 +20,7 @@ export const pictureStyles = css`
     inline-size: calc(var(--_picture) * 1.6);
     block-size: min(var(--_picture), 100%);
     margin-block: auto;
-    /* It belongs to the link below it. */
+    /* Clicks go to the link below it. */
     pointer-events: none;
   }
   .thumb {
@@ -38,8 +38,8 @@ export const pictureStyles = css`
     object-fit: cover;
   }
 
-  /* Large enough for a finger, of which little is seen: it lies on a small picture. */
-  .flag {
+  /* Large enough to touch, with little of it visible, because it lies on a small picture. */
+  .report-button {
     position: absolute;
     inset-block-end: 0;
     inset-inline-end: 0;
@@ -53,10 +53,10 @@ export const pictureStyles = css`
     pointer-events: auto;
     visibility: hidden;
   }
-  .flag::before {
+  .report-button::before {
     display: none;
   }
-  .flag svg {
+  .report-button svg {
     inline-size: 0.66em;
     padding: 0.17em;
     border-radius: 0.2em;
@@ -67,24 +67,24 @@ export const pictureStyles = css`
     stroke-linejoin: round;
     stroke-linecap: round;
   }
-  .flag:hover {
+  .report-button:hover {
     color: #fff;
   }
-  .flag:hover svg {
+  .report-button:hover svg {
     background: #000;
   }
-  [dir='rtl'] .flag path {
+  [dir='rtl'] .report-button path {
     transform: scale(-1, 1);
     transform-origin: center;
   }
-  /* In a line that moves it is there for whoever holds it; where nothing moves, always. */
-  li:is(:hover, :focus-within) .flag,
-  :is(.row, .flip, .list) .flag,
-  :host([paused]) .flag {
+  /* In the marquee it shows on hover, focus and pause; where nothing moves, always. */
+  li:is(:hover, :focus-within) .report-button,
+  :is(.row, .flip, .list) .report-button,
+  :host([paused]) .report-button {
     visibility: visible;
   }
-  /* A headline that was withdrawn fades with all that belongs to it. */
-  li[aria-hidden]:not(:has(> a[href])) .flag {
+  /* A retracted headline fades with everything that belongs to it. */
+  li[aria-hidden]:not(:has(> a[href])) .report-button {
     visibility: hidden !important;
   }
 
@@ -101,7 +101,7 @@ export const pictureStyles = css`
     inset-block: 0.6em auto;
     margin: 0;
   }
-  /* In a list behind the text, so that titles begin below each other; on one side, whichever way a headline is read. */
+  /* In a list it follows the text, so that titles align; always on the same side, in whichever direction a headline is read. */
   .list li,
   [dir='rtl'] .flip [dir='ltr'],
   [dir='ltr'] .flip [dir='rtl'] {
@@ -116,10 +116,10 @@ export const pictureStyles = css`
 
   @media (forced-colors: active) {
     .thumb,
-    .flag svg {
+    .report-button svg {
       outline: 1px solid;
     }
-    .flag svg {
+    .report-button svg {
       background: ButtonFace;
       stroke: ButtonText;
       forced-color-adjust: none;

@@ -19,30 +19,30 @@ export interface PicturesOptions {
     readonly pictures: boolean;
     requestUpdate(): void;
   };
-  /** Keeps the strip still while a picture is reported. */
-  setPaused(isHeld: boolean): void;
-  /** Handed in: these know of what the script holds. */
+  /** Pauses the ticker while a picture is being reported. */
+  setPaused(isPaused: boolean): void;
+  /** Handed in, because these two use state of the main script. */
   readonly loadStories: typeof loadStories;
   scriptOrigin(): string | undefined;
 }
 
-/** Where the pictures come from, and what this reader does not want to see of them. */
+/** The server of the pictures, and the pictures that this viewer has reported and no longer wants to see. */
 interface Origin {
   readonly server: string;
-  readonly own: OwnReports;
-  readonly life: AbortController;
+  readonly ownReports: OwnReports;
+  readonly listeners: AbortController;
 }
 
-/** The pictures of a strip's headlines, each with the way to report it. */
+/** The pictures of a ticker's headlines, each with a button to report it. */
 export class Pictures {
   readonly #options: PicturesOptions;
-  readonly #prints = new ImageCache();
+  readonly #cache = new ImageCache();
   readonly #report: PictureReport;
-  readonly #thumbs = new WeakMap<Element, Thumbnail>();
+  readonly #thumbnails = new WeakMap<Element, Thumbnail>();
   #origin: Origin | undefined;
   #known: ReadonlyMap<string, Headline> = new Map();
-  /** Tab comes to the button of the headline that had the focus last. */
-  #reachable: Thumbnail | undefined;
+  /** Tab stops at the report button of the headline that had the focus last. */
+  #tabStop: Thumbnail | undefined;
 
   constructor(options: PicturesOptions) {
     this.#options = options;
@@ -50,58 +50,58 @@ export class Pictures {
     const { shadowRoot } = options.ticker;
     if (!shadowRoot) return;
     shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, newSheet(pictureStyles)];
-    shadowRoot.addEventListener('focusin', ({ target }) => this.#follow(target));
+    shadowRoot.addEventListener('focusin', ({ target }) => this.#moveTabStop(target));
   }
 
-  /** Gives a headline that is about to be shown its picture. */
-  decorate(view: HeadlineItem): HeadlineItem {
-    if (!this.#options.ticker.pictures) return view;
-    this.#settle();
-    const thumb: Thumbnail = new Thumbnail(view, this.#prints, () => this.#open(thumb));
-    this.#thumbs.set(view.element, thumb);
-    this.#show(thumb, view.headline, true);
-    return view;
+  /** Adds its picture to a headline that is about to be shown. */
+  decorate(item: HeadlineItem): HeadlineItem {
+    if (!this.#options.ticker.pictures) return item;
+    this.#updateOrigin();
+    const thumbnail: Thumbnail = new Thumbnail(item, this.#cache, () => this.#open(thumbnail));
+    this.#thumbnails.set(item.element, thumbnail);
+    this.#show(thumbnail, item.headline, true);
+    return item;
   }
 
   /**
-   * What is on screen follows what is known, also while the viewer has paused: a hidden picture must not stay. A picture that comes
-   * to a headline on screen waits for its next showing where it would move others; what is read in a list keeps its place.
+   * Updates the pictures on screen, even while the viewer has paused, because a hidden picture must not stay. A new picture of a
+   * headline on screen waits for the headline's next turn if it would move others; in a list, what is being read keeps its place.
    */
   update(headlines: readonly Headline[]): void {
-    this.#settle();
+    this.#updateOrigin();
     this.#known = indexById(headlines);
     const server = this.#origin?.server;
     for (const { image } of headlines)
       if (server && image && image.state !== 'visible')
-        this.#prints.remove(imageUrl(server, image.id, 'thumb'));
+        this.#cache.remove(imageUrl(server, image.id, 'thumb'));
     this.#showAll();
     this.#report.follow(this.#known);
   }
 
   #showAll(): void {
     const list = this.#list;
-    const thumbs = [...(list?.children ?? [])].flatMap((element) => this.#thumbs.get(element) ?? []);
+    const thumbnails = [...(list?.children ?? [])].flatMap((element) => this.#thumbnails.get(element) ?? []);
     const isList = list?.className === 'list';
     const change = () => {
-      for (const thumb of thumbs) {
-        const headline = this.#known.get(thumb.item.headline.id);
-        if (headline && thumb.item.isLive) this.#show(thumb, headline, isList);
+      for (const thumbnail of thumbnails) {
+        const headline = this.#known.get(thumbnail.item.headline.id);
+        if (headline && thumbnail.item.isLive) this.#show(thumbnail, headline, isList);
       }
     };
     if (!isList || !list?.parentElement) return change();
     withScrollAnchor(
       list.parentElement,
-      thumbs.map(({ item }) => item),
+      thumbnails.map(({ item }) => item),
       change,
     );
   }
 
-  #show(thumb: Thumbnail, { image }: Headline, mayMove: boolean): void {
-    const isShown = image?.state === 'visible' && this.#origin?.own.isHidden(image.id) === false;
-    thumb.show(image, {
+  #show(thumbnail: Thumbnail, { image }: Headline, mayMove: boolean): void {
+    const isShown = image?.state === 'visible' && this.#origin?.ownReports.isHidden(image.id) === false;
+    thumbnail.show(image, {
       server: isShown ? this.#origin?.server : undefined,
-      label: reportLabel(this.#list?.closest('section')?.lang ?? ''),
-      // In a line that moves, nothing tells a browser that a picture has come near.
+      reportLabel: reportLabel(this.#list?.closest('section')?.lang ?? ''),
+      // In the marquee, a browser cannot tell that a picture comes near.
       isLazy: this.#list?.className !== '',
       mayMove,
     });
@@ -111,29 +111,29 @@ export class Pictures {
     return this.#options.ticker.shadowRoot?.querySelector('[role=list]');
   }
 
-  #open(thumb: Thumbnail): void {
-    const headline = this.#known.get(thumb.item.headline.id);
-    if (headline && this.#origin) void this.#report.open(thumb, headline, this.#origin.server);
+  #open(thumbnail: Thumbnail): void {
+    const headline = this.#known.get(thumbnail.item.headline.id);
+    if (headline && this.#origin) void this.#report.open(thumbnail, headline, this.#origin.server);
   }
 
-  #follow(target: EventTarget | null): void {
+  #moveTabStop(target: EventTarget | null): void {
     const element = target instanceof Element && target.closest('li');
-    const thumb = element ? this.#thumbs.get(element) : undefined;
-    if (!thumb || thumb === this.#reachable) return;
-    if (this.#reachable) this.#reachable.isReachable = false;
-    thumb.isReachable = true;
-    this.#reachable = thumb;
+    const thumbnail = element ? this.#thumbnails.get(element) : undefined;
+    if (!thumbnail || thumbnail === this.#tabStop) return;
+    if (this.#tabStop) this.#tabStop.isTabStop = false;
+    thumbnail.isTabStop = true;
+    this.#tabStop = thumbnail;
   }
 
-  #settle(): void {
-    const named = this.#options.ticker.server || this.#options.scriptOrigin();
-    if (!named || !URL.canParse(named, location.href)) return;
-    const server = serverUrl(named).href;
+  #updateOrigin(): void {
+    const address = this.#options.ticker.server || this.#options.scriptOrigin();
+    if (!address || !URL.canParse(address, location.href)) return;
+    const server = serverUrl(address).href;
     if (server === this.#origin?.server) return;
-    this.#origin?.life.abort();
-    const own = new OwnReports(server);
-    const life = new AbortController();
-    own.watch(life.signal, () => this.#showAll());
-    this.#origin = { server, own, life };
+    this.#origin?.listeners.abort();
+    const ownReports = new OwnReports(server);
+    const listeners = new AbortController();
+    ownReports.watch(listeners.signal, () => this.#showAll());
+    this.#origin = { server, ownReports, listeners };
   }
 }

@@ -1,32 +1,32 @@
 const svg = 'http://www.w3.org/2000/svg';
 
-/** The button that reports a picture. It stands beside the link, for a link can hold no button. */
-export function createReportButton(onPress: () => void): HTMLButtonElement {
-  const flag = document.createElement('button');
-  flag.type = 'button';
-  flag.className = 'flag';
-  flag.part.add('report');
-  flag.tabIndex = -1;
-  flag.hidden = true;
-  flag.append(drawFlag());
-  flag.addEventListener('click', (event) => {
-    // A click on a headline opens it.
+/** The button that reports a picture. It stands beside the link, because a link cannot contain a button. */
+export function createReportButton(onClick: () => void): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'report-button';
+  button.part.add('report');
+  button.tabIndex = -1;
+  button.hidden = true;
+  button.append(createFlagIcon());
+  button.addEventListener('click', (event) => {
+    // Otherwise the click would open the headline.
     event.stopPropagation();
-    onPress();
+    onClick();
   });
-  flag.addEventListener('keydown', (event) => {
-    // On a headline, Space pauses the strip.
+  button.addEventListener('keydown', (event) => {
+    // Otherwise Space would pause the ticker.
     if (event.key === ' ' || event.key === 'Enter') event.stopPropagation();
   });
-  return flag;
+  return button;
 }
 
-function drawFlag(): SVGElement {
-  const drawing = document.createElementNS(svg, 'svg');
-  drawing.setAttribute('viewBox', '0 0 24 24');
-  drawing.ariaHidden = 'true';
-  const lines = document.createElementNS(svg, 'path');
-  lines.setAttribute('d', 'M6 21V4h13l-3 4.5 3 4.5H6');
-  drawing.append(lines);
-  return drawing;
+function createFlagIcon(): SVGElement {
+  const icon = document.createElementNS(svg, 'svg');
+  icon.setAttribute('viewBox', '0 0 24 24');
+  icon.ariaHidden = 'true';
+  const path = document.createElementNS(svg, 'path');
+  path.setAttribute('d', 'M6 21V4h13l-3 4.5 3 4.5H6');
+  icon.append(path);
+  return icon;
 }

@@ -4,7 +4,7 @@ const words: Readonly<Record<string, string>> = {
   en: 'Report the picture of this story',
 };
 
-/** What the button beside a picture says, in the strip's language (BCP 47); else in English. */
+/** The label of the report button in `lang` (BCP 47); in English for other languages. */
 export function reportLabel(lang: string): string {
   return words[lang.split('-')[0] ?? ''] ?? words['en'] ?? '';
 }

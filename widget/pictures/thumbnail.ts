@@ -5,87 +5,87 @@ import { paintHash } from '../story/paint-hash.ts';
 import { createReportButton } from './report-button.ts';
 import type { ImageCache } from './image-cache.ts';
 
-/** How a picture is to be shown. */
+/** How a picture is shown. */
 export interface ThumbnailOptions {
-  /** Where it comes from; `undefined` while this reader is not to see it. */
+  /** The server of the picture; `undefined` while it is hidden from this viewer. */
   readonly server: string | undefined;
-  /** What the button says that reports it. */
-  readonly label: string;
+  /** The report button's label. */
+  readonly reportLabel: string;
   readonly isLazy: boolean;
-  /** Whether its box may come and go. */
+  /** Whether its box may be added and removed. */
   readonly mayMove: boolean;
 }
 
-/** A headline's picture in a box whose size is known beforehand, and the button that reports it. Hidden, the box is empty. */
+/** A headline's picture in a box of a fixed size, with its report button. The box of a hidden picture is empty. */
 export class Thumbnail {
   readonly item: HeadlineItem;
-  readonly #prints: ImageCache;
+  readonly #cache: ImageCache;
   readonly #frame = document.createElement('span');
   readonly #box = document.createElement('span');
-  readonly #flag: HTMLButtonElement;
+  readonly #reportButton: HTMLButtonElement;
   #url = '';
 
-  constructor(view: HeadlineItem, prints: ImageCache, onReport: () => void) {
+  constructor(view: HeadlineItem, cache: ImageCache, onReport: () => void) {
     this.item = view;
-    this.#prints = prints;
-    this.#flag = createReportButton(onReport);
+    this.#cache = cache;
+    this.#reportButton = createReportButton(onReport);
     this.#box.className = 'thumb';
     this.#box.part.add('picture');
     this.#box.ariaHidden = 'true';
     this.#frame.className = 'frame';
-    this.#frame.append(this.#box, this.#flag);
+    this.#frame.append(this.#box, this.#reportButton);
   }
 
-  /** Whether Tab comes to the button, behind the headline. */
-  set isReachable(isReachable: boolean) {
-    this.#flag.tabIndex = isReachable && !this.item.isCopy ? 0 : -1;
+  /** Whether Tab stops at the button, after the headline. */
+  set isTabStop(isTabStop: boolean) {
+    this.#reportButton.tabIndex = isTabStop && !this.item.isCopy ? 0 : -1;
   }
 
-  show(image: Image | undefined, { server, label, isLazy, mayMove }: ThumbnailOptions): void {
-    const isThere = this.#frame.parentNode !== null;
-    if (image ? !isThere && !mayMove : !isThere) return;
-    if (!image && mayMove) return this.#leave();
-    if (!isThere) {
+  show(image: Image | undefined, { server, reportLabel, isLazy, mayMove }: ThumbnailOptions): void {
+    const isShown = this.#frame.parentNode !== null;
+    if (image ? !isShown && !mayMove : !isShown) return;
+    if (!image && mayMove) return this.#remove();
+    if (!isShown) {
       this.item.element.classList.add('pictured');
       this.item.element.append(this.#frame);
     }
-    this.#flag.title = label;
+    this.#reportButton.title = reportLabel;
     const url = image && server !== undefined ? imageUrl(server, image.id, 'thumb') : '';
     if (url === this.#url) return;
     this.#url = url;
-    if (!url) return this.#cover();
-    this.#paint(this.#prints.take(url, isLazy), image?.placeholder);
+    if (!url) return this.#clear();
+    this.#showImage(this.#cache.take(url, isLazy), image?.placeholder);
   }
 
-  /** Moves the focus to the button, or to the headline if there is nothing to report; `false` if that has left. */
+  /** Focuses the button, or the headline if there is nothing to report; returns `false` if the headline has left. */
   focus(): boolean {
     if (!this.item.isLive || !this.item.element.isConnected) return false;
     this.item.focus();
-    this.#flag.focus({ preventScroll: true });
+    this.#reportButton.focus({ preventScroll: true });
     return true;
   }
 
-  #paint(img: HTMLImageElement, placeholder = ''): void {
-    this.#flag.hidden = false;
+  #showImage(img: HTMLImageElement, placeholder = ''): void {
+    this.#reportButton.hidden = false;
     if (img.complete && img.naturalWidth > 0) return this.#box.replaceChildren(img);
     const canvas = paintHash(placeholder);
     this.#box.replaceChildren(...(canvas ? [canvas] : []), img);
-    const isOurs = () => img.parentNode === this.#box;
-    img.addEventListener('load', () => isOurs() && this.#box.replaceChildren(img), { once: true });
-    // Hidden before the strip has heard of it, or no network: the box stays, and there is nothing to report.
-    img.addEventListener('error', () => isOurs() && this.#cover(), { once: true });
+    const isCurrent = () => img.parentNode === this.#box;
+    img.addEventListener('load', () => isCurrent() && this.#box.replaceChildren(img), { once: true });
+    // The picture was just hidden, or there is no network: the box stays, without anything to report.
+    img.addEventListener('error', () => isCurrent() && this.#clear(), { once: true });
   }
 
-  /** A neutral box of the same size, of which nothing tells what was in it. */
-  #cover(): void {
+  /** Leaves an empty box of the same size, which reveals nothing about the picture. */
+  #clear(): void {
     this.#box.replaceChildren();
-    if (this.#flag.matches(':focus')) this.item.focus();
-    this.#flag.hidden = true;
+    if (this.#reportButton.matches(':focus')) this.item.focus();
+    this.#reportButton.hidden = true;
   }
 
-  #leave(): void {
+  #remove(): void {
     this.#url = '';
-    this.#cover();
+    this.#clear();
     this.item.element.classList.remove('pictured');
     this.#frame.remove();
   }

@@ -1,5 +1,7 @@
 import type { Channel, Headline, Story } from '../../server/protocol/headline.ts';
-import type { FeedStatus, FeedUpdate, followChannel, Subscription } from '../feed/follow-channel.ts';
+import type { FeedState, FeedStatus } from '../core/feed-state.ts';
+import { followChannel } from '../feed/follow-channel.ts';
+import type { Subscription } from '../feed/shared-subscription.ts';
 import { fetchStory, type Missing } from './fetch-story.ts';
 
 /** What is known of the story that is open. */
@@ -30,7 +32,6 @@ const unlistedPauseMs = 2_000;
 export class StoryReader {
   readonly #server: string;
   readonly #id: string;
-  readonly #follow: typeof followChannel;
   readonly #listener: (reading: Reading) => void;
   readonly #life = new AbortController();
   #reading = unread;
@@ -41,15 +42,9 @@ export class StoryReader {
   #subscription: Subscription | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(
-    server: string,
-    id: string,
-    follow: typeof followChannel,
-    listener: (reading: Reading) => void,
-  ) {
+  constructor(server: string, id: string, listener: (reading: Reading) => void) {
     this.#server = server;
     this.#id = id;
-    this.#follow = follow;
     this.#listener = listener;
   }
 
@@ -110,15 +105,15 @@ export class StoryReader {
 
   #listen(channel: string): void {
     if (this.#subscription || this.#life.signal.aborted) return;
-    this.#subscription = this.#follow({ server: this.#server, channel }, (update) => this.#hear(update));
+    this.#subscription = followChannel({ server: this.#server, channel }, (state) => this.#onFeed(state));
   }
 
-  #hear({ state, status }: FeedUpdate): void {
-    const listed = state?.headlines.find(({ id }) => id === this.#id);
+  #onFeed({ headlines, channel, status }: FeedState): void {
+    const listed = headlines?.find(({ id }) => id === this.#id);
     const hasLeft = this.#wasListed && !listed;
     this.#listed = status === 'live' ? listed : undefined;
     this.#wasListed = listed !== undefined;
-    this.#tell({ status, channel: state?.channel });
+    this.#tell({ status, channel });
     if (listed) this.#takeListed(listed);
     // Whether it was retracted or has only left the list, the server knows.
     else if (hasLeft) void this.load();

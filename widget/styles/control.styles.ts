@@ -1,5 +1,4 @@
-/** The mark tells formatter and build what this is. */
-const css = String.raw;
+import { css } from 'lit';
 
 /** The buttons. Their glyphs are cut from the text's colour. */
 export const controlStyles = css`

@@ -1,9 +1,8 @@
-/** The mark tells formatter and build what this is. */
-const css = String.raw;
+import { css } from 'lit';
 
-/** What can only be seen once there are headlines: how many wait, and what paper takes. */
-export const afterStyles = css`
-  /* A hand moves it along itself, and the page across; nobody means to select what moves. */
+/** What can only be seen once there are headlines: how many wait, and the printed list. */
+export const deferredStyles = css`
+  /* A finger drags the line along itself and scrolls the page across it. Text that moves is not to be selected. */
   ul:not(.row, .flip, .list) {
     touch-action: pan-y pinch-zoom;
     -webkit-user-select: none;
@@ -30,7 +29,7 @@ export const afterStyles = css`
     [part='breaking'] {
       border: 1px solid;
     }
-    /* Of its own colour, a browser would paint what lies behind letters over its border. */
+    /* Otherwise browsers paint a backplate behind the letters, over the border. */
     li::after,
     [part='breaking'] {
       background: CanvasText;
@@ -38,7 +37,7 @@ export const afterStyles = css`
       forced-color-adjust: none;
     }
   }
-  .paper {
+  .print {
     display: none;
   }
   @media print {
@@ -65,27 +64,16 @@ export const afterStyles = css`
       display: block;
       background: none;
     }
-    .paper {
+    .print {
       display: block !important;
       padding-inline: 1em;
     }
-    .paper > li {
+    .print > li {
       padding: 0;
       break-inside: avoid;
     }
-    .paper > li::after {
+    .print > li::after {
       display: none;
     }
   }
 `;
-
-/** Adds them to a strip's own, until `signal`. */
-export function adoptAfterStyles(root: Node, signal: AbortSignal): void {
-  if (!(root instanceof ShadowRoot)) return;
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(afterStyles);
-  root.adoptedStyleSheets.push(sheet);
-  signal.addEventListener('abort', () => {
-    root.adoptedStyleSheets = root.adoptedStyleSheets.filter((each) => each !== sheet);
-  });
-}

@@ -1,5 +1,4 @@
-/** The mark tells formatter and build what this is. */
-const css = String.raw;
+import { css } from 'lit';
 
 /** The headlines and the gaps between them, moving and in the still row. */
 export const headlineStyles = css`

@@ -1,5 +1,4 @@
-/** The mark tells formatter and build what this is. */
-const css = String.raw;
+import { css } from 'lit';
 
 /**
  * The room that a mode has before its own part is there, so that nothing below it moves. The height of two

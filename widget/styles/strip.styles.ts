@@ -1,11 +1,10 @@
-/** The mark tells formatter and build what this is. */
-const css = String.raw;
+import { css } from 'lit';
 
 /**
  * Direction is the strip's own, so all of this is logical; only the animations' transforms know left and right. Nothing here
  * may take an animation off the compositor: no mask, no clip-path, fades are painted over the headlines.
  */
-export const styles = css`
+export const stripStyles = css`
   :host {
     --_background: var(--ticker-background, light-dark(#fbfaf7, #16181c));
     --_text: var(--ticker-color, light-dark(#1b1e23, #eceae5));

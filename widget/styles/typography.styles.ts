@@ -1,8 +1,7 @@
-/** The mark tells formatter and build what this is. */
-const css = String.raw;
+import { css } from 'lit';
 
 /** Fonts and shaping. No font is downloaded: these are what systems bring. */
-export const typeStyles = css`
+export const typographyStyles = css`
   /* What a page sets on its own text is inherited into a shadow tree: letters of Arabic must not be torn apart by it. */
   section {
     font: 400 1em/1.9 sans-serif;

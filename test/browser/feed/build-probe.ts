@@ -1,8 +1,8 @@
-/** What the build must carry: Lit with legacy decorators, a class from the feed, a part that is loaded later. */
+/** What the build must carry: a Lit element, code of the feed, a part that is loaded later. */
 import { css, html, LitElement } from 'lit';
-import { property } from 'lit/decorators.js';
-import { followChannel, type Subscription } from '../../../widget/feed/follow-channel.ts';
-import { ownOrigin } from '../../../widget/feed/script-origin.ts';
+import { followChannel } from '../../../widget/feed/follow-channel.ts';
+import { scriptOrigin } from '../../../widget/feed/script-origin.ts';
+import type { Subscription } from '../../../widget/feed/shared-subscription.ts';
 
 export class BuildProbe extends LitElement {
   static readonly version = '1.2.3';
@@ -18,15 +18,22 @@ export class BuildProbe extends LitElement {
     }
   `;
 
-  @property({ type: Number }) speed = 4.5;
-  @property() titles = '';
+  static override properties = { speed: { type: Number }, titles: { state: true } };
+  declare speed: number;
+  declare titles: string;
   #subscription: Subscription | undefined;
+
+  constructor() {
+    super();
+    this.speed = 4.5;
+    this.titles = '';
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    const server = ownOrigin() ?? '';
-    this.#subscription = followChannel({ server, channel: 'demo' }, ({ state, status }) => {
-      this.titles = `${status} ${state?.headlines.map(({ id }) => id).join() ?? ''}`;
+    const server = scriptOrigin() ?? '';
+    this.#subscription = followChannel({ server, channel: 'demo' }, ({ headlines, status }) => {
+      this.titles = `${status} ${headlines?.map(({ id }) => id).join() ?? ''}`;
     });
   }
 

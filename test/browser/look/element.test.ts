@@ -1,8 +1,8 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import { NewsTicker } from '../../../widget/index.ts';
-import type { Wording } from '../../../widget/view/headline-item.ts';
-import { retime } from '../../../widget/i18n/minute-timer.ts';
+import type { RenderContext } from '../../../widget/view/headline-item.ts';
+import { updateTimes } from '../../../widget/i18n/minute-timer.ts';
 import { headline, list, part, parts, strip } from '../support/page.ts';
 
 describe('the element', () => {
@@ -113,9 +113,9 @@ describe('a minute later', () => {
     const before = titlePx();
     const oldText = old?.textContent ?? '';
     const isYoung = (publishedAt: string) => Date.now() - Date.parse(publishedAt) < 86_400_000;
-    const later = { timeText: (at: string) => (isYoung(at) ? 'قبل 10 دقائق' : oldText) } as Wording;
+    const later = { timeText: (at: string) => (isYoung(at) ? 'قبل 10 دقائق' : oldText) } as RenderContext;
     const list = part(ticker, 'title').closest('ul');
-    if (list) retime(list, later);
+    if (list) updateTimes(list, later);
     expect(parts(ticker, 'time')[0]?.textContent).to.equal('قبل 10 دقائق');
     expect(parts(ticker, 'time')[0]?.firstChild).not.to.equal(young);
     expect(parts(ticker, 'time')[1]?.firstChild).to.equal(old);
@@ -131,9 +131,9 @@ describe('a minute later', () => {
     await waitUntil(() => row()?.childElementCount === 5, 'the row');
     const starts = () => parts(ticker, 'headline').map((element) => element.getBoundingClientRect().right);
     const before = starts();
-    const later = { timeText: () => 'قبل 10 دقائق ونصف' } as unknown as Wording;
+    const later = { timeText: () => 'قبل 10 دقائق ونصف' } as unknown as RenderContext;
     const found = row();
-    if (found) retime(found, later);
+    if (found) updateTimes(found, later);
     ticker.headlines = [headline('h0', { version: 2 }), ...list(5).slice(1)];
     await ticker.updateComplete;
     expect(parts(ticker, 'breaking')).to.have.length(0);

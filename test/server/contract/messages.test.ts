@@ -39,7 +39,7 @@ describe('a reader of the examples', () => {
       const event = parseEvent(value);
       assert.ok(event);
       const next = apply(known, event);
-      assert.ok(next !== 'hole');
+      assert.ok(next !== 'gap');
       return next;
     }, state);
   }

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import type { Headline } from '../../../server/protocol/headline.ts';
 import { Announcer } from '../../../widget/a11y/announcer.ts';
-import type { Wording } from '../../../widget/view/headline-item.ts';
+import type { RenderContext } from '../../../widget/view/headline-item.ts';
 
-const wording: Wording = {
+const wording: RenderContext = {
   direction: 'rtl',
   channelDirection: 'rtl',
   lang: 'ar',
-  breaking: 'عاجل',
-  wordLang: 'ar',
+  breakingLabel: 'عاجل',
+  uiLang: 'ar',
   nowMs: () => 0,
   timeLang: 'ar',
   timeText: () => '',
@@ -41,7 +41,7 @@ describe('what is announced to screen readers', () => {
   afterEach(() => mock.timers.reset());
 
   function hear(news: readonly string[], all: readonly string[] = news): void {
-    announcer.hear(news.map(breaking), new Set(all), wording);
+    announcer.enqueue(news.map(breaking), new Set(all), wording);
   }
 
   it('is a breaking headline with its word, at once', () => {

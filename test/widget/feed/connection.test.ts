@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
 import { once, EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { drive, type Drive } from '../../../widget/feed/connection.ts';
-import { openEvents } from '../../../widget/feed/sse-transport.ts';
-import { fetchSnapshot } from '../../../widget/feed/fetch-snapshot.ts';
-import { openPoll } from '../../../widget/feed/poll-transport.ts';
-import { openSocket } from '../../../widget/feed/socket-transport.ts';
-import type { Happening } from '../../../widget/feed/reduce.ts';
-import type { FeedUpdate } from '../../../widget/feed/update.ts';
+import type { FeedState } from '../../../widget/core/feed-state.ts';
+import { openConnection, type Connection } from '../../../widget/feed/connection.ts';
+import { openSseTransport } from '../../../widget/feed/sse-transport.ts';
+import { openPollTransport } from '../../../widget/feed/poll-transport.ts';
+import { openSocketTransport } from '../../../widget/feed/socket-transport.ts';
+import type { ConnectionEvent } from '../../../widget/feed/reduce.ts';
 import { channel, ChannelLog, headline } from './channel-log.ts';
-import { HandClock } from './hand-clock.ts';
+import { FakeClock } from './fake-clock.ts';
 import { SmallServer } from './small-server.ts';
 
 const published = (id: string) => ({ type: 'headline:published' as const, headline: headline(id) });
@@ -18,43 +17,38 @@ let server: SmallServer;
 let address: { server: string; channel: string };
 let viewer: Viewer;
 
-/** A follower on a page of the test's making, over the real network. */
+/** A connection on a page that the test controls, over the real network. */
 class Viewer {
-  readonly clock = new HandClock();
-  readonly updates: FeedUpdate[] = [];
+  readonly clock = new FakeClock();
+  readonly updates: FeedState[] = [];
   readonly #news = new EventEmitter();
-  readonly drive: Drive;
-  page: (happening: Happening) => void = () => {};
+  readonly connection: Connection;
+  page: (event: ConnectionEvent) => void = () => {};
   isPageLeft = false;
 
   constructor(log?: ChannelLog) {
     const { clock } = this;
-    const openLink = { socket: openSocket, events: openEvents, poll: openPoll(fetchSnapshot) };
-    const watchPage = (report: (happening: Happening) => void) => {
+    const transports = { socket: openSocketTransport, events: openSseTransport, poll: openPollTransport };
+    const watchPage = (report: (event: ConnectionEvent) => void) => {
       this.page = report;
       return () => void (this.isPageLeft = true);
     };
-    const listener = (update: FeedUpdate) => {
+    const listener = (update: FeedState) => {
       this.updates.push(update);
       this.#news.emit('update');
     };
-    const surroundings = { clock, startTimer: clock.startTimer, openLink, watchPage };
-    this.drive = drive(address, log?.snapshotAt(log.seq), listener, surroundings);
+    const environment = { clock, startTimer: clock.startTimer, transports, watchPage };
+    this.connection = openConnection(address, log?.snapshotAt(log.seq), listener, environment);
   }
 
-  get last(): FeedUpdate | undefined {
+  get last(): FeedState | undefined {
     return this.updates.at(-1);
   }
 
   /** Settles once the viewer knows the log up to its end. */
-  async level(): Promise<void> {
-    const isLevel = () =>
-      this.last?.state?.seq === server.log.seq && this.last.state.epoch === server.log.epoch;
-    await this.until(isLevel);
-    assert.deepEqual(
-      new Set(this.last?.state?.headlines),
-      new Set(server.log.stateAt(server.log.seq).headlines),
-    );
+  async caughtUp(): Promise<void> {
+    await this.until(() => this.last?.position === `${server.log.epoch}:${server.log.seq}`);
+    assert.deepEqual(new Set(this.last?.headlines), new Set(server.log.stateAt(server.log.seq).headlines));
   }
 
   async until(isSo: () => boolean): Promise<void> {
@@ -62,7 +56,7 @@ class Viewer {
   }
 }
 
-/** Settles once `isSo`: asks after each turn of the event loop, since a server has no word for what a client did. */
+/** Settles once `isSo`. Asks after each turn of the event loop, since a server has no event for what a client did. */
 async function eventually(isSo: () => boolean): Promise<void> {
   while (!isSo()) await new Promise((resolve) => setImmediate(resolve));
 }
@@ -73,7 +67,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  viewer.drive.close();
+  viewer.connection.close();
   await server.close();
 });
 
@@ -84,35 +78,35 @@ describe('a viewer with a snapshot', () => {
     await eventually(() => server.viewers === 1);
     server.publish(published('b'));
     server.publish(published('c'), { type: 'headline:retracted', id: 'a' });
-    await viewer.level();
+    await viewer.caughtUp();
     assert.deepEqual(server.asked, ['socket first:1']);
-    const seqs = viewer.updates.map(({ state }) => state?.seq);
-    assert.deepEqual([...new Set(seqs)], [1, 2, 4]);
+    const positions = viewer.updates.map(({ position }) => position);
+    assert.deepEqual([...new Set(positions)], ['first:1', 'first:2', 'first:4']);
   });
 
   it('catches up exactly after its node died', { timeout: 20_000 }, async () => {
     viewer = new Viewer(server.log);
     await eventually(() => server.viewers === 1);
     server.publish(published('a'));
-    await viewer.level();
+    await viewer.caughtUp();
     server.drop();
     await eventually(() => server.viewers === 0);
     server.publish(published('b'));
     server.publish(published('c'));
-    await viewer.level();
+    await viewer.caughtUp();
     assert.deepEqual(server.asked, ['socket first:0', 'socket first:1']);
     assert.equal(viewer.last?.status, 'live');
   });
 
-  it('takes the snapshot when the log has begun another life', { timeout: 20_000 }, async () => {
+  it('takes the snapshot when the log has a new epoch', { timeout: 20_000 }, async () => {
     server.publish(published('ghost'));
     viewer = new Viewer(server.log);
     await eventually(() => server.viewers === 1);
     server.log = new ChannelLog('second');
     server.publish(published('a'));
-    await viewer.level();
+    await viewer.caughtUp();
     assert.deepEqual(
-      viewer.last?.state?.headlines.map(({ id }) => id),
+      viewer.last?.headlines?.map(({ id }) => id),
       ['a'],
     );
     assert.deepEqual(server.asked, ['socket first:1', 'socket']);
@@ -123,16 +117,16 @@ describe('a viewer with a snapshot', () => {
     await eventually(() => server.viewers === 1);
     server.log.append(published('unheard'));
     server.publish(published('b'));
-    await viewer.level();
+    await viewer.caughtUp();
     assert.deepEqual(server.asked, ['socket first:0', 'socket']);
   });
 
-  it('says which headlines left by their own date', { timeout: 20_000 }, async () => {
+  it('names the headlines that expired', { timeout: 20_000 }, async () => {
     server.publish(published('a'), published('b'));
     viewer = new Viewer(server.log);
     await eventually(() => server.viewers === 1);
     server.publish({ type: 'headline:expired', id: 'a' }, { type: 'headline:retracted', id: 'b' });
-    await viewer.level();
+    await viewer.caughtUp();
     assert.deepEqual([...(viewer.last?.expiredIds ?? [])], ['a']);
   });
 });
@@ -141,7 +135,7 @@ describe('a viewer without a snapshot', () => {
   it('gets it from the live connection', { timeout: 20_000 }, async () => {
     server.publish(published('a'));
     viewer = new Viewer();
-    await viewer.level();
+    await viewer.caughtUp();
     assert.deepEqual(server.asked, ['socket']);
     assert.equal(viewer.last?.status, 'live');
   });
@@ -156,18 +150,18 @@ describe('a viewer behind a proxy', () => {
       if (socket === 'hangs') viewer.clock.advance(4_000);
       await eventually(() => server.viewers === 1);
       server.publish(published('a'));
-      await viewer.level();
+      await viewer.caughtUp();
       assert.deepEqual(server.asked, ['events first:0']);
       server.drop();
       await eventually(() => server.viewers === 0);
       server.publish(published('b'), published('c'));
-      await viewer.level();
+      await viewer.caughtUp();
       assert.deepEqual(server.asked, ['events first:0', 'events first:1']);
     });
   }
 
   it(
-    'asks for the snapshot every minute or so where nothing live gets through',
+    'polls the snapshot about every minute where nothing live gets through',
     { timeout: 20_000 },
     async () => {
       Object.assign(server, { socket: 'blocked', events: 'blocked' });
@@ -176,15 +170,15 @@ describe('a viewer behind a proxy', () => {
       server.publish(published('a'));
       await viewer.until(() => true);
       viewer.clock.advance(45_000);
-      await viewer.level();
+      await viewer.caughtUp();
       assert.deepEqual(server.asked, ['events first:0', 'snapshot', 'snapshot']);
       assert.equal(viewer.last?.status, 'live');
     },
   );
 });
 
-describe('a viewer who is refused', () => {
-  it('by the socket stops for good and says why', { timeout: 20_000 }, async () => {
+describe('a viewer that is refused', () => {
+  it('by the socket stops permanently and says why', { timeout: 20_000 }, async () => {
     server.refusal = 'origin-refused';
     viewer = new Viewer(server.log);
     await viewer.until(() => viewer.last?.status === 'refused');
@@ -192,7 +186,7 @@ describe('a viewer who is refused', () => {
     assert.equal(viewer.clock.timers, 0);
   });
 
-  it('by events stops for good and says why', { timeout: 20_000 }, async () => {
+  it('by events stops permanently and says why', { timeout: 20_000 }, async () => {
     Object.assign(server, { socket: 'blocked', refusal: 'unknown-channel' });
     viewer = new Viewer(server.log);
     await viewer.until(() => viewer.last?.status === 'refused');
@@ -201,39 +195,39 @@ describe('a viewer who is refused', () => {
 });
 
 describe('a page that is put away', () => {
-  it('lets go of its connection and its timer, and catches up exactly', { timeout: 20_000 }, async () => {
+  it('closes its connection and its timer, and catches up exactly', { timeout: 20_000 }, async () => {
     viewer = new Viewer(server.log);
     await eventually(() => server.viewers === 1);
-    viewer.page({ type: 'asleep' });
+    viewer.page({ type: 'sleep' });
     assert.equal(viewer.clock.timers, 0);
     await eventually(() => server.viewers === 0);
     server.publish(published('a'), published('b'));
-    viewer.page({ type: 'awake' });
-    await viewer.level();
+    viewer.page({ type: 'wake' });
+    await viewer.caughtUp();
     assert.deepEqual(server.asked, ['socket first:0', 'socket first:0']);
   });
 
   it('stays asleep while no strip can be seen', { timeout: 20_000 }, async () => {
     viewer = new Viewer(server.log);
     await eventually(() => server.viewers === 1);
-    viewer.drive.sleep();
-    viewer.page({ type: 'asleep' });
-    viewer.page({ type: 'awake' });
+    viewer.connection.sleep();
+    viewer.page({ type: 'sleep' });
+    viewer.page({ type: 'wake' });
     await eventually(() => server.viewers === 0);
     assert.equal(viewer.clock.timers, 0);
-    viewer.drive.wake();
+    viewer.connection.wake();
     await eventually(() => server.viewers === 1);
   });
 });
 
 describe('a node that goes away', () => {
-  it('is left when it says bye, and come back to', { timeout: 20_000 }, async () => {
+  it('is left when it says bye, and used again later', { timeout: 20_000 }, async () => {
     viewer = new Viewer(server.log);
     await eventually(() => server.viewers === 1);
     server.say('bye', { retryAfterMs: 60_000 });
     await eventually(() => server.asked.length === 2);
     server.publish(published('a'));
-    await viewer.level();
+    await viewer.caughtUp();
     assert.ok(viewer.updates.every(({ status }) => status === 'live'));
   });
 });
@@ -242,7 +236,7 @@ describe('closing', () => {
   it('leaves no connection, no timer and no listener', { timeout: 20_000 }, async () => {
     viewer = new Viewer(server.log);
     await eventually(() => server.viewers === 1);
-    viewer.drive.close();
+    viewer.connection.close();
     await eventually(() => server.viewers === 0);
     assert.equal(viewer.clock.timers, 0);
     assert.equal(viewer.isPageLeft, true);

@@ -2,14 +2,20 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { EventBody } from '../../../server/protocol/event.ts';
-import { beginCourse, dueMs, hasLink, type Course, type Moment } from '../../../widget/feed/connection-state.ts';
-import type { Heard } from '../../../widget/feed/transport.ts';
-import { step, type Happening } from '../../../widget/feed/reduce.ts';
+import {
+  initialConnectionState,
+  nextDeadlineMs,
+  usesTransport,
+  type ConnectionState,
+  type Clock,
+} from '../../../widget/feed/connection-state.ts';
+import type { TransportEvent } from '../../../widget/feed/transport.ts';
+import { reduce, type ConnectionEvent } from '../../../widget/feed/reduce.ts';
 import { ChannelLog, headline } from './channel-log.ts';
 
-const moment = (nowMs: number, random = 0.5): Moment => ({ nowMs, clockMs: nowMs, random: () => random });
+const clockAt = (nowMs: number, random = 0.5): Clock => ({ nowMs, clockMs: nowMs, random: () => random });
 
-/** The longest part that a `bye` can ask for. */
+/** The longest wait that a `bye` can ask for. */
 const longestWaitMs = 10 * 60_000;
 
 /** Later than any test lasts. */
@@ -36,159 +42,177 @@ const logs = fc
     }),
   );
 
-/** Whatever a network, caches, nodes and a page may bring, of these logs. */
-function happenings(lives: readonly ChannelLog[]): fc.Arbitrary<Draft[]> {
+/** Anything that a network, caches, nodes and a page may bring from these logs. */
+function drafts(lives: readonly ChannelLog[]): fc.Arbitrary<Draft[]> {
   const log = fc.constantFrom(...lives);
-  const good = fc.constantFrom<Heard>({ type: 'opened' }, { type: 'beat' });
-  const bad = fc.constantFrom<Heard>(
+  const good = fc.constantFrom<TransportEvent>({ type: 'opened' }, { type: 'heartbeat' });
+  const bad = fc.constantFrom<TransportEvent>(
     { type: 'lost' },
-    { type: 'garbled' },
+    { type: 'malformed' },
     { type: 'refused', refusal: 'bad-after' },
     { type: 'bye', retryAfterMs: 1000 },
   );
   const place = log.chain((life) => fc.tuple(fc.constant(life), fc.nat(life.seq)));
-  const heard: fc.Arbitrary<Heard> = fc.oneof(
+  const transportEvent: fc.Arbitrary<TransportEvent> = fc.oneof(
     good,
     bad,
-    place.map(([life, seq]): Heard => ({ type: 'snapshot', snapshot: life.snapshotAt(seq) })),
-    place.map(([life, seq]): Heard => ({
+    place.map(([life, seq]): TransportEvent => ({ type: 'snapshot', snapshot: life.snapshotAt(seq) })),
+    place.map(([life, seq]): TransportEvent => ({
       type: 'ready',
       ready: { ...life.snapshotAt(seq), channel: 'demo' },
     })),
-    fc.tuple(place, fc.nat(12)).map(([[life, from], count]): Heard => {
+    fc.tuple(place, fc.nat(12)).map(([[life, from], count]): TransportEvent => {
       return { type: 'events', epoch: life.epoch, events: life.events.slice(from, from + count) };
     }),
-    log.map((life): Heard => ({ type: 'events', epoch: life.epoch, events: [{ type: 'nonsense' }] })),
+    log.map((life): TransportEvent => ({
+      type: 'events',
+      epoch: life.epoch,
+      events: [{ type: 'nonsense' }],
+    })),
   );
   const draft: fc.Arbitrary<Draft> = fc.oneof(
-    { weight: 6, arbitrary: heard.map((each) => ({ type: 'heard' as const, heard: each, isLate: false })) },
-    { weight: 1, arbitrary: heard.map((each) => ({ type: 'heard' as const, heard: each, isLate: true })) },
-    { weight: 2, arbitrary: fc.constant({ type: 'due' as const }) },
-    { weight: 1, arbitrary: fc.constantFrom({ type: 'asleep' as const }, { type: 'awake' as const }) },
+    {
+      weight: 6,
+      arbitrary: transportEvent.map((each) => ({ type: 'transport' as const, event: each, isLate: false })),
+    },
+    {
+      weight: 1,
+      arbitrary: transportEvent.map((each) => ({ type: 'transport' as const, event: each, isLate: true })),
+    },
+    { weight: 2, arbitrary: fc.constant({ type: 'timeout' as const }) },
+    { weight: 1, arbitrary: fc.constantFrom({ type: 'sleep' as const }, { type: 'wake' as const }) },
     { weight: 1, arbitrary: fc.boolean().map((isOnline) => ({ type: 'network' as const, isOnline })) },
   );
   return fc.array(draft, { maxLength: 60 });
 }
 
 type Draft =
-  | Exclude<Happening, { type: 'heard' }>
-  | { readonly type: 'heard'; readonly heard: Heard; readonly isLate: boolean };
+  | Exclude<ConnectionEvent, { type: 'transport' }>
+  | { readonly type: 'transport'; readonly event: TransportEvent; readonly isLate: boolean };
 
 function run(
   lives: readonly ChannelLog[],
   drafts: readonly Draft[],
-  check: (course: Course, before: Course, nowMs: number) => void,
-): Course {
+  check: (state: ConnectionState, before: ConnectionState, nowMs: number) => void,
+): ConnectionState {
   let nowMs = 0;
-  let course = beginCourse(lives[0]?.snapshotAt(0), moment(nowMs));
-  const happen = (happening: Happening) => {
-    const before = course;
-    course = step(course, happening, moment(nowMs));
-    check(course, before, nowMs);
+  let state = initialConnectionState(lives[0]?.snapshotAt(0), clockAt(nowMs));
+  const dispatch = (event: ConnectionEvent) => {
+    const before = state;
+    state = reduce(state, event, clockAt(nowMs));
+    check(state, before, nowMs);
   };
   const wait = () => {
-    nowMs = Math.max(nowMs, dueMs(course, nowMs));
-    happen({ type: 'due' });
+    nowMs = Math.max(nowMs, nextDeadlineMs(state, nowMs));
+    dispatch({ type: 'timeout' });
   };
   for (const draft of drafts) {
-    if (draft.type === 'due' && course.phase !== 'asleep') wait();
-    if (draft.type === 'asleep' || draft.type === 'awake' || draft.type === 'network') happen(draft);
-    if (draft.type !== 'heard') continue;
-    if (draft.isLate) happen({ type: 'heard', link: course.link - 1, heard: draft.heard });
-    // What is heard, is heard by a link: wait for it.
-    for (let waits = 0; !hasLink(course) && course.phase !== 'asleep' && waits < 9; waits++) wait();
-    if (!draft.isLate) happen({ type: 'heard', link: course.link, heard: draft.heard });
+    if (draft.type === 'timeout' && state.phase !== 'asleep') wait();
+    if (draft.type === 'sleep' || draft.type === 'wake' || draft.type === 'network') dispatch(draft);
+    if (draft.type !== 'transport') continue;
+    if (draft.isLate) dispatch({ type: 'transport', attempt: state.attempt - 1, event: draft.event });
+    // Only an open transport reports something: wait for it.
+    for (let waits = 0; !usesTransport(state) && state.phase !== 'asleep' && waits < 9; waits++) wait();
+    if (!draft.isLate) dispatch({ type: 'transport', attempt: state.attempt, event: draft.event });
   }
-  return course;
+  return state;
 }
 
-/** The course after a server that knows `log` has answered it as the contract says. */
-function answered(start: Course, log: ChannelLog): Course {
+/** The state after a server that knows `log` has answered as the contract says. */
+function answered(start: ConnectionState, log: ChannelLog): ConnectionState {
   let nowMs = endOfTimeMs;
-  let course = step(start, { type: 'awake' }, moment(nowMs));
-  for (let tries = 0; course.phase !== 'open' && tries < 9; tries++) {
-    nowMs = Math.max(nowMs, dueMs(course, nowMs));
-    course = step(course, { type: 'due' }, moment(nowMs));
-    if (course.phase === 'opening') course = step(course, heardBy(course, { type: 'opened' }), moment(nowMs));
+  let state = reduce(start, { type: 'wake' }, clockAt(nowMs));
+  for (let tries = 0; state.phase !== 'open' && tries < 9; tries++) {
+    nowMs = Math.max(nowMs, nextDeadlineMs(state, nowMs));
+    state = reduce(state, { type: 'timeout' }, clockAt(nowMs));
+    if (state.phase === 'opening') state = reduce(state, reported(state, { type: 'opened' }), clockAt(nowMs));
   }
-  const { state, isFromScratch } = course;
-  const canResume = state?.epoch === log.epoch && !isFromScratch;
-  const answer: Heard = canResume
-    ? { type: 'events', epoch: log.epoch, events: log.events.slice(state.seq) }
+  const { channelState, needsSnapshot } = state;
+  const canResume = channelState?.epoch === log.epoch && !needsSnapshot;
+  const answer: TransportEvent = canResume
+    ? { type: 'events', epoch: log.epoch, events: log.events.slice(channelState.seq) }
     : { type: 'snapshot', snapshot: log.snapshotAt(log.seq) };
-  return step(course, heardBy(course, answer), moment(nowMs));
+  return reduce(state, reported(state, answer), clockAt(nowMs));
 }
 
-function heardBy({ link }: Course, heard: Heard): Happening {
-  return { type: 'heard', link, heard };
+function reported({ attempt }: ConnectionState, event: TransportEvent): ConnectionEvent {
+  return { type: 'transport', attempt, event };
 }
 
-const cases = logs.chain((lives) => fc.tuple(fc.constant(lives), happenings(lives)));
+const cases = logs.chain((lives) => fc.tuple(fc.constant(lives), drafts(lives)));
 
-describe('whatever comes over the network', () => {
-  it('leaves a viewer with exactly the log up to its seq', () => {
+describe('the state of a connection, whatever the network brings', () => {
+  it('holds exactly the log up to its seq', () => {
     fc.assert(
       fc.property(cases, ([lives, drafts]) => {
-        run(lives, drafts, ({ state }) => {
-          if (!state) return;
-          const log = lives.find(({ epoch }) => epoch === state.epoch);
-          assert.deepEqual(new Set(state.headlines), new Set(log?.stateAt(state.seq).headlines));
+        run(lives, drafts, ({ channelState }) => {
+          if (!channelState) return;
+          const log = lives.find(({ epoch }) => epoch === channelState.epoch);
+          assert.deepEqual(
+            new Set(channelState.headlines),
+            new Set(log?.stateAt(channelState.seq).headlines),
+          );
         });
       }),
       { numRuns: 500 },
     );
   });
 
-  it('never takes a viewer back within one log', () => {
+  it('never goes back within one log', () => {
     fc.assert(
       fc.property(cases, ([lives, drafts]) => {
-        run(lives, drafts, ({ state }, { state: before }) => {
-          if (state && before && state.epoch === before.epoch) assert.ok(state.seq >= before.seq);
+        run(lives, drafts, ({ channelState }, { channelState: before }) => {
+          if (channelState && before && channelState.epoch === before.epoch)
+            assert.ok(channelState.seq >= before.seq);
         });
       }),
       { numRuns: 500 },
     );
   });
 
-  it('leaves nothing that an honest server cannot mend with one answer', () => {
+  it('is repaired by one answer of a correct server', () => {
     fc.assert(
       fc.property(cases, ([lives, drafts]) => {
         const log = lives.at(-1) ?? assert.fail();
-        const { state } = answered(
+        const { channelState } = answered(
           run(lives, drafts, () => {}),
           log,
         );
-        assert.equal(state?.epoch, log.epoch);
-        assert.equal(state.seq, log.seq);
+        assert.equal(channelState?.epoch, log.epoch);
+        assert.equal(channelState.seq, log.seq);
       }),
       { numRuns: 500 },
     );
   });
 
-  it('with something missing is noticed', () => {
+  it('asks for the snapshot when events are missing', () => {
     fc.assert(
       fc.property(cases, ([lives, drafts]) => {
-        const course = run(lives, drafts, () => {});
+        const state = run(lives, drafts, () => {});
         const log = lives.at(-1) ?? assert.fail();
-        if (!hasLink(course) || !course.state) return;
-        const isSame = course.state.epoch === log.epoch;
-        const beyond = { seq: course.state.seq + 2, at: '', type: 'void' };
-        const heard: Heard = { type: 'events', epoch: log.epoch, events: isSame ? [beyond] : log.events };
-        assert.equal(step(course, heardBy(course, heard), moment(endOfTimeMs)).isFromScratch, true);
+        if (!usesTransport(state) || !state.channelState) return;
+        const isSame = state.channelState.epoch === log.epoch;
+        const beyond = { seq: state.channelState.seq + 2, at: '', type: 'void' };
+        const event: TransportEvent = {
+          type: 'events',
+          epoch: log.epoch,
+          events: isSame ? [beyond] : log.events,
+        };
+        assert.equal(reduce(state, reported(state, event), clockAt(endOfTimeMs)).needsSnapshot, true);
       }),
       { numRuns: 500 },
     );
   });
 
-  it('lets only what left by its own date finish its run', () => {
+  it('names only headlines that expired as expired', () => {
     fc.assert(
       fc.property(cases, ([lives, drafts]) => {
-        run(lives, drafts, ({ state, expiredIds }, { state: before }) => {
+        run(lives, drafts, ({ channelState, expiredIds }, { channelState: before }) => {
           for (const gone of expiredIds) {
-            assert.ok(!state?.headlines.some((each) => each.id === gone));
-            const log = lives.find(({ epoch }) => epoch === state?.epoch);
+            assert.ok(!channelState?.headlines.some((each) => each.id === gone));
+            const log = lives.find(({ epoch }) => epoch === channelState?.epoch);
             const passed = log?.events
-              .slice(before?.seq, state?.seq)
+              .slice(before?.seq, channelState?.seq)
               .findLast((event) => 'id' in event && event.id === gone);
             assert.equal(passed?.type, 'headline:expired');
           }
@@ -198,14 +222,14 @@ describe('whatever comes over the network', () => {
     );
   });
 
-  it('always leaves something that will happen next, unless nobody looks', () => {
+  it('always leaves something that will dispatch next, unless nobody looks', () => {
     fc.assert(
       fc.property(cases, ([lives, drafts]) => {
-        run(lives, drafts, (course, _before, nowMs) => {
-          const due = dueMs(course, nowMs);
-          if (course.phase !== 'asleep') return assert.ok(due <= nowMs + longestWaitMs);
+        run(lives, drafts, (state, _before, nowMs) => {
+          const due = nextDeadlineMs(state, nowMs);
+          if (state.phase !== 'asleep') return assert.ok(due <= nowMs + longestWaitMs);
           assert.equal(due, Infinity);
-          assert.ok(!hasLink(course));
+          assert.ok(!usesTransport(state));
         });
       }),
       { numRuns: 500 },

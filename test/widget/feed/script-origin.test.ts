@@ -3,8 +3,8 @@ import { describe, it } from 'node:test';
 
 describe('the feed where there is no page', () => {
   it('can be imported, and has no origin', async () => {
-    const { ownOrigin } = await import('../../../widget/feed/script-origin.ts');
+    const { scriptOrigin } = await import('../../../widget/feed/script-origin.ts');
     await import('../../../widget/feed/follow-channel.ts');
-    assert.equal(ownOrigin(), undefined);
+    assert.equal(scriptOrigin(), undefined);
   });
 });

@@ -1,38 +1,45 @@
 import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import type { Drive } from '../../../widget/feed/connection.ts';
-import { Follower, type Subscription } from '../../../widget/feed/shared-subscription.ts';
-import type { Handover } from '../../../widget/feed/live.ts';
-import type { FeedUpdate } from '../../../widget/feed/update.ts';
+import type { Snapshot } from '../../../server/protocol/message.ts';
+import type { FeedState } from '../../../widget/core/feed-state.ts';
+import type { ChannelAddress } from '../../../widget/feed/address.ts';
+import type { Connection } from '../../../widget/feed/connection.ts';
+import { SharedSubscription, type Subscription } from '../../../widget/feed/shared-subscription.ts';
 import { channel, headline } from './channel-log.ts';
 import { SmallServer } from './small-server.ts';
 
-/** The live part's side of the door. */
-class Live {
+/** Stands in for the live part. */
+class FakeLive {
   readonly calls: string[] = [];
-  handover: Handover | undefined;
+  isOpen = false;
+  snapshot: Snapshot | undefined;
+  listener: (state: FeedState) => void = () => {};
 
-  readonly follow = (handover: Handover): Drive => {
-    this.handover = handover;
-    const note = (call: string) => () => void this.calls.push(call);
-    return { sleep: note('sleep'), wake: note('wake'), close: note('close') };
+  readonly openLiveConnection = (
+    _address: ChannelAddress,
+    snapshot: Snapshot | undefined,
+    listener: (state: FeedState) => void,
+  ): Connection => {
+    Object.assign(this, { isOpen: true, snapshot, listener });
+    const record = (call: string) => () => void this.calls.push(call);
+    return { sleep: record('sleep'), wake: record('wake'), close: record('close') };
   };
 }
 
 class Strip {
-  readonly updates: FeedUpdate[] = [];
+  readonly updates: FeedState[] = [];
   readonly subscription: Subscription;
   readonly #news = new EventEmitter();
 
-  constructor(of: Follower) {
+  constructor(of: SharedSubscription) {
     this.subscription = of.subscribe((update) => {
       this.updates.push(update);
       this.#news.emit('update');
     });
   }
 
-  async until(status: string): Promise<FeedUpdate> {
+  async until(status: string): Promise<FeedState> {
     for (;;) {
       const last = this.updates.at(-1);
       if (last?.status === status) return last;
@@ -44,20 +51,20 @@ class Strip {
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 let server: SmallServer;
-let live: Live;
+let live: FakeLive;
 let loads: EventEmitter;
 let canLoad: boolean;
 let onPause: () => void;
 let ends: number;
-let follower: Follower;
+let shared: SharedSubscription;
 
 beforeEach(async () => {
   server = new SmallServer();
-  live = new Live();
+  live = new FakeLive();
   loads = new EventEmitter();
   [canLoad, ends, onPause] = [true, 0, () => {}];
   const address = { server: await server.open(), channel: channel.id };
-  const surroundings = {
+  const environment = {
     loadLive: async () => {
       if (!canLoad) throw new TypeError('blocked');
       setImmediate(() => loads.emit('load'));
@@ -70,40 +77,44 @@ beforeEach(async () => {
       return turn();
     },
   };
-  follower = new Follower(address, surroundings, () => (ends += 1));
+  shared = new SharedSubscription(address, environment, () => (ends += 1));
 });
 
 afterEach(() => server.close());
 
 describe('the strips of one channel', () => {
-  it('ask for one snapshot, and hand it over to one live part', { timeout: 20_000 }, async () => {
+  it('ask for one snapshot, and pass it to one live connection', { timeout: 20_000 }, async () => {
     server.publish({ type: 'headline:published', headline: headline('a') });
     const loaded = once(loads, 'load');
-    const strips = [new Strip(follower), new Strip(follower)];
-    for (const strip of strips) assert.equal((await strip.until('live')).state?.seq, 1);
+    const strips = [new Strip(shared), new Strip(shared)];
+    for (const strip of strips) assert.equal((await strip.until('live')).position, 'first:1');
     await loaded;
     assert.deepEqual(server.asked, ['snapshot']);
-    assert.equal(live.handover?.snapshot?.seq, 1);
+    assert.equal(live.snapshot?.seq, 1);
   });
 
-  it('all hear what the live part says, also a strip that comes later', { timeout: 20_000 }, async () => {
-    const loaded = once(loads, 'load');
-    const first = new Strip(follower);
-    await loaded;
-    const update = { ...(await first.until('live')), status: 'stale' as const, expiredIds: new Set(['x']) };
-    live.handover?.listener(update);
-    assert.deepEqual(first.updates.at(-1), update);
+  it(
+    'all learn what the live connection reports, also a strip that comes later',
+    { timeout: 20_000 },
+    async () => {
+      const loaded = once(loads, 'load');
+      const first = new Strip(shared);
+      await loaded;
+      const update = { ...(await first.until('live')), status: 'stale' as const, expiredIds: new Set(['x']) };
+      live.listener(update);
+      assert.deepEqual(first.updates.at(-1), update);
 
-    const late = new Strip(follower);
-    assert.equal(late.updates.length, 0);
-    const greeting = await late.until('stale');
-    assert.equal(greeting.state, update.state);
-    assert.equal(greeting.expiredIds.size, 0);
-  });
+      const late = new Strip(shared);
+      assert.equal(late.updates.length, 0);
+      const greeting = await late.until('stale');
+      assert.equal(greeting.headlines, update.headlines);
+      assert.equal(greeting.expiredIds.size, 0);
+    },
+  );
 
   it('sleep only together', { timeout: 20_000 }, async () => {
     const loaded = once(loads, 'load');
-    const [one, other] = [new Strip(follower), new Strip(follower)];
+    const [one, other] = [new Strip(shared), new Strip(shared)];
     await loaded;
     live.calls.length = 0;
     one.subscription.sleep();
@@ -114,10 +125,10 @@ describe('the strips of one channel', () => {
 
   it('end with the last one, and not when it only moves', { timeout: 20_000 }, async () => {
     const loaded = once(loads, 'load');
-    const one = new Strip(follower);
+    const one = new Strip(shared);
     await loaded;
     one.subscription.close();
-    const moved = new Strip(follower);
+    const moved = new Strip(shared);
     await turn();
     assert.equal(ends, 0);
     moved.subscription.close();
@@ -131,10 +142,10 @@ describe('the strips of one channel', () => {
 describe('a channel that refuses', () => {
   it('says why, and no live part is loaded', { timeout: 20_000 }, async () => {
     server.refusal = 'unknown-channel';
-    const strip = new Strip(follower);
+    const strip = new Strip(shared);
     assert.equal((await strip.until('refused')).refusal, 'unknown-channel');
     await turn();
-    assert.equal(live.handover, undefined);
+    assert.equal(live.isOpen, false);
   });
 });
 
@@ -142,8 +153,8 @@ describe('a page where the live part cannot be loaded', () => {
   it('asks for the snapshot now and then', { timeout: 20_000 }, async () => {
     canLoad = false;
     onPause = () => server.publish({ type: 'headline:published', headline: headline('a') });
-    const strip = new Strip(follower);
-    while ((await strip.until('live')).state?.seq !== 1) await turn();
+    const strip = new Strip(shared);
+    while ((await strip.until('live')).position !== 'first:1') await turn();
     strip.subscription.close();
     assert.ok(server.asked.every((asked) => asked === 'snapshot'));
   });
@@ -152,7 +163,7 @@ describe('a page where the live part cannot be loaded', () => {
     canLoad = false;
     server.snapshots = 'blocked';
     onPause = () => (server.snapshots = 'open');
-    const strip = new Strip(follower);
+    const strip = new Strip(shared);
     await strip.until('offline');
     await strip.until('live');
     strip.subscription.close();

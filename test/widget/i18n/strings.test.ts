@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { refusalWords } from '../../../widget/i18n/refusal-messages.ts';
+import { refusalMessages } from '../../../widget/i18n/refusal-messages.ts';
 import { strings as arabic } from '../../../widget/i18n/ar.ts';
 import { strings as english } from '../../../widget/i18n/en.ts';
 import { strings as french } from '../../../widget/i18n/fr.ts';
@@ -99,19 +99,19 @@ describe('a refusal', () => {
 
   it('tells the viewer that there is no news here, and the embedder what to change', () => {
     for (const lang of ['ar', 'fr', 'en', 'pt']) {
-      const unknown = refusalWords('unknown-channel', lang, tag).shown;
+      const unknown = refusalMessages('unknown-channel', lang, tag).shown;
       for (const word of ['demo2', 'https://news.example', 'channel']) assert.ok(unknown.includes(word));
-      assert.ok(refusalWords('origin-refused', lang, tag).shown.includes('https://blog.example'));
+      assert.ok(refusalMessages('origin-refused', lang, tag).shown.includes('https://blog.example'));
     }
   });
 
   it('keeps names and addresses from turning in an Arabic sentence', () => {
-    const { shown } = refusalWords('unknown-channel', 'ar', tag);
+    const { shown } = refusalMessages('unknown-channel', 'ar', tag);
     assert.ok(shown.includes('\u2066https://news.example\u2069'));
   });
 
   it('speaks English to the console, in one plain line', () => {
     for (const refusal of refusals)
-      assert.match(refusalWords(refusal, 'ar', tag).logged, /^[\x20-\x7e“”’]+$/);
+      assert.match(refusalMessages(refusal, 'ar', tag).logged, /^[\x20-\x7e“”’]+$/);
   });
 });

@@ -1,5 +1,5 @@
 /** `make`, once for each key: what `Intl` makes is dear, and the same for every headline. */
-export function cached<Made>(make: (key: string) => Made): (key: string) => Made {
+export function memoize<Made>(make: (key: string) => Made): (key: string) => Made {
   const known = new Map<string, Made>();
   return (key) => {
     let made = known.get(key);

@@ -1,4 +1,4 @@
-import type { Moment } from '../../../widget/feed/connection-state.ts';
+import type { Clock } from '../../../widget/feed/connection-state.ts';
 import type { StartTimer } from '../../../widget/feed/page-timer.ts';
 
 interface Timer {
@@ -6,8 +6,8 @@ interface Timer {
   readonly callback: () => void;
 }
 
-/** A clock that a test sets. Of each random span it takes nothing, so that only stated times are waited for. */
-export class HandClock implements Moment {
+/** A clock that a test sets. Each random number is 0, so that random waits take no time. */
+export class FakeClock implements Clock {
   nowMs = 0;
   readonly random = () => 0;
   readonly #timers = new Set<Timer>();

@@ -1,0 +1,96 @@
+/**
+ * Which transport comes next, and when. One that never worked on this page is given up at its first failure; one that has
+ * worked may fail a few times. Better ones are tried again from time to time.
+ */
+import type { Clock, ConnectionState } from './connection-state.ts';
+import * as policy from './reconnect-policy.ts';
+import { transportOrder } from './transport.ts';
+
+export function onOpened(state: ConnectionState, { nowMs }: Clock): ConnectionState {
+  const phaseEndsMs = nowMs + policy.heartbeatTimeoutMs;
+  const next: ConnectionState = { ...recordSuccess(state), phase: 'open', phaseEndsMs, openedAtMs: nowMs };
+  if (state.transport !== 'socket') return next;
+  return { ...next, upgradeAtMs: Infinity, upgradeDelayMs: policy.upgradeDelayMs.worked };
+}
+
+/** A snapshot has come: ask for the next one after a while. */
+export function onPolled(state: ConnectionState, clock: Clock): ConnectionState {
+  const { nowMs, random } = clock;
+  // The whole server was away and is back: nothing says that the better transports are blocked.
+  const next = state.isUnreachable ? withBestTransport(state) : state;
+  const delayMs = state.isUnreachable ? policy.backoffMs(1, random) : policy.pollDelayMs(random);
+  const freshUntilMs = nowMs + delayMs + policy.responseTimeoutMs;
+  const { hasWorked, isUnreachable } = recordSuccess(state);
+  return {
+    ...waitFor(next, delayMs, clock),
+    hasWorked,
+    isUnreachable,
+    freshUntilMs,
+    failures: 0,
+    totalFailures: 0,
+  };
+}
+
+export function onLost(state: ConnectionState, clock: Clock): ConnectionState {
+  const wasStable = state.phase === 'open' && clock.nowMs - state.openedAtMs >= policy.stableAfterMs;
+  const failures = wasStable ? 1 : state.failures + 1;
+  const totalFailures = wasStable ? 1 : state.totalFailures + 1;
+  const lost = { ...state, failures, totalFailures };
+  const delayMs = policy.backoffMs(totalFailures, clock.random);
+
+  // There is no transport below the last: asking for the snapshot is the cheapest way to see when the server is back.
+  if (state.transport === 'poll') return waitFor({ ...lost, isUnreachable: true }, delayMs, clock);
+  const mayRetry = state.hasWorked.has(state.transport) && failures < policy.maxFailures;
+  return mayRetry ? waitFor(lost, delayMs, clock) : waitFor(downgrade(lost, clock), 0, clock);
+}
+
+/** The transport works, but what it brought does not fit: come back without a position. */
+export function resync(state: ConnectionState, clock: Clock): ConnectionState {
+  return onLost({ ...recordSuccess(state), needsSnapshot: true }, clock);
+}
+
+export function onBye(state: ConnectionState, delayMs: number, clock: Clock): ConnectionState {
+  const waiting = waitFor(state, delayMs, clock);
+  // A short pause that the server asked for is not a loss.
+  const freshUntilMs = clock.nowMs + Math.min(policy.heartbeatTimeoutMs, delayMs + policy.stalenessGraceMs);
+  return { ...waiting, failures: 0, totalFailures: 0, freshUntilMs };
+}
+
+/** One attempt on the best transport. If it fails, the one that works follows without a delay. */
+export function upgrade(state: ConnectionState, clock: Clock): ConnectionState {
+  return startAttempt({ ...withBestTransport(state), failures: policy.maxFailures }, clock);
+}
+
+export function withBestTransport(state: ConnectionState): ConnectionState {
+  return { ...state, transport: 'socket', failures: 0, upgradeAtMs: Infinity };
+}
+
+export function reconnectNow(state: ConnectionState, clock: Clock): ConnectionState {
+  const freshUntilMs = Math.max(state.freshUntilMs, clock.nowMs + policy.stalenessGraceMs);
+  return { ...waitFor(state, 0, clock), freshUntilMs };
+}
+
+export function startAttempt(state: ConnectionState, { nowMs }: Clock): ConnectionState {
+  const timeoutMs = state.transport === 'poll' ? policy.responseTimeoutMs : policy.openTimeoutMs;
+  return { ...state, phase: 'opening', phaseEndsMs: nowMs + timeoutMs, attempt: state.attempt + 1 };
+}
+
+/** The next transport in order, and a time to try a better one again. */
+function downgrade(state: ConnectionState, { nowMs, random }: Clock): ConnectionState {
+  const transport = transportOrder[transportOrder.indexOf(state.transport) + 1] ?? 'poll';
+  const next: ConnectionState = { ...state, transport, failures: 0 };
+  if (state.upgradeAtMs !== Infinity) return next;
+
+  const upgradeAtMs = nowMs + policy.jitter(state.upgradeDelayMs, random);
+  return { ...next, upgradeAtMs, upgradeDelayMs: policy.nextUpgradeDelayMs(state.upgradeDelayMs) };
+}
+
+function recordSuccess(state: ConnectionState): ConnectionState {
+  return { ...state, isUnreachable: false, hasWorked: new Set([...state.hasWorked, state.transport]) };
+}
+
+/** Headlines count as live no longer than a reconnection may take, also when a transport failed before it was open. */
+function waitFor(state: ConnectionState, delayMs: number, { nowMs }: Clock): ConnectionState {
+  const freshUntilMs = Math.min(state.freshUntilMs, nowMs + policy.stalenessGraceMs);
+  return { ...state, phase: 'waiting', phaseEndsMs: nowMs + delayMs, freshUntilMs };
+}
