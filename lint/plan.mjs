@@ -23,7 +23,10 @@ export const parts = [
   ...stack(
     [
       ['widget/core'],
-      ['widget/feed', 'widget/motion', 'widget/strings'],
+      ['widget/feed', 'widget/i18n'],
+      ['widget/view'],
+      ['widget/marquee'],
+      ['widget/input'],
       // The elements and what they are put together from: every file beside `index.ts`.
       ['widget'],
       ['widget/index.ts'],
@@ -49,7 +52,7 @@ export const packages = {
   express: ['server/app.ts', 'server/routes', 'server/push'],
   'socket.io': ['server/push'],
   'socket.io-client': ['widget/feed/socket-link.ts', 'server/commands', 'server/desk/api/live.ts'],
-  lit: ['widget', 'widget/motion', 'server/desk'],
+  lit: ['widget', 'widget/feed', 'widget/i18n', 'server/desk'],
   kysely: ['server/store', 'server/log', 'server/publishing'],
   'kysely-postgres-js': ['server/store'],
   postgres: ['server/store'],
@@ -65,8 +68,10 @@ export const browserParts = [
   'widget',
   'widget/core',
   'widget/feed',
-  'widget/motion',
-  'widget/strings',
+  'widget/i18n',
+  'widget/view',
+  'widget/marquee',
+  'widget/input',
   'widget/index.ts',
   'demo',
 ];

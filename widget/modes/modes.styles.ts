@@ -213,7 +213,7 @@ export const modeStyles = css`
       forced-color-adjust: none;
     }
   }
-  /* On paper there is no scroll bar, and all headlines follow each other. */
+  /* Controls are for screens only, and on paper all headlines follow each other. */
   @media print {
     section > :not([part='viewport'], [part='label']) {
       display: none;
@@ -228,7 +228,7 @@ export const modeStyles = css`
     position: static;
     line-height: 2.8;
   }
-  /* The slotted headlines in two lines that were not reserved for them. */
+  /* Urdu needs taller lines than a ticker in another language reserves. */
   :host(:not(:lang(ur))) .flip :not(bdi) > bdi:lang(ur) {
     font-size: 0.8em;
   }

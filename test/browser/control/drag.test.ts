@@ -3,8 +3,8 @@ import type { TickerSelectEvent } from '../../../widget/index.ts';
 import { frame, headline, list, part, parts, placedIn, strip } from '../support/page.ts';
 import { expectFilled, hover, leads, numbersOf, roomPx, stroke } from '../support/pointer.ts';
 
-describe('dragging along the strip', () => {
-  it('moves every headline by the pointer’s travel, and nothing else', async () => {
+describe('a drag along the marquee', () => {
+  it('moves every headline by the pointer’s distance, and nothing else', async () => {
     const ticker = await strip({ headlines: list(40), widthPx: 900, isPaused: true });
     const before = leads(ticker);
     await stroke(ticker, { movesPx: [10, 20, 30], restMs: 500 });
@@ -19,7 +19,7 @@ describe('dragging along the strip', () => {
     }
   });
 
-  it('goes with the pointer from left to right too', async () => {
+  it('follows the pointer in a left-to-right ticker too', async () => {
     const ticker = await strip({ headlines: list(40), dir: 'ltr', widthPx: 900, isPaused: true });
     const [before] = placedIn(ticker);
     await stroke(ticker, { movesPx: [40, 40], restMs: 500 });
@@ -28,7 +28,7 @@ describe('dragging along the strip', () => {
     ).to.be.closeTo(80, 0.5);
   });
 
-  it('shows the headlines to come without end, and those that have left in their order', async () => {
+  it('shows upcoming headlines without end, and past ones in their order', async () => {
     const ticker = await strip({ headlines: list(12), widthPx: 900, isPaused: true });
     for (let count = 0; count < 10; count += 1) {
       await stroke(ticker, { movesPx: [200, 200], restMs: 500 });
@@ -51,7 +51,7 @@ describe('dragging along the strip', () => {
       if (index > 0) expect((seen[index - 1] ?? NaN) - number + 12).to.be.oneOf([12, 13, 14, 24]);
   });
 
-  it('forwards again brings the same headlines that were there', async () => {
+  it('shows the same headlines again when it returns', async () => {
     const ticker = await strip({ headlines: list(30), widthPx: 900, isPaused: true });
     for (let count = 0; count < 3; count += 1) await stroke(ticker, { movesPx: [300], restMs: 500 });
     const before = placedIn(ticker).filter(({ right }) => right > 0.1);
@@ -63,7 +63,7 @@ describe('dragging along the strip', () => {
       expect(right).to.be.closeTo(before[index]?.right ?? NaN, 0.5);
   });
 
-  it('before the first headline lets the last ones come in at the edge, and none pop up', async () => {
+  it('before the first headline lets the last ones enter at the edge, where none pops up', async () => {
     const ticker = await strip({ headlines: list(9), widthPx: 900, isPaused: true });
     const width = roomPx(ticker);
     const known = new Set(leads(ticker).keys());
@@ -78,7 +78,7 @@ describe('dragging along the strip', () => {
     expect(numbersOf(placedIn(ticker)).slice(0, 3)).to.deep.equal([7, 8, 0]);
   });
 
-  it('holds the strip while it is pressed, and lets it run on after', async () => {
+  it('pauses while the pointer is down and resumes afterwards', async () => {
     const ticker = await strip({ headlines: list(20) });
     const state = () => placedIn(ticker)[0]?.element.getAnimations()[0]?.playState;
     await stroke(ticker, { movesPx: [10, 10], end: 'none' });
@@ -87,7 +87,7 @@ describe('dragging along the strip', () => {
     expect(state()).to.equal('running');
   });
 
-  it('stops where the browser takes the finger for the page', async () => {
+  it('stops where the browser takes the touch for the page', async () => {
     const ticker = await strip({ headlines: list(20), isPaused: true });
     await stroke(ticker, { movesPx: [40, 40, 40], pointerType: 'touch', end: 'pointercancel' });
     const before = leads(ticker);
@@ -96,14 +96,14 @@ describe('dragging along the strip', () => {
     for (const [element, lead] of leads(ticker)) expect(lead).to.equal(before.get(element));
   });
 
-  it('leaves a strip at rest alone', async () => {
+  it('does not move a marquee at rest', async () => {
     const ticker = await strip({ headlines: list(2), widthPx: 1400 });
     const before = leads(ticker);
     await stroke(ticker, { movesPx: [40, 40] });
     for (const [element, lead] of leads(ticker)) expect(lead).to.equal(before.get(element));
   });
 
-  it('opens nothing where it ends, even where it began', async () => {
+  it('opens nothing where it ends, even on the headline where it began', async () => {
     const ticker = await strip({ headlines: list(20), isPaused: true });
     const opened: string[] = [];
     ticker.addEventListener('ticker-select', (event: TickerSelectEvent) => {
@@ -123,7 +123,7 @@ describe('dragging along the strip', () => {
     expect(opened).to.deep.equal(['h0']);
   });
 
-  it('lets the page be scrolled across it, and neither selects text nor drags links', async () => {
+  it('leaves vertical scrolling to the page, and neither selects text nor drags links', async () => {
     const ticker = await strip({ headlines: list(20) });
     const line = ticker.shadowRoot?.querySelector('ul');
     if (!line) throw new Error('no line');
@@ -135,7 +135,7 @@ describe('dragging along the strip', () => {
     expect(document.documentElement.scrollWidth).to.be.at.most(document.documentElement.clientWidth + 16);
   });
 
-  it('works on while headlines come and go', async () => {
+  it('continues while headlines come and go', async () => {
     const ticker = await strip({ headlines: list(20), widthPx: 900 });
     await hover(ticker);
     await stroke(ticker, { movesPx: [100, 100], end: 'none' });

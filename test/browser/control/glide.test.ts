@@ -43,8 +43,8 @@ async function fullStrip(
   return ticker;
 }
 
-describe('a strip that is thrown', () => {
-  it('glides on and comes down to its speed, filled and glued all the way', async () => {
+describe('a fling', () => {
+  it('decelerates to the marquee’s speed, without a gap on the way', async () => {
     const ticker = await fullStrip();
     await stroke(ticker, { movesPx: [20, 30, 30, 30] });
     const path = pathOf(ticker, 30);
@@ -54,7 +54,7 @@ describe('a strip that is thrown', () => {
     for (const px of path.slice(21)) expect(px).to.be.closeTo(stepMs * speedPxPerMs, 0.5);
   });
 
-  it('glides back, stands for a moment and runs on forwards', async () => {
+  it('moves back, stops for a moment and runs forwards again', async () => {
     const ticker = await fullStrip();
     await stroke(ticker, { movesPx: [-20, -30, -30, -30] });
     const path = pathOf(ticker, 30);
@@ -64,7 +64,7 @@ describe('a strip that is thrown', () => {
     for (const px of path.slice(21)) expect(px).to.be.closeTo(stepMs * speedPxPerMs, 0.5);
   });
 
-  it('comes to rest while something holds it', async () => {
+  it('comes to rest while the marquee is paused', async () => {
     const ticker = await fullStrip({ isPaused: true });
     await stroke(ticker, { movesPx: [20, 30, 30, 30] });
     const path = pathOf(ticker, 30);
@@ -72,7 +72,7 @@ describe('a strip that is thrown', () => {
     for (const px of path.slice(21)) expect(px).to.be.closeTo(0, 0.1);
   });
 
-  it('is caught by the next touch, and by pausing, where it is', async () => {
+  it('ends where it is with the next touch, and with a pause', async () => {
     const ticker = await fullStrip();
     const catches: (() => Promise<unknown>)[] = [
       () => stroke(ticker, { movesPx: [], end: 'none' }),
@@ -96,13 +96,13 @@ describe('a strip that is thrown', () => {
     }
   });
 
-  it('runs on at its speed after a hand that rested', async () => {
+  it('does not happen when the pointer rested before its release', async () => {
     const ticker = await fullStrip();
     await stroke(ticker, { movesPx: [30, 30, 30], restMs: 200 });
     for (const px of pathOf(ticker, 4)) expect(px).to.be.closeTo(stepMs * speedPxPerMs, 0.5);
   });
 
-  it('goes two widths of the strip at most, and holds no more headlines than that', async () => {
+  it('goes two widths of the ticker at most, and adds no more headlines than that', async () => {
     const ticker = await fullStrip({ isPaused: true });
     await stroke(ticker, { movesPx: [300, 300, 300] });
     expect(parts(ticker, 'headline').length).to.be.lessThan(14);
@@ -113,7 +113,7 @@ describe('a strip that is thrown', () => {
     expect(parts(ticker, 'headline').length).to.be.lessThan(7);
   });
 
-  it('does not jump when the window changes under way', async () => {
+  it('does not jump when the window is resized meanwhile', async () => {
     const ticker = await fullStrip();
     await stroke(ticker, { movesPx: [30, 30, 30] });
     timeline.advance(200);
@@ -133,7 +133,7 @@ describe('a strip that is thrown', () => {
     expectUnmoved();
   });
 
-  it('holds nothing for who wants less motion than that', async () => {
+  it('does not happen with reduced motion', async () => {
     const native = window.matchMedia.bind(window);
     const ticker = await fullStrip();
     window.matchMedia = (query) => (query.includes('reduce') ? native('all') : native(query));
@@ -144,7 +144,7 @@ describe('a strip that is thrown', () => {
 });
 
 describe('the wheel', () => {
-  it('moves the strip along, and leaves what goes across to the page', async () => {
+  it('moves the marquee along the line, and leaves the other axis to the page', async () => {
     const ticker = await fullStrip();
     await hover(ticker);
     const before = leads(ticker);
@@ -157,7 +157,7 @@ describe('the wheel', () => {
     leave(ticker);
   });
 
-  it('glides by whole notches, which add up', async () => {
+  it('moves by whole notches, which add up', async () => {
     const ticker = await fullStrip({ isPaused: true });
     expect(turn(ticker, { deltaY: -100, shiftKey: true })).to.equal(true);
     timeline.advance(40);
@@ -167,7 +167,7 @@ describe('the wheel', () => {
     for (const px of path.slice(4)) expect(px).to.be.closeTo(0, 0.5);
   });
 
-  it('is the page’s over a strip that stands still with all it has', async () => {
+  it('belongs to the page over a marquee at rest', async () => {
     const ticker = await strip({ headlines: list(2), widthPx: 1400 });
     await hover(ticker);
     expect(turn(ticker, { deltaX: -100 })).to.equal(false);
@@ -175,7 +175,7 @@ describe('the wheel', () => {
 });
 
 describe('next and previous', () => {
-  it('bring the next beginning of a headline to where reading begins, without taking the focus', async () => {
+  it('bring the beginning of the next headline to where reading begins, without taking the focus', async () => {
     const ticker = await strip({ headlines: list(40), widthPx: 900 });
     await hover(ticker);
     const place = placedIn(ticker)[0]?.right ?? NaN;
@@ -197,7 +197,7 @@ describe('next and previous', () => {
     leave(ticker);
   });
 
-  it('count every press, however fast they come', async () => {
+  it('count every press, however fast', async () => {
     const ticker = await strip({ headlines: list(40), widthPx: 900, isPaused: true });
     await hover(ticker);
     const place = placedIn(ticker)[0]?.right ?? NaN;
@@ -208,7 +208,7 @@ describe('next and previous', () => {
     expect(numbersOf(there ? [there] : [])).to.deep.equal([5]);
   });
 
-  it('have buttons that need no dragging, while a viewer is there or has paused, and nothing moves for them', async () => {
+  it('have buttons while a viewer is there or has paused, for which nothing moves', async () => {
     const ticker = await strip({ headlines: list(20), widthPx: 360 });
     const shown = () => parts(ticker, 'control').filter((control) => control.checkVisibility());
     await hover(ticker);

@@ -39,7 +39,7 @@ function expectInView(ticker: NewsTicker): void {
   expect(shown?.right).to.be.at.most(roomPx(ticker));
 }
 
-describe('the keys of a headline', () => {
+describe('the arrow keys on a headline', () => {
   for (const count of [2, 5, 1000]) {
     it(`lead to the last of ${count} headlines, round to the first, and back`, async () => {
       const ticker = await focused(count);
@@ -58,7 +58,7 @@ describe('the keys of a headline', () => {
     });
   }
 
-  it('go the way that is seen', async () => {
+  it('follow the visual direction', async () => {
     const ticker = await focused(20, { dir: 'ltr' });
     await press(ticker, 'ArrowRight');
     await press(ticker, 'ArrowRight');
@@ -66,7 +66,7 @@ describe('the keys of a headline', () => {
     expect(focusedNumber(ticker)).to.equal(1);
   });
 
-  it('leave the strip with Escape, to the button that pauses, and it runs on', async () => {
+  it('Escape leads to the pause button, and the marquee resumes', async () => {
     const ticker = await focused(20);
     const state = () => placedIn(ticker)[0]?.element.getAnimations()[0]?.playState;
     await waitUntil(() => state() === 'paused', 'the hold of the focus');
@@ -75,7 +75,7 @@ describe('the keys of a headline', () => {
     expect(state()).to.equal('running');
   });
 
-  it('are the page’s with Ctrl, Alt or Meta, and all others too', async () => {
+  it('with Ctrl, Alt or Meta belong to the page, and so do all other keys', async () => {
     const ticker = await focused(20);
     expect(await press(ticker, 'ArrowLeft', { ctrlKey: true })).to.equal(false);
     expect(await press(ticker, 'ArrowLeft', { altKey: true })).to.equal(false);
@@ -87,7 +87,7 @@ describe('the keys of a headline', () => {
     expect(ticker.paused).to.equal(true);
   });
 
-  it('keep the focus on a headline that a wheel takes out of view, and leave no hole behind it', async () => {
+  it('keep the focus on a headline that a wheel moves out of view, without a gap behind it', async () => {
     const ticker = await focused(40);
     for (let count = 0; count < 30; count += 1) turn(ticker, { deltaX: 39 });
     expect(focusedNumber(ticker)).to.equal(0);
@@ -145,7 +145,7 @@ describe('Home and End', () => {
     });
   }
 
-  it('lead in the row to what has come while somebody read it', async () => {
+  it('lead to headlines that have arrived while the row was being read', async () => {
     const ticker = await comeTo('row', 20);
     ticker.play();
     await ticker.updateComplete;

@@ -25,7 +25,7 @@ for (const isPaused of [false, true]) {
       return ticker;
     }
 
-    it('has what has left come back when it gets wider, and moves nothing', async () => {
+    it('shows past headlines again when it becomes wider, and moves nothing', async () => {
       const ticker = await full();
       const before = leads(ticker);
       const [first] = numbersOf(placedIn(ticker));
@@ -45,7 +45,7 @@ for (const isPaused of [false, true]) {
       expectFilled(ticker);
     });
 
-    it('is full again at once when its type gets smaller or larger, and what is read stays', async () => {
+    it('is full again at once when its type changes size, and what is being read stays', async () => {
       const ticker = await full();
       for (const size of ['12px', '40px', '18px', '27px']) {
         const read = placedIn(ticker).find(({ right }) => right <= roomPx(ticker));
@@ -57,7 +57,7 @@ for (const isPaused of [false, true]) {
       }
     });
 
-    it('keeps its distances from the entry edge when its direction turns, and can be dragged the other way', async () => {
+    it('keeps its distances from the entry edge when its direction changes, and can be dragged the other way', async () => {
       const ticker = await full();
       const before = placedIn(ticker)[0];
       ticker.dir = 'ltr';
@@ -71,7 +71,7 @@ for (const isPaused of [false, true]) {
       );
     });
 
-    it('is where it was after a parent that was not displayed, and after it was taken out', async () => {
+    it('is where it was after its parent was not displayed, and after it was removed and added', async () => {
       const ticker = await full();
       const box = ticker.parentElement;
       if (!box) throw new Error('no box');
@@ -93,8 +93,8 @@ for (const isPaused of [false, true]) {
   });
 }
 
-describe('a strip that has only begun', () => {
-  it('keeps the room before its first headline when it gets wider', async () => {
+describe('a ticker that has just begun', () => {
+  it('keeps the space before its first headline when it becomes wider', async () => {
     const ticker = await strip({ headlines: list(40), widthPx: 700 });
     const before = placedIn(ticker).length;
     await widen(ticker, 900);

@@ -64,14 +64,14 @@ describe('axe', () => {
         });
       }
 
-  it('finds nothing in the row of who does not want motion', async () => {
+  it('finds nothing in the row for reduced motion', async () => {
     await emulateMedia({ reducedMotion: 'reduce' });
     const ticker = await strip({ headlines: list(70) });
     await waitUntil(() => listOf(ticker).className === 'row', 'the row');
     await expect(ticker).to.be.accessible();
   });
 
-  it('finds nothing in a list with newcomers that wait', async () => {
+  it('finds nothing in a list with new headlines that wait', async () => {
     const ticker = await stripIn('list', { headlines: list(70) });
     part(ticker, 'viewport').scrollTop = 200;
     await frame();
@@ -81,7 +81,7 @@ describe('axe', () => {
   });
 });
 
-describe('what a screen reader meets', () => {
+describe('what a screen reader finds', () => {
   it('is one headline in flip, whole, between its buttons', async () => {
     const ticker = await full('flip', 'ar');
     const [pause, view, list, link, previous, counter, next] = met(ticker);
@@ -99,7 +99,7 @@ describe('what a screen reader meets', () => {
     expect(met(ticker)).to.have.length(7);
   });
 
-  it('is a list in list, each headline once, with the way on behind it', async () => {
+  it('is a list in list, each headline once, followed by the button for more', async () => {
     const ticker = await full('list', 'fr');
     const all = met(ticker);
     const links = all.filter((each) => each.startsWith('link '));
@@ -111,7 +111,7 @@ describe('what a screen reader meets', () => {
     expect(steps(ticker)).to.have.length(0);
   });
 
-  it('hears each headline in its own language', async () => {
+  it('is each headline in its own language', async () => {
     for (const mode of ['flip', 'list'] as const) {
       const ticker = await full(mode, 'ar');
       if (mode === 'flip') steps(ticker)[1]?.click();

@@ -45,7 +45,7 @@ async function choose(ticker: NewsTicker, mode: Mode): Promise<void> {
 }
 
 describe('the attribute mode', () => {
-  it('is scroll unless it says otherwise, and warns once of what it does not know', async () => {
+  it('is scroll by default, and warns once about an unknown value', async () => {
     const warnings: unknown[] = [];
     const { warn } = console;
     console.warn = (text: unknown) => warnings.push(text);
@@ -63,7 +63,7 @@ describe('the attribute mode', () => {
     expect(placedIn(ticker)[0]?.element.getAnimations()).to.have.length(1);
   });
 
-  it('can be set and taken away while the page is open', async () => {
+  it('can be set and removed while the page is open', async () => {
     const ticker = await strip({ headlines: list(20) });
     ticker.setAttribute('mode', 'flip');
     await waitUntil(() => listOf(ticker).className === 'flip', 'flip');
@@ -94,7 +94,7 @@ describe('the attribute mode', () => {
     });
   }
 
-  it('goes on from the headline that was read, also without a focus', async () => {
+  it('continues from the headline that was being read, even without a focus', async () => {
     const ticker = await stripIn('list', { headlines: list(80) });
     part(ticker, 'viewport').scrollTop = 500;
     await frame();
@@ -107,7 +107,7 @@ describe('the attribute mode', () => {
   });
 });
 
-describe('what is reached by keyboard', () => {
+describe('what the keyboard reaches', () => {
   afterEach(() => emulateMedia({ reducedMotion: 'no-preference' }));
 
   const all = list(60).map(({ id }) => id);
@@ -122,14 +122,14 @@ describe('what is reached by keyboard', () => {
     });
   }
 
-  it('is every headline of the channel in the row of who does not want motion', async () => {
+  it('is every headline of the channel in the row for reduced motion', async () => {
     await emulateMedia({ reducedMotion: 'reduce' });
     const ticker = await strip({ headlines: list(60) });
     await waitUntil(() => listOf(ticker).className === 'row', 'the row');
     expect(await reachedBy(ticker, 'ArrowLeft', 60)).to.have.members(all);
   });
 
-  it('is flip or list also for who does not want motion, where the page or the viewer says so', async () => {
+  it('is flip or list even with reduced motion, if the page or the viewer chooses it', async () => {
     await emulateMedia({ reducedMotion: 'reduce' });
     const ticker = await strip({ headlines: list(60) });
     await waitUntil(() => listOf(ticker).className === 'row', 'the row');
@@ -141,8 +141,8 @@ describe('what is reached by keyboard', () => {
   });
 });
 
-describe('the choice of the viewer', () => {
-  it('is not there unless the page offers it, and not with one mode alone', async () => {
+describe('the viewer’s choice of a mode', () => {
+  it('is absent unless the page offers at least two modes', async () => {
     const ticker = await stripIn('flip', { headlines: list(9) });
     expect(ticker.shadowRoot?.querySelector('[part=view]')).to.equal(null);
     ticker.setAttribute('modes', 'list');
@@ -151,7 +151,7 @@ describe('the choice of the viewer', () => {
     expect(ticker.shadowRoot?.querySelector('[part=view]')).to.equal(null);
   });
 
-  it('offers what the page names, in the words of the strip, behind the pause button', async () => {
+  it('offers the modes that the page names, in the ticker’s language, after the pause button', async () => {
     const ticker = await offering('scroll flip list');
     const choice = choiceOf(ticker);
     expect(choice.ariaLabel).to.equal('طريقة العرض');
@@ -165,7 +165,7 @@ describe('the choice of the viewer', () => {
     expect(choice.value).to.equal('scroll');
   });
 
-  it('moves nothing when it comes', async () => {
+  it('moves nothing when it appears', async () => {
     const ticker = await strip({ headlines: list(9) });
     ticker.setAttribute('modes', 'scroll flip');
     await ticker.updateComplete;
@@ -174,7 +174,7 @@ describe('the choice of the viewer', () => {
     expect(part(ticker, 'viewport').getBoundingClientRect()).to.deep.equal(before);
   });
 
-  it('changes the mode, tells the page and keeps the focus', async () => {
+  it('changes the mode, fires an event and keeps the focus', async () => {
     const ticker = await offering('scroll flip list');
     const told: string[] = [];
     ticker.addEventListener('ticker-mode', ({ mode }) => told.push(mode));

@@ -7,7 +7,7 @@ import { counter, focusedId, listOf, show, shown, steps, stripIn, tabToHeadline 
 const long = Array.from({ length: 40 }, (_, index) => `كلمة${index}`).join(' ');
 
 describe('one headline at a time', () => {
-  it('shows the first, says which it is, and goes on and back by its buttons', async () => {
+  it('shows the first with its position, and goes on and back by its buttons', async () => {
     const ticker = await stripIn('flip', { headlines: list(12), isPaused: true });
     expect(shown(ticker)).to.deep.equal(['h0']);
     expect(counter(ticker)).to.equal('1 من 12');
@@ -23,13 +23,13 @@ describe('one headline at a time', () => {
     expect(shown(ticker)).to.deep.equal(['h11']);
   });
 
-  it('goes on by itself when it was read', async () => {
+  it('goes on by itself after the time to read it', async () => {
     const ticker = await stripIn('flip', { headlines: list(3) });
     expect(shown(ticker)).to.deep.equal(['h0']);
     await waitUntil(() => shown(ticker)[0] === 'h1', 'the next headline', { timeout: 20_000 });
   });
 
-  it('keeps its height, whatever it shows and before it is loaded', async () => {
+  it('keeps its height, whatever it shows and even before it is loaded', async () => {
     for (const widthPx of [320, 900]) {
       const ticker = await stripIn('flip', { headlines: [headline('h0', { title: 'قصير' })], widthPx });
       const heightPx = ticker.getBoundingClientRect().height;
@@ -43,7 +43,7 @@ describe('one headline at a time', () => {
     }
   });
 
-  it('cuts a title of more than two lines at a word, and reads it out whole', async () => {
+  it('truncates a title of more than two lines after a word, and lets screen readers read it whole', async () => {
     const ticker = await stripIn('flip', { headlines: [headline('h0', { title: long })], widthPx: 420 });
     const title = part(ticker, 'title');
     const words = (title.textContent ?? '').replace('…', '').split(' ');
@@ -57,7 +57,7 @@ describe('one headline at a time', () => {
     expect(read.map(({ textContent }) => textContent)).to.include(long);
   });
 
-  it('shows a title whole again where there is room', async () => {
+  it('shows the whole title again where it fits', async () => {
     const ticker = await stripIn('flip', { headlines: [headline('h0', { title: long })], widthPx: 420 });
     const box = ticker.parentElement;
     if (box) box.style.width = '2400px';
@@ -75,7 +75,7 @@ describe('one headline at a time', () => {
 });
 
 describe('an update in flip', () => {
-  it('corrects in place, and holds corrections while the viewer has paused', async () => {
+  it('corrects in place, but not while the viewer has paused', async () => {
     const ticker = await stripIn('flip', { headlines: list(3) });
     const element = part(ticker, 'headline');
     await show(ticker, [headline('h0', { title: 'تصحيح h0', version: 2 }), ...list(3).slice(1)]);
@@ -90,7 +90,7 @@ describe('an update in flip', () => {
     expect(part(ticker, 'title').textContent).to.equal('ثان');
   });
 
-  it('takes a retracted headline away at once, also while paused, and keeps the focus', async () => {
+  it('removes a retracted headline at once, even while paused, and keeps the focus', async () => {
     const ticker = await stripIn('flip', { headlines: list(3), isPaused: true });
     await tabToHeadline(ticker);
     await show(ticker, list(3).slice(1));
@@ -99,7 +99,7 @@ describe('an update in flip', () => {
     expect(counter(ticker)).to.equal('1 من 2');
   });
 
-  it('lets an expired headline stay until the next turn', async () => {
+  it('keeps an expired headline until the next change', async () => {
     const expiresAt = new Date(Date.now() + 300).toISOString();
     const headlines = [headline('h0', { expiresAt }), ...list(4).slice(1)];
     const ticker = await stripIn('flip', { headlines, isPaused: true });
@@ -112,7 +112,7 @@ describe('an update in flip', () => {
     expect(shown(ticker)).to.deep.equal(['h3']);
   });
 
-  it('shows a breaking headline next, with its mark, and says it as in scroll', async () => {
+  it('shows a breaking headline next, with its mark, and announces it as in scroll', async () => {
     const ticker = await stripIn('flip', { headlines: list(6), isPaused: true });
     steps(ticker)[1]?.click();
     ticker.play();
@@ -126,7 +126,7 @@ describe('an update in flip', () => {
     await waitUntil(() => status?.textContent?.includes('n9'), 'its announcement', { timeout: 10_000 });
   });
 
-  it('is empty with the channel, and begins again', async () => {
+  it('is empty when the channel is, and begins again', async () => {
     const ticker = await stripIn('flip', { headlines: list(2) });
     await show(ticker, []);
     expect(shown(ticker)).to.deep.equal([]);
@@ -136,7 +136,7 @@ describe('an update in flip', () => {
 });
 
 describe('the keyboard in flip', () => {
-  it('comes to the headline and both buttons, and leads by arrows, Home and End', async () => {
+  it('reaches the headline and both buttons, and moves by arrows, Home and End', async () => {
     const ticker = await stripIn('flip', { headlines: list(5) });
     const opened: string[] = [];
     ticker.addEventListener('ticker-select', (event: TickerSelectEvent) => {
@@ -163,7 +163,7 @@ describe('the keyboard in flip', () => {
     expect(ticker.shadowRoot?.activeElement).to.equal(steps(ticker)[1]);
   });
 
-  it('lets a screen reader hear what the buttons bring, and nothing that comes by itself', async () => {
+  it('announces what the buttons show, and nothing that comes by itself', async () => {
     const ticker = await stripIn('flip', { headlines: list(5), isPaused: true });
     expect(listOf(ticker).ariaLive).to.equal('off');
     steps(ticker)[1]?.click();
@@ -187,7 +187,7 @@ describe('the keyboard in flip', () => {
 describe('the change from one headline to the next', () => {
   afterEach(() => emulateMedia({ reducedMotion: 'no-preference' }));
 
-  it('is a quiet one, and none for who does not want motion', async () => {
+  it('is a fade, and immediate with reduced motion', async () => {
     const ticker = await stripIn('flip', { headlines: list(5), isPaused: true });
     steps(ticker)[1]?.click();
     expect(part(ticker, 'headline').getAnimations()).to.have.length(1);

@@ -16,7 +16,7 @@ async function scrollTo(ticker: NewsTicker, px: number): Promise<void> {
 }
 
 describe('all headlines in a list', () => {
-  it('stand wrapped and still, in the order of the channel, with source and time', async () => {
+  it('are wrapped and still, in the channel’s order, with source and time', async () => {
     const source = { name: 'مرصد الماء' };
     const ticker = await stripIn('list', { headlines: list(20).map((each) => ({ ...each, source })) });
     expect(shown(ticker)).to.deep.equal(list(20).map(({ id }) => id));
@@ -27,7 +27,7 @@ describe('all headlines in a list', () => {
     expect([parts(ticker, 'source').length, parts(ticker, 'time').length]).to.deep.equal([20, 20]);
   });
 
-  it('come 50 at a time, of a number that is said, and the focus goes where the next page begins', async () => {
+  it('are added 50 at a time, with a count, and the focus goes to the next page’s first headline', async () => {
     const ticker = await stripIn('list', { headlines: list(120) });
     expect(shown(ticker)).to.have.length(50);
     const more = part(ticker, 'more');
@@ -41,7 +41,7 @@ describe('all headlines in a list', () => {
     expect(more.hidden).to.equal(true);
   });
 
-  it('have a fixed height, before and after it is loaded', async () => {
+  it('have a fixed height, before and after the list is loaded', async () => {
     const ticker = await stripIn('list', { headlines: list(20) });
     const heightPx = ticker.getBoundingClientRect().height;
     await show(ticker, list(2));
@@ -53,7 +53,7 @@ describe('all headlines in a list', () => {
     expect(early.getBoundingClientRect().height).to.equal(heightPx);
   });
 
-  it('take the height that they need where the page wants that', async () => {
+  it('take the height that they need with block size auto', async () => {
     const ticker = await stripIn('list', { headlines: list(20) });
     ticker.style.setProperty('--ticker-list-block-size', 'auto');
     const viewport = part(ticker, 'viewport');
@@ -64,7 +64,7 @@ describe('all headlines in a list', () => {
 });
 
 describe('the keyboard in the list', () => {
-  it('has one tab stop, and leads by arrows, Home and End to the last headline of all', async () => {
+  it('has one tab stop, and moves by arrows, Home and End to the last headline of all', async () => {
     const ticker = await stripIn('list', { headlines: list(60) });
     await tabToHeadline(ticker);
     expect(parts(ticker, 'link').filter(({ tabIndex }) => tabIndex === 0)).to.have.length(1);
@@ -94,7 +94,7 @@ describe('the keyboard in the list', () => {
 });
 
 describe('an update of the list', () => {
-  it('comes in at once while nobody reads', async () => {
+  it('shows at once while nobody reads', async () => {
     const ticker = await stripIn('list', { headlines: list(20) });
     await show(ticker, [headline('n1', published()), ...list(20)]);
     expect(shown(ticker)[0]).to.equal('n1');
@@ -117,7 +117,7 @@ describe('an update of the list', () => {
     expect(fresh.hidden).to.equal(true);
   });
 
-  it('waits for the focus, and comes when it has gone and nothing is scrolled', async () => {
+  it('waits while a headline has the focus, and shows afterwards if nothing is scrolled', async () => {
     const ticker = await stripIn('list', { headlines: list(20) });
     await tabToHeadline(ticker);
     await show(ticker, [headline('n1', published()), ...list(20)]);
@@ -130,7 +130,7 @@ describe('an update of the list', () => {
     expect(shown(ticker)[0]).to.equal('n1');
   });
 
-  it('moves nothing that is read when what stands above is corrected or retracted', async () => {
+  it('keeps what is being read in place when headlines above are corrected or retracted', async () => {
     const ticker = await stripIn('list', { headlines: list(50), widthPx: 400 });
     await scrollTo(ticker, 700);
     const beforePx = topPx(ticker, 'h15');
@@ -147,7 +147,7 @@ describe('an update of the list', () => {
     expect(topPx(ticker, 'h15')).to.be.closeTo(beforePx, 0.5);
   });
 
-  it('counts in the pause button while the viewer has paused', async () => {
+  it('is counted in the pause button while the viewer has paused', async () => {
     const ticker = await stripIn('list', { headlines: list(20), isPaused: true });
     await show(ticker, [headline('n1', published()), ...list(20)]);
     expect(part(ticker, 'count').textContent).to.equal('خبر جديد');
@@ -168,7 +168,7 @@ describe('an update of the list', () => {
 
 describe('the lines of a headline in the list', () => {
   for (const dir of ['rtl', 'ltr'] as const)
-    it(`begin at one edge, source and time under the title: ${dir}`, async () => {
+    it(`align at one edge, with source and time below the title: ${dir}`, async () => {
       const lang = dir === 'rtl' ? 'ar' : 'fr';
       const title = dir === 'rtl' ? 'خبر عن موسم الزيتون' : 'Le port rouvre';
       const source = { name: dir === 'rtl' ? 'صدى الأطلس' : 'Cap Nord' };

@@ -18,7 +18,7 @@ function readMedia(ticker: NewsTicker, from: string, to: string): void {
 
 describe('on paper', () => {
   for (const mode of ['scroll', 'flip', 'list'] as const) {
-    it(`stands the whole list, wrapped, whatever the screen shows: ${mode}`, async () => {
+    it(`is the whole list, wrapped, whatever the screen shows: ${mode}`, async () => {
       const ticker = await stripIn(mode, { headlines: list(80), widthPx: 300 });
       expect(paper(ticker).children).to.have.length(0);
       dispatchEvent(new Event('beforeprint'));

@@ -44,7 +44,7 @@ function expectStill(before: readonly DOMRect[], after: readonly DOMRect[]): voi
 
 for (const sight of sights)
   describe(`a headline's picture (${sight})`, () => {
-    it('moves nothing when it comes, nor when it fails', async () => {
+    it('moves nothing when it loads or fails', async () => {
       // As large as if it had come: it never does.
       const failing = await pictured(sight, { headlines: news(picture('nowhere')) });
       const box = boxOf(failing, 'h0')?.getBoundingClientRect();
@@ -62,7 +62,7 @@ for (const sight of sights)
       );
     });
 
-    it('goes and comes back in its place, and leaves a box of the same size', async () => {
+    it('is hidden and restored in place, and leaves a box of the same size', async () => {
       const headlines = news(picture('olive'));
       const ticker = await pictured(sight, { headlines });
       await until(() => seen(ticker, 'h0') === 'olive', 'the picture');
@@ -79,7 +79,7 @@ for (const sight of sights)
       expect(itemOf(ticker, 'h0') === element).to.equal(true);
     });
 
-    it('goes also while the viewer has paused, when nothing else may change', async () => {
+    it('is hidden even while the viewer has paused, when nothing else changes', async () => {
       const headlines = news(picture('olive'));
       const ticker = await pictured(sight, { headlines, isPaused: true });
       await until(() => seen(ticker, 'h0') === 'olive', 'the picture');
@@ -89,7 +89,7 @@ for (const sight of sights)
       expectStill(before, places(ticker));
     });
 
-    it('is not asked for while it is hidden', async () => {
+    it('is not requested while it is hidden', async () => {
       const headlines = news(picture('ghost', 'hidden'));
       const ticker = await pictured(sight, { headlines });
       expect(isNeutral(ticker, 'h0')).to.equal(true);
@@ -101,7 +101,7 @@ for (const sight of sights)
       expect(asked('/ghost/')).to.be.empty;
     });
 
-    it('takes no focus along: from its button it goes to its headline', async () => {
+    it('passes the focus from its button to its headline when it is hidden', async () => {
       const headlines = news(picture('olive'));
       const ticker = await pictured(sight, { headlines, isPaused: true });
       flagOf(ticker, 'h0').focus();
@@ -110,7 +110,7 @@ for (const sight of sights)
       expect(ticker.shadowRoot?.activeElement === itemOf(ticker, 'h0').querySelector('a')).to.equal(true);
     });
 
-    it('is hidden at once from a reader who has reported it elsewhere on the page, and from nobody else', async () => {
+    it('is hidden at once from a viewer who has reported it elsewhere on the page, and from nobody else', async () => {
       const headlines = news(picture('olive'));
       const ticker = await pictured(sight, { headlines });
       await until(() => seen(ticker, 'h0') === 'olive', 'the picture');
@@ -125,8 +125,8 @@ for (const sight of sights)
     });
   });
 
-describe('pictures in a line that moves', () => {
-  it('stay in mid-strip through a correction, which keeps their box and their element', async () => {
+describe('pictures in the marquee', () => {
+  it('keep their box and their element through a correction', async () => {
     const headlines = news(picture('olive'), 6);
     const ticker = await pictured('scroll', { headlines });
     await until(() => seen(ticker, 'h0') === 'olive', 'the picture');
@@ -141,7 +141,7 @@ describe('pictures in a line that moves', () => {
     expect(boxOf(ticker, 'h0')?.querySelector('img') === img).to.equal(true);
   });
 
-  it('wait for the next showing where they come to a headline that is in view', async () => {
+  it('of a headline that is in view wait for its next turn', async () => {
     const headlines = [headline('h0'), ...news(picture('olive'), 6).slice(1)];
     const ticker = await pictured('scroll', { headlines });
     const before = places(ticker);
@@ -155,7 +155,7 @@ describe('pictures in a line that moves', () => {
     expect(boxOf(ticker, 'h0') === undefined).to.equal(true);
   });
 
-  it('go with what is withdrawn: its button cannot be pressed any more', async () => {
+  it('leave with a retracted headline, so that its button cannot be pressed any more', async () => {
     const headlines = news(picture('olive'), 6);
     const ticker = await pictured('scroll', { headlines, isPaused: true });
     const flag = flagOf(ticker, 'h0');
@@ -166,7 +166,7 @@ describe('pictures in a line that moves', () => {
 });
 
 describe('pictures in a list', () => {
-  it('come to headlines that are read without moving them', async () => {
+  it('are added to headlines that are being read without moving them', async () => {
     const headlines = news(picture('olive'), 40).map((each) => ({
       ...each,
       title: `${each.title} ${each.id}`,
@@ -188,8 +188,8 @@ describe('pictures in a list', () => {
   });
 });
 
-describe('the pictures of a headline that comes by again', () => {
-  it('are asked for once', async () => {
+describe('the pictures of a headline that returns', () => {
+  it('are requested once', async () => {
     const headlines = [headline('h0', { image: picture('olive') }), headline('h1')];
     const ticker = await pictured('flip', { headlines, isPaused: true });
     await until(() => seen(ticker, 'h0') === 'olive', 'the picture');
@@ -200,7 +200,7 @@ describe('the pictures of a headline that comes by again', () => {
     expect(seen(ticker, 'h0')).to.equal('olive');
   });
 
-  it('are none if they were hidden meanwhile', async () => {
+  it('are not shown if they were hidden meanwhile', async () => {
     const headlines = [headline('h0', { image: picture('olive') }), headline('h1')];
     const ticker = await pictured('flip', { headlines, isPaused: true });
     await until(() => seen(ticker, 'h0') === 'olive', 'the picture');
@@ -214,13 +214,13 @@ describe('the pictures of a headline that comes by again', () => {
 });
 
 describe('the attribute pictures', () => {
-  it('is off unless it is there', async () => {
+  it('is off by default', async () => {
     const ticker = await strip({ headlines: news(picture('olive')) });
     expect(parts(ticker, 'picture').length).to.equal(0);
     expect(parts(ticker, 'report').length).to.equal(0);
   });
 
-  it('can come and go', async () => {
+  it('can be added and removed', async () => {
     const ticker = await pictured('list', { headlines: news(picture('olive')) });
     expect(parts(ticker, 'picture').length).to.equal(2);
     ticker.removeAttribute('pictures');

@@ -67,7 +67,7 @@ async function tabToFlag(ticker: NewsTicker): Promise<void> {
 
 for (const sight of sights)
   describe(`the report of a headline's picture (${sight})`, () => {
-    it('is reached by Tab behind its headline, opened by Space, left by Escape', async () => {
+    it('is reached by Tab after its headline, opened by Space and closed by Escape', async () => {
       const ticker = await pictured(sight, { headlines: news(picture('olive')) });
       await tabToFlag(ticker);
       const flag = flagOf(ticker, 'h0');
@@ -86,7 +86,7 @@ for (const sight of sights)
       expect(focused(ticker) === itemOf(ticker, 'h0').querySelector('a')).to.equal(true);
     });
 
-    it('is opened by a press of its button, which is large enough, and opens no story', async () => {
+    it('is opened by its button, which is large enough, and opens no story', async () => {
       const ticker = await pictured(sight, { headlines: news(picture('olive')), isPaused: true });
       const selected: unknown[] = [];
       ticker.addEventListener('ticker-select', (event) => selected.push(event));
@@ -104,7 +104,7 @@ for (const sight of sights)
       expect(ticker.shadowRoot?.activeElement?.closest('li') === itemOf(ticker, 'h0')).to.equal(true);
     });
 
-    it('tells of a picture that is hidden meanwhile, without losing the focus', async () => {
+    it('says when the picture is hidden meanwhile, without losing the focus', async () => {
       const headlines = news(picture('olive'));
       const ticker = await pictured(sight, { headlines });
       flagOf(ticker, 'h0').click();
@@ -119,8 +119,8 @@ for (const sight of sights)
     });
   });
 
-describe('a strip while a picture of it is reported', () => {
-  it('stands still, and goes on afterwards', async () => {
+describe('a ticker while one of its pictures is being reported', () => {
+  it('is paused, and resumes afterwards', async () => {
     const ticker = await pictured('scroll', { headlines: news(picture('olive'), 9) });
     await until(() => seen(ticker, 'h0') === 'olive', 'the picture');
     expect(isUnderWay(ticker)).to.equal(true);
@@ -134,7 +134,7 @@ describe('a strip while a picture of it is reported', () => {
     await until(() => isUnderWay(ticker), 'it runs on');
   });
 
-  it('runs on if it was taken out of the page and put back', async () => {
+  it('runs again after it was removed from the page and added', async () => {
     const headlines = news(picture('olive'), 9);
     const ticker = await pictured('scroll', { headlines });
     flagOf(ticker, 'h0').click();
@@ -152,7 +152,7 @@ describe('a strip while a picture of it is reported', () => {
 for (const lang of ['ar', 'fr', 'en'])
   describe(`pictures and their report, in ${lang}`, () => {
     for (const sight of sights)
-      it(`have no fault that axe finds (${sight})`, async () => {
+      it(`pass axe (${sight})`, async () => {
         const ticker = await pictured(sight, { headlines: news(picture('olive')), lang, isPaused: true });
         await until(() => seen(ticker, 'h0') === 'olive', 'the picture');
         await expect(ticker).to.be.accessible();

@@ -9,7 +9,7 @@ function onCompositor(): Promise<readonly boolean[]> {
 
 // Chromium tells the same by its traces, in the end-to-end tests; WebKitGTK does not tell.
 if (navigator.userAgent.includes('Firefox')) {
-  describe('in Firefox the compositor carries every moving headline', () => {
+  describe('in Firefox, every moving headline runs on the compositor', () => {
     beforeEach(() => setViewport({ width: 2560, height: 600 }));
 
     const around = {
@@ -28,7 +28,7 @@ if (navigator.userAgent.includes('Firefox')) {
       });
     }
 
-    it('but not under a clip-path, which docs/embedding.md warns of', async () => {
+    it('but not under a clip-path, as docs/embedding.md warns', async () => {
       const ticker = await strip({ headlines: list(40), widthPx: 2500 });
       if (ticker.parentElement) ticker.parentElement.style.clipPath = 'circle(90%)';
       for (let count = 0; count < 20; count += 1) await frame();

@@ -19,7 +19,7 @@ async function tabTo(ticker: NewsTicker, stops: number): Promise<void> {
 }
 
 describe('the pause button', () => {
-  it('comes before the moving text, is large enough, and says what it does', async () => {
+  it('comes before the moving text, is large enough and is labelled', async () => {
     const ticker = await strip({ headlines: list(20) });
     await tabTo(ticker, 1);
     expect(ticker.shadowRoot?.activeElement).to.equal(control(ticker));
@@ -29,7 +29,7 @@ describe('the pause button', () => {
     expect(control(ticker).ariaPressed).to.equal(null);
   });
 
-  it('stops and starts the strip by keyboard', async () => {
+  it('pauses and resumes the ticker by keyboard', async () => {
     const ticker = await strip({ headlines: list(20) });
     await tabTo(ticker, 1);
     await sendKeys({ press: 'Space' });
@@ -43,7 +43,7 @@ describe('the pause button', () => {
     expect(ticker.paused).to.equal(false);
   });
 
-  it('stays paused through updates and hovering, and says how many headlines wait', async () => {
+  it('stays paused through updates and hovering, and counts the headlines that wait', async () => {
     const ticker = await strip({ headlines: list(20) });
     ticker.pause();
     await ticker.updateComplete;
@@ -61,7 +61,7 @@ describe('the pause button', () => {
     expect(part(ticker, 'count').hidden).to.equal(true);
   });
 
-  it('counts in all six forms of Arabic', async () => {
+  it('counts in all six Arabic plural forms', async () => {
     const ticker = await strip({ headlines: list(1), isPaused: true });
     const said: string[] = [];
     for (const count of [1, 2, 3, 11, 100]) {
@@ -80,7 +80,7 @@ describe('the pause button', () => {
 });
 
 describe('the keyboard in the headlines', () => {
-  it('has one tab stop, which brings its headline wholly into view and holds the strip', async () => {
+  it('has one tab stop, which brings its headline wholly into view and pauses', async () => {
     const ticker = await strip({ headlines: list(20) });
     await tabTo(ticker, 2);
     expect(focusedTitle(ticker)).to.contain('h0');
@@ -94,7 +94,7 @@ describe('the keyboard in the headlines', () => {
     expect(parts(ticker, 'link').filter(({ tabIndex }) => tabIndex === 0)).to.have.length(1);
   });
 
-  it('follows the visual direction with the arrows, to headlines that are not in view yet', async () => {
+  it('follows the arrow keys in the visual direction, to headlines that are not in view yet', async () => {
     const ticker = await strip({ headlines: list(20), widthPx: 400 });
     await tabTo(ticker, 2);
     for (let count = 0; count < 6; count += 1) await sendKeys({ press: 'ArrowLeft' });
@@ -121,7 +121,7 @@ describe('the keyboard in the headlines', () => {
     expect(opened).to.deep.equal(['h0']);
   });
 
-  it('does not lose the focus with a headline that is withdrawn', async () => {
+  it('keeps the focus when the focused headline is retracted', async () => {
     const ticker = await strip({ headlines: list(20) });
     await tabTo(ticker, 2);
     ticker.headlines = list(20).slice(1);
@@ -161,7 +161,7 @@ describe('a click', () => {
     return isFollowed;
   }
 
-  it('opens the headline unless the page cancels it, or the pointer has travelled', async () => {
+  it('opens the headline unless the page cancels it or the pointer has dragged', async () => {
     const ticker = await strip({ headlines: list(20) });
     const opened: string[] = [];
     const onSelect = (event: TickerSelectEvent) => void opened.push(event.headline.id);
@@ -174,7 +174,7 @@ describe('a click', () => {
     expect(opened).to.deep.equal(['h0', 'h0']);
   });
 
-  it('follows only links of the web, without handing over this window', async () => {
+  it('follows only web links, without access to this window', async () => {
     const ticker = await strip({
       headlines: [headline('h0', { url: 'javascript:alert(1)' }), ...list(9).slice(1)],
     });
@@ -184,10 +184,10 @@ describe('a click', () => {
   });
 });
 
-describe('for who does not want motion', () => {
+describe('with reduced motion', () => {
   afterEach(() => emulateMedia({ reducedMotion: 'no-preference' }));
 
-  it('stands a row that can be scrolled and stepped through to its last headline', async () => {
+  it('a row can be scrolled and stepped through to its last headline', async () => {
     await emulateMedia({ reducedMotion: 'reduce' });
     const ticker = await strip({ headlines: list(120), widthPx: 500 });
     await waitUntil(() => placedIn(ticker).length === 50, 'the first page of the row');
@@ -202,7 +202,7 @@ describe('for who does not want motion', () => {
     expect(seen.size).to.equal(120);
   });
 
-  it('changes to moving and back while the page is open', async () => {
+  it('the ticker changes to the marquee and back while the page is open', async () => {
     const ticker = await strip({ headlines: list(20) });
     expect(placedIn(ticker)[0]?.element.getAnimations()).to.have.length(1);
     await emulateMedia({ reducedMotion: 'reduce' });
@@ -213,7 +213,7 @@ describe('for who does not want motion', () => {
   });
 });
 
-describe('what the page sees', () => {
+describe('the element in the page', () => {
   it('is accessible while moving, paused and empty', async () => {
     const ticker = await strip({ headlines: list(20), isPaused: true });
     await expect(ticker).to.be.accessible();
@@ -223,7 +223,7 @@ describe('what the page sees', () => {
     await expect(ticker).to.be.accessible();
   });
 
-  it('shows headlines of the page until there are others', async () => {
+  it('shows the page’s own headlines until there are others', async () => {
     const ticker = await strip({});
     ticker.innerHTML = '<a href="/news">آخر الأخبار</a>';
     const link = ticker.querySelector('a');
@@ -233,7 +233,7 @@ describe('what the page sees', () => {
     expect(link?.checkVisibility()).to.equal(false);
   });
 
-  it('announces a headline that becomes breaking, once, and not what was there before', async () => {
+  it('announces a headline that becomes breaking once, and none that was there before', async () => {
     const breakingUntil = new Date(Date.now() + 60_000).toISOString();
     const earlier = headline('h90', { priority: 'breaking', breakingUntil });
     const ticker = await strip({ headlines: [earlier, ...list(20)] });
@@ -245,7 +245,7 @@ describe('what the page sees', () => {
     expect(status?.textContent).to.contain('عاجل').and.to.contain('h91').and.not.to.contain('h90');
   });
 
-  it('announces nothing where the page wants none, and says it later neither', async () => {
+  it('announces nothing with announce=off, not even later', async () => {
     const breakingUntil = new Date(Date.now() + 60_000).toISOString();
     const breaking = (id: string) => headline(id, { priority: 'breaking', breakingUntil });
     const ticker = await strip({ headlines: list(20) });
@@ -259,7 +259,7 @@ describe('what the page sees', () => {
     expect(status?.textContent).to.contain('h92').and.not.to.contain('h91');
   });
 
-  it('has the height that it has before it knows anything', async () => {
+  it('keeps the height that it had before it had headlines', async () => {
     const ticker = await strip({});
     const before = ticker.getBoundingClientRect().height;
     ticker.headlines = list(20);
@@ -267,7 +267,7 @@ describe('what the page sees', () => {
     expect(ticker.getBoundingClientRect().height).to.equal(before);
   });
 
-  it('keeps what the page sets on its text out of the headlines', async () => {
+  it('does not inherit the page’s text styles in headlines', async () => {
     const ticker = await strip({ headlines: list(3) });
     ticker.style.cssText = 'letter-spacing: 3px; text-transform: uppercase; line-height: 1; direction: ltr';
     const style = getComputedStyle(part(ticker, 'title'));

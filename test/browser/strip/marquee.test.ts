@@ -87,13 +87,13 @@ function travelled(px: number): string[] {
 }
 
 describe('the marquee', () => {
-  it('takes every headline once, in order, glued, and begins again', () => {
+  it('shows every headline once, in order and adjoining, and begins again', () => {
     setup.show(list(12));
     expect(travelled(4000).slice(0, 14).join(' ')).to.equal('0 1 2 3 4 5 6 7 8 9 10 11 0 1');
   });
 
   for (const count of [60, 100_000]) {
-    it(`holds the headlines in view and no more, of ${count}`, () => {
+    it(`keeps only the headlines in view in the document, of ${count}`, () => {
       setup.show(list(count));
       const before = setup.listElement.childElementCount;
       for (let step = 0; step < 100; step += 1) {
@@ -104,7 +104,7 @@ describe('the marquee', () => {
     });
   }
 
-  it('keeps neighbours glued through a whole round', () => {
+  it('keeps neighbours adjoining through a whole round', () => {
     setup.show(list(12));
     for (let step = 0; step < 200; step += 1) {
       shift(setup.marquee, 17.3);
@@ -117,7 +117,7 @@ describe('the marquee', () => {
     }
   });
 
-  it('lets a breaking headline enter next, behind what is entering', () => {
+  it('lets a breaking headline enter next, after the one that is entering', () => {
     setup.show(list(12));
     travelled(600);
     const last = setup.titles().at(-1);
@@ -134,7 +134,7 @@ describe('the marquee', () => {
     expect(mark?.querySelector('[part=breaking]')?.textContent).to.equal('عاجل');
   });
 
-  it('lets a corrected headline that does not fit its place enter next', () => {
+  it('lets a corrected headline that does not fit its box enter next', () => {
     const headlines = list(12);
     setup.show(headlines);
     const corrected = headlines.map((known) =>
@@ -145,7 +145,7 @@ describe('the marquee', () => {
     expect(travelled(1500).slice(onScreen - 1, onScreen + 1)).to.include('1');
   });
 
-  it('lets an expired headline finish its passage, and does not take it again', () => {
+  it('lets an expired headline finish its passage and does not show it again', () => {
     const headlines = list(12);
     setup.show(headlines);
     setup.show(headlines.slice(1), new Set(['h0']));
@@ -156,7 +156,7 @@ describe('the marquee', () => {
     expect(travelled(6000).filter((number) => number === '0')).to.have.length(1);
   });
 
-  it('leaves the screen as it is while the viewer has paused, except for what is withdrawn', () => {
+  it('changes nothing on screen while the viewer has paused, except for retractions', () => {
     const headlines = list(12);
     setup.show(headlines);
     setup.marquee.pause('viewer');
@@ -169,7 +169,7 @@ describe('the marquee', () => {
     expect(placed(setup.listElement)[1]?.title).to.equal('قصير');
   });
 
-  it('moves only when no reason to hold is left', () => {
+  it('moves only when no reason to pause is left', () => {
     setup.show(list(12));
     const states = () =>
       placed(setup.listElement).map(({ element }) => element.getAnimations()[0]?.playState);
@@ -181,7 +181,7 @@ describe('the marquee', () => {
     expect(new Set(states())).to.deep.equal(new Set(['running']));
   });
 
-  it('steps to what has left and to what is still to come', () => {
+  it('steps to headlines that have left and to those still to come', () => {
     setup.show(list(12));
     const focused = () => setup.root.activeElement?.textContent?.replace(/ 09:00/, '').replace(/\D/g, '');
     setup.listElement.querySelector('a')?.focus();

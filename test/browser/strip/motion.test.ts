@@ -64,7 +64,7 @@ async function show(ticker: NewsTicker, headlines: readonly Headline[]): Promise
   await ticker.updateComplete;
 }
 
-describe('a strip from right to left', () => {
+describe('a right-to-left ticker', () => {
   it('appears filled, with the first headline in view', async () => {
     const ticker = await strip({ headlines: list(20), isPaused: true });
     const [first] = placedIn(ticker);
@@ -75,7 +75,7 @@ describe('a strip from right to left', () => {
     expect(last?.left).to.be.lessThan(0);
   });
 
-  it('travels to the right, each headline glued to the one before', async () => {
+  it('travels to the right, each headline adjoining the one before', async () => {
     const ticker = await strip({ headlines: list(20) });
     const before = await inFrame(() => placedIn(ticker));
     for (let count = 0; count < 5; count += 1) await frame();
@@ -86,7 +86,7 @@ describe('a strip from right to left', () => {
     expectGlued(later);
   });
 
-  it('is the mirror image of a strip from left to right', async () => {
+  it('mirrors a left-to-right ticker', async () => {
     const headlines = list(20);
     // Strips of different directions prefer different fonts.
     document.documentElement.style.setProperty('--ticker-font', 'sans-serif');
@@ -100,7 +100,7 @@ describe('a strip from right to left', () => {
       expect(left).to.be.closeTo(widthPx - (rtl[index]?.right ?? NaN), 0.5);
   });
 
-  it('does not care about the direction of the page', async () => {
+  it('ignores the direction of the page', async () => {
     const here = placedIn(await strip({ headlines: list(9), isPaused: true }));
     document.documentElement.dir = 'rtl';
     const there = placedIn(await strip({ headlines: list(9), isPaused: true }));
@@ -112,7 +112,7 @@ describe('a strip from right to left', () => {
 });
 
 describe('a change while headlines are on screen', () => {
-  it('moves none of them: 100 inserts, corrections, retractions and new orders', async () => {
+  it('moves none of them, through 100 inserts, corrections, retractions and new orders', async () => {
     const random = numbers(7);
     let headlines: readonly Headline[] = list(40);
     const ticker = await strip({ headlines, widthPx: 1200 });
@@ -140,7 +140,7 @@ describe('a change while headlines are on screen', () => {
     return headlines.map((other) => (other === chosen ? corrected : other));
   }
 
-  it('leaves the gap of a retracted headline, which is no link any more', async () => {
+  it('leaves the gap of a retracted headline, which stops being a link', async () => {
     const headlines = list(20);
     const ticker = await strip({ headlines, isPaused: true });
     const before = placedIn(ticker);
@@ -159,7 +159,7 @@ describe('a change while headlines are on screen', () => {
     expect(first?.element.textContent).to.equal('');
   });
 
-  it('corrects a text in place if it fits, else lets it fade', async () => {
+  it('corrects a text in place if it fits, and fades it out otherwise', async () => {
     const headlines = list(20);
     const ticker = await strip({ headlines, widthPx: 1200 });
     const [first, second] = placedIn(ticker);
@@ -170,7 +170,7 @@ describe('a change while headlines are on screen', () => {
     expect(second?.element.ariaHidden).to.equal('true');
   });
 
-  it('begins anew when everything in view was retracted', async () => {
+  it('starts anew when everything in view was retracted', async () => {
     const ticker = await strip({ headlines: list(20), widthPx: 1000 });
     await show(ticker, [headline('x1'), headline('x2'), headline('x3'), headline('x4')]);
     for (const { element } of placedIn(ticker))
@@ -187,8 +187,8 @@ describe('a change while headlines are on screen', () => {
   });
 });
 
-describe('a change of the room', () => {
-  it('keeps every lead edge when the strip gets wider or narrower', async () => {
+describe('a change of size or direction', () => {
+  it('keeps every lead edge when the ticker becomes wider or narrower', async () => {
     const ticker = await strip({ headlines: list(20), isPaused: true, widthPx: 900 });
     const before = leads(ticker);
     if (ticker.parentElement) ticker.parentElement.style.width = '700px';
@@ -200,7 +200,7 @@ describe('a change of the room', () => {
     }
   });
 
-  it('keeps the headline that is read when the text grows, and the others glued to it', async () => {
+  it('keeps the headline that is being read in place when the text grows, and the others adjoining', async () => {
     const ticker = await strip({ headlines: list(20), isPaused: true, widthPx: 900 });
     const [first] = placedIn(ticker);
     ticker.style.setProperty('--ticker-font-size', '30px');
@@ -211,7 +211,7 @@ describe('a change of the room', () => {
     expectGlued(after);
   });
 
-  it('turns everything round when the direction changes', async () => {
+  it('mirrors everything when the direction changes', async () => {
     const ticker = await strip({ headlines: list(20), dir: 'rtl', isPaused: true });
     const widthPx = part(ticker, 'viewport').getBoundingClientRect().width;
     const [first] = placedIn(ticker);
@@ -220,7 +220,7 @@ describe('a change of the room', () => {
     expect(placedIn(ticker)[0]?.left).to.be.closeTo(widthPx - (first?.right ?? NaN), 0.5);
   });
 
-  it('goes on from the same place after it was taken out and put elsewhere', async () => {
+  it('continues from the same place after it was moved in the document', async () => {
     const ticker = await strip({ headlines: list(20), isPaused: true });
     const before = leads(ticker);
     const box = ticker.parentElement;
@@ -233,7 +233,7 @@ describe('a change of the room', () => {
     expect(before.size).to.equal(leads(ticker).size);
   });
 
-  it('waits in a parent that is not displayed', async () => {
+  it('waits under a parent that is not displayed', async () => {
     const ticker = await strip({});
     if (!ticker.parentElement) throw new Error('no parent');
     ticker.parentElement.style.display = 'none';
@@ -255,7 +255,7 @@ describe('a page that is hidden', () => {
 
   afterEach(() => setVisibility('visible'));
 
-  it('holds the strip where it is until it is seen again', async () => {
+  it('pauses the ticker where it is until the page is visible again', async () => {
     const ticker = await strip({ headlines: list(20) });
     const states = () => placedIn(ticker).map(({ element }) => element.getAnimations()[0]?.playState);
     setVisibility('hidden');
@@ -281,7 +281,7 @@ describe('few headlines', () => {
     expect(placedIn(ticker).map(({ left }) => left)).to.deep.equal(before.map(({ left }) => left));
   });
 
-  it('let a new one in beside them when it fits, without moving', async () => {
+  it('admit a new one beside them when it fits, without moving', async () => {
     const ticker = await strip({ headlines: list(2), widthPx: 1400 });
     const before = placedIn(ticker);
     await show(ticker, list(3));
@@ -291,7 +291,7 @@ describe('few headlines', () => {
     expect(after[2]?.left).to.be.greaterThan(0);
   });
 
-  it('come again when they do not fill the strip, each read only once', async () => {
+  it('repeat when they do not fill the ticker, each read only once', async () => {
     const long = 'عنوان طويل جدا لا يتسع له هذا الشريط الضيق مهما انتظرنا من الوقت';
     const ticker = await strip({ headlines: [headline('h0', { title: long })], widthPx: 420 });
     const [first] = placedIn(ticker);
@@ -299,7 +299,7 @@ describe('few headlines', () => {
     expect(parts(ticker, 'headline').filter(({ ariaHidden }) => ariaHidden !== 'true')).to.have.length(1);
   });
 
-  it('are said to be none when there is none', async () => {
+  it('are replaced by a message when there are none', async () => {
     const ticker = await strip({ headlines: [] });
     expect(part(ticker, 'viewport').innerText).to.contain('لا أخبار الآن');
   });

@@ -82,7 +82,7 @@ function fromEntry(ticker: NewsTicker, dir: 'rtl' | 'ltr'): readonly Placed[] {
   }));
 }
 
-describe('100 changes at 20 a second', () => {
+describe('100 changes at 20 per second', () => {
   for (const dir of ['rtl', 'ltr'] as const) {
     for (const seed of [1, 2, 3]) {
       it(`leave every visible headline where its start and speed put it (${dir}, ${seed})`, async () => {
@@ -109,7 +109,7 @@ describe('100 changes at 20 a second', () => {
     }
   }
 
-  it('let a headline enter only at the edge, unless everything in view was withdrawn', async () => {
+  it('let a headline enter only at the edge, unless everything in view was retracted', async () => {
     const moments = await changeAway('rtl', 4);
     const known = new Set(moments[0]?.placed.map(({ element }) => element));
     for (const [index, { placed }] of moments.entries()) {
@@ -127,7 +127,7 @@ describe('100 changes at 20 a second', () => {
     expect(known.size).to.be.greaterThan(7);
   });
 
-  it('keep all neighbours glued', async () => {
+  it('keep all neighbours adjoining', async () => {
     for (const { placed } of await changeAway('rtl', 5)) {
       for (const [index, each] of placed.entries()) {
         const before = placed[index - 1];
@@ -136,7 +136,7 @@ describe('100 changes at 20 a second', () => {
     }
   });
 
-  it('look the same from right to left as from left to right, mirrored', async () => {
+  it('look the same in both directions, mirrored', async () => {
     const [rtl, ltr] = [await changeAway('rtl', 6), await changeAway('ltr', 6)];
     expect(rtl.length).to.equal(ltr.length);
     for (const [index, { placed }] of rtl.entries()) {
@@ -148,10 +148,10 @@ describe('100 changes at 20 a second', () => {
   });
 });
 
-describe('by the clock of its animations, a strip', () => {
+describe('by the time of its animations, a ticker', () => {
   const leadOf = (ticker: NewsTicker) => placedIn(ticker)[0]?.right ?? NaN;
 
-  it('travels at 4.5 em a second', async () => {
+  it('travels at 4.5 em per second', async () => {
     const ticker = await strip({ headlines: list(20) });
     const beforePx = leadOf(ticker);
     timeline.advance(1000);
@@ -173,7 +173,7 @@ describe('by the clock of its animations, a strip', () => {
     expect(leadOf(ticker) - beforePx).to.be.closeTo(6.2 * 18, 0.1);
   });
 
-  it('stands where it was stopped, and goes on from there', async () => {
+  it('pauses where it is and resumes from there', async () => {
     const ticker = await strip({ headlines: list(20) });
     timeline.advance(333);
     const stoppedPx = leadOf(ticker);

@@ -22,7 +22,7 @@ function headline(id: string, more: Partial<Headline> = {}): Headline {
 const image = { id: 'i', width: 4, height: 3 } as const;
 
 describe('the difference of two lists', () => {
-  it('is told by id and version, not by place', () => {
+  it('compares ids and versions, not positions', () => {
     const before = [headline('a'), headline('b'), headline('c')];
     const after = [headline('c'), headline('d'), headline('a', { version: 2, title: 'A' })];
     const { added, updated, removed } = diffHeadlines(before, after);
@@ -40,15 +40,15 @@ describe('the difference of two lists', () => {
     );
   });
 
-  it('sees a picture that was hidden without a new version', () => {
+  it('includes a picture that was hidden without a new version', () => {
     const before = [headline('a', { image: { ...image, state: 'visible' } })];
     const after = [headline('a', { image: { ...image, state: 'hidden' } })];
     assert.equal(diffHeadlines(before, after).updated.length, 1);
   });
 });
 
-describe('what waits while the viewer has paused', () => {
-  it('counts what was added and is still there', () => {
+describe('the headlines that wait while the viewer has paused', () => {
+  it('are those that were added and are still there', () => {
     const first = pendingIds(new Set(), [headline('a')], [headline('a'), headline('b'), headline('c')]);
     const then = pendingIds(
       first,
@@ -60,7 +60,7 @@ describe('what waits while the viewer has paused', () => {
 });
 
 describe('the direction of a headline', () => {
-  it('is its own, else that of its language, else its channel’s, whatever letter it begins with', () => {
+  it('is its own, otherwise its language’s, otherwise its channel’s, whatever letter it begins with', () => {
     assert.equal(baseDirection(headline('a', { dir: 'ltr', lang: 'ar' }), 'rtl'), 'ltr');
     assert.equal(baseDirection(headline('a', { lang: 'fr' }), 'rtl'), 'ltr');
     assert.equal(baseDirection(headline('a', { lang: 'az-Arab' }), 'ltr'), 'rtl');
@@ -68,8 +68,8 @@ describe('the direction of a headline', () => {
   });
 });
 
-describe('the direction of a strip', () => {
-  it('is what its tag says, else its channel’s, else that of its language', () => {
+describe('the direction of a ticker', () => {
+  it('is its attribute’s, otherwise its channel’s, otherwise its language’s', () => {
     assert.equal(stripDirection('ltr', 'rtl', 'ar'), 'ltr');
     assert.equal(stripDirection('', 'rtl', 'fr'), 'rtl');
     assert.equal(stripDirection('auto', undefined, 'fa'), 'rtl');
@@ -78,7 +78,7 @@ describe('the direction of a strip', () => {
 });
 
 describe('the speed', () => {
-  it('is a preset or a number above 0, at most 8 em a second', () => {
+  it('is a preset or a number above 0, at most 8 em per second', () => {
     assert.deepEqual(['slow', 'normal', 'fast', '5', 5, '20'].map(parseSpeed), [3, 4.5, 6.2, 5, 5, 8]);
     assert.deepEqual(['', ' ', 'quick', '0', '-3', NaN].map(parseSpeed), Array(6).fill(undefined));
   });

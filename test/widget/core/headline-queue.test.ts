@@ -39,11 +39,11 @@ function queueOf(headlines: readonly Headline[]): HeadlineQueue {
 }
 
 describe('the queue', () => {
-  it('gives every headline its turn, the newest first, and begins again', () => {
+  it('takes every headline once, the newest first, and begins again', () => {
     assert.deepEqual(taken(queueOf(list(3)), 7), ['h0', 'h1', 'h2', 'h0', 'h1', 'h2', 'h0']);
   });
 
-  it('repeats the only headline there is, and gives nothing when there is none', () => {
+  it('repeats the only headline, and returns undefined without headlines', () => {
     assert.deepEqual(taken(queueOf(list(1)), 3), ['h0', 'h0', 'h0']);
     assert.equal(queueOf([]).take(startMs), undefined);
   });
@@ -56,7 +56,7 @@ describe('the queue', () => {
     assert.deepEqual(taken(queue, 2), ['b', 'h2']);
   });
 
-  it('lets a headline that is raised to breaking enter again at once', () => {
+  it('lets a headline that becomes breaking enter again at once', () => {
     const queue = queueOf(list(5));
     taken(queue, 2);
     const raised = headline('h0', 1, { priority: 'breaking', breakingUntil: at(20), version: 2 });
@@ -64,40 +64,40 @@ describe('the queue', () => {
     assert.deepEqual(taken(queue, 2), ['h0', 'h2']);
   });
 
-  it('treats it as any other once its time as breaking is over', () => {
+  it('treats it like any other once it stops being breaking', () => {
     const old = headline('b', 60, { priority: 'breaking', breakingUntil: at(20) });
     const queue = queueOf([...list(2), old]);
     assert.deepEqual(taken(queue, 3), ['b', 'h0', 'h1']);
     assert.deepEqual(taken(queue, 3, startMs + 21 * 60_000), ['h0', 'h1', 'b']);
   });
 
-  it('does not give what has expired by its own date', () => {
+  it('does not return expired headlines', () => {
     const queue = queueOf([headline('gone', 1, { expiresAt: at(5) }), headline('h1', 2)]);
     assert.deepEqual(taken(queue, 2, startMs + 6 * 60_000), ['h1', 'h1']);
   });
 
-  it('lets a corrected headline that had to leave enter next', () => {
+  it('lets a corrected headline that left the screen enter next', () => {
     const queue = queueOf(list(5));
     taken(queue, 3);
     queue.prioritize('h1');
     assert.deepEqual(taken(queue, 2), ['h1', 'h3']);
   });
 
-  it('gives back its turn to what was taken and not seen', () => {
+  it('returns headlines again that were taken but not shown', () => {
     const queue = queueOf(list(4));
     taken(queue, 2);
     queue.requeue(['h1']);
     assert.deepEqual(taken(queue, 2), ['h1', 'h2']);
   });
 
-  it('shows newcomers before those that wait', () => {
+  it('prefers new headlines to those that wait', () => {
     const queue = queueOf(list(4));
     taken(queue, 2);
     queue.replace([headline('new', 0), ...list(4)], startMs);
     assert.deepEqual(taken(queue, 3), ['new', 'h2', 'h3']);
   });
 
-  it('does not show one headline twice in a row while there are others', () => {
+  it('does not repeat a headline while there are others', () => {
     const queue = queueOf(list(3));
     taken(queue, 3);
     queue.replace([headline('new', 0), ...list(3)], startMs);
@@ -105,7 +105,7 @@ describe('the queue', () => {
     for (const [index, id] of ids.entries()) assert.notEqual(id, ids[index - 1]);
   });
 
-  it('starves nobody, however many newcomers and breaking headlines arrive', () => {
+  it('starves no headline, however many new and breaking ones arrive', () => {
     fc.assert(
       fc.property(fc.array(fc.boolean(), { minLength: 90, maxLength: 90 }), (areBreaking) => {
         const old = list(10);
@@ -126,7 +126,7 @@ describe('the queue', () => {
     );
   });
 
-  it('gives what was given back in the order in which it went', () => {
+  it('returns requeued headlines in their order', () => {
     const queue = queueOf(list(6));
     taken(queue, 5);
     queue.requeue(['h3', 'h4']);
@@ -134,7 +134,7 @@ describe('the queue', () => {
     assert.deepEqual(taken(queue, 6), ['h1', 'h2', 'h3', 'h4', 'h5', 'h0']);
   });
 
-  it('lets what is breaking pass what was given back, and forgets what is no more', () => {
+  it('lets breaking headlines pass requeued ones, and forgets those that have gone', () => {
     const queue = queueOf(list(5));
     taken(queue, 4);
     queue.requeue(['h2', 'h3']);
@@ -143,7 +143,7 @@ describe('the queue', () => {
     assert.deepEqual(taken(queue, 3), ['b', 'h3', 'h4']);
   });
 
-  it('goes on from a headline as if those before it had been seen', () => {
+  it('continues from a headline as if those before it had been shown', () => {
     const queue = queueOf(list(4));
     taken(queue, 1);
     queue.requeue(['h0']);
@@ -155,7 +155,7 @@ describe('the queue', () => {
     assert.deepEqual(taken(queue, 1), ['h2']);
   });
 
-  it('remembers a hundred that have left', () => {
+  it('remembers the last hundred that have left', () => {
     const queue = queueOf(list(2));
     for (let count = 0; count < 150; count += 1) queue.addToHistory(`h${count}`);
     assert.equal(queue.history.length, 100);

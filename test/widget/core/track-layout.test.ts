@@ -89,25 +89,25 @@ function assertClose(actual: number, expected: number, text: string): void {
   assert.ok(Math.abs(actual - expected) < 1e-6, `${text}: ${actual} is not ${expected}`);
 }
 
-describe('a layout', () => {
+describe('a track layout', () => {
   it('starts with the first headline in view, three seconds from the far edge', () => {
     const layout = entered(emptyLane(), 400, 0);
     assertClose(leads(layout, 0).get(1) ?? 0, 1000 - 3 * 81, 'lead edge');
   });
 
-  it('leaves no more than two fifths of a narrow strip empty', () => {
+  it('leaves at most two fifths of a narrow viewport empty', () => {
     const layout = entered(emptyLane(200), 400, 0);
     assertClose(leads(layout, 0).get(1) ?? 0, 120, 'lead edge');
   });
 
-  it('gives each passage the start time of the one before it, plus its width at the speed of travel', () => {
+  it('starts each passage when the one before it has entered', () => {
     const layout = entered(entered(emptyLane(), 400, 0), 300, 0);
     const [first, second] = layout.passages.map((passage) => trackLayout.timingOf(layout, passage, 0));
     assertClose(second?.elapsedMs ?? 0, (first?.elapsedMs ?? 0) - 400 / speedPxPerMs, 'elapsed');
     assertClose(first?.durationMs ?? 0, (1000 + 400) / speedPxPerMs, 'duration');
   });
 
-  it('stands still while held', () => {
+  it('stands still while paused', () => {
     const running = entered(emptyLane(), 400, 0);
     const before = trackLayout.timingOf(running, running.passages[0] ?? assert.fail(), 700);
     const layout = withBelt(running, paused(running.clock, 700));
@@ -116,14 +116,14 @@ describe('a layout', () => {
     assertClose(timing.elapsedMs, before.elapsedMs, 'elapsed');
   });
 
-  it('launches a second before the last passage has entered whole', () => {
+  it('launches the next headline a second before the last one is wholly in view', () => {
     const layout = entered(emptyLane(100), 500, 0);
     const ms = trackLayout.untilLaunchMs(layout, 0);
     const distancePx = trackLayout.nextEntryPx(layout, 0);
     assertClose(ms, distancePx / speedPxPerMs - 1000, 'until launch');
   });
 
-  it('keeps the lead edge of the headline that is read when every box changes its width', () => {
+  it('keeps the lead edge of the headline that is being read when all widths change', () => {
     const layout = entered(entered(entered(emptyLane(), 400, 0), 300, 0), 200, 0);
     const nowMs = 4000;
     const anchor = trackLayout.passageBeingRead(layout, nowMs) ?? assert.fail();
@@ -192,8 +192,8 @@ function after(steps: readonly Command[]): { readonly layout: Lane; readonly now
   return { layout, nowMs };
 }
 
-describe('whatever happens to a layout', () => {
-  it('nothing in it jumps and neighbours stay glued', () => {
+describe('whatever happens to a track layout', () => {
+  it('nothing jumps and neighbours stay adjoining', () => {
     fc.assert(
       fc.property(fc.array(command, { maxLength: 60 }), (steps) => {
         let layout = entered(emptyLane(), 400, 0);
@@ -210,7 +210,7 @@ describe('whatever happens to a layout', () => {
     );
   });
 
-  it('a shift by hand moves everything alike', () => {
+  it('a shift moves everything alike', () => {
     fc.assert(
       fc.property(
         fc.array(command, { maxLength: 40 }),
@@ -225,7 +225,7 @@ describe('whatever happens to a layout', () => {
     );
   });
 
-  it('an animation made from its timing shows it where the layout says', () => {
+  it('an animation made from the timing of a passage shows it where the layout says', () => {
     fc.assert(
       fc.property(
         fc.array(command, { maxLength: 40 }),
@@ -244,8 +244,8 @@ describe('whatever happens to a layout', () => {
   });
 });
 
-describe('a tween of a layout', () => {
-  it('keeps who comes back on it, and does not launch twice who enters on it', () => {
+describe('a tween', () => {
+  it('keeps headlines that return during it, and does not launch those twice that enter during it', () => {
     const layout = entered(entered(emptyLane(), 600, 0), 900, 0);
     const back = relaunched(layout, 300);
     const [first] = back.passages;

@@ -19,7 +19,7 @@ describe('a tween', () => {
     isPaused: fc.boolean(),
   });
 
-  it('begins and ends at its speeds, where it should', () => {
+  it('begins and ends at its positions and velocities', () => {
     fc.assert(
       fc.property(spec, ({ isPaused, ...rest }) => {
         const clock = startTween({ offsetPx: 70, atMs: 0, speedPxPerMs, isPaused }, rest, 0);
@@ -37,7 +37,7 @@ describe('a tween', () => {
     );
   });
 
-  it('knows how far it comes, so that all that is seen on the spec is there', () => {
+  it('knows the extremes of its way, so that all headlines in view are there', () => {
     fc.assert(
       fc.property(spec, fc.double({ min: 0, max: 1, noNaN: true }), ({ isPaused, ...rest }, share) => {
         const clock = startTween({ offsetPx: 0, atMs: 0, speedPxPerMs, isPaused }, rest, 0);

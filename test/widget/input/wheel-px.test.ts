@@ -7,18 +7,18 @@ function turn(more: Partial<WheelDelta>): number {
 }
 
 describe('a wheel', () => {
-  it('moves the strip by what goes along it', () => {
+  it('counts along the line', () => {
     assert.equal(turn({ deltaX: 30, deltaY: 10 }), 30);
     assert.equal(turn({ deltaX: -30 }), -30);
   });
 
-  it('is the page’s where it goes across, or zooms', () => {
+  it('belongs to the page across the line, and when it zooms', () => {
     assert.equal(turn({ deltaY: 100 }), 0);
     assert.equal(turn({ deltaX: 10, deltaY: 10 }), 0);
     assert.equal(turn({ deltaX: 50, ctrlKey: true }), 0);
   });
 
-  it('goes along with Shift, whether the browser turns its axis or not', () => {
+  it('counts along the line with Shift, whether or not the browser swaps the axes', () => {
     assert.equal(turn({ deltaY: 100, shiftKey: true }), 100);
     assert.equal(turn({ deltaX: 100, shiftKey: true }), 100);
   });

@@ -4,15 +4,15 @@ import { dwellMs, DwellTimer } from '../../../widget/modes/dwell-timer.ts';
 import { FakeClock } from '../feed/fake-clock.ts';
 
 describe('how long a headline stays', () => {
-  it('is four seconds at least, else one for eight characters', () => {
+  it('is four seconds at least, and one second per eight characters', () => {
     assert.equal(dwellMs('عاجل'), 4_000);
     assert.equal(dwellMs('أ'.repeat(60)), 7_500);
     assert.equal(dwellMs('🌧'.repeat(48)), 6_000);
   });
 });
 
-describe('a turn', () => {
-  it('comes once, when its time is over', () => {
+describe('a dwell timer', () => {
+  it('fires once, when its time is over', () => {
     const clock = new FakeClock();
     let turns = 0;
     const turn = new DwellTimer(() => (turns += 1), clock);
@@ -25,7 +25,7 @@ describe('a turn', () => {
     assert.equal(clock.timers, 0);
   });
 
-  it('stands still without a timer while it is held, and goes on where it stopped', () => {
+  it('runs no timer while paused, and continues with the time that was left', () => {
     const clock = new FakeClock();
     let turns = 0;
     const turn = new DwellTimer(() => (turns += 1), clock);
@@ -41,7 +41,7 @@ describe('a turn', () => {
     assert.equal(turns, 1);
   });
 
-  it('does not begin while it is held', () => {
+  it('does not start while paused', () => {
     const clock = new FakeClock();
     const turn = new DwellTimer(() => undefined, clock);
     turn.setPaused(true);
