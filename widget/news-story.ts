@@ -61,6 +61,7 @@ export class NewsStory extends HTMLElement {
   #address = '';
   #reading: Reading = unread;
   #picture: ReportablePicture | undefined;
+  #strings: StoryStrings | undefined;
   #isPanel = false;
   #isAsked = false;
 
@@ -115,9 +116,13 @@ export class NewsStory extends HTMLElement {
     return this.getAttribute('server') || scriptOrigin() || '';
   }
 
-  get #strings(): StoryStrings {
+  /** Until the strings of another language are loaded, those that it had so far; `undefined` if it had none. */
+  #updateStrings(): StoryStrings | undefined {
     const { headline, channel } = this.#reading;
-    return storyStringsFor(nearestLang(this), headline?.lang ?? channel?.lang ?? 'ar');
+    const found = storyStringsFor(nearestLang(this), headline?.lang ?? channel?.lang ?? 'ar');
+    if (found instanceof Promise) void found.then(() => this.#requestUpdate());
+    else this.#strings = found;
+    return this.#strings;
   }
 
   #requestUpdate(): void {
@@ -131,9 +136,11 @@ export class NewsStory extends HTMLElement {
 
   #update(): void {
     this.#follow();
-    this.#followPicture();
+    const strings = this.#updateStrings();
+    if (!strings) return;
+    this.#followPicture(strings);
     const focused = this.#root.activeElement;
-    render(this.#template(), this.#root);
+    render(this.#template(strings), this.#root);
     // What was focused has left with the picture, or with the form that was sent.
     if (focused && !this.#root.activeElement) this.#refocus();
   }
@@ -166,7 +173,7 @@ export class NewsStory extends HTMLElement {
       this.dispatchEvent(new StoryUpdateEvent(phase, story));
   }
 
-  #followPicture(): void {
+  #followPicture(strings: StoryStrings): void {
     const image = this.#reading.story?.headline.image;
     if (this.#picture?.id !== image?.id) this.#dropPicture();
     if (!image) return;
@@ -174,7 +181,7 @@ export class NewsStory extends HTMLElement {
       onChange: () => this.#requestUpdate(),
       onForm: (isOpen) => this.#showForm(isOpen),
     });
-    this.#picture.show(image, this.#strings);
+    this.#picture.show(image, strings);
   }
 
   #dropPicture(): void {
@@ -189,11 +196,11 @@ export class NewsStory extends HTMLElement {
     this.#dropPicture();
   }
 
-  #template(): TemplateResult | typeof nothing {
+  #template(strings: StoryStrings): TemplateResult | typeof nothing {
     if (!this.hasAttribute('headline')) return nothing;
     const content = storyTemplate({
       reading: this.#reading,
-      strings: this.#strings,
+      strings,
       isClosable: this.#isPanel || this.hasAttribute('closable'),
       isOnline: navigator.onLine,
       picture: this.#picture,

@@ -1,6 +1,8 @@
 import type { Plugin, UserConfig } from 'vite';
-import { laterParts } from './later-parts.ts';
+import { modernLit } from './modern-lit.ts';
+import { coreGroup, coreName, scriptParts } from './script-parts.ts';
 import { squeezedStyles } from './squeezed-styles.ts';
+import { squeezedTemplates } from './squeezed-templates.ts';
 import { webSocketOnly } from './web-socket-only.ts';
 
 export interface ClassicScript {
@@ -12,29 +14,35 @@ export interface ClassicScript {
   readonly version: string;
 }
 
-/** `news-ticker.js`: one classic script that any page can load, and beside it what it loads later. */
+/** `news-ticker.js`: one classic script that any page can load, and beside it the parts that it loads later. */
 export function classicScript({ entry, outDir, tag, version }: ClassicScript): UserConfig {
   return {
     plugins: [
       withoutExports(entry),
       squeezedStyles(),
-      laterParts({ plugins: () => [squeezedStyles(), webSocketOnly()] }),
+      squeezedTemplates(),
+      modernLit(),
+      webSocketOnly(),
+      scriptParts({ intro: oncePerPage(tag, version) }),
     ],
     publicDir: false,
     build: {
       outDir,
-      lib: { entry, formats: ['iife'], name: 'unused', fileName: () => 'news-ticker.js' },
+      lib: { entry, formats: ['es'], fileName: () => 'news-ticker.js' },
       reportCompressedSize: false,
-      rolldownOptions: { input: doorId, output: { intro: onceAPage(tag, version) } },
+      rolldownOptions: {
+        input: { 'news-ticker': doorId },
+        output: {
+          chunkFileNames: ({ name }) => (name === coreName ? `${name}.js` : '[name]-[hash].js'),
+          codeSplitting: { groups: [coreGroup(doorId)] },
+        },
+      },
     },
   };
 }
 
-/**
- * Loaded again in the same version, the script ends before it does anything: a second copy would only listen and hold state
- * beside the first.
- */
-function onceAPage(tag: string, version: string): string {
+/** Loaded again in the same version, the script ends at once: a second copy would only listen and hold state beside the first. */
+function oncePerPage(tag: string, version: string): string {
   return `if(window.customElements?.get(${JSON.stringify(tag)})?.version===${JSON.stringify(version)})return;`;
 }
 
@@ -46,7 +54,7 @@ function withoutExports(entry: string): Plugin {
     enforce: 'pre',
     resolveId(id, importer) {
       if (id === doorId) return id;
-      // It is run for what it does, whatever package.json says of modules that are imported for their exports.
+      // It is run for its effects, whatever package.json says of modules that are imported for their exports.
       return importer === doorId ? { id, moduleSideEffects: true } : undefined;
     },
     load: (id) => (id === doorId ? `import ${JSON.stringify(entry)};` : undefined),

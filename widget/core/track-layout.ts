@@ -91,41 +91,9 @@ export function isGone({ clock, viewportPx }: TrackLayout, passage: Passage, now
   return clockPx - passage.entryPx >= viewportPx + passage.widthPx;
 }
 
-/** The passage that is most likely being read: the foremost whose beginning is still in view. */
-export function passageBeingRead<P extends Passage>(layout: TrackLayout<P>, nowMs: number): P | undefined {
-  return (
-    layout.passages.find((passage) => leadPx(layout, passage, nowMs) <= layout.viewportPx) ??
-    layout.passages.at(-1)
-  );
-}
-
-/**
- * The layout after the widths of boxes have changed (font, zoom, text spacing): `anchor` keeps its lead edge, and the others are
- * placed around it. `widthOf` is called once per passage.
- */
-export function relaidOut<P extends Passage>(
-  layout: TrackLayout<P>,
-  anchor: P,
-  widthOf: (passage: P) => number,
-): TrackLayout<P> {
-  const widthsPx = layout.passages.map(widthOf);
-  const anchorIndex = layout.passages.indexOf(anchor);
-  let entryPx = anchor.entryPx - sum(widthsPx.slice(0, anchorIndex));
-  const passages = layout.passages.map((passage, index) => {
-    const placed = { ...passage, entryPx, widthPx: widthsPx[index] ?? passage.widthPx };
-    entryPx += placed.widthPx;
-    return placed;
-  });
-  return { ...layout, passages };
-}
-
 /** The distance from the lead edge of the first to the end of the last. */
 export function spanPx(passages: readonly Passage[]): number {
   const first = passages[0];
   const last = passages.at(-1);
   return first && last ? last.entryPx + last.widthPx - first.entryPx : 0;
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Direction } from '../../server/protocol/headline.ts';
-import { lineParts } from '../../server/protocol/text/line-parts.ts';
 import type { FeedState } from '../core/feed-state.ts';
+import { lineTemplate } from '../i18n/line-template.ts';
 import { type Strings, waitingText } from '../i18n/strings.ts';
 import { clockTime } from '../i18n/times.ts';
 
@@ -49,7 +49,9 @@ export function stripTemplate(data: StripData): TemplateResult {
     <span id="name" hidden>${strings.name}</span>
     <div id="label" part="label" ?hidden=${status !== ''}>
       <slot name="label"
-        ><bdi dir=${textDirection} lang=${lang}>${line(channel?.title ?? '', textDirection)}</bdi></slot
+        ><bdi dir=${textDirection} lang=${lang}
+          >${lineTemplate(channel?.title ?? '', textDirection)}</bdi
+        ></slot
       >
     </div>
     <div part="status" class=${state.status} aria-live="polite" ?hidden=${!status}><bdi>${status}</bdi></div>
@@ -68,18 +70,11 @@ export function stripTemplate(data: StripData): TemplateResult {
         <slot name="empty"><bdi>${strings.empty}</bdi></slot>
       </div>
       <div part="notice" class="still" tabindex="0" ?hidden=${!notice}>
-        <bdi dir=${textDirection} lang=${lang}>${line(notice, textDirection)}</bdi>
+        <bdi dir=${textDirection} lang=${lang}>${lineTemplate(notice, textDirection)}</bdi>
       </div>
     </div>
     <div role="status" class="unseen" lang=${channel?.lang ?? strings.lang}>${announcement}</div>
   </section>`;
-}
-
-/** Somebody's text in which nothing changes places: runs of the other direction are isolated. */
-function line(text: string, direction: Direction): readonly (string | TemplateResult)[] {
-  return lineParts(text, direction).map((part) =>
-    typeof part === 'string' ? part : html`<bdi dir="ltr">${part.ltr}</bdi>`,
-  );
 }
 
 function waitMessage({ strings, state, refusalMessage }: StripData): string {

@@ -1,5 +1,6 @@
 import type { FeedState } from '../core/feed-state.ts';
 import { channelUrl, type ChannelAddress } from './address.ts';
+import { startPageTimer } from './page-timer.ts';
 import { type PageEnvironment, SharedSubscription, type Subscription } from './shared-subscription.ts';
 
 /**
@@ -27,9 +28,9 @@ const page: PageEnvironment = {
   painted: () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))),
   pause: (signal) =>
     new Promise((resolve) => {
-      const timer = setTimeout(resolve, pauseMs * (0.75 + Math.random() / 2));
+      const stopTimer = startPageTimer(pauseMs * (0.75 + Math.random() / 2), resolve);
       signal.addEventListener('abort', () => {
-        clearTimeout(timer);
+        stopTimer();
         resolve();
       });
     }),

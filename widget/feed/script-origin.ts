@@ -14,12 +14,3 @@ function readOwnUrl(): string | undefined {
 export function scriptOrigin(): string | undefined {
   return scriptUrl === undefined ? undefined : new URL(scriptUrl).origin;
 }
-
-/**
- * The address of `file` beside the script that this code came from. A classic script from another origin has no base
- * address of its own (HTML, "create a classic script", muted errors), so that a relative `import()` would fail there.
- */
-export function urlBesideScript(file: string): string {
-  if (scriptUrl === undefined) throw new Error(`${file}: no script tag with src`);
-  return new URL(file, scriptUrl).href;
-}

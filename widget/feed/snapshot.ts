@@ -1,4 +1,4 @@
-import { fromSnapshot, type ChannelState } from '../../server/protocol/apply.ts';
+import type { ChannelState } from '../../server/protocol/apply.ts';
 import type { Snapshot } from '../../server/protocol/message.ts';
 
 /** A snapshot as it came over the wire; `undefined` for anything else. */
@@ -16,6 +16,7 @@ export function parseSnapshot(value: unknown): Snapshot | undefined {
 
 /** The state after `snapshot`. A cache may answer with an older one of the same log: then it is `known` itself. */
 export function newerState(known: ChannelState | undefined, snapshot: Snapshot): ChannelState {
-  const isKnown = known !== undefined && known.epoch === snapshot.epoch && known.seq >= snapshot.seq;
-  return isKnown ? known : fromSnapshot(snapshot);
+  const { epoch, seq, channel, headlines } = snapshot;
+  const isKnown = known !== undefined && known.epoch === epoch && known.seq >= seq;
+  return isKnown ? known : { epoch, seq, channel, headlines };
 }

@@ -1,4 +1,5 @@
-import { leadPx, passageBeingRead, relaidOut } from '../core/track-layout.ts';
+import { leadPx } from '../core/track-layout.ts';
+import { passageBeingRead, relaidOut } from '../core/track-relayout.ts';
 import type { Metrics } from '../view/view.ts';
 import type { Draggable } from './draggable.ts';
 import { canMove, prependUntilFilled } from './movement.ts';

@@ -20,7 +20,7 @@ export class PictureReport {
     setPaused(true);
     try {
       const { openReport } = await loadStories();
-      this.#sheet = openReport({
+      this.#sheet = await openReport({
         tree: ticker.shadowRoot ?? ticker,
         lang: ticker.shadowRoot?.querySelector('section')?.lang ?? '',
         headline,

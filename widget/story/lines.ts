@@ -1,11 +1,9 @@
-import { html, type TemplateResult } from 'lit/html.js';
 import type { Channel, Direction, Headline } from '../../server/protocol/headline.ts';
-import { lineParts } from '../../server/protocol/text/line-parts.ts';
 import { baseDirection } from '../core/base-direction.ts';
 import { directionOf } from '../../server/protocol/text/direction.ts';
 
-/** The language and direction of a headline's own words. Both are always known, never guessed from letters. */
-export function ownVoice(
+/** The language and direction of a headline's text. Both are always known, never guessed from letters. */
+export function languageOf(
   headline: Headline,
   channel: Channel | undefined,
   fallbackLang: string,
@@ -14,14 +12,7 @@ export function ownVoice(
   return { lang, dir: baseDirection(headline, channel?.dir ?? directionOf(lang)) };
 }
 
-/** A line of news as it is drawn in its direction: what must not come apart is set apart. */
-export function lineTemplate(text: string, dir: Direction): (string | TemplateResult)[] {
-  return lineParts(text, dir).map((part) =>
-    typeof part === 'string' ? part : html`<bdi dir="ltr">${part.ltr}</bdi>`,
-  );
-}
-
-/** `1 مارس 2026 في 09:30`. Digits and calendar are named: engines disagree about what Arabic takes by itself. */
+/** `1 مارس 2026 في 09:30`. Digits and calendar are named, since engines disagree about the defaults for Arabic. */
 export function momentText(timestamp: string, lang: string, timeZone: string | undefined): string {
   const timeMs = Date.parse(timestamp);
   if (Number.isNaN(timeMs)) return '';

@@ -1,4 +1,6 @@
 import type { Headline } from '../../server/protocol/headline.ts';
+import { nearestLang } from '../i18n/language-context.ts';
+import { storyStringsFor } from './strings/story-strings-for.ts';
 
 export interface Opening {
   /** The strip that the headline was opened in. */
@@ -10,9 +12,10 @@ export interface Opening {
 }
 
 /** Shows a story, and takes the focus there and back again. */
-export function openStory(opening: Opening): void {
-  const { ticker, place } = opening;
+export async function openStory(opening: Opening): Promise<void> {
+  const { ticker, headline, place } = opening;
   const goBack = wayBack(ticker);
+  await storyStringsFor(nearestLang(ticker), headline.lang ?? 'ar');
   const own = place?.startsWith('#') ? document.getElementById(place.slice(1)) : null;
   if (own?.localName === 'news-story') openIn(own as HTMLElementTagNameMap['news-story'], opening, goBack);
   else openPanel(opening, goBack);

@@ -1,7 +1,8 @@
 import { html, nothing, render, type TemplateResult } from 'lit/html.js';
 import { directionOf } from '../../server/protocol/text/direction.ts';
 import type { Headline, Image } from '../../server/protocol/headline.ts';
-import { lineTemplate, ownVoice } from './lines.ts';
+import { lineTemplate } from '../i18n/line-template.ts';
+import { languageOf } from './lines.ts';
 import { newSheet } from './new-sheet.ts';
 import { Reporting } from './reporting.ts';
 import { reportStyles } from './report.styles.ts';
@@ -23,8 +24,8 @@ export interface ReportOpening {
 }
 
 /** Opens the report of a headline's picture over the page. */
-export function openReport(opening: ReportOpening): ReportSheet {
-  const sheet = new ReportSheet(opening);
+export async function openReport(opening: ReportOpening): Promise<ReportSheet> {
+  const sheet = new ReportSheet(opening, await storyStringsFor(opening.lang));
   sheet.open();
   return sheet;
 }
@@ -39,12 +40,12 @@ export class ReportSheet {
   readonly #image: string;
   #headline: Headline;
 
-  constructor(opening: ReportOpening) {
-    const { headline, server, lang } = opening;
+  constructor(opening: ReportOpening, strings: StoryStrings) {
+    const { headline, server } = opening;
     this.#opening = opening;
     this.#headline = headline;
     this.#image = headline.image?.id ?? '';
-    this.#strings = storyStringsFor(lang);
+    this.#strings = strings;
     this.#reporting = new Reporting(server, this.#image, () => this.#update());
     this.#root.adoptedStyleSheets = [newSheet(storyStyles + reportStyles + sheetStyles)];
   }
@@ -83,7 +84,7 @@ export class ReportSheet {
 
   #template(): TemplateResult {
     const strings = this.#strings;
-    const { lang, dir } = ownVoice(this.#headline, undefined, strings.lang);
+    const { lang, dir } = languageOf(this.#headline, undefined, strings.lang);
     const image = this.#shown;
     const isVisible = image?.state === 'visible' && !this.#reporting.isHiddenForReader;
     return html`<dialog

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { directionOf } from '../../server/protocol/text/direction.ts';
 import type { Channel, Headline, Story } from '../../server/protocol/headline.ts';
-import { isWebLink, lineTemplate, momentText, ownVoice } from './lines.ts';
+import { lineTemplate } from '../i18n/line-template.ts';
+import { isWebLink, languageOf, momentText } from './lines.ts';
 import type { ReportablePicture } from './reportable-picture.ts';
 import type { Reading } from './story-reader.ts';
 import type { StoryStrings } from './strings/strings.ts';
@@ -52,7 +53,7 @@ function head(headline: Headline | undefined, { reading, strings }: StoryView): 
     const title = phase === 'gone' || phase === 'unknown' ? strings[phase].title : strings.untitled;
     return html`<header><h2 id="title" part="title" tabindex="-1">${title}</h2></header>`;
   }
-  const { lang, dir } = ownVoice(headline, reading.channel, strings.lang);
+  const { lang, dir } = languageOf(headline, reading.channel, strings.lang);
   return html`
     <header>
       <h2 id="title" part="title" tabindex="-1" lang=${lang} dir=${dir}>
@@ -99,7 +100,7 @@ function said({ reading, strings, isOnline }: StoryView): string {
 
 function body({ headline, paragraphs, credit }: Story, view: StoryView): TemplateResult {
   const { reading, strings, picture } = view;
-  const { lang, dir } = ownVoice(headline, reading.channel, strings.lang);
+  const { lang, dir } = languageOf(headline, reading.channel, strings.lang);
   const text = paragraphs.length > 0 ? paragraphs : [headline.summary].filter((each) => each !== undefined);
   // A credit describes the picture: it goes with it.
   const by = picture?.isShown ? (headline.image?.credit ?? credit) : undefined;

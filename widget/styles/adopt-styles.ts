@@ -1,7 +1,6 @@
 import type { CSSResult } from 'lit';
 
 const stylesOf = new WeakMap<ShadowRoot, readonly CSSResult[]>();
-const sheetsOf = new WeakMap<Document, Map<CSSResult, CSSStyleSheet>>();
 
 /** Adds `styles` to those that `root` has already. */
 export function adoptStyles(root: ShadowRoot, ...styles: readonly CSSResult[]): void {
@@ -14,19 +13,13 @@ export function adoptStyles(root: ShadowRoot, ...styles: readonly CSSResult[]): 
 
 /** A document accepts only sheets that were constructed for it, so a root that moves to another document leaves its own behind. */
 export function readoptStyles(root: ShadowRoot): void {
-  const { ownerDocument } = root;
-  root.adoptedStyleSheets = (stylesOf.get(root) ?? []).map((styles) => sheetOf(styles, ownerDocument));
+  root.adoptedStyleSheets = (stylesOf.get(root) ?? []).map((styles) => sheetOf(styles, root.ownerDocument));
 }
 
-/** One sheet for all elements of a document. */
-function sheetOf(styles: CSSResult, target: Document): CSSStyleSheet {
-  const sheets = sheetsOf.get(target) ?? new Map<CSSResult, CSSStyleSheet>();
-  sheetsOf.set(target, sheets);
-  let sheet = sheets.get(styles);
-  if (!sheet) {
-    sheet = new (target.defaultView ?? window).CSSStyleSheet();
-    sheet.replaceSync(styles.cssText);
-    sheets.set(styles, sheet);
-  }
+/** The elements of the script's own document share their sheets. */
+function sheetOf({ styleSheet, cssText }: CSSResult, target: Document): CSSStyleSheet {
+  if (target === document && styleSheet) return styleSheet;
+  const sheet = new (target.defaultView ?? window).CSSStyleSheet();
+  sheet.replaceSync(cssText);
   return sheet;
 }

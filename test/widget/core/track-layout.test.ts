@@ -11,6 +11,7 @@ import {
 } from '../../../widget/core/scroll-clock.ts';
 import { startTween } from '../../../widget/core/tween.ts';
 import * as trackLayout from '../../../widget/core/track-layout.ts';
+import { passageBeingRead, relaidOut } from '../../../widget/core/track-relayout.ts';
 
 interface Numbered extends trackLayout.Passage {
   readonly number: number;
@@ -126,9 +127,9 @@ describe('a track layout', () => {
   it('keeps the lead edge of the headline that is being read when all widths change', () => {
     const layout = entered(entered(entered(emptyLane(), 400, 0), 300, 0), 200, 0);
     const nowMs = 4000;
-    const anchor = trackLayout.passageBeingRead(layout, nowMs) ?? assert.fail();
+    const anchor = passageBeingRead(layout, nowMs) ?? assert.fail();
     assert.equal(anchor.number, 2, 'the first has its beginning out of view');
-    const planned = trackLayout.relaidOut(layout, anchor, (passage) => passage.widthPx * 1.5);
+    const planned = relaidOut(layout, anchor, (passage) => passage.widthPx * 1.5);
     assertClose(leads(planned, nowMs).get(2) ?? 0, leads(layout, nowMs).get(2) ?? 0, 'lead edge');
     assertGlued(planned);
   });
