@@ -24,7 +24,7 @@ export const parts = [
     [
       ['widget/core'],
       ['widget/feed', 'widget/i18n'],
-      ['widget/view'],
+      ['widget/view', 'widget/styles'],
       ['widget/marquee'],
       ['widget/input'],
       // The elements and what they are put together from: every file beside `index.ts`.
@@ -52,7 +52,7 @@ export const packages = {
   express: ['server/app.ts', 'server/routes', 'server/push'],
   'socket.io': ['server/push'],
   'socket.io-client': ['widget/feed/socket-link.ts', 'server/commands', 'server/desk/api/live.ts'],
-  lit: ['widget', 'widget/feed', 'widget/i18n', 'server/desk'],
+  lit: ['widget', 'widget/feed', 'widget/i18n', 'widget/input', 'widget/styles', 'server/desk'],
   kysely: ['server/store', 'server/log', 'server/publishing'],
   'kysely-postgres-js': ['server/store'],
   postgres: ['server/store'],
@@ -69,6 +69,7 @@ export const browserParts = [
   'widget/core',
   'widget/feed',
   'widget/i18n',
+  'widget/styles',
   'widget/view',
   'widget/marquee',
   'widget/input',

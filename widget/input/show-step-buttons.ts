@@ -1,15 +1,13 @@
+import { css } from 'lit';
 import type { Strings } from '../i18n/strings.ts';
+import { adoptStyles } from '../styles/adopt-styles.ts';
 import { StepButtons } from '../view/step-buttons.ts';
-
-/** The tag tells formatter and build that this is CSS. */
-const css = String.raw;
 
 /**
  * The buttons lie over the edge at which headlines enter, where nobody reads: beside the viewport, they would move what is being
  * read. They show while a viewer is at the ticker or has paused it.
  */
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(css`
+const stepButtonStyles = css`
   a:any-link:hover [part='title'] {
     text-decoration: underline 1px;
     text-underline-offset: 0.35em;
@@ -50,7 +48,7 @@ sheet.replaceSync(css`
   [dir='rtl'] .steps .next::before {
     scale: 1;
   }
-`);
+`;
 
 const buttonsOf = new WeakMap<Element, StepButtons>();
 
@@ -68,7 +66,7 @@ function addStepButtons(viewport: HTMLElement, step: (by: 1 | -1) => void): Step
   container.className = 'steps';
   container.append(...buttons.elements);
   const root = viewport.getRootNode();
-  if (root instanceof ShadowRoot) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  if (root instanceof ShadowRoot) adoptStyles(root, stepButtonStyles);
   viewport.after(container);
   return buttons;
 }

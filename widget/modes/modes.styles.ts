@@ -1,5 +1,4 @@
-/** The tag tells formatter and build that this is CSS. Lit's own `css` would add a second Lit to a part that is loaded later. */
-const css = String.raw;
+import { css } from 'lit';
 
 /** The styles of the views that are loaded on demand. */
 export const modeStyles = css`

@@ -1,4 +1,5 @@
 import type { Strings } from '../i18n/strings.ts';
+import { adoptStyles } from '../styles/adopt-styles.ts';
 import type { HeadlineItem } from '../view/headline-item.ts';
 import { StepButtons } from '../view/step-buttons.ts';
 import type { View } from '../view/view.ts';
@@ -9,9 +10,6 @@ import { updateModeSelect } from './mode-select.ts';
 import { modeStyles } from './modes.styles.ts';
 import { type ReadingPlace, readingPlaceIn } from './reading-place.ts';
 import { RowView } from './row-view.ts';
-
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(modeStyles);
 
 const stepButtonsOf = new WeakMap<Element, StepButtons>();
 
@@ -53,6 +51,5 @@ export function leaveView(
 
 function adoptModeStyles(element: Element): void {
   const root = element.getRootNode();
-  if (root instanceof ShadowRoot && !root.adoptedStyleSheets.includes(sheet))
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  if (root instanceof ShadowRoot) adoptStyles(root, modeStyles);
 }

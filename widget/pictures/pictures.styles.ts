@@ -1,5 +1,4 @@
-/** The tag tells formatter and build that this is CSS. */
-const css = String.raw;
+import { css } from 'lit';
 
 /**
  * Pictures beside headlines. Their boxes have their size from the type, not from what is in them: nothing moves when a picture comes,

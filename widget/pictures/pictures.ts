@@ -5,7 +5,7 @@ import { withScrollAnchor } from '../view/with-scroll-anchor.ts';
 import type { HeadlineItem } from '../view/headline-item.ts';
 import type { loadStories } from '../story/story-loader.ts';
 import { imageUrl } from '../story/image-url.ts';
-import { newSheet } from '../story/new-sheet.ts';
+import { adoptStyles } from '../styles/adopt-styles.ts';
 import { OwnReports } from '../story/own-reports.ts';
 import { PictureReport } from './picture-report.ts';
 import { pictureStyles } from './pictures.styles.ts';
@@ -49,7 +49,7 @@ export class Pictures {
     this.#report = new PictureReport(options);
     const { shadowRoot } = options.ticker;
     if (!shadowRoot) return;
-    shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, newSheet(pictureStyles)];
+    adoptStyles(shadowRoot, pictureStyles);
     shadowRoot.addEventListener('focusin', ({ target }) => this.#moveTabStop(target));
   }
 
