@@ -133,7 +133,7 @@ export const modeStyles = css`
     line-height: 1.7;
   }
   .list [part='title']::after {
-    content: '\A';
+    content: '\\A';
     white-space: pre;
   }
   .flip [part='title'] {
