@@ -1,7 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import type { NewsTicker } from '../../../widget/index.ts';
-import { headline, list, parts, strip } from '../support/page.ts';
+import { headline, list, parts, strip } from '../support/ticker.ts';
 
 const breakingUntil = new Date(Date.now() + 600_000).toISOString();
 const headlines = [headline('h0', { priority: 'breaking', breakingUntil }), ...list(12).slice(1)];

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { TickerSelectEvent } from '../../../widget/index.ts';
-import { frame, headline, list, part, parts, placedIn, strip } from '../support/page.ts';
+import { frame, headline, list, part, parts, placedIn, strip } from '../support/ticker.ts';
 import { expectFilled, hover, leads, numbersOf, roomPx, stroke } from '../support/pointer.ts';
 
 describe('a drag along the marquee', () => {

@@ -2,7 +2,7 @@ import { expect, waitUntil } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import type { NewsTicker } from '../../../widget/index.ts';
 import { focusedId, listOf, shown, stripIn } from '../support/modes.ts';
-import { frame, headline, list, part, parts, placedIn, strip } from '../support/page.ts';
+import { frame, headline, list, part, parts, placedIn, strip } from '../support/ticker.ts';
 import { hover, leave, numbersOf, roomPx, turn } from '../support/pointer.ts';
 
 function focusedNumber(ticker: NewsTicker): number {

@@ -1,7 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import type { Headline } from '../../../server/protocol/headline.ts';
 import type { NewsTicker } from '../../../widget/index.ts';
-import { headline, part, parts, placedIn, strip } from '../support/page.ts';
+import { headline, part, parts, placedIn, strip } from '../support/ticker.ts';
 import { cases } from './cases.ts';
 import { expectOrder, readText } from './reading.ts';
 

@@ -1,7 +1,7 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import type { Headline } from '../../../server/protocol/headline.ts';
 import type { NewsTicker } from '../../../widget/index.ts';
-import { frame, headline, part, parts, strip } from '../support/page.ts';
+import { frame, headline, part, parts, strip } from '../support/ticker.ts';
 
 /** One strip of everything that the type has to bear: vowel marks, Nastaliq, accents on capitals. */
 const titles: readonly (Partial<Headline> & { readonly title: string })[] = [

@@ -3,7 +3,7 @@ import { emulateMedia } from '@web/test-runner-commands';
 import { NewsTicker } from '../../../widget/index.ts';
 import type { RenderContext } from '../../../widget/view/headline-item.ts';
 import { updateTimes } from '../../../widget/i18n/minute-timer.ts';
-import { headline, list, part, parts, strip } from '../support/page.ts';
+import { headline, list, part, parts, strip } from '../support/ticker.ts';
 
 describe('the element', () => {
   it('takes what a page gave it before its script had come', async () => {

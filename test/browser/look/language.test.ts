@@ -1,5 +1,5 @@
 import { expect, waitUntil } from '@open-wc/testing';
-import { headline, list, part, parts, strip } from '../support/page.ts';
+import { headline, list, part, parts, strip } from '../support/ticker.ts';
 
 const breakingUntil = new Date(Date.now() + 600_000).toISOString();
 const breaking = headline('h0', { priority: 'breaking', breakingUntil });

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import type { NewsTicker } from '../../../widget/index.ts';
-import { frame, headline, list, part, parts, strip } from '../support/page.ts';
+import { frame, headline, list, part, parts, strip } from '../support/ticker.ts';
 
 const breakingUntil = new Date(Date.now() + 600_000).toISOString();
 const headlines = [

@@ -2,7 +2,7 @@ import { expect, waitUntil } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import type { NewsTicker } from '../../../widget/index.ts';
 import { listOf } from '../support/modes.ts';
-import { frame, headline, list, part, parts, strip } from '../support/page.ts';
+import { frame, headline, list, part, parts, strip } from '../support/ticker.ts';
 
 const shows = ['scroll', 'flip', 'list', 'row'] as const;
 type Show = (typeof shows)[number];

@@ -1,7 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import type { NewsTicker } from '../../../widget/index.ts';
-import { frame, headline, list, part, parts, strip } from '../support/page.ts';
+import { frame, headline, list, part, parts, strip } from '../support/ticker.ts';
 import { type Mode, change, listOf, steps, stripIn } from '../support/modes.ts';
 
 const modes = ['scroll', 'flip', 'list'] as const;

@@ -1,7 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import type { NewsTicker } from '../../../widget/index.ts';
-import { frame, list, part, placedIn, strip } from '../support/page.ts';
+import { frame, list, part, placedIn, strip } from '../support/ticker.ts';
 import {
   change,
   focusedId,

@@ -1,8 +1,8 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { emulateMedia, sendKeys } from '@web/test-runner-commands';
 import type { TickerSelectEvent } from '../../../widget/index.ts';
-import { frame, headline, list, part, parts } from '../support/page.ts';
-import { counter, focusedId, listOf, show, shown, steps, stripIn, tabToHeadline } from '../support/modes.ts';
+import { frame, headline, list, part, parts, show } from '../support/ticker.ts';
+import { counter, focusedId, listOf, shown, steps, stripIn, tabToHeadline } from '../support/modes.ts';
 
 const long = Array.from({ length: 40 }, (_, index) => `كلمة${index}`).join(' ');
 

@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { NewsTicker } from '../../../widget/index.ts';
-import { frame, headline, list, part, parts } from '../support/page.ts';
-import { focusedId, idIn, listOf, published, show, shown, stripIn, tabToHeadline } from '../support/modes.ts';
+import { frame, headline, list, part, parts, show } from '../support/ticker.ts';
+import { focusedId, idIn, listOf, published, shown, stripIn, tabToHeadline } from '../support/modes.ts';
 
 function topPx(ticker: NewsTicker, id: string): number {
   const element = [...listOf(ticker).children].find((each) => idIn(each) === id);

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { NewsTicker } from '../../../widget/index.ts';
-import { list, part } from '../support/page.ts';
+import { list, part } from '../support/ticker.ts';
 import { stripIn } from '../support/modes.ts';
 
 function paper(ticker: NewsTicker): HTMLElement {

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { OwnReports } from '../../../widget/story/own-reports.ts';
 import { FakeTimeline } from '../support/fake-timeline.ts';
-import { headline, parts, strip } from '../support/page.ts';
+import { headline, parts, strip, show } from '../support/ticker.ts';
 import {
   asked,
   boxOf,
@@ -15,7 +15,6 @@ import {
   places,
   seen,
   server,
-  show,
   sights,
   until,
   withFirst,

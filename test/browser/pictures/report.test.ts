@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { NewsTicker } from '../../../widget/index.ts';
-import { part } from '../support/page.ts';
+import { part, show } from '../support/ticker.ts';
 import {
   clear,
   flagOf,
@@ -10,7 +10,6 @@ import {
   picture,
   pictured,
   seen,
-  show,
   sights,
   until,
   withFirst,

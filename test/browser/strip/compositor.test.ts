@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { executeServerCommand, setViewport } from '@web/test-runner-commands';
-import { frame, list, strip } from '../support/page.ts';
+import { frame, list, strip } from '../support/ticker.ts';
 
 /** For each moving headline whether the engine carries it without the page's main thread. */
 function onCompositor(): Promise<readonly boolean[]> {

@@ -1,7 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { emulateMedia, sendKeys } from '@web/test-runner-commands';
 import type { NewsTicker, TickerSelectEvent } from '../../../widget/index.ts';
-import { frame, headline, list, part, parts, placedIn, strip } from '../support/page.ts';
+import { frame, headline, list, part, parts, placedIn, strip } from '../support/ticker.ts';
 
 function control(ticker: NewsTicker): HTMLElement {
   return part(ticker, 'control');

@@ -5,7 +5,7 @@ import { Marquee } from '../../../widget/marquee/marquee.ts';
 import { refit } from '../../../widget/marquee/refit.ts';
 import { reveal, shift, step, toEnd } from '../../../widget/marquee/movement.ts';
 import { HeadlineItem, type RenderContext } from '../../../widget/view/headline-item.ts';
-import { headline, list, placed } from '../support/page.ts';
+import { headline, list, placed } from '../support/ticker.ts';
 
 const nowMs = Date.UTC(2026, 2, 1, 9);
 const viewportPx = 800;

@@ -13,7 +13,8 @@ import {
   type Placed,
   placedIn,
   strip,
-} from '../support/page.ts';
+  show,
+} from '../support/ticker.ts';
 
 /** How far the lead edge is from where an rtl headline enters. */
 function leads(ticker: NewsTicker): ReadonlyMap<HTMLElement, number> {
@@ -57,11 +58,6 @@ function expectGlued(all: readonly Placed[], tolerancePx = 0.5): void {
     const before = all[index - 1];
     if (before && !isParked(placed)) expect(placed.right).to.be.closeTo(before.left, tolerancePx);
   }
-}
-
-async function show(ticker: NewsTicker, headlines: readonly Headline[]): Promise<void> {
-  ticker.headlines = headlines;
-  await ticker.updateComplete;
 }
 
 describe('a right-to-left ticker', () => {

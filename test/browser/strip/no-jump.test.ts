@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { Headline } from '../../../server/protocol/headline.ts';
 import type { NewsTicker } from '../../../widget/index.ts';
 import { FakeTimeline } from '../support/fake-timeline.ts';
-import { headline, isParked, list, numbers, part, type Placed, placedIn, strip } from '../support/page.ts';
+import { headline, isParked, list, numbers, part, type Placed, placedIn, strip } from '../support/ticker.ts';
 
 const speedPxPerMs = (4.5 * 18) / 1000;
 const stepMs = 50;

@@ -1,6 +1,6 @@
 /**
- * Animations that a test's own clock carries along. To the browser they are held all the time, and their time is set anew
- * whenever the clock goes on; all else about them is the browser's: keyframes, boxes, layout.
+ * Drives all animations by a clock of the test. To the browser they are paused, and their time is set whenever the clock advances;
+ * keyframes, boxes and layout are the browser's.
  */
 export class FakeTimeline {
   #nowMs = 10_000;
@@ -17,7 +17,7 @@ export class FakeTimeline {
     return this.#nowMs;
   }
 
-  /** From now on every animation of this page is by hand, from its start. */
+  /** Takes over every animation of this page that starts from now on. */
   install(): void {
     const now = () => this.#nowMs;
     const startOf = (animation: Animation) => this.#startsMs.get(animation) ?? null;
@@ -25,7 +25,7 @@ export class FakeTimeline {
     const stateOf = (animation: Animation) => this.#stateOf(animation);
     const { cancel } = this.#native;
 
-    // Not on the timeline itself: WebKit may collect its wrapper, and with it whatever was put on it.
+    // Not on the timeline itself, because WebKit may collect its wrapper together with its properties.
     replace(AnimationTimeline.prototype, 'currentTime', { get: now });
     replace(Animation.prototype, 'startTime', {
       get(this: Animation) {

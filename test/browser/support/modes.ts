@@ -1,12 +1,11 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import type { Headline } from '../../../server/protocol/headline.ts';
 import type { NewsTicker } from '../../../widget/index.ts';
-import { frame, part, parts, strip, type StripOptions } from './page.ts';
+import { frame, part, parts, strip, type StripOptions } from './ticker.ts';
 
 export type Mode = 'scroll' | 'flip' | 'list';
 
-/** A strip in `mode`, with what is loaded for it in place. */
+/** A ticker in `mode`, with everything loaded. */
 export async function stripIn(mode: Mode, options: StripOptions = {}): Promise<NewsTicker> {
   const ticker = await strip(options);
   await change(ticker, mode);
@@ -29,7 +28,7 @@ export function listOf(ticker: NewsTicker): HTMLElement {
   return found;
 }
 
-/** What stands in the list, by the number in each title. */
+/** The headlines in the list, by the number in each title. */
 export function shown(ticker: NewsTicker): string[] {
   return [...listOf(ticker).children].map(idIn);
 }
@@ -43,11 +42,6 @@ export function focusedId(ticker: NewsTicker): string {
   return element?.matches('[part=link]') ? idIn(element) : '';
 }
 
-export async function show(ticker: NewsTicker, headlines: readonly Headline[]): Promise<void> {
-  ticker.headlines = headlines;
-  await ticker.updateComplete;
-}
-
 /** Puts the focus before the strip and presses Tab until it is on a headline. */
 export async function tabToHeadline(ticker: NewsTicker): Promise<void> {
   const before = document.createElement('button');
@@ -57,7 +51,7 @@ export async function tabToHeadline(ticker: NewsTicker): Promise<void> {
   expect(focusedId(ticker)).not.to.equal('');
 }
 
-/** Presses `key` and waits until the focus is on another headline: what moves the line by hand is loaded when it is asked for. */
+/** Presses `key` and waits until another headline has the focus, because the code for movement is loaded on demand. */
 export async function pressAndArrive(ticker: NewsTicker, key: string): Promise<void> {
   const before = focusedId(ticker);
   await sendKeys({ press: key });
@@ -75,7 +69,7 @@ export async function reachedBy(ticker: NewsTicker, key: string, count: number):
   return [...reached];
 }
 
-/** The buttons for the headline before and the next. */
+/** The visible step buttons. */
 export function steps(ticker: NewsTicker): readonly HTMLElement[] {
   return parts(ticker, 'control')
     .slice(1)

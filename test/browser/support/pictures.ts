@@ -1,21 +1,21 @@
 import { waitUntil } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import type { Headline, Image } from '../../../server/protocol/headline.ts';
-// Loaded before they are needed, so that no test has to wait for them.
+// Loaded early, so that no test has to wait for them.
 import '../../../widget/modes/modes.ts';
 import '../../../widget/news-story.ts';
 import '../../../widget/pictures/pictures.ts';
 import type { NewsTicker } from '../../../widget/index.ts';
-import { frame, headline, parts } from './page.ts';
+import { frame, headline, parts } from './ticker.ts';
 
-/** What a strip is seen in: its modes, and the row that stands for the moving line for who asks for less motion. */
+/** The views of a ticker: its modes, and the row that replaces the marquee for reduced motion. */
 export const sights = ['scroll', 'row', 'flip', 'list'] as const;
 export type Sight = (typeof sights)[number];
 
-/** A folder with pictures at the addresses of the contract: `olive`, `harbour` and `ghost`. */
+/** A folder with pictures at the paths of the API: `olive`, `harbour` and `ghost`. */
 export const server = new URL('served/', import.meta.url).href;
 
-/** The first impression of `olive`. */
+/** The placeholder of `olive`. */
 const placeholder = 'FakBBIBqiz+GiIiJeIYOhnFfqA==';
 
 export function picture(id: string, state: Image['state'] = 'visible'): Image {
@@ -23,7 +23,7 @@ export function picture(id: string, state: Image['state'] = 'visible'): Image {
   return state === 'visible' ? { ...image, alt: 'شجرة زيتون', placeholder } : image;
 }
 
-/** Headlines of which the first and the third have pictures, and so many without behind them. */
+/** Headlines of which the first and the third have pictures, followed by `rest` without. */
 export function news(first: Image, rest = 3): Headline[] {
   return [
     headline('h0', { image: first }),
@@ -33,7 +33,7 @@ export function news(first: Image, rest = 3): Headline[] {
   ];
 }
 
-/** The same, with another picture for its first headline: a hidden or restored one changes no version. */
+/** The same headlines with another picture for the first: hiding and restoring changes no version. */
 export function withFirst(headlines: readonly Headline[], image: Image): Headline[] {
   return headlines.map((each, index) => (index === 0 ? { ...each, image } : each));
 }
@@ -45,7 +45,7 @@ export interface PicturedOptions {
   readonly widthPx?: number;
 }
 
-/** A strip with pictures, whose headlines are there. */
+/** A ticker with pictures, with its headlines in place. */
 export async function pictured(sight: Sight, options: PicturedOptions): Promise<NewsTicker> {
   const { headlines, lang = 'ar', isPaused = false, widthPx = 700 } = options;
   await emulateMedia({ reducedMotion: sight === 'row' ? 'reduce' : 'no-preference' });
@@ -70,7 +70,7 @@ export function until(isSo: () => unknown, what: string): Promise<void> {
   return waitUntil(isSo, what, { timeout: 10_000 });
 }
 
-/** Takes all strips off the page. */
+/** Removes all tickers from the page. */
 export async function clear(): Promise<void> {
   for (const ticker of document.querySelectorAll('news-ticker')) ticker.parentElement?.remove();
   await emulateMedia({ reducedMotion: 'no-preference' });
@@ -93,7 +93,7 @@ export function flagOf(ticker: NewsTicker, id: string): HTMLButtonElement {
   return found;
 }
 
-/** Which picture is on screen in a headline's box; `''` if there is none. */
+/** The picture in a headline's box; `''` if it shows none. */
 export function seen(ticker: NewsTicker, id: string): string {
   const img = boxOf(ticker, id)?.querySelector('img');
   return img?.complete && img.naturalWidth > 0 ? (new URL(img.src).pathname.split('/').at(-2) ?? '') : '';
@@ -105,19 +105,14 @@ export function isNeutral(ticker: NewsTicker, id: string): boolean {
   return box?.childNodes.length === 0 && Boolean(flagOf(ticker, id).hidden);
 }
 
-/** Where everything of the headlines is that can be seen. */
+/** The positions of all visible parts of the headlines. */
 export function places(ticker: NewsTicker): readonly DOMRect[] {
   return ['headline', 'title', 'time', 'picture'].flatMap((name) =>
     parts(ticker, name).map((element) => element.getBoundingClientRect()),
   );
 }
 
-export async function show(ticker: NewsTicker, headlines: readonly Headline[]): Promise<void> {
-  ticker.headlines = headlines;
-  await ticker.updateComplete;
-}
-
-/** The addresses of this page's requests that name `text`. */
+/** The URLs of this page's requests that contain `text`. */
 export function asked(text: string): readonly string[] {
   return performance
     .getEntriesByType('resource')

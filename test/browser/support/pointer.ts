@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { NewsTicker } from '../../../widget/index.ts';
-import { frame, part, type Placed, placedIn } from './page.ts';
+import { frame, part, type Placed, placedIn } from './ticker.ts';
 
 export interface Stroke {
   /** How far the pointer goes with each move, positive to the right. */
@@ -12,12 +12,12 @@ export interface Stroke {
   readonly end?: 'pointerup' | 'pointercancel' | 'none';
 }
 
-/** A pointer that presses on the strip, moves and is lifted, by a clock of its own: an event says when it was. */
+/** Drags with a pointer. The events carry timestamps of their own, so that velocities do not depend on the machine. */
 export async function stroke(ticker: NewsTicker, options: Stroke): Promise<void> {
   const { movesPx, moveMs = 16, restMs = moveMs, pointerType = 'mouse', end = 'pointerup' } = options;
   const inView = placedIn(ticker).filter(({ right }) => right > 10);
   const target = (inView.find(({ left }) => left < 600) ?? inView[0])?.element;
-  if (!target) throw new Error('nothing to take hold of');
+  if (!target) throw new Error('no headline to drag');
   let [clientX, atMs] = [300, 1000];
   const send = (type: string) => {
     const at = { clientX, clientY: 20, pointerId: 7, pointerType, isPrimary: true, button: 0 };
@@ -43,7 +43,7 @@ export async function stroke(ticker: NewsTicker, options: Stroke): Promise<void>
   if (end !== 'none') send(end);
 }
 
-/** Until what moves the strip is there. */
+/** Waits until the code for gestures is loaded. */
 async function reached(): Promise<void> {
   await Promise.all([
     import('../../../widget/input/gestures.ts'),
@@ -56,14 +56,14 @@ export interface Turn extends WheelEventInit {
   readonly deltaX?: number;
 }
 
-/** Whether the strip took it for itself. */
+/** Turns the wheel over the ticker; returns whether the ticker handled it. */
 export function turn(ticker: NewsTicker, init: Turn): boolean {
   const event = new WheelEvent('wheel', { bubbles: true, composed: true, cancelable: true, ...init });
   part(ticker, 'viewport').dispatchEvent(event);
   return event.defaultPrevented;
 }
 
-/** As when a mouse comes over the strip: it holds, and what moves it is loaded. */
+/** Moves a mouse over the ticker, which pauses it and loads the code for gestures. */
 export async function hover(ticker: NewsTicker): Promise<void> {
   const enter = new PointerEvent('pointerenter', { pointerType: 'mouse' });
   part(ticker, 'strip').dispatchEvent(new PointerEvent('pointerenter', { pointerType: 'mouse' }));
@@ -75,7 +75,7 @@ export function leave(ticker: NewsTicker): void {
   part(ticker, 'viewport').dispatchEvent(new PointerEvent('pointerleave', { pointerType: 'mouse' }));
 }
 
-/** Lead edges in a strip from right to left, by element. */
+/** Lead edges in a right-to-left ticker, by element. */
 export function leads(ticker: NewsTicker): ReadonlyMap<HTMLElement, number> {
   return new Map(placedIn(ticker).map(({ element, right }) => [element, right]));
 }

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { NewsTicker } from '../../../widget/index.ts';
 import { FakeTimeline } from '../support/fake-timeline.ts';
-import { frame, list, parts, placedIn, strip } from '../support/page.ts';
+import { frame, list, parts, placedIn, strip } from '../support/ticker.ts';
 import { expectFilled, hover, leads, leave, numbersOf, roomPx, stroke, turn } from '../support/pointer.ts';
 
 const speedPxPerMs = (4.5 * 18) / 1000;

@@ -2,7 +2,7 @@ import { aTimeout, fixture, html } from '@open-wc/testing';
 import type { Headline } from '../../../server/protocol/headline.ts';
 import { loadDeferred } from '../../../widget/display/load-deferred.ts';
 import '../../../widget/index.ts';
-// Loaded before they are needed, so that no test has to wait for them.
+// Loaded early, so that no test has to wait for them.
 import '../../../widget/a11y/announcer.ts';
 import '../../../widget/input/gestures.ts';
 import type { NewsTicker } from '../../../widget/index.ts';
@@ -44,13 +44,13 @@ export interface StripOptions {
   readonly isPaused?: boolean;
 }
 
-/** A strip in a box of its own, with its first headlines in place. */
+/** A ticker in a box of its own, with its first headlines in place. */
 export async function strip(options: StripOptions = {}): Promise<NewsTicker> {
   const { headlines, dir = '', lang = 'ar', widthPx = 600, isPaused = false } = options;
   const box = await fixture(html`<div></div>`);
   if (!(box instanceof HTMLElement)) throw new Error('no box');
   box.style.width = `${widthPx}px`;
-  // One face for both directions: places are compared, not spaces of two fonts.
+  // One font for both directions, because tests compare positions.
   box.style.setProperty('--ticker-font', "'Noto Sans Arabic', sans-serif");
   const ticker = document.createElement('news-ticker');
   ticker.lang = lang;
@@ -65,6 +65,12 @@ export async function strip(options: StripOptions = {}): Promise<NewsTicker> {
   return ticker;
 }
 
+/** Replaces the headlines and waits for the update. */
+export async function show(ticker: NewsTicker, headlines: readonly Headline[]): Promise<void> {
+  ticker.headlines = headlines;
+  await ticker.updateComplete;
+}
+
 export function part(ticker: NewsTicker, name: string): HTMLElement {
   const found = ticker.shadowRoot?.querySelector(`[part~=${name}]`);
   if (!(found instanceof HTMLElement)) throw new Error(`no ${name}`);
@@ -76,7 +82,7 @@ export function parts(ticker: NewsTicker, name: string): HTMLElement[] {
   return [...found].filter((element) => element instanceof HTMLElement);
 }
 
-/** Where the headlines are, measured from the left edge of the window they travel through. */
+/** The positions of the headlines, measured from the left edge of the viewport. */
 export function placed(root: ParentNode): Placed[] {
   const items = [...root.querySelectorAll('li')];
   return items.map((element) => {
@@ -96,20 +102,20 @@ export function placedIn(ticker: NewsTicker): Placed[] {
   return placed(ticker.shadowRoot);
 }
 
-/** Launched ahead of its time, a headline of an rtl strip waits just outside the edge until it is to enter. */
+/** Whether a headline of a right-to-left ticker still waits outside the edge. */
 export function isParked({ right }: Placed): boolean {
   return right < 0.1;
 }
 
-/** Until the browser has had a frame: observers have reported, animations have begun. */
+/** Waits for a frame: observers have reported, and animations have begun. */
 export async function frame(): Promise<void> {
   await new Promise((resolve) => requestAnimationFrame(resolve));
   await aTimeout(0);
 }
 
 /**
- * What `read` finds within a frame, where all boxes stand as the timeline says. Between frames WebKit tells the time of now
- * and the places of the last frame.
+ * Calls `read` within a frame, where positions match the timeline. Between frames, WebKit returns the present time but the
+ * positions of the last frame.
  */
 export function inFrame<T>(read: () => T): Promise<T> {
   return new Promise((resolve, reject) => {
@@ -123,7 +129,7 @@ export function inFrame<T>(read: () => T): Promise<T> {
   });
 }
 
-/** The same numbers each time (mulberry32): a test that fails can be run again. */
+/** A seeded sequence of random numbers (mulberry32), so that a failing test can be repeated. */
 export function numbers(seed: number): () => number {
   let state = seed;
   return () => {

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { NewsTicker } from '../../../widget/index.ts';
 import { FakeTimeline } from '../support/fake-timeline.ts';
-import { frame, list, placedIn, strip } from '../support/page.ts';
+import { frame, list, placedIn, strip } from '../support/ticker.ts';
 import { expectFilled, leads, numbersOf, roomPx, stroke } from '../support/pointer.ts';
 
 let timeline: FakeTimeline;
