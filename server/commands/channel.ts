@@ -3,7 +3,7 @@ import { cleanLine } from '../protocol/text/clean-line.ts';
 import { connect, type Api } from './api.ts';
 import { readArguments, readCount, required, serverOptions, serverUsage } from './arguments.ts';
 import { exitStatus, UsageError, type Command } from './command.ts';
-import { entriesOf } from './pages.ts';
+import { entriesOf } from './list-entries.ts';
 import { ApiProblem } from './problem.ts';
 
 const usage = `

@@ -3,7 +3,7 @@ import { cleanLine } from '../protocol/text/clean-line.ts';
 import { connect } from './api.ts';
 import { readArguments, readTime, required, serverOptions, serverUsage } from './arguments.ts';
 import { exitStatus, UsageError, type Command, type Io } from './command.ts';
-import { entriesOf } from './pages.ts';
+import { entriesOf } from './list-entries.ts';
 
 const usage = `
 Usage: shareet key list

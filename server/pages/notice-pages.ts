@@ -2,7 +2,7 @@ import { directionOf } from '../protocol/text/direction.ts';
 import type { Channel } from '../protocol/headline.ts';
 import { element } from './html.ts';
 import { say, writePage, type Voice, type WrittenPage } from './page.ts';
-import { acceptedLangs, wordsFor, type Words } from './words.ts';
+import { acceptedLangs, wordsFor, type Words } from './page-strings.ts';
 
 /** In place of a story that was taken back: nothing of its words is left. */
 export function retractedPage(channel: Channel): WrittenPage {

@@ -3,9 +3,9 @@ import { directionOf } from '../protocol/text/direction.ts';
 import type { Direction } from '../protocol/headline.ts';
 import { lineParts } from '../protocol/text/line-parts.ts';
 import { element, htmlDocument, type Content, type Markup } from './html.ts';
-import { mark } from './mark.ts';
+import { mark } from './icon.ts';
 import { styleSheet } from './style-sheet.ts';
-import type { Words } from './words.ts';
+import type { Words } from './page-strings.ts';
 
 /** How a page is written. */
 export interface Voice {

@@ -1,4 +1,4 @@
-import { reasonLabel, reasonsFor } from '../moderation/reasons.ts';
+import { reasonLabel, reasonsFor } from '../moderation/rules/reasons.ts';
 import { limits } from '../protocol/limits.ts';
 import { element, type Content } from './html.ts';
 import { say, type Voice } from './page.ts';

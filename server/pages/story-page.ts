@@ -1,11 +1,11 @@
-import { placeholderText } from '../moderation/words.ts';
+import { placeholderText } from '../moderation/rules/reader-messages.ts';
 import { directionOf } from '../protocol/text/direction.ts';
 import type { Channel, Headline, Image, Story } from '../protocol/headline.ts';
 import { element, structuredData, type Content } from './html.ts';
 import { line, moment, say, writePage, type Voice, type WrittenPage } from './page.ts';
 import { reportForm } from './report-form.ts';
 import { openGraph, newsArticle } from './story-head.ts';
-import { wordsFor } from './words.ts';
+import { wordsFor } from './page-strings.ts';
 
 /** The way from `/s/1` to the server's root. */
 const root = '../';

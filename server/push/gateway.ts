@@ -5,10 +5,10 @@ import type { Clock } from '../clock.ts';
 import type { Tails } from '../log/tails.ts';
 import { limits } from '../protocol/limits.ts';
 import type { Store } from '../store/store.ts';
-import type { Audience } from './audience.ts';
-import { Doorkeeper } from './doorkeeper.ts';
-import { KnownOrigins } from './known-origins.ts';
-import { Refusals } from './refusals.ts';
+import type { Audience } from './viewer-hub.ts';
+import { Doorkeeper } from './upgrade-guard.ts';
+import { KnownOrigins } from './origin-cache.ts';
+import { Refusals } from './rejection-counter.ts';
 import { ViewerNamespace, type ViewerServer } from './viewer-namespace.ts';
 
 export interface GatewayOptions {

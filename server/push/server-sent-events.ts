@@ -4,8 +4,8 @@ import type { ChannelTail } from '../log/channel-tail.ts';
 import type { Tails } from '../log/tails.ts';
 import { Problem } from '../protocol/problem.ts';
 import { findAfter, findTail, originsOf } from './admission.ts';
-import type { Audience } from './audience.ts';
-import { ResponseSink } from './response-sink.ts';
+import type { Audience } from './viewer-hub.ts';
+import { ResponseSink } from './event-stream-transport.ts';
 
 export interface ServerSentEventsOptions {
   readonly audience: Audience;

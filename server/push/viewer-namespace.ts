@@ -6,9 +6,9 @@ import type { ViewerMessages } from '../protocol/message.ts';
 import type { Position } from '../protocol/position.ts';
 import { Problem } from '../protocol/problem.ts';
 import { findAfter, findTail } from './admission.ts';
-import type { Audience } from './audience.ts';
-import { isRefusal, type Refusals } from './refusals.ts';
-import { SocketSink } from './socket-sink.ts';
+import type { Audience } from './viewer-hub.ts';
+import { isRefusal, type Refusals } from './rejection-counter.ts';
+import { SocketSink } from './websocket-transport.ts';
 
 interface Admitted {
   readonly tail: ChannelTail;

@@ -4,12 +4,12 @@ import { Problem } from '../protocol/problem.ts';
 import { listAudit, type AuditRow } from '../store/audit.ts';
 import { toTimestamp } from '../store/headlines.ts';
 import { namesOf } from '../store/keys.ts';
-import * as answers from './answers.ts';
-import { toCsv } from './csv.ts';
-import { defineRoute, type Answer } from './define-route.ts';
-import * as fields from './fields.ts';
-import { refuse } from './fields.ts';
-import { pageOf, type Page } from './page.ts';
+import * as answers from './response-schemas.ts';
+import { toCsv } from '../http/csv.ts';
+import { defineRoute, type Answer } from '../http/define-route.ts';
+import * as fields from '../http/fields.ts';
+import { refuse } from '../http/fields.ts';
+import { pageOf, type Page } from '../http/paginate.ts';
 
 const entryNumber = z
   .string()

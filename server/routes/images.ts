@@ -6,14 +6,14 @@ import { refusals, type RefusalReason } from '../images/refusal.ts';
 import { typeFor, visibleHeaders } from '../images/serve.ts';
 import { limits } from '../protocol/limits.ts';
 import { Problem } from '../protocol/problem.ts';
-import { keepUpload } from '../publishing/take-in.ts';
+import { keepUpload } from '../headlines/image-ingest.ts';
 import { findHeadline } from '../store/headlines.ts';
 import { findImage, findPicture, findRenditions, toImage, type ImageRow } from '../store/images.ts';
 import type { Queries } from '../store/store.ts';
-import * as answers from './answers.ts';
-import { defineRoute, defineStream } from './define-route.ts';
-import { matchesEtag } from './etag.ts';
-import { ownIdPattern } from './fields.ts';
+import * as answers from './response-schemas.ts';
+import { defineRoute, defineStream } from '../http/define-route.ts';
+import { matchesEtag } from '../http/etag.ts';
+import { ownIdPattern } from '../http/fields.ts';
 
 const picture = { mediaType: 'image/webp' };
 

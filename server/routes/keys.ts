@@ -6,11 +6,11 @@ import { knownChannels } from '../store/channels.ts';
 import { pageOfKeys } from '../store/keys.ts';
 import { toTimestamp } from '../store/headlines.ts';
 import type { Queries } from '../store/store.ts';
-import * as answers from './answers.ts';
-import { defineRoute } from './define-route.ts';
-import * as fields from './fields.ts';
-import { answer, request } from './named.ts';
-import { pageOf } from './page.ts';
+import * as answers from './response-schemas.ts';
+import { defineRoute } from '../http/define-route.ts';
+import * as fields from '../http/fields.ts';
+import { answer, request } from '../http/schema-registry.ts';
+import { pageOf } from '../http/paginate.ts';
 
 const channelsAtMost = 100;
 

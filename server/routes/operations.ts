@@ -1,7 +1,7 @@
 import { Problem } from '../protocol/problem.ts';
 import { listChannels } from '../store/channels.ts';
-import * as answers from './answers.ts';
-import { defineRoute } from './define-route.ts';
+import * as answers from './response-schemas.ts';
+import { defineRoute } from '../http/define-route.ts';
 
 const noStore = { 'Cache-Control': 'no-store' };
 

@@ -6,8 +6,8 @@ import { roles } from '../access/roles.ts';
 import { endSession, signIn, type Proof } from '../access/sessions.ts';
 import { Problem } from '../protocol/problem.ts';
 import { toTimestamp } from '../store/headlines.ts';
-import { defineRoute } from './define-route.ts';
-import { answer, request } from './named.ts';
+import { defineRoute } from '../http/define-route.ts';
+import { answer, request } from '../http/schema-registry.ts';
 
 /** More than any secret of ours has. */
 const secretCharsMost = 500;

@@ -1,5 +1,5 @@
-import { searchForm } from '../../server/channel/likeness.ts';
-import { newImage } from '../../server/publishing/attach.ts';
+import { searchForm } from '../../server/headlines/rules/similarity.ts';
+import { newImage } from '../../server/headlines/headline-image.ts';
 import type { Store } from '../../server/store/store.ts';
 
 const atOnce = 500;

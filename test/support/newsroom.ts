@@ -1,8 +1,8 @@
-import type { Draft } from '../../server/channel/draft.ts';
+import type { Draft } from '../../server/headlines/rules/draft.ts';
 import { Tails } from '../../server/log/tails.ts';
-import { changeChannel } from '../../server/publishing/change-channel.ts';
-import { publish, type PublishedBody } from '../../server/publishing/publish.ts';
-import { makeNewId, type Publishing } from '../../server/publishing/publishing.ts';
+import { changeChannel } from '../../server/headlines/change-channel.ts';
+import { publish, type PublishedBody } from '../../server/headlines/publish.ts';
+import { makeNewId, type Publishing } from '../../server/store/write-context.ts';
 import { openStore, type Store } from '../../server/store/store.ts';
 import { FakeClock } from './fake-clock.ts';
 

@@ -1,8 +1,8 @@
 import type { Namespace, Socket } from 'socket.io';
 import type { Caller } from '../../access/keys.ts';
 import type { ChannelEvent } from '../../protocol/event.ts';
-import type { CaseView } from '../../publishing/case-view.ts';
-import type { DeskReport } from '../../publishing/desk.ts';
+import type { CaseView } from '../../moderation/case-view.ts';
+import type { DeskReport } from '../../moderation/newsroom-notifier.ts';
 
 /** What the desk hears as it happens. All of it can be asked for too: hearing of it is only the fast way. */
 export interface DeskHeard {

@@ -3,18 +3,18 @@ import type { Caller } from '../../access/keys.ts';
 import { findEnded, type SignedInWatch } from '../../access/sessions.ts';
 import type { Clock } from '../../clock.ts';
 import type { Tails } from '../../log/tails.ts';
-import { viewCase } from '../../publishing/case-view.ts';
-import type { Desk, DeskReport } from '../../publishing/desk.ts';
-import type { Reporting } from '../../publishing/report.ts';
+import { viewCase } from '../../moderation/case-view.ts';
+import type { Desk, DeskReport } from '../../moderation/newsroom-notifier.ts';
+import type { Reporting } from '../../moderation/report.ts';
 import { listChannels } from '../../store/channels.ts';
 import { admitToDesk, type DeskAdmissionOptions } from './admission.ts';
-import { Changes } from './changes.ts';
-import { DeskFloor } from './floor.ts';
-import { Line } from './line.ts';
+import { Changes } from './throttled-notifier.ts';
+import { DeskFloor } from './session-handler.ts';
+import { Line } from './event-relay.ts';
 import type { DeskSocket, DeskSpace } from './messages.ts';
-import { OtherNodes } from './other-nodes.ts';
+import { OtherNodes } from './change-poller.ts';
 import { hears, roomsOf } from './rooms.ts';
-import { ViewerCounts } from './viewers.ts';
+import { ViewerCounts } from './viewer-counts.ts';
 
 export interface DeskNamespaceOptions extends DeskAdmissionOptions {
   readonly tails: Tails;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { decodeHTML } from 'entities';
 import fc from 'fast-check';
-import { mark } from '../../../server/pages/mark.ts';
+import { mark } from '../../../server/pages/icon.ts';
 import { reportPage, retractedPage, unknownPage } from '../../../server/pages/notice-pages.ts';
 import type { WrittenPage } from '../../../server/pages/page.ts';
 import { storyPage } from '../../../server/pages/story-page.ts';

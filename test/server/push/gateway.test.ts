@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import { beginEpoch } from '../../../server/log/append.ts';
 import { Tails } from '../../../server/log/tails.ts';
 import type { ReadyMessage, Snapshot } from '../../../server/protocol/message.ts';
-import { retract } from '../../../server/publishing/retract.ts';
+import { retract } from '../../../server/headlines/retract.ts';
 import { editor, publishInDemo } from '../../support/newsroom.ts';
 import { appendVoids, level, startPushNode, type PushNode } from './push-node.ts';
 import { SocketViewer, type SocketViewerOptions } from './socket-viewer.ts';

@@ -6,7 +6,7 @@ import express, { type ErrorRequestHandler } from 'express';
 import { pino } from 'pino';
 import { append } from '../../../server/log/append.ts';
 import { Problem, problemStatus } from '../../../server/protocol/problem.ts';
-import { Audience } from '../../../server/push/audience.ts';
+import { Audience } from '../../../server/push/viewer-hub.ts';
 import { createGateway, type Gateway } from '../../../server/push/gateway.ts';
 import { serverSentEvents } from '../../../server/push/server-sent-events.ts';
 import { openNewsroom, type Newsroom } from '../../support/newsroom.ts';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import { connect as tcpConnect } from 'node:net';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { changeChannel } from '../../../server/publishing/change-channel.ts';
+import { changeChannel } from '../../../server/headlines/change-channel.ts';
 import { editor, publishInDemo } from '../../support/newsroom.ts';
 import { startPushNode, type PushNode } from './push-node.ts';
 import { SocketViewer, type SocketViewerOptions } from './socket-viewer.ts';

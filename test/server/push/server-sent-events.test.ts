@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { Snapshot } from '../../../server/protocol/message.ts';
-import { changeChannel } from '../../../server/publishing/change-channel.ts';
+import { changeChannel } from '../../../server/headlines/change-channel.ts';
 import { editor, publishInDemo } from '../../support/newsroom.ts';
 import { appendVoids, startPushNode, type PushNode } from './push-node.ts';
 import { StreamViewer, type StreamViewerOptions } from './stream-viewer.ts';

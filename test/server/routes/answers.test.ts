@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Channel, Headline, Story } from '../../../server/protocol/headline.ts';
 import type { Snapshot } from '../../../server/protocol/message.ts';
 import type { ProblemDetails } from '../../../server/protocol/problem.ts';
-import * as answers from '../../../server/routes/answers.ts';
+import * as answers from '../../../server/routes/response-schemas.ts';
 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Mutable<Type[Key]> };
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { ReporterTokens } from '../../../server/access/reporter-token.ts';
-import { retract } from '../../../server/publishing/retract.ts';
+import { ReporterTokens } from '../../../server/moderation/reporter-tokens.ts';
+import { retract } from '../../../server/headlines/retract.ts';
 import { editor } from '../../support/newsroom.ts';
 import { digestTables } from './dump.ts';
 import { openSite, problemOf, reporterKey, type Call, type Site } from './open-site.ts';

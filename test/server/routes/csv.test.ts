@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { toCsv } from '../../../server/routes/csv.ts';
+import { toCsv } from '../../../server/http/csv.ts';
 
 function cell(text: string): string {
   return toCsv([[text]])

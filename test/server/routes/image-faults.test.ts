@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { publicPolicy } from '../../../server/images/fetch-policy.ts';
 import { takePicture, type TakenPicture } from '../../../server/images/take-picture.ts';
-import { TakeIn } from '../../../server/publishing/take-in.ts';
+import { TakeIn } from '../../../server/headlines/image-ingest.ts';
 import { openSite, type Site } from './open-site.ts';
 
 const noDecoder = { decode: () => Promise.reject(new Error('There is nothing to decode.')) };

@@ -8,14 +8,14 @@ import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { createKey, type KeyGrant } from '../../../server/access/keys.ts';
 import type { Role } from '../../../server/access/roles.ts';
-import { FailureLimit } from '../../../server/access/failures.ts';
+import { FailureLimit } from '../../../server/access/auth-rate-limiter.ts';
 import { addressOf, createApp } from '../../../server/app.ts';
 import { readConfig } from '../../../server/config.ts';
 import { Decoder } from '../../../server/images/decode.ts';
-import { Audience } from '../../../server/push/audience.ts';
+import { Audience } from '../../../server/push/viewer-hub.ts';
 import { DeskNamespace } from '../../../server/push/desk/namespace.ts';
 import { serverSentEvents } from '../../../server/push/server-sent-events.ts';
-import { changeChannel } from '../../../server/publishing/change-channel.ts';
+import { changeChannel } from '../../../server/headlines/change-channel.ts';
 import type { FakeClock } from '../../support/fake-clock.ts';
 import { editor, openNewsroom, type Newsroom } from '../../support/newsroom.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import sharp from 'sharp';
 import { styleSheet } from '../../../server/pages/style-sheet.ts';
-import { allRoutes } from '../../../server/routes/routes.ts';
+import { allRoutes } from '../../../server/routes/all-routes.ts';
 import { publishInDemo } from '../../support/newsroom.ts';
 import { openSite, version, type Site } from './open-site.ts';
 import { cookieOf, signInAt, signedInHeaders } from './signed-in.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { changeChannel } from '../../../server/publishing/change-channel.ts';
-import { allRoutes } from '../../../server/routes/routes.ts';
+import { changeChannel } from '../../../server/headlines/change-channel.ts';
+import { allRoutes } from '../../../server/routes/all-routes.ts';
 import { idOf, insertAudit, insertCases, insertHeadlines } from '../../support/many-rows.ts';
 import { openSite, problemOf, version, type Answered, type Site } from './open-site.ts';
 

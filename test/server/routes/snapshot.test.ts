@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { changeChannel } from '../../../server/publishing/change-channel.ts';
+import { changeChannel } from '../../../server/headlines/change-channel.ts';
 import { editor, publishInDemo } from '../../support/newsroom.ts';
 import { openSite, problemOf, type Answered, type Site } from './open-site.ts';
 

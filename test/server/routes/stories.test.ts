@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { changeChannel } from '../../../server/publishing/change-channel.ts';
-import { retract } from '../../../server/publishing/retract.ts';
-import { runDue } from '../../../server/publishing/schedule.ts';
+import { changeChannel } from '../../../server/headlines/change-channel.ts';
+import { retract } from '../../../server/headlines/retract.ts';
+import { runDue } from '../../../server/headlines/scheduler.ts';
 import { updateHeadline } from '../../../server/store/headlines.ts';
 import { editor, publishInDemo } from '../../support/newsroom.ts';
 import { openSite, problemOf, type Answered, type Site } from './open-site.ts';

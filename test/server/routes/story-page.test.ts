@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { retract } from '../../../server/publishing/retract.ts';
+import { retract } from '../../../server/headlines/retract.ts';
 import { editor, publishInDemo } from '../../support/newsroom.ts';
 import { openSite, type Answered, type Site } from './open-site.ts';
 

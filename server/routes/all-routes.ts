@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { getAudit } from './audit.ts';
+import { getPreview } from './moderation/case-preview.ts';
+import { getChannels, getSettings, putChannel } from './channels/channels.ts';
+import { defineRoute, type Route } from '../http/define-route.ts';
+import { deleteHeadline, getHeadline, getHeadlines, patchHeadline, postHeadline } from './headlines/headlines.ts';
+import { deleteKey, getKeys, postKey, postLink } from './keys.ts';
+import { deleteNotice, putNotice } from './channels/notice.ts';
+import { openApi } from '../http/openapi.ts';
+import { getHealth, getMetrics, getReadiness } from './operations.ts';
+import { getSimilar } from './headlines/similar.ts';
+import { getEvents, getSnapshot } from './channels/snapshot.ts';
+import { getCases, postDecision } from './moderation/cases.ts';
+import { deleteReport, postReport } from './reports/reports.ts';
+import { getImage, postImage } from './images.ts';
+import { deleteSession, getSession, postSession } from './session.ts';
+import { getStory } from './stories/stories.ts';
+import { getPageFile, getStoryPage } from './stories/story-page.ts';
+import { getVersions } from './headlines/versions.ts';
+import { getPinnedWidget, getWidget, getWidgetPart } from '../static/widget-files.ts';
+
+/** Every route of a node of this version, the one that describes them all among them. */
+export function allRoutes(version: string): readonly Route[] {
+  const routes: readonly Route[] = [
+    getSnapshot,
+    getEvents,
+    getStory,
+    postImage,
+    // Before the variants of an image, which `reports` would be taken for.
+    postReport,
+    deleteReport,
+    getImage,
+    getCases,
+    getPreview,
+    postDecision,
+    getStoryPage,
+    getPageFile,
+    postHeadline,
+    getHeadline,
+    patchHeadline,
+    deleteHeadline,
+    getVersions,
+    getHeadlines,
+    putChannel,
+    getSettings,
+    getChannels,
+    putNotice,
+    deleteNotice,
+    getSimilar,
+    getAudit,
+    postKey,
+    getKeys,
+    deleteKey,
+    postLink,
+    postSession,
+    getSession,
+    deleteSession,
+    getWidget,
+    getWidgetPart,
+    getPinnedWidget(version),
+    getHealth,
+    getReadiness,
+    getMetrics,
+  ];
+  const getOpenApi: Route = defineRoute({
+    method: 'get',
+    path: '/openapi.json',
+    summary: 'This document.',
+    access: 'everyone',
+    answers: { 200: z.looseObject({ openapi: z.string() }) },
+    async answer(_request, { publicUrl }) {
+      return { status: 200, json: openApi([...routes, getOpenApi], version, publicUrl()) };
+    },
+  });
+  return [...routes, getOpenApi];
+}

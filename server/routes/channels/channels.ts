@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { checkMayIn, isOfAllChannels } from '../../access/keys.ts';
+import { policyNumbers, weighedReasons } from '../../moderation/rules/policy.ts';
+import { limits } from '../../protocol/limits.ts';
+import { Problem } from '../../protocol/problem.ts';
+import { changeChannel, toSettings } from '../../headlines/change-channel.ts';
+import { findChannel, pageOfChannels } from '../../store/channels.ts';
+import * as answers from '../response-schemas.ts';
+import { defineRoute } from '../../http/define-route.ts';
+import * as fields from '../../http/fields.ts';
+import { request } from '../../http/schema-registry.ts';
+import { pageOf } from '../../http/paginate.ts';
+
+/** Ten years: longer ago is an archive, not a ticker. */
+const maxAgeHoursMost = 87_600;
+const breakingMinutesMost = limits.breakingMostMs / 60_000;
+
+const moderation = z.strictObject({
+  ...Object.fromEntries(
+    Object.entries(policyNumbers).map(([name, { least, most }]) => [
+      name,
+      z.int().min(least).max(most).optional(),
+    ]),
+  ),
+  isAutomatic: z.boolean().optional(),
+  whenUnreviewed: z.enum(['keep', 'restore']).optional(),
+  weights: z.partialRecord(z.enum(weighedReasons), z.number().min(0).max(1)).optional(),
+});
+
+const settings = request(
+  'ChannelSettings',
+  z.strictObject({
+    title: fields.title,
+    lang: fields.language,
+    dir: fields.direction.optional(),
+    timeZone: fields.timeZone.optional(),
+    notice: z.strictObject({ title: fields.title }).nullable().optional(),
+    origins: fields.originList.optional(),
+    maxHeadlines: z.int().min(1).max(limits.maxHeadlinesMost).optional(),
+    maxAgeHours: z.int().min(1).max(maxAgeHoursMost).optional(),
+    breakingMinutes: z.int().min(1).max(breakingMinutesMost).optional(),
+    needsApproval: z.boolean().optional(),
+    moderation: moderation.optional(),
+  }),
+);
+
+export const putChannel = defineRoute({
+  method: 'put',
+  path: '/v1/channels/{channel}',
+  summary: 'Makes a channel, or replaces its settings: what is left out takes its default.',
+  access: { action: 'channel.change' },
+  params: z.strictObject({ channel: fields.channelId }),
+  body: settings,
+  answers: { 200: answers.settings, 201: answers.settings },
+  async answer({ params, body, caller }, { publishing }) {
+    const { row, isNew } = await changeChannel(publishing, caller.actor, params.channel, body);
+    return { status: isNew ? 201 : 200, json: toSettings(row) };
+  },
+});
+
+export const getSettings = defineRoute({
+  method: 'get',
+  path: '/v1/channels/{channel}/settings',
+  summary: 'A channel with its settings.',
+  access: { action: 'channel.read' },
+  params: z.strictObject({ channel: fields.channelId }),
+  answers: { 200: answers.settings },
+  problems: ['unknown-channel'],
+  async answer({ params, caller }, { publishing }) {
+    checkMayIn(caller, params.channel);
+    const row = await findChannel(publishing.store.db, params.channel);
+    if (!row) throw new Problem('unknown-channel', 'There is no such channel.', { field: 'channel' });
+    return { status: 200, json: toSettings(row) };
+  },
+});
+
+export const getChannels = defineRoute({
+  method: 'get',
+  path: '/v1/channels',
+  summary: 'The channels that the key is for, with their settings, by their ids.',
+  access: { action: 'channel.read' },
+  query: z.strictObject({
+    cursor: fields.channelId.optional().meta({ description: 'Where the page before ended.' }),
+    limit: fields.pageSize,
+  }),
+  answers: { 200: answers.channels },
+  async answer({ query, caller }, { publishing }) {
+    const among = isOfAllChannels(caller) ? undefined : caller.channels;
+    const { rows, next } = await pageOf(
+      query.limit,
+      (limit) => pageOfChannels(publishing.store.db, { among, after: query.cursor, limit }),
+      ({ id }) => id,
+    );
+    return { status: 200, json: { channels: rows.map(toSettings), ...next } };
+  },
+});

@@ -1,0 +1,87 @@
+import type { Request } from 'express';
+import { z } from 'zod';
+import { sealNetworks, sourceOf, type ReportSource } from '../../moderation/report-source.ts';
+import type { Answer as ReportAnswer } from '../../moderation/rules/case.ts';
+import { reasonIfNone } from '../../moderation/rules/reasons.ts';
+import { limits } from '../../protocol/limits.ts';
+import { Problem } from '../../protocol/problem.ts';
+import { reasons } from '../../protocol/reasons.ts';
+import { report } from '../../moderation/report.ts';
+import * as fields from '../../http/fields.ts';
+import { request as requestSchema } from '../../http/schema-registry.ts';
+import type { RouteParts } from '../../http/route-context.ts';
+
+/** What a reader sends, by either door. */
+export const givenReport = requestSchema(
+  'Report',
+  z.strictObject({
+    headline: fields.ownId,
+    reason: z.enum(reasons).optional(),
+    note: fields.note.optional(),
+    token: z.string().optional(),
+  }),
+);
+
+/** A note in a form may be written in up to eight bytes a character, and there is little beside it. */
+export const reportBytesMost = 8 * limits.noteChars + 1024;
+
+/** Takes a report in, within the limits. @throws {Problem} */
+export async function takeReport(
+  parts: RouteParts,
+  request: Request,
+  image: string,
+  { headline, reason = reasonIfNone, note, token }: z.output<typeof givenReport>,
+): Promise<{ readonly answer: ReportAnswer; readonly token: string }> {
+  const { reporting, reporterTokens } = parts;
+  const source = sourceIn(parts, request);
+  const known = token === undefined ? undefined : readToken(parts, token);
+  takePlace(parts, known, source);
+
+  const issued = known === undefined ? reporterTokens.issue(reporting.clock.nowMs()) : undefined;
+  const reporterId = known ?? issued?.reporterId ?? '';
+  const answer = await report(reporting, {
+    image,
+    headline,
+    reporter: reporterTokens.reporterOf(reporterId, image),
+    reason,
+    note,
+    seal: (caseKey) => sealNetworks(caseKey, source),
+  });
+  return { answer, token: issued?.token ?? token ?? '' };
+}
+
+/** Whose token it is. @throws {Problem} `invalid-field`, with the reason why it is not believed */
+export function readToken({ reporterTokens, reporting }: RouteParts, token: string): string {
+  const read = reporterTokens.verify(token, reporting.clock.nowMs());
+  if (read.isGood) return read.reporterId;
+  throw new Problem('invalid-field', `The token is ${read.refusal}.`, {
+    field: 'token',
+    reason: read.refusal,
+  });
+}
+
+/** @throws {Problem} `too-many-requests` */
+export function takePlace(
+  { reportLimits, privateSources, logger }: RouteParts,
+  reporterId: string | undefined,
+  source: ReportSource,
+): void {
+  if (privateSources.isDoubtful(source)) {
+    logger.warn('many reports come from one private address; TRUST_PROXY may be missing or wrong');
+  }
+  const waitMs = reportLimits.take(reporterId, source);
+  if (waitMs === 0) return;
+  const retryAfterSeconds = Math.ceil(waitMs / 1000);
+  throw new Problem('too-many-requests', 'Too many reports came from here.', { retryAfterSeconds });
+}
+
+export function sourceIn({ trustsProxy }: RouteParts, { ip, headers }: Request): ReportSource {
+  return sourceOf({ address: ip, headers, trustsProxy });
+}
+
+/** @throws {Problem} `not-found` */
+export function imageIn(request: Request): string {
+  const { image } = request.params;
+  if (typeof image === 'string' && fields.ownIdPattern.test(image)) return image;
+  throw new Problem('not-found', 'There is no such picture.', { field: 'image' });
+}
