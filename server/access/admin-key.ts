@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { chmod, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Actor } from '../publishing/publishing.ts';
+import type { Actor } from '../store/write-context.ts';
 import { findKeyByHash, insertKey, putKey, revokeKey, type KeyRow } from '../store/keys.ts';
 import { deleteSessionsOf } from '../store/sessions.ts';
 import type { Queries } from '../store/store.ts';

@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Problem } from '../protocol/problem.ts';
 import { cookieRulesOf, readCookie } from './cookies.ts';
-import type { FailureLimit } from './failures.ts';
+import type { FailureLimit } from './auth-rate-limiter.ts';
 import { findCaller, isSame, type Caller, type KeyStore } from './keys.ts';
-import { isFromOwnPage, isFromStrangePage } from './own-page.ts';
+import { isFromOwnPage, isFromStrangePage } from './cross-site.ts';
 import { findSessionCaller } from './sessions.ts';
 
 /** What a key or a session is checked against. */

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { Problem } from '../protocol/problem.ts';
-import type { Actor } from '../publishing/publishing.ts';
+import type { Actor } from '../store/write-context.ts';
 import { record } from '../store/audit.ts';
 import { toTimestamp } from '../store/headlines.ts';
 import { findUsableKey, insertKey, revokeKey, touchKey, type KeyRow } from '../store/keys.ts';

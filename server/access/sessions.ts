@@ -1,5 +1,5 @@
 import { Problem } from '../protocol/problem.ts';
-import type { Actor } from '../publishing/publishing.ts';
+import type { Actor } from '../store/write-context.ts';
 import { record } from '../store/audit.ts';
 import { findUsableKey, touchKey, type KeyRow } from '../store/keys.ts';
 import {

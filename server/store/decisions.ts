@@ -1,5 +1,5 @@
 import type { Insertable, Selectable } from 'kysely';
-import type { DecisionTable } from './picture-schema.ts';
+import type { DecisionTable } from './image-schema.ts';
 import type { Queries } from './store.ts';
 
 export type DecisionRow = Selectable<DecisionTable>;

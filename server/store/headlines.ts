@@ -1,5 +1,5 @@
 import type { Insertable, NotNull, Selectable, Updateable } from 'kysely';
-import { searchForm } from '../channel/likeness.ts';
+import { searchForm } from '../headlines/rules/similarity.ts';
 import type { Headline, Image } from '../protocol/headline.ts';
 import type { HeadlineState, HeadlineTable } from './schema.ts';
 import type { Queries } from './store.ts';

@@ -1,6 +1,6 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Image } from '../protocol/headline.ts';
-import type { ImageState, ImageTable, PictureTable, RenditionTable } from './picture-schema.ts';
+import type { ImageState, ImageTable, PictureTable, RenditionTable } from './image-schema.ts';
 import type { Queries } from './store.ts';
 
 export type ImageRow = Selectable<ImageTable>;

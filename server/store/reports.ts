@@ -1,5 +1,5 @@
 import type { Insertable, Selectable } from 'kysely';
-import type { CaseTable, ReportTable } from './picture-schema.ts';
+import type { CaseTable, ReportTable } from './image-schema.ts';
 import type { Queries } from './store.ts';
 
 export type CaseRow = Selectable<CaseTable>;

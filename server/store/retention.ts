@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { unknownNetwork } from '../moderation/score.ts';
+import { unknownNetwork } from '../moderation/rules/score.ts';
 import type { Queries } from './store.ts';
 
 /** What is older than these times goes, in ms since 1970. */

@@ -8,7 +8,7 @@ import type {
   RenditionTable,
   ReportTable,
   SecretTable,
-} from './picture-schema.ts';
+} from './image-schema.ts';
 
 /** One set of tables for SQLite and PostgreSQL. Times are milliseconds since 1970 in UTC; JSON is text. */
 export interface Schema {

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import { searchForm } from '../../channel/likeness.ts';
+import { searchForm } from '../../headlines/rules/similarity.ts';
 
 interface Searched {
   readonly id: string;

@@ -6,8 +6,8 @@ import { readShare, readWhole } from '../../../../server/desk/channels/numbers.t
 import { lostOrigins, originsIn } from '../../../../server/desk/channels/origins.ts';
 import { channelNumbers, ruleNumbers, weightDefaults } from '../../../../server/desk/channels/policy.ts';
 import { embedTag } from '../../../../server/desk/channels/embed-tag.ts';
-import { policyNumbers, settlePolicy } from '../../../../server/moderation/policy.ts';
-import { settle } from '../../../../server/channel/settings.ts';
+import { policyNumbers, settlePolicy } from '../../../../server/moderation/rules/policy.ts';
+import { settle } from '../../../../server/headlines/rules/channel-settings.ts';
 
 const settings: ChannelSettings = {
   id: 'economy',

@@ -1,0 +1,71 @@
+import type { Correction } from './rules/draft.ts';
+import { Problem } from '../protocol/problem.ts';
+import type { HeadlineRow } from '../store/headlines.ts';
+import { correctChecked } from './correct.ts';
+import type { Actor, NewsroomHeadline, Publishing } from '../store/write-context.ts';
+import { retractChecked } from './retract.ts';
+
+/** @throws {Problem} `not-allowed` unless `actor` has sent the headline */
+export function checkOwn(row: HeadlineRow, actor: Actor, field?: string): void {
+  if (row.author === actor) return;
+  throw new Problem(
+    'not-allowed',
+    'A contributor sees and changes what the same key has sent, and no more.',
+    {
+      ...(field !== undefined && { field }),
+    },
+  );
+}
+
+/** A contributor corrects what waits for an editor. When it is published is not theirs to say. @throws {Problem} as `correct` */
+export async function correctOwn(
+  publishing: Publishing,
+  actor: Actor,
+  id: string,
+  correction: Correction,
+  version: number,
+): Promise<NewsroomHeadline> {
+  if (correction.publishAtMs !== undefined) {
+    throw new Problem('not-allowed', 'Only an editor says when it is published.', { field: 'publishAt' });
+  }
+  return correctChecked(publishing, actor, correction, {
+    id,
+    version,
+    check(row) {
+      checkOwn(row, actor);
+      checkUnpublished(row);
+    },
+  });
+}
+
+/**
+ * A contributor takes back what waits for an editor. It leaves no tombstone, for it was never anywhere: the same `externalId` may
+ * come again.
+ *
+ * @throws {Problem} `not-found`, `not-allowed`, `already-published`, `version-mismatch`
+ */
+export async function withdrawOwn(
+  publishing: Publishing,
+  actor: Actor,
+  id: string,
+  version: number | undefined,
+): Promise<void> {
+  await retractChecked(publishing, actor, {
+    id,
+    version,
+    erase: false,
+    check(row) {
+      checkOwn(row, actor);
+      if (row.state !== 'retracted') checkUnpublished(row);
+    },
+  });
+}
+
+/** @throws {Problem} `already-published` */
+export function checkUnpublished({ state }: HeadlineRow): void {
+  if (state === 'submitted' || state === 'retracted') return;
+  throw new Problem(
+    'already-published',
+    'An editor has published it: from here on only an editor changes it.',
+  );
+}

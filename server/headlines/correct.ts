@@ -1,0 +1,245 @@
+import type { Correction } from './rules/draft.ts';
+import { breakingEndMs, checkAfter, plan } from './rules/schedule.ts';
+import { append } from '../log/append.ts';
+import { Problem } from '../protocol/problem.ts';
+import { record } from '../store/audit.ts';
+import type { ChannelRow } from '../store/channels.ts';
+import {
+  findHeadline,
+  toHeadline,
+  updateHeadline,
+  type HeadlineChange,
+  type HeadlineRow,
+} from '../store/headlines.ts';
+import type { Queries } from '../store/store.ts';
+import { keepVersion } from '../store/versions.ts';
+import { imageChange } from './headline-image.ts';
+import { checkRoomForBreaking, expire, keepWithinLimit } from './expiry.ts';
+import {
+  holdChannel,
+  rulesOf,
+  toNewsroomHeadline,
+  type Actor,
+  type NewsroomHeadline,
+  type Publishing,
+  type Turn,
+} from '../store/write-context.ts';
+
+/**
+ * Changes a headline that is at `version`: its text, its dates, its priority. An `expiresAtMs` in the past takes it out now.
+ * A date of publication publishes what was submitted, and moves what is scheduled.
+ *
+ * @throws {Problem} `not-found`, `version-mismatch` (with the headline as it is), `already-retracted`, `already-published`,
+ *   `bad-date`, `invalid-field`, `too-many-breaking`
+ */
+export async function correct(
+  publishing: Publishing,
+  actor: Actor,
+  id: string,
+  correction: Correction,
+  version: number,
+): Promise<NewsroomHeadline> {
+  return correctChecked(publishing, actor, correction, { id, version });
+}
+
+/** Which headline is to be changed, and whether it may be. */
+export interface Target {
+  readonly id: string;
+  readonly version: number;
+  /** Looks at the headline once it is held. @throws {Problem} to leave it as it is */
+  readonly check?: (row: HeadlineRow) => void;
+}
+
+/** As `correct`, if `check` lets it. */
+export async function correctChecked(
+  publishing: Publishing,
+  actor: Actor,
+  correction: Correction,
+  { id, version, check }: Target,
+): Promise<NewsroomHeadline> {
+  const { store, clock, newId, committed } = publishing;
+  const row = await store.write(async (transaction) => {
+    const { channel, row: before } = await holdHeadline(transaction, id);
+    check?.(before);
+    checkVersion(before, version);
+    if (before.state === 'retracted') {
+      throw new Problem('already-retracted', 'A retracted headline can not be corrected.');
+    }
+    const turn: Turn = { transaction, channel, actor, nowMs: clock.nowMs() };
+    const dates = await dateChange(turn, before, correction);
+    const image = await imageChange(turn, before, correction.image, newId);
+    const after = await changeText(turn, before, { ...textChange(correction), ...image, ...dates });
+    return settleState(turn, before, after);
+  });
+  committed(row.channel);
+  return toNewsroomHeadline(row);
+}
+
+/** The headline and its channel, held for this transaction. @throws {Problem} `not-found` */
+export async function holdHeadline(
+  transaction: Queries,
+  id: string,
+): Promise<{ readonly channel: ChannelRow; readonly row: HeadlineRow }> {
+  const found = await findHeadline(transaction, id);
+  if (!found) throw new Problem('not-found', `There is no headline "${id}".`);
+
+  const channel = await holdChannel(transaction, found.channel);
+  // Read again: another writer may have changed it while we waited for the channel.
+  const row = await findHeadline(transaction, id);
+  if (!row) throw new Problem('not-found', `There is no headline "${id}".`);
+  return { channel, row };
+}
+
+/** @throws {Problem} `version-mismatch` */
+export function checkVersion(row: HeadlineRow, version: number): void {
+  if (row.version === version) return;
+  throw new Problem('version-mismatch', `The headline is at version ${row.version}, not ${version}.`, {
+    field: 'If-Match',
+    current: toNewsroomHeadline(row),
+  });
+}
+
+/** Writes a change and keeps what was; whoever sees the headline hears of it. */
+export async function changeText(
+  { transaction, channel, actor, nowMs }: Turn,
+  before: HeadlineRow,
+  change: HeadlineChange,
+): Promise<HeadlineRow> {
+  await keepVersion(transaction, before, { atMs: nowMs, actor });
+  const row = await updateHeadline(transaction, before.id, {
+    ...change,
+    version: before.version + 1,
+    ...(isNewText(before, change) && { corrected_at_ms: nowMs }),
+  });
+  await record(transaction, {
+    atMs: nowMs,
+    actor,
+    action: isApproval(before, row) ? 'headline.approve' : 'headline.correct',
+    channel: channel.id,
+    subject: row.id,
+    before: toNewsroomHeadline(before),
+    after: toNewsroomHeadline(row),
+  });
+  // An expired one may still be on its last run, or open as a story.
+  if (before.state === 'live' || before.state === 'expired') {
+    await append(transaction, channel.id, { type: 'headline:updated', headline: toHeadline(row) }, nowMs);
+  }
+  return row;
+}
+
+/** Whether an editor gave what a contributor sent its date. */
+function isApproval(before: HeadlineRow, after: HeadlineRow): boolean {
+  return before.state === 'submitted' && after.state !== 'submitted';
+}
+
+const textFields = [
+  'title',
+  'url',
+  'source_name',
+  'source_url',
+  'lang',
+  'dir',
+  'summary',
+  'paragraphs',
+] as const;
+
+function isNewText(before: HeadlineRow, change: HeadlineChange): boolean {
+  if (before.state === 'submitted' || before.state === 'scheduled') return false;
+  return textFields.some((field) => change[field] !== undefined && change[field] !== before[field]);
+}
+
+function textChange({ title, url, source, lang, dir, summary, paragraphs }: Correction): HeadlineChange {
+  return {
+    ...(title !== undefined && { title }),
+    ...(url !== undefined && { url }),
+    ...(source !== undefined && { source_name: source?.name ?? null, source_url: source?.url ?? null }),
+    ...(lang !== undefined && { lang }),
+    ...(dir !== undefined && { dir }),
+    ...(summary !== undefined && { summary }),
+    ...(paragraphs !== undefined && { paragraphs: JSON.stringify(paragraphs) }),
+  };
+}
+
+async function dateChange(turn: Turn, row: HeadlineRow, correction: Correction): Promise<HeadlineChange> {
+  const { transaction, channel, nowMs } = turn;
+  const { priority, publishAtMs, expiresAtMs, breakingUntilMs, pinnedUntilMs } = correction;
+  if (row.state === 'submitted' || row.state === 'scheduled') return replan(turn, row, correction);
+  if (publishAtMs !== undefined) {
+    throw new Problem('already-published', 'publishAt can not change once a headline is published.', {
+      field: 'publishAt',
+    });
+  }
+  const isAboutPlace = [priority, expiresAtMs, breakingUntilMs, pinnedUntilMs].some(
+    (value) => value !== undefined,
+  );
+  if (!isAboutPlace) return {};
+  if (row.state === 'expired') {
+    throw new Problem('invalid-field', 'An expired headline has no dates and no priority to change.');
+  }
+
+  checkAfter('pinnedUntil', pinnedUntilMs, nowMs);
+  const change: HeadlineChange = {
+    ...(expiresAtMs !== undefined && { expires_at_ms: expiresAtMs }),
+    ...(pinnedUntilMs !== undefined && { pinned_until_ms: pinnedUntilMs }),
+  };
+  if (priority === undefined && breakingUntilMs === undefined) return change;
+
+  const wanted = priority ?? row.priority;
+  if (wanted === 'breaking') await checkRoomForBreaking(transaction, channel.id, row.id, nowMs);
+  const endMs = breakingEndMs(wanted, breakingUntilMs, rulesOf(channel), nowMs);
+  return { ...change, priority: wanted, breaking_until_ms: endMs };
+}
+
+/** The dates of a headline that has not been published, with the correction's in the place of its own. */
+async function replan(
+  { transaction, channel, nowMs }: Turn,
+  row: HeadlineRow,
+  correction: Correction,
+): Promise<HeadlineChange> {
+  const planned = plan(
+    {
+      publishAtMs: correction.publishAtMs ?? row.publish_at_ms ?? undefined,
+      expiresAtMs: wish(correction.expiresAtMs, row.expires_at_ms),
+      pinnedUntilMs: wish(correction.pinnedUntilMs, row.pinned_until_ms),
+      priority: correction.priority ?? row.priority,
+      breakingUntilMs: wish(
+        correction.breakingUntilMs,
+        correction.priority === 'normal' ? null : row.breaking_until_ms,
+      ),
+    },
+    rulesOf(channel),
+    nowMs,
+  );
+  const dates: HeadlineChange = {
+    expires_at_ms: planned.expiresAtMs,
+    pinned_until_ms: planned.pinnedUntilMs,
+    priority: planned.priority,
+    breaking_until_ms: planned.breakingUntilMs,
+  };
+  // Only a date of publication publishes what was submitted: correcting its text is no approval.
+  if (correction.publishAtMs === undefined) return dates;
+  if (planned.publishAtMs !== null)
+    return { ...dates, state: 'scheduled', publish_at_ms: planned.publishAtMs };
+  if (planned.priority === 'breaking') await checkRoomForBreaking(transaction, channel.id, row.id, nowMs);
+  return { ...dates, state: 'live', publish_at_ms: null, published_at_ms: planned.publishedAtMs };
+}
+
+function wish(corrected: number | null | undefined, current: number | null): number | undefined {
+  return (corrected === undefined ? current : corrected) ?? undefined;
+}
+
+/** Says to the log what the change means for viewers beyond new words: that a headline came, or left. */
+async function settleState(
+  { transaction, channel, actor, nowMs }: Turn,
+  before: HeadlineRow,
+  after: HeadlineRow,
+): Promise<HeadlineRow> {
+  if (before.state !== 'live' && after.state === 'live') {
+    await append(transaction, channel.id, { type: 'headline:published', headline: toHeadline(after) }, nowMs);
+    await keepWithinLimit(transaction, channel, nowMs);
+  }
+  if (after.state === 'live' && after.expires_at_ms !== null && after.expires_at_ms <= nowMs) {
+    await expire(transaction, channel.id, after.id, nowMs, { actor, cause: 'date' });
+  }
+  return (await findHeadline(transaction, after.id)) ?? after;
+}

@@ -1,0 +1,72 @@
+import { surplus } from './rules/evictions.ts';
+import { limits } from '../protocol/limits.ts';
+import { isBreaking } from '../protocol/order.ts';
+import { Problem } from '../protocol/problem.ts';
+import { append } from '../log/append.ts';
+import { record } from '../store/audit.ts';
+import type { ChannelRow } from '../store/channels.ts';
+import { liveHeadlines, toHeadline, updateHeadline } from '../store/headlines.ts';
+import type { Queries } from '../store/store.ts';
+import { schedule, type Actor } from '../store/write-context.ts';
+
+/** Why a headline left by itself. */
+export type Cause = 'date' | 'age' | 'limit';
+
+/** Takes a live headline out of its channel, softly: where it is on screen it may finish its run. */
+export async function expire(
+  transaction: Queries,
+  channel: string,
+  id: string,
+  nowMs: number,
+  { actor = schedule, cause }: { readonly actor?: Actor; readonly cause: Cause },
+): Promise<void> {
+  await updateHeadline(transaction, id, { state: 'expired' });
+  await append(transaction, channel, { type: 'headline:expired', id }, nowMs);
+  await record(transaction, {
+    atMs: nowMs,
+    actor,
+    action: 'headline.expire',
+    channel,
+    subject: id,
+    after: { cause },
+  });
+}
+
+/** Keeps a channel within its number of headlines. */
+export async function keepWithinLimit(
+  transaction: Queries,
+  channel: ChannelRow,
+  nowMs: number,
+): Promise<void> {
+  const live = (await liveHeadlines(transaction, channel.id)).map(toHeadline);
+  for (const { id } of surplus(live, channel.max_headlines, nowMs)) {
+    await expire(transaction, channel.id, id, nowMs, { cause: 'limit' });
+  }
+}
+
+/** Whether one headline more, other than `id`, may be breaking in a channel. */
+export async function hasRoomForBreaking(
+  transaction: Queries,
+  channel: string,
+  id: string | undefined,
+  nowMs: number,
+): Promise<boolean> {
+  const live = (await liveHeadlines(transaction, channel)).map(toHeadline);
+  const breaking = live.filter((headline) => headline.id !== id && isBreaking(headline, nowMs));
+  return breaking.length < limits.breakingAtOnce;
+}
+
+/** @throws {Problem} `too-many-breaking` unless one more may be breaking. */
+export async function checkRoomForBreaking(
+  transaction: Queries,
+  channel: string,
+  id: string | undefined,
+  nowMs: number,
+): Promise<void> {
+  if (await hasRoomForBreaking(transaction, channel, id, nowMs)) return;
+  throw new Problem(
+    'too-many-breaking',
+    `${limits.breakingAtOnce} headlines are breaking in this channel already; lower one first.`,
+    { field: 'priority', limit: limits.breakingAtOnce },
+  );
+}

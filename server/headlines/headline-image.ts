@@ -1,0 +1,151 @@
+import type { DraftImage } from './rules/draft.ts';
+import { append } from '../log/append.ts';
+import { Problem } from '../protocol/problem.ts';
+import { insertDecision } from '../store/decisions.ts';
+import { toHeadline, updateHeadline, type HeadlineRow } from '../store/headlines.ts';
+import {
+  dropImages,
+  findImage,
+  findImageOf,
+  findPicture,
+  insertImage,
+  toImage,
+  updateImage,
+  usesOf,
+  type ImageRow,
+  type PictureRow,
+} from '../store/images.ts';
+import { closeCases } from '../store/reports.ts';
+import { schedule, type Turn } from '../store/write-context.ts';
+
+/** What an image begins with, whatever brings it. */
+export const newImage = {
+  failure: null,
+  failed_at_ms: null,
+  version: 1,
+  round: 1,
+  restores: 0,
+  kept_by: null,
+  protected_until_ms: null,
+  hidden_at_ms: null,
+  ground: null,
+} as const;
+
+/**
+ * Gives the headline `headline` the picture that its draft names, and returns what its row shows of it: nothing yet for an
+ * address, which is fetched after the headline is out.
+ *
+ * @throws {Problem} `invalid-field` if no such picture was uploaded
+ */
+export async function attachImage(
+  turn: Turn,
+  headline: string,
+  image: DraftImage,
+  newId: () => string,
+): Promise<string | null> {
+  const { transaction, channel, nowMs } = turn;
+  const words = { alt: image.alt, credit: image.credit ?? null };
+  if (image.id === undefined) {
+    await insertImage(transaction, {
+      id: newId(),
+      channel: channel.id,
+      headline,
+      content_hash: null,
+      source_url: image.url ?? null,
+      ...words,
+      ...newImage,
+      state: 'pending',
+      created_at_ms: nowMs,
+    });
+    return null;
+  }
+
+  const { uploaded, picture } = await findUploaded(turn, image.id);
+  const use = { channel: channel.id, headline, ...words, state: 'visible' as const };
+  const isFree = uploaded.state === 'uploaded';
+  // An id names one use: the same picture in a second headline is another image.
+  const row = isFree
+    ? await updateImage(transaction, uploaded.id, use)
+    : await insertImage(transaction, { ...uploaded, ...newImage, ...use, id: newId(), created_at_ms: nowMs });
+  return shown(await inherit(turn, row, picture), picture);
+}
+
+/** What a correction of its picture does to a headline's row: `undefined` leaves it, `null` takes it away. */
+export async function imageChange(
+  turn: Turn,
+  before: HeadlineRow,
+  image: DraftImage | null | undefined,
+  newId: () => string,
+): Promise<{ readonly image?: string | null }> {
+  if (image === undefined) return {};
+  const current = await findImageOf(turn.transaction, before.id);
+  if (image && current && isSame(current, image)) return reword(turn, current, image);
+  if (current) await closeCases(turn.transaction, current.id, 'void', turn.nowMs);
+  await dropImages(turn.transaction, before.id);
+  return { image: image ? await attachImage(turn, before.id, image, newId) : null };
+}
+
+/** The same picture again is the same use: what was reported and decided about it holds. One that failed is tried again. */
+function isSame(current: ImageRow, image: DraftImage): boolean {
+  if (current.state === 'failed') return false;
+  return image.id === undefined ? current.source_url === image.url : current.id === image.id;
+}
+
+async function reword(
+  { transaction }: Turn,
+  current: ImageRow,
+  { alt, credit }: DraftImage,
+): Promise<{ readonly image: string | null }> {
+  const row = await updateImage(transaction, current.id, { alt, credit: credit ?? null });
+  const picture = row.content_hash === null ? undefined : await findPicture(transaction, row.content_hash);
+  return { image: picture ? shown(row, picture) : null };
+}
+
+/** Shows `image` in its headline, once its picture is there; whoever sees the headline hears of it. */
+export async function showImage(
+  { transaction, channel, nowMs }: Turn,
+  before: HeadlineRow,
+  image: string | null,
+): Promise<void> {
+  const row = await updateHeadline(transaction, before.id, { image, version: before.version + 1 });
+  if (before.state !== 'live' && before.state !== 'expired') return;
+  await append(transaction, channel.id, { type: 'headline:updated', headline: toHeadline(row) }, nowMs);
+}
+
+/** A picture that a moderator has removed stays removed wherever it comes again. One that only reports have hidden does not spread. */
+export async function inherit(turn: Turn, row: ImageRow, picture: PictureRow): Promise<ImageRow> {
+  const { transaction, nowMs } = turn;
+  const removed = (await usesOf(transaction, picture)).find(
+    (use) => use.id !== row.id && use.state === 'confirmed',
+  );
+  if (!removed) return row;
+
+  await insertDecision(transaction, {
+    image: row.id,
+    round: row.round,
+    actor: schedule,
+    action: 'inherit',
+    ground: removed.ground,
+    note: null,
+    version: row.version + 1,
+    facts: JSON.stringify({ from: removed.id }),
+    at_ms: nowMs,
+  });
+  return updateImage(transaction, row.id, {
+    state: 'confirmed',
+    ground: removed.ground,
+    version: row.version + 1,
+  });
+}
+
+export function shown(row: ImageRow, picture: PictureRow): string | null {
+  const image = toImage(row, picture);
+  return image ? JSON.stringify(image) : null;
+}
+
+async function findUploaded({ transaction }: Turn, id: string) {
+  const uploaded = await findImage(transaction, id);
+  const picture = uploaded?.content_hash ? await findPicture(transaction, uploaded.content_hash) : undefined;
+  if (uploaded && picture) return { uploaded, picture };
+  throw new Problem('invalid-field', `There is no picture "${id}".`, { field: 'image.id' });
+}

@@ -1,0 +1,59 @@
+import { Problem } from '../protocol/problem.ts';
+import { findAnswer, insertAnswer } from '../store/idempotency-keys.ts';
+import type { Queries } from '../store/store.ts';
+import type { Actor, NewsroomHeadline } from '../store/write-context.ts';
+
+/** An `Idempotency-Key`, and a digest of the request that came with it. */
+export interface Idempotency {
+  readonly key: string;
+  readonly request: string;
+}
+
+export interface Answer<Body> {
+  readonly status: 200 | 201;
+  readonly body: Body;
+  /** Whether this is the answer that an earlier try got. */
+  readonly isReplay: boolean;
+}
+
+/** How long an answer is kept for retries. */
+export const answersKeptMs = 24 * 3_600_000;
+
+/**
+ * Answers by `work`, or as the first request with the same key was answered. The answer is kept in the same transaction as
+ * what `work` did, so that a crash keeps both or neither.
+ *
+ * @throws {Problem} `idempotency-key-reused` if the key came with another request, `gone` if the answer was erased
+ */
+export async function answerOnce<Body extends NewsroomHeadline>(
+  transaction: Queries,
+  actor: Actor,
+  idempotency: Idempotency | undefined,
+  nowMs: number,
+  work: () => Promise<{ readonly status: 200 | 201; readonly body: Body }>,
+): Promise<Answer<Body>> {
+  if (!idempotency) return { ...(await work()), isReplay: false };
+
+  const kept = await findAnswer(transaction, actor, idempotency.key);
+  if (kept && nowMs - kept.created_at_ms < answersKeptMs) {
+    if (kept.request !== idempotency.request) {
+      throw new Problem('idempotency-key-reused', 'This Idempotency-Key was used for another request.', {
+        field: 'Idempotency-Key',
+      });
+    }
+    if (kept.body === null) throw new Problem('gone', 'What this request published was erased.');
+    return { status: kept.status === 201 ? 201 : 200, body: JSON.parse(kept.body) as Body, isReplay: true };
+  }
+
+  const answer = await work();
+  await insertAnswer(transaction, {
+    actor,
+    idempotency_key: idempotency.key,
+    request: idempotency.request,
+    headline: answer.body.headline.id,
+    status: answer.status,
+    body: JSON.stringify(answer.body),
+    created_at_ms: nowMs,
+  });
+  return { ...answer, isReplay: false };
+}

@@ -1,0 +1,178 @@
+import { record } from '../store/audit.ts';
+import { findHeadline } from '../store/headlines.ts';
+import {
+  findImage,
+  findPicture,
+  insertImage,
+  keepPicture,
+  pendingImages,
+  updateImage,
+  type ImageRow,
+} from '../store/images.ts';
+import type { RenditionTable } from '../store/image-schema.ts';
+import type { Queries } from '../store/store.ts';
+import { inherit, newImage, showImage, shown } from './headline-image.ts';
+import { holdChannel, schedule, type Actor, type Publishing, type Turn } from '../store/write-context.ts';
+
+/** A picture decoded, checked and re-encoded. */
+export interface DecodedPicture {
+  readonly contentHash: string;
+  readonly pixelHash: string;
+  readonly width: number;
+  readonly height: number;
+  readonly placeholder: string;
+  readonly credit?: string | undefined;
+  readonly renditions: readonly Omit<RenditionTable, 'content_hash'>[];
+}
+
+/** Keeps an uploaded picture, for a headline to come. */
+export async function keepUpload(
+  { store, clock, newId }: Publishing,
+  actor: Actor,
+  decoded: DecodedPicture,
+): Promise<ImageRow> {
+  return store.write(async (transaction) => {
+    const nowMs = clock.nowMs();
+    await keep(transaction, decoded, nowMs);
+    const row = await insertImage(transaction, {
+      id: newId(),
+      channel: null,
+      headline: null,
+      content_hash: decoded.contentHash,
+      source_url: null,
+      alt: '',
+      credit: null,
+      ...newImage,
+      state: 'uploaded',
+      created_at_ms: nowMs,
+    });
+    await record(transaction, { atMs: nowMs, actor, action: 'image.upload', subject: row.id });
+    return row;
+  });
+}
+
+/** What became of an address: a picture, or the reason why there is none. */
+export type Taken = { readonly decoded: DecodedPicture } | { readonly failure: string };
+
+export interface TakeInOptions extends Publishing {
+  /** Fetches and decodes what stands at an address. It never rejects for what is there, only when it can't work at all. */
+  readonly take: (url: string) => Promise<Taken>;
+  /** Told when a picture could not be taken in for a reason of ours; it is tried again at the next start. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+const atOnce = 2;
+
+/**
+ * Fetches the pictures that headlines named by address. A headline does not wait for its picture: it is published, and the picture
+ * joins it by an update. What is to be fetched stands in the store, so that a restart goes on with it.
+ */
+export class TakeIn {
+  readonly #options: TakeInOptions;
+  readonly #busy = new Set<string>();
+  readonly #stuck = new Set<string>();
+  #isStopped = false;
+
+  constructor(options: TakeInOptions) {
+    this.#options = options;
+  }
+
+  /** Takes in what is pending. Called at the start, and after each commit. */
+  look(): void {
+    if (this.#isStopped || this.#busy.size >= atOnce) return;
+    this.#next().catch((error: unknown) => this.#options.onFailure(error));
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+  }
+
+  async #next(): Promise<void> {
+    const pending = await pendingImages(this.#options.store.db, atOnce + this.#stuck.size);
+    const image = pending.find(({ id }) => !this.#busy.has(id) && !this.#stuck.has(id));
+    if (!image || this.#isStopped || this.#busy.size >= atOnce) return;
+
+    this.#busy.add(image.id);
+    try {
+      await this.#take(image);
+    } catch (error) {
+      this.#stuck.add(image.id);
+      throw error;
+    } finally {
+      this.#busy.delete(image.id);
+      this.look();
+    }
+  }
+
+  async #take(image: ImageRow): Promise<void> {
+    const taken = await this.#options.take(image.source_url ?? '');
+    if (this.#isStopped) return;
+    await join(this.#options, image, taken);
+  }
+}
+
+/** The picture joins its headline, or the image says why not. */
+async function join({ store, clock, committed }: Publishing, image: ImageRow, taken: Taken): Promise<void> {
+  const channel = image.channel ?? '';
+  await store.write(async (transaction) => {
+    const turn: Turn = {
+      transaction,
+      channel: await holdChannel(transaction, channel),
+      actor: schedule,
+      nowMs: clock.nowMs(),
+    };
+    const current = await findImage(transaction, image.id);
+    // Another node may have been quicker, or the headline may have another picture by now.
+    if (current?.state !== 'pending') return;
+    if ('failure' in taken) await fail(turn, current, taken.failure);
+    else await arrive(turn, current, taken.decoded);
+  });
+  committed(channel);
+}
+
+async function fail(
+  { transaction, channel, actor, nowMs }: Turn,
+  image: ImageRow,
+  failure: string,
+): Promise<void> {
+  await updateImage(transaction, image.id, { state: 'failed', failure, failed_at_ms: nowMs });
+  await record(transaction, {
+    atMs: nowMs,
+    actor,
+    action: 'image.fail',
+    channel: channel.id,
+    subject: image.id,
+    after: { headline: image.headline, failure },
+  });
+}
+
+async function arrive(turn: Turn, image: ImageRow, decoded: DecodedPicture): Promise<void> {
+  const { transaction, nowMs } = turn;
+  await keep(transaction, decoded, nowMs);
+  const picture = await findPicture(transaction, decoded.contentHash);
+  const headline = image.headline === null ? undefined : await findHeadline(transaction, image.headline);
+  if (!picture || !headline) throw new Error(`The image ${image.id} has nowhere to go.`);
+
+  const row = await updateImage(transaction, image.id, {
+    state: 'visible',
+    content_hash: decoded.contentHash,
+  });
+  await showImage(turn, headline, shown(await inherit(turn, row, picture), picture));
+}
+
+async function keep(transaction: Queries, decoded: DecodedPicture, nowMs: number): Promise<void> {
+  const { contentHash, pixelHash, width, height, placeholder, credit, renditions } = decoded;
+  await keepPicture(
+    transaction,
+    {
+      content_hash: contentHash,
+      pixel_hash: pixelHash,
+      width,
+      height,
+      placeholder,
+      credit: credit ?? null,
+      created_at_ms: nowMs,
+    },
+    renditions.map((rendition) => ({ ...rendition, content_hash: contentHash })),
+  );
+}

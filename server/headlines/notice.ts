@@ -1,0 +1,40 @@
+import { append } from '../log/append.ts';
+import { record } from '../store/audit.ts';
+import { findChannel, toChannel, updateChannel, type ChannelRow } from '../store/channels.ts';
+import { holdChannel, type Actor, type Publishing } from '../store/write-context.ts';
+
+/**
+ * Clears a channel to one line, `title`, which every strip shows alone; `null` brings the headlines back. They are untouched
+ * meanwhile. The same again changes nothing and is not heard of.
+ *
+ * @throws {Problem} `unknown-channel`
+ */
+export async function setNotice(
+  { store, clock, committed }: Publishing,
+  actor: Actor,
+  id: string,
+  title: string | null,
+): Promise<ChannelRow> {
+  const row = await store.write(async (transaction) => {
+    const before = await holdChannel(transaction, id);
+    if (before.notice === title) return before;
+
+    await updateChannel(transaction, id, { notice: title });
+    const after = await findChannel(transaction, id);
+    if (!after) throw new Error(`The channel ${id} was held and is not there.`);
+    const nowMs = clock.nowMs();
+    await record(transaction, {
+      atMs: nowMs,
+      actor,
+      action: title === null ? 'notice.clear' : 'notice.set',
+      channel: id,
+      subject: id,
+      ...(before.notice !== null && { before: { title: before.notice } }),
+      ...(title !== null && { after: { title } }),
+    });
+    await append(transaction, id, { type: 'channel:updated', channel: toChannel(after) }, nowMs);
+    return after;
+  });
+  committed(id);
+  return row;
+}

@@ -1,0 +1,208 @@
+import { createHash } from 'node:crypto';
+import type { Draft } from './rules/draft.ts';
+import { plan, type Plan } from './rules/schedule.ts';
+import { append } from '../log/append.ts';
+import { Problem } from '../protocol/problem.ts';
+import { record } from '../store/audit.ts';
+import type { ChannelRow } from '../store/channels.ts';
+import {
+  findByExternalId,
+  findHeadline,
+  insertHeadline,
+  toHeadline,
+  updateHeadline,
+  type HeadlineRow,
+} from '../store/headlines.ts';
+import type { Queries } from '../store/store.ts';
+import { answerOnce, type Answer, type Idempotency } from './idempotency.ts';
+import { attachImage, imageChange } from './headline-image.ts';
+import { changeText } from './correct.ts';
+import { checkRoomForBreaking, keepWithinLimit } from './expiry.ts';
+import { checkOwn, checkUnpublished } from './contributor.ts';
+import {
+  holdChannel,
+  rulesOf,
+  toNewsroomHeadline,
+  type Actor,
+  type NewsroomHeadline,
+  type Publishing,
+  type Turn,
+} from '../store/write-context.ts';
+
+export interface PublishedBody extends NewsroomHeadline {
+  readonly outcome: 'published' | 'scheduled' | 'submitted' | 'unchanged' | 'corrected';
+}
+
+export interface PublishOptions {
+  /** Whether a contributor sends it: then an editor has to publish it, unless the channel needs no approval. */
+  readonly isSubmission: boolean;
+  readonly idempotency?: Idempotency | undefined;
+}
+
+/**
+ * Publishes `draft` in `channel`, now or at its date. Durable once the promise is kept; `201` for what is new.
+ *
+ * With an `externalId` that is known: the same content changes nothing (`200`), another content corrects.
+ *
+ * @throws {Problem} `unknown-channel`, `bad-date`, `invalid-field`, `too-many-breaking`, `already-retracted`,
+ *   `idempotency-key-reused`, `gone`
+ */
+export async function publish(
+  publishing: Publishing,
+  actor: Actor,
+  channel: string,
+  draft: Draft,
+  options: PublishOptions,
+): Promise<Answer<PublishedBody>> {
+  const { store, clock, newId, committed } = publishing;
+  const answer = await store.write(async (transaction) => {
+    const held = await holdChannel(transaction, channel);
+    const nowMs = clock.nowMs();
+    return answerOnce(transaction, actor, options.idempotency, nowMs, async () => {
+      const known = await findKnown(transaction, draft, channel, options.isSubmission);
+      if (known) {
+        return receiveAgain(transaction, { actor, channel: held, draft, nowMs, newId, known, ...options });
+      }
+      return receive(transaction, { actor, channel: held, draft, nowMs, newId, ...options });
+    });
+  });
+  if (!answer.isReplay) committed(channel);
+  return answer;
+}
+
+/** The headline that `draft` names, if it is there to be corrected. */
+async function findKnown(
+  transaction: Queries,
+  draft: Draft,
+  channel: string,
+  isSubmission: boolean,
+): Promise<HeadlineRow | undefined> {
+  if (draft.externalId === undefined) return undefined;
+
+  const known = await findByExternalId(transaction, channel, draft.externalId);
+  if (known?.state !== 'retracted') return known;
+  if (!draft.putBack) {
+    throw new Problem(
+      'already-retracted',
+      'This headline was retracted; "putBack": true publishes it again.',
+      {
+        field: 'externalId',
+      },
+    );
+  }
+  // Until an editor agrees the tombstone has to stand: it keeps feeds from bringing the headline back.
+  if (isSubmission) {
+    throw new Problem('not-allowed', 'Only an editor puts back what was retracted.', { field: 'putBack' });
+  }
+  // Put back is a new headline: what was said of the old one is withdrawn from the log and stays so.
+  await updateHeadline(transaction, known.id, { external_id: null });
+  return undefined;
+}
+
+interface Receiving extends PublishOptions {
+  readonly actor: Actor;
+  readonly channel: ChannelRow;
+  readonly draft: Draft;
+  readonly nowMs: number;
+  readonly newId: () => string;
+}
+
+async function receive(
+  transaction: Queries,
+  { actor, channel, draft, nowMs, newId, isSubmission }: Receiving,
+): Promise<{ readonly status: 201; readonly body: PublishedBody }> {
+  const planned = plan(draft, rulesOf(channel), nowMs);
+  const isWaiting = isSubmission && channel.needs_approval === 1;
+  const state = isWaiting ? 'submitted' : planned.publishAtMs === null ? 'live' : 'scheduled';
+  if (state === 'live' && planned.priority === 'breaking') {
+    await checkRoomForBreaking(transaction, channel.id, undefined, nowMs);
+  }
+
+  const id = newId();
+  const turn: Turn = { transaction, channel, actor, nowMs };
+  const image = draft.image ? await attachImage(turn, id, draft.image, newId) : null;
+  const row = await insertHeadline(transaction, {
+    id,
+    channel: channel.id,
+    external_id: draft.externalId ?? null,
+    received: draft.externalId === undefined ? null : digest(draft),
+    state,
+    version: 1,
+    ...textColumns(draft),
+    image,
+    ...dateColumns(planned),
+    ...(isWaiting && { published_at_ms: null, publish_at_ms: draft.publishAtMs ?? null }),
+    corrected_at_ms: null,
+    author: actor,
+    created_at_ms: nowMs,
+  });
+  await record(transaction, {
+    atMs: nowMs,
+    actor,
+    action: state === 'submitted' ? 'headline.submit' : 'headline.publish',
+    channel: channel.id,
+    subject: id,
+    after: toNewsroomHeadline(row),
+  });
+  if (state === 'live') {
+    await append(transaction, channel.id, { type: 'headline:published', headline: toHeadline(row) }, nowMs);
+    await keepWithinLimit(transaction, channel, nowMs);
+  }
+  const outcome = state === 'live' ? 'published' : state;
+  // Read again: a headline older than all the others may have left a full channel at once.
+  const settled = (await findHeadline(transaction, id)) ?? row;
+  return { status: 201, body: { ...toNewsroomHeadline(settled), outcome } };
+}
+
+async function receiveAgain(
+  transaction: Queries,
+  { actor, channel, draft, nowMs, newId, known, isSubmission }: Receiving & { readonly known: HeadlineRow },
+): Promise<{ readonly status: 200; readonly body: PublishedBody }> {
+  const received = digest(draft);
+  const isPublic = known.state === 'live' || known.state === 'expired';
+  // That nothing has changed would show, too, what others have made of it since, and when it is to be published.
+  if (isSubmission && !isPublic) checkOwn(known, actor, 'externalId');
+  if (received === known.received) {
+    return { status: 200, body: { ...toNewsroomHeadline(known), outcome: 'unchanged' } };
+  }
+  if (isSubmission) {
+    checkOwn(known, actor, 'externalId');
+    // Where nothing waits for an editor a correction does not either.
+    if (channel.needs_approval === 1) checkUnpublished(known);
+  }
+  const turn: Turn = { transaction, channel, actor, nowMs };
+  const image = await imageChange(turn, known, draft.image ?? null, newId);
+  const row = await changeText(turn, known, { ...textColumns(draft), ...image, received });
+  return { status: 200, body: { ...toNewsroomHeadline(row), outcome: 'corrected' } };
+}
+
+function textColumns(draft: Draft) {
+  return {
+    title: draft.title,
+    url: draft.url,
+    source_name: draft.source?.name ?? null,
+    source_url: draft.source?.url ?? null,
+    lang: draft.lang ?? null,
+    dir: draft.dir ?? null,
+    summary: draft.summary ?? null,
+    paragraphs: JSON.stringify(draft.paragraphs ?? []),
+  };
+}
+
+function dateColumns(planned: Plan) {
+  return {
+    priority: planned.priority,
+    breaking_until_ms: planned.breakingUntilMs,
+    pinned_until_ms: planned.pinnedUntilMs,
+    publish_at_ms: planned.publishAtMs,
+    published_at_ms: planned.publishedAtMs,
+    expires_at_ms: planned.expiresAtMs,
+  };
+}
+
+/** Dates are left out: a feed that gives a headline a new date has not changed what it says. */
+function digest(draft: Draft): string {
+  const { image } = draft;
+  const content = JSON.stringify({ ...textColumns(draft), ...(image && { image }) });
+  return createHash('sha256').update(content).digest('hex');
+}

@@ -1,0 +1,49 @@
+import { directionOf } from '../../protocol/text/direction.ts';
+import type { Direction } from '../../protocol/headline.ts';
+import { limits } from '../../protocol/limits.ts';
+
+/** What an admin says of a channel; what is absent takes its default. */
+export interface ChannelSettings {
+  readonly title: string;
+  readonly lang: string;
+  readonly dir?: Direction | undefined;
+  readonly timeZone?: string | undefined;
+  readonly notice?: { readonly title: string } | null | undefined;
+  readonly origins?: readonly string[] | undefined;
+  readonly maxHeadlines?: number | undefined;
+  readonly maxAgeHours?: number | undefined;
+  readonly breakingMinutes?: number | undefined;
+  /** Whether what a contributor sends waits for an editor: by default it does. */
+  readonly needsApproval?: boolean | undefined;
+  /** The rules of reports where they differ from the defaults. */
+  readonly moderation?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** A channel's settings with nothing left open. */
+export interface SettledSettings {
+  readonly title: string;
+  readonly lang: string;
+  readonly dir: Direction;
+  readonly timeZone: string;
+  readonly notice: string | null;
+  readonly origins: readonly string[];
+  readonly maxHeadlines: number;
+  readonly maxAgeHours: number;
+  readonly breakingMinutes: number;
+  readonly needsApproval: boolean;
+}
+
+export function settle(settings: ChannelSettings): SettledSettings {
+  return {
+    title: settings.title,
+    lang: settings.lang,
+    dir: settings.dir ?? directionOf(settings.lang),
+    timeZone: settings.timeZone ?? 'UTC',
+    notice: settings.notice?.title ?? null,
+    origins: settings.origins ?? ['*'],
+    maxHeadlines: settings.maxHeadlines ?? limits.maxHeadlinesDefault,
+    maxAgeHours: settings.maxAgeHours ?? limits.maxAgeHoursDefault,
+    breakingMinutes: settings.breakingMinutes ?? limits.breakingDefaultMs / 60_000,
+    needsApproval: settings.needsApproval ?? true,
+  };
+}

@@ -1,0 +1,120 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import type { Clock } from '../clock.ts';
+import type { ReportSource } from './report-source.ts';
+
+interface Window {
+  readonly most: number;
+  readonly withinMs: number;
+}
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+const reporterWindows: readonly Window[] = [
+  { most: 5, withinMs: 10 * minuteMs },
+  { most: 20, withinMs: 24 * hourMs },
+];
+const networkWindows: readonly Window[] = [
+  { most: 20, withinMs: 10 * minuteMs },
+  { most: 60, withinMs: hourMs },
+];
+/** What many may share: a company's or site's addresses, or a private address with a proxy's whole audience behind it. */
+const sharedWindows: readonly Window[] = networkWindows.map(({ most, withinMs }) => ({
+  most: 10 * most,
+  withinMs,
+}));
+
+/** Remembered at once of each sort; some 20 MB in all at worst. */
+const reportersAtMost = 10_000;
+const networksAtMost = 10_000;
+const sharedAtMost = 2_000;
+
+/**
+ * How often each reporter and each network may report, in this process alone. Neither is kept: only hashes, with a key that
+ * nobody knows and that ends with the process.
+ */
+export class ReportLimits {
+  readonly #clock: Clock;
+  readonly #reporters = new Tally(reporterWindows, reportersAtMost);
+  readonly #networks = new Tally(networkWindows, networksAtMost);
+  readonly #shared = new Tally(sharedWindows, sharedAtMost);
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /**
+   * Takes one report's place, and gives 0; or takes none, and gives how long to wait, in ms. Who tries on does not wait longer
+   * for it.
+   *
+   * @param reporterId the one in the token; `undefined` for a person who has none yet
+   */
+  take(reporterId: string | undefined, source: ReportSource): number {
+    const nowMs = this.#clock.nowMs();
+    const places = this.#placesOf(reporterId, source);
+    const waitMs = Math.max(...places.map(([tally, name]) => tally.waitMs(name, nowMs)));
+    if (waitMs > 0) return waitMs;
+    for (const [tally, name] of places) tally.add(name, nowMs);
+    return 0;
+  }
+
+  /** Forgets what no limit needs any more. Done with every report too; between them, a timer may. */
+  forget(): void {
+    const nowMs = this.#clock.nowMs();
+    for (const tally of [this.#reporters, this.#networks, this.#shared]) tally.forget(nowMs);
+  }
+
+  #placesOf(reporterId: string | undefined, source: ReportSource): readonly (readonly [Tally, string])[] {
+    const reporter = reporterId === undefined ? [] : [[this.#reporters, reporterId] as const];
+    if (source.kind === 'private') return [...reporter, [this.#shared, source.network]];
+    if (source.kind === 'unknown') return [...reporter, [this.#networks, source.network]];
+    return [...reporter, [this.#networks, source.network], [this.#shared, source.wideNetwork]];
+  }
+}
+
+/** The times of the latest reports under each name, hashed. */
+class Tally {
+  readonly #windows: readonly Window[];
+  readonly #namesAtMost: number;
+  readonly #longestMs: number;
+  readonly #salt = randomBytes(32);
+  /** The one that reported last is last. */
+  readonly #timesMs = new Map<string, readonly number[]>();
+
+  constructor(windows: readonly Window[], namesAtMost: number) {
+    this.#windows = windows;
+    this.#namesAtMost = namesAtMost;
+    this.#longestMs = Math.max(...windows.map(({ withinMs }) => withinMs));
+  }
+
+  waitMs(name: string, nowMs: number): number {
+    const times = this.#timesMs.get(this.#hash(name)) ?? [];
+    const waits = this.#windows.map(({ most, withinMs }) => {
+      const oldest = times.at(-most);
+      return oldest === undefined ? 0 : oldest + withinMs - nowMs;
+    });
+    return Math.max(0, ...waits);
+  }
+
+  add(name: string, nowMs: number): void {
+    this.forget(nowMs);
+    const key = this.#hash(name);
+    const kept = (this.#timesMs.get(key) ?? []).filter((atMs) => nowMs - atMs < this.#longestMs);
+    this.#timesMs.delete(key);
+    this.#timesMs.set(key, [...kept, nowMs]);
+    if (this.#timesMs.size <= this.#namesAtMost) return;
+    const [oldest = key] = this.#timesMs.keys();
+    this.#timesMs.delete(oldest);
+  }
+
+  forget(nowMs: number): void {
+    for (const [key, times] of this.#timesMs) {
+      if (nowMs - (times.at(-1) ?? nowMs) < this.#longestMs) return;
+      this.#timesMs.delete(key);
+    }
+  }
+
+  #hash(name: string): string {
+    return createHmac('sha256', this.#salt).update(name).digest('base64');
+  }
+}

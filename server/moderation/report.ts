@@ -1,0 +1,182 @@
+import { randomBytes } from 'node:crypto';
+import { mayWithdraw, onReport, receive, repeated, type Answer, type Reception } from './rules/case.ts';
+import type { Reason } from '../protocol/reasons.ts';
+import { Problem } from '../protocol/problem.ts';
+import { findHeadline, toTimestamp } from '../store/headlines.ts';
+import { findImage } from '../store/images.ts';
+import {
+  findCase,
+  findReport,
+  insertReport,
+  openCase,
+  renewNetworkKey,
+  withdrawReport,
+} from '../store/reports.ts';
+import { evaluateImage, policyOf, reportable, transit, type ReportableImage } from './case-transition.ts';
+import type { Desk } from './newsroom-notifier.ts';
+import { holdChannel, type Actor, type Publishing, type Turn } from '../store/write-context.ts';
+
+/** Who acts when a picture is hidden by reports. */
+export const reports: Actor = 'reports';
+
+export interface Reporting extends Publishing {
+  readonly desk: Desk;
+  /** The most viewers that a channel has had at once in the last hour, on this node. */
+  readonly viewersOfLastHour: (channel: string) => number;
+}
+
+export interface NewReport {
+  readonly image: string;
+  /** The headline that the reader saw the picture in. */
+  readonly headline: string;
+  /** Who, to this picture alone. */
+  readonly reporter: string;
+  readonly reason: Reason;
+  readonly note?: string | undefined;
+  /** Where it came from, readable only beside others of the case whose key this is. */
+  readonly seal: (caseKey: string) => SealedNetworks;
+}
+
+/** `null` where an address says nothing. */
+export interface SealedNetworks {
+  readonly network: string | null;
+  readonly wideNetwork: string | null;
+}
+
+const unsealed: SealedNetworks = { network: null, wideNetwork: null };
+
+/**
+ * Takes a report in. The count, the threshold and the change of state are this one transaction, which holds the channel: however
+ * many reports come at once, exactly one of them hides the picture.
+ *
+ * @throws {Problem} `not-found` if no such picture is shown in that headline
+ */
+export async function report(reporting: Reporting, given: NewReport): Promise<Answer> {
+  const { store, clock, committed, desk, viewersOfLastHour } = reporting;
+  const { image: id } = given;
+  const { channel, answer, isNew, isLate } = await store.write(async (transaction) => {
+    const found = await findImage(transaction, id);
+    const held = await holdChannel(transaction, found?.channel ?? '').catch(notShown);
+    const turn: Turn = { transaction, channel: held, actor: reports, nowMs: clock.nowMs() };
+    const image = await findShown(turn, given);
+    const policy = policyOf(held);
+
+    const reception = receive(image.current, given.reason, policy, turn.nowMs);
+    if (!reception.isKept) return { channel: held.id, answer: reception.answer, isNew: false, isLate: false };
+    const { isLate } = reception;
+    if (!(await keep(turn, image, given, reception))) {
+      return { channel: held.id, answer: repeated, isNew: false, isLate };
+    }
+    const now = { viewersOfLastHour: viewersOfLastHour(held.id), nowMs: turn.nowMs };
+    const evaluation = await evaluateImage(transaction, image, policy, now);
+    const transition = onReport(image.current, reception.weight, evaluation, turn.nowMs);
+    const action = transition.announcement ? 'hide' : 'report';
+    await transit(turn, image, transition, { action, evaluation });
+    return { channel: held.id, answer: transition.answer, isNew: true, isLate };
+  });
+  if (isNew) {
+    committed(channel);
+    desk.reported(channel, {
+      image: id,
+      headline: given.headline,
+      reason: given.reason,
+      ...(given.note !== undefined && { note: given.note }),
+      at: toTimestamp(clock.nowMs()),
+      ...(isLate && { isLate: true as const }),
+    });
+    desk.changed(channel, id);
+  }
+  return answer;
+}
+
+/** Takes a report back, for as long as the channel allows. What it hid stays hidden. @throws {Problem} `not-found`, `gone` */
+export async function withdraw(
+  { store, clock, committed, desk }: Reporting,
+  id: string,
+  reporter: string,
+): Promise<void> {
+  const channel = await store.write(async (transaction) => {
+    const found = await findImage(transaction, id);
+    const held = await holdChannel(transaction, found?.channel ?? '').catch(notShown);
+    const row = await findImage(transaction, id);
+    const known = row && (await findReport(transaction, id, row.round, reporter));
+    if (!known || known.withdrawn_at_ms !== null) {
+      throw new Problem('not-found', 'There is no report of yours to withdraw.', { field: 'token' });
+    }
+    const nowMs = clock.nowMs();
+    if (!mayWithdraw(known.at_ms, policyOf(held), nowMs)) {
+      throw new Problem('gone', 'The time to withdraw this report is over.');
+    }
+    await withdrawReport(transaction, known.number, nowMs);
+    return held.id;
+  });
+  committed(channel);
+  desk.changed(channel, id);
+}
+
+async function findShown(
+  { transaction }: Turn,
+  { image: id, headline }: NewReport,
+): Promise<ReportableImage> {
+  const image = await reportable(transaction, await findImage(transaction, id));
+  const row = image && (await findHeadline(transaction, headline));
+  const isIn = image?.row.headline === headline && (row?.state === 'live' || row?.state === 'expired');
+  return image && isIn ? image : notShown();
+}
+
+function notShown(): never {
+  throw new Problem('not-found', 'No such picture is shown in this headline.', { field: 'headline' });
+}
+
+type Kept = Extract<Reception, { isKept: true }>;
+
+/** Whether it is this person's first report of the picture in this round. */
+async function keep(
+  { transaction, nowMs }: Turn,
+  { row }: ReportableImage,
+  { reporter, reason, note, headline, seal }: NewReport,
+  { weight, isLate }: Kept,
+): Promise<boolean> {
+  const caseKey = await networkKeyOf(transaction, row.id, row.round, nowMs);
+  // What counts for nothing needs no network.
+  const networks = isLate ? unsealed : seal(caseKey);
+  return insertReport(transaction, {
+    image: row.id,
+    round: row.round,
+    headline,
+    reporter,
+    reason,
+    note: note ?? null,
+    weight,
+    is_late: isLate ? 1 : 0,
+    network: networks.network,
+    wide_network: networks.wideNetwork,
+    at_ms: nowMs,
+    withdrawn_at_ms: null,
+  });
+}
+
+/** The key of the case, which is opened by its first report. A case that lost its key by age takes a new one. */
+async function networkKeyOf(
+  transaction: Turn['transaction'],
+  image: string,
+  round: number,
+  nowMs: number,
+): Promise<string> {
+  const key = randomBytes(32).toString('base64url');
+  const known = await findCase(transaction, image, round);
+  if (known?.network_key) return known.network_key;
+  if (known) await renewNetworkKey(transaction, image, round, key, nowMs);
+  else {
+    await openCase(transaction, {
+      image,
+      round,
+      opened_at_ms: nowMs,
+      closed_at_ms: null,
+      outcome: null,
+      network_key: key,
+      network_key_at_ms: nowMs,
+    });
+  }
+  return key;
+}

@@ -1,0 +1,149 @@
+import type { Image } from '../../protocol/headline.ts';
+import type { Sentence } from './case.ts';
+import type { Door, ReaderLang } from './reasons.ts';
+
+/** What readers are told of reports and hidden pictures, in one language. No number, reason or threshold is ever in it. */
+interface Words {
+  readonly report: Readonly<Record<Sentence, string>>;
+  /** Where a form's page has to say it otherwise: it hid nothing for its reader, and cannot. */
+  readonly form: Readonly<Partial<Record<Sentence, string>>>;
+  readonly notice: Readonly<Record<Notice, string>>;
+  readonly placeholder: Readonly<Record<Exclude<Image['state'], 'visible'>, string>>;
+}
+
+/** Why the report of a plain form was not taken. */
+export type Notice =
+  | 'tooMany'
+  /** There is no such picture in that story, or no longer. */
+  | 'notShown'
+  | 'noteTooLong'
+  /** Sent by a page of another site, or by none. */
+  | 'notFromPage'
+  /** Nothing that the form of a story sends. */
+  | 'unread'
+  /** A fault of ours. */
+  | 'failed';
+
+/** The language that a reader with BCP 47 tag `lang` is spoken to in: English where there are no words of their own. */
+export function readerLangOf(lang: string): ReaderLang {
+  const [language = ''] = lang.toLowerCase().split('-');
+  return language === 'ar' || language === 'fr' ? language : 'en';
+}
+
+/** The thanks, or whatever else a report is answered with. */
+export function reportText(sentence: Sentence, door: Door, lang: ReaderLang): string {
+  const { report, form } = words[lang];
+  return (door === 'form' ? form[sentence] : undefined) ?? report[sentence];
+}
+
+export function noticeText(notice: Notice, lang: ReaderLang): string {
+  return words[lang].notice[notice];
+}
+
+/** What stands where a picture was. */
+export function placeholderText(state: Exclude<Image['state'], 'visible'>, lang: ReaderLang): string {
+  return words[lang].placeholder[state];
+}
+
+const arabic: Words = {
+  report: {
+    recorded: 'شكرًا لإبلاغك. أخفينا الصورة عنك، وستُخفى عن الجميع تلقائيًا بعد أن يبلّغ عنها عدة أشخاص.',
+    forReview: 'شكرًا لإبلاغك. سيراجع فريق التحرير هذه الصورة.',
+    hiddenNow: 'شكرًا لإبلاغك. أُخفيت الصورة عن الجميع، وهي قيد المراجعة.',
+    alreadyReported: 'سبق أن أبلغت عن هذه الصورة. شكرًا لك.',
+    alreadyHidden: 'هذه الصورة مخفية وقيد المراجعة.',
+    alreadyHeld: 'هذه الصورة قيد المراجعة.',
+    alreadyRemoved: 'أزال فريق التحرير هذه الصورة.',
+    reviewedKept: 'راجع فريق التحرير هذه الصورة وقرر إبقاءها. سُجّل بلاغك.',
+    hiddenForYou: 'أخفينا هذه الصورة عنك.',
+  },
+  form: {
+    recorded: 'شكرًا لإبلاغك. ستُخفى الصورة عن الجميع تلقائيًا بعد أن يبلّغ عنها عدة أشخاص.',
+    hiddenForYou: 'شكرًا لك. لا تُخفى صورة عن الجميع لهذا السبب.',
+  },
+  notice: {
+    tooMany: 'أرسلت بلاغات كثيرة. حاول بعد قليل.',
+    notShown: 'لم تعد هذه الصورة معروضة في هذا الخبر.',
+    noteTooLong: 'الملاحظة طويلة. اختصرها ثم أرسل البلاغ.',
+    notFromPage: 'لم يأتِ هذا البلاغ من صفحة الخبر. افتح الخبر وأرسل البلاغ منه.',
+    unread: 'تعذّرت قراءة البلاغ. عُد إلى الخبر وأرسله من جديد.',
+    failed: 'حدث خطأ لدينا. حاول بعد قليل.',
+  },
+  placeholder: {
+    hidden: 'أُخفيت هذه الصورة مؤقتًا بعد بلاغات من القرّاء وهي قيد المراجعة.',
+    held: 'هذه الصورة قيد المراجعة.',
+    confirmed: 'أزال فريق التحرير هذه الصورة.',
+  },
+};
+
+const french: Words = {
+  report: {
+    recorded:
+      'Merci de votre signalement. Nous ne vous montrons plus cette image\u00a0; elle sera masquée automatiquement pour tout le monde quand plusieurs personnes l’auront signalée.',
+    forReview: 'Merci de votre signalement. La rédaction va examiner cette image.',
+    hiddenNow:
+      'Merci de votre signalement. L’image est maintenant masquée pour tout le monde et en cours d’examen.',
+    alreadyReported: 'Vous avez déjà signalé cette image. Merci.',
+    alreadyHidden: 'Cette image est masquée et en cours d’examen.',
+    alreadyHeld: 'Cette image est en cours d’examen.',
+    alreadyRemoved: 'La rédaction a retiré cette image.',
+    reviewedKept:
+      'La rédaction a examiné cette image et décidé de la garder. Votre signalement est enregistré.',
+    hiddenForYou: 'Nous ne vous montrons plus cette image.',
+  },
+  form: {
+    recorded:
+      'Merci de votre signalement. L’image sera masquée automatiquement pour tout le monde quand plusieurs personnes l’auront signalée.',
+    hiddenForYou: 'Merci. Une image n’est pas masquée pour tout le monde pour cette raison.',
+  },
+  notice: {
+    tooMany: 'Vous avez envoyé beaucoup de signalements. Réessayez dans un moment.',
+    notShown: 'Cette image n’est plus montrée dans cet article.',
+    noteTooLong: 'Votre note est trop longue. Raccourcissez-la, puis envoyez le signalement.',
+    notFromPage: 'Ce signalement ne vient pas de la page de l’article. Ouvrez l’article et envoyez-le de là.',
+    unread: 'Le signalement n’a pas pu être lu. Revenez à l’article et envoyez-le de nouveau.',
+    failed: 'Une erreur est survenue chez nous. Réessayez dans un moment.',
+  },
+  placeholder: {
+    hidden:
+      'Cette image est masquée provisoirement après des signalements de lecteurs\u00a0; elle est en cours d’examen.',
+    held: 'Cette image est en cours d’examen.',
+    confirmed: 'La rédaction a retiré cette image.',
+  },
+};
+
+const english: Words = {
+  report: {
+    recorded:
+      'Thank you for your report. We have hidden the picture from you; it will be hidden from everyone by itself once several people have reported it.',
+    forReview: 'Thank you for your report. The editors will look at this picture.',
+    hiddenNow: 'Thank you for your report. The picture is now hidden from everyone and under review.',
+    alreadyReported: 'You have already reported this picture. Thank you.',
+    alreadyHidden: 'This picture is hidden and under review.',
+    alreadyHeld: 'This picture is under review.',
+    alreadyRemoved: 'The editors have removed this picture.',
+    reviewedKept: 'The editors have looked at this picture and decided to keep it. Your report is recorded.',
+    hiddenForYou: 'We have hidden this picture from you.',
+  },
+  form: {
+    recorded:
+      'Thank you for your report. The picture will be hidden from everyone by itself once several people have reported it.',
+    hiddenForYou: 'Thank you. No picture is hidden from everyone for this reason.',
+  },
+  notice: {
+    tooMany: 'You have sent many reports. Try again in a while.',
+    notShown: 'This picture is no longer shown in this story.',
+    noteTooLong: 'Your note is too long. Shorten it, then send the report.',
+    notFromPage:
+      'This report did not come from the page of the story. Open the story and send it from there.',
+    unread: 'The report could not be read. Go back to the story and send it again.',
+    failed: 'Something failed on our side. Try again in a while.',
+  },
+  placeholder: {
+    hidden: 'This picture is hidden for now, after reports from readers, and is under review.',
+    held: 'This picture is under review.',
+    confirmed: 'The editors have removed this picture.',
+  },
+};
+
+const words: Readonly<Record<ReaderLang, Words>> = { ar: arabic, fr: french, en: english };

@@ -1,0 +1,60 @@
+import { ulid } from 'ulid';
+import type { Clock } from '../clock.ts';
+import type { ChannelRules } from '../headlines/rules/schedule.ts';
+import type { Headline } from '../protocol/headline.ts';
+import { Problem } from '../protocol/problem.ts';
+import { lockChannel, type ChannelRow } from './channels.ts';
+import { toHeadline, type HeadlineRow } from './headlines.ts';
+import type { HeadlineState } from './schema.ts';
+import type { Queries, Store } from './store.ts';
+
+/** What the transactions of this folder need. */
+export interface Publishing {
+  readonly store: Store;
+  readonly clock: Clock;
+  /** An id that sorts by the time it was made. */
+  readonly newId: () => string;
+  /**
+   * Called after each commit that changed `channel`: wakes the tails and the schedule. `voidCases` are the images whose case it ended
+   * without a decision.
+   */
+  readonly committed: (channel: string, voidCases?: readonly string[]) => void;
+}
+
+/** Who acts: a key's id, or `schedule`. */
+export type Actor = string;
+
+export const schedule: Actor = 'schedule';
+
+/** One act in one transaction that holds its channel. */
+export interface Turn {
+  readonly transaction: Queries;
+  readonly channel: ChannelRow;
+  readonly actor: Actor;
+  readonly nowMs: number;
+}
+
+/** A headline as the newsroom sees it. */
+export interface NewsroomHeadline {
+  readonly headline: Headline;
+  readonly state: HeadlineState;
+}
+
+export function toNewsroomHeadline(row: HeadlineRow): NewsroomHeadline {
+  return { headline: toHeadline(row), state: row.state };
+}
+
+export function makeNewId(clock: Clock): () => string {
+  return () => ulid(clock.nowMs());
+}
+
+/** Holds the channel for this transaction, so that its writers queue. @throws {Problem} `unknown-channel` */
+export async function holdChannel(transaction: Queries, id: string): Promise<ChannelRow> {
+  const row = await lockChannel(transaction, id);
+  if (!row) throw new Problem('unknown-channel', `There is no channel "${id}".`, { field: 'channel' });
+  return row;
+}
+
+export function rulesOf(channel: ChannelRow): ChannelRules {
+  return { maxAgeHours: channel.max_age_hours, breakingMinutes: channel.breaking_minutes };
+}
