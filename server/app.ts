@@ -3,11 +3,11 @@ import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
-import type { FailureLimit } from './access/auth-rate-limiter.ts';
-import { PrivateSourceWatch } from './moderation/report-source.ts';
+import type { AuthRateLimiter } from './access/auth-rate-limiter.ts';
+import { ProxyMisconfigurationDetector } from './moderation/report-source.ts';
 import { ReportLimits } from './moderation/report-limits.ts';
 import { ReporterTokens } from './moderation/reporter-tokens.ts';
-import type { SignedInWatch } from './access/sessions.ts';
+import type { SessionRevocationListener } from './access/sessions.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Tails } from './log/tails.ts';
@@ -15,27 +15,27 @@ import { createMetrics, type GatewayCounts } from './metrics.ts';
 import { Problem } from './protocol/problem.ts';
 import type { Decoder } from './images/decode.ts';
 import { Previews } from './images/previews.ts';
-import type { Publishing } from './store/write-context.ts';
-import type { Reporting } from './moderation/report.ts';
-import { mountDemo } from './static/demo-pages.ts';
-import { mountDesk } from './static/desk-page.ts';
+import type { WriteContext } from './store/write-context.ts';
+import type { ModerationContext } from './moderation/report.ts';
+import { mountDemoPages } from './static/demo-pages.ts';
+import { mountDeskPage } from './static/desk-page.ts';
 import { mountRoutes } from './http/mount-routes.ts';
-import type { RouteParts } from './http/route-context.ts';
+import type { RouteContext } from './http/route-context.ts';
 import { asProblem, sendProblem } from './http/problem-response.ts';
-import { observe } from './http/observe-requests.ts';
+import { observeRequests } from './http/observe-requests.ts';
 import { allRoutes } from './routes/all-routes.ts';
 import { WidgetFiles } from './static/widget-files.ts';
 
-export interface AppParts {
+export interface AppOptions {
   readonly config: Config;
-  readonly publishing: Publishing;
-  readonly reporting: Reporting;
+  readonly publishing: WriteContext;
+  readonly reporting: ModerationContext;
   /** What the tokens of reporters are signed with: the same on all nodes. */
   readonly reporterKey: string;
   readonly decoder: Pick<Decoder, 'decode' | 'draw'>;
-  readonly signedIn: SignedInWatch;
+  readonly sessionRevocation: SessionRevocationListener;
   /** Refused keys by network. */
-  readonly failures: FailureLimit;
+  readonly rateLimiter: AuthRateLimiter;
   readonly tails: Tails;
   readonly gatewayCounts: GatewayCounts;
   readonly clock: Clock;
@@ -57,26 +57,26 @@ export interface AppParts {
 }
 
 /** The HTTP side of a node. */
-export function createApp(parts: AppParts): Express {
-  const { config, logger } = parts;
-  const routeParts = toRouteParts(parts);
+export function createApp(options: AppOptions): Express {
+  const { config, logger } = options;
+  const context = createRouteContext(options);
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
   if (config.trustProxy !== undefined) app.set('trust proxy', config.trustProxy);
-  if (config.trustProxy === undefined) app.use(warnOfProxy(logger));
+  if (config.trustProxy === undefined) app.use(warnAboutUntrustedProxy(logger));
 
-  app.use(observe(logger, routeParts.metrics));
+  app.use(observeRequests(logger, context.metrics));
   app.use(securityHeaders(config));
   app.use(compression({ filter: isWorthCompressing }));
-  mountRoutes(app, allRoutes(parts.version), routeParts);
-  mountDesk(app, parts.deskFolder, parts.publicUrl);
-  if (parts.demoFolder !== undefined) mountDemo(app, parts.demoFolder, parts.publicUrl);
+  mountRoutes(app, allRoutes(options.version), context);
+  mountDeskPage(app, options.deskFolder, options.publicUrl);
+  if (options.demoFolder !== undefined) mountDemoPages(app, options.demoFolder, options.publicUrl);
   app.use((request) => {
     throw new Problem('not-found', `There is nothing at ${request.path}.`);
   });
-  app.use(answerFault(logger));
+  app.use(handleError(logger));
   return app;
 }
 
@@ -89,32 +89,32 @@ export function addressOf(app: Express, { headers, socket }: IncomingMessage): s
   return request.ip ?? '';
 }
 
-function toRouteParts(parts: AppParts): RouteParts {
-  const { config, publishing, clock } = parts;
+function createRouteContext(options: AppOptions): RouteContext {
+  const { config, publishing, clock } = options;
   return {
     publishing,
-    reporting: parts.reporting,
-    reporterTokens: new ReporterTokens(parts.reporterKey),
+    reporting: options.reporting,
+    reporterTokens: new ReporterTokens(options.reporterKey),
     reportLimits: new ReportLimits(clock),
-    privateSources: new PrivateSourceWatch(),
+    privateSources: new ProxyMisconfigurationDetector(),
     trustsProxy: config.trustProxy !== undefined,
-    decoder: parts.decoder,
-    previews: new Previews(parts.decoder),
-    tails: parts.tails,
+    decoder: options.decoder,
+    previews: new Previews(options.decoder),
+    tails: options.tails,
     gate: {
       keys: publishing,
-      failures: parts.failures,
+      rateLimiter: options.rateLimiter,
       metricsToken: config.metricsToken,
-      publicUrl: parts.publicUrl,
+      publicUrl: options.publicUrl,
     },
-    signedIn: parts.signedIn,
-    metrics: createMetrics(parts.gatewayCounts),
-    widgetFiles: new WidgetFiles(parts.widgetFolder),
-    logger: parts.logger,
-    serverSentEvents: parts.serverSentEvents,
-    isDraining: parts.isDraining,
-    publicUrl: parts.publicUrl,
-    version: parts.version,
+    sessionRevocation: options.sessionRevocation,
+    metrics: createMetrics(options.gatewayCounts),
+    widgetFiles: new WidgetFiles(options.widgetFolder),
+    logger: options.logger,
+    serverSentEvents: options.serverSentEvents,
+    isDraining: options.isDraining,
+    publicUrl: options.publicUrl,
+    version: options.version,
   };
 }
 
@@ -145,7 +145,7 @@ function isWorthCompressing(
 }
 
 /** A proxy that is not known to be one makes all of its visitors look like one. */
-function warnOfProxy(logger: Logger): RequestHandler {
+function warnAboutUntrustedProxy(logger: Logger): RequestHandler {
   let isSaid = false;
   return ({ headers }, _response, next) => {
     if (!isSaid && (headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined)) {
@@ -157,7 +157,7 @@ function warnOfProxy(logger: Logger): RequestHandler {
 }
 
 /** What a caller did wrong is said to the caller; what we did wrong is logged, and said to nobody. */
-function answerFault(logger: Logger): ErrorRequestHandler {
+function handleError(logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const problem = asProblem(error);
     if (!problem) logger.error({ err: error, method: request.method }, 'a request failed');

@@ -76,12 +76,12 @@ export type VariableName = (typeof variables)[number]['name'];
 
 /** Every fault of the environment at once, a line each. Values are not repeated: some are secrets. */
 export class ConfigError extends Error {
-  readonly faults: readonly VariableName[];
+  readonly invalid: readonly VariableName[];
 
   constructor(faults: readonly VariableName[]) {
     super(['The environment needs a correction:', ...faults.map(expectation)].join('\n'));
     this.name = 'ConfigError';
-    this.faults = faults;
+    this.invalid = faults;
   }
 }
 

@@ -7,9 +7,9 @@ export interface GatewayCounts {
   /** Events sent to viewers since the start, each viewer counted. */
   readonly eventsDelivered: () => number;
   /** Viewers turned away or sent off since the start, by reason. */
-  readonly refusalsByReason: () => ReadonlyMap<string, number>;
+  readonly rejectionsByReason: () => ReadonlyMap<string, number>;
   /** Viewers cut since the start because they did not read. */
-  readonly cutForLag: () => number;
+  readonly terminated: () => number;
   /** Viewers that are behind at present. */
   readonly lagging: () => number;
 }
@@ -83,7 +83,7 @@ function observeGateway(registry: Registry, counts: GatewayCounts): void {
     registers,
     collect() {
       this.reset();
-      for (const [reason, viewers] of counts.refusalsByReason()) this.inc({ reason }, viewers);
+      for (const [reason, viewers] of counts.rejectionsByReason()) this.inc({ reason }, viewers);
     },
   });
   new Counter({
@@ -92,7 +92,7 @@ function observeGateway(registry: Registry, counts: GatewayCounts): void {
     registers,
     collect() {
       this.reset();
-      this.inc(counts.cutForLag());
+      this.inc(counts.terminated());
     },
   });
 }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import manifest from '../package.json' with { type: 'json' };
 import { ensureAdminKey, prepareDataFolder } from './access/admin-key.ts';
-import { FailureLimit } from './access/auth-rate-limiter.ts';
+import { AuthRateLimiter } from './access/auth-rate-limiter.ts';
 import { addressOf, createApp } from './app.ts';
 import type { Clock } from './clock.ts';
 import { publicUrlOf, type Config } from './config.ts';
@@ -14,19 +14,19 @@ import { Decoder } from './images/decode.ts';
 import { publicPolicy, type FetchPolicy } from './images/fetch-policy.ts';
 import { takePicture } from './images/take-picture.ts';
 import { Tails } from './log/tails.ts';
-import { makeNewId, type Publishing } from './store/write-context.ts';
-import type { Reporting } from './moderation/report.ts';
-import { Schedule } from './headlines/scheduler.ts';
-import { TakeIn } from './headlines/image-ingest.ts';
-import { Audience } from './push/viewer-hub.ts';
+import { createIdGenerator, type WriteContext } from './store/write-context.ts';
+import type { ModerationContext } from './moderation/report.ts';
+import { HeadlineScheduler } from './headlines/scheduler.ts';
+import { ImageIngest } from './headlines/image-ingest.ts';
+import { ViewerHub } from './push/viewer-hub.ts';
 import { DeskNamespace } from './push/desk/namespace.ts';
-import { Upkeep } from './moderation/maintenance-job.ts';
+import { MaintenanceJob } from './moderation/maintenance-job.ts';
 import { createGateway } from './push/gateway.ts';
 import { serverSentEvents } from './push/server-sent-events.ts';
 import { ensureSecret } from './store/secrets.ts';
 import { openStore } from './store/store.ts';
 
-export interface NodeParts {
+export interface NodeOptions {
   readonly config: Config;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -62,8 +62,8 @@ const pollMs = 2000;
  * @throws {DataFolderError} if the data folder can't be written to
  * @throws {ListenError} if the port is taken or the address is not this machine's
  */
-export async function startNode(parts: NodeParts): Promise<Node> {
-  const { config, clock, logger, random, demoFolder } = parts;
+export async function startNode(options: NodeOptions): Promise<Node> {
+  const { config, clock, logger, random, demoFolder } = options;
   const isShared = config.storeAddress.startsWith('postgres');
   if (!isShared) await prepareDataFolder(config.dataDir);
   const store = await openStore(config.storeAddress);
@@ -75,19 +75,19 @@ export async function startNode(parts: NodeParts): Promise<Node> {
     onFailure: (error, channel) =>
       logger.error({ err: error, channel }, 'the log can not be read; trying again'),
   });
-  const publishing: Publishing = {
+  const publishing: WriteContext = {
     store,
     clock,
-    newId: makeNewId(clock),
+    newId: createIdGenerator(clock),
     committed(channel, voidCases = []) {
       tails.wake(channel);
       desk.committed(channel);
-      for (const image of voidCases) desk.changed(channel, image);
+      for (const image of voidCases) desk.caseChanged(channel, image);
       schedule.look();
       takeIn.look();
     },
   };
-  const schedule = new Schedule({
+  const schedule = new HeadlineScheduler({
     ...publishing,
     onFailure: (error) => logger.error({ err: error }, 'what is due can not be done; trying again'),
   });
@@ -95,33 +95,33 @@ export async function startNode(parts: NodeParts): Promise<Node> {
   const decoder = new Decoder({
     onCrash: (how) => logger.warn({ how }, 'a picture ended the process that decodes pictures'),
   });
-  const picturePolicy = { ...publicPolicy, ...parts.picturePolicy, ...allowed(config) };
-  const takeIn = new TakeIn({
+  const picturePolicy = { ...publicPolicy, ...options.picturePolicy, ...allowed(config) };
+  const takeIn = new ImageIngest({
     ...publishing,
-    take: (address) => takePicture(address, decoder, picturePolicy),
+    ingest: (address) => takePicture(address, decoder, picturePolicy),
     onFailure: (error) => logger.error({ err: error }, 'a picture can not be taken in'),
   });
 
   let url = '';
   let isDraining = false;
-  const audience = new Audience({ clock, maxViewers: config.maxViewers });
+  const hub = new ViewerHub({ clock, maxViewers: config.maxViewers });
   const publicUrl = () => url;
-  const failures = new FailureLimit(clock);
+  const rateLimiter = new AuthRateLimiter(clock);
   const desk = new DeskNamespace({
     keys: publishing,
-    failures,
+    rateLimiter,
     addressOf: (request) => addressOf(app, request),
     tails,
     clock,
     logger,
     publicUrl,
-    viewers: () => audience.viewers(),
+    viewers: () => hub.viewersByChannel(),
     pollMs: isShared ? pollMs : undefined,
   });
-  const reporting: Reporting = {
+  const reporting: ModerationContext = {
     ...publishing,
     desk,
-    viewersOfLastHour: (channel) => audience.viewersOfLastHour(channel),
+    viewersOfLastHour: (channel) => hub.viewersOfLastHour(channel),
   };
   const app = createApp({
     config,
@@ -129,19 +129,19 @@ export async function startNode(parts: NodeParts): Promise<Node> {
     reporting,
     reporterKey: await ensureSecret(store, 'reporter-key', () => randomBytes(32).toString('base64url')),
     decoder,
-    signedIn: desk,
-    failures,
+    sessionRevocation: desk,
+    rateLimiter,
     tails,
     clock,
     logger,
     gatewayCounts: {
-      viewersByChannel: () => audience.viewers(),
-      eventsDelivered: () => audience.delivered,
-      refusalsByReason: () => gateway.refusals.byReason,
-      cutForLag: () => audience.cutForLag,
-      lagging: () => audience.lagging,
+      viewersByChannel: () => hub.viewersByChannel(),
+      eventsDelivered: () => hub.delivered,
+      rejectionsByReason: () => gateway.rejections.byReason,
+      terminated: () => hub.terminated,
+      lagging: () => hub.lagging,
     },
-    serverSentEvents: serverSentEvents({ audience, tails, clock, random }),
+    serverSentEvents: serverSentEvents({ hub, tails, clock, random }),
     isDraining: () => isDraining,
     publicUrl,
     version: manifest.version,
@@ -150,11 +150,11 @@ export async function startNode(parts: NodeParts): Promise<Node> {
     demoFolder,
   });
   const server = createServer(app);
-  const upkeep = new Upkeep({
+  const upkeep = new MaintenanceJob({
     ...reporting,
     onFailure: (error) => logger.error({ err: error }, 'cases can not be looked after; trying again'),
   });
-  const gateway = createGateway({ server, audience, tails, store, clock, logger, publicUrl });
+  const gateway = createGateway({ server, hub, tails, store, clock, logger, publicUrl });
   desk.open(gateway.io, reporting);
 
   try {

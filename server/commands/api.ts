@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { CommandFailure, UsageError, type Io } from './command.ts';
 import { ApiProblem, parseProblem } from './problem.ts';
 
-interface Access {
+interface ConnectionOptions {
   readonly server?: string | undefined;
   readonly 'key-file'?: string | undefined;
 }
 
-interface Call {
+interface CallOptions {
   readonly body?: unknown;
   /** In the place of a body: sent as they are, as `type`. */
   readonly bytes?: Uint8Array<ArrayBuffer>;
@@ -19,18 +19,18 @@ interface Call {
   readonly isRepeatable?: boolean;
 }
 
-interface Answer {
+interface ApiResponse {
   readonly isOk: boolean;
   readonly status: number;
   readonly retryAfterMs: number | undefined;
   readonly body: string;
 }
 
-const answerMs = 30_000;
-const attemptsMost = 5;
+const timeoutMs = 30_000;
+const maxAttempts = 5;
 const firstPauseMs = 500;
 /** A server that wants more patience than this is told about instead. */
-const pauseMostMs = 60_000;
+const maxPauseMs = 60_000;
 
 /** A node's HTTP interface, as the newsroom uses it. */
 export class Api {
@@ -48,7 +48,7 @@ export class Api {
     return this.#call('GET', path, { isRepeatable: true });
   }
 
-  post(path: string, body: unknown, call: Omit<Call, 'body'> = {}): Promise<unknown> {
+  post(path: string, body: unknown, call: Omit<CallOptions, 'body'> = {}): Promise<unknown> {
     return this.#call('POST', path, { ...call, body });
   }
 
@@ -66,14 +66,14 @@ export class Api {
   }
 
   /** The body of the answer; `undefined` where it has none. Throws an `ApiProblem` where the server refuses. */
-  async #call(method: string, path: string, call: Call): Promise<unknown> {
+  async #call(method: string, path: string, call: CallOptions): Promise<unknown> {
     for (let attempt = 1; ; attempt += 1) {
-      const isLast = attempt === attemptsMost;
+      const isLast = attempt === maxAttempts;
       const answer = await this.#attempt(method, path, call, isLast);
       if (answer?.isOk) return this.#read(answer.body);
 
       const pauseMs = answer?.retryAfterMs ?? firstPauseMs * 2 ** (attempt - 1);
-      if (answer && (!isPassing(answer.status) || isLast || pauseMs > pauseMostMs)) {
+      if (answer && (!isRetryable(answer.status) || isLast || pauseMs > maxPauseMs)) {
         throw new ApiProblem(parseProblem(answer.status, answer.body));
       }
       await this.#pause(pauseMs);
@@ -81,7 +81,12 @@ export class Api {
   }
 
   /** One try; `undefined` if the connection broke and another try does no harm. */
-  async #attempt(method: string, path: string, call: Call, isLast: boolean): Promise<Answer | undefined> {
+  async #attempt(
+    method: string,
+    path: string,
+    call: CallOptions,
+    isLast: boolean,
+  ): Promise<ApiResponse | undefined> {
     const { idempotencyKey, type = 'application/json' } = call;
     const body = call.bytes ?? (call.body === undefined ? undefined : JSON.stringify(call.body));
     try {
@@ -96,7 +101,7 @@ export class Api {
         ...(body !== undefined && { body }),
         // A redirect would carry the key to an address that nobody named.
         redirect: 'error',
-        signal: AbortSignal.timeout(answerMs),
+        signal: AbortSignal.timeout(timeoutMs),
       });
       return {
         isOk: answer.ok,
@@ -106,7 +111,7 @@ export class Api {
       };
     } catch (error) {
       const mayRepeat = call.isRepeatable === true || idempotencyKey !== undefined;
-      if (isBroken(error) && mayRepeat && !isLast) return undefined;
+      if (isConnectionLost(error) && mayRepeat && !isLast) return undefined;
       throw new CommandFailure(`no server answers at ${this.address} (${reasonOf(error)})`, { cause: error });
     }
   }
@@ -128,11 +133,11 @@ export class Api {
 }
 
 /** The interface of the server that the options and the environment name, with the key that they name. */
-export async function connect(access: Access, io: Io): Promise<Api> {
+export async function connect(access: ConnectionOptions, io: Io): Promise<Api> {
   return new Api(serverAddress(access, io), await readKey(access, io), io);
 }
 
-function serverAddress(access: Access, { env }: Io): string {
+function serverAddress(access: ConnectionOptions, { env }: Io): string {
   const text = access.server ?? (env['SHAREET_SERVER'] || `http://127.0.0.1:${env['PORT'] || '3000'}`);
   const url = URL.parse(text);
   if (!url || !/^https?:$/.test(url.protocol)) throw new UsageError(`“${text}” is no address of a server`);
@@ -140,7 +145,7 @@ function serverAddress(access: Access, { env }: Io): string {
   return url.href.endsWith('/') ? url.href : `${url.href}/`;
 }
 
-async function readKey(access: Access, { env }: Io): Promise<string> {
+async function readKey(access: ConnectionOptions, { env }: Io): Promise<string> {
   const named = access['key-file'];
   // A node that is given its admin key by ADMIN_KEY keeps no file of it.
   const given = env['SHAREET_KEY'] || env['ADMIN_KEY'];
@@ -158,7 +163,7 @@ async function readKey(access: Access, { env }: Io): Promise<string> {
 }
 
 /** Too many requests, or busy: the same call may pass later. */
-function isPassing(status: number): boolean {
+function isRetryable(status: number): boolean {
   return status === 429 || status === 503;
 }
 
@@ -173,11 +178,11 @@ function codeOf(error: unknown): string | undefined {
 }
 
 /** A connection that was there and is lost. A server that was never there is not waited for. */
-function isBroken(error: unknown): boolean {
+function isConnectionLost(error: unknown): boolean {
   return ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'].includes(codeOf(error) ?? '');
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof Error && error.name === 'TimeoutError') return `nothing within ${answerMs / 1000} s`;
+  if (error instanceof Error && error.name === 'TimeoutError') return `nothing within ${timeoutMs / 1000} s`;
   return codeOf(error) ?? (error instanceof Error ? error.message : String(error));
 }

@@ -3,7 +3,7 @@ import { cleanLine } from '../protocol/text/clean-line.ts';
 import { connect, type Api } from './api.ts';
 import { readArguments, readCount, required, serverOptions, serverUsage } from './arguments.ts';
 import { exitStatus, UsageError, type Command } from './command.ts';
-import { entriesOf } from './list-entries.ts';
+import { listEntries } from './list-entries.ts';
 import { ApiProblem } from './problem.ts';
 
 const usage = `
@@ -70,7 +70,7 @@ export const channel: Command = {
 
     const api = await connect(values, io);
     if (id === undefined) {
-      const channels = entriesOf(api, 'v1/channels', 'channels', listed);
+      const channels = listEntries(api, 'v1/channels', 'channels', listed);
       for await (const { id: known, lang, title } of channels)
         io.stdout.write(`${known}\t${lang}\t${cleanLine(title)}\n`);
       return exitStatus.done;

@@ -6,7 +6,7 @@ import type { Node } from '../node.ts';
 import { Api } from './api.ts';
 import { readArguments } from './arguments.ts';
 import type { Command, Io } from './command.ts';
-import { configOf, start, untilStopped } from './serve.ts';
+import { configOf, start, runUntilSignal } from './serve.ts';
 
 const usage = `
 Usage: shareet demo
@@ -49,14 +49,14 @@ export const runDemo: Command = {
     const node = await start({ ...config, logLevel: level }, io, builtDemo);
     const key = config.adminKey ?? (await readFile(node.adminKeyFile ?? '', 'utf8')).trim();
     const api = new Api(`${node.url}/`, key, io);
-    await fill(api, io);
+    await seedChannel(api, io);
     io.stdout.write(welcome(node, await deskLink(api)));
-    return untilStopped(node);
+    return runUntilSignal(node);
   },
 };
 
 /** Makes the channel `demo` and publishes its headlines, as any newsroom would, unless they are there. */
-async function fill(api: Api, io: Io): Promise<void> {
+async function seedChannel(api: Api, io: Io): Promise<void> {
   const { id, ...settings } = channelSchema.parse(await readJson('channel.json'));
   const headlines = headlinesSchema.parse(await readJson('headlines.json'));
   // Counted, not asked for the channel: a first run that was cut short is finished by the next.

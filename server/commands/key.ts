@@ -3,7 +3,7 @@ import { cleanLine } from '../protocol/text/clean-line.ts';
 import { connect } from './api.ts';
 import { readArguments, readTime, required, serverOptions, serverUsage } from './arguments.ts';
 import { exitStatus, UsageError, type Command, type Io } from './command.ts';
-import { entriesOf } from './list-entries.ts';
+import { listEntries } from './list-entries.ts';
 
 const usage = `
 Usage: shareet key list
@@ -69,7 +69,7 @@ export const key: Command = {
 };
 
 async function list(io: Io, values: Values): Promise<number> {
-  const keys = entriesOf(await connect(values, io), 'v1/keys', 'keys', listed);
+  const keys = listEntries(await connect(values, io), 'v1/keys', 'keys', listed);
   for await (const { id, name, roles, channels, expiresAt, lastUsedAt } of keys) {
     const used = lastUsedAt === undefined ? 'never used' : `used ${lastUsedAt}`;
     const end = expiresAt === undefined ? [] : [`until ${expiresAt}`];

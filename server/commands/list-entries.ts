@@ -5,7 +5,7 @@ const perPage = 100;
 const page = z.looseObject({ cursor: z.string().optional() });
 
 /** All entries of the list called `name` at `path`, page after page. */
-export async function* entriesOf<Entry>(
+export async function* listEntries<Entry>(
   api: Api,
   path: string,
   name: string,

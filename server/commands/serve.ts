@@ -23,7 +23,7 @@ export const serve: Command = {
     readArguments(argv, {}, 0);
     const node = await start(configOf(io), io);
     io.stdout.write(`Shareet listens at ${node.url}\n`);
-    return untilStopped(node);
+    return runUntilSignal(node);
   },
 };
 
@@ -51,7 +51,7 @@ export async function start(config: Config, io: Io, demoFolder?: string): Promis
 }
 
 /** Runs until the first SIGINT or SIGTERM, then closes `node`. A second signal ends the process at once. */
-export async function untilStopped(node: Node): Promise<number> {
+export async function runUntilSignal(node: Node): Promise<number> {
   const signals = ['SIGINT', 'SIGTERM'] as const;
   await new Promise<void>((resolve) => {
     for (const signal of signals) process.once(signal, () => resolve());

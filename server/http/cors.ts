@@ -14,7 +14,7 @@ const preflightSeconds = 86_400;
  *
  * @throws {Problem} `unknown-channel`, `origin-refused`
  */
-export async function openToViewers(tails: Tails, request: Request, response: Response): Promise<void> {
+export async function allowViewers(tails: Tails, request: Request, response: Response): Promise<void> {
   response.set({
     'Access-Control-Allow-Origin': '*',
     'Access-Control-Expose-Headers': exposed,
@@ -48,7 +48,7 @@ export function allowOrigin(
 }
 
 /** Answers the question that a browser asks before it sends a header of its own choosing. */
-export function preflight(response: Response, methods: readonly string[]): void {
+export function sendPreflight(response: Response, methods: readonly string[]): void {
   response.set({
     'Access-Control-Allow-Origin': '*',
     'Access-Control-Allow-Methods': ['HEAD', ...methods].join(', '),

@@ -1,21 +1,21 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
-import type { Visitor } from '../access/authenticate.ts';
-import type { Caller } from '../access/keys.ts';
-import type { Action } from '../access/roles.ts';
+import type { RequestInfo } from '../access/authenticate.ts';
+import type { Principal } from '../access/keys.ts';
+import type { Permission } from '../access/roles.ts';
 import type { ProblemType } from '../protocol/problem.ts';
-import { check } from './validate.ts';
-import type { RouteParts } from './route-context.ts';
+import { validate } from './validate.ts';
+import type { RouteContext } from './route-context.ts';
 
 /**
  * Who may ask. `everyone`: no key. `viewers`: no key, from a page of any site; with a `{channel}` in the path, of a site that the
  * channel allows. Else whoever has a key that allows `action`.
  */
-export type Access = 'everyone' | 'viewers' | { readonly action: Action };
+export type Access = 'everyone' | 'viewers' | { readonly action: Permission };
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
-export interface Answer {
+export interface RouteResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
@@ -25,7 +25,7 @@ export interface Answer {
 }
 
 /** What a route declares: `/openapi.json` is made of it. */
-export interface Declaration {
+export interface RouteDeclaration {
   readonly method: Method;
   /** As OpenAPI writes it: `/v1/channels/{channel}`. */
   readonly path: string;
@@ -37,13 +37,13 @@ export interface Declaration {
   readonly headers?: z.ZodObject;
   readonly body?: z.ZodType;
   /** What is answered when all is well, by status: one form, several to choose from, or `undefined` for no body. */
-  readonly answers: Readonly<Record<number, Form | readonly Form[] | undefined>>;
+  readonly responses: Readonly<Record<number, ResponseContent | readonly ResponseContent[] | undefined>>;
   /** Which problems this route has of its own, beside those that every route of its access has. */
   readonly problems?: readonly ProblemType[];
 }
 
 /** One form of an answer: JSON by its schema, or another type. */
-export type Form = z.ZodType | MediaType;
+export type ResponseContent = z.ZodType | MediaType;
 
 /** An answer that is not JSON. */
 export interface MediaType {
@@ -58,19 +58,19 @@ export interface RawRequest {
   readonly body: unknown;
   /** The path without its query, as it was asked. */
   readonly path: string;
-  readonly caller: Caller | undefined;
-  readonly visitor: Visitor;
+  readonly caller: Principal | undefined;
+  readonly visitor: RequestInfo;
 }
 
-export interface Route extends Declaration {
+export interface Route extends RouteDeclaration {
   /** Checks and answers. @throws {Problem} */
-  readonly answer?: (request: RawRequest, parts: RouteParts) => Promise<Answer>;
+  readonly handler?: (request: RawRequest, context: RouteContext) => Promise<RouteResponse>;
   /** Answers by itself. */
-  readonly stream?: (parts: RouteParts, caller: Caller) => RequestHandler;
+  readonly rawHandler?: (context: RouteContext, caller: Principal) => RequestHandler;
 }
 
 /** What a route is given once all of it was checked. */
-export interface Checked<Params, Query, Headers, Body> {
+export interface ValidatedRequest<Params, Query, Headers, Body> {
   readonly params: Params;
   readonly query: Query;
   readonly headers: Headers;
@@ -79,29 +79,29 @@ export interface Checked<Params, Query, Headers, Body> {
   readonly rawBody: unknown;
   readonly path: string;
   /** Nobody, where no key is needed. */
-  readonly caller: Caller;
-  readonly visitor: Visitor;
+  readonly caller: Principal;
+  readonly visitor: RequestInfo;
 }
 
 type Nothing = z.ZodObject<Record<never, never>, z.core.$strict>;
 
-interface Definition<
+interface RouteDefinition<
   Params extends z.ZodObject,
   Query extends z.ZodObject,
   Headers extends z.ZodObject,
   Body extends z.ZodType,
-> extends Declaration {
+> extends RouteDeclaration {
   readonly params?: Params;
   readonly query?: Query;
   readonly headers?: Headers;
   readonly body?: Body;
-  readonly answer: (
-    request: Checked<z.output<Params>, z.output<Query>, z.output<Headers>, z.output<Body>>,
-    parts: RouteParts,
-  ) => Promise<Answer>;
+  readonly handler: (
+    request: ValidatedRequest<z.output<Params>, z.output<Query>, z.output<Headers>, z.output<Body>>,
+    context: RouteContext,
+  ) => Promise<RouteResponse>;
 }
 
-export const nobody: Caller = { actor: 'nobody', name: '', roles: [], channels: [] };
+export const anonymous: Principal = { actor: 'nobody', name: '', roles: [], channels: [] };
 const nothing = z.strictObject({});
 const anyHeaders = z.object({});
 
@@ -114,31 +114,31 @@ export function defineRoute<
   Query extends z.ZodObject = Nothing,
   Headers extends z.ZodObject = z.ZodObject<Record<never, never>>,
   Body extends z.ZodType = z.ZodUndefined,
->(definition: Definition<Params, Query, Headers, Body>): Route {
+>(definition: RouteDefinition<Params, Query, Headers, Body>): Route {
   const { params = nothing, query = nothing, headers = anyHeaders, body = z.undefined() } = definition;
   return {
     ...definition,
-    answer: (raw, parts) =>
-      definition.answer(
+    handler: (raw, context) =>
+      definition.handler(
         {
-          params: check(params, raw.params) as z.output<Params>,
-          query: check(query, raw.query) as z.output<Query>,
-          headers: check(headers, raw.headers) as z.output<Headers>,
-          body: check(body, raw.body) as z.output<Body>,
+          params: validate(params, raw.params) as z.output<Params>,
+          query: validate(query, raw.query) as z.output<Query>,
+          headers: validate(headers, raw.headers) as z.output<Headers>,
+          body: validate(body, raw.body) as z.output<Body>,
           rawBody: raw.body,
           path: raw.path,
-          caller: raw.caller ?? nobody,
+          caller: raw.caller ?? anonymous,
           visitor: raw.visitor,
         },
-        parts,
+        context,
       ),
   };
 }
 
 /** A route that reads its body, or writes its answer, in a way of its own. */
-export function defineStream(
-  declaration: Declaration,
-  stream: (parts: RouteParts, caller: Caller) => RequestHandler,
+export function defineRawRoute(
+  declaration: RouteDeclaration,
+  rawHandler: (context: RouteContext, caller: Principal) => RequestHandler,
 ): Route {
-  return { ...declaration, stream };
+  return { ...declaration, rawHandler };
 }

@@ -5,10 +5,10 @@ const encodings = ['identity', 'gzip', 'br'] as const;
 export type Encoding = (typeof encodings)[number];
 
 /** Bytes that many ask for: each encoding is made once, when it is first asked for. */
-export class Encoded {
+export class EncodedBody {
   readonly #identity: Buffer;
   readonly #brotliQuality: number;
-  readonly #made = new Map<Encoding, Promise<Buffer>>();
+  readonly #encoded = new Map<Encoding, Promise<Buffer>>();
 
   /** `brotliQuality` from 0 (quick) to 11 (small, and slow: for what stays). */
   constructor(identity: Buffer, brotliQuality: number) {
@@ -17,14 +17,14 @@ export class Encoded {
   }
 
   as(encoding: Encoding): Promise<Buffer> {
-    const known = this.#made.get(encoding);
+    const known = this.#encoded.get(encoding);
     if (known) return known;
-    const made = this.#make(encoding);
-    this.#made.set(encoding, made);
+    const made = this.#encode(encoding);
+    this.#encoded.set(encoding, made);
     return made;
   }
 
-  async #make(encoding: Encoding): Promise<Buffer> {
+  async #encode(encoding: Encoding): Promise<Buffer> {
     switch (encoding) {
       case 'identity':
         return this.#identity;

@@ -6,7 +6,7 @@ import type { ProblemType } from '../protocol/problem.ts';
 import { cleanLine } from '../protocol/text/clean-line.ts';
 
 /** What a check says beyond its sentence: which problem it is, and the limit that was broken. */
-export interface Fault {
+export interface FieldIssue {
   readonly problem: ProblemType;
   readonly limit?: number;
 }
@@ -14,10 +14,10 @@ export interface Fault {
 type Context = z.core.$RefinementCtx;
 
 /** Reports a fault of the field that is being checked. */
-export function refuse(
+export function rejectField(
   context: Context,
   message: string,
-  fault: Fault = { problem: 'invalid-field' },
+  fault: FieldIssue = { problem: 'invalid-field' },
 ): never {
   context.addIssue({ code: 'custom', message, params: { ...fault } });
   return z.NEVER;
@@ -29,9 +29,9 @@ function line(mostChars: number, whenEmpty: ProblemType = 'invalid-field') {
     .string()
     .transform((raw, context) => {
       const text = cleanLine(raw);
-      if (text === '') return refuse(context, 'is empty', { problem: whenEmpty });
+      if (text === '') return rejectField(context, 'is empty', { problem: whenEmpty });
       if ([...text].length > mostChars) {
-        return refuse(context, `has more than ${mostChars} characters`, {
+        return rejectField(context, `has more than ${mostChars} characters`, {
           problem: 'too-long',
           limit: mostChars,
         });
@@ -50,11 +50,13 @@ export const link = z
     const text = raw.trim();
     if ([...text].length > limits.urlChars) {
       const fault = { problem: 'too-long', limit: limits.urlChars } as const;
-      return refuse(context, `has more than ${limits.urlChars} characters`, fault);
+      return rejectField(context, `has more than ${limits.urlChars} characters`, fault);
     }
     const url = /^https?:\/\//i.test(text) && !strayInLink.test(text) ? URL.parse(text) : null;
-    if (!url) return refuse(context, 'is not an absolute http or https address', { problem: 'bad-link' });
-    if (url.username || url.password) return refuse(context, 'carries a user name', { problem: 'bad-link' });
+    if (!url)
+      return rejectField(context, 'is not an absolute http or https address', { problem: 'bad-link' });
+    if (url.username || url.password)
+      return rejectField(context, 'carries a user name', { problem: 'bad-link' });
     return text;
   })
   .meta({ format: 'uri', maxLength: limits.urlChars });
@@ -72,7 +74,7 @@ export const date = z
     const isDay = !Number.isNaN(dayMs) && new Date(dayMs).toISOString().startsWith(day);
     if (day === '' || !isDay) {
       const message = 'is not a date and time with an offset, such as 2026-03-01T09:30:00Z';
-      return refuse(context, message, { problem: 'bad-date' });
+      return rejectField(context, message, { problem: 'bad-date' });
     }
     return Date.parse(text.toUpperCase());
   })
@@ -90,7 +92,7 @@ export const language = z
     } catch {
       // A RangeError: no tag at all. Said below.
     }
-    return refuse(context, 'is not a language tag such as "ar" or "ar-MA"');
+    return rejectField(context, 'is not a language tag such as "ar" or "ar-MA"');
   })
   .meta({ maxLength: languageChars });
 
@@ -104,7 +106,7 @@ export const timeZone = z.string().transform((text, context) => {
   } catch {
     // A RangeError: no such zone. Said below.
   }
-  return refuse(context, 'is not a time zone such as "Africa/Casablanca"');
+  return rejectField(context, 'is not a time zone such as "Africa/Casablanca"');
 });
 
 const origins = 100;
@@ -114,7 +116,10 @@ const originChars = 300;
 export const origin = z.string().transform((text, context) => {
   const parsed = text.length <= originChars ? parseOrigin(text) : undefined;
   if (parsed !== undefined) return parsed;
-  return refuse(context, 'is not an origin such as "https://example.org", "https://*.example.org" or "*"');
+  return rejectField(
+    context,
+    'is not an origin such as "https://example.org", "https://*.example.org" or "*"',
+  );
 });
 
 export const originList = z.array(origin).min(1).max(origins);
@@ -149,7 +154,7 @@ export const image = z
   })
   .superRefine(({ id, url }, context) => {
     if ((id === undefined) !== (url === undefined)) return;
-    refuse(context, 'needs either the id of an uploaded picture or the url of one to fetch');
+    rejectField(context, 'needs either the id of an uploaded picture or the url of one to fetch');
   });
 
 /** How many entries a list gives at most. */
@@ -160,6 +165,6 @@ export const pageSize = z
     if (text === undefined) return 50;
     const size = /^\d{1,3}$/.test(text) ? Number(text) : 0;
     if (size >= 1 && size <= 100) return size;
-    return refuse(context, 'is not a number from 1 to 100', { problem: 'invalid-field', limit: 100 });
+    return rejectField(context, 'is not a number from 1 to 100', { problem: 'invalid-field', limit: 100 });
   })
   .meta({ description: 'How many at most: 1 to 100, 50 by default.', pattern: '^\\d{1,3}$' });

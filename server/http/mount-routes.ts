@@ -1,12 +1,12 @@
 import { promisify } from 'node:util';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
-import { authenticate, type Visitor } from '../access/authenticate.ts';
-import { checkMayDo, checkMayIn, type Caller } from '../access/keys.ts';
+import { authenticate, type RequestInfo } from '../access/authenticate.ts';
+import { authorize, authorizeChannel, type Principal } from '../access/keys.ts';
 import { limits } from '../protocol/limits.ts';
 import { Problem } from '../protocol/problem.ts';
-import { nobody, type Answer, type Route } from './define-route.ts';
-import type { RouteParts } from './route-context.ts';
-import { openToViewers, preflight } from './cors.ts';
+import { anonymous, type RouteResponse, type Route } from './define-route.ts';
+import type { RouteContext } from './route-context.ts';
+import { allowViewers, sendPreflight } from './cors.ts';
 
 /** Where the request log finds which route a response belongs to. */
 export const routeKey = 'shareetRoute';
@@ -14,15 +14,15 @@ export const routeKey = 'shareetRoute';
 const parseJson = promisify(express.json({ limit: limits.bodyBytes, type: () => true, strict: false }));
 
 /** Mounts `routes`, and for their paths an answer to every other method. */
-export function mountRoutes(app: Express, routes: readonly Route[], parts: RouteParts): void {
+export function mountRoutes(app: Express, routes: readonly Route[], context: RouteContext): void {
   for (const [path, siblings] of byPath(routes)) {
     for (const route of siblings) {
       app[route.method](path, async (request: Request, response: Response, next: NextFunction) => {
         response.locals[routeKey] = route.path;
-        await run(route, request, response, next, parts);
+        await handleRoute(route, request, response, next, context);
       });
     }
-    app.all(path, (request, response) => refuseMethod(siblings, request, response));
+    app.all(path, (request, response) => rejectMethod(siblings, request, response));
   }
 }
 
@@ -30,23 +30,23 @@ function byPath(routes: readonly Route[]): ReadonlyMap<string, readonly Route[]>
   return Map.groupBy(routes, ({ path }) => path.replace(/\{(\w+)\}/g, ':$1'));
 }
 
-async function run(
+async function handleRoute(
   route: Route,
   request: Request,
   response: Response,
   next: NextFunction,
-  parts: RouteParts,
+  context: RouteContext,
 ): Promise<void> {
-  if (route.access === 'viewers') await openToViewers(parts.tails, request, response);
+  if (route.access === 'viewers') await allowViewers(context.tails, request, response);
   // Before the body is read: whoever has no key sends us nothing to chew on.
-  const caller = await callerOf(route, request, response, parts);
-  if (route.stream) {
-    await route.stream(parts, caller ?? nobody)(request, response, next);
+  const caller = await authenticateRoute(route, request, response, context);
+  if (route.rawHandler) {
+    await route.rawHandler(context, caller ?? anonymous)(request, response, next);
     return;
   }
-  if (!route.answer) throw new Error(`${route.path} has no answer.`);
+  if (!route.handler) throw new Error(`${route.path} has no answer.`);
 
-  const answer = await route.answer(
+  const answer = await route.handler(
     {
       params: request.params,
       query: request.query,
@@ -56,28 +56,28 @@ async function run(
       caller,
       visitor: visitorOf(request),
     },
-    parts,
+    context,
   );
   send(response, answer);
 }
 
-async function callerOf(
+async function authenticateRoute(
   { access }: Route,
   request: Request,
   response: Response,
-  { gate }: RouteParts,
-): Promise<Caller | undefined> {
+  { gate }: RouteContext,
+): Promise<Principal | undefined> {
   if (typeof access === 'string') return undefined;
 
   response.set('Cache-Control', 'private, no-store');
   const caller = await authenticate(gate, visitorOf(request));
-  checkMayDo(caller, access.action);
+  authorize(caller, access.action);
   const { channel } = request.params;
-  if (typeof channel === 'string') checkMayIn(caller, channel);
+  if (typeof channel === 'string') authorizeChannel(caller, channel);
   return caller;
 }
 
-function visitorOf({ method, headers, ip = '' }: Request): Visitor {
+function visitorOf({ method, headers, ip = '' }: Request): RequestInfo {
   return { method, headers, address: ip };
 }
 
@@ -89,7 +89,7 @@ async function readBody(request: Request, response: Response): Promise<unknown> 
   return request.body;
 }
 
-function send(response: Response, { status, headers, json, bytes }: Answer): void {
+function send(response: Response, { status, headers, json, bytes }: RouteResponse): void {
   const { Vary, ...others } = headers ?? {};
   response.status(status).set(others);
   // Added to what was said of origins.
@@ -99,7 +99,7 @@ function send(response: Response, { status, headers, json, bytes }: Answer): voi
   else response.json(json);
 }
 
-function refuseMethod(siblings: readonly Route[], request: Request, response: Response): void {
+function rejectMethod(siblings: readonly Route[], request: Request, response: Response): void {
   const methods = siblings.flatMap(({ method }) =>
     method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()],
   );
@@ -111,6 +111,6 @@ function refuseMethod(siblings: readonly Route[], request: Request, response: Re
   const open = siblings
     .filter(({ access }) => access === 'viewers')
     .map(({ method }) => method.toUpperCase());
-  if (open.length > 0) preflight(response, open);
+  if (open.length > 0) sendPreflight(response, open);
   response.status(204).end();
 }

@@ -10,7 +10,7 @@ const quiet: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics']);
  * Notes each request once it is answered, in the log and in the metrics. By its route, never by its address, since ids and
  * searches stand in addresses; nothing is noted of who asked.
  */
-export function observe(logger: Logger, metrics: Metrics): RequestHandler {
+export function observeRequests(logger: Logger, metrics: Metrics): RequestHandler {
   return (request, response, next) => {
     // A measurement, and no rule: the node's own clock may be set back while a request runs.
     const startMs = performance.now();

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { cookieRulesOf } from '../access/cookies.ts';
-import { rolesFor } from '../access/roles.ts';
+import { rolesWith } from '../access/roles.ts';
 import { problemStatus, type ProblemType } from '../protocol/problem.ts';
 import { problem } from '../routes/response-schemas.ts';
-import type { Declaration, Form } from './define-route.ts';
+import type { RouteDeclaration, ResponseContent } from './define-route.ts';
 import { namedSchemas, toJsonSchema } from './schema-registry.ts';
 import { problemTitles } from './problem-response.ts';
 
@@ -29,7 +29,7 @@ const problemsOfBodies: readonly ProblemType[] = [
 const problemsOfFields: readonly ProblemType[] = ['unknown-field', 'invalid-field'];
 
 /** The OpenAPI 3.1 document of `routes`, made from the schemas that check requests. */
-export function openApi(routes: readonly Declaration[], version: string, publicUrl: string) {
+export function createOpenApi(routes: readonly RouteDeclaration[], version: string, publicUrl: string) {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const route of routes) {
     paths[route.path] = { ...paths[route.path], [route.method]: operation(route) };
@@ -49,9 +49,9 @@ export function openApi(routes: readonly Declaration[], version: string, publicU
   };
 }
 
-function operation(route: Declaration) {
-  const { summary, access, params, query, headers, body, answers } = route;
-  const roles = typeof access === 'string' ? undefined : rolesFor(access.action);
+function operation(route: RouteDeclaration) {
+  const { summary, access, params, query, headers, body, responses } = route;
+  const roles = typeof access === 'string' ? undefined : rolesWith(access.action);
   return {
     summary,
     ...(roles && {
@@ -68,7 +68,7 @@ function operation(route: Declaration) {
     }),
     responses: {
       ...Object.fromEntries(
-        Object.entries(answers).map(([status, given]) => [status, response(status, given)]),
+        Object.entries(responses).map(([status, given]) => [status, response(status, given)]),
       ),
       ...problemResponses(route),
     },
@@ -94,19 +94,19 @@ function schemaOf(field: unknown): z.ZodType {
   return field as z.ZodType;
 }
 
-function response(status: string, given: Form | readonly Form[] | undefined) {
+function response(status: string, given: ResponseContent | readonly ResponseContent[] | undefined) {
   const description = status === '304' ? 'What the asker has is current.' : 'Done.';
   if (!given) return { description };
   return { description, content: Object.fromEntries([given].flat().map(contentOf)) };
 }
 
-function contentOf(form: Form): readonly [string, object] {
+function contentOf(form: ResponseContent): readonly [string, object] {
   if ('mediaType' in form) return [form.mediaType, { schema: { type: 'string' } }];
   return ['application/json', { schema: toJsonSchema(form) }];
 }
 
 /** One response a status; it lists the types that share it. */
-function problemResponses({ access, params, query, headers, body, problems = [] }: Declaration) {
+function problemResponses({ access, params, query, headers, body, problems = [] }: RouteDeclaration) {
   const types = new Set<ProblemType>([
     ...problems,
     ...(typeof access === 'string' ? [] : problemsOfKeys),

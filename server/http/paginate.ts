@@ -6,7 +6,7 @@ export interface Page<Row> {
 }
 
 /** The page that `ask` gives: it is asked for one row more, which shows whether there is another page. */
-export async function pageOf<Row>(
+export async function paginate<Row>(
   limit: number,
   ask: (limit: number) => Promise<readonly Row[]>,
   cursorOf: (last: Row) => string,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { refuse } from './fields.ts';
+import { rejectField } from './fields.ts';
 
 const idempotencyKeyChars = 255;
 
@@ -10,7 +10,7 @@ export const idempotencyKey = z
     const isPrintable = /^[\x20-\x7e]+$/.test(text);
     if (isPrintable && text.length <= idempotencyKeyChars) return text;
     const message = `is not made of 1 to ${idempotencyKeyChars} printable ASCII characters`;
-    return refuse(context, message, { problem: 'invalid-field', limit: idempotencyKeyChars });
+    return rejectField(context, message, { problem: 'invalid-field', limit: idempotencyKeyChars });
   })
   .meta({ minLength: 1, maxLength: idempotencyKeyChars });
 
@@ -19,7 +19,7 @@ export const ifMatch = z
   .string()
   .transform((text, context) => {
     const [, version] = /^(?:W\/)?"?(\d{1,9})"?$/.exec(text.trim()) ?? [];
-    return version === undefined ? refuse(context, 'is not a version such as "3"') : Number(version);
+    return version === undefined ? rejectField(context, 'is not a version such as "3"') : Number(version);
   })
   .meta({ description: 'The version that is to be changed, such as "3".' });
 

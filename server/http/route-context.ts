@@ -1,33 +1,33 @@
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import type { Gate } from '../access/authenticate.ts';
-import type { SignedInWatch } from '../access/sessions.ts';
+import type { AuthContext } from '../access/authenticate.ts';
+import type { SessionRevocationListener } from '../access/sessions.ts';
 import type { Tails } from '../log/tails.ts';
 import type { Metrics } from '../metrics.ts';
-import type { PrivateSourceWatch } from '../moderation/report-source.ts';
+import type { ProxyMisconfigurationDetector } from '../moderation/report-source.ts';
 import type { ReportLimits } from '../moderation/report-limits.ts';
 import type { ReporterTokens } from '../moderation/reporter-tokens.ts';
 import type { Decoder } from '../images/decode.ts';
 import type { Previews } from '../images/previews.ts';
-import type { Publishing } from '../store/write-context.ts';
-import type { Reporting } from '../moderation/report.ts';
+import type { WriteContext } from '../store/write-context.ts';
+import type { ModerationContext } from '../moderation/report.ts';
 import type { WidgetFiles } from '../static/widget-files.ts';
 
 /** What routes stand on. */
-export interface RouteParts {
-  readonly publishing: Publishing;
-  readonly reporting: Reporting;
+export interface RouteContext {
+  readonly publishing: WriteContext;
+  readonly reporting: ModerationContext;
   readonly reporterTokens: ReporterTokens;
   readonly reportLimits: ReportLimits;
-  readonly privateSources: PrivateSourceWatch;
+  readonly privateSources: ProxyMisconfigurationDetector;
   /** Whether `TRUST_PROXY` is set. */
   readonly trustsProxy: boolean;
   readonly decoder: Pick<Decoder, 'decode'>;
   readonly previews: Previews;
   readonly tails: Tails;
-  readonly gate: Gate;
+  readonly gate: AuthContext;
   /** Told when a session or a key ends, so that nobody goes on listening with it. */
-  readonly signedIn: SignedInWatch;
+  readonly sessionRevocation: SessionRevocationListener;
   readonly metrics: Metrics;
   readonly widgetFiles: WidgetFiles;
   readonly logger: Logger;

@@ -5,13 +5,13 @@ const requests = z.registry<{ id: string }>();
 const answers = z.registry<{ id: string }>();
 
 /** Names the schema of a request's body. */
-export function request<Schema extends z.ZodType>(id: string, schema: Schema): Schema {
+export function requestSchema<Schema extends z.ZodType>(id: string, schema: Schema): Schema {
   requests.add(schema, { id });
   return schema;
 }
 
 /** Names the schema of something that is answered. */
-export function answer<Schema extends z.ZodType>(id: string, schema: Schema): Schema {
+export function responseSchema<Schema extends z.ZodType>(id: string, schema: Schema): Schema {
   answers.add(schema, { id });
   return schema;
 }

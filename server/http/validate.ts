@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { Problem, problemStatus, type ProblemType } from '../protocol/problem.ts';
 
-interface Found {
+interface Violation {
   readonly type: ProblemType;
   readonly field: string;
   readonly detail: string;
@@ -9,23 +9,23 @@ interface Found {
 }
 
 /** Faults listed in one answer: an endless list of unknown fields helps nobody. */
-const faultsAtMost = 20;
+const maxErrors = 20;
 
 /**
  * `value` as `schema` has it.
  *
  * @throws {Problem} with every fault, of the type of the first one
  */
-export function check<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+export function validate<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const checked = schema.safeParse(value, { reportInput: true });
   if (checked.success) return checked.data;
-  throw toProblem(checked.error.issues.flatMap((issue) => toFound(issue)));
+  throw toProblem(checked.error.issues.flatMap((issue) => toViolations(issue)));
 }
 
-function toProblem(found: readonly Found[]): Problem {
+function toProblem(found: readonly Violation[]): Problem {
   const [first] = found;
   if (!first) return new Problem('bad-request', 'The request could not be read.');
-  const errors = found.slice(0, faultsAtMost);
+  const errors = found.slice(0, maxErrors);
   const { type, field, detail, limit } = first;
   return new Problem(type, sentence(field, detail), {
     ...(field !== '' && { field }),
@@ -38,7 +38,7 @@ function sentence(field: string, detail: string): string {
   return field === '' ? `The body ${detail}.` : `"${field}" ${detail}.`;
 }
 
-function toFound(issue: z.core.$ZodIssue): readonly Found[] {
+function toViolations(issue: z.core.$ZodIssue): readonly Violation[] {
   const field = issue.path.map(String).join('.');
   switch (issue.code) {
     case 'unrecognized_keys':
@@ -48,7 +48,7 @@ function toFound(issue: z.core.$ZodIssue): readonly Found[] {
         detail: 'is not a field of this request',
       }));
     case 'custom':
-      return [{ field, detail: issue.message, ...readFault(issue.params) }];
+      return [{ field, detail: issue.message, ...violationParams(issue.params) }];
     case 'too_big':
       return [overLimit(issue.origin, field, Number(issue.maximum))];
     case 'too_small':
@@ -64,22 +64,22 @@ function toFound(issue: z.core.$ZodIssue): readonly Found[] {
   }
 }
 
-function overLimit(origin: string, field: string, limit: number): Found {
+function overLimit(origin: string, field: string, limit: number): Violation {
   if (origin === 'array') return { type: 'too-long', field, detail: `has more than ${limit} entries`, limit };
   return { type: 'invalid-field', field, detail: `is more than ${limit}`, limit };
 }
 
-function underLimit(origin: string, field: string, limit: number): Found {
+function underLimit(origin: string, field: string, limit: number): Violation {
   const detail = origin === 'array' ? `has fewer than ${limit} entries` : `is less than ${limit}`;
   return { type: 'invalid-field', field, detail, limit };
 }
 
 function mismatch(expected: string, input: unknown): string {
   if (input === undefined) return 'is missing';
-  return `is not ${names[expected] ?? `a ${expected}`}`;
+  return `is not ${typeNames[expected] ?? `a ${expected}`}`;
 }
 
-function readFault(params: Record<string, unknown> | undefined): Pick<Found, 'type' | 'limit'> {
+function violationParams(params: Record<string, unknown> | undefined): Pick<Violation, 'type' | 'limit'> {
   const { problem, limit } = params ?? {};
   const type = typeof problem === 'string' && isProblemType(problem) ? problem : 'invalid-field';
   return { type, ...(typeof limit === 'number' && { limit }) };
@@ -89,7 +89,7 @@ function isProblemType(name: string): name is ProblemType {
   return Object.hasOwn(problemStatus, name);
 }
 
-const names: Readonly<Record<string, string>> = {
+const typeNames: Readonly<Record<string, string>> = {
   array: 'a list',
   object: 'an object',
   int: 'a whole number',

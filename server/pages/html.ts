@@ -37,8 +37,8 @@ const addressAttributes: ReadonlySet<string> = new Set(['href', 'src', 'action']
  */
 export function element(tag: string, attributes: Attributes = {}, ...content: readonly Content[]): Markup {
   if (!namePattern.test(tag) || codeTags.has(tag.toLowerCase())) throw new TypeError(`No element "${tag}".`);
-  const open = `<${tag}${Object.entries(attributes).map(written).join('')}>`;
-  return new Markup(ownKey, voidTags.has(tag) ? open : `${open}${inner(content)}</${tag}>`);
+  const open = `<${tag}${Object.entries(attributes).map(renderAttribute).join('')}>`;
+  return new Markup(ownKey, voidTags.has(tag) ? open : `${open}${renderAll(content)}</${tag}>`);
 }
 
 /** A block of structured data: it is read and never run, also under a policy without scripts. */
@@ -53,25 +53,25 @@ export function htmlDocument(attributes: Attributes, ...content: readonly Conten
   return `<!doctype html>\n${element('html', attributes, ...content).toString()}\n`;
 }
 
-function inner(content: readonly Content[]): string {
-  return content.map((each) => (isList(each) ? inner(each) : writtenOne(each))).join('');
+function renderAll(content: readonly Content[]): string {
+  return content.map((each) => (isList(each) ? renderAll(each) : renderContent(each))).join('');
 }
 
 function isList(content: Content): content is readonly Content[] {
   return Array.isArray(content);
 }
 
-function writtenOne(content: Markup | string | undefined | false): string {
+function renderContent(content: Markup | string | undefined | false): string {
   if (content === undefined || content === false) return '';
-  return content instanceof Markup ? content.toString() : escaped(content);
+  return content instanceof Markup ? content.toString() : escapeHtml(content);
 }
 
-function written([name, value]: readonly [string, string | number | boolean | undefined]): string {
+function renderAttribute([name, value]: readonly [string, string | number | boolean | undefined]): string {
   if (value === undefined || value === false) return '';
   if (!namePattern.test(name) || /^on|^style$/i.test(name)) throw new TypeError(`No attribute "${name}".`);
   if (value === true) return ` ${name}`;
   if (addressAttributes.has(name)) checkAddress(String(value));
-  return ` ${name}="${escaped(String(value))}"`;
+  return ` ${name}="${escapeHtml(String(value))}"`;
 }
 
 function checkAddress(address: string): void {
@@ -87,6 +87,6 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-function escaped(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
 }

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { pageFile, type PageFile } from './page-file.ts';
 
-let known: PageFile | undefined;
+let cached: PageFile | undefined;
 
 /** The icon of pages, the same as the desk's: without one a browser asks for `/favicon.ico`, and logs that there is none. */
-export function mark(): PageFile {
-  known ??= pageFile('mark', 'svg', readFileSync(new URL('../desk/mark.svg', import.meta.url)));
-  return known;
+export function icon(): PageFile {
+  cached ??= pageFile('mark', 'svg', readFileSync(new URL('../desk/mark.svg', import.meta.url)));
+  return cached;
 }

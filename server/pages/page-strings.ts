@@ -1,7 +1,7 @@
 import type { ReaderLang } from '../moderation/rules/reasons.ts';
 
 /** Everything that pages of the server say by themselves, in one language. */
-export interface Words {
+export interface PageStrings {
   readonly lang: ReaderLang;
   readonly publishedAt: string;
   readonly correctedAt: string;
@@ -20,7 +20,7 @@ export interface Words {
   readonly unknown: string;
 }
 
-const arabic: Words = {
+const arabic: PageStrings = {
   lang: 'ar',
   publishedAt: 'نُشر في',
   correctedAt: 'صُحّح في',
@@ -39,7 +39,7 @@ const arabic: Words = {
   unknown: 'لا خبر على هذا الرابط. ربما لم يُنشر بعد.',
 };
 
-const french: Words = {
+const french: PageStrings = {
   lang: 'fr',
   publishedAt: 'Publié le',
   correctedAt: 'Corrigé le',
@@ -58,7 +58,7 @@ const french: Words = {
   unknown: 'Il n’y a pas d’article à cette adresse. Peut-être n’est-il pas encore publié.',
 };
 
-const english: Words = {
+const english: PageStrings = {
   lang: 'en',
   publishedAt: 'Published',
   correctedAt: 'Corrected',
@@ -77,10 +77,10 @@ const english: Words = {
   unknown: 'There is no story at this address. Perhaps it has not been published yet.',
 };
 
-const tables: Readonly<Record<string, Words>> = { ar: arabic, fr: french, en: english };
+const tables: Readonly<Record<string, PageStrings>> = { ar: arabic, fr: french, en: english };
 
 /** The words for the first of `langs` (BCP 47, the one to be preferred first) that there is a table for; else English. */
-export function wordsFor(...langs: readonly (string | undefined)[]): Words {
+export function stringsFor(...langs: readonly (string | undefined)[]): PageStrings {
   for (const lang of langs) {
     const found = tables[lang?.toLowerCase().split('-')[0] ?? ''];
     if (found) return found;
@@ -89,7 +89,7 @@ export function wordsFor(...langs: readonly (string | undefined)[]): Words {
 }
 
 /** The languages of an `Accept-Language`, the most wanted first. */
-export function acceptedLangs(header: string | undefined): readonly string[] {
+export function acceptedLanguages(header: string | undefined): readonly string[] {
   return (header ?? '')
     .split(',')
     .map((range) => {

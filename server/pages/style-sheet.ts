@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { pageFile, type PageFile } from './page-file.ts';
 
-let known: PageFile | undefined;
+let cached: PageFile | undefined;
 
 /** The one style sheet of all pages. */
 export function styleSheet(): PageFile {
-  known ??= pageFile('page', 'css', read());
-  return known;
+  cached ??= pageFile('page', 'css', read());
+  return cached;
 }
 
 /** In this order: what is printed has the last word. */

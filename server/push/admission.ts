@@ -5,7 +5,7 @@ import { parsePosition, type Position } from '../protocol/position.ts';
 import { Problem } from '../protocol/problem.ts';
 import type { ChannelRow } from '../store/channels.ts';
 
-const channelMostChars = 100;
+const maxChannelChars = 100;
 
 /** The origins that may show the channel; `["*"]` is all. */
 export function originsOf(row: ChannelRow): readonly string[] {
@@ -22,7 +22,7 @@ export async function findTail(
   channel: unknown,
   origin: string | undefined,
 ): Promise<ChannelTail> {
-  const isName = typeof channel === 'string' && channel.length <= channelMostChars;
+  const isName = typeof channel === 'string' && channel.length <= maxChannelChars;
   const tail = isName ? await tails.of(channel) : undefined;
   if (!tail) throw new Problem('unknown-channel', 'There is no such channel.', { field: 'channel' });
   if (!originAllowed(originsOf(tail.row), origin)) {
@@ -37,7 +37,7 @@ export async function findTail(
  *
  * @throws {Problem} `bad-after` if it is no position, or so far ahead that it is not believed
  */
-export async function findAfter(
+export async function resumePosition(
   tails: Tails,
   tail: ChannelTail,
   after: unknown,

@@ -1,26 +1,26 @@
 /** How many connections a node takes at once, whatever their transport and however far they have come. */
-export class Places {
-  readonly #most: number;
-  #taken = 0;
+export class ConnectionLimit {
+  readonly #max: number;
+  #count = 0;
   #isClosed = false;
 
   constructor(most: number) {
-    this.#most = most;
+    this.#max = most;
   }
 
-  get taken(): number {
-    return this.#taken;
+  get count(): number {
+    return this.#count;
   }
 
   /** Takes a place: the answer gives it back, once. `undefined` if there is none. */
-  take(): (() => void) | undefined {
-    if (this.#isClosed || this.#taken >= this.#most) return undefined;
-    this.#taken += 1;
+  acquire(): (() => void) | undefined {
+    if (this.#isClosed || this.#count >= this.#max) return undefined;
+    this.#count += 1;
     let isTaken = true;
     return () => {
       if (!isTaken) return;
       isTaken = false;
-      this.#taken -= 1;
+      this.#count -= 1;
     };
   }
 

@@ -1,12 +1,12 @@
 import type { ServerResponse } from 'node:http';
 import type { Message } from './message.ts';
-import type { Sink } from './viewer.ts';
+import type { Transport } from './viewer.ts';
 
 /** Browsers come back after this and up to as much again, each after its own. */
-const retryLeastMs = 1_000;
+const minRetryMs = 1_000;
 
 /** A viewer's stream of server-sent events. */
-export class ResponseSink implements Sink {
+export class EventStreamTransport implements Transport {
   readonly #response: ServerResponse;
   readonly #random: () => number;
 
@@ -16,14 +16,14 @@ export class ResponseSink implements Sink {
   }
 
   open(): void {
-    this.#setRetry(retryLeastMs * (1 + this.#random()));
+    this.#setRetry(minRetryMs * (1 + this.#random()));
   }
 
-  get isClear(): boolean {
+  get isWritable(): boolean {
     return this.#isOpen && !this.#response.writableNeedDrain;
   }
 
-  whenClear(act: () => void): void {
+  onceWritable(act: () => void): void {
     this.#response.once('drain', act);
   }
 
@@ -37,15 +37,15 @@ export class ResponseSink implements Sink {
   }
 
   /** Keeps the connection from looking idle. */
-  comment(): void {
-    if (this.isClear) this.#response.write(':\n\n');
+  keepAlive(): void {
+    if (this.isWritable) this.#response.write(':\n\n');
   }
 
   close(): void {
     this.#response.end();
   }
 
-  cut(): void {
+  terminate(): void {
     this.#response.destroy();
   }
 

@@ -5,13 +5,13 @@ import type { Store } from '../store/store.ts';
 import { originsOf } from './admission.ts';
 
 /** An origin that nobody knows costs a read; not more than one in this time. */
-const rereadAtMostEveryMs = 1000;
+const minRefreshIntervalMs = 1000;
 
 /**
  * The origins of all channels together: turns away, before any handshake, pages that may show none. A channel's own origins are
  * checked when it is known which one is meant, so that to be out of date here only lets somebody in as far as there.
  */
-export class KnownOrigins {
+export class OriginCache {
   readonly #store: Store;
   readonly #clock: Clock;
   #origins: readonly string[] = [];
@@ -23,10 +23,10 @@ export class KnownOrigins {
     this.#clock = clock;
   }
 
-  async include(origin: string | undefined): Promise<boolean> {
+  async allows(origin: string | undefined): Promise<boolean> {
     if (originAllowed(this.#origins, origin)) return true;
     const nowMs = this.#clock.nowMs();
-    if (this.#readAtMs === undefined || nowMs - this.#readAtMs >= rereadAtMostEveryMs) {
+    if (this.#readAtMs === undefined || nowMs - this.#readAtMs >= minRefreshIntervalMs) {
       this.#readAtMs = nowMs;
       this.#reading = this.#read();
     }

@@ -1,22 +1,22 @@
 import type { Clock } from '../clock.ts';
-import type { LagKeeper, Viewer } from './viewer.ts';
+import type { LagTracker, Viewer } from './viewer.ts';
 
 /** How long a viewer may be behind. It comes back at its position, or to the snapshot if that is too far behind. */
-const lagMostMs = 5_000;
+const maxLagMs = 5_000;
 /** The same before it is level for the first time: a snapshot takes its time over a slow line. */
-const comingMostMs = 30_000;
-const lookEveryMs = 1_000;
+const maxInitialLagMs = 30_000;
+const checkIntervalMs = 1_000;
 
 /** Cuts viewers that stay behind: what waits for them lies in the kernel's memory, where nobody counts it. */
-export class LagWatch implements LagKeeper {
+export class SlowConsumerMonitor implements LagTracker {
   readonly #clock: Clock;
-  readonly #onCut: () => void;
+  readonly #onTerminate: () => void;
   readonly #sinceMs = new Map<Viewer, number>();
-  #isLooking = false;
+  #isScheduled = false;
 
   constructor(clock: Clock, onCut: () => void) {
     this.#clock = clock;
-    this.#onCut = onCut;
+    this.#onTerminate = onCut;
   }
 
   /** How many are behind now. */
@@ -24,28 +24,28 @@ export class LagWatch implements LagKeeper {
     return this.#sinceMs.size;
   }
 
-  watch(viewer: Viewer): void {
+  track(viewer: Viewer): void {
     if (!this.#sinceMs.has(viewer)) this.#sinceMs.set(viewer, this.#clock.nowMs());
-    if (this.#isLooking) return;
-    this.#isLooking = true;
-    this.#clock.after(lookEveryMs, () => this.#look());
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    this.#clock.after(checkIntervalMs, () => this.#check());
   }
 
-  forget(viewer: Viewer): void {
+  untrack(viewer: Viewer): void {
     this.#sinceMs.delete(viewer);
   }
 
-  #look(): void {
-    this.#isLooking = false;
+  #check(): void {
+    this.#isScheduled = false;
     const nowMs = this.#clock.nowMs();
     for (const [viewer, sinceMs] of this.#sinceMs) {
-      if (nowMs - sinceMs < (viewer.isReady ? lagMostMs : comingMostMs)) continue;
+      if (nowMs - sinceMs < (viewer.isReady ? maxLagMs : maxInitialLagMs)) continue;
       this.#sinceMs.delete(viewer);
-      this.#onCut();
-      viewer.sink.cut();
+      this.#onTerminate();
+      viewer.transport.terminate();
     }
     if (this.#sinceMs.size === 0) return;
-    this.#isLooking = true;
-    this.#clock.after(lookEveryMs, () => this.#look());
+    this.#isScheduled = true;
+    this.#clock.after(checkIntervalMs, () => this.#check());
   }
 }

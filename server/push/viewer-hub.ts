@@ -1,35 +1,35 @@
 import type { Clock } from '../clock.ts';
 import type { ChannelTail } from '../log/channel-tail.ts';
 import type { Position } from '../protocol/position.ts';
-import { farewell } from './drain.ts';
+import { drain } from './drain.ts';
 import { FanOut } from './fan-out.ts';
-import { HourPeaks } from './sliding-max.ts';
-import { LagWatch } from './slow-consumer-monitor.ts';
-import { Places } from './connection-limit.ts';
-import { Viewer, type Sink } from './viewer.ts';
+import { SlidingMax } from './sliding-max.ts';
+import { SlowConsumerMonitor } from './slow-consumer-monitor.ts';
+import { ConnectionLimit } from './connection-limit.ts';
+import { Viewer, type Transport } from './viewer.ts';
 
-export interface AudienceOptions {
+export interface ViewerHubOptions {
   readonly clock: Clock;
   /** Connections that this node takes, sockets and server-sent events together. */
   readonly maxViewers: number;
 }
 
 /** All viewers of this node, on both transports. */
-export class Audience {
-  readonly places: Places;
+export class ViewerHub {
+  readonly connections: ConnectionLimit;
   readonly #clock: Clock;
-  readonly #lag: LagWatch;
-  readonly #peaks: HourPeaks;
+  readonly #slowConsumers: SlowConsumerMonitor;
+  readonly #peaks: SlidingMax;
   readonly #fanOuts = new Map<string, FanOut>();
-  #cutForLag = 0;
+  #terminated = 0;
   #delivered = 0;
   #isClosed = false;
 
-  constructor({ clock, maxViewers }: AudienceOptions) {
+  constructor({ clock, maxViewers }: ViewerHubOptions) {
     this.#clock = clock;
-    this.places = new Places(maxViewers);
-    this.#peaks = new HourPeaks(clock);
-    this.#lag = new LagWatch(clock, () => (this.#cutForLag += 1));
+    this.connections = new ConnectionLimit(maxViewers);
+    this.#peaks = new SlidingMax(clock);
+    this.#slowConsumers = new SlowConsumerMonitor(clock, () => (this.#terminated += 1));
   }
 
   /** Events sent since the start, each viewer counted. */
@@ -38,17 +38,17 @@ export class Audience {
   }
 
   /** How many viewers were cut because they did not read. */
-  get cutForLag(): number {
-    return this.#cutForLag;
+  get terminated(): number {
+    return this.#terminated;
   }
 
   /** How many viewers are behind at present. */
   get lagging(): number {
-    return this.#lag.size;
+    return this.#slowConsumers.size;
   }
 
   /** Viewers of each channel that has any. */
-  viewers(): ReadonlyMap<string, number> {
+  viewersByChannel(): ReadonlyMap<string, number> {
     return new Map([...this.#fanOuts].map(([channel, { viewers }]) => [channel, viewers.size]));
   }
 
@@ -58,30 +58,32 @@ export class Audience {
   }
 
   /**
-   * From now on `sink` follows the channel of `tail`: what it lacks after `after`, or the snapshot, then `ready`, then what
+   * From now on `transport` follows the channel of `tail`: what it lacks after `after`, or the snapshot, then `ready`, then what
    * happens. The answer ends that.
    */
-  join(tail: ChannelTail, after: Position | undefined, sink: Sink): () => void {
+  subscribe(tail: ChannelTail, after: Position | undefined, transport: Transport): () => void {
     if (this.#isClosed) {
-      sink.cut();
+      transport.terminate();
       return () => undefined;
     }
     const fanOut = this.#fanOutOf(tail);
-    const viewer = new Viewer(sink, after, fanOut, this.#lag);
+    const viewer = new Viewer(transport, after, fanOut, this.#slowConsumers);
     fanOut.add(viewer);
-    this.#peaks.note(tail.row.id, fanOut.viewers.size);
-    return () => this.#leave(tail.row.id, fanOut, viewer);
+    this.#peaks.record(tail.row.id, fanOut.viewers.size);
+    return () => this.#unsubscribe(tail.row.id, fanOut, viewer);
   }
 
   /** Takes no more viewers, says `bye` to all, and closes their connections evenly over `drainMs`. */
   async close(drainMs: number): Promise<void> {
-    this.places.close();
-    await farewell(() => this.#sinks(), this.#clock, drainMs);
+    this.connections.close();
+    await drain(() => this.#transports(), this.#clock, drainMs);
     this.#isClosed = true;
   }
 
-  #sinks(): Sink[] {
-    return [...this.#fanOuts.values()].flatMap(({ viewers }) => [...viewers].map(({ sink }) => sink));
+  #transports(): Transport[] {
+    return [...this.#fanOuts.values()].flatMap(({ viewers }) =>
+      [...viewers].map(({ transport }) => transport),
+    );
   }
 
   #fanOutOf(tail: ChannelTail): FanOut {
@@ -94,8 +96,8 @@ export class Audience {
     return fanOut;
   }
 
-  #leave(channel: string, fanOut: FanOut, viewer: Viewer): void {
-    this.#peaks.note(channel, fanOut.viewers.size);
+  #unsubscribe(channel: string, fanOut: FanOut, viewer: Viewer): void {
+    this.#peaks.record(channel, fanOut.viewers.size);
     fanOut.remove(viewer);
     if (fanOut.viewers.size > 0) return;
     fanOut.close();

@@ -5,24 +5,24 @@ import type { Tails } from '../log/tails.ts';
 import type { ViewerMessages } from '../protocol/message.ts';
 import type { Position } from '../protocol/position.ts';
 import { Problem } from '../protocol/problem.ts';
-import { findAfter, findTail } from './admission.ts';
-import type { Audience } from './viewer-hub.ts';
-import { isRefusal, type Refusals } from './rejection-counter.ts';
-import { SocketSink } from './websocket-transport.ts';
+import { resumePosition, findTail } from './admission.ts';
+import type { ViewerHub } from './viewer-hub.ts';
+import { isFinalRejection, type RejectionCounter } from './rejection-counter.ts';
+import { WebSocketTransport } from './websocket-transport.ts';
 
-interface Admitted {
+interface Subscription {
   readonly tail: ChannelTail;
   readonly after: Position | undefined;
 }
 /** Viewers may say nothing, and nodes say nothing to each other. */
-type Nothing = Record<never, never>;
-type ViewerSocket = Socket<Nothing, ViewerMessages, Nothing, { admitted?: Admitted }>;
-export type ViewerServer = Server<Nothing, ViewerMessages, Nothing, { admitted?: Admitted }>;
+type NoEvents = Record<never, never>;
+type ViewerSocket = Socket<NoEvents, ViewerMessages, NoEvents, { admitted?: Subscription }>;
+export type ViewerServer = Server<NoEvents, ViewerMessages, NoEvents, { admitted?: Subscription }>;
 
 export interface ViewerNamespaceOptions {
-  readonly audience: Audience;
+  readonly hub: ViewerHub;
   readonly tails: Tails;
-  readonly refusals: Refusals;
+  readonly rejections: RejectionCounter;
   readonly logger: Logger;
 }
 
@@ -30,7 +30,7 @@ export interface ViewerNamespaceOptions {
 export class ViewerNamespace {
   readonly #options: ViewerNamespaceOptions;
   /** Connections that have asked for a channel, which each may do once. */
-  readonly #asked = new WeakSet<ViewerSocket['conn']>();
+  readonly #handshaken = new WeakSet<ViewerSocket['conn']>();
 
   constructor(options: ViewerNamespaceOptions) {
     this.#options = options;
@@ -38,54 +38,54 @@ export class ViewerNamespace {
 
   attach(io: ViewerServer): void {
     io.use((socket, next) => void this.#admit(socket, next));
-    io.on('connection', (socket) => this.#follow(socket));
+    io.on('connection', (socket) => this.#onConnection(socket));
   }
 
   /** Calls `next` whatever happens: Socket.IO keeps a socket that waits for it. */
   async #admit(socket: ViewerSocket, next: (error?: ExtendedError) => void): Promise<void> {
     const { conn, handshake, data } = socket;
-    const { tails, refusals } = this.#options;
-    if (this.#asked.has(conn)) {
-      refusals.count('sent-something');
+    const { tails, rejections } = this.#options;
+    if (this.#handshaken.has(conn)) {
+      rejections.increment('sent-something');
       conn.close();
       return next(new Error('sent-something'));
     }
-    this.#asked.add(conn);
+    this.#handshaken.add(conn);
 
     try {
       const tail = await findTail(tails, handshake.auth['channel'], handshake.headers.origin);
-      data.admitted = { tail, after: await findAfter(tails, tail, handshake.auth['after']) };
+      data.admitted = { tail, after: await resumePosition(tails, tail, handshake.auth['after']) };
       next();
     } catch (error) {
-      next(this.#refuse(socket, error));
+      next(this.#toRejection(socket, error));
     }
   }
 
-  #refuse({ conn }: ViewerSocket, error: unknown): ExtendedError {
-    const { refusals, logger } = this.#options;
-    if (error instanceof Problem && isRefusal(error.type)) {
-      refusals.count(error.type);
+  #toRejection({ conn }: ViewerSocket, error: unknown): ExtendedError {
+    const { rejections, logger } = this.#options;
+    if (error instanceof Problem && isFinalRejection(error.type)) {
+      rejections.increment(error.type);
       return Object.assign(new Error(error.message), { data: { type: error.type } });
     }
     if (!(error instanceof Problem)) logger.error({ err: error }, 'A viewer could not be let in.');
-    refusals.count('busy');
+    rejections.increment('busy');
     // It passes: with the transport closed, a stock client comes back.
     conn.close();
     return new Error('busy');
   }
 
-  #follow(socket: ViewerSocket): void {
+  #onConnection(socket: ViewerSocket): void {
     const { conn, data } = socket;
     const { admitted } = data;
     if (!admitted) throw new Error('A socket came past its admission.');
 
-    const sink = new SocketSink(conn, socket.request.socket);
+    const transport = new WebSocketTransport(conn, socket.request.socket);
     forgetRequest(socket);
-    const leave = this.#options.audience.join(admitted.tail, admitted.after, sink);
+    const leave = this.#options.hub.subscribe(admitted.tail, admitted.after, transport);
     conn.on('packet', ({ type, data: text }: { readonly type: string; readonly data?: unknown }) => {
       // "1" is the good-bye of Socket.IO; all else is more than a viewer may say.
       if (type !== 'message' || text === '1' || !socket.connected) return;
-      this.#options.refusals.count('sent-something');
+      this.#options.rejections.increment('sent-something');
       // Of the namespace: a stock client takes that for good.
       socket.disconnect();
     });

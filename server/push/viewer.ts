@@ -2,32 +2,32 @@ import type { Position } from '../protocol/position.ts';
 import type { Message } from './message.ts';
 
 /** The way to one viewer: a socket, or a response that stays open. */
-export interface Sink {
+export interface Transport {
   /** Whether all that was sent before has left, so that the next message waits behind nothing. */
-  readonly isClear: boolean;
+  readonly isWritable: boolean;
   /** Calls `act` once, when all that was sent has left. */
-  whenClear(act: () => void): void;
+  onceWritable(act: () => void): void;
   send(message: Message): void;
   /** The last message: this node is going away. */
   sendBye(bye: Message, retryAfterMs: number): void;
   /** Ends the connection in the way that makes a client come back. */
   close(): void;
   /** The same at once, for a viewer that no longer reads: what has not left is thrown away. */
-  cut(): void;
+  terminate(): void;
 }
 
 /** What a viewer follows. */
-export interface Source {
-  isLevel(position: Position | undefined): boolean;
+export interface MessageSource {
+  isCurrent(position: Position | undefined): boolean;
   /** What to say next to a viewer at `position`; it has a position of its own, further on. */
   next(position: Position | undefined): Message;
   ready(): Message;
 }
 
 /** Keeps an eye on viewers that are behind. */
-export interface LagKeeper {
-  watch(viewer: Viewer): void;
-  forget(viewer: Viewer): void;
+export interface LagTracker {
+  track(viewer: Viewer): void;
+  untrack(viewer: Viewer): void;
 }
 
 /**
@@ -36,16 +36,16 @@ export interface LagKeeper {
  * however slowly it reads, and a reader that stands still costs one message.
  */
 export class Viewer {
-  readonly sink: Sink;
-  readonly #source: Source;
-  readonly #lag: LagKeeper;
+  readonly transport: Transport;
+  readonly #source: MessageSource;
+  readonly #lag: LagTracker;
   #position: Position | undefined;
   #isReady = false;
   #isWaiting = false;
   #isGone = false;
 
-  constructor(sink: Sink, after: Position | undefined, source: Source, lag: LagKeeper) {
-    this.sink = sink;
+  constructor(transport: Transport, after: Position | undefined, source: MessageSource, lag: LagTracker) {
+    this.transport = transport;
     this.#position = after;
     this.#source = source;
     this.#lag = lag;
@@ -60,27 +60,27 @@ export class Viewer {
   advance(): void {
     if (this.#isWaiting || this.#isGone) return;
 
-    while (!this.#source.isLevel(this.#position)) {
-      if (!this.sink.isClear) return this.#wait();
+    while (!this.#source.isCurrent(this.#position)) {
+      if (!this.transport.isWritable) return this.#wait();
       const message = this.#source.next(this.#position);
       this.#position = message.position;
-      this.sink.send(message);
+      this.transport.send(message);
     }
-    this.#lag.forget(this);
+    this.#lag.untrack(this);
     if (this.#isReady) return;
     this.#isReady = true;
-    this.sink.send(this.#source.ready());
+    this.transport.send(this.#source.ready());
   }
 
   leave(): void {
     this.#isGone = true;
-    this.#lag.forget(this);
+    this.#lag.untrack(this);
   }
 
   #wait(): void {
     this.#isWaiting = true;
-    this.#lag.watch(this);
-    this.sink.whenClear(() => {
+    this.#lag.track(this);
+    this.transport.onceWritable(() => {
       this.#isWaiting = false;
       this.advance();
     });

@@ -1,12 +1,12 @@
 import type { Socket as TcpSocket } from 'node:net';
 import type { Socket } from 'socket.io';
 import type { Message } from './message.ts';
-import type { Sink } from './viewer.ts';
+import type { Transport } from './viewer.ts';
 
 type Connection = Socket['conn'];
 
 /** A viewer's WebSocket. Messages go to Engine.IO as prepared packets; Socket.IO would encode each of them anew. */
-export class SocketSink implements Sink {
+export class WebSocketTransport implements Transport {
   readonly #connection: Connection;
   readonly #tcp: TcpSocket;
 
@@ -16,12 +16,12 @@ export class SocketSink implements Sink {
   }
 
   /** False from a write until the kernel has taken it; Engine.IO queues nothing while it is true. */
-  get isClear(): boolean {
+  get isWritable(): boolean {
     return this.#connection.readyState === 'open' && this.#connection.transport.writable;
   }
 
   /** `ready` of the transport, not `drain` of the connection: that one only means that the transport was handed the packets. */
-  whenClear(act: () => void): void {
+  onceWritable(act: () => void): void {
     this.#connection.transport.once('ready', act);
   }
 
@@ -38,7 +38,7 @@ export class SocketSink implements Sink {
     this.#connection.close();
   }
 
-  cut(): void {
+  terminate(): void {
     this.#tcp.destroy();
   }
 }

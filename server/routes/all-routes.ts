@@ -1,19 +1,25 @@
 import { z } from 'zod';
-import { getAudit } from './audit.ts';
+import { getAudit } from './operations/audit.ts';
 import { getPreview } from './moderation/case-preview.ts';
 import { getChannels, getSettings, putChannel } from './channels/channels.ts';
 import { defineRoute, type Route } from '../http/define-route.ts';
-import { deleteHeadline, getHeadline, getHeadlines, patchHeadline, postHeadline } from './headlines/headlines.ts';
-import { deleteKey, getKeys, postKey, postLink } from './keys.ts';
+import {
+  deleteHeadline,
+  getHeadline,
+  getHeadlines,
+  patchHeadline,
+  postHeadline,
+} from './headlines/headlines.ts';
+import { deleteKey, getKeys, postKey, postLink } from './access/keys.ts';
 import { deleteNotice, putNotice } from './channels/notice.ts';
-import { openApi } from '../http/openapi.ts';
-import { getHealth, getMetrics, getReadiness } from './operations.ts';
+import { createOpenApi } from '../http/openapi.ts';
+import { getHealth, getMetrics, getReadiness } from './operations/health.ts';
 import { getSimilar } from './headlines/similar.ts';
 import { getEvents, getSnapshot } from './channels/snapshot.ts';
 import { getCases, postDecision } from './moderation/cases.ts';
 import { deleteReport, postReport } from './reports/reports.ts';
-import { getImage, postImage } from './images.ts';
-import { deleteSession, getSession, postSession } from './session.ts';
+import { getImage, postImage } from './images/images.ts';
+import { deleteSession, getSession, postSession } from './access/session.ts';
 import { getStory } from './stories/stories.ts';
 import { getPageFile, getStoryPage } from './stories/story-page.ts';
 import { getVersions } from './headlines/versions.ts';
@@ -67,9 +73,9 @@ export function allRoutes(version: string): readonly Route[] {
     path: '/openapi.json',
     summary: 'This document.',
     access: 'everyone',
-    answers: { 200: z.looseObject({ openapi: z.string() }) },
-    async answer(_request, { publicUrl }) {
-      return { status: 200, json: openApi([...routes, getOpenApi], version, publicUrl()) };
+    responses: { 200: z.looseObject({ openapi: z.string() }) },
+    async handler(_request, { publicUrl }) {
+      return { status: 200, json: createOpenApi([...routes, getOpenApi], version, publicUrl()) };
     },
   });
   return [...routes, getOpenApi];

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { roles } from '../access/roles.ts';
-import { answer } from '../http/schema-registry.ts';
+import { responseSchema } from '../http/schema-registry.ts';
 
 /** What routes answer, for `/openapi.json`. Clients ignore fields that they do not know, so none of these is closed. */
 export const timestamp = z.string().meta({ format: 'date-time' });
 const direction = z.enum(['rtl', 'ltr']);
 
-export const image = answer(
+export const image = responseSchema(
   'Image',
   z.looseObject({
     id: z.string(),
@@ -19,7 +19,7 @@ export const image = answer(
   }),
 );
 
-export const headline = answer(
+export const headline = responseSchema(
   'Headline',
   z.looseObject({
     id: z.string(),
@@ -51,9 +51,9 @@ const channelFields = {
   notice: z.looseObject({ title: z.string() }).optional(),
 };
 
-export const channel = answer('Channel', z.looseObject(channelFields));
+export const channel = responseSchema('Channel', z.looseObject(channelFields));
 
-export const settings = answer(
+export const settings = responseSchema(
   'Settings',
   z.looseObject({
     ...channelFields,
@@ -66,12 +66,12 @@ export const settings = answer(
   }),
 );
 
-export const channels = answer(
+export const channels = responseSchema(
   'Channels',
   z.looseObject({ channels: z.array(settings), cursor: z.string().optional() }),
 );
 
-export const snapshot = answer(
+export const snapshot = responseSchema(
   'Snapshot',
   z.looseObject({
     epoch: z.string(),
@@ -82,7 +82,7 @@ export const snapshot = answer(
   }),
 );
 
-export const story = answer(
+export const story = responseSchema(
   'Story',
   z.looseObject({ headline, paragraphs: z.array(z.string()), credit: z.string().optional() }),
 );
@@ -92,7 +92,7 @@ const newsroomFields = {
   state: z.enum(['submitted', 'scheduled', 'live', 'expired', 'retracted']),
 };
 
-export const newsroomHeadline = answer(
+export const newsroomHeadline = responseSchema(
   'NewsroomHeadline',
   z.looseObject({
     ...newsroomFields,
@@ -108,7 +108,7 @@ export const newsroomHeadline = answer(
   }),
 );
 
-export const similar = answer(
+export const similar = responseSchema(
   'Similar',
   z.looseObject({
     headlines: z.array(
@@ -123,7 +123,7 @@ export const similar = answer(
   }),
 );
 
-export const versions = answer(
+export const versions = responseSchema(
   'Versions',
   z.looseObject({
     versions: z.array(
@@ -146,7 +146,7 @@ export const versions = answer(
   }),
 );
 
-export const published = answer(
+export const published = responseSchema(
   'Published',
   z.looseObject({
     ...newsroomFields,
@@ -154,12 +154,12 @@ export const published = answer(
   }),
 );
 
-export const uploaded = answer(
+export const uploaded = responseSchema(
   'Uploaded',
   z.looseObject({ id: z.string(), width: z.int(), height: z.int() }),
 );
 
-export const reported = answer(
+export const reported = responseSchema(
   'Reported',
   z.looseObject({
     outcome: z.enum(['recorded', 'alreadyReported', 'alreadyHidden', 'reviewedKept', 'hiddenForYou']),
@@ -168,12 +168,12 @@ export const reported = answer(
   }),
 );
 
-export const headlines = answer(
+export const headlines = responseSchema(
   'Headlines',
   z.looseObject({ headlines: z.array(newsroomHeadline), cursor: z.string().optional() }),
 );
 
-export const key = answer(
+export const key = responseSchema(
   'Key',
   z.looseObject({
     id: z.string(),
@@ -186,7 +186,7 @@ export const key = answer(
   }),
 );
 
-export const newKey = answer(
+export const newKey = responseSchema(
   'NewKey',
   z.looseObject({
     ...key.shape,
@@ -194,9 +194,12 @@ export const newKey = answer(
   }),
 );
 
-export const keys = answer('Keys', z.looseObject({ keys: z.array(key), cursor: z.string().optional() }));
+export const keys = responseSchema(
+  'Keys',
+  z.looseObject({ keys: z.array(key), cursor: z.string().optional() }),
+);
 
-export const auditEntries = answer(
+export const auditEntries = responseSchema(
   'AuditEntries',
   z.looseObject({
     entries: z.array(
@@ -216,7 +219,7 @@ export const auditEntries = answer(
   }),
 );
 
-export const problem = answer(
+export const problem = responseSchema(
   'Problem',
   z.looseObject({
     type: z.string(),
@@ -240,4 +243,4 @@ export const problem = answer(
   }),
 );
 
-export const state = answer('State', z.looseObject({ status: z.string() }));
+export const state = responseSchema('State', z.looseObject({ status: z.string() }));

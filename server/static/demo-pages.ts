@@ -10,7 +10,7 @@ const placeholder = /%SERVER%/g;
  * The pages of the demo, as the build left them in `folder`: the reader's page at `/`, one page a claim below `/demo/`. In
  * pages, `%SERVER%` stands for the address of this node: a page of another origin has to name it.
  */
-export function mountDemo(app: Express, folder: string, publicUrl: () => string): void {
+export function mountDemoPages(app: Express, folder: string, publicUrl: () => string): void {
   app.get('/{*path}', pagePolicy(publicUrl), sendPage(folder, publicUrl));
   const files = express.static(folder, {
     index: false,

@@ -9,7 +9,7 @@ const notBuilt = 'The desk is not built: run "npm run build".\n';
  * The desk, as the build left it in `folder`: one page at `/desk` and every address below it that has no dot, what it loads below
  * `/desk/assets/`. The page is the same for everyone; what it shows it asks for.
  */
-export function mountDesk(app: Express, folder: string, publicUrl: () => string): void {
+export function mountDeskPage(app: Express, folder: string, publicUrl: () => string): void {
   app.use(
     '/desk/assets',
     express.static(join(folder, 'assets'), { index: false, redirect: false, immutable: true, maxAge: '1y' }),

@@ -3,10 +3,10 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Problem } from '../protocol/problem.ts';
-import { defineRoute, type Answer, type Route } from '../http/define-route.ts';
-import { contentEncoding, Encoded, encodingFor } from '../http/encoded-body.ts';
+import { defineRoute, type RouteResponse, type Route } from '../http/define-route.ts';
+import { contentEncoding, EncodedBody, encodingFor } from '../http/encoded-body.ts';
 import { matchesEtag } from '../http/etag.ts';
-import type { RouteParts } from '../http/route-context.ts';
+import type { RouteContext } from '../http/route-context.ts';
 
 const yearSeconds = 31_536_000;
 const smallest = 11;
@@ -21,7 +21,7 @@ const filePattern = /^[a-z][A-Za-z0-9_-]{0,100}\.js$/;
 interface WidgetFile {
   readonly changedMs: number;
   readonly etag: string;
-  readonly encoded: Encoded;
+  readonly encoded: EncodedBody;
 }
 
 /** The built widget, read and compressed once, and again when a new build comes. */
@@ -53,7 +53,7 @@ export class WidgetFiles {
 
 function toFile(bytes: Buffer, changedMs: number): WidgetFile {
   const etag = createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
-  return { changedMs, etag, encoded: new Encoded(bytes, smallest) };
+  return { changedMs, etag, encoded: new EncodedBody(bytes, smallest) };
 }
 
 const headers = z.object({
@@ -71,9 +71,9 @@ export const getWidget = defineRoute({
   access: 'viewers',
   query,
   headers,
-  answers: { 200: script, 304: undefined },
+  responses: { 200: script, 304: undefined },
   problems: ['not-ready'],
-  answer: (request, parts) => answerFile(parts, entry, moving, request.headers),
+  handler: (request, context) => answerFile(context, entry, moving, request.headers),
 });
 
 export const getWidgetPart = defineRoute({
@@ -84,12 +84,13 @@ export const getWidgetPart = defineRoute({
   params: z.strictObject({ part: z.string() }),
   query,
   headers,
-  answers: { 200: script, 304: undefined },
+  responses: { 200: script, 304: undefined },
   problems: ['not-found'],
-  answer: ({ params, headers: asked }, parts) => answerFile(parts, `${params.part}.js`, immutable, asked),
+  handler: ({ params, headers: asked }, context) =>
+    answerFile(context, `${params.part}.js`, immutable, asked),
 });
 
-/** The widget of `version`, for ever. Its later parts are beside it. */
+/** The widget of `version`, for ever. Its later context are beside it. */
 export function getPinnedWidget(version: string): Route {
   return defineRoute({
     method: 'get',
@@ -99,18 +100,19 @@ export function getPinnedWidget(version: string): Route {
     params: z.strictObject({ part: z.string() }),
     query,
     headers,
-    answers: { 200: script, 304: undefined },
+    responses: { 200: script, 304: undefined },
     problems: ['not-found', 'not-ready'],
-    answer: ({ params, headers: asked }, parts) => answerFile(parts, `${params.part}.js`, immutable, asked),
+    handler: ({ params, headers: asked }, context) =>
+      answerFile(context, `${params.part}.js`, immutable, asked),
   });
 }
 
 async function answerFile(
-  { widgetFiles }: RouteParts,
+  { widgetFiles }: RouteContext,
   name: string,
   cacheControl: string,
   asked: z.output<typeof headers>,
-): Promise<Answer> {
+): Promise<RouteResponse> {
   const file = await widgetFiles.read(name);
   if (!file && name === entry)
     throw new Problem('not-ready', 'The widget is not built: run "npm run build".');

@@ -2,7 +2,7 @@ import type { Draft } from '../../server/headlines/rules/draft.ts';
 import { Tails } from '../../server/log/tails.ts';
 import { changeChannel } from '../../server/headlines/change-channel.ts';
 import { publish, type PublishedBody } from '../../server/headlines/publish.ts';
-import { makeNewId, type Publishing } from '../../server/store/write-context.ts';
+import { createIdGenerator, type WriteContext } from '../../server/store/write-context.ts';
 import { openStore, type Store } from '../../server/store/store.ts';
 import { FakeClock } from './fake-clock.ts';
 
@@ -13,7 +13,7 @@ export interface Newsroom {
   readonly store: Store;
   readonly clock: FakeClock;
   readonly tails: Tails;
-  readonly publishing: Publishing;
+  readonly publishing: WriteContext;
   close(): Promise<void>;
 }
 
@@ -30,10 +30,10 @@ export async function openNewsroom(
       throw error;
     },
   });
-  const publishing: Publishing = {
+  const publishing: WriteContext = {
     store,
     clock,
-    newId: makeNewId(clock),
+    newId: createIdGenerator(clock),
     committed: (channel) => tails.wake(channel),
   };
   await changeChannel(publishing, editor, 'demo', { title: 'تجربة', lang: 'ar' });

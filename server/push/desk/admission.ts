@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
-import { callerByKey } from '../../access/authenticate.ts';
+import { authenticateSecret } from '../../access/authenticate.ts';
 import { cookieRulesOf, readCookie } from '../../access/cookies.ts';
-import type { FailureLimit } from '../../access/auth-rate-limiter.ts';
-import type { Caller, KeyStore } from '../../access/keys.ts';
+import type { AuthRateLimiter } from '../../access/auth-rate-limiter.ts';
+import type { Principal, KeyStore } from '../../access/keys.ts';
 import { isOwnOrigin } from '../../access/cross-site.ts';
-import { mayDo } from '../../access/roles.ts';
-import { findSessionCaller } from '../../access/sessions.ts';
+import { can } from '../../access/roles.ts';
+import { findSessionPrincipal } from '../../access/sessions.ts';
 import { Problem } from '../../protocol/problem.ts';
 import type { DeskSocket } from './messages.ts';
 import { roomsFor } from './rooms.ts';
@@ -14,7 +14,7 @@ import { roomsFor } from './rooms.ts';
 export interface DeskAdmissionOptions {
   readonly keys: KeyStore;
   /** Refused keys by network: the same that are counted over HTTP. */
-  readonly failures: FailureLimit;
+  readonly rateLimiter: AuthRateLimiter;
   /** Where a handshake comes from, as far as proxies are trusted. */
   readonly addressOf: (request: IncomingMessage) => string;
   readonly logger: Logger;
@@ -29,12 +29,11 @@ export interface DeskAdmissionOptions {
 export async function admitToDesk(
   options: DeskAdmissionOptions,
   socket: DeskSocket,
-  prepare: (caller: Caller) => Promise<void>,
+  prepare: (caller: Principal) => Promise<void>,
 ): Promise<Error | undefined> {
   try {
     const caller = await callerOf(options, socket);
-    if (!mayDo(caller.roles, 'session.use'))
-      throw new Problem('not-allowed', 'This key is not for the desk.');
+    if (!can(caller.roles, 'session.use')) throw new Problem('not-allowed', 'This key is not for the desk.');
     await prepare(caller);
     await socket.join(roomsFor(caller));
     socket.data.caller = caller;
@@ -52,9 +51,12 @@ export async function admitToDesk(
 }
 
 /** @throws {Problem} `key-missing`, `key-refused`, `origin-refused`, `too-many-requests` */
-async function callerOf(options: DeskAdmissionOptions, { handshake, request }: DeskSocket): Promise<Caller> {
+async function callerOf(
+  options: DeskAdmissionOptions,
+  { handshake, request }: DeskSocket,
+): Promise<Principal> {
   const key: unknown = handshake.auth['key'];
-  if (typeof key === 'string') return callerByKey(options, key, options.addressOf(request));
+  if (typeof key === 'string') return authenticateSecret(options, key, options.addressOf(request));
   if (key !== undefined) throw keyRefused();
 
   const publicUrl = options.publicUrl();
@@ -64,7 +66,7 @@ async function callerOf(options: DeskAdmissionOptions, { handshake, request }: D
   if (!isOwnOrigin(handshake.headers, publicUrl)) {
     throw new Problem('origin-refused', 'The desk is open to our own page alone.');
   }
-  const caller = await findSessionCaller(options.keys, secret);
+  const caller = await findSessionPrincipal(options.keys, secret);
   if (!caller) throw keyRefused();
   return caller;
 }

@@ -1,10 +1,10 @@
 import type { Clock } from '../../clock.ts';
 
 /** Somebody looks after the case about an image. */
-export interface Claim<Who> {
+export interface Claim<Owner> {
   readonly image: string;
   readonly channel: string;
-  readonly who: Who;
+  readonly owner: Owner;
   readonly untilMs: number;
 }
 
@@ -12,40 +12,40 @@ export interface Claim<Who> {
 const claimMs = 120_000;
 
 /**
- * Who looks after which case on this node, so that two do not do the same work. A claim locks nothing: whoever decides first has decided.
+ * Owner looks after which case on this node, so that two do not do the same work. A claim locks nothing: whoever decides first has decided.
  */
-export class Claims<Who> {
+export class Claims<Owner> {
   readonly #clock: Clock;
-  readonly #onFree: (claim: Claim<Who>) => void;
-  readonly #claims = new Map<string, { readonly claim: Claim<Who>; readonly cancelEnd: () => void }>();
+  readonly #onEnd: (claim: Claim<Owner>) => void;
+  readonly #claims = new Map<string, { readonly claim: Claim<Owner>; readonly cancelEnd: () => void }>();
 
   /** @param onFree hears of each claim that ends, whichever way */
-  constructor(clock: Clock, onFree: (claim: Claim<Who>) => void) {
+  constructor(clock: Clock, onFree: (claim: Claim<Owner>) => void) {
     this.#clock = clock;
-    this.#onFree = onFree;
+    this.#onEnd = onFree;
   }
 
   /** Claims a case, or goes on claiming it; `undefined` if it is somebody else's. */
-  take(image: string, channel: string, who: Who): Claim<Who> | undefined {
+  acquire(image: string, channel: string, owner: Owner): Claim<Owner> | undefined {
     const held = this.#claims.get(image);
-    if (held && held.claim.who !== who) return undefined;
+    if (held && held.claim.owner !== owner) return undefined;
     held?.cancelEnd();
-    const claim = { image, channel, who, untilMs: this.#clock.nowMs() + claimMs };
-    this.#claims.set(image, { claim, cancelEnd: this.#clock.after(claimMs, () => this.#free(image)) });
+    const claim = { image, channel, owner, untilMs: this.#clock.nowMs() + claimMs };
+    this.#claims.set(image, { claim, cancelEnd: this.#clock.after(claimMs, () => this.#end(image)) });
     return claim;
   }
 
   /** Gives a case back. What is somebody else's, or nobody's, stays so. */
-  release(image: string, who: Who): void {
-    if (this.#claims.get(image)?.claim.who === who) this.#free(image);
+  release(image: string, owner: Owner): void {
+    if (this.#claims.get(image)?.claim.owner === owner) this.#end(image);
   }
 
-  /** Gives back all that `who` has. */
-  leave(who: Who): void {
-    for (const { image } of this.all.filter((claim) => claim.who === who)) this.#free(image);
+  /** Gives back all that `owner` has. */
+  releaseAll(owner: Owner): void {
+    for (const { image } of this.all.filter((claim) => claim.owner === owner)) this.#end(image);
   }
 
-  get all(): readonly Claim<Who>[] {
+  get all(): readonly Claim<Owner>[] {
     return [...this.#claims.values()].map(({ claim }) => claim);
   }
 
@@ -55,11 +55,11 @@ export class Claims<Who> {
     this.#claims.clear();
   }
 
-  #free(image: string): void {
+  #end(image: string): void {
     const held = this.#claims.get(image);
     if (!held) return;
     held.cancelEnd();
     this.#claims.delete(image);
-    this.#onFree(held.claim);
+    this.#onEnd(held.claim);
   }
 }

@@ -2,19 +2,19 @@ import type { Tails } from '../../log/tails.ts';
 import type { TailChange } from '../../log/channel-tail.ts';
 import type { EventsAtDesk } from './messages.ts';
 
-export interface LineOptions {
+export interface EventRelayOptions {
   readonly tails: Tails;
-  readonly tell: (message: EventsAtDesk) => void;
+  readonly emit: (message: EventsAtDesk) => void;
   /** The log of a channel began anew: what was told of it holds no longer. */
   readonly onReset: (channel: string) => void;
 }
 
 /** The events of channels as viewers get them, for as long as somebody at the desk listens. */
-export class Line {
-  readonly #options: LineOptions;
+export class EventRelay {
+  readonly #options: EventRelayOptions;
   readonly #followed = new Map<string, () => void>();
 
-  constructor(options: LineOptions) {
+  constructor(options: EventRelayOptions) {
     this.#options = options;
   }
 
@@ -23,7 +23,7 @@ export class Line {
     const tail = await this.#options.tails.of(channel);
     // Asked once more: somebody else may have begun meanwhile.
     if (!tail || this.#followed.has(channel)) return;
-    const stop = tail.listen((change) => this.#pass(channel, tail.position.epoch, change));
+    const stop = tail.listen((change) => this.#relay(channel, tail.position.epoch, change));
     this.#followed.set(channel, stop);
   }
 
@@ -32,8 +32,8 @@ export class Line {
     this.#followed.clear();
   }
 
-  #pass(channel: string, epoch: string, change: TailChange): void {
+  #relay(channel: string, epoch: string, change: TailChange): void {
     if (change === 'reset') return this.#options.onReset(channel);
-    this.#options.tell({ channel, epoch, events: change.entries.map(({ event }) => event) });
+    this.#options.emit({ channel, epoch, events: change.entries.map(({ event }) => event) });
   }
 }

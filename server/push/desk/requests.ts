@@ -1,11 +1,11 @@
-import { checkMayDo, checkMayIn, type Caller } from '../../access/keys.ts';
-import { mayDo } from '../../access/roles.ts';
+import { authorize, authorizeChannel, type Principal } from '../../access/keys.ts';
+import { can } from '../../access/roles.ts';
 import { Problem } from '../../protocol/problem.ts';
 import { findHeadline } from '../../store/headlines.ts';
 import { findImage } from '../../store/images.ts';
 import type { Queries } from '../../store/store.ts';
 import type { Acknowledgement, DeskProblem } from './messages.ts';
-import type { Place } from './presence.ts';
+import type { OpenHeadline } from './presence.ts';
 
 /** What a desk may say. */
 export type DeskRequest =
@@ -41,21 +41,21 @@ function isId(value: unknown): value is string {
 }
 
 /** The place of a headline that `caller` may look at. @throws {Problem} `not-found`, `not-allowed` */
-export async function placeOf(db: Queries, caller: Caller, headline: string): Promise<Place> {
+export async function findOpenable(db: Queries, caller: Principal, headline: string): Promise<OpenHeadline> {
   const row = await findHeadline(db, headline);
   if (!row) throw new Problem('not-found', 'There is no such headline.');
-  checkMayIn(caller, row.channel);
-  const isOwn = row.author === caller.actor && mayDo(caller.roles, 'headline.readOwn');
-  if (!isOwn) checkMayDo(caller, 'headline.read');
+  authorizeChannel(caller, row.channel);
+  const isOwn = row.author === caller.actor && can(caller.roles, 'headline.readOwn');
+  if (!isOwn) authorize(caller, 'headline.read');
   return { headline, channel: row.channel };
 }
 
 /** The channel of a picture that `caller` may decide about. @throws {Problem} `not-found`, `not-allowed` */
-export async function channelToDecide(db: Queries, caller: Caller, image: string): Promise<string> {
-  checkMayDo(caller, 'case.decide');
+export async function channelToDecide(db: Queries, caller: Principal, image: string): Promise<string> {
+  authorize(caller, 'case.decide');
   const row = await findImage(db, image);
   if (row?.channel == null) throw new Problem('not-found', 'There is no such picture.');
-  checkMayIn(caller, row.channel);
+  authorizeChannel(caller, row.channel);
   return row.channel;
 }
 

@@ -1,45 +1,45 @@
-import { isOfAllChannels, type Caller } from '../../access/keys.ts';
-import { mayDo, type Action } from '../../access/roles.ts';
+import { hasAllChannels, type Principal } from '../../access/keys.ts';
+import { can, type Permission } from '../../access/roles.ts';
 
 /**
  * What the desk is told of, and whom: `cases` are reports, cases and who looks after them, `line` is what viewers see and how many they
  * are, `places` who has which headline open, `list` that a list has changed.
  */
-export type Subject = 'cases' | 'line' | 'places' | 'list';
+export type Topic = 'cases' | 'line' | 'places' | 'list';
 
 /** Who may do any of these hears of the subject. */
-const heardBy: Readonly<Record<Subject, readonly Action[]>> = {
+const actionsFor: Readonly<Record<Topic, readonly Permission[]>> = {
   cases: ['case.read'],
   line: ['headline.read', 'case.read'],
   places: ['headline.read'],
   list: ['headline.readOwn'],
 };
-const subjects: readonly Subject[] = ['cases', 'line', 'places', 'list'];
+const topics: readonly Topic[] = ['cases', 'line', 'places', 'list'];
 const everyChannel = '*';
 
 /** Whether `caller` hears of `subject` in some channel at all. */
-export function hears({ roles }: Caller, subject: Subject): boolean {
-  return heardBy[subject].some((action) => mayDo(roles, action));
+export function receives({ roles }: Principal, subject: Topic): boolean {
+  return actionsFor[subject].some((action) => can(roles, action));
 }
 
 /** The rooms that `caller` belongs into. */
-export function roomsFor(caller: Caller): string[] {
-  const channels = isOfAllChannels(caller) ? [everyChannel] : caller.channels;
-  return subjects
-    .filter((subject) => hears(caller, subject))
+export function roomsFor(caller: Principal): string[] {
+  const channels = hasAllChannels(caller) ? [everyChannel] : caller.channels;
+  return topics
+    .filter((subject) => receives(caller, subject))
     .flatMap((subject) => channels.map((channel) => room(subject, channel)));
 }
 
 /** The rooms of everyone who hears of `subject` in `channel`. */
-export function roomsOf(subject: Subject, channel: string): string[] {
+export function roomsOf(subject: Topic, channel: string): string[] {
   return [room(subject, channel), room(subject, everyChannel)];
 }
 
 /** Whether something of `channel` concerns `caller`, as far as channels go. */
-export function isIn(caller: Caller, channel: string): boolean {
-  return isOfAllChannels(caller) || caller.channels.includes(channel);
+export function isIn(caller: Principal, channel: string): boolean {
+  return hasAllChannels(caller) || caller.channels.includes(channel);
 }
 
-function room(subject: Subject, channel: string): string {
+function room(subject: Topic, channel: string): string {
   return `${subject}:${channel}`;
 }

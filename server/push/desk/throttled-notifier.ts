@@ -1,40 +1,40 @@
 import type { Clock } from '../../clock.ts';
 
 /** How often a desk is told to ask for a channel's list again: an import of hundreds is one question a second. */
-const everyMs = 1000;
+const intervalMs = 1000;
 
 /** Says that a channel changed: at once, and during the second after that once more at its end. */
-export class Changes {
+export class ThrottledNotifier {
   readonly #clock: Clock;
-  readonly #tell: (channel: string) => void;
+  readonly #emit: (channel: string) => void;
   /** Channels told of within the last second, and whether they have changed since. */
-  readonly #resting = new Map<string, { isDue: boolean; readonly cancel: () => void }>();
+  readonly #throttled = new Map<string, { isDue: boolean; readonly cancel: () => void }>();
 
   constructor(clock: Clock, tell: (channel: string) => void) {
     this.#clock = clock;
-    this.#tell = tell;
+    this.#emit = tell;
   }
 
-  note(channel: string): void {
-    const resting = this.#resting.get(channel);
+  notify(channel: string): void {
+    const resting = this.#throttled.get(channel);
     if (resting) resting.isDue = true;
-    else this.#say(channel);
+    else this.#emitNow(channel);
   }
 
   close(): void {
-    for (const { cancel } of this.#resting.values()) cancel();
-    this.#resting.clear();
+    for (const { cancel } of this.#throttled.values()) cancel();
+    this.#throttled.clear();
   }
 
-  #say(channel: string): void {
-    this.#tell(channel);
-    const cancel = this.#clock.after(everyMs, () => this.#rested(channel));
-    this.#resting.set(channel, { isDue: false, cancel });
+  #emitNow(channel: string): void {
+    this.#emit(channel);
+    const cancel = this.#clock.after(intervalMs, () => this.#onIntervalEnd(channel));
+    this.#throttled.set(channel, { isDue: false, cancel });
   }
 
-  #rested(channel: string): void {
-    const isDue = this.#resting.get(channel)?.isDue;
-    this.#resting.delete(channel);
-    if (isDue) this.#say(channel);
+  #onIntervalEnd(channel: string): void {
+    const isDue = this.#throttled.get(channel)?.isDue;
+    this.#throttled.delete(channel);
+    if (isDue) this.#emitNow(channel);
   }
 }

@@ -1,4 +1,4 @@
-import type { Caller } from '../../access/keys.ts';
+import type { Principal } from '../../access/keys.ts';
 import { isIn } from './rooms.ts';
 
 type Counts = Readonly<Record<string, number>>;
@@ -6,7 +6,7 @@ type Counts = Readonly<Record<string, number>>;
 /** How many watch: what each desk was told last, so that it is told again only of a change. */
 export class ViewerCounts<Who extends object> {
   readonly #count: () => ReadonlyMap<string, number>;
-  readonly #told = new WeakMap<Who, string>();
+  readonly #sent = new WeakMap<Who, string>();
 
   /** @param count the viewers of each channel that has any */
   constructor(count: () => ReadonlyMap<string, number>) {
@@ -14,13 +14,13 @@ export class ViewerCounts<Who extends object> {
   }
 
   /** The counts of the channels of `caller`, or `undefined` if `who` was told the same before. */
-  news(who: Who, caller: Caller): Counts | undefined {
+  changedFor(who: Who, caller: Principal): Counts | undefined {
     const counts = Object.fromEntries(
       [...this.#count()].filter(([channel]) => isIn(caller, channel)).sort(([a], [b]) => (a < b ? -1 : 1)),
     );
     const text = JSON.stringify(counts);
-    if (this.#told.get(who) === text) return undefined;
-    this.#told.set(who, text);
+    if (this.#sent.get(who) === text) return undefined;
+    this.#sent.set(who, text);
     return counts;
   }
 }

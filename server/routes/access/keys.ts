@@ -1,22 +1,22 @@
 import { z } from 'zod';
-import { checkOfAllChannels, createKey, endKey, toKeyCard } from '../access/keys.ts';
-import { makeSignInCode } from '../access/sessions.ts';
-import { Problem } from '../protocol/problem.ts';
-import { knownChannels } from '../store/channels.ts';
-import { pageOfKeys } from '../store/keys.ts';
-import { toTimestamp } from '../store/headlines.ts';
-import type { Queries } from '../store/store.ts';
-import * as answers from './response-schemas.ts';
-import { defineRoute } from '../http/define-route.ts';
-import * as fields from '../http/fields.ts';
-import { answer, request } from '../http/schema-registry.ts';
-import { pageOf } from '../http/paginate.ts';
+import { authorizeAllChannels, createKey, endKey, toKeyCard } from '../../access/keys.ts';
+import { makeSignInCode } from '../../access/sessions.ts';
+import { Problem } from '../../protocol/problem.ts';
+import { knownChannels } from '../../store/channels.ts';
+import { pageOfKeys } from '../../store/keys.ts';
+import { toTimestamp } from '../../store/headlines.ts';
+import type { Queries } from '../../store/store.ts';
+import * as answers from '../response-schemas.ts';
+import { defineRoute } from '../../http/define-route.ts';
+import * as fields from '../../http/fields.ts';
+import { responseSchema, requestSchema } from '../../http/schema-registry.ts';
+import { paginate } from '../../http/paginate.ts';
 
 const channelsAtMost = 100;
 
 const keyChannel = z.union([z.literal('*'), fields.channelId], { error: 'is neither "*" nor a channel' });
 
-const grant = request(
+const grant = requestSchema(
   'KeyGrant',
   z.strictObject({
     name: fields.keyName,
@@ -26,7 +26,7 @@ const grant = request(
   }),
 );
 
-const link = answer(
+const link = responseSchema(
   'SignInLink',
   z.looseObject({
     link: z.string().meta({ format: 'uri' }),
@@ -40,10 +40,10 @@ export const postKey = defineRoute({
   summary: 'Makes a key. It is in this answer and can not be shown again.',
   access: { action: 'key.manage' },
   body: grant,
-  answers: { 201: answers.newKey },
+  responses: { 201: answers.newKey },
   problems: ['unknown-channel'],
-  async answer({ body, caller }, { publishing }) {
-    checkOfAllChannels(caller);
+  async handler({ body, caller }, { publishing }) {
+    authorizeAllChannels(caller);
     const { name, roles, channels, expiresAt } = body;
     await checkKnown(publishing.store.db, channels);
     if (expiresAt !== undefined && expiresAt <= publishing.clock.nowMs()) {
@@ -68,10 +68,10 @@ export const getKeys = defineRoute({
     cursor: fields.ownId.optional().meta({ description: 'Where the page before ended.' }),
     limit: fields.pageSize,
   }),
-  answers: { 200: answers.keys },
-  async answer({ query, caller }, { publishing }) {
-    checkOfAllChannels(caller);
-    const { rows, next } = await pageOf(
+  responses: { 200: answers.keys },
+  async handler({ query, caller }, { publishing }) {
+    authorizeAllChannels(caller);
+    const { rows, next } = await paginate(
       query.limit,
       (limit) => pageOfKeys(publishing.store.db, query.cursor, limit),
       ({ id }) => id,
@@ -86,13 +86,13 @@ export const deleteKey = defineRoute({
   summary: 'Revokes a key, at once.',
   access: { action: 'key.manage' },
   params: z.strictObject({ key: z.string() }),
-  answers: { 204: undefined },
+  responses: { 204: undefined },
   problems: ['not-found'],
-  async answer({ params, caller }, { publishing, signedIn }) {
-    checkOfAllChannels(caller);
+  async handler({ params, caller }, { publishing, sessionRevocation }) {
+    authorizeAllChannels(caller);
     const id = fields.ownIdPattern.test(params.key) ? params.key : '';
     await endKey(publishing, caller.actor, id);
-    signedIn.keyEnded(id);
+    sessionRevocation.keyRevoked(id);
     return { status: 204 };
   },
 });
@@ -103,10 +103,10 @@ export const postLink = defineRoute({
   summary: 'Makes a link that signs in at the desk with the key: once, within an hour.',
   access: { action: 'key.manage' },
   params: z.strictObject({ key: z.string() }),
-  answers: { 201: link },
+  responses: { 201: link },
   problems: ['not-found'],
-  async answer({ params, caller }, { publishing, publicUrl }) {
-    checkOfAllChannels(caller);
+  async handler({ params, caller }, { publishing, publicUrl }) {
+    authorizeAllChannels(caller);
     const id = fields.ownIdPattern.test(params.key) ? params.key : '';
     const { code, endsAtMs } = await makeSignInCode(publishing, caller.actor, id);
     // In the fragment, which no log, no referrer and no preview of links ever has.

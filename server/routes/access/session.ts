@@ -1,19 +1,19 @@
 import { z } from 'zod';
-import { checkFromOwnPage, checkPatience } from '../access/authenticate.ts';
-import { clearCookie, cookieRulesOf, readCookie, setCookie } from '../access/cookies.ts';
-import type { Caller } from '../access/keys.ts';
-import { roles } from '../access/roles.ts';
-import { endSession, signIn, type Proof } from '../access/sessions.ts';
-import { Problem } from '../protocol/problem.ts';
-import { toTimestamp } from '../store/headlines.ts';
-import { defineRoute } from '../http/define-route.ts';
-import { answer, request } from '../http/schema-registry.ts';
+import { assertOwnPage, assertNotThrottled } from '../../access/authenticate.ts';
+import { clearCookie, cookieRulesOf, readCookie, setCookie } from '../../access/cookies.ts';
+import type { Principal } from '../../access/keys.ts';
+import { roles } from '../../access/roles.ts';
+import { endSession, signIn, type Credential } from '../../access/sessions.ts';
+import { Problem } from '../../protocol/problem.ts';
+import { toTimestamp } from '../../store/headlines.ts';
+import { defineRoute } from '../../http/define-route.ts';
+import { responseSchema, requestSchema } from '../../http/schema-registry.ts';
 
 /** More than any secret of ours has. */
-const secretCharsMost = 500;
-const secret = z.string().min(1).max(secretCharsMost);
+const maxSecretChars = 500;
+const secret = z.string().min(1).max(maxSecretChars);
 
-const signInBody = request(
+const signInBody = requestSchema(
   'SignIn',
   z
     .strictObject({ key: secret.optional(), code: secret.optional() })
@@ -22,7 +22,7 @@ const signInBody = request(
     }),
 );
 
-const session = answer(
+const session = responseSchema(
   'Session',
   z.looseObject({
     session: z.looseObject({
@@ -46,15 +46,15 @@ export const postSession = defineRoute({
   summary: 'Signs in at the desk, with a key or with the code of a link: for a page of our own, by a cookie.',
   access: 'everyone',
   body: signInBody,
-  answers: { 201: session },
+  responses: { 201: session },
   problems: ['key-refused', 'origin-refused', 'too-many-requests'],
-  async answer({ body, visitor }, { gate, signedIn: watch }) {
-    checkFromOwnPage(gate, visitor);
-    checkPatience(gate.failures, visitor.address);
+  async handler({ body, visitor }, { gate, sessionRevocation: watch }) {
+    assertOwnPage(gate, visitor);
+    assertNotThrottled(gate.rateLimiter, visitor.address);
     const rules = cookieRulesOf(gate.publicUrl());
     const signedIn = await signIn(gate.keys, proofOf(body), readCookie(rules, visitor.headers.cookie));
     if (!signedIn) {
-      gate.failures.failed(visitor.address);
+      gate.rateLimiter.recordFailure(visitor.address);
       throw new Problem('key-refused', refusalOf(body));
     }
     for (const hash of signedIn.ended) watch.sessionEnded(hash);
@@ -72,8 +72,8 @@ export const getSession = defineRoute({
   path: '/v1/session',
   summary: 'Who is signed in, or whose key it is.',
   access: { action: 'session.use' },
-  answers: { 200: session },
-  async answer({ caller }) {
+  responses: { 200: session },
+  async handler({ caller }) {
     return { status: 200, json: { session: toCard(caller) } };
   },
 });
@@ -83,17 +83,17 @@ export const deleteSession = defineRoute({
   path: '/v1/session',
   summary: 'Signs out: the session ends, here and at every connection of it.',
   access: { action: 'session.use' },
-  answers: { 204: undefined },
+  responses: { 204: undefined },
   problems: ['not-found'],
-  async answer({ caller }, { gate, signedIn }) {
+  async handler({ caller }, { gate, sessionRevocation }) {
     if (caller.session === undefined) throw new Problem('not-found', 'A key alone is no session.');
     await endSession(gate.keys, caller.session);
-    signedIn.sessionEnded(caller.session);
+    sessionRevocation.sessionEnded(caller.session);
     return { status: 204, headers: { 'Set-Cookie': clearCookie(cookieRulesOf(gate.publicUrl())) } };
   },
 });
 
-function proofOf({ key, code = '' }: z.output<typeof signInBody>): Proof {
+function proofOf({ key, code = '' }: z.output<typeof signInBody>): Credential {
   return key === undefined ? { code } : { key };
 }
 
@@ -103,7 +103,7 @@ function refusalOf({ key }: z.output<typeof signInBody>): string {
     : 'This key is unknown, was revoked or has ended.';
 }
 
-function toCard({ name, actor, roles, channels, endsAtMs }: Caller) {
+function toCard({ name, actor, roles, channels, endsAtMs }: Principal) {
   const endsAt = endsAtMs === undefined ? {} : { endsAt: toTimestamp(endsAtMs) };
   return { name, actor, roles, channels, ...endsAt };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { checkMayIn, isOfAllChannels } from '../../access/keys.ts';
-import { policyNumbers, weighedReasons } from '../../moderation/rules/policy.ts';
+import { authorizeChannel, hasAllChannels } from '../../access/keys.ts';
+import { numericSettings, weighedReasons } from '../../moderation/rules/policy.ts';
 import { limits } from '../../protocol/limits.ts';
 import { Problem } from '../../protocol/problem.ts';
 import { changeChannel, toSettings } from '../../headlines/change-channel.ts';
@@ -8,18 +8,18 @@ import { findChannel, pageOfChannels } from '../../store/channels.ts';
 import * as answers from '../response-schemas.ts';
 import { defineRoute } from '../../http/define-route.ts';
 import * as fields from '../../http/fields.ts';
-import { request } from '../../http/schema-registry.ts';
-import { pageOf } from '../../http/paginate.ts';
+import { requestSchema } from '../../http/schema-registry.ts';
+import { paginate } from '../../http/paginate.ts';
 
 /** Ten years: longer ago is an archive, not a ticker. */
-const maxAgeHoursMost = 87_600;
-const breakingMinutesMost = limits.breakingMostMs / 60_000;
+const maxAgeHoursLimit = 87_600;
+const breakingMinutesLimit = limits.breakingMostMs / 60_000;
 
 const moderation = z.strictObject({
   ...Object.fromEntries(
-    Object.entries(policyNumbers).map(([name, { least, most }]) => [
+    Object.entries(numericSettings).map(([name, { min, max }]) => [
       name,
-      z.int().min(least).max(most).optional(),
+      z.int().min(min).max(max).optional(),
     ]),
   ),
   isAutomatic: z.boolean().optional(),
@@ -27,7 +27,7 @@ const moderation = z.strictObject({
   weights: z.partialRecord(z.enum(weighedReasons), z.number().min(0).max(1)).optional(),
 });
 
-const settings = request(
+const settings = requestSchema(
   'ChannelSettings',
   z.strictObject({
     title: fields.title,
@@ -37,8 +37,8 @@ const settings = request(
     notice: z.strictObject({ title: fields.title }).nullable().optional(),
     origins: fields.originList.optional(),
     maxHeadlines: z.int().min(1).max(limits.maxHeadlinesMost).optional(),
-    maxAgeHours: z.int().min(1).max(maxAgeHoursMost).optional(),
-    breakingMinutes: z.int().min(1).max(breakingMinutesMost).optional(),
+    maxAgeHours: z.int().min(1).max(maxAgeHoursLimit).optional(),
+    breakingMinutes: z.int().min(1).max(breakingMinutesLimit).optional(),
     needsApproval: z.boolean().optional(),
     moderation: moderation.optional(),
   }),
@@ -51,8 +51,8 @@ export const putChannel = defineRoute({
   access: { action: 'channel.change' },
   params: z.strictObject({ channel: fields.channelId }),
   body: settings,
-  answers: { 200: answers.settings, 201: answers.settings },
-  async answer({ params, body, caller }, { publishing }) {
+  responses: { 200: answers.settings, 201: answers.settings },
+  async handler({ params, body, caller }, { publishing }) {
     const { row, isNew } = await changeChannel(publishing, caller.actor, params.channel, body);
     return { status: isNew ? 201 : 200, json: toSettings(row) };
   },
@@ -64,10 +64,10 @@ export const getSettings = defineRoute({
   summary: 'A channel with its settings.',
   access: { action: 'channel.read' },
   params: z.strictObject({ channel: fields.channelId }),
-  answers: { 200: answers.settings },
+  responses: { 200: answers.settings },
   problems: ['unknown-channel'],
-  async answer({ params, caller }, { publishing }) {
-    checkMayIn(caller, params.channel);
+  async handler({ params, caller }, { publishing }) {
+    authorizeChannel(caller, params.channel);
     const row = await findChannel(publishing.store.db, params.channel);
     if (!row) throw new Problem('unknown-channel', 'There is no such channel.', { field: 'channel' });
     return { status: 200, json: toSettings(row) };
@@ -83,10 +83,10 @@ export const getChannels = defineRoute({
     cursor: fields.channelId.optional().meta({ description: 'Where the page before ended.' }),
     limit: fields.pageSize,
   }),
-  answers: { 200: answers.channels },
-  async answer({ query, caller }, { publishing }) {
-    const among = isOfAllChannels(caller) ? undefined : caller.channels;
-    const { rows, next } = await pageOf(
+  responses: { 200: answers.channels },
+  async handler({ query, caller }, { publishing }) {
+    const among = hasAllChannels(caller) ? undefined : caller.channels;
+    const { rows, next } = await paginate(
       query.limit,
       (limit) => pageOfChannels(publishing.store.db, { among, after: query.cursor, limit }),
       ({ id }) => id,

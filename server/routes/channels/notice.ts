@@ -4,11 +4,11 @@ import { toChannel } from '../../store/channels.ts';
 import * as answers from '../response-schemas.ts';
 import { defineRoute } from '../../http/define-route.ts';
 import * as fields from '../../http/fields.ts';
-import { request } from '../../http/schema-registry.ts';
+import { requestSchema } from '../../http/schema-registry.ts';
 
 const params = z.strictObject({ channel: fields.channelId });
 
-const notice = request('Notice', z.strictObject({ title: fields.title }));
+const notice = requestSchema('Notice', z.strictObject({ title: fields.title }));
 
 export const putNotice = defineRoute({
   method: 'put',
@@ -17,9 +17,9 @@ export const putNotice = defineRoute({
   access: { action: 'notice.set' },
   params,
   body: notice,
-  answers: { 200: answers.channel },
+  responses: { 200: answers.channel },
   problems: ['unknown-channel'],
-  async answer({ params: { channel }, body, caller }, { publishing }) {
+  async handler({ params: { channel }, body, caller }, { publishing }) {
     const row = await setNotice(publishing, caller.actor, channel, body.title);
     return { status: 200, json: toChannel(row) };
   },
@@ -31,9 +31,9 @@ export const deleteNotice = defineRoute({
   summary: 'Ends the notice: the headlines are back. Without a notice nothing happens.',
   access: { action: 'notice.set' },
   params,
-  answers: { 204: undefined },
+  responses: { 204: undefined },
   problems: ['unknown-channel'],
-  async answer({ params: { channel }, caller }, { publishing }) {
+  async handler({ params: { channel }, caller }, { publishing }) {
     await setNotice(publishing, caller.actor, channel, null);
     return { status: 204 };
   },

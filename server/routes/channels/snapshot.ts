@@ -3,15 +3,15 @@ import { z } from 'zod';
 import type { ChannelTail } from '../../log/channel-tail.ts';
 import { formatPosition } from '../../protocol/position.ts';
 import * as answers from '../response-schemas.ts';
-import { defineRoute, defineStream } from '../../http/define-route.ts';
-import { contentEncoding, Encoded, encodingFor } from '../../http/encoded-body.ts';
+import { defineRoute, defineRawRoute } from '../../http/define-route.ts';
+import { contentEncoding, EncodedBody, encodingFor } from '../../http/encoded-body.ts';
 import { matchesEtag } from '../../http/etag.ts';
 import { findTail } from '../../http/cors.ts';
 
 interface Kept {
   readonly position: string;
   readonly second: number;
-  readonly encoded: Encoded;
+  readonly encoded: EncodedBody;
 }
 
 /** A snapshot lives for a second: quick before small. */
@@ -27,9 +27,9 @@ export const getSnapshot = defineRoute({
   access: 'viewers',
   params: z.strictObject({ channel: z.string() }),
   headers: z.object({ 'if-none-match': z.string().optional(), 'accept-encoding': z.string().optional() }),
-  answers: { 200: answers.snapshot, 304: undefined },
+  responses: { 200: answers.snapshot, 304: undefined },
   problems: ['unknown-channel', 'origin-refused'],
-  async answer({ params, headers }, { tails, publishing }) {
+  async handler({ params, headers }, { tails, publishing }) {
     const tail = await findTail(tails, params.channel);
     const { position, encoded } = keep(tail, publishing.clock.nowMs());
     const etag = `"${position}"`;
@@ -53,7 +53,7 @@ export const getSnapshot = defineRoute({
   },
 });
 
-export const getEvents = defineStream(
+export const getEvents = defineRawRoute(
   {
     method: 'get',
     path: '/v1/channels/{channel}/events',
@@ -62,7 +62,7 @@ export const getEvents = defineStream(
     params: z.strictObject({ channel: z.string() }),
     query: z.strictObject({ after: z.string().optional() }),
     headers: z.object({ 'last-event-id': z.string().optional() }),
-    answers: { 200: { mediaType: 'text/event-stream' } },
+    responses: { 200: { mediaType: 'text/event-stream' } },
     problems: ['unknown-channel', 'origin-refused', 'bad-after', 'busy'],
   },
   // Express knows no names of parameters here; the path above has this one.
@@ -75,7 +75,7 @@ function keep(tail: ChannelTail, nowMs: number): Kept {
   const known = kept.get(tail);
   if (known?.position === position && known.second === second) return known;
 
-  const encoded = new Encoded(Buffer.from(JSON.stringify(tail.snapshot(nowMs))), brotliQuality);
+  const encoded = new EncodedBody(Buffer.from(JSON.stringify(tail.snapshot(nowMs))), brotliQuality);
   const made = { position, second, encoded };
   kept.set(tail, made);
   return made;

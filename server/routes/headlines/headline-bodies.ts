@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Correction, Draft } from '../../headlines/rules/draft.ts';
 import * as fields from '../../http/fields.ts';
-import { request } from '../../http/schema-registry.ts';
+import { requestSchema } from '../../http/schema-registry.ts';
 
 /** A headline to publish. */
-export const draft = request(
+export const draft = requestSchema(
   'Draft',
   z.strictObject({
     title: fields.title,
@@ -26,7 +26,7 @@ export const draft = request(
 );
 
 /** What changes of a headline: what is left out stays, `null` clears. */
-export const correction = request(
+export const correction = requestSchema(
   'Correction',
   z
     .strictObject({

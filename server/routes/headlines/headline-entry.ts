@@ -1,8 +1,8 @@
-import { checkMayIn, type Caller } from '../../access/keys.ts';
-import { mayDo } from '../../access/roles.ts';
+import { authorizeChannel, type Principal } from '../../access/keys.ts';
+import { can } from '../../access/roles.ts';
 import { refusals, type RefusalReason } from '../../images/refusal.ts';
 import { Problem } from '../../protocol/problem.ts';
-import { checkOwn } from '../../headlines/contributor.ts';
+import { assertAuthor } from '../../headlines/contributor.ts';
 import { toNewsroomHeadline } from '../../store/write-context.ts';
 import { findHeadline, toTimestamp, type HeadlineRow } from '../../store/headlines.ts';
 import { failedImagesOf, type ImageRow } from '../../store/images.ts';
@@ -11,8 +11,8 @@ import type { Queries } from '../../store/store.ts';
 import { ownIdPattern } from '../../http/fields.ts';
 
 /** Whether the caller sees nothing but what the same key has sent. */
-export function seesOwnOnly({ roles }: Caller): boolean {
-  return !mayDo(roles, 'headline.read');
+export function seesOwnOnly({ roles }: Principal): boolean {
+  return !can(roles, 'headline.read');
 }
 
 /**
@@ -20,11 +20,11 @@ export function seesOwnOnly({ roles }: Caller): boolean {
  *
  * @throws {Problem} `not-found`, `not-allowed`
  */
-export async function findFor(db: Queries, caller: Caller, id: string): Promise<HeadlineRow> {
+export async function findVisible(db: Queries, caller: Principal, id: string): Promise<HeadlineRow> {
   const row = ownIdPattern.test(id) ? await findHeadline(db, id) : undefined;
   if (!row) throw new Problem('not-found', 'There is no such headline.', { field: 'headline' });
-  checkMayIn(caller, row.channel);
-  if (seesOwnOnly(caller)) checkOwn(row, caller.actor);
+  authorizeChannel(caller, row.channel);
+  if (seesOwnOnly(caller)) assertAuthor(row, caller.actor);
   return row;
 }
 

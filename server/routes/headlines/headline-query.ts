@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { HeadlineState } from '../../store/schema.ts';
 import * as fields from '../../http/fields.ts';
-import { refuse } from '../../http/fields.ts';
+import { rejectField } from '../../http/fields.ts';
 
 const states = [
   'submitted',
@@ -17,7 +17,7 @@ const stateList = z
     const asked = text.split(',');
     const known = states.filter((state) => asked.includes(state));
     const areAll = asked.every((name) => known.some((state) => state === name));
-    return areAll ? known : refuse(context, `is not made of ${states.join(', ')}, separated by commas`);
+    return areAll ? known : rejectField(context, `is not made of ${states.join(', ')}, separated by commas`);
   })
   .meta({ description: `Any of ${states.join(', ')}, separated by commas.` });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { checkMayIn, isOfAllChannels, type Caller } from '../../access/keys.ts';
-import { mayDo } from '../../access/roles.ts';
+import { authorizeChannel, hasAllChannels, type Principal } from '../../access/keys.ts';
+import { can } from '../../access/roles.ts';
 import { Problem } from '../../protocol/problem.ts';
 import { correct } from '../../headlines/correct.ts';
 import { publish } from '../../headlines/publish.ts';
@@ -13,10 +13,10 @@ import { versionEtag } from '../../http/etag.ts';
 import * as fields from '../../http/fields.ts';
 import { correction, draft, toCorrection, toDraft } from './headline-bodies.ts';
 import { idempotencyKey, ifMatch, requiredIfMatch } from '../../http/request-headers.ts';
-import { findFor, seesOwnOnly, toEntries } from './headline-entry.ts';
+import { findVisible, seesOwnOnly, toEntries } from './headline-entry.ts';
 import { headlineQuery } from './headline-query.ts';
 import { idempotencyOf } from '../../http/idempotency.ts';
-import { pageOf } from '../../http/paginate.ts';
+import { paginate } from '../../http/paginate.ts';
 
 const one = z.strictObject({ headline: z.string() });
 
@@ -29,11 +29,11 @@ export const postHeadline = defineRoute({
   params: z.strictObject({ channel: fields.channelId }),
   headers: z.object({ 'idempotency-key': idempotencyKey.optional() }),
   body: draft,
-  answers: { 200: answers.published, 201: answers.published },
+  responses: { 200: answers.published, 201: answers.published },
   problems: ['unknown-channel', 'already-retracted', 'too-many-breaking', 'idempotency-key-reused', 'gone'],
-  async answer({ params, headers, body, rawBody, path, caller }, { publishing, metrics }) {
+  async handler({ params, headers, body, rawBody, path, caller }, { publishing, metrics }) {
     const answer = await publish(publishing, caller.actor, params.channel, toDraft(body), {
-      isSubmission: !mayDo(caller.roles, 'headline.publish'),
+      isSubmission: !can(caller.roles, 'headline.publish'),
       idempotency: idempotencyOf(headers['idempotency-key'], 'POST', path, rawBody),
     });
     const { headline, outcome } = answer.body;
@@ -56,11 +56,11 @@ export const getHeadline = defineRoute({
   summary: 'A headline in any state, with its paragraphs. A contributor sees what the same key has sent.',
   access: { action: 'headline.readOwn' },
   params: one,
-  answers: { 200: answers.newsroomHeadline },
+  responses: { 200: answers.newsroomHeadline },
   problems: ['not-found'],
-  async answer({ params, caller }, { publishing }) {
+  async handler({ params, caller }, { publishing }) {
     const { db } = publishing.store;
-    const row = await findFor(db, caller, params.headline);
+    const row = await findVisible(db, caller, params.headline);
     const [entry] = await toEntries(db, [row]);
     return {
       status: 200,
@@ -79,7 +79,7 @@ export const patchHeadline = defineRoute({
   params: one,
   headers: z.object({ 'if-match': requiredIfMatch }),
   body: correction,
-  answers: { 200: answers.newsroomHeadline },
+  responses: { 200: answers.newsroomHeadline },
   problems: [
     'not-found',
     'version-required',
@@ -88,9 +88,9 @@ export const patchHeadline = defineRoute({
     'already-published',
     'too-many-breaking',
   ],
-  async answer({ params, headers, body, caller }, { publishing }) {
-    const { id } = await findFor(publishing.store.db, caller, params.headline);
-    const change = mayDo(caller.roles, 'headline.correct') ? correct : correctOwn;
+  async handler({ params, headers, body, caller }, { publishing }) {
+    const { id } = await findVisible(publishing.store.db, caller, params.headline);
+    const change = can(caller.roles, 'headline.correct') ? correct : correctOwn;
     const corrected = await change(publishing, caller.actor, id, toCorrection(body), headers['if-match']);
     return { status: 200, headers: { ETag: versionEtag(corrected.headline.version) }, json: corrected };
   },
@@ -105,11 +105,11 @@ export const deleteHeadline = defineRoute({
   params: one,
   query: z.strictObject({ erase: z.enum(['true', 'false']).optional() }),
   headers: z.object({ 'if-match': ifMatch.optional() }),
-  answers: { 204: undefined },
+  responses: { 204: undefined },
   problems: ['not-found', 'version-mismatch', 'already-published'],
-  async answer({ params, query, headers, caller }, { publishing }) {
-    const { id } = await findFor(publishing.store.db, caller, params.headline);
-    if (!mayDo(caller.roles, 'headline.retract')) {
+  async handler({ params, query, headers, caller }, { publishing }) {
+    const { id } = await findVisible(publishing.store.db, caller, params.headline);
+    if (!can(caller.roles, 'headline.retract')) {
       if (query.erase === 'true')
         throw new Problem('not-allowed', 'Only an editor erases.', { field: 'erase' });
       await withdrawOwn(publishing, caller.actor, id, headers['if-match']);
@@ -130,11 +130,11 @@ export const getHeadlines = defineRoute({
     'Headlines of the channels that the key is for, the newest first. A contributor sees what the same key has sent.',
   access: { action: 'headline.readOwn' },
   query: headlineQuery,
-  answers: { 200: answers.headlines },
-  async answer({ query, caller }, { publishing }) {
+  responses: { 200: answers.headlines },
+  async handler({ query, caller }, { publishing }) {
     const { db } = publishing.store;
     const { channel, state, text, source, cursor } = query;
-    if (channel !== undefined) checkMayIn(caller, channel);
+    if (channel !== undefined) authorizeChannel(caller, channel);
     const filter = {
       channels: channel === undefined ? channelsOf(caller) : [channel],
       states: state,
@@ -143,7 +143,7 @@ export const getHeadlines = defineRoute({
       source,
       before: cursor,
     };
-    const { rows, next } = await pageOf(
+    const { rows, next } = await paginate(
       query.limit,
       (limit) => listHeadlines(db, { ...filter, limit }),
       ({ id }) => id,
@@ -152,6 +152,6 @@ export const getHeadlines = defineRoute({
   },
 });
 
-function channelsOf(caller: Caller): readonly string[] | undefined {
-  return isOfAllChannels(caller) ? undefined : caller.channels;
+function channelsOf(caller: Principal): readonly string[] | undefined {
+  return hasAllChannels(caller) ? undefined : caller.channels;
 }

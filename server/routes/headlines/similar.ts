@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isAlike, likeness, normalForm } from '../../headlines/rules/similarity.ts';
+import { isSimilar, similarity, normalForm } from '../../headlines/rules/similarity.ts';
 import { publishedSince, toTimestamp, type PublishedTitle } from '../../store/headlines.ts';
 import * as answers from '../response-schemas.ts';
 import { defineRoute } from '../../http/define-route.ts';
@@ -7,11 +7,11 @@ import * as fields from '../../http/fields.ts';
 
 const hourMs = 3_600_000;
 /** For one title in two spellings; for titles that are only alike. */
-const sameWithinMs = 48 * hourMs;
-const alikeWithinMs = 24 * hourMs;
-const atMost = 5;
+const sameTitleWindowMs = 48 * hourMs;
+const similarTitleWindowMs = 24 * hourMs;
+const maxResults = 5;
 /** The newest of those days: it is asked while somebody types. */
-const comparedAtMost = 1000;
+const maxCompared = 1000;
 
 export const getSimilar = defineRoute({
   method: 'get',
@@ -26,27 +26,27 @@ export const getSimilar = defineRoute({
       .optional()
       .meta({ description: 'A headline that is not compared: the one in hand.' }),
   }),
-  answers: { 200: answers.similar },
-  async answer({ params, query }, { publishing }) {
+  responses: { 200: answers.similar },
+  async handler({ params, query }, { publishing }) {
     const { store, clock } = publishing;
     const nowMs = clock.nowMs();
-    const published = await publishedSince(store.db, params.channel, nowMs - sameWithinMs, comparedAtMost);
+    const published = await publishedSince(store.db, params.channel, nowMs - sameTitleWindowMs, maxCompared);
     const others = published.filter(({ id }) => id !== query.except);
-    return { status: 200, json: { headlines: likest(query.title, others, nowMs) } };
+    return { status: 200, json: { headlines: mostSimilar(query.title, others, nowMs) } };
   },
 });
 
-function likest(title: string, published: readonly PublishedTitle[], nowMs: number) {
+function mostSimilar(title: string, published: readonly PublishedTitle[], nowMs: number) {
   const asked = normalForm(title);
   return published
     .map((row) => ({ row, form: normalForm(row.title) }))
     .filter(({ row, form }) => {
-      const isRecent = nowMs - row.published_at_ms <= alikeWithinMs;
-      return form.key === asked.key || (isRecent && isAlike(asked, form));
+      const isRecent = nowMs - row.published_at_ms <= similarTitleWindowMs;
+      return form.key === asked.key || (isRecent && isSimilar(asked, form));
     })
-    .map(({ row, form }) => ({ row, likeness: likeness(asked, form) }))
+    .map(({ row, form }) => ({ row, likeness: similarity(asked, form) }))
     .sort((a, b) => b.likeness - a.likeness || b.row.published_at_ms - a.row.published_at_ms)
-    .slice(0, atMost)
+    .slice(0, maxResults)
     .map(({ row, likeness }) => ({
       id: row.id,
       title: row.title,

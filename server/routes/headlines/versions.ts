@@ -4,13 +4,15 @@ import { namesOf } from '../../store/keys.ts';
 import { listVersions, type KeptVersion } from '../../store/versions.ts';
 import * as answers from '../response-schemas.ts';
 import { defineRoute } from '../../http/define-route.ts';
-import { refuse, pageSize } from '../../http/fields.ts';
-import { findFor } from './headline-entry.ts';
-import { pageOf } from '../../http/paginate.ts';
+import { rejectField, pageSize } from '../../http/fields.ts';
+import { findVisible } from './headline-entry.ts';
+import { paginate } from '../../http/paginate.ts';
 
 const versionNumber = z
   .string()
-  .transform((text, context) => (/^\d{1,9}$/.test(text) ? Number(text) : refuse(context, 'is not a cursor')))
+  .transform((text, context) =>
+    /^\d{1,9}$/.test(text) ? Number(text) : rejectField(context, 'is not a cursor'),
+  )
   .meta({ description: 'Where the page before ended.' });
 
 export const getVersions = defineRoute({
@@ -21,12 +23,12 @@ export const getVersions = defineRoute({
   access: { action: 'headline.readOwn' },
   params: z.strictObject({ headline: z.string() }),
   query: z.strictObject({ cursor: versionNumber.optional(), limit: pageSize }),
-  answers: { 200: answers.versions },
+  responses: { 200: answers.versions },
   problems: ['not-found'],
-  async answer({ params, query, caller }, { publishing }) {
+  async handler({ params, query, caller }, { publishing }) {
     const { db } = publishing.store;
-    const { id } = await findFor(db, caller, params.headline);
-    const { rows, next } = await pageOf(
+    const { id } = await findVisible(db, caller, params.headline);
+    const { rows, next } = await paginate(
       query.limit,
       (limit) => listVersions(db, id, query.cursor, limit),
       ({ version }) => String(version),

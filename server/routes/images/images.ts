@@ -1,19 +1,19 @@
 import { promisify } from 'node:util';
 import express from 'express';
 import { z } from 'zod';
-import { mostPixels } from '../images/picture.ts';
-import { refusals, type RefusalReason } from '../images/refusal.ts';
-import { typeFor, visibleHeaders } from '../images/serve.ts';
-import { limits } from '../protocol/limits.ts';
-import { Problem } from '../protocol/problem.ts';
-import { keepUpload } from '../headlines/image-ingest.ts';
-import { findHeadline } from '../store/headlines.ts';
-import { findImage, findPicture, findRenditions, toImage, type ImageRow } from '../store/images.ts';
-import type { Queries } from '../store/store.ts';
-import * as answers from './response-schemas.ts';
-import { defineRoute, defineStream } from '../http/define-route.ts';
-import { matchesEtag } from '../http/etag.ts';
-import { ownIdPattern } from '../http/fields.ts';
+import { mostPixels } from '../../images/picture.ts';
+import { refusals, type RefusalReason } from '../../images/refusal.ts';
+import { typeFor, visibleHeaders } from '../../images/serve.ts';
+import { limits } from '../../protocol/limits.ts';
+import { Problem } from '../../protocol/problem.ts';
+import { storeUpload } from '../../headlines/image-ingest.ts';
+import { findHeadline } from '../../store/headlines.ts';
+import { findImage, findPicture, findRenditions, toImage, type ImageRow } from '../../store/images.ts';
+import type { Queries } from '../../store/store.ts';
+import * as answers from '../response-schemas.ts';
+import { defineRoute, defineRawRoute } from '../../http/define-route.ts';
+import { matchesEtag } from '../../http/etag.ts';
+import { ownIdPattern } from '../../http/fields.ts';
 
 const picture = { mediaType: 'image/webp' };
 
@@ -26,9 +26,9 @@ export const getImage = defineRoute({
   // Not closed: whatever is hung on the address, a hidden picture stays hidden.
   query: z.looseObject({}),
   headers: z.object({ accept: z.string().optional(), 'if-none-match': z.string().optional() }),
-  answers: { 200: picture, 304: undefined },
+  responses: { 200: picture, 304: undefined },
   problems: ['not-found', 'gone', 'unavailable-for-legal-reasons'],
-  async answer({ params, headers }, { publishing, publicUrl }) {
+  async handler({ params, headers }, { publishing, publicUrl }) {
     const { db } = publishing.store;
     const { image, variant } = params;
     const row = ownIdPattern.test(image) ? await findImage(db, image) : undefined;
@@ -45,13 +45,13 @@ export const getImage = defineRoute({
   },
 });
 
-export const postImage = defineStream(
+export const postImage = defineRawRoute(
   {
     method: 'post',
     path: '/v1/images',
     summary: 'Uploads a picture: the raw bytes as image/*. A headline then shows it by its id.',
     access: { action: 'image.upload' },
-    answers: { 201: answers.uploaded },
+    responses: { 201: answers.uploaded },
     problems: ['wrong-content-type', 'body-too-large', 'invalid-field', 'busy'],
   },
   ({ publishing, decoder }, caller) =>
@@ -64,7 +64,7 @@ export const postImage = defineStream(
       await parseBytes(request, response);
       const decoded = await decoder.decode(new Uint8Array(request.body as Buffer));
       if (!decoded.ok) throw refused(decoded.reason);
-      const row = await keepUpload(publishing, caller.actor, decoded);
+      const row = await storeUpload(publishing, caller.actor, decoded);
       response.status(201).json({ id: row.id, width: decoded.width, height: decoded.height });
     },
 );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkMayIn } from '../../access/keys.ts';
+import { authorizeChannel } from '../../access/keys.ts';
 import { drawnLooks } from '../../images/look.ts';
 import { Problem } from '../../protocol/problem.ts';
 import { record } from '../../store/audit.ts';
@@ -7,7 +7,7 @@ import { findImage, findRenditions, type RenditionRow } from '../../store/images
 import type { Queries } from '../../store/store.ts';
 import { defineRoute } from '../../http/define-route.ts';
 import * as fields from '../../http/fields.ts';
-import type { RouteParts } from '../../http/route-context.ts';
+import type { RouteContext } from '../../http/route-context.ts';
 
 const looks = [...drawnLooks, 'clear'] as const;
 type Look = (typeof looks)[number];
@@ -20,16 +20,16 @@ export const getPreview = defineRoute({
   access: { action: 'case.read' },
   params: z.strictObject({ image: fields.ownId }),
   query: z.strictObject({ look: z.enum(looks).default('blurred') }),
-  answers: { 200: { mediaType: 'image/webp' } },
+  responses: { 200: { mediaType: 'image/webp' } },
   problems: ['not-found', 'busy'],
-  async answer({ params, query: { look }, caller }, parts) {
-    const { store, clock } = parts.publishing;
+  async handler({ params, query: { look }, caller }, context) {
+    const { store, clock } = context.publishing;
     const image = await findImage(store.db, params.image);
     if (image?.channel == null || image.content_hash === null) throw notFound();
-    checkMayIn(caller, image.channel);
+    authorizeChannel(caller, image.channel);
 
     const rendition = await renditionFor(store.db, image.content_hash, look);
-    const bytes = await drawn(parts, rendition, look);
+    const bytes = await drawn(context, rendition, look);
     if (look !== 'blurred') {
       await record(store.db, {
         atMs: clock.nowMs(),
@@ -62,7 +62,7 @@ async function renditionFor(db: Queries, contentHash: string, look: Look): Promi
 }
 
 async function drawn(
-  { previews }: RouteParts,
+  { previews }: RouteContext,
   { content_hash, bytes }: RenditionRow,
   look: Look,
 ): Promise<Buffer> {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { grounds } from '../../moderation/rules/case.ts';
+import { removalReasons } from '../../moderation/rules/case.ts';
 import { timestamp } from '../response-schemas.ts';
-import { answer } from '../../http/schema-registry.ts';
+import { responseSchema } from '../../http/schema-registry.ts';
 
 const caseHeadline = z.looseObject({
   id: z.string(),
@@ -17,11 +17,11 @@ const decided = z.looseObject({
   actor: z.string(),
   actorName: z.string().optional(),
   at: timestamp,
-  ground: z.enum(grounds).optional(),
+  ground: z.enum(removalReasons).optional(),
   note: z.string().optional(),
 });
 
-export const moderationCase = answer(
+export const moderationCase = responseSchema(
   'Case',
   z.looseObject({
     image: z.string(),
@@ -64,12 +64,12 @@ export const moderationCase = answer(
         'How it was closed: by a decision of this name, `void` with its headline or its picture, or `forgotten` with its reports.',
     }),
     hiddenAt: timestamp.optional(),
-    ground: z.enum(grounds).optional(),
+    ground: z.enum(removalReasons).optional(),
     decisions: z.array(decided).meta({ description: 'The latest last.' }),
   }),
 );
 
-export const cases = answer(
+export const cases = responseSchema(
   'Cases',
   z.looseObject({ cases: z.array(moderationCase), cursor: z.string().optional() }),
 );

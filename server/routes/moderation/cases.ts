@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { checkMayIn, isOfAllChannels, type Caller } from '../../access/keys.ts';
-import { grounds } from '../../moderation/rules/case.ts';
+import { authorizeChannel, hasAllChannels, type Principal } from '../../access/keys.ts';
+import { removalReasons } from '../../moderation/rules/case.ts';
 import { Problem } from '../../protocol/problem.ts';
 import { listCases, queues, type QueuePlace } from '../../moderation/case-queue.ts';
 import { viewCase } from '../../moderation/case-view.ts';
@@ -9,16 +9,16 @@ import { findImage } from '../../store/images.ts';
 import * as answers from './case-schemas.ts';
 import { defineRoute } from '../../http/define-route.ts';
 import * as fields from '../../http/fields.ts';
-import { refuse } from '../../http/fields.ts';
-import { request } from '../../http/schema-registry.ts';
-import { pageOf } from '../../http/paginate.ts';
+import { rejectField } from '../../http/fields.ts';
+import { requestSchema } from '../../http/schema-registry.ts';
+import { paginate } from '../../http/paginate.ts';
 
 /** Where the page before ended: urgency, time and image. */
 const place = z
   .string()
   .transform((text, context): QueuePlace => {
     const [, urgency, ms, image] = /^(\d{1,3})\.(\d{1,15})\.([A-Za-z0-9]{1,40})$/.exec(text) ?? [];
-    if (image === undefined) return refuse(context, 'is not the cursor of such a list');
+    if (image === undefined) return rejectField(context, 'is not the cursor of such a list');
     return { urgency: Number(urgency), ms: Number(ms), image };
   })
   .meta({ description: 'Where the page before ended.' });
@@ -35,12 +35,12 @@ export const getCases = defineRoute({
     cursor: place.optional(),
     limit: fields.pageSize,
   }),
-  answers: { 200: answers.cases },
-  async answer({ query, caller }, { reporting }) {
+  responses: { 200: answers.cases },
+  async handler({ query, caller }, { reporting }) {
     const { state, channel, cursor } = query;
-    if (channel !== undefined) checkMayIn(caller, channel);
+    if (channel !== undefined) authorizeChannel(caller, channel);
     const options = { channels: channelsOf(caller, channel), after: cursor };
-    const { rows, next } = await pageOf(
+    const { rows, next } = await paginate(
       query.limit,
       (limit) => listCases(reporting, state, { ...options, limit }),
       ({ place: { urgency, ms, image } }) => `${urgency}.${ms}.${image}`,
@@ -49,19 +49,19 @@ export const getCases = defineRoute({
   },
 });
 
-function channelsOf(caller: Caller, channel: string | undefined): readonly string[] | undefined {
+function channelsOf(caller: Principal, channel: string | undefined): readonly string[] | undefined {
   if (channel !== undefined) return [channel];
-  return isOfAllChannels(caller) ? undefined : caller.channels;
+  return hasAllChannels(caller) ? undefined : caller.channels;
 }
 
-const decision = request(
+const decision = requestSchema(
   'Decision',
   z
     .strictObject({
       action: z.enum(['confirm', 'restore', 'dismiss', 'hide']),
       version: z.int().min(1),
       ground: z
-        .enum(grounds)
+        .enum(removalReasons)
         .optional()
         .meta({ description: 'Why a picture is removed; `legal` answers 451 in its place.' }),
       note: fields.note.optional(),
@@ -79,13 +79,13 @@ export const postDecision = defineRoute({
   access: { action: 'case.decide' },
   params: z.strictObject({ image: fields.ownId }),
   body: decision,
-  answers: { 200: answers.moderationCase },
+  responses: { 200: answers.moderationCase },
   problems: ['not-found', 'already-decided', 'invalid-field'],
-  async answer({ params, body, caller }, { reporting }) {
+  async handler({ params, body, caller }, { reporting }) {
     const image = await findImage(reporting.store.db, params.image);
     if (image?.channel == null)
       throw new Problem('not-found', 'There is no such picture.', { field: 'image' });
-    checkMayIn(caller, image.channel);
+    authorizeChannel(caller, image.channel);
     const channels = channelsOf(caller, undefined);
     await decideImage(reporting, caller.actor, image.id, { ...body, channels });
     const view = await viewCase(reporting, image.id);

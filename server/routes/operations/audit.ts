@@ -1,19 +1,21 @@
 import { z } from 'zod';
-import { checkMayIn, checkOfAllChannels } from '../access/keys.ts';
-import { Problem } from '../protocol/problem.ts';
-import { listAudit, type AuditRow } from '../store/audit.ts';
-import { toTimestamp } from '../store/headlines.ts';
-import { namesOf } from '../store/keys.ts';
-import * as answers from './response-schemas.ts';
-import { toCsv } from '../http/csv.ts';
-import { defineRoute, type Answer } from '../http/define-route.ts';
-import * as fields from '../http/fields.ts';
-import { refuse } from '../http/fields.ts';
-import { pageOf, type Page } from '../http/paginate.ts';
+import { authorizeChannel, authorizeAllChannels } from '../../access/keys.ts';
+import { Problem } from '../../protocol/problem.ts';
+import { listAudit, type AuditRow } from '../../store/audit.ts';
+import { toTimestamp } from '../../store/headlines.ts';
+import { namesOf } from '../../store/keys.ts';
+import * as answers from '../response-schemas.ts';
+import { toCsv } from '../../http/csv.ts';
+import { defineRoute, type RouteResponse } from '../../http/define-route.ts';
+import * as fields from '../../http/fields.ts';
+import { rejectField } from '../../http/fields.ts';
+import { paginate, type Page } from '../../http/paginate.ts';
 
 const entryNumber = z
   .string()
-  .transform((text, context) => (/^\d{1,15}$/.test(text) ? Number(text) : refuse(context, 'is not a cursor')))
+  .transform((text, context) =>
+    /^\d{1,15}$/.test(text) ? Number(text) : rejectField(context, 'is not a cursor'),
+  )
   .meta({ description: 'Where the page before ended.' });
 
 /** A key's id, a headline's, a channel's, or the name of what acts by itself. */
@@ -31,7 +33,10 @@ const limit = z
     const most = formats.csv.most;
     const size = /^\d{1,4}$/.test(text) ? Number(text) : 0;
     if (size >= 1 && size <= most) return size;
-    return refuse(context, `is not a number from 1 to ${most}`, { problem: 'invalid-field', limit: most });
+    return rejectField(context, `is not a number from 1 to ${most}`, {
+      problem: 'invalid-field',
+      limit: most,
+    });
   })
   .meta({
     description: 'How many at most: 1 to 100, 50 by default; as CSV 1 to 1000, 1000 by default.',
@@ -62,14 +67,14 @@ export const getAudit = defineRoute({
     'Who did what and when, the newest first. A key for some channels has to name one of them. As CSV the next page is in the header Link.',
   access: { action: 'audit.read' },
   query: auditQuery,
-  answers: { 200: [answers.auditEntries, { mediaType: 'text/csv' }] },
-  async answer({ query, caller }, { publishing }) {
+  responses: { 200: [answers.auditEntries, { mediaType: 'text/csv' }] },
+  async handler({ query, caller }, { publishing }) {
     const { db } = publishing.store;
     const { channel, subject, actor, action, from, to, cursor } = query;
-    if (channel === undefined) checkOfAllChannels(caller);
-    else checkMayIn(caller, channel);
+    if (channel === undefined) authorizeAllChannels(caller);
+    else authorizeChannel(caller, channel);
     const filter = { channel, subject, actor, action, fromMs: from, toMs: to, before: cursor };
-    const page = await pageOf(
+    const page = await paginate(
       sizeOf(query),
       (limit) => listAudit(db, { ...filter, limit }),
       ({ number }) => String(number),
@@ -120,7 +125,7 @@ const columns = [
   'after',
 ] as const satisfies readonly (keyof Entry)[];
 
-function csv(query: AuditQuery, entries: readonly Entry[], { next }: Page<AuditRow>): Answer {
+function csv(query: AuditQuery, entries: readonly Entry[], { next }: Page<AuditRow>): RouteResponse {
   const rows = entries.map((entry) => columns.map((column) => textOf(entry[column])));
   return {
     status: 200,

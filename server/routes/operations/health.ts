@@ -1,7 +1,7 @@
-import { Problem } from '../protocol/problem.ts';
-import { listChannels } from '../store/channels.ts';
-import * as answers from './response-schemas.ts';
-import { defineRoute } from '../http/define-route.ts';
+import { Problem } from '../../protocol/problem.ts';
+import { listChannels } from '../../store/channels.ts';
+import * as answers from '../response-schemas.ts';
+import { defineRoute } from '../../http/define-route.ts';
 
 const noStore = { 'Cache-Control': 'no-store' };
 
@@ -10,8 +10,8 @@ export const getHealth = defineRoute({
   path: '/healthz',
   summary: 'Whether the process is alive.',
   access: 'everyone',
-  answers: { 200: answers.state },
-  async answer() {
+  responses: { 200: answers.state },
+  async handler() {
     return { status: 200, headers: noStore, json: { status: 'ok' } };
   },
 });
@@ -21,9 +21,9 @@ export const getReadiness = defineRoute({
   path: '/readyz',
   summary: 'Whether this node takes requests: its store answers, and it is not going away.',
   access: 'everyone',
-  answers: { 200: answers.state },
+  responses: { 200: answers.state },
   problems: ['not-ready'],
-  async answer(_request, { isDraining, publishing, logger }) {
+  async handler(_request, { isDraining, publishing, logger }) {
     if (isDraining()) throw new Problem('not-ready', 'This node is going away.');
     try {
       await listChannels(publishing.store.db);
@@ -40,8 +40,8 @@ export const getMetrics = defineRoute({
   path: '/metrics',
   summary: 'Metrics for Prometheus. With an admin key, or METRICS_TOKEN.',
   access: { action: 'metrics.read' },
-  answers: { 200: { mediaType: 'text/plain' } },
-  async answer(_request, { metrics }) {
+  responses: { 200: { mediaType: 'text/plain' } },
+  async handler(_request, { metrics }) {
     const bytes = Buffer.from(await metrics.text());
     return { status: 200, headers: { 'Content-Type': metrics.contentType }, bytes };
   },

@@ -1,30 +1,35 @@
 import { promisify } from 'node:util';
 import express, { type Request, type Response } from 'express';
-import { noticeText, reportText, type Notice } from '../../moderation/rules/reader-messages.ts';
+import { formErrorText, reportText, type FormError } from '../../moderation/rules/reader-messages.ts';
 import { reportPage } from '../../pages/notice-pages.ts';
-import { acceptedLangs, wordsFor } from '../../pages/page-strings.ts';
+import { acceptedLanguages, stringsFor } from '../../pages/page-strings.ts';
 import { Problem, problemStatus } from '../../protocol/problem.ts';
 import { findHeadline } from '../../store/headlines.ts';
 import { findImage } from '../../store/images.ts';
-import { check } from '../../http/validate.ts';
+import { validate } from '../../http/validate.ts';
 import { ownIdPattern } from '../../http/fields.ts';
-import type { RouteParts } from '../../http/route-context.ts';
+import type { RouteContext } from '../../http/route-context.ts';
 import { asProblem } from '../../http/problem-response.ts';
-import { givenReport, imageIn, reportBytesMost, takeReport } from './submit-report.ts';
+import { reportBody, imageIdOf, maxReportBytes, submitReport } from './submit-report.ts';
 import { findTail } from '../../http/cors.ts';
 
 /**
  * Takes a report by the plain form of a story's page. Its answer is a page whatever became of the report: who has no scripts, or
  * whose scripts failed, is told in their language what happened, and finds the way back.
  */
-export async function answerForm(parts: RouteParts, request: Request, response: Response): Promise<void> {
-  const end = await endOf(parts, request, response);
-  const place = await placeOf(parts, request, end.headline);
-  const { lang } = wordsFor(...place.langs, ...acceptedLangs(request.headers['accept-language']), 'ar');
-  const message = 'sentence' in end ? reportText(end.sentence, 'form', lang) : noticeText(end.notice, lang);
+export async function handleReportForm(
+  context: RouteContext,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const end = await submitForm(context, request, response);
+  const place = await findStoryLink(context, request, end.headline);
+  const { lang } = stringsFor(...place.langs, ...acceptedLanguages(request.headers['accept-language']), 'ar');
+  const message =
+    'sentence' in end ? reportText(end.sentence, 'form', lang) : formErrorText(end.notice, lang);
   const page = reportPage({
     langs: [lang],
-    isTaken: 'sentence' in end,
+    isRecorded: 'sentence' in end,
     message,
     headline: place.headline,
   });
@@ -36,32 +41,33 @@ export async function answerForm(parts: RouteParts, request: Request, response: 
 }
 
 /** How it ended, and the headline that the form named, as far as it could be read. */
-type End = {
+type FormResult = {
   readonly status: number;
   readonly headline?: string | undefined;
   readonly retryAfterSeconds?: number | undefined;
-} & ({ readonly sentence: Parameters<typeof reportText>[0] } | { readonly notice: Notice });
+} & ({ readonly sentence: Parameters<typeof reportText>[0] } | { readonly notice: FormError });
 
-async function endOf(parts: RouteParts, request: Request, response: Response): Promise<End> {
+async function submitForm(context: RouteContext, request: Request, response: Response): Promise<FormResult> {
   let headline: string | undefined;
   try {
-    checkOwnPage(parts, request);
-    const image = imageIn(request);
+    checkOwnPage(context, request);
+    const image = imageIdOf(request);
     const body = await readForm(request, response);
     headline = typeof body['headline'] === 'string' ? body['headline'] : undefined;
-    const given = check(givenReport, withoutEmpty(body));
-    const { answer } = await takeReport(parts, request, image, given);
-    return { status: 201, headline, sentence: answer.sentence };
+    const given = validate(reportBody, withoutEmpty(body));
+    const { answer } = await submitReport(context, request, image, given);
+    return { status: 201, headline, sentence: answer.messageKey };
   } catch (error) {
     const problem = asProblem(error);
-    if (!problem) parts.logger.error({ err: error, method: request.method }, 'a form could not be answered');
+    if (!problem)
+      context.logger.error({ err: error, method: request.method }, 'a form could not be answered');
     const { type, about } = problem ?? new Problem('internal-error', '');
     const { retryAfterSeconds } = about;
     return { status: problemStatus[type], headline, retryAfterSeconds, notice: noticeOf(type) };
   }
 }
 
-function noticeOf(type: Problem['type']): Notice {
+function noticeOf(type: Problem['type']): FormError {
   switch (type) {
     case 'too-many-requests':
       return 'tooMany';
@@ -83,8 +89,8 @@ function noticeOf(type: Problem['type']): Notice {
 }
 
 /** The story to go back to and its languages: the one that the form named, else the one that shows the picture. */
-async function placeOf(
-  { publishing, tails, logger }: RouteParts,
+async function findStoryLink(
+  { publishing, tails, logger }: RouteContext,
   { params }: Request,
   named: string | undefined,
 ): Promise<{ readonly headline?: string; readonly langs: readonly string[] }> {
@@ -106,7 +112,7 @@ async function placeOf(
 }
 
 /** A form of another site could be sent by a reader who does not know of it. @throws {Problem} `origin-refused` */
-function checkOwnPage({ publicUrl }: RouteParts, { headers, host, protocol }: Request): void {
+function checkOwnPage({ publicUrl }: RouteContext, { headers, host, protocol }: Request): void {
   const site = headers['sec-fetch-site'];
   if (site === 'same-origin') return;
   const own = [`${protocol}://${host}`, new URL(publicUrl()).origin];
@@ -118,7 +124,7 @@ function withoutEmpty(body: Readonly<Record<string, unknown>>): Record<string, u
   return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== ''));
 }
 
-const parseForm = promisify(express.urlencoded({ limit: reportBytesMost, extended: false }));
+const parseForm = promisify(express.urlencoded({ limit: maxReportBytes, extended: false }));
 
 async function readForm(request: Request, response: Response): Promise<Record<string, unknown>> {
   await parseForm(request, response);

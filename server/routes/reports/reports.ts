@@ -6,19 +6,19 @@ import { Problem } from '../../protocol/problem.ts';
 import { withdraw } from '../../moderation/report.ts';
 import { findImage } from '../../store/images.ts';
 import * as answers from '../response-schemas.ts';
-import { check } from '../../http/validate.ts';
-import { defineStream } from '../../http/define-route.ts';
-import { request as requestSchema } from '../../http/schema-registry.ts';
-import type { RouteParts } from '../../http/route-context.ts';
-import { answerForm } from './report-form.ts';
+import { validate } from '../../http/validate.ts';
+import { defineRawRoute } from '../../http/define-route.ts';
+import { requestSchema as requestSchema } from '../../http/schema-registry.ts';
+import type { RouteContext } from '../../http/route-context.ts';
+import { handleReportForm } from './report-form.ts';
 import {
-  givenReport,
-  imageIn,
+  reportBody,
+  imageIdOf,
   readToken,
-  reportBytesMost,
-  sourceIn,
-  takePlace,
-  takeReport,
+  maxReportBytes,
+  reportSourceOf,
+  checkReportLimits,
+  submitReport,
 } from './submit-report.ts';
 import { allowOrigin, findTail } from '../../http/cors.ts';
 
@@ -26,7 +26,7 @@ const params = z.strictObject({ image: z.string() });
 
 const withdrawal = requestSchema('Withdrawal', z.strictObject({ token: z.string() }));
 
-export const postReport = defineStream(
+export const postReport = defineRawRoute(
   {
     method: 'post',
     path: '/v1/images/{image}/reports',
@@ -34,17 +34,17 @@ export const postReport = defineStream(
       'Reports a picture, as JSON from a page of an allowed site, or by the plain form of our own page.',
     access: 'viewers',
     params,
-    body: givenReport,
-    answers: { 201: answers.reported },
+    body: reportBody,
+    responses: { 201: answers.reported },
     problems: ['not-found', 'origin-refused', 'too-many-requests', 'wrong-content-type', 'invalid-field'],
   },
-  (parts) => async (request, response) => {
+  (context) => async (request, response) => {
     const isForm = /^application\/x-www-form-urlencoded\b/i.test(request.headers['content-type'] ?? '');
-    await (isForm ? answerForm : answerJson)(parts, request, response);
+    await (isForm ? handleReportForm : handleReportJson)(context, request, response);
   },
 );
 
-export const deleteReport = defineStream(
+export const deleteReport = defineRawRoute(
   {
     method: 'delete',
     path: '/v1/images/{image}/reports',
@@ -52,35 +52,35 @@ export const deleteReport = defineStream(
     access: 'viewers',
     params,
     body: withdrawal,
-    answers: { 204: undefined },
+    responses: { 204: undefined },
     problems: ['not-found', 'gone', 'origin-refused', 'too-many-requests', 'invalid-field'],
   },
-  (parts) => async (request, response) => {
-    const image = imageIn(request);
-    await checkSite(parts, image, request, response);
-    const { token } = check(withdrawal, await readJson(request, response));
-    const reporterId = readToken(parts, token);
-    takePlace(parts, reporterId, sourceIn(parts, request));
-    await withdraw(parts.reporting, image, parts.reporterTokens.reporterOf(reporterId, image));
+  (context) => async (request, response) => {
+    const image = imageIdOf(request);
+    await checkSite(context, image, request, response);
+    const { token } = validate(withdrawal, await readJson(request, response));
+    const reporterId = readToken(context, token);
+    checkReportLimits(context, reporterId, reportSourceOf(context, request));
+    await withdraw(context.reporting, image, context.reporterTokens.reporterOf(reporterId, image));
     response.set('Cache-Control', 'no-store').status(204).end();
   },
 );
 
-async function answerJson(parts: RouteParts, request: Request, response: Response): Promise<void> {
-  const image = imageIn(request);
-  await checkSite(parts, image, request, response);
-  const given = check(givenReport, await readJson(request, response));
-  const { answer, token } = await takeReport(parts, request, image, given);
+async function handleReportJson(context: RouteContext, request: Request, response: Response): Promise<void> {
+  const image = imageIdOf(request);
+  await checkSite(context, image, request, response);
+  const given = validate(reportBody, await readJson(request, response));
+  const { answer, token } = await submitReport(context, request, image, given);
   const lang = readerLangOf(request.acceptsLanguages()[0] ?? 'ar');
   response
     .set('Cache-Control', 'no-store')
     .status(201)
-    .json({ outcome: answer.outcome, token, message: reportText(answer.sentence, 'element', lang) });
+    .json({ outcome: answer.outcome, token, message: reportText(answer.messageKey, 'element', lang) });
 }
 
 /** Only pages that may show the channel may report its pictures. @throws {Problem} */
 async function checkSite(
-  { tails, publishing }: RouteParts,
+  { tails, publishing }: RouteContext,
   id: string,
   request: Request,
   response: Response,
@@ -93,7 +93,7 @@ async function checkSite(
   );
 }
 
-const parseJson = promisify(express.json({ limit: reportBytesMost, type: () => true }));
+const parseJson = promisify(express.json({ limit: maxReportBytes, type: () => true }));
 
 async function readJson(request: Request, response: Response): Promise<unknown> {
   if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {

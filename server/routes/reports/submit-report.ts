@@ -1,18 +1,18 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import { sealNetworks, sourceOf, type ReportSource } from '../../moderation/report-source.ts';
-import type { Answer as ReportAnswer } from '../../moderation/rules/case.ts';
-import { reasonIfNone } from '../../moderation/rules/reasons.ts';
+import type { ReportAnswer as ReportAnswer } from '../../moderation/rules/case.ts';
+import { defaultReason } from '../../moderation/rules/reasons.ts';
 import { limits } from '../../protocol/limits.ts';
 import { Problem } from '../../protocol/problem.ts';
 import { reasons } from '../../protocol/reasons.ts';
 import { report } from '../../moderation/report.ts';
 import * as fields from '../../http/fields.ts';
-import { request as requestSchema } from '../../http/schema-registry.ts';
-import type { RouteParts } from '../../http/route-context.ts';
+import { requestSchema as requestSchema } from '../../http/schema-registry.ts';
+import type { RouteContext } from '../../http/route-context.ts';
 
 /** What a reader sends, by either door. */
-export const givenReport = requestSchema(
+export const reportBody = requestSchema(
   'Report',
   z.strictObject({
     headline: fields.ownId,
@@ -23,19 +23,19 @@ export const givenReport = requestSchema(
 );
 
 /** A note in a form may be written in up to eight bytes a character, and there is little beside it. */
-export const reportBytesMost = 8 * limits.noteChars + 1024;
+export const maxReportBytes = 8 * limits.noteChars + 1024;
 
 /** Takes a report in, within the limits. @throws {Problem} */
-export async function takeReport(
-  parts: RouteParts,
+export async function submitReport(
+  context: RouteContext,
   request: Request,
   image: string,
-  { headline, reason = reasonIfNone, note, token }: z.output<typeof givenReport>,
+  { headline, reason = defaultReason, note, token }: z.output<typeof reportBody>,
 ): Promise<{ readonly answer: ReportAnswer; readonly token: string }> {
-  const { reporting, reporterTokens } = parts;
-  const source = sourceIn(parts, request);
-  const known = token === undefined ? undefined : readToken(parts, token);
-  takePlace(parts, known, source);
+  const { reporting, reporterTokens } = context;
+  const source = reportSourceOf(context, request);
+  const known = token === undefined ? undefined : readToken(context, token);
+  checkReportLimits(context, known, source);
 
   const issued = known === undefined ? reporterTokens.issue(reporting.clock.nowMs()) : undefined;
   const reporterId = known ?? issued?.reporterId ?? '';
@@ -51,7 +51,7 @@ export async function takeReport(
 }
 
 /** Whose token it is. @throws {Problem} `invalid-field`, with the reason why it is not believed */
-export function readToken({ reporterTokens, reporting }: RouteParts, token: string): string {
+export function readToken({ reporterTokens, reporting }: RouteContext, token: string): string {
   const read = reporterTokens.verify(token, reporting.clock.nowMs());
   if (read.isGood) return read.reporterId;
   throw new Problem('invalid-field', `The token is ${read.refusal}.`, {
@@ -61,26 +61,26 @@ export function readToken({ reporterTokens, reporting }: RouteParts, token: stri
 }
 
 /** @throws {Problem} `too-many-requests` */
-export function takePlace(
-  { reportLimits, privateSources, logger }: RouteParts,
+export function checkReportLimits(
+  { reportLimits, privateSources, logger }: RouteContext,
   reporterId: string | undefined,
   source: ReportSource,
 ): void {
-  if (privateSources.isDoubtful(source)) {
+  if (privateSources.shouldWarn(source)) {
     logger.warn('many reports come from one private address; TRUST_PROXY may be missing or wrong');
   }
-  const waitMs = reportLimits.take(reporterId, source);
+  const waitMs = reportLimits.tryTake(reporterId, source);
   if (waitMs === 0) return;
   const retryAfterSeconds = Math.ceil(waitMs / 1000);
   throw new Problem('too-many-requests', 'Too many reports came from here.', { retryAfterSeconds });
 }
 
-export function sourceIn({ trustsProxy }: RouteParts, { ip, headers }: Request): ReportSource {
+export function reportSourceOf({ trustsProxy }: RouteContext, { ip, headers }: Request): ReportSource {
   return sourceOf({ address: ip, headers, trustsProxy });
 }
 
 /** @throws {Problem} `not-found` */
-export function imageIn(request: Request): string {
+export function imageIdOf(request: Request): string {
   const { image } = request.params;
   if (typeof image === 'string' && fields.ownIdPattern.test(image)) return image;
   throw new Problem('not-found', 'There is no such picture.', { field: 'image' });

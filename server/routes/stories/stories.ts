@@ -17,9 +17,9 @@ export const getStory = defineRoute({
   access: 'viewers',
   params: z.strictObject({ headline: z.string() }),
   headers: z.object({ 'if-none-match': z.string().optional(), origin: z.string().optional() }),
-  answers: { 200: answers.story, 304: undefined },
+  responses: { 200: answers.story, 304: undefined },
   problems: ['not-found', 'gone', 'origin-refused'],
-  async answer({ params, headers }, { publishing, tails }) {
+  async handler({ params, headers }, { publishing, tails }) {
     const row = await findPublished(params.headline, (id) => findHeadline(publishing.store.db, id));
     const cors = await corsOf(tails, row.channel, headers.origin);
     // Gone only for those who may know that it was here.

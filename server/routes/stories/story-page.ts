@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { retractedPage, unknownPage } from '../../pages/notice-pages.ts';
-import { mark } from '../../pages/icon.ts';
-import type { WrittenPage } from '../../pages/page.ts';
+import { icon } from '../../pages/icon.ts';
+import type { RenderedPage } from '../../pages/page.ts';
 import { storyPage } from '../../pages/story-page.ts';
 import { styleSheet } from '../../pages/style-sheet.ts';
 import { Problem } from '../../protocol/problem.ts';
 import { findHeadline, paragraphsOf, toHeadline } from '../../store/headlines.ts';
-import { defineRoute, type Answer } from '../../http/define-route.ts';
+import { defineRoute, type RouteResponse } from '../../http/define-route.ts';
 import { matchesEtag } from '../../http/etag.ts';
 import { ownIdPattern } from '../../http/fields.ts';
 import { findTail } from '../../http/cors.ts';
@@ -23,8 +23,8 @@ export const getStoryPage = defineRoute({
   // Not closed: who shares a link hangs things on it.
   query: z.looseObject({}),
   headers: z.object({ 'if-none-match': z.string().optional(), 'accept-language': z.string().optional() }),
-  answers: { 200: html, 304: undefined, 404: html, 410: html },
-  async answer({ params, headers }, { publishing, tails, publicUrl }) {
+  responses: { 200: html, 304: undefined, 404: html, 410: html },
+  async handler({ params, headers }, { publishing, tails, publicUrl }) {
     const { headline: id } = params;
     const row = ownIdPattern.test(id) ? await findHeadline(publishing.store.db, id) : undefined;
     if (!row || row.published_at_ms === null || row.state === 'submitted' || row.state === 'scheduled')
@@ -48,10 +48,10 @@ export const getPageFile = defineRoute({
   summary: 'What pages load: their style sheet and their icon. Each name has the hash of its content.',
   access: 'everyone',
   params: z.strictObject({ file: z.string() }),
-  answers: { 200: [{ mediaType: 'text/css' }, { mediaType: 'image/svg+xml' }] },
+  responses: { 200: [{ mediaType: 'text/css' }, { mediaType: 'image/svg+xml' }] },
   problems: ['not-found'],
-  async answer({ params }): Promise<Answer> {
-    const found = [styleSheet(), mark()].find(({ file }) => file === params.file);
+  async handler({ params }): Promise<RouteResponse> {
+    const found = [styleSheet(), icon()].find(({ file }) => file === params.file);
     if (!found) throw new Problem('not-found', 'Pages load no such file.');
     const { type, bytes } = found;
     const headers = {
@@ -64,9 +64,9 @@ export const getPageFile = defineRoute({
 
 function missing(
   status: number,
-  { headers, bytes }: WrittenPage,
+  { headers, bytes }: RenderedPage,
   more: Readonly<Record<string, string>> = {},
-): Answer {
+): RouteResponse {
   const { ETag: _, ...others } = headers;
   return { status, headers: { ...others, ...more, 'Cache-Control': 'no-store' }, bytes };
 }

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { beginEpoch } from '../../../server/log/append.ts';
+import { startEpoch } from '../../../server/log/append.ts';
 import type { ChannelTail } from '../../../server/log/channel-tail.ts';
 import { order } from '../../../server/protocol/order.ts';
 import { formatPosition, parsePosition } from '../../../server/protocol/position.ts';
-import { Audience } from '../../../server/push/viewer-hub.ts';
+import { ViewerHub } from '../../../server/push/viewer-hub.ts';
 import { retract } from '../../../server/headlines/retract.ts';
 import { editor, openNewsroom, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
 import { HeldSink } from './manual-transport.ts';
@@ -52,7 +52,7 @@ class Work {
         return appendVoids(this.#newsroom, next.count);
       case 'anew': {
         const epoch = `anew${(this.#epochs += 1)}`;
-        await this.#newsroom.store.write((transaction) => beginEpoch(transaction, 'demo', epoch));
+        await this.#newsroom.store.write((transaction) => startEpoch(transaction, 'demo', epoch));
         this.#newsroom.tails.wake('demo');
       }
     }
@@ -173,7 +173,7 @@ describe('viewers that read by fits and starts', () => {
         fc.integer({ min: 1, max: 3 }),
         async (commands, room) => {
           const newsroom = await openNewsroom();
-          const audience = new Audience({ clock: newsroom.clock, maxViewers: 1 });
+          const audience = new ViewerHub({ clock: newsroom.clock, maxViewers: 1 });
           const tail = await tailOf(newsroom);
           const work = new Work(newsroom);
           const sinks: (HeldSink | undefined)[] = [];
@@ -190,7 +190,7 @@ describe('viewers that read by fits and starts', () => {
               sink.state = last?.state;
               const after = last?.position === undefined ? undefined : parsePosition(last.position);
               sinks[next.who] = sink;
-              leaves[next.who] = audience.join(tail, after, sink);
+              leaves[next.who] = audience.subscribe(tail, after, sink);
             }
           }
           for (const sink of sinks) {
@@ -212,10 +212,10 @@ describe('viewers that read by fits and starts', () => {
 describe('more viewers than are written to in one go', () => {
   it('each hear every event once and in order while more are published', async () => {
     const newsroom = await openNewsroom();
-    const audience = new Audience({ clock: newsroom.clock, maxViewers: 1 });
+    const audience = new ViewerHub({ clock: newsroom.clock, maxViewers: 1 });
     const tail = await tailOf(newsroom);
     const sinks = Array.from({ length: 3500 }, () => new HeldSink(Infinity));
-    for (const sink of sinks) audience.join(tail, undefined, sink);
+    for (const sink of sinks) audience.subscribe(tail, undefined, sink);
     for (let count = 0; count < 5; count += 1) await appendVoids(newsroom, 1);
     await Promise.all(sinks.map((sink) => sink.atSeq(5)));
     for (const sink of sinks) assertLevel(sink, tail);

@@ -60,7 +60,7 @@ describe('a node that goes away', () => {
     const all = Array.from({ length: count }, connect);
     await Promise.all(all.map((viewer) => viewer.the('ready')));
     for (const viewer of all) viewer.socket.io.reconnection(false);
-    const present = () => node.audience.viewers().get('demo') ?? 0;
+    const present = () => node.audience.viewersByChannel().get('demo') ?? 0;
 
     const closed = node.gateway.close(1000);
     await Promise.all(all.map((viewer) => viewer.the('bye')));

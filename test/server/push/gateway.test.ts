@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { beginEpoch } from '../../../server/log/append.ts';
+import { startEpoch } from '../../../server/log/append.ts';
 import { Tails } from '../../../server/log/tails.ts';
 import type { ReadyMessage, Snapshot } from '../../../server/protocol/message.ts';
 import { retract } from '../../../server/headlines/retract.ts';
@@ -48,7 +48,7 @@ describe('a viewer that comes for the first time', () => {
     await viewer.atSeq(snapshot.seq + 1);
     assert.deepEqual(viewer.names, ['snapshot', 'ready', 'events']);
     assert.equal(node.audience.delivered, 1);
-    assert.deepEqual(node.audience.viewers(), new Map([['demo', 1]]));
+    assert.deepEqual(node.audience.viewersByChannel(), new Map([['demo', 1]]));
   });
 
   it('gets every title as it was written, however many bytes the frame has', async () => {
@@ -184,7 +184,7 @@ describe('a log that begins anew', () => {
     await publishTitles('الأول', 'الثاني');
     const viewer = connect();
     await viewer.the('ready');
-    await node.newsroom.store.write((transaction) => beginEpoch(transaction, 'demo', 'second'));
+    await node.newsroom.store.write((transaction) => startEpoch(transaction, 'demo', 'second'));
     node.newsroom.tails.wake('demo');
     await viewer.the('snapshot', 2);
     await publishTitles('الثالث');

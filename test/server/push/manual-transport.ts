@@ -1,10 +1,10 @@
 import type { ViewerMessages } from '../../../server/protocol/message.ts';
 import type { Message } from '../../../server/push/message.ts';
-import type { Sink } from '../../../server/push/viewer.ts';
+import type { Transport } from '../../../server/push/viewer.ts';
 import { Recording } from './recording.ts';
 
 /** A transport in memory: takes `room` messages, then none until it is drained. */
-export class HeldSink extends Recording implements Sink {
+export class HeldSink extends Recording implements Transport {
   readonly #room: number;
   readonly #acts: (() => void)[] = [];
   #waiting = 0;
@@ -17,11 +17,11 @@ export class HeldSink extends Recording implements Sink {
     this.#room = room;
   }
 
-  get isClear(): boolean {
+  get isWritable(): boolean {
     return this.#waiting < this.#room;
   }
 
-  whenClear(act: () => void): void {
+  onceWritable(act: () => void): void {
     this.#acts.push(act);
   }
 
@@ -37,10 +37,10 @@ export class HeldSink extends Recording implements Sink {
   }
 
   close(): void {
-    this.cut();
+    this.terminate();
   }
 
-  cut(): void {
+  terminate(): void {
     this.isCut = true;
   }
 

@@ -6,7 +6,7 @@ import express, { type ErrorRequestHandler } from 'express';
 import { pino } from 'pino';
 import { append } from '../../../server/log/append.ts';
 import { Problem, problemStatus } from '../../../server/protocol/problem.ts';
-import { Audience } from '../../../server/push/viewer-hub.ts';
+import { ViewerHub } from '../../../server/push/viewer-hub.ts';
 import { createGateway, type Gateway } from '../../../server/push/gateway.ts';
 import { serverSentEvents } from '../../../server/push/server-sent-events.ts';
 import { openNewsroom, type Newsroom } from '../../support/newsroom.ts';
@@ -14,7 +14,7 @@ import { openNewsroom, type Newsroom } from '../../support/newsroom.ts';
 /** A node that does nothing but push, on a free port or on `port`. */
 export interface PushNode {
   readonly newsroom: Newsroom;
-  readonly audience: Audience;
+  readonly audience: ViewerHub;
   readonly gateway: Gateway;
   readonly server: Server;
   readonly port: number;
@@ -32,7 +32,7 @@ export interface PushNodeOptions {
 export async function startPushNode(options: PushNodeOptions = {}): Promise<PushNode> {
   const newsroom = options.newsroom ?? (await openNewsroom());
   const { store, clock, tails } = newsroom;
-  const audience = new Audience({ clock, maxViewers: options.maxViewers ?? 1000 });
+  const audience = new ViewerHub({ clock, maxViewers: options.maxViewers ?? 1000 });
   const app = express();
   app.use(compression());
   app.get('/v1/channels/:channel/events', serverSentEvents({ audience, tails, clock, random: () => 0.5 }));

@@ -25,6 +25,6 @@ describe('the request of an upgrade', () => {
       collectGarbage();
     }
     assert.equal(kept(), 0);
-    assert.equal(node.audience.viewers().get('demo'), viewers.length);
+    assert.equal(node.audience.viewersByChannel().get('demo'), viewers.length);
   });
 });

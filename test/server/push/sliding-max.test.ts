@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { Audience } from '../../../server/push/viewer-hub.ts';
-import { HourPeaks } from '../../../server/push/sliding-max.ts';
+import { ViewerHub } from '../../../server/push/viewer-hub.ts';
+import { SlidingMax } from '../../../server/push/sliding-max.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { openNewsroom, type Newsroom } from '../../support/newsroom.ts';
 import { HeldSink } from './manual-transport.ts';
@@ -10,17 +10,17 @@ const minuteMs = 60_000;
 
 describe('the peak of an hour', () => {
   const clock = new FakeClock('2026-03-01T12:00:00Z');
-  const peaks = new HourPeaks(clock);
+  const peaks = new SlidingMax(clock);
 
   it('is nothing where nothing was noted', () => {
     assert.equal(peaks.of('demo'), 0);
   });
 
   it('is the highest of all that was noted, and falls when its hour is over', () => {
-    peaks.note('demo', 40);
-    peaks.note('demo', 7);
+    peaks.record('demo', 40);
+    peaks.record('demo', 7);
     clock.advance(30 * minuteMs);
-    peaks.note('demo', 12);
+    peaks.record('demo', 12);
     assert.deepEqual([peaks.of('demo'), peaks.of('sports')], [40, 0]);
     clock.advance(31 * minuteMs);
     assert.equal(peaks.of('demo'), 12);
@@ -31,23 +31,23 @@ describe('the peak of an hour', () => {
 
 describe('the viewers of the last hour', () => {
   let newsroom: Newsroom;
-  let audience: Audience;
+  let audience: ViewerHub;
   beforeEach(async () => {
     newsroom = await openNewsroom();
-    audience = new Audience({ clock: newsroom.clock, maxViewers: 100 });
+    audience = new ViewerHub({ clock: newsroom.clock, maxViewers: 100 });
   });
   afterEach(() => newsroom.close());
 
   it('are those who were there at once, though they have gone; they count for an hour after that', async () => {
     const tail = await newsroom.tails.of('demo');
     assert.ok(tail);
-    const leave = Array.from({ length: 3 }, () => audience.join(tail, undefined, new HeldSink(10)));
+    const leave = Array.from({ length: 3 }, () => audience.subscribe(tail, undefined, new HeldSink(10)));
     assert.equal(audience.viewersOfLastHour('demo'), 3);
 
     newsroom.clock.advance(3 * 60 * minuteMs);
     assert.equal(audience.viewersOfLastHour('demo'), 3, 'they are still there');
     for (const each of leave) each();
-    assert.equal(audience.viewers().get('demo') ?? 0, 0);
+    assert.equal(audience.viewersByChannel().get('demo') ?? 0, 0);
     assert.equal(audience.viewersOfLastHour('demo'), 3);
     newsroom.clock.advance(59 * minuteMs);
     assert.equal(audience.viewersOfLastHour('demo'), 3);

@@ -98,9 +98,9 @@ for (const [transport, open] of Object.entries({ socket: socketReader, stream: s
       assert.equal(node.audience.lagging, 1);
 
       node.newsroom.clock.advance(4_000);
-      assert.equal(node.audience.cutForLag, 0);
+      assert.equal(node.audience.terminated, 0);
       node.newsroom.clock.advance(2_000);
-      assert.equal(node.audience.cutForLag, 1);
+      assert.equal(node.audience.terminated, 1);
       assert.equal(node.audience.lagging, 0);
       assert.deepEqual(quick.ends, []);
     });
@@ -115,7 +115,7 @@ for (const [transport, open] of Object.entries({ socket: socketReader, stream: s
       await slow.viewer.atSeq(seq);
       assert.deepEqual(slow.viewer.names.slice(0, 2), ['snapshot', 'ready']);
       node.newsroom.clock.advance(60_000);
-      assert.equal(node.audience.cutForLag, 0);
+      assert.equal(node.audience.terminated, 0);
     });
   });
 }

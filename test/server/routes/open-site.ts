@@ -8,11 +8,11 @@ import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { createKey, type KeyGrant } from '../../../server/access/keys.ts';
 import type { Role } from '../../../server/access/roles.ts';
-import { FailureLimit } from '../../../server/access/auth-rate-limiter.ts';
+import { AuthRateLimiter } from '../../../server/access/auth-rate-limiter.ts';
 import { addressOf, createApp } from '../../../server/app.ts';
 import { readConfig } from '../../../server/config.ts';
 import { Decoder } from '../../../server/images/decode.ts';
-import { Audience } from '../../../server/push/viewer-hub.ts';
+import { ViewerHub } from '../../../server/push/viewer-hub.ts';
 import { DeskNamespace } from '../../../server/push/desk/namespace.ts';
 import { serverSentEvents } from '../../../server/push/server-sent-events.ts';
 import { changeChannel } from '../../../server/headlines/change-channel.ts';
@@ -78,9 +78,9 @@ export async function openSite(environment: Readonly<Record<string, string>> = {
     },
   });
   const logger = pino({ level: config.logLevel }, sink);
-  const audience = new Audience({ clock, maxViewers: 10 });
+  const audience = new ViewerHub({ clock, maxViewers: 10 });
   const decoder = new Decoder();
-  const failures = new FailureLimit(clock);
+  const failures = new AuthRateLimiter(clock);
   const desk = new DeskNamespace({
     keys: publishing,
     failures,
@@ -89,7 +89,7 @@ export async function openSite(environment: Readonly<Record<string, string>> = {
     clock,
     logger,
     publicUrl: () => config.publicUrl ?? address,
-    viewers: () => audience.viewers(),
+    viewers: () => audience.viewersByChannel(),
   });
   let isDraining = false;
   let address = '';
@@ -99,15 +99,15 @@ export async function openSite(environment: Readonly<Record<string, string>> = {
     reporting: { ...publishing, desk, viewersOfLastHour: () => 0 },
     reporterKey,
     decoder,
-    signedIn: desk,
+    sessionRevocation: desk,
     failures,
     tails,
     clock,
     gatewayCounts: {
-      viewersByChannel: () => audience.viewers(),
+      viewersByChannel: () => audience.viewersByChannel(),
       eventsDelivered: () => 12,
-      refusalsByReason: () => new Map([['busy', 3]]),
-      cutForLag: () => audience.cutForLag,
+      rejectionsByReason: () => new Map([['busy', 3]]),
+      terminated: () => audience.terminated,
       lagging: () => audience.lagging,
     },
     logger,
