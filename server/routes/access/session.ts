@@ -62,7 +62,7 @@ export const postSession = defineRoute({
     return {
       status: 201,
       headers: { ...privately, 'Set-Cookie': cookie },
-      json: { session: toCard(signedIn.caller) },
+      json: { session: toCard(signedIn.principal) },
     };
   },
 });

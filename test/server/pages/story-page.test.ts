@@ -8,7 +8,7 @@ import type { RenderedPage } from '../../../server/pages/page.ts';
 import { storyPage } from '../../../server/pages/story-page.ts';
 import { styleSheet } from '../../../server/pages/style-sheet.ts';
 import { lineParts } from '../../../server/protocol/text/line-parts.ts';
-import { arabicChannel, picture, story } from './samples.ts';
+import { arabicChannel, picture, story } from '../../support/samples.ts';
 
 const publicUrl = 'https://news.example/ticker';
 

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { ByeMessage } from '../../../server/protocol/message.ts';
 import { openNewsroom, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
-import { level, startPushNode, type PushNode } from './push-node.ts';
-import { SocketViewer } from './socket-viewer.ts';
-import { StreamViewer } from './stream-viewer.ts';
+import { catchUp, startPushNode, type PushNode } from '../../support/push-node.ts';
+import { SocketViewer } from '../../support/viewers/socket-viewer.ts';
+import { StreamViewer } from '../../support/viewers/stream-viewer.ts';
 
 let newsroom: Newsroom;
 let node: PushNode;
@@ -48,7 +48,7 @@ describe('a node that goes away', () => {
     assert.equal(viewer.socket.active, true);
 
     await publishInDemo(newsroom, { title: 'الأول' });
-    await level(newsroom);
+    await catchUp(newsroom);
     node = await startPushNode({ newsroom, port: node.port });
     await viewer.the('ready', 2);
     assert.deepEqual(viewer.names, ['snapshot', 'ready', 'bye', 'events', 'ready']);
@@ -60,7 +60,7 @@ describe('a node that goes away', () => {
     const all = Array.from({ length: count }, connect);
     await Promise.all(all.map((viewer) => viewer.the('ready')));
     for (const viewer of all) viewer.socket.io.reconnection(false);
-    const present = () => node.audience.viewersByChannel().get('demo') ?? 0;
+    const present = () => node.hub.viewersByChannel().get('demo') ?? 0;
 
     const closed = node.gateway.close(1000);
     await Promise.all(all.map((viewer) => viewer.the('bye')));

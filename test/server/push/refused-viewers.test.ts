@@ -5,8 +5,8 @@ import { connect as tcpConnect } from 'node:net';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { changeChannel } from '../../../server/headlines/change-channel.ts';
 import { editor, publishInDemo } from '../../support/newsroom.ts';
-import { startPushNode, type PushNode } from './push-node.ts';
-import { SocketViewer, type SocketViewerOptions } from './socket-viewer.ts';
+import { startPushNode, type PushNode } from '../../support/push-node.ts';
+import { SocketViewer, type SocketViewerOptions } from '../../support/viewers/socket-viewer.ts';
 
 let node: PushNode;
 let viewers: SocketViewer[] = [];
@@ -102,7 +102,7 @@ describe('a viewer that says something', () => {
       assert.equal(await viewer.end(), 'io server disconnect');
       assert.equal(viewer.socket.active, false);
       assert.equal(node.gateway.rejections.of('sent-something'), 1);
-      assert.deepEqual(node.audience.viewersByChannel(), new Map());
+      assert.deepEqual(node.hub.viewersByChannel(), new Map());
     });
   }
 
@@ -129,7 +129,7 @@ describe('a node without a place', () => {
     assert.ok(node.gateway.rejections.of('busy') > 0);
     first.close();
     await second.the('ready');
-    assert.equal(node.audience.connections.count, 1);
+    assert.equal(node.hub.connections.count, 1);
   });
 
   it('says so to a balancer', async () => {
@@ -174,12 +174,12 @@ describe('a client that does not keep to the protocol', () => {
     it(`loses its connection when it ${what}`, async () => {
       const heard = await say(...packets);
       assert.ok(!heard.some((packet) => packet.startsWith('42')));
-      assert.deepEqual(node.audience.viewersByChannel(), new Map());
+      assert.deepEqual(node.hub.viewersByChannel(), new Map());
     });
   }
 
   it('harms nobody when it breaks off while its origin is looked up', async () => {
-    const { newsroom, port, server, audience } = node;
+    const { newsroom, port, server, hub } = node;
     let release = () => {};
     const held = newsroom.store.write(() => new Promise<void>((resolve) => (release = resolve)));
     const upgraded = once(server, 'upgrade') as Promise<[IncomingMessage]>;
@@ -203,7 +203,7 @@ describe('a client that does not keep to the protocol', () => {
     release();
     await held;
     await connect().the('ready');
-    assert.equal(audience.connections.count, 1);
+    assert.equal(hub.connections.count, 1);
   });
 
   it('cannot fall back to polling', async () => {

@@ -4,7 +4,7 @@ import { ViewerHub } from '../../../server/push/viewer-hub.ts';
 import { SlidingMax } from '../../../server/push/sliding-max.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { openNewsroom, type Newsroom } from '../../support/newsroom.ts';
-import { HeldSink } from './manual-transport.ts';
+import { ManualTransport } from '../../support/viewers/manual-transport.ts';
 
 const minuteMs = 60_000;
 
@@ -41,7 +41,9 @@ describe('the viewers of the last hour', () => {
   it('are those who were there at once, though they have gone; they count for an hour after that', async () => {
     const tail = await newsroom.tails.of('demo');
     assert.ok(tail);
-    const leave = Array.from({ length: 3 }, () => audience.subscribe(tail, undefined, new HeldSink(10)));
+    const leave = Array.from({ length: 3 }, () =>
+      audience.subscribe(tail, undefined, new ManualTransport(10)),
+    );
     assert.equal(audience.viewersOfLastHour('demo'), 3);
 
     newsroom.clock.advance(3 * 60 * minuteMs);

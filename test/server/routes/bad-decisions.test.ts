@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { digestTables } from './dump.ts';
-import { openSite, problemOf, type Site } from './open-site.ts';
-import { decide, publishPicture, reportByElement, type ShownPicture } from './pictures-on-site.ts';
+import { digestTables } from '../../support/dump-tables.ts';
+import { openSite, problemOf, type Site } from '../../support/site.ts';
+import { decide, publishPicture, reportByElement, type ShownPicture } from '../../support/site-pictures.ts';
 
 const unknownId = '01KJM0000000000000000000AA';
 

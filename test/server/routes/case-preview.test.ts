@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import sharp from 'sharp';
 import { drawLook } from '../../../server/images/look.ts';
-import { openSite, problemOf, type Site } from './open-site.ts';
-import { decide, publishPicture, reportByElement } from './pictures-on-site.ts';
+import { openSite, problemOf, type Site } from '../../support/site.ts';
+import { decide, publishPicture, reportByElement } from '../../support/site-pictures.ts';
 
 interface Preview {
   readonly status: number;

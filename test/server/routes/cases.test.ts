@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import sharp from 'sharp';
-import { openSite, problemOf, type Answered, type Site } from './open-site.ts';
-import { decide, reportByElement, type ShownPicture } from './pictures-on-site.ts';
+import { openSite, problemOf, type HttpResponse, type Site } from '../../support/site.ts';
+import { decide, reportByElement, type ShownPicture } from '../../support/site-pictures.ts';
 
 interface Case {
   readonly image: string;
@@ -56,7 +56,7 @@ describe('cases of pictures', () => {
     for (const from of people) await report(shown, from);
   }
 
-  function ask(query: string, key = site.keys.moderator): Promise<Answered> {
+  function ask(query: string, key = site.keys.moderator): Promise<HttpResponse> {
     return site.call('GET', `/v1/moderation/cases?${query}`, { key });
   }
 

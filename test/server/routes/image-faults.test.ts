@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { publicPolicy } from '../../../server/images/fetch-policy.ts';
 import { takePicture, type TakenPicture } from '../../../server/images/take-picture.ts';
 import { ImageIngest } from '../../../server/headlines/image-ingest.ts';
-import { openSite, type Site } from './open-site.ts';
+import { openSite, type Site } from '../../support/site.ts';
 
 const noDecoder = { decode: () => Promise.reject(new Error('There is nothing to decode.')) };
 

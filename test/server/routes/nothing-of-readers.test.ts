@@ -4,15 +4,15 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { createDatabase, startPostgres, type Postgres } from '../../support/embedded-postgres.ts';
-import { dumpTables } from './dump.ts';
-import { openSite, type Site } from './open-site.ts';
+import { dumpTables } from '../../support/dump-tables.ts';
+import { openSite, type Site } from '../../support/site.ts';
 import {
   decide,
   publishPicture,
   reportByElement,
   reportByForm,
   type ShownPicture,
-} from './pictures-on-site.ts';
+} from '../../support/site-pictures.ts';
 
 const userAgent = 'Mozilla/5.0 (Rare; Reader-7f3a) Browser/99.1';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { changeChannel } from '../../../server/headlines/change-channel.ts';
 import { editor, publishInDemo } from '../../support/newsroom.ts';
-import { openSite, problemOf, type Answered, type Site } from './open-site.ts';
+import { openSite, problemOf, type HttpResponse, type Site } from '../../support/site.ts';
 
 describe('the snapshot of a channel', () => {
   let site: Site;
@@ -14,7 +14,7 @@ describe('the snapshot of a channel', () => {
   });
   after(() => site.close());
 
-  function get(channel: string, headers: Readonly<Record<string, string>> = {}): Promise<Answered> {
+  function get(channel: string, headers: Readonly<Record<string, string>> = {}): Promise<HttpResponse> {
     return site.call('GET', `/v1/channels/${channel}`, { headers });
   }
 

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Role } from '../../../../server/access/roles.ts';
-import { DeskClient } from './client.ts';
-import { startDeskNode, type DeskNode } from './node.ts';
+import { DeskClient } from '../../../support/desk-client.ts';
+import { startNewsroomNode, type NewsroomNode } from '../../../support/newsroom-node.ts';
 
-let node: DeskNode;
+let node: NewsroomNode;
 const clients: DeskClient[] = [];
 before(async () => {
-  node = await startDeskNode();
+  node = await startNewsroomNode();
 });
 afterEach(() => {
   for (const client of clients.splice(0)) client.close();
@@ -29,11 +29,11 @@ describe('two editors with the same headline open', () => {
     const headline = await node.publish(node.admin);
     const amina = await come('أمينة', ['editor']);
     const younes = await come('يونس', ['editor']);
-    assert.deepEqual(await amina.say('open', { headline }), { ok: true });
+    assert.deepEqual(await amina.request('open', { headline }), { ok: true });
     assert.deepEqual(await amina.the('open'), { headline, by: [{ name: 'أمينة', you: true }] });
     assert.deepEqual(await younes.the('open'), { headline, by: [{ name: 'أمينة' }] });
 
-    await younes.say('open', { headline });
+    await younes.request('open', { headline });
     assert.deepEqual(await amina.the('open', 2), {
       headline,
       by: [{ name: 'أمينة', you: true }, { name: 'يونس' }],
@@ -44,12 +44,12 @@ describe('two editors with the same headline open', () => {
     });
 
     const another = await node.publish(node.admin);
-    await younes.say('open', { headline: another });
+    await younes.request('open', { headline: another });
     assert.deepEqual(await amina.the('open', 3), { headline, by: [{ name: 'أمينة', you: true }] });
     assert.deepEqual(await amina.the('open', 4), { headline: another, by: [{ name: 'يونس' }] });
     younes.close();
     assert.deepEqual(await amina.the('open', 5), { headline: another, by: [] });
-    await amina.say('open', { headline: null });
+    await amina.request('open', { headline: null });
     assert.deepEqual(await amina.the('open', 6), { headline, by: [] });
   });
 
@@ -58,8 +58,8 @@ describe('two editors with the same headline open', () => {
     const shared = await node.makeKey('مكتب الرياضة', ['editor']);
     const [one, two] = [await DeskClient.open(node.url, shared), await DeskClient.open(node.url, shared)];
     clients.push(one, two);
-    await one.say('open', { headline });
-    await two.say('open', { headline });
+    await one.request('open', { headline });
+    await two.request('open', { headline });
     assert.deepEqual(await one.the('open', 2), {
       headline,
       by: [{ name: 'مكتب الرياضة', you: true }, { name: 'مكتب الرياضة' }],
@@ -70,8 +70,8 @@ describe('two editors with the same headline open', () => {
     const headline = await node.publish(node.admin);
     const { image } = await node.publishPicture();
     const admin = await come('مديرة', ['admin']);
-    await admin.say('open', { headline });
-    await admin.say('claim', { image });
+    await admin.request('open', { headline });
+    await admin.request('claim', { image });
     const later = await come('متأخر', ['editor', 'moderator']);
     assert.deepEqual(await later.the('open'), { headline, by: [{ name: 'مديرة' }] });
     assert.deepEqual(await later.the('claim'), {
@@ -88,9 +88,9 @@ describe('two editors with the same headline open', () => {
     const headline = await node.publish(node.admin);
     const elsewhere = await come('رياضي', ['editor'], ['sports']);
     const amina = await come('أمينة', ['editor']);
-    await amina.say('open', { headline });
-    assert.equal(problemType(await elsewhere.say('open', { headline })), 'not-allowed');
-    assert.equal(problemType(await elsewhere.say('open', { headline: 'nothing' })), 'not-found');
+    await amina.request('open', { headline });
+    assert.equal(problemType(await elsewhere.request('open', { headline })), 'not-allowed');
+    assert.equal(problemType(await elsewhere.request('open', { headline: 'nothing' })), 'not-found');
     assert.deepEqual(elsewhere.all('open'), []);
   });
 
@@ -101,8 +101,8 @@ describe('two editors with the same headline open', () => {
     const client = await DeskClient.open(node.url, reporter);
     clients.push(client);
     const editor = await come('محرر', ['editor']);
-    assert.equal(problemType(await client.say('open', { headline: others })), 'not-allowed');
-    assert.deepEqual(await client.say('open', { headline: own }), { ok: true });
+    assert.equal(problemType(await client.request('open', { headline: others })), 'not-allowed');
+    assert.deepEqual(await client.request('open', { headline: own }), { ok: true });
     assert.deepEqual(await editor.the('open'), { headline: own, by: [{ name: 'مراسلة' }] });
     assert.deepEqual(client.all('open'), []);
   });
@@ -110,7 +110,7 @@ describe('two editors with the same headline open', () => {
   it('leave in the order in which they spoke', async () => {
     const headline = await node.publish(node.admin);
     const amina = await come('أمينة', ['editor']);
-    await Promise.all([amina.say('open', { headline }), amina.say('open', { headline: null })]);
+    await Promise.all([amina.request('open', { headline }), amina.request('open', { headline: null })]);
     assert.deepEqual(amina.all('open').at(-1), { headline, by: [] });
   });
 });
@@ -123,28 +123,28 @@ describe('a case that somebody looks after', () => {
     const editor = await come('محرر', ['editor']);
     const elsewhere = await come('رياضي', ['moderator'], ['sports']);
     const until = new Date(node.clock.nowMs() + 120_000).toISOString();
-    assert.deepEqual(await salma.say('claim', { image }), { ok: true });
+    assert.deepEqual(await salma.request('claim', { image }), { ok: true });
     assert.deepEqual(await salma.the('claim'), { image, by: 'سلمى', you: true, until });
     assert.deepEqual(await idris.the('claim'), { image, by: 'سلمى', until });
-    assert.equal(problemType(await idris.say('claim', { image })), 'already-claimed');
-    assert.equal(problemType(await editor.say('claim', { image })), 'not-allowed');
-    assert.equal(problemType(await elsewhere.say('claim', { image })), 'not-allowed');
-    assert.equal(problemType(await idris.say('claim', { image: 'nothing' })), 'not-found');
+    assert.equal(problemType(await idris.request('claim', { image })), 'already-claimed');
+    assert.equal(problemType(await editor.request('claim', { image })), 'not-allowed');
+    assert.equal(problemType(await elsewhere.request('claim', { image })), 'not-allowed');
+    assert.equal(problemType(await idris.request('claim', { image: 'nothing' })), 'not-found');
 
-    await idris.say('release', { image });
+    await idris.request('release', { image });
     assert.equal(salma.all('claim').length, 1);
-    await salma.say('release', { image });
+    await salma.request('release', { image });
     assert.deepEqual(await idris.the('claim', 2), { image });
-    assert.deepEqual(await idris.say('claim', { image }), { ok: true });
+    assert.deepEqual(await idris.request('claim', { image }), { ok: true });
     assert.deepEqual([...editor.all('claim'), ...elsewhere.all('claim')], []);
   });
 
   it('is free again after two minutes, unless the claim is repeated', async () => {
     const { image } = await node.publishPicture();
     const salma = await come('سلمى', ['moderator']);
-    await salma.say('claim', { image });
+    await salma.request('claim', { image });
     node.clock.advance(119_000);
-    await salma.say('claim', { image });
+    await salma.request('claim', { image });
     await salma.the('claim', 2);
     node.clock.advance(119_999);
     await salma.level();
@@ -157,7 +157,7 @@ describe('a case that somebody looks after', () => {
     const { image } = await node.publishPicture();
     const salma = await come('سلمى', ['moderator']);
     const idris = await come('إدريس', ['moderator']);
-    await salma.say('claim', { image });
+    await salma.request('claim', { image });
     salma.close();
     assert.deepEqual(await idris.the('claim', 2), { image });
   });
@@ -195,7 +195,7 @@ describe('a desk that says too much at once', () => {
     const [client, colleague] = [await come('أمينة', ['editor']), await come('يونس', ['editor'])];
     async function sayMany(count: number): Promise<readonly unknown[]> {
       const said = Array.from({ length: count }, (_, index) => (index % 2 === 0 ? headline : null));
-      return Promise.all(said.map((each) => client.say('open', { headline: each })));
+      return Promise.all(said.map((each) => client.request('open', { headline: each })));
     }
     const answers = await sayMany(100);
     assert.deepEqual(

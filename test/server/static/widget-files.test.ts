@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { brotliDecompressSync } from 'node:zlib';
-import { openSite, problemOf, version, type Site } from './open-site.ts';
+import { openSite, problemOf, version, type Site } from '../../support/site.ts';
 
 const script = `customElements.define('news-ticker', class extends HTMLElement {});`.repeat(40);
 

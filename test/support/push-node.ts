@@ -4,17 +4,17 @@ import type { AddressInfo } from 'node:net';
 import compression from 'compression';
 import express, { type ErrorRequestHandler } from 'express';
 import { pino } from 'pino';
-import { append } from '../../../server/log/append.ts';
-import { Problem, problemStatus } from '../../../server/protocol/problem.ts';
-import { ViewerHub } from '../../../server/push/viewer-hub.ts';
-import { createGateway, type Gateway } from '../../../server/push/gateway.ts';
-import { serverSentEvents } from '../../../server/push/server-sent-events.ts';
-import { openNewsroom, type Newsroom } from '../../support/newsroom.ts';
+import { append } from '../../server/log/append.ts';
+import { Problem, problemStatus } from '../../server/protocol/problem.ts';
+import { ViewerHub } from '../../server/push/viewer-hub.ts';
+import { createGateway, type Gateway } from '../../server/push/gateway.ts';
+import { serverSentEvents } from '../../server/push/server-sent-events.ts';
+import { openNewsroom, type Newsroom } from './newsroom.ts';
 
 /** A node that does nothing but push, on a free port or on `port`. */
 export interface PushNode {
   readonly newsroom: Newsroom;
-  readonly audience: ViewerHub;
+  readonly hub: ViewerHub;
   readonly gateway: Gateway;
   readonly server: Server;
   readonly port: number;
@@ -32,22 +32,22 @@ export interface PushNodeOptions {
 export async function startPushNode(options: PushNodeOptions = {}): Promise<PushNode> {
   const newsroom = options.newsroom ?? (await openNewsroom());
   const { store, clock, tails } = newsroom;
-  const audience = new ViewerHub({ clock, maxViewers: options.maxViewers ?? 1000 });
+  const hub = new ViewerHub({ clock, maxViewers: options.maxViewers ?? 1000 });
   const app = express();
   app.use(compression());
-  app.get('/v1/channels/:channel/events', serverSentEvents({ audience, tails, clock, random: () => 0.5 }));
+  app.get('/v1/channels/:channel/events', serverSentEvents({ hub, tails, clock, random: () => 0.5 }));
   app.use(problems);
   const server = createServer(app);
   const logger = pino({ level: 'silent' });
   const publicUrl = () => 'https://shareet.example';
-  const gateway = createGateway({ server, audience, tails, store, clock, logger, publicUrl });
+  const gateway = createGateway({ server, hub, tails, store, clock, logger, publicUrl });
   server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
 
   return {
     newsroom,
-    audience,
+    hub,
     gateway,
     server,
     port,
@@ -61,7 +61,7 @@ export async function startPushNode(options: PushNodeOptions = {}): Promise<Push
 }
 
 /** Waits until the node has read all that was committed to `demo`. */
-export async function level({ tails }: Newsroom): Promise<void> {
+export async function catchUp({ tails }: Newsroom): Promise<void> {
   await (await tails.of('demo'))?.read();
 }
 
@@ -73,7 +73,7 @@ export async function appendVoids(newsroom: Newsroom, count: number): Promise<vo
       await append(transaction, 'demo', { type: 'void' }, clock.nowMs());
     }
   });
-  await level(newsroom);
+  await catchUp(newsroom);
 }
 
 const problems: ErrorRequestHandler = (error, _request, response, next) => {

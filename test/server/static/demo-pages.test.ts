@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { openSite, type Site } from './open-site.ts';
+import { openSite, type Site } from '../../support/site.ts';
 
 describe('the pages of the demo', () => {
   let site: Site;

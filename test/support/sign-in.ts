@@ -1,12 +1,12 @@
-import type { Answered, Site } from './open-site.ts';
+import type { HttpResponse, Site } from './site.ts';
 
 /** Signs in as a page of our own does. */
-export function signInAt(site: Site, body: object): Promise<Answered> {
+export function signInAt(site: Site, body: object): Promise<HttpResponse> {
   return site.call('POST', '/v1/session', { headers: { origin: site.address }, body });
 }
 
 /** The cookie that an answer sets, as a browser sends it back. */
-export function cookieOf({ headers }: Answered): string {
+export function cookieOf({ headers }: HttpResponse): string {
   const [pair = ''] = (headers.get('set-cookie') ?? '').split(';');
   return pair;
 }

@@ -4,13 +4,13 @@ import type { Transport } from '../../../server/push/viewer.ts';
 import { Recording } from './recording.ts';
 
 /** A transport in memory: takes `room` messages, then none until it is drained. */
-export class HeldSink extends Recording implements Transport {
+export class ManualTransport extends Recording implements Transport {
   readonly #room: number;
   readonly #acts: (() => void)[] = [];
   #waiting = 0;
   /** The most messages that ever waited in it. */
-  mostWaiting = 0;
-  isCut = false;
+  maxWaiting = 0;
+  isTerminated = false;
 
   constructor(room: number) {
     super();
@@ -27,9 +27,9 @@ export class HeldSink extends Recording implements Transport {
 
   send({ packet }: Message): void {
     this.#waiting += 1;
-    this.mostWaiting = Math.max(this.mostWaiting, this.#waiting);
+    this.maxWaiting = Math.max(this.maxWaiting, this.#waiting);
     const [name, message] = JSON.parse(packet.text.slice(1)) as [keyof ViewerMessages, unknown];
-    this.hear(name, message);
+    this.receive(name, message);
   }
 
   sendBye(bye: Message): void {
@@ -41,7 +41,7 @@ export class HeldSink extends Recording implements Transport {
   }
 
   terminate(): void {
-    this.isCut = true;
+    this.isTerminated = true;
   }
 
   drain(): void {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Store } from '../../../server/store/store.ts';
+import type { Store } from '../../server/store/store.ts';
 
 /** Every column of every row as text, by table. */
 export async function dumpTables({ db }: Store): Promise<ReadonlyMap<string, string>> {

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import sharp from 'sharp';
-import type { Role } from '../../../../server/access/roles.ts';
-import { readConfig } from '../../../../server/config.ts';
-import { startNode } from '../../../../server/node.ts';
-import { FakeClock } from '../../../support/fake-clock.ts';
+import type { Role } from '../../server/access/roles.ts';
+import { readConfig } from '../../server/config.ts';
+import { startNode } from '../../server/node.ts';
+import { FakeClock } from './fake-clock.ts';
 
 /** Who asks: by a key, or by a cookie from our own page. */
-export type As = { readonly key: string } | { readonly cookie: string };
+export type Credentials = { readonly key: string } | { readonly cookie: string };
 
 export interface MadeKey {
   readonly id: string;
@@ -17,13 +17,18 @@ export interface MadeKey {
 }
 
 /** A whole node on a held clock, with the channels `demo` and `sports`. */
-export interface DeskNode {
+export interface NewsroomNode {
   readonly url: string;
   readonly clock: FakeClock;
-  readonly admin: As;
-  call(as: As | undefined, method: string, path: string, body?: unknown): Promise<Response>;
+  readonly admin: Credentials;
+  call(as: Credentials | undefined, method: string, path: string, body?: unknown): Promise<Response>;
   /** The JSON of an answer that has to be a good one. */
-  ask(as: As | undefined, method: string, path: string, body?: unknown): Promise<Record<string, unknown>>;
+  ask(
+    as: Credentials | undefined,
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<Record<string, unknown>>;
   /** Makes a key, for `demo` unless `channels` say otherwise. */
   makeKey(
     name: string,
@@ -33,13 +38,15 @@ export interface DeskNode {
   ): Promise<MadeKey>;
   /** The cookie of a session with `key`. */
   signIn(key: string): Promise<string>;
-  publish(as: As, channel?: string, draft?: object): Promise<string>;
+  publish(as: Credentials, channel?: string, draft?: object): Promise<string>;
   /** Publishes a headline with a picture in `demo`; gives the ids of both. */
   publishPicture(): Promise<{ readonly headline: string; readonly image: string }>;
   close(): Promise<void>;
 }
 
-export async function startDeskNode(environment: Readonly<Record<string, string>> = {}): Promise<DeskNode> {
+export async function startNewsroomNode(
+  environment: Readonly<Record<string, string>> = {},
+): Promise<NewsroomNode> {
   const dataDir = await mkdtemp(join(tmpdir(), 'shareet-'));
   const clock = new FakeClock('2026-03-01T12:00:00Z');
   const config = readConfig({ DATA_DIR: dataDir, PORT: '0', DRAIN_MS: '0', ...environment });
@@ -47,7 +54,12 @@ export async function startDeskNode(environment: Readonly<Record<string, string>
   const { url } = node;
   const admin = { key: (await readFile(join(dataDir, 'admin-key'), 'utf8')).trim() };
 
-  function call(as: As | undefined, method: string, path: string, body?: unknown): Promise<Response> {
+  function call(
+    as: Credentials | undefined,
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<Response> {
     return fetch(`${url}${path}`, {
       method,
       headers: {
@@ -65,7 +77,7 @@ export async function startDeskNode(environment: Readonly<Record<string, string>
     return answer.status === 204 ? {} : ((await answer.json()) as Record<string, unknown>);
   }
 
-  async function publish(as: As, channel = 'demo', draft: object = {}): Promise<string> {
+  async function publish(as: Credentials, channel = 'demo', draft: object = {}): Promise<string> {
     const body = { title: 'افتتاح خط جديد', url: 'https://akhbar.example/1', ...draft };
     const { headline } = await ask(as, 'POST', `/v1/channels/${channel}/headlines`, body);
     return (headline as { readonly id: string }).id;
@@ -111,7 +123,7 @@ export async function startDeskNode(environment: Readonly<Record<string, string>
   };
 }
 
-function headersOf(as: As | undefined, url: string): Readonly<Record<string, string>> {
+function headersOf(as: Credentials | undefined, url: string): Readonly<Record<string, string>> {
   if (!as) return {};
   return 'key' in as ? { authorization: `Bearer ${as.key}` } : { cookie: as.cookie, origin: url };
 }

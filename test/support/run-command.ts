@@ -1,11 +1,11 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
-import { dispatch } from '../../../server/commands/dispatch.ts';
-import type { Io } from '../../../server/commands/command.ts';
-import { FakeClock } from '../../support/fake-clock.ts';
+import { dispatch } from '../../server/commands/dispatch.ts';
+import type { Io } from '../../server/commands/command.ts';
+import { FakeClock } from './fake-clock.ts';
 
-export interface Ran {
+export interface CommandResult {
   readonly status: number;
   readonly out: string;
   readonly err: string;
@@ -22,7 +22,7 @@ export interface RunOptions {
 let made = 0;
 
 /** Runs `shareet …argv` inside of this process, with a real `fetch`. */
-export async function shareet(argv: readonly string[], options: RunOptions = {}): Promise<Ran> {
+export async function shareet(argv: readonly string[], options: RunOptions = {}): Promise<CommandResult> {
   const out: string[] = [];
   const err: string[] = [];
   const { input } = options;
@@ -40,14 +40,14 @@ export async function shareet(argv: readonly string[], options: RunOptions = {})
 }
 
 /** An address at which nobody listens. */
-export async function emptyAddress(): Promise<string> {
-  const { address, close } = await listen(() => {});
+export async function unusedAddress(): Promise<string> {
+  const { address, close } = await serveHttp(() => {});
   await close();
   return address;
 }
 
 /** A publisher's web server, for as long as the test needs it. */
-export async function listen(
+export async function serveHttp(
   answer: RequestListener,
 ): Promise<{ readonly address: string; readonly close: () => Promise<void> }> {
   const server = createServer(answer);

@@ -61,7 +61,8 @@ export class StreamViewer extends Recording {
     if (retry !== undefined) this.retryMs = [...this.retryMs, Number(retry)];
     this.lastEventId = fields.get('id') ?? this.lastEventId;
     const [name, data] = [fields.get('event'), fields.get('data')];
-    if (name !== undefined && data !== undefined) this.hear(name as keyof ViewerMessages, JSON.parse(data));
+    if (name !== undefined && data !== undefined)
+      this.receive(name as keyof ViewerMessages, JSON.parse(data));
     else this.touch();
   }
 }

@@ -1,7 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
-import type { As } from './node.ts';
+import type { Credentials } from './newsroom-node.ts';
 
-interface Heard {
+interface Received {
   readonly name: string;
   readonly message: unknown;
 }
@@ -16,12 +16,16 @@ export interface DeskClientOptions {
 /** A stock Socket.IO client at `/desk`. */
 export class DeskClient {
   readonly socket: Socket;
-  readonly heard: Heard[] = [];
+  readonly received: Received[] = [];
   /** Why the namespace was refused or left, in order. */
   readonly ends: string[] = [];
   readonly #waiting = new Set<() => void>();
 
-  constructor(url: string, as: As | undefined, { origin = url, forwardedFor }: DeskClientOptions = {}) {
+  constructor(
+    url: string,
+    as: Credentials | undefined,
+    { origin = url, forwardedFor }: DeskClientOptions = {},
+  ) {
     const extraHeaders = {
       ...(origin !== '' && { origin }),
       ...(forwardedFor !== undefined && { 'x-forwarded-for': forwardedFor }),
@@ -37,7 +41,7 @@ export class DeskClient {
     });
     this.socket.on('connect', () => this.#touch());
     this.socket.onAny((name: string, message: unknown) => {
-      this.heard.push({ name, message });
+      this.received.push({ name, message });
       this.#touch();
     });
     this.socket.on('connect_error', (error: Error & { data?: { type?: string } }) => {
@@ -57,7 +61,7 @@ export class DeskClient {
 
   /** What was heard under `name`, in order. */
   all(name: string): readonly unknown[] {
-    return this.heard.filter((each) => each.name === name).map(({ message }) => message);
+    return this.received.filter((each) => each.name === name).map(({ message }) => message);
   }
 
   /** Waits for message number `count` of this name, and gives it. */
@@ -73,13 +77,13 @@ export class DeskClient {
   }
 
   /** Says something, and gives the acknowledgement. */
-  say(name: string, said: object): Promise<unknown> {
+  request(name: string, said: object): Promise<unknown> {
     return this.socket.emitWithAck(name, said) as Promise<unknown>;
   }
 
   /** Resolves once the node has answered: what it told this client before has arrived. */
   async level(): Promise<void> {
-    await this.say('open', { headline: null });
+    await this.request('open', { headline: null });
   }
 
   async until(isSo: () => boolean): Promise<void> {

@@ -26,7 +26,7 @@ export class SocketViewer extends Recording {
     };
     this.socket = io(url, clientOptions);
     for (const name of ['snapshot', 'events', 'ready', 'bye'] as const) {
-      this.socket.on(name, (message: unknown) => this.hear(name, message));
+      this.socket.on(name, (message: unknown) => this.receive(name, message));
     }
     this.socket.on('connect_error', (error: Error & { data?: { type?: string } }) => {
       this.#ended(error.data?.type ?? error.message);

@@ -6,8 +6,8 @@ import sharp from 'sharp';
 import { styleSheet } from '../../../server/pages/style-sheet.ts';
 import { allRoutes } from '../../../server/routes/all-routes.ts';
 import { publishInDemo } from '../../support/newsroom.ts';
-import { openSite, version, type Site } from './open-site.ts';
-import { cookieOf, signInAt, signedInHeaders } from './signed-in.ts';
+import { openSite, version, type Site } from '../../support/site.ts';
+import { cookieOf, signInAt, signedInHeaders } from '../../support/sign-in.ts';
 
 interface Operation {
   readonly summary: string;

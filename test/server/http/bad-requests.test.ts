@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { openSite, problemOf, type Call, type Site } from './open-site.ts';
+import { openSite, problemOf, type CallOptions, type Site } from '../../support/site.ts';
 
 const draft = { title: 'خبر', url: 'https://akhbar.example/1' };
 const ownPrototype = '{"title":"x","url":"https://a.example/","__proto__":{"a":1}}';
@@ -9,7 +9,13 @@ const windows1256 = { 'content-type': 'application/json; charset=windows-1256' }
 const compressed = { 'content-encoding': 'zip' };
 const large = JSON.stringify({ title: 'a'.repeat(300 * 1024) });
 
-type Case = readonly [sent: string, call: Call, answer: string, field?: string | undefined, limit?: number];
+type Case = readonly [
+  sent: string,
+  call: CallOptions,
+  answer: string,
+  field?: string | undefined,
+  limit?: number,
+];
 
 const cases: readonly Case[] = [
   ['a list in place of an object', { body: [] }, '422 invalid-field'],

@@ -9,35 +9,35 @@ import type {
 } from '../../../server/protocol/message.ts';
 
 type Name = keyof ViewerMessages;
-interface Heard {
+interface Received {
   readonly name: Name;
   readonly message: unknown;
 }
 
 /** All that one viewer hears, over as many connections as it takes. It trusts nobody: each event has to be the next one. */
 export class Recording {
-  readonly heard: Heard[] = [];
+  readonly received: Received[] = [];
   /** Events of the present epoch since the last snapshot. */
   events: ChannelEvent[] = [];
   state: ChannelState | undefined;
   /** The first thing that went wrong. */
-  fault: unknown;
+  failure: unknown;
   readonly #waiting = new Set<() => void>();
 
   get names(): readonly Name[] {
-    return this.heard.map(({ name }) => name);
+    return this.received.map(({ name }) => name);
   }
 
   get position(): string | undefined {
     return this.state && `${this.state.epoch}:${this.state.seq}`;
   }
 
-  hear(name: Name, message: unknown): void {
-    this.heard.push({ name, message });
+  receive(name: Name, message: unknown): void {
+    this.received.push({ name, message });
     try {
       this.#take(name, message);
     } catch (error) {
-      this.fault ??= error;
+      this.failure ??= error;
     }
     this.touch();
   }
@@ -51,19 +51,19 @@ export class Recording {
   async until(isSo: () => boolean): Promise<void> {
     await new Promise<void>((resolve) => {
       const look = () => {
-        if (this.fault === undefined && !isSo()) return;
+        if (this.failure === undefined && !isSo()) return;
         this.#waiting.delete(look);
         resolve();
       };
       this.#waiting.add(look);
       look();
     });
-    assert.ifError(this.fault);
+    assert.ifError(this.failure);
   }
 
   /** Waits until message number `count` of this name came, and gives it. */
   async the(name: Name, count = 1): Promise<unknown> {
-    const found = () => this.heard.filter((heard) => heard.name === name)[count - 1];
+    const found = () => this.received.filter((heard) => heard.name === name)[count - 1];
     await this.until(() => found() !== undefined);
     return found()?.message;
   }

@@ -3,18 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { pino } from 'pino';
-import { readConfig } from '../../../server/config.ts';
-import { startNode } from '../../../server/node.ts';
-import type { Headline } from '../../../server/protocol/headline.ts';
-import type { Snapshot } from '../../../server/protocol/message.ts';
-import { FakeClock } from '../../support/fake-clock.ts';
-import { shareet, type Ran, type RunOptions } from './run-command.ts';
+import { readConfig } from '../../server/config.ts';
+import { startNode } from '../../server/node.ts';
+import type { Headline } from '../../server/protocol/headline.ts';
+import type { Snapshot } from '../../server/protocol/message.ts';
+import { FakeClock } from './fake-clock.ts';
+import { shareet, type CommandResult, type RunOptions } from './run-command.ts';
 
-export interface RealNode {
+export interface CommandNode {
   readonly url: string;
   readonly clock: FakeClock;
   /** Runs a command against this node, with its admin key and its clock. */
-  readonly shareet: (argv: readonly string[], options?: RunOptions) => Promise<Ran>;
+  readonly shareet: (argv: readonly string[], options?: RunOptions) => Promise<CommandResult>;
   /** What a viewer of `demo` has on screen. */
   readonly headlines: () => Promise<readonly Headline[]>;
   /** What the log says of `demo`, in its order, up to now. */
@@ -22,7 +22,7 @@ export interface RealNode {
 }
 
 /** A node with the channel `demo`, at noon on 1 March 2026; gone when the test is over. */
-export async function realNode(context: TestContext): Promise<RealNode> {
+export async function startCommandNode(context: TestContext): Promise<CommandNode> {
   const dataDir = await mkdtemp(join(tmpdir(), 'shareet-'));
   const clock = new FakeClock('2026-03-01T12:00:00Z');
   const config = readConfig({ DATA_DIR: dataDir, PORT: '0', DRAIN_MS: '0' });
@@ -33,7 +33,7 @@ export async function realNode(context: TestContext): Promise<RealNode> {
   });
 
   const env = { SHAREET_KEY: undefined, SHAREET_SERVER: node.url, DATA_DIR: dataDir };
-  const run: RealNode['shareet'] = (argv, options = {}) =>
+  const run: CommandNode['shareet'] = (argv, options = {}) =>
     shareet(argv, { clock, ...options, env: { ...env, ...options.env } });
   await run(['channel', 'demo', '--title', 'تجربة', '--lang', 'ar']);
 

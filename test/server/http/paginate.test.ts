@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { changeChannel } from '../../../server/headlines/change-channel.ts';
 import { allRoutes } from '../../../server/routes/all-routes.ts';
 import { idOf, insertAudit, insertCases, insertHeadlines } from '../../support/many-rows.ts';
-import { openSite, problemOf, version, type Answered, type Site } from './open-site.ts';
+import { openSite, problemOf, version, type HttpResponse, type Site } from '../../support/site.ts';
 
 const most = 100;
 const many = 120;
@@ -52,7 +52,7 @@ describe('no request returns more than a page', () => {
   });
   after(() => site.close());
 
-  function ask(path: string, query = ''): Promise<Answered> {
+  function ask(path: string, query = ''): Promise<HttpResponse> {
     return site.call('GET', path.replace('{headline}', headline) + query, { key: site.keys.admin });
   }
 
@@ -88,7 +88,7 @@ describe('no request returns more than a page', () => {
       const first = await ask(path, '?limit=40');
       const second = await ask(path, `?limit=40&cursor=${String(first.at('cursor'))}`);
       const both = await ask(path, '?limit=80');
-      const entries = (answer: Answered) => answer.at(name) as unknown[];
+      const entries = (answer: HttpResponse) => answer.at(name) as unknown[];
       // Each request notes the last use of its key, and nothing else.
       assert.deepEqual(
         JSON.stringify([...entries(first), ...entries(second)]),

@@ -6,20 +6,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
-import { createKey, type KeyGrant } from '../../../server/access/keys.ts';
-import type { Role } from '../../../server/access/roles.ts';
-import { AuthRateLimiter } from '../../../server/access/auth-rate-limiter.ts';
-import { addressOf, createApp } from '../../../server/app.ts';
-import { readConfig } from '../../../server/config.ts';
-import { Decoder } from '../../../server/images/decode.ts';
-import { ViewerHub } from '../../../server/push/viewer-hub.ts';
-import { DeskNamespace } from '../../../server/push/desk/namespace.ts';
-import { serverSentEvents } from '../../../server/push/server-sent-events.ts';
-import { changeChannel } from '../../../server/headlines/change-channel.ts';
-import type { FakeClock } from '../../support/fake-clock.ts';
-import { editor, openNewsroom, type Newsroom } from '../../support/newsroom.ts';
+import { createKey, type KeyGrant } from '../../server/access/keys.ts';
+import type { Role } from '../../server/access/roles.ts';
+import { AuthRateLimiter } from '../../server/access/auth-rate-limiter.ts';
+import { addressOf, createApp } from '../../server/app.ts';
+import { readConfig } from '../../server/config.ts';
+import { Decoder } from '../../server/images/decode.ts';
+import { ViewerHub } from '../../server/push/viewer-hub.ts';
+import { DeskNamespace } from '../../server/push/desk/namespace.ts';
+import { serverSentEvents } from '../../server/push/server-sent-events.ts';
+import { changeChannel } from '../../server/headlines/change-channel.ts';
+import type { FakeClock } from './fake-clock.ts';
+import { editor, openNewsroom, type Newsroom } from './newsroom.ts';
 
-export interface Call {
+export interface CallOptions {
   readonly key?: string | undefined;
   /** Sent as JSON. */
   readonly body?: unknown;
@@ -29,7 +29,7 @@ export interface Call {
 }
 
 /** An answer, read whole. */
-export interface Answered {
+export interface HttpResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
@@ -53,7 +53,7 @@ export interface Site {
   /** Resolves when viewers see what was published in `demo`. */
   settle(): Promise<void>;
   makeKey(grant: Partial<KeyGrant>): Promise<string>;
-  call(method: string, path: string, call?: Call): Promise<Answered>;
+  call(method: string, path: string, call?: CallOptions): Promise<HttpResponse>;
   close(): Promise<void>;
 }
 
@@ -78,18 +78,18 @@ export async function openSite(environment: Readonly<Record<string, string>> = {
     },
   });
   const logger = pino({ level: config.logLevel }, sink);
-  const audience = new ViewerHub({ clock, maxViewers: 10 });
+  const hub = new ViewerHub({ clock, maxViewers: 10 });
   const decoder = new Decoder();
-  const failures = new AuthRateLimiter(clock);
+  const rateLimiter = new AuthRateLimiter(clock);
   const desk = new DeskNamespace({
     keys: publishing,
-    failures,
+    rateLimiter,
     addressOf: (request) => addressOf(app, request),
     tails,
     clock,
     logger,
     publicUrl: () => config.publicUrl ?? address,
-    viewers: () => audience.viewersByChannel(),
+    viewers: () => hub.viewersByChannel(),
   });
   let isDraining = false;
   let address = '';
@@ -100,18 +100,18 @@ export async function openSite(environment: Readonly<Record<string, string>> = {
     reporterKey,
     decoder,
     sessionRevocation: desk,
-    failures,
+    rateLimiter,
     tails,
     clock,
     gatewayCounts: {
-      viewersByChannel: () => audience.viewersByChannel(),
+      viewersByChannel: () => hub.viewersByChannel(),
       eventsDelivered: () => 12,
       rejectionsByReason: () => new Map([['busy', 3]]),
-      terminated: () => audience.terminated,
-      lagging: () => audience.lagging,
+      terminated: () => hub.terminated,
+      lagging: () => hub.lagging,
     },
     logger,
-    serverSentEvents: serverSentEvents({ audience, tails, clock, random: () => 0.5 }),
+    serverSentEvents: serverSentEvents({ hub, tails, clock, random: () => 0.5 }),
     isDraining: () => isDraining,
     publicUrl: () => config.publicUrl ?? address,
     version,
@@ -162,8 +162,8 @@ async function callAt(
   address: string,
   method: string,
   path: string,
-  { key, body, headers, raw }: Call = {},
-): Promise<Answered> {
+  { key, body, headers, raw }: CallOptions = {},
+): Promise<HttpResponse> {
   const content = raw ?? (body === undefined ? undefined : JSON.stringify(body));
   const answer = await fetch(address + path, {
     method,
@@ -188,7 +188,7 @@ function valueAt(json: unknown, path: string): unknown {
 }
 
 /** What a problem is about, and nothing that may be worded otherwise one day. */
-export function problemOf({ status, at }: Answered) {
+export function problemOf({ status, at }: HttpResponse) {
   return {
     status,
     type: String(at('type')).replace('/problems/', ''),

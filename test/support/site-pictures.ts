@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { png } from '../images/samples.ts';
-import type { Answered, Site } from './open-site.ts';
+import { png } from '../server/images/samples.ts';
+import type { HttpResponse, Site } from './site.ts';
 
 /** A picture as its readers meet it. */
 export interface ShownPicture {
@@ -38,7 +38,7 @@ export function reportByElement(
   { image, headline }: ShownPicture,
   { headers = {}, token }: Reader = {},
   more: object = {},
-): Promise<Answered> {
+): Promise<HttpResponse> {
   const body = { headline, reason: 'graphic', ...(token !== undefined && { token }), ...more };
   return site.call('POST', `/v1/images/${image}/reports`, { body, headers });
 }
@@ -49,7 +49,7 @@ export function reportByForm(
   { image, headline }: ShownPicture,
   { headers = {} }: Reader = {},
   more: Readonly<Record<string, string>> = {},
-): Promise<Answered> {
+): Promise<HttpResponse> {
   return site.call('POST', `/v1/images/${image}/reports`, {
     raw: new URLSearchParams({ headline, reason: 'graphic', note: '', ...more }).toString(),
     headers: {
@@ -61,7 +61,7 @@ export function reportByForm(
 }
 
 /** Decides about an image at the version that its case has now. */
-export async function decide(site: Site, image: string, decision: object): Promise<Answered> {
+export async function decide(site: Site, image: string, decision: object): Promise<HttpResponse> {
   const key = site.keys.moderator;
   const path = `/v1/moderation/images/${image}/decision`;
   const stale = await site.call('POST', path, { key, body: { action: 'confirm', version: 1_000_000 } });

@@ -1,4 +1,4 @@
-import type { Channel, Headline, Image, Story } from '../../../server/protocol/headline.ts';
+import type { Channel, Headline, Image, Story } from '../../server/protocol/headline.ts';
 
 export const arabicChannel: Channel = {
   id: 'demo',
