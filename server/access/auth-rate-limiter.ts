@@ -17,7 +17,7 @@ interface Failures {
  * How often each network failed to show a good key, in this process alone. Addresses are not kept: only a keyed hash, with a
  * key that nobody knows and that ends with the process.
  */
-export class FailureLimit {
+export class AuthRateLimiter {
   readonly #clock: Clock;
   readonly #salt = randomBytes(32);
   readonly #networks = new Map<string, Failures>();
@@ -32,7 +32,7 @@ export class FailureLimit {
     return Math.max(0, Math.ceil(excess * oneBackEveryMs));
   }
 
-  failed(address: string): void {
+  recordFailure(address: string): void {
     const network = this.#hash(address);
     const count = this.#countOf(network) + 1;
     this.#networks.delete(network);

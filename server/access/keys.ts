@@ -7,7 +7,7 @@ import { toTimestamp } from '../store/headlines.ts';
 import { findUsableKey, insertKey, revokeKey, touchKey, type KeyRow } from '../store/keys.ts';
 import { deleteSessionsOf } from '../store/sessions.ts';
 import type { Queries, Store } from '../store/store.ts';
-import { isRole, mayDo, rolesFor, type Action, type AnyRole, type Role } from './roles.ts';
+import { isRole, can, rolesWith, type Permission, type AnyRole, type Role } from './roles.ts';
 
 /** What keys are kept with. */
 export interface KeyStore {
@@ -25,7 +25,7 @@ export interface KeyGrant {
 }
 
 /** Whoever stands behind a request. */
-export interface Caller {
+export interface Principal {
   readonly actor: Actor;
   /** What the key is called. */
   readonly name: string;
@@ -92,19 +92,22 @@ export async function endKey({ store, clock }: KeyStore, actor: Actor, id: strin
 }
 
 /** Who `secret` belongs to, if it is a key that can be used now. */
-export async function findCaller({ store, clock }: KeyStore, secret: string): Promise<Caller | undefined> {
+export async function findPrincipal(
+  { store, clock }: KeyStore,
+  secret: string,
+): Promise<Principal | undefined> {
   const nowMs = clock.nowMs();
   const hash = hashSecret(secret);
   const row = await findUsableKey(store.db, hash, nowMs);
-  if (!row || !isSame(row.hash, hash)) return undefined;
+  if (!row || !isEqualSecret(row.hash, hash)) return undefined;
 
   const isLastUseOld = row.last_used_at_ms === null || nowMs - row.last_used_at_ms >= lastUseEveryMs;
   if (isLastUseOld) await touchKey(store.db, row.id, nowMs);
-  return callerOf(row);
+  return toPrincipal(row);
 }
 
 /** Whoever acts with the key of `row`. */
-export function callerOf(row: KeyRow): Caller {
+export function toPrincipal(row: KeyRow): Principal {
   return {
     actor: row.id,
     name: row.name,
@@ -115,31 +118,31 @@ export function callerOf(row: KeyRow): Caller {
 }
 
 /** Compares without telling by the time it takes how much was right. */
-export function isSame(a: string, b: string): boolean {
+export function isEqualSecret(a: string, b: string): boolean {
   const [first, second] = [Buffer.from(a), Buffer.from(b)];
   return first.length === second.length && timingSafeEqual(first, second);
 }
 
 /** @throws {Problem} `not-allowed`, naming the roles that may */
-export function checkMayDo({ roles }: Caller, action: Action): void {
-  if (mayDo(roles, action)) return;
-  const needed = rolesFor(action).join(' or ');
+export function authorize({ roles }: Principal, action: Permission): void {
+  if (can(roles, action)) return;
+  const needed = rolesWith(action).join(' or ');
   throw new Problem('not-allowed', `This needs the role ${needed}; this key has ${roles.join(', ')}.`);
 }
 
-export function isOfAllChannels({ channels }: Caller): boolean {
+export function hasAllChannels({ channels }: Principal): boolean {
   return channels.includes('*');
 }
 
 /** @throws {Problem} `not-allowed`, naming the channel */
-export function checkMayIn(caller: Caller, channel: string): void {
-  if (isOfAllChannels(caller) || caller.channels.includes(channel)) return;
+export function authorizeChannel(principal: Principal, channel: string): void {
+  if (hasAllChannels(principal) || principal.channels.includes(channel)) return;
   throw new Problem('not-allowed', `This key is not for the channel "${channel}".`);
 }
 
 /** @throws {Problem} `not-allowed` unless the key is for every channel, as what is of none in particular needs it */
-export function checkOfAllChannels(caller: Caller): void {
-  if (isOfAllChannels(caller)) return;
+export function authorizeAllChannels(principal: Principal): void {
+  if (hasAllChannels(principal)) return;
   throw new Problem('not-allowed', 'This needs a key for all channels.');
 }
 

@@ -18,7 +18,7 @@ import {
   type StillOpen,
 } from '../store/sessions.ts';
 import type { Queries } from '../store/store.ts';
-import { callerOf, hashSecret, makeSecret, type Caller, type KeyStore } from './keys.ts';
+import { toPrincipal, hashSecret, makeSecret, type Principal, type KeyStore } from './keys.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -31,11 +31,11 @@ const linkMs = hourMs;
 const sessionsAtMost = 100;
 
 /** What somebody signs in with: a key, or the code of a link. */
-export type Proof = { readonly key: string } | { readonly code: string };
+export type Credential = { readonly key: string } | { readonly code: string };
 
 /** Somebody who has just signed in. `secret` is for the cookie and is kept nowhere else. */
 export interface SignedIn {
-  readonly caller: Caller;
+  readonly principal: Principal;
   readonly secret: string;
   /** How long the cookie is of use, at the longest. */
   readonly maxAgeSeconds: number;
@@ -44,21 +44,21 @@ export interface SignedIn {
 }
 
 /** Those who are signed in and listen to this node. */
-export interface SignedInWatch {
+export interface SessionRevocationListener {
   sessionEnded(hash: string): void;
-  keyEnded(id: string): void;
+  keyRevoked(id: string): void;
 }
 
 /** Begins a session with the key that `proof` proves, in place of `former`; `undefined` if it proves none. */
 export async function signIn(
   keys: KeyStore,
-  proof: Proof,
+  proof: Credential,
   former: string | undefined,
 ): Promise<SignedIn | undefined> {
   const secret = makeSecret();
   const nowMs = keys.clock.nowMs();
   return keys.store.write(async (transaction) => {
-    const proven = await prove(transaction, proof, nowMs);
+    const proven = await verifyCredential(transaction, proof, nowMs);
     if (!proven) return undefined;
 
     const { key, by } = proven;
@@ -79,7 +79,7 @@ export async function signIn(
     });
     const lastsMs = Math.min(longestMs, (key.expires_at_ms ?? Infinity) - nowMs);
     return {
-      caller: sessionCaller(row, key),
+      principal: sessionPrincipal(row, key),
       secret,
       maxAgeSeconds: Math.floor(lastsMs / 1000),
       ended: ended.map(({ hash }) => hash),
@@ -88,17 +88,17 @@ export async function signIn(
 }
 
 /** Who `secret`, the value of a cookie, stands for, while that session lasts. Being asked for is a use of it. */
-export async function findSessionCaller(keys: KeyStore, secret: string): Promise<Caller | undefined> {
+export async function findSessionPrincipal(keys: KeyStore, secret: string): Promise<Principal | undefined> {
   const { store, clock } = keys;
   const nowMs = clock.nowMs();
   const found = await findOpenSession(store.db, hashSecret(secret), stillOpen(nowMs), nowMs);
   if (!found) return undefined;
 
   const { session, key } = found;
-  if (nowMs - session.used_at_ms < minuteMs) return sessionCaller(session, key);
+  if (nowMs - session.used_at_ms < minuteMs) return sessionPrincipal(session, key);
   await touchSession(store.db, session.hash, nowMs);
   await touchKey(store.db, key.id, nowMs);
-  return sessionCaller({ ...session, used_at_ms: nowMs }, key);
+  return sessionPrincipal({ ...session, used_at_ms: nowMs }, key);
 }
 
 /** Ends a session, named as `Caller` names it. */
@@ -143,27 +143,31 @@ export async function makeSignInCode(
   return { code, endsAtMs };
 }
 
-/** Of `callers`, those whose session or key has ended. Asking is no use of a session. */
-export async function findEnded<Each extends Caller>(
+/** Of `principals`, those whose session or key has ended. Asking is no use of a session. */
+export async function findEnded<Each extends Principal>(
   { store, clock }: KeyStore,
-  callers: readonly Each[],
+  principals: readonly Each[],
 ): Promise<readonly Each[]> {
   const nowMs = clock.nowMs();
-  const hashes = callers.flatMap(({ session }) => session ?? []);
+  const hashes = principals.flatMap(({ session }) => session ?? []);
   const open = await openAmong(store.db, [...new Set(hashes)], stillOpen(nowMs));
-  const usable = await usableAmong(store.db, [...new Set(callers.map(({ actor }) => actor))], nowMs);
-  return callers.filter(
+  const usable = await usableAmong(store.db, [...new Set(principals.map(({ actor }) => actor))], nowMs);
+  return principals.filter(
     ({ actor, session }) => !usable.has(actor) || (session !== undefined && !open.has(session)),
   );
 }
 
-interface Proven {
+interface VerifiedCredential {
   readonly key: KeyRow;
   /** For the audit: whoever makes a link for a key of somebody else could also use it. */
   readonly by: { readonly by: 'key' } | { readonly by: 'link'; readonly madeBy: Actor };
 }
 
-async function prove(transaction: Queries, proof: Proof, nowMs: number): Promise<Proven | undefined> {
+async function verifyCredential(
+  transaction: Queries,
+  proof: Credential,
+  nowMs: number,
+): Promise<VerifiedCredential | undefined> {
   if ('key' in proof) {
     const key = await findUsableKey(transaction, hashSecret(proof.key), nowMs);
     return key && { key, by: { by: 'key' } };
@@ -183,12 +187,12 @@ interface Times {
   readonly used_at_ms: number;
 }
 
-function sessionCaller({ hash, created_at_ms, used_at_ms }: Times, key: KeyRow): Caller {
-  const caller = callerOf(key);
+function sessionPrincipal({ hash, created_at_ms, used_at_ms }: Times, key: KeyRow): Principal {
+  const principal = toPrincipal(key);
   const endsAtMs = Math.min(
     created_at_ms + longestMs,
     used_at_ms + idleMs,
-    caller.endsAtMs ?? Number.POSITIVE_INFINITY,
+    principal.endsAtMs ?? Number.POSITIVE_INFINITY,
   );
-  return { ...caller, session: hash, endsAtMs };
+  return { ...principal, session: hash, endsAtMs };
 }

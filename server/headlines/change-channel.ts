@@ -1,4 +1,4 @@
-import { settle, type ChannelSettings } from './rules/channel-settings.ts';
+import { withDefaults, type ChannelSettings } from './rules/channel-settings.ts';
 import { append } from '../log/append.ts';
 import { newEpoch } from '../log/tails.ts';
 import { record } from '../store/audit.ts';
@@ -10,19 +10,19 @@ import {
   updateChannel,
   type ChannelRow,
 } from '../store/channels.ts';
-import { settlePolicy } from '../moderation/rules/policy.ts';
+import { resolvePolicy } from '../moderation/rules/policy.ts';
 import { storedPolicy } from '../moderation/case-transition.ts';
-import { keepWithinLimit } from './expiry.ts';
-import type { Actor, Publishing } from '../store/write-context.ts';
+import { enforceHeadlineLimit } from './expiry.ts';
+import type { Actor, WriteContext } from '../store/write-context.ts';
 
 /** Makes a channel, or replaces its settings: what is absent takes its default. */
 export async function changeChannel(
-  publishing: Publishing,
+  context: WriteContext,
   actor: Actor,
   id: string,
   settings: ChannelSettings,
 ): Promise<{ readonly row: ChannelRow; readonly isNew: boolean }> {
-  const { store, clock, committed } = publishing;
+  const { store, clock, committed } = context;
   const changed = await store.write(async (transaction) => {
     const nowMs = clock.nowMs();
     const before = await lockChannel(transaction, id);
@@ -46,7 +46,7 @@ export async function changeChannel(
     if (before) {
       const isSeen = JSON.stringify(toChannel(before)) !== JSON.stringify(toChannel(row));
       if (isSeen) await append(transaction, id, { type: 'channel:updated', channel: toChannel(row) }, nowMs);
-      await keepWithinLimit(transaction, row, nowMs);
+      await enforceHeadlineLimit(transaction, row, nowMs);
     }
     return { row, isNew: !before };
   });
@@ -72,12 +72,12 @@ function moderationColumn({ moderation = {} }: ChannelSettings, before: ChannelR
   const known = before ? storedPolicy(before) : { version: 0, settings: {} };
   if (JSON.stringify(known.settings) === JSON.stringify(moderation)) return JSON.stringify(known);
   const changed = { version: known.version + 1, settings: moderation };
-  settlePolicy(changed.settings, changed.version);
+  resolvePolicy(changed.settings, changed.version);
   return JSON.stringify(changed);
 }
 
 function settingColumns(settings: ChannelSettings) {
-  const settled = settle(settings);
+  const settled = withDefaults(settings);
   return {
     title: settled.title,
     lang: settled.lang,

@@ -1,12 +1,12 @@
 import type { Correction } from './rules/draft.ts';
 import { Problem } from '../protocol/problem.ts';
 import type { HeadlineRow } from '../store/headlines.ts';
-import { correctChecked } from './correct.ts';
-import type { Actor, NewsroomHeadline, Publishing } from '../store/write-context.ts';
-import { retractChecked } from './retract.ts';
+import { correctIf } from './correct.ts';
+import type { Actor, NewsroomHeadline, WriteContext } from '../store/write-context.ts';
+import { retractIf } from './retract.ts';
 
 /** @throws {Problem} `not-allowed` unless `actor` has sent the headline */
-export function checkOwn(row: HeadlineRow, actor: Actor, field?: string): void {
+export function assertAuthor(row: HeadlineRow, actor: Actor, field?: string): void {
   if (row.author === actor) return;
   throw new Problem(
     'not-allowed',
@@ -19,7 +19,7 @@ export function checkOwn(row: HeadlineRow, actor: Actor, field?: string): void {
 
 /** A contributor corrects what waits for an editor. When it is published is not theirs to say. @throws {Problem} as `correct` */
 export async function correctOwn(
-  publishing: Publishing,
+  context: WriteContext,
   actor: Actor,
   id: string,
   correction: Correction,
@@ -28,12 +28,12 @@ export async function correctOwn(
   if (correction.publishAtMs !== undefined) {
     throw new Problem('not-allowed', 'Only an editor says when it is published.', { field: 'publishAt' });
   }
-  return correctChecked(publishing, actor, correction, {
+  return correctIf(context, actor, correction, {
     id,
     version,
     check(row) {
-      checkOwn(row, actor);
-      checkUnpublished(row);
+      assertAuthor(row, actor);
+      assertUnpublished(row);
     },
   });
 }
@@ -45,24 +45,24 @@ export async function correctOwn(
  * @throws {Problem} `not-found`, `not-allowed`, `already-published`, `version-mismatch`
  */
 export async function withdrawOwn(
-  publishing: Publishing,
+  context: WriteContext,
   actor: Actor,
   id: string,
   version: number | undefined,
 ): Promise<void> {
-  await retractChecked(publishing, actor, {
+  await retractIf(context, actor, {
     id,
     version,
     erase: false,
     check(row) {
-      checkOwn(row, actor);
-      if (row.state !== 'retracted') checkUnpublished(row);
+      assertAuthor(row, actor);
+      if (row.state !== 'retracted') assertUnpublished(row);
     },
   });
 }
 
 /** @throws {Problem} `already-published` */
-export function checkUnpublished({ state }: HeadlineRow): void {
+export function assertUnpublished({ state }: HeadlineRow): void {
   if (state === 'submitted' || state === 'retracted') return;
   throw new Problem(
     'already-published',

@@ -1,5 +1,5 @@
 import type { Correction } from './rules/draft.ts';
-import { breakingEndMs, checkAfter, plan } from './rules/schedule.ts';
+import { breakingEndMs, assertAfter, resolveSchedule } from './rules/schedule.ts';
 import { append } from '../log/append.ts';
 import { Problem } from '../protocol/problem.ts';
 import { record } from '../store/audit.ts';
@@ -14,15 +14,15 @@ import {
 import type { Queries } from '../store/store.ts';
 import { keepVersion } from '../store/versions.ts';
 import { imageChange } from './headline-image.ts';
-import { checkRoomForBreaking, expire, keepWithinLimit } from './expiry.ts';
+import { assertCanAddBreaking, expire, enforceHeadlineLimit } from './expiry.ts';
 import {
-  holdChannel,
-  rulesOf,
+  lockExistingChannel,
+  channelRulesOf,
   toNewsroomHeadline,
   type Actor,
   type NewsroomHeadline,
-  type Publishing,
-  type Turn,
+  type WriteContext,
+  type TransactionContext,
 } from '../store/write-context.ts';
 
 /**
@@ -33,17 +33,17 @@ import {
  *   `bad-date`, `invalid-field`, `too-many-breaking`
  */
 export async function correct(
-  publishing: Publishing,
+  context: WriteContext,
   actor: Actor,
   id: string,
   correction: Correction,
   version: number,
 ): Promise<NewsroomHeadline> {
-  return correctChecked(publishing, actor, correction, { id, version });
+  return correctIf(context, actor, correction, { id, version });
 }
 
 /** Which headline is to be changed, and whether it may be. */
-export interface Target {
+export interface CorrectionTarget {
   readonly id: string;
   readonly version: number;
   /** Looks at the headline once it is held. @throws {Problem} to leave it as it is */
@@ -51,39 +51,39 @@ export interface Target {
 }
 
 /** As `correct`, if `check` lets it. */
-export async function correctChecked(
-  publishing: Publishing,
+export async function correctIf(
+  context: WriteContext,
   actor: Actor,
   correction: Correction,
-  { id, version, check }: Target,
+  { id, version, check }: CorrectionTarget,
 ): Promise<NewsroomHeadline> {
-  const { store, clock, newId, committed } = publishing;
+  const { store, clock, newId, committed } = context;
   const row = await store.write(async (transaction) => {
-    const { channel, row: before } = await holdHeadline(transaction, id);
+    const { channel, row: before } = await lockHeadline(transaction, id);
     check?.(before);
-    checkVersion(before, version);
+    assertVersion(before, version);
     if (before.state === 'retracted') {
       throw new Problem('already-retracted', 'A retracted headline can not be corrected.');
     }
-    const turn: Turn = { transaction, channel, actor, nowMs: clock.nowMs() };
-    const dates = await dateChange(turn, before, correction);
-    const image = await imageChange(turn, before, correction.image, newId);
-    const after = await changeText(turn, before, { ...textChange(correction), ...image, ...dates });
-    return settleState(turn, before, after);
+    const tx: TransactionContext = { transaction, channel, actor, nowMs: clock.nowMs() };
+    const dates = await dateChange(tx, before, correction);
+    const image = await imageChange(tx, before, correction.image, newId);
+    const after = await updateText(tx, before, { ...textChange(correction), ...image, ...dates });
+    return appendStateChange(tx, before, after);
   });
   committed(row.channel);
   return toNewsroomHeadline(row);
 }
 
 /** The headline and its channel, held for this transaction. @throws {Problem} `not-found` */
-export async function holdHeadline(
+export async function lockHeadline(
   transaction: Queries,
   id: string,
 ): Promise<{ readonly channel: ChannelRow; readonly row: HeadlineRow }> {
   const found = await findHeadline(transaction, id);
   if (!found) throw new Problem('not-found', `There is no headline "${id}".`);
 
-  const channel = await holdChannel(transaction, found.channel);
+  const channel = await lockExistingChannel(transaction, found.channel);
   // Read again: another writer may have changed it while we waited for the channel.
   const row = await findHeadline(transaction, id);
   if (!row) throw new Problem('not-found', `There is no headline "${id}".`);
@@ -91,7 +91,7 @@ export async function holdHeadline(
 }
 
 /** @throws {Problem} `version-mismatch` */
-export function checkVersion(row: HeadlineRow, version: number): void {
+export function assertVersion(row: HeadlineRow, version: number): void {
   if (row.version === version) return;
   throw new Problem('version-mismatch', `The headline is at version ${row.version}, not ${version}.`, {
     field: 'If-Match',
@@ -100,8 +100,8 @@ export function checkVersion(row: HeadlineRow, version: number): void {
 }
 
 /** Writes a change and keeps what was; whoever sees the headline hears of it. */
-export async function changeText(
-  { transaction, channel, actor, nowMs }: Turn,
+export async function updateText(
+  { transaction, channel, actor, nowMs }: TransactionContext,
   before: HeadlineRow,
   change: HeadlineChange,
 ): Promise<HeadlineRow> {
@@ -160,10 +160,14 @@ function textChange({ title, url, source, lang, dir, summary, paragraphs }: Corr
   };
 }
 
-async function dateChange(turn: Turn, row: HeadlineRow, correction: Correction): Promise<HeadlineChange> {
-  const { transaction, channel, nowMs } = turn;
+async function dateChange(
+  tx: TransactionContext,
+  row: HeadlineRow,
+  correction: Correction,
+): Promise<HeadlineChange> {
+  const { transaction, channel, nowMs } = tx;
   const { priority, publishAtMs, expiresAtMs, breakingUntilMs, pinnedUntilMs } = correction;
-  if (row.state === 'submitted' || row.state === 'scheduled') return replan(turn, row, correction);
+  if (row.state === 'submitted' || row.state === 'scheduled') return reschedule(tx, row, correction);
   if (publishAtMs !== undefined) {
     throw new Problem('already-published', 'publishAt can not change once a headline is published.', {
       field: 'publishAt',
@@ -177,7 +181,7 @@ async function dateChange(turn: Turn, row: HeadlineRow, correction: Correction):
     throw new Problem('invalid-field', 'An expired headline has no dates and no priority to change.');
   }
 
-  checkAfter('pinnedUntil', pinnedUntilMs, nowMs);
+  assertAfter('pinnedUntil', pinnedUntilMs, nowMs);
   const change: HeadlineChange = {
     ...(expiresAtMs !== undefined && { expires_at_ms: expiresAtMs }),
     ...(pinnedUntilMs !== undefined && { pinned_until_ms: pinnedUntilMs }),
@@ -185,29 +189,29 @@ async function dateChange(turn: Turn, row: HeadlineRow, correction: Correction):
   if (priority === undefined && breakingUntilMs === undefined) return change;
 
   const wanted = priority ?? row.priority;
-  if (wanted === 'breaking') await checkRoomForBreaking(transaction, channel.id, row.id, nowMs);
-  const endMs = breakingEndMs(wanted, breakingUntilMs, rulesOf(channel), nowMs);
+  if (wanted === 'breaking') await assertCanAddBreaking(transaction, channel.id, row.id, nowMs);
+  const endMs = breakingEndMs(wanted, breakingUntilMs, channelRulesOf(channel), nowMs);
   return { ...change, priority: wanted, breaking_until_ms: endMs };
 }
 
 /** The dates of a headline that has not been published, with the correction's in the place of its own. */
-async function replan(
-  { transaction, channel, nowMs }: Turn,
+async function reschedule(
+  { transaction, channel, nowMs }: TransactionContext,
   row: HeadlineRow,
   correction: Correction,
 ): Promise<HeadlineChange> {
-  const planned = plan(
+  const planned = resolveSchedule(
     {
       publishAtMs: correction.publishAtMs ?? row.publish_at_ms ?? undefined,
-      expiresAtMs: wish(correction.expiresAtMs, row.expires_at_ms),
-      pinnedUntilMs: wish(correction.pinnedUntilMs, row.pinned_until_ms),
+      expiresAtMs: mergeDate(correction.expiresAtMs, row.expires_at_ms),
+      pinnedUntilMs: mergeDate(correction.pinnedUntilMs, row.pinned_until_ms),
       priority: correction.priority ?? row.priority,
-      breakingUntilMs: wish(
+      breakingUntilMs: mergeDate(
         correction.breakingUntilMs,
         correction.priority === 'normal' ? null : row.breaking_until_ms,
       ),
     },
-    rulesOf(channel),
+    channelRulesOf(channel),
     nowMs,
   );
   const dates: HeadlineChange = {
@@ -220,23 +224,23 @@ async function replan(
   if (correction.publishAtMs === undefined) return dates;
   if (planned.publishAtMs !== null)
     return { ...dates, state: 'scheduled', publish_at_ms: planned.publishAtMs };
-  if (planned.priority === 'breaking') await checkRoomForBreaking(transaction, channel.id, row.id, nowMs);
+  if (planned.priority === 'breaking') await assertCanAddBreaking(transaction, channel.id, row.id, nowMs);
   return { ...dates, state: 'live', publish_at_ms: null, published_at_ms: planned.publishedAtMs };
 }
 
-function wish(corrected: number | null | undefined, current: number | null): number | undefined {
+function mergeDate(corrected: number | null | undefined, current: number | null): number | undefined {
   return (corrected === undefined ? current : corrected) ?? undefined;
 }
 
 /** Says to the log what the change means for viewers beyond new words: that a headline came, or left. */
-async function settleState(
-  { transaction, channel, actor, nowMs }: Turn,
+async function appendStateChange(
+  { transaction, channel, actor, nowMs }: TransactionContext,
   before: HeadlineRow,
   after: HeadlineRow,
 ): Promise<HeadlineRow> {
   if (before.state !== 'live' && after.state === 'live') {
     await append(transaction, channel.id, { type: 'headline:published', headline: toHeadline(after) }, nowMs);
-    await keepWithinLimit(transaction, channel, nowMs);
+    await enforceHeadlineLimit(transaction, channel, nowMs);
   }
   if (after.state === 'live' && after.expires_at_ms !== null && after.expires_at_ms <= nowMs) {
     await expire(transaction, channel.id, after.id, nowMs, { actor, cause: 'date' });

@@ -1,4 +1,4 @@
-import { surplus } from './rules/evictions.ts';
+import { selectEvictions } from './rules/evictions.ts';
 import { limits } from '../protocol/limits.ts';
 import { isBreaking } from '../protocol/order.ts';
 import { Problem } from '../protocol/problem.ts';
@@ -7,10 +7,10 @@ import { record } from '../store/audit.ts';
 import type { ChannelRow } from '../store/channels.ts';
 import { liveHeadlines, toHeadline, updateHeadline } from '../store/headlines.ts';
 import type { Queries } from '../store/store.ts';
-import { schedule, type Actor } from '../store/write-context.ts';
+import { schedulerActor, type Actor } from '../store/write-context.ts';
 
 /** Why a headline left by itself. */
-export type Cause = 'date' | 'age' | 'limit';
+export type ExpiryReason = 'date' | 'age' | 'limit';
 
 /** Takes a live headline out of its channel, softly: where it is on screen it may finish its run. */
 export async function expire(
@@ -18,7 +18,7 @@ export async function expire(
   channel: string,
   id: string,
   nowMs: number,
-  { actor = schedule, cause }: { readonly actor?: Actor; readonly cause: Cause },
+  { actor = schedulerActor, cause }: { readonly actor?: Actor; readonly cause: ExpiryReason },
 ): Promise<void> {
   await updateHeadline(transaction, id, { state: 'expired' });
   await append(transaction, channel, { type: 'headline:expired', id }, nowMs);
@@ -33,19 +33,19 @@ export async function expire(
 }
 
 /** Keeps a channel within its number of headlines. */
-export async function keepWithinLimit(
+export async function enforceHeadlineLimit(
   transaction: Queries,
   channel: ChannelRow,
   nowMs: number,
 ): Promise<void> {
   const live = (await liveHeadlines(transaction, channel.id)).map(toHeadline);
-  for (const { id } of surplus(live, channel.max_headlines, nowMs)) {
+  for (const { id } of selectEvictions(live, channel.max_headlines, nowMs)) {
     await expire(transaction, channel.id, id, nowMs, { cause: 'limit' });
   }
 }
 
 /** Whether one headline more, other than `id`, may be breaking in a channel. */
-export async function hasRoomForBreaking(
+export async function canAddBreaking(
   transaction: Queries,
   channel: string,
   id: string | undefined,
@@ -57,13 +57,13 @@ export async function hasRoomForBreaking(
 }
 
 /** @throws {Problem} `too-many-breaking` unless one more may be breaking. */
-export async function checkRoomForBreaking(
+export async function assertCanAddBreaking(
   transaction: Queries,
   channel: string,
   id: string | undefined,
   nowMs: number,
 ): Promise<void> {
-  if (await hasRoomForBreaking(transaction, channel, id, nowMs)) return;
+  if (await canAddBreaking(transaction, channel, id, nowMs)) return;
   throw new Problem(
     'too-many-breaking',
     `${limits.breakingAtOnce} headlines are breaking in this channel already; lower one first.`,

@@ -16,10 +16,10 @@ import {
   type PictureRow,
 } from '../store/images.ts';
 import { closeCases } from '../store/reports.ts';
-import { schedule, type Turn } from '../store/write-context.ts';
+import { schedulerActor, type TransactionContext } from '../store/write-context.ts';
 
 /** What an image begins with, whatever brings it. */
-export const newImage = {
+export const initialImageColumns = {
   failure: null,
   failed_at_ms: null,
   version: 1,
@@ -38,12 +38,12 @@ export const newImage = {
  * @throws {Problem} `invalid-field` if no such picture was uploaded
  */
 export async function attachImage(
-  turn: Turn,
+  tx: TransactionContext,
   headline: string,
   image: DraftImage,
   newId: () => string,
 ): Promise<string | null> {
-  const { transaction, channel, nowMs } = turn;
+  const { transaction, channel, nowMs } = tx;
   const words = { alt: image.alt, credit: image.credit ?? null };
   if (image.id === undefined) {
     await insertImage(transaction, {
@@ -53,36 +53,42 @@ export async function attachImage(
       content_hash: null,
       source_url: image.url ?? null,
       ...words,
-      ...newImage,
+      ...initialImageColumns,
       state: 'pending',
       created_at_ms: nowMs,
     });
     return null;
   }
 
-  const { uploaded, picture } = await findUploaded(turn, image.id);
+  const { uploaded, picture } = await findUploaded(tx, image.id);
   const use = { channel: channel.id, headline, ...words, state: 'visible' as const };
   const isFree = uploaded.state === 'uploaded';
   // An id names one use: the same picture in a second headline is another image.
   const row = isFree
     ? await updateImage(transaction, uploaded.id, use)
-    : await insertImage(transaction, { ...uploaded, ...newImage, ...use, id: newId(), created_at_ms: nowMs });
-  return shown(await inherit(turn, row, picture), picture);
+    : await insertImage(transaction, {
+        ...uploaded,
+        ...initialImageColumns,
+        ...use,
+        id: newId(),
+        created_at_ms: nowMs,
+      });
+  return toImageColumn(await inheritRemoval(tx, row, picture), picture);
 }
 
 /** What a correction of its picture does to a headline's row: `undefined` leaves it, `null` takes it away. */
 export async function imageChange(
-  turn: Turn,
+  tx: TransactionContext,
   before: HeadlineRow,
   image: DraftImage | null | undefined,
   newId: () => string,
 ): Promise<{ readonly image?: string | null }> {
   if (image === undefined) return {};
-  const current = await findImageOf(turn.transaction, before.id);
-  if (image && current && isSame(current, image)) return reword(turn, current, image);
-  if (current) await closeCases(turn.transaction, current.id, 'void', turn.nowMs);
-  await dropImages(turn.transaction, before.id);
-  return { image: image ? await attachImage(turn, before.id, image, newId) : null };
+  const current = await findImageOf(tx.transaction, before.id);
+  if (image && current && isSame(current, image)) return updateImageText(tx, current, image);
+  if (current) await closeCases(tx.transaction, current.id, 'void', tx.nowMs);
+  await dropImages(tx.transaction, before.id);
+  return { image: image ? await attachImage(tx, before.id, image, newId) : null };
 }
 
 /** The same picture again is the same use: what was reported and decided about it holds. One that failed is tried again. */
@@ -91,19 +97,19 @@ function isSame(current: ImageRow, image: DraftImage): boolean {
   return image.id === undefined ? current.source_url === image.url : current.id === image.id;
 }
 
-async function reword(
-  { transaction }: Turn,
+async function updateImageText(
+  { transaction }: TransactionContext,
   current: ImageRow,
   { alt, credit }: DraftImage,
 ): Promise<{ readonly image: string | null }> {
   const row = await updateImage(transaction, current.id, { alt, credit: credit ?? null });
   const picture = row.content_hash === null ? undefined : await findPicture(transaction, row.content_hash);
-  return { image: picture ? shown(row, picture) : null };
+  return { image: picture ? toImageColumn(row, picture) : null };
 }
 
 /** Shows `image` in its headline, once its picture is there; whoever sees the headline hears of it. */
 export async function showImage(
-  { transaction, channel, nowMs }: Turn,
+  { transaction, channel, nowMs }: TransactionContext,
   before: HeadlineRow,
   image: string | null,
 ): Promise<void> {
@@ -113,8 +119,12 @@ export async function showImage(
 }
 
 /** A picture that a moderator has removed stays removed wherever it comes again. One that only reports have hidden does not spread. */
-export async function inherit(turn: Turn, row: ImageRow, picture: PictureRow): Promise<ImageRow> {
-  const { transaction, nowMs } = turn;
+export async function inheritRemoval(
+  tx: TransactionContext,
+  row: ImageRow,
+  picture: PictureRow,
+): Promise<ImageRow> {
+  const { transaction, nowMs } = tx;
   const removed = (await usesOf(transaction, picture)).find(
     (use) => use.id !== row.id && use.state === 'confirmed',
   );
@@ -123,7 +133,7 @@ export async function inherit(turn: Turn, row: ImageRow, picture: PictureRow): P
   await insertDecision(transaction, {
     image: row.id,
     round: row.round,
-    actor: schedule,
+    actor: schedulerActor,
     action: 'inherit',
     ground: removed.ground,
     note: null,
@@ -138,12 +148,12 @@ export async function inherit(turn: Turn, row: ImageRow, picture: PictureRow): P
   });
 }
 
-export function shown(row: ImageRow, picture: PictureRow): string | null {
+export function toImageColumn(row: ImageRow, picture: PictureRow): string | null {
   const image = toImage(row, picture);
   return image ? JSON.stringify(image) : null;
 }
 
-async function findUploaded({ transaction }: Turn, id: string) {
+async function findUploaded({ transaction }: TransactionContext, id: string) {
   const uploaded = await findImage(transaction, id);
   const picture = uploaded?.content_hash ? await findPicture(transaction, uploaded.content_hash) : undefined;
   if (uploaded && picture) return { uploaded, picture };

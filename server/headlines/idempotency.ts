@@ -1,5 +1,5 @@
 import { Problem } from '../protocol/problem.ts';
-import { findAnswer, insertAnswer } from '../store/idempotency-keys.ts';
+import { findIdempotencyKey, saveIdempotencyKey } from '../store/idempotency-keys.ts';
 import type { Queries } from '../store/store.ts';
 import type { Actor, NewsroomHeadline } from '../store/write-context.ts';
 
@@ -9,7 +9,7 @@ export interface Idempotency {
   readonly request: string;
 }
 
-export interface Answer<Body> {
+export interface IdempotentResult<Body> {
   readonly status: 200 | 201;
   readonly body: Body;
   /** Whether this is the answer that an earlier try got. */
@@ -17,7 +17,7 @@ export interface Answer<Body> {
 }
 
 /** How long an answer is kept for retries. */
-export const answersKeptMs = 24 * 3_600_000;
+export const idempotencyRetentionMs = 24 * 3_600_000;
 
 /**
  * Answers by `work`, or as the first request with the same key was answered. The answer is kept in the same transaction as
@@ -25,17 +25,17 @@ export const answersKeptMs = 24 * 3_600_000;
  *
  * @throws {Problem} `idempotency-key-reused` if the key came with another request, `gone` if the answer was erased
  */
-export async function answerOnce<Body extends NewsroomHeadline>(
+export async function withIdempotency<Body extends NewsroomHeadline>(
   transaction: Queries,
   actor: Actor,
   idempotency: Idempotency | undefined,
   nowMs: number,
   work: () => Promise<{ readonly status: 200 | 201; readonly body: Body }>,
-): Promise<Answer<Body>> {
+): Promise<IdempotentResult<Body>> {
   if (!idempotency) return { ...(await work()), isReplay: false };
 
-  const kept = await findAnswer(transaction, actor, idempotency.key);
-  if (kept && nowMs - kept.created_at_ms < answersKeptMs) {
+  const kept = await findIdempotencyKey(transaction, actor, idempotency.key);
+  if (kept && nowMs - kept.created_at_ms < idempotencyRetentionMs) {
     if (kept.request !== idempotency.request) {
       throw new Problem('idempotency-key-reused', 'This Idempotency-Key was used for another request.', {
         field: 'Idempotency-Key',
@@ -46,7 +46,7 @@ export async function answerOnce<Body extends NewsroomHeadline>(
   }
 
   const answer = await work();
-  await insertAnswer(transaction, {
+  await saveIdempotencyKey(transaction, {
     actor,
     idempotency_key: idempotency.key,
     request: idempotency.request,

@@ -11,8 +11,14 @@ import {
 } from '../store/images.ts';
 import type { RenditionTable } from '../store/image-schema.ts';
 import type { Queries } from '../store/store.ts';
-import { inherit, newImage, showImage, shown } from './headline-image.ts';
-import { holdChannel, schedule, type Actor, type Publishing, type Turn } from '../store/write-context.ts';
+import { inheritRemoval, initialImageColumns, showImage, toImageColumn } from './headline-image.ts';
+import {
+  lockExistingChannel,
+  schedulerActor,
+  type Actor,
+  type WriteContext,
+  type TransactionContext,
+} from '../store/write-context.ts';
 
 /** A picture decoded, checked and re-encoded. */
 export interface DecodedPicture {
@@ -26,14 +32,14 @@ export interface DecodedPicture {
 }
 
 /** Keeps an uploaded picture, for a headline to come. */
-export async function keepUpload(
-  { store, clock, newId }: Publishing,
+export async function storeUpload(
+  { store, clock, newId }: WriteContext,
   actor: Actor,
   decoded: DecodedPicture,
 ): Promise<ImageRow> {
   return store.write(async (transaction) => {
     const nowMs = clock.nowMs();
-    await keep(transaction, decoded, nowMs);
+    await storePicture(transaction, decoded, nowMs);
     const row = await insertImage(transaction, {
       id: newId(),
       channel: null,
@@ -42,7 +48,7 @@ export async function keepUpload(
       source_url: null,
       alt: '',
       credit: null,
-      ...newImage,
+      ...initialImageColumns,
       state: 'uploaded',
       created_at_ms: nowMs,
     });
@@ -52,11 +58,11 @@ export async function keepUpload(
 }
 
 /** What became of an address: a picture, or the reason why there is none. */
-export type Taken = { readonly decoded: DecodedPicture } | { readonly failure: string };
+export type IngestResult = { readonly decoded: DecodedPicture } | { readonly failure: string };
 
-export interface TakeInOptions extends Publishing {
+export interface ImageIngestOptions extends WriteContext {
   /** Fetches and decodes what stands at an address. It never rejects for what is there, only when it can't work at all. */
-  readonly take: (url: string) => Promise<Taken>;
+  readonly ingest: (url: string) => Promise<IngestResult>;
   /** Told when a picture could not be taken in for a reason of ours; it is tried again at the next start. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -67,13 +73,13 @@ const atOnce = 2;
  * Fetches the pictures that headlines named by address. A headline does not wait for its picture: it is published, and the picture
  * joins it by an update. What is to be fetched stands in the store, so that a restart goes on with it.
  */
-export class TakeIn {
-  readonly #options: TakeInOptions;
+export class ImageIngest {
+  readonly #options: ImageIngestOptions;
   readonly #busy = new Set<string>();
   readonly #stuck = new Set<string>();
   #isStopped = false;
 
-  constructor(options: TakeInOptions) {
+  constructor(options: ImageIngestOptions) {
     this.#options = options;
   }
 
@@ -105,33 +111,37 @@ export class TakeIn {
   }
 
   async #take(image: ImageRow): Promise<void> {
-    const taken = await this.#options.take(image.source_url ?? '');
+    const taken = await this.#options.ingest(image.source_url ?? '');
     if (this.#isStopped) return;
-    await join(this.#options, image, taken);
+    await applyResult(this.#options, image, taken);
   }
 }
 
 /** The picture joins its headline, or the image says why not. */
-async function join({ store, clock, committed }: Publishing, image: ImageRow, taken: Taken): Promise<void> {
+async function applyResult(
+  { store, clock, committed }: WriteContext,
+  image: ImageRow,
+  taken: IngestResult,
+): Promise<void> {
   const channel = image.channel ?? '';
   await store.write(async (transaction) => {
-    const turn: Turn = {
+    const tx: TransactionContext = {
       transaction,
-      channel: await holdChannel(transaction, channel),
-      actor: schedule,
+      channel: await lockExistingChannel(transaction, channel),
+      actor: schedulerActor,
       nowMs: clock.nowMs(),
     };
     const current = await findImage(transaction, image.id);
     // Another node may have been quicker, or the headline may have another picture by now.
     if (current?.state !== 'pending') return;
-    if ('failure' in taken) await fail(turn, current, taken.failure);
-    else await arrive(turn, current, taken.decoded);
+    if ('failure' in taken) await recordFailure(tx, current, taken.failure);
+    else await showPicture(tx, current, taken.decoded);
   });
   committed(channel);
 }
 
-async function fail(
-  { transaction, channel, actor, nowMs }: Turn,
+async function recordFailure(
+  { transaction, channel, actor, nowMs }: TransactionContext,
   image: ImageRow,
   failure: string,
 ): Promise<void> {
@@ -146,9 +156,9 @@ async function fail(
   });
 }
 
-async function arrive(turn: Turn, image: ImageRow, decoded: DecodedPicture): Promise<void> {
-  const { transaction, nowMs } = turn;
-  await keep(transaction, decoded, nowMs);
+async function showPicture(tx: TransactionContext, image: ImageRow, decoded: DecodedPicture): Promise<void> {
+  const { transaction, nowMs } = tx;
+  await storePicture(transaction, decoded, nowMs);
   const picture = await findPicture(transaction, decoded.contentHash);
   const headline = image.headline === null ? undefined : await findHeadline(transaction, image.headline);
   if (!picture || !headline) throw new Error(`The image ${image.id} has nowhere to go.`);
@@ -157,10 +167,10 @@ async function arrive(turn: Turn, image: ImageRow, decoded: DecodedPicture): Pro
     state: 'visible',
     content_hash: decoded.contentHash,
   });
-  await showImage(turn, headline, shown(await inherit(turn, row, picture), picture));
+  await showImage(tx, headline, toImageColumn(await inheritRemoval(tx, row, picture), picture));
 }
 
-async function keep(transaction: Queries, decoded: DecodedPicture, nowMs: number): Promise<void> {
+async function storePicture(transaction: Queries, decoded: DecodedPicture, nowMs: number): Promise<void> {
   const { contentHash, pixelHash, width, height, placeholder, credit, renditions } = decoded;
   await keepPicture(
     transaction,

@@ -1,7 +1,7 @@
 import { append } from '../log/append.ts';
 import { record } from '../store/audit.ts';
 import { findChannel, toChannel, updateChannel, type ChannelRow } from '../store/channels.ts';
-import { holdChannel, type Actor, type Publishing } from '../store/write-context.ts';
+import { lockExistingChannel, type Actor, type WriteContext } from '../store/write-context.ts';
 
 /**
  * Clears a channel to one line, `title`, which every strip shows alone; `null` brings the headlines back. They are untouched
@@ -10,13 +10,13 @@ import { holdChannel, type Actor, type Publishing } from '../store/write-context
  * @throws {Problem} `unknown-channel`
  */
 export async function setNotice(
-  { store, clock, committed }: Publishing,
+  { store, clock, committed }: WriteContext,
   actor: Actor,
   id: string,
   title: string | null,
 ): Promise<ChannelRow> {
   const row = await store.write(async (transaction) => {
-    const before = await holdChannel(transaction, id);
+    const before = await lockExistingChannel(transaction, id);
     if (before.notice === title) return before;
 
     await updateChannel(transaction, id, { notice: title });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Draft } from './rules/draft.ts';
-import { plan, type Plan } from './rules/schedule.ts';
+import { resolveSchedule, type ResolvedSchedule } from './rules/schedule.ts';
 import { append } from '../log/append.ts';
 import { Problem } from '../protocol/problem.ts';
 import { record } from '../store/audit.ts';
@@ -14,19 +14,19 @@ import {
   type HeadlineRow,
 } from '../store/headlines.ts';
 import type { Queries } from '../store/store.ts';
-import { answerOnce, type Answer, type Idempotency } from './idempotency.ts';
+import { withIdempotency, type IdempotentResult, type Idempotency } from './idempotency.ts';
 import { attachImage, imageChange } from './headline-image.ts';
-import { changeText } from './correct.ts';
-import { checkRoomForBreaking, keepWithinLimit } from './expiry.ts';
-import { checkOwn, checkUnpublished } from './contributor.ts';
+import { updateText } from './correct.ts';
+import { assertCanAddBreaking, enforceHeadlineLimit } from './expiry.ts';
+import { assertAuthor, assertUnpublished } from './contributor.ts';
 import {
-  holdChannel,
-  rulesOf,
+  lockExistingChannel,
+  channelRulesOf,
   toNewsroomHeadline,
   type Actor,
   type NewsroomHeadline,
-  type Publishing,
-  type Turn,
+  type WriteContext,
+  type TransactionContext,
 } from '../store/write-context.ts';
 
 export interface PublishedBody extends NewsroomHeadline {
@@ -48,22 +48,22 @@ export interface PublishOptions {
  *   `idempotency-key-reused`, `gone`
  */
 export async function publish(
-  publishing: Publishing,
+  context: WriteContext,
   actor: Actor,
   channel: string,
   draft: Draft,
   options: PublishOptions,
-): Promise<Answer<PublishedBody>> {
-  const { store, clock, newId, committed } = publishing;
+): Promise<IdempotentResult<PublishedBody>> {
+  const { store, clock, newId, committed } = context;
   const answer = await store.write(async (transaction) => {
-    const held = await holdChannel(transaction, channel);
+    const held = await lockExistingChannel(transaction, channel);
     const nowMs = clock.nowMs();
-    return answerOnce(transaction, actor, options.idempotency, nowMs, async () => {
-      const known = await findKnown(transaction, draft, channel, options.isSubmission);
+    return withIdempotency(transaction, actor, options.idempotency, nowMs, async () => {
+      const known = await findExisting(transaction, draft, channel, options.isSubmission);
       if (known) {
-        return receiveAgain(transaction, { actor, channel: held, draft, nowMs, newId, known, ...options });
+        return updateKnown(transaction, { actor, channel: held, draft, nowMs, newId, known, ...options });
       }
-      return receive(transaction, { actor, channel: held, draft, nowMs, newId, ...options });
+      return insertNew(transaction, { actor, channel: held, draft, nowMs, newId, ...options });
     });
   });
   if (!answer.isReplay) committed(channel);
@@ -71,7 +71,7 @@ export async function publish(
 }
 
 /** The headline that `draft` names, if it is there to be corrected. */
-async function findKnown(
+async function findExisting(
   transaction: Queries,
   draft: Draft,
   channel: string,
@@ -99,7 +99,7 @@ async function findKnown(
   return undefined;
 }
 
-interface Receiving extends PublishOptions {
+interface PublishInput extends PublishOptions {
   readonly actor: Actor;
   readonly channel: ChannelRow;
   readonly draft: Draft;
@@ -107,20 +107,20 @@ interface Receiving extends PublishOptions {
   readonly newId: () => string;
 }
 
-async function receive(
+async function insertNew(
   transaction: Queries,
-  { actor, channel, draft, nowMs, newId, isSubmission }: Receiving,
+  { actor, channel, draft, nowMs, newId, isSubmission }: PublishInput,
 ): Promise<{ readonly status: 201; readonly body: PublishedBody }> {
-  const planned = plan(draft, rulesOf(channel), nowMs);
+  const planned = resolveSchedule(draft, channelRulesOf(channel), nowMs);
   const isWaiting = isSubmission && channel.needs_approval === 1;
   const state = isWaiting ? 'submitted' : planned.publishAtMs === null ? 'live' : 'scheduled';
   if (state === 'live' && planned.priority === 'breaking') {
-    await checkRoomForBreaking(transaction, channel.id, undefined, nowMs);
+    await assertCanAddBreaking(transaction, channel.id, undefined, nowMs);
   }
 
   const id = newId();
-  const turn: Turn = { transaction, channel, actor, nowMs };
-  const image = draft.image ? await attachImage(turn, id, draft.image, newId) : null;
+  const tx: TransactionContext = { transaction, channel, actor, nowMs };
+  const image = draft.image ? await attachImage(tx, id, draft.image, newId) : null;
   const row = await insertHeadline(transaction, {
     id,
     channel: channel.id,
@@ -146,7 +146,7 @@ async function receive(
   });
   if (state === 'live') {
     await append(transaction, channel.id, { type: 'headline:published', headline: toHeadline(row) }, nowMs);
-    await keepWithinLimit(transaction, channel, nowMs);
+    await enforceHeadlineLimit(transaction, channel, nowMs);
   }
   const outcome = state === 'live' ? 'published' : state;
   // Read again: a headline older than all the others may have left a full channel at once.
@@ -154,25 +154,33 @@ async function receive(
   return { status: 201, body: { ...toNewsroomHeadline(settled), outcome } };
 }
 
-async function receiveAgain(
+async function updateKnown(
   transaction: Queries,
-  { actor, channel, draft, nowMs, newId, known, isSubmission }: Receiving & { readonly known: HeadlineRow },
+  {
+    actor,
+    channel,
+    draft,
+    nowMs,
+    newId,
+    known,
+    isSubmission,
+  }: PublishInput & { readonly known: HeadlineRow },
 ): Promise<{ readonly status: 200; readonly body: PublishedBody }> {
   const received = digest(draft);
   const isPublic = known.state === 'live' || known.state === 'expired';
   // That nothing has changed would show, too, what others have made of it since, and when it is to be published.
-  if (isSubmission && !isPublic) checkOwn(known, actor, 'externalId');
+  if (isSubmission && !isPublic) assertAuthor(known, actor, 'externalId');
   if (received === known.received) {
     return { status: 200, body: { ...toNewsroomHeadline(known), outcome: 'unchanged' } };
   }
   if (isSubmission) {
-    checkOwn(known, actor, 'externalId');
+    assertAuthor(known, actor, 'externalId');
     // Where nothing waits for an editor a correction does not either.
-    if (channel.needs_approval === 1) checkUnpublished(known);
+    if (channel.needs_approval === 1) assertUnpublished(known);
   }
-  const turn: Turn = { transaction, channel, actor, nowMs };
-  const image = await imageChange(turn, known, draft.image ?? null, newId);
-  const row = await changeText(turn, known, { ...textColumns(draft), ...image, received });
+  const tx: TransactionContext = { transaction, channel, actor, nowMs };
+  const image = await imageChange(tx, known, draft.image ?? null, newId);
+  const row = await updateText(tx, known, { ...textColumns(draft), ...image, received });
   return { status: 200, body: { ...toNewsroomHeadline(row), outcome: 'corrected' } };
 }
 
@@ -189,7 +197,7 @@ function textColumns(draft: Draft) {
   };
 }
 
-function dateColumns(planned: Plan) {
+function dateColumns(planned: ResolvedSchedule) {
   return {
     priority: planned.priority,
     breaking_until_ms: planned.breakingUntilMs,

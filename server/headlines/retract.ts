@@ -1,13 +1,13 @@
 import { append } from '../log/append.ts';
-import { eraseAnswers } from '../store/idempotency-keys.ts';
+import { eraseResponses } from '../store/idempotency-keys.ts';
 import { eraseAuditTexts, record } from '../store/audit.ts';
 import { updateHeadline, type HeadlineRow } from '../store/headlines.ts';
 import type { Queries } from '../store/store.ts';
 import { eraseImageWords, findImageOf } from '../store/images.ts';
 import { closeCases } from '../store/reports.ts';
 import { eraseVersions } from '../store/versions.ts';
-import { checkVersion, holdHeadline, type Target } from './correct.ts';
-import { toNewsroomHeadline, type Actor, type Publishing } from '../store/write-context.ts';
+import { assertVersion, lockHeadline, type CorrectionTarget } from './correct.ts';
+import { toNewsroomHeadline, type Actor, type WriteContext } from '../store/write-context.ts';
 
 export interface RetractOptions {
   /** Also erase the text: from the headline, its versions, the audit and kept answers. */
@@ -23,27 +23,27 @@ export interface RetractOptions {
  * @throws {Problem} `not-found`, `version-mismatch`
  */
 export async function retract(
-  publishing: Publishing,
+  context: WriteContext,
   actor: Actor,
   id: string,
   options: RetractOptions,
 ): Promise<void> {
-  await retractChecked(publishing, actor, { id, ...options });
+  await retractIf(context, actor, { id, ...options });
 }
 
 /** As `retract`, if `check` lets it. */
-export async function retractChecked(
-  { store, clock, committed }: Publishing,
+export async function retractIf(
+  { store, clock, committed }: WriteContext,
   actor: Actor,
-  { id, erase, version, check }: RetractOptions & Pick<Target, 'id' | 'check'>,
+  { id, erase, version, check }: RetractOptions & Pick<CorrectionTarget, 'id' | 'check'>,
 ): Promise<void> {
   const { channel, voidCases } = await store.write(async (transaction) => {
-    const { row } = await holdHeadline(transaction, id);
+    const { row } = await lockHeadline(transaction, id);
     check?.(row);
-    if (version !== undefined) checkVersion(row, version);
+    if (version !== undefined) assertVersion(row, version);
 
     const nowMs = clock.nowMs();
-    const voidCases = row.state === 'retracted' ? [] : await takeOff(transaction, actor, row, nowMs);
+    const voidCases = row.state === 'retracted' ? [] : await markRetracted(transaction, actor, row, nowMs);
     if (erase) await eraseText(transaction, actor, row, nowMs);
     return { channel: row.channel, voidCases };
   });
@@ -51,7 +51,7 @@ export async function retractChecked(
 }
 
 /** Gives the images whose case has ended with the headline. */
-async function takeOff(
+async function markRetracted(
   transaction: Queries,
   actor: Actor,
   row: HeadlineRow,
@@ -94,7 +94,7 @@ async function eraseText(transaction: Queries, actor: Actor, row: HeadlineRow, n
   });
   await eraseImageWords(transaction, row.id);
   await eraseVersions(transaction, row.id);
-  await eraseAnswers(transaction, row.id);
+  await eraseResponses(transaction, row.id);
   await eraseAuditTexts(transaction, row.id);
   await record(transaction, {
     atMs: nowMs,

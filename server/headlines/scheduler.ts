@@ -1,15 +1,15 @@
 import { append } from '../log/append.ts';
-import { deleteAnswersBefore } from '../store/idempotency-keys.ts';
+import { deleteIdempotencyKeysBefore } from '../store/idempotency-keys.ts';
 import { record } from '../store/audit.ts';
 import { findDue, isStillDue, nextDueMs, type Due } from '../store/due.ts';
 import { toHeadline, updateHeadline, type HeadlineRow } from '../store/headlines.ts';
 import type { Queries } from '../store/store.ts';
-import { answersKeptMs } from './idempotency.ts';
-import { holdHeadline } from './correct.ts';
-import { expire, hasRoomForBreaking, keepWithinLimit } from './expiry.ts';
-import { schedule, toNewsroomHeadline, type Publishing } from '../store/write-context.ts';
+import { idempotencyRetentionMs } from './idempotency.ts';
+import { lockHeadline } from './correct.ts';
+import { expire, canAddBreaking, enforceHeadlineLimit } from './expiry.ts';
+import { schedulerActor, toNewsroomHeadline, type WriteContext } from '../store/write-context.ts';
 
-export interface ScheduleOptions extends Publishing {
+export interface SchedulerOptions extends WriteContext {
   /** Told when what is due could not be done; it is tried again. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -25,15 +25,15 @@ const batch = 100;
  * store, so that a restart finds what fell due meanwhile; any number of nodes may run it, since each step looks again
  * once it holds the channel.
  */
-export class Schedule {
-  readonly #options: ScheduleOptions;
+export class HeadlineScheduler {
+  readonly #options: SchedulerOptions;
   #cancel: (() => void) | undefined;
   #running: Promise<void> | undefined;
   #isAskedAgain = false;
   #isStopped = false;
   #forgotAnswersAtMs = 0;
 
-  constructor(options: ScheduleOptions) {
+  constructor(options: SchedulerOptions) {
     this.#options = options;
   }
 
@@ -79,31 +79,31 @@ export class Schedule {
     const { clock, store } = this.#options;
     const nowMs = clock.nowMs();
     if (nowMs - this.#forgotAnswersAtMs < forgetAnswersEveryMs) return;
-    await deleteAnswersBefore(store.db, nowMs - answersKeptMs);
+    await deleteIdempotencyKeysBefore(store.db, nowMs - idempotencyRetentionMs);
     this.#forgotAnswersAtMs = nowMs;
   }
 }
 
 /** Does everything that is due now. */
-export async function runDue(publishing: Publishing): Promise<void> {
-  const { store, clock, committed } = publishing;
+export async function runDue(context: WriteContext): Promise<void> {
+  const { store, clock, committed } = context;
   for (;;) {
     const due = await findDue(store.db, clock.nowMs(), batch);
     for (const one of due) {
-      await store.write((transaction) => doOne(transaction, one, clock.nowMs()));
+      await store.write((transaction) => runOne(transaction, one, clock.nowMs()));
       committed(one.channel);
     }
     if (due.length < batch) return;
   }
 }
 
-async function doOne(transaction: Queries, due: Due, nowMs: number): Promise<void> {
-  const { channel, row } = await holdHeadline(transaction, due.id);
+async function runOne(transaction: Queries, due: Due, nowMs: number): Promise<void> {
+  const { channel, row } = await lockHeadline(transaction, due.id);
   // Another node, or an editor, may have been here since it was found due.
   if (!(await isStillDue(transaction, due, nowMs))) return;
   if (due.what === 'publish') {
     await publishDue(transaction, row, nowMs);
-    await keepWithinLimit(transaction, channel, nowMs);
+    await enforceHeadlineLimit(transaction, channel, nowMs);
     return;
   }
   await expire(transaction, channel.id, row.id, nowMs, { cause: due.what === 'age' ? 'age' : 'date' });
@@ -111,7 +111,7 @@ async function doOne(transaction: Queries, due: Due, nowMs: number): Promise<voi
 
 async function publishDue(transaction: Queries, row: HeadlineRow, nowMs: number): Promise<void> {
   const isBreaking =
-    row.priority === 'breaking' && (await hasRoomForBreaking(transaction, row.channel, row.id, nowMs));
+    row.priority === 'breaking' && (await canAddBreaking(transaction, row.channel, row.id, nowMs));
   const published = await updateHeadline(transaction, row.id, {
     state: 'live',
     publish_at_ms: null,
@@ -121,7 +121,7 @@ async function publishDue(transaction: Queries, row: HeadlineRow, nowMs: number)
   });
   await record(transaction, {
     atMs: nowMs,
-    actor: schedule,
+    actor: schedulerActor,
     action: 'headline.publish',
     channel: row.channel,
     subject: row.id,

@@ -47,7 +47,7 @@ async function reduceEvents(transaction: Queries, channel: string, image: Image)
 }
 
 /** Begins a channel's log anew: whoever knows the old one has to forget it and take the snapshot. */
-export async function beginEpoch(transaction: Queries, channel: string, epoch: string): Promise<void> {
+export async function startEpoch(transaction: Queries, channel: string, epoch: string): Promise<void> {
   await deleteEvents(transaction, channel);
   await transaction.updateTable('channels').set({ epoch, seq: 0 }).where('id', '=', channel).execute();
 }

@@ -7,7 +7,7 @@ import { findChannel, toChannel, type ChannelRow } from '../store/channels.ts';
 import { eventsAfter, type EventRow } from '../store/events.ts';
 import { liveHeadlines, toHeadline, toTimestamp } from '../store/headlines.ts';
 import type { Queries, Store } from '../store/store.ts';
-import { Ring, toEntry, type Entry } from './ring.ts';
+import { EventRing, toEntry, type Entry } from './ring.ts';
 
 /** What followers of a tail hear: new entries, or that the log began anew and only the snapshot will do. */
 export type TailChange = { readonly entries: readonly Entry[] } | 'reset';
@@ -26,7 +26,7 @@ export class ChannelTail {
   readonly #id: string;
   readonly #listeners = new Set<TailListener>();
   #state: ChannelState;
-  #ring: Ring;
+  #ring: EventRing;
   #row: ChannelRow;
   #reading: Promise<void> | undefined;
   #isAskedAgain = false;
@@ -134,7 +134,7 @@ export class ChannelTail {
 interface Loaded {
   readonly row: ChannelRow;
   readonly state: ChannelState;
-  readonly ring: Ring;
+  readonly ring: EventRing;
 }
 
 async function load(transaction: Queries, id: string): Promise<Loaded | undefined> {
@@ -143,7 +143,7 @@ async function load(transaction: Queries, id: string): Promise<Loaded | undefine
 
   const headlines = await liveHeadlines(transaction, id);
   const floor = Math.max(0, row.seq - ringCapacity);
-  const ring = new Ring(ringCapacity, floor);
+  const ring = new EventRing(ringCapacity, floor);
   for (const event of await eventsAfter(transaction, id, floor, ringCapacity))
     ring.push(toEntry(toEvent(event)));
   return {

@@ -13,7 +13,7 @@ export function toEntry(event: ChannelEvent): Entry {
 }
 
 /** The last events of a channel, in order and without a hole: what a resume is served from. */
-export class Ring {
+export class EventRing {
   readonly #capacity: number;
   #entries: Entry[] = [];
   /** The seq before the oldest entry: a viewer there, or later, can be served. */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { lockChannel } from '../store/channels.ts';
 import type { Store } from '../store/store.ts';
-import { beginEpoch } from './append.ts';
+import { startEpoch } from './append.ts';
 import { ChannelTail } from './channel-tail.ts';
 
 export interface TailsOptions {
@@ -81,7 +81,7 @@ export class Tails {
 
     await store.write(async (transaction) => {
       const row = await lockChannel(transaction, channel);
-      if (row && row.seq < seq) await beginEpoch(transaction, channel, newEpoch());
+      if (row && row.seq < seq) await startEpoch(transaction, channel, newEpoch());
     });
     await tail.read();
     return true;

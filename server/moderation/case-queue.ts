@@ -4,7 +4,7 @@ import { findChannel } from '../store/channels.ts';
 import type { Queries } from '../store/store.ts';
 import { viewCase, type CaseView } from './case-view.ts';
 import { evaluateReports, isCaseState, policyOf } from './case-transition.ts';
-import type { Reporting } from './report.ts';
+import type { ModerationContext } from './report.ts';
 
 export const queues = ['open', 'late', 'closed'] as const;
 export type Queue = (typeof queues)[number];
@@ -36,22 +36,26 @@ const orderedAtMost = 2000;
  * again, `closed` were decided, both the latest first.
  */
 export async function listCases(
-  reporting: Reporting,
+  context: ModerationContext,
   queue: Queue,
   options: QueueOptions,
 ): Promise<QueuedCase[]> {
-  const places = await placesOf(reporting, queue, options);
+  const places = await placesOf(context, queue, options);
   const cases = await Promise.all(
-    places.map(async (place) => ({ place, view: await viewCase(reporting, place.image) })),
+    places.map(async (place) => ({ place, view: await viewCase(context, place.image) })),
   );
   return cases.flatMap(({ place, view }) => (view ? [{ place, view }] : []));
 }
 
-async function placesOf(reporting: Reporting, queue: Queue, options: QueueOptions): Promise<QueuePlace[]> {
-  const { db } = reporting.store;
+async function placesOf(
+  context: ModerationContext,
+  queue: Queue,
+  options: QueueOptions,
+): Promise<QueuePlace[]> {
+  const { db } = context.store;
   switch (queue) {
     case 'open':
-      return openPlaces(reporting, options);
+      return openPlaces(context, options);
     case 'late':
       return (await lateCases(db, options)).map((place) => ({ urgency: 0, ...place }));
     case 'closed':
@@ -60,10 +64,10 @@ async function placesOf(reporting: Reporting, queue: Queue, options: QueueOption
 }
 
 async function openPlaces(
-  reporting: Reporting,
+  context: ModerationContext,
   { channels, after, limit }: QueueOptions,
 ): Promise<QueuePlace[]> {
-  const places = await reporting.store.read((transaction) => urgencies(reporting, transaction, channels));
+  const places = await context.store.read((transaction) => urgencies(context, transaction, channels));
   return places
     .filter((place) => !after || compare(after, place) < 0)
     .sort(compare)
@@ -76,7 +80,7 @@ function compare(a: QueuePlace, b: QueuePlace): number {
 
 /** In few questions, however many cases there are: only those of the page are looked at whole. */
 async function urgencies(
-  { clock, viewersOfLastHour }: Reporting,
+  { clock, viewersOfLastHour }: ModerationContext,
   db: Queries,
   channels: readonly string[] | undefined,
 ): Promise<QueuePlace[]> {

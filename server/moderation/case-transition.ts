@@ -1,6 +1,6 @@
 import { append } from '../log/append.ts';
 import type { Announcement, Case, CaseState, Transition } from './rules/case.ts';
-import { settlePolicy, type Policy, type PolicySettings } from './rules/policy.ts';
+import { resolvePolicy, type Policy, type PolicySettings } from './rules/policy.ts';
 import { evaluate, type Evaluation } from './rules/score.ts';
 import { record } from '../store/audit.ts';
 import type { ChannelRow } from '../store/channels.ts';
@@ -9,7 +9,7 @@ import { updateHeadline } from '../store/headlines.ts';
 import { findPicture, toImage, updateImage, type ImageRow, type PictureRow } from '../store/images.ts';
 import { reportsOf, type ReportRow } from '../store/reports.ts';
 import type { Queries } from '../store/store.ts';
-import type { Turn } from '../store/write-context.ts';
+import type { TransactionContext } from '../store/write-context.ts';
 
 /** A channel's rules of reports, and how often they were changed. */
 export interface StoredPolicy {
@@ -23,7 +23,7 @@ export function storedPolicy({ moderation }: ChannelRow): StoredPolicy {
 
 export function policyOf(channel: ChannelRow): Policy {
   const { settings, version } = storedPolicy(channel);
-  return settlePolicy(settings, version);
+  return resolvePolicy(settings, version);
 }
 
 /** An image that is shown, or was: one that can be reported and decided about. */
@@ -33,7 +33,7 @@ export interface ReportableImage {
   readonly current: Case;
 }
 
-export async function reportable(
+export async function toReportableImage(
   db: Queries,
   row: ImageRow | undefined,
 ): Promise<ReportableImage | undefined> {
@@ -71,7 +71,7 @@ export function evaluateReports(
   });
 }
 
-export interface Facts {
+export interface TransitionFacts {
   readonly action: string;
   readonly ground?: string | undefined;
   readonly note?: string | undefined;
@@ -79,15 +79,15 @@ export interface Facts {
 }
 
 /** Writes a transition with its facts, and says to the log what viewers see of it. Nothing is written if nothing changed. */
-export async function transit(
-  turn: Turn,
+export async function applyTransition(
+  tx: TransactionContext,
   { row, picture, current }: ReportableImage,
   { next, announcement }: Transition,
-  facts: Facts,
+  facts: TransitionFacts,
 ): Promise<ImageRow> {
   if (next === current) return row;
 
-  const { transaction, channel, actor, nowMs } = turn;
+  const { transaction, channel, actor, nowMs } = tx;
   const changed = await updateImage(transaction, row.id, {
     ...caseColumns(next),
     ground: next.state === 'confirmed' ? (facts.ground ?? null) : null,
@@ -112,12 +112,12 @@ export async function transit(
     before: { state: current.state, version: current.version, round: current.round },
     after: { state: next.state, version: next.version, round: next.round, ...facts },
   });
-  if (announcement) await announce(turn, changed, picture, announcement);
+  if (announcement) await announce(tx, changed, picture, announcement);
   return changed;
 }
 
 async function announce(
-  { transaction, channel, nowMs }: Turn,
+  { transaction, channel, nowMs }: TransactionContext,
   row: ImageRow,
   picture: PictureRow,
   announcement: Announcement,

@@ -1,4 +1,4 @@
-import { isLocked, isSheltered } from './rules/case.ts';
+import { isLocked, isProtected } from './rules/case.ts';
 import type { Evaluation } from './rules/score.ts';
 import { urgencyOf } from './rules/urgency.ts';
 import { findChannel } from '../store/channels.ts';
@@ -11,11 +11,11 @@ import type { Queries } from '../store/store.ts';
 import {
   evaluateReports,
   policyOf,
-  reportable,
+  toReportableImage,
   type Moment,
   type ReportableImage,
 } from './case-transition.ts';
-import { reports as byReports, type Reporting } from './report.ts';
+import { reportsActor as byReports, type ModerationContext } from './report.ts';
 
 /** A case as a moderator sees it. Neither tokens nor networks are in it. */
 export type CaseView = ReturnType<typeof toView>;
@@ -27,11 +27,11 @@ const decisionsAtMost = 30;
 
 /** What a moderator needs to decide about an image; `undefined` if there is nothing to decide. */
 export async function viewCase(
-  { store, clock, viewersOfLastHour }: Reporting,
+  { store, clock, viewersOfLastHour }: ModerationContext,
   id: string,
 ): Promise<CaseView | undefined> {
   return store.read(async (transaction) => {
-    const image = await reportable(transaction, await findImage(transaction, id));
+    const image = await toReportableImage(transaction, await findImage(transaction, id));
     const channel = await findChannel(transaction, image?.row.channel ?? '');
     if (!image || !channel) return undefined;
 
@@ -64,7 +64,7 @@ async function publishedUses(
   db: Queries,
   { headline: reported }: ImageRow,
   uses: readonly ImageRow[],
-): Promise<Pick<Seen, 'reportedUse' | 'otherUses'>> {
+): Promise<Pick<CaseData, 'reportedUse' | 'otherUses'>> {
   const others = uses.flatMap(({ headline }) => (headline === reported ? [] : (headline ?? [])));
   const [reportedUse] = reported === null ? [] : await publishedAmong(db, [reported], 1);
   return { reportedUse, otherUses: await publishedAmong(db, others, headlinesAtMost - 1) };
@@ -75,7 +75,7 @@ function isOf(round: number | undefined): (report: ReportRow) => boolean {
   return (report) => report.round === round && report.withdrawn_at_ms === null;
 }
 
-interface Seen {
+interface CaseData {
   readonly image: ReportableImage;
   readonly channel: string;
   readonly reportedUse: HeadlineRow | undefined;
@@ -88,7 +88,7 @@ interface Seen {
   readonly now: Moment;
 }
 
-function toView(seen: Seen) {
+function toView(seen: CaseData) {
   const { image, channel, reportedUse, otherUses, opened, evaluation, now } = seen;
   const { row, current, picture } = image;
   const headlines = reportedUse ? [reportedUse, ...otherUses] : otherUses;
@@ -103,7 +103,7 @@ function toView(seen: Seen) {
     round: current.round,
     restores: current.restores,
     isLocked: isLocked(current),
-    isProtected: !isLocked(current) && isSheltered(current, now.nowMs),
+    isProtected: !isLocked(current) && isProtected(current, now.nowMs),
     ...(reportedUse && { headline: reportedUse.id }),
     headlines: headlines.map(toCaseHeadline),
     ...(credit !== null && { credit }),
@@ -160,7 +160,7 @@ function toDecided(
   };
 }
 
-type Opened = Pick<Seen, 'image' | 'evaluation' | 'now'> & { readonly opened: CaseRow };
+type Opened = Pick<CaseData, 'image' | 'evaluation' | 'now'> & { readonly opened: CaseRow };
 
 function urgency({ image, opened, evaluation, now }: Opened, reasons: readonly string[]) {
   const { state } = image.current;

@@ -1,8 +1,8 @@
-import { forget, forgetUploads } from '../store/retention.ts';
-import { runCasesDue } from './decide.ts';
-import type { Reporting } from './report.ts';
+import { purgeExpired, purgeUnusedUploads } from '../store/retention.ts';
+import { restoreOverdue } from './decide.ts';
+import type { ModerationContext } from './report.ts';
 
-export interface UpkeepOptions extends Reporting {
+export interface MaintenanceOptions extends ModerationContext {
   /** Told when it could not be done; it is tried again. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -11,7 +11,7 @@ const everyMs = 60_000;
 const dayMs = 86_400_000;
 
 /** How long is kept what readers said of pictures, what was done about it, and uploads without a headline; docs/operating.md says the same. */
-const kept = {
+const retention = {
   uploadsMs: dayMs,
   networksMs: 30 * dayMs,
   notesMs: 90 * dayMs,
@@ -20,19 +20,19 @@ const kept = {
 } as const;
 
 /** Does for pictures what time asks for: puts those back that waited too long, and forgets what was kept long enough. */
-export class Upkeep {
-  readonly #options: UpkeepOptions;
+export class MaintenanceJob {
+  readonly #options: MaintenanceOptions;
   #cancel: (() => void) | undefined;
   #running: Promise<void> | undefined;
   #isStopped = false;
 
-  constructor(options: UpkeepOptions) {
+  constructor(options: MaintenanceOptions) {
     this.#options = options;
   }
 
   start(): void {
     const { clock, onFailure } = this.#options;
-    this.#running = runUpkeep(this.#options)
+    this.#running = runMaintenance(this.#options)
       .catch(onFailure)
       .finally(() => {
         if (!this.#isStopped) this.#cancel = clock.after(everyMs, () => this.start());
@@ -47,21 +47,21 @@ export class Upkeep {
   }
 }
 
-async function runUpkeep(reporting: Reporting): Promise<void> {
-  const nowMs = reporting.clock.nowMs();
-  await runCasesDue(reporting);
-  await reporting.store.write((transaction) =>
-    forget(
+async function runMaintenance(context: ModerationContext): Promise<void> {
+  const nowMs = context.clock.nowMs();
+  await restoreOverdue(context);
+  await context.store.write((transaction) =>
+    purgeExpired(
       transaction,
       {
-        networksMs: nowMs - kept.networksMs,
-        notesMs: nowMs - kept.notesMs,
-        reportsMs: nowMs - kept.reportsMs,
-        auditMs: nowMs - kept.auditMs,
+        networksMs: nowMs - retention.networksMs,
+        notesMs: nowMs - retention.notesMs,
+        reportsMs: nowMs - retention.reportsMs,
+        auditMs: nowMs - retention.auditMs,
       },
       nowMs,
     ),
   );
-  const unusedSinceMs = nowMs - kept.uploadsMs;
-  while (await reporting.store.write((transaction) => forgetUploads(transaction, unusedSinceMs)));
+  const unusedSinceMs = nowMs - retention.uploadsMs;
+  while (await context.store.write((transaction) => purgeUnusedUploads(transaction, unusedSinceMs)));
 }

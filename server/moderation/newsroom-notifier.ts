@@ -1,5 +1,5 @@
 /** One report as a moderator hears of it: nothing in it tells who sent it. */
-export interface DeskReport {
+export interface ReportNotification {
   readonly image: string;
   readonly headline: string;
   readonly reason: string;
@@ -10,8 +10,8 @@ export interface DeskReport {
 }
 
 /** Those who are told what readers are not. What is said here is also in the store: hearing of it is only the fast way. */
-export interface Desk {
-  reported(channel: string, report: DeskReport): void;
+export interface NewsroomNotifier {
+  reportReceived(channel: string, report: ReportNotification): void;
   /** The case about an image has changed. */
-  changed(channel: string, image: string): void;
+  caseChanged(channel: string, image: string): void;
 }

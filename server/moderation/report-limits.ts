@@ -35,9 +35,9 @@ const sharedAtMost = 2_000;
  */
 export class ReportLimits {
   readonly #clock: Clock;
-  readonly #reporters = new Tally(reporterWindows, reportersAtMost);
-  readonly #networks = new Tally(networkWindows, networksAtMost);
-  readonly #shared = new Tally(sharedWindows, sharedAtMost);
+  readonly #reporters = new SlidingWindows(reporterWindows, reportersAtMost);
+  readonly #networks = new SlidingWindows(networkWindows, networksAtMost);
+  readonly #shared = new SlidingWindows(sharedWindows, sharedAtMost);
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -49,7 +49,7 @@ export class ReportLimits {
    *
    * @param reporterId the one in the token; `undefined` for a person who has none yet
    */
-  take(reporterId: string | undefined, source: ReportSource): number {
+  tryTake(reporterId: string | undefined, source: ReportSource): number {
     const nowMs = this.#clock.nowMs();
     const places = this.#placesOf(reporterId, source);
     const waitMs = Math.max(...places.map(([tally, name]) => tally.waitMs(name, nowMs)));
@@ -59,12 +59,15 @@ export class ReportLimits {
   }
 
   /** Forgets what no limit needs any more. Done with every report too; between them, a timer may. */
-  forget(): void {
+  prune(): void {
     const nowMs = this.#clock.nowMs();
-    for (const tally of [this.#reporters, this.#networks, this.#shared]) tally.forget(nowMs);
+    for (const tally of [this.#reporters, this.#networks, this.#shared]) tally.prune(nowMs);
   }
 
-  #placesOf(reporterId: string | undefined, source: ReportSource): readonly (readonly [Tally, string])[] {
+  #placesOf(
+    reporterId: string | undefined,
+    source: ReportSource,
+  ): readonly (readonly [SlidingWindows, string])[] {
     const reporter = reporterId === undefined ? [] : [[this.#reporters, reporterId] as const];
     if (source.kind === 'private') return [...reporter, [this.#shared, source.network]];
     if (source.kind === 'unknown') return [...reporter, [this.#networks, source.network]];
@@ -73,7 +76,7 @@ export class ReportLimits {
 }
 
 /** The times of the latest reports under each name, hashed. */
-class Tally {
+class SlidingWindows {
   readonly #windows: readonly Window[];
   readonly #namesAtMost: number;
   readonly #longestMs: number;
@@ -97,7 +100,7 @@ class Tally {
   }
 
   add(name: string, nowMs: number): void {
-    this.forget(nowMs);
+    this.prune(nowMs);
     const key = this.#hash(name);
     const kept = (this.#timesMs.get(key) ?? []).filter((atMs) => nowMs - atMs < this.#longestMs);
     this.#timesMs.delete(key);
@@ -107,7 +110,7 @@ class Tally {
     this.#timesMs.delete(oldest);
   }
 
-  forget(nowMs: number): void {
+  prune(nowMs: number): void {
     for (const [key, times] of this.#timesMs) {
       if (nowMs - (times.at(-1) ?? nowMs) < this.#longestMs) return;
       this.#timesMs.delete(key);

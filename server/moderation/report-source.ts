@@ -82,12 +82,12 @@ const privateReportsUntilDoubt = 20;
 const addressesWatched = 100;
 
 /** Notices a proxy that passes nothing on about whom it speaks for: everybody would count as a network of their own. */
-export class PrivateSourceWatch {
+export class ProxyMisconfigurationDetector {
   readonly #reports = new Map<string, number>();
   #isSaid = false;
 
   /** Whether to warn now that `TRUST_PROXY`, or what the proxy sends, needs a look: true once at most. */
-  isDoubtful(source: ReportSource): boolean {
+  shouldWarn(source: ReportSource): boolean {
     if (this.#isSaid || source.kind !== 'private') return false;
     const count = (this.#reports.get(source.network) ?? 0) + 1;
     const isWatched = this.#reports.has(source.network) || this.#reports.size < addressesWatched;

@@ -1,5 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { mayWithdraw, onReport, receive, repeated, type Answer, type Reception } from './rules/case.ts';
+import {
+  canWithdraw,
+  onReport,
+  admitReport,
+  repeatedReport,
+  type ReportAnswer,
+  type Admission,
+} from './rules/case.ts';
 import type { Reason } from '../protocol/reasons.ts';
 import { Problem } from '../protocol/problem.ts';
 import { findHeadline, toTimestamp } from '../store/headlines.ts';
@@ -12,20 +19,31 @@ import {
   renewNetworkKey,
   withdrawReport,
 } from '../store/reports.ts';
-import { evaluateImage, policyOf, reportable, transit, type ReportableImage } from './case-transition.ts';
-import type { Desk } from './newsroom-notifier.ts';
-import { holdChannel, type Actor, type Publishing, type Turn } from '../store/write-context.ts';
+import {
+  evaluateImage,
+  policyOf,
+  toReportableImage,
+  applyTransition,
+  type ReportableImage,
+} from './case-transition.ts';
+import type { NewsroomNotifier } from './newsroom-notifier.ts';
+import {
+  lockExistingChannel,
+  type Actor,
+  type WriteContext,
+  type TransactionContext,
+} from '../store/write-context.ts';
 
 /** Who acts when a picture is hidden by reports. */
-export const reports: Actor = 'reports';
+export const reportsActor: Actor = 'reports';
 
-export interface Reporting extends Publishing {
-  readonly desk: Desk;
+export interface ModerationContext extends WriteContext {
+  readonly desk: NewsroomNotifier;
   /** The most viewers that a channel has had at once in the last hour, on this node. */
   readonly viewersOfLastHour: (channel: string) => number;
 }
 
-export interface NewReport {
+export interface ReportInput {
   readonly image: string;
   /** The headline that the reader saw the picture in. */
   readonly headline: string;
@@ -51,32 +69,32 @@ const unsealed: SealedNetworks = { network: null, wideNetwork: null };
  *
  * @throws {Problem} `not-found` if no such picture is shown in that headline
  */
-export async function report(reporting: Reporting, given: NewReport): Promise<Answer> {
-  const { store, clock, committed, desk, viewersOfLastHour } = reporting;
+export async function report(context: ModerationContext, given: ReportInput): Promise<ReportAnswer> {
+  const { store, clock, committed, desk, viewersOfLastHour } = context;
   const { image: id } = given;
   const { channel, answer, isNew, isLate } = await store.write(async (transaction) => {
     const found = await findImage(transaction, id);
-    const held = await holdChannel(transaction, found?.channel ?? '').catch(notShown);
-    const turn: Turn = { transaction, channel: held, actor: reports, nowMs: clock.nowMs() };
-    const image = await findShown(turn, given);
+    const held = await lockExistingChannel(transaction, found?.channel ?? '').catch(notShown);
+    const tx: TransactionContext = { transaction, channel: held, actor: reportsActor, nowMs: clock.nowMs() };
+    const image = await findShown(tx, given);
     const policy = policyOf(held);
 
-    const reception = receive(image.current, given.reason, policy, turn.nowMs);
+    const reception = admitReport(image.current, given.reason, policy, tx.nowMs);
     if (!reception.isKept) return { channel: held.id, answer: reception.answer, isNew: false, isLate: false };
     const { isLate } = reception;
-    if (!(await keep(turn, image, given, reception))) {
-      return { channel: held.id, answer: repeated, isNew: false, isLate };
+    if (!(await storeReport(tx, image, given, reception))) {
+      return { channel: held.id, answer: repeatedReport, isNew: false, isLate };
     }
-    const now = { viewersOfLastHour: viewersOfLastHour(held.id), nowMs: turn.nowMs };
+    const now = { viewersOfLastHour: viewersOfLastHour(held.id), nowMs: tx.nowMs };
     const evaluation = await evaluateImage(transaction, image, policy, now);
-    const transition = onReport(image.current, reception.weight, evaluation, turn.nowMs);
+    const transition = onReport(image.current, reception.weight, evaluation, tx.nowMs);
     const action = transition.announcement ? 'hide' : 'report';
-    await transit(turn, image, transition, { action, evaluation });
+    await applyTransition(tx, image, transition, { action, evaluation });
     return { channel: held.id, answer: transition.answer, isNew: true, isLate };
   });
   if (isNew) {
     committed(channel);
-    desk.reported(channel, {
+    desk.reportReceived(channel, {
       image: id,
       headline: given.headline,
       reason: given.reason,
@@ -84,41 +102,41 @@ export async function report(reporting: Reporting, given: NewReport): Promise<An
       at: toTimestamp(clock.nowMs()),
       ...(isLate && { isLate: true as const }),
     });
-    desk.changed(channel, id);
+    desk.caseChanged(channel, id);
   }
   return answer;
 }
 
 /** Takes a report back, for as long as the channel allows. What it hid stays hidden. @throws {Problem} `not-found`, `gone` */
 export async function withdraw(
-  { store, clock, committed, desk }: Reporting,
+  { store, clock, committed, desk }: ModerationContext,
   id: string,
   reporter: string,
 ): Promise<void> {
   const channel = await store.write(async (transaction) => {
     const found = await findImage(transaction, id);
-    const held = await holdChannel(transaction, found?.channel ?? '').catch(notShown);
+    const held = await lockExistingChannel(transaction, found?.channel ?? '').catch(notShown);
     const row = await findImage(transaction, id);
     const known = row && (await findReport(transaction, id, row.round, reporter));
     if (!known || known.withdrawn_at_ms !== null) {
       throw new Problem('not-found', 'There is no report of yours to withdraw.', { field: 'token' });
     }
     const nowMs = clock.nowMs();
-    if (!mayWithdraw(known.at_ms, policyOf(held), nowMs)) {
+    if (!canWithdraw(known.at_ms, policyOf(held), nowMs)) {
       throw new Problem('gone', 'The time to withdraw this report is over.');
     }
     await withdrawReport(transaction, known.number, nowMs);
     return held.id;
   });
   committed(channel);
-  desk.changed(channel, id);
+  desk.caseChanged(channel, id);
 }
 
 async function findShown(
-  { transaction }: Turn,
-  { image: id, headline }: NewReport,
+  { transaction }: TransactionContext,
+  { image: id, headline }: ReportInput,
 ): Promise<ReportableImage> {
-  const image = await reportable(transaction, await findImage(transaction, id));
+  const image = await toReportableImage(transaction, await findImage(transaction, id));
   const row = image && (await findHeadline(transaction, headline));
   const isIn = image?.row.headline === headline && (row?.state === 'live' || row?.state === 'expired');
   return image && isIn ? image : notShown();
@@ -128,13 +146,13 @@ function notShown(): never {
   throw new Problem('not-found', 'No such picture is shown in this headline.', { field: 'headline' });
 }
 
-type Kept = Extract<Reception, { isKept: true }>;
+type Kept = Extract<Admission, { isKept: true }>;
 
 /** Whether it is this person's first report of the picture in this round. */
-async function keep(
-  { transaction, nowMs }: Turn,
+async function storeReport(
+  { transaction, nowMs }: TransactionContext,
   { row }: ReportableImage,
-  { reporter, reason, note, headline, seal }: NewReport,
+  { reporter, reason, note, headline, seal }: ReportInput,
   { weight, isLate }: Kept,
 ): Promise<boolean> {
   const caseKey = await networkKeyOf(transaction, row.id, row.round, nowMs);
@@ -158,7 +176,7 @@ async function keep(
 
 /** The key of the case, which is opened by its first report. A case that lost its key by age takes a new one. */
 async function networkKeyOf(
-  transaction: Turn['transaction'],
+  transaction: TransactionContext['transaction'],
   image: string,
   round: number,
   nowMs: number,

@@ -1,14 +1,14 @@
 import type { Insertable, Selectable } from 'kysely';
-import type { AnswerTable } from './schema.ts';
+import type { IdempotencyKeyTable } from './schema.ts';
 import type { Queries } from './store.ts';
 
-export type AnswerRow = Selectable<AnswerTable>;
+export type IdempotencyRow = Selectable<IdempotencyKeyTable>;
 
-export async function findAnswer(
+export async function findIdempotencyKey(
   db: Queries,
   actor: string,
   idempotencyKey: string,
-): Promise<AnswerRow | undefined> {
+): Promise<IdempotencyRow | undefined> {
   return db
     .selectFrom('answers')
     .selectAll()
@@ -18,7 +18,10 @@ export async function findAnswer(
 }
 
 /** Keeps an answer, in the place of one that has outlived its time. */
-export async function insertAnswer(transaction: Queries, row: Insertable<AnswerTable>): Promise<void> {
+export async function saveIdempotencyKey(
+  transaction: Queries,
+  row: Insertable<IdempotencyKeyTable>,
+): Promise<void> {
   await transaction
     .insertInto('answers')
     .values(row)
@@ -27,10 +30,10 @@ export async function insertAnswer(transaction: Queries, row: Insertable<AnswerT
 }
 
 /** Clears what was answered about `headline`; the row stays, so that a retry cannot publish it again. */
-export async function eraseAnswers(transaction: Queries, headline: string): Promise<void> {
+export async function eraseResponses(transaction: Queries, headline: string): Promise<void> {
   await transaction.updateTable('answers').set({ body: null }).where('headline', '=', headline).execute();
 }
 
-export async function deleteAnswersBefore(db: Queries, ms: number): Promise<void> {
+export async function deleteIdempotencyKeysBefore(db: Queries, ms: number): Promise<void> {
   await db.deleteFrom('answers').where('created_at_ms', '<', ms).execute();
 }

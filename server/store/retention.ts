@@ -3,7 +3,7 @@ import { unknownNetwork } from '../moderation/rules/score.ts';
 import type { Queries } from './store.ts';
 
 /** What is older than these times goes, in ms since 1970. */
-export interface KeptSince {
+export interface RetentionCutoffs {
   readonly networksMs: number;
   readonly notesMs: number;
   readonly reportsMs: number;
@@ -11,11 +11,15 @@ export interface KeptSince {
 }
 
 /** What a time takes away of the reports of readers and of what was decided: see docs/operating.md. */
-export async function forget(transaction: Queries, since: KeptSince, nowMs: number): Promise<void> {
-  await forgetNetworks(transaction, since.networksMs);
+export async function purgeExpired(
+  transaction: Queries,
+  since: RetentionCutoffs,
+  nowMs: number,
+): Promise<void> {
+  await purgeNetworks(transaction, since.networksMs);
   await transaction.updateTable('reports').set({ note: null }).where('at_ms', '<', since.notesMs).execute();
   await transaction.deleteFrom('reports').where('at_ms', '<', since.reportsMs).execute();
-  await closeForgotten(transaction, nowMs);
+  await closeCasesWithoutReports(transaction, nowMs);
   await transaction.deleteFrom('decisions').where('at_ms', '<', since.auditMs).execute();
   await transaction.deleteFrom('audit').where('at_ms', '<', since.auditMs).execute();
 }
@@ -24,7 +28,7 @@ export async function forget(transaction: Queries, since: KeptSince, nowMs: numb
  * Without its key a sealed network is a word that equals no other: reports of one network under two keys would count as two. So
  * where an open case outlives its key, what came before is of a network that is not known.
  */
-async function forgetNetworks(transaction: Queries, sinceMs: number): Promise<void> {
+async function purgeNetworks(transaction: Queries, sinceMs: number): Promise<void> {
   const cases = await transaction
     .selectFrom('cases')
     .select(['image', 'round'])
@@ -49,7 +53,7 @@ async function forgetNetworks(transaction: Queries, sinceMs: number): Promise<vo
 }
 
 /** A case that nobody decided and of whose reports none is left says nothing more; one that hides its picture stays open. */
-async function closeForgotten(transaction: Queries, nowMs: number): Promise<void> {
+async function closeCasesWithoutReports(transaction: Queries, nowMs: number): Promise<void> {
   await transaction
     .updateTable('cases')
     .set({ closed_at_ms: nowMs, outcome: 'forgotten', network_key: null })
@@ -75,7 +79,7 @@ async function closeForgotten(transaction: Queries, nowMs: number): Promise<void
 const uploadsAtOnce = 50;
 
 /** Deletes uploads from before `sinceMs` that no headline has used, the oldest first; whether there may be more. */
-export async function forgetUploads(transaction: Queries, sinceMs: number): Promise<boolean> {
+export async function purgeUnusedUploads(transaction: Queries, sinceMs: number): Promise<boolean> {
   const unused = await transaction
     .deleteFrom('images')
     .where('state', '=', 'uploaded')
@@ -89,7 +93,7 @@ export async function forgetUploads(transaction: Queries, sinceMs: number): Prom
     )
     .returning('content_hash')
     .execute();
-  await forgetPictures(
+  await purgeUnusedPictures(
     transaction,
     unused.flatMap(({ content_hash }) => content_hash ?? []),
   );
@@ -97,7 +101,7 @@ export async function forgetUploads(transaction: Queries, sinceMs: number): Prom
 }
 
 /** Deletes those of the pictures that no image shows any more. */
-async function forgetPictures(transaction: Queries, contentHashes: readonly string[]): Promise<void> {
+async function purgeUnusedPictures(transaction: Queries, contentHashes: readonly string[]): Promise<void> {
   if (contentHashes.length === 0) return;
   // Held first: who has the same bytes in hand goes before, and is seen, or after, and keeps them anew.
   await transaction

@@ -18,7 +18,7 @@ export interface Schema {
   events: EventTable;
   keys: KeyTable;
   audit: AuditTable;
-  answers: AnswerTable;
+  answers: IdempotencyKeyTable;
   pictures: PictureTable;
   renditions: RenditionTable;
   images: ImageTable;
@@ -163,7 +163,7 @@ export interface AuditTable {
 }
 
 /** Answers kept under an `Idempotency-Key`, so that a retry gets what the first try got. */
-export interface AnswerTable {
+export interface IdempotencyKeyTable {
   actor: string;
   idempotency_key: string;
   /** Digest of the request. */

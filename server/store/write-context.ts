@@ -9,7 +9,7 @@ import type { HeadlineState } from './schema.ts';
 import type { Queries, Store } from './store.ts';
 
 /** What the transactions of this folder need. */
-export interface Publishing {
+export interface WriteContext {
   readonly store: Store;
   readonly clock: Clock;
   /** An id that sorts by the time it was made. */
@@ -24,10 +24,10 @@ export interface Publishing {
 /** Who acts: a key's id, or `schedule`. */
 export type Actor = string;
 
-export const schedule: Actor = 'schedule';
+export const schedulerActor: Actor = 'schedule';
 
 /** One act in one transaction that holds its channel. */
-export interface Turn {
+export interface TransactionContext {
   readonly transaction: Queries;
   readonly channel: ChannelRow;
   readonly actor: Actor;
@@ -44,17 +44,17 @@ export function toNewsroomHeadline(row: HeadlineRow): NewsroomHeadline {
   return { headline: toHeadline(row), state: row.state };
 }
 
-export function makeNewId(clock: Clock): () => string {
+export function createIdGenerator(clock: Clock): () => string {
   return () => ulid(clock.nowMs());
 }
 
 /** Holds the channel for this transaction, so that its writers queue. @throws {Problem} `unknown-channel` */
-export async function holdChannel(transaction: Queries, id: string): Promise<ChannelRow> {
+export async function lockExistingChannel(transaction: Queries, id: string): Promise<ChannelRow> {
   const row = await lockChannel(transaction, id);
   if (!row) throw new Problem('unknown-channel', `There is no channel "${id}".`, { field: 'channel' });
   return row;
 }
 
-export function rulesOf(channel: ChannelRow): ChannelRules {
+export function channelRulesOf(channel: ChannelRow): ChannelRules {
   return { maxAgeHours: channel.max_age_hours, breakingMinutes: channel.breaking_minutes };
 }

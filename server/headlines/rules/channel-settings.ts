@@ -20,7 +20,7 @@ export interface ChannelSettings {
 }
 
 /** A channel's settings with nothing left open. */
-export interface SettledSettings {
+export interface ResolvedSettings {
   readonly title: string;
   readonly lang: string;
   readonly dir: Direction;
@@ -33,7 +33,7 @@ export interface SettledSettings {
   readonly needsApproval: boolean;
 }
 
-export function settle(settings: ChannelSettings): SettledSettings {
+export function withDefaults(settings: ChannelSettings): ResolvedSettings {
   return {
     title: settings.title,
     lang: settings.lang,

@@ -2,7 +2,11 @@ import type { Headline } from '../../protocol/headline.ts';
 import { isBreaking, isPinned, order } from '../../protocol/order.ts';
 
 /** Those of a channel's live headlines that have to leave so that `maxHeadlines` stay: the last in order, never a breaking or pinned one. */
-export function surplus(headlines: readonly Headline[], maxHeadlines: number, nowMs: number): Headline[] {
+export function selectEvictions(
+  headlines: readonly Headline[],
+  maxHeadlines: number,
+  nowMs: number,
+): Headline[] {
   const excess = headlines.length - maxHeadlines;
   if (excess <= 0) return [];
   return order(headlines, nowMs)

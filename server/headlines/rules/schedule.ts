@@ -9,12 +9,12 @@ export interface ChannelRules {
   readonly breakingMinutes: number;
 }
 
-export interface Wish extends HeadlineDates {
+export interface ScheduleInput extends HeadlineDates {
   readonly priority?: Priority | undefined;
 }
 
 /** When a headline comes, and how long what about it holds. `publishedAtMs` is missing while it waits for its date. */
-export interface Plan {
+export interface ResolvedSchedule {
   readonly publishAtMs: number | null;
   readonly publishedAtMs: number | null;
   readonly expiresAtMs: number | null;
@@ -24,7 +24,7 @@ export interface Plan {
 }
 
 const hourMs = 3_600_000;
-const aheadAtMostMs = 366 * 24 * hourMs;
+const maxAheadMs = 366 * 24 * hourMs;
 
 /**
  * What a channel makes of the dates in `wish` at `nowMs`.
@@ -32,12 +32,12 @@ const aheadAtMostMs = 366 * 24 * hourMs;
  * @throws {Problem} `bad-date` for a date that contradicts another, or that the channel can't keep; `invalid-field` for an
  *   end of breaking without breaking.
  */
-export function plan(wish: Wish, rules: ChannelRules, nowMs: number): Plan {
+export function resolveSchedule(wish: ScheduleInput, rules: ChannelRules, nowMs: number): ResolvedSchedule {
   const publishAtMs = wish.publishAtMs ?? nowMs;
   const startMs = Math.max(nowMs, publishAtMs);
-  checkStart(wish, publishAtMs, rules, nowMs);
-  checkAfter('expiresAt', wish.expiresAtMs, startMs);
-  checkAfter('pinnedUntil', wish.pinnedUntilMs, startMs);
+  assertStart(wish, publishAtMs, rules, nowMs);
+  assertAfter('expiresAt', wish.expiresAtMs, startMs);
+  assertAfter('pinnedUntil', wish.pinnedUntilMs, startMs);
 
   const priority = wish.priority ?? 'normal';
   return {
@@ -69,7 +69,7 @@ export function breakingEndMs(
   }
   if (typeof wishedMs !== 'number') return startMs + rules.breakingMinutes * 60_000;
 
-  checkAfter('breakingUntil', wishedMs, startMs);
+  assertAfter('breakingUntil', wishedMs, startMs);
   if (wishedMs - startMs > limits.breakingMostMs) {
     const hours = limits.breakingMostMs / hourMs;
     throw new Problem('bad-date', `breakingUntil is more than ${hours} hours after the headline comes.`, {
@@ -81,13 +81,13 @@ export function breakingEndMs(
 }
 
 /** @throws {Problem} `bad-date` if `untilMs` is there and is not after `startMs`. */
-export function checkAfter(field: string, untilMs: number | null | undefined, startMs: number): void {
+export function assertAfter(field: string, untilMs: number | null | undefined, startMs: number): void {
   if (typeof untilMs !== 'number' || untilMs > startMs) return;
   throw new Problem('bad-date', `${field} is not after the headline comes.`, { field });
 }
 
-function checkStart(wish: Wish, publishAtMs: number, rules: ChannelRules, nowMs: number): void {
-  if (publishAtMs - nowMs > aheadAtMostMs) {
+function assertStart(wish: ScheduleInput, publishAtMs: number, rules: ChannelRules, nowMs: number): void {
+  if (publishAtMs - nowMs > maxAheadMs) {
     throw new Problem('bad-date', 'publishAt is more than a year ahead.', { field: 'publishAt' });
   }
   const isTooOld = nowMs - publishAtMs >= rules.maxAgeHours * hourMs;

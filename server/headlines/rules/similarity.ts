@@ -12,7 +12,7 @@ export interface NormalForm {
  * From here on two titles may be about one thing. A suggestion and no more: titles of opposite verdicts are as alike as 0.6, and two
  * about one event as little as 0.1.
  */
-const alikeFrom = 0.45;
+const similarFrom = 0.45;
 
 /**
  * Harakat, tatweel, and what is not seen: zero-width characters and marks of direction. U+0307 stays alone only where a dotted capital
@@ -84,7 +84,7 @@ function western(digit: string): string {
 }
 
 /** How alike two titles are, from 0 to 1: the share of their words that both have. 1 for one title in two spellings. */
-export function likeness(a: NormalForm, b: NormalForm): number {
+export function similarity(a: NormalForm, b: NormalForm): number {
   if (a.key === b.key) return 1;
   const common = [...a.words].filter((word) => b.words.has(word)).length;
   const all = a.words.size + b.words.size - common;
@@ -92,6 +92,6 @@ export function likeness(a: NormalForm, b: NormalForm): number {
 }
 
 /** Whether an editor should be shown `b` beside `a`. Other numbers are other news: another magnitude, another score. */
-export function isAlike(a: NormalForm, b: NormalForm): boolean {
-  return a.key === b.key || (a.numbers === b.numbers && likeness(a, b) >= alikeFrom);
+export function isSimilar(a: NormalForm, b: NormalForm): boolean {
+  return a.key === b.key || (a.numbers === b.numbers && similarity(a, b) >= similarFrom);
 }

@@ -22,11 +22,12 @@ export interface Case {
   readonly hiddenAtMs: number | null;
 }
 
-export type Outcome = 'recorded' | 'alreadyReported' | 'alreadyHidden' | 'reviewedKept' | 'hiddenForYou';
+export type ReportOutcome =
+  'recorded' | 'alreadyReported' | 'alreadyHidden' | 'reviewedKept' | 'hiddenForYou';
 
 /** Which sentence the reporter reads: only what is true is promised. */
-export type Sentence =
-  | Outcome
+export type MessageKey =
+  | ReportOutcome
   /** Recorded; reports do not hide here, or not for this reason: people will look. */
   | 'forReview'
   /** Recorded, and this was the one that it took. */
@@ -34,9 +35,9 @@ export type Sentence =
   | 'alreadyHeld'
   | 'alreadyRemoved';
 
-export interface Answer {
-  readonly outcome: Outcome;
-  readonly sentence: Sentence;
+export interface ReportAnswer {
+  readonly outcome: ReportOutcome;
+  readonly messageKey: MessageKey;
 }
 
 /** The event that every channel of the picture is told, if its viewers see a difference. */
@@ -87,29 +88,29 @@ export function isLocked({ restores }: Case): boolean {
 }
 
 /** Whether reports can't hide it: it is locked, or protected after a decision. */
-export function isSheltered(current: Case, nowMs: number): boolean {
+export function isProtected(current: Case, nowMs: number): boolean {
   const isProtected = current.protectedUntilMs !== null && nowMs < current.protectedUntilMs;
   return isLocked(current) || isProtected;
 }
 
 /** What to do with a report that comes in: answer it without keeping it, or keep it with this weight. */
-export type Reception =
-  | { readonly isKept: false; readonly answer: Answer }
+export type Admission =
+  | { readonly isKept: false; readonly answer: ReportAnswer }
   | { readonly isKept: true; readonly weight: number; readonly isLate: boolean };
 
 /** Before the report is a row. Late reports, of a picture that is sheltered, are kept and weigh nothing. */
-export function receive(current: Case, reason: Reason, policy: Policy, nowMs: number): Reception {
+export function admitReport(current: Case, reason: Reason, policy: Policy, nowMs: number): Admission {
   const shown = imageStateOf(current.state);
-  if (shown !== 'visible') return { isKept: false, answer: alreadyGone[shown] };
+  if (shown !== 'visible') return { isKept: false, answer: answerWhenNotShown[shown] };
   if (reason === 'dislike') {
-    return { isKept: false, answer: { outcome: 'hiddenForYou', sentence: 'hiddenForYou' } };
+    return { isKept: false, answer: { outcome: 'hiddenForYou', messageKey: 'hiddenForYou' } };
   }
-  const isLate = isSheltered(current, nowMs);
+  const isLate = isProtected(current, nowMs);
   return { isKept: true, weight: isLate ? 0 : policy.weights[reason], isLate };
 }
 
 /** For the report of a person who has one in this round. It counts nothing. */
-export const repeated: Answer = { outcome: 'alreadyReported', sentence: 'alreadyReported' };
+export const repeatedReport: ReportAnswer = { outcome: 'alreadyReported', messageKey: 'alreadyReported' };
 
 /** After the report is a row: what the case becomes, and what its reporter is told. `weight` is that of the row. */
 export function onReport(
@@ -117,28 +118,28 @@ export function onReport(
   weight: number,
   evaluation: Evaluation,
   nowMs: number,
-): Transition & { readonly answer: Answer } {
+): Transition & { readonly answer: ReportAnswer } {
   const shown = imageStateOf(current.state);
-  if (shown !== 'visible') return { ...unchanged(current), answer: alreadyGone[shown] };
-  if (isSheltered(current, nowMs)) return { ...unchanged(current), answer: answerWhenSheltered(current) };
+  if (shown !== 'visible') return { ...unchanged(current), answer: answerWhenNotShown[shown] };
+  if (isProtected(current, nowMs)) return { ...unchanged(current), answer: answerWhenProtected(current) };
 
   if (evaluation.hides && evaluation.round === current.round) {
     return {
       next: changed(current, { state: 'hidden', hiddenAtMs: nowMs }),
       announcement: { type: 'image:hidden', cause: 'reports' },
-      answer: { outcome: 'recorded', sentence: 'hiddenNow' },
+      answer: { outcome: 'recorded', messageKey: 'hiddenNow' },
     };
   }
   const next = current.state === 'reported' ? current : changed(current, { state: 'reported' });
-  const sentence = evaluation.isAutomatic && weight > 0 ? 'recorded' : 'forReview';
-  return { next, announcement: null, answer: { outcome: 'recorded', sentence } };
+  const messageKey = evaluation.isAutomatic && weight > 0 ? 'recorded' : 'forReview';
+  return { next, announcement: null, answer: { outcome: 'recorded', messageKey } };
 }
 
-export type Action = 'confirm' | 'restore' | 'dismiss' | 'hide';
+export type ModerationAction = 'confirm' | 'restore' | 'dismiss' | 'hide';
 
 /** Why the newsroom removes a picture: by its own rules, or because the law wants it, which `451` then says. */
-export const grounds = ['house-rules', 'legal'] as const;
-export type Ground = (typeof grounds)[number];
+export const removalReasons = ['house-rules', 'legal'] as const;
+export type RemovalReason = (typeof removalReasons)[number];
 
 export type Decision =
   | ({ readonly kind: 'decided' } & Transition)
@@ -150,7 +151,7 @@ export type Decision =
 /** A moderator's decision about the case as they saw it, at `version`. */
 export function decide(
   current: Case,
-  action: Action,
+  action: ModerationAction,
   version: number,
   policy: Policy,
   nowMs: number,
@@ -160,7 +161,12 @@ export function decide(
   return transition ? { kind: 'decided', ...transition } : { kind: 'impossible' };
 }
 
-function transitionOf(current: Case, action: Action, policy: Policy, nowMs: number): Transition | undefined {
+function transitionOf(
+  current: Case,
+  action: ModerationAction,
+  policy: Policy,
+  nowMs: number,
+): Transition | undefined {
   switch (action) {
     case 'confirm':
     case 'hide':
@@ -172,7 +178,7 @@ function transitionOf(current: Case, action: Action, policy: Policy, nowMs: numb
     case 'restore':
       if (current.state === 'held') return released(current);
       if (imageStateOf(current.state) === 'visible') return undefined;
-      return putBack(current, 'moderator', policy, nowMs);
+      return restore(current, 'moderator', policy, nowMs);
     case 'dismiss':
       if (current.state !== 'reported') return undefined;
       return { next: nextRound(current, 'moderator', policy, nowMs), announcement: null };
@@ -180,7 +186,7 @@ function transitionOf(current: Case, action: Action, policy: Policy, nowMs: numb
 }
 
 /** When time alone puts the picture back, if nobody decides before; `undefined` for never. */
-export function returnDueAtMs(
+export function restoreDueAtMs(
   { state, hiddenAtMs }: Case,
   { whenUnreviewed, maxHiddenHours }: Policy,
 ): number | undefined {
@@ -189,27 +195,27 @@ export function returnDueAtMs(
 }
 
 /** What the passing of time does to the case. */
-export function onTime(current: Case, policy: Policy, nowMs: number): Transition {
-  const dueAtMs = returnDueAtMs(current, policy);
+export function onDeadline(current: Case, policy: Policy, nowMs: number): Transition {
+  const dueAtMs = restoreDueAtMs(current, policy);
   if (dueAtMs === undefined || nowMs < dueAtMs) return unchanged(current);
-  return putBack(current, 'time', policy, nowMs);
+  return restore(current, 'time', policy, nowMs);
 }
 
 /** Whether a report may still be taken back. What it hid stays hidden: that is for a moderator to undo. */
-export function mayWithdraw(reportedAtMs: number, { withdrawMinutes }: Policy, nowMs: number): boolean {
+export function canWithdraw(reportedAtMs: number, { withdrawMinutes }: Policy, nowMs: number): boolean {
   return nowMs - reportedAtMs < withdrawMinutes * minuteMs;
 }
 
-const alreadyGone: Readonly<Record<Exclude<Image['state'], 'visible'>, Answer>> = {
-  hidden: { outcome: 'alreadyHidden', sentence: 'alreadyHidden' },
-  held: { outcome: 'alreadyHidden', sentence: 'alreadyHeld' },
-  confirmed: { outcome: 'alreadyHidden', sentence: 'alreadyRemoved' },
+const answerWhenNotShown: Readonly<Record<Exclude<Image['state'], 'visible'>, ReportAnswer>> = {
+  hidden: { outcome: 'alreadyHidden', messageKey: 'alreadyHidden' },
+  held: { outcome: 'alreadyHidden', messageKey: 'alreadyHeld' },
+  confirmed: { outcome: 'alreadyHidden', messageKey: 'alreadyRemoved' },
 };
 
 /** That people looked is said only if they did: time may have put the picture back. */
-function answerWhenSheltered({ keptBy }: Case): Answer {
-  if (keptBy === 'moderator') return { outcome: 'reviewedKept', sentence: 'reviewedKept' };
-  return { outcome: 'recorded', sentence: 'forReview' };
+function answerWhenProtected({ keptBy }: Case): ReportAnswer {
+  if (keptBy === 'moderator') return { outcome: 'reviewedKept', messageKey: 'reviewedKept' };
+  return { outcome: 'recorded', messageKey: 'forReview' };
 }
 
 function unchanged(current: Case): Transition {
@@ -221,7 +227,7 @@ function released(current: Case): Transition {
   return { next: changed(current, { state: 'visible' }), announcement: { type: 'image:restored' } };
 }
 
-function putBack(current: Case, by: 'moderator' | 'time', policy: Policy, nowMs: number): Transition {
+function restore(current: Case, by: 'moderator' | 'time', policy: Policy, nowMs: number): Transition {
   const next = { ...nextRound(current, by, policy, nowMs), restores: current.restores + 1 };
   return { next, announcement: { type: 'image:restored' } };
 }

@@ -39,10 +39,10 @@ export interface Policy {
 }
 
 /** One number that a channel may set. */
-export interface PolicyNumber {
-  readonly byDefault: number;
-  readonly least: number;
-  readonly most: number;
+export interface NumericSetting {
+  readonly default: number;
+  readonly min: number;
+  readonly max: number;
 }
 
 const yearHours = 8760;
@@ -51,20 +51,20 @@ const yearHours = 8760;
  * Three is where most systems hide what can be put back; agencies' pictures were chosen by two desks and take five. No channel
  * may let fewer than two people hide a picture.
  */
-export const policyNumbers = {
-  score: { byDefault: 3, least: 1, most: 100 },
-  agencyScore: { byDefault: 5, least: 1, most: 100 },
-  distinct: { byDefault: 3, least: 2, most: 100 },
-  networks: { byDefault: 2, least: 1, most: 20 },
-  viewersPerStep: { byDefault: 2000, least: 1, most: 10_000_000 },
-  audienceMost: { byDefault: 15, least: 1, most: 1000 },
-  windowDays: { byDefault: 7, least: 1, most: 30 },
-  protectHours: { byDefault: 24, least: 1, most: yearHours },
-  maxHiddenHours: { byDefault: 24, least: 1, most: yearHours },
-  withdrawMinutes: { byDefault: 10, least: 0, most: 60 },
-} as const satisfies Record<string, PolicyNumber>;
+export const numericSettings = {
+  score: { default: 3, min: 1, max: 100 },
+  agencyScore: { default: 5, min: 1, max: 100 },
+  distinct: { default: 3, min: 2, max: 100 },
+  networks: { default: 2, min: 1, max: 20 },
+  viewersPerStep: { default: 2000, min: 1, max: 10_000_000 },
+  audienceMost: { default: 15, min: 1, max: 1000 },
+  windowDays: { default: 7, min: 1, max: 30 },
+  protectHours: { default: 24, min: 1, max: yearHours },
+  maxHiddenHours: { default: 24, min: 1, max: yearHours },
+  withdrawMinutes: { default: 10, min: 0, max: 60 },
+} as const satisfies Record<string, NumericSetting>;
 
-type NumberName = keyof typeof policyNumbers;
+type NumberName = keyof typeof numericSettings;
 
 /** What an admin says; what is absent takes its default. All numbers are whole, but for weights from 0 to 1. */
 export type PolicySettings = { readonly [Name in NumberName]?: number | undefined } & {
@@ -79,12 +79,12 @@ export type PolicySettings = { readonly [Name in NumberName]?: number | undefine
  * @param settingsVersion how often the channel's settings were changed: 0 for defaults
  * @throws {Problem} `invalid-field` with every fault, fields below `moderation`
  */
-export function settlePolicy(settings: PolicySettings, settingsVersion: number): Policy {
+export function resolvePolicy(settings: PolicySettings, settingsVersion: number): Policy {
   const weights = withoutAbsent(settings.weights ?? {});
   const faults = [...numberFaults(settings), ...weightFaults(weights)];
   if (faults.length > 0) throw toProblem(faults);
 
-  const number = (name: NumberName) => settings[name] ?? policyNumbers[name].byDefault;
+  const number = (name: NumberName) => settings[name] ?? numericSettings[name].default;
   return {
     policyVersion: `${rulesVersion}.${settingsVersion}`,
     isAutomatic: settings.isAutomatic ?? true,
@@ -111,16 +111,16 @@ interface Fault {
 
 function numberFaults(settings: PolicySettings): Fault[] {
   const given: Readonly<Record<string, unknown>> = settings;
-  return Object.entries(policyNumbers).flatMap(([name, bounds]) => {
+  return Object.entries(numericSettings).flatMap(([name, bounds]) => {
     const value = given[name];
     return value === undefined ? [] : numberFault(`moderation.${name}`, value, bounds);
   });
 }
 
-function numberFault(field: string, value: unknown, { least, most }: PolicyNumber): Fault[] {
+function numberFault(field: string, value: unknown, { min, max }: NumericSetting): Fault[] {
   if (!Number.isInteger(value)) return [{ field, detail: 'is not a whole number' }];
-  if (Number(value) < least) return [{ field, detail: `is less than ${least}`, limit: least }];
-  if (Number(value) > most) return [{ field, detail: `is more than ${most}`, limit: most }];
+  if (Number(value) < min) return [{ field, detail: `is less than ${min}`, limit: min }];
+  if (Number(value) > max) return [{ field, detail: `is more than ${max}`, limit: max }];
   return [];
 }
 

@@ -1,18 +1,18 @@
 import type { Image } from '../../protocol/headline.ts';
-import type { Sentence } from './case.ts';
-import type { Door, ReaderLang } from './reasons.ts';
+import type { MessageKey } from './case.ts';
+import type { ReportClient, ReaderLang } from './reasons.ts';
 
 /** What readers are told of reports and hidden pictures, in one language. No number, reason or threshold is ever in it. */
-interface Words {
-  readonly report: Readonly<Record<Sentence, string>>;
+interface ReaderMessages {
+  readonly report: Readonly<Record<MessageKey, string>>;
   /** Where a form's page has to say it otherwise: it hid nothing for its reader, and cannot. */
-  readonly form: Readonly<Partial<Record<Sentence, string>>>;
-  readonly notice: Readonly<Record<Notice, string>>;
+  readonly form: Readonly<Partial<Record<MessageKey, string>>>;
+  readonly notice: Readonly<Record<FormError, string>>;
   readonly placeholder: Readonly<Record<Exclude<Image['state'], 'visible'>, string>>;
 }
 
 /** Why the report of a plain form was not taken. */
-export type Notice =
+export type FormError =
   | 'tooMany'
   /** There is no such picture in that story, or no longer. */
   | 'notShown'
@@ -31,12 +31,12 @@ export function readerLangOf(lang: string): ReaderLang {
 }
 
 /** The thanks, or whatever else a report is answered with. */
-export function reportText(sentence: Sentence, door: Door, lang: ReaderLang): string {
+export function reportText(messageKey: MessageKey, client: ReportClient, lang: ReaderLang): string {
   const { report, form } = words[lang];
-  return (door === 'form' ? form[sentence] : undefined) ?? report[sentence];
+  return (client === 'form' ? form[messageKey] : undefined) ?? report[messageKey];
 }
 
-export function noticeText(notice: Notice, lang: ReaderLang): string {
+export function formErrorText(notice: FormError, lang: ReaderLang): string {
   return words[lang].notice[notice];
 }
 
@@ -45,7 +45,7 @@ export function placeholderText(state: Exclude<Image['state'], 'visible'>, lang:
   return words[lang].placeholder[state];
 }
 
-const arabic: Words = {
+const arabic: ReaderMessages = {
   report: {
     recorded: 'شكرًا لإبلاغك. أخفينا الصورة عنك، وستُخفى عن الجميع تلقائيًا بعد أن يبلّغ عنها عدة أشخاص.',
     forReview: 'شكرًا لإبلاغك. سيراجع فريق التحرير هذه الصورة.',
@@ -76,7 +76,7 @@ const arabic: Words = {
   },
 };
 
-const french: Words = {
+const french: ReaderMessages = {
   report: {
     recorded:
       'Merci de votre signalement. Nous ne vous montrons plus cette image\u00a0; elle sera masquée automatiquement pour tout le monde quand plusieurs personnes l’auront signalée.',
@@ -112,7 +112,7 @@ const french: Words = {
   },
 };
 
-const english: Words = {
+const english: ReaderMessages = {
   report: {
     recorded:
       'Thank you for your report. We have hidden the picture from you; it will be hidden from everyone by itself once several people have reported it.',
@@ -146,4 +146,4 @@ const english: Words = {
   },
 };
 
-const words: Readonly<Record<ReaderLang, Words>> = { ar: arabic, fr: french, en: english };
+const words: Readonly<Record<ReaderLang, ReaderMessages>> = { ar: arabic, fr: french, en: english };

@@ -1,7 +1,7 @@
 import { reasons, type Reason } from '../../protocol/reasons.ts';
 
 /** What a report without a reason counts as. */
-export const reasonIfNone: Reason = 'other';
+export const defaultReason: Reason = 'other';
 
 /**
  * How much one report weighs, 1 being a whole person. What weighs nothing never hides a picture from others: `dislike` hides
@@ -24,11 +24,11 @@ export const reasonWeights = {
 export type ReaderLang = 'ar' | 'fr' | 'en';
 
 /** How a report came: by the element, or by a plain form, whose page can keep nothing for its reader. */
-export type Door = 'element' | 'form';
+export type ReportClient = 'element' | 'form';
 
 /** What readers are offered, in order. A form can't hide a picture from its reader alone, so it does not offer to. */
-export function reasonsFor(door: Door): readonly Reason[] {
-  return door === 'form' ? reasons.filter((reason) => reason !== 'dislike') : reasons;
+export function reasonsFor(client: ReportClient): readonly Reason[] {
+  return client === 'form' ? reasons.filter((reason) => reason !== 'dislike') : reasons;
 }
 
 export function reasonLabel(reason: Reason, lang: ReaderLang): string {

@@ -21,7 +21,7 @@ export interface Report {
 export const unknownNetwork = 'unknown';
 
 /** What is known beside the reports. */
-export interface Circumstances {
+export interface EvaluationContext {
   readonly round: number;
   /** Viewers of the picture's channels in the last hour. */
   readonly viewersOfLastHour: number;
@@ -58,7 +58,7 @@ const wideNetworkMost = 2.5;
 export function evaluate(
   reports: readonly Report[],
   policy: Policy,
-  circumstances: Circumstances,
+  circumstances: EvaluationContext,
 ): Evaluation {
   const counted = countedReports(reports, policy, circumstances);
   const score = scoreOf(counted);
@@ -83,7 +83,7 @@ export function evaluate(
 function countedReports(
   reports: readonly Report[],
   { windowDays }: Policy,
-  { round, nowMs }: Circumstances,
+  { round, nowMs }: EvaluationContext,
 ): readonly Report[] {
   const earlier = new Set(
     reports.filter((report) => report.round < round && report.weight > 0).map(({ reporter }) => reporter),
@@ -138,7 +138,7 @@ function networksOf(counted: readonly Report[]): number {
 
 function neededFor(
   policy: Policy,
-  { round, viewersOfLastHour, isFromAgency }: Circumstances,
+  { round, viewersOfLastHour, isFromAgency }: EvaluationContext,
 ): Pick<Evaluation, 'threshold' | 'distinctNeeded' | 'networksNeeded'> {
   const steps = Math.floor(viewersOfLastHour / policy.viewersPerStep);
   // A large audience brings more reports of anything; a picture that was looked at needs more to be doubted again.

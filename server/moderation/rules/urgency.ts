@@ -11,7 +11,7 @@ export interface Urgency {
   readonly reasons: readonly UrgencyReason[];
 }
 
-export interface Waiting {
+export interface WaitingCase {
   readonly state: CaseState;
   /** The reasons that were given. */
   readonly reasons: readonly string[];
@@ -43,7 +43,7 @@ const fullAgeMs = 86_400_000;
 const namedFrom = 0.5;
 
 /** How urgent a case is that waits for a moderator. */
-export function urgencyOf(waiting: Waiting, nowMs: number): Urgency {
+export function urgencyOf(waiting: WaitingCase, nowMs: number): Urgency {
   const shares = Object.entries(sharesOf(waiting, nowMs)) as [UrgencyReason, number][];
   const points = shares.reduce((sum, [reason, share]) => sum + most[reason] * share, 0);
   return {
@@ -52,7 +52,7 @@ export function urgencyOf(waiting: Waiting, nowMs: number): Urgency {
   };
 }
 
-function sharesOf(waiting: Waiting, nowMs: number): Readonly<Record<UrgencyReason, number>> {
+function sharesOf(waiting: WaitingCase, nowMs: number): Readonly<Record<UrgencyReason, number>> {
   const { state, reasons, evaluation, viewersOfLastHour, openedAtMs } = waiting;
   return {
     severity: Math.max(0, ...reasons.map((reason) => severe.get(reason) ?? 0)),

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { DataFolderError, ensureAdminKey, prepareDataFolder } from '../../../server/access/admin-key.ts';
-import { createKey, endKey, findCaller, type KeyGrant } from '../../../server/access/keys.ts';
+import { createKey, endKey, findPrincipal, type KeyGrant } from '../../../server/access/keys.ts';
 import { listAudit } from '../../../server/store/audit.ts';
 import { listKeys } from '../../../server/store/keys.ts';
 import { openNewsroom, type Newsroom } from '../../support/newsroom.ts';
@@ -32,7 +32,7 @@ describe('the admin key', () => {
   }
 
   async function opens(secret: string): Promise<boolean> {
-    const caller = await findCaller(newsroom.publishing, secret);
+    const caller = await findPrincipal(newsroom.publishing, secret);
     return caller?.roles.includes('admin') === true && caller.channels.includes('*');
   }
 

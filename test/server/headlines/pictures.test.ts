@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, it } from 'node:test';
 import { correct } from '../../../server/headlines/correct.ts';
 import {
-  keepUpload,
-  TakeIn,
+  storeUpload,
+  ImageIngest,
   type DecodedPicture,
-  type Taken,
+  type IngestResult,
 } from '../../../server/headlines/image-ingest.ts';
 import { Problem } from '../../../server/protocol/problem.ts';
 import { findImageOf, updateImage } from '../../../server/store/images.ts';
@@ -26,17 +26,17 @@ const dam: DecodedPicture = {
 };
 
 /** Takes in whatever is pending, with `taken` at every address; resolves when `count` have been taken in. */
-function takeIn(newsroom: Newsroom, taken: Taken, count = 1): Promise<void> {
+function takeIn(newsroom: Newsroom, taken: IngestResult, count = 1): Promise<void> {
   return new Promise((resolve, reject) => {
     let left = count;
-    new TakeIn({
+    new ImageIngest({
       ...newsroom.publishing,
       committed(channel) {
         newsroom.publishing.committed(channel);
         left -= 1;
         if (left === 0) resolve();
       },
-      take: () => Promise.resolve(taken),
+      ingest: () => Promise.resolve(taken),
       onFailure: reject,
     }).look();
   });
@@ -56,7 +56,7 @@ onBothEngines('pictures', (open) => {
   afterEach(() => newsroom.close());
 
   it('are published with their headline when they were uploaded', async () => {
-    const { id } = await keepUpload(newsroom.publishing, editor, dam);
+    const { id } = await storeUpload(newsroom.publishing, editor, dam);
     const { headline } = await publishInDemo(newsroom, { image: { id, alt: 'سد ممتلئ' } });
     assert.deepEqual(headline.image, {
       id,
@@ -70,7 +70,7 @@ onBothEngines('pictures', (open) => {
   });
 
   it('are another image in a second headline', async () => {
-    const { id } = await keepUpload(newsroom.publishing, editor, dam);
+    const { id } = await storeUpload(newsroom.publishing, editor, dam);
     const first = await publishInDemo(newsroom, { image: { id, alt: 'سد ممتلئ' } });
     const second = await publishInDemo(newsroom, { image: { id, alt: 'السد نفسه', credit: 'الوكالة' } });
     assert.notEqual(second.headline.image?.id, first.headline.image?.id);
@@ -116,18 +116,18 @@ onBothEngines('pictures', (open) => {
   });
 
   it('go from their headline when a correction takes them away', async () => {
-    const { id } = await keepUpload(newsroom.publishing, editor, dam);
+    const { id } = await storeUpload(newsroom.publishing, editor, dam);
     const { headline } = await publishInDemo(newsroom, { image: { id, alt: 'سد' } });
     const { headline: after } = await correct(newsroom.publishing, editor, headline.id, { image: null }, 1);
     assert.equal(after.image, undefined);
   });
 
   it('stay removed wherever the same pixels come again, once a moderator has removed them', async () => {
-    const { id } = await keepUpload(newsroom.publishing, editor, dam);
+    const { id } = await storeUpload(newsroom.publishing, editor, dam);
     await publishInDemo(newsroom, { image: { id, alt: 'سد' } });
     await updateImage(newsroom.store.db, id, { state: 'confirmed' });
 
-    const again = await keepUpload(newsroom.publishing, editor, {
+    const again = await storeUpload(newsroom.publishing, editor, {
       ...dam,
       contentHash: 'in another container',
     });
@@ -136,7 +136,7 @@ onBothEngines('pictures', (open) => {
   });
 
   it('do not inherit that reports alone have hidden the same pixels elsewhere', async () => {
-    const { id } = await keepUpload(newsroom.publishing, editor, dam);
+    const { id } = await storeUpload(newsroom.publishing, editor, dam);
     await publishInDemo(newsroom, { image: { id, alt: 'سد' } });
     await updateImage(newsroom.store.db, id, { state: 'hidden' });
     const { headline } = await publishInDemo(newsroom, { image: { id, alt: 'سد' } });

@@ -8,7 +8,7 @@ import type { KyselyPlugin } from 'kysely';
 import { changeChannel } from '../../../server/headlines/change-channel.ts';
 import { correct } from '../../../server/headlines/correct.ts';
 import { publish } from '../../../server/headlines/publish.ts';
-import type { Publishing } from '../../../server/store/write-context.ts';
+import type { WriteContext } from '../../../server/store/write-context.ts';
 import { retract } from '../../../server/headlines/retract.ts';
 import { runDue } from '../../../server/headlines/scheduler.ts';
 import { order } from '../../../server/protocol/order.ts';
@@ -22,7 +22,7 @@ import { editor, openNewsroom, type Newsroom } from '../../support/newsroom.ts';
 class Crash extends Error {}
 
 /** Dies at query number `step` of a transaction, or, when there are fewer, after the commit and before anyone is told. */
-function dyingAt(publishing: Publishing, step: number): Publishing {
+function dyingAt(publishing: WriteContext, step: number): WriteContext {
   return {
     ...publishing,
     store: dyingStore(publishing.store, step),
@@ -238,7 +238,7 @@ class World {
 
   /** Does `work`; if the process dies in it, another takes its place on the same file. */
   async #attempt(
-    work: (publishing: Publishing) => Promise<unknown>,
+    work: (publishing: WriteContext) => Promise<unknown>,
     dieAt: number | undefined,
   ): Promise<void> {
     const { publishing } = this.#newsroom;

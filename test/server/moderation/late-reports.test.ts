@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, it } from 'node:test';
 import { sealNetworks, sourceOf } from '../../../server/moderation/report-source.ts';
-import type { Action } from '../../../server/moderation/rules/case.ts';
+import type { ModerationAction } from '../../../server/moderation/rules/case.ts';
 import { viewCase } from '../../../server/moderation/case-view.ts';
 import { decideImage } from '../../../server/moderation/decide.ts';
-import type { DeskReport } from '../../../server/moderation/newsroom-notifier.ts';
-import { report, type Reporting } from '../../../server/moderation/report.ts';
-import { keepUpload } from '../../../server/headlines/image-ingest.ts';
+import type { ReportNotification } from '../../../server/moderation/newsroom-notifier.ts';
+import { report, type ModerationContext } from '../../../server/moderation/report.ts';
+import { storeUpload } from '../../../server/headlines/image-ingest.ts';
 import { findImage } from '../../../server/store/images.ts';
 import { onBothEngines } from '../../support/engines.ts';
 import { editor, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
@@ -15,20 +15,20 @@ const hourMs = 3_600_000;
 
 onBothEngines('after a decision', (open) => {
   let newsroom: Newsroom;
-  let reporting: Reporting;
+  let reporting: ModerationContext;
   let image: string;
   let headline: string;
-  let heard: DeskReport[];
+  let heard: ReportNotification[];
 
   beforeEach(async () => {
     newsroom = await open();
     heard = [];
     const desk = {
-      reported: (_channel: string, said: DeskReport) => heard.push(said),
-      changed: () => undefined,
+      reportReceived: (_channel: string, said: ReportNotification) => heard.push(said),
+      caseChanged: () => undefined,
     };
     reporting = { ...newsroom.publishing, desk, viewersOfLastHour: () => 0 };
-    const { id } = await keepUpload(newsroom.publishing, editor, {
+    const { id } = await storeUpload(newsroom.publishing, editor, {
       contentHash: 'dam',
       pixelHash: 'pixels of the dam',
       width: 1200,
@@ -58,7 +58,7 @@ onBothEngines('after a decision', (open) => {
 
   const current = async () => findImage(newsroom.store.db, image);
 
-  async function decide(action: Action): Promise<void> {
+  async function decide(action: ModerationAction): Promise<void> {
     await decideImage(reporting, 'moderator', image, { action, version: (await current())?.version ?? 0 });
   }
 

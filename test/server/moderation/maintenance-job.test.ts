@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, it } from 'node:test';
 import { sealNetworks, sourceOf } from '../../../server/moderation/report-source.ts';
 import { decideImage } from '../../../server/moderation/decide.ts';
-import { report, withdraw, type Reporting } from '../../../server/moderation/report.ts';
-import { keepUpload } from '../../../server/headlines/image-ingest.ts';
-import { Upkeep } from '../../../server/moderation/maintenance-job.ts';
+import { report, withdraw, type ModerationContext } from '../../../server/moderation/report.ts';
+import { storeUpload } from '../../../server/headlines/image-ingest.ts';
+import { MaintenanceJob } from '../../../server/moderation/maintenance-job.ts';
 import { findImage } from '../../../server/store/images.ts';
 import { onBothEngines } from '../../support/engines.ts';
 import { editor, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
@@ -13,15 +13,15 @@ const dayMs = 86_400_000;
 
 onBothEngines('what readers said', (open) => {
   let newsroom: Newsroom;
-  let reporting: Reporting;
+  let reporting: ModerationContext;
   let image: string;
   let headline: string;
 
   beforeEach(async () => {
     newsroom = await open();
-    const desk = { reported: () => undefined, changed: () => undefined };
+    const desk = { reportReceived: () => undefined, caseChanged: () => undefined };
     reporting = { ...newsroom.publishing, desk, viewersOfLastHour: () => 0 };
-    const { id } = await keepUpload(newsroom.publishing, editor, {
+    const { id } = await storeUpload(newsroom.publishing, editor, {
       contentHash: 'dam',
       pixelHash: 'pixels of the dam',
       width: 1200,
@@ -45,7 +45,7 @@ onBothEngines('what readers said', (open) => {
   async function goOn(days: number): Promise<void> {
     newsroom.clock.advance(days * dayMs);
     const failures: unknown[] = [];
-    const upkeep = new Upkeep({ ...reporting, onFailure: (error) => failures.push(error) });
+    const upkeep = new MaintenanceJob({ ...reporting, onFailure: (error) => failures.push(error) });
     upkeep.start();
     await upkeep.stop();
     assert.deepEqual(failures, []);
@@ -159,7 +159,7 @@ onBothEngines('what readers said', (open) => {
     await send('a');
     const { clock } = newsroom;
     const { promise: isWaiting, resolve: waits } = Promise.withResolvers<void>();
-    const upkeep = new Upkeep({
+    const upkeep = new MaintenanceJob({
       ...reporting,
       clock: {
         nowMs: () => clock.nowMs(),

@@ -24,7 +24,7 @@ function passed(
 ) {
   let through = 0;
   for (let index = 0; index < count; index += 1) {
-    if (limits.take(...next(index)) === 0) through += 1;
+    if (limits.tryTake(...next(index)) === 0) through += 1;
   }
   return through;
 }
@@ -36,9 +36,9 @@ describe('a reporter', () => {
   it('may report five times in ten minutes', () => {
     const { clock, limits } = held();
     assert.equal(passed(limits, 8, roaming), 5);
-    assert.equal(limits.take(...roaming(9)), 10 * minuteMs);
+    assert.equal(limits.tryTake(...roaming(9)), 10 * minuteMs);
     clock.advance(4 * minuteMs);
-    assert.equal(limits.take(...roaming(9)), 6 * minuteMs);
+    assert.equal(limits.tryTake(...roaming(9)), 6 * minuteMs);
     clock.advance(6 * minuteMs);
     assert.equal(passed(limits, 8, roaming), 5);
   });
@@ -49,9 +49,9 @@ describe('a reporter', () => {
       assert.equal(passed(limits, 5, roaming), 5);
       clock.advance(hourMs);
     }
-    assert.equal(limits.take(...roaming(0)), 20 * hourMs);
+    assert.equal(limits.tryTake(...roaming(0)), 20 * hourMs);
     clock.advance(20 * hourMs);
-    assert.equal(limits.take(...roaming(0)), 0);
+    assert.equal(limits.tryTake(...roaming(0)), 0);
   });
 
   it('does not take from others by trying on', () => {
@@ -78,7 +78,7 @@ describe('a network', () => {
       passed(limits, 50, () => [undefined, from('192.0.2.7')]),
       0,
     );
-    assert.equal(limits.take(undefined, from('192.0.2.8')), 0);
+    assert.equal(limits.tryTake(undefined, from('192.0.2.8')), 0);
   });
 
   it('may send sixty in an hour', () => {
@@ -90,7 +90,7 @@ describe('a network', () => {
       );
       clock.advance(10 * minuteMs);
     }
-    assert.equal(limits.take(undefined, from('192.0.2.7')), 30 * minuteMs);
+    assert.equal(limits.tryTake(undefined, from('192.0.2.7')), 30 * minuteMs);
   });
 
   it('is all of an IPv6 subscriber', () => {
@@ -127,7 +127,7 @@ describe('what many share', () => {
       passed(limits, 500, (index) => [undefined, from(`2001:db8:1:${index}::1`)]),
       200,
     );
-    assert.equal(limits.take(undefined, from('2001:db8:2::1')), 0);
+    assert.equal(limits.tryTake(undefined, from('2001:db8:2::1')), 0);
   });
 });
 
@@ -139,16 +139,16 @@ describe('the memory of limits', () => {
       20,
     );
     for (let number = 0; number < 10_000; number += 1) {
-      limits.take(undefined, from(`11.${number >> 8}.${number & 255}.1`));
+      limits.tryTake(undefined, from(`11.${number >> 8}.${number & 255}.1`));
     }
-    assert.equal(limits.take(undefined, from('192.0.2.7')), 0);
+    assert.equal(limits.tryTake(undefined, from('192.0.2.7')), 0);
   });
 
   it('ends with what is limited', () => {
     const { clock, limits } = held();
     passed(limits, 20, () => [undefined, from('192.0.2.7')]);
     clock.advance(hourMs);
-    limits.forget();
+    limits.prune();
     assert.equal(
       passed(limits, 30, () => [undefined, from('192.0.2.7')]),
       20,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import {
-  PrivateSourceWatch,
+  ProxyMisconfigurationDetector,
   sealNetworks,
   sourceOf,
   type ReportSource,
@@ -127,15 +127,15 @@ describe('sealed networks', () => {
 
 describe('the watch on private addresses', () => {
   it('doubts once, at the twenty-first report of one of them', () => {
-    const watch = new PrivateSourceWatch();
-    const doubts = Array.from({ length: 40 }, () => watch.isDoubtful(from('127.0.0.1')));
+    const watch = new ProxyMisconfigurationDetector();
+    const doubts = Array.from({ length: 40 }, () => watch.shouldWarn(from('127.0.0.1')));
     assert.equal(doubts.indexOf(true), 20);
     assert.equal(doubts.filter(Boolean).length, 1);
   });
 
   it('does not doubt many addresses with a few reports each, nor a public one with many', () => {
-    const watch = new PrivateSourceWatch();
-    for (let host = 0; host < 250; host += 1) assert.equal(watch.isDoubtful(from(`10.0.0.${host}`)), false);
-    for (let time = 0; time < 100; time += 1) assert.equal(watch.isDoubtful(from('192.0.2.7')), false);
+    const watch = new ProxyMisconfigurationDetector();
+    for (let host = 0; host < 250; host += 1) assert.equal(watch.shouldWarn(from(`10.0.0.${host}`)), false);
+    for (let time = 0; time < 100; time += 1) assert.equal(watch.shouldWarn(from('192.0.2.7')), false);
   });
 });

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, it } from 'node:test';
 import { sealNetworks, sourceOf } from '../../../server/moderation/report-source.ts';
-import type { Action, Answer } from '../../../server/moderation/rules/case.ts';
+import type { ModerationAction, ReportAnswer } from '../../../server/moderation/rules/case.ts';
 import type { Reason } from '../../../server/protocol/reasons.ts';
 import { changeChannel } from '../../../server/headlines/change-channel.ts';
-import { decideImage, runCasesDue } from '../../../server/moderation/decide.ts';
+import { decideImage, restoreOverdue } from '../../../server/moderation/decide.ts';
 import { publish } from '../../../server/headlines/publish.ts';
-import { report, withdraw, type Reporting } from '../../../server/moderation/report.ts';
-import { keepUpload } from '../../../server/headlines/image-ingest.ts';
+import { report, withdraw, type ModerationContext } from '../../../server/moderation/report.ts';
+import { storeUpload } from '../../../server/headlines/image-ingest.ts';
 import { Problem, type ProblemType } from '../../../server/protocol/problem.ts';
 import { listAudit } from '../../../server/store/audit.ts';
 import { updateChannel } from '../../../server/store/channels.ts';
@@ -28,7 +28,7 @@ function isProblem(type: ProblemType): (error: unknown) => boolean {
 
 onBothEngines('reports', (open) => {
   let newsroom: Newsroom;
-  let reporting: Reporting;
+  let reporting: ModerationContext;
   let image: string;
   let headline: string;
   let told: string[];
@@ -40,8 +40,8 @@ onBothEngines('reports', (open) => {
       ...newsroom.publishing,
       viewersOfLastHour: () => 0,
       desk: {
-        reported: (_channel, { reason }) => told.push(`report image ${reason}`),
-        changed: () => told.push('case'),
+        reportReceived: (_channel, { reason }) => told.push(`report image ${reason}`),
+        caseChanged: () => told.push('case'),
       },
     };
     ({ image, headline } = await publishPicture());
@@ -49,7 +49,7 @@ onBothEngines('reports', (open) => {
   afterEach(() => newsroom.close());
 
   async function publishPicture(contentHash = 'dam') {
-    const { id } = await keepUpload(newsroom.publishing, editor, {
+    const { id } = await storeUpload(newsroom.publishing, editor, {
       contentHash,
       pixelHash: `pixels of ${contentHash}`,
       width: 1200,
@@ -67,11 +67,11 @@ onBothEngines('reports', (open) => {
       reason = 'graphic',
       address = `203.0.${reporter.length}.${reporter.charCodeAt(0)}`,
     }: { reason?: Reason; address?: string } = {},
-  ): Promise<Answer> {
+  ): Promise<ReportAnswer> {
     return report(reporting, { image, headline, reporter, reason, seal: from(address) });
   }
 
-  async function decide(action: Action, id = image): Promise<void> {
+  async function decide(action: ModerationAction, id = image): Promise<void> {
     const row = await findImage(newsroom.store.db, id);
     await decideImage(reporting, 'moderator', id, { action, version: row?.version ?? 0 });
   }
@@ -92,9 +92,9 @@ onBothEngines('reports', (open) => {
   }
 
   it('of three people on three networks hide a picture, once, for everyone', async () => {
-    assert.equal((await send('a')).sentence, 'recorded');
-    assert.equal((await send('bb')).sentence, 'recorded');
-    assert.equal((await send('ccc')).sentence, 'hiddenNow');
+    assert.equal((await send('a')).messageKey, 'recorded');
+    assert.equal((await send('bb')).messageKey, 'recorded');
+    assert.equal((await send('ccc')).messageKey, 'hiddenNow');
     assert.equal(await stateOf(), 'hidden');
     assert.deepEqual(await events(), ['headline:published', 'image:hidden']);
     assert.equal((await send('dddd')).outcome, 'alreadyHidden');
@@ -143,7 +143,7 @@ onBothEngines('reports', (open) => {
     // One report made it `reported`, the third hid it, and no other changed it.
     const row = await findImage(newsroom.store.db, image);
     assert.deepEqual([row?.state, row?.version, row?.round], ['hidden', 3, 1]);
-    assert.equal(answers.filter(({ sentence }) => sentence === 'hiddenNow').length, 1);
+    assert.equal(answers.filter(({ messageKey }) => messageKey === 'hiddenNow').length, 1);
     assert.equal(answers.filter(({ outcome }) => outcome === 'alreadyHidden').length, 47);
     assert.equal((await newsroom.store.db.selectFrom('reports').selectAll().execute()).length, 3);
   });
@@ -274,7 +274,11 @@ onBothEngines('reports', (open) => {
     const draft = { title: 'خبر', url: 'https://akhbar.example/2', image: { id: image, alt: 'السد نفسه' } };
     const second = await publish(newsroom.publishing, editor, 'sports', draft, { isSubmission: false });
     const other = second.body.headline.image?.id ?? '';
-    async function decideAs(actor: string, action: Action, channels: readonly string[]): Promise<void> {
+    async function decideAs(
+      actor: string,
+      action: ModerationAction,
+      channels: readonly string[],
+    ): Promise<void> {
       const version = (await findImage(newsroom.store.db, image))?.version ?? 0;
       await decideImage(reporting, actor, image, { action, version, channels });
     }
@@ -315,10 +319,10 @@ onBothEngines('reports', (open) => {
     await updateChannel(newsroom.store.db, 'demo', { moderation });
     for (const reporter of ['a', 'bb', 'ccc']) await send(reporter);
     newsroom.clock.advance(hourMs);
-    await runCasesDue(reporting);
+    await restoreOverdue(reporting);
     assert.equal(await stateOf(), 'hidden');
     newsroom.clock.advance(hourMs);
-    await runCasesDue(reporting);
+    await restoreOverdue(reporting);
     assert.equal(await stateOf(), 'restored');
     assert.equal((await events()).at(-1), 'image:restored');
   });

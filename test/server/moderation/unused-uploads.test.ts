@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, it } from 'node:test';
 import { correct } from '../../../server/headlines/correct.ts';
-import { keepUpload, type DecodedPicture } from '../../../server/headlines/image-ingest.ts';
-import { Upkeep } from '../../../server/moderation/maintenance-job.ts';
+import { storeUpload, type DecodedPicture } from '../../../server/headlines/image-ingest.ts';
+import { MaintenanceJob } from '../../../server/moderation/maintenance-job.ts';
 import { findImage, findPicture, findRenditions } from '../../../server/store/images.ts';
 import { onBothEngines } from '../../support/engines.ts';
 import { editor, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
@@ -29,15 +29,15 @@ onBothEngines('an upload', (open) => {
   afterEach(() => newsroom.close());
 
   async function upload(contentHash: string): Promise<string> {
-    return (await keepUpload(newsroom.publishing, editor, picture(contentHash))).id;
+    return (await storeUpload(newsroom.publishing, editor, picture(contentHash))).id;
   }
 
   async function goOn(hours: number): Promise<void> {
     newsroom.clock.advance(hours * hourMs);
     const failures: unknown[] = [];
-    const upkeep = new Upkeep({
+    const upkeep = new MaintenanceJob({
       ...newsroom.publishing,
-      desk: { reported: () => undefined, changed: () => undefined },
+      desk: { reportReceived: () => undefined, caseChanged: () => undefined },
       viewersOfLastHour: () => 0,
       onFailure: (error) => failures.push(error),
     });

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isAlike, likeness, normalForm } from '../../../../server/headlines/rules/similarity.ts';
+import { isSimilar, similarity, normalForm } from '../../../../server/headlines/rules/similarity.ts';
 
 function compare(a: string, b: string) {
   const [first, second] = [normalForm(a), normalForm(b)];
   return {
     isSame: first.key === second.key,
-    likeness: Number(likeness(first, second).toFixed(2)),
-    isAlike: isAlike(first, second),
+    likeness: Number(similarity(first, second).toFixed(2)),
+    isAlike: isSimilar(first, second),
   };
 }
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { imageStateOf, type Action, type Case } from '../../../../server/moderation/rules/case.ts';
-import { settlePolicy } from '../../../../server/moderation/rules/policy.ts';
+import { imageStateOf, type ModerationAction, type Case } from '../../../../server/moderation/rules/case.ts';
+import { resolvePolicy } from '../../../../server/moderation/rules/policy.ts';
 import { reasonWeights } from '../../../../server/moderation/rules/reasons.ts';
 import { reasons, type Reason } from '../../../../server/protocol/reasons.ts';
 import { Picture } from './picture.ts';
@@ -12,7 +12,7 @@ type Step =
   | { readonly kind: 'report'; readonly person: number; readonly reason: Reason }
   | { readonly kind: 'crowd'; readonly first: number; readonly size: number }
   | { readonly kind: 'withdraw'; readonly person: number }
-  | { readonly kind: 'decide'; readonly action: Action; readonly lag: number }
+  | { readonly kind: 'decide'; readonly action: ModerationAction; readonly lag: number }
   | { readonly kind: 'wait'; readonly ms: number };
 
 const person = fc.integer({ min: 0, max: 40 });
@@ -35,7 +35,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 3,
     arbitrary: fc.record({
       kind: fc.constant('decide'),
-      action: fc.constantFrom<Action>('confirm', 'restore', 'restore', 'dismiss', 'hide'),
+      action: fc.constantFrom<ModerationAction>('confirm', 'restore', 'restore', 'dismiss', 'hide'),
       lag: fc.constantFrom(0, 0, 0, 1),
     }),
   },
@@ -89,7 +89,7 @@ class Witness {
     this.#watch(() => this.#picture.report({ reporter }, reason), 'reader');
   }
 
-  #decide(action: Action, lag: number): void {
+  #decide(action: ModerationAction, lag: number): void {
     const before = this.#picture.current;
     this.#watch(() => {
       const kind = this.#picture.decide(action, before.version - lag);
@@ -144,7 +144,7 @@ class Witness {
 describe('any sequence of reports, decisions and time', () => {
   for (const whenUnreviewed of ['keep', 'restore'] as const) {
     it(`holds what the rules promise, where unreviewed pictures ${whenUnreviewed}`, () => {
-      const policy = settlePolicy({ whenUnreviewed }, 1);
+      const policy = resolvePolicy({ whenUnreviewed }, 1);
       const seen = new Set<string>();
       fc.assert(
         fc.property(fc.array(step, { minLength: 20, maxLength: 60 }), (steps) => {

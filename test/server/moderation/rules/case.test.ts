@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { imageStateOf, isLocked, newCase, returnDueAtMs } from '../../../../server/moderation/rules/case.ts';
-import { settlePolicy } from '../../../../server/moderation/rules/policy.ts';
+import { imageStateOf, isLocked, newCase, restoreDueAtMs } from '../../../../server/moderation/rules/case.ts';
+import { resolvePolicy } from '../../../../server/moderation/rules/policy.ts';
 import { Picture } from './picture.ts';
 import { dayMs, hourMs, noonMs } from './reports.ts';
 
@@ -13,8 +13,8 @@ function outcomes(answers: readonly { readonly outcome: string }[]): readonly st
   return answers.map(({ outcome }) => outcome);
 }
 
-function sentences(answers: readonly { readonly sentence: string }[]): readonly string[] {
-  return answers.map(({ sentence }) => sentence);
+function messageKeys(answers: readonly { readonly messageKey: string }[]): readonly string[] {
+  return answers.map(({ messageKey }) => messageKey);
 }
 
 /** A picture that three people had hidden and a moderator put back. */
@@ -28,12 +28,12 @@ function restoredPicture(): Picture {
 describe('a picture that three people report', () => {
   it('is reported, and then hidden by the third', () => {
     const picture = new Picture();
-    assert.deepEqual(sentences(picture.reportBy(2, 1)), ['recorded', 'recorded']);
+    assert.deepEqual(messageKeys(picture.reportBy(2, 1)), ['recorded', 'recorded']);
     assert.equal(picture.current.state, 'reported');
     assert.deepEqual(picture.announcements, []);
     assert.deepEqual(picture.report({ reporter: 'person-3' }), {
       outcome: 'recorded',
-      sentence: 'hiddenNow',
+      messageKey: 'hiddenNow',
     });
     assert.equal(picture.current.state, 'hidden');
     assert.equal(picture.current.hiddenAtMs, noonMs);
@@ -82,7 +82,7 @@ describe('a report that weighs nothing', () => {
   it('of a dislike is not kept', () => {
     const picture = new Picture();
     const answer = picture.report({ reporter: 'person-1' }, 'dislike');
-    assert.deepEqual(answer, { outcome: 'hiddenForYou', sentence: 'hiddenForYou' });
+    assert.deepEqual(answer, { outcome: 'hiddenForYou', messageKey: 'hiddenForYou' });
     assert.equal(picture.rows.length, 0);
     assert.equal(picture.current.state, 'visible');
   });
@@ -92,7 +92,7 @@ describe('a report that weighs nothing', () => {
       const picture = new Picture();
       for (let person = 1; person <= 20; person += 1) {
         const answer = picture.report({ reporter: `person-${person}` }, reason);
-        assert.deepEqual(answer, { outcome: 'recorded', sentence: 'forReview' });
+        assert.deepEqual(answer, { outcome: 'recorded', messageKey: 'forReview' });
       }
       assert.equal(picture.current.state, 'reported');
     }
@@ -101,8 +101,8 @@ describe('a report that weighs nothing', () => {
 
 describe('a channel that hides nothing by itself', () => {
   it('promises that people will look', () => {
-    const picture = new Picture(settlePolicy({ isAutomatic: false }, 1));
-    assert.deepEqual(new Set(sentences(picture.reportBy(30, 1))), new Set(['forReview']));
+    const picture = new Picture(resolvePolicy({ isAutomatic: false }, 1));
+    assert.deepEqual(new Set(messageKeys(picture.reportBy(30, 1))), new Set(['forReview']));
     assert.equal(picture.current.state, 'reported');
   });
 });
@@ -116,7 +116,7 @@ describe('a moderator', () => {
     assert.deepEqual(picture.announcements, [hiddenByReports, hiddenByNewsroom]);
     assert.deepEqual(picture.report({ reporter: 'person-4' }), {
       outcome: 'alreadyHidden',
-      sentence: 'alreadyRemoved',
+      messageKey: 'alreadyRemoved',
     });
   });
 
@@ -224,26 +224,26 @@ describe('a hidden picture that nobody looks at', () => {
   });
 
   it('comes back after a day where the channel wants that, and nobody is told that people looked', () => {
-    const policy = settlePolicy({ whenUnreviewed: 'restore' }, 1);
+    const policy = resolvePolicy({ whenUnreviewed: 'restore' }, 1);
     const picture = new Picture(policy);
     picture.reportBy(3, 1);
-    assert.equal(returnDueAtMs(picture.current, policy), noonMs + 24 * hourMs);
+    assert.equal(restoreDueAtMs(picture.current, policy), noonMs + 24 * hourMs);
     picture.advance(24 * hourMs - 1);
     assert.equal(picture.current.state, 'hidden');
     picture.advance(1);
     assert.equal(picture.current.state, 'restored');
     assert.deepEqual(picture.announcements, [hiddenByReports, restored]);
     const answer = picture.report({ reporter: 'person-9' });
-    assert.deepEqual(answer, { outcome: 'recorded', sentence: 'forReview' });
+    assert.deepEqual(answer, { outcome: 'recorded', messageKey: 'forReview' });
     assert.equal(picture.rows.at(-1)?.weight, 0);
   });
 
   it('does not come back by time once it is confirmed', () => {
-    const policy = settlePolicy({ whenUnreviewed: 'restore' }, 1);
+    const policy = resolvePolicy({ whenUnreviewed: 'restore' }, 1);
     const picture = new Picture(policy);
     picture.reportBy(3, 1);
     picture.decide('confirm');
-    assert.equal(returnDueAtMs(picture.current, policy), undefined);
+    assert.equal(restoreDueAtMs(picture.current, policy), undefined);
     picture.advance(30 * dayMs);
     assert.equal(picture.current.state, 'confirmed');
   });
@@ -261,7 +261,7 @@ describe('a picture that was decided about before it came', () => {
     const picture = new Picture(undefined, newCase('held'));
     assert.deepEqual(picture.report({ reporter: 'person-1' }), {
       outcome: 'alreadyHidden',
-      sentence: 'alreadyHeld',
+      messageKey: 'alreadyHeld',
     });
     assert.equal(picture.decide('restore'), 'decided');
     const { state, round, restores, protectedUntilMs } = picture.current;

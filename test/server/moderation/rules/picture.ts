@@ -1,14 +1,14 @@
 import {
   decide,
-  mayWithdraw,
+  canWithdraw,
   newCase,
   onReport,
-  onTime,
-  receive,
-  repeated,
-  type Action,
+  onDeadline,
+  admitReport,
+  repeatedReport,
+  type ModerationAction,
   type Announcement,
-  type Answer,
+  type ReportAnswer,
   type Case,
   type Decision,
 } from '../../../../server/moderation/rules/case.ts';
@@ -35,12 +35,12 @@ export class Picture {
     this.current = current;
   }
 
-  report({ reporter, network = reporter }: Person, reason: Reason = 'graphic'): Answer {
-    const reception = receive(this.current, reason, this.#policy, this.nowMs);
+  report({ reporter, network = reporter }: Person, reason: Reason = 'graphic'): ReportAnswer {
+    const reception = admitReport(this.current, reason, this.#policy, this.nowMs);
     if (!reception.isKept) return reception.answer;
 
     const { round } = this.current;
-    if (this.rows.some((row) => row.reporter === reporter && row.round === round)) return repeated;
+    if (this.rows.some((row) => row.reporter === reporter && row.round === round)) return repeatedReport;
     const { weight } = reception;
     const fresh = { reporter, round, weight, network, wideNetwork: network };
     this.rows = [...this.rows, { ...fresh, reportedAtMs: this.nowMs, isWithdrawn: false }];
@@ -53,11 +53,11 @@ export class Picture {
   }
 
   /** A report by each of so many people, the first of them called `first`. */
-  reportBy(count: number, first: number): readonly Answer[] {
+  reportBy(count: number, first: number): readonly ReportAnswer[] {
     return Array.from({ length: count }, (_, index) => this.report({ reporter: `person-${first + index}` }));
   }
 
-  decide(action: Action, version = this.current.version): Decision['kind'] {
+  decide(action: ModerationAction, version = this.current.version): Decision['kind'] {
     const decision = decide(this.current, action, version, this.#policy, this.nowMs);
     if (decision.kind === 'decided') this.#take(decision);
     return decision.kind;
@@ -66,14 +66,14 @@ export class Picture {
   withdraw(reporter: string): boolean {
     const { round } = this.current;
     const own = this.rows.find((row) => row.reporter === reporter && row.round === round);
-    if (!own || !mayWithdraw(own.reportedAtMs, this.#policy, this.nowMs)) return false;
+    if (!own || !canWithdraw(own.reportedAtMs, this.#policy, this.nowMs)) return false;
     this.rows = this.rows.map((row) => (row === own ? { ...row, isWithdrawn: true } : row));
     return true;
   }
 
   advance(ms: number): void {
     this.nowMs += ms;
-    this.#take(onTime(this.current, this.#policy, this.nowMs));
+    this.#take(onDeadline(this.current, this.#policy, this.nowMs));
   }
 
   #take({ next, announcement }: { readonly next: Case; readonly announcement: Announcement | null }): void {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
-  policyNumbers,
-  settlePolicy,
+  numericSettings,
+  resolvePolicy,
   type PolicySettings,
 } from '../../../../server/moderation/rules/policy.ts';
 import { reasonWeights } from '../../../../server/moderation/rules/reasons.ts';
@@ -10,7 +10,7 @@ import { Problem } from '../../../../server/protocol/problem.ts';
 
 function refused(settings: PolicySettings, fields: readonly string[]): void {
   assert.throws(
-    () => settlePolicy(settings, 1),
+    () => resolvePolicy(settings, 1),
     (error) => {
       assert.ok(error instanceof Problem);
       assert.equal(error.type, 'invalid-field');
@@ -24,7 +24,7 @@ function refused(settings: PolicySettings, fields: readonly string[]): void {
 
 describe('the rules of a channel that says nothing', () => {
   it('are three people on two networks, in seven days', () => {
-    assert.deepEqual(settlePolicy({}, 0), {
+    assert.deepEqual(resolvePolicy({}, 0), {
       policyVersion: '1.0',
       isAutomatic: true,
       score: 3,
@@ -45,7 +45,10 @@ describe('the rules of a channel that says nothing', () => {
 
 describe('the rules of a channel', () => {
   it('change what it says, and keep the rest', () => {
-    const policy = settlePolicy({ networks: 3, whenUnreviewed: 'restore', weights: { misleading: 0.75 } }, 4);
+    const policy = resolvePolicy(
+      { networks: 3, whenUnreviewed: 'restore', weights: { misleading: 0.75 } },
+      4,
+    );
     assert.equal(policy.networks, 3);
     assert.equal(policy.score, 3);
     assert.equal(policy.whenUnreviewed, 'restore');
@@ -55,7 +58,7 @@ describe('the rules of a channel', () => {
 
   it('take what is absent as not said', () => {
     const absent = { score: undefined, isAutomatic: undefined, weights: { other: undefined } };
-    assert.deepEqual(settlePolicy(absent, 0), settlePolicy({}, 0));
+    assert.deepEqual(resolvePolicy(absent, 0), resolvePolicy({}, 0));
   });
 
   it('never let one person hide a picture', () => {
@@ -82,11 +85,11 @@ describe('the rules of a channel', () => {
   });
 
   it('hold each number between its bounds', () => {
-    for (const [name, { least, most }] of Object.entries(policyNumbers)) {
-      refused({ [name]: least - 1 }, [`moderation.${name}`]);
-      refused({ [name]: most + 1 }, [`moderation.${name}`]);
-      settlePolicy({ [name]: least }, 1);
-      settlePolicy({ [name]: most }, 1);
+    for (const [name, { min, max }] of Object.entries(numericSettings)) {
+      refused({ [name]: min - 1 }, [`moderation.${name}`]);
+      refused({ [name]: max + 1 }, [`moderation.${name}`]);
+      resolvePolicy({ [name]: min }, 1);
+      resolvePolicy({ [name]: max }, 1);
     }
   });
 });

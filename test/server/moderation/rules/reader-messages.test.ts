@@ -1,24 +1,24 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Sentence } from '../../../../server/moderation/rules/case.ts';
+import type { MessageKey } from '../../../../server/moderation/rules/case.ts';
 import {
-  reasonIfNone,
+  defaultReason,
   reasonLabel,
   reasonsFor,
   reasonWeights,
 } from '../../../../server/moderation/rules/reasons.ts';
 import {
-  noticeText,
+  formErrorText,
   placeholderText,
   readerLangOf,
   reportText,
-  type Notice,
+  type FormError,
 } from '../../../../server/moderation/rules/reader-messages.ts';
 import { reasons } from '../../../../server/protocol/reasons.ts';
 
 const langs = ['ar', 'fr', 'en'] as const;
 const doors = ['element', 'form'] as const;
-const sentences: readonly Sentence[] = [
+const sentences: readonly MessageKey[] = [
   'recorded',
   'forReview',
   'hiddenNow',
@@ -29,7 +29,14 @@ const sentences: readonly Sentence[] = [
   'reviewedKept',
   'hiddenForYou',
 ];
-const notices: readonly Notice[] = ['tooMany', 'notShown', 'noteTooLong', 'notFromPage', 'unread', 'failed'];
+const notices: readonly FormError[] = [
+  'tooMany',
+  'notShown',
+  'noteTooLong',
+  'notFromPage',
+  'unread',
+  'failed',
+];
 const states = ['hidden', 'held', 'confirmed'] as const;
 
 describe('what readers are told', () => {
@@ -37,7 +44,7 @@ describe('what readers are told', () => {
     it(`is one whole sentence or more in ${lang}, with no number in it`, () => {
       const texts = [
         ...doors.flatMap((door) => sentences.map((sentence) => reportText(sentence, door, lang))),
-        ...notices.map((notice) => noticeText(notice, lang)),
+        ...notices.map((notice) => formErrorText(notice, lang)),
         ...states.map((state) => placeholderText(state, lang)),
       ];
       for (const text of texts) assert.match(text, /^[^\p{Nd}]{8,}\.$/u);
@@ -84,7 +91,7 @@ describe('the reasons', () => {
     const weightless = reasons.filter((reason) => reasonWeights[reason] === 0);
     assert.deepEqual(weightless, ['rights', 'illegal', 'dislike']);
     assert.ok(reasons.every((reason) => reasonWeights[reason] >= 0 && reasonWeights[reason] <= 1));
-    assert.equal(reasonWeights[reasonIfNone], 0.5);
+    assert.equal(reasonWeights[defaultReason], 0.5);
   });
 
   it('are all offered by the element, and without the dislike by a form', () => {

@@ -1,7 +1,7 @@
-import { settlePolicy } from '../../../../server/moderation/rules/policy.ts';
+import { resolvePolicy } from '../../../../server/moderation/rules/policy.ts';
 import {
   evaluate,
-  type Circumstances,
+  type EvaluationContext,
   type Evaluation,
   type Report,
 } from '../../../../server/moderation/rules/score.ts';
@@ -10,10 +10,10 @@ export const noonMs = Date.parse('2026-03-01T12:00:00Z');
 export const hourMs = 3_600_000;
 export const dayMs = 24 * hourMs;
 
-export const defaults = settlePolicy({}, 0);
+export const defaults = resolvePolicy({}, 0);
 
 /** The first round of a picture of the newsroom's own, without an audience to speak of. */
-export const calm: Circumstances = { round: 1, viewersOfLastHour: 0, isFromAgency: false, nowMs: noonMs };
+export const calm: EvaluationContext = { round: 1, viewersOfLastHour: 0, isFromAgency: false, nowMs: noonMs };
 
 let reporters = 0;
 
@@ -36,6 +36,6 @@ export function many(count: number, change: Partial<Report> = {}): readonly Repo
   return Array.from({ length: count }, () => report(change));
 }
 
-export function evaluated(reports: readonly Report[], change: Partial<Circumstances> = {}): Evaluation {
+export function evaluated(reports: readonly Report[], change: Partial<EvaluationContext> = {}): Evaluation {
   return evaluate(reports, defaults, { ...calm, ...change });
 }

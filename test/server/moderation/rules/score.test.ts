@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { settlePolicy } from '../../../../server/moderation/rules/policy.ts';
+import { resolvePolicy } from '../../../../server/moderation/rules/policy.ts';
 import { reasonWeights } from '../../../../server/moderation/rules/reasons.ts';
 import { evaluate, unknownNetwork, type Report } from '../../../../server/moderation/rules/score.ts';
 import { calm, dayMs, defaults, evaluated, many, noonMs, report } from './reports.ts';
@@ -63,7 +63,7 @@ describe('reports leave a picture', () => {
   });
 
   it('when the channel hides nothing by itself', () => {
-    const policy = settlePolicy({ isAutomatic: false }, 1);
+    const policy = resolvePolicy({ isAutomatic: false }, 1);
     const { hides, isAutomatic } = evaluate(many(50), policy, calm);
     assert.deepEqual({ hides, isAutomatic }, { hides: false, isAutomatic: false });
   });
@@ -98,7 +98,7 @@ describe('a large audience', () => {
   });
 
   it('never takes less than a small one', () => {
-    const strict = settlePolicy({ score: 20, distinct: 18 }, 1);
+    const strict = resolvePolicy({ score: 20, distinct: 18 }, 1);
     const { threshold, distinctNeeded } = evaluate([], strict, { ...calm, viewersOfLastHour: 2000 });
     assert.deepEqual({ threshold, distinctNeeded }, { threshold: 20, distinctNeeded: 18 });
   });
@@ -171,7 +171,7 @@ describe('a report', () => {
   });
 
   it('of a weight that has no exact binary form still adds up', () => {
-    const policy = settlePolicy({ score: 3 }, 1);
+    const policy = resolvePolicy({ score: 3 }, 1);
     assert.equal(evaluate(many(10, { weight: 0.3 }), policy, calm).hides, true);
   });
 });

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { urgencyOf, type Waiting } from '../../../../server/moderation/rules/urgency.ts';
+import { urgencyOf, type WaitingCase } from '../../../../server/moderation/rules/urgency.ts';
 
 const nowMs = Date.parse('2026-03-01T12:00:00Z');
 const hourMs = 3_600_000;
 
-function of(waiting: Partial<Waiting>): ReturnType<typeof urgencyOf> {
-  const quiet: Waiting = {
+function of(waiting: Partial<WaitingCase>): ReturnType<typeof urgencyOf> {
+  const quiet: WaitingCase = {
     state: 'reported',
     reasons: ['misleading'],
     evaluation: { score: 0, threshold: 3 },
@@ -17,7 +17,7 @@ function of(waiting: Partial<Waiting>): ReturnType<typeof urgencyOf> {
 }
 
 /** All that is not `severity`, at its most. */
-const allElse: Partial<Waiting> = {
+const allElse: Partial<WaitingCase> = {
   state: 'hidden',
   evaluation: { score: 3, threshold: 3 },
   viewersOfLastHour: 1_000_000,
@@ -49,7 +49,7 @@ describe('the urgency of a case', () => {
   });
 
   it('rises with score, viewers and time, and never past their share', () => {
-    const rising: readonly ((step: number) => Partial<Waiting>)[] = [
+    const rising: readonly ((step: number) => Partial<WaitingCase>)[] = [
       (step) => ({ evaluation: { score: step, threshold: 4 } }),
       (step) => ({ viewersOfLastHour: 10 ** step }),
       (step) => ({ openedAtMs: nowMs - step * 6 * hourMs }),
