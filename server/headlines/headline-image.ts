@@ -126,7 +126,7 @@ export async function inheritRemoval(
 ): Promise<ImageRow> {
   const { transaction, nowMs } = tx;
   const removed = (await usesOf(transaction, picture)).find(
-    (use) => use.id !== row.id && use.state === 'confirmed',
+    (use) => use.id !== row.id && use.state === 'removed',
   );
   if (!removed) return row;
 
@@ -142,7 +142,7 @@ export async function inheritRemoval(
     at_ms: nowMs,
   });
   return updateImage(transaction, row.id, {
-    state: 'confirmed',
+    state: 'removed',
     ground: removed.ground,
     version: row.version + 1,
   });

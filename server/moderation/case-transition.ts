@@ -90,7 +90,7 @@ export async function applyTransition(
   const { transaction, channel, actor, nowMs } = tx;
   const changed = await updateImage(transaction, row.id, {
     ...caseColumns(next),
-    ground: next.state === 'confirmed' ? (facts.ground ?? null) : null,
+    ground: next.state === 'removed' ? (facts.ground ?? null) : null,
   });
   await insertDecision(transaction, {
     image: row.id,
@@ -132,8 +132,7 @@ const caseStates: ReadonlySet<string> = new Set<CaseState>([
   'visible',
   'reported',
   'hidden',
-  'held',
-  'confirmed',
+  'removed',
   'restored',
 ]);
 

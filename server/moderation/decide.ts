@@ -76,7 +76,7 @@ export async function decideImage(
     const others: ReportableImage[] = [];
     for (const use of uses) {
       if (use.row.id === id || !appliesTo(use, image, given.action)) continue;
-      if (given.action === 'confirm' || (await canRestore(tx, use, given))) others.push(use);
+      if (given.action === 'remove' || (await canRestore(tx, use, given))) others.push(use);
     }
     for (const other of others) {
       const otherTx = await txIn(other.row);
@@ -159,8 +159,8 @@ async function decideOrThrow(
 
 /** Whether a decision about `image` is one about `use` as well. What was hidden by reports alone does not spread, nor does its return. */
 function appliesTo(use: ReportableImage, image: ReportableImage, action: ModerationAction): boolean {
-  if (action === 'confirm') return true;
-  return action === 'restore' && image.current.state === 'confirmed' && use.current.state === 'confirmed';
+  if (action === 'remove') return true;
+  return action === 'restore' && image.current.state === 'removed' && use.current.state === 'removed';
 }
 
 async function canRestore(
@@ -170,7 +170,7 @@ async function canRestore(
 ): Promise<boolean> {
   if (channels === undefined || channels.includes(row.channel ?? '')) return true;
   const latest = (await decisionsOn(transaction, row.id)).at(-1);
-  return latest?.action === 'confirm' && latest.actor === actor;
+  return latest?.action === 'remove' && latest.actor === actor;
 }
 
 async function closeWith(

@@ -14,7 +14,7 @@ export interface Image {
   readonly id: string;
   readonly width: number;
   readonly height: number;
-  readonly state: 'visible' | 'hidden' | 'held' | 'confirmed';
+  readonly state: 'visible' | 'hidden' | 'removed';
   readonly alt?: string;
   readonly placeholder?: string;
   readonly credit?: string;

@@ -48,4 +48,4 @@ export interface ViewerHandshake {
 }
 
 /** Why a viewer is refused for good: a client does not come back by itself after these. */
-export type Refusal = 'unknown-channel' | 'origin-refused' | 'bad-after' | 'sent-something';
+export type Refusal = 'unknown-channel' | 'origin-refused' | 'bad-after' | 'protocol-violation';

@@ -29,5 +29,5 @@ const refusals: ReadonlySet<string> = new Set<Refusal>([
   'unknown-channel',
   'origin-refused',
   'bad-after',
-  'sent-something',
+  'protocol-violation',
 ]);

@@ -46,9 +46,9 @@ export class ViewerNamespace {
     const { conn, handshake, data } = socket;
     const { tails, rejections } = this.#options;
     if (this.#handshaken.has(conn)) {
-      rejections.increment('sent-something');
+      rejections.increment('protocol-violation');
       conn.close();
-      return next(new Error('sent-something'));
+      return next(new Error('protocol-violation'));
     }
     this.#handshaken.add(conn);
 
@@ -85,7 +85,7 @@ export class ViewerNamespace {
     conn.on('packet', ({ type, data: text }: { readonly type: string; readonly data?: unknown }) => {
       // "1" is the good-bye of Socket.IO; all else is more than a viewer may say.
       if (type !== 'message' || text === '1' || !socket.connected) return;
-      this.#options.rejections.increment('sent-something');
+      this.#options.rejections.increment('protocol-violation');
       // Of the namespace: a stock client takes that for good.
       socket.disconnect();
     });

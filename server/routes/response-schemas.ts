@@ -12,7 +12,7 @@ export const image = responseSchema(
     id: z.string(),
     width: z.int(),
     height: z.int(),
-    state: z.enum(['visible', 'hidden', 'held', 'confirmed']),
+    state: z.enum(['visible', 'hidden', 'removed']),
     alt: z.string().optional(),
     placeholder: z.string().optional(),
     credit: z.string().optional(),

@@ -4,7 +4,7 @@ import type { ReportRow } from './reports.ts';
 import type { Queries } from './store.ts';
 
 /** Images that wait for a moderator. */
-const waiting = ['reported', 'hidden', 'held'] as const;
+const waiting = ['reported', 'hidden'] as const;
 /** Images that somebody has kept. */
 const kept = ['visible', 'restored'] as const;
 

@@ -10,7 +10,7 @@ export async function findIdempotencyKey(
   idempotencyKey: string,
 ): Promise<IdempotencyRow | undefined> {
   return db
-    .selectFrom('answers')
+    .selectFrom('idempotency_keys')
     .selectAll()
     .where('actor', '=', actor)
     .where('idempotency_key', '=', idempotencyKey)
@@ -23,7 +23,7 @@ export async function saveIdempotencyKey(
   row: Insertable<IdempotencyKeyTable>,
 ): Promise<void> {
   await transaction
-    .insertInto('answers')
+    .insertInto('idempotency_keys')
     .values(row)
     .onConflict((conflict) => conflict.columns(['actor', 'idempotency_key']).doUpdateSet(row))
     .execute();
@@ -31,9 +31,13 @@ export async function saveIdempotencyKey(
 
 /** Clears what was answered about `headline`; the row stays, so that a retry cannot publish it again. */
 export async function eraseResponses(transaction: Queries, headline: string): Promise<void> {
-  await transaction.updateTable('answers').set({ body: null }).where('headline', '=', headline).execute();
+  await transaction
+    .updateTable('idempotency_keys')
+    .set({ body: null })
+    .where('headline', '=', headline)
+    .execute();
 }
 
 export async function deleteIdempotencyKeysBefore(db: Queries, ms: number): Promise<void> {
-  await db.deleteFrom('answers').where('created_at_ms', '<', ms).execute();
+  await db.deleteFrom('idempotency_keys').where('created_at_ms', '<', ms).execute();
 }

@@ -28,7 +28,7 @@ export interface RenditionTable {
  * viewers `reported` and `restored` are visible.
  */
 export type ImageState =
-  'uploaded' | 'pending' | 'failed' | 'visible' | 'reported' | 'hidden' | 'held' | 'confirmed' | 'restored';
+  'uploaded' | 'pending' | 'failed' | 'visible' | 'reported' | 'hidden' | 'removed' | 'restored';
 
 /** One use of a picture: the same bytes in another headline are another image. */
 export interface ImageTable {

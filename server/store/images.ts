@@ -166,8 +166,7 @@ function publicState(state: ImageState): Image['state'] | undefined {
     case 'restored':
       return 'visible';
     case 'hidden':
-    case 'held':
-    case 'confirmed':
+    case 'removed':
       return state;
     case 'uploaded':
     case 'pending':

@@ -7,6 +7,8 @@ import { deskLists } from './migrations/0004-desk-lists.ts';
 import { keptForATime } from './migrations/0005-kept-for-a-time.ts';
 import { search } from './migrations/0006-search.ts';
 import { lateReports } from './migrations/0007-late-reports.ts';
+import { idempotencyKeys } from './migrations/0008-idempotency-keys.ts';
+import { removedImages } from './migrations/0009-removed-images.ts';
 
 /** Every step ever released, by name. Steps are only ever added, never changed. */
 const steps: Readonly<Record<string, Migration>> = {
@@ -17,6 +19,8 @@ const steps: Readonly<Record<string, Migration>> = {
   '0005-kept-for-a-time': { up: keptForATime },
   '0006-search': { up: search },
   '0007-late-reports': { up: lateReports },
+  '0008-idempotency-keys': { up: idempotencyKeys },
+  '0009-removed-images': { up: removedImages },
 };
 
 const provider: MigrationProvider = {

@@ -18,7 +18,7 @@ export interface Schema {
   events: EventTable;
   keys: KeyTable;
   audit: AuditTable;
-  answers: IdempotencyKeyTable;
+  idempotency_keys: IdempotencyKeyTable;
   pictures: PictureTable;
   renditions: RenditionTable;
   images: ImageTable;

@@ -64,6 +64,6 @@ export function reportByForm(
 export async function decide(site: Site, image: string, decision: object): Promise<HttpResponse> {
   const key = site.keys.moderator;
   const path = `/v1/moderation/images/${image}/decision`;
-  const stale = await site.call('POST', path, { key, body: { action: 'confirm', version: 1_000_000 } });
+  const stale = await site.call('POST', path, { key, body: { action: 'remove', version: 1_000_000 } });
   return site.call('POST', path, { key, body: { version: stale.at('current.version'), ...decision } });
 }

@@ -33,7 +33,7 @@ export const openSocket: OpenLink = ({ server, channel }, after, hear) => {
   socket.on('disconnect', (reason) => {
     // The contract leaves this way of ending to viewers that spoke; it is for good like the other refusals.
     const isForGood = reason === 'io server disconnect';
-    hear(isForGood ? { type: 'refused', refusal: 'sent-something' } : { type: 'lost' });
+    hear(isForGood ? { type: 'refused', refusal: 'protocol-violation' } : { type: 'lost' });
   });
 
   return () => {

@@ -4,7 +4,7 @@ import type { Policy } from './policy.ts';
 import type { Evaluation } from './score.ts';
 
 /** How a picture stands. Viewers are shown it in `visible`, `reported` and `restored`. */
-export type CaseState = 'visible' | 'reported' | 'hidden' | 'held' | 'confirmed' | 'restored';
+export type CaseState = 'visible' | 'reported' | 'hidden' | 'removed' | 'restored';
 
 /** One use of a picture with what was reported of it and decided about it. */
 export interface Case {
@@ -32,7 +32,6 @@ export type MessageKey =
   | 'forReview'
   /** Recorded, and this was the one that it took. */
   | 'hiddenNow'
-  | 'alreadyHeld'
   | 'alreadyRemoved';
 
 export interface ReportAnswer {
@@ -56,8 +55,8 @@ const restoresUntilLocked = 2;
 const minuteMs = 60_000;
 const hourMs = 3_600_000;
 
-/** How a picture begins: `confirmed` if a moderator confirmed the same one before. */
-export function newCase(state: 'visible' | 'held' | 'confirmed'): Case {
+/** How a picture begins: `removed` if a moderator removed the same one before. */
+export function newCase(state: 'visible' | 'removed'): Case {
   return {
     state,
     version: 1,
@@ -77,8 +76,7 @@ export function imageStateOf(state: CaseState): Image['state'] {
     case 'restored':
       return 'visible';
     case 'hidden':
-    case 'held':
-    case 'confirmed':
+    case 'removed':
       return state;
   }
 }
@@ -135,7 +133,7 @@ export function onReport(
   return { next, announcement: null, answer: { outcome: 'recorded', messageKey } };
 }
 
-export type ModerationAction = 'confirm' | 'restore' | 'dismiss' | 'hide';
+export type ModerationAction = 'remove' | 'restore' | 'dismiss' | 'hide';
 
 /** Why the newsroom removes a picture: by its own rules, or because the law wants it, which `451` then says. */
 export const removalReasons = ['house-rules', 'legal'] as const;
@@ -168,15 +166,14 @@ function transitionOf(
   nowMs: number,
 ): Transition | undefined {
   switch (action) {
-    case 'confirm':
+    case 'remove':
     case 'hide':
-      if (current.state === 'confirmed') return undefined;
+      if (current.state === 'removed') return undefined;
       return {
-        next: changed(current, { state: 'confirmed', hiddenAtMs: null }),
+        next: changed(current, { state: 'removed', hiddenAtMs: null }),
         announcement: { type: 'image:hidden', cause: 'newsroom' },
       };
     case 'restore':
-      if (current.state === 'held') return released(current);
       if (imageStateOf(current.state) === 'visible') return undefined;
       return restore(current, 'moderator', policy, nowMs);
     case 'dismiss':
@@ -208,8 +205,7 @@ export function canWithdraw(reportedAtMs: number, { withdrawMinutes }: Policy, n
 
 const answerWhenNotShown: Readonly<Record<Exclude<Image['state'], 'visible'>, ReportAnswer>> = {
   hidden: { outcome: 'alreadyHidden', messageKey: 'alreadyHidden' },
-  held: { outcome: 'alreadyHidden', messageKey: 'alreadyHeld' },
-  confirmed: { outcome: 'alreadyHidden', messageKey: 'alreadyRemoved' },
+  removed: { outcome: 'alreadyHidden', messageKey: 'alreadyRemoved' },
 };
 
 /** That people looked is said only if they did: time may have put the picture back. */
@@ -220,11 +216,6 @@ function answerWhenProtected({ keptBy }: Case): ReportAnswer {
 
 function unchanged(current: Case): Transition {
   return { next: current, announcement: null };
-}
-
-/** A picture that was held when it was taken in has nothing to be put back from: it begins as any other. */
-function released(current: Case): Transition {
-  return { next: changed(current, { state: 'visible' }), announcement: { type: 'image:restored' } };
 }
 
 function restore(current: Case, by: 'moderator' | 'time', policy: Policy, nowMs: number): Transition {

@@ -52,7 +52,6 @@ const arabic: ReaderMessages = {
     hiddenNow: 'شكرًا لإبلاغك. أُخفيت الصورة عن الجميع، وهي قيد المراجعة.',
     alreadyReported: 'سبق أن أبلغت عن هذه الصورة. شكرًا لك.',
     alreadyHidden: 'هذه الصورة مخفية وقيد المراجعة.',
-    alreadyHeld: 'هذه الصورة قيد المراجعة.',
     alreadyRemoved: 'أزال فريق التحرير هذه الصورة.',
     reviewedKept: 'راجع فريق التحرير هذه الصورة وقرر إبقاءها. سُجّل بلاغك.',
     hiddenForYou: 'أخفينا هذه الصورة عنك.',
@@ -71,8 +70,7 @@ const arabic: ReaderMessages = {
   },
   placeholder: {
     hidden: 'أُخفيت هذه الصورة مؤقتًا بعد بلاغات من القرّاء وهي قيد المراجعة.',
-    held: 'هذه الصورة قيد المراجعة.',
-    confirmed: 'أزال فريق التحرير هذه الصورة.',
+    removed: 'أزال فريق التحرير هذه الصورة.',
   },
 };
 
@@ -85,7 +83,6 @@ const french: ReaderMessages = {
       'Merci de votre signalement. L’image est maintenant masquée pour tout le monde et en cours d’examen.',
     alreadyReported: 'Vous avez déjà signalé cette image. Merci.',
     alreadyHidden: 'Cette image est masquée et en cours d’examen.',
-    alreadyHeld: 'Cette image est en cours d’examen.',
     alreadyRemoved: 'La rédaction a retiré cette image.',
     reviewedKept:
       'La rédaction a examiné cette image et décidé de la garder. Votre signalement est enregistré.',
@@ -107,8 +104,7 @@ const french: ReaderMessages = {
   placeholder: {
     hidden:
       'Cette image est masquée provisoirement après des signalements de lecteurs\u00a0; elle est en cours d’examen.',
-    held: 'Cette image est en cours d’examen.',
-    confirmed: 'La rédaction a retiré cette image.',
+    removed: 'La rédaction a retiré cette image.',
   },
 };
 
@@ -120,7 +116,6 @@ const english: ReaderMessages = {
     hiddenNow: 'Thank you for your report. The picture is now hidden from everyone and under review.',
     alreadyReported: 'You have already reported this picture. Thank you.',
     alreadyHidden: 'This picture is hidden and under review.',
-    alreadyHeld: 'This picture is under review.',
     alreadyRemoved: 'The editors have removed this picture.',
     reviewedKept: 'The editors have looked at this picture and decided to keep it. Your report is recorded.',
     hiddenForYou: 'We have hidden this picture from you.',
@@ -141,8 +136,7 @@ const english: ReaderMessages = {
   },
   placeholder: {
     hidden: 'This picture is hidden for now, after reports from readers, and is under review.',
-    held: 'This picture is under review.',
-    confirmed: 'The editors have removed this picture.',
+    removed: 'The editors have removed this picture.',
   },
 };
 

@@ -26,7 +26,7 @@ export const moderationCase = responseSchema(
   z.looseObject({
     image: z.string(),
     channel: z.string(),
-    state: z.enum(['visible', 'reported', 'hidden', 'held', 'confirmed', 'restored']),
+    state: z.enum(['visible', 'reported', 'hidden', 'removed', 'restored']),
     version: z.int(),
     round: z.int(),
     restores: z.int(),

@@ -58,7 +58,7 @@ const decision = requestSchema(
   'Decision',
   z
     .strictObject({
-      action: z.enum(['confirm', 'restore', 'dismiss', 'hide']),
+      action: z.enum(['remove', 'restore', 'dismiss', 'hide']),
       version: z.int().min(1),
       ground: z
         .enum(removalReasons)
@@ -67,7 +67,7 @@ const decision = requestSchema(
       note: fields.note.optional(),
     })
     .superRefine(({ action, ground }, context) => {
-      if (ground === undefined || action === 'confirm' || action === 'hide') return;
+      if (ground === undefined || action === 'remove' || action === 'hide') return;
       context.addIssue({ code: 'custom', path: ['ground'], message: `says nothing about "${action}"` });
     }),
 );

@@ -36,7 +36,7 @@ async function dump({ store }: Newsroom): Promise<string> {
     'versions',
     'events',
     'audit',
-    'answers',
+    'idempotency_keys',
   ];
   const rows = await Promise.all(tables.map((table) => store.db.selectFrom(table).selectAll().execute()));
   return JSON.stringify(rows);

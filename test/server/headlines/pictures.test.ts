@@ -125,14 +125,14 @@ onBothEngines('pictures', (open) => {
   it('stay removed wherever the same pixels come again, once a moderator has removed them', async () => {
     const { id } = await storeUpload(newsroom.publishing, editor, dam);
     await publishInDemo(newsroom, { image: { id, alt: 'سد' } });
-    await updateImage(newsroom.store.db, id, { state: 'confirmed' });
+    await updateImage(newsroom.store.db, id, { state: 'removed' });
 
     const again = await storeUpload(newsroom.publishing, editor, {
       ...dam,
       contentHash: 'in another container',
     });
     const { headline } = await publishInDemo(newsroom, { image: { id: again.id, alt: 'سد' } });
-    assert.deepEqual(headline.image, { id: again.id, width: 1200, height: 800, state: 'confirmed' });
+    assert.deepEqual(headline.image, { id: again.id, width: 1200, height: 800, state: 'removed' });
   });
 
   it('do not inherit that reports alone have hidden the same pixels elsewhere', async () => {

@@ -108,14 +108,14 @@ onBothEngines('after a decision', (open) => {
 
   it('that was a mistake, another one takes it back, and both stay on record', async () => {
     await crowd('first', 3);
-    for (const action of ['confirm', 'restore', 'hide', 'restore'] as const) await decide(action);
+    for (const action of ['remove', 'restore', 'hide', 'restore'] as const) await decide(action);
     const rows = await newsroom.store.db.selectFrom('decisions').selectAll().orderBy('number').execute();
     assert.deepEqual(
       rows.map(({ action, actor }) => `${actor} ${action}`),
       [
         'reports report',
         'reports hide',
-        'moderator confirm',
+        'moderator remove',
         'moderator restore',
         'moderator hide',
         'moderator restore',
@@ -124,7 +124,7 @@ onBothEngines('after a decision', (open) => {
     const audit = await newsroom.store.db.selectFrom('audit').selectAll().orderBy('number').execute();
     assert.deepEqual(
       audit.filter(({ actor }) => actor === 'moderator').map(({ action }) => action),
-      ['image.confirm', 'image.restore', 'image.hide', 'image.restore'],
+      ['image.remove', 'image.restore', 'image.hide', 'image.restore'],
     );
     assert.equal((await current())?.state, 'restored');
   });
@@ -145,7 +145,7 @@ onBothEngines('after a decision', (open) => {
     assert.deepEqual([(await current())?.state, await hidings()], ['restored', 2]);
     assert.equal((await current())?.restores, 2);
     await decide('hide');
-    assert.deepEqual([(await current())?.state, await hidings()], ['confirmed', 3]);
+    assert.deepEqual([(await current())?.state, await hidings()], ['removed', 3]);
   });
 
   it('many people from few networks are a likely campaign, from more they are not', async () => {

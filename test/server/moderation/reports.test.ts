@@ -245,7 +245,7 @@ onBothEngines('reports', (open) => {
     for (const reporter of ['a', 'bb', 'ccc']) await send(reporter);
     const version = (await findImage(newsroom.store.db, image))?.version ?? 0;
     const outcomes = await Promise.allSettled(
-      (['confirm', 'restore'] as const).map((action) =>
+      (['remove', 'restore'] as const).map((action) =>
         decideImage(reporting, action, image, { action, version }),
       ),
     );
@@ -262,8 +262,8 @@ onBothEngines('reports', (open) => {
     const other = second.headline.image?.id ?? '';
     for (const reporter of ['a', 'bb', 'ccc']) await send(reporter);
     assert.equal(await stateOf(other), 'visible');
-    await decide('confirm');
-    assert.equal(await stateOf(other), 'confirmed');
+    await decide('remove');
+    assert.equal(await stateOf(other), 'removed');
     await decide('restore');
     assert.equal(await stateOf(other), 'restored');
     assert.equal(await stateOf(), 'restored');
@@ -286,14 +286,14 @@ onBothEngines('reports', (open) => {
       return [await stateOf(), await stateOf(other)];
     }
 
-    await decideAs('of demo', 'confirm', ['demo']);
-    assert.deepEqual(await states(), ['confirmed', 'confirmed']);
+    await decideAs('of demo', 'remove', ['demo']);
+    assert.deepEqual(await states(), ['removed', 'removed']);
     await decideAs('of demo', 'restore', ['demo']);
     assert.deepEqual(await states(), ['restored', 'restored']);
 
-    await decideAs('of both', 'confirm', ['demo', 'sports']);
+    await decideAs('of both', 'remove', ['demo', 'sports']);
     await decideAs('of demo', 'restore', ['demo']);
-    assert.deepEqual(await states(), ['restored', 'confirmed']);
+    assert.deepEqual(await states(), ['restored', 'removed']);
 
     const [last] = await listAudit(newsroom.store.db, { subject: image, limit: 1 });
     const row = await findImage(newsroom.store.db, image);
@@ -303,11 +303,11 @@ onBothEngines('reports', (open) => {
 
   it('lose the key of their networks when their case is closed', async () => {
     for (const reporter of ['a', 'bb', 'ccc']) await send(reporter);
-    await decide('confirm');
+    await decide('remove');
     const cases = await newsroom.store.db.selectFrom('cases').selectAll().execute();
     assert.deepEqual(
       cases.map(({ network_key, outcome }) => [network_key, outcome]),
-      [[null, 'confirm']],
+      [[null, 'remove']],
     );
   });
 

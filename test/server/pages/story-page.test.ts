@@ -76,7 +76,7 @@ describe('the page of a story', () => {
     assert.equal((structured(page)['image'] as { url: string }).url, `${publicUrl}/v1/images/P1/story`);
   });
 
-  for (const state of ['hidden', 'held', 'confirmed'] as const) {
+  for (const state of ['hidden', 'removed'] as const) {
     it(`names a picture that is ${state} nowhere, and keeps its place`, () => {
       const { alt: _, credit: __, ...reduced } = picture();
       const page = pageOf({ image: { ...reduced, state } });

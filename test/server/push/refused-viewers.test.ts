@@ -101,7 +101,7 @@ describe('a viewer that says something', () => {
       say(viewer);
       assert.equal(await viewer.end(), 'io server disconnect');
       assert.equal(viewer.socket.active, false);
-      assert.equal(node.gateway.rejections.of('sent-something'), 1);
+      assert.equal(node.gateway.rejections.of('protocol-violation'), 1);
       assert.deepEqual(node.hub.viewersByChannel(), new Map());
     });
   }

@@ -154,7 +154,7 @@ describe('cases of pictures', () => {
     const shown = await publish();
     await hide(shown);
     const decided = await decide(site, shown.image, {
-      action: 'confirm',
+      action: 'remove',
       ground: 'legal',
       note: 'حكم محكمة',
     });
@@ -162,7 +162,7 @@ describe('cases of pictures', () => {
     const view = await viewOf('closed', shown);
     assert.deepEqual([view['reports'], view['urgency'], view['ground']], [3, undefined, 'legal']);
     const { id, at, actor, ...last } = (view['decisions'] as Record<string, string>[]).at(-1) ?? {};
-    assert.deepEqual(last, { action: 'confirm', actorName: 'test', ground: 'legal', note: 'حكم محكمة' });
+    assert.deepEqual(last, { action: 'remove', actorName: 'test', ground: 'legal', note: 'حكم محكمة' });
     assert.ok(id && at && actor);
     assert.equal((await images('state=open')).includes(shown.image), false);
 
@@ -173,7 +173,7 @@ describe('cases of pictures', () => {
     });
     assert.deepEqual(
       [late.status, late.at('current.action'), late.at('current.actorName')],
-      [409, 'confirm', 'test'],
+      [409, 'remove', 'test'],
     );
   });
 

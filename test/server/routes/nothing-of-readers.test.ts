@@ -69,7 +69,7 @@ function testsOn(engine: string, databaseUrl: () => Promise<Readonly<Record<stri
       site = await openSite({ TRUST_PROXY: '1', LOG_LEVEL: 'trace', ...(await databaseUrl()) });
       shown = await publishPicture(site);
       await reportFromEverywhere(site, shown);
-      const closed = await decide(site, shown.image, { action: 'confirm' });
+      const closed = await decide(site, shown.image, { action: 'remove' });
       assert.equal(closed.status, 200, closed.text);
       tables = await dumpTables(site.newsroom.store);
     });
@@ -95,7 +95,7 @@ function testsOn(engine: string, databaseUrl: () => Promise<Readonly<Record<stri
       const cases = await site.newsroom.store.db.selectFrom('cases').selectAll().execute();
       assert.deepEqual(
         cases.map(({ network_key, outcome }) => [network_key, outcome]),
-        [[null, 'confirm']],
+        [[null, 'remove']],
       );
       for (const [table, text] of tables) assert.doesNotMatch(text, /v1\.[A-Za-z0-9_-]{76}/, table);
     });

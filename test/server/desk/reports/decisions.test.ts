@@ -7,7 +7,7 @@ import { reasons } from '../../../../server/protocol/reasons.ts';
 import { reportsWords } from '../../../../server/desk/reports/strings/words.ts';
 import { caseOf } from './case-of.ts';
 
-const states: readonly CaseState[] = ['visible', 'reported', 'hidden', 'held', 'confirmed', 'restored'];
+const states: readonly CaseState[] = ['visible', 'reported', 'hidden', 'removed', 'restored'];
 const policy = resolvePolicy({}, 0);
 
 function inState(state: CaseState): Case {

@@ -111,8 +111,8 @@ describe('a moderator', () => {
   it('confirms what reports hid', () => {
     const picture = new Picture();
     picture.reportBy(3, 1);
-    assert.equal(picture.decide('confirm'), 'decided');
-    assert.equal(picture.current.state, 'confirmed');
+    assert.equal(picture.decide('remove'), 'decided');
+    assert.equal(picture.current.state, 'removed');
     assert.deepEqual(picture.announcements, [hiddenByReports, hiddenByNewsroom]);
     assert.deepEqual(picture.report({ reporter: 'person-4' }), {
       outcome: 'alreadyHidden',
@@ -123,7 +123,7 @@ describe('a moderator', () => {
   it('hides what nobody reported', () => {
     const picture = new Picture();
     assert.equal(picture.decide('hide'), 'decided');
-    assert.equal(picture.current.state, 'confirmed');
+    assert.equal(picture.current.state, 'removed');
     assert.deepEqual(picture.announcements, [hiddenByNewsroom]);
   });
 
@@ -145,7 +145,7 @@ describe('a moderator', () => {
     picture.reportBy(3, 1);
     const seen = picture.current.version;
     assert.equal(picture.decide('restore', seen), 'decided');
-    assert.equal(picture.decide('confirm', seen), 'outdated');
+    assert.equal(picture.decide('remove', seen), 'outdated');
     assert.equal(picture.current.state, 'restored');
     assert.equal(picture.announcements.length, 2);
   });
@@ -159,12 +159,12 @@ describe('a moderator', () => {
     assert.equal(picture.current.version, 4);
   });
 
-  it('does not restore what is shown, dismiss what nobody reported, or confirm twice', () => {
+  it('does not restore what is shown, dismiss what nobody reported, or remove twice', () => {
     const picture = new Picture();
     assert.equal(picture.decide('restore'), 'impossible');
     assert.equal(picture.decide('dismiss'), 'impossible');
-    picture.decide('confirm');
-    assert.equal(picture.decide('confirm'), 'impossible');
+    picture.decide('remove');
+    assert.equal(picture.decide('remove'), 'impossible');
     assert.equal(picture.decide('dismiss'), 'impossible');
     assert.equal(picture.current.version, 2);
   });
@@ -238,34 +238,22 @@ describe('a hidden picture that nobody looks at', () => {
     assert.equal(picture.rows.at(-1)?.weight, 0);
   });
 
-  it('does not come back by time once it is confirmed', () => {
+  it('is not restored on a deadline once it is removed', () => {
     const policy = resolvePolicy({ whenUnreviewed: 'restore' }, 1);
     const picture = new Picture(policy);
     picture.reportBy(3, 1);
-    picture.decide('confirm');
+    picture.decide('remove');
     assert.equal(restoreDueAtMs(picture.current, policy), undefined);
     picture.advance(30 * dayMs);
-    assert.equal(picture.current.state, 'confirmed');
+    assert.equal(picture.current.state, 'removed');
   });
 });
 
 describe('a picture that was decided about before it came', () => {
-  it('begins confirmed, and can be put back', () => {
-    const picture = new Picture(undefined, newCase('confirmed'));
-    assert.equal(imageStateOf(picture.current.state), 'confirmed');
+  it('begins removed, and can be restored', () => {
+    const picture = new Picture(undefined, newCase('removed'));
+    assert.equal(imageStateOf(picture.current.state), 'removed');
     assert.equal(picture.decide('restore'), 'decided');
-    assert.deepEqual(picture.announcements, [restored]);
-  });
-
-  it('begins held, and as any other once it is released', () => {
-    const picture = new Picture(undefined, newCase('held'));
-    assert.deepEqual(picture.report({ reporter: 'person-1' }), {
-      outcome: 'alreadyHidden',
-      messageKey: 'alreadyHeld',
-    });
-    assert.equal(picture.decide('restore'), 'decided');
-    const { state, round, restores, protectedUntilMs } = picture.current;
-    assert.deepEqual([state, round, restores, protectedUntilMs], ['visible', 1, 0, null]);
     assert.deepEqual(picture.announcements, [restored]);
   });
 });

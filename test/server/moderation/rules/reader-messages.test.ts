@@ -24,7 +24,6 @@ const sentences: readonly MessageKey[] = [
   'hiddenNow',
   'alreadyReported',
   'alreadyHidden',
-  'alreadyHeld',
   'alreadyRemoved',
   'reviewedKept',
   'hiddenForYou',
@@ -37,7 +36,7 @@ const notices: readonly FormError[] = [
   'unread',
   'failed',
 ];
-const states = ['hidden', 'held', 'confirmed'] as const;
+const states = ['hidden', 'removed'] as const;
 
 describe('what readers are told', () => {
   for (const lang of langs) {
