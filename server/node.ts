@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import manifest from '../package.json' with { type: 'json' };
@@ -10,6 +8,7 @@ import { AuthRateLimiter } from './access/auth-rate-limiter.ts';
 import { addressOf, createApp } from './app.ts';
 import type { Clock } from './clock.ts';
 import { publicUrlOf, type Config } from './config.ts';
+import { listen } from './http/listen.ts';
 import { Decoder } from './images/decode.ts';
 import { publicPolicy, type FetchPolicy } from './images/fetch-policy.ts';
 import { takePicture } from './images/take-picture.ts';
@@ -45,36 +44,35 @@ export interface Node {
   /** The file with the admin key, or `undefined` where the operator brought one. */
   readonly adminKeyFile: string | undefined;
   /** Says `bye` to viewers, finishes what was begun and closes the store. */
-  close(): Promise<void>;
+  stop(): Promise<void>;
 }
 
-/** The port or the address can't be listened on: one line that says which and why. */
-export class ListenError extends Error {
-  override readonly name = 'ListenError';
-}
-
-/** Other nodes may write to a PostgreSQL; how often this one looks, in ms. */
+/** How often to look for what other nodes wrote to a shared PostgreSQL. */
 const pollMs = 2000;
 
 /**
- * Puts a node together and listens.
+ * Puts a node together and listens. If a step fails, everything opened before it is closed.
  *
- * @throws {DataFolderError} if the data folder can't be written to
- * @throws {ListenError} if the port is taken or the address is not this machine's
+ * @throws {DataFolderError} if the data folder cannot be written to
+ * @throws {ListenError} if the port is taken or the address does not belong to this machine
  */
 export async function startNode(options: NodeOptions): Promise<Node> {
   const { config, clock, logger, random, demoFolder } = options;
   const isShared = config.storeAddress.startsWith('postgres');
   if (!isShared) await prepareDataFolder(config.dataDir);
-  const store = await openStore(config.storeAddress);
 
+  // Closed in reverse order: by `stop`, or here if the start fails.
+  await using opened = new AsyncDisposableStack();
+  const store = await openStore(config.storeAddress);
+  opened.defer(() => store.close());
   const tails = new Tails({
     store,
     clock,
     pollMs: isShared ? pollMs : undefined,
-    onFailure: (error, channel) =>
-      logger.error({ err: error, channel }, 'the log can not be read; trying again'),
+    onFailure: (error, channel) => logger.error({ err: error, channel }, 'cannot read the log; retrying'),
   });
+  opened.defer(() => tails.close());
+
   const publishing: WriteContext = {
     store,
     clock,
@@ -83,29 +81,32 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       tails.wake(channel);
       desk.committed(channel);
       for (const image of voidCases) desk.caseChanged(channel, image);
-      schedule.look();
-      takeIn.look();
+      scheduler.look();
+      imageIngest.look();
     },
   };
-  const schedule = new HeadlineScheduler({
+  const scheduler = new HeadlineScheduler({
     ...publishing,
-    onFailure: (error) => logger.error({ err: error }, 'what is due can not be done; trying again'),
+    onFailure: (error) => logger.error({ err: error }, 'scheduled changes failed; retrying'),
   });
+  opened.defer(() => scheduler.stop());
 
   const decoder = new Decoder({
-    onCrash: (how) => logger.warn({ how }, 'a picture ended the process that decodes pictures'),
+    onCrash: (how) => logger.warn({ how }, 'the image decoder crashed'),
   });
-  const picturePolicy = { ...publicPolicy, ...options.picturePolicy, ...allowed(config) };
-  const takeIn = new ImageIngest({
+  opened.defer(() => decoder.close());
+  const fetchPolicy = { ...publicPolicy, ...options.picturePolicy, ...allowedHosts(config) };
+  const imageIngest = new ImageIngest({
     ...publishing,
-    ingest: (address) => takePicture(address, decoder, picturePolicy),
-    onFailure: (error) => logger.error({ err: error }, 'a picture can not be taken in'),
+    ingest: (address) => takePicture(address, decoder, fetchPolicy),
+    onFailure: (error) => logger.error({ err: error }, 'image ingest failed'),
   });
+  opened.defer(() => imageIngest.stop());
 
   let url = '';
   let isDraining = false;
-  const hub = new ViewerHub({ clock, maxViewers: config.maxViewers });
   const publicUrl = () => url;
+  const hub = new ViewerHub({ clock, maxViewers: config.maxViewers });
   const rateLimiter = new AuthRateLimiter(clock);
   const desk = new DeskNamespace({
     keys: publishing,
@@ -118,11 +119,18 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     viewers: () => hub.viewersByChannel(),
     pollMs: isShared ? pollMs : undefined,
   });
+  opened.defer(() => desk.stop());
   const reporting: ModerationContext = {
     ...publishing,
     desk,
     viewersOfLastHour: (channel) => hub.viewersOfLastHour(channel),
   };
+  const maintenance = new MaintenanceJob({
+    ...reporting,
+    onFailure: (error) => logger.error({ err: error }, 'case maintenance failed; retrying'),
+  });
+  opened.defer(() => maintenance.stop());
+
   const app = createApp({
     config,
     publishing,
@@ -150,68 +158,38 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     demoFolder,
   });
   const server = createServer(app);
-  const upkeep = new MaintenanceJob({
-    ...reporting,
-    onFailure: (error) => logger.error({ err: error }, 'cases can not be looked after; trying again'),
-  });
   const gateway = createGateway({ server, hub, tails, store, clock, logger, publicUrl });
-  desk.open(gateway.io, reporting);
+  opened.defer(() => gateway.stop(config.drainMs));
+  desk.start(gateway.io, reporting);
 
-  try {
-    const adminKeyFile = await ensureAdminKey({
-      store,
-      clock,
-      newId: publishing.newId,
-      dataDir: config.dataDir,
-      adminKey: config.adminKey,
-    });
-    const port = await listen(server, config);
-    url = publicUrlOf(config, port);
-    schedule.look();
-    takeIn.look();
-    upkeep.start();
-    logger.info({ url, store: isShared ? 'PostgreSQL' : 'SQLite' }, 'listening');
-    return { url, adminKeyFile, close };
-  } catch (error) {
-    await tails.close();
-    await store.close();
-    throw error;
-  }
+  const adminKeyFile = await ensureAdminKey({
+    store,
+    clock,
+    newId: publishing.newId,
+    dataDir: config.dataDir,
+    adminKey: config.adminKey,
+  });
+  const port = await listen(server, config);
+  url = publicUrlOf(config, port);
+  scheduler.look();
+  imageIngest.look();
+  maintenance.start();
+  logger.info({ url, store: isShared ? 'PostgreSQL' : 'SQLite' }, 'listening');
 
-  async function close(): Promise<void> {
-    isDraining = true;
-    logger.info({ drainMs: config.drainMs }, 'closing');
-    await gateway.close(config.drainMs);
-    desk.close();
-    takeIn.stop();
-    await decoder.close();
-    await schedule.stop();
-    await upkeep.stop();
-    await tails.close();
-    await store.close();
-    logger.info('closed');
-  }
+  const running = opened.move();
+  return {
+    url,
+    adminKeyFile,
+    async stop() {
+      isDraining = true;
+      logger.info({ drainMs: config.drainMs }, 'stopping');
+      await running.disposeAsync();
+      logger.info('stopped');
+    },
+  };
 }
 
-/** An operator may narrow where pictures come from, and can not widen it. */
-function allowed({ pictureSources }: Config): Pick<FetchPolicy, 'allowedHosts'> {
+/** An operator may narrow where pictures come from, but not widen it. */
+function allowedHosts({ pictureSources }: Config): Pick<FetchPolicy, 'allowedHosts'> {
   return pictureSources ? { allowedHosts: pictureSources } : {};
-}
-
-async function listen(server: Server, { port, host }: Config): Promise<number> {
-  server.listen(port, host);
-  try {
-    await once(server, 'listening');
-  } catch (error) {
-    throw new ListenError(reasonOf(error, port, host), { cause: error });
-  }
-  return (server.address() as AddressInfo).port;
-}
-
-function reasonOf(error: unknown, port: number, host: string): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-  if (code === 'EADDRINUSE') return `Port ${port} is taken. Set PORT to a free one.`;
-  if (code === 'EACCES')
-    return `Port ${port} needs more rights than this user has. Set PORT to one above 1023.`;
-  return `${host}:${port} can not be listened on (${code}). Set HOST to an address of this machine.`;
 }

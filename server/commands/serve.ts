@@ -2,7 +2,8 @@ import { constants } from 'node:os';
 import pino from 'pino';
 import { DataFolderError } from '../access/admin-key.ts';
 import { ConfigError, readConfig, type Config } from '../config.ts';
-import { ListenError, startNode, type Node } from '../node.ts';
+import { ListenError } from '../http/listen.ts';
+import { startNode, type Node } from '../node.ts';
 import { readArguments } from './arguments.ts';
 import { CommandFailure, exitStatus, type Command, type Io } from './command.ts';
 
@@ -57,6 +58,6 @@ export async function runUntilSignal(node: Node): Promise<number> {
     for (const signal of signals) process.once(signal, () => resolve());
   });
   for (const signal of signals) process.once(signal, () => process.exit(128 + constants.signals[signal]));
-  await node.close();
+  await node.stop();
   return exitStatus.done;
 }

@@ -32,7 +32,7 @@ export interface Gateway {
    * Says `bye` to the viewers of both transports and closes them evenly over `drainMs`; then closes the HTTP server, and is done
    * when its last request is answered.
    */
-  close(drainMs: number): Promise<void>;
+  stop(drainMs: number): Promise<void>;
 }
 
 const pingIntervalMs = 25_000;
@@ -67,7 +67,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   return {
     io,
     rejections,
-    async close(drainMs) {
+    async stop(drainMs) {
       await hub.close(drainMs);
       const closed = io.close();
       // After a close frame a peer may take half a minute to answer, or never do.

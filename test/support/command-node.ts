@@ -28,7 +28,7 @@ export async function startCommandNode(context: TestContext): Promise<CommandNod
   const config = readConfig({ DATA_DIR: dataDir, PORT: '0', DRAIN_MS: '0' });
   const node = await startNode({ config, clock, logger: pino({ level: 'silent' }), random: () => 0.5 });
   context.after(async () => {
-    await node.close();
+    await node.stop();
     await rm(dataDir, { recursive: true });
   });
 

@@ -117,7 +117,7 @@ export async function startNewsroomNode(
       return { headline, image: id };
     },
     async close() {
-      await node.close();
+      await node.stop();
       await rm(dataDir, { recursive: true });
     },
   };

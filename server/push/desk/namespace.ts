@@ -40,7 +40,7 @@ export class DeskNamespace implements NewsroomNotifier, SessionRevocationListene
   readonly #relay: EventRelay;
   readonly #counts: ViewerCounts<DeskSocket>;
   readonly #poller: ChangePoller;
-  #open:
+  #running:
     | {
         readonly namespace: DeskSpace;
         readonly floor: DeskSessionHandler;
@@ -69,18 +69,18 @@ export class DeskNamespace implements NewsroomNotifier, SessionRevocationListene
   }
 
   /** Lets people in. Until then nobody is there to be told. */
-  open(io: Pick<Server, 'of'>, reporting: ModerationContext): void {
+  start(io: Pick<Server, 'of'>, reporting: ModerationContext): void {
     const { keys, clock, logger } = this.#options;
     const namespace: DeskSpace = io.of('/desk');
     const floor = new DeskSessionHandler({ namespace, db: keys.store.db, clock, logger });
-    this.#open = { namespace, floor, reporting };
+    this.#running = { namespace, floor, reporting };
     namespace.use((socket, next) => void this.#admit(socket, next));
     namespace.on('connection', (socket) => this.#onConnection(socket));
   }
 
-  close(): void {
+  stop(): void {
     this.#goIdle();
-    this.#open?.floor.close();
+    this.#running?.floor.stop();
   }
 
   reportReceived(channel: string, report: ReportNotification): void {
@@ -89,7 +89,7 @@ export class DeskNamespace implements NewsroomNotifier, SessionRevocationListene
 
   caseChanged(channel: string, image: string): void {
     this.#runLogged('a case', async () => {
-      const view = this.#open && (await viewCase(this.#open.reporting, image));
+      const view = this.#running && (await viewCase(this.#running.reporting, image));
       if (view) this.#to('cases', channel)?.emit('case', view);
     });
   }
@@ -142,7 +142,7 @@ export class DeskNamespace implements NewsroomNotifier, SessionRevocationListene
       socket.conn.close();
       if (this.#isEmpty) this.#goIdle();
     });
-    this.#open?.floor.onConnect(socket, caller);
+    this.#running?.floor.onConnect(socket, caller);
     this.#emitCounts(socket);
     if (this.#cancels.length > 0) return;
     this.#repeat(countIntervalMs, () => this.#sockets.forEach((each) => this.#emitCounts(each)));
@@ -185,11 +185,11 @@ export class DeskNamespace implements NewsroomNotifier, SessionRevocationListene
   }
 
   get #sockets(): DeskSocket[] {
-    return [...(this.#open?.namespace.sockets.values() ?? [])];
+    return [...(this.#running?.namespace.sockets.values() ?? [])];
   }
 
   #to(...about: Parameters<typeof roomsOf>) {
-    return this.#open?.namespace.to(roomsOf(...about));
+    return this.#running?.namespace.to(roomsOf(...about));
   }
 
   #runLogged(what: string, work: () => Promise<void>): void {

@@ -58,7 +58,7 @@ export class DeskSessionHandler {
     }
   }
 
-  close(): void {
+  stop(): void {
     this.#claims.close();
   }
 

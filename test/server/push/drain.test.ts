@@ -42,7 +42,7 @@ describe('a node that goes away', () => {
   it('says when to come back, and a stock client goes on where it was at the next node', async () => {
     const viewer = connect();
     await viewer.the('ready');
-    await letRun(node.gateway.close(1000));
+    await letRun(node.gateway.stop(1000));
     assert.deepEqual(await viewer.the('bye'), { retryAfterMs: 2000 } satisfies ByeMessage);
     assert.equal(await viewer.end(), 'transport close');
     assert.equal(viewer.socket.active, true);
@@ -62,7 +62,7 @@ describe('a node that goes away', () => {
     for (const viewer of all) viewer.socket.io.reconnection(false);
     const present = () => node.hub.viewersByChannel().get('demo') ?? 0;
 
-    const closed = node.gateway.close(1000);
+    const closed = node.gateway.stop(1000);
     await Promise.all(all.map((viewer) => viewer.the('bye')));
     assert.equal(present(), count);
     for (let left = count - 1; left >= 0; left -= 1) {
@@ -77,7 +77,7 @@ describe('a node that goes away', () => {
   it('says the same to streams, each with a time of its own, and ends them', async () => {
     const viewer = await StreamViewer.open(node.url);
     await viewer.the('ready');
-    await letRun(node.gateway.close(1000));
+    await letRun(node.gateway.stop(1000));
     await viewer.until(() => viewer.isEnded);
     assert.deepEqual(viewer.names, ['snapshot', 'ready', 'bye']);
     assert.deepEqual(viewer.retryMs, [1500, 1000]);
@@ -86,7 +86,7 @@ describe('a node that goes away', () => {
   it('lets nobody in any more', async () => {
     const first = connect();
     await first.the('ready');
-    const closed = node.gateway.close(1000);
+    const closed = node.gateway.stop(1000);
     await first.the('bye');
     const late = connect();
     await late.end();
@@ -96,7 +96,7 @@ describe('a node that goes away', () => {
   });
 
   it('goes at once when nobody is there', async () => {
-    await node.gateway.close(60_000);
+    await node.gateway.stop(60_000);
     assert.equal(node.server.listening, false);
   });
 });
