@@ -8,7 +8,7 @@ export const parts = [
   // From the bottom up: a part may import every part in the lines above its own. Parts in one line do not import each other.
   ...stack([
     ['server/protocol'],
-    ['server/clock.ts', 'server/config.ts', 'server/metrics.ts'],
+    ['server/clock.ts', 'server/single-flight.ts', 'server/config.ts', 'server/metrics.ts'],
     ['server/headlines/rules', 'server/moderation/rules'],
     ['server/store'],
     ['server/log', 'server/access'],

@@ -71,7 +71,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     pollMs: isShared ? pollMs : undefined,
     onFailure: (error, channel) => logger.error({ err: error, channel }, 'cannot read the log; retrying'),
   });
-  opened.defer(() => tails.close());
+  opened.defer(() => tails.stop());
 
   const publishing: WriteContext = {
     store,
@@ -81,8 +81,8 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       tails.wake(channel);
       desk.committed(channel);
       for (const image of voidCases) desk.caseChanged(channel, image);
-      scheduler.look();
-      imageIngest.look();
+      scheduler.wake();
+      imageIngest.wake();
     },
   };
   const scheduler = new HeadlineScheduler({
@@ -171,8 +171,9 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   });
   const port = await listen(server, config);
   url = publicUrlOf(config, port);
-  scheduler.look();
-  imageIngest.look();
+  tails.start();
+  scheduler.start();
+  imageIngest.start();
   maintenance.start();
   logger.info({ url, store: isShared ? 'PostgreSQL' : 'SQLite' }, 'listening');
 

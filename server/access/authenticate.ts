@@ -3,7 +3,7 @@ import { Problem } from '../protocol/problem.ts';
 import { cookieRulesOf, readCookie } from './cookies.ts';
 import type { AuthRateLimiter } from './auth-rate-limiter.ts';
 import { findPrincipal, isEqualSecret, type Principal, type KeyStore } from './keys.ts';
-import { isFromOwnPage, isFromStrangePage } from './cross-site.ts';
+import { isSameOrigin, isCrossSite } from './cross-site.ts';
 import { findSessionPrincipal } from './sessions.ts';
 
 /** What a key or a session is checked against. */
@@ -41,9 +41,9 @@ export async function authenticate(context: AuthContext, request: RequestInfo): 
   const secret = readCookie(cookieRulesOf(context.publicUrl()), cookie);
   if (secret === undefined) throw keyMissing();
 
-  if (!safeMethods.has(request.method)) assertOwnPage(context, request);
+  if (!safeMethods.has(request.method)) assertSameOrigin(context, request);
   // A neighbour below the same domain gets the cookie sent along, too, and to look at a picture is noted as somebody's deed.
-  else if (isFromStrangePage(request.headers, context.publicUrl())) throw originRefused();
+  else if (isCrossSite(request.headers, context.publicUrl())) throw originRefused();
   // Refused cookies are not counted: a desk that slept would lock out its whole newsroom, and 256 bits are guessed by nobody.
   const principal = await findSessionPrincipal(context.keys, secret);
   if (!principal) throw new Problem('key-refused', 'This session has ended. Sign in again.');
@@ -89,14 +89,17 @@ export function assertNotThrottled(rateLimiter: AuthRateLimiter, address: string
   });
 }
 
-/** @throws {Problem} `origin-refused` unless a page of our own sent it */
-export function assertOwnPage({ publicUrl }: Pick<AuthContext, 'publicUrl'>, { headers }: RequestInfo): void {
-  if (isFromOwnPage(headers, publicUrl())) return;
+/** @throws {Problem} `origin-refused` unless a page of this server sent the request */
+export function assertSameOrigin(
+  { publicUrl }: Pick<AuthContext, 'publicUrl'>,
+  { headers }: Pick<RequestInfo, 'headers'>,
+): void {
+  if (isSameOrigin(headers, publicUrl())) return;
   throw originRefused();
 }
 
 function originRefused(): Problem {
-  return new Problem('origin-refused', 'This was not sent by a page of ours.');
+  return new Problem('origin-refused', 'Cross-site request rejected.');
 }
 
 function keyMissing(): Problem {

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../clock.ts';
+import { minuteMs } from '../protocol/durations.ts';
 import { Problem } from '../protocol/problem.ts';
 import type { Actor } from '../store/write-context.ts';
 import { record } from '../store/audit.ts';
@@ -51,7 +52,7 @@ export interface KeyCard {
 /** The id of the key that `ADMIN_KEY` sets. */
 export const environmentKeyId = 'environment';
 
-const lastUseEveryMs = 60_000;
+const lastUseEveryMs = minuteMs;
 
 /** 256 random bits, with a prefix that scanners for leaked secrets can know. */
 export function makeSecret(): string {

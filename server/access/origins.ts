@@ -1,3 +1,5 @@
+import { Problem } from '../protocol/problem.ts';
+
 /**
  * Whether a page of `origin` may show a channel that allows `allowed`: an exact origin, `https://*.example.org` for every name
  * below it (not the name itself), `*` for all. A request without an origin comes from no page of another site, and is allowed.
@@ -6,6 +8,17 @@ export function originAllowed(allowed: readonly string[], origin: string | undef
   if (origin === undefined || allowed.includes('*')) return true;
   const asked = parseOrigin(origin);
   return asked !== undefined && allowed.some((entry) => matches(entry, asked));
+}
+
+/** Lets pages of `origin` show a channel that allows `allowed`. @throws {Problem} `origin-refused` */
+export function assertOriginAllowed(allowed: readonly string[], origin: string | undefined): void {
+  if (originAllowed(allowed, origin)) return;
+  throw new Problem('origin-refused', `The channel does not allow pages of ${origin}.`);
+}
+
+/** The `Access-Control-Allow-Origin` of an answer about a channel that allows `allowed`. */
+export function corsOriginOf(allowed: readonly string[], origin: string | undefined): string {
+  return origin === undefined || allowed.includes('*') ? '*' : origin;
 }
 
 function matches(entry: string, asked: string): boolean {

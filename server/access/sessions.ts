@@ -1,3 +1,4 @@
+import { dayMs, hourMs, minuteMs } from '../protocol/durations.ts';
 import { Problem } from '../protocol/problem.ts';
 import type { Actor } from '../store/write-context.ts';
 import { record } from '../store/audit.ts';
@@ -20,12 +21,10 @@ import {
 import type { Queries } from '../store/store.ts';
 import { toPrincipal, hashSecret, makeSecret, type Principal, type KeyStore } from './keys.ts';
 
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
 /** An editor's day, with a pause in it. */
 const idleMs = 12 * hourMs;
 /** A cookie that was copied is good for no longer than this. */
-const longestMs = 7 * 24 * hourMs;
+const longestMs = 7 * dayMs;
 const linkMs = hourMs;
 /** Signed in with one key at once: a newsroom that shares one has room, and whoever signs in without end fills no disk. */
 const sessionsAtMost = 100;

@@ -6,6 +6,7 @@ import {
   findChannel,
   insertChannel,
   lockChannel,
+  originsOf,
   toChannel,
   updateChannel,
   type ChannelRow,
@@ -58,7 +59,7 @@ export async function changeChannel(
 export function toSettings(row: ChannelRow) {
   return {
     ...toChannel(row),
-    origins: JSON.parse(row.origins) as readonly string[],
+    origins: originsOf(row),
     maxHeadlines: row.max_headlines,
     maxAgeHours: row.max_age_hours,
     breakingMinutes: row.breaking_minutes,

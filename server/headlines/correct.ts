@@ -6,6 +6,7 @@ import { record } from '../store/audit.ts';
 import type { ChannelRow } from '../store/channels.ts';
 import {
   findHeadline,
+  isPublished,
   toHeadline,
   updateHeadline,
   type HeadlineChange,
@@ -121,7 +122,7 @@ export async function updateText(
     after: toNewsroomHeadline(row),
   });
   // An expired one may still be on its last run, or open as a story.
-  if (before.state === 'live' || before.state === 'expired') {
+  if (isPublished(before)) {
     await append(transaction, channel.id, { type: 'headline:updated', headline: toHeadline(row) }, nowMs);
   }
   return row;

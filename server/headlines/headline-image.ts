@@ -2,7 +2,7 @@ import type { DraftImage } from './rules/draft.ts';
 import { append } from '../log/append.ts';
 import { Problem } from '../protocol/problem.ts';
 import { insertDecision } from '../store/decisions.ts';
-import { toHeadline, updateHeadline, type HeadlineRow } from '../store/headlines.ts';
+import { isPublished, toHeadline, updateHeadline, type HeadlineRow } from '../store/headlines.ts';
 import {
   dropImages,
   findImage,
@@ -114,7 +114,7 @@ export async function showImage(
   image: string | null,
 ): Promise<void> {
   const row = await updateHeadline(transaction, before.id, { image, version: before.version + 1 });
-  if (before.state !== 'live' && before.state !== 'expired') return;
+  if (!isPublished(before)) return;
   await append(transaction, channel.id, { type: 'headline:updated', headline: toHeadline(row) }, nowMs);
 }
 

@@ -1,3 +1,4 @@
+import { dayMs } from '../protocol/durations.ts';
 import { Problem } from '../protocol/problem.ts';
 import { findIdempotencyKey, saveIdempotencyKey } from '../store/idempotency-keys.ts';
 import type { Queries } from '../store/store.ts';
@@ -17,7 +18,7 @@ export interface IdempotentResult<Body> {
 }
 
 /** How long an answer is kept for retries. */
-export const idempotencyRetentionMs = 24 * 3_600_000;
+export const idempotencyRetentionMs = dayMs;
 
 /**
  * Answers by `work`, or as the first request with the same key was answered. The answer is kept in the same transaction as

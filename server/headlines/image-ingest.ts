@@ -67,53 +67,71 @@ export interface ImageIngestOptions extends WriteContext {
   readonly onFailure: (error: unknown) => void;
 }
 
-const atOnce = 2;
+const maxConcurrent = 2;
 
 /**
- * Fetches the pictures that headlines named by address. A headline does not wait for its picture: it is published, and the picture
- * joins it by an update. What is to be fetched stands in the store, so that a restart goes on with it.
+ * Fetches the pictures that headlines name by address. A headline does not wait for its picture: it is published, and the picture
+ * joins it in an update. What to fetch stands in the store, so that a restart continues.
  */
 export class ImageIngest {
   readonly #options: ImageIngestOptions;
   readonly #busy = new Set<string>();
-  readonly #stuck = new Set<string>();
+  readonly #failed = new Set<string>();
+  /** Reads and writes of the store in flight. A fetch is not among them: what it brings after a stop is dropped. */
+  readonly #storeWork = new Set<Promise<unknown>>();
   #isStopped = false;
 
   constructor(options: ImageIngestOptions) {
     this.#options = options;
   }
 
-  /** Takes in what is pending. Called at the start, and after each commit. */
-  look(): void {
-    if (this.#isStopped || this.#busy.size >= atOnce) return;
+  start(): void {
+    this.wake();
+  }
+
+  /** Ingests what is pending. Called after each commit. */
+  wake(): void {
+    if (this.#isStopped || this.#busy.size >= maxConcurrent) return;
     this.#next().catch((error: unknown) => this.#options.onFailure(error));
   }
 
-  stop(): void {
+  /** Resolves when nothing is read from the store or written to it any more. */
+  async stop(): Promise<void> {
     this.#isStopped = true;
+    await Promise.allSettled(this.#storeWork);
   }
 
   async #next(): Promise<void> {
-    const pending = await pendingImages(this.#options.store.db, atOnce + this.#stuck.size);
-    const image = pending.find(({ id }) => !this.#busy.has(id) && !this.#stuck.has(id));
-    if (!image || this.#isStopped || this.#busy.size >= atOnce) return;
+    const limit = maxConcurrent + this.#failed.size;
+    const pending = await this.#track(pendingImages(this.#options.store.db, limit));
+    const image = pending.find(({ id }) => !this.#busy.has(id) && !this.#failed.has(id));
+    if (!image || this.#isStopped || this.#busy.size >= maxConcurrent) return;
 
     this.#busy.add(image.id);
     try {
-      await this.#take(image);
+      await this.#ingest(image);
     } catch (error) {
-      this.#stuck.add(image.id);
+      this.#failed.add(image.id);
       throw error;
     } finally {
       this.#busy.delete(image.id);
-      this.look();
+      this.wake();
     }
   }
 
-  async #take(image: ImageRow): Promise<void> {
-    const taken = await this.#options.ingest(image.source_url ?? '');
+  async #ingest(image: ImageRow): Promise<void> {
+    const result = await this.#options.ingest(image.source_url ?? '');
     if (this.#isStopped) return;
-    await applyResult(this.#options, image, taken);
+    await this.#track(applyResult(this.#options, image, result));
+  }
+
+  async #track<Result>(work: Promise<Result>): Promise<Result> {
+    this.#storeWork.add(work);
+    try {
+      return await work;
+    } finally {
+      this.#storeWork.delete(work);
+    }
   }
 }
 

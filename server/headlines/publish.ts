@@ -9,6 +9,7 @@ import {
   findByExternalId,
   findHeadline,
   insertHeadline,
+  isPublished,
   toHeadline,
   updateHeadline,
   type HeadlineRow,
@@ -167,9 +168,8 @@ async function updateKnown(
   }: PublishInput & { readonly known: HeadlineRow },
 ): Promise<{ readonly status: 200; readonly body: PublishedBody }> {
   const received = digest(draft);
-  const isPublic = known.state === 'live' || known.state === 'expired';
   // That nothing has changed would show, too, what others have made of it since, and when it is to be published.
-  if (isSubmission && !isPublic) assertAuthor(known, actor, 'externalId');
+  if (isSubmission && !isPublished(known)) assertAuthor(known, actor, 'externalId');
   if (received === known.received) {
     return { status: 200, body: { ...toNewsroomHeadline(known), outcome: 'unchanged' } };
   }

@@ -1,7 +1,7 @@
 import { append } from '../log/append.ts';
 import { eraseResponses } from '../store/idempotency-keys.ts';
 import { eraseAuditTexts, record } from '../store/audit.ts';
-import { updateHeadline, type HeadlineRow } from '../store/headlines.ts';
+import { isPublished, updateHeadline, type HeadlineRow } from '../store/headlines.ts';
 import type { Queries } from '../store/store.ts';
 import { eraseImageWords, findImageOf } from '../store/images.ts';
 import { closeCases } from '../store/reports.ts';
@@ -72,8 +72,8 @@ async function markRetracted(
     subject: row.id,
     before: toNewsroomHeadline(row),
   });
-  const wasSeen = row.state === 'live' || row.state === 'expired';
-  if (wasSeen) await append(transaction, row.channel, { type: 'headline:retracted', id: row.id }, nowMs);
+  if (isPublished(row))
+    await append(transaction, row.channel, { type: 'headline:retracted', id: row.id }, nowMs);
   const image = await findImageOf(transaction, row.id);
   return image && (await closeCases(transaction, image.id, 'void', nowMs)) ? [image.id] : [];
 }

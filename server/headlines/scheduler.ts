@@ -1,4 +1,6 @@
 import { append } from '../log/append.ts';
+import { SingleFlight } from '../single-flight.ts';
+import { hourMs, minuteMs, secondMs } from '../protocol/durations.ts';
 import { deleteIdempotencyKeysBefore } from '../store/idempotency-keys.ts';
 import { record } from '../store/audit.ts';
 import { findDue, isStillDue, nextDueMs, type Due } from '../store/due.ts';
@@ -10,77 +12,70 @@ import { expire, canAddBreaking, enforceHeadlineLimit } from './expiry.ts';
 import { schedulerActor, toNewsroomHeadline, type WriteContext } from '../store/write-context.ts';
 
 export interface SchedulerOptions extends WriteContext {
-  /** Told when what is due could not be done; it is tried again. */
+  /** Called when a run fails; it is retried. */
   readonly onFailure: (error: unknown) => void;
 }
 
-/** Looked at least this often, so that a clock that is set forward is noticed. */
-const lookAtLeastEveryMs = 60_000;
-const forgetAnswersEveryMs = 3_600_000;
-const retryMs = 1000;
+/** The longest wait, so that a clock set forward is noticed. */
+const maxDelayMs = minuteMs;
+const purgeIntervalMs = hourMs;
+const retryMs = secondMs;
 const batch = 100;
 
 /**
- * Does what is due: publishes and expires headlines by their dates, and forgets answers kept for retries. All dates are in the
- * store, so that a restart finds what fell due meanwhile; any number of nodes may run it, since each step looks again
- * once it holds the channel.
+ * Publishes and expires headlines at their dates, and purges old idempotency keys. All dates are in the store, so a restart finds
+ * what fell due in the meantime. Any number of nodes may run it, since each step checks again once it has locked the channel.
  */
 export class HeadlineScheduler {
   readonly #options: SchedulerOptions;
+  readonly #runs = new SingleFlight(() => this.#run());
   #cancel: (() => void) | undefined;
-  #running: Promise<void> | undefined;
-  #isAskedAgain = false;
   #isStopped = false;
-  #forgotAnswersAtMs = 0;
+  #purgedAtMs = 0;
 
   constructor(options: SchedulerOptions) {
     this.#options = options;
   }
 
-  /** Does what is due and arms itself for the next date. Called at the start, and whenever dates may have changed. */
-  look(): void {
-    if (this.#isStopped) return;
-    if (this.#running) {
-      this.#isAskedAgain = true;
-      return;
-    }
-    this.#running = this.#run().finally(() => {
-      this.#running = undefined;
-      if (!this.#isAskedAgain) return;
-      this.#isAskedAgain = false;
-      this.look();
-    });
+  start(): void {
+    this.wake();
   }
 
-  /** Resolves when what was begun is done. */
+  /** Does what is due and waits for the next date. Called whenever dates may have changed. */
+  wake(): void {
+    if (!this.#isStopped) void this.#runs.run();
+  }
+
+  /** Resolves when the work in flight is done. */
   async stop(): Promise<void> {
     this.#isStopped = true;
     this.#cancel?.();
-    await this.#running;
+    await this.#runs.settled();
   }
 
   async #run(): Promise<void> {
+    if (this.#isStopped) return;
     const { clock, store, onFailure } = this.#options;
     this.#cancel?.();
     let delayMs = retryMs;
     try {
       await runDue(this.#options);
-      await this.#forgetAnswers();
+      await this.#purgeIdempotencyKeys();
       const nextMs = await nextDueMs(store.db);
-      const untilNextMs = nextMs === undefined ? lookAtLeastEveryMs : nextMs - clock.nowMs();
-      delayMs = Math.min(Math.max(untilNextMs, 0), lookAtLeastEveryMs);
+      const untilNextMs = nextMs === undefined ? maxDelayMs : nextMs - clock.nowMs();
+      delayMs = Math.min(Math.max(untilNextMs, 0), maxDelayMs);
     } catch (error) {
       onFailure(error);
     }
-    if (!this.#isStopped) this.#cancel = clock.after(delayMs, () => this.look());
+    if (!this.#isStopped) this.#cancel = clock.after(delayMs, () => this.wake());
   }
 
-  async #forgetAnswers(): Promise<void> {
+  async #purgeIdempotencyKeys(): Promise<void> {
     const { clock, store } = this.#options;
     const nowMs = clock.nowMs();
-    if (nowMs - this.#forgotAnswersAtMs < forgetAnswersEveryMs) return;
+    if (nowMs - this.#purgedAtMs < purgeIntervalMs) return;
     await deleteIdempotencyKeysBefore(store.db, nowMs - idempotencyRetentionMs);
-    this.#forgotAnswersAtMs = nowMs;
+    this.#purgedAtMs = nowMs;
   }
 }
 

@@ -1,9 +1,8 @@
 import type { Request, Response } from 'express';
-import { originAllowed } from '../access/origins.ts';
+import { assertOriginAllowed, corsOriginOf } from '../access/origins.ts';
 import type { ChannelTail } from '../log/channel-tail.ts';
 import type { Tails } from '../log/tails.ts';
-import { Problem } from '../protocol/problem.ts';
-import { channelPattern } from './fields.ts';
+import { originsOf } from '../store/channels.ts';
 
 const exposed = 'ETag, Date, Retry-After';
 const preflightSeconds = 86_400;
@@ -23,16 +22,9 @@ export async function allowViewers(tails: Tails, request: Request, response: Res
   const { channel } = request.params;
   if (typeof channel !== 'string') return;
   response.vary('Origin');
-  allowOrigin(await findTail(tails, channel), request.headers.origin, (name, value) =>
+  allowOrigin(await tails.require(channel), request.headers.origin, (name, value) =>
     response.set(name, value),
   );
-}
-
-/** The tail of `channel`. @throws {Problem} `unknown-channel` */
-export async function findTail(tails: Tails, channel: string): Promise<ChannelTail> {
-  const tail = channelPattern.test(channel) ? await tails.of(channel) : undefined;
-  if (!tail) throw new Problem('unknown-channel', 'There is no such channel.', { field: 'channel' });
-  return tail;
 }
 
 /** Says to the browser that pages of `origin` may read what is of this channel. @throws {Problem} `origin-refused` */
@@ -41,10 +33,9 @@ export function allowOrigin(
   origin: string | undefined,
   setHeader: (name: string, value: string) => void,
 ): void {
-  const origins = JSON.parse(tail.row.origins) as readonly string[];
-  if (origin !== undefined && !origins.includes('*')) setHeader('Access-Control-Allow-Origin', origin);
-  if (originAllowed(origins, origin)) return;
-  throw new Problem('origin-refused', `The channel is not open to pages of ${origin}.`);
+  const origins = originsOf(tail.row);
+  setHeader('Access-Control-Allow-Origin', corsOriginOf(origins, origin));
+  assertOriginAllowed(origins, origin);
 }
 
 /** Answers the question that a browser asks before it sends a header of its own choosing. */

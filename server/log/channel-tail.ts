@@ -6,6 +6,7 @@ import type { Position } from '../protocol/position.ts';
 import { findChannel, toChannel, type ChannelRow } from '../store/channels.ts';
 import { eventsAfter, type EventRow } from '../store/events.ts';
 import { liveHeadlines, toHeadline, toTimestamp } from '../store/headlines.ts';
+import { SingleFlight } from '../single-flight.ts';
 import type { Queries, Store } from '../store/store.ts';
 import { EventRing, toEntry, type Entry } from './ring.ts';
 
@@ -25,11 +26,10 @@ export class ChannelTail {
   readonly #store: Store;
   readonly #id: string;
   readonly #listeners = new Set<TailListener>();
+  readonly #reads = new SingleFlight(() => this.#readNew());
   #state: ChannelState;
   #ring: EventRing;
   #row: ChannelRow;
-  #reading: Promise<void> | undefined;
-  #isAskedAgain = false;
 
   private constructor(store: Store, loaded: Loaded) {
     this.#store = store;
@@ -70,25 +70,9 @@ export class ChannelTail {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Reads what is new. One read is in flight at a time; a call during one causes one more, so that nothing is missed. */
-  async read(): Promise<void> {
-    if (this.#reading) {
-      this.#isAskedAgain = true;
-      return this.#reading;
-    }
-    this.#reading = this.#readAll();
-    try {
-      await this.#reading;
-    } finally {
-      this.#reading = undefined;
-    }
-  }
-
-  async #readAll(): Promise<void> {
-    do {
-      this.#isAskedAgain = false;
-      await this.#readNew();
-    } while (this.#isAskedAgain);
+  /** Reads what is new. One read is in flight at a time; a call during one causes one more. */
+  read(): Promise<void> {
+    return this.#reads.run();
   }
 
   async #readNew(): Promise<void> {

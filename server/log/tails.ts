@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
+import { minuteMs, secondMs } from '../protocol/durations.ts';
+import { Problem } from '../protocol/problem.ts';
 import { lockChannel } from '../store/channels.ts';
 import type { Store } from '../store/store.ts';
 import { startEpoch } from './append.ts';
@@ -15,8 +17,10 @@ export interface TailsOptions {
 }
 
 /** A viewer may claim a position that the log has not reached. One claim in this time is believed, since a new epoch costs every viewer a snapshot. */
-const newEpochAtMostEveryMs = 60_000;
-const retryMs = 1000;
+const newEpochAtMostEveryMs = minuteMs;
+/** Longer text names no channel, and is not worth a query. */
+const maxNameChars = 100;
+const retryMs = secondMs;
 
 /** A node's tails, opened when first asked for and kept. */
 export class Tails {
@@ -25,15 +29,18 @@ export class Tails {
   readonly #newEpochAtMs = new Map<string, number>();
   readonly #readings = new Set<Promise<void>>();
   #cancelPoll: (() => void) | undefined;
-  #isClosed = false;
+  #isStopped = false;
 
   constructor(options: TailsOptions) {
     this.#options = options;
+  }
+
+  start(): void {
     this.#poll();
   }
 
   /** The tail of a channel, or `undefined` if there is no such channel. */
-  async of(channel: string): Promise<ChannelTail | undefined> {
+  async find(channel: string): Promise<ChannelTail | undefined> {
     const known = this.#tails.get(channel);
     if (known) return known;
 
@@ -48,10 +55,18 @@ export class Tails {
     return tail;
   }
 
+  /** The tail of a channel. @throws {Problem} `unknown-channel` */
+  async require(channel: unknown): Promise<ChannelTail> {
+    const isName = typeof channel === 'string' && channel.length <= maxNameChars;
+    const tail = isName ? await this.find(channel) : undefined;
+    if (!tail) throw new Problem('unknown-channel', 'There is no such channel.', { field: 'channel' });
+    return tail;
+  }
+
   /** Something was committed to `channel`: reads it, if anyone here follows that channel. */
   wake(channel: string): void {
     const opening = this.#tails.get(channel);
-    if (!opening || this.#isClosed) return;
+    if (!opening || this.#isStopped) return;
     const reading = this.#read(opening, channel).finally(() => this.#readings.delete(reading));
     this.#readings.add(reading);
   }
@@ -60,7 +75,7 @@ export class Tails {
     try {
       await (await opening)?.read();
     } catch (error) {
-      if (this.#isClosed) return;
+      if (this.#isStopped) return;
       this.#options.onFailure(error, channel);
       this.#options.clock.after(retryMs, () => this.wake(channel));
     }
@@ -87,9 +102,9 @@ export class Tails {
     return true;
   }
 
-  /** Resolves when nothing is read any more: a store that is closed under a read may wait for it without end. */
-  async close(): Promise<void> {
-    this.#isClosed = true;
+  /** Resolves when no read is in flight: closing the store under a read may hang. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
     this.#cancelPoll?.();
     await Promise.all(this.#readings);
   }

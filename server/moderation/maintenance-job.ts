@@ -1,14 +1,14 @@
+import { dayMs, minuteMs } from '../protocol/durations.ts';
 import { purgeExpired, purgeUnusedUploads } from '../store/retention.ts';
 import { restoreOverdue } from './decide.ts';
 import type { ModerationContext } from './report.ts';
 
 export interface MaintenanceOptions extends ModerationContext {
-  /** Told when it could not be done; it is tried again. */
+  /** Called when a run fails; it is retried. */
   readonly onFailure: (error: unknown) => void;
 }
 
-const everyMs = 60_000;
-const dayMs = 86_400_000;
+const intervalMs = minuteMs;
 
 /** How long is kept what readers said of pictures, what was done about it, and uploads without a headline; docs/operating.md says the same. */
 const retention = {
@@ -19,7 +19,7 @@ const retention = {
   auditMs: 3 * 365 * dayMs,
 } as const;
 
-/** Does for pictures what time asks for: puts those back that waited too long, and forgets what was kept long enough. */
+/** Restores overdue pictures and purges expired data. */
 export class MaintenanceJob {
   readonly #options: MaintenanceOptions;
   #cancel: (() => void) | undefined;
@@ -35,11 +35,11 @@ export class MaintenanceJob {
     this.#running = runMaintenance(this.#options)
       .catch(onFailure)
       .finally(() => {
-        if (!this.#isStopped) this.#cancel = clock.after(everyMs, () => this.start());
+        if (!this.#isStopped) this.#cancel = clock.after(intervalMs, () => this.start());
       });
   }
 
-  /** Resolves when what was begun is done. */
+  /** Resolves when the work in flight is done. */
   async stop(): Promise<void> {
     this.#isStopped = true;
     this.#cancel?.();

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
+import { dayMs, hourMs, minuteMs } from '../protocol/durations.ts';
 import type { ReportSource } from './report-source.ts';
 
 interface Window {
@@ -7,12 +8,9 @@ interface Window {
   readonly withinMs: number;
 }
 
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-
 const reporterWindows: readonly Window[] = [
   { most: 5, withinMs: 10 * minuteMs },
-  { most: 20, withinMs: 24 * hourMs },
+  { most: 20, withinMs: dayMs },
 ];
 const networkWindows: readonly Window[] = [
   { most: 20, withinMs: 10 * minuteMs },

@@ -9,7 +9,7 @@ import {
 } from './rules/case.ts';
 import type { Reason } from '../protocol/reasons.ts';
 import { Problem } from '../protocol/problem.ts';
-import { findHeadline, toTimestamp } from '../store/headlines.ts';
+import { findHeadline, isPublished, toTimestamp } from '../store/headlines.ts';
 import { findImage } from '../store/images.ts';
 import {
   findCase,
@@ -27,6 +27,7 @@ import {
   type ReportableImage,
 } from './case-transition.ts';
 import type { NewsroomNotifier } from './newsroom-notifier.ts';
+import type { SealedNetworks } from './report-source.ts';
 import {
   lockExistingChannel,
   type Actor,
@@ -53,12 +54,6 @@ export interface ReportInput {
   readonly note?: string | undefined;
   /** Where it came from, readable only beside others of the case whose key this is. */
   readonly seal: (caseKey: string) => SealedNetworks;
-}
-
-/** `null` where an address says nothing. */
-export interface SealedNetworks {
-  readonly network: string | null;
-  readonly wideNetwork: string | null;
 }
 
 const unsealed: SealedNetworks = { network: null, wideNetwork: null };
@@ -138,7 +133,7 @@ async function findShown(
 ): Promise<ReportableImage> {
   const image = await toReportableImage(transaction, await findImage(transaction, id));
   const row = image && (await findHeadline(transaction, headline));
-  const isIn = image?.row.headline === headline && (row?.state === 'live' || row?.state === 'expired');
+  const isIn = image?.row.headline === headline && row !== undefined && isPublished(row);
   return image && isIn ? image : notShown();
 }
 

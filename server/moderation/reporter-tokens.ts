@@ -1,4 +1,5 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { dayMs } from '../protocol/durations.ts';
 
 /**
  * A token tells reporters apart, and nothing more: a random number that this installation signed, given with the first report.
@@ -10,7 +11,7 @@ const idBytes = 16;
 const endAt = keyNameBytes + idBytes;
 const signedBytes = endAt + 4;
 
-const lifeMs = 365 * 86_400_000;
+const lifeMs = 365 * dayMs;
 /** 32 random bytes, written in base64url. */
 const keyCharsLeast = 43;
 

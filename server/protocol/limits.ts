@@ -1,3 +1,5 @@
+import { dayMs, minuteMs } from './durations.ts';
+
 /** What the contract bounds. Lengths are in characters as a person counts them: Unicode code points. */
 export const limits = {
   titleChars: 300,
@@ -14,8 +16,8 @@ export const limits = {
   handshakeBytes: 4 * 1024,
   /** Headlines that stay breaking at once in one channel. */
   breakingAtOnce: 3,
-  breakingDefaultMs: 20 * 60_000,
-  breakingMostMs: 24 * 3_600_000,
+  breakingDefaultMs: 20 * minuteMs,
+  breakingMostMs: dayMs,
   maxHeadlinesDefault: 100,
   maxHeadlinesMost: 1000,
   maxAgeHoursDefault: 72,

@@ -1,33 +1,22 @@
-import { originAllowed } from '../access/origins.ts';
+import { assertOriginAllowed } from '../access/origins.ts';
 import type { ChannelTail } from '../log/channel-tail.ts';
 import type { Tails } from '../log/tails.ts';
 import { parsePosition, type Position } from '../protocol/position.ts';
 import { Problem } from '../protocol/problem.ts';
-import type { ChannelRow } from '../store/channels.ts';
-
-const maxChannelChars = 100;
-
-/** The origins that may show the channel; `["*"]` is all. */
-export function originsOf(row: ChannelRow): readonly string[] {
-  return JSON.parse(row.origins) as readonly string[];
-}
+import { originsOf } from '../store/channels.ts';
 
 /**
  * The tail that a viewer asks for.
  *
  * @throws {Problem} `unknown-channel`, `origin-refused`
  */
-export async function findTail(
+export async function findAllowedTail(
   tails: Tails,
   channel: unknown,
   origin: string | undefined,
 ): Promise<ChannelTail> {
-  const isName = typeof channel === 'string' && channel.length <= maxChannelChars;
-  const tail = isName ? await tails.of(channel) : undefined;
-  if (!tail) throw new Problem('unknown-channel', 'There is no such channel.', { field: 'channel' });
-  if (!originAllowed(originsOf(tail.row), origin)) {
-    throw new Problem('origin-refused', `The channel is not open to pages of ${origin}.`);
-  }
+  const tail = await tails.require(channel);
+  assertOriginAllowed(originsOf(tail.row), origin);
   return tail;
 }
 

@@ -2,7 +2,7 @@ import { originAllowed } from '../access/origins.ts';
 import type { Clock } from '../clock.ts';
 import { listChannels } from '../store/channels.ts';
 import type { Store } from '../store/store.ts';
-import { originsOf } from './admission.ts';
+import { originsOf } from '../store/channels.ts';
 
 /** An origin that nobody knows costs a read; not more than one in this time. */
 const minRefreshIntervalMs = 1000;

@@ -1,9 +1,10 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { corsOriginOf } from '../access/origins.ts';
 import type { Clock } from '../clock.ts';
-import type { ChannelTail } from '../log/channel-tail.ts';
 import type { Tails } from '../log/tails.ts';
 import { Problem } from '../protocol/problem.ts';
-import { resumePosition, findTail, originsOf } from './admission.ts';
+import { originsOf } from '../store/channels.ts';
+import { findAllowedTail, resumePosition } from './admission.ts';
 import type { ViewerHub } from './viewer-hub.ts';
 import { EventStreamTransport } from './event-stream-transport.ts';
 
@@ -27,8 +28,9 @@ export function serverSentEvents(options: ServerSentEventsOptions): RequestHandl
     if (response.destroyed) return;
     response.vary('Origin');
     acquireConnection(hub, response);
-    const tail = await findTail(tails, request.params.channel, request.headers.origin);
-    allowOrigin(response, tail, request.headers.origin);
+    const tail = await findAllowedTail(tails, request.params.channel, request.headers.origin);
+    const allowed = corsOriginOf(originsOf(tail.row), request.headers.origin);
+    response.set('Access-Control-Allow-Origin', allowed);
     const after = await resumePosition(tails, tail, requestedPosition(request));
     if (response.destroyed) return;
 
@@ -61,12 +63,6 @@ function acquireConnection({ connections }: ViewerHub, response: Response): void
   }
   response.set('Retry-After', String(busyRetryAfterSeconds));
   throw new Problem('busy', 'This node takes no more viewers now.');
-}
-
-function allowOrigin(response: Response, tail: ChannelTail, origin: string | undefined): void {
-  const isOpenToAll = originsOf(tail.row).includes('*');
-  if (isOpenToAll) response.set('Access-Control-Allow-Origin', '*');
-  else if (origin !== undefined) response.set('Access-Control-Allow-Origin', origin);
 }
 
 /** What the browser remembers when it comes back by itself goes before what the page asked for at first. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket as TcpSocket } from 'node:net';
 import type { Logger } from 'pino';
-import { isOwnOrigin } from '../access/cross-site.ts';
+import { hasOwnOrigin } from '../access/cross-site.ts';
 import type { OriginCache } from './origin-cache.ts';
 import type { ConnectionLimit } from './connection-limit.ts';
 import type { RejectionCounter } from './rejection-counter.ts';
@@ -54,7 +54,7 @@ export class UpgradeGuard {
     const ignore = () => socket.destroy();
     socket.on('error', ignore);
     try {
-      const isKnown = isOwnOrigin(headers, publicUrl()) || (await origins.allows(headers.origin));
+      const isKnown = hasOwnOrigin(headers, publicUrl()) || (await origins.allows(headers.origin));
       if (!isKnown) rejections.increment('origin-refused');
       decide(isKnown ? null : 'origin-refused', isKnown);
     } catch (error) {

@@ -5,7 +5,7 @@ import type { Tails } from '../log/tails.ts';
 import type { ViewerMessages } from '../protocol/message.ts';
 import type { Position } from '../protocol/position.ts';
 import { Problem } from '../protocol/problem.ts';
-import { resumePosition, findTail } from './admission.ts';
+import { resumePosition, findAllowedTail } from './admission.ts';
 import type { ViewerHub } from './viewer-hub.ts';
 import { isFinalRejection, type RejectionCounter } from './rejection-counter.ts';
 import { WebSocketTransport } from './websocket-transport.ts';
@@ -53,7 +53,7 @@ export class ViewerNamespace {
     this.#handshaken.add(conn);
 
     try {
-      const tail = await findTail(tails, handshake.auth['channel'], handshake.headers.origin);
+      const tail = await findAllowedTail(tails, handshake.auth['channel'], handshake.headers.origin);
       data.admitted = { tail, after: await resumePosition(tails, tail, handshake.auth['after']) };
       next();
     } catch (error) {

@@ -73,3 +73,8 @@ export function toChannel(row: ChannelRow): Channel {
     ...(row.notice !== null && { notice: { title: row.notice } }),
   };
 }
+
+/** The origins that may show a channel; `['*']` is all. */
+export function originsOf({ origins }: Pick<ChannelRow, 'origins'>): readonly string[] {
+  return JSON.parse(origins) as readonly string[];
+}

@@ -11,6 +11,8 @@ type Search = 'search_title' | 'search_source';
 export type NewHeadline = Omit<Insertable<HeadlineTable>, Search>;
 export type HeadlineChange = Omit<Updateable<HeadlineTable>, Search>;
 
+const publishedStates = ['live', 'expired'] as const;
+
 export async function findHeadline(db: Queries, id: string): Promise<HeadlineRow | undefined> {
   return db.selectFrom('headlines').selectAll().where('id', '=', id).executeTakeFirst();
 }
@@ -84,7 +86,7 @@ export async function publishedSince(
     .select(['id', 'title', 'source_name', 'source_url', 'published_at_ms'])
     .where('channel', '=', channel)
     .where('published_at_ms', '>=', sinceMs)
-    .where('state', 'in', ['live', 'expired'])
+    .where('state', 'in', publishedStates)
     .orderBy('published_at_ms', 'desc')
     .limit(limit)
     .$narrowType<{ published_at_ms: NotNull }>()
@@ -102,7 +104,7 @@ export async function publishedAmong(
     .selectFrom('headlines')
     .selectAll()
     .where('id', 'in', ids)
-    .where('state', 'in', ['live', 'expired'])
+    .where('state', 'in', publishedStates)
     .orderBy('published_at_ms', 'desc')
     .limit(limit)
     .execute();
@@ -173,6 +175,23 @@ export function toHeadline(row: HeadlineRow): Headline {
 
 export function paragraphsOf(row: HeadlineRow): readonly string[] {
   return JSON.parse(row.paragraphs) as string[];
+}
+
+/** Whether viewers may see a headline: in the strip, or as a story that has left it. */
+export function isPublished({ state }: Pick<HeadlineRow, 'state'>): boolean {
+  return publishedStates.some((published) => published === state);
+}
+
+/** Whether viewers have ever seen a headline: it may be retracted by now. */
+export function wasPublished(
+  row: HeadlineRow | undefined,
+): row is HeadlineRow & { readonly published_at_ms: number } {
+  return (
+    row !== undefined &&
+    row.published_at_ms !== null &&
+    row.state !== 'submitted' &&
+    row.state !== 'scheduled'
+  );
 }
 
 export function toTimestamp(ms: number): string {

@@ -43,7 +43,7 @@ export async function openNewsroom(
     tails,
     publishing,
     async close() {
-      await tails.close();
+      await tails.stop();
       await store.close();
     },
   };

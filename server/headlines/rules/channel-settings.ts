@@ -1,3 +1,4 @@
+import { minuteMs } from '../../protocol/durations.ts';
 import { directionOf } from '../../protocol/text/direction.ts';
 import type { Direction } from '../../protocol/headline.ts';
 import { limits } from '../../protocol/limits.ts';
@@ -43,7 +44,7 @@ export function withDefaults(settings: ChannelSettings): ResolvedSettings {
     origins: settings.origins ?? ['*'],
     maxHeadlines: settings.maxHeadlines ?? limits.maxHeadlinesDefault,
     maxAgeHours: settings.maxAgeHours ?? limits.maxAgeHoursDefault,
-    breakingMinutes: settings.breakingMinutes ?? limits.breakingDefaultMs / 60_000,
+    breakingMinutes: settings.breakingMinutes ?? limits.breakingDefaultMs / minuteMs,
     needsApproval: settings.needsApproval ?? true,
   };
 }

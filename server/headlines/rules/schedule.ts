@@ -1,3 +1,4 @@
+import { dayMs, hourMs, minuteMs } from '../../protocol/durations.ts';
 import type { Priority } from '../../protocol/headline.ts';
 import { limits } from '../../protocol/limits.ts';
 import { Problem } from '../../protocol/problem.ts';
@@ -23,8 +24,7 @@ export interface ResolvedSchedule {
   readonly pinnedUntilMs: number | null;
 }
 
-const hourMs = 3_600_000;
-const maxAheadMs = 366 * 24 * hourMs;
+const maxAheadMs = 366 * dayMs;
 
 /**
  * What a channel makes of the dates in `wish` at `nowMs`.
@@ -67,7 +67,7 @@ export function breakingEndMs(
       field: 'breakingUntil',
     });
   }
-  if (typeof wishedMs !== 'number') return startMs + rules.breakingMinutes * 60_000;
+  if (typeof wishedMs !== 'number') return startMs + rules.breakingMinutes * minuteMs;
 
   assertAfter('breakingUntil', wishedMs, startMs);
   if (wishedMs - startMs > limits.breakingMostMs) {

@@ -1,3 +1,4 @@
+import { hourMs, minuteMs } from '../../protocol/durations.ts';
 import type { Image } from '../../protocol/headline.ts';
 import type { Reason } from '../../protocol/reasons.ts';
 import type { Policy } from './policy.ts';
@@ -52,8 +53,6 @@ export interface Transition {
 
 /** So often put back, a picture is never again hidden by reports. */
 const restoresUntilLocked = 2;
-const minuteMs = 60_000;
-const hourMs = 3_600_000;
 
 /** How a picture begins: `removed` if a moderator removed the same one before. */
 export function newCase(state: 'visible' | 'removed'): Case {

@@ -1,3 +1,4 @@
+import { dayMs } from '../../protocol/durations.ts';
 import type { Policy } from './policy.ts';
 
 /** One row of a picture's reports. */
@@ -45,7 +46,6 @@ export interface Evaluation {
   readonly hides: boolean;
 }
 
-const dayMs = 86_400_000;
 /** The tenth person behind one address is still a person, but never much of one: carriers put thousands behind it. */
 const discountLeast = 0.0625;
 /** Below the lowest default threshold: one subscriber's or one company's addresses alone never reach it. */

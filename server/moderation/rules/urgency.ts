@@ -1,3 +1,4 @@
+import { dayMs } from '../../protocol/durations.ts';
 import type { CaseState } from './case.ts';
 import type { Evaluation } from './score.ts';
 
@@ -38,7 +39,7 @@ const severe: ReadonlyMap<string, number> = new Map([
 ]);
 /** So many viewers are an audience in full; below it counts their number of digits. */
 const fullAudience = 100_000;
-const fullAgeMs = 86_400_000;
+const fullAgeMs = dayMs;
 /** From this share on a reason is named. */
 const namedFrom = 0.5;
 

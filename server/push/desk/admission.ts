@@ -4,7 +4,7 @@ import { authenticateSecret } from '../../access/authenticate.ts';
 import { cookieRulesOf, readCookie } from '../../access/cookies.ts';
 import type { AuthRateLimiter } from '../../access/auth-rate-limiter.ts';
 import type { Principal, KeyStore } from '../../access/keys.ts';
-import { isOwnOrigin } from '../../access/cross-site.ts';
+import { hasOwnOrigin } from '../../access/cross-site.ts';
 import { can } from '../../access/roles.ts';
 import { findSessionPrincipal } from '../../access/sessions.ts';
 import { Problem } from '../../protocol/problem.ts';
@@ -63,7 +63,7 @@ async function callerOf(
   const secret = readCookie(cookieRulesOf(publicUrl), handshake.headers.cookie);
   if (secret === undefined) throw new Problem('key-missing', 'Sign in first, or send a key as auth.key.');
   // Any page may open a WebSocket to us, and the browser would send the cookie of its neighbours' desk along.
-  if (!isOwnOrigin(handshake.headers, publicUrl)) {
+  if (!hasOwnOrigin(handshake.headers, publicUrl)) {
     throw new Problem('origin-refused', 'The desk is open to our own page alone.');
   }
   const caller = await findSessionPrincipal(options.keys, secret);

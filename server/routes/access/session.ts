@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { assertOwnPage, assertNotThrottled } from '../../access/authenticate.ts';
+import { assertSameOrigin, assertNotThrottled } from '../../access/authenticate.ts';
 import { clearCookie, cookieRulesOf, readCookie, setCookie } from '../../access/cookies.ts';
 import type { Principal } from '../../access/keys.ts';
 import { roles } from '../../access/roles.ts';
@@ -49,7 +49,7 @@ export const postSession = defineRoute({
   responses: { 201: session },
   problems: ['key-refused', 'origin-refused', 'too-many-requests'],
   async handler({ body, visitor }, { gate, sessionRevocation: watch }) {
-    assertOwnPage(gate, visitor);
+    assertSameOrigin(gate, visitor);
     assertNotThrottled(gate.rateLimiter, visitor.address);
     const rules = cookieRulesOf(gate.publicUrl());
     const signedIn = await signIn(gate.keys, proofOf(body), readCookie(rules, visitor.headers.cookie));

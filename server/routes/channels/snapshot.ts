@@ -5,8 +5,6 @@ import { formatPosition } from '../../protocol/position.ts';
 import * as answers from '../response-schemas.ts';
 import { defineRoute, defineRawRoute } from '../../http/define-route.ts';
 import { contentEncoding, EncodedBody, encodingFor } from '../../http/encoded-body.ts';
-import { matchesEtag } from '../../http/etag.ts';
-import { findTail } from '../../http/cors.ts';
 
 interface Kept {
   readonly position: string;
@@ -29,8 +27,8 @@ export const getSnapshot = defineRoute({
   headers: z.object({ 'if-none-match': z.string().optional(), 'accept-encoding': z.string().optional() }),
   responses: { 200: answers.snapshot, 304: undefined },
   problems: ['unknown-channel', 'origin-refused'],
-  async handler({ params, headers }, { tails, publishing }) {
-    const tail = await findTail(tails, params.channel);
+  async handler({ params, accepted }, { tails, publishing }) {
+    const tail = await tails.require(params.channel);
     const { position, encoded } = keep(tail, publishing.clock.nowMs());
     const etag = `"${position}"`;
     const common = {
@@ -38,9 +36,7 @@ export const getSnapshot = defineRoute({
       'Cache-Control': 'public, max-age=1, stale-while-revalidate=5',
       Vary: 'Accept-Encoding',
     };
-    if (matchesEtag(headers['if-none-match'], etag)) return { status: 304, headers: common };
-
-    const encoding = encodingFor(headers['accept-encoding']);
+    const encoding = encodingFor(accepted.encodings());
     return {
       status: 200,
       headers: {

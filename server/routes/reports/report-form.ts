@@ -1,17 +1,17 @@
 import { promisify } from 'node:util';
 import express, { type Request, type Response } from 'express';
+import { assertSameOrigin } from '../../access/authenticate.ts';
 import { formErrorText, reportText, type FormError } from '../../moderation/rules/reader-messages.ts';
 import { reportPage } from '../../pages/notice-pages.ts';
-import { acceptedLanguages, stringsFor } from '../../pages/page-strings.ts';
+import { stringsFor } from '../../pages/page-strings.ts';
 import { Problem, problemStatus } from '../../protocol/problem.ts';
-import { findHeadline } from '../../store/headlines.ts';
+import { findHeadline, wasPublished } from '../../store/headlines.ts';
 import { findImage } from '../../store/images.ts';
 import { validate } from '../../http/validate.ts';
 import { ownIdPattern } from '../../http/fields.ts';
 import type { RouteContext } from '../../http/route-context.ts';
 import { asProblem } from '../../http/problem-response.ts';
 import { reportBody, imageIdOf, maxReportBytes, submitReport } from './submit-report.ts';
-import { findTail } from '../../http/cors.ts';
 
 /**
  * Takes a report by the plain form of a story's page. Its answer is a page whatever became of the report: who has no scripts, or
@@ -24,7 +24,7 @@ export async function handleReportForm(
 ): Promise<void> {
   const end = await submitForm(context, request, response);
   const place = await findStoryLink(context, request, end.headline);
-  const { lang } = stringsFor(...place.langs, ...acceptedLanguages(request.headers['accept-language']), 'ar');
+  const { lang } = stringsFor(...place.langs, ...request.acceptsLanguages(), 'ar');
   const message =
     'sentence' in end ? reportText(end.sentence, 'form', lang) : formErrorText(end.notice, lang);
   const page = reportPage({
@@ -50,7 +50,8 @@ type FormResult = {
 async function submitForm(context: RouteContext, request: Request, response: Response): Promise<FormResult> {
   let headline: string | undefined;
   try {
-    checkOwnPage(context, request);
+    // A page of another site could send this form without its reader's knowledge.
+    assertSameOrigin(context, request);
     const image = imageIdOf(request);
     const body = await readForm(request, response);
     headline = typeof body['headline'] === 'string' ? body['headline'] : undefined;
@@ -101,23 +102,14 @@ async function findStoryLink(
       typeof image === 'string' && ownIdPattern.test(image) ? await findImage(db, image) : undefined;
     for (const id of [named, shown?.headline]) {
       const row = id != null && ownIdPattern.test(id) ? await findHeadline(db, id) : undefined;
-      if (!row || row.published_at_ms === null) continue;
-      const { lang } = (await findTail(tails, row.channel)).row;
+      if (!wasPublished(row)) continue;
+      const { lang } = (await tails.require(row.channel)).row;
       return { headline: row.id, langs: [row.lang ?? lang, lang] };
     }
   } catch (error) {
     logger.error({ err: error }, 'the way back from a form could not be found');
   }
   return { langs: [] };
-}
-
-/** A form of another site could be sent by a reader who does not know of it. @throws {Problem} `origin-refused` */
-function checkOwnPage({ publicUrl }: RouteContext, { headers, host, protocol }: Request): void {
-  const site = headers['sec-fetch-site'];
-  if (site === 'same-origin') return;
-  const own = [`${protocol}://${host}`, new URL(publicUrl()).origin];
-  if (site === undefined && headers.origin !== undefined && own.includes(headers.origin)) return;
-  throw new Problem('origin-refused', 'This form was not sent by a page of ours.');
 }
 
 function withoutEmpty(body: Readonly<Record<string, unknown>>): Record<string, unknown> {

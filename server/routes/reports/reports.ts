@@ -20,7 +20,7 @@ import {
   checkReportLimits,
   submitReport,
 } from './submit-report.ts';
-import { allowOrigin, findTail } from '../../http/cors.ts';
+import { allowOrigin } from '../../http/cors.ts';
 
 const params = z.strictObject({ image: z.string() });
 
@@ -88,7 +88,7 @@ async function checkSite(
   const image = await findImage(publishing.store.db, id);
   if (image?.channel == null) throw new Problem('not-found', 'There is no such picture.', { field: 'image' });
   response.vary('Origin');
-  allowOrigin(await findTail(tails, image.channel), request.headers.origin, (name, value) =>
+  allowOrigin(await tails.require(image.channel), request.headers.origin, (name, value) =>
     response.set(name, value),
   );
 }

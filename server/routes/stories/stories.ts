@@ -2,12 +2,18 @@ import { z } from 'zod';
 import type { Tails } from '../../log/tails.ts';
 import type { Story } from '../../protocol/headline.ts';
 import { Problem } from '../../protocol/problem.ts';
-import { findHeadline, paragraphsOf, toHeadline, type HeadlineRow } from '../../store/headlines.ts';
+import {
+  findHeadline,
+  paragraphsOf,
+  toHeadline,
+  wasPublished,
+  type HeadlineRow,
+} from '../../store/headlines.ts';
 import * as answers from '../response-schemas.ts';
 import { defineRoute } from '../../http/define-route.ts';
-import { matchesEtag, versionEtag } from '../../http/etag.ts';
+import { versionEtag } from '../../http/etag.ts';
 import { ownIdPattern } from '../../http/fields.ts';
-import { allowOrigin, findTail } from '../../http/cors.ts';
+import { allowOrigin } from '../../http/cors.ts';
 
 export const getStory = defineRoute({
   method: 'get',
@@ -28,7 +34,6 @@ export const getStory = defineRoute({
     const story = toStory(row);
     const etag = etagOf(story);
     const common = { ...cors, ETag: etag, 'Cache-Control': 'public, max-age=1' };
-    if (matchesEtag(headers['if-none-match'], etag)) return { status: 304, headers: common };
     return { status: 200, headers: common, json: story };
   },
 });
@@ -39,9 +44,7 @@ async function findPublished(
   find: (id: string) => Promise<HeadlineRow | undefined>,
 ): Promise<HeadlineRow> {
   const row = ownIdPattern.test(id) ? await find(id) : undefined;
-  const wasSeen =
-    row && row.published_at_ms !== null && row.state !== 'submitted' && row.state !== 'scheduled';
-  if (!wasSeen) throw new Problem('not-found', 'There is no such story.', { field: 'headline' });
+  if (!wasPublished(row)) throw new Problem('not-found', 'There is no such story.', { field: 'headline' });
   return row;
 }
 
@@ -51,7 +54,7 @@ async function corsOf(
   origin: string | undefined,
 ): Promise<Readonly<Record<string, string>>> {
   const headers: Record<string, string> = { Vary: 'Origin' };
-  allowOrigin(await findTail(tails, channel), origin, (name, value) => {
+  allowOrigin(await tails.require(channel), origin, (name, value) => {
     headers[name] = value;
   });
   return headers;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isFromOwnPage, isFromStrangePage, isOwnOrigin } from '../../../server/access/cross-site.ts';
+import { isSameOrigin, isCrossSite, hasOwnOrigin } from '../../../server/access/cross-site.ts';
 
 const publicUrl = 'https://news.example/shareet';
 
@@ -13,9 +13,9 @@ describe('a page of our own', () => {
       { origin: 'https://desk.example:8443', host: 'desk.example:8443' },
       { origin: 'https://desk.example', host: 'Desk.Example' },
     ];
-    for (const headers of own) assert.ok(isOwnOrigin(headers, publicUrl), JSON.stringify(headers));
+    for (const headers of own) assert.ok(hasOwnOrigin(headers, publicUrl), JSON.stringify(headers));
     assert.ok(
-      isOwnOrigin({ origin: 'http://127.0.0.1:3000', host: '127.0.0.1:3000' }, 'http://localhost:3000'),
+      hasOwnOrigin({ origin: 'http://127.0.0.1:3000', host: '127.0.0.1:3000' }, 'http://localhost:3000'),
     );
   });
 
@@ -31,15 +31,15 @@ describe('a page of our own', () => {
       { origin: 'http://news.example', host: 'news.example' },
       { origin: 'https://desk.example' },
     ];
-    for (const headers of strange) assert.ok(!isOwnOrigin(headers, publicUrl), JSON.stringify(headers));
+    for (const headers of strange) assert.ok(!hasOwnOrigin(headers, publicUrl), JSON.stringify(headers));
   });
 
   it('is told by Sec-Fetch-Site where a browser says it', () => {
-    assert.ok(isFromOwnPage({ 'sec-fetch-site': 'same-origin' }, publicUrl));
+    assert.ok(isSameOrigin({ 'sec-fetch-site': 'same-origin' }, publicUrl));
     for (const site of ['same-site', 'cross-site', 'none', 'other']) {
-      assert.ok(!isFromOwnPage({ 'sec-fetch-site': site, origin: 'https://news.example' }, publicUrl), site);
+      assert.ok(!isSameOrigin({ 'sec-fetch-site': site, origin: 'https://news.example' }, publicUrl), site);
     }
-    assert.ok(isFromOwnPage({ origin: 'https://news.example' }, publicUrl));
+    assert.ok(isSameOrigin({ origin: 'https://news.example' }, publicUrl));
   });
 });
 
@@ -53,7 +53,7 @@ describe('a page of somebody else', () => {
       { origin: 'null' },
       { origin: '' },
     ];
-    for (const headers of strange) assert.ok(isFromStrangePage(headers, publicUrl), JSON.stringify(headers));
+    for (const headers of strange) assert.ok(isCrossSite(headers, publicUrl), JSON.stringify(headers));
   });
 
   it('is neither our own nor the address bar', () => {
@@ -63,6 +63,6 @@ describe('a page of somebody else', () => {
       { 'sec-fetch-site': 'same-origin' },
       { origin: 'https://news.example' },
     ];
-    for (const headers of others) assert.ok(!isFromStrangePage(headers, publicUrl), JSON.stringify(headers));
+    for (const headers of others) assert.ok(!isCrossSite(headers, publicUrl), JSON.stringify(headers));
   });
 });

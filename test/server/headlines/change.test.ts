@@ -15,7 +15,7 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
 async function eventsOf(newsroom: Newsroom): Promise<string[]> {
-  const tail = await newsroom.tails.of('demo');
+  const tail = await newsroom.tails.find('demo');
   await tail?.read();
   return (tail?.after(0) ?? []).map(({ event }) => event.type);
 }
@@ -238,7 +238,7 @@ onBothEngines('changing what is published', (open) => {
       notice: { title: 'نعود بعد قليل' },
     });
     assert.deepEqual(await eventsOf(newsroom), ['channel:updated']);
-    const tail = await newsroom.tails.of('demo');
+    const tail = await newsroom.tails.find('demo');
     assert.deepEqual(tail?.snapshot(0).channel.notice, { title: 'نعود بعد قليل' });
   });
 });

@@ -38,12 +38,12 @@ function takeIn(newsroom: Newsroom, taken: IngestResult, count = 1): Promise<voi
       },
       ingest: () => Promise.resolve(taken),
       onFailure: reject,
-    }).look();
+    }).start();
   });
 }
 
 async function lastEvent(newsroom: Newsroom) {
-  const tail = await newsroom.tails.of('demo');
+  const tail = await newsroom.tails.find('demo');
   await tail?.read();
   return tail?.after(0)?.at(-1)?.event;
 }

@@ -13,7 +13,7 @@ import { editor, publishInDemo, type Newsroom } from '../../support/newsroom.ts'
 const draft: Draft = { title: 'افتتاح خط جديد للقطار', url: 'https://akhbar.example/rail' };
 
 async function eventsOf(newsroom: Newsroom): Promise<string[]> {
-  const tail = await newsroom.tails.of('demo');
+  const tail = await newsroom.tails.find('demo');
   await tail?.read();
   return (tail?.after(0) ?? []).map(({ event }) => event.type);
 }
@@ -42,7 +42,7 @@ onBothEngines('publishing', (open) => {
     await Promise.all(
       Array.from({ length: 40 }, (_, index) => publishInDemo(newsroom, { title: `خبر ${index}` })),
     );
-    const tail = await newsroom.tails.of('demo');
+    const tail = await newsroom.tails.find('demo');
     await tail?.read();
     assert.deepEqual(
       tail?.after(0)?.map(({ event }) => event.seq),
@@ -203,7 +203,7 @@ onBothEngines('publishing', (open) => {
     const corrected = await submit({ ...mine, title: 'نص أوضح' });
     assert.equal(corrected.body.outcome, 'corrected');
     assert.equal(corrected.body.state, 'submitted');
-    const tail = await newsroom.tails.of('demo');
+    const tail = await newsroom.tails.find('demo');
     assert.deepEqual(tail?.snapshot(0).headlines, [headline]);
   });
 

@@ -18,7 +18,7 @@ function takeIn({ newsroom }: Site, ingest: (address: string) => Promise<TakenPi
       },
       ingest,
       onFailure: reject,
-    }).look();
+    }).start();
   });
 }
 
