@@ -69,6 +69,33 @@ onBothEngines('pictures', (open) => {
     });
   });
 
+  it('are in the store once an ingest has stopped in the middle of a write', async () => {
+    const address = { url: 'https://dam.example/1.jpg', alt: '' };
+    const { headline } = await publishInDemo(newsroom, { image: address });
+    const begun = Promise.withResolvers<void>();
+    const gate = Promise.withResolvers<void>();
+    const { store } = newsroom;
+    const ingest = new ImageIngest({
+      ...newsroom.publishing,
+      store: {
+        ...store,
+        async write(work) {
+          begun.resolve();
+          await gate.promise;
+          return store.write(work);
+        },
+      },
+      ingest: () => Promise.resolve({ decoded: dam }),
+      onFailure: assert.ifError,
+    });
+    ingest.start();
+    await begun.promise;
+    const stopped = ingest.stop();
+    gate.resolve();
+    await stopped;
+    assert.equal((await findImageOf(store.db, headline.id))?.state, 'visible');
+  });
+
   it('are another image in a second headline', async () => {
     const { id } = await storeUpload(newsroom.publishing, editor, dam);
     const first = await publishInDemo(newsroom, { image: { id, alt: 'سد ممتلئ' } });
