@@ -24,7 +24,6 @@ import type { RouteContext } from './http/route-context.ts';
 import { asProblem, sendProblem } from './http/problem-response.ts';
 import { observeRequests } from './http/observe-requests.ts';
 import { allRoutes } from './routes/all-routes.ts';
-import { WidgetFiles } from './static/widget-files.ts';
 
 export interface AppOptions {
   readonly config: Config;
@@ -70,7 +69,7 @@ export function createApp(options: AppOptions): Express {
   app.use(observeRequests(logger, context.metrics));
   app.use(securityHeaders(config));
   app.use(compression({ filter: isWorthCompressing }));
-  mountRoutes(app, allRoutes(options.version), context);
+  mountRoutes(app, allRoutes(options.version, options.widgetFolder), context);
   mountDeskPage(app, options.deskFolder, options.publicUrl);
   if (options.demoFolder !== undefined) mountDemoPages(app, options.demoFolder, options.publicUrl);
   app.use((request) => {
@@ -109,7 +108,6 @@ function createRouteContext(options: AppOptions): RouteContext {
     },
     sessionRevocation: options.sessionRevocation,
     metrics: createMetrics(options.gatewayCounts),
-    widgetFiles: new WidgetFiles(options.widgetFolder),
     logger: options.logger,
     serverSentEvents: options.serverSentEvents,
     isDraining: options.isDraining,

@@ -6,7 +6,6 @@ import { ApiProblem } from './problem.ts';
 const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['serve', async () => (await import('./serve.ts')).serve],
   ['demo', async () => (await import('./demo.ts')).runDemo],
-  ['demo', async () => (await import('./demo.ts')).runDemo],
   ['publish', async () => (await import('./publish.ts')).publish],
   ['import', async () => (await import('./import.ts')).importFeed],
   ['retract', async () => (await import('./retract.ts')).retract],

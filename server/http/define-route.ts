@@ -56,10 +56,17 @@ export interface RawRequest {
   readonly query: unknown;
   readonly headers: unknown;
   readonly body: unknown;
-  /** The path without its query, as it was asked. */
+  /** The requested path, without its query. */
   readonly path: string;
+  readonly accepted: Accepted;
   readonly caller: Principal | undefined;
   readonly visitor: RequestInfo;
+}
+
+/** What the client accepts, the most preferred first. */
+export interface Accepted {
+  readonly languages: () => readonly string[];
+  readonly encodings: () => readonly string[];
 }
 
 export interface Route extends RouteDeclaration {
@@ -78,7 +85,8 @@ export interface ValidatedRequest<Params, Query, Headers, Body> {
   /** The body before it was checked. */
   readonly rawBody: unknown;
   readonly path: string;
-  /** Nobody, where no key is needed. */
+  readonly accepted: Accepted;
+  /** `anonymous` where no key is needed. */
   readonly caller: Principal;
   readonly visitor: RequestInfo;
 }
@@ -127,6 +135,7 @@ export function defineRoute<
           body: validate(body, raw.body) as z.output<Body>,
           rawBody: raw.body,
           path: raw.path,
+          accepted: raw.accepted,
           caller: raw.caller ?? anonymous,
           visitor: raw.visitor,
         },

@@ -38,16 +38,12 @@ export class EncodedBody {
   }
 }
 
-/** The encoding to answer in: the smallest that `accepted`, an `Accept-Encoding`, names. */
-export function encodingFor(accepted = ''): Encoding {
-  const names = accepted
-    .split(',')
-    .filter((part) => !/;\s*q=0(\.0*)?\s*$/i.test(part))
-    .map((part) => part.split(';')[0]?.trim().toLowerCase());
-  return encodings.findLast((encoding) => names.includes(encoding)) ?? 'identity';
+/** The smallest encoding among those that the client accepts. */
+export function encodingFor(accepted: readonly string[]): Encoding {
+  return encodings.findLast((encoding) => accepted.includes(encoding)) ?? 'identity';
 }
 
-/** The header that says so. */
+/** The `Content-Encoding` header for `encoding`; `identity` needs none. */
 export function contentEncoding(encoding: Encoding): Readonly<Record<string, string>> {
   return encoding === 'identity' ? {} : { 'Content-Encoding': encoding };
 }

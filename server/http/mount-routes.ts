@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import fresh from 'fresh';
 import { authenticate, type RequestInfo } from '../access/authenticate.ts';
 import { authorize, authorizeChannel, type Principal } from '../access/keys.ts';
 import { limits } from '../protocol/limits.ts';
@@ -46,19 +47,23 @@ async function handleRoute(
   }
   if (!route.handler) throw new Error(`${route.path} has no answer.`);
 
-  const answer = await route.handler(
+  const result = await route.handler(
     {
       params: request.params,
       query: request.query,
       headers: request.headers,
       body: route.body ? await readBody(request, response) : undefined,
       path: request.path,
+      accepted: {
+        languages: () => request.acceptsLanguages(),
+        encodings: () => request.acceptsEncodings(),
+      },
       caller,
       visitor: visitorOf(request),
     },
     context,
   );
-  send(response, answer);
+  send(request, response, result);
 }
 
 async function authenticateRoute(
@@ -89,14 +94,33 @@ async function readBody(request: Request, response: Response): Promise<unknown> 
   return request.body;
 }
 
-function send(response: Response, { status, headers, json, bytes }: RouteResponse): void {
+function send(request: Request, response: Response, { status, headers, json, bytes }: RouteResponse): void {
   const { Vary, ...others } = headers ?? {};
   response.status(status).set(others);
   // Added to what was said of origins.
   if (Vary !== undefined) response.vary(Vary);
-  if (bytes) response.send(bytes);
+  if (isNotModified(request, response)) sendNotModified(response);
+  else if (bytes) response.send(bytes);
   else if (json === undefined) response.end();
   else response.json(json);
+}
+
+/**
+ * Whether the client has this version already. Express's own `request.fresh` would say no to every `fetch` that names a version:
+ * browsers add `Cache-Control: no-cache` to it.
+ */
+function isNotModified({ method, headers }: Request, response: Response): boolean {
+  const etag = response.get('ETag');
+  if (etag === undefined || response.statusCode !== 200 || (method !== 'GET' && method !== 'HEAD'))
+    return false;
+  return fresh({ 'if-none-match': headers['if-none-match'] }, { etag });
+}
+
+/** Headers about a body that is not sent would describe the wrong thing (RFC 9110, 15.4.5). */
+function sendNotModified(response: Response): void {
+  response.removeHeader('Content-Type');
+  response.removeHeader('Content-Encoding');
+  response.status(304).end();
 }
 
 function rejectMethod(siblings: readonly Route[], request: Request, response: Response): void {

@@ -11,9 +11,8 @@ import type { Decoder } from '../images/decode.ts';
 import type { Previews } from '../images/previews.ts';
 import type { WriteContext } from '../store/write-context.ts';
 import type { ModerationContext } from '../moderation/report.ts';
-import type { WidgetFiles } from '../static/widget-files.ts';
 
-/** What routes stand on. */
+/** What route handlers have access to. */
 export interface RouteContext {
   readonly publishing: WriteContext;
   readonly reporting: ModerationContext;
@@ -29,7 +28,6 @@ export interface RouteContext {
   /** Told when a session or a key ends, so that nobody goes on listening with it. */
   readonly sessionRevocation: SessionRevocationListener;
   readonly metrics: Metrics;
-  readonly widgetFiles: WidgetFiles;
   readonly logger: Logger;
   /** Answers `GET /v1/channels/:channel/events`. */
   readonly serverSentEvents: RequestHandler<{ channel: string }>;

@@ -2,7 +2,7 @@ import { directionOf } from '../protocol/text/direction.ts';
 import type { Channel } from '../protocol/headline.ts';
 import { element } from './html.ts';
 import { localized, renderPage, type PageLocale, type RenderedPage } from './page.ts';
-import { acceptedLanguages, stringsFor, type PageStrings } from './page-strings.ts';
+import { stringsFor, type PageStrings } from './page-strings.ts';
 
 /** In place of a story that was taken back: nothing of its strings is left. */
 export function retractedPage(channel: Channel): RenderedPage {
@@ -12,8 +12,8 @@ export function retractedPage(channel: Channel): RenderedPage {
 }
 
 /** Where there is no story, or not yet: which one was meant is not known, so that only the browser's languages can be asked. */
-export function unknownPage(acceptLanguage: string | undefined): RenderedPage {
-  const strings = stringsFor(...acceptedLanguages(acceptLanguage), 'ar');
+export function unknownPage(acceptedLanguages: readonly string[]): RenderedPage {
+  const strings = stringsFor(...acceptedLanguages, 'ar');
   return notice(localeIn(strings), '../', strings.unknownTitle, [strings.unknown]);
 }
 

@@ -87,16 +87,3 @@ export function stringsFor(...langs: readonly (string | undefined)[]): PageStrin
   }
   return english;
 }
-
-/** The languages of an `Accept-Language`, the most wanted first. */
-export function acceptedLanguages(header: string | undefined): readonly string[] {
-  return (header ?? '')
-    .split(',')
-    .map((range) => {
-      const [lang = '', weight = ''] = range.split(';q=');
-      return { lang: lang.trim(), weight: weight === '' ? 1 : Number(weight) };
-    })
-    .filter(({ lang, weight }) => lang !== '' && weight > 0)
-    .sort((a, b) => b.weight - a.weight)
-    .map(({ lang }) => lang);
-}

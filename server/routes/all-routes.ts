@@ -21,12 +21,19 @@ import { deleteReport, postReport } from './reports/reports.ts';
 import { getImage, postImage } from './images/images.ts';
 import { deleteSession, getSession, postSession } from './access/session.ts';
 import { getStory } from './stories/stories.ts';
-import { getPageFile, getStoryPage } from './stories/story-page.ts';
+import { getStoryPage } from './stories/story-page.ts';
+import { getPageFile } from '../static/page-files.ts';
+import { WidgetFiles } from '../static/widget-files.ts';
+import { widgetRoutes } from '../static/widget-routes.ts';
 import { getVersions } from './headlines/versions.ts';
-import { getPinnedWidget, getWidget, getWidgetPart } from '../static/widget-files.ts';
 
-/** Every route of a node of this version, the one that describes them all among them. */
-export function allRoutes(version: string): readonly Route[] {
+/**
+ * Every route of a node, including the one that describes them all.
+ *
+ * @param version The version of the package, `x.y.z`
+ * @param widgetFolder The folder of the built widget: `news-ticker.js` and the scripts it loads later
+ */
+export function allRoutes(version: string, widgetFolder: string): readonly Route[] {
   const routes: readonly Route[] = [
     getSnapshot,
     getEvents,
@@ -61,9 +68,7 @@ export function allRoutes(version: string): readonly Route[] {
     postSession,
     getSession,
     deleteSession,
-    getWidget,
-    getWidgetPart,
-    getPinnedWidget(version),
+    ...widgetRoutes(version, new WidgetFiles(widgetFolder)),
     getHealth,
     getReadiness,
     getMetrics,

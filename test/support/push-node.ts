@@ -62,7 +62,7 @@ export async function startPushNode(options: PushNodeOptions = {}): Promise<Push
 
 /** Waits until the node has read all that was committed to `demo`. */
 export async function catchUp({ tails }: Newsroom): Promise<void> {
-  await (await tails.of('demo'))?.read();
+  await (await tails.find('demo'))?.read();
 }
 
 /** Appends `count` events to the log of `demo` in one transaction, and lets the node read them. */

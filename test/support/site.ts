@@ -145,7 +145,7 @@ export async function openSite(environment: Readonly<Record<string, string>> = {
       isDraining = true;
     },
     async settle() {
-      await (await tails.of('demo'))?.read();
+      await (await tails.find('demo'))?.read();
     },
     call: (method, path, call) => callAt(address, method, path, call),
     async close() {

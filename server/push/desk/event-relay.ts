@@ -20,7 +20,7 @@ export class EventRelay {
 
   /** Follows a channel from now on, unless it does already, or there is none of this name. */
   async follow(channel: string): Promise<void> {
-    const tail = await this.#options.tails.of(channel);
+    const tail = await this.#options.tails.find(channel);
     // Asked once more: somebody else may have begun meanwhile.
     if (!tail || this.#followed.has(channel)) return;
     const stop = tail.listen((change) => this.#relay(channel, tail.position.epoch, change));

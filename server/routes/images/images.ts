@@ -12,7 +12,6 @@ import { findImage, findPicture, findRenditions, toImage, type ImageRow } from '
 import type { Queries } from '../../store/store.ts';
 import * as answers from '../response-schemas.ts';
 import { defineRoute, defineRawRoute } from '../../http/define-route.ts';
-import { matchesEtag } from '../../http/etag.ts';
 import { ownIdPattern } from '../../http/fields.ts';
 
 const picture = { mediaType: 'image/webp' };
@@ -40,7 +39,6 @@ export const getImage = defineRoute({
     if (!rendition) throw notFound();
 
     const common = visibleHeaders(contentHash, variant, type);
-    if (matchesEtag(headers['if-none-match'], common['ETag'] ?? '')) return { status: 304, headers: common };
     return { status: 200, headers: common, bytes: Buffer.from(rendition.bytes) };
   },
 });

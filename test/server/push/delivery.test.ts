@@ -60,7 +60,7 @@ class Work {
 }
 
 async function tailOf({ tails }: Newsroom): Promise<ChannelTail> {
-  const tail = await tails.of('demo');
+  const tail = await tails.find('demo');
   assert.ok(tail);
   return tail;
 }

@@ -39,7 +39,7 @@ describe('the viewers of the last hour', () => {
   afterEach(() => newsroom.close());
 
   it('are those who were there at once, though they have gone; they count for an hour after that', async () => {
-    const tail = await newsroom.tails.of('demo');
+    const tail = await newsroom.tails.find('demo');
     assert.ok(tail);
     const leave = Array.from({ length: 3 }, () =>
       audience.subscribe(tail, undefined, new ManualTransport(10)),
