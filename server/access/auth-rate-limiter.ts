@@ -2,10 +2,10 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { networkOf } from './network.ts';
 
-/** Failed keys that one network may try in a row, and how fast it may try again after that. */
+/** How many keys in a row one network may get wrong, and how fast it regains attempts. */
 const failuresAtOnce = 20;
 const oneBackEveryMs = 15_000;
-/** Networks remembered at once: about 2 MB at most, whatever an attacker does. */
+/** Networks remembered at once: at most about 2 MB, even under attack. */
 const networksAtMost = 10_000;
 
 interface Failures {
@@ -14,8 +14,8 @@ interface Failures {
 }
 
 /**
- * How often each network failed to show a good key, in this process alone. Addresses are not kept: only a keyed hash, with a
- * key that nobody knows and that ends with the process.
+ * Counts failed keys per network, in this process only. Addresses are not stored, only a keyed hash whose random key ends with the
+ * process.
  */
 export class AuthRateLimiter {
   readonly #clock: Clock;
@@ -26,7 +26,7 @@ export class AuthRateLimiter {
     this.#clock = clock;
   }
 
-  /** How long the network of `address` has to wait before it may show a key, in ms; 0 for not at all. */
+  /** How long the network of `address` must wait before it may send a key, in ms; 0 if it may at once. */
   waitMs(address: string): number {
     const excess = this.#countOf(this.#hash(address)) - (failuresAtOnce - 1);
     return Math.max(0, Math.ceil(excess * oneBackEveryMs));

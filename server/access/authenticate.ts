@@ -6,34 +6,34 @@ import { findPrincipal, isEqualSecret, type Principal, type KeyStore } from './k
 import { isSameOrigin, isCrossSite } from './cross-site.ts';
 import { findSessionPrincipal } from './sessions.ts';
 
-/** What a key or a session is checked against. */
+/** What authentication needs. */
 export interface AuthContext {
   readonly keys: KeyStore;
   readonly rateLimiter: AuthRateLimiter;
   readonly metricsToken?: string | undefined;
-  /** The address that people and pages reach this node at. */
+  /** The address where people and pages reach this node. */
   readonly publicUrl: () => string;
 }
 
-/** A request, as far as it tells who sent it. */
+/** The parts of a request that identify its sender. */
 export interface RequestInfo {
   readonly method: string;
   readonly headers: IncomingHttpHeaders;
-  /** The one that limits on failures count. */
+  /** The address that the rate limit counts by. */
   readonly address: string;
 }
 
-/** The one key of the scraper of `/metrics`: it opens nothing else. */
+/** The scraper of `/metrics`, whose token opens nothing else. */
 const scraper: Principal = { actor: 'metrics', name: 'METRICS_TOKEN', roles: ['metrics'], channels: [] };
 
-/** Methods that change nothing, whoever makes a browser send them. */
+/** Methods that change nothing, whichever page makes a browser send them. */
 const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 /**
- * Who stands behind a request: by its key if it shows one, else by the desk's cookie.
+ * Identifies the sender of a request by its key if it has one, else by the desk's cookie.
  *
- * @throws {Problem} `key-missing`, `key-refused`; `origin-refused` if a page of another site could have made the
- *   browser send the cookie; `too-many-requests` after too many refused keys, also for a good one: else guessing could go on
+ * @throws {Problem} `key-missing`, `key-refused`; `origin-refused` if a page of another site could have made the browser
+ *   send the cookie; `too-many-requests` after too many refused keys, even for a valid one: otherwise guessing could go on
  */
 export async function authenticate(context: AuthContext, request: RequestInfo): Promise<Principal> {
   const { authorization, cookie } = request.headers;
@@ -42,9 +42,9 @@ export async function authenticate(context: AuthContext, request: RequestInfo): 
   if (secret === undefined) throw keyMissing();
 
   if (!safeMethods.has(request.method)) assertSameOrigin(context, request);
-  // A neighbour below the same domain gets the cookie sent along, too, and to look at a picture is noted as somebody's deed.
+  // The browser sends the cookie for neighbours below the same domain too, and the audit records who looked at a picture.
   else if (isCrossSite(request.headers, context.publicUrl())) throw originRefused();
-  // Refused cookies are not counted: a desk that slept would lock out its whole newsroom, and 256 bits are guessed by nobody.
+  // Refused cookies are not counted: a desk that slept would lock out its whole newsroom, and 256 bits cannot be guessed.
   const principal = await findSessionPrincipal(context.keys, secret);
   if (!principal) throw new Problem('key-refused', 'This session has ended. Sign in again.');
   return principal;
@@ -61,7 +61,7 @@ async function authenticateKey(
 }
 
 /**
- * Whose key `secret` is, shown from `address`, wherever it is shown.
+ * Finds the key that `secret` belongs to, sent from `address`.
  *
  * @throws {Problem} `key-refused`; `too-many-requests` after too many of them
  */
@@ -76,10 +76,10 @@ export async function authenticateSecret(
   const principal = await findPrincipal(keys, secret);
   if (principal) return principal;
   rateLimiter.recordFailure(address);
-  throw new Problem('key-refused', 'This key is unknown, was revoked or has ended.');
+  throw new Problem('key-refused', 'This key is unknown, was revoked or has expired.');
 }
 
-/** @throws {Problem} `too-many-requests` while the network of `address` has to wait */
+/** @throws {Problem} `too-many-requests` while the network of `address` is throttled */
 export function assertNotThrottled(rateLimiter: AuthRateLimiter, address: string): void {
   const waitMs = rateLimiter.waitMs(address);
   if (waitMs === 0) return;

@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 /**
- * Whether a page of our own sent the request. Browsers say so by `Sec-Fetch-Site`, which no page can set; where they say nothing, as
- * over plain HTTP, by `Origin`.
+ * Whether a page of this server sent the request. Browsers say so in `Sec-Fetch-Site`, which no page can set; where it is missing, as
+ * over plain HTTP, `Origin` decides.
  */
 export function isSameOrigin(headers: IncomingHttpHeaders, publicUrl: string): boolean {
   const site = headers['sec-fetch-site'];
@@ -11,8 +11,8 @@ export function isSameOrigin(headers: IncomingHttpHeaders, publicUrl: string): b
 }
 
 /**
- * Whether a page of somebody else sent the request, as far as a browser says so. `none` is a person who typed the address or chose a
- * bookmark, and no page at all.
+ * Whether a page of another site sent the request, as far as the browser says. `none` means a typed address or a bookmark: no page sent
+ * it.
  */
 export function isCrossSite(headers: IncomingHttpHeaders, publicUrl: string): boolean {
   const site = headers['sec-fetch-site'];
@@ -21,8 +21,8 @@ export function isCrossSite(headers: IncomingHttpHeaders, publicUrl: string): bo
 }
 
 /**
- * Whether `Origin` is that of our own pages: the origin of `publicUrl`, or the very host that the request went to, for whoever reaches the
- * node by another name. Where the public address is https, a page over http is none of ours.
+ * Whether `Origin` is this server's own: the origin of `publicUrl`, or the host that the request went to, for people who reach the node
+ * by another name. If the public address is https, an http page is not its own.
  */
 export function hasOwnOrigin({ origin, host }: IncomingHttpHeaders, publicUrl: string): boolean {
   const asked = URL.parse(origin ?? '');

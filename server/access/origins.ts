@@ -1,8 +1,8 @@
 import { Problem } from '../protocol/problem.ts';
 
 /**
- * Whether a page of `origin` may show a channel that allows `allowed`: an exact origin, `https://*.example.org` for every name
- * below it (not the name itself), `*` for all. A request without an origin comes from no page of another site, and is allowed.
+ * Whether a page of `origin` may show a channel that allows `allowed`: an exact origin, `https://*.example.org` for
+ * every name below it (not the name itself), `*` for all. A request without an origin is allowed: no page of another site sent it.
  */
 export function originAllowed(allowed: readonly string[], origin: string | undefined): boolean {
   if (origin === undefined || allowed.includes('*')) return true;
@@ -32,8 +32,8 @@ function matches(entry: string, asked: string): boolean {
 }
 
 /**
- * `text` as the origin that a browser sends: lower case, without a default port and without a slash at its end; a first label
- * `*` stays. `undefined` if it is no origin, or has more than an origin has.
+ * `text` as the origin that a browser sends: lower case, without a default port or a trailing slash; a first label `*` stays.
+ * `undefined` if it is not an origin, or contains more than one.
  */
 export function parseOrigin(text: string): string | undefined {
   if (text === '*') return text;

@@ -1,13 +1,13 @@
-/** What a key is given; each has its row in `actions`. */
+/** The roles of keys. */
 export const roles = ['contributor', 'editor', 'moderator', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
-/** Who reads `/metrics` with `METRICS_TOKEN`: no key has this role. */
+/** `metrics` is the holder of `METRICS_TOKEN`: no key has this role. */
 export type AnyRole = Role | 'metrics';
 
 /**
- * Everything that not everyone may do. `headline.readOwn` and `headline.changeOwn` are about what the same key has sent, the
- * latter only until an editor publishes it.
+ * Everything that needs a permission. `headline.readOwn` and `headline.changeOwn` apply to what the same key has sent, the latter only
+ * until an editor publishes it.
  */
 export const permissions = [
   'headline.submit',
@@ -61,7 +61,7 @@ export function can(granted: readonly AnyRole[], action: Permission): boolean {
   return granted.some((role) => allowed[role].includes(action));
 }
 
-/** The roles of keys that may do `action`, for whoever is told that theirs may not. */
+/** The roles that have the permission `action`, to tell others what they lack. */
 export function rolesWith(action: Permission): readonly Role[] {
   return roles.filter((role) => allowed[role].includes(action));
 }

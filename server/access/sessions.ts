@@ -21,24 +21,24 @@ import {
 import type { Queries } from '../store/store.ts';
 import { toPrincipal, hashSecret, makeSecret, type Principal, type KeyStore } from './keys.ts';
 
-/** An editor's day, with a pause in it. */
+/** A working day with a break. */
 const idleMs = 12 * hourMs;
-/** A cookie that was copied is good for no longer than this. */
+/** A stolen cookie works no longer than this. */
 const longestMs = 7 * dayMs;
 const linkMs = hourMs;
-/** Signed in with one key at once: a newsroom that shares one has room, and whoever signs in without end fills no disk. */
+/** Sessions of one key at once: enough for a newsroom that shares a key, and endless sign-ins fill no disk. */
 const sessionsAtMost = 100;
 
-/** What somebody signs in with: a key, or the code of a link. */
+/** What a person signs in with: a key, or the code of a link. */
 export type Credential = { readonly key: string } | { readonly code: string };
 
-/** Somebody who has just signed in. `secret` is for the cookie and is kept nowhere else. */
+/** A new session. `secret` is for the cookie and is stored nowhere else. */
 export interface SignedIn {
   readonly principal: Principal;
   readonly secret: string;
-  /** How long the cookie is of use, at the longest. */
+  /** How long the cookie can be valid at most. */
   readonly maxAgeSeconds: number;
-  /** Sessions that ended for this one, named as `Caller` names them. */
+  /** Sessions that ended for this one, by hash. */
   readonly ended: readonly string[];
 }
 
@@ -48,7 +48,7 @@ export interface SessionRevocationListener {
   keyRevoked(id: string): void;
 }
 
-/** Begins a session with the key that `proof` proves, in place of `former`; `undefined` if it proves none. */
+/** Begins a session with the key of `proof`, replacing `former`; `undefined` if there is no such key. */
 export async function signIn(
   keys: KeyStore,
   proof: Credential,
@@ -86,7 +86,7 @@ export async function signIn(
   });
 }
 
-/** Who `secret`, the value of a cookie, stands for, while that session lasts. Being asked for is a use of it. */
+/** The principal of `secret`, the value of a cookie, while the session lasts. Looking it up counts as use. */
 export async function findSessionPrincipal(keys: KeyStore, secret: string): Promise<Principal | undefined> {
   const { store, clock } = keys;
   const nowMs = clock.nowMs();
@@ -100,7 +100,7 @@ export async function findSessionPrincipal(keys: KeyStore, secret: string): Prom
   return sessionPrincipal({ ...session, used_at_ms: nowMs }, key);
 }
 
-/** Ends a session, named as `Caller` names it. */
+/** Ends a session by its hash. */
 export async function endSession({ store, clock }: KeyStore, hash: string): Promise<void> {
   await store.write(async (transaction) => {
     const row = await deleteSession(transaction, hash);
@@ -113,9 +113,9 @@ async function recordEnd(transaction: Queries, { key }: SessionRow, atMs: number
 }
 
 /**
- * Makes a code that signs in with the key `id`, once, within the hour.
+ * Creates a code that signs in with the key `id` once, within an hour.
  *
- * @throws {Problem} `not-found` if there is no such key, or it can not be used any more
+ * @throws {Problem} `not-found` if there is no such key, or it is no longer in force
  */
 export async function makeSignInCode(
   { store, clock }: KeyStore,
@@ -142,7 +142,7 @@ export async function makeSignInCode(
   return { code, endsAtMs };
 }
 
-/** Of `principals`, those whose session or key has ended. Asking is no use of a session. */
+/** Of `principals`, those whose session or key has ended. This does not count as use of a session. */
 export async function findEnded<Each extends Principal>(
   { store, clock }: KeyStore,
   principals: readonly Each[],
@@ -158,7 +158,7 @@ export async function findEnded<Each extends Principal>(
 
 interface VerifiedCredential {
   readonly key: KeyRow;
-  /** For the audit: whoever makes a link for a key of somebody else could also use it. */
+  /** For the audit: the admin who creates a link for another person's key could also use it. */
   readonly by: { readonly by: 'key' } | { readonly by: 'link'; readonly madeBy: Actor };
 }
 
