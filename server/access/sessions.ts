@@ -42,7 +42,7 @@ export interface SignedIn {
   readonly ended: readonly string[];
 }
 
-/** Those who are signed in and listen to this node. */
+/** Is told when sessions or keys end on this node. */
 export interface SessionRevocationListener {
   sessionEnded(hash: string): void;
   keyRevoked(id: string): void;

@@ -16,7 +16,7 @@ import { storedPolicy } from '../moderation/case-transition.ts';
 import { enforceHeadlineLimit } from './expiry.ts';
 import type { Actor, WriteContext } from '../store/write-context.ts';
 
-/** Makes a channel, or replaces its settings: what is absent takes its default. */
+/** Creates a channel, or replaces its settings: absent ones take their defaults. */
 export async function changeChannel(
   context: WriteContext,
   actor: Actor,
@@ -33,7 +33,7 @@ export async function changeChannel(
       await insertChannel(transaction, { id, ...columns, epoch: newEpoch(), seq: 0, created_at_ms: nowMs });
     }
     const row = await findChannel(transaction, id);
-    if (!row) throw new Error(`The channel ${id} was written and is not there.`);
+    if (!row) throw new Error(`The channel ${id} was written but cannot be found.`);
 
     await record(transaction, {
       atMs: nowMs,
@@ -55,7 +55,7 @@ export async function changeChannel(
   return changed;
 }
 
-/** A channel as its admin sees it. */
+/** A channel as an admin sees it. */
 export function toSettings(row: ChannelRow) {
   return {
     ...toChannel(row),
@@ -68,7 +68,7 @@ export function toSettings(row: ChannelRow) {
   };
 }
 
-/** The rules of reports, with a number of their own: a decision says which ones it was made by. @throws {Problem} `invalid-field` */
+/** The report policy, with a version that decisions refer to. @throws {Problem} `invalid-field` */
 function moderationColumn({ moderation = {} }: ChannelSettings, before: ChannelRow | undefined): string {
   const known = before ? storedPolicy(before) : { version: 0, settings: {} };
   if (JSON.stringify(known.settings) === JSON.stringify(moderation)) return JSON.stringify(known);

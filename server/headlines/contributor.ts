@@ -5,19 +5,15 @@ import { correctIf } from './correct.ts';
 import type { Actor, NewsroomHeadline, WriteContext } from '../store/write-context.ts';
 import { retractIf } from './retract.ts';
 
-/** @throws {Problem} `not-allowed` unless `actor` has sent the headline */
+/** @throws {Problem} `not-allowed` unless `actor` is the author of the headline */
 export function assertAuthor(row: HeadlineRow, actor: Actor, field?: string): void {
   if (row.author === actor) return;
-  throw new Problem(
-    'not-allowed',
-    'A contributor sees and changes what the same key has sent, and no more.',
-    {
-      ...(field !== undefined && { field }),
-    },
-  );
+  throw new Problem('not-allowed', 'Contributors see and change only what the same key has sent.', {
+    ...(field !== undefined && { field }),
+  });
 }
 
-/** A contributor corrects what waits for an editor. When it is published is not theirs to say. @throws {Problem} as `correct` */
+/** Corrects a contributor's submission that waits for an editor; only an editor can schedule it. @throws {Problem} as `correct` */
 export async function correctOwn(
   context: WriteContext,
   actor: Actor,
@@ -26,7 +22,7 @@ export async function correctOwn(
   version: number,
 ): Promise<NewsroomHeadline> {
   if (correction.publishAtMs !== undefined) {
-    throw new Problem('not-allowed', 'Only an editor says when it is published.', { field: 'publishAt' });
+    throw new Problem('not-allowed', 'Only an editor can set the publication date.', { field: 'publishAt' });
   }
   return correctIf(context, actor, correction, {
     id,
@@ -39,8 +35,8 @@ export async function correctOwn(
 }
 
 /**
- * A contributor takes back what waits for an editor. It leaves no tombstone, for it was never anywhere: the same `externalId` may
- * come again.
+ * Withdraws a contributor's submission that waits for an editor. It leaves no tombstone, since nobody has seen it: its `externalId` can be
+ * used again.
  *
  * @throws {Problem} `not-found`, `not-allowed`, `already-published`, `version-mismatch`
  */
@@ -64,8 +60,5 @@ export async function withdrawOwn(
 /** @throws {Problem} `already-published` */
 export function assertUnpublished({ state }: HeadlineRow): void {
   if (state === 'submitted' || state === 'retracted') return;
-  throw new Problem(
-    'already-published',
-    'An editor has published it: from here on only an editor changes it.',
-  );
+  throw new Problem('already-published', 'An editor has published it: only an editor can change it now.');
 }

@@ -27,10 +27,10 @@ import {
 } from '../store/write-context.ts';
 
 /**
- * Changes a headline that is at `version`: its text, its dates, its priority. An `expiresAtMs` in the past takes it out now.
- * A date of publication publishes what was submitted, and moves what is scheduled.
+ * Changes the text, dates or priority of a headline at `version`. An `expiresAtMs` in the past expires it immediately. A publication date
+ * publishes a submission, and moves a scheduled headline.
  *
- * @throws {Problem} `not-found`, `version-mismatch` (with the headline as it is), `already-retracted`, `already-published`,
+ * @throws {Problem} `not-found`, `version-mismatch` (with the current headline), `already-retracted`, `already-published`,
  *   `bad-date`, `invalid-field`, `too-many-breaking`
  */
 export async function correct(
@@ -43,15 +43,15 @@ export async function correct(
   return correctIf(context, actor, correction, { id, version });
 }
 
-/** Which headline is to be changed, and whether it may be. */
+/** The headline to change, and a precondition. */
 export interface CorrectionTarget {
   readonly id: string;
   readonly version: number;
-  /** Looks at the headline once it is held. @throws {Problem} to leave it as it is */
+  /** Checks the headline once it is locked. @throws {Problem} to leave it unchanged */
   readonly check?: (row: HeadlineRow) => void;
 }
 
-/** As `correct`, if `check` lets it. */
+/** Like `correct`, if `check` passes. */
 export async function correctIf(
   context: WriteContext,
   actor: Actor,
@@ -64,7 +64,7 @@ export async function correctIf(
     check?.(before);
     assertVersion(before, version);
     if (before.state === 'retracted') {
-      throw new Problem('already-retracted', 'A retracted headline can not be corrected.');
+      throw new Problem('already-retracted', 'A retracted headline cannot be corrected.');
     }
     const tx: TransactionContext = { transaction, channel, actor, nowMs: clock.nowMs() };
     const dates = await dateChange(tx, before, correction);
@@ -76,7 +76,7 @@ export async function correctIf(
   return toNewsroomHeadline(row);
 }
 
-/** The headline and its channel, held for this transaction. @throws {Problem} `not-found` */
+/** Locks a headline and its channel for this transaction. @throws {Problem} `not-found` */
 export async function lockHeadline(
   transaction: Queries,
   id: string,
@@ -85,7 +85,7 @@ export async function lockHeadline(
   if (!found) throw new Problem('not-found', `There is no headline "${id}".`);
 
   const channel = await lockExistingChannel(transaction, found.channel);
-  // Read again: another writer may have changed it while we waited for the channel.
+  // Read it again: another writer may have changed it while this one waited for the lock.
   const row = await findHeadline(transaction, id);
   if (!row) throw new Problem('not-found', `There is no headline "${id}".`);
   return { channel, row };
@@ -100,7 +100,7 @@ export function assertVersion(row: HeadlineRow, version: number): void {
   });
 }
 
-/** Writes a change and keeps what was; whoever sees the headline hears of it. */
+/** Writes a change, stores the previous version, and announces the change if viewers have the headline. */
 export async function updateText(
   { transaction, channel, actor, nowMs }: TransactionContext,
   before: HeadlineRow,
@@ -121,14 +121,14 @@ export async function updateText(
     before: toNewsroomHeadline(before),
     after: toNewsroomHeadline(row),
   });
-  // An expired one may still be on its last run, or open as a story.
+  // An expired headline may still be on its last pass, or open as a story.
   if (isPublished(before)) {
     await append(transaction, channel.id, { type: 'headline:updated', headline: toHeadline(row) }, nowMs);
   }
   return row;
 }
 
-/** Whether an editor gave what a contributor sent its date. */
+/** Whether an editor scheduled or published a contributor's submission. */
 function isApproval(before: HeadlineRow, after: HeadlineRow): boolean {
   return before.state === 'submitted' && after.state !== 'submitted';
 }
@@ -170,7 +170,7 @@ async function dateChange(
   const { priority, publishAtMs, expiresAtMs, breakingUntilMs, pinnedUntilMs } = correction;
   if (row.state === 'submitted' || row.state === 'scheduled') return reschedule(tx, row, correction);
   if (publishAtMs !== undefined) {
-    throw new Problem('already-published', 'publishAt can not change once a headline is published.', {
+    throw new Problem('already-published', 'publishAt cannot change once a headline is published.', {
       field: 'publishAt',
     });
   }
@@ -179,7 +179,7 @@ async function dateChange(
   );
   if (!isAboutPlace) return {};
   if (row.state === 'expired') {
-    throw new Problem('invalid-field', 'An expired headline has no dates and no priority to change.');
+    throw new Problem('invalid-field', 'An expired headline has no dates or priority to change.');
   }
 
   assertAfter('pinnedUntil', pinnedUntilMs, nowMs);
@@ -195,7 +195,7 @@ async function dateChange(
   return { ...change, priority: wanted, breaking_until_ms: endMs };
 }
 
-/** The dates of a headline that has not been published, with the correction's in the place of its own. */
+/** The dates of an unpublished headline, with those of the correction applied. */
 async function reschedule(
   { transaction, channel, nowMs }: TransactionContext,
   row: HeadlineRow,
@@ -221,7 +221,7 @@ async function reschedule(
     priority: planned.priority,
     breaking_until_ms: planned.breakingUntilMs,
   };
-  // Only a date of publication publishes what was submitted: correcting its text is no approval.
+  // Only a publication date publishes a submission: correcting its text does not approve it.
   if (correction.publishAtMs === undefined) return dates;
   if (planned.publishAtMs !== null)
     return { ...dates, state: 'scheduled', publish_at_ms: planned.publishAtMs };
@@ -233,7 +233,7 @@ function mergeDate(corrected: number | null | undefined, current: number | null)
   return (corrected === undefined ? current : corrected) ?? undefined;
 }
 
-/** Says to the log what the change means for viewers beyond new words: that a headline came, or left. */
+/** Appends what a change means for viewers besides new text: that the headline appeared or expired. */
 async function appendStateChange(
   { transaction, channel, actor, nowMs }: TransactionContext,
   before: HeadlineRow,

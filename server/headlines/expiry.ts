@@ -9,10 +9,10 @@ import { liveHeadlines, toHeadline, updateHeadline } from '../store/headlines.ts
 import type { Queries } from '../store/store.ts';
 import { schedulerActor, type Actor } from '../store/write-context.ts';
 
-/** Why a headline left by itself. */
+/** Why a headline expired. */
 export type ExpiryReason = 'date' | 'age' | 'limit';
 
-/** Takes a live headline out of its channel, softly: where it is on screen it may finish its run. */
+/** Takes a live headline out of its channel; where it is on screen it may finish its pass. */
 export async function expire(
   transaction: Queries,
   channel: string,
@@ -32,7 +32,7 @@ export async function expire(
   });
 }
 
-/** Keeps a channel within its number of headlines. */
+/** Expires headlines beyond the channel's limit. */
 export async function enforceHeadlineLimit(
   transaction: Queries,
   channel: ChannelRow,
@@ -44,7 +44,7 @@ export async function enforceHeadlineLimit(
   }
 }
 
-/** Whether one headline more, other than `id`, may be breaking in a channel. */
+/** Whether a channel can have one more breaking headline besides `id`. */
 export async function canAddBreaking(
   transaction: Queries,
   channel: string,
@@ -56,7 +56,7 @@ export async function canAddBreaking(
   return breaking.length < limits.breakingAtOnce;
 }
 
-/** @throws {Problem} `too-many-breaking` unless one more may be breaking. */
+/** @throws {Problem} `too-many-breaking` unless the channel can have one more breaking headline. */
 export async function assertCanAddBreaking(
   transaction: Queries,
   channel: string,
@@ -66,7 +66,7 @@ export async function assertCanAddBreaking(
   if (await canAddBreaking(transaction, channel, id, nowMs)) return;
   throw new Problem(
     'too-many-breaking',
-    `${limits.breakingAtOnce} headlines are breaking in this channel already; lower one first.`,
+    `${limits.breakingAtOnce} headlines are already breaking in this channel; lower one first.`,
     { field: 'priority', limit: limits.breakingAtOnce },
   );
 }

@@ -18,7 +18,7 @@ import {
 import { closeCases } from '../store/reports.ts';
 import { schedulerActor, type TransactionContext } from '../store/write-context.ts';
 
-/** What an image begins with, whatever brings it. */
+/** The initial columns of every image. */
 export const initialImageColumns = {
   failure: null,
   failed_at_ms: null,
@@ -32,10 +32,10 @@ export const initialImageColumns = {
 } as const;
 
 /**
- * Gives the headline `headline` the picture that its draft names, and returns what its row shows of it: nothing yet for an
- * address, which is fetched after the headline is out.
+ * Attaches the picture that a draft names to `headline`, and returns the headline's image column: `null` for an address, which is fetched
+ * after the headline is published.
  *
- * @throws {Problem} `invalid-field` if no such picture was uploaded
+ * @throws {Problem} `invalid-field` if there is no such upload
  */
 export async function attachImage(
   tx: TransactionContext,
@@ -63,7 +63,7 @@ export async function attachImage(
   const { uploaded, picture } = await findUploaded(tx, image.id);
   const use = { channel: channel.id, headline, ...words, state: 'visible' as const };
   const isFree = uploaded.state === 'uploaded';
-  // An id names one use: the same picture in a second headline is another image.
+  // An id stands for one use: the same picture in a second headline is another image.
   const row = isFree
     ? await updateImage(transaction, uploaded.id, use)
     : await insertImage(transaction, {
@@ -76,7 +76,7 @@ export async function attachImage(
   return toImageColumn(await inheritRemoval(tx, row, picture), picture);
 }
 
-/** What a correction of its picture does to a headline's row: `undefined` leaves it, `null` takes it away. */
+/** The change that a correction of the picture makes to a headline's row: `undefined` keeps the picture, `null` removes it. */
 export async function imageChange(
   tx: TransactionContext,
   before: HeadlineRow,
@@ -91,7 +91,7 @@ export async function imageChange(
   return { image: image ? await attachImage(tx, before.id, image, newId) : null };
 }
 
-/** The same picture again is the same use: what was reported and decided about it holds. One that failed is tried again. */
+/** The same picture is the same use, with its reports and decisions. A failed one is fetched again. */
 function isSame(current: ImageRow, image: DraftImage): boolean {
   if (current.state === 'failed') return false;
   return image.id === undefined ? current.source_url === image.url : current.id === image.id;
@@ -107,7 +107,7 @@ async function updateImageText(
   return { image: picture ? toImageColumn(row, picture) : null };
 }
 
-/** Shows `image` in its headline, once its picture is there; whoever sees the headline hears of it. */
+/** Shows `image` in its headline once the picture is stored, and announces it if viewers have the headline. */
 export async function showImage(
   { transaction, channel, nowMs }: TransactionContext,
   before: HeadlineRow,
@@ -118,7 +118,7 @@ export async function showImage(
   await append(transaction, channel.id, { type: 'headline:updated', headline: toHeadline(row) }, nowMs);
 }
 
-/** A picture that a moderator has removed stays removed wherever it comes again. One that only reports have hidden does not spread. */
+/** A picture that a moderator removed stays removed in every later use. One hidden only by reports does not affect other uses. */
 export async function inheritRemoval(
   tx: TransactionContext,
   row: ImageRow,

@@ -13,18 +13,18 @@ export interface Idempotency {
 export interface IdempotentResult<Body> {
   readonly status: 200 | 201;
   readonly body: Body;
-  /** Whether this is the answer that an earlier try got. */
+  /** Whether this is the stored result of an earlier request. */
   readonly isReplay: boolean;
 }
 
-/** How long an answer is kept for retries. */
+/** How long a response is stored for retries. */
 export const idempotencyRetentionMs = dayMs;
 
 /**
- * Answers by `work`, or as the first request with the same key was answered. The answer is kept in the same transaction as
- * what `work` did, so that a crash keeps both or neither.
+ * Returns the result of `work`, or the stored result of the first request with the same key. The result is stored in the same
+ * transaction as the effects of `work`, so that a crash keeps both or neither.
  *
- * @throws {Problem} `idempotency-key-reused` if the key came with another request, `gone` if the answer was erased
+ * @throws {Problem} `idempotency-key-reused` if the key came with another request, `gone` if the stored response was erased
  */
 export async function withIdempotency<Body extends NewsroomHeadline>(
   transaction: Queries,
@@ -42,7 +42,7 @@ export async function withIdempotency<Body extends NewsroomHeadline>(
         field: 'Idempotency-Key',
       });
     }
-    if (kept.body === null) throw new Problem('gone', 'What this request published was erased.');
+    if (kept.body === null) throw new Problem('gone', 'The headline of this request was erased.');
     return { status: kept.status === 201 ? 201 : 200, body: JSON.parse(kept.body) as Body, isReplay: true };
   }
 

@@ -20,7 +20,7 @@ import {
   type TransactionContext,
 } from '../store/write-context.ts';
 
-/** A picture decoded, checked and re-encoded. */
+/** A decoded, checked and re-encoded picture. */
 export interface DecodedPicture {
   readonly contentHash: string;
   readonly pixelHash: string;
@@ -31,7 +31,7 @@ export interface DecodedPicture {
   readonly renditions: readonly Omit<RenditionTable, 'content_hash'>[];
 }
 
-/** Keeps an uploaded picture, for a headline to come. */
+/** Stores an uploaded picture for a later headline. */
 export async function storeUpload(
   { store, clock, newId }: WriteContext,
   actor: Actor,
@@ -57,13 +57,13 @@ export async function storeUpload(
   });
 }
 
-/** What became of an address: a picture, or the reason why there is none. */
+/** The result for an address: a picture, or why there is no picture. */
 export type IngestResult = { readonly decoded: DecodedPicture } | { readonly failure: string };
 
 export interface ImageIngestOptions extends WriteContext {
-  /** Fetches and decodes what stands at an address. It never rejects for what is there, only when it can't work at all. */
+  /** Fetches and decodes the picture at an address. It rejects only for faults of this server, never for a bad picture. */
   readonly ingest: (url: string) => Promise<IngestResult>;
-  /** Told when a picture could not be taken in for a reason of ours; it is tried again at the next start. */
+  /** Called when an ingest fails because of this server; it is retried at the next start. */
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -135,7 +135,7 @@ export class ImageIngest {
   }
 }
 
-/** The picture joins its headline, or the image says why not. */
+/** Attaches the picture to its headline, or records why it cannot be. */
 async function applyResult(
   { store, clock, committed }: WriteContext,
   image: ImageRow,
@@ -150,7 +150,7 @@ async function applyResult(
       nowMs: clock.nowMs(),
     };
     const current = await findImage(transaction, image.id);
-    // Another node may have been quicker, or the headline may have another picture by now.
+    // Another node may have been faster, or the headline may have another picture by now.
     if (current?.state !== 'pending') return;
     if ('failure' in taken) await recordFailure(tx, current, taken.failure);
     else await showPicture(tx, current, taken.decoded);
@@ -179,7 +179,7 @@ async function showPicture(tx: TransactionContext, image: ImageRow, decoded: Dec
   await storePicture(transaction, decoded, nowMs);
   const picture = await findPicture(transaction, decoded.contentHash);
   const headline = image.headline === null ? undefined : await findHeadline(transaction, image.headline);
-  if (!picture || !headline) throw new Error(`The image ${image.id} has nowhere to go.`);
+  if (!picture || !headline) throw new Error(`The image ${image.id} has no picture or no headline.`);
 
   const row = await updateImage(transaction, image.id, {
     state: 'visible',

@@ -4,8 +4,8 @@ import { findChannel, toChannel, updateChannel, type ChannelRow } from '../store
 import { lockExistingChannel, type Actor, type WriteContext } from '../store/write-context.ts';
 
 /**
- * Clears a channel to one line, `title`, which every strip shows alone; `null` brings the headlines back. They are untouched
- * meanwhile. The same again changes nothing and is not heard of.
+ * Turns notice mode on, in which strips show only the line `title`, or off with `null`. Headlines are not changed. Setting the same line
+ * again has no effect.
  *
  * @throws {Problem} `unknown-channel`
  */
@@ -21,7 +21,7 @@ export async function setNotice(
 
     await updateChannel(transaction, id, { notice: title });
     const after = await findChannel(transaction, id);
-    if (!after) throw new Error(`The channel ${id} was held and is not there.`);
+    if (!after) throw new Error(`The channel ${id} was locked but cannot be found.`);
     const nowMs = clock.nowMs();
     await record(transaction, {
       atMs: nowMs,

@@ -35,15 +35,15 @@ export interface PublishedBody extends NewsroomHeadline {
 }
 
 export interface PublishOptions {
-  /** Whether a contributor sends it: then an editor has to publish it, unless the channel needs no approval. */
+  /** Whether a contributor sends it: an editor must then publish it, unless the channel needs no approval. */
   readonly isSubmission: boolean;
   readonly idempotency?: Idempotency | undefined;
 }
 
 /**
- * Publishes `draft` in `channel`, now or at its date. Durable once the promise is kept; `201` for what is new.
+ * Publishes `draft` in `channel`, now or at its date. Durable once the promise resolves; `201` if it is new.
  *
- * With an `externalId` that is known: the same content changes nothing (`200`), another content corrects.
+ * With a known `externalId`, the same content changes nothing (`200`), and other content corrects the headline.
  *
  * @throws {Problem} `unknown-channel`, `bad-date`, `invalid-field`, `too-many-breaking`, `already-retracted`,
  *   `idempotency-key-reused`, `gone`
@@ -71,7 +71,7 @@ export async function publish(
   return answer;
 }
 
-/** The headline that `draft` names, if it is there to be corrected. */
+/** The existing headline with the draft's `externalId`, if it can be corrected. */
 async function findExisting(
   transaction: Queries,
   draft: Draft,
@@ -91,11 +91,13 @@ async function findExisting(
       },
     );
   }
-  // Until an editor agrees the tombstone has to stand: it keeps feeds from bringing the headline back.
+  // The tombstone must stay until an editor agrees: it keeps feeds from publishing the headline again.
   if (isSubmission) {
-    throw new Problem('not-allowed', 'Only an editor puts back what was retracted.', { field: 'putBack' });
+    throw new Problem('not-allowed', 'Only an editor can publish a retracted headline again.', {
+      field: 'putBack',
+    });
   }
-  // Put back is a new headline: what was said of the old one is withdrawn from the log and stays so.
+  // Republishing makes a new headline: the events of the old one are withdrawn from the log and stay so.
   await updateHeadline(transaction, known.id, { external_id: null });
   return undefined;
 }
@@ -150,7 +152,7 @@ async function insertNew(
     await enforceHeadlineLimit(transaction, channel, nowMs);
   }
   const outcome = state === 'live' ? 'published' : state;
-  // Read again: a headline older than all the others may have left a full channel at once.
+  // Read it again: in a full channel the oldest headline may have expired immediately.
   const settled = (await findHeadline(transaction, id)) ?? row;
   return { status: 201, body: { ...toNewsroomHeadline(settled), outcome } };
 }
@@ -168,14 +170,14 @@ async function updateKnown(
   }: PublishInput & { readonly known: HeadlineRow },
 ): Promise<{ readonly status: 200; readonly body: PublishedBody }> {
   const received = digest(draft);
-  // That nothing has changed would show, too, what others have made of it since, and when it is to be published.
+  // Even an unchanged result would reveal what others made of the headline, and its publication date.
   if (isSubmission && !isPublished(known)) assertAuthor(known, actor, 'externalId');
   if (received === known.received) {
     return { status: 200, body: { ...toNewsroomHeadline(known), outcome: 'unchanged' } };
   }
   if (isSubmission) {
     assertAuthor(known, actor, 'externalId');
-    // Where nothing waits for an editor a correction does not either.
+    // If the channel needs no approval, corrections need none either.
     if (channel.needs_approval === 1) assertUnpublished(known);
   }
   const tx: TransactionContext = { transaction, channel, actor, nowMs };
@@ -208,7 +210,7 @@ function dateColumns(planned: ResolvedSchedule) {
   };
 }
 
-/** Dates are left out: a feed that gives a headline a new date has not changed what it says. */
+/** Dates are left out: a feed that changes only a date has not changed the content. */
 function digest(draft: Draft): string {
   const { image } = draft;
   const content = JSON.stringify({ ...textColumns(draft), ...(image && { image }) });

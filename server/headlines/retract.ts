@@ -10,15 +10,15 @@ import { assertVersion, lockHeadline, type CorrectionTarget } from './correct.ts
 import { toNewsroomHeadline, type Actor, type WriteContext } from '../store/write-context.ts';
 
 export interface RetractOptions {
-  /** Also erase the text: from the headline, its versions, the audit and kept answers. */
+  /** Also erase the text from the headline, its versions, the audit and stored responses. */
   readonly erase: boolean;
-  /** The version that the caller saw. Not asked for: a wrong headline has to go, whatever was changed meanwhile. */
+  /** The version that the caller saw. Optional: a wrong headline must go even if it has changed since. */
   readonly version?: number | undefined;
 }
 
 /**
- * Takes a headline off every screen, in mid-strip too. What stays is a tombstone with its id and `externalId`, so that a feed
- * does not bring it back. Doing it again changes nothing.
+ * Removes a headline from every screen, even while it moves. A tombstone keeps its id and `externalId`, so that a feed does not publish it
+ * again. Retracting twice has no effect.
  *
  * @throws {Problem} `not-found`, `version-mismatch`
  */
@@ -31,7 +31,7 @@ export async function retract(
   await retractIf(context, actor, { id, ...options });
 }
 
-/** As `retract`, if `check` lets it. */
+/** Like `retract`, if `check` passes. */
 export async function retractIf(
   { store, clock, committed }: WriteContext,
   actor: Actor,
@@ -50,7 +50,7 @@ export async function retractIf(
   committed(channel, voidCases);
 }
 
-/** Gives the images whose case has ended with the headline. */
+/** Returns the images whose cases end with the headline. */
 async function markRetracted(
   transaction: Queries,
   actor: Actor,
@@ -61,7 +61,7 @@ async function markRetracted(
   await updateHeadline(transaction, row.id, {
     state: 'retracted',
     version: row.version + 1,
-    // Whoever takes back what nobody has seen may send it again: there is nothing to keep away.
+    // Nobody has seen it, so its author may send it again.
     ...(isWithdrawal && { external_id: null }),
   });
   await record(transaction, {

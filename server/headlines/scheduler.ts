@@ -79,7 +79,7 @@ export class HeadlineScheduler {
   }
 }
 
-/** Does everything that is due now. */
+/** Runs everything that is due now. */
 export async function runDue(context: WriteContext): Promise<void> {
   const { store, clock, committed } = context;
   for (;;) {
@@ -94,7 +94,7 @@ export async function runDue(context: WriteContext): Promise<void> {
 
 async function runOne(transaction: Queries, due: Due, nowMs: number): Promise<void> {
   const { channel, row } = await lockHeadline(transaction, due.id);
-  // Another node, or an editor, may have been here since it was found due.
+  // Another node or an editor may have acted since it was found due.
   if (!(await isStillDue(transaction, due, nowMs))) return;
   if (due.what === 'publish') {
     await publishDue(transaction, row, nowMs);
@@ -111,7 +111,7 @@ async function publishDue(transaction: Queries, row: HeadlineRow, nowMs: number)
     state: 'live',
     publish_at_ms: null,
     published_at_ms: nowMs,
-    // Nobody is here to choose which one to lower: it comes, as a normal one, and the audit shows it.
+    // Nobody is here to choose which one to lower, so it is published as normal, and the audit shows it.
     ...(!isBreaking && { priority: 'normal', breaking_until_ms: null }),
   });
   await record(transaction, {

@@ -3,7 +3,7 @@ import { directionOf } from '../../protocol/text/direction.ts';
 import type { Direction } from '../../protocol/headline.ts';
 import { limits } from '../../protocol/limits.ts';
 
-/** What an admin says of a channel; what is absent takes its default. */
+/** What an admin sets for a channel; absent settings take their defaults. */
 export interface ChannelSettings {
   readonly title: string;
   readonly lang: string;
@@ -14,13 +14,13 @@ export interface ChannelSettings {
   readonly maxHeadlines?: number | undefined;
   readonly maxAgeHours?: number | undefined;
   readonly breakingMinutes?: number | undefined;
-  /** Whether what a contributor sends waits for an editor: by default it does. */
+  /** Whether submissions wait for an editor; true by default. */
   readonly needsApproval?: boolean | undefined;
-  /** The rules of reports where they differ from the defaults. */
+  /** The report policy where it differs from the defaults. */
   readonly moderation?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** A channel's settings with nothing left open. */
+/** Complete channel settings. */
 export interface ResolvedSettings {
   readonly title: string;
   readonly lang: string;

@@ -1,15 +1,15 @@
 import type { Direction, Priority, Source } from '../../protocol/headline.ts';
 
-/** What a newsroom sends to publish, checked for form. Texts are clean, links absolute, times in ms since 1970. */
+/** What a newsroom sends to publish, after validation: clean texts, absolute links, times in ms since 1970. */
 export interface Draft extends HeadlineText, HeadlineDates {
   readonly priority?: Priority | undefined;
   /** The newsroom's own name for it, unique in its channel. */
   readonly externalId?: string | undefined;
-  /** Publish again what was retracted. */
+  /** Publish a retracted headline again. */
   readonly putBack?: boolean | undefined;
 }
 
-/** A picture to show with a headline: one that was uploaded, or the address of one that the server is to fetch. */
+/** A picture for a headline: an upload, or an address for the server to fetch. */
 export interface DraftImage {
   readonly id?: string | undefined;
   readonly url?: string | undefined;

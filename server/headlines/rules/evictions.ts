@@ -1,7 +1,7 @@
 import type { Headline } from '../../protocol/headline.ts';
 import { isBreaking, isPinned, order } from '../../protocol/order.ts';
 
-/** Those of a channel's live headlines that have to leave so that `maxHeadlines` stay: the last in order, never a breaking or pinned one. */
+/** Selects the live headlines to expire so that `maxHeadlines` remain: the last in order, never a breaking or pinned one. */
 export function selectEvictions(
   headlines: readonly Headline[],
   maxHeadlines: number,

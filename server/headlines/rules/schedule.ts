@@ -4,7 +4,7 @@ import { limits } from '../../protocol/limits.ts';
 import { Problem } from '../../protocol/problem.ts';
 import type { HeadlineDates } from './draft.ts';
 
-/** The rules of a channel that decide about dates. */
+/** The channel settings that affect dates. */
 export interface ChannelRules {
   readonly maxAgeHours: number;
   readonly breakingMinutes: number;
@@ -14,7 +14,7 @@ export interface ScheduleInput extends HeadlineDates {
   readonly priority?: Priority | undefined;
 }
 
-/** When a headline comes, and how long what about it holds. `publishedAtMs` is missing while it waits for its date. */
+/** The dates of a headline. `publishedAtMs` is `null` until it is published. */
 export interface ResolvedSchedule {
   readonly publishAtMs: number | null;
   readonly publishedAtMs: number | null;
@@ -27,72 +27,72 @@ export interface ResolvedSchedule {
 const maxAheadMs = 366 * dayMs;
 
 /**
- * What a channel makes of the dates in `wish` at `nowMs`.
+ * Resolves the dates in `input` by the rules of its channel at `nowMs`.
  *
- * @throws {Problem} `bad-date` for a date that contradicts another, or that the channel can't keep; `invalid-field` for an
- *   end of breaking without breaking.
+ * @throws {Problem} `bad-date` for a date that contradicts another or the channel's rules; `invalid-field` for `breakingUntil` without
+ *   breaking.
  */
-export function resolveSchedule(wish: ScheduleInput, rules: ChannelRules, nowMs: number): ResolvedSchedule {
-  const publishAtMs = wish.publishAtMs ?? nowMs;
+export function resolveSchedule(input: ScheduleInput, rules: ChannelRules, nowMs: number): ResolvedSchedule {
+  const publishAtMs = input.publishAtMs ?? nowMs;
   const startMs = Math.max(nowMs, publishAtMs);
-  assertStart(wish, publishAtMs, rules, nowMs);
-  assertAfter('expiresAt', wish.expiresAtMs, startMs);
-  assertAfter('pinnedUntil', wish.pinnedUntilMs, startMs);
+  assertStart(input, publishAtMs, rules, nowMs);
+  assertAfter('expiresAt', input.expiresAtMs, startMs);
+  assertAfter('pinnedUntil', input.pinnedUntilMs, startMs);
 
-  const priority = wish.priority ?? 'normal';
+  const priority = input.priority ?? 'normal';
   return {
     publishAtMs: publishAtMs > nowMs ? publishAtMs : null,
     publishedAtMs: publishAtMs > nowMs ? null : publishAtMs,
-    expiresAtMs: wish.expiresAtMs ?? null,
+    expiresAtMs: input.expiresAtMs ?? null,
     priority,
-    breakingUntilMs: breakingEndMs(priority, wish.breakingUntilMs, rules, startMs),
-    pinnedUntilMs: wish.pinnedUntilMs ?? null,
+    breakingUntilMs: breakingEndMs(priority, input.breakingUntilMs, rules, startMs),
+    pinnedUntilMs: input.pinnedUntilMs ?? null,
   };
 }
 
 /**
- * When breaking ends that begins at `startMs`: it always has an end, since people forget to take it back.
+ * When breaking that begins at `startMs` ends: it always ends, since people forget to lower it.
  *
- * @throws {Problem} as `plan`.
+ * @throws {Problem} as `resolveSchedule`
  */
 export function breakingEndMs(
   priority: Priority,
-  wishedMs: number | null | undefined,
+  inputMs: number | null | undefined,
   rules: ChannelRules,
   startMs: number,
 ): number | null {
   if (priority === 'normal') {
-    if (typeof wishedMs !== 'number') return null;
+    if (typeof inputMs !== 'number') return null;
     throw new Problem('invalid-field', 'breakingUntil needs priority "breaking".', {
       field: 'breakingUntil',
     });
   }
-  if (typeof wishedMs !== 'number') return startMs + rules.breakingMinutes * minuteMs;
+  if (typeof inputMs !== 'number') return startMs + rules.breakingMinutes * minuteMs;
 
-  assertAfter('breakingUntil', wishedMs, startMs);
-  if (wishedMs - startMs > limits.breakingMostMs) {
+  assertAfter('breakingUntil', inputMs, startMs);
+  if (inputMs - startMs > limits.breakingMostMs) {
     const hours = limits.breakingMostMs / hourMs;
-    throw new Problem('bad-date', `breakingUntil is more than ${hours} hours after the headline comes.`, {
+    throw new Problem('bad-date', `breakingUntil is more than ${hours} hours after publication.`, {
       field: 'breakingUntil',
       limit: hours,
     });
   }
-  return wishedMs;
+  return inputMs;
 }
 
 /** @throws {Problem} `bad-date` if `untilMs` is there and is not after `startMs`. */
 export function assertAfter(field: string, untilMs: number | null | undefined, startMs: number): void {
   if (typeof untilMs !== 'number' || untilMs > startMs) return;
-  throw new Problem('bad-date', `${field} is not after the headline comes.`, { field });
+  throw new Problem('bad-date', `${field} is not after publication.`, { field });
 }
 
-function assertStart(wish: ScheduleInput, publishAtMs: number, rules: ChannelRules, nowMs: number): void {
+function assertStart(input: ScheduleInput, publishAtMs: number, rules: ChannelRules, nowMs: number): void {
   if (publishAtMs - nowMs > maxAheadMs) {
     throw new Problem('bad-date', 'publishAt is more than a year ahead.', { field: 'publishAt' });
   }
   const isTooOld = nowMs - publishAtMs >= rules.maxAgeHours * hourMs;
-  if (isTooOld && wish.pinnedUntilMs === undefined) {
-    throw new Problem('bad-date', `publishAt is longer ago than this channel keeps headlines.`, {
+  if (isTooOld && input.pinnedUntilMs === undefined) {
+    throw new Problem('bad-date', `publishAt is older than this channel keeps headlines.`, {
       field: 'publishAt',
       limit: rules.maxAgeHours,
     });

@@ -1,16 +1,16 @@
-/** A title reduced to what tells it from others. For comparing only: what is shown keeps its spelling. */
+/** A title reduced to what distinguishes it. Only for comparing: the displayed title keeps its spelling. */
 export interface NormalForm {
   /** Letters, digits and single spaces: equal for two spellings of one title. */
   readonly key: string;
   /** The words that carry it, without articles. */
   readonly words: ReadonlySet<string>;
-  /** Its numbers in their order, for 2–1 is not 1–2. */
+  /** Its numbers in order: 2–1 is not 1–2. */
   readonly numbers: string;
 }
 
 /**
- * From here on two titles may be about one thing. A suggestion and no more: titles of opposite verdicts are as alike as 0.6, and two
- * about one event as little as 0.1.
+ * From this similarity on, two titles may report the same. Only a suggestion: titles with opposite verdicts can reach 0.6, and two about
+ * one event as little as 0.1.
  */
 const similarFrom = 0.45;
 
@@ -38,7 +38,7 @@ const interchanged = new RegExp(`[${[...letters.keys()].join('')}]`, 'gu');
 const zeros = [0x660, 0x6f0];
 const easternDigits = /[\u0660-\u0669\u06f0-\u06f9]/gu;
 
-/** What is put before a title to make it look new. */
+/** Tags put before a title to make it look new. */
 const tags = /^(?:(?:عاجل|خاص|بالفيديو|بالصور|تحديث|مباشر)\s*[:|\-–—]\s*)+/u;
 
 const stopWords: ReadonlySet<string> = new Set(
