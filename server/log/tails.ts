@@ -10,19 +10,19 @@ import { ChannelTail } from './channel-tail.ts';
 export interface TailsOptions {
   readonly store: Store;
   readonly clock: Clock;
-  /** How often to look without having been woken, in ms: for what other nodes wrote. `undefined` never looks. */
+  /** How often to poll for writes of other nodes, in ms; `undefined` disables polling. */
   readonly pollMs?: number | undefined;
-  /** Told when the log can't be read; it is tried again. */
+  /** Called when a read fails; it is retried. */
   readonly onFailure: (error: unknown, channel: string) => void;
 }
 
-/** A viewer may claim a position that the log has not reached. One claim in this time is believed, since a new epoch costs every viewer a snapshot. */
+/** A viewer may claim a position that the log has not reached. One claim in this time is accepted, since a new epoch costs every viewer a snapshot. */
 const newEpochAtMostEveryMs = minuteMs;
 /** Longer text names no channel, and is not worth a query. */
 const maxNameChars = 100;
 const retryMs = secondMs;
 
-/** A node's tails, opened when first asked for and kept. */
+/** A node's tails, opened on first use and kept. */
 export class Tails {
   readonly #options: TailsOptions;
   readonly #tails = new Map<string, Promise<ChannelTail | undefined>>();
@@ -50,7 +50,7 @@ export class Tails {
       this.#tails.delete(channel);
       throw error;
     });
-    // Not remembered: the channel may be made a moment later.
+    // Not cached: the channel may be created a moment later.
     if (!tail) this.#tails.delete(channel);
     return tail;
   }
@@ -63,7 +63,7 @@ export class Tails {
     return tail;
   }
 
-  /** Something was committed to `channel`: reads it, if anyone here follows that channel. */
+  /** Reads what was committed to `channel`, if its tail is open. */
   wake(channel: string): void {
     const opening = this.#tails.get(channel);
     if (!opening || this.#isStopped) return;
@@ -82,8 +82,8 @@ export class Tails {
   }
 
   /**
-   * A viewer of `channel` claims to be at `seq`, ahead of what this node has read. Reads first; if the log itself is behind, it
-   * has lost something (a restored copy, a failed disk) and begins a new epoch. Whether the claim was followed up.
+   * A viewer of `channel` claims to be at `seq`, ahead of what this node has read. Reads first; if the log itself is behind, it has
+   * lost events (a restored backup, a failed disk) and starts a new epoch. Returns whether the claim was accepted.
    */
   async catchUp(tail: ChannelTail, channel: string, seq: number): Promise<boolean> {
     await tail.read();
@@ -119,7 +119,7 @@ export class Tails {
   }
 }
 
-/** A random name for one life of a log. */
+/** A random name for one lifetime of a log. */
 export function newEpoch(): string {
   return randomBytes(9).toString('base64url');
 }

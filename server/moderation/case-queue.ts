@@ -10,16 +10,16 @@ export const queues = ['open', 'late', 'closed'] as const;
 export type Queue = (typeof queues)[number];
 
 export interface QueueOptions {
-  /** Those of these channels alone; `undefined` is all. */
+  /** Only cases of these channels; `undefined` means all. */
   readonly channels: readonly string[] | undefined;
-  /** After the case at this place. */
+  /** Only cases after this place. */
   readonly after: QueuePlace | undefined;
   readonly limit: number;
 }
 
 /** Where a case stands in a queue. */
 export interface QueuePlace extends CasePlace {
-  /** 0 where cases are in the order of their times. */
+  /** 0 in queues ordered by time. */
   readonly urgency: number;
 }
 
@@ -28,12 +28,12 @@ export interface QueuedCase {
   readonly place: QueuePlace;
 }
 
-/** What is put in order; whatever waits beyond it follows as the oldest are decided. */
+/** How many open cases are ordered; the rest follow as the oldest are decided. */
 const orderedAtMost = 2000;
 
 /**
- * Cases of a queue: `open` wait for a decision, the most urgent first; `late` are of pictures that somebody kept and that were reported
- * again, `closed` were decided, both the latest first.
+ * Lists the cases of a queue: `open` cases wait for a decision, the most urgent first; `late` cases are of pictures that a moderator kept
+ * and that were reported again, `closed` cases were decided, both latest first.
  */
 export async function listCases(
   context: ModerationContext,
@@ -78,7 +78,7 @@ function compare(a: QueuePlace, b: QueuePlace): number {
   return b.urgency - a.urgency || a.ms - b.ms || (a.image < b.image ? -1 : Number(a.image > b.image));
 }
 
-/** In few questions, however many cases there are: only those of the page are looked at whole. */
+/** Uses few queries, however many cases there are: only the cases of the page are loaded completely. */
 async function urgencies(
   { clock, viewersOfLastHour }: ModerationContext,
   db: Queries,

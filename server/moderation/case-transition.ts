@@ -11,7 +11,7 @@ import { reportsOf, type ReportRow } from '../store/reports.ts';
 import type { Queries } from '../store/store.ts';
 import type { TransactionContext } from '../store/write-context.ts';
 
-/** A channel's rules of reports, and how often they were changed. */
+/** A channel's report policy, and how often it has changed. */
 export interface StoredPolicy {
   readonly version: number;
   readonly settings: PolicySettings;
@@ -26,7 +26,7 @@ export function policyOf(channel: ChannelRow): Policy {
   return resolvePolicy(settings, version);
 }
 
-/** An image that is shown, or was: one that can be reported and decided about. */
+/** An image that is or was shown, so that it can be reported and decided about. */
 export interface ReportableImage {
   readonly row: ImageRow;
   readonly picture: PictureRow;
@@ -42,7 +42,7 @@ export async function toReportableImage(
   return picture && { row, picture, current: toCase(row, row.state) };
 }
 
-/** What the reports of an image come to at `nowMs`. */
+/** Evaluates the reports of an image at `nowMs`. */
 export async function evaluateImage(
   db: Queries,
   { row }: ReportableImage,
@@ -57,7 +57,7 @@ export interface Moment {
   readonly nowMs: number;
 }
 
-/** What `reports`, all those of the image in `row`, come to. */
+/** Evaluates `reports`, which are all those of the image in `row`. */
 export function evaluateReports(
   reports: readonly ReportRow[],
   row: ImageRow,
@@ -78,7 +78,7 @@ export interface TransitionFacts {
   readonly evaluation?: Evaluation | undefined;
 }
 
-/** Writes a transition with its facts, and says to the log what viewers see of it. Nothing is written if nothing changed. */
+/** Writes a transition with its facts, and appends what viewers see of it to the log. Writes nothing if nothing changed. */
 export async function applyTransition(
   tx: TransactionContext,
   { row, picture, current }: ReportableImage,

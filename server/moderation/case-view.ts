@@ -17,10 +17,10 @@ import {
 } from './case-transition.ts';
 import { reportsActor as byReports, type ModerationContext } from './report.ts';
 
-/** A case as a moderator sees it. Neither tokens nor networks are in it. */
+/** A case as a moderator sees it, without tokens or networks. */
 export type CaseView = ReturnType<typeof toView>;
 
-/** What a moderator can take in; the latest of each. */
+/** As much as a moderator can read: the latest of each. */
 const headlinesAtMost = 20;
 const notesAtMost = 30;
 const decisionsAtMost = 30;
@@ -46,7 +46,7 @@ export async function viewCase(
       channel: channel.id,
       ...(await publishedUses(transaction, image.row, uses)),
       opened,
-      // A decision begins another round: until that has reports of its own, those that led to the decision tell more.
+      // A decision begins another round: until that has reports of its own, the reports that led to the decision are shown.
       reports: reports.filter(isOf(round)),
       evaluation: evaluateReports(reports, image.row, policyOf(channel), now),
       decisions,
@@ -59,7 +59,7 @@ export async function viewCase(
   });
 }
 
-/** The headlines that show the picture: that of the reported use first, however many are newer. */
+/** The headlines that show the picture: the reported one first, then the newest. */
 async function publishedUses(
   db: Queries,
   { headline: reported }: ImageRow,
@@ -70,7 +70,7 @@ async function publishedUses(
   return { reportedUse, otherUses: await publishedAmong(db, others, headlinesAtMost - 1) };
 }
 
-/** What was withdrawn is as if it had never come. */
+/** Selects the reports of a round that were not withdrawn. */
 function isOf(round: number | undefined): (report: ReportRow) => boolean {
   return (report) => report.round === round && report.withdrawn_at_ms === null;
 }
@@ -172,7 +172,7 @@ function urgency({ image, opened, evaluation, now }: Opened, reasons: readonly s
   return { urgency: points, urgencyReasons };
 }
 
-/** Score and threshold as they were when reports hid it: both may have changed since. */
+/** The score and threshold when reports hid the picture: both may have changed since. */
 function atHide(decisions: readonly DecisionRow[]) {
   const hide = decisions.findLast(({ action, actor }) => action === 'hide' && actor === byReports);
   if (!hide || hide.facts === null) return {};

@@ -31,20 +31,20 @@ export interface DecisionInput {
   readonly action: ModerationAction;
   /** The version of the image that the moderator saw. */
   readonly version: number;
-  /** Of a removal: `legal` makes the picture answer 451. */
+  /** For a removal; `legal` makes the picture's address return 451. */
   readonly ground?: RemovalReason | undefined;
   readonly note?: string | undefined;
-  /** The channels that the moderator is for; `undefined` is all. */
+  /** The moderator's channels; `undefined` means all. */
   readonly channels?: readonly string[] | undefined;
 }
 
 /**
- * A moderator decides about an image. Removing it acts on every use of the same picture, and so does putting back what was
- * removed: the decision is about what the picture shows. Deciding again is how a decision is undone. In channels that are not theirs
- * moderators put back what they have removed themselves, and no more.
+ * Applies a moderator's decision about an image. Removing an image applies to every use of the same picture, and so does restoring a
+ * removed one: the decision is about what the picture shows. Another decision undoes the last. In channels that are not theirs,
+ * moderators restore only what they removed themselves.
  *
- * @throws {Problem} `not-found`, `already-decided` with the latest decision if someone was quicker, `invalid-field` for an action
- *   that says nothing about an image in this state
+ * @throws {Problem} `not-found`, `already-decided` with the latest decision if another came first, `invalid-field` for an
+ *   action that does not apply to an image in this state
  */
 export async function decideImage(
   context: ModerationContext,
@@ -69,7 +69,7 @@ export async function decideImage(
     const transition = await decideOrThrow(tx, image, given);
     const now = { viewersOfLastHour: viewersOfLastHour(tx.channel.id), nowMs };
     const evaluation = await evaluateImage(transaction, image, policyOf(tx.channel), now);
-    // Not the version that was seen: the audit says which one it became.
+    // Without the version that the moderator saw: the audit records the new one.
     const facts = { action: given.action, ground: given.ground, note: given.note };
     await closeWith(tx, image, transition, { ...facts, evaluation });
 
@@ -94,7 +94,7 @@ export async function decideImage(
   notify(context, touched);
 }
 
-/** Puts back what waited for a moderator for longer than its channel allows. */
+/** Restores pictures that have waited for a moderator longer than their channels allow. */
 export async function restoreOverdue(context: ModerationContext): Promise<void> {
   const { store, clock } = context;
   for (const { id, channel } of await hiddenImages(store.db)) {
@@ -116,7 +116,7 @@ export async function restoreOverdue(context: ModerationContext): Promise<void> 
   }
 }
 
-/** All uses of the picture that `id` shows, their channels held in one order, so that two decisions cannot wait for each other. */
+/** Locks the channels of all uses of the picture that `id` shows, always in the same order, so that two decisions cannot deadlock. */
 async function lockUses(transaction: Queries, id: string): Promise<ReportableImage[]> {
   const first = await toReportableImage(transaction, await findImage(transaction, id));
   if (!first) return [];
@@ -151,13 +151,18 @@ async function decideOrThrow(
       });
     }
     case 'impossible':
-      throw new Problem('invalid-field', `A picture that is ${image.current.state} can not be decided so.`, {
-        field: 'action',
-      });
+      throw new Problem(
+        'invalid-field',
+        `This action does not apply to a picture that is ${image.current.state}.`,
+        {
+          field: 'action',
+        },
+      );
   }
 }
 
-/** Whether a decision about `image` is one about `use` as well. What was hidden by reports alone does not spread, nor does its return. */
+/** Whether a decision about `image` also applies to `use`. A picture hidden only by reports affects no other use, and neither does
+ * restoring it. */
 function appliesTo(use: ReportableImage, image: ReportableImage, action: ModerationAction): boolean {
   if (action === 'remove') return true;
   return action === 'restore' && image.current.state === 'removed' && use.current.state === 'removed';

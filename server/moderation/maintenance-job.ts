@@ -10,7 +10,7 @@ export interface MaintenanceOptions extends ModerationContext {
 
 const intervalMs = minuteMs;
 
-/** How long is kept what readers said of pictures, what was done about it, and uploads without a headline; docs/operating.md says the same. */
+/** How long reports, decisions and unused uploads are stored; docs/operating.md documents it. */
 const retention = {
   uploadsMs: dayMs,
   networksMs: 30 * dayMs,

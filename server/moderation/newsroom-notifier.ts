@@ -1,15 +1,15 @@
-/** One report as a moderator hears of it: nothing in it tells who sent it. */
+/** A report as moderators see it, without its sender. */
 export interface ReportNotification {
   readonly image: string;
   readonly headline: string;
   readonly reason: string;
   readonly note?: string;
   readonly at: string;
-  /** It came after the picture had been kept, and counts for nothing. */
+  /** It came after a moderator kept the picture, and does not count. */
   readonly isLate?: true;
 }
 
-/** Those who are told what readers are not. What is said here is also in the store: hearing of it is only the fast way. */
+/** Tells the newsroom about reports and cases. The store has them too: this is only faster. */
 export interface NewsroomNotifier {
   reportReceived(channel: string, report: ReportNotification): void;
   /** The case about an image has changed. */

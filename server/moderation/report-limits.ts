@@ -16,20 +16,20 @@ const networkWindows: readonly Window[] = [
   { most: 20, withinMs: 10 * minuteMs },
   { most: 60, withinMs: hourMs },
 ];
-/** What many may share: a company's or site's addresses, or a private address with a proxy's whole audience behind it. */
+/** Shared by many people: the addresses of a company or site, or a private address with a proxy's whole audience behind it. */
 const sharedWindows: readonly Window[] = networkWindows.map(({ most, withinMs }) => ({
   most: 10 * most,
   withinMs,
 }));
 
-/** Remembered at once of each sort; some 20 MB in all at worst. */
+/** How many of each kind are remembered at once: about 20 MB in all at worst. */
 const reportersAtMost = 10_000;
 const networksAtMost = 10_000;
 const sharedAtMost = 2_000;
 
 /**
- * How often each reporter and each network may report, in this process alone. Neither is kept: only hashes, with a key that
- * nobody knows and that ends with the process.
+ * Limits how often each reporter and each network may report, in this process only. Neither is stored, only hashes whose random key ends
+ * with the process.
  */
 export class ReportLimits {
   readonly #clock: Clock;
@@ -42,10 +42,9 @@ export class ReportLimits {
   }
 
   /**
-   * Takes one report's place, and gives 0; or takes none, and gives how long to wait, in ms. Who tries on does not wait longer
-   * for it.
+   * Counts a report and returns 0, or counts nothing and returns how long to wait, in ms. Retrying does not extend the wait.
    *
-   * @param reporterId the one in the token; `undefined` for a person who has none yet
+   * @param reporterId the id in the token; `undefined` for a person without one
    */
   tryTake(reporterId: string | undefined, source: ReportSource): number {
     const nowMs = this.#clock.nowMs();
@@ -56,7 +55,7 @@ export class ReportLimits {
     return 0;
   }
 
-  /** Forgets what no limit needs any more. Done with every report too; between them, a timer may. */
+  /** Drops what no limit needs any more. Every report does this too. */
   prune(): void {
     const nowMs = this.#clock.nowMs();
     for (const tally of [this.#reporters, this.#networks, this.#shared]) tally.prune(nowMs);
@@ -73,13 +72,13 @@ export class ReportLimits {
   }
 }
 
-/** The times of the latest reports under each name, hashed. */
+/** The times of the latest reports by hashed name. */
 class SlidingWindows {
   readonly #windows: readonly Window[];
   readonly #namesAtMost: number;
   readonly #longestMs: number;
   readonly #salt = randomBytes(32);
-  /** The one that reported last is last. */
+  /** In the order of the last report. */
   readonly #timesMs = new Map<string, readonly number[]>();
 
   constructor(windows: readonly Window[], namesAtMost: number) {

@@ -3,23 +3,23 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { parseAddress, prefixOf, subscriberNetworkOf } from '../access/network.ts';
 import { unknownNetwork } from './rules/score.ts';
 
-/** Where a report came from, as far as that can be told. Held for the length of a request: it is never stored. */
+/** Where a report came from, as far as that is known. Kept only during the request, never stored. */
 export type ReportSource =
   /** One subscriber (`192.0.2.7/32`, `2001:db8:0:1::/64`), and the company or site it may belong to (/24, /48). */
   | { readonly kind: 'public'; readonly network: string; readonly wideNetwork: string }
-  /** A loopback or private address: a machine of ours, or a proxy with everyone behind it. It tells nobody apart. */
+  /** A loopback or private address: this machine, or a proxy for everyone. It does not tell people apart. */
   | { readonly kind: 'private'; readonly network: string }
-  /** Through a proxy that nobody told us to trust, or from no address that can be read. */
+  /** Through an untrusted proxy, or from an unreadable address. */
   | { readonly kind: 'unknown'; readonly network: typeof unknownNetwork };
 
-/** The networks of a report as its row keeps them. `null` is no signal. */
+/** The networks of a report as stored. `null` where the address says nothing. */
 export interface SealedNetworks {
   readonly network: string | null;
   readonly wideNetwork: string | null;
 }
 
 interface Peer {
-  /** As Express gives it, after `trust proxy`. */
+  /** From Express, after `trust proxy`. */
   readonly address: string | undefined;
   readonly headers: IncomingHttpHeaders;
   /** Whether `TRUST_PROXY` is set. */
@@ -28,7 +28,7 @@ interface Peer {
 
 const unknownSource: ReportSource = { kind: 'unknown', network: unknownNetwork };
 
-/** Not on the internet. Ranges kept for examples count as public: nothing comes from there but examples. */
+/** Ranges outside of the internet. Example ranges count as public: only examples come from there. */
 const privateRanges: ReadonlySet<string> = new Set([
   'loopback',
   'private',
@@ -49,14 +49,14 @@ export function sourceOf({ address, headers, trustsProxy }: Peer): ReportSource 
   return { kind: 'public', network, wideNetwork: prefixOf(parsed, wide) };
 }
 
-/** Whether a proxy says that it passes the request on for somebody. */
+/** Whether a proxy declares that it forwards the request. */
 function isForwarded(headers: IncomingHttpHeaders): boolean {
   return headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
 }
 
 /**
- * The networks of `source`, readable only beside others of the same case: each case has a random key, and once that is
- * destroyed the rows say nothing.
+ * The networks of `source`, comparable only within the same case: each case has a random key, and once that is destroyed the rows reveal
+ * nothing.
  */
 export function sealNetworks(caseKey: string, source: ReportSource): SealedNetworks {
   switch (source.kind) {
@@ -68,7 +68,7 @@ export function sealNetworks(caseKey: string, source: ReportSource): SealedNetwo
     case 'private':
       return { network: null, wideNetwork: null };
     case 'unknown':
-      // A word, not an address: there is nothing to seal.
+      // It is not an address, so it needs no seal.
       return { network: unknownNetwork, wideNetwork: unknownNetwork };
   }
 }
@@ -77,16 +77,16 @@ function hashNetwork(caseKey: string, network: string): string {
   return createHmac('sha256', caseKey).update(network).digest('base64url');
 }
 
-/** So many reports from one private address are too many for a developer's machine: it is a proxy's. */
+/** More reports than this from one private address come through a proxy, not from a developer's machine. */
 const privateReportsUntilDoubt = 20;
 const addressesWatched = 100;
 
-/** Notices a proxy that passes nothing on about whom it speaks for: everybody would count as a network of their own. */
+/** Detects a proxy that does not forward client addresses: every reader would count as a separate network. */
 export class ProxyMisconfigurationDetector {
   readonly #reports = new Map<string, number>();
   #isSaid = false;
 
-  /** Whether to warn now that `TRUST_PROXY`, or what the proxy sends, needs a look: true once at most. */
+  /** Whether to warn now that `TRUST_PROXY` or the proxy's headers may be wrong: true at most once. */
   shouldWarn(source: ReportSource): boolean {
     if (this.#isSaid || source.kind !== 'private') return false;
     const count = (this.#reports.get(source.network) ?? 0) + 1;

@@ -35,34 +35,34 @@ import {
   type TransactionContext,
 } from '../store/write-context.ts';
 
-/** Who acts when a picture is hidden by reports. */
+/** The actor when reports hide a picture. */
 export const reportsActor: Actor = 'reports';
 
 export interface ModerationContext extends WriteContext {
   readonly desk: NewsroomNotifier;
-  /** The most viewers that a channel has had at once in the last hour, on this node. */
+  /** The maximum of simultaneous viewers of a channel in the last hour, on this node. */
   readonly viewersOfLastHour: (channel: string) => number;
 }
 
 export interface ReportInput {
   readonly image: string;
-  /** The headline that the reader saw the picture in. */
+  /** The headline where the reader saw the picture. */
   readonly headline: string;
-  /** Who, to this picture alone. */
+  /** A pseudonym of the reporter, for this picture only. */
   readonly reporter: string;
   readonly reason: Reason;
   readonly note?: string | undefined;
-  /** Where it came from, readable only beside others of the case whose key this is. */
+  /** Seals the networks of the report with the key of its case. */
   readonly seal: (caseKey: string) => SealedNetworks;
 }
 
 const unsealed: SealedNetworks = { network: null, wideNetwork: null };
 
 /**
- * Takes a report in. The count, the threshold and the change of state are this one transaction, which holds the channel: however
- * many reports come at once, exactly one of them hides the picture.
+ * Records a report. Counting, comparing with the threshold and changing the state happen in one transaction that locks the channel: even of
+ * many simultaneous reports, exactly one hides the picture.
  *
- * @throws {Problem} `not-found` if no such picture is shown in that headline
+ * @throws {Problem} `not-found` if the headline does not show the picture
  */
 export async function report(context: ModerationContext, given: ReportInput): Promise<ReportAnswer> {
   const { store, clock, committed, desk, viewersOfLastHour } = context;
@@ -102,7 +102,7 @@ export async function report(context: ModerationContext, given: ReportInput): Pr
   return answer;
 }
 
-/** Takes a report back, for as long as the channel allows. What it hid stays hidden. @throws {Problem} `not-found`, `gone` */
+/** Withdraws a report, for as long as the channel allows. A picture that it hid stays hidden. @throws {Problem} `not-found`, `gone` */
 export async function withdraw(
   { store, clock, committed, desk }: ModerationContext,
   id: string,
@@ -114,7 +114,7 @@ export async function withdraw(
     const row = await findImage(transaction, id);
     const known = row && (await findReport(transaction, id, row.round, reporter));
     if (!known || known.withdrawn_at_ms !== null) {
-      throw new Problem('not-found', 'There is no report of yours to withdraw.', { field: 'token' });
+      throw new Problem('not-found', 'There is no report of this token to withdraw.', { field: 'token' });
     }
     const nowMs = clock.nowMs();
     if (!canWithdraw(known.at_ms, policyOf(held), nowMs)) {
@@ -143,7 +143,7 @@ function notShown(): never {
 
 type Kept = Extract<Admission, { isKept: true }>;
 
-/** Whether it is this person's first report of the picture in this round. */
+/** Stores a report; returns whether it is this person's first of the picture in this round. */
 async function storeReport(
   { transaction, nowMs }: TransactionContext,
   { row }: ReportableImage,
@@ -151,7 +151,7 @@ async function storeReport(
   { weight, isLate }: Kept,
 ): Promise<boolean> {
   const caseKey = await networkKeyOf(transaction, row.id, row.round, nowMs);
-  // What counts for nothing needs no network.
+  // A report that does not count needs no network.
   const networks = isLate ? unsealed : seal(caseKey);
   return insertReport(transaction, {
     image: row.id,
@@ -169,7 +169,7 @@ async function storeReport(
   });
 }
 
-/** The key of the case, which is opened by its first report. A case that lost its key by age takes a new one. */
+/** The network key of the case, which the first report opens. A case whose key has expired gets a new one. */
 async function networkKeyOf(
   transaction: TransactionContext['transaction'],
   image: string,

@@ -2,8 +2,8 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypt
 import { dayMs } from '../protocol/durations.ts';
 
 /**
- * A token tells reporters apart, and nothing more: a random number that this installation signed, given with the first report.
- * As bytes: the signing key's name, the number, the second it ends at, the signature of these three.
+ * A token tells reporters apart and nothing more: a random number that this installation signs, issued with the first report. Its bytes are
+ * the name of the signing key, the number, the second when it expires, and the signature of these three.
  */
 const form = /^v1\.([A-Za-z0-9_-]{76})$/;
 const keyNameBytes = 5;
@@ -15,7 +15,7 @@ const lifeMs = 365 * dayMs;
 /** 32 random bytes, written in base64url. */
 const keyCharsLeast = 43;
 
-/** Why a token is not believed: another installation signed it, nobody did, or it is over. */
+/** Why a token is invalid: another installation signed it, nobody did, or it has expired. */
 export type TokenRefusal = 'foreign' | 'forged' | 'expired';
 
 export type TokenCheck =
@@ -23,16 +23,16 @@ export type TokenCheck =
   | { readonly isGood: false; readonly refusal: TokenRefusal };
 
 /**
- * Makes the tokens of one installation and reads them.
+ * Issues and verifies the tokens of one installation.
  *
- * The id in a token is the same wherever it is shown, so it is never stored: rows carry what `reporterOf` makes of it.
+ * The id in a token is the same for all pictures, so it is never stored: rows have the pseudonym that `reporterOf` derives.
  */
 export class ReporterTokens {
   readonly #key: string;
   readonly #keyName: Buffer;
   readonly #randomBytes: (size: number) => Uint8Array;
 
-  /** @param key 32 random bytes or more, in base64url: the same on all nodes, kept as long as tokens are to hold */
+  /** @param key 32 random bytes or more, in base64url: the same on all nodes, and as long as tokens are to stay valid */
   constructor(key: string, random: (size: number) => Uint8Array = randomBytes) {
     if (key.length < keyCharsLeast)
       throw new RangeError(`The key has fewer than ${keyCharsLeast} characters.`);
@@ -45,7 +45,7 @@ export class ReporterTokens {
     this.#randomBytes = random;
   }
 
-  /** A token of a person not seen before, good for a year. */
+  /** A token for a new person, valid for a year. */
   issue(nowMs: number): { readonly token: string; readonly reporterId: string } {
     const id = Buffer.from(this.#randomBytes(idBytes));
     const end = Buffer.alloc(signedBytes - endAt);
@@ -69,7 +69,7 @@ export class ReporterTokens {
     return { isGood: true, reporterId: signed.subarray(keyNameBytes, endAt).toString('base64url') };
   }
 
-  /** Who reported `image`, to that picture alone: rows of two pictures never show that one person wrote both. */
+  /** The reporter's pseudonym for `image`: rows of two pictures never reveal that one person reported both. */
   reporterOf(reporterId: string, image: string): string {
     return createHmac('sha256', this.#key).update(`reporter\0${image}\0${reporterId}`).digest('base64url');
   }

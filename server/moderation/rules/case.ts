@@ -4,34 +4,34 @@ import type { Reason } from '../../protocol/reasons.ts';
 import type { Policy } from './policy.ts';
 import type { Evaluation } from './score.ts';
 
-/** How a picture stands. Viewers are shown it in `visible`, `reported` and `restored`. */
+/** The state of a picture. Viewers see it in `visible`, `reported` and `restored`. */
 export type CaseState = 'visible' | 'reported' | 'hidden' | 'removed' | 'restored';
 
-/** One use of a picture with what was reported of it and decided about it. */
+/** One use of a picture, with its reports and decisions. */
 export interface Case {
   readonly state: CaseState;
-  /** 1 at first, one more with each transition: who decides names the one they saw. */
+  /** Starts at 1, incremented by each transition: a decision names the version that it is about. */
   readonly version: number;
-  /** 1 at first; a picture that is put back, or whose reports are dismissed, begins the next one. */
+  /** Starts at 1; restoring a picture or dismissing its reports begins the next round. */
   readonly round: number;
-  /** How often it was put back. */
+  /** How often it was restored. */
   readonly restores: number;
-  /** Who let it stand at the end of the last round. */
+  /** Who kept it at the end of the last round. */
   readonly keptBy: 'moderator' | 'time' | null;
   readonly protectedUntilMs: number | null;
-  /** Since when it waits, hidden by reports, for a moderator; else `null`. */
+  /** Since when it has waited for a moderator, hidden by reports; otherwise `null`. */
   readonly hiddenAtMs: number | null;
 }
 
 export type ReportOutcome =
   'recorded' | 'alreadyReported' | 'alreadyHidden' | 'reviewedKept' | 'hiddenForYou';
 
-/** Which sentence the reporter reads: only what is true is promised. */
+/** Which message the reporter reads: it promises only what is true. */
 export type MessageKey =
   | ReportOutcome
-  /** Recorded; reports do not hide here, or not for this reason: people will look. */
+  /** Recorded; reports do not hide pictures here, or not for this reason: a moderator will look. */
   | 'forReview'
-  /** Recorded, and this was the one that it took. */
+  /** Recorded, and this report reached the threshold. */
   | 'hiddenNow'
   | 'alreadyRemoved';
 
@@ -40,7 +40,7 @@ export interface ReportAnswer {
   readonly messageKey: MessageKey;
 }
 
-/** The event that every channel of the picture is told, if its viewers see a difference. */
+/** The event for the picture's channels, if viewers see a difference. */
 export type Announcement =
   | { readonly type: 'image:hidden'; readonly cause: 'reports' | 'newsroom' }
   | { readonly type: 'image:restored' };
@@ -51,10 +51,10 @@ export interface Transition {
   readonly announcement: Announcement | null;
 }
 
-/** So often put back, a picture is never again hidden by reports. */
+/** After this many restores, reports never hide a picture again. */
 const restoresUntilLocked = 2;
 
-/** How a picture begins: `removed` if a moderator removed the same one before. */
+/** A new case: `removed` if a moderator removed the same picture before. */
 export function newCase(state: 'visible' | 'removed'): Case {
   return {
     state,
@@ -67,7 +67,7 @@ export function newCase(state: 'visible' | 'removed'): Case {
   };
 }
 
-/** What viewers are told of a state. */
+/** The state as viewers know it. */
 export function imageStateOf(state: CaseState): Image['state'] {
   switch (state) {
     case 'visible':
@@ -84,18 +84,18 @@ export function isLocked({ restores }: Case): boolean {
   return restores >= restoresUntilLocked;
 }
 
-/** Whether reports can't hide it: it is locked, or protected after a decision. */
+/** Whether reports cannot hide a picture, because it is locked or protected after a decision. */
 export function isProtected(current: Case, nowMs: number): boolean {
   const isProtected = current.protectedUntilMs !== null && nowMs < current.protectedUntilMs;
   return isLocked(current) || isProtected;
 }
 
-/** What to do with a report that comes in: answer it without keeping it, or keep it with this weight. */
+/** What to do with a new report: answer it without storing it, or store it with this weight. */
 export type Admission =
   | { readonly isKept: false; readonly answer: ReportAnswer }
   | { readonly isKept: true; readonly weight: number; readonly isLate: boolean };
 
-/** Before the report is a row. Late reports, of a picture that is sheltered, are kept and weigh nothing. */
+/** Called before the report is stored. Late reports, of a protected picture, are stored without weight. */
 export function admitReport(current: Case, reason: Reason, policy: Policy, nowMs: number): Admission {
   const shown = imageStateOf(current.state);
   if (shown !== 'visible') return { isKept: false, answer: answerWhenNotShown[shown] };
@@ -106,10 +106,10 @@ export function admitReport(current: Case, reason: Reason, policy: Policy, nowMs
   return { isKept: true, weight: isLate ? 0 : policy.weights[reason], isLate };
 }
 
-/** For the report of a person who has one in this round. It counts nothing. */
+/** The answer to a second report by the same person in a round, which does not count. */
 export const repeatedReport: ReportAnswer = { outcome: 'alreadyReported', messageKey: 'alreadyReported' };
 
-/** After the report is a row: what the case becomes, and what its reporter is told. `weight` is that of the row. */
+/** Called after the report is stored with `weight`: what the case becomes, and the answer to its reporter. */
 export function onReport(
   current: Case,
   weight: number,
@@ -134,15 +134,15 @@ export function onReport(
 
 export type ModerationAction = 'remove' | 'restore' | 'dismiss' | 'hide';
 
-/** Why the newsroom removes a picture: by its own rules, or because the law wants it, which `451` then says. */
+/** Why the newsroom removes a picture: by its own rules, or for legal reasons, which `451` then says. */
 export const removalReasons = ['house-rules', 'legal'] as const;
 export type RemovalReason = (typeof removalReasons)[number];
 
 export type Decision =
   | ({ readonly kind: 'decided' } & Transition)
-  /** Somebody was quicker: the case has another version. */
+  /** Another decision came first: the case has a newer version. */
   | { readonly kind: 'outdated' }
-  /** The action says nothing about a picture in this state. */
+  /** The action does not apply to a picture in this state. */
   | { readonly kind: 'impossible' };
 
 /** A moderator's decision about the case as they saw it, at `version`. */
@@ -181,7 +181,7 @@ function transitionOf(
   }
 }
 
-/** When time alone puts the picture back, if nobody decides before; `undefined` for never. */
+/** When the picture is restored automatically unless somebody decides; `undefined` for never. */
 export function restoreDueAtMs(
   { state, hiddenAtMs }: Case,
   { whenUnreviewed, maxHiddenHours }: Policy,
@@ -190,14 +190,14 @@ export function restoreDueAtMs(
   return hiddenAtMs + maxHiddenHours * hourMs;
 }
 
-/** What the passing of time does to the case. */
+/** Restores the picture if its deadline has passed. */
 export function onDeadline(current: Case, policy: Policy, nowMs: number): Transition {
   const dueAtMs = restoreDueAtMs(current, policy);
   if (dueAtMs === undefined || nowMs < dueAtMs) return unchanged(current);
   return restore(current, 'time', policy, nowMs);
 }
 
-/** Whether a report may still be taken back. What it hid stays hidden: that is for a moderator to undo. */
+/** Whether a report can still be withdrawn. A picture that it hid stays hidden: a moderator decides about that. */
 export function canWithdraw(reportedAtMs: number, { withdrawMinutes }: Policy, nowMs: number): boolean {
   return nowMs - reportedAtMs < withdrawMinutes * minuteMs;
 }
@@ -207,7 +207,7 @@ const answerWhenNotShown: Readonly<Record<Exclude<Image['state'], 'visible'>, Re
   removed: { outcome: 'alreadyHidden', messageKey: 'alreadyRemoved' },
 };
 
-/** That people looked is said only if they did: time may have put the picture back. */
+/** Says that people looked only if they did: the deadline may have restored the picture. */
 function answerWhenProtected({ keptBy }: Case): ReportAnswer {
   if (keptBy === 'moderator') return { outcome: 'reviewedKept', messageKey: 'reviewedKept' };
   return { outcome: 'recorded', messageKey: 'forReview' };

@@ -2,43 +2,43 @@ import { Problem } from '../../protocol/problem.ts';
 import type { Reason } from '../../protocol/reasons.ts';
 import { reasonWeights } from './reasons.ts';
 
-/** The number of the arithmetic and its defaults: one more whenever either changes, so that an old decision can be read. */
+/** The version of the calculation and its defaults, incremented when either changes, so that old decisions stay readable. */
 const rulesVersion = 1;
 
-/** What a picture does whose reports nobody has looked at for `maxHiddenHours`: stay hidden, or come back. */
+/** What happens to a hidden picture that nobody reviews within `maxHiddenHours`: it stays hidden, or is restored. */
 export type WhenUnreviewed = 'keep' | 'restore';
 
-/** The reasons whose weight a channel may change. The others weigh nothing, whatever a channel wants. */
+/** The reasons whose weight a channel may change. The others always weigh nothing. */
 export type WeighedReason = Exclude<Reason, 'dislike' | 'rights' | 'illegal'>;
 
-/** A channel's rules for reports of its pictures. */
+/** A channel's policy for reports of its pictures. */
 export interface Policy {
-  /** `<rules of this version>.<settings of the channel>`: kept with each transition. */
+  /** `<version of the rules>.<version of the settings>`, stored with each transition. */
   readonly policyVersion: string;
-  /** Whether reports hide by themselves; if not, they only call the newsroom. */
+  /** Whether reports hide pictures automatically; otherwise they only notify the newsroom. */
   readonly isAutomatic: boolean;
-  /** The score that hides, of the channel's own pictures and of those that came from elsewhere. */
+  /** The score that hides a picture: the channel's own, and those from elsewhere. */
   readonly score: number;
   readonly agencyScore: number;
-  /** How many different people it takes, whatever their score. */
+  /** How many different people it takes, regardless of their score. */
   readonly distinct: number;
   readonly networks: number;
-  /** So many viewers in the last hour raise score and people by one … */
+  /** This many viewers in the last hour raise score and people by one … */
   readonly viewersPerStep: number;
-  /** … up to this, or to what they are without viewers if that is more. */
+  /** … up to this, or to their values without viewers if those are higher. */
   readonly audienceMost: number;
-  /** Older reports do not count. At most 30, as long as a case keeps the key that its networks are hashed with. */
+  /** Older reports do not count. At most 30, as long as a case has its network key. */
   readonly windowDays: number;
-  /** How long a picture that was put back, or whose reports were dismissed, can't be hidden by reports. */
+  /** How long reports cannot hide a picture that was restored or whose reports were dismissed. */
   readonly protectHours: number;
   readonly maxHiddenHours: number;
   readonly whenUnreviewed: WhenUnreviewed;
-  /** How long a reader may take a report back. */
+  /** How long a reader may withdraw a report. */
   readonly withdrawMinutes: number;
   readonly weights: Readonly<Record<Reason, number>>;
 }
 
-/** One number that a channel may set. */
+/** A number that a channel may set. */
 export interface NumericSetting {
   readonly default: number;
   readonly min: number;
@@ -48,8 +48,8 @@ export interface NumericSetting {
 const yearHours = 8760;
 
 /**
- * Three is where most systems hide what can be put back; agencies' pictures were chosen by two desks and take five. No channel
- * may let fewer than two people hide a picture.
+ * Most systems hide restorable content after three reports; agency pictures were chosen by two newsrooms and take five. No channel can let
+ * fewer than two people hide a picture.
  */
 export const numericSettings = {
   score: { default: 3, min: 1, max: 100 },
@@ -66,7 +66,7 @@ export const numericSettings = {
 
 type NumberName = keyof typeof numericSettings;
 
-/** What an admin says; what is absent takes its default. All numbers are whole, but for weights from 0 to 1. */
+/** What an admin sets; absent settings take their defaults. All numbers are integers, except weights from 0 to 1. */
 export type PolicySettings = { readonly [Name in NumberName]?: number | undefined } & {
   readonly isAutomatic?: boolean | undefined;
   readonly whenUnreviewed?: WhenUnreviewed | undefined;
@@ -74,10 +74,10 @@ export type PolicySettings = { readonly [Name in NumberName]?: number | undefine
 };
 
 /**
- * The rules of a channel with nothing left open.
+ * Completes the settings of a channel with the defaults.
  *
- * @param settingsVersion how often the channel's settings were changed: 0 for defaults
- * @throws {Problem} `invalid-field` with every fault, fields below `moderation`
+ * @param settingsVersion how often the channel's settings have changed: 0 for defaults
+ * @throws {Problem} `invalid-field` with every error, for fields below `moderation`
  */
 export function resolvePolicy(settings: PolicySettings, settingsVersion: number): Policy {
   const weights = withoutAbsent(settings.weights ?? {});
@@ -124,7 +124,7 @@ function numberFault(field: string, value: unknown, { min, max }: NumericSetting
   return [];
 }
 
-/** Reports are only ever discounted: no reason makes one person more than one. */
+/** Weights only ever discount: no reason counts one person more than once. */
 function weightFaults(weights: Readonly<Record<string, number>>): Fault[] {
   return Object.entries(weights).flatMap(([reason, weight]) => {
     const field = `moderation.weights.${reason}`;

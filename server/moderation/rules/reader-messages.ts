@@ -2,35 +2,35 @@ import type { Image } from '../../protocol/headline.ts';
 import type { MessageKey } from './case.ts';
 import type { ReportClient, ReaderLang } from './reasons.ts';
 
-/** What readers are told of reports and hidden pictures, in one language. No number, reason or threshold is ever in it. */
+/** The messages for readers about reports and hidden pictures, in one language. They never contain numbers, reasons or thresholds. */
 interface ReaderMessages {
   readonly report: Readonly<Record<MessageKey, string>>;
-  /** Where a form's page has to say it otherwise: it hid nothing for its reader, and cannot. */
+  /** Where the page of a form differs: it cannot hide the picture for its reader. */
   readonly form: Readonly<Partial<Record<MessageKey, string>>>;
   readonly notice: Readonly<Record<FormError, string>>;
   readonly placeholder: Readonly<Record<Exclude<Image['state'], 'visible'>, string>>;
 }
 
-/** Why the report of a plain form was not taken. */
+/** Why a report by the plain form failed. */
 export type FormError =
   | 'tooMany'
-  /** There is no such picture in that story, or no longer. */
+  /** The story does not show that picture, or no longer does. */
   | 'notShown'
   | 'noteTooLong'
-  /** Sent by a page of another site, or by none. */
+  /** Sent by a page of another site, or by no page. */
   | 'notFromPage'
-  /** Nothing that the form of a story sends. */
+  /** Not what the form sends. */
   | 'unread'
-  /** A fault of ours. */
+  /** An error of this server. */
   | 'failed';
 
-/** The language that a reader with BCP 47 tag `lang` is spoken to in: English where there are no words of their own. */
+/** The language of the messages for a reader with the BCP 47 tag `lang`; English if it has no messages. */
 export function readerLangOf(lang: string): ReaderLang {
   const [language = ''] = lang.toLowerCase().split('-');
   return language === 'ar' || language === 'fr' ? language : 'en';
 }
 
-/** The thanks, or whatever else a report is answered with. */
+/** The message that answers a report. */
 export function reportText(messageKey: MessageKey, client: ReportClient, lang: ReaderLang): string {
   const { report, form } = words[lang];
   return (client === 'form' ? form[messageKey] : undefined) ?? report[messageKey];
@@ -40,7 +40,7 @@ export function formErrorText(notice: FormError, lang: ReaderLang): string {
   return words[lang].notice[notice];
 }
 
-/** What stands where a picture was. */
+/** The text in the place of a picture. */
 export function placeholderText(state: Exclude<Image['state'], 'visible'>, lang: ReaderLang): string {
   return words[lang].placeholder[state];
 }

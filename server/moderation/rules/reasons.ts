@@ -1,11 +1,11 @@
 import { reasons, type Reason } from '../../protocol/reasons.ts';
 
-/** What a report without a reason counts as. */
+/** The reason of a report without one. */
 export const defaultReason: Reason = 'other';
 
 /**
- * How much one report weighs, 1 being a whole person. What weighs nothing never hides a picture from others: `dislike` hides
- * it from this reader alone; `rights` and `illegal` call the newsroom, which judges them whatever their number.
+ * How much one report weighs; 1 is a whole person. Reports without weight never hide a picture from others: `dislike` hides it for this
+ * reader only; `rights` and `illegal` notify the newsroom, which judges them regardless of their number.
  */
 export const reasonWeights = {
   graphic: 1,
@@ -20,13 +20,13 @@ export const reasonWeights = {
   dislike: 0,
 } as const satisfies Record<Reason, number>;
 
-/** The languages in which the server speaks to readers. */
+/** The languages of messages for readers. */
 export type ReaderLang = 'ar' | 'fr' | 'en';
 
-/** How a report came: by the element, or by a plain form, whose page can keep nothing for its reader. */
+/** What sent a report: the element, or a plain form, whose page cannot store anything for its reader. */
 export type ReportClient = 'element' | 'form';
 
-/** What readers are offered, in order. A form can't hide a picture from its reader alone, so it does not offer to. */
+/** The reasons that readers can choose, in order. A form cannot hide a picture for its reader only, so it does not offer that. */
 export function reasonsFor(client: ReportClient): readonly Reason[] {
   return client === 'form' ? reasons.filter((reason) => reason !== 'dislike') : reasons;
 }

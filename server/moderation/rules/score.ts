@@ -3,12 +3,12 @@ import type { Policy } from './policy.ts';
 
 /** One row of a picture's reports. */
 export interface Report {
-  /** Who, as far as this picture knows. */
+  /** The reporter's pseudonym for this picture. */
   readonly reporter: string;
   readonly round: number;
-  /** What it weighed when it came; 0 counts for nothing. */
+  /** Its weight when it came; 0 does not count. */
   readonly weight: number;
-  /** The sealed network it came from; `null` where the address says nothing, as behind loopback. */
+  /** The sealed network of the reporter; `null` where the address says nothing, as with loopback. */
   readonly network: string | null;
   readonly wideNetwork: string | null;
   readonly reportedAtMs: number;
@@ -16,17 +16,17 @@ export interface Report {
 }
 
 /**
- * The network of every report whose way here can't be known: it came through a proxy that is not trusted. All of them count as
- * one network, and that one as none beside others: else a forged header would be a second network for everybody.
+ * The network of reports that came through an untrusted proxy. All of them count as one network, and as no network beside known ones:
+ * otherwise a forged header would give everybody a second network.
  */
 export const unknownNetwork = 'unknown';
 
-/** What is known beside the reports. */
+/** What an evaluation needs besides the reports. */
 export interface EvaluationContext {
   readonly round: number;
   /** Viewers of the picture's channels in the last hour. */
   readonly viewersOfLastHour: number;
-  /** Whether the picture came from elsewhere, not from the newsroom's own hands. */
+  /** Whether the picture came from elsewhere, not from the newsroom itself. */
   readonly isFromAgency: boolean;
   readonly nowMs: number;
 }
@@ -41,19 +41,19 @@ export interface Evaluation {
   readonly threshold: number;
   readonly distinctNeeded: number;
   readonly networksNeeded: number;
-  /** Whether reports alone would ever hide here; else they only call the newsroom. */
+  /** Whether reports alone can hide pictures here; otherwise they only notify the newsroom. */
   readonly isAutomatic: boolean;
   readonly hides: boolean;
 }
 
-/** The tenth person behind one address is still a person, but never much of one: carriers put thousands behind it. */
+/** The tenth person behind one address still counts, but only a little: carriers put thousands of people behind one. */
 const discountLeast = 0.0625;
-/** Below the lowest default threshold: one subscriber's or one company's addresses alone never reach it. */
+/** Below the lowest default threshold: the addresses of one subscriber or company alone never reach it. */
 const wideNetworkMost = 2.5;
 
 /**
- * What the reports of a picture come to. `reports` are all rows of the picture, of earlier rounds too: who counted in one does
- * not count again, whether the report was withdrawn or not.
+ * Evaluates the reports of a picture. `reports` are all rows of the picture, including earlier rounds: a person who counted in one does
+ * not count again, even if the report was withdrawn.
  */
 export function evaluate(
   reports: readonly Report[],
@@ -79,7 +79,7 @@ export function evaluate(
   };
 }
 
-/** One report a person, the heaviest, of those that count in this round. */
+/** The heaviest report of each person that counts in this round. */
 function countedReports(
   reports: readonly Report[],
   { windowDays }: Policy,
@@ -120,7 +120,7 @@ function total(weights: readonly number[]): number {
   return weights.reduce((sum, weight) => sum + weight, 0);
 }
 
-/** The heaviest whole, the next by half, and so on. */
+/** The heaviest counts fully, the next half, and so on. */
 function discounted(weights: readonly number[]): readonly number[] {
   return weights
     .toSorted((a, b) => b - a)
@@ -141,7 +141,7 @@ function neededFor(
   { round, viewersOfLastHour, isFromAgency }: EvaluationContext,
 ): Pick<Evaluation, 'threshold' | 'distinctNeeded' | 'networksNeeded'> {
   const steps = Math.floor(viewersOfLastHour / policy.viewersPerStep);
-  // A large audience brings more reports of anything; a picture that was looked at needs more to be doubted again.
+  // A large audience sends more reports of anything, and hiding a reviewed picture again should take more.
   const raised = (base: number) => Math.max(base, Math.min(policy.audienceMost, base + steps));
   return {
     threshold: raised(isFromAgency ? policy.agencyScore : policy.score) * 2 ** (round - 1),

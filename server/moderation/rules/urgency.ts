@@ -2,13 +2,13 @@ import { dayMs } from '../../protocol/durations.ts';
 import type { CaseState } from './case.ts';
 import type { Evaluation } from './score.ts';
 
-/** What makes a case urgent, the weightiest first. */
+/** What makes a case urgent, heaviest first. */
 export type UrgencyReason = 'severity' | 'hidden' | 'threshold' | 'audience' | 'age';
 
 export interface Urgency {
   /** From 0 to 100. */
   readonly points: number;
-  /** What most of it comes from. */
+  /** The main reasons. */
   readonly reasons: readonly UrgencyReason[];
 }
 
@@ -22,28 +22,28 @@ export interface WaitingCase {
 }
 
 /**
- * How much each counts at most. Each outweighs all that follow it, so that the number puts cases into an order: what is grave, what is
- * hidden and perhaps wrongly, what is near its threshold, what many see, what has waited.
+ * The maximum points of each reason. Each outweighs all that follow, so that the points order cases: grave ones, pictures hidden perhaps
+ * wrongly, pictures near their threshold, large audiences, long waits.
  */
 const most = { severity: 51, hidden: 25, threshold: 12, audience: 7, age: 5 } as const satisfies Record<
   UrgencyReason,
   number
 >;
 
-/** By law or by common sense, whatever the number of reports. */
+/** Grave by law or common sense, regardless of the number of reports. */
 const severe: ReadonlyMap<string, number> = new Map([
   ['child', 1],
   ['privacy', 0.98],
   ['illegal', 0.98],
   ['rights', 0.98],
 ]);
-/** So many viewers are an audience in full; below it counts their number of digits. */
+/** This many viewers count fully; fewer count on a logarithmic scale. */
 const fullAudience = 100_000;
 const fullAgeMs = dayMs;
-/** From this share on a reason is named. */
+/** A reason is named from this share on. */
 const namedFrom = 0.5;
 
-/** How urgent a case is that waits for a moderator. */
+/** The urgency of a case that waits for a moderator. */
 export function urgencyOf(waiting: WaitingCase, nowMs: number): Urgency {
   const shares = Object.entries(sharesOf(waiting, nowMs)) as [UrgencyReason, number][];
   const points = shares.reduce((sum, [reason, share]) => sum + most[reason] * share, 0);
