@@ -21,10 +21,10 @@ export async function findAllowedTail(
 }
 
 /**
- * The position that a viewer resumes from; `undefined` if it says none. One that is ahead of this node makes it read the log, and
- * a log that is behind begins a new epoch.
+ * The position that a viewer resumes from; `undefined` if it names none. A position ahead of this node makes the node read the log;
+ * a log that is behind it begins a new epoch.
  *
- * @throws {Problem} `bad-after` if it is no position, or so far ahead that it is not believed
+ * @throws {Problem} `bad-after` if it is not a position, or too far ahead to be plausible
  */
 export async function resumePosition(
   tails: Tails,
@@ -39,5 +39,5 @@ export async function resumePosition(
   const head = tail.position;
   if (position.epoch !== head.epoch || position.seq <= head.seq) return position;
   if (await tails.catchUp(tail, tail.row.id, position.seq)) return position;
-  throw new Problem('bad-after', 'The log has not come that far.', { field: 'after' });
+  throw new Problem('bad-after', 'The position is ahead of the log.', { field: 'after' });
 }

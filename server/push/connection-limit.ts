@@ -1,4 +1,4 @@
-/** How many connections a node takes at once, whatever their transport and however far they have come. */
+/** Limits the open connections of a node, whatever their transport, handshakes included. */
 export class ConnectionLimit {
   readonly #max: number;
   #count = 0;
@@ -12,7 +12,7 @@ export class ConnectionLimit {
     return this.#count;
   }
 
-  /** Takes a place: the answer gives it back, once. `undefined` if there is none. */
+  /** Counts one more connection. Returns the function that releases it, or `undefined` if the limit is reached. */
   acquire(): (() => void) | undefined {
     if (this.#isClosed || this.#count >= this.#max) return undefined;
     this.#count += 1;
@@ -24,7 +24,7 @@ export class ConnectionLimit {
     };
   }
 
-  /** From now on there is none. */
+  /** Allows no more connections. */
   close(): void {
     this.#isClosed = true;
   }

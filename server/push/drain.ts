@@ -2,16 +2,13 @@ import type { Clock } from '../clock.ts';
 import { byeMessage } from './message.ts';
 import type { Transport } from './viewer.ts';
 
-/**
- * What a viewer adds to the time over which all of them return: 1,000 handshakes a second, about half of what one core was seen
- * to take.
- */
+/** Time that each viewer adds to the reconnect window: 1,000 handshakes a second, about half of what one core can take. */
 const reconnectMsPerViewer = 1;
 const minReconnectMs = 2_000;
 const stepMs = 100;
 const byesPerSlice = 1000;
 
-/** Says `bye` to all that `present` gives, then closes them in even steps over `drainMs`; done when none is left. */
+/** Sends `bye` to every transport of `present`, then closes them in even steps over `drainMs`. Resolves when all are closed. */
 export async function drain(
   present: () => readonly Transport[],
   clock: Clock,
@@ -26,7 +23,7 @@ export async function drain(
     for (const transport of transports.slice(start, start + closedAStep)) transport.close();
   }
 
-  // What was written just now still has to leave. Who does not take it, or came in between, is cut.
+  // Leave time for the last writes, then terminate the viewers who did not read them or connected meanwhile.
   if (present().length > 0) await delay(clock, stepMs);
   for (const transport of present()) transport.terminate();
 }

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { Message } from './message.ts';
 import type { Transport } from './viewer.ts';
 
-/** Browsers come back after this and up to as much again, each after its own. */
+/** Browsers reconnect after this and up to as much again, each after a time of its own. */
 const minRetryMs = 1_000;
 
 /** A viewer's stream of server-sent events. */
@@ -36,7 +36,7 @@ export class EventStreamTransport implements Transport {
     this.#setRetry(retryAfterMs * this.#random());
   }
 
-  /** Keeps the connection from looking idle. */
+  /** Sends a comment, so that no proxy takes the connection for idle. */
   keepAlive(): void {
     if (this.isWritable) this.#response.write(':\n\n');
   }
@@ -49,7 +49,7 @@ export class EventStreamTransport implements Transport {
     this.#response.destroy();
   }
 
-  /** A write to what is ended or destroyed would be an error that nobody hears. */
+  /** Writing to an ended or destroyed response would emit an error without a listener. */
   get #isOpen(): boolean {
     return !this.#response.writableEnded && !this.#response.destroyed;
   }

@@ -5,13 +5,13 @@ import { toTimestamp } from '../store/headlines.ts';
 import { eventsMessage, readyMessage, snapshotMessage, type Message } from './message.ts';
 import type { MessageSource, Viewer } from './viewer.ts';
 
-/** Bounds one message: what a slow viewer has in flight, and what a phone parses in one go. */
+/** Bounds one message: what a slow viewer has in flight, and what a phone parses at once. */
 const maxEventsPerMessage = 200;
 /** Viewers written to before others get a turn: about 15 ms. */
 const viewersPerSlice = 1000;
-/** Places that messages are kept ready for; most viewers stand at one. */
+/** Positions that messages are cached for; most viewers are at the same one. */
 const maxCachedMessages = 32;
-/** A snapshot goes to all who come within this time. Its `now` is older by as much; that of `ready` is exact. */
+/** Viewers who connect within this time share a snapshot. Its `now` is older by as much; that of `ready` is exact. */
 const snapshotCacheMs = 1000;
 
 /** One channel's viewers on this node. */
@@ -27,7 +27,7 @@ export class FanOut implements MessageSource {
   #isPassing = false;
   #isAskedAgain = false;
 
-  /** @param sent hears each message, once for each viewer that it goes to */
+  /** @param onSent called with each message, once for each viewer it is sent to */
   constructor(tail: ChannelTail, clock: Clock, sent: (message: Message) => void) {
     this.#tail = tail;
     this.#clock = clock;
@@ -94,13 +94,13 @@ export class FanOut implements MessageSource {
   }
 
   #onChange(): void {
-    // They end at the old head, and may hold a text that was withdrawn since.
+    // They end at the old head, and may contain a text that was retracted since.
     this.#messages.clear();
     this.#snapshot = undefined;
     this.#pass();
   }
 
-  /** Goes once round all viewers. Those not yet met find the newest events too, so a change during a pass asks for one more. */
+  /** Advances each viewer once. A change during a pass causes one more pass, for the viewers already advanced. */
   #pass(): void {
     if (this.#isPassing) {
       this.#isAskedAgain = true;

@@ -12,32 +12,32 @@ import { RejectionCounter } from './rejection-counter.ts';
 import { ViewerNamespace, type ViewerServer } from './viewer-namespace.ts';
 
 export interface GatewayOptions {
-  /** With its application: the gateway puts itself before the request listeners that it finds. */
+  /** With its application attached: the gateway adds itself before the request listeners it finds. */
   readonly server: HttpServer;
   readonly hub: ViewerHub;
   readonly tails: Tails;
   readonly store: Store;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** The address that people and pages reach this node at. */
+  /** The public address of this node. */
   readonly publicUrl: () => string;
 }
 
 /** The Socket.IO side of a node. */
 export interface Gateway {
-  /** For other namespaces; `/` is the viewers'. */
+  /** For other namespaces; `/` belongs to the viewers. */
   readonly io: ViewerServer;
   readonly rejections: RejectionCounter;
   /**
-   * Says `bye` to the viewers of both transports and closes them evenly over `drainMs`; then closes the HTTP server, and is done
-   * when its last request is answered.
+   * Sends `bye` to the viewers of both transports and closes them evenly over `drainMs`, then closes the HTTP server. Resolves when
+   * its last request is answered.
    */
   stop(drainMs: number): Promise<void>;
 }
 
 const pingIntervalMs = 25_000;
 const pingTimeoutMs = 20_000;
-/** From the open transport to a namespace. */
+/** From the open transport to the connection of a namespace. */
 const connectTimeoutMs = 5_000;
 
 export function createGateway(options: GatewayOptions): Gateway {
@@ -70,7 +70,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     async stop(drainMs) {
       await hub.close(drainMs);
       const closed = io.close();
-      // After a close frame a peer may take half a minute to answer, or never do.
+      // After a close frame a peer may take half a minute to answer, or never answer.
       guard.terminateAll();
       await closed;
     },

@@ -4,12 +4,12 @@ import { listChannels } from '../store/channels.ts';
 import type { Store } from '../store/store.ts';
 import { originsOf } from '../store/channels.ts';
 
-/** An origin that nobody knows costs a read; not more than one in this time. */
+/** An unknown origin costs a read of the channels, at most one in this time. */
 const minRefreshIntervalMs = 1000;
 
 /**
- * The origins of all channels together: turns away, before any handshake, pages that may show none. A channel's own origins are
- * checked when it is known which one is meant, so that to be out of date here only lets somebody in as far as there.
+ * The origins of all channels together: before any handshake, it rejects pages that may show no channel at all. The origins of one
+ * channel are checked later, when its id is known, so a stale entry here lets a page no further than that check.
  */
 export class OriginCache {
   readonly #store: Store;

@@ -1,9 +1,9 @@
 import type { Refusal } from '../protocol/message.ts';
 
-/** For good, or `busy`: no place, going away, or a fault of ours. */
+/** Final, or `busy`: the node is full, shutting down, or failed. */
 export type RejectionReason = Refusal | 'busy';
 
-/** How many sockets were turned away or sent off, by reason. */
+/** Counts rejected and disconnected sockets by reason. */
 export class RejectionCounter {
   readonly #counts = new Map<RejectionReason, number>();
 
@@ -20,7 +20,7 @@ export class RejectionCounter {
   }
 }
 
-/** Whether a problem is one that a viewer is refused for, for good. */
+/** Whether a problem of this type rejects a viewer for good. */
 export function isFinalRejection(type: string): type is Refusal {
   return refusals.has(type);
 }

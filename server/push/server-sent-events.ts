@@ -12,15 +12,15 @@ export interface ServerSentEventsOptions {
   readonly hub: ViewerHub;
   readonly tails: Tails;
   readonly clock: Clock;
-  /** From 0 up to 1, for the spread of clients that come back. */
+  /** From 0 up to 1: spreads the clients that reconnect. */
   readonly random: () => number;
 }
 
-/** Below the minute after which proxies close what is silent. */
+/** Below the minute after which proxies close idle connections. */
 const keepAliveIntervalMs = 25_000;
 const busyRetryAfterSeconds = 5;
 
-/** Answers `GET /v1/channels/:channel/events`: what a socket is sent, as server-sent events under the same names. */
+/** Handles `GET /v1/channels/:channel/events`: the messages of a socket as server-sent events of the same names. */
 export function serverSentEvents(options: ServerSentEventsOptions): RequestHandler<{ channel: string }> {
   const { hub, tails, clock, random } = options;
 
@@ -34,7 +34,7 @@ export function serverSentEvents(options: ServerSentEventsOptions): RequestHandl
     const after = await resumePosition(tails, tail, requestedPosition(request));
     if (response.destroyed) return;
 
-    // `no-transform` keeps compression away, which would hold events back.
+    // `no-transform` prevents compression, which would delay events.
     response.set({
       'Content-Type': 'text/event-stream; charset=utf-8',
       'Cache-Control': 'no-store, no-transform',
@@ -54,18 +54,18 @@ export function serverSentEvents(options: ServerSentEventsOptions): RequestHandl
   };
 }
 
-/** @throws {Problem} `busy` if the node has no place left; a place is given back when the response is over. */
+/** Takes a connection until the response ends. @throws {Problem} `busy` if there is none left */
 function acquireConnection({ connections }: ViewerHub, response: Response): void {
-  const giveBack = connections.acquire();
-  if (giveBack) {
-    response.once('close', giveBack);
+  const release = connections.acquire();
+  if (release) {
+    response.once('close', release);
     return;
   }
   response.set('Retry-After', String(busyRetryAfterSeconds));
-  throw new Problem('busy', 'This node takes no more viewers now.');
+  throw new Problem('busy', 'This node cannot take more viewers now.');
 }
 
-/** What the browser remembers when it comes back by itself goes before what the page asked for at first. */
+/** The position that a reconnecting browser remembers takes precedence over the one in the URL. */
 function requestedPosition({ headers, query }: Request<{ channel: string }>): unknown {
   const lastEventId = headers['last-event-id'];
   return lastEventId === undefined || lastEventId === '' ? query['after'] : lastEventId;

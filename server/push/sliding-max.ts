@@ -4,12 +4,12 @@ const bucketMs = 60_000;
 const hourMs = 60 * bucketMs;
 
 /**
- * The highest number under each name within the last hour, to the minute. It hears a number whenever it is at a height: after it has
- * risen, and before it falls.
+ * The highest number recorded under each name within the last hour, to the minute. Record a number at its peaks: after it has risen,
+ * and before it falls.
  */
 export class SlidingMax {
   readonly #clock: Clock;
-  /** By name, the highest of each minute that had one, the oldest first. */
+  /** For each name, the highest number of each minute, the oldest first. */
   readonly #minutes = new Map<string, Map<number, number>>();
 
   constructor(clock: Clock) {
@@ -23,7 +23,7 @@ export class SlidingMax {
     this.#minutes.set(name, minutes);
   }
 
-  /** The highest that was noted under `name`; 0 if nothing was. */
+  /** The highest number recorded under `name`, or 0. */
   of(name: string): number {
     return Math.max(0, ...this.#recent(name).values());
   }

@@ -1,13 +1,13 @@
 import type { Clock } from '../clock.ts';
 import type { LagTracker, Viewer } from './viewer.ts';
 
-/** How long a viewer may be behind. It comes back at its position, or to the snapshot if that is too far behind. */
+/** How long a viewer may be behind. It then reconnects at its position, or takes the snapshot if that is too old. */
 const maxLagMs = 5_000;
-/** The same before it is level for the first time: a snapshot takes its time over a slow line. */
+/** The same before it has caught up for the first time: a snapshot takes long over a slow connection. */
 const maxInitialLagMs = 30_000;
 const checkIntervalMs = 1_000;
 
-/** Cuts viewers that stay behind: what waits for them lies in the kernel's memory, where nobody counts it. */
+/** Terminates viewers that stay behind: what waits for them is in kernel memory, which no limit counts. */
 export class SlowConsumerMonitor implements LagTracker {
   readonly #clock: Clock;
   readonly #onTerminate: () => void;
@@ -19,7 +19,7 @@ export class SlowConsumerMonitor implements LagTracker {
     this.#onTerminate = onCut;
   }
 
-  /** How many are behind now. */
+  /** How many viewers are behind now. */
   get size(): number {
     return this.#sinceMs.size;
   }

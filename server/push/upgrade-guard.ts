@@ -12,14 +12,14 @@ export interface UpgradeGuardOptions {
   readonly origins: OriginCache;
   readonly rejections: RejectionCounter;
   readonly logger: Logger;
-  /** The address that people and pages reach this node at: the desk is open to our own page, whichever pages may show a channel. */
+  /** The public address of this node: its own pages may always connect, for the desk. */
   readonly publicUrl: () => string;
 }
 
-/** As Engine.IO calls back: a reason or none, and whether the request is let in. */
-type AllowRequest = (reason: string | null, isLetIn: boolean) => void;
+/** The callback of Engine.IO's `allowRequest`: an error or `null`, and whether the request is allowed. */
+type AllowRequest = (reason: string | null, isAllowed: boolean) => void;
 
-/** Decides on each upgrade before anything is said over the socket, and knows which are open. */
+/** Accepts or rejects each WebSocket upgrade before anything is sent, and tracks the open sockets. */
 export class UpgradeGuard {
   readonly #options: UpgradeGuardOptions;
   readonly #open = new Set<TcpSocket>();
@@ -28,29 +28,29 @@ export class UpgradeGuard {
     this.#options = options;
   }
 
-  /** Calls `decide`, sooner or later. */
+  /** Always calls `decide`, now or later. */
   handleUpgrade(request: IncomingMessage, decide: AllowRequest): void {
     const { socket } = request;
     releaseRetainedResponse(socket);
-    const giveBack = this.#options.connections.acquire();
-    if (!giveBack) return this.#reject(socket, decide);
+    const release = this.#options.connections.acquire();
+    if (!release) return this.#reject(socket, decide);
 
     this.#open.add(socket);
     socket.once('close', () => {
       this.#open.delete(socket);
-      giveBack();
+      release();
     });
     void this.#checkOrigin(request, decide);
   }
 
-  /** Ends what is still open; what the kernel was given is still sent. */
+  /** Destroys the open sockets; the kernel still sends what it was given. */
   terminateAll(): void {
     for (const socket of this.#open) socket.destroy();
   }
 
   async #checkOrigin({ headers, socket }: IncomingMessage, decide: AllowRequest): Promise<void> {
     const { origins, rejections, logger, publicUrl } = this.#options;
-    // From here until WebSocket takes over nobody else listens, and an error without a listener ends the process.
+    // Until the WebSocket takes over there is no other listener, and an error without a listener ends the process.
     const ignore = () => socket.destroy();
     socket.on('error', ignore);
     try {
@@ -58,14 +58,14 @@ export class UpgradeGuard {
       if (!isKnown) rejections.increment('origin-refused');
       decide(isKnown ? null : 'origin-refused', isKnown);
     } catch (error) {
-      logger.error({ err: error }, 'The origins of the channels could not be read.');
+      logger.error({ err: error }, 'cannot read the origins of the channels');
       this.#reject(socket, decide);
     } finally {
       socket.off('error', ignore);
     }
   }
 
-  /** A stock client tries again later, and a balancer tries another node. */
+  /** A stock client retries later, and a load balancer tries another node. */
   #reject(socket: TcpSocket, decide: AllowRequest): void {
     this.#options.rejections.increment('busy');
     socket.end(

@@ -10,7 +10,7 @@ import { Viewer, type Transport } from './viewer.ts';
 
 export interface ViewerHubOptions {
   readonly clock: Clock;
-  /** Connections that this node takes, sockets and server-sent events together. */
+  /** The most connections on this node, sockets and server-sent events together. */
   readonly maxViewers: number;
 }
 
@@ -37,12 +37,12 @@ export class ViewerHub {
     return this.#delivered;
   }
 
-  /** How many viewers were cut because they did not read. */
+  /** Viewers terminated since the start because they did not read. */
   get terminated(): number {
     return this.#terminated;
   }
 
-  /** How many viewers are behind at present. */
+  /** Viewers that are behind at present. */
   get lagging(): number {
     return this.#slowConsumers.size;
   }
@@ -58,8 +58,8 @@ export class ViewerHub {
   }
 
   /**
-   * From now on `transport` follows the channel of `tail`: what it lacks after `after`, or the snapshot, then `ready`, then what
-   * happens. The answer ends that.
+   * Sends the channel of `tail` over `transport`: the events after `after`, or a snapshot, then `ready`, then events as they come.
+   * Returns the function that unsubscribes.
    */
   subscribe(tail: ChannelTail, after: Position | undefined, transport: Transport): () => void {
     if (this.#isClosed) {
@@ -73,7 +73,7 @@ export class ViewerHub {
     return () => this.#unsubscribe(tail.row.id, fanOut, viewer);
   }
 
-  /** Takes no more viewers, says `bye` to all, and closes their connections evenly over `drainMs`. */
+  /** Accepts no more viewers, sends `bye` to all, and closes their connections evenly over `drainMs`. */
   async close(drainMs: number): Promise<void> {
     this.connections.close();
     await drain(() => this.#transports(), this.#clock, drainMs);

@@ -14,7 +14,7 @@ interface Subscription {
   readonly tail: ChannelTail;
   readonly after: Position | undefined;
 }
-/** Viewers may say nothing, and nodes say nothing to each other. */
+/** Viewers send no events, and neither do nodes to each other. */
 type NoEvents = Record<never, never>;
 type ViewerSocket = Socket<NoEvents, ViewerMessages, NoEvents, { admitted?: Subscription }>;
 export type ViewerServer = Server<NoEvents, ViewerMessages, NoEvents, { admitted?: Subscription }>;
@@ -26,10 +26,10 @@ export interface ViewerNamespaceOptions {
   readonly logger: Logger;
 }
 
-/** The namespace `/`: a viewer names its channel and its position when it connects, and only listens from then on. */
+/** The namespace `/`: a viewer names its channel and position in the handshake, and only listens after that. */
 export class ViewerNamespace {
   readonly #options: ViewerNamespaceOptions;
-  /** Connections that have asked for a channel, which each may do once. */
+  /** Connections that have sent a handshake; each may send one. */
   readonly #handshaken = new WeakSet<ViewerSocket['conn']>();
 
   constructor(options: ViewerNamespaceOptions) {
@@ -41,7 +41,7 @@ export class ViewerNamespace {
     io.on('connection', (socket) => this.#onConnection(socket));
   }
 
-  /** Calls `next` whatever happens: Socket.IO keeps a socket that waits for it. */
+  /** Always calls `next`: Socket.IO would keep a socket that waits for it. */
   async #admit(socket: ViewerSocket, next: (error?: ExtendedError) => void): Promise<void> {
     const { conn, handshake, data } = socket;
     const { tails, rejections } = this.#options;
@@ -67,9 +67,9 @@ export class ViewerNamespace {
       rejections.increment(error.type);
       return Object.assign(new Error(error.message), { data: { type: error.type } });
     }
-    if (!(error instanceof Problem)) logger.error({ err: error }, 'A viewer could not be let in.');
+    if (!(error instanceof Problem)) logger.error({ err: error }, 'viewer handshake failed');
     rejections.increment('busy');
-    // It passes: with the transport closed, a stock client comes back.
+    // Temporary: with the transport closed, a stock client reconnects.
     conn.close();
     return new Error('busy');
   }
@@ -77,16 +77,16 @@ export class ViewerNamespace {
   #onConnection(socket: ViewerSocket): void {
     const { conn, data } = socket;
     const { admitted } = data;
-    if (!admitted) throw new Error('A socket came past its admission.');
+    if (!admitted) throw new Error('The socket has no subscription.');
 
     const transport = new WebSocketTransport(conn, socket.request.socket);
     forgetRequest(socket);
     const leave = this.#options.hub.subscribe(admitted.tail, admitted.after, transport);
     conn.on('packet', ({ type, data: text }: { readonly type: string; readonly data?: unknown }) => {
-      // "1" is the good-bye of Socket.IO; all else is more than a viewer may say.
+      // "1" is Socket.IO's disconnect packet; viewers may send nothing else.
       if (type !== 'message' || text === '1' || !socket.connected) return;
       this.#options.rejections.increment('protocol-violation');
-      // Of the namespace: a stock client takes that for good.
+      // Disconnect the namespace: a stock client does not reconnect after that.
       socket.disconnect();
     });
     socket.on('disconnect', () => {
@@ -96,7 +96,7 @@ export class ViewerNamespace {
   }
 }
 
-/** Lets the upgrade's request be collected: headers and all, it is most of what a connection would cost. */
+/** Lets the upgrade request be collected: with its headers it is most of the memory of a connection. */
 function forgetRequest(socket: ViewerSocket): void {
   socket.handshake.headers = {};
   socket.data = {};

@@ -33,7 +33,7 @@ export class WebSocketTransport implements Transport {
     this.send(bye);
   }
 
-  /** Closes the transport only: after a disconnect of the namespace a stock client would stay away. */
+  /** Closes the transport only: after a disconnect of the namespace, a stock client would not reconnect. */
   close(): void {
     this.#connection.close();
   }

@@ -13,9 +13,9 @@ import { roomsFor } from './rooms.ts';
 
 export interface DeskAdmissionOptions {
   readonly keys: KeyStore;
-  /** Refused keys by network: the same that are counted over HTTP. */
+  /** Refused keys by network, shared with the HTTP routes. */
   readonly rateLimiter: AuthRateLimiter;
-  /** Where a handshake comes from, as far as proxies are trusted. */
+  /** The client address of a handshake, as far as proxies are trusted. */
   readonly addressOf: (request: IncomingMessage) => string;
   readonly logger: Logger;
   /** The address that people and pages reach this node at. */
@@ -23,8 +23,8 @@ export interface DeskAdmissionOptions {
 }
 
 /**
- * Decides who is let in at the desk: whoever shows a key in `auth.key`, else whoever is signed in and comes from our own page; then does
- * what `prepare` does for them. Gives the reason why not, if it is so, and never throws: Socket.IO keeps a socket that waits.
+ * Authenticates a desk by the key in `auth.key`, or by its session cookie if it comes from this server's own page, then runs `prepare`.
+ * Returns the error of a rejected desk and never throws: Socket.IO would keep a socket that waits.
  */
 export async function admitToDesk(
   options: DeskAdmissionOptions,
@@ -33,7 +33,8 @@ export async function admitToDesk(
 ): Promise<Error | undefined> {
   try {
     const caller = await callerOf(options, socket);
-    if (!can(caller.roles, 'session.use')) throw new Problem('not-allowed', 'This key is not for the desk.');
+    if (!can(caller.roles, 'session.use'))
+      throw new Problem('not-allowed', 'This key cannot be used at the desk.');
     await prepare(caller);
     await socket.join(roomsFor(caller));
     socket.data.caller = caller;
@@ -42,9 +43,9 @@ export async function admitToDesk(
     const passes = !(error instanceof Problem) || error.type === 'too-many-requests';
     if (!passes) return refusal(error);
     if (!(error instanceof Problem)) {
-      options.logger.error({ err: error }, 'somebody could not be let in at the desk');
+      options.logger.error({ err: error }, 'desk handshake failed');
     }
-    // With the transport closed, a stock client comes back.
+    // With the transport closed, a stock client reconnects.
     socket.conn.close();
     return new Error('busy');
   }
@@ -62,9 +63,9 @@ async function callerOf(
   const publicUrl = options.publicUrl();
   const secret = readCookie(cookieRulesOf(publicUrl), handshake.headers.cookie);
   if (secret === undefined) throw new Problem('key-missing', 'Sign in first, or send a key as auth.key.');
-  // Any page may open a WebSocket to us, and the browser would send the cookie of its neighbours' desk along.
+  // Any page may open a WebSocket to this server, and a page on the same site would send the desk's cookie with it.
   if (!hasOwnOrigin(handshake.headers, publicUrl)) {
-    throw new Problem('origin-refused', 'The desk is open to our own page alone.');
+    throw new Problem('origin-refused', 'Cross-site request rejected.');
   }
   const caller = await findSessionPrincipal(options.keys, secret);
   if (!caller) throw keyRefused();
@@ -75,7 +76,7 @@ function keyRefused(): Problem {
   return new Problem('key-refused', 'This key or session is unknown, was revoked or has ended.');
 }
 
-/** A stock client does not come back after this. */
+/** A stock client does not reconnect after this. */
 function refusal({ type, message }: Problem): Error {
   return Object.assign(new Error(message), { data: { type } });
 }

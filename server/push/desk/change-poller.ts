@@ -1,12 +1,12 @@
 import { latestChanges } from '../../store/audit.ts';
 import type { Queries } from '../../store/store.ts';
 
-/** More than a newsroom changes between two looks; of more, the channels of the latest are told. */
+/** More than a newsroom changes between two polls; beyond it, only the latest are reported. */
 const maxChangesPerPoll = 200;
 
 /**
- * What other nodes of the same database have changed: each change leaves a row in the audit, also those of headlines that are in no log
- * yet. Rows are compared with those seen before, not counted from the last one on: a lower number may be committed later.
+ * Finds what other nodes of the same database have changed: each change leaves a row in the audit, even for headlines that are not in a
+ * log yet. Rows are compared with those seen before instead of counted from the last one: a lower number may be committed later.
  */
 export class ChangePoller {
   readonly #db: Queries;
@@ -17,12 +17,12 @@ export class ChangePoller {
     this.#db = db;
   }
 
-  /** What is there now is not new, unless it was begun before. */
+  /** Marks what exists now as seen, unless polling has started already. */
   async start(): Promise<void> {
     if (this.#seen === undefined) await this.poll();
   }
 
-  /** The channels that were changed since the last look, by this node too; none while another look is under way. */
+  /** The channels changed since the last poll, by this node too; empty while another poll is running. */
   async poll(): Promise<ReadonlySet<string>> {
     if (this.#isPolling) return new Set();
     this.#isPolling = true;
@@ -37,7 +37,7 @@ export class ChangePoller {
     }
   }
 
-  /** Whatever happens until it begins again is of no interest. */
+  /** Forgets what was seen: changes until the next start are not reported. */
   reset(): void {
     this.#seen = undefined;
   }

@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock.ts';
 
-/** Somebody looks after the case about an image. */
+/** A moderator is handling the case of an image. */
 export interface Claim<Owner> {
   readonly image: string;
   readonly channel: string;
@@ -8,24 +8,25 @@ export interface Claim<Owner> {
   readonly untilMs: number;
 }
 
-/** A claim that is not repeated ends: a desk that fell asleep holds no case. */
+/** A claim that is not renewed ends, so that a desk that fell asleep holds no case. */
 const claimMs = 120_000;
 
 /**
- * Owner looks after which case on this node, so that two do not do the same work. A claim locks nothing: whoever decides first has decided.
+ * Who is handling which case on this node, so that two moderators do not do the same work. A claim locks nothing: the first decision
+ * counts.
  */
 export class Claims<Owner> {
   readonly #clock: Clock;
   readonly #onEnd: (claim: Claim<Owner>) => void;
   readonly #claims = new Map<string, { readonly claim: Claim<Owner>; readonly cancelEnd: () => void }>();
 
-  /** @param onFree hears of each claim that ends, whichever way */
+  /** @param onEnd called with each claim that ends, for whatever reason */
   constructor(clock: Clock, onFree: (claim: Claim<Owner>) => void) {
     this.#clock = clock;
     this.#onEnd = onFree;
   }
 
-  /** Claims a case, or goes on claiming it; `undefined` if it is somebody else's. */
+  /** Claims a case or renews the claim; `undefined` if someone else holds it. */
   acquire(image: string, channel: string, owner: Owner): Claim<Owner> | undefined {
     const held = this.#claims.get(image);
     if (held && held.claim.owner !== owner) return undefined;
@@ -35,12 +36,12 @@ export class Claims<Owner> {
     return claim;
   }
 
-  /** Gives a case back. What is somebody else's, or nobody's, stays so. */
+  /** Releases a case, if `owner` holds it. */
   release(image: string, owner: Owner): void {
     if (this.#claims.get(image)?.claim.owner === owner) this.#end(image);
   }
 
-  /** Gives back all that `owner` has. */
+  /** Releases every case of `owner`. */
   releaseAll(owner: Owner): void {
     for (const { image } of this.all.filter((claim) => claim.owner === owner)) this.#end(image);
   }
@@ -49,7 +50,7 @@ export class Claims<Owner> {
     return [...this.#claims.values()].map(({ claim }) => claim);
   }
 
-  /** Forgets all of them, and tells nobody. */
+  /** Drops all claims without calling `onEnd`. */
   close(): void {
     for (const { cancelEnd } of this.#claims.values()) cancelEnd();
     this.#claims.clear();

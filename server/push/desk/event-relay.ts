@@ -5,11 +5,11 @@ import type { EventsAtDesk } from './messages.ts';
 export interface EventRelayOptions {
   readonly tails: Tails;
   readonly emit: (message: EventsAtDesk) => void;
-  /** The log of a channel began anew: what was told of it holds no longer. */
+  /** A channel began a new epoch: events relayed before are no longer valid. */
   readonly onReset: (channel: string) => void;
 }
 
-/** The events of channels as viewers get them, for as long as somebody at the desk listens. */
+/** Relays the events of channels, as viewers get them, to desks that are connected. */
 export class EventRelay {
   readonly #options: EventRelayOptions;
   readonly #followed = new Map<string, () => void>();
@@ -18,10 +18,10 @@ export class EventRelay {
     this.#options = options;
   }
 
-  /** Follows a channel from now on, unless it does already, or there is none of this name. */
+  /** Starts to relay a channel, unless it is relayed already or does not exist. */
   async follow(channel: string): Promise<void> {
     const tail = await this.#options.tails.find(channel);
-    // Asked once more: somebody else may have begun meanwhile.
+    // Checked again: another call may have started meanwhile.
     if (!tail || this.#followed.has(channel)) return;
     const stop = tail.listen((change) => this.#relay(channel, tail.position.epoch, change));
     this.#followed.set(channel, stop);

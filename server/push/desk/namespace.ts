@@ -21,18 +21,18 @@ export interface DeskNamespaceOptions extends DeskAdmissionOptions {
   readonly clock: Clock;
   /** Viewers on this node, of each channel that has any. */
   readonly viewers: () => ReadonlyMap<string, number>;
-  /** How often to look for what other nodes changed, in ms; `undefined` never looks. */
+  /** How often to poll for changes of other nodes, in ms; `undefined` never polls. */
   readonly pollMs?: number | undefined;
 }
 
-/** How often desks are told how many watch, if that changed. */
+/** How often desks are sent the viewer counts, if they changed. */
 const countIntervalMs = 2000;
-/** How often it is looked whether sessions and keys are still good: they may end by themselves, or on another node. */
+/** How often sessions and keys are checked: they may expire, or end on another node. */
 const checkIntervalMs = 30_000;
 
 /**
- * The namespace `/desk`: what happens in a newsroom, told to those who may know of it. What is said here is in the store as well; who was
- * away asks for it. Who has what open or claimed is known to this node alone.
+ * The namespace `/desk`: sends each desk what happens in its newsroom, as far as its roles allow. All of it is in the store too, for
+ * desks that were away. Presence and claims are known to this node only.
  */
 export class DeskNamespace implements NewsroomNotifier, SessionRevocationListener {
   readonly #options: DeskNamespaceOptions;
@@ -48,9 +48,9 @@ export class DeskNamespace implements NewsroomNotifier, SessionRevocationListene
       }
     | undefined;
   #cancels: readonly (() => void)[] = [];
-  /** Let in, and not yet among the sockets. */
+  /** Admitted, but not yet among the sockets. */
   readonly #connecting = new Set<DeskSocket>();
-  /** Connections that have asked to come in, which each may do once: else one of them could come in without end. */
+  /** Connections that have sent a handshake. Each may send one, or a single connection could retry without end. */
   readonly #handshaken = new WeakSet<DeskSocket['conn']>();
 
   constructor(options: DeskNamespaceOptions) {
@@ -61,14 +61,14 @@ export class DeskNamespace implements NewsroomNotifier, SessionRevocationListene
     );
     this.#relay = new EventRelay({
       tails,
-      emit: (message) => this.#to('line', message.channel)?.emit('events', message),
+      emit: (message) => this.#to('events', message.channel)?.emit('events', message),
       onReset: (channel) => this.#changes.notify(channel),
     });
     this.#counts = new ViewerCounts(viewers);
     this.#poller = new ChangePoller(options.keys.store.db);
   }
 
-  /** Lets people in. Until then nobody is there to be told. */
+  /** Starts to accept desks. */
   start(io: Pick<Server, 'of'>, reporting: ModerationContext): void {
     const { keys, clock, logger } = this.#options;
     const namespace: DeskSpace = io.of('/desk');
@@ -94,12 +94,12 @@ export class DeskNamespace implements NewsroomNotifier, SessionRevocationListene
     });
   }
 
-  /** Something was committed to `channel`, in whatever state its headlines are. */
+  /** Something was committed to `channel`, whatever the state of its headlines. */
   committed(channel: string): void {
     if (this.#isEmpty) return;
-    // With other nodes there is one way to hear of all changes, and each is told once.
+    // With several nodes, the poller reports all changes, those of this node too.
     if (this.#options.pollMs === undefined) this.#changes.notify(channel);
-    // It may have been made just now.
+    // The channel may be new.
     this.#runLogged('a channel', () => this.#relay.follow(channel));
   }
 
@@ -111,10 +111,10 @@ export class DeskNamespace implements NewsroomNotifier, SessionRevocationListene
     for (const socket of this.#sockets) if (socket.data.caller?.actor === id) signOut(socket);
   }
 
-  /** Whoever is connected hears of everything after that: so the line is followed before. */
+  /** Relays start before the desk is connected, so that it misses no event. */
   async #admit(socket: DeskSocket, next: (error?: Error) => void): Promise<void> {
     if (this.#handshaken.has(socket.conn)) {
-      // A stock client that was refused and tries again does so over a new connection, with the cookie that it has now.
+      // A stock client that was rejected retries over a new connection, with its current cookie.
       socket.conn.close();
       return next(new Error('busy'));
     }
@@ -136,7 +136,7 @@ export class DeskNamespace implements NewsroomNotifier, SessionRevocationListene
 
   #onConnection(socket: DeskSocket): void {
     const { caller } = socket.data;
-    if (!caller) throw new Error('A socket came past its admission.');
+    if (!caller) throw new Error('The socket has no session.');
     this.#connecting.delete(socket);
     socket.on('disconnect', () => {
       socket.conn.close();
@@ -156,7 +156,7 @@ export class DeskNamespace implements NewsroomNotifier, SessionRevocationListene
   }
 
   async #follow(callers: readonly Principal[]): Promise<void> {
-    const listening = callers.filter((caller) => receives(caller, 'line'));
+    const listening = callers.filter((caller) => receives(caller, 'events'));
     const named = new Set(listening.flatMap(({ channels }) => channels));
     const rows = named.has('*') ? await listChannels(this.#options.keys.store.db) : [];
     for (const channel of named.has('*') ? rows.map(({ id }) => id) : named)
@@ -165,12 +165,12 @@ export class DeskNamespace implements NewsroomNotifier, SessionRevocationListene
 
   #emitCounts(socket: DeskSocket): void {
     const { caller } = socket.data;
-    if (!caller || !receives(caller, 'line')) return;
+    if (!caller || !receives(caller, 'events')) return;
     const viewers = this.#counts.changedFor(socket, caller);
     if (viewers) socket.emit('viewers', { viewers });
   }
 
-  /** Sends off those whose session or key has ended, and follows channels that another node has made. */
+  /** Signs out desks whose session or key has ended, and relays channels that another node has created. */
   async #check(): Promise<void> {
     const present = this.#sockets.flatMap((socket) => {
       const { caller } = socket.data;
@@ -194,7 +194,7 @@ export class DeskNamespace implements NewsroomNotifier, SessionRevocationListene
 
   #runLogged(what: string, work: () => Promise<void>): void {
     work().catch((error: unknown) =>
-      this.#options.logger.error({ err: error }, `the desk could not be told of ${what}`),
+      this.#options.logger.error({ err: error }, `cannot send ${what} to the desks`),
     );
   }
 
@@ -210,7 +210,7 @@ export class DeskNamespace implements NewsroomNotifier, SessionRevocationListene
     again();
   }
 
-  /** Nobody is there: nothing is counted, followed or checked. */
+  /** With no desk connected, nothing is counted, relayed or checked. */
   #goIdle(): void {
     for (const cancel of this.#cancels) cancel();
     this.#cancels = [];
@@ -220,7 +220,7 @@ export class DeskNamespace implements NewsroomNotifier, SessionRevocationListene
   }
 }
 
-/** A stock client does not come back after this. */
+/** A stock client does not reconnect after this. */
 function signOut(socket: DeskSocket): void {
   socket.emit('signed-out');
   socket.disconnect();

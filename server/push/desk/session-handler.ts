@@ -24,14 +24,14 @@ export interface DeskSessionHandlerOptions {
   readonly logger: Logger;
 }
 
-const rateLimited: DeskProblem = { type: 'busy', detail: 'This desk says too much at once.' };
+const rateLimited: DeskProblem = { type: 'busy', detail: 'Too many messages.' };
 
-/** What those at the desk say, and what their colleagues see of it: who has which headline open, and who looks after which case. */
+/** Handles the requests of connected desks and shows them to colleagues: who has which headline open, and who handles which case. */
 export class DeskSessionHandler {
   readonly #options: DeskSessionHandlerOptions;
   readonly #presence = new Presence<DeskSocket>();
   readonly #claims: Claims<DeskSocket>;
-  /** What each desk said last, once it is done: one thing after another. */
+  /** The last request of each desk: requests of one desk run one after another. */
   readonly #pending = new WeakMap<DeskSocket, Promise<void>>();
 
   constructor(options: DeskSessionHandlerOptions) {
@@ -39,15 +39,15 @@ export class DeskSessionHandler {
     this.#claims = new Claims(options.clock, (claim) => this.#emitRelease(claim));
   }
 
-  /** Hears what `socket` says, and tells it what is going on. */
+  /** Listens to `socket`, and sends it the current presence and claims. */
   onConnect(socket: DeskSocket, caller: Principal): void {
-    const pace = new TokenBucket(this.#options.clock);
-    socket.onAny((name: string, ...parts: unknown[]) => this.#onEvent(socket, caller, pace, name, parts));
+    const bucket = new TokenBucket(this.#options.clock);
+    socket.onAny((name: string, ...parts: unknown[]) => this.#onEvent(socket, caller, bucket, name, parts));
     socket.on('disconnect', () => {
       this.#claims.releaseAll(socket);
       this.#emitOpen(this.#presence.open(socket, undefined));
     });
-    if (receives(caller, 'places')) {
+    if (receives(caller, 'presence')) {
       for (const place of this.#presence.headlines) {
         if (isIn(caller, place.channel)) this.#emitOpenTo(socket, place);
       }
@@ -65,19 +65,21 @@ export class DeskSessionHandler {
   #onEvent(
     socket: DeskSocket,
     caller: Principal,
-    pace: TokenBucket,
+    bucket: TokenBucket,
     name: string,
     parts: readonly unknown[],
   ): void {
-    const said = parseDeskRequest(name, parts);
-    if (!said) {
+    const parsed = parseDeskRequest(name, parts);
+    if (!parsed) {
       socket.disconnect();
       return;
     }
-    if (!pace.tryTake()) return said.acknowledge({ problem: rateLimited });
-    const before = this.#pending.get(socket) ?? Promise.resolve();
-    const turn = before.then(async () => said.acknowledge(await this.#answer(socket, caller, said.request)));
-    this.#pending.set(socket, turn);
+    if (!bucket.tryTake()) return parsed.acknowledge({ problem: rateLimited });
+    const previous = this.#pending.get(socket) ?? Promise.resolve();
+    const run = previous.then(async () =>
+      parsed.acknowledge(await this.#answer(socket, caller, parsed.request)),
+    );
+    this.#pending.set(socket, run);
   }
 
   async #answer(socket: DeskSocket, caller: Principal, request: DeskRequest): Promise<Acknowledgement> {
@@ -85,7 +87,7 @@ export class DeskSessionHandler {
       return await this.#handle(socket, caller, request);
     } catch (error) {
       const problem = problemOf(error);
-      if (problem.type === 'busy') this.#options.logger.error({ err: error }, 'a desk could not be answered');
+      if (problem.type === 'busy') this.#options.logger.error({ err: error }, 'a desk request failed');
       return { problem };
     }
   }
@@ -106,7 +108,7 @@ export class DeskSessionHandler {
     const channel = await channelToDecide(db, caller, image);
     if (!socket.connected) return { ok: true };
     const claim = this.#claims.acquire(image, channel, socket);
-    if (!claim) return { problem: { type: 'already-claimed', detail: 'A colleague looks after this case.' } };
+    if (!claim) return { problem: { type: 'already-claimed', detail: 'A colleague is handling this case.' } };
     const message = claimMessage(claim);
     socket.emit('claim', { ...message, you: true });
     socket.to(roomsOf('cases', channel)).emit('claim', message);
@@ -119,12 +121,12 @@ export class DeskSessionHandler {
 
   #emitOpen(places: readonly OpenHeadline[]): void {
     for (const place of places) {
-      const rooms = roomsOf('places', place.channel);
+      const rooms = roomsOf('presence', place.channel);
       const present = this.#presence.viewersOf(place.headline);
       const others = this.#options.namespace.to(rooms).except(present.map(({ id }) => id));
       others.emit('open', { headline: place.headline, by: present.map((each) => colleague(each)) });
       for (const each of present) {
-        if (each.data.caller && receives(each.data.caller, 'places')) this.#emitOpenTo(each, place);
+        if (each.data.caller && receives(each.data.caller, 'presence')) this.#emitOpenTo(each, place);
       }
     }
   }
@@ -135,9 +137,9 @@ export class DeskSessionHandler {
   }
 }
 
-function colleague(socket: DeskSocket, told?: DeskSocket): Colleague {
+function colleague(socket: DeskSocket, recipient?: DeskSocket): Colleague {
   const name = socket.data.caller?.name ?? '';
-  return socket === told ? { name, you: true } : { name };
+  return socket === recipient ? { name, you: true } : { name };
 }
 
 function claimMessage({ image, owner, untilMs }: Claim<DeskSocket>): ClaimAtDesk {

@@ -1,13 +1,13 @@
 import type { Clock } from '../../clock.ts';
 
-/** How often a desk is told to ask for a channel's list again: an import of hundreds is one question a second. */
+/** How often a desk is asked to reload a channel's list: an import of hundreds costs it one request a second. */
 const intervalMs = 1000;
 
-/** Says that a channel changed: at once, and during the second after that once more at its end. */
+/** Emits that a channel changed: at once, and once more at the end of the interval if it changed again. */
 export class ThrottledNotifier {
   readonly #clock: Clock;
   readonly #emit: (channel: string) => void;
-  /** Channels told of within the last second, and whether they have changed since. */
+  /** Channels emitted within the last interval, and whether they have changed since. */
   readonly #throttled = new Map<string, { isDue: boolean; readonly cancel: () => void }>();
 
   constructor(clock: Clock, tell: (channel: string) => void) {

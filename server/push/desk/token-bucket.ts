@@ -1,10 +1,10 @@
 import type { Clock } from '../../clock.ts';
 
-/** What somebody says who runs through a queue by keyboard, and a page that says it all again. */
+/** Enough for a moderator who goes through a queue by keyboard, and for a page that reconnects and repeats its claims. */
 const capacity = 60;
 const refillPerSecond = 10;
 
-/** How much one desk may say: whatever it says costs a question to the database and a message to each colleague. */
+/** Limits the messages of one desk: each costs a database query and a message to each colleague. */
 export class TokenBucket {
   readonly #clock: Clock;
   #tokens = capacity;
@@ -15,7 +15,7 @@ export class TokenBucket {
     this.#refilledAtMs = clock.nowMs();
   }
 
-  /** Whether one thing more may be said now. */
+  /** Takes a token; false if there is none. */
   tryTake(): boolean {
     const nowMs = this.#clock.nowMs();
     // A clock may be set back.

@@ -3,7 +3,7 @@ import { isIn } from './rooms.ts';
 
 type Counts = Readonly<Record<string, number>>;
 
-/** How many watch: what each desk was told last, so that it is told again only of a change. */
+/** Viewer counts, and what each desk was sent last, so that only changes are sent. */
 export class ViewerCounts<Who extends object> {
   readonly #count: () => ReadonlyMap<string, number>;
   readonly #sent = new WeakMap<Who, string>();
@@ -13,7 +13,7 @@ export class ViewerCounts<Who extends object> {
     this.#count = count;
   }
 
-  /** The counts of the channels of `caller`, or `undefined` if `who` was told the same before. */
+  /** The counts of the channels of `caller`, or `undefined` if `who` was sent the same before. */
   changedFor(who: Who, caller: Principal): Counts | undefined {
     const counts = Object.fromEntries(
       [...this.#count()].filter(([channel]) => isIn(caller, channel)).sort(([a], [b]) => (a < b ? -1 : 1)),
