@@ -1,6 +1,6 @@
 import { dayMs, minuteMs } from './durations.ts';
 
-/** What the contract bounds. Lengths are in characters as a person counts them: Unicode code points. */
+/** The limits of the contract. Lengths are in Unicode code points. */
 export const limits = {
   titleChars: 300,
   urlChars: 2048,
@@ -14,7 +14,7 @@ export const limits = {
   bodyBytes: 256 * 1024,
   uploadBytes: 8 * 1024 * 1024,
   handshakeBytes: 4 * 1024,
-  /** Headlines that stay breaking at once in one channel. */
+  /** Breaking headlines at once in one channel. */
   breakingAtOnce: 3,
   breakingDefaultMs: 20 * minuteMs,
   breakingMostMs: dayMs,

@@ -8,7 +8,7 @@ export async function insertDecision(transaction: Queries, row: Insertable<Decis
   await transaction.insertInto('decisions').values(row).execute();
 }
 
-/** What was decided about an image, the latest last. */
+/** The decisions about an image, latest last. */
 export async function decisionsOn(db: Queries, image: string): Promise<DecisionRow[]> {
   return db.selectFrom('decisions').selectAll().where('image', '=', image).orderBy('number').execute();
 }

@@ -17,7 +17,7 @@ export async function findIdempotencyKey(
     .executeTakeFirst();
 }
 
-/** Keeps an answer, in the place of one that has outlived its time. */
+/** Stores a response, replacing an expired one. */
 export async function saveIdempotencyKey(
   transaction: Queries,
   row: Insertable<IdempotencyKeyTable>,
@@ -29,7 +29,7 @@ export async function saveIdempotencyKey(
     .execute();
 }
 
-/** Clears what was answered about `headline`; the row stays, so that a retry cannot publish it again. */
+/** Erases the stored responses about `headline`; the rows stay, so that a retry cannot publish it again. */
 export async function eraseResponses(transaction: Queries, headline: string): Promise<void> {
   await transaction
     .updateTable('idempotency_keys')

@@ -1,19 +1,19 @@
 import type { Generated } from 'kysely';
 
-/** What was decoded once, by the digest of the bytes that came in. */
+/** A decoded picture, by the digest of the original bytes. */
 export interface PictureTable {
   content_hash: string;
-  /** The same for the same pixels in another container. */
+  /** Equal for the same pixels in another container. */
   pixel_hash: string;
   width: number;
   height: number;
   placeholder: string;
-  /** What the file said of its author. */
+  /** The author that the file names. */
   credit: string | null;
   created_at_ms: number;
 }
 
-/** A picture re-encoded for one use on a page. */
+/** A picture re-encoded for one purpose. */
 export interface RenditionTable {
   content_hash: string;
   variant: 'thumb' | 'story';
@@ -24,8 +24,8 @@ export interface RenditionTable {
 }
 
 /**
- * How an image stands. Before it is shown: `uploaded` (in no headline yet), `pending` (its address is to be fetched) or `failed`. To
- * viewers `reported` and `restored` are visible.
+ * The state of an image. Before it is shown: `uploaded` (in no headline yet), `pending` (its address is to be fetched) or `failed`. Viewers
+ * see `reported` and `restored` as visible.
  */
 export type ImageState =
   'uploaded' | 'pending' | 'failed' | 'visible' | 'reported' | 'hidden' | 'removed' | 'restored';
@@ -40,19 +40,19 @@ export interface ImageTable {
   alt: string;
   credit: string | null;
   state: ImageState;
-  /** Why it could not be taken in. */
+  /** Why the ingest failed. */
   failure: string | null;
   failed_at_ms: number | null;
-  /** One more with each transition: a decision names the one it saw. */
+  /** Incremented by each transition: a decision names the version that it is about. */
   version: number;
   /** Reports count within a round; a restored picture begins the next. */
   round: number;
   restores: number;
-  /** Who let it stand at the end of the last round. */
+  /** Who kept it at the end of the last round. */
   kept_by: 'moderator' | 'time' | null;
   protected_until_ms: number | null;
   hidden_at_ms: number | null;
-  /** Why the newsroom removed it; `legal` answers 451. */
+  /** Why the newsroom removed it; `legal` returns 451. */
   ground: string | null;
   created_at_ms: number;
 }
@@ -64,9 +64,9 @@ export interface CaseTable {
   opened_at_ms: number;
   closed_at_ms: number | null;
   outcome: string | null;
-  /** A random key that networks are hashed with. It goes when the case closes, and with it the last link to them. */
+  /** A random key that networks are hashed with. Closing the case deletes it, and with it the last link to networks. */
   network_key: string | null;
-  /** When it was made; null for one that is older than this column. */
+  /** When it was created; null if that is older than this column. */
   network_key_at_ms: number | null;
 }
 
@@ -79,9 +79,9 @@ export interface ReportTable {
   reporter: string;
   reason: string;
   note: string | null;
-  /** What it weighed when it came. */
+  /** Its weight when it came. */
   weight: number;
-  /** 1 for a report of a picture that is protected or locked: it weighs nothing. */
+  /** 1 for a report of a protected picture, which has no weight. */
   is_late: Generated<number>;
   /** Sealed by the case's network key; null where the address says nothing. */
   network: string | null;
@@ -90,7 +90,7 @@ export interface ReportTable {
   withdrawn_at_ms: number | null;
 }
 
-/** What was decided about an image, by a person or by itself. */
+/** A decision about an image, by a person or automatic. */
 export interface DecisionTable {
   number: Generated<number>;
   image: string;

@@ -10,7 +10,7 @@ import { lateReports } from './migrations/0007-late-reports.ts';
 import { idempotencyKeys } from './migrations/0008-idempotency-keys.ts';
 import { removedImages } from './migrations/0009-removed-images.ts';
 
-/** Every step ever released, by name. Steps are only ever added, never changed. */
+/** Every released step, by name. Steps are added, never changed. */
 const steps: Readonly<Record<string, Migration>> = {
   '0001-foundation': { up: foundation },
   '0002-pictures': { up: pictures },
@@ -27,7 +27,7 @@ const provider: MigrationProvider = {
   getMigrations: () => Promise.resolve({ ...steps }),
 };
 
-/** Brings a database to the newest schema. Nodes that start together wait for each other on PostgreSQL's migration lock. */
+/** Migrates a database to the newest schema. Nodes that start together wait for each other on PostgreSQL's migration lock. */
 export async function migrate<Database>(db: Kysely<Database>): Promise<void> {
   const { error } = await new Migrator({ db, provider }).migrateToLatest();
   if (error)

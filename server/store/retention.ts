@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { unknownNetwork } from '../moderation/rules/score.ts';
 import type { Queries } from './store.ts';
 
-/** What is older than these times goes, in ms since 1970. */
+/** Data older than these times is purged, in ms since 1970. */
 export interface RetentionCutoffs {
   readonly networksMs: number;
   readonly notesMs: number;
@@ -10,7 +10,7 @@ export interface RetentionCutoffs {
   readonly auditMs: number;
 }
 
-/** What a time takes away of the reports of readers and of what was decided: see docs/operating.md. */
+/** Purges expired data of reports, decisions and the audit: see docs/operating.md. */
 export async function purgeExpired(
   transaction: Queries,
   since: RetentionCutoffs,
@@ -25,8 +25,8 @@ export async function purgeExpired(
 }
 
 /**
- * Without its key a sealed network is a word that equals no other: reports of one network under two keys would count as two. So
- * where an open case outlives its key, what came before is of a network that is not known.
+ * Without its key a sealed network cannot be compared: reports of one network under two keys would count as two. So when an open case
+ * outlives its key, its earlier reports get an unknown network.
  */
 async function purgeNetworks(transaction: Queries, sinceMs: number): Promise<void> {
   const cases = await transaction
@@ -52,7 +52,7 @@ async function purgeNetworks(transaction: Queries, sinceMs: number): Promise<voi
   }
 }
 
-/** A case that nobody decided and of whose reports none is left says nothing more; one that hides its picture stays open. */
+/** Closes undecided cases whose reports have all expired; a case that hides its picture stays open. */
 async function closeCasesWithoutReports(transaction: Queries, nowMs: number): Promise<void> {
   await transaction
     .updateTable('cases')
@@ -78,7 +78,7 @@ async function closeCasesWithoutReports(transaction: Queries, nowMs: number): Pr
 
 const uploadsAtOnce = 50;
 
-/** Deletes uploads from before `sinceMs` that no headline has used, the oldest first; whether there may be more. */
+/** Deletes uploads from before `sinceMs` that no headline has used, oldest first; returns whether there may be more. */
 export async function purgeUnusedUploads(transaction: Queries, sinceMs: number): Promise<boolean> {
   const unused = await transaction
     .deleteFrom('images')
@@ -100,10 +100,10 @@ export async function purgeUnusedUploads(transaction: Queries, sinceMs: number):
   return unused.length === uploadsAtOnce;
 }
 
-/** Deletes those of the pictures that no image shows any more. */
+/** Deletes those pictures that no image uses any more. */
 async function purgeUnusedPictures(transaction: Queries, contentHashes: readonly string[]): Promise<void> {
   if (contentHashes.length === 0) return;
-  // Held first: who has the same bytes in hand goes before, and is seen, or after, and keeps them anew.
+  // Locked first: a concurrent upload of the same bytes comes either before, and is seen, or after, and stores them again.
   await transaction
     .updateTable('pictures')
     .set({ content_hash: sql<string>`content_hash` })

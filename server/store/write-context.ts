@@ -8,25 +8,25 @@ import { toHeadline, type HeadlineRow } from './headlines.ts';
 import type { HeadlineState } from './schema.ts';
 import type { Queries, Store } from './store.ts';
 
-/** What the transactions of this folder need. */
+/** What every write of headlines or cases needs. */
 export interface WriteContext {
   readonly store: Store;
   readonly clock: Clock;
-  /** An id that sorts by the time it was made. */
+  /** Creates an id that sorts by time. */
   readonly newId: () => string;
   /**
-   * Called after each commit that changed `channel`: wakes the tails and the schedule. `voidCases` are the images whose case it ended
-   * without a decision.
+   * Called after each commit that changed `channel`: wakes what reads the store. `voidCases` are the images whose cases it
+   * ended without a decision.
    */
   readonly committed: (channel: string, voidCases?: readonly string[]) => void;
 }
 
-/** Who acts: a key's id, or `schedule`. */
+/** The actor of a change: a key's id, `schedule` or `reports`. */
 export type Actor = string;
 
 export const schedulerActor: Actor = 'schedule';
 
-/** One act in one transaction that holds its channel. */
+/** One change, in a transaction that has locked its channel. */
 export interface TransactionContext {
   readonly transaction: Queries;
   readonly channel: ChannelRow;
@@ -48,7 +48,7 @@ export function createIdGenerator(clock: Clock): () => string {
   return () => ulid(clock.nowMs());
 }
 
-/** Holds the channel for this transaction, so that its writers queue. @throws {Problem} `unknown-channel` */
+/** Locks the channel for this transaction, so that its writers queue. @throws {Problem} `unknown-channel` */
 export async function lockExistingChannel(transaction: Queries, id: string): Promise<ChannelRow> {
   const row = await lockChannel(transaction, id);
   if (!row) throw new Problem('unknown-channel', `There is no channel "${id}".`, { field: 'channel' });

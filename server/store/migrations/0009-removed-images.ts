@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 
-/** Where JSON texts name the state of an image, and the columns that identify a row there. */
+/** The columns with JSON that contains image states, and the keys of their tables. */
 const jsonColumns = [
   { table: 'headlines', key: ['id'], columns: ['image'] },
   { table: 'versions', key: ['headline', 'version'], columns: ['content'] },
@@ -14,8 +14,8 @@ type JsonTable = (typeof jsonColumns)[number];
 const batchSize = 500;
 
 /**
- * The state `confirmed` of an image becomes `removed`, and the action `confirm` becomes `remove`. The state `held` goes: an image in
- * it was kept from viewers until a moderator decided, which `hidden` says as well.
+ * The state `confirmed` of an image becomes `removed`, and the action `confirm` becomes `remove`. The state `held` becomes
+ * `hidden`: both keep an image from viewers until a moderator decides.
  */
 export async function removedImages(db: Kysely<unknown>): Promise<void> {
   await sql`update images set state = 'removed' where state = 'confirmed'`.execute(db);
@@ -67,7 +67,7 @@ function renamedIn(json: string): string {
   return JSON.stringify(renamed(JSON.parse(json)));
 }
 
-/** The old words are also words of texts: only what is called `state` or `action` is renamed. */
+/** Texts may contain the old words: only the fields `state` and `action` are renamed. */
 function renamed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(renamed);
   if (typeof value !== 'object' || value === null) return value;
@@ -80,7 +80,7 @@ function renamedField(name: string, value: unknown): unknown {
   if (name === 'state' && value === 'confirmed') return 'removed';
   if (name === 'state' && value === 'held') return 'hidden';
   if (name === 'action' && value === 'confirm') return 'remove';
-  // A version keeps a row as it was, with its own JSON inside.
+  // A version stores a whole row, with nested JSON.
   if (name === 'image' && typeof value === 'string' && value.startsWith('{')) return renamedIn(value);
   return renamed(value);
 }
