@@ -2,7 +2,8 @@ import type { Correction } from './rules/draft.ts';
 import { Problem } from '../protocol/problem.ts';
 import type { HeadlineRow } from '../store/headlines.ts';
 import { correctIf } from './correct.ts';
-import type { Actor, NewsroomHeadline, WriteContext } from '../store/write-context.ts';
+import type { Actor, WriteContext } from '../store/write-context.ts';
+import type { NewsroomHeadline } from './newsroom-headline.ts';
 import { retractIf } from './retract.ts';
 
 /** @throws {Problem} `not-allowed` unless `actor` is the author of the headline */

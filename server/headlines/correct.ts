@@ -18,13 +18,11 @@ import { imageChange } from './headline-image.ts';
 import { assertCanAddBreaking, expire, enforceHeadlineLimit } from './expiry.ts';
 import {
   lockExistingChannel,
-  channelRulesOf,
-  toNewsroomHeadline,
   type Actor,
-  type NewsroomHeadline,
   type WriteContext,
   type TransactionContext,
 } from '../store/write-context.ts';
+import { channelRulesOf, toNewsroomHeadline, type NewsroomHeadline } from './newsroom-headline.ts';
 
 /**
  * Changes the text, dates or priority of a headline at `version`. An `expiresAtMs` in the past expires it immediately. A publication date

@@ -2,7 +2,8 @@ import { dayMs } from '../protocol/durations.ts';
 import { Problem } from '../protocol/problem.ts';
 import { findIdempotencyKey, saveIdempotencyKey } from '../store/idempotency-keys.ts';
 import type { Queries } from '../store/store.ts';
-import type { Actor, NewsroomHeadline } from '../store/write-context.ts';
+import type { Actor } from '../store/write-context.ts';
+import type { NewsroomHeadline } from './newsroom-headline.ts';
 
 /** An `Idempotency-Key`, and a digest of the request that came with it. */
 export interface Idempotency {

@@ -22,13 +22,11 @@ import { assertCanAddBreaking, enforceHeadlineLimit } from './expiry.ts';
 import { assertAuthor, assertUnpublished } from './contributor.ts';
 import {
   lockExistingChannel,
-  channelRulesOf,
-  toNewsroomHeadline,
   type Actor,
-  type NewsroomHeadline,
   type WriteContext,
   type TransactionContext,
 } from '../store/write-context.ts';
+import { channelRulesOf, toNewsroomHeadline, type NewsroomHeadline } from './newsroom-headline.ts';
 
 export interface PublishedBody extends NewsroomHeadline {
   readonly outcome: 'published' | 'scheduled' | 'submitted' | 'unchanged' | 'corrected';

@@ -7,7 +7,8 @@ import { eraseImageWords, findImageOf } from '../store/images.ts';
 import { closeCases } from '../store/reports.ts';
 import { eraseVersions } from '../store/versions.ts';
 import { assertVersion, lockHeadline, type CorrectionTarget } from './correct.ts';
-import { toNewsroomHeadline, type Actor, type WriteContext } from '../store/write-context.ts';
+import type { Actor, WriteContext } from '../store/write-context.ts';
+import { toNewsroomHeadline } from './newsroom-headline.ts';
 
 export interface RetractOptions {
   /** Also erase the text from the headline, its versions, the audit and stored responses. */

@@ -9,7 +9,8 @@ import type { Queries } from '../store/store.ts';
 import { idempotencyRetentionMs } from './idempotency.ts';
 import { lockHeadline } from './correct.ts';
 import { expire, canAddBreaking, enforceHeadlineLimit } from './expiry.ts';
-import { schedulerActor, toNewsroomHeadline, type WriteContext } from '../store/write-context.ts';
+import { schedulerActor, type WriteContext } from '../store/write-context.ts';
+import { toNewsroomHeadline } from './newsroom-headline.ts';
 
 export interface SchedulerOptions extends WriteContext {
   /** Called when a run fails; it is retried. */

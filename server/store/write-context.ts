@@ -1,11 +1,7 @@
 import { ulid } from 'ulid';
 import type { Clock } from '../clock.ts';
-import type { ChannelRules } from '../headlines/rules/schedule.ts';
-import type { Headline } from '../protocol/headline.ts';
 import { Problem } from '../protocol/problem.ts';
 import { lockChannel, type ChannelRow } from './channels.ts';
-import { toHeadline, type HeadlineRow } from './headlines.ts';
-import type { HeadlineState } from './schema.ts';
 import type { Queries, Store } from './store.ts';
 
 /** What every write of headlines or cases needs. */
@@ -34,16 +30,6 @@ export interface TransactionContext {
   readonly nowMs: number;
 }
 
-/** A headline as the newsroom sees it. */
-export interface NewsroomHeadline {
-  readonly headline: Headline;
-  readonly state: HeadlineState;
-}
-
-export function toNewsroomHeadline(row: HeadlineRow): NewsroomHeadline {
-  return { headline: toHeadline(row), state: row.state };
-}
-
 export function createIdGenerator(clock: Clock): () => string {
   return () => ulid(clock.nowMs());
 }
@@ -53,8 +39,4 @@ export async function lockExistingChannel(transaction: Queries, id: string): Pro
   const row = await lockChannel(transaction, id);
   if (!row) throw new Problem('unknown-channel', `There is no channel "${id}".`, { field: 'channel' });
   return row;
-}
-
-export function channelRulesOf(channel: ChannelRow): ChannelRules {
-  return { maxAgeHours: channel.max_age_hours, breakingMinutes: channel.breaking_minutes };
 }

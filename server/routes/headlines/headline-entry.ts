@@ -3,14 +3,14 @@ import { can } from '../../access/roles.ts';
 import { refusals, type RefusalReason } from '../../images/refusal.ts';
 import { Problem } from '../../protocol/problem.ts';
 import { assertAuthor } from '../../headlines/contributor.ts';
-import { toNewsroomHeadline } from '../../store/write-context.ts';
+import { toNewsroomHeadline } from '../../headlines/newsroom-headline.ts';
 import { findHeadline, toTimestamp, type HeadlineRow } from '../../store/headlines.ts';
 import { failedImagesOf, type ImageRow } from '../../store/images.ts';
 import { namesOf } from '../../store/keys.ts';
 import type { Queries } from '../../store/store.ts';
 import { ownIdPattern } from '../../http/fields.ts';
 
-/** Whether the caller sees nothing but what the same key has sent. */
+/** Whether the caller sees only the headlines of its own key. */
 export function seesOwnOnly({ roles }: Principal): boolean {
   return !can(roles, 'headline.read');
 }
@@ -28,7 +28,7 @@ export async function findVisible(db: Queries, caller: Principal, id: string): P
   return row;
 }
 
-/** Headlines as the newsroom lists them, with who made each, and why its picture is not there. */
+/** Headlines as the newsroom lists them, with their authors and the errors of their pictures. */
 export async function toEntries(db: Queries, rows: readonly HeadlineRow[]) {
   const names = await namesOf(
     db,
@@ -61,7 +61,7 @@ function toFault({ failure, failed_at_ms, created_at_ms }: ImageRow) {
   const type = failure ?? 'damaged';
   return {
     type,
-    detail: isRefusal(type) ? refusals[type] : 'The picture could not be taken in.',
+    detail: isRefusal(type) ? refusals[type] : 'The picture could not be stored.',
     at: toTimestamp(failed_at_ms ?? created_at_ms),
   };
 }
