@@ -29,7 +29,7 @@ export interface AppOptions {
   readonly config: Config;
   readonly publishing: WriteContext;
   readonly reporting: ModerationContext;
-  /** What the tokens of reporters are signed with: the same on all nodes. */
+  /** The key that signs reporter tokens, the same on all nodes. */
   readonly reporterKey: string;
   readonly decoder: Pick<Decoder, 'decode' | 'draw'>;
   readonly sessionRevocation: SessionRevocationListener;
@@ -39,19 +39,19 @@ export interface AppOptions {
   readonly gatewayCounts: GatewayCounts;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Answers `GET /v1/channels/:channel/events`. */
+  /** Handles `GET /v1/channels/:channel/events`. */
   readonly serverSentEvents: RequestHandler<{ channel: string }>;
-  /** Whether this node is going away. */
+  /** Whether this node is shutting down. */
   readonly isDraining: () => boolean;
   /** As `publicUrlOf` gives it, once the port is known. */
   readonly publicUrl: () => string;
   /** The version of the package, `x.y.z`. */
   readonly version: string;
-  /** Where the built widget lies: `news-ticker.js` and its later parts. */
+  /** The folder of the built widget: `news-ticker.js` and the scripts it loads later. */
   readonly widgetFolder: string;
-  /** Where the built desk lies. */
+  /** The folder of the built desk. */
   readonly deskFolder: string;
-  /** Where the built demo lies; without it there are no pages. */
+  /** The folder of the built demo; without it there are no demo pages. */
   readonly demoFolder?: string | undefined;
 }
 
@@ -79,7 +79,7 @@ export function createApp(options: AppOptions): Express {
   return app;
 }
 
-/** The address that limits count a request by, as far as proxies are trusted: also of one that `app` does not answer. */
+/** The client address of a request, as far as proxies are trusted. Works for upgrades too, which `app` does not handle. */
 export function addressOf(app: Express, { headers, socket }: IncomingMessage): string {
   const request: Request = Object.create(app.request, {
     headers: { value: headers },
@@ -116,25 +116,25 @@ function createRouteContext(options: AppOptions): RouteContext {
   };
 }
 
-/** For answers that are no pages; pages have a policy of their own. */
+/** For responses other than pages, which have their own policy. */
 function securityHeaders({ publicUrl }: Config): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
     },
-    // What only browsers read that are long gone, or that the policy says already.
+    // Headers for obsolete browsers, or covered by the policy.
     xDnsPrefetchControl: false,
     xDownloadOptions: false,
     xFrameOptions: false,
     xPermittedCrossDomainPolicies: false,
     xXssProtection: false,
-    // Over plain HTTP a browser ignores it; it is said only where it can be kept.
+    // Browsers ignore it over plain HTTP.
     strictTransportSecurity: publicUrl?.startsWith('https:') ?? false,
   });
 }
 
-/** What was compressed ahead is left alone, and so are events: they would wait for more to come. */
+/** Event streams are not compressed: events would wait for more to come. */
 function isWorthCompressing(
   ...[request, response]: Parameters<NonNullable<compression.CompressionOptions['filter']>>
 ): boolean {
@@ -142,24 +142,27 @@ function isWorthCompressing(
   return !type.startsWith('text/event-stream') && compression.filter(request, response);
 }
 
-/** A proxy that is not known to be one makes all of its visitors look like one. */
+/** Behind a proxy that is not trusted, all visitors have one address. */
 function warnAboutUntrustedProxy(logger: Logger): RequestHandler {
-  let isSaid = false;
+  let hasWarned = false;
   return ({ headers }, _response, next) => {
-    if (!isSaid && (headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined)) {
-      isSaid = true;
+    if (!hasWarned && (headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined)) {
+      hasWarned = true;
       logger.warn('a request came through a proxy; set TRUST_PROXY, or all of its visitors count as one');
     }
     next();
   };
 }
 
-/** What a caller did wrong is said to the caller; what we did wrong is logged, and said to nobody. */
+/** Sends the caller's errors to the caller. Our own are logged, and their details are not sent. */
 function handleError(logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const problem = asProblem(error);
     if (!problem) logger.error({ err: error, method: request.method }, 'a request failed');
     if (response.headersSent) return next(error);
-    sendProblem(response, problem ?? new Problem('internal-error', 'Something failed here. It was noted.'));
+    sendProblem(
+      response,
+      problem ?? new Problem('internal-error', 'The request failed. The error was logged.'),
+    );
   };
 }

@@ -31,7 +31,7 @@ export interface NodeOptions {
   readonly logger: Logger;
   /** From 0 up to 1. */
   readonly random: () => number;
-  /** Where the built demo lies; without it there are no pages. */
+  /** The folder of the built demo; without it there are no demo pages. */
   readonly demoFolder?: string | undefined;
   /** Where pictures may be fetched from: by default the public internet. */
   readonly picturePolicy?: FetchPolicy | undefined;
@@ -39,11 +39,11 @@ export interface NodeOptions {
 
 /** One running server process. */
 export interface Node {
-  /** The address that it is reached at, without a slash at its end. */
+  /** Its public address, without a trailing slash. */
   readonly url: string;
-  /** The file with the admin key, or `undefined` where the operator brought one. */
+  /** The file with the admin key, or `undefined` if the operator set `ADMIN_KEY`. */
   readonly adminKeyFile: string | undefined;
-  /** Says `bye` to viewers, finishes what was begun and closes the store. */
+  /** Sends `bye` to viewers, finishes work in progress and closes the store. */
   stop(): Promise<void>;
 }
 

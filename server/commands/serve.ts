@@ -10,7 +10,7 @@ import { CommandFailure, exitStatus, type Command, type Io } from './command.ts'
 const usage = `
 Usage: shareet serve
 
-Runs a node until it is told to stop. What it needs to know it takes from the environment; docs/operating.md lists it.
+Runs a node until it is stopped. It is configured by environment variables; see docs/operating.md.
 
 Example:
   PORT=8080 DATA_DIR=/var/lib/shareet npm run shareet -- serve
@@ -28,7 +28,7 @@ export const serve: Command = {
   },
 };
 
-/** What the environment asks for. @throws {CommandFailure} with every fault */
+/** The configuration from the environment. @throws {CommandFailure} with every error */
 export function configOf(io: Io): Config {
   try {
     return readConfig(io.env);
@@ -38,7 +38,7 @@ export function configOf(io: Io): Config {
   }
 }
 
-/** Starts a node. @throws {CommandFailure} for what an operator can mend */
+/** Starts a node. @throws {CommandFailure} for errors that an operator can fix */
 export async function start(config: Config, io: Io, demoFolder?: string): Promise<Node> {
   const logger = pino({ level: config.logLevel });
   try {

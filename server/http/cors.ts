@@ -8,8 +8,8 @@ const exposed = 'ETag, Date, Retry-After';
 const preflightSeconds = 86_400;
 
 /**
- * Lets pages of other sites read the answer. With a channel in the path, only of those that the channel allows; a page that is
- * refused may still read why.
+ * Lets pages of other sites read the response. With a channel in the path, only pages of sites that the channel allows; a page that is
+ * refused may still read the reason.
  *
  * @throws {Problem} `unknown-channel`, `origin-refused`
  */
@@ -27,7 +27,7 @@ export async function allowViewers(tails: Tails, request: Request, response: Res
   );
 }
 
-/** Says to the browser that pages of `origin` may read what is of this channel. @throws {Problem} `origin-refused` */
+/** Lets pages of `origin` read the response, if the channel allows them. @throws {Problem} `origin-refused` */
 export function allowOrigin(
   tail: ChannelTail,
   origin: string | undefined,
@@ -38,7 +38,7 @@ export function allowOrigin(
   assertOriginAllowed(origins, origin);
 }
 
-/** Answers the question that a browser asks before it sends a header of its own choosing. */
+/** Answers a preflight request, which browsers send before a request with other headers than the usual ones. */
 export function sendPreflight(response: Response, methods: readonly string[]): void {
   response.set({
     'Access-Control-Allow-Origin': '*',

@@ -1,16 +1,16 @@
 /**
- * What spreadsheets take for the beginning of a formula, in its full-width forms as well, behind white space and marks that nobody sees.
- * At the beginning of a cell, and where another one may begin: after a semicolon, which parts cells where a comma is in numbers, and
+ * What spreadsheets read as the start of a formula, full-width forms included, after any white space and invisible marks: at the start
+ * of a cell and wherever another cell may start. That is after a semicolon, which separates cells in locales with decimal commas, and
  * after a tab or a line break.
  */
 const formula = /(^|[;\t\r\n])(?=[\s\p{Cf}]*[=+\-@\uff1d\uff0b\uff0d\uff20])|^(?=[\t\r\n])/gu;
 
-/** Without it a spreadsheet takes UTF-8 for an encoding of its own, and Arabic for noise. */
+/** Without it spreadsheets misread UTF-8, and Arabic becomes unreadable. */
 const byteOrderMark = '\ufeff';
 
 /**
- * `rows` as RFC 4180 writes them, in UTF-8. A cell that a spreadsheet would calculate gets an apostrophe before it: what readers and
- * contributors write is text, here too.
+ * `rows` as CSV (RFC 4180) in UTF-8. A cell that a spreadsheet would calculate gets an apostrophe before it: what readers and
+ * contributors write stays text.
  */
 export function toCsv(rows: readonly (readonly string[])[]): Buffer {
   const lines = rows.map((row) => `${row.map(toCell).join(',')}\r\n`);

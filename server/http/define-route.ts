@@ -8,8 +8,8 @@ import { validate } from './validate.ts';
 import type { RouteContext } from './route-context.ts';
 
 /**
- * Who may ask. `everyone`: no key. `viewers`: no key, from a page of any site; with a `{channel}` in the path, of a site that the
- * channel allows. Else whoever has a key that allows `action`.
+ * Who may call a route. `everyone`: no key needed. `viewers`: no key needed, from a page of any site; with a `{channel}` in the path, of a
+ * site that the channel allows. Otherwise a key that allows `action`.
  */
 export type Access = 'everyone' | 'viewers' | { readonly action: Permission };
 
@@ -20,11 +20,11 @@ export interface RouteResponse {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly json?: unknown;
-  /** Sent as it is; `headers` say what it is. */
+  /** Sent as it is; `headers` has its type. */
   readonly bytes?: Buffer;
 }
 
-/** What a route declares: `/openapi.json` is made of it. */
+/** What a route declares; `/openapi.json` is generated from it. */
 export interface RouteDeclaration {
   readonly method: Method;
   /** As OpenAPI writes it: `/v1/channels/{channel}`. */
@@ -36,21 +36,21 @@ export interface RouteDeclaration {
   /** By their names in lower case. */
   readonly headers?: z.ZodObject;
   readonly body?: z.ZodType;
-  /** What is answered when all is well, by status: one form, several to choose from, or `undefined` for no body. */
+  /** Successful responses by status: one kind of content, several, or `undefined` for no body. */
   readonly responses: Readonly<Record<number, ResponseContent | readonly ResponseContent[] | undefined>>;
-  /** Which problems this route has of its own, beside those that every route of its access has. */
+  /** Problems of this route, besides those that every route with this access has. */
   readonly problems?: readonly ProblemType[];
 }
 
-/** One form of an answer: JSON by its schema, or another type. */
+/** The content of a response: JSON with a schema, or another media type. */
 export type ResponseContent = z.ZodType | MediaType;
 
-/** An answer that is not JSON. */
+/** Content that is not JSON. */
 export interface MediaType {
   readonly mediaType: string;
 }
 
-/** What a route is given, before it is checked. */
+/** A request before validation. */
 export interface RawRequest {
   readonly params: unknown;
   readonly query: unknown;
@@ -70,19 +70,19 @@ export interface Accepted {
 }
 
 export interface Route extends RouteDeclaration {
-  /** Checks and answers. @throws {Problem} */
+  /** Validates and handles a request. @throws {Problem} */
   readonly handler?: (request: RawRequest, context: RouteContext) => Promise<RouteResponse>;
-  /** Answers by itself. */
+  /** Handles the request with Express alone. */
   readonly rawHandler?: (context: RouteContext, caller: Principal) => RequestHandler;
 }
 
-/** What a route is given once all of it was checked. */
+/** A request after validation. */
 export interface ValidatedRequest<Params, Query, Headers, Body> {
   readonly params: Params;
   readonly query: Query;
   readonly headers: Headers;
   readonly body: Body;
-  /** The body before it was checked. */
+  /** The body before validation. */
   readonly rawBody: unknown;
   readonly path: string;
   readonly accepted: Accepted;
@@ -114,8 +114,8 @@ const nothing = z.strictObject({});
 const anyHeaders = z.object({});
 
 /**
- * A route, declared once: what it takes is checked by the same schemas that `/openapi.json` shows. What it does not declare is
- * refused by name, in the query as in the body.
+ * Declares a route once: the schemas that validate its requests also make `/openapi.json`. Fields that are not declared are rejected by
+ * name, in the query as in the body.
  */
 export function defineRoute<
   Params extends z.ZodObject = Nothing,
@@ -144,7 +144,7 @@ export function defineRoute<
   };
 }
 
-/** A route that reads its body, or writes its answer, in a way of its own. */
+/** A route that reads its body or writes its response itself. */
 export function defineRawRoute(
   declaration: RouteDeclaration,
   rawHandler: (context: RouteContext, caller: Principal) => RequestHandler,

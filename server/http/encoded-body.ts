@@ -4,13 +4,13 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 const encodings = ['identity', 'gzip', 'br'] as const;
 export type Encoding = (typeof encodings)[number];
 
-/** Bytes that many ask for: each encoding is made once, when it is first asked for. */
+/** Bytes that many clients request: each encoding is made once, on first use. */
 export class EncodedBody {
   readonly #identity: Buffer;
   readonly #brotliQuality: number;
   readonly #encoded = new Map<Encoding, Promise<Buffer>>();
 
-  /** `brotliQuality` from 0 (quick) to 11 (small, and slow: for what stays). */
+  /** @param brotliQuality From 0 (fast) to 11 (smallest, and slow: for bytes that are kept) */
   constructor(identity: Buffer, brotliQuality: number) {
     this.#identity = identity;
     this.#brotliQuality = brotliQuality;

@@ -5,7 +5,7 @@ import { limits } from '../protocol/limits.ts';
 import type { ProblemType } from '../protocol/problem.ts';
 import { cleanLine } from '../protocol/text/clean-line.ts';
 
-/** What a check says beyond its sentence: which problem it is, and the limit that was broken. */
+/** What a validation error has besides its message: the problem type, and the limit that was exceeded. */
 export interface FieldIssue {
   readonly problem: ProblemType;
   readonly limit?: number;
@@ -13,7 +13,7 @@ export interface FieldIssue {
 
 type Context = z.core.$RefinementCtx;
 
-/** Reports a fault of the field that is being checked. */
+/** Reports an error in the field that is being validated. */
 export function rejectField(
   context: Context,
   message: string,
@@ -23,7 +23,7 @@ export function rejectField(
   return z.NEVER;
 }
 
-/** A line of plain text as a person wrote it: cleaned first, then measured in code points. */
+/** A line of plain text: cleaned first, then measured in code points. */
 function line(mostChars: number, whenEmpty: ProblemType = 'invalid-field') {
   return z
     .string()
@@ -41,7 +41,7 @@ function line(mostChars: number, whenEmpty: ProblemType = 'invalid-field') {
     .meta({ minLength: 1, maxLength: mostChars });
 }
 
-/** What a URL parser would drop or change in silence, and what could make a link look like another. */
+/** What a URL parser silently drops or changes, and what could disguise a link. */
 const strayInLink = /[\s\p{Cc}\p{Cf}\p{Cs}\\]/u;
 
 export const link = z
@@ -56,7 +56,7 @@ export const link = z
     if (!url)
       return rejectField(context, 'is not an absolute http or https address', { problem: 'bad-link' });
     if (url.username || url.password)
-      return rejectField(context, 'carries a user name', { problem: 'bad-link' });
+      return rejectField(context, 'contains a user name or password', { problem: 'bad-link' });
     return text;
   })
   .meta({ format: 'uri', maxLength: limits.urlChars });
@@ -70,7 +70,7 @@ export const date = z
   .transform((text, context) => {
     const [, day = ''] = rfc3339.exec(text) ?? [];
     const dayMs = Date.parse(`${day}T00:00:00Z`);
-    // A day that a month does not have rolls over in silence.
+    // A day that the month does not have would silently become one of the next month.
     const isDay = !Number.isNaN(dayMs) && new Date(dayMs).toISOString().startsWith(day);
     if (day === '' || !isDay) {
       const message = 'is not a date and time with an offset, such as 2026-03-01T09:30:00Z';
@@ -90,13 +90,13 @@ export const language = z
       const [tag] = text.length <= languageChars ? Intl.getCanonicalLocales(text) : [];
       if (tag !== undefined) return tag;
     } catch {
-      // A RangeError: no tag at all. Said below.
+      // A RangeError: not a language tag. Reported below.
     }
     return rejectField(context, 'is not a language tag such as "ar" or "ar-MA"');
   })
   .meta({ maxLength: languageChars });
 
-/** An IANA name. An offset is none: it would be wrong for half of the year. */
+/** An IANA name. Offsets are rejected: they would be wrong for half of the year. */
 export const timeZone = z.string().transform((text, context) => {
   try {
     if (/^[a-z]/i.test(text)) {
@@ -104,7 +104,7 @@ export const timeZone = z.string().transform((text, context) => {
       return text;
     }
   } catch {
-    // A RangeError: no such zone. Said below.
+    // A RangeError: unknown time zone. Reported below.
   }
   return rejectField(context, 'is not a time zone such as "Africa/Casablanca"');
 });
@@ -136,15 +136,15 @@ export const keyName = line(limits.sourceNameChars);
 export const role = z.enum(roles);
 export const searchText = line(limits.titleChars);
 
-/** Channels are part of addresses that people write by hand. */
+/** Channel ids are part of URLs that people type. */
 export const channelPattern = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
 export const channelId = z.string().regex(channelPattern, 'is not made of 1 to 64 of a-z, 0-9 and -');
 
-/** An id of our own making, of a headline or a key. */
+/** An id made by the server, of a headline, an image or a key. */
 export const ownIdPattern = /^[A-Za-z0-9]{1,40}$/;
 export const ownId = z.string().regex(ownIdPattern, 'is not an id');
 
-/** A picture that was uploaded, or the address of one that the server is to fetch. */
+/** An uploaded picture, or the URL of one that the server fetches. */
 export const image = z
   .strictObject({
     id: ownId.exactOptional(),
@@ -157,7 +157,7 @@ export const image = z
     rejectField(context, 'needs either the id of an uploaded picture or the url of one to fetch');
   });
 
-/** How many entries a list gives at most. */
+/** The size of a page of a list. */
 export const pageSize = z
   .string()
   .optional()

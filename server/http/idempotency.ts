@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Idempotency } from '../headlines/idempotency.ts';
 
-/** What makes a retry of this request harmless; `undefined` without an `Idempotency-Key`. */
+/** The idempotency of this request; `undefined` without an `Idempotency-Key`. */
 export function idempotencyOf(
   key: string | undefined,
   method: string,
@@ -15,7 +15,7 @@ export function idempotencyOf(
   return { key, request };
 }
 
-/** The same text for the same JSON, whatever the order of its fields. */
+/** The same text for the same JSON, regardless of the order of its fields. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_name, part: unknown) => {
     if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;

@@ -9,12 +9,12 @@ import { anonymous, type RouteResponse, type Route } from './define-route.ts';
 import type { RouteContext } from './route-context.ts';
 import { allowViewers, sendPreflight } from './cors.ts';
 
-/** Where the request log finds which route a response belongs to. */
+/** The key of `response.locals` under which the request log finds the route. */
 export const routeKey = 'shareetRoute';
 
 const parseJson = promisify(express.json({ limit: limits.bodyBytes, type: () => true, strict: false }));
 
-/** Mounts `routes`, and for their paths an answer to every other method. */
+/** Mounts `routes`, and rejects every other method on their paths. */
 export function mountRoutes(app: Express, routes: readonly Route[], context: RouteContext): void {
   for (const [path, siblings] of byPath(routes)) {
     for (const route of siblings) {
@@ -39,13 +39,13 @@ async function handleRoute(
   context: RouteContext,
 ): Promise<void> {
   if (route.access === 'viewers') await allowViewers(context.tails, request, response);
-  // Before the body is read: whoever has no key sends us nothing to chew on.
+  // Authenticate before reading the body.
   const caller = await authenticateRoute(route, request, response, context);
   if (route.rawHandler) {
     await route.rawHandler(context, caller ?? anonymous)(request, response, next);
     return;
   }
-  if (!route.handler) throw new Error(`${route.path} has no answer.`);
+  if (!route.handler) throw new Error(`${route.path} has no handler.`);
 
   const result = await route.handler(
     {
@@ -97,7 +97,7 @@ async function readBody(request: Request, response: Response): Promise<unknown> 
 function send(request: Request, response: Response, { status, headers, json, bytes }: RouteResponse): void {
   const { Vary, ...others } = headers ?? {};
   response.status(status).set(others);
-  // Added to what was said of origins.
+  // Added to the `Vary: Origin` of viewer routes.
   if (Vary !== undefined) response.vary(Vary);
   if (isNotModified(request, response)) sendNotModified(response);
   else if (bytes) response.send(bytes);
@@ -130,7 +130,7 @@ function rejectMethod(siblings: readonly Route[], request: Request, response: Re
   response.locals[routeKey] = siblings[0]?.path;
   response.set('Allow', [...methods, 'OPTIONS'].join(', '));
   if (request.method !== 'OPTIONS') {
-    throw new Problem('method-not-allowed', `This address takes ${methods.join(', ')}.`);
+    throw new Problem('method-not-allowed', `This address accepts ${methods.join(', ')}.`);
   }
   const open = siblings
     .filter(({ access }) => access === 'viewers')

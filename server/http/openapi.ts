@@ -7,7 +7,7 @@ import type { RouteDeclaration, ResponseContent } from './define-route.ts';
 import { namedSchemas, toJsonSchema } from './schema-registry.ts';
 import { problemTitles } from './problem-response.ts';
 
-/** What every request can meet, by what the route is. */
+/** Problems that any request can meet, by kind of route. */
 const problemsOfKeys: readonly ProblemType[] = [
   'key-missing',
   'key-refused',
@@ -28,7 +28,7 @@ const problemsOfBodies: readonly ProblemType[] = [
 ];
 const problemsOfFields: readonly ProblemType[] = ['unknown-field', 'invalid-field'];
 
-/** The OpenAPI 3.1 document of `routes`, made from the schemas that check requests. */
+/** The OpenAPI 3.1 document of `routes`, made from the schemas that validate requests. */
 export function createOpenApi(routes: readonly RouteDeclaration[], version: string, publicUrl: string) {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const route of routes) {
@@ -95,7 +95,7 @@ function schemaOf(field: unknown): z.ZodType {
 }
 
 function response(status: string, given: ResponseContent | readonly ResponseContent[] | undefined) {
-  const description = status === '304' ? 'What the asker has is current.' : 'Done.';
+  const description = status === '304' ? 'The version named in If-None-Match is current.' : 'Done.';
   if (!given) return { description };
   return { description, content: Object.fromEntries([given].flat().map(contentOf)) };
 }
@@ -105,7 +105,7 @@ function contentOf(form: ResponseContent): readonly [string, object] {
   return ['application/json', { schema: toJsonSchema(form) }];
 }
 
-/** One response a status; it lists the types that share it. */
+/** One response for each status; it lists the problem types that share it. */
 function problemResponses({ access, params, query, headers, body, problems = [] }: RouteDeclaration) {
   const types = new Set<ProblemType>([
     ...problems,

@@ -1,11 +1,11 @@
 /** A page of a list, and where the next one begins if there is one. */
 export interface Page<Row> {
   readonly rows: readonly Row[];
-  /** To be spread into the answer: nothing on the last page. */
+  /** To be spread into the response; empty on the last page. */
   readonly next: { readonly cursor?: string };
 }
 
-/** The page that `ask` gives: it is asked for one row more, which shows whether there is another page. */
+/** Fetches a page with `ask`. One extra row is requested, to know whether there is another page. */
 export async function paginate<Row>(
   limit: number,
   ask: (limit: number) => Promise<readonly Row[]>,

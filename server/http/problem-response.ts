@@ -7,35 +7,35 @@ import {
   type ProblemType,
 } from '../protocol/problem.ts';
 
-/** What each type means, in one sentence that never changes; `detail` says what happened this time. */
+/** The fixed title of each type; `detail` describes the particular case. */
 export const problemTitles: Readonly<Record<ProblemType, string>> = {
   'bad-request': 'The request could not be read.',
   'bad-json': 'The body is not JSON.',
   'bad-after': 'The position to resume from could not be read.',
   'unknown-field': 'The request has a field that is not known.',
-  'invalid-field': 'A field has a value that it can not have.',
+  'invalid-field': 'A field has an invalid value.',
   'title-empty': 'The title is empty.',
   'too-long': 'A field is too long.',
   'bad-link': 'A link is not an absolute http or https address.',
-  'bad-date': 'A date could not be read, or can not be kept.',
+  'bad-date': 'A date is invalid or cannot be met.',
   'key-missing': 'A key is needed.',
   'key-refused': 'The key is not accepted.',
   'not-allowed': 'The key does not allow this.',
-  'origin-refused': 'This site may not do this here.',
+  'origin-refused': 'This site is not allowed to do this.',
   'not-found': 'There is nothing here.',
   'unknown-channel': 'There is no such channel.',
-  'method-not-allowed': 'This can not be done here.',
+  'method-not-allowed': 'This method is not allowed here.',
   'already-exists': 'It is there already.',
-  'already-decided': 'Somebody has decided already.',
+  'already-decided': 'This was decided already.',
   'already-retracted': 'The headline was retracted.',
   'already-published': 'The headline was published already.',
   'too-many-breaking': 'Too many headlines are breaking.',
   gone: 'It was taken back.',
-  'version-mismatch': 'The headline was changed meanwhile.',
+  'version-mismatch': 'The headline has changed since.',
   'body-too-large': 'The body is too large.',
   'wrong-content-type': 'The body is not of the type that is expected.',
   'idempotency-key-reused': 'The Idempotency-Key belongs to another request.',
-  'version-required': 'The version that is to be changed has to be named.',
+  'version-required': 'The request must name the version to change.',
   'too-many-requests': 'Too many requests.',
   'internal-error': 'The server failed.',
   'unavailable-for-legal-reasons': 'It was removed for a legal reason.',
@@ -61,7 +61,7 @@ export function toProblemBody(problem: Problem): ProblemBody {
   };
 }
 
-/** Answers `problem`. What else the route said of caching holds no longer: a fault is of this moment. */
+/** Sends `problem`. Caching headers of the route are replaced: a problem is never cached. */
 export function sendProblem(response: Response, problem: Problem): void {
   const { retryAfterSeconds, blockedBy } = problem.about;
   const isAboutKey = problemStatus[problem.type] === 401;
@@ -88,7 +88,7 @@ const byParser: Readonly<Record<string, (error: { limit?: unknown }) => Problem>
   'charset.unsupported': () => new Problem('wrong-content-type', 'The body is not in UTF-8.'),
 };
 
-/** What `error` is as a caller's mistake; `undefined` if it is none of theirs. */
+/** `error` as a problem of the caller; `undefined` if it is our own fault. */
 export function asProblem(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error;
   if (!(error instanceof Error)) return undefined;

@@ -3,7 +3,7 @@ import { rejectField } from './fields.ts';
 
 const idempotencyKeyChars = 255;
 
-/** A retry with the same key gets the answer of the first try. */
+/** A retry with the same key gets the response of the first attempt. */
 export const idempotencyKey = z
   .string()
   .transform((text, context) => {
@@ -14,23 +14,23 @@ export const idempotencyKey = z
   })
   .meta({ minLength: 1, maxLength: idempotencyKeyChars });
 
-/** The version that is to be changed, as `ETag` gives it or as a bare number. */
+/** The version to change, as in `ETag` or as a bare number. */
 export const ifMatch = z
   .string()
   .transform((text, context) => {
     const [, version] = /^(?:W\/)?"?(\d{1,9})"?$/.exec(text.trim()) ?? [];
     return version === undefined ? rejectField(context, 'is not a version such as "3"') : Number(version);
   })
-  .meta({ description: 'The version that is to be changed, such as "3".' });
+  .meta({ description: 'The version to change, such as "3".' });
 
-/** As `ifMatch`, for what is not changed without it. */
+/** As `ifMatch`, but required. */
 export const requiredIfMatch = z.preprocess(
   (text) => text ?? '',
   z
     .string()
     .superRefine((text, context) => {
       if (text !== '') return;
-      const message = 'is missing: name the version that is to be changed';
+      const message = 'is missing: name the version to change';
       context.addIssue({ code: 'custom', message, params: { problem: 'version-required' } });
     })
     .pipe(ifMatch),

@@ -25,15 +25,15 @@ export interface RouteContext {
   readonly previews: Previews;
   readonly tails: Tails;
   readonly gate: AuthContext;
-  /** Told when a session or a key ends, so that nobody goes on listening with it. */
+  /** Told when a session or a key ends, so that open connections end too. */
   readonly sessionRevocation: SessionRevocationListener;
   readonly metrics: Metrics;
   readonly logger: Logger;
-  /** Answers `GET /v1/channels/:channel/events`. */
+  /** Handles `GET /v1/channels/:channel/events`. */
   readonly serverSentEvents: RequestHandler<{ channel: string }>;
-  /** Whether this node is going away. */
+  /** Whether this node is shutting down. */
   readonly isDraining: () => boolean;
-  /** The address that people and pages reach this node at, without a slash at its end. */
+  /** The public address of this node, without a trailing slash. */
   readonly publicUrl: () => string;
   /** The version of the package, `x.y.z`. */
   readonly version: string;

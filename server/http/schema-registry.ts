@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The schemas that have a name of their own in `/openapi.json`. */
+/** The schemas that are listed by name in `/openapi.json`. */
 const requests = z.registry<{ id: string }>();
 const answers = z.registry<{ id: string }>();
 
@@ -10,7 +10,7 @@ export function requestSchema<Schema extends z.ZodType>(id: string, schema: Sche
   return schema;
 }
 
-/** Names the schema of something that is answered. */
+/** Names the schema of a response. */
 export function responseSchema<Schema extends z.ZodType>(id: string, schema: Schema): Schema {
   answers.add(schema, { id });
   return schema;
@@ -39,7 +39,7 @@ function referenceTo(id: string): string {
   return `#/components/schemas/${id}`;
 }
 
-/** The document says once which dialect it speaks. */
+/** The document names its JSON Schema dialect once. */
 function withoutHead({ $schema: _, $id: __, ...schema }: JsonSchema): JsonSchema {
   return schema;
 }

@@ -8,13 +8,13 @@ interface Violation {
   readonly limit?: number;
 }
 
-/** Faults listed in one answer: an endless list of unknown fields helps nobody. */
+/** Errors listed in one response: an endless list of unknown fields helps no one. */
 const maxErrors = 20;
 
 /**
- * `value` as `schema` has it.
+ * Parses `value` with `schema`.
  *
- * @throws {Problem} with every fault, of the type of the first one
+ * @throws {Problem} with every error, and the type of the first one
  */
 export function validate<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const checked = schema.safeParse(value, { reportInput: true });
@@ -60,7 +60,7 @@ function toViolations(issue: z.core.$ZodIssue): readonly Violation[] {
     case 'invalid_format':
       return [{ type: 'invalid-field', field, detail: issue.message }];
     default:
-      return [{ type: 'invalid-field', field, detail: 'has a form that is not known here' }];
+      return [{ type: 'invalid-field', field, detail: 'has an unknown format' }];
   }
 }
 

@@ -11,25 +11,25 @@ export function retractedPage(channel: Channel): RenderedPage {
   return notice(locale, '../', strings.retractedTitle, [strings.retracted]);
 }
 
-/** Where there is no story, or not yet: which one was meant is not known, so that only the browser's languages can be asked. */
+/** Where there is no published story. Its language is unknown, so the browser's languages decide. */
 export function unknownPage(acceptedLanguages: readonly string[]): RenderedPage {
   const strings = stringsFor(...acceptedLanguages, 'ar');
   return notice(localeIn(strings), '../', strings.unknownTitle, [strings.unknown]);
 }
 
-/** How the report of a picture by a plain form ended. */
+/** The outcome of the report form. */
 export interface ReportResult {
-  /** Of the headline, if it is known: in its language the reader is answered. */
+  /** The languages of the headline, if known: the response is in the first that has strings. */
   readonly langs: readonly (string | undefined)[];
-  /** Whether the report was taken: `recorded` or any other outcome; else `message` says why not. */
+  /** Whether the report was accepted, whatever its outcome; otherwise `message` gives the reason. */
   readonly isRecorded: boolean;
   /** What happens next, or what went wrong, in the strings of the same language. */
   readonly message: string;
-  /** The story to go back to. */
+  /** The story to link back to. */
   readonly headline?: string | undefined;
 }
 
-/** The answer to the plain form of `reportForm`, at `/v1/images/:image/reports`. */
+/** The page that answers `reportForm`, at `/v1/images/:image/reports`. */
 export function reportPage({ langs, isRecorded, message, headline }: ReportResult): RenderedPage {
   const strings = stringsFor(...langs);
   const root = '../../../';

@@ -1,6 +1,6 @@
 import type { ReaderLang } from '../moderation/rules/reasons.ts';
 
-/** Everything that pages of the server say by themselves, in one language. */
+/** The interface strings of pages in one language. */
 export interface PageStrings {
   readonly lang: ReaderLang;
   readonly publishedAt: string;
@@ -79,7 +79,7 @@ const english: PageStrings = {
 
 const tables: Readonly<Record<string, PageStrings>> = { ar: arabic, fr: french, en: english };
 
-/** The words for the first of `langs` (BCP 47, the one to be preferred first) that there is a table for; else English. */
+/** The strings of the first of `langs` (BCP 47, in order of preference) that has a table; otherwise English. */
 export function stringsFor(...langs: readonly (string | undefined)[]): PageStrings {
   for (const lang of langs) {
     const found = tables[lang?.toLowerCase().split('-')[0] ?? ''];

@@ -7,7 +7,7 @@ import { icon } from './icon.ts';
 import { styleSheet } from './style-sheet.ts';
 import type { PageStrings } from './page-strings.ts';
 
-/** How a page is written. */
+/** The language, direction and strings of a page. */
 export interface PageLocale {
   readonly lang: string;
   readonly dir: Direction;
@@ -17,22 +17,22 @@ export interface PageLocale {
 export interface Page {
   readonly locale: PageLocale;
   readonly title: string;
-  /** The way from the page's address to the server's: `../` from `/s/1`. Pages stay right below the path of a proxy. */
+  /** The relative path from the page to the server's root: `../` from `/s/1`. So pages work below the path of a proxy. */
   readonly root: string;
   readonly isIndexed: boolean;
   readonly head?: readonly Content[];
   readonly main: readonly Content[];
 }
 
-/** What a page is answered with. */
+/** The body and headers of a page. */
 export interface RenderedPage {
   readonly bytes: Buffer;
   readonly headers: Readonly<Record<string, string>>;
 }
 
 /**
- * No script at all, our own style sheet, our own pictures, our own forms. The referrer is kept within the site because a form
- * without it is sent from the origin `null`, and could not be told from a stranger's.
+ * No scripts; style sheets, pictures and forms of this server only. The referrer is kept within the site because a form sent without
+ * it has the origin `null`, like a form of another site.
  */
 const pageHeaders = {
   'Content-Type': 'text/html; charset=utf-8',
@@ -64,20 +64,20 @@ export function renderPage({ locale, title, root, isIndexed, head = [], main }: 
   return { bytes, headers: { ...pageHeaders, ETag: `"${hash}"` } };
 }
 
-/** A sentence of ours on a page that may be in a language for which we have no strings. */
+/** An interface string, marked with its language where the page is in one without strings of its own. */
 export function localized(text: string, { lang, strings }: PageLocale): Content {
   if (isOf(lang, strings.lang)) return text;
   return element('span', { lang: strings.lang, dir: directionOf(strings.lang) }, text);
 }
 
-/** A line of news as it is drawn in its direction: what must not come apart is set apart. */
+/** A line of news in its direction, with parts such as numbers and URLs isolated so that they stay in order. */
 export function bidiText(text: string, dir: Direction): Content {
   return lineParts(text, dir).map((part) =>
     typeof part === 'string' ? part : element('bdi', { dir: 'ltr' }, part.ltr),
   );
 }
 
-/** A moment, as people of the page's language write it. */
+/** A date and time in the language of the page. */
 export function formatTime(timestamp: string, { lang, strings }: PageLocale, timeZone: string): Markup {
   const spoken = isOf(lang, strings.lang) ? lang : strings.lang;
   const format = new Intl.DateTimeFormat(spoken, {

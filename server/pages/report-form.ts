@@ -11,7 +11,7 @@ export interface ReportFormOptions {
   readonly locale: PageLocale;
 }
 
-/** The report of a picture as a plain form, folded until it is asked for: `application/x-www-form-urlencoded`. */
+/** The form that reports a picture, collapsed at first. Sent as `application/x-www-form-urlencoded`. */
 export function reportForm({ action, headline, locale }: ReportFormOptions): Content {
   const { strings } = locale;
   return element(

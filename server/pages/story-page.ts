@@ -7,11 +7,11 @@ import { reportForm } from './report-form.ts';
 import { openGraph, newsArticle } from './story-head.ts';
 import { stringsFor } from './page-strings.ts';
 
-/** The way from `/s/1` to the server's root. */
+/** The relative path from `/s/1` to the server's root. */
 const root = '../';
 
 /**
- * A story as a page that needs no script. It may be found by search engines, which are told that the source is the original.
+ * A story as a page without scripts. Search engines may index it; its canonical URL is the source.
  *
  * @param publicUrl The server's address, without a slash at its end: what is read elsewhere has to name it
  */
@@ -41,7 +41,7 @@ export function storyPage(story: Story, channel: Channel, publicUrl: string): Re
   });
 }
 
-/** A story is written in its own language and direction, never in one guessed from its letters. */
+/** The locale of a story: its own language and direction, never guessed from its letters. */
 export function localeOf({ lang, dir }: Pick<Headline, 'lang' | 'dir'>, channel: Channel): PageLocale {
   return {
     lang: lang ?? channel.lang,
@@ -110,7 +110,7 @@ function figure({ headline, credit }: Story, locale: PageLocale): Content {
   ];
 }
 
-/** As large as the picture was: what stands below it stays where it is. */
+/** As large as the picture, so that the layout does not shift. */
 function placeholder(
   { width, height }: Image,
   state: Exclude<Image['state'], 'visible'>,

@@ -9,7 +9,7 @@ export function styleSheet(): PageFile {
   return cached;
 }
 
-/** In this order: what is printed has the last word. */
+/** In this order: print rules override the others. */
 const parts = ['page', 'story', 'report', 'print'] as const;
 
 function read(): Buffer {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { roles } from '../access/roles.ts';
 import { responseSchema } from '../http/schema-registry.ts';
 
-/** What routes answer, for `/openapi.json`. Clients ignore fields that they do not know, so none of these is closed. */
+/** The responses of routes, for `/openapi.json`. Clients ignore unknown fields, so these schemas are loose. */
 export const timestamp = z.string().meta({ format: 'date-time' });
 const direction = z.enum(['rtl', 'ltr']);
 
@@ -103,7 +103,7 @@ export const newsroomHeadline = responseSchema(
     imageFault: z
       .looseObject({ type: z.string(), detail: z.string(), at: timestamp })
       .optional()
-      .meta({ description: 'Why its picture could not be fetched or read. Viewers are not told.' }),
+      .meta({ description: 'Why its picture could not be fetched or read. Viewers do not get this.' }),
     paragraphs: z.array(z.string()).optional(),
   }),
 );
@@ -163,7 +163,7 @@ export const reported = responseSchema(
   'Reported',
   z.looseObject({
     outcome: z.enum(['recorded', 'alreadyReported', 'alreadyHidden', 'reviewedKept', 'hiddenForYou']),
-    token: z.string().meta({ description: 'To be sent with the next report: it tells reporters apart.' }),
+    token: z.string().meta({ description: 'Send it with the next report: it identifies the reporter.' }),
     message: z.string().meta({ description: 'For the reader, in their language.' }),
   }),
 );

@@ -20,12 +20,12 @@ export function mountDemoPages(app: Express, folder: string, publicUrl: () => st
       response.setHeader('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  // Below both: pages name what lies beside them, and builds what lies at the root.
+  // At both paths: pages refer to files beside them, and builds to files at the root.
   app.use('/demo', files);
   app.use(files);
 }
 
-/** `undefined` for what is no page. */
+/** `undefined` if the path is not a page. */
 function fileOf(path: string): string | undefined {
   if (path === '/') return 'index.html';
   const name = pagePattern.exec(path)?.[1];
@@ -46,7 +46,7 @@ function sendPage(folder: string, publicUrl: () => string): RequestHandler {
   };
 }
 
-/** Our own pages take scripts and styles from here alone, and speak to nobody else. */
+/** Demo pages load scripts and styles from this node only, and connect only to it. */
 function pagePolicy(publicUrl: () => string): RequestHandler {
   return (request, response, next) => {
     if (fileOf(request.path) === undefined) return next();

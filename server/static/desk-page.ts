@@ -29,10 +29,10 @@ function sendPage(file: string): RequestHandler {
   };
 }
 
-/** What the desk may do is all that it does: whatever came in with a headline, nothing else runs, loads or is sent. */
+/** The policy allows exactly what the desk needs, so that nothing that arrives in a headline can run, load or be sent. */
 function pagePolicy(publicUrl: () => string): RequestHandler {
   return (request, response, next) => {
-    // Some browsers do not count a socket as of the page's own origin.
+    // Some browsers do not count a WebSocket as part of 'self'.
     const origins = [new URL(publicUrl()).origin, ...ownOrigin(request)];
     const live = [...new Set(origins.map((origin) => origin.replace(/^http/, 'ws')))];
     helmet.contentSecurityPolicy({
@@ -48,14 +48,14 @@ function pagePolicy(publicUrl: () => string): RequestHandler {
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],
         requireTrustedTypesFor: ["'script'"],
-        // The desk and the strip in its preview each bring Lit.
+        // The desk and the strip in its preview each bundle Lit.
         trustedTypes: ['lit-html', "'allow-duplicates'"],
       },
     })(request, response, next);
   };
 }
 
-/** The origin that the page was asked at, unless the header that names it could say more than that in a policy. */
+/** The origin of the request, unless its Host header contains characters that would change the policy. */
 function ownOrigin({ protocol, host }: Request): readonly string[] {
   return /^[a-z0-9.:[\]-]+$/i.test(host ?? '') ? [`${protocol}://${host}`] : [];
 }

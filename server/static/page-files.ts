@@ -9,14 +9,14 @@ const yearSeconds = 31_536_000;
 export const getPageFile = defineRoute({
   method: 'get',
   path: '/pages/{file}',
-  summary: 'What pages load: their style sheet and their icon. Each name has the hash of its content.',
+  summary: 'The style sheet and the icon of pages. Each name contains the hash of its content.',
   access: 'everyone',
   params: z.strictObject({ file: z.string() }),
   responses: { 200: [{ mediaType: 'text/css' }, { mediaType: 'image/svg+xml' }] },
   problems: ['not-found'],
   async handler({ params }): Promise<RouteResponse> {
     const found = [styleSheet(), icon()].find(({ file }) => file === params.file);
-    if (!found) throw new Problem('not-found', 'Pages load no such file.');
+    if (!found) throw new Problem('not-found', 'There is no such file.');
     const { type, bytes } = found;
     const headers = {
       'Content-Type': type,

@@ -46,7 +46,7 @@ export function widgetRoutes(version: string, files: WidgetFiles): readonly Rout
       ...declared,
       method: 'get',
       path: `/${version}/{part}.js`,
-      summary: 'The widget of this version, and what it loads later, for ever.',
+      summary: 'The widget of this version, and what it loads later; they never change.',
       params: z.strictObject({ part: z.string() }),
       problems: ['not-found', 'not-ready'],
       handler: ({ params, accepted }) => sendFile(files, `${params.part}.js`, immutable, accepted),

@@ -37,7 +37,7 @@ const link = responseSchema(
 export const postKey = defineRoute({
   method: 'post',
   path: '/v1/keys',
-  summary: 'Makes a key. It is in this answer and can not be shown again.',
+  summary: 'Creates a key. It is in this response and cannot be shown again.',
   access: { action: 'key.manage' },
   body: grant,
   responses: { 201: answers.newKey },
@@ -83,7 +83,7 @@ export const getKeys = defineRoute({
 export const deleteKey = defineRoute({
   method: 'delete',
   path: '/v1/keys/{key}',
-  summary: 'Revokes a key, at once.',
+  summary: 'Revokes a key immediately.',
   access: { action: 'key.manage' },
   params: z.strictObject({ key: z.string() }),
   responses: { 204: undefined },
@@ -100,7 +100,7 @@ export const deleteKey = defineRoute({
 export const postLink = defineRoute({
   method: 'post',
   path: '/v1/keys/{key}/links',
-  summary: 'Makes a link that signs in at the desk with the key: once, within an hour.',
+  summary: 'Creates a link that signs in at the desk with the key, once, within an hour.',
   access: { action: 'key.manage' },
   params: z.strictObject({ key: z.string() }),
   responses: { 201: link },
@@ -109,13 +109,13 @@ export const postLink = defineRoute({
     authorizeAllChannels(caller);
     const id = fields.ownIdPattern.test(params.key) ? params.key : '';
     const { code, endsAtMs } = await makeSignInCode(publishing, caller.actor, id);
-    // In the fragment, which no log, no referrer and no preview of links ever has.
+    // In the fragment, which never reaches logs, referrers or link previews.
     const address = `${publicUrl()}/desk#code=${code}`;
     return { status: 201, json: { link: address, endsAt: toTimestamp(endsAtMs) } };
   },
 });
 
-/** A channel that is not there is a slip of the pen, found out here and not when the key is used. */
+/** An unknown channel is a typing error: reported here instead of when the key is used. */
 async function checkKnown(db: Queries, channels: readonly string[]): Promise<void> {
   const known = await knownChannels(db, channels);
   const index = channels.findIndex((channel) => channel !== '*' && !known.has(channel));

@@ -9,7 +9,7 @@ import { toTimestamp } from '../../store/headlines.ts';
 import { defineRoute } from '../../http/define-route.ts';
 import { responseSchema, requestSchema } from '../../http/schema-registry.ts';
 
-/** More than any secret of ours has. */
+/** More than any secret of this server has. */
 const maxSecretChars = 500;
 const secret = z.string().min(1).max(maxSecretChars);
 
@@ -43,7 +43,8 @@ const privately = { 'Cache-Control': 'private, no-store' };
 export const postSession = defineRoute({
   method: 'post',
   path: '/v1/session',
-  summary: 'Signs in at the desk, with a key or with the code of a link: for a page of our own, by a cookie.',
+  summary:
+    'Signs in at the desk with a key or the code of a sign-in link, and sets a cookie. For the desk page only.',
   access: 'everyone',
   body: signInBody,
   responses: { 201: session },
@@ -70,7 +71,7 @@ export const postSession = defineRoute({
 export const getSession = defineRoute({
   method: 'get',
   path: '/v1/session',
-  summary: 'Who is signed in, or whose key it is.',
+  summary: 'The signed-in session, or the key of the request.',
   access: { action: 'session.use' },
   responses: { 200: session },
   async handler({ caller }) {
@@ -81,12 +82,12 @@ export const getSession = defineRoute({
 export const deleteSession = defineRoute({
   method: 'delete',
   path: '/v1/session',
-  summary: 'Signs out: the session ends, here and at every connection of it.',
+  summary: 'Signs out: ends the session and all of its connections.',
   access: { action: 'session.use' },
   responses: { 204: undefined },
   problems: ['not-found'],
   async handler({ caller }, { gate, sessionRevocation }) {
-    if (caller.session === undefined) throw new Problem('not-found', 'A key alone is no session.');
+    if (caller.session === undefined) throw new Problem('not-found', 'A key is not a session.');
     await endSession(gate.keys, caller.session);
     sessionRevocation.sessionEnded(caller.session);
     return { status: 204, headers: { 'Set-Cookie': clearCookie(cookieRulesOf(gate.publicUrl())) } };

@@ -11,7 +11,7 @@ import * as fields from '../../http/fields.ts';
 import { requestSchema } from '../../http/schema-registry.ts';
 import { paginate } from '../../http/paginate.ts';
 
-/** Ten years: longer ago is an archive, not a ticker. */
+/** Ten years: anything older belongs in an archive, not a ticker. */
 const maxAgeHoursLimit = 87_600;
 const breakingMinutesLimit = limits.breakingMostMs / 60_000;
 
@@ -47,7 +47,7 @@ const settings = requestSchema(
 export const putChannel = defineRoute({
   method: 'put',
   path: '/v1/channels/{channel}',
-  summary: 'Makes a channel, or replaces its settings: what is left out takes its default.',
+  summary: 'Creates a channel or replaces its settings; omitted fields take their defaults.',
   access: { action: 'channel.change' },
   params: z.strictObject({ channel: fields.channelId }),
   body: settings,
@@ -77,7 +77,7 @@ export const getSettings = defineRoute({
 export const getChannels = defineRoute({
   method: 'get',
   path: '/v1/channels',
-  summary: 'The channels that the key is for, with their settings, by their ids.',
+  summary: 'The channels of the key with their settings, sorted by id.',
   access: { action: 'channel.read' },
   query: z.strictObject({
     cursor: fields.channelId.optional().meta({ description: 'Where the page before ended.' }),

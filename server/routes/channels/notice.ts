@@ -13,7 +13,7 @@ const notice = requestSchema('Notice', z.strictObject({ title: fields.title }));
 export const putNotice = defineRoute({
   method: 'put',
   path: '/v1/channels/{channel}/notice',
-  summary: 'Clears the channel to one line: every strip shows it alone, at once.',
+  summary: 'Turns notice mode on: every strip shows this one line alone, immediately.',
   access: { action: 'notice.set' },
   params,
   body: notice,
@@ -28,7 +28,7 @@ export const putNotice = defineRoute({
 export const deleteNotice = defineRoute({
   method: 'delete',
   path: '/v1/channels/{channel}/notice',
-  summary: 'Ends the notice: the headlines are back. Without a notice nothing happens.',
+  summary: 'Turns notice mode off: the headlines return. Without a notice nothing happens.',
   access: { action: 'notice.set' },
   params,
   responses: { 204: undefined },

@@ -12,10 +12,10 @@ interface Kept {
   readonly encoded: EncodedBody;
 }
 
-/** A snapshot lives for a second: quick before small. */
+/** A snapshot is cached for a second: fast matters more than small. */
 const brotliQuality = 4;
 
-/** The last answer of each channel: however many viewers poll, it is made once for a position and second. */
+/** The last snapshot of each channel: however many viewers poll, it is encoded once for a position and second. */
 const kept = new WeakMap<ChannelTail, Kept>();
 
 export const getSnapshot = defineRoute({
@@ -61,7 +61,7 @@ export const getEvents = defineRawRoute(
     responses: { 200: { mediaType: 'text/event-stream' } },
     problems: ['unknown-channel', 'origin-refused', 'bad-after', 'busy'],
   },
-  // Express knows no names of parameters here; the path above has this one.
+  // Express does not know the parameters here; the path above has this one.
   ({ serverSentEvents }) => serverSentEvents as RequestHandler,
 );
 

@@ -25,7 +25,7 @@ export const draft = requestSchema(
   }),
 );
 
-/** What changes of a headline: what is left out stays, `null` clears. */
+/** Changes to a headline: omitted fields stay, `null` clears. */
 export const correction = requestSchema(
   'Correction',
   z
@@ -47,7 +47,7 @@ export const correction = requestSchema(
     .refine((body) => Object.keys(body).length > 0, 'changes nothing'),
 );
 
-/** Inside, a time is a number and says so in its name. */
+/** Inside the server, times are numbers with the unit in their name. */
 export function toDraft(body: z.output<typeof draft>): Draft {
   const { breakingUntil, pinnedUntil, publishAt, expiresAt, ...text } = body;
   return {

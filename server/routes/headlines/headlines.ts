@@ -111,7 +111,7 @@ export const deleteHeadline = defineRoute({
     const { id } = await findVisible(publishing.store.db, caller, params.headline);
     if (!can(caller.roles, 'headline.retract')) {
       if (query.erase === 'true')
-        throw new Problem('not-allowed', 'Only an editor erases.', { field: 'erase' });
+        throw new Problem('not-allowed', 'Only editors can erase.', { field: 'erase' });
       await withdrawOwn(publishing, caller.actor, id, headers['if-match']);
       return { status: 204 };
     }

@@ -6,25 +6,25 @@ import { defineRoute } from '../../http/define-route.ts';
 import * as fields from '../../http/fields.ts';
 
 const hourMs = 3_600_000;
-/** For one title in two spellings; for titles that are only alike. */
+/** How far back to look for the same title in another spelling, and for titles that are only similar. */
 const sameTitleWindowMs = 48 * hourMs;
 const similarTitleWindowMs = 24 * hourMs;
 const maxResults = 5;
-/** The newest of those days: it is asked while somebody types. */
+/** Only the newest are compared: the route is called while an editor types. */
 const maxCompared = 1000;
 
 export const getSimilar = defineRoute({
   method: 'get',
   path: '/v1/channels/{channel}/similar',
   summary:
-    'Headlines of the last days that may say the same, the likest first: at most five. The same title in another spelling has likeness 1.',
+    'Headlines of the last days that may say the same, the most similar first: at most five. The same title in another spelling has likeness 1.',
   access: { action: 'headline.submit' },
   params: z.strictObject({ channel: fields.channelId }),
   query: z.strictObject({
     title: fields.title,
     except: fields.ownId
       .optional()
-      .meta({ description: 'A headline that is not compared: the one in hand.' }),
+      .meta({ description: 'The id of a headline to leave out: the one being edited.' }),
   }),
   responses: { 200: answers.similar },
   async handler({ params, query }, { publishing }) {

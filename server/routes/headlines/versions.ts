@@ -19,7 +19,7 @@ export const getVersions = defineRoute({
   method: 'get',
   path: '/v1/headlines/{headline}/versions',
   summary:
-    'What a headline said before each change, the latest first. Of an erased one the changes, without their texts.',
+    'The earlier versions of a headline, the latest first. For an erased one the changes, without their texts.',
   access: { action: 'headline.readOwn' },
   params: z.strictObject({ headline: z.string() }),
   query: z.strictObject({ cursor: versionNumber.optional(), limit: pageSize }),
@@ -55,7 +55,7 @@ function toVersion(
   };
 }
 
-/** Of its picture the words alone: how the picture stood then says nothing of whether it may be shown now. */
+/** Of a picture only its texts: its state then does not say whether it may be shown now. */
 function textOf(row: HeadlineRow) {
   const { id: _, channel: __, version: ___, image, ...text } = toHeadline(row);
   return {

@@ -19,10 +19,10 @@ const picture = { mediaType: 'image/webp' };
 export const getImage = defineRoute({
   method: 'get',
   path: '/v1/images/{image}/{variant}',
-  summary: 'A picture, re-encoded. While it is hidden or removed it is not served, to anyone.',
+  summary: 'A picture, re-encoded. A hidden or removed picture is not served to anyone.',
   access: 'viewers',
   params: z.strictObject({ image: z.string(), variant: z.string() }),
-  // Not closed: whatever is hung on the address, a hidden picture stays hidden.
+  // Not strict: extra parameters must not change the response.
   query: z.looseObject({}),
   headers: z.object({ accept: z.string().optional(), 'if-none-match': z.string().optional() }),
   responses: { 200: picture, 304: undefined },
@@ -75,14 +75,14 @@ function refused(reason: RefusalReason): Problem {
 
 const parseBytes = promisify(express.raw({ limit: limits.uploadBytes, type: () => true }));
 
-/** The content of an image that may be shown now. @throws {Problem} */
+/** The content hash of an image that may be shown now. @throws {Problem} */
 async function shownContent(db: Queries, row: ImageRow | undefined, ownUrl: string): Promise<string> {
   const content = row?.content_hash == null ? undefined : await findPicture(db, row.content_hash);
   const image = row && content && toImage(row, content);
   if (!row || !content || !image) throw notFound();
 
   const headline = row.headline === null ? undefined : await findHeadline(db, row.headline);
-  if (!headline || headline.state === 'retracted') throw new Problem('gone', 'The picture was taken back.');
+  if (!headline || headline.state === 'retracted') throw new Problem('gone', 'The picture was retracted.');
   if (headline.state === 'submitted' || headline.state === 'scheduled') throw notFound();
   if (image.state === 'visible') return content.content_hash;
   if (row.ground === 'legal') {

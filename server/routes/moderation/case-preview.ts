@@ -16,7 +16,7 @@ export const getPreview = defineRoute({
   method: 'get',
   path: '/v1/moderation/images/{image}/preview',
   summary:
-    'A picture for whoever decides about it, in whatever state it is: `blurred` by default. That somebody looked at it `grey` or `clear` is in the audit.',
+    'A picture for the moderators who decide about it, whatever its state: `blurred` by default. Looking at it `grey` or `clear` is recorded in the audit.',
   access: { action: 'case.read' },
   params: z.strictObject({ image: fields.ownId }),
   query: z.strictObject({ look: z.enum(looks).default('blurred') }),
@@ -44,7 +44,7 @@ export const getPreview = defineRoute({
       status: 200,
       headers: {
         'Content-Type': 'image/webp',
-        // Nobody else's page shows it, and a browser does not keep it.
+        // No other page can show it, and browsers do not store it.
         'Cross-Origin-Resource-Policy': 'same-origin',
         'Content-Security-Policy': "default-src 'none'; sandbox",
       },
@@ -53,7 +53,7 @@ export const getPreview = defineRoute({
   },
 });
 
-/** A blur needs no more than the thumbnail. */
+/** The thumbnail is enough for a blur. */
 async function renditionFor(db: Queries, contentHash: string, look: Look): Promise<RenditionRow> {
   const renditions = await findRenditions(db, contentHash, look === 'blurred' ? 'thumb' : 'story');
   const rendition = renditions.find(({ type }) => type === 'image/webp');
@@ -69,7 +69,7 @@ async function drawn(
   if (look === 'clear') return Buffer.from(bytes);
   const answer = await previews.draw(content_hash, look, bytes);
   if (answer.ok) return Buffer.from(answer.bytes);
-  if (answer.reason !== 'busy') throw new Error(`A preview can not be drawn: ${answer.reason}.`);
+  if (answer.reason !== 'busy') throw new Error(`The preview failed: ${answer.reason}.`);
   throw new Problem('busy', 'Too many previews are being drawn.', { retryAfterSeconds: 1 });
 }
 

@@ -31,7 +31,7 @@ export const moderationCase = responseSchema(
     round: z.int(),
     restores: z.int(),
     isLocked: z.boolean().meta({ description: 'Reports can never hide it again.' }),
-    isProtected: z.boolean().meta({ description: 'Reports can not hide it for some hours.' }),
+    isProtected: z.boolean().meta({ description: 'Reports cannot hide it for some hours.' }),
     headline: z
       .string()
       .optional()
@@ -47,7 +47,7 @@ export const moderationCase = responseSchema(
     reports: z.int(),
     reasons: z.record(z.string(), z.int()),
     notes: z.array(z.string()),
-    late: z.int().meta({ description: 'How many came after somebody had decided to keep it.' }),
+    late: z.int().meta({ description: 'Reports that came after it was decided to keep it.' }),
     distinct: z.int(),
     networks: z.int(),
     score: z.number(),

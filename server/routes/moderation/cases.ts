@@ -18,7 +18,7 @@ const place = z
   .string()
   .transform((text, context): QueuePlace => {
     const [, urgency, ms, image] = /^(\d{1,3})\.(\d{1,15})\.([A-Za-z0-9]{1,40})$/.exec(text) ?? [];
-    if (image === undefined) return rejectField(context, 'is not the cursor of such a list');
+    if (image === undefined) return rejectField(context, 'is not a cursor of this list');
     return { urgency: Number(urgency), ms: Number(ms), image };
   })
   .meta({ description: 'Where the page before ended.' });
@@ -68,7 +68,7 @@ const decision = requestSchema(
     })
     .superRefine(({ action, ground }, context) => {
       if (ground === undefined || action === 'remove' || action === 'hide') return;
-      context.addIssue({ code: 'custom', path: ['ground'], message: `says nothing about "${action}"` });
+      context.addIssue({ code: 'custom', path: ['ground'], message: `does not apply to "${action}"` });
     }),
 );
 

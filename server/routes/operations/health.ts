@@ -19,12 +19,12 @@ export const getHealth = defineRoute({
 export const getReadiness = defineRoute({
   method: 'get',
   path: '/readyz',
-  summary: 'Whether this node takes requests: its store answers, and it is not going away.',
+  summary: 'Whether this node is ready for requests: its store answers, and it is not shutting down.',
   access: 'everyone',
   responses: { 200: answers.state },
   problems: ['not-ready'],
   async handler(_request, { isDraining, publishing, logger }) {
-    if (isDraining()) throw new Problem('not-ready', 'This node is going away.');
+    if (isDraining()) throw new Problem('not-ready', 'This node is shutting down.');
     try {
       await listChannels(publishing.store.db);
     } catch (error) {

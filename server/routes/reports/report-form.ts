@@ -14,8 +14,8 @@ import { asProblem } from '../../http/problem-response.ts';
 import { reportBody, imageIdOf, maxReportBytes, submitReport } from './submit-report.ts';
 
 /**
- * Takes a report by the plain form of a story's page. Its answer is a page whatever became of the report: who has no scripts, or
- * whose scripts failed, is told in their language what happened, and finds the way back.
+ * Handles the report form of a story page. The response is a page whatever the outcome: readers without scripts learn what happened in
+ * their language, and get a link back to the story.
  */
 export async function handleReportForm(
   context: RouteContext,
@@ -40,7 +40,7 @@ export async function handleReportForm(
     .send(page.bytes);
 }
 
-/** How it ended, and the headline that the form named, as far as it could be read. */
+/** The outcome, and the headline that the form named, if it could be read. */
 type FormResult = {
   readonly status: number;
   readonly headline?: string | undefined;
@@ -60,8 +60,7 @@ async function submitForm(context: RouteContext, request: Request, response: Res
     return { status: 201, headline, sentence: answer.messageKey };
   } catch (error) {
     const problem = asProblem(error);
-    if (!problem)
-      context.logger.error({ err: error, method: request.method }, 'a form could not be answered');
+    if (!problem) context.logger.error({ err: error, method: request.method }, 'a report form failed');
     const { type, about } = problem ?? new Problem('internal-error', '');
     const { retryAfterSeconds } = about;
     return { status: problemStatus[type], headline, retryAfterSeconds, notice: noticeOf(type) };
@@ -89,7 +88,7 @@ function noticeOf(type: Problem['type']): FormError {
   }
 }
 
-/** The story to go back to and its languages: the one that the form named, else the one that shows the picture. */
+/** The story to link back to and its languages: the one that the form named, or the one that shows the picture. */
 async function findStoryLink(
   { publishing, tails, logger }: RouteContext,
   { params }: Request,
@@ -107,7 +106,7 @@ async function findStoryLink(
       return { headline: row.id, langs: [row.lang ?? lang, lang] };
     }
   } catch (error) {
-    logger.error({ err: error }, 'the way back from a form could not be found');
+    logger.error({ err: error }, 'cannot find the story of a report form');
   }
   return { langs: [] };
 }

@@ -30,8 +30,7 @@ export const postReport = defineRawRoute(
   {
     method: 'post',
     path: '/v1/images/{image}/reports',
-    summary:
-      'Reports a picture, as JSON from a page of an allowed site, or by the plain form of our own page.',
+    summary: 'Reports a picture: as JSON from a page of an allowed site, or with the form of the story page.',
     access: 'viewers',
     params,
     body: reportBody,
@@ -48,7 +47,7 @@ export const deleteReport = defineRawRoute(
   {
     method: 'delete',
     path: '/v1/images/{image}/reports',
-    summary: 'Takes a report back, for as long as the channel allows.',
+    summary: 'Withdraws a report, for as long as the channel allows.',
     access: 'viewers',
     params,
     body: withdrawal,
@@ -78,7 +77,7 @@ async function handleReportJson(context: RouteContext, request: Request, respons
     .json({ outcome: answer.outcome, token, message: reportText(answer.messageKey, 'element', lang) });
 }
 
-/** Only pages that may show the channel may report its pictures. @throws {Problem} */
+/** Only pages that may show the channel may report its pictures. @throws {Problem} `not-found`, `origin-refused` */
 async function checkSite(
   { tails, publishing }: RouteContext,
   id: string,
@@ -97,7 +96,7 @@ const parseJson = promisify(express.json({ limit: maxReportBytes, type: () => tr
 
 async function readJson(request: Request, response: Response): Promise<unknown> {
   if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
-    throw new Problem('wrong-content-type', 'Send the report as application/json, or by a form.', {
+    throw new Problem('wrong-content-type', 'Send the report as application/json or as a form.', {
       field: 'Content-Type',
     });
   }

@@ -11,7 +11,7 @@ import * as fields from '../../http/fields.ts';
 import { requestSchema as requestSchema } from '../../http/schema-registry.ts';
 import type { RouteContext } from '../../http/route-context.ts';
 
-/** What a reader sends, by either door. */
+/** The body of a report, from the widget or the form. */
 export const reportBody = requestSchema(
   'Report',
   z.strictObject({
@@ -22,10 +22,10 @@ export const reportBody = requestSchema(
   }),
 );
 
-/** A note in a form may be written in up to eight bytes a character, and there is little beside it. */
+/** A form encodes a character of the note in up to eight bytes; the other fields are short. */
 export const maxReportBytes = 8 * limits.noteChars + 1024;
 
-/** Takes a report in, within the limits. @throws {Problem} */
+/** Records a report, within the limits. @throws {Problem} */
 export async function submitReport(
   context: RouteContext,
   request: Request,
@@ -50,7 +50,7 @@ export async function submitReport(
   return { answer, token: issued?.token ?? token ?? '' };
 }
 
-/** Whose token it is. @throws {Problem} `invalid-field`, with the reason why it is not believed */
+/** The reporter id in `token`. @throws {Problem} `invalid-field`, with the reason */
 export function readToken({ reporterTokens, reporting }: RouteContext, token: string): string {
   const read = reporterTokens.verify(token, reporting.clock.nowMs());
   if (read.isGood) return read.reporterId;
@@ -67,7 +67,7 @@ export function checkReportLimits(
   source: ReportSource,
 ): void {
   if (privateSources.shouldWarn(source)) {
-    logger.warn('many reports come from one private address; TRUST_PROXY may be missing or wrong');
+    logger.warn('many reports from one private address; check TRUST_PROXY');
   }
   const waitMs = reportLimits.tryTake(reporterId, source);
   if (waitMs === 0) return;

@@ -28,8 +28,8 @@ export const getStory = defineRoute({
   async handler({ params, headers }, { publishing, tails }) {
     const row = await findPublished(params.headline, (id) => findHeadline(publishing.store.db, id));
     const cors = await corsOf(tails, row.channel, headers.origin);
-    // Gone only for those who may know that it was here.
-    if (row.state === 'retracted') throw new Problem('gone', 'This story was taken back.');
+    // 410 only for pages that may know that it existed.
+    if (row.state === 'retracted') throw new Problem('gone', 'This story was retracted.');
 
     const story = toStory(row);
     const etag = etagOf(story);
@@ -60,7 +60,7 @@ async function corsOf(
   return headers;
 }
 
-/** A picture is hidden and restored without a new version: who has the story with it must not be told that nothing changed. */
+/** A picture is hidden and restored without a new version of its headline, so the ETag has its state too. */
 function etagOf({ headline: { version, image } }: Story): string {
   const isWhole = image === undefined || image.state === 'visible';
   return isWhole ? versionEtag(version) : `"${version}-${image.state}"`;

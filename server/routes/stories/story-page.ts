@@ -14,7 +14,7 @@ export const getStoryPage = defineRoute({
   summary: 'A story as a page that works without scripts, in the language and direction of its headline.',
   access: 'everyone',
   params: z.strictObject({ headline: z.string() }),
-  // Not closed: who shares a link hangs things on it.
+  // Not strict: sites that share a link append parameters to it.
   query: z.looseObject({}),
   headers: z.object({ 'if-none-match': z.string().optional(), 'accept-language': z.string().optional() }),
   responses: { 200: html, 304: undefined, 404: html, 410: html },
