@@ -1,4 +1,5 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
+import { imageStateOf } from '../moderation/rules/case.ts';
 import type { Image } from '../protocol/headline.ts';
 import type { ImageState, ImageTable, PictureTable, RenditionTable } from './image-schema.ts';
 import type { Queries } from './store.ts';
@@ -160,17 +161,5 @@ export function toImage(row: ImageRow, picture: PictureRow): Image | undefined {
 }
 
 function publicState(state: ImageState): Image['state'] | undefined {
-  switch (state) {
-    case 'visible':
-    case 'reported':
-    case 'restored':
-      return 'visible';
-    case 'hidden':
-    case 'removed':
-      return state;
-    case 'uploaded':
-    case 'pending':
-    case 'failed':
-      return undefined;
-  }
+  return state === 'uploaded' || state === 'pending' || state === 'failed' ? undefined : imageStateOf(state);
 }

@@ -95,7 +95,7 @@ describe('the admin key', () => {
     assert.ok(await opens(adminKey));
   });
 
-  it('of ADMIN_KEY can not be one that was revoked', async () => {
+  it('of ADMIN_KEY cannot be one that was revoked', async () => {
     const secret = await start();
     const [key] = await listKeys(newsroom.store.db);
     await endKey(newsroom.publishing, 'test', key?.id ?? '');
@@ -113,7 +113,7 @@ describe('the admin key', () => {
     assert.equal((await listAudit(newsroom.store.db, { subject: 'environment', limit: 9 })).length, 2);
   });
 
-  it('of ADMIN_KEY can not be one that may do less', async () => {
+  it('of ADMIN_KEY cannot be one that may do less', async () => {
     const all = { name: 'x', roles: ['admin'], channels: ['*'] } as const;
     const less: readonly Partial<KeyGrant>[] = [
       { roles: ['editor'] },
@@ -131,12 +131,12 @@ describe('the admin key', () => {
     await assert.rejects(endKey(newsroom.publishing, 'test', 'environment'), /ADMIN_KEY/);
   });
 
-  it('is not made in a folder that is none, and one line says why', async () => {
+  it('is not created in something that is not a folder, and one line says why', async () => {
     dataDir = join(folder, 'file');
     await writeFile(dataDir, '');
     await assert.rejects(start(), (error) => {
       assert.ok(error instanceof DataFolderError);
-      assert.match(error.message, /file can not be written to .* Set DATA_DIR/);
+      assert.match(error.message, /file cannot be written to .* Set DATA_DIR/);
       assert.ok(!error.message.includes('\n'));
       return true;
     });

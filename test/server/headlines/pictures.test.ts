@@ -25,8 +25,8 @@ const dam: DecodedPicture = {
   ],
 };
 
-/** Takes in whatever is pending, with `taken` at every address; resolves when `count` have been taken in. */
-function takeIn(newsroom: Newsroom, taken: IngestResult, count = 1): Promise<void> {
+/** Ingests what is pending, with `result` for every address; resolves after `count` ingests. */
+function ingestAll(newsroom: Newsroom, result: IngestResult, count = 1): Promise<void> {
   return new Promise((resolve, reject) => {
     let left = count;
     new ImageIngest({
@@ -36,7 +36,7 @@ function takeIn(newsroom: Newsroom, taken: IngestResult, count = 1): Promise<voi
         left -= 1;
         if (left === 0) resolve();
       },
-      ingest: () => Promise.resolve(taken),
+      ingest: () => Promise.resolve(result),
       onFailure: reject,
     }).start();
   });
@@ -109,7 +109,7 @@ onBothEngines('pictures', (open) => {
       image: { url: 'https://akhbar.example/dam.jpg', alt: 'سد' },
     });
     assert.equal(headline.image, undefined);
-    await takeIn(newsroom, { decoded: dam });
+    await ingestAll(newsroom, { decoded: dam });
 
     const event = await lastEvent(newsroom);
     assert.equal(event?.type, 'headline:updated');
@@ -119,11 +119,11 @@ onBothEngines('pictures', (open) => {
     assert.equal(event.headline.correctedAt, undefined);
   });
 
-  it('leave the headline unharmed when they can not be had, and the audit says why', async () => {
+  it('leave the headline unharmed when they cannot be had, and the audit says why', async () => {
     const { headline } = await publishInDemo(newsroom, {
       image: { url: 'https://akhbar.example/x', alt: 'سد' },
     });
-    await takeIn(newsroom, { failure: 'not-a-picture' });
+    await ingestAll(newsroom, { failure: 'not-a-picture' });
     assert.equal((await lastEvent(newsroom))?.type, 'headline:published');
     const image = await findImageOf(newsroom.store.db, headline.id);
     assert.equal(image?.failure, 'not-a-picture');
@@ -134,7 +134,7 @@ onBothEngines('pictures', (open) => {
   it('stay the same use when the same address comes with a correction', async () => {
     const image = { url: 'https://akhbar.example/dam.jpg', alt: 'سد' };
     const { headline } = await publishInDemo(newsroom, { image, externalId: 'feed-1' });
-    await takeIn(newsroom, { decoded: dam });
+    await ingestAll(newsroom, { decoded: dam });
     const before = await findImageOf(newsroom.store.db, headline.id);
     await publishInDemo(newsroom, { image: { ...image, alt: 'سد ممتلئ' }, externalId: 'feed-1' });
     const after = await findImageOf(newsroom.store.db, headline.id);

@@ -63,7 +63,7 @@ onBothEngines('after a decision', (open) => {
   }
 
   async function hidings(): Promise<number> {
-    const tail = await newsroom.tails.of('demo');
+    const tail = await newsroom.tails.find('demo');
     await tail?.read();
     return (tail?.after(0) ?? []).filter(({ event }) => event.type === 'image:hidden').length;
   }

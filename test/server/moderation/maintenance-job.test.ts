@@ -45,9 +45,9 @@ onBothEngines('what readers said', (open) => {
   async function goOn(days: number): Promise<void> {
     newsroom.clock.advance(days * dayMs);
     const failures: unknown[] = [];
-    const upkeep = new MaintenanceJob({ ...reporting, onFailure: (error) => failures.push(error) });
-    upkeep.start();
-    await upkeep.stop();
+    const maintenance = new MaintenanceJob({ ...reporting, onFailure: (error) => failures.push(error) });
+    maintenance.start();
+    await maintenance.stop();
     assert.deepEqual(failures, []);
   }
 
@@ -159,7 +159,7 @@ onBothEngines('what readers said', (open) => {
     await send('a');
     const { clock } = newsroom;
     const { promise: isWaiting, resolve: waits } = Promise.withResolvers<void>();
-    const upkeep = new MaintenanceJob({
+    const maintenance = new MaintenanceJob({
       ...reporting,
       clock: {
         nowMs: () => clock.nowMs(),
@@ -171,11 +171,11 @@ onBothEngines('what readers said', (open) => {
       onFailure: (error) => assert.fail(String(error)),
     });
     clock.advance(90 * dayMs - 30_000);
-    upkeep.start();
+    maintenance.start();
     await isWaiting;
     assert.equal((await reports())[0]?.note, 'من a');
     clock.advance(60_000);
-    await upkeep.stop();
+    await maintenance.stop();
     assert.equal((await reports())[0]?.note, null);
   });
 });

@@ -68,7 +68,7 @@ describe('a reporter', () => {
 });
 
 describe('a network', () => {
-  it('may send twenty reports in ten minutes, whoever they are of', () => {
+  it('may send twenty reports in ten minutes, from any reporters', () => {
     const { limits } = held();
     assert.equal(
       passed(limits, 50, (index) => [`reporter-${index}`, from('192.0.2.7')]),
@@ -101,7 +101,7 @@ describe('a network', () => {
     );
   });
 
-  it('of whatever can not be known is one', () => {
+  it('of whatever cannot be known is one', () => {
     const { limits } = held();
     const forged = (index: number) =>
       sourceOf({ address: `11.0.${index}.1`, headers: { forwarded: 'for=_' }, trustsProxy: false });

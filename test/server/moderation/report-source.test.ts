@@ -62,7 +62,7 @@ describe('an address that tells nobody apart', () => {
   });
 });
 
-describe('a source that can not be known', () => {
+describe('a source that cannot be known', () => {
   const unknown: ReportSource = { kind: 'unknown', network: 'unknown' };
 
   it('has no address, or one that cannot be read', () => {
@@ -119,7 +119,7 @@ describe('sealed networks', () => {
     assert.doesNotMatch(sealed, /192|\./);
   });
 
-  it('are none for a private address, and one for all that can not be known', () => {
+  it('are none for a private address, and one for all that cannot be known', () => {
     assert.deepEqual(sealNetworks('key-1', from('127.0.0.1')), { network: null, wideNetwork: null });
     assert.deepEqual(sealNetworks('key-1', from(undefined)), { network: 'unknown', wideNetwork: 'unknown' });
   });

@@ -81,7 +81,7 @@ onBothEngines('reports', (open) => {
   }
 
   async function events(): Promise<string[]> {
-    const tail = await newsroom.tails.of('demo');
+    const tail = await newsroom.tails.find('demo');
     await tail?.read();
     return (tail?.after(0) ?? []).map(({ event }) => event.type);
   }
@@ -117,9 +117,9 @@ onBothEngines('reports', (open) => {
 
   it('leave nothing of a hidden picture in what later viewers are sent', async () => {
     // Followed from before, so that the ring has held the picture as well.
-    await newsroom.tails.of('demo');
+    await newsroom.tails.find('demo');
     for (const reporter of ['a', 'bb', 'ccc']) await send(reporter);
-    const tail = await newsroom.tails.of('demo');
+    const tail = await newsroom.tails.find('demo');
     await tail?.read();
     const sent = JSON.stringify([tail?.after(0), tail?.snapshot(0)]);
     assert.ok(!sent.includes('thumbhash') && !sent.includes('سد'), sent);
@@ -216,7 +216,7 @@ onBothEngines('reports', (open) => {
     for (const reporter of ['a', 'bb', 'ccc']) await send(reporter);
     await decide('restore');
     assert.deepEqual(await events(), ['headline:published', 'image:hidden', 'image:restored']);
-    const tail = await newsroom.tails.of('demo');
+    const tail = await newsroom.tails.find('demo');
     assert.equal(tail?.snapshot(0).headlines[0]?.image?.placeholder, 'thumbhash');
 
     assert.equal((await send('new 1')).outcome, 'reviewedKept');

@@ -35,14 +35,14 @@ onBothEngines('an upload', (open) => {
   async function goOn(hours: number): Promise<void> {
     newsroom.clock.advance(hours * hourMs);
     const failures: unknown[] = [];
-    const upkeep = new MaintenanceJob({
+    const maintenance = new MaintenanceJob({
       ...newsroom.publishing,
       desk: { reportReceived: () => undefined, caseChanged: () => undefined },
       viewersOfLastHour: () => 0,
       onFailure: (error) => failures.push(error),
     });
-    upkeep.start();
-    await upkeep.stop();
+    maintenance.start();
+    await maintenance.stop();
     assert.deepEqual(failures, []);
   }
 

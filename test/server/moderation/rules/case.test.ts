@@ -40,7 +40,7 @@ describe('a picture that three people report', () => {
     assert.deepEqual(picture.announcements, [hiddenByReports]);
   });
 
-  it('is hidden once, whoever else reports it', () => {
+  it('is hidden once, even if others report it', () => {
     const picture = new Picture();
     const answers = outcomes(picture.reportBy(50, 1));
     assert.deepEqual(new Set(answers.slice(3)), new Set(['alreadyHidden']));
