@@ -3,11 +3,11 @@ import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
-import type { FailureLimit } from './access/failures.ts';
-import { PrivateSourceWatch } from './access/network.ts';
-import { ReportLimits } from './access/report-limits.ts';
-import { ReporterTokens } from './access/reporter-token.ts';
-import type { SignedInWatch } from './access/sessions.ts';
+import type { AuthRateLimiter } from './access/auth-rate-limiter.ts';
+import { ProxyMisconfigurationDetector } from './moderation/report-source.ts';
+import { ReportLimits } from './moderation/report-limits.ts';
+import { ReporterTokens } from './moderation/reporter-tokens.ts';
+import type { SessionRevocationListener } from './access/sessions.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Tails } from './log/tails.ts';
@@ -15,72 +15,71 @@ import { createMetrics, type GatewayCounts } from './metrics.ts';
 import { Problem } from './protocol/problem.ts';
 import type { Decoder } from './images/decode.ts';
 import { Previews } from './images/previews.ts';
-import type { Publishing } from './publishing/publishing.ts';
-import type { Reporting } from './publishing/report.ts';
-import { mountDemo } from './routes/demo.ts';
-import { mountDesk } from './routes/desk-page.ts';
-import { mountRoutes } from './routes/mount.ts';
-import type { RouteParts } from './routes/parts.ts';
-import { asProblem, sendProblem } from './routes/problems.ts';
-import { observe } from './routes/observe.ts';
-import { allRoutes } from './routes/routes.ts';
-import { WidgetFiles } from './routes/widget-files.ts';
+import type { WriteContext } from './store/write-context.ts';
+import type { ModerationContext } from './moderation/report.ts';
+import { mountDemoPages } from './static/demo-pages.ts';
+import { mountDeskPage } from './static/desk-page.ts';
+import { mountRoutes } from './http/mount-routes.ts';
+import type { RouteContext } from './http/route-context.ts';
+import { asProblem, sendProblem } from './http/problem-response.ts';
+import { observeRequests } from './http/observe-requests.ts';
+import { allRoutes } from './routes/all-routes.ts';
 
-export interface AppParts {
+export interface AppOptions {
   readonly config: Config;
-  readonly publishing: Publishing;
-  readonly reporting: Reporting;
-  /** What the tokens of reporters are signed with: the same on all nodes. */
+  readonly publishing: WriteContext;
+  readonly reporting: ModerationContext;
+  /** The key that signs reporter tokens, the same on all nodes. */
   readonly reporterKey: string;
   readonly decoder: Pick<Decoder, 'decode' | 'draw'>;
-  readonly signedIn: SignedInWatch;
+  readonly sessionRevocation: SessionRevocationListener;
   /** Refused keys by network. */
-  readonly failures: FailureLimit;
+  readonly rateLimiter: AuthRateLimiter;
   readonly tails: Tails;
   readonly gatewayCounts: GatewayCounts;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Answers `GET /v1/channels/:channel/events`. */
+  /** Handles `GET /v1/channels/:channel/events`. */
   readonly serverSentEvents: RequestHandler<{ channel: string }>;
-  /** Whether this node is going away. */
+  /** Whether this node is shutting down. */
   readonly isDraining: () => boolean;
   /** As `publicUrlOf` gives it, once the port is known. */
   readonly publicUrl: () => string;
   /** The version of the package, `x.y.z`. */
   readonly version: string;
-  /** Where the built widget lies: `news-ticker.js` and its later parts. */
+  /** The folder of the built widget: `news-ticker.js` and the scripts it loads later. */
   readonly widgetFolder: string;
-  /** Where the built desk lies. */
+  /** The folder of the built desk. */
   readonly deskFolder: string;
-  /** Where the built demo lies; without it there are no pages. */
+  /** The folder of the built demo; without it there are no demo pages. */
   readonly demoFolder?: string | undefined;
 }
 
 /** The HTTP side of a node. */
-export function createApp(parts: AppParts): Express {
-  const { config, logger } = parts;
-  const routeParts = toRouteParts(parts);
+export function createApp(options: AppOptions): Express {
+  const { config, logger } = options;
+  const context = createRouteContext(options);
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
   if (config.trustProxy !== undefined) app.set('trust proxy', config.trustProxy);
-  if (config.trustProxy === undefined) app.use(warnOfProxy(logger));
+  if (config.trustProxy === undefined) app.use(warnAboutUntrustedProxy(logger));
 
-  app.use(observe(logger, routeParts.metrics));
+  app.use(observeRequests(logger, context.metrics));
   app.use(securityHeaders(config));
   app.use(compression({ filter: isWorthCompressing }));
-  mountRoutes(app, allRoutes(parts.version), routeParts);
-  mountDesk(app, parts.deskFolder, parts.publicUrl);
-  if (parts.demoFolder !== undefined) mountDemo(app, parts.demoFolder, parts.publicUrl);
+  mountRoutes(app, allRoutes(options.version, options.widgetFolder), context);
+  mountDeskPage(app, options.deskFolder, options.publicUrl);
+  if (options.demoFolder !== undefined) mountDemoPages(app, options.demoFolder, options.publicUrl);
   app.use((request) => {
     throw new Problem('not-found', `There is nothing at ${request.path}.`);
   });
-  app.use(answerFault(logger));
+  app.use(handleError(logger));
   return app;
 }
 
-/** The address that limits count a request by, as far as proxies are trusted: also of one that `app` does not answer. */
+/** The client address of a request, as far as proxies are trusted. Works for upgrades too, which `app` does not handle. */
 export function addressOf(app: Express, { headers, socket }: IncomingMessage): string {
   const request: Request = Object.create(app.request, {
     headers: { value: headers },
@@ -89,54 +88,53 @@ export function addressOf(app: Express, { headers, socket }: IncomingMessage): s
   return request.ip ?? '';
 }
 
-function toRouteParts(parts: AppParts): RouteParts {
-  const { config, publishing, clock } = parts;
+function createRouteContext(options: AppOptions): RouteContext {
+  const { config, publishing, clock } = options;
   return {
     publishing,
-    reporting: parts.reporting,
-    reporterTokens: new ReporterTokens(parts.reporterKey),
+    reporting: options.reporting,
+    reporterTokens: new ReporterTokens(options.reporterKey),
     reportLimits: new ReportLimits(clock),
-    privateSources: new PrivateSourceWatch(),
+    privateSources: new ProxyMisconfigurationDetector(),
     trustsProxy: config.trustProxy !== undefined,
-    decoder: parts.decoder,
-    previews: new Previews(parts.decoder),
-    tails: parts.tails,
+    decoder: options.decoder,
+    previews: new Previews(options.decoder),
+    tails: options.tails,
     gate: {
       keys: publishing,
-      failures: parts.failures,
+      rateLimiter: options.rateLimiter,
       metricsToken: config.metricsToken,
-      publicUrl: parts.publicUrl,
+      publicUrl: options.publicUrl,
     },
-    signedIn: parts.signedIn,
-    metrics: createMetrics(parts.gatewayCounts),
-    widgetFiles: new WidgetFiles(parts.widgetFolder),
-    logger: parts.logger,
-    serverSentEvents: parts.serverSentEvents,
-    isDraining: parts.isDraining,
-    publicUrl: parts.publicUrl,
-    version: parts.version,
+    sessionRevocation: options.sessionRevocation,
+    metrics: createMetrics(options.gatewayCounts),
+    logger: options.logger,
+    serverSentEvents: options.serverSentEvents,
+    isDraining: options.isDraining,
+    publicUrl: options.publicUrl,
+    version: options.version,
   };
 }
 
-/** For answers that are no pages; pages have a policy of their own. */
+/** For responses other than pages, which have their own policy. */
 function securityHeaders({ publicUrl }: Config): RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
     },
-    // What only browsers read that are long gone, or that the policy says already.
+    // Headers for obsolete browsers, or covered by the policy.
     xDnsPrefetchControl: false,
     xDownloadOptions: false,
     xFrameOptions: false,
     xPermittedCrossDomainPolicies: false,
     xXssProtection: false,
-    // Over plain HTTP a browser ignores it; it is said only where it can be kept.
+    // Browsers ignore it over plain HTTP.
     strictTransportSecurity: publicUrl?.startsWith('https:') ?? false,
   });
 }
 
-/** What was compressed ahead is left alone, and so are events: they would wait for more to come. */
+/** Event streams are not compressed: events would wait for more to come. */
 function isWorthCompressing(
   ...[request, response]: Parameters<NonNullable<compression.CompressionOptions['filter']>>
 ): boolean {
@@ -144,24 +142,27 @@ function isWorthCompressing(
   return !type.startsWith('text/event-stream') && compression.filter(request, response);
 }
 
-/** A proxy that is not known to be one makes all of its visitors look like one. */
-function warnOfProxy(logger: Logger): RequestHandler {
-  let isSaid = false;
+/** Behind a proxy that is not trusted, all visitors have one address. */
+function warnAboutUntrustedProxy(logger: Logger): RequestHandler {
+  let hasWarned = false;
   return ({ headers }, _response, next) => {
-    if (!isSaid && (headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined)) {
-      isSaid = true;
+    if (!hasWarned && (headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined)) {
+      hasWarned = true;
       logger.warn('a request came through a proxy; set TRUST_PROXY, or all of its visitors count as one');
     }
     next();
   };
 }
 
-/** What a caller did wrong is said to the caller; what we did wrong is logged, and said to nobody. */
-function answerFault(logger: Logger): ErrorRequestHandler {
+/** Sends the caller's errors to the caller. Our own are logged, and their details are not sent. */
+function handleError(logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const problem = asProblem(error);
     if (!problem) logger.error({ err: error, method: request.method }, 'a request failed');
     if (response.headersSent) return next(error);
-    sendProblem(response, problem ?? new Problem('internal-error', 'Something failed here. It was noted.'));
+    sendProblem(
+      response,
+      problem ?? new Problem('internal-error', 'The request failed. The error was logged.'),
+    );
   };
 }

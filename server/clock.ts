@@ -1,7 +1,7 @@
-/** The time, handed in wherever it matters, so that a test can hold it. */
+/** The time, passed in wherever it matters, so that tests can control it. */
 export interface Clock {
   nowMs(): number;
-  /** Calls `act` once after `delayMs` (at most 2^31 − 1); the answer takes it back. */
+  /** Calls `act` once after `delayMs` (at most 2^31 − 1); returns a function that cancels it. */
   after(delayMs: number, act: () => void): () => void;
 }
 

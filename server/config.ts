@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 
-/** What an operator decides, from the environment. */
+/** What an operator configures in the environment. */
 export interface Config {
   readonly port: number;
   readonly host: string;
@@ -9,9 +9,9 @@ export interface Config {
   readonly dataDir: string;
   /** What `openStore` opens: a `postgres://` URL, or the path of the SQLite file. */
   readonly storeAddress: string;
-  /** Without a slash at its end; `undefined` when it follows from the port that is taken, see `publicUrlOf`. */
+  /** Without a trailing slash; `undefined` if it depends on the port, see `publicUrlOf`. */
   readonly publicUrl: string | undefined;
-  /** How many proxies stand in front, or which; `undefined` believes no forwarded address. */
+  /** The number of trusted proxies, or their addresses; `undefined` trusts no forwarded address. */
   readonly trustProxy: number | readonly string[] | undefined;
   readonly logLevel: LogLevel;
   readonly adminKey: string | undefined;
@@ -25,10 +25,10 @@ export interface Config {
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
-/** One environment variable. docs/operating.md says the same in a table, and a test holds the two together. */
+/** An environment variable. A test keeps this and the table in docs/operating.md in step. */
 export interface Variable {
   readonly name: string;
-  /** What holds when it is not set, in words. */
+  /** The default, in words. */
   readonly byDefault: string;
   readonly form: string;
 }
@@ -74,14 +74,14 @@ export const variables = [
 
 export type VariableName = (typeof variables)[number]['name'];
 
-/** Every fault of the environment at once, a line each. Values are not repeated: some are secrets. */
+/** Every invalid variable, a line each. Values are not printed: some are secrets. */
 export class ConfigError extends Error {
-  readonly faults: readonly VariableName[];
+  readonly invalid: readonly VariableName[];
 
-  constructor(faults: readonly VariableName[]) {
-    super(['The environment needs a correction:', ...faults.map(expectation)].join('\n'));
+  constructor(invalid: readonly VariableName[]) {
+    super(['Invalid environment variables:', ...invalid.map(expectation)].join('\n'));
     this.name = 'ConfigError';
-    this.faults = faults;
+    this.invalid = invalid;
   }
 }
 
@@ -93,14 +93,14 @@ function expectation(name: VariableName): string {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads the environment; a variable that is empty counts as not set.
+ * Reads the environment; an empty variable counts as not set.
  *
- * @throws {ConfigError} with every fault
+ * @throws {ConfigError} with every invalid variable
  */
 export function readConfig(environment: Environment): Config {
-  const faults: VariableName[] = [];
+  const invalid: VariableName[] = [];
 
-  /** What `parse` makes of a variable, or `fallback` if it is not set; a fault if `parse` makes nothing of it. */
+  /** The parsed variable, or `fallback` if it is not set. Records the variable as invalid if `parse` returns `undefined`. */
   function read<Value, Fallback>(
     name: VariableName,
     fallback: Fallback,
@@ -110,7 +110,7 @@ export function readConfig(environment: Environment): Config {
     if (!text) return fallback;
     const value = parse(text);
     if (value !== undefined) return value;
-    faults.push(name);
+    invalid.push(name);
     return fallback;
   }
 
@@ -129,11 +129,11 @@ export function readConfig(environment: Environment): Config {
     maxViewers: read('MAX_VIEWERS', 50_000, wholeNumber(1, 1_000_000)),
     drainMs: read('DRAIN_MS', 10_000, wholeNumber(0, 600_000)),
   };
-  if (faults.length > 0) throw new ConfigError(faults);
+  if (invalid.length > 0) throw new ConfigError(invalid);
   return config;
 }
 
-/** The address that people and pages reach this node at, once it listens on `port`. */
+/** The public address of this node, once it listens on `port`. */
 export function publicUrlOf({ publicUrl, host }: Config, port: number): string {
   if (publicUrl !== undefined) return publicUrl;
   const isEverywhere = host === '0.0.0.0' || host === '::';
@@ -167,7 +167,7 @@ function parsePublicUrl(text: string): string | undefined {
   return isPlain ? url.href.replace(/\/+$/, '') : undefined;
 }
 
-/** Hosts as a browser writes them: in lower case, other scripts in Punycode. */
+/** Hosts in the form that URLs use: lower case, and Punycode for other scripts. */
 function parseHosts(text: string): ReadonlySet<string> | undefined {
   const hosts = text.split(',').map((part) => {
     const host = part.trim().replace(/\.$/, '');

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { systemClock } from './clock.ts';
 import { dispatch } from './commands/dispatch.ts';
 
-// `shareet key list | head` closes the pipe early; that is no fault.
+// `shareet key list | head` closes the pipe early, which is not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
   process.exit();

@@ -1,15 +1,15 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
-/** What the push gateway knows of itself. */
+/** Counts of the push gateway. */
 export interface GatewayCounts {
   /** Open connections of each channel on this node. */
   readonly viewersByChannel: () => ReadonlyMap<string, number>;
   /** Events sent to viewers since the start, each viewer counted. */
   readonly eventsDelivered: () => number;
-  /** Viewers turned away or sent off since the start, by reason. */
-  readonly refusalsByReason: () => ReadonlyMap<string, number>;
-  /** Viewers cut since the start because they did not read. */
-  readonly cutForLag: () => number;
+  /** Viewers rejected or disconnected since the start, by reason. */
+  readonly rejectionsByReason: () => ReadonlyMap<string, number>;
+  /** Viewers terminated since the start because they did not read. */
+  readonly terminated: () => number;
   /** Viewers that are behind at present. */
   readonly lagging: () => number;
 }
@@ -21,7 +21,7 @@ export interface Metrics {
   readonly contentType: string;
 }
 
-/** The metrics of one node, in a registry of their own: two nodes in one process do not mix. */
+/** The metrics of one node, in a registry of its own, so that two nodes in one process do not mix. */
 export function createMetrics(counts: GatewayCounts): Metrics {
   const registry = new Registry();
   const registers = [registry];
@@ -38,7 +38,7 @@ export function createMetrics(counts: GatewayCounts): Metrics {
     }),
     publishes: new Counter({
       name: 'shareet_publishes_total',
-      help: 'Headlines received over HTTP on this node, by what became of them.',
+      help: 'Headlines received over HTTP on this node, by outcome.',
       labelNames: ['channel', 'outcome'],
       registers,
     }),
@@ -78,21 +78,21 @@ function observeGateway(registry: Registry, counts: GatewayCounts): void {
   });
   new Counter({
     name: 'shareet_viewers_refused_total',
-    help: 'Viewers that this node turned away or sent off, by reason.',
+    help: 'Viewers that this node rejected or disconnected, by reason.',
     labelNames: ['reason'],
     registers,
     collect() {
       this.reset();
-      for (const [reason, viewers] of counts.refusalsByReason()) this.inc({ reason }, viewers);
+      for (const [reason, viewers] of counts.rejectionsByReason()) this.inc({ reason }, viewers);
     },
   });
   new Counter({
     name: 'shareet_viewers_cut_total',
-    help: 'Viewers of this node that were cut because they did not read.',
+    help: 'Viewers of this node that were terminated because they did not read.',
     registers,
     collect() {
       this.reset();
-      this.inc(counts.cutForLag());
+      this.inc(counts.terminated());
     },
   });
 }

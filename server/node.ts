@@ -1,38 +1,37 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import manifest from '../package.json' with { type: 'json' };
 import { ensureAdminKey, prepareDataFolder } from './access/admin-key.ts';
-import { FailureLimit } from './access/failures.ts';
+import { AuthRateLimiter } from './access/auth-rate-limiter.ts';
 import { addressOf, createApp } from './app.ts';
 import type { Clock } from './clock.ts';
 import { publicUrlOf, type Config } from './config.ts';
+import { listen } from './http/listen.ts';
 import { Decoder } from './images/decode.ts';
 import { publicPolicy, type FetchPolicy } from './images/fetch-policy.ts';
 import { takePicture } from './images/take-picture.ts';
 import { Tails } from './log/tails.ts';
-import { makeNewId, type Publishing } from './publishing/publishing.ts';
-import type { Reporting } from './publishing/report.ts';
-import { Schedule } from './publishing/schedule.ts';
-import { TakeIn } from './publishing/take-in.ts';
-import { Audience } from './push/audience.ts';
+import { createIdGenerator, type WriteContext } from './store/write-context.ts';
+import type { ModerationContext } from './moderation/report.ts';
+import { HeadlineScheduler } from './headlines/scheduler.ts';
+import { ImageIngest } from './headlines/image-ingest.ts';
+import { ViewerHub } from './push/viewer-hub.ts';
 import { DeskNamespace } from './push/desk/namespace.ts';
-import { Upkeep } from './publishing/upkeep.ts';
+import { MaintenanceJob } from './moderation/maintenance-job.ts';
 import { createGateway } from './push/gateway.ts';
 import { serverSentEvents } from './push/server-sent-events.ts';
 import { ensureSecret } from './store/secrets.ts';
 import { openStore } from './store/store.ts';
 
-export interface NodeParts {
+export interface NodeOptions {
   readonly config: Config;
   readonly clock: Clock;
   readonly logger: Logger;
   /** From 0 up to 1. */
   readonly random: () => number;
-  /** Where the built demo lies; without it there are no pages. */
+  /** The folder of the built demo; without it there are no demo pages. */
   readonly demoFolder?: string | undefined;
   /** Where pictures may be fetched from: by default the public internet. */
   readonly picturePolicy?: FetchPolicy | undefined;
@@ -40,108 +39,117 @@ export interface NodeParts {
 
 /** One running server process. */
 export interface Node {
-  /** The address that it is reached at, without a slash at its end. */
+  /** Its public address, without a trailing slash. */
   readonly url: string;
-  /** The file with the admin key, or `undefined` where the operator brought one. */
+  /** The file with the admin key, or `undefined` if the operator set `ADMIN_KEY`. */
   readonly adminKeyFile: string | undefined;
-  /** Says `bye` to viewers, finishes what was begun and closes the store. */
-  close(): Promise<void>;
+  /** Sends `bye` to viewers, finishes work in progress and closes the store. */
+  stop(): Promise<void>;
 }
 
-/** The port or the address can't be listened on: one line that says which and why. */
-export class ListenError extends Error {
-  override readonly name = 'ListenError';
-}
-
-/** Other nodes may write to a PostgreSQL; how often this one looks, in ms. */
+/** How often to look for what other nodes wrote to a shared PostgreSQL. */
 const pollMs = 2000;
 
 /**
- * Puts a node together and listens.
+ * Puts a node together and listens. If a step fails, everything opened before it is closed.
  *
- * @throws {DataFolderError} if the data folder can't be written to
- * @throws {ListenError} if the port is taken or the address is not this machine's
+ * @throws {DataFolderError} if the data folder cannot be written to
+ * @throws {ListenError} if the port is taken or the address does not belong to this machine
  */
-export async function startNode(parts: NodeParts): Promise<Node> {
-  const { config, clock, logger, random, demoFolder } = parts;
+export async function startNode(options: NodeOptions): Promise<Node> {
+  const { config, clock, logger, random, demoFolder } = options;
   const isShared = config.storeAddress.startsWith('postgres');
   if (!isShared) await prepareDataFolder(config.dataDir);
-  const store = await openStore(config.storeAddress);
 
+  // Closed in reverse order: by `stop`, or here if the start fails.
+  await using opened = new AsyncDisposableStack();
+  const store = await openStore(config.storeAddress);
+  opened.defer(() => store.close());
   const tails = new Tails({
     store,
     clock,
     pollMs: isShared ? pollMs : undefined,
-    onFailure: (error, channel) =>
-      logger.error({ err: error, channel }, 'the log can not be read; trying again'),
+    onFailure: (error, channel) => logger.error({ err: error, channel }, 'cannot read the log; retrying'),
   });
-  const publishing: Publishing = {
+  opened.defer(() => tails.stop());
+
+  const publishing: WriteContext = {
     store,
     clock,
-    newId: makeNewId(clock),
+    newId: createIdGenerator(clock),
     committed(channel, voidCases = []) {
       tails.wake(channel);
       desk.committed(channel);
-      for (const image of voidCases) desk.changed(channel, image);
-      schedule.look();
-      takeIn.look();
+      for (const image of voidCases) desk.caseChanged(channel, image);
+      scheduler.wake();
+      imageIngest.wake();
     },
   };
-  const schedule = new Schedule({
+  const scheduler = new HeadlineScheduler({
     ...publishing,
-    onFailure: (error) => logger.error({ err: error }, 'what is due can not be done; trying again'),
+    onFailure: (error) => logger.error({ err: error }, 'scheduled changes failed; retrying'),
   });
+  opened.defer(() => scheduler.stop());
 
   const decoder = new Decoder({
-    onCrash: (how) => logger.warn({ how }, 'a picture ended the process that decodes pictures'),
+    onCrash: (how) => logger.warn({ how }, 'the image decoder crashed'),
   });
-  const picturePolicy = { ...publicPolicy, ...parts.picturePolicy, ...allowed(config) };
-  const takeIn = new TakeIn({
+  opened.defer(() => decoder.close());
+  const fetchPolicy = { ...publicPolicy, ...options.picturePolicy, ...allowedHosts(config) };
+  const imageIngest = new ImageIngest({
     ...publishing,
-    take: (address) => takePicture(address, decoder, picturePolicy),
-    onFailure: (error) => logger.error({ err: error }, 'a picture can not be taken in'),
+    ingest: (address) => takePicture(address, decoder, fetchPolicy),
+    onFailure: (error) => logger.error({ err: error }, 'image ingest failed'),
   });
+  opened.defer(() => imageIngest.stop());
 
   let url = '';
   let isDraining = false;
-  const audience = new Audience({ clock, maxViewers: config.maxViewers });
   const publicUrl = () => url;
-  const failures = new FailureLimit(clock);
+  const hub = new ViewerHub({ clock, maxViewers: config.maxViewers });
+  const rateLimiter = new AuthRateLimiter(clock);
   const desk = new DeskNamespace({
     keys: publishing,
-    failures,
+    rateLimiter,
     addressOf: (request) => addressOf(app, request),
     tails,
     clock,
     logger,
     publicUrl,
-    viewers: () => audience.viewers(),
+    viewers: () => hub.viewersByChannel(),
     pollMs: isShared ? pollMs : undefined,
   });
-  const reporting: Reporting = {
+  opened.defer(() => desk.stop());
+  const reporting: ModerationContext = {
     ...publishing,
     desk,
-    viewersOfLastHour: (channel) => audience.viewersOfLastHour(channel),
+    viewersOfLastHour: (channel) => hub.viewersOfLastHour(channel),
   };
+  const maintenance = new MaintenanceJob({
+    ...reporting,
+    onFailure: (error) => logger.error({ err: error }, 'case maintenance failed; retrying'),
+  });
+  opened.defer(() => maintenance.stop());
+
   const app = createApp({
     config,
     publishing,
     reporting,
     reporterKey: await ensureSecret(store, 'reporter-key', () => randomBytes(32).toString('base64url')),
     decoder,
-    signedIn: desk,
-    failures,
+    sessionRevocation: desk,
+    rateLimiter,
     tails,
     clock,
     logger,
     gatewayCounts: {
-      viewersByChannel: () => audience.viewers(),
-      eventsDelivered: () => audience.delivered,
-      refusalsByReason: () => gateway.refusals.byReason,
-      cutForLag: () => audience.cutForLag,
-      lagging: () => audience.lagging,
+      viewersByChannel: () => hub.viewersByChannel(),
+      eventsDelivered: () => hub.delivered,
+      rejectionsByReason: () => gateway.rejections.byReason,
+      terminated: () => hub.terminated,
+      lagging: () => hub.lagging,
     },
-    serverSentEvents: serverSentEvents({ audience, tails, clock, random }),
+    serverSentEvents: serverSentEvents({ hub, tails, clock, random }),
     isDraining: () => isDraining,
     publicUrl,
     version: manifest.version,
@@ -150,68 +158,39 @@ export async function startNode(parts: NodeParts): Promise<Node> {
     demoFolder,
   });
   const server = createServer(app);
-  const upkeep = new Upkeep({
-    ...reporting,
-    onFailure: (error) => logger.error({ err: error }, 'cases can not be looked after; trying again'),
+  const gateway = createGateway({ server, hub, tails, store, clock, logger, publicUrl });
+  opened.defer(() => gateway.stop(config.drainMs));
+  desk.start(gateway.io, reporting);
+
+  const adminKeyFile = await ensureAdminKey({
+    store,
+    clock,
+    newId: publishing.newId,
+    dataDir: config.dataDir,
+    adminKey: config.adminKey,
   });
-  const gateway = createGateway({ server, audience, tails, store, clock, logger, publicUrl });
-  desk.open(gateway.io, reporting);
+  const port = await listen(server, config);
+  url = publicUrlOf(config, port);
+  tails.start();
+  scheduler.start();
+  imageIngest.start();
+  maintenance.start();
+  logger.info({ url, store: isShared ? 'PostgreSQL' : 'SQLite' }, 'listening');
 
-  try {
-    const adminKeyFile = await ensureAdminKey({
-      store,
-      clock,
-      newId: publishing.newId,
-      dataDir: config.dataDir,
-      adminKey: config.adminKey,
-    });
-    const port = await listen(server, config);
-    url = publicUrlOf(config, port);
-    schedule.look();
-    takeIn.look();
-    upkeep.start();
-    logger.info({ url, store: isShared ? 'PostgreSQL' : 'SQLite' }, 'listening');
-    return { url, adminKeyFile, close };
-  } catch (error) {
-    await tails.close();
-    await store.close();
-    throw error;
-  }
-
-  async function close(): Promise<void> {
-    isDraining = true;
-    logger.info({ drainMs: config.drainMs }, 'closing');
-    await gateway.close(config.drainMs);
-    desk.close();
-    takeIn.stop();
-    await decoder.close();
-    await schedule.stop();
-    await upkeep.stop();
-    await tails.close();
-    await store.close();
-    logger.info('closed');
-  }
+  const running = opened.move();
+  return {
+    url,
+    adminKeyFile,
+    async stop() {
+      isDraining = true;
+      logger.info({ drainMs: config.drainMs }, 'stopping');
+      await running.disposeAsync();
+      logger.info('stopped');
+    },
+  };
 }
 
-/** An operator may narrow where pictures come from, and can not widen it. */
-function allowed({ pictureSources }: Config): Pick<FetchPolicy, 'allowedHosts'> {
+/** An operator may narrow where pictures come from, but not widen it. */
+function allowedHosts({ pictureSources }: Config): Pick<FetchPolicy, 'allowedHosts'> {
   return pictureSources ? { allowedHosts: pictureSources } : {};
-}
-
-async function listen(server: Server, { port, host }: Config): Promise<number> {
-  server.listen(port, host);
-  try {
-    await once(server, 'listening');
-  } catch (error) {
-    throw new ListenError(reasonOf(error, port, host), { cause: error });
-  }
-  return (server.address() as AddressInfo).port;
-}
-
-function reasonOf(error: unknown, port: number, host: string): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-  if (code === 'EADDRINUSE') return `Port ${port} is taken. Set PORT to a free one.`;
-  if (code === 'EACCES')
-    return `Port ${port} needs more rights than this user has. Set PORT to one above 1023.`;
-  return `${host}:${port} can not be listened on (${code}). Set HOST to an address of this machine.`;
 }

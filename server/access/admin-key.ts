@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { chmod, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Actor } from '../publishing/publishing.ts';
+import type { Actor } from '../store/write-context.ts';
 import { findKeyByHash, insertKey, putKey, revokeKey, type KeyRow } from '../store/keys.ts';
 import { deleteSessionsOf } from '../store/sessions.ts';
 import type { Queries } from '../store/store.ts';
@@ -16,28 +16,28 @@ import {
   type KeyStore,
 } from './keys.ts';
 
-/** Who makes keys before there is anyone. */
+/** The actor that creates keys before there is any key. */
 const start: Actor = 'start';
 const ownerOnly = 0o600;
 
 export interface AdminKeyOptions extends KeyStore {
   readonly dataDir: string;
-  /** `ADMIN_KEY`: used instead of a key of our own making. */
+  /** `ADMIN_KEY`: used instead of a generated key. */
   readonly adminKey?: string | undefined;
 }
 
-/** The data folder can't be used: one line that says which and why. */
+/** The data folder cannot be used: one line names it and the reason. */
 export class DataFolderError extends Error {
   constructor(dataDir: string, cause: unknown) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    super(`The data folder ${dataDir} can not be written to (${reason}). Set DATA_DIR to one that can.`, {
+    super(`The data folder ${dataDir} cannot be written to (${reason}). Set DATA_DIR to a writable one.`, {
       cause,
     });
     this.name = 'DataFolderError';
   }
 }
 
-/** Makes the data folder if it is missing, and proves that it can be written to. @throws {DataFolderError} */
+/** Creates the data folder if it is missing, and checks that it is writable. @throws {DataFolderError} */
 export async function prepareDataFolder(dataDir: string): Promise<void> {
   const proof = join(dataDir, `.writable-${randomUUID()}`);
   try {
@@ -50,8 +50,8 @@ export async function prepareDataFolder(dataDir: string): Promise<void> {
 }
 
 /**
- * Sees to it that there is an admin key: the one of `ADMIN_KEY`, else the one in `DATA_DIR/admin-key`, which only its owner can
- * read and which is made if it is missing or was revoked. Gives the file's path, or `undefined` with `ADMIN_KEY`.
+ * Ensures that there is an admin key: that of `ADMIN_KEY`, else the one in `DATA_DIR/admin-key`, which only its owner can read and which is
+ * created if it is missing or was revoked. Returns the file's path, or `undefined` with `ADMIN_KEY`.
  *
  * @throws {DataFolderError}
  */
@@ -60,7 +60,7 @@ export async function ensureAdminKey(options: AdminKeyOptions): Promise<string |
     await takeFromEnvironment(options, options.adminKey);
     return undefined;
   }
-  // `ADMIN_KEY` is not set any more, so its key must not open anything any more.
+  // `ADMIN_KEY` is no longer set, so its key must no longer open anything.
   await options.store.write((transaction) => endEnvironmentKey(transaction, options.clock.nowMs()));
   await prepareDataFolder(options.dataDir);
   const path = join(options.dataDir, 'admin-key');
@@ -73,23 +73,22 @@ async function takeFromEnvironment(keys: KeyStore, secret: string): Promise<void
   await keys.store.write(async (transaction) => {
     const known = await findKeyByHash(transaction, hashSecret(secret));
     if (known && known.id !== environmentKeyId) {
-      if (known.revoked_at_ms !== null)
-        throw new Error('ADMIN_KEY is a key that was revoked. Choose another.');
-      if (!isForAll(known)) throw new Error('ADMIN_KEY is a key that may not do everything. Choose another.');
-      // It opens what it opened before, and the value before this one opens nothing any more.
+      if (known.revoked_at_ms !== null) throw new Error('ADMIN_KEY is a revoked key. Choose another.');
+      if (!isForAll(known)) throw new Error('ADMIN_KEY is a key with limited rights. Choose another.');
+      // The key keeps its rights, and the previous value of ADMIN_KEY opens nothing any more.
       await endEnvironmentKey(transaction, keys.clock.nowMs());
       return;
     }
     if (known && known.revoked_at_ms === null) return;
     const row = keyRow(keys, environmentKeyId, secret, adminOf('ADMIN_KEY'));
     await putKey(transaction, row);
-    // Whoever signed in with the value before has to sign in again.
+    // Sessions of the previous value end.
     await deleteSessionsOf(transaction, environmentKeyId);
     await recordKey(transaction, start, 'key.create', row, row.created_at_ms);
   });
 }
 
-/** Whether a key opens everything, and for good. */
+/** Whether a key has every right, without an end. */
 function isForAll(row: KeyRow): boolean {
   const { roles, channels, expiresAt } = toKeyCard(row);
   return roles.includes('admin') && channels.includes('*') && expiresAt === undefined;
@@ -113,7 +112,7 @@ async function readSecret(path: string): Promise<string | undefined> {
   }
 }
 
-/** Whether the key of the file opens this store. One that the store does not know is taken: the file is ours alone. */
+/** Whether the key in the file works with this store. An unknown key is added: only this server writes the file. */
 async function isUsable(keys: KeyStore, secret: string): Promise<boolean> {
   return keys.store.write(async (transaction) => {
     const known = await findKeyByHash(transaction, hashSecret(secret));
@@ -125,7 +124,7 @@ async function isUsable(keys: KeyStore, secret: string): Promise<boolean> {
   });
 }
 
-/** The file first: a key that is in the store and in no file would open nothing for anyone. */
+/** The file is written first: a key in the store that is in no file could never be used. */
 async function makeAdminKey(options: AdminKeyOptions, path: string): Promise<void> {
   const secret = makeSecret();
   const draft = `${path}-${randomUUID()}`;

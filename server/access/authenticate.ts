@@ -1,83 +1,87 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Problem } from '../protocol/problem.ts';
 import { cookieRulesOf, readCookie } from './cookies.ts';
-import type { FailureLimit } from './failures.ts';
-import { findCaller, isSame, type Caller, type KeyStore } from './keys.ts';
-import { isFromOwnPage, isFromStrangePage } from './own-page.ts';
-import { findSessionCaller } from './sessions.ts';
+import type { AuthRateLimiter } from './auth-rate-limiter.ts';
+import { findPrincipal, isEqualSecret, type Principal, type KeyStore } from './keys.ts';
+import { isSameOrigin, isCrossSite } from './cross-site.ts';
+import { findSessionPrincipal } from './sessions.ts';
 
-/** What a key or a session is checked against. */
-export interface Gate {
+/** What authentication needs. */
+export interface AuthContext {
   readonly keys: KeyStore;
-  readonly failures: FailureLimit;
+  readonly rateLimiter: AuthRateLimiter;
   readonly metricsToken?: string | undefined;
-  /** The address that people and pages reach this node at. */
+  /** The address where people and pages reach this node. */
   readonly publicUrl: () => string;
 }
 
-/** A request, as far as it tells who sent it. */
-export interface Visitor {
+/** The parts of a request that identify its sender. */
+export interface RequestInfo {
   readonly method: string;
   readonly headers: IncomingHttpHeaders;
-  /** The one that limits on failures count. */
+  /** The address that the rate limit counts by. */
   readonly address: string;
 }
 
-/** The one key of the scraper of `/metrics`: it opens nothing else. */
-const scraper: Caller = { actor: 'metrics', name: 'METRICS_TOKEN', roles: ['metrics'], channels: [] };
+/** The scraper of `/metrics`, whose token opens nothing else. */
+const scraper: Principal = { actor: 'metrics', name: 'METRICS_TOKEN', roles: ['metrics'], channels: [] };
 
-/** Methods that change nothing, whoever makes a browser send them. */
+/** Methods that change nothing, whichever page makes a browser send them. */
 const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 /**
- * Who stands behind a request: by its key if it shows one, else by the desk's cookie.
+ * Identifies the sender of a request by its key if it has one, else by the desk's cookie.
  *
- * @throws {Problem} `key-missing`, `key-refused`; `origin-refused` if a page of another site could have made the
- *   browser send the cookie; `too-many-requests` after too many refused keys, also for a good one: else guessing could go on
+ * @throws {Problem} `key-missing`, `key-refused`; `origin-refused` if a page of another site could have made the browser
+ *   send the cookie; `too-many-requests` after too many refused keys, even for a valid one: otherwise guessing could go on
  */
-export async function authenticate(gate: Gate, visitor: Visitor): Promise<Caller> {
-  const { authorization, cookie } = visitor.headers;
-  if (authorization !== undefined) return authenticateKey(gate, authorization, visitor.address);
-  const secret = readCookie(cookieRulesOf(gate.publicUrl()), cookie);
+export async function authenticate(context: AuthContext, request: RequestInfo): Promise<Principal> {
+  const { authorization, cookie } = request.headers;
+  if (authorization !== undefined) return authenticateKey(context, authorization, request.address);
+  const secret = readCookie(cookieRulesOf(context.publicUrl()), cookie);
   if (secret === undefined) throw keyMissing();
 
-  if (!safeMethods.has(visitor.method)) checkFromOwnPage(gate, visitor);
-  // A neighbour below the same domain gets the cookie sent along, too, and to look at a picture is noted as somebody's deed.
-  else if (isFromStrangePage(visitor.headers, gate.publicUrl())) throw originRefused();
-  // Refused cookies are not counted: a desk that slept would lock out its whole newsroom, and 256 bits are guessed by nobody.
-  const caller = await findSessionCaller(gate.keys, secret);
-  if (!caller) throw new Problem('key-refused', 'This session has ended. Sign in again.');
-  return caller;
+  if (!safeMethods.has(request.method)) assertSameOrigin(context, request);
+  // The browser sends the cookie for neighbours below the same domain too, and the audit records who looked at a picture.
+  else if (isCrossSite(request.headers, context.publicUrl())) throw originRefused();
+  // Refused cookies are not counted: a desk that slept would lock out its whole newsroom, and 256 bits cannot be guessed.
+  const principal = await findSessionPrincipal(context.keys, secret);
+  if (!principal) throw new Problem('key-refused', 'This session has ended. Sign in again.');
+  return principal;
 }
 
-async function authenticateKey(gate: Gate, authorization: string, address: string): Promise<Caller> {
+async function authenticateKey(
+  context: AuthContext,
+  authorization: string,
+  address: string,
+): Promise<Principal> {
   const secret = bearerOf(authorization);
   if (secret === undefined) throw keyMissing();
-  return callerByKey(gate, secret, address);
+  return authenticateSecret(context, secret, address);
 }
 
 /**
- * Whose key `secret` is, shown from `address`, wherever it is shown.
+ * Finds the key that `secret` belongs to, sent from `address`.
  *
  * @throws {Problem} `key-refused`; `too-many-requests` after too many of them
  */
-export async function callerByKey(
-  { keys, failures, metricsToken }: Pick<Gate, 'keys' | 'failures' | 'metricsToken'>,
+export async function authenticateSecret(
+  { keys, rateLimiter, metricsToken }: Pick<AuthContext, 'keys' | 'rateLimiter' | 'metricsToken'>,
   secret: string,
   address: string,
-): Promise<Caller> {
-  checkPatience(failures, address);
-  if (metricsToken !== undefined && isSame(secret, metricsToken)) return scraper;
+): Promise<Principal> {
+  assertNotThrottled(rateLimiter, address);
+  if (metricsToken !== undefined && isEqualSecret(secret, metricsToken)) return scraper;
 
-  const caller = await findCaller(keys, secret);
-  if (caller) return caller;
-  failures.failed(address);
-  throw new Problem('key-refused', 'This key is unknown, was revoked or has ended.');
+  const principal = await findPrincipal(keys, secret);
+  if (principal) return principal;
+  rateLimiter.recordFailure(address);
+  throw new Problem('key-refused', 'This key is unknown, was revoked or has expired.');
 }
 
-/** @throws {Problem} `too-many-requests` while the network of `address` has to wait */
-export function checkPatience(failures: FailureLimit, address: string): void {
-  const waitMs = failures.waitMs(address);
+/** @throws {Problem} `too-many-requests` while the network of `address` is throttled */
+export function assertNotThrottled(rateLimiter: AuthRateLimiter, address: string): void {
+  const waitMs = rateLimiter.waitMs(address);
   if (waitMs === 0) return;
   const retryAfterSeconds = Math.ceil(waitMs / 1000);
   throw new Problem('too-many-requests', 'Too many refused keys came from this network.', {
@@ -85,14 +89,17 @@ export function checkPatience(failures: FailureLimit, address: string): void {
   });
 }
 
-/** @throws {Problem} `origin-refused` unless a page of our own sent it */
-export function checkFromOwnPage({ publicUrl }: Pick<Gate, 'publicUrl'>, { headers }: Visitor): void {
-  if (isFromOwnPage(headers, publicUrl())) return;
+/** @throws {Problem} `origin-refused` unless a page of this server sent the request */
+export function assertSameOrigin(
+  { publicUrl }: Pick<AuthContext, 'publicUrl'>,
+  { headers }: Pick<RequestInfo, 'headers'>,
+): void {
+  if (isSameOrigin(headers, publicUrl())) return;
   throw originRefused();
 }
 
 function originRefused(): Problem {
-  return new Problem('origin-refused', 'This was not sent by a page of ours.');
+  return new Problem('origin-refused', 'Cross-site request rejected.');
 }
 
 function keyMissing(): Problem {

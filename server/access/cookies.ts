@@ -1,15 +1,15 @@
-/** How a session is kept in a browser, by the address that people reach the node at. */
+/** How a browser stores the session cookie, depending on the address of the node. */
 export interface CookieRules {
   readonly name: string;
-  /** What stands behind the value each time it is set. */
+  /** The attributes that follow the value. */
   readonly attributes: string;
 }
 
 const common = 'HttpOnly; SameSite=Strict; Path=/';
 
 /**
- * Over https the name begins with `__Host-`: a browser then takes the cookie only if it is `Secure`, of this very host and for all
- * paths, so that no neighbour below the same domain can plant one.
+ * Over https the name begins with `__Host-`: a browser then accepts the cookie only if it is `Secure`, for exactly this host and for
+ * all paths, so that no neighbour below the same domain can set one.
  */
 export function cookieRulesOf(publicUrl: string): CookieRules {
   const isSecure = publicUrl.startsWith('https:');
@@ -18,7 +18,7 @@ export function cookieRulesOf(publicUrl: string): CookieRules {
     : { name: 'shareet_session', attributes: common };
 }
 
-/** The value of the cookie in `header`, a `Cookie`; the first one, if there are several. */
+/** The value of the cookie in a `Cookie` header; the first one if there are several. */
 export function readCookie({ name }: CookieRules, header: string | undefined): string | undefined {
   const pair = (header ?? '')
     .split(';')

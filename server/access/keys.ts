@@ -1,15 +1,16 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../clock.ts';
+import { minuteMs } from '../protocol/durations.ts';
 import { Problem } from '../protocol/problem.ts';
-import type { Actor } from '../publishing/publishing.ts';
+import type { Actor } from '../store/write-context.ts';
 import { record } from '../store/audit.ts';
 import { toTimestamp } from '../store/headlines.ts';
 import { findUsableKey, insertKey, revokeKey, touchKey, type KeyRow } from '../store/keys.ts';
 import { deleteSessionsOf } from '../store/sessions.ts';
 import type { Queries, Store } from '../store/store.ts';
-import { isRole, mayDo, rolesFor, type Action, type AnyRole, type Role } from './roles.ts';
+import { isRole, can, rolesWith, type Permission, type AnyRole, type Role } from './roles.ts';
 
-/** What keys are kept with. */
+/** Where keys are stored, and what creating them needs. */
 export interface KeyStore {
   readonly store: Store;
   readonly clock: Clock;
@@ -19,25 +20,25 @@ export interface KeyStore {
 export interface KeyGrant {
   readonly name: string;
   readonly roles: readonly Role[];
-  /** `['*']` is all. */
+  /** `['*']` means all. */
   readonly channels: readonly string[];
   readonly expiresAtMs?: number | undefined;
 }
 
-/** Whoever stands behind a request. */
-export interface Caller {
+/** The authenticated sender of a request. */
+export interface Principal {
   readonly actor: Actor;
-  /** What the key is called. */
+  /** The name of the key. */
   readonly name: string;
   readonly roles: readonly AnyRole[];
   readonly channels: readonly string[];
-  /** The session that the cookie is of, by its hash; `undefined` for whoever shows the key itself. */
+  /** The hash of the cookie's session; `undefined` if the request has the key itself. */
   readonly session?: string;
-  /** When the session, or the key, ends unless it is used again. */
+  /** When the session or the key ends, unless it is used again. */
   readonly endsAtMs?: number;
 }
 
-/** A key as its admin sees it: never the secret, nor its hash. */
+/** A key as an admin sees it, without the secret or its hash. */
 export interface KeyCard {
   readonly id: string;
   readonly name: string;
@@ -51,9 +52,9 @@ export interface KeyCard {
 /** The id of the key that `ADMIN_KEY` sets. */
 export const environmentKeyId = 'environment';
 
-const lastUseEveryMs = 60_000;
+const lastUseEveryMs = minuteMs;
 
-/** 256 random bits, with a prefix that scanners for leaked secrets can know. */
+/** 256 random bits, with a prefix that scanners for leaked secrets can recognise. */
 export function makeSecret(): string {
   return `shareet_${randomBytes(32).toString('base64url')}`;
 }
@@ -62,7 +63,7 @@ export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
 
-/** Makes a key. The secret is in the answer and nowhere else: only its hash is kept. */
+/** Creates a key. Only this result has the secret; the store has its hash. */
 export async function createKey(
   keys: KeyStore,
   actor: Actor,
@@ -77,10 +78,10 @@ export async function createKey(
   return { key: toKeyCard(row), secret };
 }
 
-/** Ends a key at once, with all who are signed in with it. @throws {Problem} `not-found`, `not-allowed` for the one that `ADMIN_KEY` sets */
+/** Revokes a key immediately, with all its sessions. @throws {Problem} `not-found`, `not-allowed` for the key of `ADMIN_KEY` */
 export async function endKey({ store, clock }: KeyStore, actor: Actor, id: string): Promise<void> {
   if (id === environmentKeyId) {
-    throw new Problem('not-allowed', 'This key is set by ADMIN_KEY: change it there and start again.');
+    throw new Problem('not-allowed', 'This key is set by ADMIN_KEY: change it there and restart.');
   }
   await store.write(async (transaction) => {
     const nowMs = clock.nowMs();
@@ -91,20 +92,23 @@ export async function endKey({ store, clock }: KeyStore, actor: Actor, id: strin
   });
 }
 
-/** Who `secret` belongs to, if it is a key that can be used now. */
-export async function findCaller({ store, clock }: KeyStore, secret: string): Promise<Caller | undefined> {
+/** The principal of `secret`, if it is a key in force. */
+export async function findPrincipal(
+  { store, clock }: KeyStore,
+  secret: string,
+): Promise<Principal | undefined> {
   const nowMs = clock.nowMs();
   const hash = hashSecret(secret);
   const row = await findUsableKey(store.db, hash, nowMs);
-  if (!row || !isSame(row.hash, hash)) return undefined;
+  if (!row || !isEqualSecret(row.hash, hash)) return undefined;
 
   const isLastUseOld = row.last_used_at_ms === null || nowMs - row.last_used_at_ms >= lastUseEveryMs;
   if (isLastUseOld) await touchKey(store.db, row.id, nowMs);
-  return callerOf(row);
+  return toPrincipal(row);
 }
 
-/** Whoever acts with the key of `row`. */
-export function callerOf(row: KeyRow): Caller {
+/** The principal of a key. */
+export function toPrincipal(row: KeyRow): Principal {
   return {
     actor: row.id,
     name: row.name,
@@ -114,32 +118,32 @@ export function callerOf(row: KeyRow): Caller {
   };
 }
 
-/** Compares without telling by the time it takes how much was right. */
-export function isSame(a: string, b: string): boolean {
+/** Compares in constant time. */
+export function isEqualSecret(a: string, b: string): boolean {
   const [first, second] = [Buffer.from(a), Buffer.from(b)];
   return first.length === second.length && timingSafeEqual(first, second);
 }
 
-/** @throws {Problem} `not-allowed`, naming the roles that may */
-export function checkMayDo({ roles }: Caller, action: Action): void {
-  if (mayDo(roles, action)) return;
-  const needed = rolesFor(action).join(' or ');
+/** @throws {Problem} `not-allowed`, naming the roles that have the permission */
+export function authorize({ roles }: Principal, action: Permission): void {
+  if (can(roles, action)) return;
+  const needed = rolesWith(action).join(' or ');
   throw new Problem('not-allowed', `This needs the role ${needed}; this key has ${roles.join(', ')}.`);
 }
 
-export function isOfAllChannels({ channels }: Caller): boolean {
+export function hasAllChannels({ channels }: Principal): boolean {
   return channels.includes('*');
 }
 
 /** @throws {Problem} `not-allowed`, naming the channel */
-export function checkMayIn(caller: Caller, channel: string): void {
-  if (isOfAllChannels(caller) || caller.channels.includes(channel)) return;
+export function authorizeChannel(principal: Principal, channel: string): void {
+  if (hasAllChannels(principal) || principal.channels.includes(channel)) return;
   throw new Problem('not-allowed', `This key is not for the channel "${channel}".`);
 }
 
-/** @throws {Problem} `not-allowed` unless the key is for every channel, as what is of none in particular needs it */
-export function checkOfAllChannels(caller: Caller): void {
-  if (isOfAllChannels(caller)) return;
+/** @throws {Problem} `not-allowed` unless the key is for every channel, which everything outside of channels needs */
+export function authorizeAllChannels(principal: Principal): void {
+  if (hasAllChannels(principal)) return;
   throw new Problem('not-allowed', 'This needs a key for all channels.');
 }
 
@@ -182,7 +186,7 @@ export async function recordKey(
 }
 
 function rolesOf(row: KeyRow): readonly Role[] {
-  // A role of a newer version, after a step back to this one, grants nothing.
+  // After a downgrade the store may name a role of a newer version: it grants nothing.
   return (JSON.parse(row.roles) as string[]).filter(isRole);
 }
 

@@ -1,104 +1,27 @@
-import { createHmac } from 'node:crypto';
-import type { IncomingHttpHeaders } from 'node:http';
 import ipaddr from 'ipaddr.js';
-import { unknownNetwork } from '../moderation/score.ts';
 
-/** Where a report came from, as far as that can be told. Held for the length of a request: it is never stored. */
-export type ReportSource =
-  /** One subscriber (`192.0.2.7/32`, `2001:db8:0:1::/64`), and the company or site it may belong to (/24, /48). */
-  | { readonly kind: 'public'; readonly network: string; readonly wideNetwork: string }
-  /** A loopback or private address: a machine of ours, or a proxy with everyone behind it. It tells nobody apart. */
-  | { readonly kind: 'private'; readonly network: string }
-  /** Through a proxy that nobody told us to trust, or from no address that can be read. */
-  | { readonly kind: 'unknown'; readonly network: typeof unknownNetwork };
+export type Address = ReturnType<typeof ipaddr.process>;
 
-/** The networks of a report as its row keeps them. `null` is no signal. */
-export interface SealedNetworks {
-  readonly network: string | null;
-  readonly wideNetwork: string | null;
-}
-
-interface Peer {
-  /** As Express gives it, after `trust proxy`. */
-  readonly address: string | undefined;
-  readonly headers: IncomingHttpHeaders;
-  /** Whether `TRUST_PROXY` is set. */
-  readonly trustsProxy: boolean;
-}
-
-const unknownSource: ReportSource = { kind: 'unknown', network: unknownNetwork };
-
-/** Not on the internet. Ranges kept for examples count as public: nothing comes from there but examples. */
-const privateRanges: ReadonlySet<string> = new Set([
-  'loopback',
-  'private',
-  'linkLocal',
-  'uniqueLocal',
-  'carrierGradeNat',
-  'unspecified',
-]);
-
-export function sourceOf({ address, headers, trustsProxy }: Peer): ReportSource {
-  if (!trustsProxy && isForwarded(headers)) return unknownSource;
-  const parsed = parseAddress(address ?? '');
-  if (!parsed) return unknownSource;
-
-  const network = ownNetworkOf(parsed);
-  if (privateRanges.has(parsed.range())) return { kind: 'private', network };
-  const wide = parsed.kind() === 'ipv4' ? 24 : 48;
-  return { kind: 'public', network, wideNetwork: prefixOf(parsed, wide) };
-}
-
-/** The network of one subscriber: an IPv4 address stands for itself, an IPv6 one for its /64. What is no address is itself. */
+/** The network of one subscriber: an IPv4 address is its own network, an IPv6 address belongs to its /64. Other text stays as it is. */
 export function networkOf(address: string): string {
   const parsed = parseAddress(address);
-  return parsed ? ownNetworkOf(parsed) : address;
+  return parsed ? subscriberNetworkOf(parsed) : address;
 }
 
-function ownNetworkOf(address: Address): string {
+export function subscriberNetworkOf(address: Address): string {
   return prefixOf(address, address.kind() === 'ipv4' ? 32 : 64);
 }
 
-/** Whether a proxy says that it passes the request on for somebody. */
-function isForwarded(headers: IncomingHttpHeaders): boolean {
-  return headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
-}
-
-/**
- * The networks of `source`, readable only beside others of the same case: each case has a random key, and once that is
- * destroyed the rows say nothing.
- */
-export function sealNetworks(caseKey: string, source: ReportSource): SealedNetworks {
-  switch (source.kind) {
-    case 'public':
-      return {
-        network: hashNetwork(caseKey, source.network),
-        wideNetwork: hashNetwork(caseKey, source.wideNetwork),
-      };
-    case 'private':
-      return { network: null, wideNetwork: null };
-    case 'unknown':
-      // A word, not an address: there is nothing to seal.
-      return { network: unknownNetwork, wideNetwork: unknownNetwork };
-  }
-}
-
-function hashNetwork(caseKey: string, network: string): string {
-  return createHmac('sha256', caseKey).update(network).digest('base64url');
-}
-
-type Address = ReturnType<typeof ipaddr.process>;
-
 /** Some proxies write the port behind the address, and a socket may name its interface. */
-function parseAddress(text: string): Address | undefined {
+export function parseAddress(text: string): Address | undefined {
   const bare = /^\[(.+)\](?::\d+)?$/.exec(text)?.[1] ?? text.replace(/^([\d.]+):\d+$/, '$1');
   const [plain = ''] = bare.split('%');
-  // What the library also reads as IPv4, `127` or `0x7f.1`, no socket writes.
+  // The library also reads `127` and `0x7f.1` as IPv4, which no socket writes.
   const isWhole = plain.includes(':') || ipaddr.IPv4.isValidFourPartDecimal(plain);
   return isWhole && ipaddr.isValid(plain) ? ipaddr.process(plain) : undefined;
 }
 
-function prefixOf(address: Address, bits: number): string {
+export function prefixOf(address: Address, bits: number): string {
   const bytes = address.toByteArray().map((byte, index) => byte & maskAt(index, bits));
   return `${ipaddr.fromByteArray(bytes).toString()}/${bits}`;
 }
@@ -106,24 +29,4 @@ function prefixOf(address: Address, bits: number): string {
 function maskAt(index: number, bits: number): number {
   const here = Math.min(8, Math.max(0, bits - index * 8));
   return (0xff << (8 - here)) & 0xff;
-}
-
-/** So many reports from one private address are too many for a developer's machine: it is a proxy's. */
-const privateReportsUntilDoubt = 20;
-const addressesWatched = 100;
-
-/** Notices a proxy that passes nothing on about whom it speaks for: everybody would count as a network of their own. */
-export class PrivateSourceWatch {
-  readonly #reports = new Map<string, number>();
-  #isSaid = false;
-
-  /** Whether to warn now that `TRUST_PROXY`, or what the proxy sends, needs a look: true once at most. */
-  isDoubtful(source: ReportSource): boolean {
-    if (this.#isSaid || source.kind !== 'private') return false;
-    const count = (this.#reports.get(source.network) ?? 0) + 1;
-    const isWatched = this.#reports.has(source.network) || this.#reports.size < addressesWatched;
-    if (isWatched) this.#reports.set(source.network, count);
-    this.#isSaid = count > privateReportsUntilDoubt;
-    return this.#isSaid;
-  }
 }

@@ -1,15 +1,15 @@
-/** What a key is given; each has its row in `actions`. */
+/** The roles of keys. */
 export const roles = ['contributor', 'editor', 'moderator', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
-/** Who reads `/metrics` with `METRICS_TOKEN`: no key has this role. */
+/** `metrics` is the holder of `METRICS_TOKEN`: no key has this role. */
 export type AnyRole = Role | 'metrics';
 
 /**
- * Everything that not everyone may do. `headline.readOwn` and `headline.changeOwn` are about what the same key has sent, the
- * latter only until an editor publishes it.
+ * Everything that needs a permission. `headline.readOwn` and `headline.changeOwn` apply to what the same key has sent, the latter only
+ * until an editor publishes it.
  */
-export const actions = [
+export const permissions = [
   'headline.submit',
   'headline.publish',
   'headline.read',
@@ -28,9 +28,9 @@ export const actions = [
   'session.use',
   'metrics.read',
 ] as const;
-export type Action = (typeof actions)[number];
+export type Permission = (typeof permissions)[number];
 
-const allowed: Readonly<Record<AnyRole, readonly Action[]>> = {
+const allowed: Readonly<Record<AnyRole, readonly Permission[]>> = {
   contributor: [
     'headline.submit',
     'headline.readOwn',
@@ -53,16 +53,16 @@ const allowed: Readonly<Record<AnyRole, readonly Action[]>> = {
     'session.use',
   ],
   moderator: ['case.read', 'case.decide', 'channel.read', 'session.use'],
-  admin: actions,
+  admin: permissions,
   metrics: ['metrics.read'],
 };
 
-export function mayDo(granted: readonly AnyRole[], action: Action): boolean {
+export function can(granted: readonly AnyRole[], action: Permission): boolean {
   return granted.some((role) => allowed[role].includes(action));
 }
 
-/** The roles of keys that may do `action`, for whoever is told that theirs may not. */
-export function rolesFor(action: Action): readonly Role[] {
+/** The roles that have the permission `action`, to tell others what they lack. */
+export function rolesWith(action: Permission): readonly Role[] {
   return roles.filter((role) => allowed[role].includes(action));
 }
 

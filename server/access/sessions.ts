@@ -1,5 +1,6 @@
+import { dayMs, hourMs, minuteMs } from '../protocol/durations.ts';
 import { Problem } from '../protocol/problem.ts';
-import type { Actor } from '../publishing/publishing.ts';
+import type { Actor } from '../store/write-context.ts';
 import { record } from '../store/audit.ts';
 import { findUsableKey, touchKey, type KeyRow } from '../store/keys.ts';
 import {
@@ -18,47 +19,45 @@ import {
   type StillOpen,
 } from '../store/sessions.ts';
 import type { Queries } from '../store/store.ts';
-import { callerOf, hashSecret, makeSecret, type Caller, type KeyStore } from './keys.ts';
+import { toPrincipal, hashSecret, makeSecret, type Principal, type KeyStore } from './keys.ts';
 
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-/** An editor's day, with a pause in it. */
+/** A working day with a break. */
 const idleMs = 12 * hourMs;
-/** A cookie that was copied is good for no longer than this. */
-const longestMs = 7 * 24 * hourMs;
+/** A stolen cookie works no longer than this. */
+const longestMs = 7 * dayMs;
 const linkMs = hourMs;
-/** Signed in with one key at once: a newsroom that shares one has room, and whoever signs in without end fills no disk. */
+/** Sessions of one key at once: enough for a newsroom that shares a key, and endless sign-ins fill no disk. */
 const sessionsAtMost = 100;
 
-/** What somebody signs in with: a key, or the code of a link. */
-export type Proof = { readonly key: string } | { readonly code: string };
+/** What a person signs in with: a key, or the code of a link. */
+export type Credential = { readonly key: string } | { readonly code: string };
 
-/** Somebody who has just signed in. `secret` is for the cookie and is kept nowhere else. */
+/** A new session. `secret` is for the cookie and is stored nowhere else. */
 export interface SignedIn {
-  readonly caller: Caller;
+  readonly principal: Principal;
   readonly secret: string;
-  /** How long the cookie is of use, at the longest. */
+  /** How long the cookie can be valid at most. */
   readonly maxAgeSeconds: number;
-  /** Sessions that ended for this one, named as `Caller` names them. */
+  /** Sessions that ended for this one, by hash. */
   readonly ended: readonly string[];
 }
 
-/** Those who are signed in and listen to this node. */
-export interface SignedInWatch {
+/** Is told when sessions or keys end on this node. */
+export interface SessionRevocationListener {
   sessionEnded(hash: string): void;
-  keyEnded(id: string): void;
+  keyRevoked(id: string): void;
 }
 
-/** Begins a session with the key that `proof` proves, in place of `former`; `undefined` if it proves none. */
+/** Begins a session with the key of `proof`, replacing `former`; `undefined` if there is no such key. */
 export async function signIn(
   keys: KeyStore,
-  proof: Proof,
+  proof: Credential,
   former: string | undefined,
 ): Promise<SignedIn | undefined> {
   const secret = makeSecret();
   const nowMs = keys.clock.nowMs();
   return keys.store.write(async (transaction) => {
-    const proven = await prove(transaction, proof, nowMs);
+    const proven = await verifyCredential(transaction, proof, nowMs);
     if (!proven) return undefined;
 
     const { key, by } = proven;
@@ -79,7 +78,7 @@ export async function signIn(
     });
     const lastsMs = Math.min(longestMs, (key.expires_at_ms ?? Infinity) - nowMs);
     return {
-      caller: sessionCaller(row, key),
+      principal: sessionPrincipal(row, key),
       secret,
       maxAgeSeconds: Math.floor(lastsMs / 1000),
       ended: ended.map(({ hash }) => hash),
@@ -87,21 +86,21 @@ export async function signIn(
   });
 }
 
-/** Who `secret`, the value of a cookie, stands for, while that session lasts. Being asked for is a use of it. */
-export async function findSessionCaller(keys: KeyStore, secret: string): Promise<Caller | undefined> {
+/** The principal of `secret`, the value of a cookie, while the session lasts. Looking it up counts as use. */
+export async function findSessionPrincipal(keys: KeyStore, secret: string): Promise<Principal | undefined> {
   const { store, clock } = keys;
   const nowMs = clock.nowMs();
   const found = await findOpenSession(store.db, hashSecret(secret), stillOpen(nowMs), nowMs);
   if (!found) return undefined;
 
   const { session, key } = found;
-  if (nowMs - session.used_at_ms < minuteMs) return sessionCaller(session, key);
+  if (nowMs - session.used_at_ms < minuteMs) return sessionPrincipal(session, key);
   await touchSession(store.db, session.hash, nowMs);
   await touchKey(store.db, key.id, nowMs);
-  return sessionCaller({ ...session, used_at_ms: nowMs }, key);
+  return sessionPrincipal({ ...session, used_at_ms: nowMs }, key);
 }
 
-/** Ends a session, named as `Caller` names it. */
+/** Ends a session by its hash. */
 export async function endSession({ store, clock }: KeyStore, hash: string): Promise<void> {
   await store.write(async (transaction) => {
     const row = await deleteSession(transaction, hash);
@@ -114,9 +113,9 @@ async function recordEnd(transaction: Queries, { key }: SessionRow, atMs: number
 }
 
 /**
- * Makes a code that signs in with the key `id`, once, within the hour.
+ * Creates a code that signs in with the key `id` once, within an hour.
  *
- * @throws {Problem} `not-found` if there is no such key, or it can not be used any more
+ * @throws {Problem} `not-found` if there is no such key, or it is no longer in force
  */
 export async function makeSignInCode(
   { store, clock }: KeyStore,
@@ -143,27 +142,31 @@ export async function makeSignInCode(
   return { code, endsAtMs };
 }
 
-/** Of `callers`, those whose session or key has ended. Asking is no use of a session. */
-export async function findEnded<Each extends Caller>(
+/** Of `principals`, those whose session or key has ended. This does not count as use of a session. */
+export async function findEnded<Each extends Principal>(
   { store, clock }: KeyStore,
-  callers: readonly Each[],
+  principals: readonly Each[],
 ): Promise<readonly Each[]> {
   const nowMs = clock.nowMs();
-  const hashes = callers.flatMap(({ session }) => session ?? []);
+  const hashes = principals.flatMap(({ session }) => session ?? []);
   const open = await openAmong(store.db, [...new Set(hashes)], stillOpen(nowMs));
-  const usable = await usableAmong(store.db, [...new Set(callers.map(({ actor }) => actor))], nowMs);
-  return callers.filter(
+  const usable = await usableAmong(store.db, [...new Set(principals.map(({ actor }) => actor))], nowMs);
+  return principals.filter(
     ({ actor, session }) => !usable.has(actor) || (session !== undefined && !open.has(session)),
   );
 }
 
-interface Proven {
+interface VerifiedCredential {
   readonly key: KeyRow;
-  /** For the audit: whoever makes a link for a key of somebody else could also use it. */
+  /** For the audit: the admin who creates a link for another person's key could also use it. */
   readonly by: { readonly by: 'key' } | { readonly by: 'link'; readonly madeBy: Actor };
 }
 
-async function prove(transaction: Queries, proof: Proof, nowMs: number): Promise<Proven | undefined> {
+async function verifyCredential(
+  transaction: Queries,
+  proof: Credential,
+  nowMs: number,
+): Promise<VerifiedCredential | undefined> {
   if ('key' in proof) {
     const key = await findUsableKey(transaction, hashSecret(proof.key), nowMs);
     return key && { key, by: { by: 'key' } };
@@ -183,12 +186,12 @@ interface Times {
   readonly used_at_ms: number;
 }
 
-function sessionCaller({ hash, created_at_ms, used_at_ms }: Times, key: KeyRow): Caller {
-  const caller = callerOf(key);
+function sessionPrincipal({ hash, created_at_ms, used_at_ms }: Times, key: KeyRow): Principal {
+  const principal = toPrincipal(key);
   const endsAtMs = Math.min(
     created_at_ms + longestMs,
     used_at_ms + idleMs,
-    caller.endsAtMs ?? Number.POSITIVE_INFINITY,
+    principal.endsAtMs ?? Number.POSITIVE_INFINITY,
   );
-  return { ...caller, session: hash, endsAtMs };
+  return { ...principal, session: hash, endsAtMs };
 }

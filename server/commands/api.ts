@@ -3,34 +3,34 @@ import { join } from 'node:path';
 import { CommandFailure, UsageError, type Io } from './command.ts';
 import { ApiProblem, parseProblem } from './problem.ts';
 
-interface Access {
+interface ConnectionOptions {
   readonly server?: string | undefined;
   readonly 'key-file'?: string | undefined;
 }
 
-interface Call {
+interface CallOptions {
   readonly body?: unknown;
-  /** In the place of a body: sent as they are, as `type`. */
+  /** Sent as they are with the content type `type`, instead of a body. */
   readonly bytes?: Uint8Array<ArrayBuffer>;
   readonly type?: string;
-  /** Makes a repeated call harmless, so that a broken connection can be answered by calling again. */
+  /** Makes a repeated call harmless, so that it can be retried after a lost connection. */
   readonly idempotencyKey?: string;
   /** Whether the call may be repeated without such a key. */
   readonly isRepeatable?: boolean;
 }
 
-interface Answer {
+interface ApiResponse {
   readonly isOk: boolean;
   readonly status: number;
   readonly retryAfterMs: number | undefined;
   readonly body: string;
 }
 
-const answerMs = 30_000;
-const attemptsMost = 5;
+const timeoutMs = 30_000;
+const maxAttempts = 5;
 const firstPauseMs = 500;
-/** A server that wants more patience than this is told about instead. */
-const pauseMostMs = 60_000;
+/** If the server asks for a longer pause, the command fails instead. */
+const maxPauseMs = 60_000;
 
 /** A node's HTTP interface, as the newsroom uses it. */
 export class Api {
@@ -48,7 +48,7 @@ export class Api {
     return this.#call('GET', path, { isRepeatable: true });
   }
 
-  post(path: string, body: unknown, call: Omit<Call, 'body'> = {}): Promise<unknown> {
+  post(path: string, body: unknown, call: Omit<CallOptions, 'body'> = {}): Promise<unknown> {
     return this.#call('POST', path, { ...call, body });
   }
 
@@ -65,23 +65,28 @@ export class Api {
     return this.#call('DELETE', path, { isRepeatable: true });
   }
 
-  /** The body of the answer; `undefined` where it has none. Throws an `ApiProblem` where the server refuses. */
-  async #call(method: string, path: string, call: Call): Promise<unknown> {
+  /** The response body, if any. @throws {ApiProblem} if the server refuses */
+  async #call(method: string, path: string, call: CallOptions): Promise<unknown> {
     for (let attempt = 1; ; attempt += 1) {
-      const isLast = attempt === attemptsMost;
+      const isLast = attempt === maxAttempts;
       const answer = await this.#attempt(method, path, call, isLast);
       if (answer?.isOk) return this.#read(answer.body);
 
       const pauseMs = answer?.retryAfterMs ?? firstPauseMs * 2 ** (attempt - 1);
-      if (answer && (!isPassing(answer.status) || isLast || pauseMs > pauseMostMs)) {
+      if (answer && (!isRetryable(answer.status) || isLast || pauseMs > maxPauseMs)) {
         throw new ApiProblem(parseProblem(answer.status, answer.body));
       }
       await this.#pause(pauseMs);
     }
   }
 
-  /** One try; `undefined` if the connection broke and another try does no harm. */
-  async #attempt(method: string, path: string, call: Call, isLast: boolean): Promise<Answer | undefined> {
+  /** One attempt; `undefined` if the connection was lost and the call can be repeated. */
+  async #attempt(
+    method: string,
+    path: string,
+    call: CallOptions,
+    isLast: boolean,
+  ): Promise<ApiResponse | undefined> {
     const { idempotencyKey, type = 'application/json' } = call;
     const body = call.bytes ?? (call.body === undefined ? undefined : JSON.stringify(call.body));
     try {
@@ -94,9 +99,9 @@ export class Api {
           ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
         },
         ...(body !== undefined && { body }),
-        // A redirect would carry the key to an address that nobody named.
+        // A redirect would send the key to an address that the user did not name.
         redirect: 'error',
-        signal: AbortSignal.timeout(answerMs),
+        signal: AbortSignal.timeout(timeoutMs),
       });
       return {
         isOk: answer.ok,
@@ -106,7 +111,7 @@ export class Api {
       };
     } catch (error) {
       const mayRepeat = call.isRepeatable === true || idempotencyKey !== undefined;
-      if (isBroken(error) && mayRepeat && !isLast) return undefined;
+      if (isConnectionLost(error) && mayRepeat && !isLast) return undefined;
       throw new CommandFailure(`no server answers at ${this.address} (${reasonOf(error)})`, { cause: error });
     }
   }
@@ -116,7 +121,7 @@ export class Api {
     try {
       return JSON.parse(body);
     } catch (error) {
-      throw new CommandFailure(`what answers at ${this.address} is no Shareet server`, { cause: error });
+      throw new CommandFailure(`${this.address} is not a Shareet server`, { cause: error });
     }
   }
 
@@ -127,22 +132,22 @@ export class Api {
   }
 }
 
-/** The interface of the server that the options and the environment name, with the key that they name. */
-export async function connect(access: Access, io: Io): Promise<Api> {
+/** A client for the server and the key that the options and the environment name. */
+export async function connect(access: ConnectionOptions, io: Io): Promise<Api> {
   return new Api(serverAddress(access, io), await readKey(access, io), io);
 }
 
-function serverAddress(access: Access, { env }: Io): string {
+function serverAddress(access: ConnectionOptions, { env }: Io): string {
   const text = access.server ?? (env['SHAREET_SERVER'] || `http://127.0.0.1:${env['PORT'] || '3000'}`);
   const url = URL.parse(text);
-  if (!url || !/^https?:$/.test(url.protocol)) throw new UsageError(`“${text}” is no address of a server`);
-  // A node may live below a path: without the slash its last part would be replaced.
+  if (!url || !/^https?:$/.test(url.protocol)) throw new UsageError(`“${text}” is not a server address`);
+  // A node may be served below a path: without the slash its last segment would be replaced.
   return url.href.endsWith('/') ? url.href : `${url.href}/`;
 }
 
-async function readKey(access: Access, { env }: Io): Promise<string> {
+async function readKey(access: ConnectionOptions, { env }: Io): Promise<string> {
   const named = access['key-file'];
-  // A node that is given its admin key by ADMIN_KEY keeps no file of it.
+  // A node that gets its admin key from ADMIN_KEY writes no file.
   const given = env['SHAREET_KEY'] || env['ADMIN_KEY'];
   if (named === undefined && given) return given.trim();
 
@@ -157,8 +162,8 @@ async function readKey(access: Access, { env }: Io): Promise<string> {
   }
 }
 
-/** Too many requests, or busy: the same call may pass later. */
-function isPassing(status: number): boolean {
+/** Too many requests, or busy: the same call may succeed later. */
+function isRetryable(status: number): boolean {
   return status === 429 || status === 503;
 }
 
@@ -172,12 +177,13 @@ function codeOf(error: unknown): string | undefined {
   return cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;
 }
 
-/** A connection that was there and is lost. A server that was never there is not waited for. */
-function isBroken(error: unknown): boolean {
+/** An open connection was lost. A server that cannot be reached at all is not retried. */
+function isConnectionLost(error: unknown): boolean {
   return ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'].includes(codeOf(error) ?? '');
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof Error && error.name === 'TimeoutError') return `nothing within ${answerMs / 1000} s`;
+  if (error instanceof Error && error.name === 'TimeoutError')
+    return `no response within ${timeoutMs / 1000} s`;
   return codeOf(error) ?? (error instanceof Error ? error.message : String(error));
 }

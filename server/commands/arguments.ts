@@ -9,11 +9,11 @@ export const serverOptions = {
   'key-file': { type: 'string' },
 } as const satisfies Options;
 
-/** How every usage explains them. */
+/** Their lines in the usage text. */
 export const serverUsage = `  --server <address>   the server; else SHAREET_SERVER, else http://127.0.0.1 and PORT (3000)
   --key-file <file>    a file with the key; else SHAREET_KEY, ADMIN_KEY, DATA_DIR/admin-key`;
 
-/** `argv` by `options`; at most `positionalsMost` words stand free. Throws a `UsageError`. */
+/** Parses `argv`, with at most `positionalsMost` positional arguments. @throws {UsageError} */
 export function readArguments<const T extends Options>(
   argv: readonly string[],
   options: T,
@@ -22,7 +22,7 @@ export function readArguments<const T extends Options>(
   const { values, positionals } = parsed(argv, options);
   const surplus = positionals[positionalsMost];
   if (surplus !== undefined)
-    throw new UsageError(`“${surplus}” is one word too many; quote a text with spaces`);
+    throw new UsageError(`unexpected argument “${surplus}”; quote a text with spaces`);
   return { values, positionals };
 }
 
@@ -30,7 +30,7 @@ function parsed<const T extends Options>(argv: readonly string[], options: T) {
   try {
     return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
   } catch (error) {
-    // The parser's own sentence names the option; the rest of it is advice for programmers.
+    // The first sentence names the option; the rest is advice for programmers.
     throw new UsageError(
       error instanceof Error ? error.message.replace(/\. To specify.*$/s, '') : String(error),
     );
@@ -47,7 +47,7 @@ export function required(value: string | undefined, what: string): string {
 export function readCount(value: string | undefined, option: string): number | undefined {
   if (value === undefined) return undefined;
   if (!/^[1-9]\d{0,8}$/.test(value))
-    throw new UsageError(`${option} wants a whole number above zero, not “${value}”`);
+    throw new UsageError(`${option} must be a whole number above zero, not “${value}”`);
   return Number(value);
 }
 
@@ -58,7 +58,7 @@ const unitMs: ReadonlyMap<string, number> = new Map([
   ['d', 86_400_000],
 ]);
 
-/** A time as RFC 3339, or as what lies ahead of now: `+20m`, `+2h`, `+7d`, `+90s`. Answers RFC 3339 in UTC. */
+/** Parses a time in RFC 3339 or relative to now (`+20m`, `+2h`, `+7d`, `+90s`). Returns RFC 3339 in UTC. */
 export function readTime(value: string | undefined, option: string, nowMs: number): string | undefined {
   if (value === undefined) return undefined;
 
@@ -69,7 +69,7 @@ export function readTime(value: string | undefined, option: string, nowMs: numbe
   const atMs = isZoned ? Date.parse(value) : Number.NaN;
   if (Number.isNaN(atMs)) {
     throw new UsageError(
-      `${option} wants a time with its zone (2026-03-01T09:30:00+01:00) or +20m, not “${value}”`,
+      `${option} must be a time with its zone (2026-03-01T09:30:00+01:00) or +20m, not “${value}”`,
     );
   }
   return new Date(atMs).toISOString();

@@ -3,18 +3,18 @@ import { cleanLine } from '../protocol/text/clean-line.ts';
 import { connect, type Api } from './api.ts';
 import { readArguments, readCount, required, serverOptions, serverUsage } from './arguments.ts';
 import { exitStatus, UsageError, type Command } from './command.ts';
-import { entriesOf } from './pages.ts';
+import { listEntries } from './list-entries.ts';
 import { ApiProblem } from './problem.ts';
 
 const usage = `
 Usage: shareet channel                    lists the channels
        shareet channel <id>               shows one
-       shareet channel <id> [options]     changes it, or makes it
+       shareet channel <id> [options]     changes or creates it
 
   --title <text>            its name (needed for a new one)
   --lang <tag>              its language (needed for a new one): ar, fr, en …
-  --time-zone <name>        what the newsroom calls today: Africa/Casablanca
-  --notice <text>           show this line alone, at once; --no-notice ends it
+  --time-zone <name>        the newsroom's time zone: Africa/Casablanca
+  --notice <text>           turn notice mode on with this line; --no-notice turns it off
   --max-headlines <n>       how many it keeps
   --max-age-hours <n>       how long it keeps them
   --breaking-minutes <n>    how long breaking news stays breaking
@@ -38,7 +38,7 @@ const options = {
   origin: { type: 'string', multiple: true },
 } as const;
 
-/** What can be set of a channel. The answer holds more, which a request may not. */
+/** The settings of a channel that a request may contain; a response has more fields. */
 const settingsSchema = z.object({
   title: z.string(),
   lang: z.string(),
@@ -59,7 +59,7 @@ const listed = z.object({ id: z.string(), title: z.string(), lang: z.string() })
 
 export const channel: Command = {
   name: 'channel',
-  summary: 'list, show, make or change channels',
+  summary: 'list, show, create or change channels',
   usage,
   async run(argv, io) {
     const { values, positionals } = readArguments(argv, options, 1);
@@ -70,7 +70,7 @@ export const channel: Command = {
 
     const api = await connect(values, io);
     if (id === undefined) {
-      const channels = entriesOf(api, 'v1/channels', 'channels', listed);
+      const channels = listEntries(api, 'v1/channels', 'channels', listed);
       for await (const { id: known, lang, title } of channels)
         io.stdout.write(`${known}\t${lang}\t${cleanLine(title)}\n`);
       return exitStatus.done;
@@ -99,10 +99,10 @@ function changesOf(values: ReturnType<typeof readArguments<typeof options>>['val
   return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
 }
 
-/** A channel is put whole: what is not changed goes back as it is. */
+/** PUT replaces all settings, so unchanged ones are sent back. */
 async function change(api: Api, id: string, changes: Partial<Settings>): Promise<Settings> {
   const known = await settingsIfAny(api, id);
-  // The direction follows the language, unless it was set apart from it, which this command cannot do.
+  // The direction follows a changed language; this command cannot set it separately.
   const { dir, ...kept } = known ?? {};
   const body = {
     ...kept,

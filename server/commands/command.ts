@@ -6,7 +6,7 @@ export interface Output {
   readonly isTTY?: boolean;
 }
 
-/** All that a command touches of the world. */
+/** Everything that a command uses of its process. */
 export interface Io {
   readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: Output;
@@ -14,13 +14,13 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly fetch: typeof fetch;
   readonly clock: Clock;
-  /** Random enough that no two callers ever get the same. */
+  /** Unique across processes and machines. */
   readonly randomId: () => string;
 }
 
 /**
- * What a command's exit status says. `refused`: the server or the feed was reached, and something in it was refused. `failed`: nothing
- * could be done, or it was asked for in the wrong way.
+ * Exit statuses. `refused`: the server or the feed was reached, and something was refused. `failed`: nothing could be done, or the
+ * arguments were wrong.
  */
 export const exitStatus = { done: 0, refused: 1, failed: 2 } as const;
 
@@ -30,16 +30,16 @@ export interface Command {
   readonly summary: string;
   /** What `--help` prints: the forms, the options, an example. */
   readonly usage: string;
-  /** Does it, and gives the exit status. `argv` is what stands behind the command's name. */
+  /** Runs the command with the arguments after its name, and returns the exit status. */
   run(argv: readonly string[], io: Io): Promise<number>;
 }
 
-/** The command was called in a way that its usage does not allow. */
+/** The arguments do not match the usage. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** The command cannot go on, for a reason that is not the caller's spelling: told in one line. */
+/** The command cannot continue, for a reason other than its arguments. Printed in one line. */
 export class CommandFailure extends Error {
   override readonly name = 'CommandFailure';
 }

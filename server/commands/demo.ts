@@ -6,7 +6,7 @@ import type { Node } from '../node.ts';
 import { Api } from './api.ts';
 import { readArguments } from './arguments.ts';
 import type { Command, Io } from './command.ts';
-import { configOf, start, untilStopped } from './serve.ts';
+import { configOf, start, runUntilSignal } from './serve.ts';
 
 const usage = `
 Usage: shareet demo
@@ -25,7 +25,7 @@ const sessionSchema = z.object({ session: z.object({ actor: z.string() }) });
 const linkSchema = z.object({ link: z.string() });
 const uploadedSchema = z.object({ id: z.string() });
 const listSchema = z.object({ headlines: z.array(z.unknown()) });
-/** The demo's headlines are always as fresh as the first run: their dates are counted from there. */
+/** The dates of the demo's headlines are relative to the first run. */
 const headlinesSchema = z.array(
   z.looseObject({ externalId: z.string(), minutesAgo: z.number(), pinned: z.boolean().optional() }),
 );
@@ -44,29 +44,29 @@ export const runDemo: Command = {
   async run(argv, io) {
     readArguments(argv, {}, 0);
     const config = configOf(io);
-    // People read this terminal: what they are told should not drown in a line for each request.
+    // People read this terminal: a log line for each request would hide the welcome text.
     const level = io.env['LOG_LEVEL'] === undefined ? 'warn' : config.logLevel;
     const node = await start({ ...config, logLevel: level }, io, builtDemo);
     const key = config.adminKey ?? (await readFile(node.adminKeyFile ?? '', 'utf8')).trim();
     const api = new Api(`${node.url}/`, key, io);
-    await fill(api, io);
+    await seedChannel(api, io);
     io.stdout.write(welcome(node, await deskLink(api)));
-    return untilStopped(node);
+    return runUntilSignal(node);
   },
 };
 
-/** Makes the channel `demo` and publishes its headlines, as any newsroom would, unless they are there. */
-async function fill(api: Api, io: Io): Promise<void> {
+/** Creates the channel `demo` and publishes its headlines through the API, unless they exist. */
+async function seedChannel(api: Api, io: Io): Promise<void> {
   const { id, ...settings } = channelSchema.parse(await readJson('channel.json'));
   const headlines = headlinesSchema.parse(await readJson('headlines.json'));
-  // Counted, not asked for the channel: a first run that was cut short is finished by the next.
+  // Count headlines instead of looking for the channel, so that an interrupted first run is completed by the next.
   const known = listSchema.parse(await api.get(`v1/headlines?channel=${id}&limit=100`));
   if (known.headlines.length >= headlines.length) return;
 
   await api.put(`v1/channels/${id}`, settings);
   const nowMs = io.clock.nowMs();
   const pictures = picturesSchema.parse(await readJson('pictures/pictures.json'));
-  // The oldest first, as a day in a newsroom goes: lists of what was written last follow the order of writing.
+  // The oldest first, as in a real newsroom: lists are sorted by the order of creation.
   for (const { minutesAgo, pinned, ...draft } of headlines.toSorted((a, b) => b.minutesAgo - a.minutesAgo)) {
     const picture = pictures.find(({ externalId }) => externalId === draft.externalId);
     const image = picture && (await upload(api, picture));
@@ -80,13 +80,13 @@ async function fill(api: Api, io: Io): Promise<void> {
   }
 }
 
-/** A way in at the desk for whoever has started the node: no key has to be copied. */
+/** A sign-in link for the person who started the node, so that they need not copy a key. */
 async function deskLink(api: Api): Promise<string> {
   const { session } = sessionSchema.parse(await api.get('v1/session'));
   return linkSchema.parse(await api.post(`v1/keys/${session.actor}/links`, {})).link;
 }
 
-/** Uploads a picture of the demo, and gives what a headline says of it. */
+/** Uploads a demo picture and returns the `image` of its headline. */
 async function upload(api: Api, { file, alt, credit }: z.output<typeof picturesSchema>[number]) {
   const bytes = new Uint8Array(await readFile(new URL(`pictures/${file}`, demo)));
   const { id } = uploadedSchema.parse(
@@ -109,7 +109,7 @@ function welcome({ url, adminKeyFile }: Node, desk: string): string {
   On a stranger's page    ${stranger}
 
   The desk                ${desk}
-                          (once, within an hour)
+                          (valid once, for one hour)
 
   Publish a headline from another terminal:
 
@@ -121,7 +121,7 @@ function welcome({ url, adminKeyFile }: Node, desk: string): string {
 
   npm run shareet -- reports
 
-  Ctrl+C ends it.
+  Press Ctrl+C to stop.
 
 `;
 }

@@ -2,10 +2,9 @@ import { ZodError } from 'zod';
 import { CommandFailure, exitStatus, UsageError, type Command, type Io } from './command.ts';
 import { ApiProblem } from './problem.ts';
 
-/** Each command by its name. Loaded only when it is called: `publish` has no use for a database or an image library. */
+/** Each command by its name. Loaded on demand: `publish` needs neither a database nor an image library. */
 const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['serve', async () => (await import('./serve.ts')).serve],
-  ['demo', async () => (await import('./demo.ts')).runDemo],
   ['demo', async () => (await import('./demo.ts')).runDemo],
   ['publish', async () => (await import('./publish.ts')).publish],
   ['import', async () => (await import('./import.ts')).importFeed],
@@ -15,14 +14,14 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['key', async () => (await import('./key.ts')).key],
 ]);
 
-/** Runs the command line `argv`, without the program's own name, and gives the exit status. Tells every expected fault in one line. */
+/** Runs the command line `argv`, without the program's own name, and gives the exit status. Prints every expected error in one line. */
 export async function dispatch(argv: readonly string[], io: Io): Promise<number> {
   const [name = '', ...rest] = argv;
   if (name === 'help' || isHelp(name)) return help(rest[0], io);
 
   const load = commands.get(name);
   if (!load) {
-    io.stderr.write(name === '' ? await overview() : `shareet: there is no command “${name}”; try --help\n`);
+    io.stderr.write(name === '' ? await overview() : `shareet: unknown command “${name}”; try --help\n`);
     return exitStatus.failed;
   }
   const command = await load();
@@ -47,7 +46,7 @@ async function run(command: Command, argv: readonly string[], io: Io): Promise<n
       return error.concernsAll ? exitStatus.failed : exitStatus.refused;
     }
     if (error instanceof ZodError) {
-      io.stderr.write('shareet: this is not what a Shareet server of this version answers\n');
+      io.stderr.write('shareet: the response is not one of a Shareet server of this version\n');
       return exitStatus.failed;
     }
     throw error;

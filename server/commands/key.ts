@@ -3,7 +3,7 @@ import { cleanLine } from '../protocol/text/clean-line.ts';
 import { connect } from './api.ts';
 import { readArguments, readTime, required, serverOptions, serverUsage } from './arguments.ts';
 import { exitStatus, UsageError, type Command, type Io } from './command.ts';
-import { entriesOf } from './pages.ts';
+import { listEntries } from './list-entries.ts';
 
 const usage = `
 Usage: shareet key list
@@ -11,11 +11,11 @@ Usage: shareet key list
        shareet key link <id>
        shareet key revoke <id>
 
-A key is printed once, alone on the standard output, and cannot be shown again. So is the link, which signs in at the desk with that
-key: once, within an hour.
+A key is printed once, alone on the standard output, and cannot be shown again. A link signs in at the desk with that key and is valid
+once, for one hour.
 
   --role <role>        contributor, editor, moderator or admin; repeat for more
-  --channel <id>       a channel that it is good for; repeat for more, “*” for all
+  --channel <id>       a channel it can be used for; repeat for more, “*” for all
   --expires <time>     when it ends: 2027-01-01T00:00:00Z, or +90d
 ${serverUsage}
 
@@ -69,7 +69,7 @@ export const key: Command = {
 };
 
 async function list(io: Io, values: Values): Promise<number> {
-  const keys = entriesOf(await connect(values, io), 'v1/keys', 'keys', listed);
+  const keys = listEntries(await connect(values, io), 'v1/keys', 'keys', listed);
   for await (const { id, name, roles, channels, expiresAt, lastUsedAt } of keys) {
     const used = lastUsedAt === undefined ? 'never used' : `used ${lastUsedAt}`;
     const end = expiresAt === undefined ? [] : [`until ${expiresAt}`];
@@ -91,7 +91,7 @@ async function add(io: Io, values: Values, subject: string | undefined): Promise
   const body = { name, roles, channels, ...(expiresAt !== undefined && { expiresAt }) };
   const made = madeSchema.parse(await api.post('v1/keys', body));
   io.stdout.write(`${made.key}\n`);
-  io.stderr.write(`shareet: key ${made.id} made; it is not shown again\n`);
+  io.stderr.write(`shareet: created key ${made.id}; it cannot be shown again\n`);
   return exitStatus.done;
 }
 
@@ -100,7 +100,7 @@ async function link(io: Io, values: Values, subject: string | undefined): Promis
   const api = await connect(values, io);
   const made = linkSchema.parse(await api.post(`v1/keys/${encodeURIComponent(id)}/links`, {}));
   io.stdout.write(`${made.link}\n`);
-  io.stderr.write(`shareet: good once, until ${made.endsAt}\n`);
+  io.stderr.write(`shareet: valid once, until ${made.endsAt}\n`);
   return exitStatus.done;
 }
 

@@ -15,15 +15,15 @@ const problemSchema = faultSchema.extend({
 
 type Fault = z.infer<typeof faultSchema>;
 
-/** What a server says that refuses, as far as a person at a terminal needs it. */
+/** The parts of a server's problem that matter at a terminal. */
 export interface ReadProblem {
   readonly status: number;
-  /** The last part of the problem's type: `bad-date`. Empty where the answer is no problem document. */
+  /** The last part of the problem's type: `bad-date`. Empty if the response is not a problem document. */
   readonly name: string;
   readonly lines: readonly string[];
 }
 
-/** The server refused. `message` is what it said, in one line. */
+/** The server refused. `message` is its explanation in one line. */
 export class ApiProblem extends Error {
   override readonly name = 'ApiProblem';
   readonly problem: ReadProblem;
@@ -33,7 +33,7 @@ export class ApiProblem extends Error {
     this.problem = problem;
   }
 
-  /** Whether it is the key, the channel or the server: then nothing else would fare better. */
+  /** Whether the key, the channel or the server is at fault, so that other requests would fail too. */
   get concernsAll(): boolean {
     const { status, name } = this.problem;
     return (
@@ -46,7 +46,7 @@ export class ApiProblem extends Error {
   }
 }
 
-/** The problem that an answer's `body` is (RFC 9457), or one made from its status where something else answers in between. */
+/** The problem in a response body (RFC 9457), or one made from its status if a proxy answered. */
 export function parseProblem(status: number, body: string): ReadProblem {
   const read = problemSchema.safeParse(parseJson(body));
   if (!read.success) return { status, name: '', lines: [`the server answered ${status}`] };
@@ -68,7 +68,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // A proxy's page: the status has to do.
+    // A proxy's page: use the status alone.
     return undefined;
   }
 }

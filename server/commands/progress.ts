@@ -1,9 +1,9 @@
 import type { Output } from './command.ts';
 
-/** In a file or a pipe, each line stays: one for so many steps. */
+/** In a file or a pipe lines stay, so there is one for this many steps. */
 const stepsPerLine = 100;
 
-/** Says on `output` how far long work has come. On a terminal the same line is written over and cleared at the end. */
+/** Prints the progress of long work on `output`. On a terminal one line is overwritten, and cleared at the end. */
 export class Progress {
   readonly #output: Output;
   readonly #total: number;
@@ -20,7 +20,7 @@ export class Progress {
     else if (this.#done % stepsPerLine === 0) this.#output.write(`${this.#done}/${this.#total}\n`);
   }
 
-  /** Makes room for another line. */
+  /** Clears the line, for other output. */
   clear(): void {
     if (this.#output.isTTY) this.#output.write('\r\u001b[K');
   }

@@ -14,8 +14,8 @@ Publishes a headline, or one for each line of the standard input: a title, a tab
 
   --channel <id>       the channel
   --url <address>      where the headline leads
-  --breaking           as breaking news, for as long as the channel says
-  --at <time>          later, by itself: 2026-03-01T09:30:00+01:00, or +20m, +2h, +1d
+  --breaking           as breaking news, for the time set in the channel
+  --at <time>          publish automatically at this time: 2026-03-01T09:30:00+01:00, or +20m, +2h, +1d
   --lang <tag>         its language, if it is not the channel's: fr
   --source <name>      who reports it
   --external-id <id>   your own id: publishing it again corrects the headline (not with lines)
@@ -59,7 +59,7 @@ export const publish: Command = {
     const path = `v1/channels/${encodeURIComponent(channel)}/headlines`;
     if (title === '-') {
       if (values['external-id'] !== undefined)
-        throw new UsageError('--external-id names one headline, not lines');
+        throw new UsageError('--external-id cannot be used with lines');
       if (io.stdin.isTTY) throw new UsageError('a title is missing');
       return publishLines(await connect(values, io), path, { ...common, url: values.url }, io);
     }
@@ -105,7 +105,7 @@ async function publishLine(
   body: { readonly title: string; readonly url: string | undefined },
   io: Io,
 ): Promise<string | undefined> {
-  if (body.url === undefined || body.url.trim() === '') return 'there is no tab and address behind its title';
+  if (body.url === undefined || body.url.trim() === '') return 'a tab and an address must follow the title';
   try {
     await publishOne(api, path, body, io);
     return undefined;

@@ -8,7 +8,7 @@ import { CommandFailure, type Command, type Io } from './command.ts';
 const usage = `
 Usage: shareet reports
 
-Follows the reports of pictures as they come in, a line each, and the cases that they change. Ctrl+C ends it.
+Prints reports of pictures as they come in, one line each, and the cases that they change. Press Ctrl+C to stop.
 ${serverUsage}
 
 Example:
@@ -43,14 +43,14 @@ export const reports: Command = {
   },
 };
 
-/** Resolves never, unless the server refuses: what is followed goes on. */
+/** Never resolves; rejects if the server refuses. */
 async function follow(address: string, key: string | undefined, io: Io): Promise<never> {
   const socket = connectTo(new URL('desk', address).href, { transports: ['websocket'], auth: { key } });
   socket.on('connect', () => io.stderr.write('shareet: waiting for reports\n'));
   socket.on('report image', (message: unknown) => {
     const { at, image, headline, reason, note } = reportSchema.parse(message);
-    const said = note === undefined ? '' : `\t${cleanLine(note)}`;
-    io.stdout.write(`report\t${at}\t${image}\t${headline}\t${reason}${said}\n`);
+    const noteColumn = note === undefined ? '' : `\t${cleanLine(note)}`;
+    io.stdout.write(`report\t${at}\t${image}\t${headline}\t${reason}${noteColumn}\n`);
   });
   socket.on('case', (message: unknown) => {
     const { image, state, version, score, threshold, headlines } = caseSchema.parse(message);
@@ -59,7 +59,7 @@ async function follow(address: string, key: string | undefined, io: Io): Promise
   });
   return new Promise((_resolve, reject) => {
     socket.on('connect_error', (error: Error & { data?: { type?: string } }) => {
-      // Without data it is the network, and the client tries again by itself.
+      // Without data it is a network error, and the client retries.
       if (error.data?.type === undefined) return;
       socket.close();
       reject(new CommandFailure(`the server refuses this key for reports (${error.data.type})`));

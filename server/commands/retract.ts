@@ -5,9 +5,9 @@ import { exitStatus, type Command } from './command.ts';
 const usage = `
 Usage: shareet retract <headline> [--erase]
 
-Takes a headline back: it goes from every strip, also in mid-strip, and no feed brings it back.
+Retracts a headline: it disappears from every strip, even in the middle, and no feed import brings it back.
 
-  --erase              also erase its text, with earlier versions: for law and privacy
+  --erase              also erase its text and earlier versions, for legal or privacy reasons
 ${serverUsage}
 
 Example:
@@ -16,7 +16,7 @@ Example:
 
 export const retract: Command = {
   name: 'retract',
-  summary: 'take a headline back from every strip',
+  summary: 'retract a headline from every strip',
   usage,
   async run(argv, io) {
     const { values, positionals } = readArguments(argv, { ...serverOptions, erase: { type: 'boolean' } }, 1);

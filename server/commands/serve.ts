@@ -2,14 +2,15 @@ import { constants } from 'node:os';
 import pino from 'pino';
 import { DataFolderError } from '../access/admin-key.ts';
 import { ConfigError, readConfig, type Config } from '../config.ts';
-import { ListenError, startNode, type Node } from '../node.ts';
+import { ListenError } from '../http/listen.ts';
+import { startNode, type Node } from '../node.ts';
 import { readArguments } from './arguments.ts';
 import { CommandFailure, exitStatus, type Command, type Io } from './command.ts';
 
 const usage = `
 Usage: shareet serve
 
-Runs a node until it is told to stop. What it needs to know it takes from the environment; docs/operating.md lists it.
+Runs a node until it is stopped. It is configured by environment variables; see docs/operating.md.
 
 Example:
   PORT=8080 DATA_DIR=/var/lib/shareet npm run shareet -- serve
@@ -23,11 +24,11 @@ export const serve: Command = {
     readArguments(argv, {}, 0);
     const node = await start(configOf(io), io);
     io.stdout.write(`Shareet listens at ${node.url}\n`);
-    return untilStopped(node);
+    return runUntilSignal(node);
   },
 };
 
-/** What the environment asks for. @throws {CommandFailure} with every fault */
+/** The configuration from the environment. @throws {CommandFailure} with every error */
 export function configOf(io: Io): Config {
   try {
     return readConfig(io.env);
@@ -37,7 +38,7 @@ export function configOf(io: Io): Config {
   }
 }
 
-/** Starts a node. @throws {CommandFailure} for what an operator can mend */
+/** Starts a node. @throws {CommandFailure} for errors that an operator can fix */
 export async function start(config: Config, io: Io, demoFolder?: string): Promise<Node> {
   const logger = pino({ level: config.logLevel });
   try {
@@ -51,12 +52,12 @@ export async function start(config: Config, io: Io, demoFolder?: string): Promis
 }
 
 /** Runs until the first SIGINT or SIGTERM, then closes `node`. A second signal ends the process at once. */
-export async function untilStopped(node: Node): Promise<number> {
+export async function runUntilSignal(node: Node): Promise<number> {
   const signals = ['SIGINT', 'SIGTERM'] as const;
   await new Promise<void>((resolve) => {
     for (const signal of signals) process.once(signal, () => resolve());
   });
   for (const signal of signals) process.once(signal, () => process.exit(128 + constants.signals[signal]));
-  await node.close();
+  await node.stop();
   return exitStatus.done;
 }

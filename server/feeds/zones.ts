@@ -1,3 +1,5 @@
+import { zonedToUtcMs } from '../protocol/zoned-time.ts';
+
 /** A reading of a wall clock, without its zone. `month` is 1 to 12. */
 export interface WallClock {
   readonly year: number;
@@ -56,47 +58,5 @@ export function utcMsOf(clock: WallClock): number | undefined {
  */
 export function zonedMsOf(clock: WallClock, timeZone: string): number | undefined {
   const asUtcMs = utcMsOf(clock);
-  if (asUtcMs === undefined) return undefined;
-
-  // The offset is asked for at a guess, then once more at the corrected instant: enough but for the hour that a change skips.
-  const guessMs = asUtcMs - offsetMsAt(asUtcMs, timeZone);
-  return asUtcMs - offsetMsAt(guessMs, timeZone);
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function offsetMsAt(atMs: number, timeZone: string): number {
-  const parts = new Map(
-    formatOf(timeZone)
-      .formatToParts(atMs)
-      .map(({ type, value }) => [type, Number(value)]),
-  );
-  const part = (name: Intl.DateTimeFormatPartTypes): number => parts.get(name) ?? 0;
-  const shownMs = Date.UTC(
-    part('year'),
-    part('month') - 1,
-    part('day'),
-    part('hour'),
-    part('minute'),
-    part('second'),
-  );
-  return shownMs - Math.floor(atMs / 1000) * 1000;
-}
-
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone);
-  if (known) return known;
-
-  const format = new Intl.DateTimeFormat('en-u-nu-latn-ca-gregory', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
-  formats.set(timeZone, format);
-  return format;
+  return asUtcMs === undefined ? undefined : zonedToUtcMs(asUtcMs, timeZone);
 }

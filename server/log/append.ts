@@ -6,8 +6,8 @@ import { deleteEvents, eventsShowing, insertEvent, rewriteEvent, voidEventsOf } 
 import type { Queries } from '../store/store.ts';
 
 /**
- * Appends to a channel's log, in the caller's transaction, and gives the event's seq. The number comes from the channel's
- * counter row, never from a sequence: the row is held until commit, so that the order of commits is the order of seqs.
+ * Appends to a channel's log, in the caller's transaction, and returns the event's seq. The number comes from the channel's counter row,
+ * never from a sequence: the row is locked until commit, so that the order of commits is the order of seqs.
  */
 export async function append(
   transaction: Queries,
@@ -23,7 +23,7 @@ export async function append(
     .executeTakeFirstOrThrow();
 
   const headline = headlineOf(body);
-  // The order and the numbers of the log are for ever, texts are not: what was said of a retracted headline is withdrawn.
+  // The order and numbers of the log never change; texts can: earlier events about a retracted headline are withdrawn.
   if (body.type === 'headline:retracted') await voidEventsOf(transaction, channel, body.id);
   if (body.type === 'image:hidden') await reduceEvents(transaction, channel, body.image);
   await insertEvent(transaction, {
@@ -38,7 +38,7 @@ export async function append(
   return seq;
 }
 
-/** What was said of a picture before it was hidden says no more than that it is. */
+/** Reduces earlier events about a hidden picture to the fact that it exists. */
 async function reduceEvents(transaction: Queries, channel: string, image: Image): Promise<void> {
   for (const event of await eventsShowing(transaction, channel, image.id)) {
     const body = withReducedImage(JSON.parse(event.body) as EventBody, image);
@@ -46,8 +46,8 @@ async function reduceEvents(transaction: Queries, channel: string, image: Image)
   }
 }
 
-/** Begins a channel's log anew: whoever knows the old one has to forget it and take the snapshot. */
-export async function beginEpoch(transaction: Queries, channel: string, epoch: string): Promise<void> {
+/** Restarts a channel's log: everyone who follows the old one must discard it and take the snapshot. */
+export async function startEpoch(transaction: Queries, channel: string, epoch: string): Promise<void> {
   await deleteEvents(transaction, channel);
   await transaction.updateTable('channels').set({ epoch, seq: 0 }).where('id', '=', channel).execute();
 }

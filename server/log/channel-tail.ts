@@ -6,30 +6,30 @@ import type { Position } from '../protocol/position.ts';
 import { findChannel, toChannel, type ChannelRow } from '../store/channels.ts';
 import { eventsAfter, type EventRow } from '../store/events.ts';
 import { liveHeadlines, toHeadline, toTimestamp } from '../store/headlines.ts';
+import { SingleFlight } from '../single-flight.ts';
 import type { Queries, Store } from '../store/store.ts';
-import { Ring, toEntry, type Entry } from './ring.ts';
+import { EventRing, toEntry, type Entry } from './ring.ts';
 
-/** What followers of a tail hear: new entries, or that the log began anew and only the snapshot will do. */
+/** What listeners of a tail receive: new entries, or `reset` if the log restarted and they need the snapshot. */
 export type TailChange = { readonly entries: readonly Entry[] } | 'reset';
 export type TailListener = (change: TailChange) => void;
 
-/** Events that a node can replay without asking the database. */
+/** How many events a node can replay without a query. */
 const ringCapacity = 1000;
 const batch = 500;
 
 /**
- * One channel's log as one node has read it. The state that snapshots are made of is kept by applying the same events that
- * go out, so that a snapshot and the events after it always fit.
+ * One channel's log as one node has read it. The state for snapshots is maintained by applying the same events
+ * that are sent, so that a snapshot and the events after it always match.
  */
 export class ChannelTail {
   readonly #store: Store;
   readonly #id: string;
   readonly #listeners = new Set<TailListener>();
+  readonly #reads = new SingleFlight(() => this.#readNew());
   #state: ChannelState;
-  #ring: Ring;
+  #ring: EventRing;
   #row: ChannelRow;
-  #reading: Promise<void> | undefined;
-  #isAskedAgain = false;
 
   private constructor(store: Store, loaded: Loaded) {
     this.#store = store;
@@ -39,7 +39,7 @@ export class ChannelTail {
     this.#ring = loaded.ring;
   }
 
-  /** The tail of the channel `id`, level with the log, or `undefined` if there is no such channel. */
+  /** Opens the tail of the channel `id`, level with the log; `undefined` if there is no such channel. */
   static async open(store: Store, id: string): Promise<ChannelTail | undefined> {
     const loaded = await store.read((transaction) => load(transaction, id));
     return loaded && new ChannelTail(store, loaded);
@@ -59,36 +59,20 @@ export class ChannelTail {
     return { epoch, seq, now: toTimestamp(nowMs), channel, headlines: order(headlines, nowMs) };
   }
 
-  /** The entries after `seq`, or `undefined` if the node can't replay from there. */
+  /** The entries after `seq`, or `undefined` if the node cannot replay from there. */
   after(seq: number): readonly Entry[] | undefined {
     return this.#ring.after(seq);
   }
 
-  /** Calls `listener` for all that is read from now on; the answer ends that. */
+  /** Calls `listener` for everything read from now on; returns the function that stops this. */
   listen(listener: TailListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** Reads what is new. One read is in flight at a time; a call during one causes one more, so that nothing is missed. */
-  async read(): Promise<void> {
-    if (this.#reading) {
-      this.#isAskedAgain = true;
-      return this.#reading;
-    }
-    this.#reading = this.#readAll();
-    try {
-      await this.#reading;
-    } finally {
-      this.#reading = undefined;
-    }
-  }
-
-  async #readAll(): Promise<void> {
-    do {
-      this.#isAskedAgain = false;
-      await this.#readNew();
-    } while (this.#isAskedAgain);
+  /** Reads what is new. One read is in flight at a time; a call during one causes one more. */
+  read(): Promise<void> {
+    return this.#reads.run();
   }
 
   async #readNew(): Promise<void> {
@@ -134,7 +118,7 @@ export class ChannelTail {
 interface Loaded {
   readonly row: ChannelRow;
   readonly state: ChannelState;
-  readonly ring: Ring;
+  readonly ring: EventRing;
 }
 
 async function load(transaction: Queries, id: string): Promise<Loaded | undefined> {
@@ -143,7 +127,7 @@ async function load(transaction: Queries, id: string): Promise<Loaded | undefine
 
   const headlines = await liveHeadlines(transaction, id);
   const floor = Math.max(0, row.seq - ringCapacity);
-  const ring = new Ring(ringCapacity, floor);
+  const ring = new EventRing(ringCapacity, floor);
   for (const event of await eventsAfter(transaction, id, floor, ringCapacity))
     ring.push(toEntry(toEvent(event)));
   return {

@@ -2,7 +2,7 @@ import type { ChannelEvent } from '../protocol/event.ts';
 import type { Image } from '../protocol/headline.ts';
 import { withReducedImage } from '../protocol/reduce.ts';
 
-/** An event, and its JSON, made once however many viewers it goes to. */
+/** An event and its JSON, serialised once for all viewers. */
 export interface Entry {
   readonly event: ChannelEvent;
   readonly json: string;
@@ -12,8 +12,8 @@ export function toEntry(event: ChannelEvent): Entry {
   return { event, json: JSON.stringify(event) };
 }
 
-/** The last events of a channel, in order and without a hole: what a resume is served from. */
-export class Ring {
+/** The last events of a channel, in order and without a gap: resumes are served from it. */
+export class EventRing {
   readonly #capacity: number;
   #entries: Entry[] = [];
   /** The seq before the oldest entry: a viewer there, or later, can be served. */
@@ -40,7 +40,7 @@ export class Ring {
     if (this.#entries.length >= 2 * this.#capacity) this.#cut();
   }
 
-  /** The entries after `seq`, or `undefined` if that is too long ago, or ahead. */
+  /** The entries after `seq`, or `undefined` if it is too old or ahead. */
   after(seq: number): readonly Entry[] | undefined {
     if (seq < this.#floor || seq > this.head) return undefined;
     return this.#entries.slice(seq - this.#floor);

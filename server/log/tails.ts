@@ -1,39 +1,46 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
+import { minuteMs, secondMs } from '../protocol/durations.ts';
+import { Problem } from '../protocol/problem.ts';
 import { lockChannel } from '../store/channels.ts';
 import type { Store } from '../store/store.ts';
-import { beginEpoch } from './append.ts';
+import { startEpoch } from './append.ts';
 import { ChannelTail } from './channel-tail.ts';
 
 export interface TailsOptions {
   readonly store: Store;
   readonly clock: Clock;
-  /** How often to look without having been woken, in ms: for what other nodes wrote. `undefined` never looks. */
+  /** How often to poll for writes of other nodes, in ms; `undefined` disables polling. */
   readonly pollMs?: number | undefined;
-  /** Told when the log can't be read; it is tried again. */
+  /** Called when a read fails; it is retried. */
   readonly onFailure: (error: unknown, channel: string) => void;
 }
 
-/** A viewer may claim a position that the log has not reached. One claim in this time is believed, since a new epoch costs every viewer a snapshot. */
-const newEpochAtMostEveryMs = 60_000;
-const retryMs = 1000;
+/** A viewer may claim a position that the log has not reached. One claim in this time is accepted, since a new epoch costs every viewer a snapshot. */
+const newEpochAtMostEveryMs = minuteMs;
+/** Longer text names no channel, and is not worth a query. */
+const maxNameChars = 100;
+const retryMs = secondMs;
 
-/** A node's tails, opened when first asked for and kept. */
+/** A node's tails, opened on first use and kept. */
 export class Tails {
   readonly #options: TailsOptions;
   readonly #tails = new Map<string, Promise<ChannelTail | undefined>>();
   readonly #newEpochAtMs = new Map<string, number>();
   readonly #readings = new Set<Promise<void>>();
   #cancelPoll: (() => void) | undefined;
-  #isClosed = false;
+  #isStopped = false;
 
   constructor(options: TailsOptions) {
     this.#options = options;
+  }
+
+  start(): void {
     this.#poll();
   }
 
   /** The tail of a channel, or `undefined` if there is no such channel. */
-  async of(channel: string): Promise<ChannelTail | undefined> {
+  async find(channel: string): Promise<ChannelTail | undefined> {
     const known = this.#tails.get(channel);
     if (known) return known;
 
@@ -43,15 +50,23 @@ export class Tails {
       this.#tails.delete(channel);
       throw error;
     });
-    // Not remembered: the channel may be made a moment later.
+    // Not cached: the channel may be created a moment later.
     if (!tail) this.#tails.delete(channel);
     return tail;
   }
 
-  /** Something was committed to `channel`: reads it, if anyone here follows that channel. */
+  /** The tail of a channel. @throws {Problem} `unknown-channel` */
+  async require(channel: unknown): Promise<ChannelTail> {
+    const isName = typeof channel === 'string' && channel.length <= maxNameChars;
+    const tail = isName ? await this.find(channel) : undefined;
+    if (!tail) throw new Problem('unknown-channel', 'There is no such channel.', { field: 'channel' });
+    return tail;
+  }
+
+  /** Reads what was committed to `channel`, if its tail is open. */
   wake(channel: string): void {
     const opening = this.#tails.get(channel);
-    if (!opening || this.#isClosed) return;
+    if (!opening || this.#isStopped) return;
     const reading = this.#read(opening, channel).finally(() => this.#readings.delete(reading));
     this.#readings.add(reading);
   }
@@ -60,15 +75,15 @@ export class Tails {
     try {
       await (await opening)?.read();
     } catch (error) {
-      if (this.#isClosed) return;
+      if (this.#isStopped) return;
       this.#options.onFailure(error, channel);
       this.#options.clock.after(retryMs, () => this.wake(channel));
     }
   }
 
   /**
-   * A viewer of `channel` claims to be at `seq`, ahead of what this node has read. Reads first; if the log itself is behind, it
-   * has lost something (a restored copy, a failed disk) and begins a new epoch. Whether the claim was followed up.
+   * A viewer of `channel` claims to be at `seq`, ahead of what this node has read. Reads first; if the log itself is behind, it has
+   * lost events (a restored backup, a failed disk) and starts a new epoch. Returns whether the claim was accepted.
    */
   async catchUp(tail: ChannelTail, channel: string, seq: number): Promise<boolean> {
     await tail.read();
@@ -81,15 +96,15 @@ export class Tails {
 
     await store.write(async (transaction) => {
       const row = await lockChannel(transaction, channel);
-      if (row && row.seq < seq) await beginEpoch(transaction, channel, newEpoch());
+      if (row && row.seq < seq) await startEpoch(transaction, channel, newEpoch());
     });
     await tail.read();
     return true;
   }
 
-  /** Resolves when nothing is read any more: a store that is closed under a read may wait for it without end. */
-  async close(): Promise<void> {
-    this.#isClosed = true;
+  /** Resolves when no read is in flight: closing the store under a read may hang. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
     this.#cancelPoll?.();
     await Promise.all(this.#readings);
   }
@@ -104,7 +119,7 @@ export class Tails {
   }
 }
 
-/** A random name for one life of a log. */
+/** A random name for one lifetime of a log. */
 export function newEpoch(): string {
   return randomBytes(9).toString('base64url');
 }

@@ -1,14 +1,14 @@
 /**
- * A writer of HTML in which nothing can be written that is not escaped: elements are made by name, text becomes text, and
- * attributes are always quoted. There is no way to hand in markup as a string.
+ * Writes HTML in which everything is escaped: elements are created by name, text stays text, and attributes are always quoted. There is
+ * no way to pass in markup as a string.
  */
 
-/** Written HTML. Only this file can make it. */
+/** Escaped HTML. Only this file can create it. */
 export class Markup {
   readonly #text: string;
 
   constructor(key: symbol, text: string) {
-    if (key !== ownKey) throw new TypeError('Markup is made by element() and its like.');
+    if (key !== ownKey) throw new TypeError('Use element() to create markup.');
     this.#text = text;
   }
 
@@ -26,24 +26,25 @@ export type Attributes = Readonly<Record<string, string | number | boolean | und
 
 const voidTags: ReadonlySet<string> = new Set(['br', 'hr', 'img', 'input', 'link', 'meta']);
 const namePattern = /^[a-z][a-z0-9:-]*$/i;
-/** Their content is not text but code, and escapes do not work in it. */
+/** Their content is code, in which escaping does not work. */
 const codeTags: ReadonlySet<string> = new Set(['script', 'style', 'iframe', 'noscript', 'template']);
 const addressAttributes: ReadonlySet<string> = new Set(['href', 'src', 'action']);
 
 /**
  * An element.
  *
- * @throws TypeError for a name that no element or attribute of ours has, or an address that is neither of the web nor relative
+ * @throws TypeError for an element or attribute that is not allowed, or a URL that is neither http(s) nor relative
  */
 export function element(tag: string, attributes: Attributes = {}, ...content: readonly Content[]): Markup {
-  if (!namePattern.test(tag) || codeTags.has(tag.toLowerCase())) throw new TypeError(`No element "${tag}".`);
-  const open = `<${tag}${Object.entries(attributes).map(written).join('')}>`;
-  return new Markup(ownKey, voidTags.has(tag) ? open : `${open}${inner(content)}</${tag}>`);
+  if (!namePattern.test(tag) || codeTags.has(tag.toLowerCase()))
+    throw new TypeError(`Element "${tag}" is not allowed.`);
+  const open = `<${tag}${Object.entries(attributes).map(renderAttribute).join('')}>`;
+  return new Markup(ownKey, voidTags.has(tag) ? open : `${open}${renderAll(content)}</${tag}>`);
 }
 
-/** A block of structured data: it is read and never run, also under a policy without scripts. */
+/** A block of structured data. It is never run, so a policy without scripts allows it. */
 export function structuredData(value: unknown): Markup {
-  // Inside a script nothing is decoded, and only "<" could end it.
+  // Nothing is decoded inside a script element, and only "<" could end it.
   const json = JSON.stringify(value).replaceAll('<', String.raw`\u003c`);
   return new Markup(ownKey, `<script type="application/ld+json">${json}</script>`);
 }
@@ -53,30 +54,32 @@ export function htmlDocument(attributes: Attributes, ...content: readonly Conten
   return `<!doctype html>\n${element('html', attributes, ...content).toString()}\n`;
 }
 
-function inner(content: readonly Content[]): string {
-  return content.map((each) => (isList(each) ? inner(each) : writtenOne(each))).join('');
+function renderAll(content: readonly Content[]): string {
+  return content.map((each) => (isList(each) ? renderAll(each) : renderContent(each))).join('');
 }
 
 function isList(content: Content): content is readonly Content[] {
   return Array.isArray(content);
 }
 
-function writtenOne(content: Markup | string | undefined | false): string {
+function renderContent(content: Markup | string | undefined | false): string {
   if (content === undefined || content === false) return '';
-  return content instanceof Markup ? content.toString() : escaped(content);
+  return content instanceof Markup ? content.toString() : escapeHtml(content);
 }
 
-function written([name, value]: readonly [string, string | number | boolean | undefined]): string {
+function renderAttribute([name, value]: readonly [string, string | number | boolean | undefined]): string {
   if (value === undefined || value === false) return '';
-  if (!namePattern.test(name) || /^on|^style$/i.test(name)) throw new TypeError(`No attribute "${name}".`);
+  if (!namePattern.test(name) || /^on|^style$/i.test(name))
+    throw new TypeError(`Attribute "${name}" is not allowed.`);
   if (value === true) return ` ${name}`;
   if (addressAttributes.has(name)) checkAddress(String(value));
-  return ` ${name}="${escaped(String(value))}"`;
+  return ` ${name}="${escapeHtml(String(value))}"`;
 }
 
 function checkAddress(address: string): void {
   const { protocol } = new URL(address, 'https://relative.example/');
-  if (protocol !== 'https:' && protocol !== 'http:') throw new TypeError(`No address of the web: ${address}`);
+  if (protocol !== 'https:' && protocol !== 'http:')
+    throw new TypeError(`Not an http or https URL: ${address}`);
 }
 
 const entities: Readonly<Record<string, string>> = {
@@ -87,6 +90,6 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-function escaped(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
 }

@@ -1,58 +1,58 @@
 import { directionOf } from '../protocol/text/direction.ts';
 import type { Channel } from '../protocol/headline.ts';
 import { element } from './html.ts';
-import { say, writePage, type Voice, type WrittenPage } from './page.ts';
-import { acceptedLangs, wordsFor, type Words } from './words.ts';
+import { localized, renderPage, type PageLocale, type RenderedPage } from './page.ts';
+import { stringsFor, type PageStrings } from './page-strings.ts';
 
-/** In place of a story that was taken back: nothing of its words is left. */
-export function retractedPage(channel: Channel): WrittenPage {
-  const words = wordsFor(channel.lang);
-  const voice: Voice = { lang: channel.lang, dir: channel.dir, words };
-  return notice(voice, '../', words.retractedTitle, [words.retracted]);
+/** In place of a story that was taken back: nothing of its strings is left. */
+export function retractedPage(channel: Channel): RenderedPage {
+  const strings = stringsFor(channel.lang);
+  const locale: PageLocale = { lang: channel.lang, dir: channel.dir, strings };
+  return notice(locale, '../', strings.retractedTitle, [strings.retracted]);
 }
 
-/** Where there is no story, or not yet: which one was meant is not known, so that only the browser's languages can be asked. */
-export function unknownPage(acceptLanguage: string | undefined): WrittenPage {
-  const words = wordsFor(...acceptedLangs(acceptLanguage), 'ar');
-  return notice(voiceIn(words), '../', words.unknownTitle, [words.unknown]);
+/** Where there is no published story. Its language is unknown, so the browser's languages decide. */
+export function unknownPage(acceptedLanguages: readonly string[]): RenderedPage {
+  const strings = stringsFor(...acceptedLanguages, 'ar');
+  return notice(localeIn(strings), '../', strings.unknownTitle, [strings.unknown]);
 }
 
-/** How the report of a picture by a plain form ended. */
-export interface ReportEnd {
-  /** Of the headline, if it is known: in its language the reader is answered. */
+/** The outcome of the report form. */
+export interface ReportResult {
+  /** The languages of the headline, if known: the response is in the first that has strings. */
   readonly langs: readonly (string | undefined)[];
-  /** Whether the report was taken: `recorded` or any other outcome; else `message` says why not. */
-  readonly isTaken: boolean;
-  /** What happens next, or what went wrong, in the words of the same language. */
+  /** Whether the report was accepted, whatever its outcome; otherwise `message` gives the reason. */
+  readonly isRecorded: boolean;
+  /** What happens next, or what went wrong, in the strings of the same language. */
   readonly message: string;
-  /** The story to go back to. */
+  /** The story to link back to. */
   readonly headline?: string | undefined;
 }
 
-/** The answer to the plain form of `reportForm`, at `/v1/images/:image/reports`. */
-export function reportPage({ langs, isTaken, message, headline }: ReportEnd): WrittenPage {
-  const words = wordsFor(...langs);
+/** The page that answers `reportForm`, at `/v1/images/:image/reports`. */
+export function reportPage({ langs, isRecorded, message, headline }: ReportResult): RenderedPage {
+  const strings = stringsFor(...langs);
   const root = '../../../';
-  return notice(voiceIn(words), root, isTaken ? words.thanksTitle : words.faultTitle, [
+  return notice(localeIn(strings), root, isRecorded ? strings.thanksTitle : strings.faultTitle, [
     message,
     ...(headline === undefined
       ? []
-      : [element('a', { href: `${root}s/${encodeURIComponent(headline)}` }, words.back)]),
+      : [element('a', { href: `${root}s/${encodeURIComponent(headline)}` }, strings.back)]),
   ]);
 }
 
-function voiceIn(words: Words): Voice {
-  return { lang: words.lang, dir: directionOf(words.lang), words };
+function localeIn(strings: PageStrings): PageLocale {
+  return { lang: strings.lang, dir: directionOf(strings.lang), strings };
 }
 
 function notice(
-  voice: Voice,
+  locale: PageLocale,
   root: string,
   title: string,
   lines: readonly (string | ReturnType<typeof element>)[],
-): WrittenPage {
-  return writePage({
-    voice,
+): RenderedPage {
+  return renderPage({
+    locale,
     title,
     root,
     isIndexed: false,
@@ -60,8 +60,8 @@ function notice(
       element(
         'article',
         { class: 'notice' },
-        element('h1', {}, say(title, voice)),
-        ...lines.map((line) => element('p', {}, typeof line === 'string' ? say(line, voice) : line)),
+        element('h1', {}, localized(title, locale)),
+        ...lines.map((line) => element('p', {}, typeof line === 'string' ? localized(line, locale) : line)),
       ),
     ],
   });

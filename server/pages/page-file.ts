@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 
 const types = { css: 'text/css; charset=utf-8', svg: 'image/svg+xml' } as const;
 
-/** What a page loads. Its name has the hash of its content, so that caches may keep it for ever. */
+/** A file that pages load. Its name contains the hash of its content, so that caches may keep it permanently. */
 export interface PageFile {
   /** `page-Bx3_9kQz.css` */
   readonly file: string;
-  /** As `Content-Type` says it. */
+  /** Its `Content-Type`. */
   readonly type: string;
   readonly bytes: Buffer;
 }

@@ -3,36 +3,36 @@ import { directionOf } from '../protocol/text/direction.ts';
 import type { Direction } from '../protocol/headline.ts';
 import { lineParts } from '../protocol/text/line-parts.ts';
 import { element, htmlDocument, type Content, type Markup } from './html.ts';
-import { mark } from './mark.ts';
+import { icon } from './icon.ts';
 import { styleSheet } from './style-sheet.ts';
-import type { Words } from './words.ts';
+import type { PageStrings } from './page-strings.ts';
 
-/** How a page is written. */
-export interface Voice {
+/** The language, direction and strings of a page. */
+export interface PageLocale {
   readonly lang: string;
   readonly dir: Direction;
-  readonly words: Words;
+  readonly strings: PageStrings;
 }
 
 export interface Page {
-  readonly voice: Voice;
+  readonly locale: PageLocale;
   readonly title: string;
-  /** The way from the page's address to the server's: `../` from `/s/1`. Pages stay right below the path of a proxy. */
+  /** The relative path from the page to the server's root: `../` from `/s/1`. So pages work below the path of a proxy. */
   readonly root: string;
   readonly isIndexed: boolean;
   readonly head?: readonly Content[];
   readonly main: readonly Content[];
 }
 
-/** What a page is answered with. */
-export interface WrittenPage {
+/** The body and headers of a page. */
+export interface RenderedPage {
   readonly bytes: Buffer;
   readonly headers: Readonly<Record<string, string>>;
 }
 
 /**
- * No script at all, our own style sheet, our own pictures, our own forms. The referrer is kept within the site because a form
- * without it is sent from the origin `null`, and could not be told from a stranger's.
+ * No scripts; style sheets, pictures and forms of this server only. The referrer is kept within the site because a form sent without
+ * it has the origin `null`, like a form of another site.
  */
 const pageHeaders = {
   'Content-Type': 'text/html; charset=utf-8',
@@ -41,8 +41,8 @@ const pageHeaders = {
   'Referrer-Policy': 'same-origin',
 };
 
-export function writePage({ voice, title, root, isIndexed, head = [], main }: Page): WrittenPage {
-  const { lang, dir } = voice;
+export function renderPage({ locale, title, root, isIndexed, head = [], main }: Page): RenderedPage {
+  const { lang, dir } = locale;
   const text = htmlDocument(
     { lang, dir },
     element(
@@ -54,7 +54,7 @@ export function writePage({ voice, title, root, isIndexed, head = [], main }: Pa
       !isIndexed && element('meta', { name: 'robots', content: 'noindex' }),
       element('title', {}, title),
       element('link', { rel: 'stylesheet', href: `${root}pages/${styleSheet().file}` }),
-      element('link', { rel: 'icon', href: `${root}pages/${mark().file}`, type: mark().type }),
+      element('link', { rel: 'icon', href: `${root}pages/${icon().file}`, type: icon().type }),
       head,
     ),
     element('body', {}, element('main', {}, main)),
@@ -64,22 +64,22 @@ export function writePage({ voice, title, root, isIndexed, head = [], main }: Pa
   return { bytes, headers: { ...pageHeaders, ETag: `"${hash}"` } };
 }
 
-/** A sentence of ours on a page that may be in a language for which we have no words. */
-export function say(text: string, { lang, words }: Voice): Content {
-  if (isOf(lang, words.lang)) return text;
-  return element('span', { lang: words.lang, dir: directionOf(words.lang) }, text);
+/** An interface string, marked with its language where the page is in one without strings of its own. */
+export function localized(text: string, { lang, strings }: PageLocale): Content {
+  if (isOf(lang, strings.lang)) return text;
+  return element('span', { lang: strings.lang, dir: directionOf(strings.lang) }, text);
 }
 
-/** A line of news as it is drawn in its direction: what must not come apart is set apart. */
-export function line(text: string, dir: Direction): Content {
+/** A line of news in its direction, with parts such as numbers and URLs isolated so that they stay in order. */
+export function bidiText(text: string, dir: Direction): Content {
   return lineParts(text, dir).map((part) =>
     typeof part === 'string' ? part : element('bdi', { dir: 'ltr' }, part.ltr),
   );
 }
 
-/** A moment, as people of the page's language write it. */
-export function moment(timestamp: string, { lang, words }: Voice, timeZone: string): Markup {
-  const spoken = isOf(lang, words.lang) ? lang : words.lang;
+/** A date and time in the language of the page. */
+export function formatTime(timestamp: string, { lang, strings }: PageLocale, timeZone: string): Markup {
+  const spoken = isOf(lang, strings.lang) ? lang : strings.lang;
   const format = new Intl.DateTimeFormat(spoken, {
     numberingSystem: 'latn',
     calendar: 'gregory',

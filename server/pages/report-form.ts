@@ -1,43 +1,43 @@
-import { reasonLabel, reasonsFor } from '../moderation/reasons.ts';
+import { reasonLabel, reasonsFor } from '../moderation/rules/reasons.ts';
 import { limits } from '../protocol/limits.ts';
 import { element, type Content } from './html.ts';
-import { say, type Voice } from './page.ts';
+import { localized, type PageLocale } from './page.ts';
 
 export interface ReportFormOptions {
   /** Where the form is sent, relative to the page. */
   readonly action: string;
   /** The headline that carries the picture. */
   readonly headline: string;
-  readonly voice: Voice;
+  readonly locale: PageLocale;
 }
 
-/** The report of a picture as a plain form, folded until it is asked for: `application/x-www-form-urlencoded`. */
-export function reportForm({ action, headline, voice }: ReportFormOptions): Content {
-  const { words } = voice;
+/** The form that reports a picture, collapsed at first. Sent as `application/x-www-form-urlencoded`. */
+export function reportForm({ action, headline, locale }: ReportFormOptions): Content {
+  const { strings } = locale;
   return element(
     'details',
     { class: 'report' },
-    element('summary', {}, say(words.report, voice)),
+    element('summary', {}, localized(strings.report, locale)),
     element(
       'form',
       { method: 'post', action },
       element('input', { type: 'hidden', name: 'headline', value: headline }),
-      element('fieldset', {}, element('legend', {}, say(words.reportWhy, voice)), reasons(voice)),
-      element('label', { for: 'note' }, say(words.reportNote, voice)),
+      element('fieldset', {}, element('legend', {}, localized(strings.reportWhy, locale)), reasons(locale)),
+      element('label', { for: 'note' }, localized(strings.reportNote, locale)),
       element('textarea', { id: 'note', name: 'note', rows: 3, maxlength: limits.noteChars, dir: 'auto' }),
-      element('button', { type: 'submit' }, say(words.reportSend, voice)),
+      element('button', { type: 'submit' }, localized(strings.reportSend, locale)),
     ),
   );
 }
 
-function reasons(voice: Voice): Content {
+function reasons(locale: PageLocale): Content {
   return reasonsFor('form').map((reason) =>
     element(
       'label',
       { class: 'reason' },
       element('input', { type: 'radio', name: 'reason', value: reason, required: true }),
       ' ',
-      say(reasonLabel(reason, voice.words.lang), voice),
+      localized(reasonLabel(reason, locale.strings.lang), locale),
     ),
   );
 }

@@ -1,13 +1,13 @@
 import type { Headline, Image, Story } from '../protocol/headline.ts';
 import { element, type Content } from './html.ts';
-import type { Voice } from './page.ts';
+import type { PageLocale } from './page.ts';
 
 const summaryChars = 200;
 
 /** What is shown where a link to the page is shared. */
-export function openGraph(headline: Headline, { lang }: Voice, publicUrl: string): Content {
+export function openGraph(headline: Headline, { lang }: PageLocale, publicUrl: string): Content {
   const { id, title, summary, publishedAt, correctedAt, source } = headline;
-  const image = visible(headline.image);
+  const image = ifVisible(headline.image);
   const properties: Readonly<Record<string, string | number | undefined>> = {
     'og:type': 'article',
     'og:title': title,
@@ -33,10 +33,14 @@ export function openGraph(headline: Headline, { lang }: Voice, publicUrl: string
   ];
 }
 
-/** The story in the words of schema.org. A picture that is hidden is not named. */
-export function newsArticle({ headline, paragraphs }: Story, { lang }: Voice, publicUrl: string): unknown {
+/** The story in the strings of schema.org. A picture that is hidden is not named. */
+export function newsArticle(
+  { headline, paragraphs }: Story,
+  { lang }: PageLocale,
+  publicUrl: string,
+): unknown {
   const { title, url, summary, source, publishedAt, correctedAt } = headline;
-  const image = visible(headline.image);
+  const image = ifVisible(headline.image);
   return {
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
@@ -58,7 +62,7 @@ export function newsArticle({ headline, paragraphs }: Story, { lang }: Voice, pu
   };
 }
 
-function visible(image: Image | undefined): Image | undefined {
+function ifVisible(image: Image | undefined): Image | undefined {
   return image?.state === 'visible' ? image : undefined;
 }
 

@@ -1,78 +1,90 @@
-import { placeholderText } from '../moderation/words.ts';
+import { placeholderText } from '../moderation/rules/reader-messages.ts';
 import { directionOf } from '../protocol/text/direction.ts';
 import type { Channel, Headline, Image, Story } from '../protocol/headline.ts';
 import { element, structuredData, type Content } from './html.ts';
-import { line, moment, say, writePage, type Voice, type WrittenPage } from './page.ts';
+import { bidiText, formatTime, localized, renderPage, type PageLocale, type RenderedPage } from './page.ts';
 import { reportForm } from './report-form.ts';
 import { openGraph, newsArticle } from './story-head.ts';
-import { wordsFor } from './words.ts';
+import { stringsFor } from './page-strings.ts';
 
-/** The way from `/s/1` to the server's root. */
+/** The relative path from `/s/1` to the server's root. */
 const root = '../';
 
 /**
- * A story as a page that needs no script. It may be found by search engines, which are told that the source is the original.
+ * A story as a page without scripts. Search engines may index it; its canonical URL is the source.
  *
  * @param publicUrl The server's address, without a slash at its end: what is read elsewhere has to name it
  */
-export function storyPage(story: Story, channel: Channel, publicUrl: string): WrittenPage {
+export function storyPage(story: Story, channel: Channel, publicUrl: string): RenderedPage {
   const { headline } = story;
-  const voice = voiceOf(headline, channel);
-  return writePage({
-    voice,
+  const locale = localeOf(headline, channel);
+  return renderPage({
+    locale,
     title: headline.title,
     root,
     isIndexed: true,
     head: [
       element('link', { rel: 'canonical', href: headline.url }),
-      openGraph(headline, voice, publicUrl),
-      structuredData(newsArticle(story, voice, publicUrl)),
+      openGraph(headline, locale, publicUrl),
+      structuredData(newsArticle(story, locale, publicUrl)),
     ],
     main: [
       element(
         'article',
         {},
-        header(headline, channel, voice),
-        figure(story, voice),
-        text(story, voice),
-        source(headline, voice),
+        header(headline, channel, locale),
+        figure(story, locale),
+        text(story, locale),
+        source(headline, locale),
       ),
     ],
   });
 }
 
-/** A story is written in its own language and direction, never in one guessed from its letters. */
-export function voiceOf({ lang, dir }: Pick<Headline, 'lang' | 'dir'>, channel: Channel): Voice {
+/** The locale of a story: its own language and direction, never guessed from its letters. */
+export function localeOf({ lang, dir }: Pick<Headline, 'lang' | 'dir'>, channel: Channel): PageLocale {
   return {
     lang: lang ?? channel.lang,
     dir: dir ?? (lang === undefined ? channel.dir : directionOf(lang)),
-    words: wordsFor(lang, channel.lang),
+    strings: stringsFor(lang, channel.lang),
   };
 }
 
-function header(headline: Headline, channel: Channel, voice: Voice): Content {
+function header(headline: Headline, channel: Channel, locale: PageLocale): Content {
   const { title, source: from, publishedAt, correctedAt } = headline;
-  const { words } = voice;
+  const { strings } = locale;
   return element(
     'header',
     {},
     element('p', { class: 'channel', lang: channel.lang, dir: channel.dir }, channel.title),
-    element('h1', {}, line(title, voice.dir)),
+    element('h1', {}, bidiText(title, locale.dir)),
     element(
       'p',
       { class: 'meta' },
       from && element('span', { class: 'source' }, element('bdi', {}, from.name)),
-      element('span', {}, say(words.publishedAt, voice), ' ', moment(publishedAt, voice, channel.timeZone)),
+      element(
+        'span',
+        {},
+        localized(strings.publishedAt, locale),
+        ' ',
+        formatTime(publishedAt, locale, channel.timeZone),
+      ),
       correctedAt !== undefined &&
-        element('span', {}, say(words.correctedAt, voice), ' ', moment(correctedAt, voice, channel.timeZone)),
+        element(
+          'span',
+          {},
+          localized(strings.correctedAt, locale),
+          ' ',
+          formatTime(correctedAt, locale, channel.timeZone),
+        ),
     ),
   );
 }
 
-function figure({ headline, credit }: Story, voice: Voice): Content {
+function figure({ headline, credit }: Story, locale: PageLocale): Content {
   const { image } = headline;
   if (!image) return undefined;
-  if (image.state !== 'visible') return element('figure', {}, placeholder(image, image.state, voice));
+  if (image.state !== 'visible') return element('figure', {}, placeholder(image, image.state, locale));
 
   const { id, width, height, alt = '' } = image;
   const by = image.credit ?? credit;
@@ -88,44 +100,44 @@ function figure({ headline, credit }: Story, voice: Voice): Content {
         decoding: 'async',
       }),
       by !== undefined &&
-        element('figcaption', {}, say(voice.words.credit, voice), ' ', element('bdi', {}, by)),
+        element('figcaption', {}, localized(locale.strings.credit, locale), ' ', element('bdi', {}, by)),
     ),
     reportForm({
       action: `${root}v1/images/${encodeURIComponent(id)}/reports`,
       headline: headline.id,
-      voice,
+      locale,
     }),
   ];
 }
 
-/** As large as the picture was: what stands below it stays where it is. */
+/** As large as the picture, so that the layout does not shift. */
 function placeholder(
   { width, height }: Image,
   state: Exclude<Image['state'], 'visible'>,
-  voice: Voice,
+  locale: PageLocale,
 ): Content {
   return element(
     'div',
     { class: 'hidden-picture' },
     element('svg', { width, height, viewBox: `0 0 ${width} ${height}`, 'aria-hidden': 'true' }),
-    element('p', {}, say(placeholderText(state, voice.words.lang), voice)),
+    element('p', {}, localized(placeholderText(state, locale.strings.lang), locale)),
   );
 }
 
-function text({ headline, paragraphs }: Story, { dir }: Voice): Content {
+function text({ headline, paragraphs }: Story, { dir }: PageLocale): Content {
   const shown = paragraphs.length > 0 ? paragraphs : [headline.summary].filter((each) => each !== undefined);
   return element(
     'div',
     { class: 'text' },
-    ...shown.map((paragraph) => element('p', {}, line(paragraph, dir))),
+    ...shown.map((paragraph) => element('p', {}, bidiText(paragraph, dir))),
   );
 }
 
-function source({ url }: Headline, voice: Voice): Content {
+function source({ url }: Headline, locale: PageLocale): Content {
   const link = element(
     'a',
     { href: url, rel: 'noopener', class: 'to-source' },
-    say(voice.words.readAtSource, voice),
+    localized(locale.strings.readAtSource, locale),
   );
   return element('p', { class: 'end' }, link);
 }

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { pageFile, type PageFile } from './page-file.ts';
 
-let known: PageFile | undefined;
+let cached: PageFile | undefined;
 
 /** The one style sheet of all pages. */
 export function styleSheet(): PageFile {
-  known ??= pageFile('page', 'css', read());
-  return known;
+  cached ??= pageFile('page', 'css', read());
+  return cached;
 }
 
-/** In this order: what is printed has the last word. */
+/** In this order: print rules override the others. */
 const parts = ['page', 'story', 'report', 'print'] as const;
 
 function read(): Buffer {

@@ -2,7 +2,7 @@ import type { ChannelEvent } from './event.ts';
 import type { Channel, Headline, Image } from './headline.ts';
 import type { Snapshot } from './message.ts';
 
-/** What a viewer knows of a channel. `headlines` are in no order: place them with `order`, which needs the time. */
+/** What a viewer knows of a channel. `headlines` are unordered: sort them with `order`, which needs the time. */
 export interface ChannelState {
   readonly epoch: string;
   readonly seq: number;
@@ -14,9 +14,9 @@ export function fromSnapshot({ epoch, seq, channel, headlines }: Snapshot): Chan
   return { epoch, seq, channel, headlines };
 }
 
-/** The state after `event`: the same object if it brings nothing new, `'gap'` if events are missing before it. */
+/** The state after `event`: the same object if it is not new, `'gap'` if events before it are missing. */
 export function apply(state: ChannelState, event: ChannelEvent): ChannelState | 'gap' {
-  // A resume may repeat what we have. The log numbers every event, so its seq settles it.
+  // A resume may repeat known events: the seq tells.
   if (event.seq <= state.seq) return state;
   if (event.seq !== state.seq + 1) return 'gap';
 

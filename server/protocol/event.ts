@@ -1,6 +1,6 @@
 import type { Channel, Headline, Image, Timestamp } from './headline.ts';
 
-/** What changed, without its place in the log. */
+/** A change, without its place in the log. */
 export type EventBody =
   | { readonly type: 'headline:published'; readonly headline: Headline }
   | { readonly type: 'headline:updated'; readonly headline: Headline }
@@ -9,10 +9,10 @@ export type EventBody =
   | { readonly type: 'image:hidden'; readonly image: Image; readonly cause: 'reports' | 'newsroom' }
   | { readonly type: 'image:restored'; readonly image: Image }
   | { readonly type: 'channel:updated'; readonly channel: Channel }
-  /** Its content was withdrawn later, or its type is newer than this reader: it counts and changes nothing. */
+  /** Its content was withdrawn, or its type is newer than this reader: it has a seq and changes nothing. */
   | { readonly type: 'void' };
 
-/** One entry of a channel's log. `seq` runs 1, 2, 3 … without a hole, so that a hole proves a loss. */
+/** One entry of a channel's log. `seq` runs 1, 2, 3 … without gaps, so that a gap proves a loss. */
 export type ChannelEvent = EventBody & { readonly seq: number; readonly at: Timestamp };
 
 const knownTypes: ReadonlySet<string> = new Set<EventBody['type']>([
@@ -27,8 +27,8 @@ const knownTypes: ReadonlySet<string> = new Set<EventBody['type']>([
 ]);
 
 /**
- * An event as it came over the wire. A type that this reader does not know becomes `void`: pinned widgets live for
- * years, and servers move on. What is not an event at all is `undefined`.
+ * Parses an event from the wire. An unknown type becomes `void`: pinned widgets live for years while servers are updated. `undefined` if
+ * it is not an event.
  */
 export function parseEvent(value: unknown): ChannelEvent | undefined {
   if (typeof value !== 'object' || value === null) return undefined;

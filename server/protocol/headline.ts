@@ -1,7 +1,7 @@
 /** `rtl` or `ltr`: a direction is always known, never `auto` (a headline that begins with "FIFA" is still Arabic). */
 export type Direction = 'rtl' | 'ltr';
 
-/** RFC 3339 in UTC, as it stands on the wire: `2026-03-01T09:30:00.000Z`. */
+/** RFC 3339 in UTC, as on the wire: `2026-03-01T09:30:00.000Z`. */
 export type Timestamp = string;
 
 export interface Source {
@@ -9,12 +9,12 @@ export interface Source {
   readonly url?: string;
 }
 
-/** One use of a picture. While its state is not `visible`, only id, width, height and state are there. */
+/** One use of a picture. Unless its state is `visible`, it has only id, width, height and state. */
 export interface Image {
   readonly id: string;
   readonly width: number;
   readonly height: number;
-  readonly state: 'visible' | 'hidden' | 'held' | 'confirmed';
+  readonly state: 'visible' | 'hidden' | 'removed';
   readonly alt?: string;
   readonly placeholder?: string;
   readonly credit?: string;
@@ -41,13 +41,13 @@ export interface Headline {
   readonly pinnedUntil?: Timestamp;
   readonly publishedAt: Timestamp;
   readonly expiresAt?: Timestamp;
-  /** When its words or its link were last changed. */
+  /** When its text or link last changed. */
   readonly correctedAt?: Timestamp;
-  /** 1 when published; one more with each change. */
+  /** 1 when published, incremented by each change. */
   readonly version: number;
 }
 
-/** The public part of a channel. With `notice` a strip shows that line alone. */
+/** The public part of a channel. With `notice` a strip shows only that line. */
 export interface Channel {
   readonly id: string;
   readonly title: string;

@@ -1,4 +1,6 @@
-/** What the contract bounds. Lengths are in characters as a person counts them: Unicode code points. */
+import { dayMs, minuteMs } from './durations.ts';
+
+/** The limits of the contract. Lengths are in Unicode code points. */
 export const limits = {
   titleChars: 300,
   urlChars: 2048,
@@ -12,10 +14,10 @@ export const limits = {
   bodyBytes: 256 * 1024,
   uploadBytes: 8 * 1024 * 1024,
   handshakeBytes: 4 * 1024,
-  /** Headlines that stay breaking at once in one channel. */
+  /** Breaking headlines at once in one channel. */
   breakingAtOnce: 3,
-  breakingDefaultMs: 20 * 60_000,
-  breakingMostMs: 24 * 3_600_000,
+  breakingDefaultMs: 20 * minuteMs,
+  breakingMostMs: dayMs,
   maxHeadlinesDefault: 100,
   maxHeadlinesMost: 1000,
   maxAgeHoursDefault: 72,

@@ -1,11 +1,11 @@
 import type { ChannelEvent } from './event.ts';
 import type { Channel, Headline, Timestamp } from './headline.ts';
 
-/** A channel's whole state at one position: the answer of `GET /v1/channels/:channel`, and the message `snapshot`. */
+/** A channel's whole state at one position: the response of `GET /v1/channels/:channel`, and the message `snapshot`. */
 export interface Snapshot {
   readonly epoch: string;
   readonly seq: number;
-  /** The server's clock, for what ends by itself and for relative times. */
+  /** The server's clock, for expiry and relative times. */
   readonly now: Timestamp;
   readonly channel: Channel;
   /** In `order`. */
@@ -19,7 +19,7 @@ export interface EventsMessage {
   readonly events: readonly ChannelEvent[];
 }
 
-/** The viewer is level with the log; once a connection. */
+/** The viewer is level with the log; sent once per connection. */
 export interface ReadyMessage {
   readonly channel: string;
   readonly epoch: string;
@@ -27,12 +27,12 @@ export interface ReadyMessage {
   readonly now: Timestamp;
 }
 
-/** This node is going away: come back after a random part of `retryAfterMs`. */
+/** This node is shutting down: reconnect after a random part of `retryAfterMs`. */
 export interface ByeMessage {
   readonly retryAfterMs: number;
 }
 
-/** What a node sends to a viewer, by Socket.IO and as server-sent events under the same names. */
+/** The messages for viewers, under the same names over Socket.IO and as server-sent events. */
 export interface ViewerMessages {
   snapshot: (message: Snapshot) => void;
   events: (message: EventsMessage) => void;
@@ -40,12 +40,12 @@ export interface ViewerMessages {
   bye: (message: ByeMessage) => void;
 }
 
-/** What a viewer says, once, when it connects. */
+/** What a viewer sends when it connects. */
 export interface ViewerHandshake {
   readonly channel: string;
   /** A position, `epoch:seq`. */
   readonly after?: string;
 }
 
-/** Why a viewer is refused for good: a client does not come back by itself after these. */
-export type Refusal = 'unknown-channel' | 'origin-refused' | 'bad-after' | 'sent-something';
+/** Why a viewer is refused permanently: a client does not reconnect by itself after these. */
+export type Refusal = 'unknown-channel' | 'origin-refused' | 'bad-after' | 'protocol-violation';

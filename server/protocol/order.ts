@@ -1,6 +1,6 @@
 import type { Headline } from './headline.ts';
 
-/** Whether `headline` is breaking at `nowMs`; it ends by itself at `breakingUntil`, with nobody's help. */
+/** Whether `headline` is breaking at `nowMs`; it ends at `breakingUntil` without an event. */
 export function isBreaking(headline: Headline, nowMs: number): boolean {
   return headline.priority === 'breaking' && isAhead(headline.breakingUntil, nowMs);
 }
@@ -10,8 +10,8 @@ export function isPinned(headline: Headline, nowMs: number): boolean {
 }
 
 /**
- * Where headlines stand at `nowMs`: breaking, then pinned, then the others, the newest first in each. Both sides use this,
- * so that a page of the server and a strip that heard events agree. Equal times are settled by id.
+ * Sorts headlines at `nowMs`: breaking, then pinned, then the others, newest first in each group; equal times by id. Both sides use this,
+ * so that the server's pages and a strip that follows events agree.
  */
 export function order(headlines: readonly Headline[], nowMs: number): Headline[] {
   return headlines

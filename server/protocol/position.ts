@@ -1,4 +1,4 @@
-/** A place in a channel's log: all that a viewer needs to resume, at any node. */
+/** A place in a channel's log, which is all that a viewer needs to resume at any node. */
 export interface Position {
   readonly epoch: string;
   readonly seq: number;
@@ -8,7 +8,7 @@ export function formatPosition({ epoch, seq }: Position): string {
   return `${epoch}:${seq}`;
 }
 
-/** The position that `text` names (`epoch:seq`), or `undefined` if it names none. */
+/** The position that `text` names (`epoch:seq`), or `undefined` if it is not a position. */
 export function parsePosition(text: string): Position | undefined {
   const match = /^([A-Za-z0-9_-]{1,64}):(\d{1,15})$/.exec(text);
   if (!match) return undefined;

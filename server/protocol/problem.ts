@@ -1,6 +1,5 @@
 /**
- * Everything that a caller can do wrong, and the status that says so. `type` on the wire is `/problems/<name>`, stable
- * for ever; see docs/protocol.md.
+ * Every error that a caller can get, with its status. `type` on the wire is `/problems/<name>` and never changes; see docs/protocol.md.
  */
 export const problemStatus = {
   'bad-request': 400,
@@ -39,7 +38,7 @@ export const problemStatus = {
 
 export type ProblemType = keyof typeof problemStatus;
 
-/** RFC 9457. `field` is the path of what was wrong (`paragraphs.3`), `limit` the number that it broke. */
+/** RFC 9457. `field` is the path of the wrong value (`paragraphs.3`), `limit` the number that it exceeds. */
 export interface ProblemDetails {
   readonly type: string;
   readonly title: string;
@@ -47,7 +46,7 @@ export interface ProblemDetails {
   readonly detail?: string;
   readonly field?: string;
   readonly limit?: number;
-  /** Every fault found, when there is more than one. */
+  /** All errors, if there are several. */
   readonly errors?: readonly {
     readonly type: ProblemType;
     readonly field: string;
@@ -56,7 +55,7 @@ export interface ProblemDetails {
   }[];
 }
 
-/** A caller's mistake, thrown where it is found and sent as it is. */
+/** An error of the caller, thrown where it is found and sent as it is. */
 export class Problem extends Error {
   readonly type: ProblemType;
   readonly about: ProblemContext;
@@ -69,16 +68,16 @@ export class Problem extends Error {
   }
 }
 
-/** What else the answer says: `current` is the headline as it stands, for whoever was too late. */
+/** Further fields of the response: `current` is the current headline, for a caller who was too late. */
 export interface ProblemContext {
   readonly field?: string;
   readonly limit?: number;
   readonly errors?: ProblemDetails['errors'];
   readonly current?: unknown;
-  /** A stable code of what exactly is wrong, where `type` says less. */
+  /** A stable code for the exact reason, where `type` is less precise. */
   readonly reason?: string;
-  /** How long to wait before another try: the header `Retry-After`. */
+  /** How long to wait before a retry: the header `Retry-After`. */
   readonly retryAfterSeconds?: number;
-  /** Who removed it for a legal reason, as an address: the header `Link` of RFC 7725. */
+  /** The address of the party that demanded a legal removal: the header `Link` of RFC 7725. */
   readonly blockedBy?: string;
 }

@@ -1,6 +1,6 @@
 /**
- * Why a reader may want a picture gone, in the order in which readers are offered it. `dislike` hides it for that reader alone.
- * Only ever added to: a report may be older than the node, and a widget older than both.
+ * Why a reader reports a picture, in the order in which readers see the reasons. `dislike` hides it for that reader only. Reasons are added,
+ * never removed: a report may be older than the node, and a widget older than both.
  */
 export const reasons = [
   'graphic',

@@ -1,12 +1,12 @@
 import type { EventBody } from './event.ts';
 import type { Headline, Image } from './headline.ts';
 
-/** All that may be known of a picture that is hidden: a blurred placeholder of it is still a picture of it. */
+/** What may be known of a hidden picture, without its placeholder, which is still a picture of it. */
 export function reducedImage({ id, width, height }: Image, state: Image['state']): Image {
   return { id, width, height, state };
 }
 
-/** The image that an event shows whole, if any. */
+/** The complete image of an event, if it has one. */
 export function imageIn(body: EventBody): Image | undefined {
   switch (body.type) {
     case 'headline:published':
@@ -20,7 +20,7 @@ export function imageIn(body: EventBody): Image | undefined {
   }
 }
 
-/** An earlier event, once the picture that it shows was hidden. */
+/** Reduces an earlier event once its picture is hidden. */
 export function withReducedImage<Body extends EventBody>(body: Body, hidden: Image): Body {
   switch (body.type) {
     case 'headline:published':

@@ -1,43 +1,32 @@
-import { originAllowed } from '../access/origins.ts';
+import { assertOriginAllowed } from '../access/origins.ts';
 import type { ChannelTail } from '../log/channel-tail.ts';
 import type { Tails } from '../log/tails.ts';
 import { parsePosition, type Position } from '../protocol/position.ts';
 import { Problem } from '../protocol/problem.ts';
-import type { ChannelRow } from '../store/channels.ts';
-
-const channelMostChars = 100;
-
-/** The origins that may show the channel; `["*"]` is all. */
-export function originsOf(row: ChannelRow): readonly string[] {
-  return JSON.parse(row.origins) as readonly string[];
-}
+import { originsOf } from '../store/channels.ts';
 
 /**
  * The tail that a viewer asks for.
  *
  * @throws {Problem} `unknown-channel`, `origin-refused`
  */
-export async function findTail(
+export async function findAllowedTail(
   tails: Tails,
   channel: unknown,
   origin: string | undefined,
 ): Promise<ChannelTail> {
-  const isName = typeof channel === 'string' && channel.length <= channelMostChars;
-  const tail = isName ? await tails.of(channel) : undefined;
-  if (!tail) throw new Problem('unknown-channel', 'There is no such channel.', { field: 'channel' });
-  if (!originAllowed(originsOf(tail.row), origin)) {
-    throw new Problem('origin-refused', `The channel is not open to pages of ${origin}.`);
-  }
+  const tail = await tails.require(channel);
+  assertOriginAllowed(originsOf(tail.row), origin);
   return tail;
 }
 
 /**
- * The position that a viewer resumes from; `undefined` if it says none. One that is ahead of this node makes it read the log, and
- * a log that is behind begins a new epoch.
+ * The position that a viewer resumes from; `undefined` if it names none. A position ahead of this node makes the node read the log;
+ * a log that is behind it begins a new epoch.
  *
- * @throws {Problem} `bad-after` if it is no position, or so far ahead that it is not believed
+ * @throws {Problem} `bad-after` if it is not a position, or too far ahead to be plausible
  */
-export async function findAfter(
+export async function resumePosition(
   tails: Tails,
   tail: ChannelTail,
   after: unknown,
@@ -50,5 +39,5 @@ export async function findAfter(
   const head = tail.position;
   if (position.epoch !== head.epoch || position.seq <= head.seq) return position;
   if (await tails.catchUp(tail, tail.row.id, position.seq)) return position;
-  throw new Problem('bad-after', 'The log has not come that far.', { field: 'after' });
+  throw new Problem('bad-after', 'The position is ahead of the log.', { field: 'after' });
 }

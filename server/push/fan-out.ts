@@ -3,22 +3,22 @@ import type { ChannelTail } from '../log/channel-tail.ts';
 import type { Position } from '../protocol/position.ts';
 import { toTimestamp } from '../store/headlines.ts';
 import { eventsMessage, readyMessage, snapshotMessage, type Message } from './message.ts';
-import type { Source, Viewer } from './viewer.ts';
+import type { MessageSource, Viewer } from './viewer.ts';
 
-/** Bounds one message: what a slow viewer has in flight, and what a phone parses in one go. */
-const eventsAMessage = 200;
+/** Bounds one message: what a slow viewer has in flight, and what a phone parses at once. */
+const maxEventsPerMessage = 200;
 /** Viewers written to before others get a turn: about 15 ms. */
-const viewersASlice = 1000;
-/** Places that messages are kept ready for; most viewers stand at one. */
-const messagesKept = 32;
-/** A snapshot goes to all who come within this time. Its `now` is older by as much; that of `ready` is exact. */
-const snapshotKeptMs = 1000;
+const viewersPerSlice = 1000;
+/** Positions that messages are cached for; most viewers are at the same one. */
+const maxCachedMessages = 32;
+/** Viewers who connect within this time share a snapshot. Its `now` is older by as much; that of `ready` is exact. */
+const snapshotCacheMs = 1000;
 
 /** One channel's viewers on this node. */
-export class FanOut implements Source {
+export class FanOut implements MessageSource {
   readonly #tail: ChannelTail;
   readonly #clock: Clock;
-  readonly #sent: (message: Message) => void;
+  readonly #onSent: (message: Message) => void;
   readonly #viewers = new Set<Viewer>();
   readonly #stopListening: () => void;
   /** The messages that follow a seq, up to the present head of the log. */
@@ -27,11 +27,11 @@ export class FanOut implements Source {
   #isPassing = false;
   #isAskedAgain = false;
 
-  /** @param sent hears each message, once for each viewer that it goes to */
+  /** @param onSent called with each message, once for each viewer it is sent to */
   constructor(tail: ChannelTail, clock: Clock, sent: (message: Message) => void) {
     this.#tail = tail;
     this.#clock = clock;
-    this.#sent = sent;
+    this.#onSent = sent;
     this.#stopListening = tail.listen(() => this.#onChange());
   }
 
@@ -53,7 +53,7 @@ export class FanOut implements Source {
     this.#stopListening();
   }
 
-  isLevel(position: Position | undefined): boolean {
+  isCurrent(position: Position | undefined): boolean {
     const head = this.#tail.position;
     return position?.epoch === head.epoch && position.seq === head.seq;
   }
@@ -62,7 +62,7 @@ export class FanOut implements Source {
     const { epoch } = this.#tail.position;
     const events = position?.epoch === epoch ? this.#eventsAfter(position) : undefined;
     const message = events ?? this.#presentSnapshot();
-    this.#sent(message);
+    this.#onSent(message);
     return message;
   }
 
@@ -76,17 +76,17 @@ export class FanOut implements Source {
     const known = this.#messages.get(seq);
     if (known) return known;
 
-    const entries = this.#tail.after(seq)?.slice(0, eventsAMessage);
+    const entries = this.#tail.after(seq)?.slice(0, maxEventsPerMessage);
     if (!entries || entries.length === 0) return undefined;
     const message = eventsMessage(this.#tail.row.id, epoch, entries);
-    if (this.#messages.size >= messagesKept) this.#messages.clear();
+    if (this.#messages.size >= maxCachedMessages) this.#messages.clear();
     this.#messages.set(seq, message);
     return message;
   }
 
   #presentSnapshot(): Message {
     const nowMs = this.#clock.nowMs();
-    if (this.#snapshot && nowMs - this.#snapshot.atMs < snapshotKeptMs) return this.#snapshot.message;
+    if (this.#snapshot && nowMs - this.#snapshot.atMs < snapshotCacheMs) return this.#snapshot.message;
 
     const message = snapshotMessage(this.#tail.snapshot(nowMs));
     this.#snapshot = { message, atMs: nowMs };
@@ -94,13 +94,13 @@ export class FanOut implements Source {
   }
 
   #onChange(): void {
-    // They end at the old head, and may hold a text that was withdrawn since.
+    // They end at the old head, and may contain a text that was retracted since.
     this.#messages.clear();
     this.#snapshot = undefined;
     this.#pass();
   }
 
-  /** Goes once round all viewers. Those not yet met find the newest events too, so a change during a pass asks for one more. */
+  /** Advances each viewer once. A change during a pass causes one more pass, for the viewers already advanced. */
   #pass(): void {
     if (this.#isPassing) {
       this.#isAskedAgain = true;
@@ -111,7 +111,7 @@ export class FanOut implements Source {
   }
 
   #advance(viewers: Iterator<Viewer>): void {
-    for (let count = 0; count < viewersASlice; count += 1) {
+    for (let count = 0; count < viewersPerSlice; count += 1) {
       const next = viewers.next();
       if (next.done) return this.#endPass();
       next.value.advance();

@@ -5,46 +5,52 @@ import type { Clock } from '../clock.ts';
 import type { Tails } from '../log/tails.ts';
 import { limits } from '../protocol/limits.ts';
 import type { Store } from '../store/store.ts';
-import type { Audience } from './audience.ts';
-import { Doorkeeper } from './doorkeeper.ts';
-import { KnownOrigins } from './known-origins.ts';
-import { Refusals } from './refusals.ts';
+import type { ViewerHub } from './viewer-hub.ts';
+import { UpgradeGuard } from './upgrade-guard.ts';
+import { OriginCache } from './origin-cache.ts';
+import { RejectionCounter } from './rejection-counter.ts';
 import { ViewerNamespace, type ViewerServer } from './viewer-namespace.ts';
 
 export interface GatewayOptions {
-  /** With its application: the gateway puts itself before the request listeners that it finds. */
+  /** With its application attached: the gateway adds itself before the request listeners it finds. */
   readonly server: HttpServer;
-  readonly audience: Audience;
+  readonly hub: ViewerHub;
   readonly tails: Tails;
   readonly store: Store;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** The address that people and pages reach this node at. */
+  /** The public address of this node. */
   readonly publicUrl: () => string;
 }
 
 /** The Socket.IO side of a node. */
 export interface Gateway {
-  /** For other namespaces; `/` is the viewers'. */
+  /** For other namespaces; `/` belongs to the viewers. */
   readonly io: ViewerServer;
-  readonly refusals: Refusals;
+  readonly rejections: RejectionCounter;
   /**
-   * Says `bye` to the viewers of both transports and closes them evenly over `drainMs`; then closes the HTTP server, and is done
-   * when its last request is answered.
+   * Sends `bye` to the viewers of both transports and closes them evenly over `drainMs`, then closes the HTTP server. Resolves when
+   * its last request is answered.
    */
-  close(drainMs: number): Promise<void>;
+  stop(drainMs: number): Promise<void>;
 }
 
 const pingIntervalMs = 25_000;
 const pingTimeoutMs = 20_000;
-/** From the open transport to a namespace. */
+/** From the open transport to the connection of a namespace. */
 const connectTimeoutMs = 5_000;
 
 export function createGateway(options: GatewayOptions): Gateway {
-  const { server, audience, tails, store, clock, logger, publicUrl } = options;
-  const refusals = new Refusals();
-  const origins = new KnownOrigins(store, clock);
-  const doorkeeper = new Doorkeeper({ places: audience.places, origins, refusals, logger, publicUrl });
+  const { server, hub, tails, store, clock, logger, publicUrl } = options;
+  const rejections = new RejectionCounter();
+  const origins = new OriginCache(store, clock);
+  const guard = new UpgradeGuard({
+    connections: hub.connections,
+    origins,
+    rejections,
+    logger,
+    publicUrl,
+  });
 
   const io: ViewerServer = new Server(server, {
     transports: ['websocket'],
@@ -54,18 +60,18 @@ export function createGateway(options: GatewayOptions): Gateway {
     pingInterval: pingIntervalMs,
     pingTimeout: pingTimeoutMs,
     connectTimeout: connectTimeoutMs,
-    allowRequest: (request, decide) => doorkeeper.letIn(request, decide),
+    allowRequest: (request, decide) => guard.handleUpgrade(request, decide),
   });
-  new ViewerNamespace({ audience, tails, refusals, logger }).attach(io);
+  new ViewerNamespace({ hub, tails, rejections, logger }).attach(io);
 
   return {
     io,
-    refusals,
-    async close(drainMs) {
-      await audience.close(drainMs);
+    rejections,
+    async stop(drainMs) {
+      await hub.close(drainMs);
       const closed = io.close();
-      // After a close frame a peer may take half a minute to answer, or never do.
-      doorkeeper.cutAll();
+      // After a close frame a peer may take half a minute to answer, or never answer.
+      guard.terminateAll();
       await closed;
     },
   };

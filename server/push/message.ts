@@ -9,10 +9,10 @@ export interface Packet {
   readonly options: { readonly compress: false; readonly wsPreEncodedFrame: readonly [Buffer] };
 }
 
-/** What is said to viewers, encoded once for each transport, however many it goes to. */
+/** A message to viewers, encoded once for each kind of transport, however many viewers receive it. */
 export class Message {
   readonly name: keyof ViewerMessages;
-  /** Where a viewer is that has taken this; `undefined` if it does not move. */
+  /** The position of a viewer who has received this; `undefined` if it does not change. */
   readonly position: Position | undefined;
   readonly eventCount: number;
   readonly #json: string;
@@ -27,8 +27,8 @@ export class Message {
   }
 
   /**
-   * For `conn.write` of Engine.IO, which sends the frame as it is (socket.io-adapter does the same for its broadcasts), and
-   * encodes the text where it can't.
+   * For `conn.write` of Engine.IO, which sends the frame as it is (socket.io-adapter does the same for its broadcasts), or encodes
+   * the text where it cannot.
    */
   get packet(): Packet {
     if (!this.#packet) {
@@ -57,10 +57,10 @@ export function snapshotMessage(snapshot: Snapshot): Message {
   return new Message('snapshot', JSON.stringify(snapshot), { epoch, seq });
 }
 
-/** The entries, which follow one another, as one message; their JSON is there already. */
+/** Consecutive entries as one message; their JSON exists already. */
 export function eventsMessage(channel: string, epoch: string, entries: readonly Entry[]): Message {
   const seq = entries.at(-1)?.event.seq;
-  if (seq === undefined) throw new RangeError('A message of no events moves nobody.');
+  if (seq === undefined) throw new RangeError('An events message needs at least one event.');
   const head = `{"channel":${JSON.stringify(channel)},"epoch":${JSON.stringify(epoch)},"events":[`;
   const json = `${head}${entries.map((entry) => entry.json).join(',')}]}`;
   return new Message('events', json, { epoch, seq }, entries.length);

@@ -1,38 +1,40 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { corsOriginOf } from '../access/origins.ts';
 import type { Clock } from '../clock.ts';
-import type { ChannelTail } from '../log/channel-tail.ts';
 import type { Tails } from '../log/tails.ts';
 import { Problem } from '../protocol/problem.ts';
-import { findAfter, findTail, originsOf } from './admission.ts';
-import type { Audience } from './audience.ts';
-import { ResponseSink } from './response-sink.ts';
+import { originsOf } from '../store/channels.ts';
+import { findAllowedTail, resumePosition } from './admission.ts';
+import type { ViewerHub } from './viewer-hub.ts';
+import { EventStreamTransport } from './event-stream-transport.ts';
 
 export interface ServerSentEventsOptions {
-  readonly audience: Audience;
+  readonly hub: ViewerHub;
   readonly tails: Tails;
   readonly clock: Clock;
-  /** From 0 up to 1, for the spread of clients that come back. */
+  /** From 0 up to 1: spreads the clients that reconnect. */
   readonly random: () => number;
 }
 
-/** Below the minute after which proxies close what is silent. */
-const commentEveryMs = 25_000;
+/** Below the minute after which proxies close idle connections. */
+const keepAliveIntervalMs = 25_000;
 const busyRetryAfterSeconds = 5;
 
-/** Answers `GET /v1/channels/:channel/events`: what a socket is sent, as server-sent events under the same names. */
+/** Handles `GET /v1/channels/:channel/events`: the messages of a socket as server-sent events of the same names. */
 export function serverSentEvents(options: ServerSentEventsOptions): RequestHandler<{ channel: string }> {
-  const { audience, tails, clock, random } = options;
+  const { hub, tails, clock, random } = options;
 
   return async (request, response) => {
     if (response.destroyed) return;
     response.vary('Origin');
-    takePlace(audience, response);
-    const tail = await findTail(tails, request.params.channel, request.headers.origin);
-    allowOrigin(response, tail, request.headers.origin);
-    const after = await findAfter(tails, tail, claimedPosition(request));
+    acquireConnection(hub, response);
+    const tail = await findAllowedTail(tails, request.params.channel, request.headers.origin);
+    const allowed = corsOriginOf(originsOf(tail.row), request.headers.origin);
+    response.set('Access-Control-Allow-Origin', allowed);
+    const after = await resumePosition(tails, tail, requestedPosition(request));
     if (response.destroyed) return;
 
-    // `no-transform` keeps compression away, which would hold events back.
+    // `no-transform` prevents compression, which would delay events.
     response.set({
       'Content-Type': 'text/event-stream; charset=utf-8',
       'Cache-Control': 'no-store, no-transform',
@@ -41,10 +43,10 @@ export function serverSentEvents(options: ServerSentEventsOptions): RequestHandl
     response.flushHeaders();
     if (request.method === 'HEAD') return void response.end();
 
-    const sink = new ResponseSink(response, random);
-    sink.open();
-    const stopComments = comment(sink, clock);
-    const leave = audience.join(tail, after, sink);
+    const transport = new EventStreamTransport(response, random);
+    transport.open();
+    const stopComments = startKeepAlive(transport, clock);
+    const leave = hub.subscribe(tail, after, transport);
     response.once('close', () => {
       stopComments();
       leave();
@@ -52,34 +54,28 @@ export function serverSentEvents(options: ServerSentEventsOptions): RequestHandl
   };
 }
 
-/** @throws {Problem} `busy` if the node has no place left; a place is given back when the response is over. */
-function takePlace({ places }: Audience, response: Response): void {
-  const giveBack = places.take();
-  if (giveBack) {
-    response.once('close', giveBack);
+/** Takes a connection until the response ends. @throws {Problem} `busy` if there is none left */
+function acquireConnection({ connections }: ViewerHub, response: Response): void {
+  const release = connections.acquire();
+  if (release) {
+    response.once('close', release);
     return;
   }
   response.set('Retry-After', String(busyRetryAfterSeconds));
-  throw new Problem('busy', 'This node takes no more viewers now.');
+  throw new Problem('busy', 'This node cannot take more viewers now.');
 }
 
-function allowOrigin(response: Response, tail: ChannelTail, origin: string | undefined): void {
-  const isOpenToAll = originsOf(tail.row).includes('*');
-  if (isOpenToAll) response.set('Access-Control-Allow-Origin', '*');
-  else if (origin !== undefined) response.set('Access-Control-Allow-Origin', origin);
-}
-
-/** What the browser remembers when it comes back by itself goes before what the page asked for at first. */
-function claimedPosition({ headers, query }: Request<{ channel: string }>): unknown {
+/** The position that a reconnecting browser remembers takes precedence over the one in the URL. */
+function requestedPosition({ headers, query }: Request<{ channel: string }>): unknown {
   const lastEventId = headers['last-event-id'];
   return lastEventId === undefined || lastEventId === '' ? query['after'] : lastEventId;
 }
 
-function comment(sink: ResponseSink, clock: Clock): () => void {
-  let cancel = clock.after(commentEveryMs, next);
+function startKeepAlive(transport: EventStreamTransport, clock: Clock): () => void {
+  let cancel = clock.after(keepAliveIntervalMs, next);
   function next(): void {
-    sink.comment();
-    cancel = clock.after(commentEveryMs, next);
+    transport.keepAlive();
+    cancel = clock.after(keepAliveIntervalMs, next);
   }
   return () => cancel();
 }

@@ -5,32 +5,32 @@ import type { Tails } from '../log/tails.ts';
 import type { ViewerMessages } from '../protocol/message.ts';
 import type { Position } from '../protocol/position.ts';
 import { Problem } from '../protocol/problem.ts';
-import { findAfter, findTail } from './admission.ts';
-import type { Audience } from './audience.ts';
-import { isRefusal, type Refusals } from './refusals.ts';
-import { SocketSink } from './socket-sink.ts';
+import { resumePosition, findAllowedTail } from './admission.ts';
+import type { ViewerHub } from './viewer-hub.ts';
+import { isFinalRejection, type RejectionCounter } from './rejection-counter.ts';
+import { WebSocketTransport } from './websocket-transport.ts';
 
-interface Admitted {
+interface Subscription {
   readonly tail: ChannelTail;
   readonly after: Position | undefined;
 }
-/** Viewers may say nothing, and nodes say nothing to each other. */
-type Nothing = Record<never, never>;
-type ViewerSocket = Socket<Nothing, ViewerMessages, Nothing, { admitted?: Admitted }>;
-export type ViewerServer = Server<Nothing, ViewerMessages, Nothing, { admitted?: Admitted }>;
+/** Viewers send no events, and neither do nodes to each other. */
+type NoEvents = Record<never, never>;
+type ViewerSocket = Socket<NoEvents, ViewerMessages, NoEvents, { admitted?: Subscription }>;
+export type ViewerServer = Server<NoEvents, ViewerMessages, NoEvents, { admitted?: Subscription }>;
 
 export interface ViewerNamespaceOptions {
-  readonly audience: Audience;
+  readonly hub: ViewerHub;
   readonly tails: Tails;
-  readonly refusals: Refusals;
+  readonly rejections: RejectionCounter;
   readonly logger: Logger;
 }
 
-/** The namespace `/`: a viewer names its channel and its position when it connects, and only listens from then on. */
+/** The namespace `/`: a viewer names its channel and position in the handshake, and only listens after that. */
 export class ViewerNamespace {
   readonly #options: ViewerNamespaceOptions;
-  /** Connections that have asked for a channel, which each may do once. */
-  readonly #asked = new WeakSet<ViewerSocket['conn']>();
+  /** Connections that have sent a handshake; each may send one. */
+  readonly #handshaken = new WeakSet<ViewerSocket['conn']>();
 
   constructor(options: ViewerNamespaceOptions) {
     this.#options = options;
@@ -38,55 +38,55 @@ export class ViewerNamespace {
 
   attach(io: ViewerServer): void {
     io.use((socket, next) => void this.#admit(socket, next));
-    io.on('connection', (socket) => this.#follow(socket));
+    io.on('connection', (socket) => this.#onConnection(socket));
   }
 
-  /** Calls `next` whatever happens: Socket.IO keeps a socket that waits for it. */
+  /** Always calls `next`: Socket.IO would keep a socket that waits for it. */
   async #admit(socket: ViewerSocket, next: (error?: ExtendedError) => void): Promise<void> {
     const { conn, handshake, data } = socket;
-    const { tails, refusals } = this.#options;
-    if (this.#asked.has(conn)) {
-      refusals.count('sent-something');
+    const { tails, rejections } = this.#options;
+    if (this.#handshaken.has(conn)) {
+      rejections.increment('protocol-violation');
       conn.close();
-      return next(new Error('sent-something'));
+      return next(new Error('protocol-violation'));
     }
-    this.#asked.add(conn);
+    this.#handshaken.add(conn);
 
     try {
-      const tail = await findTail(tails, handshake.auth['channel'], handshake.headers.origin);
-      data.admitted = { tail, after: await findAfter(tails, tail, handshake.auth['after']) };
+      const tail = await findAllowedTail(tails, handshake.auth['channel'], handshake.headers.origin);
+      data.admitted = { tail, after: await resumePosition(tails, tail, handshake.auth['after']) };
       next();
     } catch (error) {
-      next(this.#refuse(socket, error));
+      next(this.#toRejection(socket, error));
     }
   }
 
-  #refuse({ conn }: ViewerSocket, error: unknown): ExtendedError {
-    const { refusals, logger } = this.#options;
-    if (error instanceof Problem && isRefusal(error.type)) {
-      refusals.count(error.type);
+  #toRejection({ conn }: ViewerSocket, error: unknown): ExtendedError {
+    const { rejections, logger } = this.#options;
+    if (error instanceof Problem && isFinalRejection(error.type)) {
+      rejections.increment(error.type);
       return Object.assign(new Error(error.message), { data: { type: error.type } });
     }
-    if (!(error instanceof Problem)) logger.error({ err: error }, 'A viewer could not be let in.');
-    refusals.count('busy');
-    // It passes: with the transport closed, a stock client comes back.
+    if (!(error instanceof Problem)) logger.error({ err: error }, 'viewer handshake failed');
+    rejections.increment('busy');
+    // Temporary: with the transport closed, a stock client reconnects.
     conn.close();
     return new Error('busy');
   }
 
-  #follow(socket: ViewerSocket): void {
+  #onConnection(socket: ViewerSocket): void {
     const { conn, data } = socket;
     const { admitted } = data;
-    if (!admitted) throw new Error('A socket came past its admission.');
+    if (!admitted) throw new Error('The socket has no subscription.');
 
-    const sink = new SocketSink(conn, socket.request.socket);
+    const transport = new WebSocketTransport(conn, socket.request.socket);
     forgetRequest(socket);
-    const leave = this.#options.audience.join(admitted.tail, admitted.after, sink);
+    const leave = this.#options.hub.subscribe(admitted.tail, admitted.after, transport);
     conn.on('packet', ({ type, data: text }: { readonly type: string; readonly data?: unknown }) => {
-      // "1" is the good-bye of Socket.IO; all else is more than a viewer may say.
+      // "1" is Socket.IO's disconnect packet; viewers may send nothing else.
       if (type !== 'message' || text === '1' || !socket.connected) return;
-      this.#options.refusals.count('sent-something');
-      // Of the namespace: a stock client takes that for good.
+      this.#options.rejections.increment('protocol-violation');
+      // Disconnect the namespace: a stock client does not reconnect after that.
       socket.disconnect();
     });
     socket.on('disconnect', () => {
@@ -96,7 +96,7 @@ export class ViewerNamespace {
   }
 }
 
-/** Lets the upgrade's request be collected: headers and all, it is most of what a connection would cost. */
+/** Lets the upgrade request be collected: with its headers it is most of the memory of a connection. */
 function forgetRequest(socket: ViewerSocket): void {
   socket.handshake.headers = {};
   socket.data = {};

@@ -6,12 +6,12 @@ export type AuditRow = Selectable<AuditTable>;
 
 export interface AuditEntry {
   readonly atMs: number;
-  /** A key's id, or `schedule` for what happened by its date. */
+  /** A key's id, or `schedule` for what happened at its date. */
   readonly actor: string;
   /** `headline.publish`, `channel.change`, `key.revoke` … */
   readonly action: string;
   readonly channel?: string;
-  /** The id of what it was done to. */
+  /** The id of the object. */
   readonly subject: string;
   readonly before?: unknown;
   readonly after?: unknown;
@@ -37,7 +37,7 @@ export interface AuditFilter {
   readonly subject?: string | undefined;
   readonly actor?: string | undefined;
   readonly action?: string | undefined;
-  /** The first moment, and the one before which it ends. */
+  /** From this moment, to before that one. */
   readonly fromMs?: number | undefined;
   readonly toMs?: number | undefined;
   /** Only entries before this number. */
@@ -71,7 +71,7 @@ export async function latestChanges(
     .execute();
 }
 
-/** Clears the texts of everything done to `subject`; that it was done stays. */
+/** Erases the texts of all entries about `subject`; the entries stay. */
 export async function eraseAuditTexts(transaction: Queries, subject: string): Promise<void> {
   await transaction
     .updateTable('audit')

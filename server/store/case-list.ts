@@ -3,12 +3,12 @@ import type { ImageRow } from './images.ts';
 import type { ReportRow } from './reports.ts';
 import type { Queries } from './store.ts';
 
-/** Images that wait for a moderator. */
-const waiting = ['reported', 'hidden', 'held'] as const;
-/** Images that somebody has kept. */
+/** States in which an image waits for a moderator. */
+const waiting = ['reported', 'hidden'] as const;
+/** States of images that a moderator kept. */
 const kept = ['visible', 'restored'] as const;
 
-/** Open cases with their images, the oldest first; those of `channels` alone, if it is given. */
+/** Open cases with their images, oldest first; only those of `channels`, if given. */
 export async function openCases(
   db: Queries,
   channels: readonly string[] | undefined,
@@ -29,7 +29,7 @@ export async function openCases(
   return query.execute();
 }
 
-/** All reports of `images`, in the order in which they came. */
+/** All reports of `images`, oldest first. */
 export async function reportsOfAll(db: Queries, images: readonly string[]): Promise<ReportRow[]> {
   if (images.length === 0) return [];
   return db.selectFrom('reports').selectAll().where('image', 'in', images).orderBy('number').execute();
@@ -43,12 +43,12 @@ export interface CasePlace {
 
 export interface CaseFilter {
   readonly channels: readonly string[] | undefined;
-  /** Only what comes after this place. */
+  /** Only cases after this place. */
   readonly after: CasePlace | undefined;
   readonly limit: number;
 }
 
-/** Pictures that were kept and reported again in the same round, by the latest of those reports, the latest first. */
+/** Pictures that were kept and reported again in the same round, latest report first. */
 export async function lateCases(db: Queries, { channels, after, limit }: CaseFilter): Promise<CasePlace[]> {
   if (channels?.length === 0) return [];
   let query = db

@@ -10,8 +10,8 @@ export async function findChannel(db: Queries, id: string): Promise<ChannelRow |
 }
 
 /**
- * The channel's row, held until the transaction ends: whoever writes to a channel takes this first, so that writers queue and
- * the order of commits is the order of seqs. An update that changes nothing locks alike in both engines.
+ * Locks the channel's row until the transaction ends. Every writer to a channel locks it first, so that writers queue and the order of
+ * commits is the order of seqs. An update that changes nothing locks in both engines.
  */
 export async function lockChannel(transaction: Queries, id: string): Promise<ChannelRow | undefined> {
   return transaction
@@ -26,7 +26,7 @@ export async function listChannels(db: Queries): Promise<ChannelRow[]> {
   return db.selectFrom('channels').selectAll().orderBy('id').execute();
 }
 
-/** Which channels a list asks for. `among` are those that the caller may see; `undefined` is all. */
+/** Which channels a list asks for. `among` are those that the caller may see; `undefined` means all. */
 export interface ChannelFilter {
   readonly among?: readonly string[] | undefined;
   /** Only channels whose ids come after this one. */
@@ -43,7 +43,7 @@ export async function pageOfChannels(db: Queries, filter: ChannelFilter): Promis
   return query.execute();
 }
 
-/** Those of `ids` that are there. */
+/** The existing ones of `ids`. */
 export async function knownChannels(db: Queries, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
   const rows = await db.selectFrom('channels').select('id').where('id', 'in', ids).execute();
@@ -62,7 +62,7 @@ export async function updateChannel(
   await transaction.updateTable('channels').set(change).where('id', '=', id).execute();
 }
 
-/** What viewers know of a channel. */
+/** A channel as viewers know it. */
 export function toChannel(row: ChannelRow): Channel {
   return {
     id: row.id,
@@ -72,4 +72,9 @@ export function toChannel(row: ChannelRow): Channel {
     timeZone: row.time_zone,
     ...(row.notice !== null && { notice: { title: row.notice } }),
   };
+}
+
+/** The origins that may show a channel; `['*']` is all. */
+export function originsOf({ origins }: Pick<ChannelRow, 'origins'>): readonly string[] {
+  return JSON.parse(origins) as readonly string[];
 }

@@ -1,5 +1,5 @@
 import type { Insertable, Selectable } from 'kysely';
-import type { DecisionTable } from './picture-schema.ts';
+import type { DecisionTable } from './image-schema.ts';
 import type { Queries } from './store.ts';
 
 export type DecisionRow = Selectable<DecisionTable>;
@@ -8,7 +8,7 @@ export async function insertDecision(transaction: Queries, row: Insertable<Decis
   await transaction.insertInto('decisions').values(row).execute();
 }
 
-/** What was decided about an image, the latest last. */
+/** The decisions about an image, latest last. */
 export async function decisionsOn(db: Queries, image: string): Promise<DecisionRow[]> {
   return db.selectFrom('decisions').selectAll().where('image', '=', image).orderBy('number').execute();
 }

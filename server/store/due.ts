@@ -1,14 +1,14 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Queries } from './store.ts';
 
-/** A headline that has reached one of its dates, and what that means for it. */
+/** A headline that has reached one of its dates, and what to do. */
 export interface Due {
   readonly id: string;
   readonly channel: string;
   readonly what: 'publish' | 'expire' | 'age';
 }
 
-/** As a bigint: months of hours are more milliseconds than PostgreSQL's integers hold. */
+/** As a bigint: months are more milliseconds than PostgreSQL's integers hold. */
 const hourMs = sql<number>`cast(3600000 as bigint)`;
 
 /** When a live headline is too old for its channel; a pinned one stays while it is pinned. */
@@ -17,7 +17,7 @@ const agedAtMs: RawBuilder<number> = sql<number>`case
   then headlines.pinned_until_ms
   else headlines.published_at_ms + channels.max_age_hours * ${hourMs} end`;
 
-/** At most `limit` headlines that are due at `nowMs`: those to publish first, each kind in the order of its dates. */
+/** At most `limit` headlines that are due at `nowMs`: first those to publish, each kind by date. */
 export async function findDue(db: Queries, nowMs: number, limit: number): Promise<Due[]> {
   const publish = await toPublish(db, nowMs).orderBy('publish_at_ms').orderBy('id').limit(limit).execute();
   const expire = await toExpire(db, nowMs).orderBy('expires_at_ms').limit(limit).execute();
@@ -61,7 +61,7 @@ function tooOld(db: Queries, nowMs: number) {
     .where(agedAtMs, '<=', nowMs);
 }
 
-/** The next time that anything is due, or `undefined` if nothing is. */
+/** When the next headline is due, or `undefined` if no headline has a date ahead. */
 export async function nextDueMs(db: Queries): Promise<number | undefined> {
   const publish = await db
     .selectFrom('headlines')

@@ -25,7 +25,7 @@ export async function eventsAfter(
     .execute();
 }
 
-/** Turns what the log said of a headline into `void`: the numbers stay, the text goes. */
+/** Turns the events about a headline into `void`: the numbers stay, the text goes. */
 export async function voidEventsOf(transaction: Queries, channel: string, headline: string): Promise<void> {
   await transaction
     .updateTable('events')

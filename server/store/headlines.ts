@@ -1,5 +1,5 @@
 import type { Insertable, NotNull, Selectable, Updateable } from 'kysely';
-import { searchForm } from '../channel/likeness.ts';
+import { searchForm } from '../headlines/rules/similarity.ts';
 import type { Headline, Image } from '../protocol/headline.ts';
 import type { HeadlineState, HeadlineTable } from './schema.ts';
 import type { Queries } from './store.ts';
@@ -7,9 +7,11 @@ import type { Queries } from './store.ts';
 export type HeadlineRow = Selectable<HeadlineTable>;
 
 type Search = 'search_title' | 'search_source';
-/** What is searched for follows from what it says: nobody writes it by hand. */
+/** The search columns are derived from the text and never written directly. */
 export type NewHeadline = Omit<Insertable<HeadlineTable>, Search>;
 export type HeadlineChange = Omit<Updateable<HeadlineTable>, Search>;
+
+const publishedStates = ['live', 'expired'] as const;
 
 export async function findHeadline(db: Queries, id: string): Promise<HeadlineRow | undefined> {
   return db.selectFrom('headlines').selectAll().where('id', '=', id).executeTakeFirst();
@@ -67,12 +69,12 @@ export async function liveHeadlines(db: Queries, channel: string): Promise<Headl
     .execute();
 }
 
-/** What a title is compared by. */
+/** The columns that titles are compared by. */
 export type PublishedTitle = Pick<HeadlineRow, 'id' | 'title' | 'source_name' | 'source_url'> & {
   readonly published_at_ms: number;
 };
 
-/** What a channel has published since `sinceMs` and not retracted, the newest first. */
+/** The headlines that a channel has published since `sinceMs` and not retracted, newest first. */
 export async function publishedSince(
   db: Queries,
   channel: string,
@@ -84,14 +86,14 @@ export async function publishedSince(
     .select(['id', 'title', 'source_name', 'source_url', 'published_at_ms'])
     .where('channel', '=', channel)
     .where('published_at_ms', '>=', sinceMs)
-    .where('state', 'in', ['live', 'expired'])
+    .where('state', 'in', publishedStates)
     .orderBy('published_at_ms', 'desc')
     .limit(limit)
     .$narrowType<{ published_at_ms: NotNull }>()
     .execute();
 }
 
-/** Those of `ids` that are published and not retracted, the newest first. */
+/** The published and not retracted ones of `ids`, newest first. */
 export async function publishedAmong(
   db: Queries,
   ids: readonly string[],
@@ -102,28 +104,28 @@ export async function publishedAmong(
     .selectFrom('headlines')
     .selectAll()
     .where('id', 'in', ids)
-    .where('state', 'in', ['live', 'expired'])
+    .where('state', 'in', publishedStates)
     .orderBy('published_at_ms', 'desc')
     .limit(limit)
     .execute();
 }
 
-/** Which headlines a list asks for. `channels` are those that the caller may see; `undefined` is all. */
+/** Which headlines a list asks for. `channels` are those that the caller may see; `undefined` means all. */
 export interface HeadlineFilter {
   readonly channels?: readonly string[] | undefined;
   readonly states?: readonly HeadlineState[] | undefined;
-  /** Only what this key has sent. */
+  /** Only headlines that this key has sent. */
   readonly author?: string | undefined;
-  /** Part of a title, in any spelling that `searchForm` passes over. */
+  /** Part of a title, in any spelling that `searchForm` unifies. */
   readonly text?: string | undefined;
-  /** Part of a source's name, alike. */
+  /** Part of a source's name, likewise. */
   readonly source?: string | undefined;
-  /** Only headlines made before this one. */
+  /** Only headlines created before this one. */
   readonly before?: string | undefined;
   readonly limit: number;
 }
 
-/** The newest made first: ids sort by the time they were made. */
+/** Newest first by creation: ids sort by time. */
 export async function listHeadlines(db: Queries, filter: HeadlineFilter): Promise<HeadlineRow[]> {
   if (filter.channels?.length === 0) return [];
 
@@ -139,14 +141,14 @@ export async function listHeadlines(db: Queries, filter: HeadlineFilter): Promis
   for (const [column, part] of searches) {
     if (part === undefined) continue;
     const form = searchForm(part);
-    // What has neither letter nor digit is in no text; and nothing else is left that a pattern could take for a sign.
+    // Only letters, digits and spaces are left, so that nothing acts as a wildcard; without any of them, nothing matches.
     if (form === '') return [];
     query = query.where(column, 'like', `%${form}%`);
   }
   return query.execute();
 }
 
-/** What viewers know of a headline. */
+/** A headline as viewers know it. */
 export function toHeadline(row: HeadlineRow): Headline {
   return {
     id: row.id,
@@ -173,6 +175,23 @@ export function toHeadline(row: HeadlineRow): Headline {
 
 export function paragraphsOf(row: HeadlineRow): readonly string[] {
   return JSON.parse(row.paragraphs) as string[];
+}
+
+/** Whether viewers may see a headline: in the strip, or as a story that has left it. */
+export function isPublished({ state }: Pick<HeadlineRow, 'state'>): boolean {
+  return publishedStates.some((published) => published === state);
+}
+
+/** Whether viewers have ever seen a headline: it may be retracted by now. */
+export function wasPublished(
+  row: HeadlineRow | undefined,
+): row is HeadlineRow & { readonly published_at_ms: number } {
+  return (
+    row !== undefined &&
+    row.published_at_ms !== null &&
+    row.state !== 'submitted' &&
+    row.state !== 'scheduled'
+  );
 }
 
 export function toTimestamp(ms: number): string {

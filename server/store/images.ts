@@ -1,6 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
+import { imageStateOf } from '../moderation/rules/case.ts';
 import type { Image } from '../protocol/headline.ts';
-import type { ImageState, ImageTable, PictureTable, RenditionTable } from './picture-schema.ts';
+import type { ImageState, ImageTable, PictureTable, RenditionTable } from './image-schema.ts';
 import type { Queries } from './store.ts';
 
 export type ImageRow = Selectable<ImageTable>;
@@ -11,7 +12,7 @@ export async function findImage(db: Queries, id: string): Promise<ImageRow | und
   return db.selectFrom('images').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** The image that a headline has, shown or not. */
+/** The image of a headline, in any state. */
 export async function findImageOf(db: Queries, headline: string): Promise<ImageRow | undefined> {
   return db.selectFrom('images').selectAll().where('headline', '=', headline).executeTakeFirst();
 }
@@ -33,7 +34,7 @@ export async function updateImage(
     .executeTakeFirstOrThrow();
 }
 
-/** Takes a headline's images out of it. Their rows stay, for the cases about them. */
+/** Detaches a headline's images. Their rows stay, for their cases. */
 export async function dropImages(transaction: Queries, headline: string): Promise<void> {
   await transaction
     .updateTable('images')
@@ -44,7 +45,7 @@ export async function dropImages(transaction: Queries, headline: string): Promis
   await transaction.updateTable('images').set({ headline: null }).where('headline', '=', headline).execute();
 }
 
-/** Clears what was said of a headline's picture, and where it came from. */
+/** Erases the texts and the source address of a headline's picture. */
 export async function eraseImageWords(transaction: Queries, headline: string): Promise<void> {
   await transaction
     .updateTable('images')
@@ -53,7 +54,7 @@ export async function eraseImageWords(transaction: Queries, headline: string): P
     .execute();
 }
 
-/** Those whose address is still to be fetched, the oldest first. */
+/** Images whose address is still to be fetched, oldest first. */
 export async function pendingImages(db: Queries, limit: number): Promise<ImageRow[]> {
   return db
     .selectFrom('images')
@@ -64,7 +65,7 @@ export async function pendingImages(db: Queries, limit: number): Promise<ImageRo
     .execute();
 }
 
-/** Those of `headlines` whose picture could not be taken in. */
+/** The images of `headlines` whose ingest failed. */
 export async function failedImagesOf(db: Queries, headlines: readonly string[]): Promise<ImageRow[]> {
   if (headlines.length === 0) return [];
   return db
@@ -75,7 +76,7 @@ export async function failedImagesOf(db: Queries, headlines: readonly string[]):
     .execute();
 }
 
-/** Those that reports have hidden and nobody has looked at. */
+/** Images that reports have hidden and nobody has reviewed. */
 export async function hiddenImages(db: Queries): Promise<ImageRow[]> {
   return db.selectFrom('images').selectAll().where('state', '=', 'hidden').execute();
 }
@@ -101,7 +102,7 @@ export async function findPicture(db: Queries, contentHash: string): Promise<Pic
   return db.selectFrom('pictures').selectAll().where('content_hash', '=', contentHash).executeTakeFirst();
 }
 
-/** Keeps what was decoded, unless the same bytes are kept already. */
+/** Stores a decoded picture, unless the same bytes are stored already. */
 export async function keepPicture(
   transaction: Queries,
   picture: Insertable<PictureTable>,
@@ -110,7 +111,7 @@ export async function keepPicture(
   await transaction
     .insertInto('pictures')
     .values(picture)
-    // A picture that is there is held, so that nobody deletes it before it has this use too.
+    // An existing picture is locked, so that nobody deletes it before it has this use.
     .onConflict((conflict) =>
       conflict
         .column('content_hash')
@@ -139,7 +140,7 @@ export async function findRenditions(
     .execute();
 }
 
-/** What viewers know of an image; of one that is not visible its id, size and state alone. `undefined` before it is shown at all. */
+/** An image as viewers know it; only id, size and state unless it is visible. `undefined` before it is shown at all. */
 export function toImage(row: ImageRow, picture: PictureRow): Image | undefined {
   const state = publicState(row.state);
   if (!state) return undefined;
@@ -160,18 +161,5 @@ export function toImage(row: ImageRow, picture: PictureRow): Image | undefined {
 }
 
 function publicState(state: ImageState): Image['state'] | undefined {
-  switch (state) {
-    case 'visible':
-    case 'reported':
-    case 'restored':
-      return 'visible';
-    case 'hidden':
-    case 'held':
-    case 'confirmed':
-      return state;
-    case 'uploaded':
-    case 'pending':
-    case 'failed':
-      return undefined;
-  }
+  return state === 'uploaded' || state === 'pending' || state === 'failed' ? undefined : imageStateOf(state);
 }

@@ -8,7 +8,7 @@ export async function insertKey(db: Queries, row: Insertable<KeyTable>): Promise
   await db.insertInto('keys').values(row).execute();
 }
 
-/** The key with this hash, unless it was revoked or has ended. */
+/** The key with this hash, unless it was revoked or has expired. */
 export async function findUsableKey(db: Queries, hash: string, nowMs: number): Promise<KeyRow | undefined> {
   return db
     .selectFrom('keys')
@@ -19,12 +19,12 @@ export async function findUsableKey(db: Queries, hash: string, nowMs: number): P
     .executeTakeFirst();
 }
 
-/** The key with this hash, whether it can be used or not. */
+/** The key with this hash, even if it is no longer in force. */
 export async function findKeyByHash(db: Queries, hash: string): Promise<KeyRow | undefined> {
   return db.selectFrom('keys').selectAll().where('hash', '=', hash).executeTakeFirst();
 }
 
-/** Inserts a key, or puts it in the place of the one with the same id. */
+/** Inserts a key, or replaces the one with the same id. */
 export async function putKey(transaction: Queries, row: Insertable<KeyTable>): Promise<void> {
   const { id, ...rest } = row;
   await transaction
@@ -38,14 +38,14 @@ export async function listKeys(db: Queries): Promise<KeyRow[]> {
   return db.selectFrom('keys').selectAll().where('revoked_at_ms', 'is', null).orderBy('id').execute();
 }
 
-/** Keys that were not revoked, by their ids; only those after `after`. */
+/** Keys that were not revoked, by id; only those after `after`. */
 export async function pageOfKeys(db: Queries, after: string | undefined, limit: number): Promise<KeyRow[]> {
   let query = db.selectFrom('keys').selectAll().where('revoked_at_ms', 'is', null);
   if (after !== undefined) query = query.where('id', '>', after);
   return query.orderBy('id').limit(limit).execute();
 }
 
-/** What those of `actors` that are keys are called, also once they were revoked. */
+/** The names of those of `actors` that are keys, including revoked ones. */
 export async function namesOf(
   db: Queries,
   actors: readonly (string | null)[],
@@ -56,7 +56,7 @@ export async function namesOf(
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-/** Revokes a key; whether there was one to revoke. */
+/** Revokes a key; returns it, or `undefined` if there was none to revoke. */
 export async function revokeKey(db: Queries, id: string, nowMs: number): Promise<KeyRow | undefined> {
   return db
     .updateTable('keys')

@@ -7,8 +7,10 @@ import { deskLists } from './migrations/0004-desk-lists.ts';
 import { keptForATime } from './migrations/0005-kept-for-a-time.ts';
 import { search } from './migrations/0006-search.ts';
 import { lateReports } from './migrations/0007-late-reports.ts';
+import { idempotencyKeys } from './migrations/0008-idempotency-keys.ts';
+import { removedImages } from './migrations/0009-removed-images.ts';
 
-/** Every step ever released, by name. Steps are only ever added, never changed. */
+/** Every released step, by name. Steps are added, never changed. */
 const steps: Readonly<Record<string, Migration>> = {
   '0001-foundation': { up: foundation },
   '0002-pictures': { up: pictures },
@@ -17,13 +19,15 @@ const steps: Readonly<Record<string, Migration>> = {
   '0005-kept-for-a-time': { up: keptForATime },
   '0006-search': { up: search },
   '0007-late-reports': { up: lateReports },
+  '0008-idempotency-keys': { up: idempotencyKeys },
+  '0009-removed-images': { up: removedImages },
 };
 
 const provider: MigrationProvider = {
   getMigrations: () => Promise.resolve({ ...steps }),
 };
 
-/** Brings a database to the newest schema. Nodes that start together wait for each other on PostgreSQL's migration lock. */
+/** Migrates a database to the newest schema. Nodes that start together wait for each other on PostgreSQL's migration lock. */
 export async function migrate<Database>(db: Kysely<Database>): Promise<void> {
   const { error } = await new Migrator({ db, provider }).migrateToLatest();
   if (error)

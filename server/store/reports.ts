@@ -1,5 +1,5 @@
 import type { Insertable, Selectable } from 'kysely';
-import type { CaseTable, ReportTable } from './picture-schema.ts';
+import type { CaseTable, ReportTable } from './image-schema.ts';
 import type { Queries } from './store.ts';
 
 export type CaseRow = Selectable<CaseTable>;
@@ -43,7 +43,8 @@ export async function renewNetworkKey(
     .execute();
 }
 
-/** Closes every open case of an image, and tells whether there was one. With the network key goes the last link from its reports to networks. */
+/** Closes every open case of an image, and returns whether there was one. Deleting the network key removes the last link from its reports to
+ * networks. */
 export async function closeCases(
   transaction: Queries,
   image: string,
@@ -59,7 +60,7 @@ export async function closeCases(
   return numUpdatedRows > 0n;
 }
 
-/** Keeps a report; whether it is this person's only one of this image in this round. One that was withdrawn may come again. */
+/** Stores a report; returns whether it is this person's only one of the image in this round. A withdrawn one may come again. */
 export async function insertReport(transaction: Queries, row: Insertable<ReportTable>): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await transaction
     .insertInto('reports')
@@ -93,7 +94,7 @@ export async function findReport(
     .executeTakeFirst();
 }
 
-/** What its reader wrote goes at once; that there was a report stays, so that nobody counts twice. */
+/** Erases the reader's note immediately; the report itself stays, so that nobody counts twice. */
 export async function withdrawReport(transaction: Queries, number: number, nowMs: number): Promise<void> {
   await transaction
     .updateTable('reports')

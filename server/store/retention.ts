@@ -1,30 +1,34 @@
 import { sql } from 'kysely';
-import { unknownNetwork } from '../moderation/score.ts';
+import { unknownNetwork } from '../moderation/rules/score.ts';
 import type { Queries } from './store.ts';
 
-/** What is older than these times goes, in ms since 1970. */
-export interface KeptSince {
+/** Data older than these times is purged, in ms since 1970. */
+export interface RetentionCutoffs {
   readonly networksMs: number;
   readonly notesMs: number;
   readonly reportsMs: number;
   readonly auditMs: number;
 }
 
-/** What a time takes away of the reports of readers and of what was decided: see docs/operating.md. */
-export async function forget(transaction: Queries, since: KeptSince, nowMs: number): Promise<void> {
-  await forgetNetworks(transaction, since.networksMs);
+/** Purges expired data of reports, decisions and the audit: see docs/operating.md. */
+export async function purgeExpired(
+  transaction: Queries,
+  since: RetentionCutoffs,
+  nowMs: number,
+): Promise<void> {
+  await purgeNetworks(transaction, since.networksMs);
   await transaction.updateTable('reports').set({ note: null }).where('at_ms', '<', since.notesMs).execute();
   await transaction.deleteFrom('reports').where('at_ms', '<', since.reportsMs).execute();
-  await closeForgotten(transaction, nowMs);
+  await closeCasesWithoutReports(transaction, nowMs);
   await transaction.deleteFrom('decisions').where('at_ms', '<', since.auditMs).execute();
   await transaction.deleteFrom('audit').where('at_ms', '<', since.auditMs).execute();
 }
 
 /**
- * Without its key a sealed network is a word that equals no other: reports of one network under two keys would count as two. So
- * where an open case outlives its key, what came before is of a network that is not known.
+ * Without its key a sealed network cannot be compared: reports of one network under two keys would count as two. So when an open case
+ * outlives its key, its earlier reports get an unknown network.
  */
-async function forgetNetworks(transaction: Queries, sinceMs: number): Promise<void> {
+async function purgeNetworks(transaction: Queries, sinceMs: number): Promise<void> {
   const cases = await transaction
     .selectFrom('cases')
     .select(['image', 'round'])
@@ -48,8 +52,8 @@ async function forgetNetworks(transaction: Queries, sinceMs: number): Promise<vo
   }
 }
 
-/** A case that nobody decided and of whose reports none is left says nothing more; one that hides its picture stays open. */
-async function closeForgotten(transaction: Queries, nowMs: number): Promise<void> {
+/** Closes undecided cases whose reports have all expired; a case that hides its picture stays open. */
+async function closeCasesWithoutReports(transaction: Queries, nowMs: number): Promise<void> {
   await transaction
     .updateTable('cases')
     .set({ closed_at_ms: nowMs, outcome: 'forgotten', network_key: null })
@@ -74,8 +78,8 @@ async function closeForgotten(transaction: Queries, nowMs: number): Promise<void
 
 const uploadsAtOnce = 50;
 
-/** Deletes uploads from before `sinceMs` that no headline has used, the oldest first; whether there may be more. */
-export async function forgetUploads(transaction: Queries, sinceMs: number): Promise<boolean> {
+/** Deletes uploads from before `sinceMs` that no headline has used, oldest first; returns whether there may be more. */
+export async function purgeUnusedUploads(transaction: Queries, sinceMs: number): Promise<boolean> {
   const unused = await transaction
     .deleteFrom('images')
     .where('state', '=', 'uploaded')
@@ -89,17 +93,17 @@ export async function forgetUploads(transaction: Queries, sinceMs: number): Prom
     )
     .returning('content_hash')
     .execute();
-  await forgetPictures(
+  await purgeUnusedPictures(
     transaction,
     unused.flatMap(({ content_hash }) => content_hash ?? []),
   );
   return unused.length === uploadsAtOnce;
 }
 
-/** Deletes those of the pictures that no image shows any more. */
-async function forgetPictures(transaction: Queries, contentHashes: readonly string[]): Promise<void> {
+/** Deletes those pictures that no image uses any more. */
+async function purgeUnusedPictures(transaction: Queries, contentHashes: readonly string[]): Promise<void> {
   if (contentHashes.length === 0) return;
-  // Held first: who has the same bytes in hand goes before, and is seen, or after, and keeps them anew.
+  // Locked first: a concurrent upload of the same bytes comes either before, and is seen, or after, and stores them again.
   await transaction
     .updateTable('pictures')
     .set({ content_hash: sql<string>`content_hash` })

@@ -8,7 +8,7 @@ import type {
   RenditionTable,
   ReportTable,
   SecretTable,
-} from './picture-schema.ts';
+} from './image-schema.ts';
 
 /** One set of tables for SQLite and PostgreSQL. Times are milliseconds since 1970 in UTC; JSON is text. */
 export interface Schema {
@@ -18,7 +18,7 @@ export interface Schema {
   events: EventTable;
   keys: KeyTable;
   audit: AuditTable;
-  answers: AnswerTable;
+  idempotency_keys: IdempotencyKeyTable;
   pictures: PictureTable;
   renditions: RenditionTable;
   images: ImageTable;
@@ -43,9 +43,9 @@ export interface ChannelTable {
   max_headlines: number;
   max_age_hours: number;
   breaking_minutes: number;
-  /** JSON: the rules of reports that differ from the defaults. */
+  /** JSON: the report policy where it differs from the defaults. */
   moderation: Generated<string>;
-  /** 1 if what a contributor sends waits for an editor, 0 if it is published at once. */
+  /** 1 if submissions wait for an editor, 0 if they are published immediately. */
   needs_approval: Generated<number>;
   epoch: string;
   seq: number;
@@ -58,7 +58,7 @@ export interface HeadlineTable {
   id: string;
   channel: string;
   external_id: string | null;
-  /** Digest of the content last received under `external_id`: a repeat of it changes nothing, whatever the desk corrected since. */
+  /** Digest of the content last received under `external_id`: a repetition changes nothing, even if the desk has corrected the headline since. */
   received: string | null;
   state: HeadlineState;
   version: number;
@@ -71,7 +71,7 @@ export interface HeadlineTable {
   summary: string | null;
   /** JSON: an array of strings. */
   paragraphs: string;
-  /** JSON: the picture as viewers may know of it now; null while there is none, or none yet. */
+  /** JSON: the picture as viewers know it now; null without a picture, or before it is shown. */
   image: string | null;
   priority: Priority;
   breaking_until_ms: number | null;
@@ -80,22 +80,22 @@ export interface HeadlineTable {
   published_at_ms: number | null;
   expires_at_ms: number | null;
   corrected_at_ms: number | null;
-  /** The id of the key that made it; null for one whose making nobody noted. */
+  /** The id of the key that created it; null if that was not recorded. */
   author: string | null;
   created_at_ms: number;
-  /** The title and the source's name as they are searched for; empty for none. */
+  /** The title and the source's name in the form for searching; empty if absent. */
   search_title: Generated<string>;
   search_source: Generated<string>;
 }
 
-/** What a headline said before a change. */
+/** A headline before a change. */
 export interface VersionTable {
   headline: string;
   version: number;
   /** JSON: the row as it was. */
   content: string;
   replaced_at_ms: number;
-  /** Who changed it; null for a change before that was noted. */
+  /** Who changed it; null if that was not recorded. */
   replaced_by: string | null;
 }
 
@@ -105,7 +105,7 @@ export interface EventTable {
   seq: number;
   at_ms: number;
   type: string;
-  /** The headline that it speaks of, to withdraw its text later. */
+  /** The headline that it is about, to withdraw its text later. */
   headline: string | null;
   /** The image that it shows, to reduce it when the picture is hidden. */
   image: string | null;
@@ -128,21 +128,21 @@ export interface KeyTable {
   last_used_at_ms: number | null;
 }
 
-/** Somebody at the desk, signed in with a key. */
+/** A person at the desk, signed in with a key. */
 export interface SessionTable {
   /** SHA-256 of the secret in the cookie, in hex. */
   hash: string;
   key: string;
   created_at_ms: number;
-  /** The last use, a minute late at most. */
+  /** The last use, up to a minute old. */
   used_at_ms: number;
 }
 
-/** A way in that is good once. */
+/** A link that signs in once. */
 export interface SignInLinkTable {
   /** SHA-256 of the code in the address, in hex. */
   hash: string;
-  /** The key that whoever follows it is signed in with. */
+  /** The key that it signs in with. */
   key: string;
   made_by: string;
   created_at_ms: number;
@@ -150,7 +150,7 @@ export interface SignInLinkTable {
   used_at_ms: number | null;
 }
 
-/** Who did what, when. Append-only, but for an erasure, which clears `before` and `after` and leaves the fact. */
+/** Who did what, when. Append-only, except that an erasure clears `before` and `after`. */
 export interface AuditTable {
   number: Generated<number>;
   at_ms: number;
@@ -162,8 +162,8 @@ export interface AuditTable {
   after: string | null;
 }
 
-/** Answers kept under an `Idempotency-Key`, so that a retry gets what the first try got. */
-export interface AnswerTable {
+/** Responses stored by `Idempotency-Key`, so that a retry gets the first response. */
+export interface IdempotencyKeyTable {
   actor: string;
   idempotency_key: string;
   /** Digest of the request. */

@@ -1,6 +1,6 @@
 import type { Store } from './store.ts';
 
-/** The secret called `name`, which all nodes of a database share: the first one to ask makes it by `make`. */
+/** The secret `name`, which all nodes of a database share: the first node creates it with `make`. */
 export async function ensureSecret(store: Store, name: string, make: () => string): Promise<string> {
   return store.write(async (transaction) => {
     await transaction

@@ -6,7 +6,7 @@ import type { Queries } from './store.ts';
 export type SessionRow = Selectable<SessionTable>;
 export type SignInLinkRow = Selectable<SignInLinkTable>;
 
-/** A session, and the key that it acts with. */
+/** A session and its key. */
 export interface FoundSession {
   readonly session: SessionRow;
   readonly key: KeyRow;
@@ -40,7 +40,7 @@ export async function findOpenSession(
   return session && key && { session, key };
 }
 
-/** Of `hashes`, those of sessions that are open; whether their keys are is asked apart. */
+/** The hashes of open sessions among `hashes`, regardless of their keys. */
 export async function openAmong(
   db: Queries,
   hashes: readonly string[],
@@ -61,12 +61,12 @@ export async function touchSession(db: Queries, hash: string, nowMs: number): Pr
   await db.updateTable('sessions').set({ used_at_ms: nowMs }).where('hash', '=', hash).execute();
 }
 
-/** Ends a session; the one that was ended, if there was one. */
+/** Ends a session; returns it, if there was one. */
 export async function deleteSession(transaction: Queries, hash: string): Promise<SessionRow | undefined> {
   return transaction.deleteFrom('sessions').where('hash', '=', hash).returningAll().executeTakeFirst();
 }
 
-/** Ends the sessions of a key, but for the `most` that were used last; those that were ended. */
+/** Ends the sessions of a key, except the `most` last used; returns the ended ones. */
 export async function keepLatestOf(
   transaction: Queries,
   key: string,
@@ -93,7 +93,7 @@ export async function deleteSessionsOf(transaction: Queries, key: string): Promi
   await transaction.deleteFrom('sign_in_links').where('key', '=', key).execute();
 }
 
-/** Forgets sessions and links that have ended by themselves. */
+/** Deletes expired sessions and links. */
 export async function deleteEnded(
   transaction: Queries,
   { createdAfterMs, usedAfterMs }: StillOpen,
@@ -115,7 +115,7 @@ export async function insertSignInLink(
   await transaction.insertInto('sign_in_links').values(row).execute();
 }
 
-/** Uses a link up; whose key it is for and who made it, unless it was used before or has ended. One of two who try at once gets it. */
+/** Uses a link; returns its key and author, unless it was used before or has expired. Of two simultaneous uses one succeeds. */
 export async function useSignInLink(
   transaction: Queries,
   hash: string,
@@ -136,7 +136,7 @@ export async function findUsableKeyById(db: Queries, id: string, nowMs: number):
   return usableKeys(db, nowMs).selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** Of `ids`, those of keys that can be used now. */
+/** The ids of keys in force among `ids`. */
 export async function usableAmong(
   db: Queries,
   ids: readonly string[],

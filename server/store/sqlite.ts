@@ -12,10 +12,10 @@ import {
 import type { Schema } from './schema.ts';
 
 /**
- * Opens the SQLite file at `path` (`:memory:` for none), made if it is missing.
+ * Opens the SQLite file at `path` (`:memory:` for no file), and creates it if it is missing.
  *
- * `synchronous=FULL`, not the usual NORMAL of WAL: an acknowledged headline has to survive a power loss, and a log that
- * lost its end would give its numbers out twice.
+ * `synchronous=FULL`, not the usual NORMAL of WAL: an acknowledged headline must survive a power loss, and a log that
+ * lost its end would issue its numbers twice.
  */
 export function openSqlite(path: string): Kysely<Schema> {
   const database = new DatabaseSync(path);
@@ -23,7 +23,7 @@ export function openSqlite(path: string): Kysely<Schema> {
   database.exec('pragma synchronous = full');
   database.exec('pragma busy_timeout = 5000');
   database.exec('pragma foreign_keys = on');
-  // What is forgotten is overwritten too: a key or a note would stand in the free part of its page.
+  // Deleted data is overwritten too: otherwise a key or a note would remain in the free part of its page.
   database.exec('pragma secure_delete = on');
   return new Kysely<Schema>({ dialect: new NodeSqliteDialect({ database: asKyselyExpects(database) }) });
 }
@@ -46,7 +46,7 @@ class NodeSqliteDialect extends SqliteDialect {
 }
 
 class AtomicSqliteAdapter extends SqliteAdapter {
-  /** SQLite undoes changes of the schema as well: a node that is killed while it is brought up to date begins anew, not in the middle. */
+  /** SQLite rolls schema changes back too: if a node is killed during a migration, the migration starts over. */
   override get supportsTransactionalDdl(): boolean {
     return true;
   }

@@ -4,15 +4,15 @@ import { openPostgres } from './postgres.ts';
 import type { Schema } from './schema.ts';
 import { openSqlite } from './sqlite.ts';
 
-/** What queries run on: the store itself, or a transaction in it. */
+/** Where queries run: the store itself, or a transaction. */
 export type Queries = Kysely<Schema>;
 
-/** Everything that a node keeps, in one database. */
+/** Everything that a node stores, in one database. */
 export interface Store {
   readonly db: Queries;
-  /** Runs `work` in one transaction; durable once the promise is kept, undone if `work` throws. */
+  /** Runs `work` in one transaction; durable once the promise resolves, rolled back if `work` throws. */
   write<Result>(work: (transaction: Transaction<Schema>) => Promise<Result>): Promise<Result>;
-  /** Runs `work` on one unchanging picture of the database. */
+  /** Runs `work` on one consistent snapshot of the database. */
   read<Result>(work: (transaction: Transaction<Schema>) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }

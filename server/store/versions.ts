@@ -5,10 +5,10 @@ import type { Queries } from './store.ts';
 
 type VersionRow = Selectable<VersionTable>;
 
-/** What stands in the place of a text that was erased. */
+/** The replacement of an erased text. */
 const erased = '{}';
 
-/** Keeps a headline as it was before `actor` changed it. */
+/** Stores a headline as it was before `actor` changed it. */
 export async function keepVersion(
   transaction: Queries,
   { search_title, search_source, ...row }: HeadlineRow,
@@ -26,7 +26,7 @@ export async function keepVersion(
     .execute();
 }
 
-/** Clears what a headline said before; that it was changed, and when, stays. */
+/** Erases the previous texts of a headline; when it was changed stays. */
 export async function eraseVersions(transaction: Queries, headline: string): Promise<void> {
   await transaction
     .updateTable('versions')
@@ -39,13 +39,13 @@ export async function eraseVersions(transaction: Queries, headline: string): Pro
 export interface KeptVersion {
   readonly version: number;
   readonly replacedAtMs: number;
-  /** Who changed it; `null` where nobody noted it. */
+  /** Who changed it; `null` if that was not recorded. */
   readonly replacedBy: string | null;
   /** The row, or `undefined` once it was erased. */
   readonly row: HeadlineRow | undefined;
 }
 
-/** The earlier versions of a headline, the latest first; only those before `before`. */
+/** The earlier versions of a headline, latest first; only those before `before`. */
 export async function listVersions(
   db: Queries,
   headline: string,
@@ -66,7 +66,7 @@ function toKept({ version, replaced_at_ms, replaced_by, content }: VersionRow): 
   };
 }
 
-/** A row kept by an earlier release lacks the columns that came later; earlier versions are not searched. */
+/** A row stored by an earlier release lacks later columns; versions are not searched. */
 function toRow(content: string): HeadlineRow {
   const later = { image: null, author: null, search_title: '', search_source: '' };
   return Object.assign(later, JSON.parse(content) as HeadlineRow);

@@ -107,7 +107,7 @@ describe('the configuration', () => {
       () => readConfig(environment),
       (error) => {
         assert.ok(error instanceof ConfigError);
-        assert.deepEqual(error.faults, ['PORT', 'PUBLIC_URL', 'LOG_LEVEL', 'ADMIN_KEY']);
+        assert.deepEqual(error.invalid, ['PORT', 'PUBLIC_URL', 'LOG_LEVEL', 'ADMIN_KEY']);
         assert.equal(error.message.split('\n').length, 5);
         assert.doesNotMatch(error.message, /secret|nowhere|loud/);
         return true;

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { emptyAddress } from './commands/run-command.ts';
+import { unusedAddress } from '../support/run-command.ts';
 
 const main = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
 
@@ -24,7 +24,7 @@ describe('the process', () => {
   });
 
   it('ends with the status of its command, and its line', async () => {
-    const server = await emptyAddress();
+    const server = await unusedAddress();
     const { status, text } = await run(['key', 'list'], { SHAREET_SERVER: server, SHAREET_KEY: 'a-key' });
     assert.equal(status, 2);
     assert.equal(text, `shareet: no server answers at ${server}/ (ECONNREFUSED)\n`);

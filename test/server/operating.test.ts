@@ -28,14 +28,14 @@ describe('a backup made while the node runs', () => {
   });
 
   it('has all that was published before it', async () => {
-    const tail = await restored.tails.of('demo');
+    const tail = await restored.tails.find('demo');
     const titles = tail?.snapshot(restored.clock.nowMs()).headlines.map(({ title }) => title);
     assert.deepEqual(titles, ['قبل النسخة']);
   });
 
   it('begins a new epoch for a viewer who has seen more', async () => {
-    const seen = (await newsroom.tails.of('demo'))?.position;
-    const tail = await restored.tails.of('demo');
+    const seen = (await newsroom.tails.find('demo'))?.position;
+    const tail = await restored.tails.find('demo');
     assert.ok(seen && tail);
     assert.equal(tail.position.epoch, seen.epoch);
     assert.ok(tail.position.seq < seen.seq);

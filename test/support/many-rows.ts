@@ -1,5 +1,5 @@
-import { searchForm } from '../../server/channel/likeness.ts';
-import { newImage } from '../../server/publishing/attach.ts';
+import { searchForm } from '../../server/headlines/rules/similarity.ts';
+import { initialImageColumns } from '../../server/headlines/headline-image.ts';
 import type { Store } from '../../server/store/store.ts';
 
 const atOnce = 500;
@@ -95,7 +95,7 @@ export async function insertCases({ db }: Store, count: number, startMs: number)
         source_url: null,
         alt: 'صورة',
         credit: null,
-        ...newImage,
+        ...initialImageColumns,
         state: 'reported',
         created_at_ms: atMs,
       })

@@ -1,8 +1,8 @@
-import type { Draft } from '../../server/channel/draft.ts';
+import type { Draft } from '../../server/headlines/rules/draft.ts';
 import { Tails } from '../../server/log/tails.ts';
-import { changeChannel } from '../../server/publishing/change-channel.ts';
-import { publish, type PublishedBody } from '../../server/publishing/publish.ts';
-import { makeNewId, type Publishing } from '../../server/publishing/publishing.ts';
+import { changeChannel } from '../../server/headlines/change-channel.ts';
+import { publish, type PublishedBody } from '../../server/headlines/publish.ts';
+import { createIdGenerator, type WriteContext } from '../../server/store/write-context.ts';
 import { openStore, type Store } from '../../server/store/store.ts';
 import { FakeClock } from './fake-clock.ts';
 
@@ -13,7 +13,7 @@ export interface Newsroom {
   readonly store: Store;
   readonly clock: FakeClock;
   readonly tails: Tails;
-  readonly publishing: Publishing;
+  readonly publishing: WriteContext;
   close(): Promise<void>;
 }
 
@@ -30,10 +30,10 @@ export async function openNewsroom(
       throw error;
     },
   });
-  const publishing: Publishing = {
+  const publishing: WriteContext = {
     store,
     clock,
-    newId: makeNewId(clock),
+    newId: createIdGenerator(clock),
     committed: (channel) => tails.wake(channel),
   };
   await changeChannel(publishing, editor, 'demo', { title: 'تجربة', lang: 'ar' });
@@ -43,7 +43,7 @@ export async function openNewsroom(
     tails,
     publishing,
     async close() {
-      await tails.close();
+      await tails.stop();
       await store.close();
     },
   };

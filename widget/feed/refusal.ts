@@ -4,7 +4,7 @@ const refusals: Readonly<Record<Refusal, true>> = {
   'unknown-channel': true,
   'origin-refused': true,
   'bad-after': true,
-  'sent-something': true,
+  'protocol-violation': true,
 };
 
 /** `name` as a reason to be refused for good; `undefined` if it is none. */

@@ -33,7 +33,7 @@ export const openSocketTransport: OpenTransport = ({ server, channel }, after, r
   socket.on('disconnect', (reason) => {
     // By the contract, a server disconnects only viewers that sent something. Like the other refusals it is permanent.
     const isPermanent = reason === 'io server disconnect';
-    report(isPermanent ? { type: 'refused', refusal: 'sent-something' } : { type: 'lost' });
+    report(isPermanent ? { type: 'refused', refusal: 'protocol-violation' } : { type: 'lost' });
   });
 
   return () => {

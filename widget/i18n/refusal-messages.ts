@@ -22,7 +22,7 @@ const arabic: Sentences = {
     'origin-refused':
       'لا تسمح القناة «{channel}» بعرضها في الموقع {origin}: يُضاف هذا العنوان إلى المواقع المسموح لها في إعدادات القناة.',
     'bad-after': 'لم يتعرّف الخادم إلى موضع الاستئناف: أعد تحميل الصفحة.',
-    'sent-something': 'أغلق الخادم الاتصال لأن الصفحة أرسلت إليه شيئاً: أعد تحميل الصفحة.',
+    'protocol-violation': 'أغلق الخادم الاتصال لأن الصفحة أرسلت إليه شيئاً: أعد تحميل الصفحة.',
   },
 };
 
@@ -34,7 +34,7 @@ const french: Sentences = {
     'origin-refused':
       'La chaîne «\u00a0{channel}\u00a0» n’autorise pas le site {origin}\u00a0: ajoutez-le aux origines permises dans les réglages de la chaîne.',
     'bad-after': 'Le serveur n’a pas reconnu la position de reprise\u00a0: rechargez la page.',
-    'sent-something':
+    'protocol-violation':
       'Le serveur a fermé la connexion parce que la page lui a envoyé quelque chose\u00a0: rechargez la page.',
   },
 };
@@ -46,7 +46,7 @@ const english: Sentences = {
     'origin-refused':
       'The channel “{channel}” does not allow the site {origin}: add it to the allowed origins in the channel’s settings.',
     'bad-after': 'The server does not know the position to resume from: reload the page.',
-    'sent-something':
+    'protocol-violation':
       'The server closed the connection because the page sent something to it: reload the page.',
   },
 };

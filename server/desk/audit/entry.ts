@@ -27,7 +27,7 @@ export const auditActions = [
   'headline.withdraw',
   'notice.set',
   'notice.clear',
-  'image.confirm',
+  'image.remove',
   'image.hide',
   'image.restore',
   'image.dismiss',

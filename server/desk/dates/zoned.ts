@@ -1,9 +1,7 @@
 /** Wall clocks: what an editor reads and writes in the zone of a channel, and what is stored in UTC. */
 
 import type { Timestamp } from '../../protocol/headline.ts';
-
-const minuteMs = 60_000;
-const dayMs = 24 * 60 * minuteMs;
+import { offsetMsAt, zonedToUtcMs } from '../../protocol/zoned-time.ts';
 
 /** As `<input type="datetime-local">` has it. */
 const wallClock = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})$/;
@@ -23,33 +21,9 @@ export function fromZoned(text: string, timeZone: string): Timestamp | undefined
   // The 31st of February is read as a day in March by some engines.
   if (Number.isNaN(asUtcMs) || textOf(asUtcMs, 'UTC') !== text) return undefined;
 
-  // A day away on either side both offsets are known, whatever happens in between.
-  const before = asUtcMs - offsetMs(asUtcMs - dayMs, timeZone);
-  const after = asUtcMs - offsetMs(asUtcMs + dayMs, timeZone);
-  const found = [before, after].filter((ms) => textOf(ms, timeZone) === text);
-  return new Date(found.length > 0 ? Math.min(...found) : before).toISOString();
-}
-
-/** How far the clocks of `timeZone` are ahead of UTC at `ms`. */
-function offsetMs(ms: number, timeZone: string): number {
-  const wholeMinutesMs = Math.floor(ms / minuteMs) * minuteMs;
-  return Date.parse(`${textOf(wholeMinutesMs, timeZone)}:00Z`) - wholeMinutesMs;
+  return new Date(zonedToUtcMs(asUtcMs, timeZone)).toISOString();
 }
 
 function textOf(ms: number, timeZone: string): string {
-  const parts = new Map(
-    // The calendar and the digits of the form, whatever the editor's language has.
-    new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn-hc-h23', {
-      timeZone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-    })
-      .formatToParts(ms)
-      .map(({ type, value }) => [type, value]),
-  );
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? '';
-  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}`;
+  return new Date(ms + offsetMsAt(ms, timeZone)).toISOString().slice(0, 'yyyy-mm-ddThh:mm'.length);
 }

@@ -75,10 +75,10 @@ export function bulkBar(
 ): TemplateResult | typeof nothing {
   const count = bench.selection.selected.size;
   if (count === 0) return nothing;
-  const act = (action: 'confirm' | 'restore') => () => run(bench.actOnSelected(action));
+  const act = (action: 'remove' | 'restore') => () => run(bench.actOnSelected(action));
   return html`<div class="bulk panel" role="region" aria-label=${words.bulk.selected(count)}>
     <span role="status">${words.bulk.selected(count)}</span>
-    <button type="button" @click=${act('confirm')}>${words.act.confirm}</button>
+    <button type="button" @click=${act('remove')}>${words.act.remove}</button>
     <button type="button" @click=${act('restore')}>${words.act.dismiss}</button>
     <button type="button" class="quiet" @click=${() => bench.clearSelection()}>${words.bulk.clear}</button>
   </div>`;

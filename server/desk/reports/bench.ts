@@ -112,7 +112,7 @@ export class Bench {
     const card = this.cases.card(this.#current);
     if (!card || this.cases.isSending(card.view.image)) return;
     const possible = actionsFor(card.view);
-    const action = wanted === 'confirm' && possible.includes('hide') ? 'hide' : wanted;
+    const action = wanted === 'remove' && possible.includes('hide') ? 'hide' : wanted;
     if (!possible.includes(action)) {
       const { desk, words } = this.#options;
       return desk.notices.say(words().impossible[action](words().states[card.view.state]));

@@ -1,7 +1,7 @@
 import type { Timestamp } from '../../protocol/headline.ts';
 
-export type CaseState = 'visible' | 'reported' | 'hidden' | 'held' | 'confirmed' | 'restored';
-export const actions = ['confirm', 'restore', 'dismiss', 'hide'] as const;
+export type CaseState = 'visible' | 'reported' | 'hidden' | 'removed' | 'restored';
+export const actions = ['remove', 'restore', 'dismiss', 'hide'] as const;
 export type Action = (typeof actions)[number];
 /** Why the newsroom removes a picture; `legal` answers 451 in its place. */
 export type Ground = 'house-rules' | 'legal';
@@ -70,18 +70,17 @@ export interface CaseView {
 /** Whether somebody has yet to decide. */
 export function isOpen({ state, closedAt }: CaseView): boolean {
   // With its headline a case is closed in whatever state its picture was.
-  return closedAt === undefined && (state === 'reported' || state === 'hidden' || state === 'held');
+  return closedAt === undefined && (state === 'reported' || state === 'hidden');
 }
 
 /** What can be decided about a picture in this state, the likeliest first. */
 export function actionsFor(view: CaseView): readonly Action[] {
   switch (view.state) {
     case 'reported':
-      return ['confirm', 'dismiss'];
+      return ['remove', 'dismiss'];
     case 'hidden':
-    case 'held':
-      return ['confirm', 'restore'];
-    case 'confirmed':
+      return ['remove', 'restore'];
+    case 'removed':
       return ['restore'];
     case 'visible':
     case 'restored':
@@ -91,7 +90,7 @@ export function actionsFor(view: CaseView): readonly Action[] {
 
 /** The decision that takes `action` back. Each is a new one: what readers saw meanwhile they have seen. */
 export function reverseOf(action: Action): Action {
-  return action === 'confirm' || action === 'hide' ? 'restore' : 'hide';
+  return action === 'remove' || action === 'hide' ? 'restore' : 'hide';
 }
 
 /** The headline whose picture was reported, and others that show the same one. */

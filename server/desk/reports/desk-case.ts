@@ -110,7 +110,7 @@ export class DeskCase extends DeskElement {
     const { claim, desk } = this;
     const words = this.words(reportsWords);
     const sinceAt = view.hiddenAt ?? view.openedAt;
-    const isAlarm = view.state === 'hidden' || view.state === 'held';
+    const isAlarm = view.state === 'hidden';
     return html`
       <span class=${isAlarm ? 'tag alarm' : 'tag'}>${words.states[view.state]}</span>
       ${view.isCampaignLikely ? html`<span class="tag warn">${words.campaign}</span>` : nothing}
@@ -200,11 +200,11 @@ export class DeskCase extends DeskElement {
 }
 
 function labelOf(action: Action, state: string, words: (typeof reportsWords)['ar']): string {
-  return action === 'confirm' && state === 'hidden' ? words.confirmHidden : words.act[action];
+  return action === 'remove' && state === 'hidden' ? words.confirmHidden : words.act[action];
 }
 
 function keyOf(action: Action): string {
-  return keyNames[action === 'hide' ? 'confirm' : action];
+  return keyNames[action === 'hide' ? 'remove' : action];
 }
 
 customElements.define('desk-case', DeskCase);

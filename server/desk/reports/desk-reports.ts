@@ -219,7 +219,7 @@ class DeskReports extends DeskElement {
       case 'previous':
         bench?.step(command === 'next' ? 1 : -1);
         return;
-      case 'confirm':
+      case 'remove':
       case 'restore':
       case 'dismiss':
         return bench?.actOnCurrent(command, given);

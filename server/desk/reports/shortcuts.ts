@@ -2,7 +2,7 @@
 export const commands = [
   'next',
   'previous',
-  'confirm',
+  'remove',
   'restore',
   'dismiss',
   'reveal',
@@ -16,7 +16,7 @@ export type Command = (typeof commands)[number];
 const codes: Readonly<Record<string, Command>> = {
   KeyJ: 'next',
   KeyK: 'previous',
-  KeyH: 'confirm',
+  KeyH: 'remove',
   KeyR: 'restore',
   KeyD: 'dismiss',
   Space: 'reveal',
@@ -28,7 +28,7 @@ const codes: Readonly<Record<string, Command>> = {
 export const keyNames: Readonly<Record<Command, string>> = {
   next: 'J',
   previous: 'K',
-  confirm: 'H',
+  remove: 'H',
   restore: 'R',
   dismiss: 'D',
   reveal: 'Space',

@@ -1,21 +1,21 @@
 import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
-import { callerByKey } from '../../access/authenticate.ts';
+import { authenticateSecret } from '../../access/authenticate.ts';
 import { cookieRulesOf, readCookie } from '../../access/cookies.ts';
-import type { FailureLimit } from '../../access/failures.ts';
-import type { Caller, KeyStore } from '../../access/keys.ts';
-import { isOwnOrigin } from '../../access/own-page.ts';
-import { mayDo } from '../../access/roles.ts';
-import { findSessionCaller } from '../../access/sessions.ts';
+import type { AuthRateLimiter } from '../../access/auth-rate-limiter.ts';
+import type { Principal, KeyStore } from '../../access/keys.ts';
+import { hasOwnOrigin } from '../../access/cross-site.ts';
+import { can } from '../../access/roles.ts';
+import { findSessionPrincipal } from '../../access/sessions.ts';
 import { Problem } from '../../protocol/problem.ts';
 import type { DeskSocket } from './messages.ts';
 import { roomsFor } from './rooms.ts';
 
 export interface DeskAdmissionOptions {
   readonly keys: KeyStore;
-  /** Refused keys by network: the same that are counted over HTTP. */
-  readonly failures: FailureLimit;
-  /** Where a handshake comes from, as far as proxies are trusted. */
+  /** Refused keys by network, shared with the HTTP routes. */
+  readonly rateLimiter: AuthRateLimiter;
+  /** The client address of a handshake, as far as proxies are trusted. */
   readonly addressOf: (request: IncomingMessage) => string;
   readonly logger: Logger;
   /** The address that people and pages reach this node at. */
@@ -23,18 +23,18 @@ export interface DeskAdmissionOptions {
 }
 
 /**
- * Decides who is let in at the desk: whoever shows a key in `auth.key`, else whoever is signed in and comes from our own page; then does
- * what `prepare` does for them. Gives the reason why not, if it is so, and never throws: Socket.IO keeps a socket that waits.
+ * Authenticates a desk by the key in `auth.key`, or by its session cookie if it comes from this server's own page, then runs `prepare`.
+ * Returns the error of a rejected desk and never throws: Socket.IO would keep a socket that waits.
  */
 export async function admitToDesk(
   options: DeskAdmissionOptions,
   socket: DeskSocket,
-  prepare: (caller: Caller) => Promise<void>,
+  prepare: (caller: Principal) => Promise<void>,
 ): Promise<Error | undefined> {
   try {
     const caller = await callerOf(options, socket);
-    if (!mayDo(caller.roles, 'session.use'))
-      throw new Problem('not-allowed', 'This key is not for the desk.');
+    if (!can(caller.roles, 'session.use'))
+      throw new Problem('not-allowed', 'This key cannot be used at the desk.');
     await prepare(caller);
     await socket.join(roomsFor(caller));
     socket.data.caller = caller;
@@ -43,28 +43,31 @@ export async function admitToDesk(
     const passes = !(error instanceof Problem) || error.type === 'too-many-requests';
     if (!passes) return refusal(error);
     if (!(error instanceof Problem)) {
-      options.logger.error({ err: error }, 'somebody could not be let in at the desk');
+      options.logger.error({ err: error }, 'desk handshake failed');
     }
-    // With the transport closed, a stock client comes back.
+    // With the transport closed, a stock client reconnects.
     socket.conn.close();
     return new Error('busy');
   }
 }
 
 /** @throws {Problem} `key-missing`, `key-refused`, `origin-refused`, `too-many-requests` */
-async function callerOf(options: DeskAdmissionOptions, { handshake, request }: DeskSocket): Promise<Caller> {
+async function callerOf(
+  options: DeskAdmissionOptions,
+  { handshake, request }: DeskSocket,
+): Promise<Principal> {
   const key: unknown = handshake.auth['key'];
-  if (typeof key === 'string') return callerByKey(options, key, options.addressOf(request));
+  if (typeof key === 'string') return authenticateSecret(options, key, options.addressOf(request));
   if (key !== undefined) throw keyRefused();
 
   const publicUrl = options.publicUrl();
   const secret = readCookie(cookieRulesOf(publicUrl), handshake.headers.cookie);
   if (secret === undefined) throw new Problem('key-missing', 'Sign in first, or send a key as auth.key.');
-  // Any page may open a WebSocket to us, and the browser would send the cookie of its neighbours' desk along.
-  if (!isOwnOrigin(handshake.headers, publicUrl)) {
-    throw new Problem('origin-refused', 'The desk is open to our own page alone.');
+  // Any page may open a WebSocket to this server, and a page on the same site would send the desk's cookie with it.
+  if (!hasOwnOrigin(handshake.headers, publicUrl)) {
+    throw new Problem('origin-refused', 'Cross-site request rejected.');
   }
-  const caller = await findSessionCaller(options.keys, secret);
+  const caller = await findSessionPrincipal(options.keys, secret);
   if (!caller) throw keyRefused();
   return caller;
 }
@@ -73,7 +76,7 @@ function keyRefused(): Problem {
   return new Problem('key-refused', 'This key or session is unknown, was revoked or has ended.');
 }
 
-/** A stock client does not come back after this. */
+/** A stock client does not reconnect after this. */
 function refusal({ type, message }: Problem): Error {
   return Object.assign(new Error(message), { data: { type } });
 }

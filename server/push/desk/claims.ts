@@ -1,65 +1,66 @@
 import type { Clock } from '../../clock.ts';
 
-/** Somebody looks after the case about an image. */
-export interface Claim<Who> {
+/** A moderator is handling the case of an image. */
+export interface Claim<Owner> {
   readonly image: string;
   readonly channel: string;
-  readonly who: Who;
+  readonly owner: Owner;
   readonly untilMs: number;
 }
 
-/** A claim that is not repeated ends: a desk that fell asleep holds no case. */
+/** A claim that is not renewed ends, so that a desk that fell asleep holds no case. */
 const claimMs = 120_000;
 
 /**
- * Who looks after which case on this node, so that two do not do the same work. A claim locks nothing: whoever decides first has decided.
+ * Who is handling which case on this node, so that two moderators do not do the same work. A claim locks nothing: the first decision
+ * counts.
  */
-export class Claims<Who> {
+export class Claims<Owner> {
   readonly #clock: Clock;
-  readonly #onFree: (claim: Claim<Who>) => void;
-  readonly #claims = new Map<string, { readonly claim: Claim<Who>; readonly cancelEnd: () => void }>();
+  readonly #onEnd: (claim: Claim<Owner>) => void;
+  readonly #claims = new Map<string, { readonly claim: Claim<Owner>; readonly cancelEnd: () => void }>();
 
-  /** @param onFree hears of each claim that ends, whichever way */
-  constructor(clock: Clock, onFree: (claim: Claim<Who>) => void) {
+  /** @param onEnd called with each claim that ends, for whatever reason */
+  constructor(clock: Clock, onFree: (claim: Claim<Owner>) => void) {
     this.#clock = clock;
-    this.#onFree = onFree;
+    this.#onEnd = onFree;
   }
 
-  /** Claims a case, or goes on claiming it; `undefined` if it is somebody else's. */
-  take(image: string, channel: string, who: Who): Claim<Who> | undefined {
+  /** Claims a case or renews the claim; `undefined` if someone else holds it. */
+  acquire(image: string, channel: string, owner: Owner): Claim<Owner> | undefined {
     const held = this.#claims.get(image);
-    if (held && held.claim.who !== who) return undefined;
+    if (held && held.claim.owner !== owner) return undefined;
     held?.cancelEnd();
-    const claim = { image, channel, who, untilMs: this.#clock.nowMs() + claimMs };
-    this.#claims.set(image, { claim, cancelEnd: this.#clock.after(claimMs, () => this.#free(image)) });
+    const claim = { image, channel, owner, untilMs: this.#clock.nowMs() + claimMs };
+    this.#claims.set(image, { claim, cancelEnd: this.#clock.after(claimMs, () => this.#end(image)) });
     return claim;
   }
 
-  /** Gives a case back. What is somebody else's, or nobody's, stays so. */
-  release(image: string, who: Who): void {
-    if (this.#claims.get(image)?.claim.who === who) this.#free(image);
+  /** Releases a case, if `owner` holds it. */
+  release(image: string, owner: Owner): void {
+    if (this.#claims.get(image)?.claim.owner === owner) this.#end(image);
   }
 
-  /** Gives back all that `who` has. */
-  leave(who: Who): void {
-    for (const { image } of this.all.filter((claim) => claim.who === who)) this.#free(image);
+  /** Releases every case of `owner`. */
+  releaseAll(owner: Owner): void {
+    for (const { image } of this.all.filter((claim) => claim.owner === owner)) this.#end(image);
   }
 
-  get all(): readonly Claim<Who>[] {
+  get all(): readonly Claim<Owner>[] {
     return [...this.#claims.values()].map(({ claim }) => claim);
   }
 
-  /** Forgets all of them, and tells nobody. */
+  /** Drops all claims without calling `onEnd`. */
   close(): void {
     for (const { cancelEnd } of this.#claims.values()) cancelEnd();
     this.#claims.clear();
   }
 
-  #free(image: string): void {
+  #end(image: string): void {
     const held = this.#claims.get(image);
     if (!held) return;
     held.cancelEnd();
     this.#claims.delete(image);
-    this.#onFree(held.claim);
+    this.#onEnd(held.claim);
   }
 }

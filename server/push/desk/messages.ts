@@ -1,12 +1,12 @@
 import type { Namespace, Socket } from 'socket.io';
-import type { Caller } from '../../access/keys.ts';
+import type { Principal } from '../../access/keys.ts';
 import type { ChannelEvent } from '../../protocol/event.ts';
-import type { CaseView } from '../../publishing/case-view.ts';
-import type { DeskReport } from '../../publishing/desk.ts';
+import type { CaseView } from '../../moderation/case-view.ts';
+import type { ReportNotification } from '../../moderation/newsroom-notifier.ts';
 
 /** What the desk hears as it happens. All of it can be asked for too: hearing of it is only the fast way. */
-export interface DeskHeard {
-  'report image': (report: DeskReport & { readonly channel: string }) => void;
+export interface ServerToClientEvents {
+  'report image': (report: ReportNotification & { readonly channel: string }) => void;
   case: (view: CaseView) => void;
   events: (message: EventsAtDesk) => void;
   /** Viewers of each channel on this node; one without any is left out. */
@@ -47,14 +47,14 @@ export interface DeskProblem {
   readonly detail: string;
 }
 
-type Nothing = Record<never, never>;
+type NoEvents = Record<never, never>;
 /** What a desk says is read as it comes: nothing of it is believed. */
-type Said = Record<string, (...parts: unknown[]) => void>;
+type ClientToServerEvents = Record<string, (...parts: unknown[]) => void>;
 
 /** A socket past its admission, and who is behind it. */
 export interface DeskData {
-  caller?: Caller;
+  caller?: Principal;
 }
 
-export type DeskSocket = Socket<Said, DeskHeard, Nothing, DeskData>;
-export type DeskSpace = Namespace<Said, DeskHeard, Nothing, DeskData>;
+export type DeskSocket = Socket<ClientToServerEvents, ServerToClientEvents, NoEvents, DeskData>;
+export type DeskSpace = Namespace<ClientToServerEvents, ServerToClientEvents, NoEvents, DeskData>;

@@ -1,167 +1,176 @@
 import type { Server } from 'socket.io';
-import type { Caller } from '../../access/keys.ts';
-import { findEnded, type SignedInWatch } from '../../access/sessions.ts';
+import type { Principal } from '../../access/keys.ts';
+import { findEnded, type SessionRevocationListener } from '../../access/sessions.ts';
 import type { Clock } from '../../clock.ts';
 import type { Tails } from '../../log/tails.ts';
-import { viewCase } from '../../publishing/case-view.ts';
-import type { Desk, DeskReport } from '../../publishing/desk.ts';
-import type { Reporting } from '../../publishing/report.ts';
+import { viewCase } from '../../moderation/case-view.ts';
+import type { NewsroomNotifier, ReportNotification } from '../../moderation/newsroom-notifier.ts';
+import type { ModerationContext } from '../../moderation/report.ts';
 import { listChannels } from '../../store/channels.ts';
 import { admitToDesk, type DeskAdmissionOptions } from './admission.ts';
-import { Changes } from './changes.ts';
-import { DeskFloor } from './floor.ts';
-import { Line } from './line.ts';
+import { ThrottledNotifier } from './throttled-notifier.ts';
+import { DeskSessionHandler } from './session-handler.ts';
+import { EventRelay } from './event-relay.ts';
 import type { DeskSocket, DeskSpace } from './messages.ts';
-import { OtherNodes } from './other-nodes.ts';
-import { hears, roomsOf } from './rooms.ts';
-import { ViewerCounts } from './viewers.ts';
+import { ChangePoller } from './change-poller.ts';
+import { receives, roomsOf } from './rooms.ts';
+import { ViewerCounts } from './viewer-counts.ts';
 
 export interface DeskNamespaceOptions extends DeskAdmissionOptions {
   readonly tails: Tails;
   readonly clock: Clock;
   /** Viewers on this node, of each channel that has any. */
   readonly viewers: () => ReadonlyMap<string, number>;
-  /** How often to look for what other nodes changed, in ms; `undefined` never looks. */
+  /** How often to poll for changes of other nodes, in ms; `undefined` never polls. */
   readonly pollMs?: number | undefined;
 }
 
-/** How often desks are told how many watch, if that changed. */
-const countEveryMs = 2000;
-/** How often it is looked whether sessions and keys are still good: they may end by themselves, or on another node. */
-const checkEveryMs = 30_000;
+/** How often desks are sent the viewer counts, if they changed. */
+const countIntervalMs = 2000;
+/** How often sessions and keys are checked: they may expire, or end on another node. */
+const checkIntervalMs = 30_000;
 
 /**
- * The namespace `/desk`: what happens in a newsroom, told to those who may know of it. What is said here is in the store as well; who was
- * away asks for it. Who has what open or claimed is known to this node alone.
+ * The namespace `/desk`: sends each desk what happens in its newsroom, as far as its roles allow. All of it is in the store too, for
+ * desks that were away. Presence and claims are known to this node only.
  */
-export class DeskNamespace implements Desk, SignedInWatch {
+export class DeskNamespace implements NewsroomNotifier, SessionRevocationListener {
   readonly #options: DeskNamespaceOptions;
-  readonly #changes: Changes;
-  readonly #line: Line;
+  readonly #changes: ThrottledNotifier;
+  readonly #relay: EventRelay;
   readonly #counts: ViewerCounts<DeskSocket>;
-  readonly #others: OtherNodes;
-  #open: { readonly space: DeskSpace; readonly floor: DeskFloor; readonly reporting: Reporting } | undefined;
+  readonly #poller: ChangePoller;
+  #running:
+    | {
+        readonly namespace: DeskSpace;
+        readonly floor: DeskSessionHandler;
+        readonly reporting: ModerationContext;
+      }
+    | undefined;
   #cancels: readonly (() => void)[] = [];
-  /** Let in, and not yet among the sockets. */
-  readonly #coming = new Set<DeskSocket>();
-  /** Connections that have asked to come in, which each may do once: else one of them could come in without end. */
-  readonly #asked = new WeakSet<DeskSocket['conn']>();
+  /** Admitted, but not yet among the sockets. */
+  readonly #connecting = new Set<DeskSocket>();
+  /** Connections that have sent a handshake. Each may send one, or a single connection could retry without end. */
+  readonly #handshaken = new WeakSet<DeskSocket['conn']>();
 
   constructor(options: DeskNamespaceOptions) {
     const { clock, tails, viewers } = options;
     this.#options = options;
-    this.#changes = new Changes(clock, (channel) => this.#to('list', channel)?.emit('changed', { channel }));
-    this.#line = new Line({
+    this.#changes = new ThrottledNotifier(clock, (channel) =>
+      this.#to('list', channel)?.emit('changed', { channel }),
+    );
+    this.#relay = new EventRelay({
       tails,
-      tell: (message) => this.#to('line', message.channel)?.emit('events', message),
-      onReset: (channel) => this.#changes.note(channel),
+      emit: (message) => this.#to('events', message.channel)?.emit('events', message),
+      onReset: (channel) => this.#changes.notify(channel),
     });
     this.#counts = new ViewerCounts(viewers);
-    this.#others = new OtherNodes(options.keys.store.db);
+    this.#poller = new ChangePoller(options.keys.store.db);
   }
 
-  /** Lets people in. Until then nobody is there to be told. */
-  open(io: Pick<Server, 'of'>, reporting: Reporting): void {
+  /** Starts to accept desks. */
+  start(io: Pick<Server, 'of'>, reporting: ModerationContext): void {
     const { keys, clock, logger } = this.#options;
-    const space: DeskSpace = io.of('/desk');
-    const floor = new DeskFloor({ space, db: keys.store.db, clock, logger });
-    this.#open = { space, floor, reporting };
-    space.use((socket, next) => void this.#admit(socket, next));
-    space.on('connection', (socket) => this.#welcome(socket));
+    const namespace: DeskSpace = io.of('/desk');
+    const floor = new DeskSessionHandler({ namespace, db: keys.store.db, clock, logger });
+    this.#running = { namespace, floor, reporting };
+    namespace.use((socket, next) => void this.#admit(socket, next));
+    namespace.on('connection', (socket) => this.#onConnection(socket));
   }
 
-  close(): void {
-    this.#rest();
-    this.#open?.floor.close();
+  stop(): void {
+    this.#goIdle();
+    this.#running?.floor.stop();
   }
 
-  reported(channel: string, report: DeskReport): void {
+  reportReceived(channel: string, report: ReportNotification): void {
     this.#to('cases', channel)?.emit('report image', { channel, ...report });
   }
 
-  changed(channel: string, image: string): void {
-    this.#try('a case', async () => {
-      const view = this.#open && (await viewCase(this.#open.reporting, image));
+  caseChanged(channel: string, image: string): void {
+    this.#runLogged('a case', async () => {
+      const view = this.#running && (await viewCase(this.#running.reporting, image));
       if (view) this.#to('cases', channel)?.emit('case', view);
     });
   }
 
-  /** Something was committed to `channel`, in whatever state its headlines are. */
+  /** Something was committed to `channel`, whatever the state of its headlines. */
   committed(channel: string): void {
     if (this.#isEmpty) return;
-    // With other nodes there is one way to hear of all changes, and each is told once.
-    if (this.#options.pollMs === undefined) this.#changes.note(channel);
-    // It may have been made just now.
-    this.#try('a channel', () => this.#line.follow(channel));
+    // With several nodes, the poller reports all changes, those of this node too.
+    if (this.#options.pollMs === undefined) this.#changes.notify(channel);
+    // The channel may be new.
+    this.#runLogged('a channel', () => this.#relay.follow(channel));
   }
 
   sessionEnded(hash: string): void {
     for (const socket of this.#sockets) if (socket.data.caller?.session === hash) signOut(socket);
   }
 
-  keyEnded(id: string): void {
+  keyRevoked(id: string): void {
     for (const socket of this.#sockets) if (socket.data.caller?.actor === id) signOut(socket);
   }
 
-  /** Whoever is connected hears of everything after that: so the line is followed before. */
+  /** Relays start before the desk is connected, so that it misses no event. */
   async #admit(socket: DeskSocket, next: (error?: Error) => void): Promise<void> {
-    if (this.#asked.has(socket.conn)) {
-      // A stock client that was refused and tries again does so over a new connection, with the cookie that it has now.
+    if (this.#handshaken.has(socket.conn)) {
+      // A stock client that was rejected retries over a new connection, with its current cookie.
       socket.conn.close();
       return next(new Error('busy'));
     }
-    this.#asked.add(socket.conn);
-    this.#coming.add(socket);
+    this.#handshaken.add(socket.conn);
+    this.#connecting.add(socket);
     socket.conn.once('close', () => {
-      this.#coming.delete(socket);
-      if (this.#isEmpty) this.#rest();
+      this.#connecting.delete(socket);
+      if (this.#isEmpty) this.#goIdle();
     });
     const refusal = await admitToDesk(this.#options, socket, (caller) => this.#prepareFor(caller));
-    if (refusal) this.#coming.delete(socket);
+    if (refusal) this.#connecting.delete(socket);
     next(refusal);
   }
 
-  async #prepareFor(caller: Caller): Promise<void> {
+  async #prepareFor(caller: Principal): Promise<void> {
     await this.#follow([caller]);
-    if (this.#options.pollMs !== undefined) await this.#others.begin();
+    if (this.#options.pollMs !== undefined) await this.#poller.start();
   }
 
-  #welcome(socket: DeskSocket): void {
+  #onConnection(socket: DeskSocket): void {
     const { caller } = socket.data;
-    if (!caller) throw new Error('A socket came past its admission.');
-    this.#coming.delete(socket);
+    if (!caller) throw new Error('The socket has no session.');
+    this.#connecting.delete(socket);
     socket.on('disconnect', () => {
       socket.conn.close();
-      if (this.#isEmpty) this.#rest();
+      if (this.#isEmpty) this.#goIdle();
     });
-    this.#open?.floor.welcome(socket, caller);
-    this.#tellCounts(socket);
+    this.#running?.floor.onConnect(socket, caller);
+    this.#emitCounts(socket);
     if (this.#cancels.length > 0) return;
-    this.#repeat(countEveryMs, () => this.#sockets.forEach((each) => this.#tellCounts(each)));
-    this.#repeat(checkEveryMs, () => this.#try('sessions', () => this.#check()));
+    this.#repeat(countIntervalMs, () => this.#sockets.forEach((each) => this.#emitCounts(each)));
+    this.#repeat(checkIntervalMs, () => this.#runLogged('sessions', () => this.#check()));
     const { pollMs } = this.#options;
-    if (pollMs !== undefined) this.#repeat(pollMs, () => this.#try('other nodes', () => this.#look()));
+    if (pollMs !== undefined) this.#repeat(pollMs, () => this.#runLogged('other nodes', () => this.#poll()));
   }
 
-  async #look(): Promise<void> {
-    for (const channel of await this.#others.look()) this.#changes.note(channel);
+  async #poll(): Promise<void> {
+    for (const channel of await this.#poller.poll()) this.#changes.notify(channel);
   }
 
-  async #follow(callers: readonly Caller[]): Promise<void> {
-    const listening = callers.filter((caller) => hears(caller, 'line'));
+  async #follow(callers: readonly Principal[]): Promise<void> {
+    const listening = callers.filter((caller) => receives(caller, 'events'));
     const named = new Set(listening.flatMap(({ channels }) => channels));
     const rows = named.has('*') ? await listChannels(this.#options.keys.store.db) : [];
-    for (const channel of named.has('*') ? rows.map(({ id }) => id) : named) await this.#line.follow(channel);
+    for (const channel of named.has('*') ? rows.map(({ id }) => id) : named)
+      await this.#relay.follow(channel);
   }
 
-  #tellCounts(socket: DeskSocket): void {
+  #emitCounts(socket: DeskSocket): void {
     const { caller } = socket.data;
-    if (!caller || !hears(caller, 'line')) return;
-    const viewers = this.#counts.news(socket, caller);
+    if (!caller || !receives(caller, 'events')) return;
+    const viewers = this.#counts.changedFor(socket, caller);
     if (viewers) socket.emit('viewers', { viewers });
   }
 
-  /** Sends off those whose session or key has ended, and follows channels that another node has made. */
+  /** Signs out desks whose session or key has ended, and relays channels that another node has created. */
   async #check(): Promise<void> {
     const present = this.#sockets.flatMap((socket) => {
       const { caller } = socket.data;
@@ -172,20 +181,20 @@ export class DeskNamespace implements Desk, SignedInWatch {
   }
 
   get #isEmpty(): boolean {
-    return this.#sockets.length === 0 && this.#coming.size === 0;
+    return this.#sockets.length === 0 && this.#connecting.size === 0;
   }
 
   get #sockets(): DeskSocket[] {
-    return [...(this.#open?.space.sockets.values() ?? [])];
+    return [...(this.#running?.namespace.sockets.values() ?? [])];
   }
 
   #to(...about: Parameters<typeof roomsOf>) {
-    return this.#open?.space.to(roomsOf(...about));
+    return this.#running?.namespace.to(roomsOf(...about));
   }
 
-  #try(what: string, work: () => Promise<void>): void {
+  #runLogged(what: string, work: () => Promise<void>): void {
     work().catch((error: unknown) =>
-      this.#options.logger.error({ err: error }, `the desk could not be told of ${what}`),
+      this.#options.logger.error({ err: error }, `cannot send ${what} to the desks`),
     );
   }
 
@@ -201,17 +210,17 @@ export class DeskNamespace implements Desk, SignedInWatch {
     again();
   }
 
-  /** Nobody is there: nothing is counted, followed or checked. */
-  #rest(): void {
+  /** With no desk connected, nothing is counted, relayed or checked. */
+  #goIdle(): void {
     for (const cancel of this.#cancels) cancel();
     this.#cancels = [];
     this.#changes.close();
-    this.#line.close();
-    this.#others.forget();
+    this.#relay.close();
+    this.#poller.reset();
   }
 }
 
-/** A stock client does not come back after this. */
+/** A stock client does not reconnect after this. */
 function signOut(socket: DeskSocket): void {
   socket.emit('signed-out');
   socket.disconnect();

@@ -1,29 +1,29 @@
-/** A headline, and the channel that it is of. */
-export interface Place {
+/** A headline that is open at a desk, and its channel. */
+export interface OpenHeadline {
   readonly headline: string;
   readonly channel: string;
 }
 
-/** Who has which headline open on this node: one each at most. It locks nothing; it only lets colleagues see each other. */
+/** Who has which headline open on this node, at most one each. It locks nothing; it lets colleagues see each other. */
 export class Presence<Who> {
-  readonly #places = new Map<Who, Place>();
+  readonly #open = new Map<Who, OpenHeadline>();
 
-  /** From now on `who` has `place` open, or nothing. Gives the places where somebody came or left. */
-  move(who: Who, place: Place | undefined): readonly Place[] {
-    const former = this.#places.get(who);
+  /** Sets the headline that `who` has open, if any. Returns the headlines whose viewers changed. */
+  open(who: Who, place: OpenHeadline | undefined): readonly OpenHeadline[] {
+    const former = this.#open.get(who);
     if (former?.headline === place?.headline) return [];
-    if (place) this.#places.set(who, place);
-    else this.#places.delete(who);
+    if (place) this.#open.set(who, place);
+    else this.#open.delete(who);
     return [former, place].filter((each) => each !== undefined);
   }
 
-  /** Who has `headline` open, in the order in which they came. */
-  at(headline: string): readonly Who[] {
-    return [...this.#places].filter(([, place]) => place.headline === headline).map(([who]) => who);
+  /** Who has `headline` open, in order of arrival. */
+  viewersOf(headline: string): readonly Who[] {
+    return [...this.#open].filter(([, place]) => place.headline === headline).map(([who]) => who);
   }
 
-  /** Every headline that somebody has open, once. */
-  get places(): readonly Place[] {
-    return [...new Map([...this.#places.values()].map((place) => [place.headline, place])).values()];
+  /** The headlines that are open, each once. */
+  get headlines(): readonly OpenHeadline[] {
+    return [...new Map([...this.#open.values()].map((place) => [place.headline, place])).values()];
   }
 }

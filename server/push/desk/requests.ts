@@ -1,38 +1,38 @@
-import { checkMayDo, checkMayIn, type Caller } from '../../access/keys.ts';
-import { mayDo } from '../../access/roles.ts';
+import { authorize, authorizeChannel, type Principal } from '../../access/keys.ts';
+import { can } from '../../access/roles.ts';
 import { Problem } from '../../protocol/problem.ts';
 import { findHeadline } from '../../store/headlines.ts';
 import { findImage } from '../../store/images.ts';
 import type { Queries } from '../../store/store.ts';
 import type { Acknowledgement, DeskProblem } from './messages.ts';
-import type { Place } from './presence.ts';
+import type { OpenHeadline } from './presence.ts';
 
-/** What a desk may say. */
+/** The requests that a desk may send. */
 export type DeskRequest =
   | { readonly name: 'open'; readonly headline: string | null }
   | { readonly name: 'claim' | 'release'; readonly image: string };
 
 const idPattern = /^[A-Za-z0-9]{1,40}$/;
 
-/** What was said, and how to answer it; `undefined` if it is nothing that a desk may say. */
+/** The request of an event and its acknowledgement callback; `undefined` if it is not a valid request. */
 export function parseDeskRequest(
   name: string,
   parts: readonly unknown[],
 ): { readonly request: DeskRequest; readonly acknowledge: (answer: Acknowledgement) => void } | undefined {
-  const [said, acknowledge, ...more] = parts;
-  if (typeof said !== 'object' || said === null || typeof acknowledge !== 'function' || more.length > 0)
+  const [payload, acknowledge, ...more] = parts;
+  if (typeof payload !== 'object' || payload === null || typeof acknowledge !== 'function' || more.length > 0)
     return undefined;
-  const request = requestOf(name, said);
+  const request = requestOf(name, payload);
   return request && { request, acknowledge: (answer) => void acknowledge(answer) };
 }
 
-function requestOf(name: string, said: object): DeskRequest | undefined {
+function requestOf(name: string, payload: object): DeskRequest | undefined {
   if (name === 'open') {
-    const headline: unknown = Reflect.get(said, 'headline');
+    const headline: unknown = Reflect.get(payload, 'headline');
     return headline === null || isId(headline) ? { name, headline } : undefined;
   }
   if (name !== 'claim' && name !== 'release') return undefined;
-  const image: unknown = Reflect.get(said, 'image');
+  const image: unknown = Reflect.get(payload, 'image');
   return isId(image) ? { name, image } : undefined;
 }
 
@@ -40,26 +40,26 @@ function isId(value: unknown): value is string {
   return typeof value === 'string' && idPattern.test(value);
 }
 
-/** The place of a headline that `caller` may look at. @throws {Problem} `not-found`, `not-allowed` */
-export async function placeOf(db: Queries, caller: Caller, headline: string): Promise<Place> {
+/** A headline that `caller` may open. @throws {Problem} `not-found`, `not-allowed` */
+export async function findOpenable(db: Queries, caller: Principal, headline: string): Promise<OpenHeadline> {
   const row = await findHeadline(db, headline);
   if (!row) throw new Problem('not-found', 'There is no such headline.');
-  checkMayIn(caller, row.channel);
-  const isOwn = row.author === caller.actor && mayDo(caller.roles, 'headline.readOwn');
-  if (!isOwn) checkMayDo(caller, 'headline.read');
+  authorizeChannel(caller, row.channel);
+  const isOwn = row.author === caller.actor && can(caller.roles, 'headline.readOwn');
+  if (!isOwn) authorize(caller, 'headline.read');
   return { headline, channel: row.channel };
 }
 
 /** The channel of a picture that `caller` may decide about. @throws {Problem} `not-found`, `not-allowed` */
-export async function channelToDecide(db: Queries, caller: Caller, image: string): Promise<string> {
-  checkMayDo(caller, 'case.decide');
+export async function channelToDecide(db: Queries, caller: Principal, image: string): Promise<string> {
+  authorize(caller, 'case.decide');
   const row = await findImage(db, image);
   if (row?.channel == null) throw new Problem('not-found', 'There is no such picture.');
-  checkMayIn(caller, row.channel);
+  authorizeChannel(caller, row.channel);
   return row.channel;
 }
 
-/** What is answered to somebody whose request failed with `error`; a fault of ours passes as `busy`. */
+/** The problem sent to a desk whose request failed with `error`; internal errors are sent as `busy`. */
 export function problemOf(error: unknown): DeskProblem {
   if (error instanceof Problem && (error.type === 'not-found' || error.type === 'not-allowed')) {
     return { type: error.type, detail: error.message };

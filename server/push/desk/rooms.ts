@@ -1,45 +1,45 @@
-import { isOfAllChannels, type Caller } from '../../access/keys.ts';
-import { mayDo, type Action } from '../../access/roles.ts';
+import { hasAllChannels, type Principal } from '../../access/keys.ts';
+import { can, type Permission } from '../../access/roles.ts';
 
 /**
- * What the desk is told of, and whom: `cases` are reports, cases and who looks after them, `line` is what viewers see and how many they
- * are, `places` who has which headline open, `list` that a list has changed.
+ * What a desk can receive: `cases` are reports, cases and claims; `events` are what viewers see, and viewer counts; `presence` is who has
+ * which headline open; `list` is that a list of headlines has changed.
  */
-export type Subject = 'cases' | 'line' | 'places' | 'list';
+export type Topic = 'cases' | 'events' | 'presence' | 'list';
 
-/** Who may do any of these hears of the subject. */
-const heardBy: Readonly<Record<Subject, readonly Action[]>> = {
+/** A principal who may do any of these receives the topic. */
+const actionsFor: Readonly<Record<Topic, readonly Permission[]>> = {
   cases: ['case.read'],
-  line: ['headline.read', 'case.read'],
-  places: ['headline.read'],
+  events: ['headline.read', 'case.read'],
+  presence: ['headline.read'],
   list: ['headline.readOwn'],
 };
-const subjects: readonly Subject[] = ['cases', 'line', 'places', 'list'];
+const topics: readonly Topic[] = ['cases', 'events', 'presence', 'list'];
 const everyChannel = '*';
 
-/** Whether `caller` hears of `subject` in some channel at all. */
-export function hears({ roles }: Caller, subject: Subject): boolean {
-  return heardBy[subject].some((action) => mayDo(roles, action));
+/** Whether `caller` receives `topic` in any channel. */
+export function receives({ roles }: Principal, topic: Topic): boolean {
+  return actionsFor[topic].some((action) => can(roles, action));
 }
 
-/** The rooms that `caller` belongs into. */
-export function roomsFor(caller: Caller): string[] {
-  const channels = isOfAllChannels(caller) ? [everyChannel] : caller.channels;
-  return subjects
-    .filter((subject) => hears(caller, subject))
-    .flatMap((subject) => channels.map((channel) => room(subject, channel)));
+/** The rooms of `caller`. */
+export function roomsFor(caller: Principal): string[] {
+  const channels = hasAllChannels(caller) ? [everyChannel] : caller.channels;
+  return topics
+    .filter((topic) => receives(caller, topic))
+    .flatMap((topic) => channels.map((channel) => room(topic, channel)));
 }
 
-/** The rooms of everyone who hears of `subject` in `channel`. */
-export function roomsOf(subject: Subject, channel: string): string[] {
-  return [room(subject, channel), room(subject, everyChannel)];
+/** The rooms of everyone who receives `topic` in `channel`. */
+export function roomsOf(topic: Topic, channel: string): string[] {
+  return [room(topic, channel), room(topic, everyChannel)];
 }
 
-/** Whether something of `channel` concerns `caller`, as far as channels go. */
-export function isIn(caller: Caller, channel: string): boolean {
-  return isOfAllChannels(caller) || caller.channels.includes(channel);
+/** Whether `channel` is one of the channels of `caller`. */
+export function isIn(caller: Principal, channel: string): boolean {
+  return hasAllChannels(caller) || caller.channels.includes(channel);
 }
 
-function room(subject: Subject, channel: string): string {
-  return `${subject}:${channel}`;
+function room(topic: Topic, channel: string): string {
+  return `${topic}:${channel}`;
 }

@@ -90,7 +90,7 @@ export async function foundation(db: Kysely<unknown>): Promise<void> {
     .addColumn('last_used_at_ms', 'bigint')
     .execute();
 
-  // An integer primary key numbers itself in SQLite; PostgreSQL has to be told.
+  // SQLite numbers an integer primary key by itself; PostgreSQL needs to be told.
   const isSqlite = db.getExecutor().adapter instanceof SqliteAdapter;
   await db.schema
     .createTable('audit')

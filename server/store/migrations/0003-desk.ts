@@ -8,7 +8,7 @@ export async function desk(db: Kysely<unknown>): Promise<void> {
 
   await db.schema.alterTable('headlines').addColumn('author', 'text').execute();
   await db.schema.createIndex('headlines_by_author').on('headlines').columns(['author', 'id']).execute();
-  // Whoever made a headline before there was the column is in the audit, which begins with its making.
+  // The author of an older headline is the actor of its first audit entry.
   await sql`
     update headlines set author = (
       select audit.actor from audit

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 
-/** What the lists of the desk are read by, and who is behind a version. */
+/** Indexes for the desk's lists, and the author of a version. */
 export async function deskLists(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('versions').addColumn('replaced_by', 'text').execute();
 

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 
-/** When the key of a case was made and a picture failed, which reports came late, and the ages that retention asks for. */
+/** When a case's key was created and when a picture failed, which reports came late, and indexes for retention. */
 export async function keptForATime(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('cases').addColumn('network_key_at_ms', 'bigint').execute();
   await db.schema

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import { searchForm } from '../../channel/likeness.ts';
+import { searchForm } from '../../headlines/rules/similarity.ts';
 
 interface Searched {
   readonly id: string;
@@ -10,8 +10,8 @@ interface Searched {
 const atOnce = 500;
 
 /**
- * What a title and a source's name are searched by. No engine knows Arabic spelling, so it is written here, for what is there already
- * too: should `searchForm` ever give another form, one more step has to write all of them again.
+ * Columns for searching titles and source names. Neither engine knows Arabic spelling, so they are computed here, for existing rows too:
+ * if `searchForm` ever changes its result, another step must rewrite all rows.
  */
 export async function search(db: Kysely<unknown>): Promise<void> {
   for (const column of ['search_title', 'search_source']) {

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 
-/** Few reports come late: what is kept of all the others is not read for them. */
+/** An index for late reports, which are few among many. */
 export async function lateReports(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createIndex('reports_late')

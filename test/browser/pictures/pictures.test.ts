@@ -83,7 +83,7 @@ for (const sight of sights)
       const ticker = await pictured(sight, { headlines, isPaused: true });
       await until(() => seen(ticker, 'h0') === 'olive', 'the picture');
       const before = places(ticker);
-      await show(ticker, withFirst(headlines, picture('olive', 'confirmed')));
+      await show(ticker, withFirst(headlines, picture('olive', 'removed')));
       expect(isNeutral(ticker, 'h0')).to.equal(true);
       expectStill(before, places(ticker));
     });
@@ -92,7 +92,7 @@ for (const sight of sights)
       const headlines = news(picture('ghost', 'hidden'));
       const ticker = await pictured(sight, { headlines });
       expect(isNeutral(ticker, 'h0')).to.equal(true);
-      await show(ticker, withFirst(headlines, picture('ghost', 'held')));
+      await show(ticker, withFirst(headlines, picture('ghost', 'removed')));
       // A picture that is asked for, and has come: by now the other one would have been asked for too.
       await show(ticker, withFirst(headlines, picture('olive')));
       await until(() => seen(ticker, 'h0') === 'olive', 'the picture');

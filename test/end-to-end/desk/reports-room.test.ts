@@ -148,7 +148,7 @@ describe('a connection that breaks while a moderator is at work', () => {
     assert.equal(await opened.getByRole('textbox', { name: 'ملاحظة للسجل' }).inputValue(), note);
     await opened.getByRole('button', { name: 'تثبيت الإخفاء' }).click();
     await opened.getByText('قرارك: إخفاء الصورة').waitFor();
-    assert.deepEqual(await decisionsOn(images[0] ?? ''), ['hide', 'confirm']);
+    assert.deepEqual(await decisionsOn(images[0] ?? ''), ['hide', 'remove']);
   });
 
   it('takes a decision that arrived, and whose answer did not, for one’s own', async () => {
@@ -163,7 +163,7 @@ describe('a connection that breaks while a moderator is at work', () => {
     await opened.getByRole('button', { name: 'تثبيت الإخفاء' }).click();
     await page.getByText('لا يُعرف هل وصل قرارك').last().waitFor();
     await opened.getByText('قرارك: إخفاء الصورة').waitFor();
-    assert.deepEqual(await decisionsOn(image), ['hide', 'confirm']);
+    assert.deepEqual(await decisionsOn(image), ['hide', 'remove']);
   });
 });
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { DataFolderError, ensureAdminKey, prepareDataFolder } from '../../../server/access/admin-key.ts';
-import { createKey, endKey, findCaller, type KeyGrant } from '../../../server/access/keys.ts';
+import { createKey, endKey, findPrincipal, type KeyGrant } from '../../../server/access/keys.ts';
 import { listAudit } from '../../../server/store/audit.ts';
 import { listKeys } from '../../../server/store/keys.ts';
 import { openNewsroom, type Newsroom } from '../../support/newsroom.ts';
@@ -32,7 +32,7 @@ describe('the admin key', () => {
   }
 
   async function opens(secret: string): Promise<boolean> {
-    const caller = await findCaller(newsroom.publishing, secret);
+    const caller = await findPrincipal(newsroom.publishing, secret);
     return caller?.roles.includes('admin') === true && caller.channels.includes('*');
   }
 
@@ -95,7 +95,7 @@ describe('the admin key', () => {
     assert.ok(await opens(adminKey));
   });
 
-  it('of ADMIN_KEY can not be one that was revoked', async () => {
+  it('of ADMIN_KEY cannot be one that was revoked', async () => {
     const secret = await start();
     const [key] = await listKeys(newsroom.store.db);
     await endKey(newsroom.publishing, 'test', key?.id ?? '');
@@ -113,7 +113,7 @@ describe('the admin key', () => {
     assert.equal((await listAudit(newsroom.store.db, { subject: 'environment', limit: 9 })).length, 2);
   });
 
-  it('of ADMIN_KEY can not be one that may do less', async () => {
+  it('of ADMIN_KEY cannot be one that may do less', async () => {
     const all = { name: 'x', roles: ['admin'], channels: ['*'] } as const;
     const less: readonly Partial<KeyGrant>[] = [
       { roles: ['editor'] },
@@ -131,12 +131,12 @@ describe('the admin key', () => {
     await assert.rejects(endKey(newsroom.publishing, 'test', 'environment'), /ADMIN_KEY/);
   });
 
-  it('is not made in a folder that is none, and one line says why', async () => {
+  it('is not created in something that is not a folder, and one line says why', async () => {
     dataDir = join(folder, 'file');
     await writeFile(dataDir, '');
     await assert.rejects(start(), (error) => {
       assert.ok(error instanceof DataFolderError);
-      assert.match(error.message, /file can not be written to .* Set DATA_DIR/);
+      assert.match(error.message, /file cannot be written to .* Set DATA_DIR/);
       assert.ok(!error.message.includes('\n'));
       return true;
     });

@@ -4,11 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { ensureAdminKey } from '../../../server/access/admin-key.ts';
-import { createKey, endKey, findCaller, type Caller, type KeyGrant } from '../../../server/access/keys.ts';
+import {
+  createKey,
+  endKey,
+  findPrincipal,
+  type Principal,
+  type KeyGrant,
+} from '../../../server/access/keys.ts';
 import {
   endSession,
   findEnded,
-  findSessionCaller,
+  findSessionPrincipal,
   makeSignInCode,
   signIn,
 } from '../../../server/access/sessions.ts';
@@ -35,8 +41,8 @@ onBothEngines('sessions', (open) => {
     return (await signIn(newsroom.publishing, { key: secret }, former))?.secret ?? '';
   }
 
-  function find(secret: string): Promise<Caller | undefined> {
-    return findSessionCaller(newsroom.publishing, secret);
+  function find(secret: string): Promise<Principal | undefined> {
+    return findSessionPrincipal(newsroom.publishing, secret);
   }
 
   async function count(table: 'sessions' | 'sign_in_links'): Promise<number> {
@@ -47,7 +53,7 @@ onBothEngines('sessions', (open) => {
     const { key, secret } = await makeKey();
     const caller = await find(await begin(secret));
     const { session, endsAtMs, ...rest } = caller ?? {};
-    assert.deepEqual(rest, await findCaller(newsroom.publishing, secret));
+    assert.deepEqual(rest, await findPrincipal(newsroom.publishing, secret));
     assert.equal(rest.actor, key.id);
     assert.match(session ?? '', /^[0-9a-f]{64}$/);
     assert.equal(endsAtMs, newsroom.clock.nowMs() + 12 * hourMs);
@@ -91,7 +97,7 @@ onBothEngines('sessions', (open) => {
     const { key, secret } = await makeKey();
     const [one, two] = [await begin(secret), await begin(secret)];
     const [first, second] = [await find(one), await find(two)];
-    const shown = await findCaller(newsroom.publishing, secret);
+    const shown = await findPrincipal(newsroom.publishing, secret);
     assert.ok(first?.session && second && shown);
 
     await endSession(newsroom.publishing, first.session);
@@ -165,7 +171,7 @@ onBothEngines('sessions', (open) => {
     for (const proof of [{ key: cookie }, { code: cookie }, { key: code }, { code: secret }]) {
       assert.equal(await signIn(newsroom.publishing, proof, undefined), undefined);
     }
-    assert.equal(await findCaller(newsroom.publishing, cookie), undefined);
+    assert.equal(await findPrincipal(newsroom.publishing, cookie), undefined);
     assert.equal(await find(secret), undefined);
   });
 });
@@ -191,12 +197,12 @@ describe('sessions with the key of ADMIN_KEY', () => {
     await start(value);
     const cookie = (await signIn(newsroom.publishing, { key: value }, undefined))?.secret ?? '';
     await start(value);
-    assert.equal((await findSessionCaller(newsroom.publishing, cookie))?.actor, 'environment');
+    assert.equal((await findSessionPrincipal(newsroom.publishing, cookie))?.actor, 'environment');
 
     await start(`${value}-changed`);
-    assert.equal(await findSessionCaller(newsroom.publishing, cookie), undefined);
+    assert.equal(await findSessionPrincipal(newsroom.publishing, cookie), undefined);
     await start(value);
-    assert.equal(await findSessionCaller(newsroom.publishing, cookie), undefined);
+    assert.equal(await findSessionPrincipal(newsroom.publishing, cookie), undefined);
   });
 
   it('end when it is no longer set', async () => {
@@ -205,6 +211,6 @@ describe('sessions with the key of ADMIN_KEY', () => {
     const cookie = (await signIn(newsroom.publishing, { key: value }, undefined))?.secret ?? '';
     await start();
     await start(value);
-    assert.equal(await findSessionCaller(newsroom.publishing, cookie), undefined);
+    assert.equal(await findSessionPrincipal(newsroom.publishing, cookie), undefined);
   });
 });

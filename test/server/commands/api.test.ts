@@ -3,13 +3,13 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { describe, it, type TestContext } from 'node:test';
 import type { Clock } from '../../../server/clock.ts';
-import { realNode, type RealNode } from './real-node.ts';
-import { listen } from './run-command.ts';
+import { startCommandNode, type CommandNode } from '../../support/command-node.ts';
+import { serveHttp } from '../../support/run-command.ts';
 
 const publishOne = ['publish', 'خبر', '--channel', 'demo', '--url', 'https://a.example/'];
 
 /** The node's clock, which is moved on by every pause instead of waiting for it. */
-function impatient({ clock }: RealNode): Clock & { readonly pausesMs: number[] } {
+function impatient({ clock }: CommandNode): Clock & { readonly pausesMs: number[] } {
   const pausesMs: number[] = [];
   return {
     pausesMs,
@@ -24,7 +24,7 @@ function impatient({ clock }: RealNode): Clock & { readonly pausesMs: number[] }
 }
 
 /** A way to the node on which the answers to the first `losses` connections get lost. */
-async function losingWay(context: TestContext, { url }: RealNode, losses: number): Promise<string> {
+async function losingWay(context: TestContext, { url }: CommandNode, losses: number): Promise<string> {
   let connections = 0;
   const way = createServer((near) => {
     connections += 1;
@@ -48,7 +48,7 @@ async function losingWay(context: TestContext, { url }: RealNode, losses: number
 
 describe('a command whose answer gets lost', () => {
   it('asks again, and its headline is published once', async (context) => {
-    const node = await realNode(context);
+    const node = await startCommandNode(context);
     const clock = impatient(node);
     const server = await losingWay(context, node, 2);
     const { status, out, err } = await node.shareet([...publishOne, '--server', server], { clock });
@@ -59,7 +59,7 @@ describe('a command whose answer gets lost', () => {
   });
 
   it('gives up after five tries', async (context) => {
-    const node = await realNode(context);
+    const node = await startCommandNode(context);
     const clock = impatient(node);
     const server = await losingWay(context, node, 100);
     const { status, err } = await node.shareet([...publishOne, '--server', server], { clock });
@@ -69,7 +69,7 @@ describe('a command whose answer gets lost', () => {
   });
 
   it('does not make a second key', async (context) => {
-    const node = await realNode(context);
+    const node = await startCommandNode(context);
     const server = await losingWay(context, node, 1);
     const argv = ['key', 'add', 'CMS', '--role', 'editor', '--channel', 'demo', '--server', server];
     assert.equal((await node.shareet(argv, { clock: impatient(node) })).status, 2);
@@ -79,7 +79,7 @@ describe('a command whose answer gets lost', () => {
 
 describe('a server that asks for patience', () => {
   it('is asked again when it said', async (context) => {
-    const node = await realNode(context);
+    const node = await startCommandNode(context);
     for (let tries = 0; tries < 20; tries += 1) {
       await node.shareet(publishOne, { env: { SHAREET_KEY: 'shareet_wrong' } });
     }
@@ -93,18 +93,18 @@ describe('a server that asks for patience', () => {
 
 describe('something else that answers', () => {
   it('is told apart from a server of ours', async (context) => {
-    const { address, close } = await listen((_request, response) => response.end('<html></html>'));
+    const { address, close } = await serveHttp((_request, response) => response.end('<html></html>'));
     context.after(close);
-    const { shareet } = await realNode(context);
+    const { shareet } = await startCommandNode(context);
     const { status, err } = await shareet(['key', 'list', '--server', address]);
     assert.equal(status, 2);
     assert.equal(err, `shareet: what answers at ${address}/ is no Shareet server\n`);
   });
 
   it('is told apart by what it answers', async (context) => {
-    const { address, close } = await listen((_request, response) => response.end('{"keys": "none"}'));
+    const { address, close } = await serveHttp((_request, response) => response.end('{"keys": "none"}'));
     context.after(close);
-    const { shareet } = await realNode(context);
+    const { shareet } = await startCommandNode(context);
     const { status, err } = await shareet(['key', 'list', '--server', address]);
     assert.equal(status, 2);
     assert.equal(err, 'shareet: this is not what a Shareet server of this version answers\n');
@@ -112,15 +112,15 @@ describe('something else that answers', () => {
 
   it('does not get the key by a redirect', async (context) => {
     const asked: (string | undefined)[] = [];
-    const other = await listen((request, response) => {
+    const other = await serveHttp((request, response) => {
       asked.push(request.headers.authorization);
       response.end();
     });
-    const first = await listen((_request, response) =>
+    const first = await serveHttp((_request, response) =>
       response.writeHead(302, { location: other.address }).end(),
     );
     context.after(() => Promise.all([first.close(), other.close()]));
-    const { shareet } = await realNode(context);
+    const { shareet } = await startCommandNode(context);
     assert.equal((await shareet(['key', 'list', '--server', first.address])).status, 2);
     assert.deepEqual(asked, []);
   });

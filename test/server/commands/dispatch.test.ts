@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { emptyAddress, shareet } from './run-command.ts';
+import { unusedAddress, shareet } from '../../support/run-command.ts';
 
 const names = ['publish', 'import', 'retract', 'channel', 'key'];
 
@@ -86,7 +86,7 @@ describe('a server that is not there', () => {
   ];
   for (const argv of calls) {
     it(`is named in one line, with status 2: ${argv[0]}`, async () => {
-      const address = await emptyAddress();
+      const address = await unusedAddress();
       const { status, out, err } = await shareet(argv, { env: { SHAREET_SERVER: address }, input: '<rss/>' });
       assert.equal(status, 2);
       assert.equal(out, '');
@@ -95,7 +95,7 @@ describe('a server that is not there', () => {
   }
 
   it('is looked for at --server, then SHAREET_SERVER, then PORT', async () => {
-    const [first, second] = [await emptyAddress(), await emptyAddress()];
+    const [first, second] = [await unusedAddress(), await unusedAddress()];
     const env = { SHAREET_SERVER: second, PORT: new URL(first).port };
     assert.match((await shareet(['key', 'list', '--server', first], { env })).err, new RegExp(first));
     assert.match((await shareet(['key', 'list'], { env })).err, new RegExp(second));
@@ -115,7 +115,7 @@ describe('a key', () => {
   });
 
   it('is not repeated when something fails', async () => {
-    const env = { SHAREET_KEY: 'a-secret', SHAREET_SERVER: await emptyAddress() };
+    const env = { SHAREET_KEY: 'a-secret', SHAREET_SERVER: await unusedAddress() };
     const { out, err } = await shareet(['key', 'list'], { env });
     assert.ok(!`${out}${err}`.includes('a-secret'));
   });

@@ -8,7 +8,7 @@ import { CommandFailure, type Io } from '../../../server/commands/command.ts';
 import { feedBytes } from '../../../server/commands/feed-bytes.ts';
 import { feedBytesMost } from '../../../server/feeds/read-feed.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
-import { emptyAddress, listen } from './run-command.ts';
+import { unusedAddress, serveHttp } from '../../support/run-command.ts';
 
 function io(input: readonly Uint8Array[] = []): Io {
   return {
@@ -26,7 +26,7 @@ async function publisher(
   context: TestContext,
   answers: Readonly<Record<string, string | Buffer>>,
 ): Promise<string> {
-  const { address, close } = await listen((request, response) => {
+  const { address, close } = await serveHttp((request, response) => {
     const answer = answers[request.url ?? ''];
     if (answer === undefined) response.writeHead(404).end();
     else if (typeof answer === 'string') response.writeHead(302, { location: answer }).end();
@@ -87,7 +87,7 @@ describe('the bytes of a feed', () => {
       feedBytes(`${address}/feed`, io()),
       new CommandFailure(`${address}/feed cannot be fetched (status 404)`),
     );
-    const nobody = await emptyAddress();
+    const nobody = await unusedAddress();
     await assert.rejects(feedBytes(`${nobody}/feed`, io()), /cannot be fetched \(ECONNREFUSED\)/);
   });
 });

@@ -3,14 +3,14 @@ import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { limits } from '../../../server/protocol/limits.ts';
 import { rss, sample } from '../feeds/samples.ts';
-import { realNode, type RealNode } from './real-node.ts';
-import { listen } from './run-command.ts';
+import { startCommandNode, type CommandNode } from '../../support/command-node.ts';
+import { serveHttp } from '../../support/run-command.ts';
 
 function pathOf(name: string): string {
   return fileURLToPath(new URL(`../../feeds/${name}`, import.meta.url));
 }
 
-async function titlesIn(node: RealNode): Promise<string[]> {
+async function titlesIn(node: CommandNode): Promise<string[]> {
   return (await node.headlines()).map(({ title }) => title);
 }
 
@@ -27,7 +27,7 @@ describe('importing a feed', () => {
     ['newsroom.feed.json', 2],
   ] as const) {
     it(`fills a channel from ${name}, and a second time publishes nothing`, async (context) => {
-      const node = await realNode(context);
+      const node = await startCommandNode(context);
       const argv = ['import', pathOf(name), '--channel', 'demo', '--full-text'];
       assert.deepEqual(await node.shareet(argv), { status: 0, out: `${count} published\n`, err: '' });
       assert.equal((await titlesIn(node)).length, count);
@@ -40,7 +40,7 @@ describe('importing a feed', () => {
   }
 
   it('says the oldest first, with the date of each entry', async (context) => {
-    const node = await realNode(context);
+    const node = await startCommandNode(context);
     await node.shareet(['import', pathOf('newsroom.rss.xml'), '--channel', 'demo']);
     const dates = (await node.headlines()).map(({ publishedAt }) => publishedAt);
     assert.deepEqual(dates, [
@@ -52,7 +52,7 @@ describe('importing a feed', () => {
   });
 
   it('corrects what was corrected and leaves away what was retracted', async (context) => {
-    const node = await realNode(context);
+    const node = await startCommandNode(context);
     const argv = ['import', '-', '--channel', 'demo'];
     await node.shareet(argv, { input: rss(entry('1', 'أول'), entry('2', 'ثان'), entry('3', 'ثالث')) });
     const rows = await node.headlines();
@@ -71,7 +71,7 @@ describe('importing a feed', () => {
   });
 
   it('names each entry that is refused, publishes the others, and ends with status 1', async (context) => {
-    const node = await realNode(context);
+    const node = await startCommandNode(context);
     const { status, out, err } = await node.shareet([
       'import',
       pathOf('without-titles.rss.xml'),
@@ -96,7 +96,7 @@ describe('importing a feed', () => {
   });
 
   it('names what is older than the channel keeps', async (context) => {
-    const node = await realNode(context);
+    const node = await startCommandNode(context);
     const tooOld = entry('1', 'قديم', limits.maxAgeHoursDefault + 1);
     const { status, out, err } = await node.shareet(['import', '-', '--channel', 'demo'], {
       input: rss(tooOld),
@@ -107,7 +107,7 @@ describe('importing a feed', () => {
   });
 
   it('publishes at once what a clock that runs ahead has dated', async (context) => {
-    const node = await realNode(context);
+    const node = await startCommandNode(context);
     const { out } = await node.shareet(['import', '-', '--channel', 'demo'], {
       input: rss(entry('1', 'a', -0.1)),
     });
@@ -115,7 +115,7 @@ describe('importing a feed', () => {
   });
 
   it('keeps whole entries of a feed that is cut off, and harms nothing that is stored', async (context) => {
-    const node = await realNode(context);
+    const node = await startCommandNode(context);
     const bytes = sample('newsroom.rss.xml');
     await node.shareet(['import', '-', '--channel', 'demo'], { input: bytes });
     const before = await titlesIn(node);
@@ -129,8 +129,8 @@ describe('importing a feed', () => {
   });
 
   it('fetches an address', async (context) => {
-    const node = await realNode(context);
-    const { address, close } = await listen((_request, response) =>
+    const node = await startCommandNode(context);
+    const { address, close } = await serveHttp((_request, response) =>
       response.end(sample('newsroom.atom.xml')),
     );
     context.after(close);
@@ -148,7 +148,7 @@ describe('importing a feed', () => {
   });
 
   it('does nothing, with status 2, where nothing can be read or nothing may be published', async (context) => {
-    const node = await realNode(context);
+    const node = await startCommandNode(context);
     const cases: readonly (readonly [argv: readonly string[], err: RegExp])[] = [
       [['import', '-', '--channel', 'demo'], /^shareet: -: this is a web page, not a feed\n$/],
       [['import', '-', '--channel', 'nowhere'], /^shareet: .*channel.*\n$/],

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { realNode } from './real-node.ts';
+import { startCommandNode } from '../../support/command-node.ts';
 
 const publishOne = ['publish', 'افتتاح مكتبة بسلا', '--channel', 'demo', '--url', 'https://manar.example/1'];
 
 describe('publishing from a terminal', () => {
   it('answers what became of it, its id and the title as it is stored', async (context) => {
-    const node = await realNode(context);
+    const node = await startCommandNode(context);
     const { status, out, err } = await node.shareet(publishOne);
     assert.deepEqual([status, err], [0, '']);
     assert.match(out, /^published\t[A-Za-z0-9]+\tافتتاح مكتبة بسلا\n$/);
   });
 
   it('carries priority, language, source and time', async (context) => {
-    const node = await realNode(context);
+    const node = await startCommandNode(context);
     await node.shareet([
       ...publishOne,
       '--breaking',
@@ -35,7 +35,7 @@ describe('publishing from a terminal', () => {
   });
 
   it('corrects by its own id', async (context) => {
-    const node = await realNode(context);
+    const node = await startCommandNode(context);
     const argv = [...publishOne, '--external-id', 'cms-7'];
     assert.match((await node.shareet(argv)).out, /^published\t/);
     assert.match((await node.shareet(argv)).out, /^unchanged\t/);
@@ -43,7 +43,7 @@ describe('publishing from a terminal', () => {
   });
 
   it('takes a line for each headline, and names those that are refused', async (context) => {
-    const node = await realNode(context);
+    const node = await startCommandNode(context);
     const input =
       '\ufeffأول\thttps://a.example/1\r\n\nثان\n\thttps://a.example/3\nرابع\tjavascript:x\nخامس\thttps://a.example/5';
     const { status, out, err } = await node.shareet(['publish', '--channel', 'demo'], { input });
@@ -55,7 +55,7 @@ describe('publishing from a terminal', () => {
   });
 
   it('gives lines without an address the one that is given', async (context) => {
-    const node = await realNode(context);
+    const node = await startCommandNode(context);
     const argv = ['publish', '-', '--channel', 'demo', '--url', 'https://a.example/'];
     const { status, out } = await node.shareet(argv, { input: 'أول\nثان\n' });
     assert.equal(status, 0);
@@ -63,7 +63,7 @@ describe('publishing from a terminal', () => {
   });
 
   it('tells what the server refuses in one line, with the field and the limit', async (context) => {
-    const node = await realNode(context);
+    const node = await startCommandNode(context);
     const { status, out, err } = await node.shareet(publishOne.with(1, 'أ'.repeat(301)));
     assert.deepEqual([status, out], [1, '']);
     assert.match(err, /^shareet: .* \(title, limit 300\)\n$/);
@@ -72,7 +72,7 @@ describe('publishing from a terminal', () => {
 
 describe('retracting from a terminal', () => {
   it('takes a headline back, and says that it is gone already or unknown', async (context) => {
-    const node = await realNode(context);
+    const node = await startCommandNode(context);
     const [, id = ''] = (await node.shareet(publishOne)).out.split('\t');
     assert.deepEqual(await node.shareet(['retract', id]), {
       status: 0,
@@ -94,7 +94,7 @@ describe('retracting from a terminal', () => {
 
 describe('channels from a terminal', () => {
   it('are listed, made, shown and changed', async (context) => {
-    const node = await realNode(context);
+    const node = await startCommandNode(context);
     assert.equal((await node.shareet(['channel'])).out, 'demo\tar\tتجربة\n');
 
     const make = [
@@ -133,19 +133,19 @@ describe('channels from a terminal', () => {
   });
 
   it('take the direction of a new language', async (context) => {
-    const node = await realNode(context);
+    const node = await startCommandNode(context);
     assert.match((await node.shareet(['channel', 'demo', '--lang', 'fr'])).out, /^dir\tltr$/m);
   });
 
   it('need a title and a language to be made', async (context) => {
-    const node = await realNode(context);
+    const node = await startCommandNode(context);
     const { status, err } = await node.shareet(['channel', 'sports', '--title', 'الرياضة']);
     assert.equal(status, 2);
     assert.match(err, /^shareet: --lang is missing/);
   });
 
   it('that are not there are told so', async (context) => {
-    const node = await realNode(context);
+    const node = await startCommandNode(context);
     const { status, out, err } = await node.shareet(['channel', 'sports']);
     assert.deepEqual([status, out], [2, '']);
     assert.match(err, /^shareet: There is no such channel \(channel\)\n$/);
@@ -154,7 +154,7 @@ describe('channels from a terminal', () => {
 
 describe('keys from a terminal', () => {
   it('are made, printed alone and once, listed and revoked', async (context) => {
-    const node = await realNode(context);
+    const node = await startCommandNode(context);
     const added = await node.shareet([
       'key',
       'add',
@@ -189,7 +189,7 @@ describe('keys from a terminal', () => {
   });
 
   it('sign in at the desk by a link, which is printed alone', async (context) => {
-    const node = await realNode(context);
+    const node = await startCommandNode(context);
     await node.shareet(['key', 'add', 'أمينة', '--role', 'editor', '--channel', 'demo']);
     const { out } = await node.shareet(['key', 'list']);
     const [id = ''] =
@@ -216,7 +216,7 @@ describe('keys from a terminal', () => {
   });
 
   it('are refused by name for a role or a channel that is not there', async (context) => {
-    const node = await realNode(context);
+    const node = await startCommandNode(context);
     const { status, err } = await node.shareet(['key', 'add', 'x', '--role', 'king', '--channel', 'nowhere']);
     assert.equal(status, 1);
     assert.match(err, /^shareet: .*roles\.0/);

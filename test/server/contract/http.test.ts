@@ -47,7 +47,7 @@ describe('what a newsroom is answered', () => {
     });
   });
   after(async () => {
-    await node.close();
+    await node.stop();
     rmSync(dataDir, { recursive: true });
   });
 

@@ -1,8 +1,8 @@
-import type { Draft } from '../../../server/channel/draft.ts';
-import { changeChannel } from '../../../server/publishing/change-channel.ts';
-import { correct } from '../../../server/publishing/correct.ts';
-import { publish } from '../../../server/publishing/publish.ts';
-import { retract } from '../../../server/publishing/retract.ts';
+import type { Draft } from '../../../server/headlines/rules/draft.ts';
+import { changeChannel } from '../../../server/headlines/change-channel.ts';
+import { correct } from '../../../server/headlines/correct.ts';
+import { publish } from '../../../server/headlines/publish.ts';
+import { retract } from '../../../server/headlines/retract.ts';
 import { editor, openNewsroom, type Newsroom } from '../../support/newsroom.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 

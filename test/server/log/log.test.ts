@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { KyselyPlugin } from 'kysely';
-import { changeChannel } from '../../../server/publishing/change-channel.ts';
-import { correct } from '../../../server/publishing/correct.ts';
-import { publish } from '../../../server/publishing/publish.ts';
-import type { Publishing } from '../../../server/publishing/publishing.ts';
-import { retract } from '../../../server/publishing/retract.ts';
-import { runDue } from '../../../server/publishing/schedule.ts';
+import { changeChannel } from '../../../server/headlines/change-channel.ts';
+import { correct } from '../../../server/headlines/correct.ts';
+import { publish } from '../../../server/headlines/publish.ts';
+import type { WriteContext } from '../../../server/store/write-context.ts';
+import { retract } from '../../../server/headlines/retract.ts';
+import { runDue } from '../../../server/headlines/scheduler.ts';
 import { order } from '../../../server/protocol/order.ts';
 import { liveHeadlines, toHeadline } from '../../../server/store/headlines.ts';
 import type { Store } from '../../../server/store/store.ts';
@@ -22,7 +22,7 @@ import { editor, openNewsroom, type Newsroom } from '../../support/newsroom.ts';
 class Crash extends Error {}
 
 /** Dies at query number `step` of a transaction, or, when there are fewer, after the commit and before anyone is told. */
-function dyingAt(publishing: Publishing, step: number): Publishing {
+function dyingAt(publishing: WriteContext, step: number): WriteContext {
   return {
     ...publishing,
     store: dyingStore(publishing.store, step),
@@ -238,7 +238,7 @@ class World {
 
   /** Does `work`; if the process dies in it, another takes its place on the same file. */
   async #attempt(
-    work: (publishing: Publishing) => Promise<unknown>,
+    work: (publishing: WriteContext) => Promise<unknown>,
     dieAt: number | undefined,
   ): Promise<void> {
     const { publishing } = this.#newsroom;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { Ring, toEntry } from '../../../server/log/ring.ts';
+import { EventRing, toEntry } from '../../../server/log/ring.ts';
 import type { ChannelEvent } from '../../../server/protocol/event.ts';
 
 const at = '2026-03-01T12:00:00.000Z';
@@ -11,7 +11,7 @@ describe('the ring of recent events', () => {
   it('gives all that is after a position, whole, or says that it can not', () => {
     fc.assert(
       fc.property(fc.nat({ max: 50 }), fc.nat({ max: 300 }), fc.nat({ max: 400 }), (floor, pushed, asked) => {
-        const ring = new Ring(20, floor);
+        const ring = new EventRing(20, floor);
         for (let seq = floor + 1; seq <= floor + pushed; seq++) ring.push(toEntry(voidEvent(seq)));
 
         const entries = ring.after(asked);
@@ -28,7 +28,7 @@ describe('the ring of recent events', () => {
   });
 
   it('refuses an event that does not follow the last one', () => {
-    const ring = new Ring(20, 5);
+    const ring = new EventRing(20, 5);
     assert.throws(() => ring.push(toEntry(voidEvent(7))), RangeError);
     assert.throws(() => ring.push(toEntry(voidEvent(5))), RangeError);
   });

@@ -2,17 +2,17 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { decodeHTML } from 'entities';
 import fc from 'fast-check';
-import { mark } from '../../../server/pages/mark.ts';
+import { icon } from '../../../server/pages/icon.ts';
 import { reportPage, retractedPage, unknownPage } from '../../../server/pages/notice-pages.ts';
-import type { WrittenPage } from '../../../server/pages/page.ts';
+import type { RenderedPage } from '../../../server/pages/page.ts';
 import { storyPage } from '../../../server/pages/story-page.ts';
 import { styleSheet } from '../../../server/pages/style-sheet.ts';
 import { lineParts } from '../../../server/protocol/text/line-parts.ts';
-import { arabicChannel, picture, story } from './samples.ts';
+import { arabicChannel, picture, story } from '../../support/samples.ts';
 
 const publicUrl = 'https://news.example/ticker';
 
-function textOf({ bytes }: WrittenPage): string {
+function textOf({ bytes }: RenderedPage): string {
   return bytes.toString();
 }
 
@@ -76,7 +76,7 @@ describe('the page of a story', () => {
     assert.equal((structured(page)['image'] as { url: string }).url, `${publicUrl}/v1/images/P1/story`);
   });
 
-  for (const state of ['hidden', 'held', 'confirmed'] as const) {
+  for (const state of ['hidden', 'removed'] as const) {
     it(`names a picture that is ${state} nowhere, and keeps its place`, () => {
       const { alt: _, credit: __, ...reduced } = picture();
       const page = pageOf({ image: { ...reduced, state } });
@@ -110,7 +110,7 @@ describe('the page of a story', () => {
     assert.match(pageOf(), new RegExp(`<link rel="stylesheet" href="\\.\\./pages/${styleSheet().file}">`));
     assert.match(
       pageOf(),
-      new RegExp(`<link rel="icon" href="\\.\\./pages/${mark().file}" type="image/svg\\+xml">`),
+      new RegExp(`<link rel="icon" href="\\.\\./pages/${icon().file}" type="image/svg\\+xml">`),
     );
     assert.match(policy, /img-src 'self'/);
     assert.doesNotMatch(pageOf(), / style=| on\w+=/);
@@ -132,17 +132,17 @@ describe('the pages without a story', () => {
   });
 
   it('say in the browser’s language that there is none', () => {
-    assert.match(textOf(unknownPage('de-DE,fr;q=0.8,en;q=0.9')), /<html lang="en" dir="ltr">/);
-    assert.match(textOf(unknownPage('fr-CH, *;q=0.1')), /<html lang="fr" dir="ltr">/);
-    assert.match(textOf(unknownPage(undefined)), /<html lang="ar" dir="rtl">/);
+    assert.match(textOf(unknownPage(['de-DE', 'en', 'fr'])), /<html lang="en" dir="ltr">/);
+    assert.match(textOf(unknownPage(['fr-CH', '*'])), /<html lang="fr" dir="ltr">/);
+    assert.match(textOf(unknownPage(['*'])), /<html lang="ar" dir="rtl">/);
   });
 
   it('thank whoever has reported, say what happens next, and lead back', () => {
     const message = 'شكرًا لإبلاغك.';
-    const page = textOf(reportPage({ langs: [undefined, 'ar'], isTaken: true, message, headline: 'H1' }));
+    const page = textOf(reportPage({ langs: [undefined, 'ar'], isRecorded: true, message, headline: 'H1' }));
     assert.match(page, /<h1>وصل بلاغك<\/h1><p>شكرًا لإبلاغك\.<\/p>/);
     assert.match(page, /<a href="\.\.\/\.\.\/\.\.\/s\/H1">عُد إلى الخبر<\/a>/);
-    const fault = textOf(reportPage({ langs: ['fr'], isTaken: false, message: 'Trop de signalements.' }));
+    const fault = textOf(reportPage({ langs: ['fr'], isRecorded: false, message: 'Trop de signalements.' }));
     assert.match(fault, /<h1>Le signalement n’a pas été enregistré<\/h1>/);
     assert.doesNotMatch(fault, /<a /);
   });

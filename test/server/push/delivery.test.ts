@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { beginEpoch } from '../../../server/log/append.ts';
+import { startEpoch } from '../../../server/log/append.ts';
 import type { ChannelTail } from '../../../server/log/channel-tail.ts';
 import { order } from '../../../server/protocol/order.ts';
 import { formatPosition, parsePosition } from '../../../server/protocol/position.ts';
-import { Audience } from '../../../server/push/audience.ts';
-import { retract } from '../../../server/publishing/retract.ts';
+import { ViewerHub } from '../../../server/push/viewer-hub.ts';
+import { retract } from '../../../server/headlines/retract.ts';
 import { editor, openNewsroom, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
-import { HeldSink } from './held-sink.ts';
-import { appendVoids, level, startPushNode, type PushNode } from './push-node.ts';
-import type { Recording } from './recording.ts';
-import { SocketViewer } from './socket-viewer.ts';
-import { StreamViewer } from './stream-viewer.ts';
+import { ManualTransport } from '../../support/viewers/manual-transport.ts';
+import { appendVoids, catchUp, startPushNode, type PushNode } from '../../support/push-node.ts';
+import type { Recording } from '../../support/viewers/recording.ts';
+import { SocketViewer } from '../../support/viewers/socket-viewer.ts';
+import { StreamViewer } from '../../support/viewers/stream-viewer.ts';
 
 const viewerCount = 4;
 const who = fc.nat({ max: viewerCount - 1 });
@@ -52,7 +52,7 @@ class Work {
         return appendVoids(this.#newsroom, next.count);
       case 'anew': {
         const epoch = `anew${(this.#epochs += 1)}`;
-        await this.#newsroom.store.write((transaction) => beginEpoch(transaction, 'demo', epoch));
+        await this.#newsroom.store.write((transaction) => startEpoch(transaction, 'demo', epoch));
         this.#newsroom.tails.wake('demo');
       }
     }
@@ -60,14 +60,14 @@ class Work {
 }
 
 async function tailOf({ tails }: Newsroom): Promise<ChannelTail> {
-  const tail = await tails.of('demo');
+  const tail = await tails.find('demo');
   assert.ok(tail);
   return tail;
 }
 
 /** What the viewer knows is what the log says, and its events ran without a hole, a double or a detour. */
 function assertLevel(viewer: Recording, tail: ChannelTail): void {
-  assert.ifError(viewer.fault);
+  assert.ifError(viewer.failure);
   const { epoch, seq, channel, headlines } = tail.snapshot(0);
   assert.ok(viewer.state);
   assert.deepEqual(
@@ -113,7 +113,7 @@ describe('viewers on real connections that come, go and come back while the news
         const seats = Array.from({ length: viewerCount }, () => new Seat(node));
         try {
           await run(node, seats, commands);
-          await level(node.newsroom);
+          await catchUp(node.newsroom);
           const tail = await tailOf(node.newsroom);
           for (const seat of seats) await assertOnceInOrder(seat, tail);
         } finally {
@@ -173,33 +173,33 @@ describe('viewers that read by fits and starts', () => {
         fc.integer({ min: 1, max: 3 }),
         async (commands, room) => {
           const newsroom = await openNewsroom();
-          const audience = new Audience({ clock: newsroom.clock, maxViewers: 1 });
+          const audience = new ViewerHub({ clock: newsroom.clock, maxViewers: 1 });
           const tail = await tailOf(newsroom);
           const work = new Work(newsroom);
-          const sinks: (HeldSink | undefined)[] = [];
+          const sinks: (ManualTransport | undefined)[] = [];
           const leaves: (() => void)[] = [];
           for (const next of commands) {
             if (!('who' in next)) {
               await work.run(next);
-              await level(newsroom);
+              await catchUp(newsroom);
             } else if (next.do === 'drain') sinks[next.who]?.drain();
             else {
               leaves[next.who]?.();
               const last = sinks[next.who];
-              const sink = new HeldSink(room);
-              sink.state = last?.state;
+              const transport = new ManualTransport(room);
+              transport.state = last?.state;
               const after = last?.position === undefined ? undefined : parsePosition(last.position);
-              sinks[next.who] = sink;
-              leaves[next.who] = audience.join(tail, after, sink);
+              sinks[next.who] = transport;
+              leaves[next.who] = audience.subscribe(tail, after, transport);
             }
           }
-          for (const sink of sinks) {
-            if (!sink) continue;
-            while (sink.position !== formatPosition(tail.position)) sink.drain();
-            assertLevel(sink, tail);
+          for (const transport of sinks) {
+            if (!transport) continue;
+            while (transport.position !== formatPosition(tail.position)) transport.drain();
+            assertLevel(transport, tail);
             // `ready` goes out at once behind what makes the viewer level.
-            assert.ok(sink.mostWaiting <= room + 1);
-            assert.equal(sink.names.filter((name) => name === 'ready').length, 1);
+            assert.ok(transport.maxWaiting <= room + 1);
+            assert.equal(transport.names.filter((name) => name === 'ready').length, 1);
           }
           await newsroom.close();
         },
@@ -212,15 +212,15 @@ describe('viewers that read by fits and starts', () => {
 describe('more viewers than are written to in one go', () => {
   it('each hear every event once and in order while more are published', async () => {
     const newsroom = await openNewsroom();
-    const audience = new Audience({ clock: newsroom.clock, maxViewers: 1 });
+    const audience = new ViewerHub({ clock: newsroom.clock, maxViewers: 1 });
     const tail = await tailOf(newsroom);
-    const sinks = Array.from({ length: 3500 }, () => new HeldSink(Infinity));
-    for (const sink of sinks) audience.join(tail, undefined, sink);
+    const sinks = Array.from({ length: 3500 }, () => new ManualTransport(Infinity));
+    for (const transport of sinks) audience.subscribe(tail, undefined, transport);
     for (let count = 0; count < 5; count += 1) await appendVoids(newsroom, 1);
-    await Promise.all(sinks.map((sink) => sink.atSeq(5)));
-    for (const sink of sinks) assertLevel(sink, tail);
+    await Promise.all(sinks.map((transport) => transport.atSeq(5)));
+    for (const transport of sinks) assertLevel(transport, tail);
     // The last ones were met late, and got in one message what the first ones got in several.
-    assert.ok((sinks.at(-1)?.heard.length ?? 0) < (sinks[0]?.heard.length ?? 0));
+    assert.ok((sinks.at(-1)?.received.length ?? 0) < (sinks[0]?.received.length ?? 0));
     await newsroom.close();
   });
 });

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { beginEpoch } from '../../../server/log/append.ts';
+import { startEpoch } from '../../../server/log/append.ts';
 import { Tails } from '../../../server/log/tails.ts';
 import type { ReadyMessage, Snapshot } from '../../../server/protocol/message.ts';
-import { retract } from '../../../server/publishing/retract.ts';
+import { retract } from '../../../server/headlines/retract.ts';
 import { editor, publishInDemo } from '../../support/newsroom.ts';
-import { appendVoids, level, startPushNode, type PushNode } from './push-node.ts';
-import { SocketViewer, type SocketViewerOptions } from './socket-viewer.ts';
+import { appendVoids, catchUp, startPushNode, type PushNode } from '../../support/push-node.ts';
+import { SocketViewer, type SocketViewerOptions } from '../../support/viewers/socket-viewer.ts';
 
 let node: PushNode;
 let viewers: SocketViewer[] = [];
@@ -19,7 +19,7 @@ function connect(options?: SocketViewerOptions): SocketViewer {
 
 async function publishTitles(...titles: readonly string[]): Promise<void> {
   for (const title of titles) await publishInDemo(node.newsroom, { title });
-  await level(node.newsroom);
+  await catchUp(node.newsroom);
 }
 
 beforeEach(async () => {
@@ -47,8 +47,8 @@ describe('a viewer that comes for the first time', () => {
     await publishTitles('الثاني');
     await viewer.atSeq(snapshot.seq + 1);
     assert.deepEqual(viewer.names, ['snapshot', 'ready', 'events']);
-    assert.equal(node.audience.delivered, 1);
-    assert.deepEqual(node.audience.viewers(), new Map([['demo', 1]]));
+    assert.equal(node.hub.delivered, 1);
+    assert.deepEqual(node.hub.viewersByChannel(), new Map([['demo', 1]]));
   });
 
   it('gets every title as it was written, however many bytes the frame has', async () => {
@@ -140,7 +140,7 @@ describe('a viewer that comes back', () => {
     const { headline } = await publishInDemo(node.newsroom, { title: 'سحب هذا الخبر' });
     await publishTitles('الثاني');
     await retract(node.newsroom.publishing, editor, headline.id, { erase: false });
-    await level(node.newsroom);
+    await catchUp(node.newsroom);
 
     const again = connect({ after });
     again.state = first.state;
@@ -149,7 +149,7 @@ describe('a viewer that comes back', () => {
       again.events.map(({ type }) => type),
       ['void', 'headline:published', 'headline:retracted'],
     );
-    assert.ok(!JSON.stringify(again.heard).includes('سحب'));
+    assert.ok(!JSON.stringify(again.received).includes('سحب'));
   });
 });
 
@@ -184,7 +184,7 @@ describe('a log that begins anew', () => {
     await publishTitles('الأول', 'الثاني');
     const viewer = connect();
     await viewer.the('ready');
-    await node.newsroom.store.write((transaction) => beginEpoch(transaction, 'demo', 'second'));
+    await node.newsroom.store.write((transaction) => startEpoch(transaction, 'demo', 'second'));
     node.newsroom.tails.wake('demo');
     await viewer.the('snapshot', 2);
     await publishTitles('الثالث');

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import { connect as tcpConnect } from 'node:net';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { changeChannel } from '../../../server/publishing/change-channel.ts';
+import { changeChannel } from '../../../server/headlines/change-channel.ts';
 import { editor, publishInDemo } from '../../support/newsroom.ts';
-import { startPushNode, type PushNode } from './push-node.ts';
-import { SocketViewer, type SocketViewerOptions } from './socket-viewer.ts';
+import { startPushNode, type PushNode } from '../../support/push-node.ts';
+import { SocketViewer, type SocketViewerOptions } from '../../support/viewers/socket-viewer.ts';
 
 let node: PushNode;
 let viewers: SocketViewer[] = [];
@@ -72,7 +72,7 @@ describe('a viewer that is refused', () => {
 
     await connect({ origin: 'https://a.example' }).the('ready');
     await connect().the('ready');
-    assert.equal(node.gateway.refusals.of('origin-refused'), 1);
+    assert.equal(node.gateway.rejections.of('origin-refused'), 1);
   });
 
   it('does not even get a socket if its page may show no channel', async () => {
@@ -101,8 +101,8 @@ describe('a viewer that says something', () => {
       say(viewer);
       assert.equal(await viewer.end(), 'io server disconnect');
       assert.equal(viewer.socket.active, false);
-      assert.equal(node.gateway.refusals.of('sent-something'), 1);
-      assert.deepEqual(node.audience.viewers(), new Map());
+      assert.equal(node.gateway.rejections.of('protocol-violation'), 1);
+      assert.deepEqual(node.hub.viewersByChannel(), new Map());
     });
   }
 
@@ -126,10 +126,10 @@ describe('a node without a place', () => {
     const second = connect();
     await second.end();
     assert.equal(second.socket.active, true);
-    assert.ok(node.gateway.refusals.of('busy') > 0);
+    assert.ok(node.gateway.rejections.of('busy') > 0);
     first.close();
     await second.the('ready');
-    assert.equal(node.audience.places.taken, 1);
+    assert.equal(node.hub.connections.count, 1);
   });
 
   it('says so to a balancer', async () => {
@@ -174,12 +174,12 @@ describe('a client that does not keep to the protocol', () => {
     it(`loses its connection when it ${what}`, async () => {
       const heard = await say(...packets);
       assert.ok(!heard.some((packet) => packet.startsWith('42')));
-      assert.deepEqual(node.audience.viewers(), new Map());
+      assert.deepEqual(node.hub.viewersByChannel(), new Map());
     });
   }
 
   it('harms nobody when it breaks off while its origin is looked up', async () => {
-    const { newsroom, port, server, audience } = node;
+    const { newsroom, port, server, hub } = node;
     let release = () => {};
     const held = newsroom.store.write(() => new Promise<void>((resolve) => (release = resolve)));
     const upgraded = once(server, 'upgrade') as Promise<[IncomingMessage]>;
@@ -203,7 +203,7 @@ describe('a client that does not keep to the protocol', () => {
     release();
     await held;
     await connect().the('ready');
-    assert.equal(audience.places.taken, 1);
+    assert.equal(hub.connections.count, 1);
   });
 
   it('cannot fall back to polling', async () => {

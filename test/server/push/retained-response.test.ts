@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { startPushNode } from './push-node.ts';
-import { SocketViewer } from './socket-viewer.ts';
+import { startPushNode } from '../../support/push-node.ts';
+import { SocketViewer } from '../../support/viewers/socket-viewer.ts';
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
@@ -25,6 +25,6 @@ describe('the request of an upgrade', () => {
       collectGarbage();
     }
     assert.equal(kept(), 0);
-    assert.equal(node.audience.viewers().get('demo'), viewers.length);
+    assert.equal(node.hub.viewersByChannel().get('demo'), viewers.length);
   });
 });

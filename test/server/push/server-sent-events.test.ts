@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import type { Snapshot } from '../../../server/protocol/message.ts';
-import { changeChannel } from '../../../server/publishing/change-channel.ts';
+import { changeChannel } from '../../../server/headlines/change-channel.ts';
 import { editor, publishInDemo } from '../../support/newsroom.ts';
-import { appendVoids, startPushNode, type PushNode } from './push-node.ts';
-import { StreamViewer, type StreamViewerOptions } from './stream-viewer.ts';
+import { appendVoids, startPushNode, type PushNode } from '../../support/push-node.ts';
+import { StreamViewer, type StreamViewerOptions } from '../../support/viewers/stream-viewer.ts';
 
 let node: PushNode;
 let viewers: StreamViewer[] = [];
@@ -36,7 +36,7 @@ describe('a stream of server-sent events', () => {
     await viewer.atSeq(2);
     assert.equal(viewer.lastEventId, `${epoch}:2`);
     assert.deepEqual(viewer.names, ['snapshot', 'ready', 'events']);
-    assert.deepEqual(node.audience.viewers(), new Map([['demo', 1]]));
+    assert.deepEqual(node.hub.viewersByChannel(), new Map([['demo', 1]]));
   });
 
   it('says what it is, is kept by nobody, and spreads those who come back', async () => {
@@ -70,11 +70,11 @@ describe('a stream of server-sent events', () => {
   it('is forgotten when the viewer goes', async () => {
     const viewer = await open();
     await viewer.the('ready');
-    const { places } = node.audience;
-    assert.equal(places.taken, 1);
+    const { connections } = node.hub;
+    assert.equal(connections.count, 1);
     viewer.close();
-    while (places.taken > 0) await new Promise((resolve) => setImmediate(resolve));
-    assert.deepEqual(node.audience.viewers(), new Map());
+    while (connections.count > 0) await new Promise((resolve) => setImmediate(resolve));
+    assert.deepEqual(node.hub.viewersByChannel(), new Map());
   });
 
   it('answers HEAD without staying open', async () => {

@@ -3,9 +3,9 @@ import type { Socket } from 'node:net';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { append } from '../../../server/log/append.ts';
 import type { EventBody } from '../../../server/protocol/event.ts';
-import { level, startPushNode, type PushNode } from './push-node.ts';
-import { SocketViewer } from './socket-viewer.ts';
-import { StreamViewer } from './stream-viewer.ts';
+import { catchUp, startPushNode, type PushNode } from '../../support/push-node.ts';
+import { SocketViewer } from '../../support/viewers/socket-viewer.ts';
+import { StreamViewer } from '../../support/viewers/stream-viewer.ts';
 
 /** Far more than a headline may hold, so that the kernel's buffers are full soon. */
 const largeEvent: EventBody = {
@@ -41,7 +41,7 @@ afterEach(async () => {
 async function appendLarge(): Promise<void> {
   const { store, clock } = node.newsroom;
   await store.write((transaction) => append(transaction, 'demo', largeEvent, clock.nowMs()));
-  await level(node.newsroom);
+  await catchUp(node.newsroom);
   // Lets what the kernel takes leave, and be seen to have left.
   for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
@@ -51,7 +51,7 @@ async function fillUp(quick: SocketViewer): Promise<number> {
   for (let seq = 1; seq <= 200; seq += 1) {
     await appendLarge();
     await quick.atSeq(seq);
-    if (node.audience.lagging > 0) return seq;
+    if (node.hub.lagging > 0) return seq;
   }
   throw new Error('Nobody fell behind.');
 }
@@ -95,13 +95,13 @@ for (const [transport, open] of Object.entries({ socket: socketReader, stream: s
       for (let count = 0; count < 20; count += 1) await appendLarge();
       await quick.atSeq((seq += 20));
       assert.equal(waitingBytes(), before);
-      assert.equal(node.audience.lagging, 1);
+      assert.equal(node.hub.lagging, 1);
 
       node.newsroom.clock.advance(4_000);
-      assert.equal(node.audience.cutForLag, 0);
+      assert.equal(node.hub.terminated, 0);
       node.newsroom.clock.advance(2_000);
-      assert.equal(node.audience.cutForLag, 1);
-      assert.equal(node.audience.lagging, 0);
+      assert.equal(node.hub.terminated, 1);
+      assert.equal(node.hub.lagging, 0);
       assert.deepEqual(quick.ends, []);
     });
 
@@ -115,7 +115,7 @@ for (const [transport, open] of Object.entries({ socket: socketReader, stream: s
       await slow.viewer.atSeq(seq);
       assert.deepEqual(slow.viewer.names.slice(0, 2), ['snapshot', 'ready']);
       node.newsroom.clock.advance(60_000);
-      assert.equal(node.audience.cutForLag, 0);
+      assert.equal(node.hub.terminated, 0);
     });
   });
 }

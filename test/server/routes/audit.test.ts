@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { publishInDemo } from '../../support/newsroom.ts';
-import { openSite, problemOf, type Answered, type Site } from './open-site.ts';
+import { openSite, problemOf, type HttpResponse, type Site } from '../../support/site.ts';
 
 const danger = '=HYPERLINK("https://evil.example";"خبر")';
 
@@ -19,7 +19,7 @@ describe('the audit at the desk', () => {
   });
   after(() => site.close());
 
-  function ask(query: string): Promise<Answered> {
+  function ask(query: string): Promise<HttpResponse> {
     return site.call('GET', `/v1/audit?${query}`, { key: site.keys.admin });
   }
 

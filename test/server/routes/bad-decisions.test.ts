@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { digestTables } from './dump.ts';
-import { openSite, problemOf, type Site } from './open-site.ts';
-import { decide, publishPicture, reportByElement, type ShownPicture } from './pictures-on-site.ts';
+import { digestTables } from '../../support/dump-tables.ts';
+import { openSite, problemOf, type Site } from '../../support/site.ts';
+import { decide, publishPicture, reportByElement, type ShownPicture } from '../../support/site-pictures.ts';
 
 const unknownId = '01KJM0000000000000000000AA';
 
@@ -25,7 +25,7 @@ const cases: readonly Case[] = [
   ['of an unknown action', { action: 'burn' }, '422 invalid-field', 'action'],
   ['of no action', { action: undefined }, '422 invalid-field', 'action'],
   ['to restore what is shown', { action: 'restore' }, '422 invalid-field', 'action'],
-  ['on an unknown ground', { action: 'confirm', ground: 'taste' }, '422 invalid-field', 'ground'],
+  ['on an unknown ground', { action: 'remove', ground: 'taste' }, '422 invalid-field', 'ground'],
   ['to keep it, on a legal ground', { ground: 'legal' }, '422 invalid-field', 'ground'],
   ['with a long note', { note: 'س'.repeat(301) }, '422 too-long', 'note', 300],
   ['with an unknown field', { scope: 'everywhere' }, '400 unknown-field', 'scope'],
@@ -82,7 +82,7 @@ describe('a decision that is wrong', () => {
       body: { action: 'dismiss', version: 2 },
     });
     assert.deepEqual([late.status, late.at('current.action')], [409, 'hide']);
-    assert.deepEqual([late.at('current.state'), late.at('current.version')], ['confirmed', 3]);
+    assert.deepEqual([late.at('current.state'), late.at('current.version')], ['removed', 3]);
     assert.equal(typeof late.at('current.actor'), 'string');
   });
 });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { ReporterTokens } from '../../../server/access/reporter-token.ts';
-import { retract } from '../../../server/publishing/retract.ts';
+import { ReporterTokens } from '../../../server/moderation/reporter-tokens.ts';
+import { retract } from '../../../server/headlines/retract.ts';
 import { editor } from '../../support/newsroom.ts';
-import { digestTables } from './dump.ts';
-import { openSite, problemOf, reporterKey, type Call, type Site } from './open-site.ts';
-import { publishPicture, type ShownPicture } from './pictures-on-site.ts';
+import { digestTables } from '../../support/dump-tables.ts';
+import { openSite, problemOf, reporterKey, type CallOptions, type Site } from '../../support/site.ts';
+import { publishPicture, type ShownPicture } from '../../support/site-pictures.ts';
 
 const dayMs = 86_400_000;
 const unknownId = '01KJM0000000000000000000AA';
@@ -36,7 +36,7 @@ interface Shown {
 /** The image that is named, the call, the answer, the field that it names and the limit. */
 type Case = readonly [
   sent: string,
-  call: (shown: Shown) => readonly [image: string, call: Call],
+  call: (shown: Shown) => readonly [image: string, call: CallOptions],
   answer: string,
   field?: string | undefined,
   limit?: number,

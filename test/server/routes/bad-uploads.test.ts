@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { animated, blank, drawing, handmadePng, jpeg, png, pngChunk } from '../images/samples.ts';
-import { digestTables } from './dump.ts';
-import { openSite, problemOf, type Site } from './open-site.ts';
+import { digestTables } from '../../support/dump-tables.ts';
+import { openSite, problemOf, type Site } from '../../support/site.ts';
 
 /** What is sent, the answer, and the word for why a file is refused, or the limit that it broke. */
 type Case = readonly [

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import sharp from 'sharp';
 import { drawLook } from '../../../server/images/look.ts';
-import { openSite, problemOf, type Site } from './open-site.ts';
-import { decide, publishPicture, reportByElement } from './pictures-on-site.ts';
+import { openSite, problemOf, type Site } from '../../support/site.ts';
+import { decide, publishPicture, reportByElement } from '../../support/site-pictures.ts';
 
 interface Preview {
   readonly status: number;
@@ -97,7 +97,7 @@ describe('the preview of a picture', () => {
   });
 
   it('is there while readers see nothing', async () => {
-    assert.equal((await decide(site, image, { action: 'confirm', ground: 'legal' })).status, 200);
+    assert.equal((await decide(site, image, { action: 'remove', ground: 'legal' })).status, 200);
     assert.equal((await site.call('GET', `/v1/images/${image}/story`)).status, 451);
     for (const look of ['blurred', 'grey', 'clear']) assert.equal((await ask(`?look=${look}`)).status, 200);
   });

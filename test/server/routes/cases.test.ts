@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import sharp from 'sharp';
-import { openSite, problemOf, type Answered, type Site } from './open-site.ts';
-import { decide, reportByElement, type ShownPicture } from './pictures-on-site.ts';
+import { openSite, problemOf, type HttpResponse, type Site } from '../../support/site.ts';
+import { decide, reportByElement, type ShownPicture } from '../../support/site-pictures.ts';
 
 interface Case {
   readonly image: string;
@@ -56,7 +56,7 @@ describe('cases of pictures', () => {
     for (const from of people) await report(shown, from);
   }
 
-  function ask(query: string, key = site.keys.moderator): Promise<Answered> {
+  function ask(query: string, key = site.keys.moderator): Promise<HttpResponse> {
     return site.call('GET', `/v1/moderation/cases?${query}`, { key });
   }
 
@@ -154,7 +154,7 @@ describe('cases of pictures', () => {
     const shown = await publish();
     await hide(shown);
     const decided = await decide(site, shown.image, {
-      action: 'confirm',
+      action: 'remove',
       ground: 'legal',
       note: 'حكم محكمة',
     });
@@ -162,7 +162,7 @@ describe('cases of pictures', () => {
     const view = await viewOf('closed', shown);
     assert.deepEqual([view['reports'], view['urgency'], view['ground']], [3, undefined, 'legal']);
     const { id, at, actor, ...last } = (view['decisions'] as Record<string, string>[]).at(-1) ?? {};
-    assert.deepEqual(last, { action: 'confirm', actorName: 'test', ground: 'legal', note: 'حكم محكمة' });
+    assert.deepEqual(last, { action: 'remove', actorName: 'test', ground: 'legal', note: 'حكم محكمة' });
     assert.ok(id && at && actor);
     assert.equal((await images('state=open')).includes(shown.image), false);
 
@@ -173,7 +173,7 @@ describe('cases of pictures', () => {
     });
     assert.deepEqual(
       [late.status, late.at('current.action'), late.at('current.actorName')],
-      [409, 'confirm', 'test'],
+      [409, 'remove', 'test'],
     );
   });
 

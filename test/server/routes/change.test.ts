@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { publishInDemo } from '../../support/newsroom.ts';
-import { openSite, problemOf, type Answered, type Site } from './open-site.ts';
+import { openSite, problemOf, type HttpResponse, type Site } from '../../support/site.ts';
 
 describe('an editor who changes a headline', () => {
   let site: Site;
@@ -15,7 +15,7 @@ describe('an editor who changes a headline', () => {
     return `/v1/headlines/${headline.id}`;
   }
 
-  function patch(path: string, body: object, version?: string): Promise<Answered> {
+  function patch(path: string, body: object, version?: string): Promise<HttpResponse> {
     const headers = version === undefined ? {} : { 'if-match': version };
     return site.call('PATCH', path, { key: site.keys.editor, body, headers });
   }

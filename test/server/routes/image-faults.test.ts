@@ -2,23 +2,23 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { publicPolicy } from '../../../server/images/fetch-policy.ts';
 import { takePicture, type TakenPicture } from '../../../server/images/take-picture.ts';
-import { TakeIn } from '../../../server/publishing/take-in.ts';
-import { openSite, type Site } from './open-site.ts';
+import { ImageIngest } from '../../../server/headlines/image-ingest.ts';
+import { openSite, type Site } from '../../support/site.ts';
 
 const noDecoder = { decode: () => Promise.reject(new Error('There is nothing to decode.')) };
 
-/** Takes in the picture that waits, as `take` gets it; resolves when its end is in the store. */
-function takeIn({ newsroom }: Site, take: (address: string) => Promise<TakenPicture>): Promise<void> {
+/** Takes in the picture that waits, as `ingest` gets it; resolves when its end is in the store. */
+function takeIn({ newsroom }: Site, ingest: (address: string) => Promise<TakenPicture>): Promise<void> {
   return new Promise((resolve, reject) => {
-    new TakeIn({
+    new ImageIngest({
       ...newsroom.publishing,
       committed(channel) {
         newsroom.publishing.committed(channel);
         resolve();
       },
-      take,
+      ingest,
       onFailure: reject,
-    }).look();
+    }).start();
   });
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { openSite, problemOf, type Answered, type Site } from './open-site.ts';
-import { decide, publishPicture, type ShownPicture } from './pictures-on-site.ts';
+import { openSite, problemOf, type HttpResponse, type Site } from '../../support/site.ts';
+import { decide, publishPicture, type ShownPicture } from '../../support/site-pictures.ts';
 
 const asBrowsers = { accept: 'image/avif,image/webp,*/*;q=0.8' };
 
@@ -19,7 +19,7 @@ describe('a picture', () => {
   }
 
   /** In every way that a browser, a cache or a curious person may ask for it. */
-  async function asked(etag: string): Promise<readonly Answered[]> {
+  async function asked(etag: string): Promise<readonly HttpResponse[]> {
     return [
       await get('thumb'),
       await get('story', asBrowsers),

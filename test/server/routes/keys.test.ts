@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { openSite, problemOf, type Answered, type Site } from './open-site.ts';
+import { openSite, problemOf, type HttpResponse, type Site } from '../../support/site.ts';
 
 describe('a key', () => {
   let site: Site;
@@ -16,7 +16,7 @@ describe('a key', () => {
     return { id: String(at('id')), key: String(at('key')) };
   }
 
-  function use(key: string): Promise<Answered> {
+  function use(key: string): Promise<HttpResponse> {
     return site.call('GET', '/v1/headlines', { key });
   }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { openSite, type Site } from './open-site.ts';
-import { decide, publishPicture, reportByElement, type ShownPicture } from './pictures-on-site.ts';
+import { openSite, type Site } from '../../support/site.ts';
+import { decide, publishPicture, reportByElement, type ShownPicture } from '../../support/site-pictures.ts';
 
 interface LateCase {
   readonly image: string;

@@ -4,15 +4,15 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { createDatabase, startPostgres, type Postgres } from '../../support/embedded-postgres.ts';
-import { dumpTables } from './dump.ts';
-import { openSite, type Site } from './open-site.ts';
+import { dumpTables } from '../../support/dump-tables.ts';
+import { openSite, type Site } from '../../support/site.ts';
 import {
   decide,
   publishPicture,
   reportByElement,
   reportByForm,
   type ShownPicture,
-} from './pictures-on-site.ts';
+} from '../../support/site-pictures.ts';
 
 const userAgent = 'Mozilla/5.0 (Rare; Reader-7f3a) Browser/99.1';
 
@@ -69,7 +69,7 @@ function testsOn(engine: string, databaseUrl: () => Promise<Readonly<Record<stri
       site = await openSite({ TRUST_PROXY: '1', LOG_LEVEL: 'trace', ...(await databaseUrl()) });
       shown = await publishPicture(site);
       await reportFromEverywhere(site, shown);
-      const closed = await decide(site, shown.image, { action: 'confirm' });
+      const closed = await decide(site, shown.image, { action: 'remove' });
       assert.equal(closed.status, 200, closed.text);
       tables = await dumpTables(site.newsroom.store);
     });
@@ -95,7 +95,7 @@ function testsOn(engine: string, databaseUrl: () => Promise<Readonly<Record<stri
       const cases = await site.newsroom.store.db.selectFrom('cases').selectAll().execute();
       assert.deepEqual(
         cases.map(({ network_key, outcome }) => [network_key, outcome]),
-        [[null, 'confirm']],
+        [[null, 'remove']],
       );
       for (const [table, text] of tables) assert.doesNotMatch(text, /v1\.[A-Za-z0-9_-]{76}/, table);
     });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { openSite, problemOf, type Answered, type Site } from './open-site.ts';
+import { openSite, problemOf, type HttpResponse, type Site } from '../../support/site.ts';
 import { publishInDemo } from '../../support/newsroom.ts';
 
 describe('a notice', () => {
@@ -11,11 +11,11 @@ describe('a notice', () => {
   });
   after(() => site.close());
 
-  function set(title: string): Promise<Answered> {
+  function set(title: string): Promise<HttpResponse> {
     return site.call('PUT', '/v1/channels/demo/notice', { key: site.keys.editor, body: { title } });
   }
 
-  function clear(): Promise<Answered> {
+  function clear(): Promise<HttpResponse> {
     return site.call('DELETE', '/v1/channels/demo/notice', { key: site.keys.editor });
   }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { openSite, problemOf, type Site } from './open-site.ts';
+import { openSite, problemOf, type Site } from '../../support/site.ts';
 
 const metricsToken = 'a-token-for-the-scraper';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { png } from '../images/samples.ts';
-import { openSite, problemOf, type Answered, type Site } from './open-site.ts';
+import { openSite, problemOf, type HttpResponse, type Site } from '../../support/site.ts';
 
 const sent = { title: 'بلاغ من المراسل', url: 'https://akhbar.example/1' };
 
@@ -29,7 +29,7 @@ describe('a contributor', () => {
     return `/v1/headlines/${String(answer.at('headline.id'))}`;
   }
 
-  function patch(key: string, path: string, body: object, version = 1): Promise<Answered> {
+  function patch(key: string, path: string, body: object, version = 1): Promise<HttpResponse> {
     return site.call('PATCH', path, { key, body, headers: { 'if-match': String(version) } });
   }
 
@@ -174,7 +174,7 @@ describe('a channel without approval', () => {
     assert.equal(changed.at('needsApproval'), false);
   });
 
-  function send(body: object): Promise<Answered> {
+  function send(body: object): Promise<HttpResponse> {
     const key = site.keys.contributor;
     return site.call('POST', '/v1/channels/demo/headlines', { key, body: { ...sent, ...body } });
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { openSite, problemOf, type Answered, type Site } from './open-site.ts';
+import { openSite, problemOf, type HttpResponse, type Site } from '../../support/site.ts';
 
 const path = '/v1/channels/demo/headlines';
 const draft = { title: 'افتتاح محطة جديدة للقطار', url: 'https://akhbar.example/1' };
@@ -12,7 +12,7 @@ describe('a newsroom that publishes over HTTP', () => {
   });
   after(() => site.close());
 
-  function post(body: object, headers: Readonly<Record<string, string>> = {}): Promise<Answered> {
+  function post(body: object, headers: Readonly<Record<string, string>> = {}): Promise<HttpResponse> {
     return site.call('POST', path, { key: site.keys.editor, body, headers });
   }
 

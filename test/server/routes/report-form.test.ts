@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { digestTables } from './dump.ts';
-import { openSite, type Answered, type Site } from './open-site.ts';
-import { publishPicture, reportByForm, type ShownPicture } from './pictures-on-site.ts';
+import { digestTables } from '../../support/dump-tables.ts';
+import { openSite, type HttpResponse, type Site } from '../../support/site.ts';
+import { publishPicture, reportByForm, type ShownPicture } from '../../support/site-pictures.ts';
 
 const unknownId = '01KJM0000000000000000000AA';
 
@@ -34,7 +34,7 @@ describe('a plain form that reports a picture', () => {
   });
   after(() => site.close());
 
-  function checkPage(answer: Answered, status: number, says: RegExp): void {
+  function checkPage(answer: HttpResponse, status: number, says: RegExp): void {
     assert.deepEqual(
       [answer.status, answer.headers.get('content-type')],
       [status, 'text/html; charset=utf-8'],
@@ -85,7 +85,7 @@ describe('a plain form that reports a picture', () => {
 
   it('says when to come back to whoever sent too many', async () => {
     const from = { headers: { 'x-forwarded-for': '203.0.113.9' } };
-    const answers: Answered[] = [];
+    const answers: HttpResponse[] = [];
     for (let count = 0; count < 21; count++) answers.push(await reportByForm(site, shown, from));
     const refused = answers.find(({ status }) => status === 429);
     assert.ok(refused);

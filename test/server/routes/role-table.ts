@@ -1,5 +1,5 @@
 import type { Role } from '../../../server/access/roles.ts';
-import { version } from './open-site.ts';
+import { version } from '../../support/site.ts';
 
 /** What a row's request is about: each has its own headline with a picture, and its own key. */
 export interface Subject {

@@ -7,9 +7,9 @@ import { createKey } from '../../../server/access/keys.ts';
 import type { Role } from '../../../server/access/roles.ts';
 import { styleSheet } from '../../../server/pages/style-sheet.ts';
 import { publishInDemo } from '../../support/newsroom.ts';
-import { openSite, problemOf, type Site } from './open-site.ts';
+import { openSite, problemOf, type Site } from '../../support/site.ts';
 import { everyRole, table, type Row, type Subject } from './role-table.ts';
-import { cookieOf, signInAt, signedInHeaders } from './signed-in.ts';
+import { cookieOf, signInAt, signedInHeaders } from '../../support/sign-in.ts';
 
 let painted = 0;
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { openSite, problemOf, type Answered, type Site } from './open-site.ts';
-import { cookieOf, signInAt, signedInHeaders } from './signed-in.ts';
+import { openSite, problemOf, type HttpResponse, type Site } from '../../support/site.ts';
+import { cookieOf, signInAt, signedInHeaders } from '../../support/sign-in.ts';
 
 const hourMs = 3_600_000;
 
@@ -12,7 +12,7 @@ describe('signing in at the desk', () => {
   });
   after(() => site.close());
 
-  function who(cookie: string): Promise<Answered> {
+  function who(cookie: string): Promise<HttpResponse> {
     return site.call('GET', '/v1/session', { headers: { cookie } });
   }
 
@@ -139,10 +139,10 @@ describe('a session at the desk', () => {
   async function signIn(key = site.keys.editor): Promise<string> {
     return cookieOf(await signInAt(site, { key }));
   }
-  function read(cookie: string): Promise<Answered> {
+  function read(cookie: string): Promise<HttpResponse> {
     return site.call('GET', '/v1/headlines', { headers: { cookie } });
   }
-  function publish(headers: Readonly<Record<string, string>>): Promise<Answered> {
+  function publish(headers: Readonly<Record<string, string>>): Promise<HttpResponse> {
     return site.call('POST', '/v1/channels/demo/headlines', { headers, body: draft });
   }
 
@@ -280,7 +280,7 @@ describe('a sign-in link', () => {
   });
   after(() => site.close());
 
-  async function makeLink(id: string, key = site.keys.admin): Promise<Answered> {
+  async function makeLink(id: string, key = site.keys.admin): Promise<HttpResponse> {
     return site.call('POST', `/v1/keys/${id}/links`, { key });
   }
 
@@ -289,7 +289,7 @@ describe('a sign-in link', () => {
     return String((await site.call('POST', '/v1/keys', { key: site.keys.admin, body })).at('id'));
   }
 
-  function codeOf(link: Answered): string {
+  function codeOf(link: HttpResponse): string {
     const [, code = ''] = String(link.at('link')).split('#code=');
     return code;
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { publishInDemo } from '../../support/newsroom.ts';
-import { openSite, problemOf, type Answered, type Site } from './open-site.ts';
+import { openSite, problemOf, type HttpResponse, type Site } from '../../support/site.ts';
 
 const hourMs = 3_600_000;
 const title = 'الحكومة تقر زيادة جديدة في أجور الممرضين';
@@ -15,7 +15,7 @@ describe('headlines that may say the same', () => {
   after(() => site.close());
   beforeEach(() => site.clock.advance(100 * hourMs));
 
-  function ask(text: string, more = '', key = site.keys.contributor): Promise<Answered> {
+  function ask(text: string, more = '', key = site.keys.contributor): Promise<HttpResponse> {
     const query = `title=${encodeURIComponent(text)}${more}`;
     return site.call('GET', `/v1/channels/demo/similar?${query}`, { key });
   }

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { changeChannel } from '../../../server/publishing/change-channel.ts';
-import { retract } from '../../../server/publishing/retract.ts';
-import { runDue } from '../../../server/publishing/schedule.ts';
+import { changeChannel } from '../../../server/headlines/change-channel.ts';
+import { retract } from '../../../server/headlines/retract.ts';
+import { runDue } from '../../../server/headlines/scheduler.ts';
 import { updateHeadline } from '../../../server/store/headlines.ts';
 import { editor, publishInDemo } from '../../support/newsroom.ts';
-import { openSite, problemOf, type Answered, type Site } from './open-site.ts';
+import { openSite, problemOf, type HttpResponse, type Site } from '../../support/site.ts';
 
 describe('a story', () => {
   let site: Site;
@@ -20,7 +20,7 @@ describe('a story', () => {
     return (await publishInDemo(site.newsroom, { paragraphs, ...dates })).headline.id;
   }
 
-  function get(id: string, headers: Readonly<Record<string, string>> = {}): Promise<Answered> {
+  function get(id: string, headers: Readonly<Record<string, string>> = {}): Promise<HttpResponse> {
     return site.call('GET', `/v1/stories/${id}`, { headers });
   }
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { retract } from '../../../server/publishing/retract.ts';
+import { retract } from '../../../server/headlines/retract.ts';
 import { editor, publishInDemo } from '../../support/newsroom.ts';
-import { openSite, type Answered, type Site } from './open-site.ts';
+import { openSite, type HttpResponse, type Site } from '../../support/site.ts';
 
 describe('the page of a story', () => {
   let site: Site;
@@ -15,7 +15,7 @@ describe('the page of a story', () => {
     return (await publishInDemo(site.newsroom, { paragraphs: ['فقرة أولى'], ...dates })).headline.id;
   }
 
-  function get(id: string, headers: Readonly<Record<string, string>> = {}): Promise<Answered> {
+  function get(id: string, headers: Readonly<Record<string, string>> = {}): Promise<HttpResponse> {
     return site.call('GET', `/s/${id}`, { headers });
   }
 

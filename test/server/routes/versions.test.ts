@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { publishInDemo } from '../../support/newsroom.ts';
-import { openSite, type Answered, type Site } from './open-site.ts';
-import { publishPicture } from './pictures-on-site.ts';
+import { openSite, type HttpResponse, type Site } from '../../support/site.ts';
+import { publishPicture } from '../../support/site-pictures.ts';
 
 interface Version {
   readonly version: number;
@@ -28,11 +28,11 @@ describe('the versions of a headline', () => {
     return path;
   }
 
-  function ask(path: string, query = ''): Promise<Answered> {
+  function ask(path: string, query = ''): Promise<HttpResponse> {
     return site.call('GET', `${path}/versions${query}`, { key: site.keys.editor });
   }
 
-  function listed({ at }: Answered): readonly Version[] {
+  function listed({ at }: HttpResponse): readonly Version[] {
     return at('versions') as readonly Version[];
   }
 

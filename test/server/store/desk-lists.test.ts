@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, it } from 'node:test';
 import { createKey } from '../../../server/access/keys.ts';
-import { changeChannel } from '../../../server/publishing/change-channel.ts';
-import { correct } from '../../../server/publishing/correct.ts';
-import { retract } from '../../../server/publishing/retract.ts';
+import { changeChannel } from '../../../server/headlines/change-channel.ts';
+import { correct } from '../../../server/headlines/correct.ts';
+import { retract } from '../../../server/headlines/retract.ts';
 import { listAudit } from '../../../server/store/audit.ts';
 import { closedCases, lateCases, openCases, reportsOfAll } from '../../../server/store/case-list.ts';
 import { knownChannels, pageOfChannels } from '../../../server/store/channels.ts';

@@ -8,7 +8,7 @@ import type { Queries } from '../../../server/store/store.ts';
 import { listVersions } from '../../../server/store/versions.ts';
 import { idOf, insertAudit, insertHeadlines } from '../../support/many-rows.ts';
 import { openNewsroom, type Newsroom } from '../../support/newsroom.ts';
-import { changeChannel } from '../../../server/publishing/change-channel.ts';
+import { changeChannel } from '../../../server/headlines/change-channel.ts';
 
 /** How SQLite goes about what `ask` asks: a line for each step. */
 async function planOf(db: Queries, ask: (db: Queries) => Promise<unknown>): Promise<readonly string[]> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, it } from 'node:test';
-import { correct } from '../../../server/publishing/correct.ts';
-import { retract } from '../../../server/publishing/retract.ts';
+import { correct } from '../../../server/headlines/correct.ts';
+import { retract } from '../../../server/headlines/retract.ts';
 import { listHeadlines } from '../../../server/store/headlines.ts';
 import { onBothEngines } from '../../support/engines.ts';
 import { editor, publishInDemo, type Newsroom } from '../../support/newsroom.ts';

@@ -95,7 +95,7 @@ describe('the language of a strip', () => {
 
 describe('a refusal', () => {
   const tag = { channel: 'demo2', server: 'https://news.example', origin: 'https://blog.example' };
-  const refusals = ['unknown-channel', 'origin-refused', 'bad-after', 'sent-something'] as const;
+  const refusals = ['unknown-channel', 'origin-refused', 'bad-after', 'protocol-violation'] as const;
 
   it('tells the viewer that there is no news here, and the embedder what to change', () => {
     for (const lang of ['ar', 'fr', 'en', 'pt']) {

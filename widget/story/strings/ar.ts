@@ -18,8 +18,7 @@ export const arabic: StoryStrings = {
   credit: 'الصورة:',
   hiddenPicture: {
     hidden: 'أُخفيت هذه الصورة مؤقتًا بعد بلاغات من القرّاء وهي قيد المراجعة.',
-    held: 'هذه الصورة قيد المراجعة.',
-    confirmed: 'أزال فريق التحرير هذه الصورة.',
+    removed: 'أزال فريق التحرير هذه الصورة.',
   },
   hiddenForYou: 'أخفينا هذه الصورة عنك.',
   pictureFailed: 'تعذّر تحميل الصورة.',

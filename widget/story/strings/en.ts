@@ -21,8 +21,7 @@ export const english: StoryStrings = {
   credit: 'Picture:',
   hiddenPicture: {
     hidden: 'This picture is hidden for now, after reports from readers, and is under review.',
-    held: 'This picture is under review.',
-    confirmed: 'The editors have removed this picture.',
+    removed: 'The editors have removed this picture.',
   },
   hiddenForYou: 'We have hidden this picture from you.',
   pictureFailed: 'The picture could not be loaded.',

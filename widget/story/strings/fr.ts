@@ -25,8 +25,7 @@ export const french: StoryStrings = {
   hiddenPicture: {
     hidden:
       'Cette image est masquée provisoirement après des signalements de lecteurs\u00a0; elle est en cours d’examen.',
-    held: 'Cette image est en cours d’examen.',
-    confirmed: 'La rédaction a retiré cette image.',
+    removed: 'La rédaction a retiré cette image.',
   },
   hiddenForYou: 'Nous ne vous montrons plus cette image.',
   pictureFailed: 'L’image n’a pas pu être chargée.',

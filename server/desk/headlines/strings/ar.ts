@@ -54,8 +54,7 @@ export const ar: HeadlineWords = {
     pictures: {
       visible: 'معه صورة',
       hidden: 'الصورة مخفية بسبب البلاغات',
-      held: 'الصورة محجوبة إلى أن يبتّ فيها مشرف',
-      confirmed: 'أزال المشرف الصورة',
+      removed: 'أزال المشرف الصورة',
     },
     pictureFault: 'تعذّر جلب صورته',
     leaving: 'سيُسحب بعد لحظات',

@@ -59,8 +59,7 @@ export const en: HeadlineWords = {
     pictures: {
       visible: 'With a picture',
       hidden: 'Its picture is hidden after reports',
-      held: 'Its picture is held until a moderator decides',
-      confirmed: 'A moderator removed its picture',
+      removed: 'A moderator removed its picture',
     },
     pictureFault: 'Its picture could not be fetched',
     leaving: 'About to be retracted',

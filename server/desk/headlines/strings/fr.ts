@@ -59,8 +59,7 @@ export const fr: HeadlineWords = {
     pictures: {
       visible: 'Avec une image',
       hidden: 'Image masquée après des signalements',
-      held: 'Image retenue jusqu’à la décision d’un modérateur',
-      confirmed: 'Image supprimée par un modérateur',
+      removed: 'Image supprimée par un modérateur',
     },
     pictureFault: 'Son image n’a pas pu être chargée',
     leaving: 'Va être retiré',

@@ -45,7 +45,7 @@ export interface ListWords {
   readonly willBePublished: (left: string, when: string) => string;
   readonly submittedAt: (when: string) => string;
   readonly corrected: string;
-  readonly pictures: Readonly<Record<'visible' | 'hidden' | 'held' | 'confirmed', string>>;
+  readonly pictures: Readonly<Record<'visible' | 'hidden' | 'removed', string>>;
   readonly pictureFault: string;
   readonly leaving: string;
   readonly gone: string;

@@ -6,8 +6,8 @@ import { readShare, readWhole } from '../../../../server/desk/channels/numbers.t
 import { lostOrigins, originsIn } from '../../../../server/desk/channels/origins.ts';
 import { channelNumbers, ruleNumbers, weightDefaults } from '../../../../server/desk/channels/policy.ts';
 import { embedTag } from '../../../../server/desk/channels/embed-tag.ts';
-import { policyNumbers, settlePolicy } from '../../../../server/moderation/policy.ts';
-import { settle } from '../../../../server/channel/settings.ts';
+import { numericSettings, resolvePolicy } from '../../../../server/moderation/rules/policy.ts';
+import { withDefaults } from '../../../../server/headlines/rules/channel-settings.ts';
 
 const settings: ChannelSettings = {
   id: 'economy',
@@ -65,11 +65,11 @@ describe('a number in a form', () => {
 
 describe('the defaults that the form shows', () => {
   it('are those of the server', () => {
-    assert.deepEqual(ruleNumbers, policyNumbers);
-    const { weights } = settlePolicy({}, 0);
+    assert.deepEqual(ruleNumbers, numericSettings);
+    const { weights } = resolvePolicy({}, 0);
     for (const [reason, weight] of Object.entries(weightDefaults))
       assert.equal(new Map(Object.entries(weights)).get(reason), weight, reason);
-    const settled = settle({ title: 'أ', lang: 'ar' });
+    const settled = withDefaults({ title: 'أ', lang: 'ar' });
     for (const name of ['maxHeadlines', 'maxAgeHours', 'breakingMinutes'] as const)
       assert.equal(channelNumbers[name].byDefault, settled[name]);
   });

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { actionsFor, reverseOf, type CaseState } from '../../../../server/desk/reports/case-view.ts';
-import { decide, newCase, type Case } from '../../../../server/moderation/case.ts';
-import { settlePolicy } from '../../../../server/moderation/policy.ts';
+import { decide, newCase, type Case } from '../../../../server/moderation/rules/case.ts';
+import { resolvePolicy } from '../../../../server/moderation/rules/policy.ts';
 import { reasons } from '../../../../server/protocol/reasons.ts';
 import { reportsWords } from '../../../../server/desk/reports/strings/words.ts';
 import { caseOf } from './case-of.ts';
 
-const states: readonly CaseState[] = ['visible', 'reported', 'hidden', 'held', 'confirmed', 'restored'];
-const policy = settlePolicy({}, 0);
+const states: readonly CaseState[] = ['visible', 'reported', 'hidden', 'removed', 'restored'];
+const policy = resolvePolicy({}, 0);
 
 function inState(state: CaseState): Case {
   return { ...newCase('visible'), state };

@@ -31,7 +31,7 @@ describe('a case that comes in', () => {
 
   it('waits no longer once somebody else has decided', () => {
     const once = withCase(queue, caseOf('d'));
-    const after = withCase(once, caseOf('d', { version: 3, state: 'confirmed' }));
+    const after = withCase(once, caseOf('d', { version: 3, state: 'removed' }));
     assert.deepEqual(after.waiting, []);
   });
 
@@ -55,11 +55,11 @@ describe('a case of the page that changes', () => {
   });
 
   it('stays when a colleague decides, with who it was and how', () => {
-    const view = caseOf('b', { version: 3, state: 'confirmed', decisions: [decisionOf('confirm')] });
+    const view = caseOf('b', { version: 3, state: 'removed', decisions: [decisionOf('remove')] });
     const after = withCase(queue, view);
     assert.deepEqual(images(after), ['a', 'b', 'c']);
     assert.deepEqual(after.cards[1]?.outcome, {
-      action: 'confirm',
+      action: 'remove',
       isYours: false,
       isByItself: false,
       name: 'ليلى',
@@ -83,10 +83,10 @@ describe('a case of the page that changes', () => {
   });
 
   it('that this desk decides about waits for its own answer', () => {
-    const view = caseOf('b', { version: 3, state: 'confirmed', decisions: [decisionOf('confirm')] });
+    const view = caseOf('b', { version: 3, state: 'removed', decisions: [decisionOf('remove')] });
     const heard = withCase(queue, view, { isSending: true });
     assert.equal(heard.cards[1]?.outcome, undefined);
-    const after = withDecision(heard, view, { action: 'confirm', isYours: true });
+    const after = withDecision(heard, view, { action: 'remove', isYours: true });
     assert.equal(after.cards[1]?.outcome?.isYours, true);
   });
 
@@ -97,8 +97,8 @@ describe('a case of the page that changes', () => {
 });
 
 describe('going through a queue', () => {
-  const decided = withDecision(queue, caseOf('b', { state: 'confirmed', version: 3 }), {
-    action: 'confirm',
+  const decided = withDecision(queue, caseOf('b', { state: 'removed', version: 3 }), {
+    action: 'remove',
     isYours: true,
   });
 

@@ -10,7 +10,7 @@ describe('a key of the room of reports', () => {
   it('means the same on an Arabic layout, where it writes another letter', () => {
     assert.equal(commandOf(press('KeyJ', 'ت')), 'next');
     assert.equal(commandOf(press('KeyK', 'ن')), 'previous');
-    assert.equal(commandOf(press('KeyH', 'ا')), 'confirm');
+    assert.equal(commandOf(press('KeyH', 'ا')), 'remove');
     assert.equal(commandOf(press('KeyJ', 'j')), 'next');
   });
 

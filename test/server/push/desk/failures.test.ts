@@ -1,24 +1,24 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { DeskClient, type DeskClientOptions } from './client.ts';
-import { startDeskNode, type As, type DeskNode } from './node.ts';
+import { DeskClient, type DeskClientOptions } from '../../../support/desk-client.ts';
+import { startNewsroomNode, type Credentials, type NewsroomNode } from '../../../support/newsroom-node.ts';
 
 /** As many as one network may show in a row. */
 const refusedAtOnce = 20;
-const bad: As = { key: 'no-key-of-ours' };
+const bad: Credentials = { key: 'no-key-of-ours' };
 
 describe('refused keys at the desk', () => {
-  let node: DeskNode;
+  let node: NewsroomNode;
   const clients: DeskClient[] = [];
   beforeEach(async () => {
-    node = await startDeskNode({ TRUST_PROXY: '1' });
+    node = await startNewsroomNode({ TRUST_PROXY: '1' });
   });
   afterEach(async () => {
     for (const client of clients.splice(0)) client.close();
     await node.close();
   });
 
-  function knock(as: As, options?: DeskClientOptions): DeskClient {
+  function knock(as: Credentials, options?: DeskClientOptions): DeskClient {
     const client = new DeskClient(node.url, as, options);
     clients.push(client);
     return client;

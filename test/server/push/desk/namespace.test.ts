@@ -1,25 +1,25 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
-import { DeskClient } from './client.ts';
-import { startDeskNode, type As, type DeskNode } from './node.ts';
+import { DeskClient } from '../../../support/desk-client.ts';
+import { startNewsroomNode, type Credentials, type NewsroomNode } from '../../../support/newsroom-node.ts';
 
-let node: DeskNode;
+let node: NewsroomNode;
 const clients: DeskClient[] = [];
 before(async () => {
-  node = await startDeskNode();
+  node = await startNewsroomNode();
 });
 afterEach(() => {
   for (const client of clients.splice(0)) client.close();
 });
 after(() => node.close());
 
-async function at(as: As): Promise<DeskClient> {
+async function at(as: Credentials): Promise<DeskClient> {
   const client = await DeskClient.open(node.url, as);
   clients.push(client);
   return client;
 }
 
-function knock(as: As | undefined, origin?: string): DeskClient {
+function knock(as: Credentials | undefined, origin?: string): DeskClient {
   const client = new DeskClient(node.url, as, { origin });
   clients.push(client);
   return client;
@@ -69,7 +69,7 @@ describe('coming to the desk', () => {
   });
 
   it('is open to our own page where no channel allows it', async () => {
-    const strict = await startDeskNode();
+    const strict = await startNewsroomNode();
     for (const channel of ['demo', 'sports']) {
       const settings = { title: channel, lang: 'ar', origins: ['https://akhbar.example'] };
       await strict.ask(strict.admin, 'PUT', `/v1/channels/${channel}`, settings);
@@ -242,12 +242,12 @@ describe('what the desk hears', () => {
     const editor = await at({ key: (await node.makeKey('محرر', ['editor'])).key });
     node.clock.advance(1000);
     const headline = await node.publish(node.admin);
-    await editor.say('open', { headline });
+    await editor.request('open', { headline });
     await editor.the('open');
     await editor.the('events');
     node.clock.advance(2000);
     await contributor.the('changed');
     await contributor.level();
-    assert.deepEqual([...new Set(contributor.heard.map(({ name }) => name))], ['changed']);
+    assert.deepEqual([...new Set(contributor.received.map(({ name }) => name))], ['changed']);
   });
 });

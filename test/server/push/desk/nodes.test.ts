@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { createDatabase, startPostgres, type Postgres } from '../../../support/embedded-postgres.ts';
-import { DeskClient } from './client.ts';
-import { startDeskNode, type DeskNode } from './node.ts';
+import { DeskClient } from '../../../support/desk-client.ts';
+import { startNewsroomNode, type NewsroomNode } from '../../../support/newsroom-node.ts';
 
 describe('a desk at one of two nodes', () => {
   let server: Postgres;
-  let here: DeskNode;
-  let there: DeskNode;
+  let here: NewsroomNode;
+  let there: NewsroomNode;
   let editor: { readonly id: string; readonly key: string };
   before(async () => {
     server = await startPostgres();
     const DATABASE_URL = await createDatabase(server.url);
-    here = await startDeskNode({ DATABASE_URL });
-    there = await startDeskNode({ DATABASE_URL });
+    here = await startNewsroomNode({ DATABASE_URL });
+    there = await startNewsroomNode({ DATABASE_URL });
     editor = await here.makeKey('محررة', ['editor']);
   });
   after(async () => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Role } from '../../../../server/access/roles.ts';
-import type { DeskHeard } from '../../../../server/push/desk/messages.ts';
-import { DeskClient } from './client.ts';
-import { startDeskNode, type DeskNode } from './node.ts';
+import type { ServerToClientEvents } from '../../../../server/push/desk/messages.ts';
+import { DeskClient } from '../../../support/desk-client.ts';
+import { startNewsroomNode, type NewsroomNode } from '../../../support/newsroom-node.ts';
 
 const roles: readonly Role[] = ['contributor', 'editor', 'moderator', 'admin'];
 const writers: readonly Role[] = ['contributor', 'editor', 'admin'];
@@ -12,7 +12,7 @@ const moderators: readonly Role[] = ['moderator', 'admin'];
 const readers: readonly Role[] = ['editor', 'moderator', 'admin'];
 
 /** Who hears what of their own channels; a message without a row does not compile. */
-const hearing: Readonly<Record<keyof DeskHeard, readonly Role[]>> = {
+const hearing: Readonly<Record<keyof ServerToClientEvents, readonly Role[]>> = {
   'report image': moderators,
   case: moderators,
   claim: moderators,
@@ -34,14 +34,14 @@ interface Desk {
   readonly client: DeskClient;
 }
 
-let node: DeskNode;
+let node: NewsroomNode;
 let headline = '';
 let image = '';
 const desks: Desk[] = [];
 const watching = new AbortController();
 
 before(async () => {
-  node = await startDeskNode();
+  node = await startNewsroomNode();
   for (const role of roles) {
     for (const channel of ['demo', 'sports']) {
       const { id, key } = await node.makeKey(`${role} of ${channel}`, [role], [channel]);
@@ -64,8 +64,8 @@ async function everythingHappensInDemo(): Promise<void> {
   await fetch(`${node.url}/v1/channels/demo/events`, { signal: watching.signal });
   node.clock.advance(2000);
   const admin = await DeskClient.open(node.url, node.admin);
-  await admin.say('open', { headline });
-  await admin.say('claim', { image });
+  await admin.request('open', { headline });
+  await admin.request('claim', { image });
   // It is looked up before it is told.
   const moderating = desks.filter(({ role, channel }) => channel === 'demo' && hearing.case.includes(role));
   for (const { client } of moderating) await client.the('case');
@@ -90,7 +90,7 @@ function isAboutDemo(name: string, message: unknown): boolean {
 }
 
 function heardOf({ client }: Desk, name: string): boolean {
-  return client.heard.some((heard) => heard.name === name && isAboutDemo(name, heard.message));
+  return client.received.some((heard) => heard.name === name && isAboutDemo(name, heard.message));
 }
 
 describe('what each role hears at the desk', () => {
@@ -104,7 +104,7 @@ describe('what each role hears at the desk', () => {
   }
 
   it('is nothing that is not in the table', () => {
-    const names = new Set(desks.flatMap(({ client }) => client.heard.map(({ name }) => name)));
+    const names = new Set(desks.flatMap(({ client }) => client.received.map(({ name }) => name)));
     assert.deepEqual(
       [...names].filter((name) => !Object.hasOwn(hearing, name)),
       [],
@@ -116,11 +116,11 @@ describe('what each role may say at the desk', () => {
   for (const [name, who] of Object.entries(saying)) {
     it(`${name} is for ${who.join(', ')}, of their own channels`, async () => {
       for (const desk of desks) {
-        const answer = await desk.client.say(name, name === 'open' ? { headline } : { image });
+        const answer = await desk.client.request(name, name === 'open' ? { headline } : { image });
         const { problem } = answer as { readonly problem?: { readonly type: string } };
         const isAllowed = desk.channel === 'demo' && who.includes(desk.role);
         assert.equal(problem?.type === 'not-allowed', !isAllowed, nameOf(desk));
-        await desk.client.say('release', { image });
+        await desk.client.request('release', { image });
         await desk.client.level();
       }
     });
@@ -133,7 +133,7 @@ describe('a desk without a key', () => {
     assert.equal(await client.end(), 'key-missing');
     await node.publish(node.admin);
     await desks[0]?.client.level();
-    assert.deepEqual(client.heard, []);
+    assert.deepEqual(client.received, []);
     client.close();
   });
 

@@ -1,0 +1,84 @@
+/**
+ * The layers of the project: which part may import which, and which parts may import a package. `boundaries.mjs` checks this in
+ * the linter; docs/architecture.md gives the reasons.
+ */
+
+/** Every part, and the parts that it may import besides itself. A file belongs to the part with the longest matching name. */
+export const parts = [
+  // From the bottom up: a part may import every part in the lines above its own. Parts in one line do not import each other.
+  ...stack([
+    ['server/protocol'],
+    ['server/clock.ts', 'server/single-flight.ts', 'server/config.ts', 'server/metrics.ts'],
+    ['server/headlines/rules', 'server/moderation/rules'],
+    ['server/store'],
+    ['server/log', 'server/access'],
+    ['server/moderation'],
+    ['server/headlines', 'server/feeds', 'server/images', 'server/pages'],
+    ['server/push', 'server/routes'],
+    ['server/app.ts'],
+    ['server/node.ts'],
+    ['server/commands'],
+    ['server/main.ts'],
+  ]),
+  ...stack(
+    [
+      ['widget/core'],
+      ['widget/feed', 'widget/i18n'],
+      ['widget/view', 'widget/styles'],
+      ['widget/marquee'],
+      ['widget/input'],
+      // The elements and their pieces: every file except `index.ts`.
+      ['widget'],
+      ['widget/index.ts'],
+    ],
+    ['server/protocol'],
+  ),
+  // Pages are clients like any other: they use the contract, and the element through its public entry.
+  { part: 'demo', mayImport: ['server/protocol', 'widget/index.ts'] },
+  // A script of its own draws these once.
+  { part: 'demo/pictures', mayImport: [] },
+  { part: 'server/desk', mayImport: ['server/protocol'] },
+  // These run before dependencies are installed, or while the build runs.
+  { part: 'server/bootstrap', mayImport: [] },
+  { part: 'server/bootstrap.mjs', mayImport: ['server/bootstrap'] },
+  { part: 'widget/build', mayImport: [] },
+];
+
+/** Pure rules: no package, clock, randomness, DOM or network. */
+export const pure = ['server/protocol', 'server/headlines/rules', 'server/moderation/rules', 'widget/core'];
+
+/** The only parts that may import these packages. Any part that is not pure may import a package that is not listed. */
+export const packages = {
+  express: ['server/app.ts', 'server/routes', 'server/push'],
+  'socket.io': ['server/push'],
+  'socket.io-client': ['widget/feed/socket-transport.ts', 'server/commands', 'server/desk/api/live.ts'],
+  lit: ['widget', 'widget/feed', 'widget/i18n', 'widget/input', 'widget/styles', 'server/desk'],
+  kysely: ['server/store', 'server/log'],
+  'kysely-postgres-js': ['server/store'],
+  postgres: ['server/store'],
+  'node:sqlite': ['server/store'],
+  feedsmith: ['server/feeds'],
+  sharp: ['server/images', 'demo/pictures'],
+};
+
+/** These run in browsers, which have no `node:` modules. */
+export const browserParts = [
+  'server/protocol',
+  'server/desk',
+  'widget',
+  'widget/core',
+  'widget/feed',
+  'widget/i18n',
+  'widget/styles',
+  'widget/view',
+  'widget/marquee',
+  'widget/input',
+  'widget/index.ts',
+  'demo',
+];
+
+function stack(lines, base = []) {
+  return lines.flatMap((line, height) =>
+    line.map((part) => ({ part, mayImport: [...base, ...lines.slice(0, height).flat()] })),
+  );
+}

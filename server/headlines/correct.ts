@@ -1,0 +1,248 @@
+import type { Correction } from './rules/draft.ts';
+import { breakingEndMs, assertAfter, resolveSchedule } from './rules/schedule.ts';
+import { append } from '../log/append.ts';
+import { Problem } from '../protocol/problem.ts';
+import { record } from '../store/audit.ts';
+import type { ChannelRow } from '../store/channels.ts';
+import {
+  findHeadline,
+  isPublished,
+  toHeadline,
+  updateHeadline,
+  type HeadlineChange,
+  type HeadlineRow,
+} from '../store/headlines.ts';
+import type { Queries } from '../store/store.ts';
+import { keepVersion } from '../store/versions.ts';
+import { imageChange } from './headline-image.ts';
+import { assertCanAddBreaking, expire, enforceHeadlineLimit } from './expiry.ts';
+import {
+  lockExistingChannel,
+  type Actor,
+  type WriteContext,
+  type TransactionContext,
+} from '../store/write-context.ts';
+import { channelRulesOf, toNewsroomHeadline, type NewsroomHeadline } from './newsroom-headline.ts';
+
+/**
+ * Changes the text, dates or priority of a headline at `version`. An `expiresAtMs` in the past expires it immediately. A publication date
+ * publishes a submission, and moves a scheduled headline.
+ *
+ * @throws {Problem} `not-found`, `version-mismatch` (with the current headline), `already-retracted`, `already-published`,
+ *   `bad-date`, `invalid-field`, `too-many-breaking`
+ */
+export async function correct(
+  context: WriteContext,
+  actor: Actor,
+  id: string,
+  correction: Correction,
+  version: number,
+): Promise<NewsroomHeadline> {
+  return correctIf(context, actor, correction, { id, version });
+}
+
+/** The headline to change, and a precondition. */
+export interface CorrectionTarget {
+  readonly id: string;
+  readonly version: number;
+  /** Checks the headline once it is locked. @throws {Problem} to leave it unchanged */
+  readonly check?: (row: HeadlineRow) => void;
+}
+
+/** Like `correct`, if `check` passes. */
+export async function correctIf(
+  context: WriteContext,
+  actor: Actor,
+  correction: Correction,
+  { id, version, check }: CorrectionTarget,
+): Promise<NewsroomHeadline> {
+  const { store, clock, newId, committed } = context;
+  const row = await store.write(async (transaction) => {
+    const { channel, row: before } = await lockHeadline(transaction, id);
+    check?.(before);
+    assertVersion(before, version);
+    if (before.state === 'retracted') {
+      throw new Problem('already-retracted', 'A retracted headline cannot be corrected.');
+    }
+    const tx: TransactionContext = { transaction, channel, actor, nowMs: clock.nowMs() };
+    const dates = await dateChange(tx, before, correction);
+    const image = await imageChange(tx, before, correction.image, newId);
+    const after = await updateText(tx, before, { ...textChange(correction), ...image, ...dates });
+    return appendStateChange(tx, before, after);
+  });
+  committed(row.channel);
+  return toNewsroomHeadline(row);
+}
+
+/** Locks a headline and its channel for this transaction. @throws {Problem} `not-found` */
+export async function lockHeadline(
+  transaction: Queries,
+  id: string,
+): Promise<{ readonly channel: ChannelRow; readonly row: HeadlineRow }> {
+  const found = await findHeadline(transaction, id);
+  if (!found) throw new Problem('not-found', `There is no headline "${id}".`);
+
+  const channel = await lockExistingChannel(transaction, found.channel);
+  // Read it again: another writer may have changed it while this one waited for the lock.
+  const row = await findHeadline(transaction, id);
+  if (!row) throw new Problem('not-found', `There is no headline "${id}".`);
+  return { channel, row };
+}
+
+/** @throws {Problem} `version-mismatch` */
+export function assertVersion(row: HeadlineRow, version: number): void {
+  if (row.version === version) return;
+  throw new Problem('version-mismatch', `The headline is at version ${row.version}, not ${version}.`, {
+    field: 'If-Match',
+    current: toNewsroomHeadline(row),
+  });
+}
+
+/** Writes a change, stores the previous version, and announces the change if viewers have the headline. */
+export async function updateText(
+  { transaction, channel, actor, nowMs }: TransactionContext,
+  before: HeadlineRow,
+  change: HeadlineChange,
+): Promise<HeadlineRow> {
+  await keepVersion(transaction, before, { atMs: nowMs, actor });
+  const row = await updateHeadline(transaction, before.id, {
+    ...change,
+    version: before.version + 1,
+    ...(isNewText(before, change) && { corrected_at_ms: nowMs }),
+  });
+  await record(transaction, {
+    atMs: nowMs,
+    actor,
+    action: isApproval(before, row) ? 'headline.approve' : 'headline.correct',
+    channel: channel.id,
+    subject: row.id,
+    before: toNewsroomHeadline(before),
+    after: toNewsroomHeadline(row),
+  });
+  // An expired headline may still be on its last pass, or open as a story.
+  if (isPublished(before)) {
+    await append(transaction, channel.id, { type: 'headline:updated', headline: toHeadline(row) }, nowMs);
+  }
+  return row;
+}
+
+/** Whether an editor scheduled or published a contributor's submission. */
+function isApproval(before: HeadlineRow, after: HeadlineRow): boolean {
+  return before.state === 'submitted' && after.state !== 'submitted';
+}
+
+const textFields = [
+  'title',
+  'url',
+  'source_name',
+  'source_url',
+  'lang',
+  'dir',
+  'summary',
+  'paragraphs',
+] as const;
+
+function isNewText(before: HeadlineRow, change: HeadlineChange): boolean {
+  if (before.state === 'submitted' || before.state === 'scheduled') return false;
+  return textFields.some((field) => change[field] !== undefined && change[field] !== before[field]);
+}
+
+function textChange({ title, url, source, lang, dir, summary, paragraphs }: Correction): HeadlineChange {
+  return {
+    ...(title !== undefined && { title }),
+    ...(url !== undefined && { url }),
+    ...(source !== undefined && { source_name: source?.name ?? null, source_url: source?.url ?? null }),
+    ...(lang !== undefined && { lang }),
+    ...(dir !== undefined && { dir }),
+    ...(summary !== undefined && { summary }),
+    ...(paragraphs !== undefined && { paragraphs: JSON.stringify(paragraphs) }),
+  };
+}
+
+async function dateChange(
+  tx: TransactionContext,
+  row: HeadlineRow,
+  correction: Correction,
+): Promise<HeadlineChange> {
+  const { transaction, channel, nowMs } = tx;
+  const { priority, publishAtMs, expiresAtMs, breakingUntilMs, pinnedUntilMs } = correction;
+  if (row.state === 'submitted' || row.state === 'scheduled') return reschedule(tx, row, correction);
+  if (publishAtMs !== undefined) {
+    throw new Problem('already-published', 'publishAt cannot change once a headline is published.', {
+      field: 'publishAt',
+    });
+  }
+  const isAboutPlace = [priority, expiresAtMs, breakingUntilMs, pinnedUntilMs].some(
+    (value) => value !== undefined,
+  );
+  if (!isAboutPlace) return {};
+  if (row.state === 'expired') {
+    throw new Problem('invalid-field', 'An expired headline has no dates or priority to change.');
+  }
+
+  assertAfter('pinnedUntil', pinnedUntilMs, nowMs);
+  const change: HeadlineChange = {
+    ...(expiresAtMs !== undefined && { expires_at_ms: expiresAtMs }),
+    ...(pinnedUntilMs !== undefined && { pinned_until_ms: pinnedUntilMs }),
+  };
+  if (priority === undefined && breakingUntilMs === undefined) return change;
+
+  const wanted = priority ?? row.priority;
+  if (wanted === 'breaking') await assertCanAddBreaking(transaction, channel.id, row.id, nowMs);
+  const endMs = breakingEndMs(wanted, breakingUntilMs, channelRulesOf(channel), nowMs);
+  return { ...change, priority: wanted, breaking_until_ms: endMs };
+}
+
+/** The dates of an unpublished headline, with those of the correction applied. */
+async function reschedule(
+  { transaction, channel, nowMs }: TransactionContext,
+  row: HeadlineRow,
+  correction: Correction,
+): Promise<HeadlineChange> {
+  const planned = resolveSchedule(
+    {
+      publishAtMs: correction.publishAtMs ?? row.publish_at_ms ?? undefined,
+      expiresAtMs: mergeDate(correction.expiresAtMs, row.expires_at_ms),
+      pinnedUntilMs: mergeDate(correction.pinnedUntilMs, row.pinned_until_ms),
+      priority: correction.priority ?? row.priority,
+      breakingUntilMs: mergeDate(
+        correction.breakingUntilMs,
+        correction.priority === 'normal' ? null : row.breaking_until_ms,
+      ),
+    },
+    channelRulesOf(channel),
+    nowMs,
+  );
+  const dates: HeadlineChange = {
+    expires_at_ms: planned.expiresAtMs,
+    pinned_until_ms: planned.pinnedUntilMs,
+    priority: planned.priority,
+    breaking_until_ms: planned.breakingUntilMs,
+  };
+  // Only a publication date publishes a submission: correcting its text does not approve it.
+  if (correction.publishAtMs === undefined) return dates;
+  if (planned.publishAtMs !== null)
+    return { ...dates, state: 'scheduled', publish_at_ms: planned.publishAtMs };
+  if (planned.priority === 'breaking') await assertCanAddBreaking(transaction, channel.id, row.id, nowMs);
+  return { ...dates, state: 'live', publish_at_ms: null, published_at_ms: planned.publishedAtMs };
+}
+
+function mergeDate(corrected: number | null | undefined, current: number | null): number | undefined {
+  return (corrected === undefined ? current : corrected) ?? undefined;
+}
+
+/** Appends what a change means for viewers besides new text: that the headline appeared or expired. */
+async function appendStateChange(
+  { transaction, channel, actor, nowMs }: TransactionContext,
+  before: HeadlineRow,
+  after: HeadlineRow,
+): Promise<HeadlineRow> {
+  if (before.state !== 'live' && after.state === 'live') {
+    await append(transaction, channel.id, { type: 'headline:published', headline: toHeadline(after) }, nowMs);
+    await enforceHeadlineLimit(transaction, channel, nowMs);
+  }
+  if (after.state === 'live' && after.expires_at_ms !== null && after.expires_at_ms <= nowMs) {
+    await expire(transaction, channel.id, after.id, nowMs, { actor, cause: 'date' });
+  }
+  return (await findHeadline(transaction, after.id)) ?? after;
+}

@@ -1,0 +1,161 @@
+import type { DraftImage } from './rules/draft.ts';
+import { append } from '../log/append.ts';
+import { Problem } from '../protocol/problem.ts';
+import { insertDecision } from '../store/decisions.ts';
+import { isPublished, toHeadline, updateHeadline, type HeadlineRow } from '../store/headlines.ts';
+import {
+  dropImages,
+  findImage,
+  findImageOf,
+  findPicture,
+  insertImage,
+  toImage,
+  updateImage,
+  usesOf,
+  type ImageRow,
+  type PictureRow,
+} from '../store/images.ts';
+import { closeCases } from '../store/reports.ts';
+import { schedulerActor, type TransactionContext } from '../store/write-context.ts';
+
+/** The initial columns of every image. */
+export const initialImageColumns = {
+  failure: null,
+  failed_at_ms: null,
+  version: 1,
+  round: 1,
+  restores: 0,
+  kept_by: null,
+  protected_until_ms: null,
+  hidden_at_ms: null,
+  ground: null,
+} as const;
+
+/**
+ * Attaches the picture that a draft names to `headline`, and returns the headline's image column: `null` for an address, which is fetched
+ * after the headline is published.
+ *
+ * @throws {Problem} `invalid-field` if there is no such upload
+ */
+export async function attachImage(
+  tx: TransactionContext,
+  headline: string,
+  image: DraftImage,
+  newId: () => string,
+): Promise<string | null> {
+  const { transaction, channel, nowMs } = tx;
+  const words = { alt: image.alt, credit: image.credit ?? null };
+  if (image.id === undefined) {
+    await insertImage(transaction, {
+      id: newId(),
+      channel: channel.id,
+      headline,
+      content_hash: null,
+      source_url: image.url ?? null,
+      ...words,
+      ...initialImageColumns,
+      state: 'pending',
+      created_at_ms: nowMs,
+    });
+    return null;
+  }
+
+  const { uploaded, picture } = await findUploaded(tx, image.id);
+  const use = { channel: channel.id, headline, ...words, state: 'visible' as const };
+  const isFree = uploaded.state === 'uploaded';
+  // An id stands for one use: the same picture in a second headline is another image.
+  const row = isFree
+    ? await updateImage(transaction, uploaded.id, use)
+    : await insertImage(transaction, {
+        ...uploaded,
+        ...initialImageColumns,
+        ...use,
+        id: newId(),
+        created_at_ms: nowMs,
+      });
+  return toImageColumn(await inheritRemoval(tx, row, picture), picture);
+}
+
+/** The change that a correction of the picture makes to a headline's row: `undefined` keeps the picture, `null` removes it. */
+export async function imageChange(
+  tx: TransactionContext,
+  before: HeadlineRow,
+  image: DraftImage | null | undefined,
+  newId: () => string,
+): Promise<{ readonly image?: string | null }> {
+  if (image === undefined) return {};
+  const current = await findImageOf(tx.transaction, before.id);
+  if (image && current && isSame(current, image)) return updateImageText(tx, current, image);
+  if (current) await closeCases(tx.transaction, current.id, 'void', tx.nowMs);
+  await dropImages(tx.transaction, before.id);
+  return { image: image ? await attachImage(tx, before.id, image, newId) : null };
+}
+
+/** The same picture is the same use, with its reports and decisions. A failed one is fetched again. */
+function isSame(current: ImageRow, image: DraftImage): boolean {
+  if (current.state === 'failed') return false;
+  return image.id === undefined ? current.source_url === image.url : current.id === image.id;
+}
+
+async function updateImageText(
+  { transaction }: TransactionContext,
+  current: ImageRow,
+  { alt, credit }: DraftImage,
+): Promise<{ readonly image: string | null }> {
+  const row = await updateImage(transaction, current.id, { alt, credit: credit ?? null });
+  const picture = row.content_hash === null ? undefined : await findPicture(transaction, row.content_hash);
+  return { image: picture ? toImageColumn(row, picture) : null };
+}
+
+/** Shows `image` in its headline once the picture is stored, and announces it if viewers have the headline. */
+export async function showImage(
+  { transaction, channel, nowMs }: TransactionContext,
+  before: HeadlineRow,
+  image: string | null,
+): Promise<void> {
+  const row = await updateHeadline(transaction, before.id, { image, version: before.version + 1 });
+  if (!isPublished(before)) return;
+  await append(transaction, channel.id, { type: 'headline:updated', headline: toHeadline(row) }, nowMs);
+}
+
+/** A picture that a moderator removed stays removed in every later use. One hidden only by reports does not affect other uses. */
+export async function inheritRemoval(
+  tx: TransactionContext,
+  row: ImageRow,
+  picture: PictureRow,
+): Promise<ImageRow> {
+  const { transaction, nowMs } = tx;
+  const removed = (await usesOf(transaction, picture)).find(
+    (use) => use.id !== row.id && use.state === 'removed',
+  );
+  if (!removed) return row;
+
+  await insertDecision(transaction, {
+    image: row.id,
+    round: row.round,
+    actor: schedulerActor,
+    action: 'inherit',
+    ground: removed.ground,
+    note: null,
+    version: row.version + 1,
+    facts: JSON.stringify({ from: removed.id }),
+    at_ms: nowMs,
+  });
+  return updateImage(transaction, row.id, {
+    state: 'removed',
+    ground: removed.ground,
+    version: row.version + 1,
+  });
+}
+
+export function toImageColumn(row: ImageRow, picture: PictureRow): string | null {
+  const image = toImage(row, picture);
+  return image ? JSON.stringify(image) : null;
+}
+
+async function findUploaded({ transaction }: TransactionContext, id: string) {
+  const uploaded = await findImage(transaction, id);
+  const picture = uploaded?.content_hash ? await findPicture(transaction, uploaded.content_hash) : undefined;
+  if (uploaded && picture) return { uploaded, picture };
+  throw new Problem('invalid-field', `There is no picture "${id}".`, { field: 'image.id' });
+}

@@ -1,0 +1,107 @@
+import { append } from '../log/append.ts';
+import { eraseResponses } from '../store/idempotency-keys.ts';
+import { eraseAuditTexts, record } from '../store/audit.ts';
+import { isPublished, updateHeadline, type HeadlineRow } from '../store/headlines.ts';
+import type { Queries } from '../store/store.ts';
+import { eraseImageWords, findImageOf } from '../store/images.ts';
+import { closeCases } from '../store/reports.ts';
+import { eraseVersions } from '../store/versions.ts';
+import { assertVersion, lockHeadline, type CorrectionTarget } from './correct.ts';
+import type { Actor, WriteContext } from '../store/write-context.ts';
+import { toNewsroomHeadline } from './newsroom-headline.ts';
+
+export interface RetractOptions {
+  /** Also erase the text from the headline, its versions, the audit and stored responses. */
+  readonly erase: boolean;
+  /** The version that the caller saw. Optional: a wrong headline must go even if it has changed since. */
+  readonly version?: number | undefined;
+}
+
+/**
+ * Removes a headline from every screen, even while it moves. A tombstone keeps its id and `externalId`, so that a feed does not publish it
+ * again. Retracting twice has no effect.
+ *
+ * @throws {Problem} `not-found`, `version-mismatch`
+ */
+export async function retract(
+  context: WriteContext,
+  actor: Actor,
+  id: string,
+  options: RetractOptions,
+): Promise<void> {
+  await retractIf(context, actor, { id, ...options });
+}
+
+/** Like `retract`, if `check` passes. */
+export async function retractIf(
+  { store, clock, committed }: WriteContext,
+  actor: Actor,
+  { id, erase, version, check }: RetractOptions & Pick<CorrectionTarget, 'id' | 'check'>,
+): Promise<void> {
+  const { channel, voidCases } = await store.write(async (transaction) => {
+    const { row } = await lockHeadline(transaction, id);
+    check?.(row);
+    if (version !== undefined) assertVersion(row, version);
+
+    const nowMs = clock.nowMs();
+    const voidCases = row.state === 'retracted' ? [] : await markRetracted(transaction, actor, row, nowMs);
+    if (erase) await eraseText(transaction, actor, row, nowMs);
+    return { channel: row.channel, voidCases };
+  });
+  committed(channel, voidCases);
+}
+
+/** Returns the images whose cases end with the headline. */
+async function markRetracted(
+  transaction: Queries,
+  actor: Actor,
+  row: HeadlineRow,
+  nowMs: number,
+): Promise<readonly string[]> {
+  const isWithdrawal = row.state === 'submitted' && row.author === actor;
+  await updateHeadline(transaction, row.id, {
+    state: 'retracted',
+    version: row.version + 1,
+    // Nobody has seen it, so its author may send it again.
+    ...(isWithdrawal && { external_id: null }),
+  });
+  await record(transaction, {
+    atMs: nowMs,
+    actor,
+    action: isWithdrawal ? 'headline.withdraw' : actionOn(row),
+    channel: row.channel,
+    subject: row.id,
+    before: toNewsroomHeadline(row),
+  });
+  if (isPublished(row))
+    await append(transaction, row.channel, { type: 'headline:retracted', id: row.id }, nowMs);
+  const image = await findImageOf(transaction, row.id);
+  return image && (await closeCases(transaction, image.id, 'void', nowMs)) ? [image.id] : [];
+}
+
+function actionOn({ state }: HeadlineRow): string {
+  return state === 'submitted' ? 'headline.refuse' : 'headline.retract';
+}
+
+async function eraseText(transaction: Queries, actor: Actor, row: HeadlineRow, nowMs: number): Promise<void> {
+  await updateHeadline(transaction, row.id, {
+    title: '',
+    url: '',
+    source_name: null,
+    source_url: null,
+    summary: null,
+    paragraphs: '[]',
+    image: null,
+  });
+  await eraseImageWords(transaction, row.id);
+  await eraseVersions(transaction, row.id);
+  await eraseResponses(transaction, row.id);
+  await eraseAuditTexts(transaction, row.id);
+  await record(transaction, {
+    atMs: nowMs,
+    actor,
+    action: 'headline.erase',
+    channel: row.channel,
+    subject: row.id,
+  });
+}

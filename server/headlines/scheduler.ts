@@ -1,0 +1,128 @@
+import { append } from '../log/append.ts';
+import { SingleFlight } from '../single-flight.ts';
+import { hourMs, minuteMs, secondMs } from '../protocol/durations.ts';
+import { deleteIdempotencyKeysBefore } from '../store/idempotency-keys.ts';
+import { record } from '../store/audit.ts';
+import { findDue, isStillDue, nextDueMs, type Due } from '../store/due.ts';
+import { toHeadline, updateHeadline, type HeadlineRow } from '../store/headlines.ts';
+import type { Queries } from '../store/store.ts';
+import { idempotencyRetentionMs } from './idempotency.ts';
+import { lockHeadline } from './correct.ts';
+import { expire, canAddBreaking, enforceHeadlineLimit } from './expiry.ts';
+import { schedulerActor, type WriteContext } from '../store/write-context.ts';
+import { toNewsroomHeadline } from './newsroom-headline.ts';
+
+export interface SchedulerOptions extends WriteContext {
+  /** Called when a run fails; it is retried. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** The longest wait, so that a clock set forward is noticed. */
+const maxDelayMs = minuteMs;
+const purgeIntervalMs = hourMs;
+const retryMs = secondMs;
+const batch = 100;
+
+/**
+ * Publishes and expires headlines at their dates, and purges old idempotency keys. All dates are in the store, so a restart finds
+ * what fell due in the meantime. Any number of nodes may run it, since each step checks again once it has locked the channel.
+ */
+export class HeadlineScheduler {
+  readonly #options: SchedulerOptions;
+  readonly #runs = new SingleFlight(() => this.#run());
+  #cancel: (() => void) | undefined;
+  #isStopped = false;
+  #purgedAtMs = 0;
+
+  constructor(options: SchedulerOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    this.wake();
+  }
+
+  /** Does what is due and waits for the next date. Called whenever dates may have changed. */
+  wake(): void {
+    if (!this.#isStopped) void this.#runs.run();
+  }
+
+  /** Resolves when the work in flight is done. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#cancel?.();
+    await this.#runs.settled();
+  }
+
+  async #run(): Promise<void> {
+    if (this.#isStopped) return;
+    const { clock, store, onFailure } = this.#options;
+    this.#cancel?.();
+    let delayMs = retryMs;
+    try {
+      await runDue(this.#options);
+      await this.#purgeIdempotencyKeys();
+      const nextMs = await nextDueMs(store.db);
+      const untilNextMs = nextMs === undefined ? maxDelayMs : nextMs - clock.nowMs();
+      delayMs = Math.min(Math.max(untilNextMs, 0), maxDelayMs);
+    } catch (error) {
+      onFailure(error);
+    }
+    if (!this.#isStopped) this.#cancel = clock.after(delayMs, () => this.wake());
+  }
+
+  async #purgeIdempotencyKeys(): Promise<void> {
+    const { clock, store } = this.#options;
+    const nowMs = clock.nowMs();
+    if (nowMs - this.#purgedAtMs < purgeIntervalMs) return;
+    await deleteIdempotencyKeysBefore(store.db, nowMs - idempotencyRetentionMs);
+    this.#purgedAtMs = nowMs;
+  }
+}
+
+/** Runs everything that is due now. */
+export async function runDue(context: WriteContext): Promise<void> {
+  const { store, clock, committed } = context;
+  for (;;) {
+    const due = await findDue(store.db, clock.nowMs(), batch);
+    for (const one of due) {
+      await store.write((transaction) => runOne(transaction, one, clock.nowMs()));
+      committed(one.channel);
+    }
+    if (due.length < batch) return;
+  }
+}
+
+async function runOne(transaction: Queries, due: Due, nowMs: number): Promise<void> {
+  const { channel, row } = await lockHeadline(transaction, due.id);
+  // Another node or an editor may have acted since it was found due.
+  if (!(await isStillDue(transaction, due, nowMs))) return;
+  if (due.what === 'publish') {
+    await publishDue(transaction, row, nowMs);
+    await enforceHeadlineLimit(transaction, channel, nowMs);
+    return;
+  }
+  await expire(transaction, channel.id, row.id, nowMs, { cause: due.what === 'age' ? 'age' : 'date' });
+}
+
+async function publishDue(transaction: Queries, row: HeadlineRow, nowMs: number): Promise<void> {
+  const isBreaking =
+    row.priority === 'breaking' && (await canAddBreaking(transaction, row.channel, row.id, nowMs));
+  const published = await updateHeadline(transaction, row.id, {
+    state: 'live',
+    publish_at_ms: null,
+    published_at_ms: nowMs,
+    // Nobody is here to choose which one to lower, so it is published as normal, and the audit shows it.
+    ...(!isBreaking && { priority: 'normal', breaking_until_ms: null }),
+  });
+  await record(transaction, {
+    atMs: nowMs,
+    actor: schedulerActor,
+    action: 'headline.publish',
+    channel: row.channel,
+    subject: row.id,
+    after: toNewsroomHeadline(published),
+  });
+  const event = { type: 'headline:published', headline: toHeadline(published) } as const;
+  await append(transaction, row.channel, event, nowMs);
+}

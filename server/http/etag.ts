@@ -1,0 +1,3 @@
+export function versionEtag(version: number): string {
+  return `"${version}"`;
+}

@@ -1,0 +1,100 @@
+import type { Response } from 'express';
+import {
+  Problem,
+  problemStatus,
+  type ProblemContext,
+  type ProblemDetails,
+  type ProblemType,
+} from '../protocol/problem.ts';
+
+/** The fixed title of each type; `detail` describes the particular case. */
+export const problemTitles: Readonly<Record<ProblemType, string>> = {
+  'bad-request': 'The request could not be read.',
+  'bad-json': 'The body is not JSON.',
+  'bad-after': 'The position to resume from could not be read.',
+  'unknown-field': 'The request has a field that is not known.',
+  'invalid-field': 'A field has an invalid value.',
+  'title-empty': 'The title is empty.',
+  'too-long': 'A field is too long.',
+  'bad-link': 'A link is not an absolute http or https address.',
+  'bad-date': 'A date is invalid or cannot be met.',
+  'key-missing': 'A key is needed.',
+  'key-refused': 'The key is not accepted.',
+  'not-allowed': 'The key does not allow this.',
+  'origin-refused': 'This site is not allowed to do this.',
+  'not-found': 'There is nothing here.',
+  'unknown-channel': 'There is no such channel.',
+  'method-not-allowed': 'This method is not allowed here.',
+  'already-exists': 'It is there already.',
+  'already-decided': 'This was decided already.',
+  'already-retracted': 'The headline was retracted.',
+  'already-published': 'The headline was published already.',
+  'too-many-breaking': 'Too many headlines are breaking.',
+  gone: 'It was taken back.',
+  'version-mismatch': 'The headline has changed since.',
+  'body-too-large': 'The body is too large.',
+  'wrong-content-type': 'The body is not of the type that is expected.',
+  'idempotency-key-reused': 'The Idempotency-Key belongs to another request.',
+  'version-required': 'The request must name the version to change.',
+  'too-many-requests': 'Too many requests.',
+  'internal-error': 'The server failed.',
+  'unavailable-for-legal-reasons': 'It was removed for a legal reason.',
+  busy: 'The server is busy.',
+  'not-ready': 'The server is not ready.',
+};
+
+type ProblemBody = ProblemDetails & Pick<ProblemContext, 'current' | 'reason'>;
+
+export function toProblemBody(problem: Problem): ProblemBody {
+  const { type, about, message } = problem;
+  const { field, limit, errors, current, reason } = about;
+  return {
+    type: `/problems/${type}`,
+    title: problemTitles[type],
+    status: problemStatus[type],
+    detail: message,
+    ...(field !== undefined && { field }),
+    ...(limit !== undefined && { limit }),
+    ...(errors !== undefined && { errors }),
+    ...(current !== undefined && { current }),
+    ...(reason !== undefined && { reason }),
+  };
+}
+
+/** Sends `problem`. Caching headers of the route are replaced: a problem is never cached. */
+export function sendProblem(response: Response, problem: Problem): void {
+  const { retryAfterSeconds, blockedBy } = problem.about;
+  const isAboutKey = problemStatus[problem.type] === 401;
+  if (isAboutKey) response.set('WWW-Authenticate', `Bearer realm="shareet"${bearerError(problem.type)}`);
+  if (retryAfterSeconds !== undefined) response.set('Retry-After', String(retryAfterSeconds));
+  if (blockedBy !== undefined) response.set('Link', `<${blockedBy}>; rel="blocked-by"`);
+  response.set('Cache-Control', 'no-store');
+  response.removeHeader('ETag');
+  response.status(problemStatus[problem.type]);
+  response.set('Content-Type', 'application/problem+json; charset=utf-8');
+  response.send(Buffer.from(JSON.stringify(toProblemBody(problem))));
+}
+
+function bearerError(type: ProblemType): string {
+  return type === 'key-refused' ? ', error="invalid_token"' : '';
+}
+
+const byParser: Readonly<Record<string, (error: { limit?: unknown }) => Problem>> = {
+  'entity.too.large': ({ limit }) =>
+    new Problem('body-too-large', 'The body is over the limit, in bytes.', { limit: Number(limit) }),
+  'entity.parse.failed': () => new Problem('bad-json', 'The body is not JSON.'),
+  'encoding.unsupported': () =>
+    new Problem('wrong-content-type', 'The body has a Content-Encoding that is not known here.'),
+  'charset.unsupported': () => new Problem('wrong-content-type', 'The body is not in UTF-8.'),
+};
+
+/** `error` as a problem of the caller; `undefined` if it is our own fault. */
+export function asProblem(error: unknown): Problem | undefined {
+  if (error instanceof Problem) return error;
+  if (!(error instanceof Error)) return undefined;
+  const { type, status } = error as Error & { readonly type?: unknown; readonly status?: unknown };
+  const parsed = byParser[String(type)]?.(error as { limit?: unknown });
+  if (parsed) return parsed;
+  const isCallers = typeof status === 'number' && status >= 400 && status < 500;
+  return isCallers ? new Problem('bad-request', 'The request could not be read.') : undefined;
+}

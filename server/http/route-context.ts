@@ -1,0 +1,40 @@
+import type { RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import type { AuthContext } from '../access/authenticate.ts';
+import type { SessionRevocationListener } from '../access/sessions.ts';
+import type { Tails } from '../log/tails.ts';
+import type { Metrics } from '../metrics.ts';
+import type { ProxyMisconfigurationDetector } from '../moderation/report-source.ts';
+import type { ReportLimits } from '../moderation/report-limits.ts';
+import type { ReporterTokens } from '../moderation/reporter-tokens.ts';
+import type { Decoder } from '../images/decode.ts';
+import type { Previews } from '../images/previews.ts';
+import type { WriteContext } from '../store/write-context.ts';
+import type { ModerationContext } from '../moderation/report.ts';
+
+/** What route handlers have access to. */
+export interface RouteContext {
+  readonly publishing: WriteContext;
+  readonly reporting: ModerationContext;
+  readonly reporterTokens: ReporterTokens;
+  readonly reportLimits: ReportLimits;
+  readonly privateSources: ProxyMisconfigurationDetector;
+  /** Whether `TRUST_PROXY` is set. */
+  readonly trustsProxy: boolean;
+  readonly decoder: Pick<Decoder, 'decode'>;
+  readonly previews: Previews;
+  readonly tails: Tails;
+  readonly gate: AuthContext;
+  /** Told when a session or a key ends, so that open connections end too. */
+  readonly sessionRevocation: SessionRevocationListener;
+  readonly metrics: Metrics;
+  readonly logger: Logger;
+  /** Handles `GET /v1/channels/:channel/events`. */
+  readonly serverSentEvents: RequestHandler<{ channel: string }>;
+  /** Whether this node is shutting down. */
+  readonly isDraining: () => boolean;
+  /** The public address of this node, without a trailing slash. */
+  readonly publicUrl: () => string;
+  /** The version of the package, `x.y.z`. */
+  readonly version: string;
+}

@@ -1,0 +1,98 @@
+import { createHmac } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import { parseAddress, prefixOf, subscriberNetworkOf } from '../access/network.ts';
+import { unknownNetwork } from './rules/score.ts';
+
+/** Where a report came from, as far as that is known. Kept only during the request, never stored. */
+export type ReportSource =
+  /** One subscriber (`192.0.2.7/32`, `2001:db8:0:1::/64`), and the company or site it may belong to (/24, /48). */
+  | { readonly kind: 'public'; readonly network: string; readonly wideNetwork: string }
+  /** A loopback or private address: this machine, or a proxy for everyone. It does not tell people apart. */
+  | { readonly kind: 'private'; readonly network: string }
+  /** Through an untrusted proxy, or from an unreadable address. */
+  | { readonly kind: 'unknown'; readonly network: typeof unknownNetwork };
+
+/** The networks of a report as stored. `null` where the address says nothing. */
+export interface SealedNetworks {
+  readonly network: string | null;
+  readonly wideNetwork: string | null;
+}
+
+interface Peer {
+  /** From Express, after `trust proxy`. */
+  readonly address: string | undefined;
+  readonly headers: IncomingHttpHeaders;
+  /** Whether `TRUST_PROXY` is set. */
+  readonly trustsProxy: boolean;
+}
+
+const unknownSource: ReportSource = { kind: 'unknown', network: unknownNetwork };
+
+/** Ranges outside of the internet. Example ranges count as public: only examples come from there. */
+const privateRanges: ReadonlySet<string> = new Set([
+  'loopback',
+  'private',
+  'linkLocal',
+  'uniqueLocal',
+  'carrierGradeNat',
+  'unspecified',
+]);
+
+export function sourceOf({ address, headers, trustsProxy }: Peer): ReportSource {
+  if (!trustsProxy && isForwarded(headers)) return unknownSource;
+  const parsed = parseAddress(address ?? '');
+  if (!parsed) return unknownSource;
+
+  const network = subscriberNetworkOf(parsed);
+  if (privateRanges.has(parsed.range())) return { kind: 'private', network };
+  const wide = parsed.kind() === 'ipv4' ? 24 : 48;
+  return { kind: 'public', network, wideNetwork: prefixOf(parsed, wide) };
+}
+
+/** Whether a proxy declares that it forwards the request. */
+function isForwarded(headers: IncomingHttpHeaders): boolean {
+  return headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
+}
+
+/**
+ * The networks of `source`, comparable only within the same case: each case has a random key, and once that is destroyed the rows reveal
+ * nothing.
+ */
+export function sealNetworks(caseKey: string, source: ReportSource): SealedNetworks {
+  switch (source.kind) {
+    case 'public':
+      return {
+        network: hashNetwork(caseKey, source.network),
+        wideNetwork: hashNetwork(caseKey, source.wideNetwork),
+      };
+    case 'private':
+      return { network: null, wideNetwork: null };
+    case 'unknown':
+      // It is not an address, so it needs no seal.
+      return { network: unknownNetwork, wideNetwork: unknownNetwork };
+  }
+}
+
+function hashNetwork(caseKey: string, network: string): string {
+  return createHmac('sha256', caseKey).update(network).digest('base64url');
+}
+
+/** More reports than this from one private address come through a proxy, not from a developer's machine. */
+const privateReportsUntilDoubt = 20;
+const addressesWatched = 100;
+
+/** Detects a proxy that does not forward client addresses: every reader would count as a separate network. */
+export class ProxyMisconfigurationDetector {
+  readonly #reports = new Map<string, number>();
+  #isSaid = false;
+
+  /** Whether to warn now that `TRUST_PROXY` or the proxy's headers may be wrong: true at most once. */
+  shouldWarn(source: ReportSource): boolean {
+    if (this.#isSaid || source.kind !== 'private') return false;
+    const count = (this.#reports.get(source.network) ?? 0) + 1;
+    const isWatched = this.#reports.has(source.network) || this.#reports.size < addressesWatched;
+    if (isWatched) this.#reports.set(source.network, count);
+    this.#isSaid = count > privateReportsUntilDoubt;
+    return this.#isSaid;
+  }
+}

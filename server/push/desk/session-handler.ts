@@ -1,0 +1,147 @@
+import type { Logger } from 'pino';
+import type { Principal } from '../../access/keys.ts';
+import type { Clock } from '../../clock.ts';
+import { toTimestamp } from '../../store/headlines.ts';
+import type { Queries } from '../../store/store.ts';
+import { Claims, type Claim } from './claims.ts';
+import type {
+  Acknowledgement,
+  ClaimAtDesk,
+  Colleague,
+  DeskProblem,
+  DeskSocket,
+  DeskSpace,
+} from './messages.ts';
+import { TokenBucket } from './token-bucket.ts';
+import { Presence, type OpenHeadline } from './presence.ts';
+import { channelToDecide, parseDeskRequest, findOpenable, problemOf, type DeskRequest } from './requests.ts';
+import { receives, isIn, roomsOf } from './rooms.ts';
+
+export interface DeskSessionHandlerOptions {
+  readonly namespace: DeskSpace;
+  readonly db: Queries;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+const rateLimited: DeskProblem = { type: 'busy', detail: 'Too many messages.' };
+
+/** Handles the requests of connected desks and shows them to colleagues: who has which headline open, and who handles which case. */
+export class DeskSessionHandler {
+  readonly #options: DeskSessionHandlerOptions;
+  readonly #presence = new Presence<DeskSocket>();
+  readonly #claims: Claims<DeskSocket>;
+  /** The last request of each desk: requests of one desk run one after another. */
+  readonly #pending = new WeakMap<DeskSocket, Promise<void>>();
+
+  constructor(options: DeskSessionHandlerOptions) {
+    this.#options = options;
+    this.#claims = new Claims(options.clock, (claim) => this.#emitRelease(claim));
+  }
+
+  /** Listens to `socket`, and sends it the current presence and claims. */
+  onConnect(socket: DeskSocket, caller: Principal): void {
+    const bucket = new TokenBucket(this.#options.clock);
+    socket.onAny((name: string, ...parts: unknown[]) => this.#onEvent(socket, caller, bucket, name, parts));
+    socket.on('disconnect', () => {
+      this.#claims.releaseAll(socket);
+      this.#emitOpen(this.#presence.open(socket, undefined));
+    });
+    if (receives(caller, 'presence')) {
+      for (const place of this.#presence.headlines) {
+        if (isIn(caller, place.channel)) this.#emitOpenTo(socket, place);
+      }
+    }
+    if (!receives(caller, 'cases')) return;
+    for (const claim of this.#claims.all) {
+      if (isIn(caller, claim.channel)) socket.emit('claim', claimMessage(claim));
+    }
+  }
+
+  stop(): void {
+    this.#claims.close();
+  }
+
+  #onEvent(
+    socket: DeskSocket,
+    caller: Principal,
+    bucket: TokenBucket,
+    name: string,
+    parts: readonly unknown[],
+  ): void {
+    const parsed = parseDeskRequest(name, parts);
+    if (!parsed) {
+      socket.disconnect();
+      return;
+    }
+    if (!bucket.tryTake()) return parsed.acknowledge({ problem: rateLimited });
+    const previous = this.#pending.get(socket) ?? Promise.resolve();
+    const run = previous.then(async () =>
+      parsed.acknowledge(await this.#answer(socket, caller, parsed.request)),
+    );
+    this.#pending.set(socket, run);
+  }
+
+  async #answer(socket: DeskSocket, caller: Principal, request: DeskRequest): Promise<Acknowledgement> {
+    try {
+      return await this.#handle(socket, caller, request);
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem.type === 'busy') this.#options.logger.error({ err: error }, 'a desk request failed');
+      return { problem };
+    }
+  }
+
+  async #handle(socket: DeskSocket, caller: Principal, request: DeskRequest): Promise<Acknowledgement> {
+    const { db } = this.#options;
+    if (request.name === 'open') {
+      const { headline } = request;
+      const place = headline === null ? undefined : await findOpenable(db, caller, headline);
+      if (socket.connected) this.#emitOpen(this.#presence.open(socket, place));
+      return { ok: true };
+    }
+    const { name, image } = request;
+    if (name === 'release') {
+      this.#claims.release(image, socket);
+      return { ok: true };
+    }
+    const channel = await channelToDecide(db, caller, image);
+    if (!socket.connected) return { ok: true };
+    const claim = this.#claims.acquire(image, channel, socket);
+    if (!claim) return { problem: { type: 'already-claimed', detail: 'A colleague is handling this case.' } };
+    const message = claimMessage(claim);
+    socket.emit('claim', { ...message, you: true });
+    socket.to(roomsOf('cases', channel)).emit('claim', message);
+    return { ok: true };
+  }
+
+  #emitRelease({ image, channel }: Claim<DeskSocket>): void {
+    this.#options.namespace.to(roomsOf('cases', channel)).emit('claim', { image });
+  }
+
+  #emitOpen(places: readonly OpenHeadline[]): void {
+    for (const place of places) {
+      const rooms = roomsOf('presence', place.channel);
+      const present = this.#presence.viewersOf(place.headline);
+      const others = this.#options.namespace.to(rooms).except(present.map(({ id }) => id));
+      others.emit('open', { headline: place.headline, by: present.map((each) => colleague(each)) });
+      for (const each of present) {
+        if (each.data.caller && receives(each.data.caller, 'presence')) this.#emitOpenTo(each, place);
+      }
+    }
+  }
+
+  #emitOpenTo(socket: DeskSocket, { headline }: OpenHeadline): void {
+    const by = this.#presence.viewersOf(headline).map((each) => colleague(each, socket));
+    socket.emit('open', { headline, by });
+  }
+}
+
+function colleague(socket: DeskSocket, recipient?: DeskSocket): Colleague {
+  const name = socket.data.caller?.name ?? '';
+  return socket === recipient ? { name, you: true } : { name };
+}
+
+function claimMessage({ image, owner, untilMs }: Claim<DeskSocket>): ClaimAtDesk {
+  return { image, by: owner.data.caller?.name ?? '', until: toTimestamp(untilMs) };
+}

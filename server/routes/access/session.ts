@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { assertSameOrigin, assertNotThrottled } from '../../access/authenticate.ts';
+import { clearCookie, cookieRulesOf, readCookie, setCookie } from '../../access/cookies.ts';
+import type { Principal } from '../../access/keys.ts';
+import { roles } from '../../access/roles.ts';
+import { endSession, signIn, type Credential } from '../../access/sessions.ts';
+import { Problem } from '../../protocol/problem.ts';
+import { toTimestamp } from '../../store/headlines.ts';
+import { defineRoute } from '../../http/define-route.ts';
+import { responseSchema, requestSchema } from '../../http/schema-registry.ts';
+
+/** More than any secret of this server has. */
+const maxSecretChars = 500;
+const secret = z.string().min(1).max(maxSecretChars);
+
+const signInBody = requestSchema(
+  'SignIn',
+  z
+    .strictObject({ key: secret.optional(), code: secret.optional() })
+    .refine(({ key, code }) => (key === undefined) !== (code === undefined), {
+      error: 'needs either a key or the code of a link',
+    }),
+);
+
+const session = responseSchema(
+  'Session',
+  z.looseObject({
+    session: z.looseObject({
+      name: z.string().meta({ description: 'What the key is called.' }),
+      actor: z.string().meta({ description: 'The id of the key, as the audit has it.' }),
+      roles: z.array(z.enum(roles)),
+      channels: z.array(z.string()),
+      endsAt: z
+        .string()
+        .optional()
+        .meta({ format: 'date-time', description: 'When it ends, unless it is used again.' }),
+    }),
+  }),
+);
+
+const privately = { 'Cache-Control': 'private, no-store' };
+
+export const postSession = defineRoute({
+  method: 'post',
+  path: '/v1/session',
+  summary:
+    'Signs in at the desk with a key or the code of a sign-in link, and sets a cookie. For the desk page only.',
+  access: 'everyone',
+  body: signInBody,
+  responses: { 201: session },
+  problems: ['key-refused', 'origin-refused', 'too-many-requests'],
+  async handler({ body, visitor }, { gate, sessionRevocation: watch }) {
+    assertSameOrigin(gate, visitor);
+    assertNotThrottled(gate.rateLimiter, visitor.address);
+    const rules = cookieRulesOf(gate.publicUrl());
+    const signedIn = await signIn(gate.keys, proofOf(body), readCookie(rules, visitor.headers.cookie));
+    if (!signedIn) {
+      gate.rateLimiter.recordFailure(visitor.address);
+      throw new Problem('key-refused', refusalOf(body));
+    }
+    for (const hash of signedIn.ended) watch.sessionEnded(hash);
+    const cookie = setCookie(rules, signedIn.secret, signedIn.maxAgeSeconds);
+    return {
+      status: 201,
+      headers: { ...privately, 'Set-Cookie': cookie },
+      json: { session: toCard(signedIn.principal) },
+    };
+  },
+});
+
+export const getSession = defineRoute({
+  method: 'get',
+  path: '/v1/session',
+  summary: 'The signed-in session, or the key of the request.',
+  access: { action: 'session.use' },
+  responses: { 200: session },
+  async handler({ caller }) {
+    return { status: 200, json: { session: toCard(caller) } };
+  },
+});
+
+export const deleteSession = defineRoute({
+  method: 'delete',
+  path: '/v1/session',
+  summary: 'Signs out: ends the session and all of its connections.',
+  access: { action: 'session.use' },
+  responses: { 204: undefined },
+  problems: ['not-found'],
+  async handler({ caller }, { gate, sessionRevocation }) {
+    if (caller.session === undefined) throw new Problem('not-found', 'A key is not a session.');
+    await endSession(gate.keys, caller.session);
+    sessionRevocation.sessionEnded(caller.session);
+    return { status: 204, headers: { 'Set-Cookie': clearCookie(cookieRulesOf(gate.publicUrl())) } };
+  },
+});
+
+function proofOf({ key, code = '' }: z.output<typeof signInBody>): Credential {
+  return key === undefined ? { code } : { key };
+}
+
+function refusalOf({ key }: z.output<typeof signInBody>): string {
+  return key === undefined
+    ? 'This link was used already, or has ended.'
+    : 'This key is unknown, was revoked or has ended.';
+}
+
+function toCard({ name, actor, roles, channels, endsAtMs }: Principal) {
+  const endsAt = endsAtMs === undefined ? {} : { endsAt: toTimestamp(endsAtMs) };
+  return { name, actor, roles, channels, ...endsAt };
+}

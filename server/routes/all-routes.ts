@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { getAudit } from './operations/audit.ts';
+import { getPreview } from './moderation/case-preview.ts';
+import { getChannels, getSettings, putChannel } from './channels/channels.ts';
+import { defineRoute, type Route } from '../http/define-route.ts';
+import {
+  deleteHeadline,
+  getHeadline,
+  getHeadlines,
+  patchHeadline,
+  postHeadline,
+} from './headlines/headlines.ts';
+import { deleteKey, getKeys, postKey, postLink } from './access/keys.ts';
+import { deleteNotice, putNotice } from './channels/notice.ts';
+import { createOpenApi } from '../http/openapi.ts';
+import { getHealth, getMetrics, getReadiness } from './operations/health.ts';
+import { getSimilar } from './headlines/similar.ts';
+import { getEvents, getSnapshot } from './channels/snapshot.ts';
+import { getCases, postDecision } from './moderation/cases.ts';
+import { deleteReport, postReport } from './reports/reports.ts';
+import { getImage, postImage } from './images/images.ts';
+import { deleteSession, getSession, postSession } from './access/session.ts';
+import { getStory } from './stories/stories.ts';
+import { getStoryPage } from './stories/story-page.ts';
+import { getPageFile } from '../static/page-files.ts';
+import { WidgetFiles } from '../static/widget-files.ts';
+import { widgetRoutes } from '../static/widget-routes.ts';
+import { getVersions } from './headlines/versions.ts';
+
+/**
+ * Every route of a node, including the one that describes them all.
+ *
+ * @param version The version of the package, `x.y.z`
+ * @param widgetFolder The folder of the built widget: `news-ticker.js` and the scripts it loads later
+ */
+export function allRoutes(version: string, widgetFolder: string): readonly Route[] {
+  const routes: readonly Route[] = [
+    getSnapshot,
+    getEvents,
+    getStory,
+    postImage,
+    // Before the variants of an image, which `reports` would be taken for.
+    postReport,
+    deleteReport,
+    getImage,
+    getCases,
+    getPreview,
+    postDecision,
+    getStoryPage,
+    getPageFile,
+    postHeadline,
+    getHeadline,
+    patchHeadline,
+    deleteHeadline,
+    getVersions,
+    getHeadlines,
+    putChannel,
+    getSettings,
+    getChannels,
+    putNotice,
+    deleteNotice,
+    getSimilar,
+    getAudit,
+    postKey,
+    getKeys,
+    deleteKey,
+    postLink,
+    postSession,
+    getSession,
+    deleteSession,
+    ...widgetRoutes(version, new WidgetFiles(widgetFolder)),
+    getHealth,
+    getReadiness,
+    getMetrics,
+  ];
+  const getOpenApi: Route = defineRoute({
+    method: 'get',
+    path: '/openapi.json',
+    summary: 'This document.',
+    access: 'everyone',
+    responses: { 200: z.looseObject({ openapi: z.string() }) },
+    async handler(_request, { publicUrl }) {
+      return { status: 200, json: createOpenApi([...routes, getOpenApi], version, publicUrl()) };
+    },
+  });
+  return [...routes, getOpenApi];
+}

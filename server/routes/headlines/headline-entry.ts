@@ -1,0 +1,71 @@
+import { authorizeChannel, type Principal } from '../../access/keys.ts';
+import { can } from '../../access/roles.ts';
+import { refusals, type RefusalReason } from '../../images/refusal.ts';
+import { Problem } from '../../protocol/problem.ts';
+import { assertAuthor } from '../../headlines/contributor.ts';
+import { toNewsroomHeadline } from '../../headlines/newsroom-headline.ts';
+import { findHeadline, toTimestamp, type HeadlineRow } from '../../store/headlines.ts';
+import { failedImagesOf, type ImageRow } from '../../store/images.ts';
+import { namesOf } from '../../store/keys.ts';
+import type { Queries } from '../../store/store.ts';
+import { ownIdPattern } from '../../http/fields.ts';
+
+/** Whether the caller sees only the headlines of its own key. */
+export function seesOwnOnly({ roles }: Principal): boolean {
+  return !can(roles, 'headline.read');
+}
+
+/**
+ * The headline, if the caller may see it: one of its channels, and for a contributor its own.
+ *
+ * @throws {Problem} `not-found`, `not-allowed`
+ */
+export async function findVisible(db: Queries, caller: Principal, id: string): Promise<HeadlineRow> {
+  const row = ownIdPattern.test(id) ? await findHeadline(db, id) : undefined;
+  if (!row) throw new Problem('not-found', 'There is no such headline.', { field: 'headline' });
+  authorizeChannel(caller, row.channel);
+  if (seesOwnOnly(caller)) assertAuthor(row, caller.actor);
+  return row;
+}
+
+/** Headlines as the newsroom lists them, with their authors and the errors of their pictures. */
+export async function toEntries(db: Queries, rows: readonly HeadlineRow[]) {
+  const names = await namesOf(
+    db,
+    rows.map(({ author }) => author),
+  );
+  const faults = await imageFaultsOf(db, rows);
+  return rows.map((row) => {
+    const byName = names.get(row.author ?? '');
+    const imageFault = faults.get(row.id);
+    return {
+      ...toNewsroomHeadline(row),
+      ...(row.publish_at_ms !== null && { publishAt: toTimestamp(row.publish_at_ms) }),
+      ...(row.external_id !== null && { externalId: row.external_id }),
+      ...(row.author !== null && { by: row.author }),
+      ...(byName !== undefined && { byName }),
+      ...(imageFault && { imageFault }),
+    };
+  });
+}
+
+async function imageFaultsOf(db: Queries, rows: readonly HeadlineRow[]) {
+  const images = await failedImagesOf(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return new Map(images.map((image) => [image.headline ?? '', toFault(image)]));
+}
+
+function toFault({ failure, failed_at_ms, created_at_ms }: ImageRow) {
+  const type = failure ?? 'damaged';
+  return {
+    type,
+    detail: isRefusal(type) ? refusals[type] : 'The picture could not be stored.',
+    at: toTimestamp(failed_at_ms ?? created_at_ms),
+  };
+}
+
+function isRefusal(failure: string): failure is RefusalReason {
+  return Object.hasOwn(refusals, failure);
+}

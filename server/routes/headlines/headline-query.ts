@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { HeadlineState } from '../../store/schema.ts';
+import * as fields from '../../http/fields.ts';
+import { rejectField } from '../../http/fields.ts';
+
+const states = [
+  'submitted',
+  'scheduled',
+  'live',
+  'expired',
+  'retracted',
+] as const satisfies readonly HeadlineState[];
+
+const stateList = z
+  .string()
+  .transform((text, context) => {
+    const asked = text.split(',');
+    const known = states.filter((state) => asked.includes(state));
+    const areAll = asked.every((name) => known.some((state) => state === name));
+    return areAll ? known : rejectField(context, `is not made of ${states.join(', ')}, separated by commas`);
+  })
+  .meta({ description: `Any of ${states.join(', ')}, separated by commas.` });
+
+/** Which headlines a list asks for. */
+export const headlineQuery = z.strictObject({
+  channel: fields.channelId.optional(),
+  state: stateList.optional(),
+  text: fields.searchText.optional().meta({
+    description:
+      'Part of a title, in any spelling: case, harakat, tatweel, hamza and punctuation make no difference.',
+  }),
+  source: fields.searchText
+    .optional()
+    .meta({ description: 'Part of the name of a source, in any spelling.' }),
+  cursor: fields.ownId.optional().meta({ description: 'Where the page before ended.' }),
+  limit: fields.pageSize,
+});

@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { authorizeChannel, hasAllChannels, type Principal } from '../../access/keys.ts';
+import { can } from '../../access/roles.ts';
+import { Problem } from '../../protocol/problem.ts';
+import { correct } from '../../headlines/correct.ts';
+import { publish } from '../../headlines/publish.ts';
+import { correctOwn, withdrawOwn } from '../../headlines/contributor.ts';
+import { retract } from '../../headlines/retract.ts';
+import { listHeadlines, paragraphsOf } from '../../store/headlines.ts';
+import * as answers from '../response-schemas.ts';
+import { defineRoute } from '../../http/define-route.ts';
+import { versionEtag } from '../../http/etag.ts';
+import * as fields from '../../http/fields.ts';
+import { correction, draft, toCorrection, toDraft } from './headline-bodies.ts';
+import { idempotencyKey, ifMatch, requiredIfMatch } from '../../http/request-headers.ts';
+import { findVisible, seesOwnOnly, toEntries } from './headline-entry.ts';
+import { headlineQuery } from './headline-query.ts';
+import { idempotencyOf } from '../../http/idempotency.ts';
+import { paginate } from '../../http/paginate.ts';
+
+const one = z.strictObject({ headline: z.string() });
+
+export const postHeadline = defineRoute({
+  method: 'post',
+  path: '/v1/channels/{channel}/headlines',
+  summary:
+    'Publishes a headline, now or at its date. What a contributor sends waits for an editor, unless the channel needs no approval.',
+  access: { action: 'headline.submit' },
+  params: z.strictObject({ channel: fields.channelId }),
+  headers: z.object({ 'idempotency-key': idempotencyKey.optional() }),
+  body: draft,
+  responses: { 200: answers.published, 201: answers.published },
+  problems: ['unknown-channel', 'already-retracted', 'too-many-breaking', 'idempotency-key-reused', 'gone'],
+  async handler({ params, headers, body, rawBody, path, caller }, { publishing, metrics }) {
+    const answer = await publish(publishing, caller.actor, params.channel, toDraft(body), {
+      isSubmission: !can(caller.roles, 'headline.publish'),
+      idempotency: idempotencyOf(headers['idempotency-key'], 'POST', path, rawBody),
+    });
+    const { headline, outcome } = answer.body;
+    if (!answer.isReplay) metrics.publishes.inc({ channel: params.channel, outcome });
+    return {
+      status: answer.status,
+      headers: {
+        Location: `/v1/headlines/${headline.id}`,
+        ETag: versionEtag(headline.version),
+        ...(answer.isReplay && { 'Idempotent-Replayed': 'true' }),
+      },
+      json: answer.body,
+    };
+  },
+});
+
+export const getHeadline = defineRoute({
+  method: 'get',
+  path: '/v1/headlines/{headline}',
+  summary: 'A headline in any state, with its paragraphs. A contributor sees what the same key has sent.',
+  access: { action: 'headline.readOwn' },
+  params: one,
+  responses: { 200: answers.newsroomHeadline },
+  problems: ['not-found'],
+  async handler({ params, caller }, { publishing }) {
+    const { db } = publishing.store;
+    const row = await findVisible(db, caller, params.headline);
+    const [entry] = await toEntries(db, [row]);
+    return {
+      status: 200,
+      headers: { ETag: versionEtag(row.version) },
+      json: { ...entry, paragraphs: paragraphsOf(row) },
+    };
+  },
+});
+
+export const patchHeadline = defineRoute({
+  method: 'patch',
+  path: '/v1/headlines/{headline}',
+  summary:
+    'Corrects a headline that is at the version of If-Match: its text, its dates, its priority. A date of publication approves what was submitted. A contributor changes what the same key has sent, until it is published.',
+  access: { action: 'headline.changeOwn' },
+  params: one,
+  headers: z.object({ 'if-match': requiredIfMatch }),
+  body: correction,
+  responses: { 200: answers.newsroomHeadline },
+  problems: [
+    'not-found',
+    'version-required',
+    'version-mismatch',
+    'already-retracted',
+    'already-published',
+    'too-many-breaking',
+  ],
+  async handler({ params, headers, body, caller }, { publishing }) {
+    const { id } = await findVisible(publishing.store.db, caller, params.headline);
+    const change = can(caller.roles, 'headline.correct') ? correct : correctOwn;
+    const corrected = await change(publishing, caller.actor, id, toCorrection(body), headers['if-match']);
+    return { status: 200, headers: { ETag: versionEtag(corrected.headline.version) }, json: corrected };
+  },
+});
+
+export const deleteHeadline = defineRoute({
+  method: 'delete',
+  path: '/v1/headlines/{headline}',
+  summary:
+    'Retracts a headline: it goes from every screen. Of one that was submitted this is the refusal. With `erase=true` its text is erased too. A contributor withdraws what the same key has sent, until it is published.',
+  access: { action: 'headline.changeOwn' },
+  params: one,
+  query: z.strictObject({ erase: z.enum(['true', 'false']).optional() }),
+  headers: z.object({ 'if-match': ifMatch.optional() }),
+  responses: { 204: undefined },
+  problems: ['not-found', 'version-mismatch', 'already-published'],
+  async handler({ params, query, headers, caller }, { publishing }) {
+    const { id } = await findVisible(publishing.store.db, caller, params.headline);
+    if (!can(caller.roles, 'headline.retract')) {
+      if (query.erase === 'true')
+        throw new Problem('not-allowed', 'Only editors can erase.', { field: 'erase' });
+      await withdrawOwn(publishing, caller.actor, id, headers['if-match']);
+      return { status: 204 };
+    }
+    await retract(publishing, caller.actor, id, {
+      erase: query.erase === 'true',
+      version: headers['if-match'],
+    });
+    return { status: 204 };
+  },
+});
+
+export const getHeadlines = defineRoute({
+  method: 'get',
+  path: '/v1/headlines',
+  summary:
+    'Headlines of the channels that the key is for, the newest first. A contributor sees what the same key has sent.',
+  access: { action: 'headline.readOwn' },
+  query: headlineQuery,
+  responses: { 200: answers.headlines },
+  async handler({ query, caller }, { publishing }) {
+    const { db } = publishing.store;
+    const { channel, state, text, source, cursor } = query;
+    if (channel !== undefined) authorizeChannel(caller, channel);
+    const filter = {
+      channels: channel === undefined ? channelsOf(caller) : [channel],
+      states: state,
+      author: seesOwnOnly(caller) ? caller.actor : undefined,
+      text,
+      source,
+      before: cursor,
+    };
+    const { rows, next } = await paginate(
+      query.limit,
+      (limit) => listHeadlines(db, { ...filter, limit }),
+      ({ id }) => id,
+    );
+    return { status: 200, json: { headlines: await toEntries(db, rows), ...next } };
+  },
+});
+
+function channelsOf(caller: Principal): readonly string[] | undefined {
+  return hasAllChannels(caller) ? undefined : caller.channels;
+}

@@ -1,0 +1,48 @@
+import { Problem } from '../../protocol/problem.ts';
+import { listChannels } from '../../store/channels.ts';
+import * as answers from '../response-schemas.ts';
+import { defineRoute } from '../../http/define-route.ts';
+
+const noStore = { 'Cache-Control': 'no-store' };
+
+export const getHealth = defineRoute({
+  method: 'get',
+  path: '/healthz',
+  summary: 'Whether the process is alive.',
+  access: 'everyone',
+  responses: { 200: answers.state },
+  async handler() {
+    return { status: 200, headers: noStore, json: { status: 'ok' } };
+  },
+});
+
+export const getReadiness = defineRoute({
+  method: 'get',
+  path: '/readyz',
+  summary: 'Whether this node is ready for requests: its store answers, and it is not shutting down.',
+  access: 'everyone',
+  responses: { 200: answers.state },
+  problems: ['not-ready'],
+  async handler(_request, { isDraining, publishing, logger }) {
+    if (isDraining()) throw new Problem('not-ready', 'This node is shutting down.');
+    try {
+      await listChannels(publishing.store.db);
+    } catch (error) {
+      logger.error({ err: error }, 'the store does not answer');
+      throw new Problem('not-ready', 'The store does not answer.');
+    }
+    return { status: 200, headers: noStore, json: { status: 'ready' } };
+  },
+});
+
+export const getMetrics = defineRoute({
+  method: 'get',
+  path: '/metrics',
+  summary: 'Metrics for Prometheus. With an admin key, or METRICS_TOKEN.',
+  access: { action: 'metrics.read' },
+  responses: { 200: { mediaType: 'text/plain' } },
+  async handler(_request, { metrics }) {
+    const bytes = Buffer.from(await metrics.text());
+    return { status: 200, headers: { 'Content-Type': metrics.contentType }, bytes };
+  },
+});

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { defineRoute, type Accepted, type Route, type RouteResponse } from '../http/define-route.ts';
+import { contentEncoding, encodingFor } from '../http/encoded-body.ts';
+import { Problem } from '../protocol/problem.ts';
+import type { WidgetFiles } from './widget-files.ts';
+
+const yearSeconds = 31_536_000;
+const moving = 'public, max-age=300, stale-while-revalidate=300';
+const immutable = `public, max-age=${yearSeconds}, immutable`;
+
+/** The only file whose name stays when its content changes. */
+const entry = 'news-ticker.js';
+
+const declared = {
+  access: 'viewers',
+  // Not strict: content systems append a number of their own to the address of each script.
+  query: z.looseObject({}),
+  headers: z.object({
+    'accept-encoding': z.string().optional(),
+    'if-none-match': z.string().optional(),
+  }),
+  responses: { 200: { mediaType: 'text/javascript' }, 304: undefined },
+} as const;
+
+/** The widget's scripts: the newest of the major version, and those of exactly `version`. */
+export function widgetRoutes(version: string, files: WidgetFiles): readonly Route[] {
+  return [
+    defineRoute({
+      ...declared,
+      method: 'get',
+      path: '/v1/news-ticker.js',
+      summary: 'The widget as one classic script, newest of its major version.',
+      problems: ['not-ready'],
+      handler: ({ accepted }) => sendFile(files, entry, moving, accepted),
+    }),
+    defineRoute({
+      ...declared,
+      method: 'get',
+      path: '/v1/{part}.js',
+      summary: 'What the widget loads later. The name has the hash of its content.',
+      params: z.strictObject({ part: z.string() }),
+      problems: ['not-found'],
+      handler: ({ params, accepted }) => sendFile(files, `${params.part}.js`, immutable, accepted),
+    }),
+    defineRoute({
+      ...declared,
+      method: 'get',
+      path: `/${version}/{part}.js`,
+      summary: 'The widget of this version, and what it loads later; they never change.',
+      params: z.strictObject({ part: z.string() }),
+      problems: ['not-found', 'not-ready'],
+      handler: ({ params, accepted }) => sendFile(files, `${params.part}.js`, immutable, accepted),
+    }),
+  ];
+}
+
+async function sendFile(
+  files: WidgetFiles,
+  name: string,
+  cacheControl: string,
+  accepted: Accepted,
+): Promise<RouteResponse> {
+  const file = await files.read(name);
+  if (!file && name === entry)
+    throw new Problem('not-ready', 'The widget is not built: run "npm run build".');
+  if (!file) throw new Problem('not-found', 'There is no such script.');
+
+  const encoding = encodingFor(accepted.encodings());
+  return {
+    status: 200,
+    headers: {
+      ETag: `"${file.etag}-${encoding}"`,
+      'Cache-Control': cacheControl,
+      Vary: 'Accept-Encoding',
+      'Content-Type': 'text/javascript; charset=utf-8',
+      ...contentEncoding(encoding),
+    },
+    bytes: await file.encoded.as(encoding),
+  };
+}

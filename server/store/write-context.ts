@@ -1,0 +1,42 @@
+import { ulid } from 'ulid';
+import type { Clock } from '../clock.ts';
+import { Problem } from '../protocol/problem.ts';
+import { lockChannel, type ChannelRow } from './channels.ts';
+import type { Queries, Store } from './store.ts';
+
+/** What every write of headlines or cases needs. */
+export interface WriteContext {
+  readonly store: Store;
+  readonly clock: Clock;
+  /** Creates an id that sorts by time. */
+  readonly newId: () => string;
+  /**
+   * Called after each commit that changed `channel`: wakes what reads the store. `voidCases` are the images whose cases it
+   * ended without a decision.
+   */
+  readonly committed: (channel: string, voidCases?: readonly string[]) => void;
+}
+
+/** The actor of a change: a key's id, `schedule` or `reports`. */
+export type Actor = string;
+
+export const schedulerActor: Actor = 'schedule';
+
+/** One change, in a transaction that has locked its channel. */
+export interface TransactionContext {
+  readonly transaction: Queries;
+  readonly channel: ChannelRow;
+  readonly actor: Actor;
+  readonly nowMs: number;
+}
+
+export function createIdGenerator(clock: Clock): () => string {
+  return () => ulid(clock.nowMs());
+}
+
+/** Locks the channel for this transaction, so that its writers queue. @throws {Problem} `unknown-channel` */
+export async function lockExistingChannel(transaction: Queries, id: string): Promise<ChannelRow> {
+  const row = await lockChannel(transaction, id);
+  if (!row) throw new Problem('unknown-channel', `There is no channel "${id}".`, { field: 'channel' });
+  return row;
+}

@@ -1,0 +1,244 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, it } from 'node:test';
+import { changeChannel } from '../../../server/headlines/change-channel.ts';
+import { correct } from '../../../server/headlines/correct.ts';
+import { publish } from '../../../server/headlines/publish.ts';
+import { retract } from '../../../server/headlines/retract.ts';
+import { runDue } from '../../../server/headlines/scheduler.ts';
+import { Problem, type ProblemType } from '../../../server/protocol/problem.ts';
+import type { HeadlineState, Schema } from '../../../server/store/schema.ts';
+import { findHeadline } from '../../../server/store/headlines.ts';
+import { onBothEngines } from '../../support/engines.ts';
+import { editor, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+async function eventsOf(newsroom: Newsroom): Promise<string[]> {
+  const tail = await newsroom.tails.find('demo');
+  await tail?.read();
+  return (tail?.after(0) ?? []).map(({ event }) => event.type);
+}
+
+async function stateOf(newsroom: Newsroom, id: string): Promise<HeadlineState | undefined> {
+  return (await findHeadline(newsroom.store.db, id))?.state;
+}
+
+function isProblem(type: ProblemType): (error: unknown) => boolean {
+  return (error) => error instanceof Problem && error.type === type;
+}
+
+/** Everything that the store holds, as one text. */
+async function dump({ store }: Newsroom): Promise<string> {
+  const tables: readonly (keyof Schema)[] = [
+    'channels',
+    'headlines',
+    'versions',
+    'events',
+    'audit',
+    'idempotency_keys',
+  ];
+  const rows = await Promise.all(tables.map((table) => store.db.selectFrom(table).selectAll().execute()));
+  return JSON.stringify(rows);
+}
+
+onBothEngines('changing what is published', (open) => {
+  let newsroom: Newsroom;
+  beforeEach(async () => {
+    newsroom = await open();
+  });
+  afterEach(() => newsroom.close());
+
+  it('lets one of two editors win, and shows the other what there is', async () => {
+    const { headline } = await publishInDemo(newsroom, {});
+    const outcomes = await Promise.allSettled(
+      ['نص المحرر الأول', 'نص المحرر الثاني'].map((title) =>
+        correct(newsroom.publishing, editor, headline.id, { title }, 1),
+      ),
+    );
+    const [won] = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+    const [lost] = outcomes.flatMap((outcome) =>
+      outcome.status === 'rejected' ? [outcome.reason as Problem] : [],
+    );
+    assert.equal(lost?.type, 'version-mismatch');
+    assert.deepEqual(lost?.about.current, won);
+  });
+
+  it('raises, lowers and pins without calling it a correction', async () => {
+    const { headline } = await publishInDemo(newsroom, {});
+    const raised = await correct(newsroom.publishing, editor, headline.id, { priority: 'breaking' }, 1);
+    assert.equal(raised.headline.breakingUntil, '2026-03-01T12:20:00.000Z');
+    const lowered = await correct(newsroom.publishing, editor, headline.id, { priority: 'normal' }, 2);
+    assert.equal(lowered.headline.breakingUntil, undefined);
+    const pinnedUntilMs = newsroom.clock.nowMs() + hourMs;
+    const pinned = await correct(newsroom.publishing, editor, headline.id, { pinnedUntilMs }, 3);
+    assert.equal(pinned.headline.pinnedUntil, '2026-03-01T13:00:00.000Z');
+    assert.equal(pinned.headline.correctedAt, undefined);
+  });
+
+  it('clears a field by null and leaves alone what is absent', async () => {
+    const { headline } = await publishInDemo(newsroom, { summary: 'ملخص', source: { name: 'صحيفة الأفق' } });
+    const { headline: after } = await correct(newsroom.publishing, editor, headline.id, { summary: null }, 1);
+    assert.equal(after.summary, undefined);
+    assert.deepEqual(after.source, { name: 'صحيفة الأفق' });
+  });
+
+  it('takes a headline out at once by an end in the past', async () => {
+    const { headline } = await publishInDemo(newsroom, {});
+    const { state } = await correct(
+      newsroom.publishing,
+      editor,
+      headline.id,
+      { expiresAtMs: newsroom.clock.nowMs() },
+      1,
+    );
+    assert.equal(state, 'expired');
+    assert.deepEqual(await eventsOf(newsroom), [
+      'headline:published',
+      'headline:updated',
+      'headline:expired',
+    ]);
+  });
+
+  it('withdraws every word of a retracted headline from the log, and keeps its numbers', async () => {
+    const { headline } = await publishInDemo(newsroom, { title: 'كلام سيسحب' });
+    await correct(newsroom.publishing, editor, headline.id, { title: 'كلام سيسحب أيضا' }, 1);
+    await retract(newsroom.publishing, editor, headline.id, { erase: false });
+    await retract(newsroom.publishing, editor, headline.id, { erase: false });
+
+    assert.deepEqual(await eventsOf(newsroom), ['void', 'void', 'headline:retracted']);
+    const events = await newsroom.store.db.selectFrom('events').selectAll().execute();
+    assert.ok(!JSON.stringify(events).includes('سيسحب'));
+    await assert.rejects(
+      correct(newsroom.publishing, editor, headline.id, { title: 'عودة' }, 3),
+      isProblem('already-retracted'),
+    );
+  });
+
+  it('leaves no word of an erased headline anywhere, and does not publish it again for a retry', async () => {
+    const options = { isSubmission: false, idempotency: { key: 'retry', request: 'digest' } };
+    const draft = { title: 'اسم لا ينبغي ذكره', url: 'https://akhbar.example/secret', externalId: 'feed-1' };
+    const { body } = await publish(newsroom.publishing, editor, 'demo', draft, options);
+    await correct(
+      newsroom.publishing,
+      editor,
+      body.headline.id,
+      { paragraphs: ['فيها اسم لا ينبغي ذكره'] },
+      1,
+    );
+    await retract(newsroom.publishing, editor, body.headline.id, { erase: true });
+
+    const held = await dump(newsroom);
+    assert.ok(!held.includes('لا ينبغي'), held);
+    assert.ok(!held.includes('secret'), held);
+    assert.ok(held.includes('headline.erase'));
+    await assert.rejects(publish(newsroom.publishing, editor, 'demo', draft, options), isProblem('gone'));
+    await assert.rejects(publishInDemo(newsroom, draft), isProblem('already-retracted'));
+  });
+
+  it('says nothing in the log of a headline that nobody saw', async () => {
+    const { headline } = await publishInDemo(newsroom, { publishAtMs: newsroom.clock.nowMs() + hourMs });
+    await correct(newsroom.publishing, editor, headline.id, { title: 'أدق' }, 1);
+    await retract(newsroom.publishing, editor, headline.id, { erase: false });
+    newsroom.clock.advance(2 * hourMs);
+    await runDue(newsroom.publishing);
+    assert.deepEqual(await eventsOf(newsroom), []);
+  });
+
+  it('publishes and expires by the dates, in their order', async () => {
+    const nowMs = newsroom.clock.nowMs();
+    const later = await publishInDemo(newsroom, { title: 'الثاني', publishAtMs: nowMs + 2 * minuteMs });
+    const sooner = await publishInDemo(newsroom, {
+      title: 'الأول',
+      publishAtMs: nowMs + minuteMs,
+      expiresAtMs: nowMs + 3 * minuteMs,
+    });
+    await runDue(newsroom.publishing);
+    assert.equal(await stateOf(newsroom, sooner.headline.id), 'scheduled');
+
+    newsroom.clock.advance(2 * minuteMs);
+    await runDue(newsroom.publishing);
+    assert.equal(await stateOf(newsroom, sooner.headline.id), 'live');
+    assert.equal(await stateOf(newsroom, later.headline.id), 'live');
+    newsroom.clock.advance(minuteMs);
+    await runDue(newsroom.publishing);
+    assert.equal(await stateOf(newsroom, sooner.headline.id), 'expired');
+    assert.deepEqual(await eventsOf(newsroom), [
+      'headline:published',
+      'headline:published',
+      'headline:expired',
+    ]);
+  });
+
+  it('lets the old go by the age of the channel, but not while they are pinned', async () => {
+    const nowMs = newsroom.clock.nowMs();
+    const plain = await publishInDemo(newsroom, {});
+    const pinned = await publishInDemo(newsroom, { pinnedUntilMs: nowMs + 80 * hourMs });
+    newsroom.clock.advance(72 * hourMs);
+    await runDue(newsroom.publishing);
+    assert.equal(await stateOf(newsroom, plain.headline.id), 'expired');
+    assert.equal(await stateOf(newsroom, pinned.headline.id), 'live');
+    newsroom.clock.advance(8 * hourMs);
+    await runDue(newsroom.publishing);
+    assert.equal(await stateOf(newsroom, pinned.headline.id), 'expired');
+  });
+
+  it('lets a channel keep its headlines for a year', async () => {
+    await changeChannel(newsroom.publishing, editor, 'demo', {
+      title: 'تجربة',
+      lang: 'ar',
+      maxAgeHours: 8760,
+    });
+    const { headline } = await publishInDemo(newsroom, {});
+    newsroom.clock.advance(8759 * hourMs);
+    await runDue(newsroom.publishing);
+    assert.equal(await stateOf(newsroom, headline.id), 'live');
+    newsroom.clock.advance(hourMs);
+    await runDue(newsroom.publishing);
+    assert.equal(await stateOf(newsroom, headline.id), 'expired');
+  });
+
+  it('moves a scheduled headline, and never one that was published', async () => {
+    const nowMs = newsroom.clock.nowMs();
+    const { headline } = await publishInDemo(newsroom, { publishAtMs: nowMs + hourMs });
+    const moved = await correct(
+      newsroom.publishing,
+      editor,
+      headline.id,
+      { publishAtMs: nowMs + 2 * hourMs },
+      1,
+    );
+    assert.equal(moved.state, 'scheduled');
+    const live = await correct(newsroom.publishing, editor, headline.id, { publishAtMs: nowMs }, 2);
+    assert.equal(live.state, 'live');
+    await assert.rejects(
+      correct(newsroom.publishing, editor, headline.id, { publishAtMs: nowMs + hourMs }, 3),
+      isProblem('already-published'),
+    );
+  });
+
+  it('publishes a fourth breaking headline that falls due as a normal one', async () => {
+    const nowMs = newsroom.clock.nowMs();
+    const waiting = await publishInDemo(newsroom, { priority: 'breaking', publishAtMs: nowMs + minuteMs });
+    for (const title of ['أول', 'ثان', 'ثالث'])
+      await publishInDemo(newsroom, { title, priority: 'breaking' });
+    newsroom.clock.advance(minuteMs);
+    await runDue(newsroom.publishing);
+    const row = await findHeadline(newsroom.store.db, waiting.headline.id);
+    assert.equal(row?.state, 'live');
+    assert.equal(row?.priority, 'normal');
+  });
+
+  it('tells viewers of a channel what they can see of it, and nothing else', async () => {
+    const settings = { title: 'تجربة', lang: 'ar' };
+    await changeChannel(newsroom.publishing, editor, 'demo', { ...settings, maxAgeHours: 24 });
+    assert.deepEqual(await eventsOf(newsroom), []);
+    await changeChannel(newsroom.publishing, editor, 'demo', {
+      ...settings,
+      notice: { title: 'نعود بعد قليل' },
+    });
+    assert.deepEqual(await eventsOf(newsroom), ['channel:updated']);
+    const tail = await newsroom.tails.find('demo');
+    assert.deepEqual(tail?.snapshot(0).channel.notice, { title: 'نعود بعد قليل' });
+  });
+});

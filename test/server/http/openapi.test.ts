@@ -1,0 +1,224 @@
+import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import sharp from 'sharp';
+import { styleSheet } from '../../../server/pages/style-sheet.ts';
+import { allRoutes } from '../../../server/routes/all-routes.ts';
+import { publishInDemo } from '../../support/newsroom.ts';
+import { openSite, version, type Site } from '../../support/site.ts';
+import { cookieOf, signInAt, signedInHeaders } from '../../support/sign-in.ts';
+
+interface Operation {
+  readonly summary: string;
+  readonly security?: unknown;
+  readonly parameters: readonly { readonly name: string; readonly in: string; readonly required: boolean }[];
+  readonly requestBody?: unknown;
+  readonly responses: Readonly<Record<string, unknown>>;
+}
+
+interface Document {
+  readonly openapi: string;
+  readonly servers: readonly { readonly url: string }[];
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, unknown>> };
+}
+
+const bodies: Readonly<Record<string, object>> = {
+  'post /v1/channels/{channel}/headlines': { title: 'خبر', url: 'https://akhbar.example/1' },
+  'patch /v1/headlines/{headline}': { title: 'أدق' },
+  'put /v1/channels/{channel}': { title: 'تجربة', lang: 'ar' },
+  'put /v1/channels/{channel}/notice': { title: 'نعود بعد قليل' },
+  'post /v1/keys': { name: 'x', roles: ['editor'], channels: ['*'] },
+};
+
+/** Each of another colour: what is decided about a picture goes for all that show the same. */
+async function picture(number: number) {
+  const background = { r: number, g: 128, b: 128 };
+  const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background } })
+    .png()
+    .toBuffer();
+  return { headers: { 'content-type': 'image/png' }, raw: new Uint8Array(bytes) };
+}
+
+describe('the OpenAPI document', () => {
+  let site: Site;
+  let document: Document;
+  let pictures = 0;
+  before(async () => {
+    site = await openSite();
+    await mkdir(join(site.folder, 'widget'));
+    await writeFile(join(site.folder, 'widget', 'news-ticker.js'), 'void 0;');
+    document = (await site.call('GET', '/openapi.json')).json as Document;
+  });
+  after(() => site.close());
+
+  it('is of version 3.1 and names this server', () => {
+    assert.equal(document.openapi, '3.1.0');
+    assert.equal(document.servers[0]?.url, site.address);
+  });
+
+  it('lists every route of the contract', () => {
+    const listed = Object.entries(document.paths).flatMap(([path, operations]) =>
+      Object.keys(operations).map((method) => `${method} ${path}`),
+    );
+    assert.deepEqual(
+      listed.sort(),
+      [
+        `get /${version}/{part}.js`,
+        'get /healthz',
+        'get /metrics',
+        'get /openapi.json',
+        'get /readyz',
+        'get /v1/audit',
+        'get /v1/channels',
+        'get /v1/channels/{channel}',
+        'get /v1/channels/{channel}/events',
+        'get /v1/channels/{channel}/settings',
+        'get /v1/channels/{channel}/similar',
+        'put /v1/channels/{channel}/notice',
+        'delete /v1/channels/{channel}/notice',
+        'get /v1/headlines',
+        'get /v1/headlines/{headline}',
+        'get /v1/headlines/{headline}/versions',
+        'get /v1/keys',
+        'get /v1/news-ticker.js',
+        'get /v1/stories/{headline}',
+        'get /v1/{part}.js',
+        'delete /v1/headlines/{headline}',
+        'delete /v1/keys/{key}',
+        'post /v1/keys/{key}/links',
+        'post /v1/session',
+        'get /v1/session',
+        'delete /v1/session',
+        'patch /v1/headlines/{headline}',
+        'post /v1/channels/{channel}/headlines',
+        'post /v1/keys',
+        'put /v1/channels/{channel}',
+        'get /s/{headline}',
+        'get /pages/{file}',
+        'get /v1/images/{image}/{variant}',
+        'post /v1/images',
+        'post /v1/images/{image}/reports',
+        'delete /v1/images/{image}/reports',
+        'get /v1/moderation/cases',
+        'get /v1/moderation/images/{image}/preview',
+        'post /v1/moderation/images/{image}/decision',
+      ].sort(),
+    );
+  });
+
+  it('has every schema that it refers to', () => {
+    const referred = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)];
+    const missing = referred
+      .map(([, name = '']) => name)
+      .filter((name) => !document.components.schemas[name]);
+    assert.ok(referred.length > 20);
+    assert.deepEqual(missing, []);
+  });
+
+  it('says how long a title may be, and that a headline to publish has no other fields', () => {
+    const draft = document.components.schemas['Draft'] as {
+      readonly additionalProperties: unknown;
+      readonly required: unknown;
+      readonly properties: Readonly<
+        Record<string, { readonly maxLength?: number; readonly format?: string }>
+      >;
+    };
+    assert.equal(draft.additionalProperties, false);
+    assert.deepEqual(draft.required, ['title', 'url']);
+    assert.equal(draft.properties['title']?.maxLength, 300);
+    assert.equal(draft.properties['publishAt']?.format, 'date-time');
+  });
+
+  it('names the headers that a route needs', () => {
+    const ifMatch = parametersOf('patch', '/v1/headlines/{headline}').find(({ name }) => name === 'if-match');
+    assert.equal(ifMatch?.required, true);
+    const ofPost = parametersOf('post', '/v1/channels/{channel}/headlines');
+    assert.equal(ofPost.find(({ name }) => name === 'idempotency-key')?.required, false);
+  });
+
+  for (const { method, path } of allRoutes(version, '')) {
+    it(`lists the status that ${method} ${path} answers with`, async () => {
+      const status = await ask(method, path);
+      assert.ok(document.paths[path]?.[method]?.responses[status], `it answers ${status}`);
+      assert.ok(Number(status) < 300, `it answers ${status}`);
+    });
+  }
+
+  function parametersOf(method: string, path: string): Operation['parameters'] {
+    return document.paths[path]?.[method]?.parameters ?? [];
+  }
+
+  async function ask(method: string, path: string): Promise<string> {
+    const { headline, image, token } = await subjectOf(path);
+    const made = await site.call('POST', '/v1/keys', {
+      key: site.keys.admin,
+      body: bodies['post /v1/keys'],
+    });
+    const filled = path
+      .replace('{channel}', 'demo')
+      .replace('{headline}', headline)
+      .replace('{key}', String(made.at('id')))
+      .replace('{image}', image)
+      .replace('{variant}', 'thumb')
+      .replace('{file}', styleSheet().file)
+      .replace('{part}', 'news-ticker')
+      .replace(/\/similar$/, '/similar?title=x');
+    if (filled === '/v1/session') {
+      const signedIn = await signInAt(site, { key: site.keys.admin });
+      if (method === 'post') return String(signedIn.status);
+      const headers = signedInHeaders(site, cookieOf(signedIn));
+      return String((await site.call(method.toUpperCase(), filled, { headers })).status);
+    }
+    if (filled === '/v1/images') {
+      return String(
+        (await site.call('POST', filled, { key: site.keys.admin, ...(await nextPicture()) })).status,
+      );
+    }
+    const ofPicture: Readonly<Record<string, object>> = {
+      'post /v1/images/{image}/reports': { headline },
+      'delete /v1/images/{image}/reports': { token },
+      'post /v1/moderation/images/{image}/decision': { action: 'hide', version: 2 },
+    };
+    const body = ofPicture[`${method} ${path}`] ?? bodies[`${method} ${path}`];
+    const ending = new AbortController();
+    const answer = await fetch(site.address + filled, {
+      method: method.toUpperCase(),
+      signal: ending.signal,
+      headers: {
+        authorization: `Bearer ${site.keys.admin}`,
+        'if-match': '1',
+        ...(body && { 'content-type': 'application/json' }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    // The events go on for ever.
+    ending.abort();
+    return String(answer.status);
+  }
+
+  async function subjectOf(path: string) {
+    if (path.includes('{image}')) return publishReportedPicture();
+    const { headline } = await publishInDemo(site.newsroom, {});
+    return { headline: headline.id, image: '', token: '' };
+  }
+
+  function nextPicture() {
+    pictures += 1;
+    return picture(pictures);
+  }
+
+  async function publishReportedPicture() {
+    const uploaded = await site.call('POST', '/v1/images', {
+      key: site.keys.editor,
+      ...(await nextPicture()),
+    });
+    const image = String(uploaded.at('id'));
+    const { headline } = await publishInDemo(site.newsroom, { image: { id: image, alt: 'سد' } });
+    const reported = await site.call('POST', `/v1/images/${image}/reports`, {
+      body: { headline: headline.id },
+    });
+    return { headline: headline.id, image, token: String(reported.at('token')) };
+  }
+});

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { changeChannel } from '../../../server/headlines/change-channel.ts';
+import { allRoutes } from '../../../server/routes/all-routes.ts';
+import { idOf, insertAudit, insertCases, insertHeadlines } from '../../support/many-rows.ts';
+import { openSite, problemOf, version, type HttpResponse, type Site } from '../../support/site.ts';
+
+const most = 100;
+const many = 120;
+
+/** Every route that gives a list, and the name of the list. */
+const lists: Readonly<Record<string, string>> = {
+  '/v1/headlines': 'headlines',
+  '/v1/headlines/{headline}/versions': 'versions',
+  '/v1/channels': 'channels',
+  '/v1/audit': 'entries',
+  '/v1/keys': 'keys',
+  '/v1/moderation/cases': 'cases',
+};
+
+/** What of the newsroom gives one thing, or a few that have a bound of their own. */
+const others: readonly string[] = [
+  '/v1/headlines/{headline}',
+  '/v1/channels/{channel}/settings',
+  '/v1/channels/{channel}/similar',
+  '/v1/moderation/images/{image}/preview',
+  '/v1/session',
+  '/metrics',
+];
+
+describe('no request returns more than a page', () => {
+  let site: Site;
+  const headline = idOf('H', 0);
+  before(async () => {
+    site = await openSite();
+    const { store, publishing } = site.newsroom;
+    const startMs = site.clock.nowMs() - 86_400_000;
+    await insertHeadlines(store, 10_000, startMs);
+    await insertAudit(store, 1500, startMs);
+    await insertCases(store, 500, startMs);
+    for (let number = 0; number < many; number += 1) {
+      await changeChannel(publishing, 'test', `channel-${number}`, { title: 'قناة', lang: 'ar' });
+      await site.makeKey({ roles: ['contributor'] });
+    }
+    const versions = Array.from({ length: many }, (_, index) => ({
+      headline,
+      version: index + 1,
+      content: '{}',
+      replaced_at_ms: startMs,
+    }));
+    await store.db.insertInto('versions').values(versions).execute();
+  });
+  after(() => site.close());
+
+  function ask(path: string, query = ''): Promise<HttpResponse> {
+    return site.call('GET', path.replace('{headline}', headline) + query, { key: site.keys.admin });
+  }
+
+  it('and the table below has every list', () => {
+    const guarded = allRoutes(version, '').filter(
+      ({ method, access }) => method === 'get' && typeof access === 'object',
+    );
+    assert.deepEqual(guarded.map(({ path }) => path).sort(), [...Object.keys(lists), ...others].sort());
+  });
+
+  for (const [path, name] of Object.entries(lists)) {
+    it(`of ${path}: 50, or as many as are asked for, up to ${most}`, async () => {
+      for (const [query, size] of [
+        ['', 50],
+        ['?limit=7', 7],
+        [`?limit=${most}`, most],
+      ] as const) {
+        const answer = await ask(path, query);
+        assert.equal((answer.at(name) as unknown[]).length, size);
+        assert.equal(typeof answer.at('cursor'), 'string');
+        assert.equal(answer.headers.get('cache-control'), 'private, no-store');
+      }
+      const refused = await ask(path, `?limit=${most + 1}`);
+      assert.deepEqual(problemOf(refused), {
+        status: 422,
+        type: 'invalid-field',
+        field: 'limit',
+        limit: most,
+      });
+    });
+
+    it(`of ${path}, whose cursor goes on after it without a gap or a repeat`, async () => {
+      const first = await ask(path, '?limit=40');
+      const second = await ask(path, `?limit=40&cursor=${String(first.at('cursor'))}`);
+      const both = await ask(path, '?limit=80');
+      const entries = (answer: HttpResponse) => answer.at(name) as unknown[];
+      // Each request notes the last use of its key, and nothing else.
+      assert.deepEqual(
+        JSON.stringify([...entries(first), ...entries(second)]),
+        JSON.stringify(entries(both)),
+      );
+    });
+  }
+
+  it('of the audit as CSV: 1000', async () => {
+    const { text, headers } = await ask('/v1/audit', '?format=csv');
+    assert.equal(text.split('\r\n').length, 1 + 1000 + 1);
+    assert.match(headers.get('link') ?? '', /rel="next"/);
+  });
+
+  it('of the likest: five', async () => {
+    const { at } = await ask('/v1/channels/demo/similar?title=x');
+    assert.ok((at('headlines') as unknown[]).length <= 5);
+  });
+});

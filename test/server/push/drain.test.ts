@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import type { ByeMessage } from '../../../server/protocol/message.ts';
+import { openNewsroom, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
+import { catchUp, startPushNode, type PushNode } from '../../support/push-node.ts';
+import { SocketViewer } from '../../support/viewers/socket-viewer.ts';
+import { StreamViewer } from '../../support/viewers/stream-viewer.ts';
+
+let newsroom: Newsroom;
+let node: PushNode;
+let viewers: SocketViewer[] = [];
+
+beforeEach(async () => {
+  newsroom = await openNewsroom();
+  node = await startPushNode({ newsroom });
+});
+afterEach(async () => {
+  for (const viewer of viewers) viewer.close();
+  viewers = [];
+  await node.stop();
+  await newsroom.close();
+});
+
+function connect(): SocketViewer {
+  const viewer = new SocketViewer(node.url);
+  viewers.push(viewer);
+  return viewer;
+}
+
+/** Lets the held clock run until `done` is kept. */
+async function letRun(done: Promise<void>): Promise<void> {
+  let isDone = false;
+  const end = done.finally(() => (isDone = true));
+  while (!isDone) {
+    newsroom.clock.advance(100);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await end;
+}
+
+describe('a node that goes away', () => {
+  it('says when to come back, and a stock client goes on where it was at the next node', async () => {
+    const viewer = connect();
+    await viewer.the('ready');
+    await letRun(node.gateway.stop(1000));
+    assert.deepEqual(await viewer.the('bye'), { retryAfterMs: 2000 } satisfies ByeMessage);
+    assert.equal(await viewer.end(), 'transport close');
+    assert.equal(viewer.socket.active, true);
+
+    await publishInDemo(newsroom, { title: 'الأول' });
+    await catchUp(newsroom);
+    node = await startPushNode({ newsroom, port: node.port });
+    await viewer.the('ready', 2);
+    assert.deepEqual(viewer.names, ['snapshot', 'ready', 'bye', 'events', 'ready']);
+    assert.equal(viewer.state?.seq, 1);
+  });
+
+  it('closes viewers one after another, not all at once', async () => {
+    const count = 10;
+    const all = Array.from({ length: count }, connect);
+    await Promise.all(all.map((viewer) => viewer.the('ready')));
+    for (const viewer of all) viewer.socket.io.reconnection(false);
+    const present = () => node.hub.viewersByChannel().get('demo') ?? 0;
+
+    const closed = node.gateway.stop(1000);
+    await Promise.all(all.map((viewer) => viewer.the('bye')));
+    assert.equal(present(), count);
+    for (let left = count - 1; left >= 0; left -= 1) {
+      newsroom.clock.advance(100);
+      while (present() > left) await new Promise((resolve) => setImmediate(resolve));
+      assert.equal(present(), left);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await letRun(closed);
+  });
+
+  it('says the same to streams, each with a time of its own, and ends them', async () => {
+    const viewer = await StreamViewer.open(node.url);
+    await viewer.the('ready');
+    await letRun(node.gateway.stop(1000));
+    await viewer.until(() => viewer.isEnded);
+    assert.deepEqual(viewer.names, ['snapshot', 'ready', 'bye']);
+    assert.deepEqual(viewer.retryMs, [1500, 1000]);
+  });
+
+  it('lets nobody in any more', async () => {
+    const first = connect();
+    await first.the('ready');
+    const closed = node.gateway.stop(1000);
+    await first.the('bye');
+    const late = connect();
+    await late.end();
+    assert.deepEqual(late.names, []);
+    assert.equal(late.socket.active, true);
+    await letRun(closed);
+  });
+
+  it('goes at once when nobody is there', async () => {
+    await node.gateway.stop(60_000);
+    assert.equal(node.server.listening, false);
+  });
+});

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { ViewerHub } from '../../../server/push/viewer-hub.ts';
+import { SlidingMax } from '../../../server/push/sliding-max.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
+import { openNewsroom, type Newsroom } from '../../support/newsroom.ts';
+import { ManualTransport } from '../../support/viewers/manual-transport.ts';
+
+const minuteMs = 60_000;
+
+describe('the peak of an hour', () => {
+  const clock = new FakeClock('2026-03-01T12:00:00Z');
+  const peaks = new SlidingMax(clock);
+
+  it('is nothing where nothing was noted', () => {
+    assert.equal(peaks.of('demo'), 0);
+  });
+
+  it('is the highest of all that was noted, and falls when its hour is over', () => {
+    peaks.record('demo', 40);
+    peaks.record('demo', 7);
+    clock.advance(30 * minuteMs);
+    peaks.record('demo', 12);
+    assert.deepEqual([peaks.of('demo'), peaks.of('sports')], [40, 0]);
+    clock.advance(31 * minuteMs);
+    assert.equal(peaks.of('demo'), 12);
+    clock.advance(31 * minuteMs);
+    assert.equal(peaks.of('demo'), 0);
+  });
+});
+
+describe('the viewers of the last hour', () => {
+  let newsroom: Newsroom;
+  let audience: ViewerHub;
+  beforeEach(async () => {
+    newsroom = await openNewsroom();
+    audience = new ViewerHub({ clock: newsroom.clock, maxViewers: 100 });
+  });
+  afterEach(() => newsroom.close());
+
+  it('are those who were there at once, though they have gone; they count for an hour after that', async () => {
+    const tail = await newsroom.tails.find('demo');
+    assert.ok(tail);
+    const leave = Array.from({ length: 3 }, () =>
+      audience.subscribe(tail, undefined, new ManualTransport(10)),
+    );
+    assert.equal(audience.viewersOfLastHour('demo'), 3);
+
+    newsroom.clock.advance(3 * 60 * minuteMs);
+    assert.equal(audience.viewersOfLastHour('demo'), 3, 'they are still there');
+    for (const each of leave) each();
+    assert.equal(audience.viewersByChannel().get('demo') ?? 0, 0);
+    assert.equal(audience.viewersOfLastHour('demo'), 3);
+    newsroom.clock.advance(59 * minuteMs);
+    assert.equal(audience.viewersOfLastHour('demo'), 3);
+    newsroom.clock.advance(3 * minuteMs);
+    assert.equal(audience.viewersOfLastHour('demo'), 0);
+    assert.equal(audience.viewersOfLastHour('sports'), 0);
+  });
+});
