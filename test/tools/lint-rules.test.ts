@@ -31,8 +31,16 @@ const samples = [
   { file: 'widget/core/sample-6.ts', code: `export const at = new Date(Date.parse('2026-03-01'));` },
   { file: 'widget/core/sample-7.ts', code: `export { order } from '../../server/protocol/order.ts';` },
   { file: 'widget/feed/sample-1.ts', code: `import '../marquee/marquee.ts';`, rule: boundary },
-  { file: 'widget/feed/sample-2.ts', code: `import { io } from 'socket.io-client'; void io;`, rule: boundary },
-  { file: 'widget/feed/sample-3.ts', code: `export const part = import('../news-ticker.ts');`, rule: boundary },
+  {
+    file: 'widget/feed/sample-2.ts',
+    code: `import { io } from 'socket.io-client'; void io;`,
+    rule: boundary,
+  },
+  {
+    file: 'widget/feed/sample-3.ts',
+    code: `export const part = import('../news-ticker.ts');`,
+    rule: boundary,
+  },
   { file: 'widget/marquee/sample-1.ts', code: `import '../core/headline-queue.ts';` },
   { file: 'widget/marquee/sample-2.ts', code: `import '../input/load-gestures.ts';`, rule: boundary },
   { file: 'widget/sample-1.ts', code: `import '../server/headlines/rules/draft.ts';`, rule: boundary },
