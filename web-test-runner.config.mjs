@@ -3,18 +3,20 @@ import { defaultReporter } from '@web/test-runner';
 import { isatty } from 'node:tty';
 import { browserTotals } from './test/run/browser-totals.ts';
 import { chooseEngines } from './test/run/choose-engines.ts';
+import { isPresent } from './test/run/engines.ts';
 import { endAllWithUs } from './test/run/ending.ts';
 import { compositorPlugin } from './test/run/firefox.ts';
 import { launcherOf } from './test/run/launcher-of.ts';
 
 const { SHAREET_TOTALS: totalsFile } = process.env;
+const { required, optional } = chooseEngines('short');
 
 endAllWithUs();
 
 export default {
   files: 'test/browser/**/*.test.ts',
   nodeResolve: true,
-  browsers: chooseEngines().map(launcherOf),
+  browsers: [...required, ...optional.filter(isPresent)].map(launcherOf),
   concurrentBrowsers: 3,
   plugins: [
     esbuildPlugin({ ts: true, tsconfig: 'widget/tsconfig.json', target: 'es2022' }),
@@ -26,8 +28,8 @@ export default {
   ],
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   // A slow machine is no failure: these end what hangs, and measure nothing.
-  browserStartTimeout: 120_000,
-  testsStartTimeout: 120_000,
-  testsFinishTimeout: 300_000,
-  testFramework: { config: { ui: 'bdd', timeout: 30_000 } },
+  browserStartTimeout: 300_000,
+  testsStartTimeout: 300_000,
+  testsFinishTimeout: 900_000,
+  testFramework: { config: { ui: 'bdd', timeout: 120_000 } },
 };

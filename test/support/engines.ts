@@ -1,5 +1,6 @@
 import { after, before, describe } from 'node:test';
-import { createDatabase, startPostgres, type Postgres } from './embedded-postgres.ts';
+import { DatabasePool } from './database-pool.ts';
+import { startPostgres, type Postgres } from './embedded-postgres.ts';
 import type { FakeClock } from './fake-clock.ts';
 import { openNewsroom, type Newsroom } from './newsroom.ts';
 
@@ -12,10 +13,25 @@ export function onBothEngines(title: string, tests: (open: Open) => void): void 
 
   describe(`${title}, on PostgreSQL`, () => {
     let server: Postgres;
+    let databases: DatabasePool;
     before(async () => {
       server = await startPostgres();
+      databases = new DatabasePool(server.url);
     });
-    after(() => server.stop());
-    tests(async (clock) => openNewsroom(await createDatabase(server.url), clock));
+    after(async () => {
+      await databases.close();
+      await server.stop();
+    });
+    tests(async (clock) => {
+      const url = await databases.take();
+      const newsroom = await openNewsroom(url, clock);
+      return {
+        ...newsroom,
+        async close() {
+          await newsroom.close();
+          await databases.giveBack(url);
+        },
+      };
+    });
   });
 }
