@@ -1,4 +1,5 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { findChromium } from '../run/engines.ts';
 
 /** As root, and without a call of its own to anywhere. */
 const flags = [
@@ -11,12 +12,18 @@ const flags = [
   '--disable-sync',
 ];
 
-/** Starts the Chromium of `SHAREET_BROWSER`. */
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env['SHAREET_BROWSER'] ?? '/usr/bin/chromium',
+/** How long a page is waited for before a test fails: long enough for a machine that has much else to do. */
+const patienceMs = 180_000;
+
+/** Starts the Chromium of `SHAREET_BROWSER`, else the one of this machine. */
+export async function openBrowser(): Promise<Browser> {
+  const browser = await chromium.launch({
+    executablePath: process.env['SHAREET_BROWSER'] ?? findChromium() ?? 'chromium',
     args: flags,
+    timeout: patienceMs,
   });
+  browser.on('context', (context) => context.setDefaultTimeout(patienceMs));
+  return browser;
 }
 
 /** What a page says when something is wrong with it. */

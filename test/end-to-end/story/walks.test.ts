@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { axeFaults } from '../axe-faults.ts';
 import { complaintsOf, openBrowser } from '../browser.ts';
 import { NodeProcess } from '../node-process.ts';
-import { offerSite, storyWords, tellStory, type Lang, type ToldStory } from './told-story.ts';
+import { offerSite, tellStory, type Lang, type ToldStory } from './told-story.ts';
 import { walkElement, walkPage, type AtStep } from './walks.ts';
 
 let node: NodeProcess;
@@ -34,24 +33,6 @@ async function openPage(options: BrowserContextOptions = {}): Promise<Page> {
 
 const nowhere: AtStep = () => Promise.resolve();
 
-const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
-  [360, 1200].map((widthPx) => ({ colorScheme, widthPx })),
-);
-
-/** Lists what axe finds and whether the page is wider than its window, at every step and in every look. A headline in motion has no one ground. */
-function examine(page: Page, faults: string[]): AtStep {
-  return async (step) => {
-    for (const { colorScheme, widthPx } of looks) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width: widthPx, height: 800 });
-      const at = `${step}, ${colorScheme}, ${widthPx} px`;
-      for (const fault of await axeFaults(page)) faults.push(`${at}: ${fault}`);
-      if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth))
-        faults.push(`${at}: scrolls sideways`);
-    }
-  };
-}
-
 for (const lang of ['ar', 'fr'] as const) {
   describe(`the report of a picture, in ${lang}, by keyboard alone`, () => {
     it('leads from the strip to the story, the report, the thanks, its withdrawal, and back to the headline', async () => {
@@ -78,45 +59,5 @@ for (const lang of ['ar', 'fr'] as const) {
       );
       await page.context().close();
     });
-
-    it('has no fault that axe finds at any step, in the element', async () => {
-      const story = await freshStory(lang);
-      const page = await openPage({ bypassCSP: true });
-      const faults: string[] = [];
-      await page.goto(`${node.url}${await offerSite(page.context(), story, 'paused')}`);
-      await walkElement(page, story, examine(page, faults));
-      assert.deepEqual(faults, []);
-      await page.context().close();
-    });
-
-    it('has no fault that axe finds at any step, on the page', async () => {
-      const story = await freshStory(lang);
-      const page = await openPage({ bypassCSP: true });
-      const faults: string[] = [];
-      const atStep = examine(page, faults);
-      await page.goto(`${node.url}/s/${story.headline}`);
-      await walkPage(page, story, atStep);
-      await hide(story);
-      await page.reload();
-      await page.getByText(storyWords[lang].hidden).waitFor();
-      await atStep('hidden');
-      assert.equal((await node.call('DELETE', `/v1/headlines/${story.headline}`)).status, 204);
-      assert.equal((await page.reload())?.status(), 410);
-      await atStep('withdrawn story');
-      assert.deepEqual(faults, []);
-      await page.context().close();
-    });
   });
-}
-
-/** Enough others report the picture as well. */
-async function hide({ image, headline }: ToldStory): Promise<void> {
-  for (let reader = 0; reader < 3; reader += 1) {
-    const answer = await fetch(`${node.url}/v1/images/${image}/reports`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ headline, reason: 'graphic' }),
-    });
-    assert.equal(answer.status, 201, await answer.text());
-  }
 }
