@@ -4,9 +4,9 @@ import { isatty } from 'node:tty';
 import { browserTotals } from './test/run/browser-totals.ts';
 import { chooseEngines } from './test/run/choose-engines.ts';
 import { isPresent } from './test/run/engines.ts';
-import { endAllWithUs } from './test/run/ending.ts';
+import { endAllWithUs } from './test/run/kill-on-exit.ts';
 import { compositorPlugin } from './test/run/firefox.ts';
-import { launcherOf } from './test/run/launcher-of.ts';
+import { launcherOf } from './test/run/create-launcher.ts';
 
 const { SHAREET_TOTALS: totalsFile } = process.env;
 const { required, optional } = chooseEngines('short');

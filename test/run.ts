@@ -7,12 +7,12 @@ import { pipeline } from 'node:stream/promises';
 import { resolve } from 'node:path';
 import { startPostgres } from './support/embedded-postgres.ts';
 import { chooseEngines } from './run/choose-engines.ts';
-import { type EngineName, findChromium, isPresent } from './run/engines.ts';
+import { type EngineName, findChromium, isInstalled } from './run/engines.ts';
 import { readPlan } from './run/plan.ts';
 import { howToGet, meetRequirements } from './run/requirements.ts';
 import type { Suite } from './run/suite.ts';
 import { findSuites, phases } from './run/suites.ts';
-import { add, type NamedTotals, none, say, type Totals } from './run/totals.ts';
+import { addTotals, type NamedTotals, noTotals, formatTotals, type Totals } from './run/totals.ts';
 
 // Each test file is a process that loads the same modules: compiled once, they load in half the time.
 process.env['NODE_COMPILE_CACHE'] ??= resolve('node_modules/.cache/compiled');
@@ -38,7 +38,7 @@ async function runAll(args: readonly string[]): Promise<Totals> {
     },
     plan.mayInstall,
   );
-  const present = optional.filter(isPresent);
+  const present = optional.filter(isInstalled);
   if (hasBrowserSuite)
     for (const name of optional.filter((each) => !present.includes(each)))
       console.log(`Left out: ${howToGet(name)}`);
@@ -67,8 +67,8 @@ async function runPhases(suites: readonly Suite[], engines: readonly EngineName[
     );
 
   console.log();
-  for (const { name, totals } of ended) console.log(`${name.padEnd(12)} ${say(totals)}`);
-  return ended.map(({ totals }) => totals).reduce(add, none);
+  for (const { name, totals } of ended) console.log(`${name.padEnd(12)} ${formatTotals(totals)}`);
+  return ended.map(({ totals }) => totals).reduce(addTotals, noTotals);
 }
 
 /** Runs suites at the same time, and prints what they say one after another. */
@@ -97,23 +97,23 @@ async function runOne(
     return (await run({ files, engines, output })).map((ended) => {
       if (ended.totals.passed + ended.totals.failed > 0) return ended;
       output.write(`${ended.name}: no test ran\n`);
-      return { name: ended.name, totals: { ...none, failed: 1 } };
+      return { name: ended.name, totals: { ...noTotals, failed: 1 } };
     });
   } catch (error) {
     output.write(`${name}: ${error instanceof Error ? error.stack : String(error)}\n`);
-    return [{ name, totals: { ...none, failed: 1 } }];
+    return [{ name, totals: { ...noTotals, failed: 1 } }];
   }
 }
 
 /** Signals end this process the ordinary way, so that what it started is ended too. */
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
 
-let totals: Totals = none;
+let totals: Totals = noTotals;
 try {
   totals = await runAll(process.argv.slice(2));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  totals = { ...none, failed: 1 };
+  totals = { ...noTotals, failed: 1 };
 }
 console.log(`${totals.passed} passed, ${totals.failed} failed`);
 process.exitCode = totals.failed > 0 || totals.passed === 0 ? 1 : 0;

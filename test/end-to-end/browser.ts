@@ -27,7 +27,7 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 /** What a page says when something is wrong with it. */
-export function complaintsOf(page: Page): string[] {
+export function consoleErrorsOf(page: Page): string[] {
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());

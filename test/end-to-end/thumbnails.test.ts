@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
-import { axeFaults } from './axe-faults.ts';
+import { axeViolations } from './axe-faults.ts';
 import { openBrowser } from './browser.ts';
 import { behindProxy } from './reader.ts';
 import { NodeProcess } from './node-process.ts';
@@ -231,6 +231,6 @@ describe('the form over a strip', () => {
       await page
         .getByRole('dialog')
         .evaluate((dialog) => Promise.all(dialog.getAnimations().map(({ finished }) => finished)));
-      assert.deepEqual(await axeFaults(page, 'news-ticker'), []);
+      assert.deepEqual(await axeViolations(page, 'news-ticker'), []);
     });
 });

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EngineName } from './engines.ts';
 import type { SuiteRun } from './suite.ts';
-import { type NamedTotals, none } from './totals.ts';
+import { type NamedTotals, noTotals } from './totals.ts';
 
 const runner = 'node_modules/@web/test-runner/dist/bin.js';
 
@@ -51,5 +51,5 @@ function totalsOf(name: EngineName, all: readonly NamedTotals[]): NamedTotals {
 }
 
 function failure(name: string): NamedTotals {
-  return { name, totals: { ...none, failed: 1 } };
+  return { name, totals: { ...noTotals, failed: 1 } };
 }

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { hasPostgres } from '../support/embedded-postgres.ts';
-import { type EngineName, isPresent, packages } from './engines.ts';
+import { type EngineName, isInstalled, packages } from './engines.ts';
 
 /** What the tests need of a machine beside `node_modules`. */
 export interface Requirements {
@@ -17,7 +17,7 @@ const aptGetPath = '/usr/bin/apt-get';
  * @throws With one line for each thing that is still missing: what to run to have it
  */
 export function meetRequirements({ engines, needsPostgres }: Requirements, mayInstall: boolean): void {
-  const missing = engines.filter((name) => !isPresent(name));
+  const missing = engines.filter((name) => !isInstalled(name));
   if (missing.length > 0 && mayInstall && canInstall()) install(missing);
 
   const lines = [
@@ -26,7 +26,7 @@ export function meetRequirements({ engines, needsPostgres }: Requirements, mayIn
           `there is no PostgreSQL for ${process.platform} ${process.arch} here: name a server for tests, as in SHAREET_TEST_POSTGRES=postgres://user:password@localhost/postgres`,
         ]
       : []),
-    ...missing.filter((name) => !isPresent(name)).map(howToGet),
+    ...missing.filter((name) => !isInstalled(name)).map(howToGet),
   ];
   if (lines.length > 0)
     throw new Error(`The tests cannot run yet:\n${lines.map((line) => `  ${line}`).join('\n')}`);

@@ -8,12 +8,12 @@ import type { DeskReport } from '../../../server/publishing/desk.ts';
 import { report, type Reporting } from '../../../server/publishing/report.ts';
 import { keepUpload } from '../../../server/publishing/take-in.ts';
 import { findImage } from '../../../server/store/images.ts';
-import { onBothEngines } from '../../support/engines.ts';
+import { onBothStores } from '../../support/on-both-stores.ts';
 import { editor, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
 
 const hourMs = 3_600_000;
 
-onBothEngines('after a decision', (open) => {
+onBothStores('after a decision', (open) => {
   let newsroom: Newsroom;
   let reporting: Reporting;
   let image: string;

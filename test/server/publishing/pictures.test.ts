@@ -4,7 +4,7 @@ import { correct } from '../../../server/publishing/correct.ts';
 import { keepUpload, TakeIn, type DecodedPicture, type Taken } from '../../../server/publishing/take-in.ts';
 import { Problem } from '../../../server/protocol/problem.ts';
 import { findImageOf, updateImage } from '../../../server/store/images.ts';
-import { onBothEngines } from '../../support/engines.ts';
+import { onBothStores } from '../../support/on-both-stores.ts';
 import { editor, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
 
 const dam: DecodedPicture = {
@@ -43,7 +43,7 @@ async function lastEvent(newsroom: Newsroom) {
   return tail?.after(0)?.at(-1)?.event;
 }
 
-onBothEngines('pictures', (open) => {
+onBothStores('pictures', (open) => {
   let newsroom: Newsroom;
   beforeEach(async () => {
     newsroom = await open();

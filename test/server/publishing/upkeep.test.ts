@@ -6,12 +6,12 @@ import { report, withdraw, type Reporting } from '../../../server/publishing/rep
 import { keepUpload } from '../../../server/publishing/take-in.ts';
 import { Upkeep } from '../../../server/publishing/upkeep.ts';
 import { findImage } from '../../../server/store/images.ts';
-import { onBothEngines } from '../../support/engines.ts';
+import { onBothStores } from '../../support/on-both-stores.ts';
 import { editor, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
 
 const dayMs = 86_400_000;
 
-onBothEngines('what readers said', (open) => {
+onBothStores('what readers said', (open) => {
   let newsroom: Newsroom;
   let reporting: Reporting;
   let image: string;

@@ -8,7 +8,7 @@ import { openNewsroom, type Newsroom } from './newsroom.ts';
 export type Open = (clock?: FakeClock) => Promise<Newsroom>;
 
 /** Declares `tests` twice: once on SQLite and once on a real PostgreSQL. */
-export function onBothEngines(title: string, tests: (open: Open) => void): void {
+export function onBothStores(title: string, tests: (open: Open) => void): void {
   describe(`${title}, on SQLite`, () => tests((clock) => openNewsroom(':memory:', clock)));
 
   describe(`${title}, on PostgreSQL`, () => {

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { fillChannels } from '../pictures/channels.ts';
 import { filled, openScene, type Scene } from '../pictures/scene.ts';
 import { scenes } from '../pictures/scenes.ts';
-import { axeFaults } from './axe-faults.ts';
+import { axeViolations } from './axe-faults.ts';
 import { openBrowser } from './browser.ts';
 import { NodeProcess } from './node-process.ts';
 
@@ -83,7 +83,7 @@ async function examine(scene: Scene): Promise<void> {
     await page.setViewportSize(size);
     for (const shown of Object.keys(modes) as Shown[]) {
       await change(page, shown);
-      const faults = await axeFaults(page, 'news-ticker');
+      const faults = await axeViolations(page, 'news-ticker');
       assert.deepEqual(faults, [], `${shown}, ${colorScheme}, ${size.width} px`);
     }
   }

@@ -4,25 +4,25 @@ import { readFileSync } from 'node:fs';
 const groups = new Set<number>();
 
 /** When this process ends, in whatever way it can still notice, so does all that it has started. */
-export function endAllWithUs(): void {
+export function killAllOnExit(): void {
   process.on('exit', () => {
-    for (const pid of [...groups, ...children()]) endGroup(pid);
+    for (const pid of [...groups, ...children()]) killGroup(pid);
   });
   // By default a signal ends a process without a word to it.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
 }
 
 /** One of those is `child`, which has to lead a process group (`detached: true`). */
-export function endWithUs(child: ChildProcess): void {
+export function killOnExit(child: ChildProcess): void {
   if (child.pid !== undefined) groups.add(child.pid);
 }
 
 /** Ends `child` and all that it has started, now. */
-export function end(child: ChildProcess): void {
-  if (child.pid !== undefined) endGroup(child.pid);
+export function killGroupOf(child: ChildProcess): void {
+  if (child.pid !== undefined) killGroup(child.pid);
 }
 
-function endGroup(pid: number): void {
+function killGroup(pid: number): void {
   groups.delete(pid);
   try {
     process.kill(-pid, 'SIGKILL');

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { complaintsOf, openBrowser } from '../browser.ts';
+import { consoleErrorsOf, openBrowser } from '../browser.ts';
 import { NodeProcess } from '../node-process.ts';
-import { offerSite, tellStory, type Lang, type ToldStory } from './told-story.ts';
-import { walkElement, walkPage, type AtStep } from './walks.ts';
+import { routeSite, publishStory, type Lang, type PublishedStory } from './published-story.ts';
+import { walkElement, walkPage, type AtStep } from './keyboard-walks.ts';
 
 let node: NodeProcess;
 let browser: Browser;
@@ -20,9 +20,9 @@ after(async () => {
 });
 
 /** A story that nobody has reported yet. */
-function freshStory(lang: Lang): Promise<ToldStory> {
+function freshStory(lang: Lang): Promise<PublishedStory> {
   stories += 1;
-  return tellStory(node, lang, `${lang}-${stories}`);
+  return publishStory(node, lang, `${lang}-${stories}`);
 }
 
 async function openPage(options: BrowserContextOptions = {}): Promise<Page> {
@@ -38,8 +38,8 @@ for (const lang of ['ar', 'fr'] as const) {
     it('leads from the strip to the story, the report, the thanks, its withdrawal, and back to the headline', async () => {
       const story = await freshStory(lang);
       const page = await openPage();
-      const complaints = complaintsOf(page);
-      await page.goto(`${node.url}${await offerSite(page.context(), story)}`);
+      const complaints = consoleErrorsOf(page);
+      await page.goto(`${node.url}${await routeSite(page.context(), story)}`);
       await walkElement(page, story, nowhere);
       assert.deepEqual(complaints, []);
       await page.context().close();
