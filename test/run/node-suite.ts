@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import type { Writable } from 'node:stream';
@@ -13,14 +14,28 @@ export async function runNodeSuite(
   options: { readonly concurrency: number; readonly timeoutMs: number; readonly output: Writable },
 ): Promise<Totals> {
   const tests = run({ files, concurrency: options.concurrency, timeout: options.timeoutMs });
+  const durationsMs = new Map<string, number>();
   let totals: Totals | undefined;
-  tests.on('test:summary', ({ file, counts }) => {
-    if (file !== undefined) return;
+  tests.on('test:summary', ({ file, counts, duration_ms: durationMs }) => {
+    if (file !== undefined) {
+      durationsMs.set(relative('.', file), durationMs);
+      return;
+    }
     const { passed, tests: all, skipped, todo } = counts;
     totals = { passed, failed: all - passed - skipped - todo, skipped: skipped + todo };
   });
 
   await pipeline(tests.compose(spec), options.output, { end: false });
+  options.output.write(slowest(durationsMs));
   if (!totals) throw new Error('node:test ended without a summary');
   return totals;
+}
+
+/** The files that would be worth splitting or making cheaper, a line each. */
+function slowest(durationsMs: ReadonlyMap<string, number>): string {
+  const lines = [...durationsMs]
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, 8)
+    .map(([file, durationMs]) => `${(durationMs / 1000).toFixed(1).padStart(8)} s  ${file}\n`);
+  return `\nthe slowest files:\n${lines.join('')}`;
 }
