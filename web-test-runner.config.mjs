@@ -3,20 +3,20 @@ import { defaultReporter } from '@web/test-runner';
 import { isatty } from 'node:tty';
 import { browserTotals } from './test/run/browser-totals.ts';
 import { chooseEngines } from './test/run/choose-engines.ts';
-import { isPresent } from './test/run/engines.ts';
-import { endAllWithUs } from './test/run/kill-on-exit.ts';
+import { isInstalled } from './test/run/engines.ts';
+import { killAllOnExit } from './test/run/kill-on-exit.ts';
 import { compositorPlugin } from './test/run/firefox.ts';
-import { launcherOf } from './test/run/create-launcher.ts';
+import { createLauncher } from './test/run/create-launcher.ts';
 
 const { SHAREET_TOTALS: totalsFile } = process.env;
 const { required, optional } = chooseEngines('short');
 
-endAllWithUs();
+killAllOnExit();
 
 export default {
   files: 'test/browser/**/*.test.ts',
   nodeResolve: true,
-  browsers: [...required, ...optional.filter(isPresent)].map(launcherOf),
+  browsers: [...required, ...optional.filter(isInstalled)].map(createLauncher),
   concurrentBrowsers: 3,
   plugins: [
     esbuildPlugin({ ts: true, tsconfig: 'widget/tsconfig.json', target: 'es2022' }),
