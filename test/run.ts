@@ -77,7 +77,7 @@ async function runTogether(
   engines: readonly EngineName[],
 ): Promise<readonly NamedTotals[]> {
   const runs = suites.map((suite) => {
-    // Whoever is not printed yet must not be held up by it.
+    // A suite that is not printed yet must not wait for its output to be read.
     const output = new PassThrough({ highWaterMark: Number.MAX_SAFE_INTEGER });
     return { suite, output, ended: runOne(suite, engines, output).finally(() => output.end()) };
   });

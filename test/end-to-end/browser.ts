@@ -1,7 +1,7 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { findChromium } from '../run/engines.ts';
 
-/** As root, and without a call of its own to anywhere. */
+/** Lets root start it, and keeps it off the network. */
 const flags = [
   '--no-sandbox',
   '--disable-gpu',
@@ -26,12 +26,12 @@ export async function openBrowser(): Promise<Browser> {
   return browser;
 }
 
-/** What a page says when something is wrong with it. */
+/** Collects the errors and warnings of a page's console. */
 export function consoleErrorsOf(page: Page): string[] {
-  const complaints: string[] = [];
+  const messages: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    if (message.type() === 'error' || message.type() === 'warning') messages.push(message.text());
   });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  return complaints;
+  page.on('pageerror', (error) => messages.push(error.message));
+  return messages;
 }

@@ -118,7 +118,7 @@ describe('other modes', () => {
 describe('a part for other modes that cannot be loaded', () => {
   for (const [what, attributes, isCalm] of [
     ['flip', { mode: 'flip' }, false],
-    ['the row of who does not want motion', {}, true],
+    ['the row under reduced motion', {}, true],
   ] as const) {
     it(`leaves headlines to read, and says so: ${what}`, async () => {
       const errors: string[] = [];

@@ -136,7 +136,7 @@ describe('a picture that three readers report', () => {
         image,
         about: reason,
       });
-      // Whoever has reported it does not see it any more, whatever others do.
+      // The reporter does not see it any more, whatever others do.
       assert.equal(await reader.page.getByRole('img', { name: alt }).count(), 0);
       await reader.close();
     });
@@ -164,7 +164,7 @@ describe('a picture that three readers report', () => {
   for (const variant of variants) {
     for (const accept of formats) {
       for (const [what, query, init] of askings) {
-        it(`is answered with 410 and kept by no cache: ${variant} as ${accept}, ${what}`, async () => {
+        it(`answers 410, which no cache keeps: ${variant} as ${accept}, ${what}`, async () => {
           const answer = await ask(variant, accept, query, init);
           assert.deepEqual([answer.status, answer.headers.get('cache-control')], [410, 'no-store']);
           assert.equal(answer.headers.get('etag'), null);
@@ -174,7 +174,7 @@ describe('a picture that three readers report', () => {
     }
   }
 
-  it('is not even confirmed to whoever holds a copy of it', async () => {
+  it('is not confirmed to a client that holds a copy of it', async () => {
     assert.equal(new Set(etags).size, 4);
     for (const variant of variants) {
       for (const etag of etags) {

@@ -198,7 +198,7 @@ describe('a picture that three readers report from their strips', () => {
     assert.deepEqual([await place(list), await place(line)], places);
     assert.equal((await fetch(`${node.url}/v1/images/${image}/thumb`)).status, 410);
 
-    // Whoever comes now never asks for it.
+    // A reader who comes now never asks for it.
     const asked: string[] = [];
     const late = await visit('mode="list"', '198.51.100.23', 'ar', asked);
     assert.deepEqual(

@@ -24,7 +24,7 @@ const walks: readonly Walk[] = (['ar', 'fr'] as const).flatMap((lang) =>
   ),
 );
 
-/** Takes a picture of each step of a story and the report of its picture, by both doors, as whoever uses the keyboard sees it. */
+/** Takes a picture of each step of a story and the report of its picture, in the element and on the story's page, as a person who uses the keyboard sees it. */
 export async function takeReportPictures(
   browser: Browser,
   node: NodeProcess,

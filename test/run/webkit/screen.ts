@@ -16,7 +16,7 @@ export interface Settings {
   readonly isDark: boolean;
 }
 
-/** A screen that nobody sees, with the settings of whoever sits before it. */
+/** A virtual screen, with the settings that a person would have made on it. */
 export class Screen {
   /** As in the variable DISPLAY. */
   readonly name: string;
