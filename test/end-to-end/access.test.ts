@@ -102,7 +102,7 @@ describe('a strip in forced colours', () => {
 });
 
 describe('a strip that is refused', () => {
-  it('tells the viewer in the strip's language, and the site's owner on the console', async () => {
+  it("tells the viewer in the strip's language, and the site's owner on the console", async () => {
     const complaints = consoleErrorsOf(page);
     await page.goto(`${node.url}/demo/themes.html`);
     const strip = 'news-ticker[channel="no-such-channel"]';

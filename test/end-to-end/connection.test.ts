@@ -95,7 +95,7 @@ describe('a strip whose server is gone', () => {
 });
 
 describe('a strip that is refused', () => {
-  it('warns the site's owner once on the console, and stops asking', async () => {
+  it("warns the site's owner once on the console, and stops asking", async () => {
     const warnings: string[] = [];
     page.on('console', (message) => {
       if (message.type() === 'warning') warnings.push(message.text());
