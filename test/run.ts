@@ -6,9 +6,9 @@ import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { resolve } from 'node:path';
 import { startPostgres } from './support/embedded-postgres.ts';
-import { chooseEngines } from './run/choose-engines.ts';
+import { chooseEngines, noEngines } from './run/choose-engines.ts';
 import { type EngineName, findChromium, isInstalled } from './run/engines.ts';
-import { readPlan } from './run/plan.ts';
+import { readPlan, type SuiteName } from './run/plan.ts';
 import { howToGet, meetRequirements } from './run/requirements.ts';
 import type { Suite } from './run/suite.ts';
 import { findSuites, phases } from './run/suites.ts';
@@ -20,37 +20,30 @@ process.env['NODE_COMPILE_CACHE'] ??= resolve('node_modules/.cache/compiled');
 async function runAll(args: readonly string[]): Promise<Totals> {
   const plan = readPlan(args, process.env);
   const suites = findSuites(plan);
-  const { required, optional } = chooseEngines(plan.length);
-  const hasBrowserSuite = suites.some(({ name }) => name === 'browser');
-  const needsPostgres = suites.some(({ name }) => name === 'node');
+  const has = (name: SuiteName): boolean => suites.some((suite) => suite.name === name);
   // Suites outside of the browser drive Chromium too.
-  const needsChromium = suites.some(({ name }) => name !== 'browser');
+  const needsChromium = has('node') || has('end-to-end');
+  const { required, optional } = has('browser') ? chooseEngines(plan.length) : noEngines;
+  const engines = new Set<EngineName>(needsChromium ? ['Chromium', ...required] : required);
 
-  meetRequirements(
-    {
-      engines: [
-        ...new Set<EngineName>([
-          ...(needsChromium ? ['Chromium' as const] : []),
-          ...(hasBrowserSuite ? required : []),
-        ]),
-      ],
-      needsPostgres,
-    },
-    plan.mayInstall,
-  );
+  meetRequirements({ engines: [...engines], needsPostgres: has('node') }, plan.mayInstall);
   const present = optional.filter(isInstalled);
-  if (hasBrowserSuite)
-    for (const name of optional.filter((each) => !present.includes(each)))
-      console.log(`Left out: ${howToGet(name)}`);
+  for (const name of optional.filter((each) => !present.includes(each)))
+    console.log(`Left out: ${howToGet(name)}`);
 
   const chromium = needsChromium ? findChromium() : undefined;
   if (chromium) process.env['SHAREET_BROWSER'] = chromium;
-  if (!needsPostgres) return runPhases(suites, [...required, ...present]);
 
+  const tested = [...required, ...present];
+  const runnable = suites.filter(({ name }) => name !== 'browser' || tested.length > 0);
+  return has('node') ? withPostgres(() => runPhases(runnable, tested)) : runPhases(runnable, tested);
+}
+
+async function withPostgres<T>(work: () => Promise<T>): Promise<T> {
   const postgres = await startPostgres();
   process.env['SHAREET_TEST_POSTGRES'] = postgres.url;
   try {
-    return await runPhases(suites, [...required, ...present]);
+    return await work();
   } finally {
     await postgres.stop();
   }

@@ -15,6 +15,8 @@ export interface ChosenEngines {
   readonly optional: readonly EngineName[];
 }
 
+export const noEngines: ChosenEngines = { required: [], optional: [] };
+
 /**
  * The engines to test in: those that `SHAREET_ENGINES` names, as in `firefox,webkit`, else those of the run's length.
  * Engines of the long run are required in continuous integration only.

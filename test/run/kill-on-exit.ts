@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 
 const groups = new Set<number>();
 
-/** When this process ends, in whatever way it can still notice, so does all that it has started. */
+/** Kills all that this process has started when it ends, unless it is killed itself. */
 export function killAllOnExit(): void {
   process.on('exit', () => {
     for (const pid of [...groups, ...children()]) killGroup(pid);
@@ -12,12 +12,12 @@ export function killAllOnExit(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
 }
 
-/** One of those is `child`, which has to lead a process group (`detached: true`). */
+/** Kills `child` too, which has to lead a process group (`detached: true`). */
 export function killOnExit(child: ChildProcess): void {
   if (child.pid !== undefined) groups.add(child.pid);
 }
 
-/** Ends `child` and all that it has started, now. */
+/** Kills `child` and all that it has started, now. */
 export function killGroupOf(child: ChildProcess): void {
   if (child.pid !== undefined) killGroup(child.pid);
 }
