@@ -3,22 +3,26 @@ import { defaultReporter } from '@web/test-runner';
 import { isatty } from 'node:tty';
 import { browserTotals } from './test/run/browser-totals.ts';
 import { chooseEngines } from './test/run/choose-engines.ts';
-import { endAllWithUs } from './test/run/ending.ts';
+import { isInstalled } from './test/run/engines.ts';
+import { killAllOnExit } from './test/run/kill-on-exit.ts';
 import { compositorPlugin } from './test/run/firefox.ts';
-import { launcherOf } from './test/run/launcher-of.ts';
+import { createLauncher } from './test/run/create-launcher.ts';
+import { patiencePlugin } from './test/run/patience.ts';
 
 const { SHAREET_TOTALS: totalsFile } = process.env;
+const { required, optional } = chooseEngines('short');
 
-endAllWithUs();
+killAllOnExit();
 
 export default {
   files: 'test/browser/**/*.test.ts',
   nodeResolve: true,
-  browsers: chooseEngines().map(launcherOf),
+  browsers: [...required, ...optional.filter(isInstalled)].map(createLauncher),
   concurrentBrowsers: 3,
   plugins: [
     esbuildPlugin({ ts: true, tsconfig: 'widget/tsconfig.json', target: 'es2022' }),
     compositorPlugin,
+    patiencePlugin,
   ],
   reporters: [
     defaultReporter({ reportTestProgress: isatty(1) }),
@@ -26,8 +30,8 @@ export default {
   ],
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   // A slow machine is no failure: these end what hangs, and measure nothing.
-  browserStartTimeout: 120_000,
-  testsStartTimeout: 120_000,
-  testsFinishTimeout: 300_000,
-  testFramework: { config: { ui: 'bdd', timeout: 30_000 } },
+  browserStartTimeout: 300_000,
+  testsStartTimeout: 300_000,
+  testsFinishTimeout: 900_000,
+  testFramework: { config: { ui: 'bdd', timeout: 120_000 } },
 };

@@ -1,12 +1,12 @@
 /**
  * `npm start`, `npm test` and `npm run shareet` begin here, on a machine that may have nothing but git, npm and some
  * Node. Plain JavaScript without dependencies, which any Node from 18 on runs: it installs and builds what is missing or
- * stale, and hands over to the Node that the lock file pins.
+ * stale, and hands over to the Node version that the lock file pins.
  */
 import { buildWhatIsStale } from './bootstrap/build.mjs';
-import { Failure } from './bootstrap/failure.mjs';
+import { BootstrapError } from './bootstrap/bootstrap-error.mjs';
 import { installWhatIsStale } from './bootstrap/install.mjs';
-import { inTurn } from './bootstrap/in-turn.mjs';
+import { withLock } from './bootstrap/lock.mjs';
 import { runOnPinnedNode } from './bootstrap/pinned-node.mjs';
 
 /** What each command runs, and whether that needs the built widget. */
@@ -19,9 +19,9 @@ const commands = {
 
 async function main([name = '', ...rest]) {
   const command = commands[name]?.(rest[0]);
-  if (!command) throw new Failure(`no command "${name}"; there are ${Object.keys(commands).join(', ')}`);
+  if (!command) throw new BootstrapError(`no command "${name}"; there are ${Object.keys(commands).join(', ')}`);
 
-  await inTurn(() => {
+  await withLock(() => {
     installWhatIsStale();
     if (command.needsBuild) buildWhatIsStale();
   });
@@ -29,6 +29,6 @@ async function main([name = '', ...rest]) {
 }
 
 main(process.argv.slice(2)).catch((error) => {
-  console.error(error instanceof Failure ? `shareet: ${error.message}` : error);
+  console.error(error instanceof BootstrapError ? `shareet: ${error.message}` : error);
   process.exitCode = 1;
 });

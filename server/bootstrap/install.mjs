@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Failure } from './failure.mjs';
+import { BootstrapError } from './bootstrap-error.mjs';
 import { npm } from './npm.mjs';
 import { pinnedNode } from './pinned-node.mjs';
 import { root } from './root.mjs';
@@ -13,7 +13,7 @@ export function installWhatIsStale() {
   // Whatever this machine is set to, development dependencies are part of it: the pinned Node is one.
   npm(['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']);
   if (!existsSync(pinnedNode)) {
-    throw new Failure(
+    throw new BootstrapError(
       'npm skips install scripts here, and the pinned Node needs its own: npm rebuild node --ignore-scripts=false',
     );
   }

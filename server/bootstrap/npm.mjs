@@ -1,19 +1,19 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
-import { Failure } from './failure.mjs';
+import { BootstrapError } from './bootstrap-error.mjs';
 import { root } from './root.mjs';
 
 /**
  * Runs npm, quietly: what it says is shown only if it fails. All of it goes to standard error, because standard output
  * belongs to the command that follows.
  *
- * @throws {Failure} in one line where the reason is a known one
+ * @throws {BootstrapError} in one line where the reason is a known one
  */
 export function npm(args) {
   try {
     accessSync(root, constants.W_OK);
   } catch {
-    throw new Failure(
+    throw new BootstrapError(
       `cannot write to ${root}; make it writable for this user, or clone to a folder that is`,
     );
   }
@@ -30,14 +30,14 @@ export function npm(args) {
           shell: process.platform === 'win32',
         });
 
-  if (error?.code === 'ENOENT') throw new Failure('npm was not found; install Node.js together with npm');
+  if (error?.code === 'ENOENT') throw new BootstrapError('npm was not found; install Node.js together with npm');
   if (error) throw error;
   if (status === 0) return;
 
   const reason = knownReason(stderr);
-  if (reason) throw new Failure(reason);
+  if (reason) throw new BootstrapError(reason);
   process.stderr.write(stdout + stderr);
-  throw new Failure(`"npm ${args[0]}" failed, for the reason above`);
+  throw new BootstrapError(`"npm ${args[0]}" failed, for the reason above`);
 }
 
 function knownReason(said) {

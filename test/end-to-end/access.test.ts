@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { axeFaults } from './axe-faults.ts';
-import { complaintsOf } from './browser.ts';
+import { axeViolations } from './axe-faults.ts';
+import { consoleErrorsOf } from './browser.ts';
 import type { NodeProcess } from './node-process.ts';
 import { StripPage } from './strip-page.ts';
-import { visitEach } from './visits.ts';
+import { visitDemoBeforeEach } from './demo-visits.ts';
 
 let node: NodeProcess;
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;
 const viewport = { width: 1440, height: 900 };
-visitEach({ viewport }, (visit) => ({ node, browser, context, page } = visit));
+visitDemoBeforeEach({ viewport }, (visit) => ({ node, browser, context, page } = visit));
 
 /** Goes on as a visitor with other wishes. */
 async function newPage(options: BrowserContextOptions): Promise<void> {
@@ -95,22 +95,22 @@ describe('a strip in forced colours', () => {
   it('has no fault that axe finds, and a border where there was a colour', async () => {
     await newPage({ forcedColors: 'active' });
     await StripPage.open(page, `${node.url}/`);
-    assert.deepEqual(await axeFaults(page, 'news-ticker'), []);
+    assert.deepEqual(await axeViolations(page, 'news-ticker'), []);
     const mark = page.locator('news-ticker [part=breaking]').first();
     assert.equal(await mark.evaluate((element) => getComputedStyle(element).borderStyle), 'solid');
   });
 });
 
 describe('a strip that is refused', () => {
-  it('says so to the viewer, and to whoever put it there, in its own language', async () => {
-    const complaints = complaintsOf(page);
+  it("tells the viewer in the strip's language, and the site's owner on the console", async () => {
+    const complaints = consoleErrorsOf(page);
     await page.goto(`${node.url}/demo/themes.html`);
     const strip = 'news-ticker[channel="no-such-channel"]';
     const refused = page.locator(`${strip} .still.refused`);
     await refused.getByText('لا توجد قناة باسم').waitFor();
     assert.match(await refused.innerText(), /تعذّر عرض الأخبار هنا.*no-such-channel.*127\.0\.0\.1/s);
     assert.ok(complaints.some((text) => text.includes('There is no channel “no-such-channel”')));
-    assert.deepEqual(await axeFaults(page, strip), []);
+    assert.deepEqual(await axeViolations(page, strip), []);
   });
 });
 
@@ -121,7 +121,7 @@ describe('a page that loads the script twice', () => {
       const text = await response.text();
       await route.fulfill({ response, body: version ? text.replaceAll('0.1.0', version) : text });
     });
-    const complaints = complaintsOf(page);
+    const complaints = consoleErrorsOf(page);
     await page.goto(`${node.url}/demo/no-script.html`);
     for (const url of ['/v1/news-ticker.js', '/again.js', '/again.js?2']) await page.addScriptTag({ url });
     return complaints;

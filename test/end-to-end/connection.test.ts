@@ -3,12 +3,12 @@ import { describe, it } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { NodeProcess } from './node-process.ts';
 import { StripPage } from './strip-page.ts';
-import { visitEach } from './visits.ts';
+import { visitDemoBeforeEach } from './demo-visits.ts';
 
 let node: NodeProcess;
 let context: BrowserContext;
 let page: Page;
-visitEach({ viewport: { width: 1200, height: 600 } }, (visit) => ({ node, context, page } = visit));
+visitDemoBeforeEach({ viewport: { width: 1200, height: 600 } }, (visit) => ({ node, context, page } = visit));
 
 async function openStrip(): Promise<StripPage> {
   const strip = await StripPage.open(page, `${node.url}/demo/strict.html`);
@@ -95,7 +95,7 @@ describe('a strip whose server is gone', () => {
 });
 
 describe('a strip that is refused', () => {
-  it('says what is wrong to whoever embeds it, once, and stops asking', async () => {
+  it("warns the site's owner once on the console, and stops asking", async () => {
     const warnings: string[] = [];
     page.on('console', (message) => {
       if (message.type() === 'warning') warnings.push(message.text());

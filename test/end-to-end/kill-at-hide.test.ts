@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { FollowingViewer } from './following-viewer.ts';
 import { NodeProcess } from './node-process.ts';
 
-const diesBeforeTelling = new URL('dies-before-telling.ts', import.meta.url);
+const crashBeforeBroadcast = new URL('crash-before-broadcast.ts', import.meta.url);
 
 describe('a node that is killed between the commit of a hide and the broadcast of it', () => {
   let node: NodeProcess;
@@ -15,7 +15,7 @@ describe('a node that is killed between the commit of a hide and the broadcast o
   before(async () => {
     node = await NodeProcess.start();
     await node.stop();
-    await node.start(diesBeforeTelling);
+    await node.start(crashBeforeBroadcast);
     const png = await sharp({ create: { width: 64, height: 48, channels: 3, background: 'teal' } })
       .png()
       .toBuffer();

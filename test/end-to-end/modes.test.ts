@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
-import { complaintsOf } from './browser.ts';
+import { consoleErrorsOf } from './browser.ts';
 import type { NodeProcess } from './node-process.ts';
 import { StripPage } from './strip-page.ts';
-import { visitEach } from './visits.ts';
+import { visitDemoBeforeEach } from './demo-visits.ts';
 import { feed, WidgetPage } from './widget-page.ts';
 
 let node: NodeProcess;
@@ -12,7 +12,7 @@ let context: BrowserContext;
 let page: Page;
 // A page that a test answers for counts as one of the internet, and its node as a device at home.
 const permissions = ['local-network-access'];
-visitEach(
+visitDemoBeforeEach(
   { viewport: { width: 900, height: 700 }, permissions },
   (visit) => ({ node, context, page } = visit),
 );
@@ -64,7 +64,7 @@ describe('other modes on a page with a strict policy', () => {
     it(`need no policy of Trusted Types: ${mode}, motion ${reducedMotion}`, async () => {
       await page.emulateMedia({ reducedMotion });
       await forbidPolicies();
-      const complaints = complaintsOf(page);
+      const complaints = consoleErrorsOf(page);
       await openStrip({ mode, modes: 'scroll flip list' });
       await page.locator('news-ticker [part=view]').waitFor();
       await page.locator('news-ticker button').first().focus();
@@ -118,7 +118,7 @@ describe('other modes', () => {
 describe('a part for other modes that cannot be loaded', () => {
   for (const [what, attributes, isCalm] of [
     ['flip', { mode: 'flip' }, false],
-    ['the row of who does not want motion', {}, true],
+    ['the row under reduced motion', {}, true],
   ] as const) {
     it(`leaves headlines to read, and says so: ${what}`, async () => {
       const errors: string[] = [];

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { complaintsOf, openBrowser } from './browser.ts';
+import { consoleErrorsOf, openBrowser } from './browser.ts';
 import { NodeProcess } from './node-process.ts';
 import { stripSettles } from './settled-strip.ts';
 import { StripPage } from './strip-page.ts';
@@ -24,7 +24,7 @@ after(async () => {
 beforeEach(async () => {
   context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   page = await context.newPage();
-  complaints = complaintsOf(page);
+  complaints = consoleErrorsOf(page);
 });
 afterEach(() => context.close());
 

@@ -4,24 +4,22 @@ import type { NodeProcess } from './node-process.ts';
 /** What a node is told so that each reader may come from a network of their own. */
 export const behindProxy = { TRUST_PROXY: '1' };
 
-/** A moment at which a picture came to stand on a reader's screen, or left it, by the clock of the reader's machine. */
-interface Sight {
-  readonly isThere: boolean;
-  readonly atMs: number;
-}
-
 declare global {
   interface Window {
-    sights?: Sight[];
+    /** Whether a picture stood on the screen: at first, and after each change. */
+    sights?: boolean[];
   }
 }
 
 /** A browser profile in a network of its own, with the reader's page open. */
 export class Reader {
   readonly page: Page;
+  /** The addresses that the page has requested. */
+  readonly requested: string[] = [];
 
   private constructor(page: Page) {
     this.page = page;
+    page.on('request', (request) => this.requested.push(request.url()));
   }
 
   /**
@@ -41,9 +39,9 @@ export class Reader {
       extraHTTPHeaders: { 'X-Forwarded-For': address },
       ...options,
     });
-    const page = await context.newPage();
-    await page.goto(`${node.url}${path}`);
-    return new Reader(page);
+    const reader = new Reader(await context.newPage());
+    await reader.page.goto(`${node.url}${path}`);
+    return reader;
   }
 
   close(): Promise<void> {
@@ -59,10 +57,10 @@ export class Reader {
       ];
       const trees = roots(document);
       const isThere = () => trees.some((root) => root.querySelector(`img[src*="${id}"]`));
-      const sights = [{ isThere: isThere(), atMs: Date.now() }];
+      const sights = [isThere()];
       window.sights = sights;
       const look = () => {
-        if (isThere() !== sights.at(-1)?.isThere) sights.push({ isThere: isThere(), atMs: Date.now() });
+        if (isThere() !== sights.at(-1)) sights.push(isThere());
       };
       for (const root of trees)
         new MutationObserver(look).observe(root, { attributes: true, childList: true, subtree: true });
@@ -70,17 +68,16 @@ export class Reader {
   }
 
   /** What was noted so far, the first being what was there when the watch began; waits until there are `count`. */
-  async sights(count: number): Promise<readonly Sight[]> {
+  async sights(count: number): Promise<readonly boolean[]> {
     await this.page.waitForFunction((wanted) => (window.sights?.length ?? 0) >= wanted, count);
     return this.page.evaluate(() => window.sights ?? []);
   }
 
-  /** Reports the story's picture by the element's form, and gives the moment at which the thanks stood there. */
-  async report(reason: string): Promise<number> {
+  /** Reports the story's picture by the element's form, and waits for the thanks. */
+  async report(reason: string): Promise<void> {
     await this.page.getByRole('button', { name: 'إبلاغ عن الصورة' }).click();
     await this.page.getByRole('radio', { name: reason }).check();
     await this.page.getByRole('button', { name: 'أرسل البلاغ' }).click();
     await this.page.getByText('شكرًا لإبلاغك').waitFor();
-    return this.page.evaluate(() => Date.now());
   }
 }

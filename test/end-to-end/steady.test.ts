@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './browser.ts';
-import { record } from './main-thread.ts';
+import { traceStrip } from './trace-strip.ts';
 import { feed, WidgetPage } from './widget-page.ts';
 
 /**
@@ -54,7 +54,7 @@ describe('a strip that just moves', () => {
   it('leaves the main thread alone: no style, layout or paint but when a headline comes or goes', async () => {
     await page.evaluate(feed, 60);
     await nodeCounts(2);
-    const { work, happenings, drawn, animations, failures } = await record(browser, page, 6);
+    const { work, happenings, drawn, animations, failures } = await traceStrip(browser, page, 6);
 
     const frameOf = (at: number) => drawn.filter((drawnAt) => drawnAt <= at).length;
     const frames = happenings.map(({ at }) => frameOf(at));

@@ -86,7 +86,6 @@ export class StripPage {
         return found === shown;
       },
       [title, isShown] as const,
-      { timeout: 30_000 },
     );
   }
 }

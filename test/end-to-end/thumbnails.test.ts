@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
-import { axeFaults } from './axe-faults.ts';
+import { axeViolations } from './axe-faults.ts';
 import { openBrowser } from './browser.ts';
 import { behindProxy } from './reader.ts';
 import { NodeProcess } from './node-process.ts';
@@ -198,7 +198,7 @@ describe('a picture that three readers report from their strips', () => {
     assert.deepEqual([await place(list), await place(line)], places);
     assert.equal((await fetch(`${node.url}/v1/images/${image}/thumb`)).status, 410);
 
-    // Whoever comes now never asks for it.
+    // A reader who comes now never asks for it.
     const asked: string[] = [];
     const late = await visit('mode="list"', '198.51.100.23', 'ar', asked);
     assert.deepEqual(
@@ -231,6 +231,6 @@ describe('the form over a strip', () => {
       await page
         .getByRole('dialog')
         .evaluate((dialog) => Promise.all(dialog.getAnimations().map(({ finished }) => finished)));
-      assert.deepEqual(await axeFaults(page, 'news-ticker'), []);
+      assert.deepEqual(await axeViolations(page, 'news-ticker'), []);
     });
 });

@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core';
 import { reportsWords } from '../../server/desk/reports/strings/words.ts';
 import { makeLink } from '../end-to-end/desk/desk-page.ts';
-import { tellStory } from '../end-to-end/story/told-story.ts';
+import { publishStory } from '../end-to-end/story/published-story.ts';
 import type { DeskWalk } from './desk-steps.ts';
 
 /** A moderator's and an admin's rooms: a reported picture that is decided about, then channels, keys and the audit. */
 export async function roomSteps(walk: DeskWalk): Promise<void> {
   const { node, lang, name, shoot } = walk;
-  const { headline, image } = await tellStory(node, lang, `desk-${lang}-${name}`);
+  const { headline, image } = await publishStory(node, lang, `desk-${lang}-${name}`);
   for (const reason of ['misleading', 'graphic']) {
     const body = JSON.stringify({ headline, reason });
     const headers = { 'Content-Type': 'application/json', Origin: node.url };

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import type { NodeProcess } from '../end-to-end/node-process.ts';
-import { offerSite, storyWords, tellStory, type Lang } from '../end-to-end/story/told-story.ts';
-import { walkElement, walkPage } from '../end-to-end/story/walks.ts';
+import { routeSite, storyWords, publishStory, type Lang } from '../end-to-end/story/published-story.ts';
+import { walkElement, walkPage } from '../end-to-end/story/keyboard-walks.ts';
 import { settled } from './scenes.ts';
 
 /** How a picture is reported: by the element in a panel over the page, and by the story's own page without scripts. */
@@ -24,7 +24,7 @@ const walks: readonly Walk[] = (['ar', 'fr'] as const).flatMap((lang) =>
   ),
 );
 
-/** Takes a picture of each step of a story and the report of its picture, by both doors, as whoever uses the keyboard sees it. */
+/** Takes a picture of each step of a story and the report of its picture, in the element and on the story's page, as a person who uses the keyboard sees it. */
 export async function takeReportPictures(
   browser: Browser,
   node: NodeProcess,
@@ -44,7 +44,7 @@ async function take(
   { lang, door, colorScheme, widthPx }: Walk,
   path: string,
 ): Promise<void> {
-  const story = await tellStory(node, lang, `${lang}-${door}-${colorScheme}-${widthPx}`);
+  const story = await publishStory(node, lang, `${lang}-${door}-${colorScheme}-${widthPx}`);
   const context = await browser.newContext({
     colorScheme,
     viewport: { width: widthPx, height: widthPx === 360 ? 740 : 900 },
@@ -58,7 +58,7 @@ async function take(
     await page.screenshot({ path: `${path}-${step}.png`, fullPage: door === 'page' });
   };
   if (door === 'element') {
-    await page.goto(`${node.url}${await offerSite(context, story)}`);
+    await page.goto(`${node.url}${await routeSite(context, story)}`);
     await walkElement(page, story, shoot);
   } else {
     await page.goto(`${node.url}/s/${story.headline}`);

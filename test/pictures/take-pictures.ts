@@ -1,6 +1,6 @@
 /**
  * Takes a picture of every mode, state and theme of the strip, and of each step of a picture's report, in Arabic and French into `dist/pictures/`, from a real node and the demo; with
- * `--readme` those of the README into `docs/pictures/`. Whoever changes the look runs it and looks at each. A word as an
+ * `--readme` those of the README into `docs/pictures/`. Run it after a change of the look, and check each picture. A word as an
  * argument takes only the pictures with it in their names.
  */
 import { mkdirSync } from 'node:fs';

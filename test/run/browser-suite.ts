@@ -3,23 +3,22 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chooseEngines } from './choose-engines.ts';
 import type { EngineName } from './engines.ts';
-import { type NamedTotals, none } from './totals.ts';
+import type { SuiteRun } from './suite.ts';
+import { type NamedTotals, noTotals } from './totals.ts';
 
 const runner = 'node_modules/@web/test-runner/dist/bin.js';
 
 /**
- * Runs everything that `web-test-runner.config.mjs` names, in every engine that is to be tested. In a process of its own,
- * since the runner ends its process when it does not start.
+ * Runs files in web-test-runner, in each of `engines`. In a process of its own, since the runner ends its process when it
+ * does not start.
  */
-export async function runBrowserSuite(): Promise<readonly NamedTotals[]> {
-  const engines = chooseEngines();
+export async function runBrowserSuite({ files, engines, output }: SuiteRun): Promise<readonly NamedTotals[]> {
   const folder = mkdtempSync(join(tmpdir(), 'shareet-browsers-'));
   const totalsFile = join(folder, 'totals.json');
   try {
-    const child = spawn(process.execPath, [runner], {
-      stdio: 'inherit',
+    const child = spawn(process.execPath, [runner, '--files', ...files], {
+      stdio: ['inherit', 'pipe', 'pipe'],
       env: {
         ...process.env,
         SHAREET_ENGINES: engines.join(),
@@ -28,9 +27,12 @@ export async function runBrowserSuite(): Promise<readonly NamedTotals[]> {
         TMPDIR: folder,
       },
     });
+    child.stdout.pipe(output, { end: false });
+    child.stderr.pipe(output, { end: false });
     const endChild = () => child.kill('SIGTERM');
     process.once('exit', endChild);
-    const [code] = await once(child, 'exit');
+    // Not at its exit: by then it may not have been read to the end.
+    const [code] = await once(child, 'close');
     process.off('exit', endChild);
 
     const all = existsSync(totalsFile) ? (JSON.parse(readFileSync(totalsFile, 'utf8')) as NamedTotals[]) : [];
@@ -49,5 +51,5 @@ function totalsOf(name: EngineName, all: readonly NamedTotals[]): NamedTotals {
 }
 
 function failure(name: string): NamedTotals {
-  return { name, totals: { ...none, failed: 1 } };
+  return { name, totals: { ...noTotals, failed: 1 } };
 }

@@ -1,4 +1,4 @@
-import type { Media } from './media.ts';
+import type { EmulatedMedia } from './emulated-media.ts';
 
 export type Button = 'left' | 'middle' | 'right';
 
@@ -18,7 +18,7 @@ export interface CommandedPage {
     click(x: number, y: number, options?: { readonly button?: Button }): Promise<void>;
   };
   /** Resolves when the page has heard of it. */
-  emulateMedia(media: Media): Promise<void>;
+  emulateMedia(media: EmulatedMedia): Promise<void>;
   setViewportSize(sizePx: { readonly width: number; readonly height: number }): Promise<void>;
 }
 

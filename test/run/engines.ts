@@ -1,4 +1,4 @@
-import { findPrograms, starts } from './programs.ts';
+import { findPrograms, canStart } from './programs.ts';
 
 /** The three engines that there are. */
 export const engineNames = ['Chromium', 'Firefox', 'WebKit'] as const;
@@ -33,7 +33,7 @@ export function findChromium(): string | undefined {
     'google-chrome-stable',
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  ).find(starts);
+  ).find(canStart);
 }
 
 /** The path of a Firefox that starts. */
@@ -43,7 +43,7 @@ export function findFirefox(): string | undefined {
     'firefox-esr',
     'firefox',
     '/Applications/Firefox.app/Contents/MacOS/firefox',
-  ).find(starts);
+  ).find(canStart);
 }
 
 /** WebKitGTK's small browser with its driver, if all that it needs is there. */
@@ -59,7 +59,7 @@ export function findWebKit(): WebKitPrograms | undefined {
 }
 
 /** Whether an engine is on this machine. */
-export function isPresent(name: EngineName): boolean {
+export function isInstalled(name: EngineName): boolean {
   const find = { Chromium: findChromium, Firefox: findFirefox, WebKit: findWebKit }[name];
   return find() !== undefined;
 }

@@ -11,7 +11,7 @@ export function findPrograms(...names: readonly (string | undefined)[]): readonl
 }
 
 /** Whether it tells its version, since Ubuntu has a `chromium-browser` that only says where to get it. */
-export function starts(path: string): boolean {
+export function canStart(path: string): boolean {
   return spawnSync(path, ['--version'], { stdio: 'ignore' }).status === 0;
 }
 

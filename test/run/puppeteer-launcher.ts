@@ -2,12 +2,12 @@ import type { BrowserLauncher, SessionResult, TestRunnerCoreConfig } from '@web/
 import type { ChromeLauncher } from '@web/test-runner-chrome';
 import type { CommandedPage } from './commanded-page.ts';
 import type { EngineName } from './engines.ts';
-import { type Media, noMedia, queriesOf, whenMatching } from './media.ts';
+import { type EmulatedMedia, defaultMedia, queriesOf, whenMatching } from './emulated-media.ts';
 
 export type PuppeteerPage = ReturnType<ChromeLauncher['getPage']>;
 
 /** Shows `media` to a page; the page may hear of it later. */
-export type Emulate = (page: PuppeteerPage, media: Required<Media>) => Promise<void>;
+export type Emulate = (page: PuppeteerPage, media: Required<EmulatedMedia>) => Promise<void>;
 
 /** Chromium or Firefox, with pages that take the same commands as WebKit's. */
 export class PuppeteerLauncher implements BrowserLauncher {
@@ -16,7 +16,7 @@ export class PuppeteerLauncher implements BrowserLauncher {
   readonly concurrency = 1;
   readonly #launcher: ChromeLauncher;
   readonly #emulate: Emulate;
-  readonly #media = new WeakMap<PuppeteerPage, Required<Media>>();
+  readonly #media = new WeakMap<PuppeteerPage, Required<EmulatedMedia>>();
 
   constructor(name: EngineName, launcher: ChromeLauncher, emulate: Emulate) {
     this.name = name;
@@ -72,7 +72,7 @@ export class PuppeteerLauncher implements BrowserLauncher {
     const page = this.puppeteerPage(sessionId);
     const result = await this.#launcher.stopSession(sessionId);
     // The next file gets the same page.
-    if (this.#media.has(page)) await this.#show(page, noMedia);
+    if (this.#media.has(page)) await this.#show(page, defaultMedia);
     return result;
   }
 
@@ -84,11 +84,11 @@ export class PuppeteerLauncher implements BrowserLauncher {
     return this.#launcher.startDebugSession(sessionId, url);
   }
 
-  #mediaOf(page: PuppeteerPage): Required<Media> {
-    return this.#media.get(page) ?? noMedia;
+  #mediaOf(page: PuppeteerPage): Required<EmulatedMedia> {
+    return this.#media.get(page) ?? defaultMedia;
   }
 
-  async #show(page: PuppeteerPage, media: Required<Media>): Promise<void> {
+  async #show(page: PuppeteerPage, media: Required<EmulatedMedia>): Promise<void> {
     this.#media.set(page, media);
     await this.#emulate(page, media);
     await page.evaluate(

@@ -2,47 +2,51 @@ import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { runBrowserSuite } from './browser-suite.ts';
 import { runNodeSuite } from './node-suite.ts';
-import type { NamedTotals } from './totals.ts';
-
-export interface Suite {
-  readonly name: string;
-  readonly files: readonly string[];
-  /** What has to be there before it starts, beside what is built. */
-  readonly needs: readonly ('Chromium' | 'postgres')[];
-  readonly run: (files: readonly string[]) => Promise<readonly NamedTotals[]>;
-}
+import type { Length, Plan, SuiteName } from './plan.ts';
+import type { Suite } from './suite.ts';
 
 const minuteMs = 60_000;
 
-/** Every `*.test.ts` under `test/` is in one of these, whatever folder it stands in. */
-export function findSuites(): readonly Suite[] {
-  return [
-    {
-      name: 'node',
-      files: globSync('test/**/*.test.ts', { exclude: ['test/browser/**', 'test/end-to-end/**'] }).sort(),
-      needs: ['Chromium', 'postgres'],
-      run: async (files) => {
-        const concurrency = Math.max(2, availableParallelism());
-        return [
-          { name: 'node', totals: await runNodeSuite(files, { concurrency, timeoutMs: 5 * minuteMs }) },
-        ];
-      },
-    },
-    {
-      name: 'browser',
-      files: globSync('test/browser/**/*.test.ts').sort(),
-      needs: [],
-      run: runBrowserSuite,
-    },
-    {
-      name: 'end-to-end',
-      files: globSync('test/end-to-end/**/*.test.ts').sort(),
-      needs: ['Chromium', 'postgres'],
-      // One after another: each has servers and browsers of its own, and is about what happens when.
-      run: async (files) => {
-        const totals = await runNodeSuite(files, { concurrency: 1, timeoutMs: 10 * minuteMs });
-        return [{ name: 'end-to-end', totals }];
-      },
-    },
-  ];
+const patterns: Readonly<
+  Record<SuiteName, { readonly include: string; readonly exclude: readonly string[] }>
+> = {
+  node: { include: 'test/**/*.test.ts', exclude: ['test/browser/**', 'test/end-to-end/**'] },
+  browser: { include: 'test/browser/**/*.test.ts', exclude: [] },
+  'end-to-end': { include: 'test/end-to-end/**/*.test.ts', exclude: [] },
+};
+
+/**
+ * The suites of a plan. Every `*.test.ts` under `test/` is in one of them, whatever folder it stands in: `npm test` runs
+ * those that are short, `npm run test:long` those called `*.long.test.ts` and every browser test once more in Firefox and
+ * WebKit, `npm run test:all` both.
+ */
+export function findSuites({ suites, length }: Plan): readonly Suite[] {
+  return suites
+    .map((name): Suite => ({ name, files: filesOf(name, length), run: runners[name] }))
+    .filter(({ files }) => files.length > 0);
 }
+
+/** What is run at the same time: the first keeps every core busy by itself, the others wait for browsers most of the time. */
+export const phases: readonly (readonly SuiteName[])[] = [['node'], ['browser', 'end-to-end']];
+
+function filesOf(name: SuiteName, length: Length): readonly string[] {
+  const { include, exclude } = patterns[name];
+  const files = globSync(include, { exclude: [...exclude] }).sort();
+  // Of the browser tests it is the engines that make them long.
+  if (length === 'all' || (name === 'browser' && length === 'long')) return files;
+  return files.filter((file) => file.endsWith('.long.test.ts') === (length === 'long'));
+}
+
+const runners: Readonly<Record<SuiteName, Suite['run']>> = {
+  node: async ({ files, output }) => {
+    const concurrency = Math.max(2, availableParallelism());
+    const totals = await runNodeSuite(files, { concurrency, timeoutMs: 10 * minuteMs, output });
+    return [{ name: 'node', totals }];
+  },
+  browser: runBrowserSuite,
+  // One after another: each file has a server and a browser of its own.
+  'end-to-end': async ({ files, output }) => {
+    const totals = await runNodeSuite(files, { concurrency: 1, timeoutMs: 20 * minuteMs, output });
+    return [{ name: 'end-to-end', totals }];
+  },
+};

@@ -5,14 +5,14 @@ export interface Totals {
   readonly skipped: number;
 }
 
-export const none: Totals = { passed: 0, failed: 0, skipped: 0 };
+export const noTotals: Totals = { passed: 0, failed: 0, skipped: 0 };
 
-export function add(a: Totals, b: Totals): Totals {
+export function addTotals(a: Totals, b: Totals): Totals {
   return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
 }
 
 /** `12 passed, 0 failed`, and what was skipped if anything was. */
-export function say({ passed, failed, skipped }: Totals): string {
+export function formatTotals({ passed, failed, skipped }: Totals): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 

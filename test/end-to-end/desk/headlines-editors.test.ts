@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { DeskHeadline } from '../../../server/desk/api/answers.ts';
-import { axeFaults } from '../axe-faults.ts';
+import { axeViolations } from '../axe-faults.ts';
 import { openBrowser } from '../browser.ts';
 import { NodeProcess } from '../node-process.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
@@ -62,7 +62,7 @@ describe('two editors with one headline open', () => {
     const conflict = karim.locator('.conflict');
     await conflict.locator('mark', { hasText: 'غدا' }).waitFor();
     await conflict.locator('mark', { hasText: 'يؤجل' }).waitFor();
-    assert.deepEqual(await axeFaults(karim), []);
+    assert.deepEqual(await axeViolations(karim), []);
     assert.equal((await listed('الميزانية'))[0]?.headline.title, 'المجلس يناقش مشروع الميزانية غدا');
 
     await conflict.getByRole('button', { name: 'حفظ نصي بدلًا منه' }).click();
@@ -113,7 +113,7 @@ describe('what a contributor sends', () => {
     await leila.getByRole('button', { name: 'بانتظار الموافقة' }).click();
     await row(leila, 'افتتاح مكتبة').getByRole('link').click();
     await leila.locator('#title').fill('افتتاح مكتبة عامة في الحي الجديد');
-    assert.deepEqual(await axeFaults(leila), []);
+    assert.deepEqual(await axeViolations(leila), []);
     await leila.getByRole('button', { name: 'موافقة ونشر الآن' }).click();
     await leila.getByText('نُشر، وهو الآن على الشريط.').waitFor();
     assert.equal((await node.snapshot()).headlines[0]?.title, 'افتتاح مكتبة عامة في الحي الجديد');
@@ -147,7 +147,7 @@ describe('what a contributor sends', () => {
     await row(sami, 'خبر يسحبه صاحبه').getByRole('button', { name: 'سحب من الانتظار' }).click();
     await row(sami, 'خبر يسحبه صاحبه').getByText('مسحوب').waitFor();
     assert.equal(await row(sami, 'خبر من غيره').count(), 0);
-    assert.deepEqual(await axeFaults(sami), []);
+    assert.deepEqual(await axeViolations(sami), []);
   });
 });
 

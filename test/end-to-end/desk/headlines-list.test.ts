@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { axeFaults } from '../axe-faults.ts';
+import { axeViolations } from '../axe-faults.ts';
 import { openBrowser } from '../browser.ts';
 import { NodeProcess } from '../node-process.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
@@ -102,7 +102,7 @@ describe('a picture of a headline', () => {
     await page.getByRole('button', { name: 'نشر', exact: true }).click();
     await page.locator('#alt-fault', { hasText: 'صف الصورة' }).waitFor();
     await page.locator('#alt:focus').fill('ميناء في الصباح');
-    assert.deepEqual(await axeFaults(page), []);
+    assert.deepEqual(await axeViolations(page), []);
     await page.getByRole('button', { name: 'نشر', exact: true }).click();
     await rows().filter({ hasText: 'خبر معه صورة' }).getByText('معه صورة').last().waitFor();
     const [headline] = (await node.snapshot()).headlines;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { axeFaults } from '../axe-faults.ts';
+import { axeViolations } from '../axe-faults.ts';
 import { openBrowser } from '../browser.ts';
 import { NodeProcess } from '../node-process.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
@@ -50,7 +50,7 @@ describe('a headline that is written at the desk', () => {
     await reader.strip.knows('افتتاح معرض الكتاب بالعاصمة');
     await page.getByText('نُشر، وهو الآن على الشريط.').waitFor();
     await row('افتتاح معرض الكتاب بالعاصمة').getByText('على الشريط').waitFor();
-    assert.deepEqual(await axeFaults(page), []);
+    assert.deepEqual(await axeViolations(page), []);
   });
 
   it('goes out by the keyboard alone, and is in the preview before', async () => {
@@ -62,7 +62,7 @@ describe('a headline that is written at the desk', () => {
     await page.keyboard.type('https://akhbar.example/7');
     const preview = page.locator('desk-headline-preview news-ticker');
     await preview.locator('[part~=title]', { hasText: 'قطار سريع' }).first().waitFor();
-    assert.deepEqual(await axeFaults(page), []);
+    assert.deepEqual(await axeViolations(page), []);
     await page.keyboard.press('Control+Enter');
     await reader.strip.knows('قطار سريع يربط بين المدينتين');
     await page.locator('h1:focus').waitFor();
@@ -114,7 +114,7 @@ describe('a headline on the strip', () => {
     await page.getByRole('button', { name: 'إظهار النسخ السابقة' }).click();
     await page.locator('.versions del', { hasText: 'غزيرة' }).waitFor();
     await page.locator('.versions ins', { hasText: 'خفيفة' }).waitFor();
-    assert.deepEqual(await axeFaults(page), []);
+    assert.deepEqual(await axeViolations(page), []);
   });
 
   it('is pinned and unpinned from the list', async () => {
@@ -162,7 +162,7 @@ describe('breaking news', () => {
     await page.getByRole('button', { name: 'نشر', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: 'نشر خبر عاجل؟' });
     await dialog.getByText('زلزال خفيف قرب الساحل').waitFor();
-    assert.deepEqual(await axeFaults(page), []);
+    assert.deepEqual(await axeViolations(page), []);
     await dialog.getByRole('button', { name: 'نشر العاجل' }).click();
     await row('زلزال خفيف').getByText('عاجل، بقي').waitFor();
 
@@ -181,7 +181,7 @@ describe('a channel in an emergency', () => {
   it('shows one line alone on every screen, says so in every room, and comes back', async () => {
     await page.getByRole('button', { name: 'إخلاء الشريط', exact: true }).click();
     await page.getByLabel('السطر الذي يبقى').fill('نعود إليكم بعد قليل');
-    assert.deepEqual(await axeFaults(page), []);
+    assert.deepEqual(await axeViolations(page), []);
     await page.getByRole('button', { name: 'إخلاء الشريط الآن' }).click();
     await page.locator('.panic-banner', { hasText: 'نعود إليكم بعد قليل' }).waitFor();
     await reader.strip.page
@@ -189,7 +189,7 @@ describe('a channel in an emergency', () => {
       .waitFor();
     await page.getByRole('link', { name: 'عنوان جديد' }).click();
     await page.locator('.panic-banner').waitFor();
-    assert.deepEqual(await axeFaults(page), []);
+    assert.deepEqual(await axeViolations(page), []);
     await page.getByRole('button', { name: 'إعادة العناوين' }).click();
     await reader.strip.shows('عنوان يسبق ما يكتب');
     await page.locator('.panic-banner').waitFor({ state: 'detached' });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { axeFaults } from '../axe-faults.ts';
+import { axeViolations } from '../axe-faults.ts';
 import { openBrowser } from '../browser.ts';
 import { NodeProcess } from '../node-process.ts';
 import { behindProxy } from '../reader.ts';
@@ -83,7 +83,7 @@ for (const language of ['ar', 'fr']) {
           await page.setViewportSize(viewport);
           await page.emulateMedia({ colorScheme });
           const look = `${viewport.width} px, ${colorScheme}`;
-          assert.deepEqual(await axeFaults(page), [], look);
+          assert.deepEqual(await axeViolations(page), [], look);
           const overPx = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
           assert.ok(overPx <= 0, `${overPx} px too wide: ${look}`);
         }

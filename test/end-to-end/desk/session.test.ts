@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { axeFaults } from '../axe-faults.ts';
+import { axeViolations } from '../axe-faults.ts';
 import { openBrowser } from '../browser.ts';
 import { NodeProcess } from '../node-process.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
@@ -125,7 +125,7 @@ describe('the way in', () => {
         const options = { locale, colorScheme, viewport: { width: 360, height: 740 } };
         const desk = await DeskPage.open(browser, `${node.url}/desk`, options);
         await desk.page.locator('#key').waitFor();
-        assert.deepEqual(await axeFaults(desk.page), []);
+        assert.deepEqual(await axeViolations(desk.page), []);
         assert.ok(await desk.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
         await desk.close();
       });

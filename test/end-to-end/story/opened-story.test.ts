@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openBrowser } from '../browser.ts';
-import { Bench } from './bench.ts';
+import { StoryFixture } from './story-fixture.ts';
 import { headline } from './samples.ts';
 import type { StoryServer } from './story-server.ts';
 
 let browser: Browser;
-let bench: Bench;
+let fixture: StoryFixture;
 let context: BrowserContext;
 let page: Page;
 let server: StoryServer;
@@ -17,27 +17,27 @@ before(async () => {
 });
 after(() => browser.close());
 beforeEach(async () => {
-  bench = await Bench.open(browser);
-  ({ context, page, server } = bench);
+  fixture = await StoryFixture.open(browser);
+  ({ context, page, server } = fixture);
 });
-afterEach(() => bench.close());
+afterEach(() => fixture.close());
 
 describe('a story opened from a strip', () => {
   const strip = '<news-ticker channel="demo" paused></news-ticker>';
 
   it('stands over the page, takes the focus, and gives it back', async () => {
-    await bench.openFromStrip(strip);
+    await fixture.openFromStrip(strip);
     await page.getByRole('dialog').getByText('فقرة أولى').waitFor();
-    assert.match(await bench.focusedText(), /مخزون السدود/);
+    assert.match(await fixture.focusedText(), /مخزون السدود/);
     assert.equal(page.url(), `${server.url}/`);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    assert.match(await bench.focusedText(), /مخزون السدود/);
+    assert.match(await fixture.focusedText(), /مخزون السدود/);
     assert.equal(await page.locator('news-story').count(), 0);
   });
 
   it('shares the strip’s connection', async () => {
-    await bench.openFromStrip(strip);
+    await fixture.openFromStrip(strip);
     await page.getByRole('dialog').getByText('فقرة أولى').waitFor();
     server.correct(headline({ version: 2, title: 'أدق' }), 'فقرة مصححة.');
     await page.getByText('فقرة مصححة.').waitFor();
@@ -45,32 +45,32 @@ describe('a story opened from a strip', () => {
   });
 
   it('shuts when a reader clicks beside it', async () => {
-    await bench.openFromStrip(strip);
+    await fixture.openFromStrip(strip);
     await page.getByRole('dialog').getByText('فقرة أولى').waitFor();
     await page.mouse.click(1060, 400);
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
 
   it('is shown by an element of the page that the site has named', async () => {
-    await bench.openFromStrip(
+    await fixture.openFromStrip(
       '<news-ticker channel="demo" paused open="#here"></news-ticker><news-story id="here" closable hidden></news-story>',
     );
     await page.locator('#here').getByText('فقرة أولى').waitFor();
     assert.equal(await page.getByRole('dialog').count(), 0);
     await page.getByRole('button', { name: 'أغلق الخبر' }).click();
     await page.locator('#here').waitFor({ state: 'hidden' });
-    assert.match(await bench.focusedText(), /مخزون السدود/);
+    assert.match(await fixture.focusedText(), /مخزون السدود/);
   });
 
   it('is not opened where the site sends its readers straight to the source', async () => {
     await page.route('https://marsad.example/**', (route) => route.fulfill({ body: 'source' }));
-    await bench.openFromStrip('<news-ticker channel="demo" paused open="link"></news-ticker>');
+    await fixture.openFromStrip('<news-ticker channel="demo" paused open="link"></news-ticker>');
     await page.waitForURL('https://marsad.example/dams');
   });
 
   it('is not opened when it is asked for in another tab', async () => {
     const opened = context.waitForEvent('page');
-    await bench.openFromStrip(strip, 'ControlOrMeta+Enter');
+    await fixture.openFromStrip(strip, 'ControlOrMeta+Enter');
     await opened;
     assert.equal(await page.getByRole('dialog').count(), 0);
   });
@@ -82,7 +82,7 @@ describe('a story opened from a strip', () => {
         document.title = 'taken';
       });
     });
-    await bench.openFromStrip(strip);
+    await fixture.openFromStrip(strip);
     await page.waitForFunction(() => document.title === 'taken');
     assert.equal(server.asked.filter((each) => /stories|news-story/.test(each)).length, 0);
   });

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { axeFaults } from '../axe-faults.ts';
+import { axeViolations } from '../axe-faults.ts';
 import { openBrowser } from '../browser.ts';
-import { Bench, script } from './bench.ts';
+import { StoryFixture, script } from './story-fixture.ts';
 import { headline, image } from './samples.ts';
 import type { StoryServer } from './story-server.ts';
 
 let browser: Browser;
-let bench: Bench;
+let fixture: StoryFixture;
 let context: BrowserContext;
 let page: Page;
 let server: StoryServer;
@@ -17,15 +17,15 @@ before(async () => {
   browser = await openBrowser();
 });
 after(() => browser.close());
-beforeEach(async () => use(await Bench.open(browser)));
-afterEach(() => bench.close());
+beforeEach(async () => use(await StoryFixture.open(browser)));
+afterEach(() => fixture.close());
 
-function use(opened: Bench): void {
-  bench = opened;
+function use(opened: StoryFixture): void {
+  fixture = opened;
   ({ context, page, server } = opened);
 }
 
-const picture = (): Locator => bench.picture;
+const picture = (): Locator => fixture.picture;
 const place = (): Locator => page.locator('news-story .picture');
 const said = (): Locator => page.locator('news-story .report [role=status]');
 
@@ -37,7 +37,7 @@ async function report(reason = 'مشهد دموي أو صادم'): Promise<void>
 
 describe('a story on a page of its own', () => {
   it('has title, source, time, picture, text and the link to its source, under the strictest policy', async () => {
-    await bench.openStory();
+    await fixture.openStory();
     await page.getByText('فقرة ثانية عن <b>الأمطار</b>.').waitFor();
     assert.equal(
       await page.getByRole('link', { name: 'اقرأ الخبر في مصدره' }).getAttribute('href'),
@@ -47,13 +47,13 @@ describe('a story on a page of its own', () => {
     assert.match(await page.locator('news-story figcaption').innerText(), /مرصد الماء/);
     assert.equal(await page.locator('news-story time').getAttribute('datetime'), headline().publishedAt);
     assert.deepEqual(
-      bench.complaints.filter((each) => !/WebSocket|socket\.io/.test(each)),
+      fixture.complaints.filter((each) => !/WebSocket|socket\.io/.test(each)),
       [],
     );
   });
 
   it('keeps the picture’s place from the first moment on', async () => {
-    await bench.openStory();
+    await fixture.openStory();
     const before = await place().boundingBox();
     await picture().evaluate((img: HTMLImageElement) => img.decode());
     server.hide(image);
@@ -63,7 +63,7 @@ describe('a story on a page of its own', () => {
   });
 
   it('keeps nothing of a picture that is hidden, and shows it again when it is restored', async () => {
-    await bench.openStory();
+    await fixture.openStory();
     await picture().waitFor();
     server.hide(image);
     await picture().waitFor({ state: 'detached' });
@@ -78,15 +78,15 @@ describe('a story on a page of its own', () => {
   });
 
   it('moves the focus to the picture’s place when the button under it goes', async () => {
-    await bench.openStory();
+    await fixture.openStory();
     await page.getByRole('button', { name: 'إبلاغ عن الصورة' }).focus();
     server.hide(image);
     await picture().waitFor({ state: 'detached' });
-    assert.match(await bench.focusedText(), /أُخفيت هذه الصورة/);
+    assert.match(await fixture.focusedText(), /أُخفيت هذه الصورة/);
   });
 
   it('is corrected while it is open, and says so', async () => {
-    await bench.openStory();
+    await fixture.openStory();
     const corrected = headline({ version: 2, title: 'أدق', correctedAt: '2026-03-01T10:00:00.000Z' });
     server.correct(corrected, 'فقرة مصححة.');
     await page.getByText('فقرة مصححة.').waitFor();
@@ -95,17 +95,17 @@ describe('a story on a page of its own', () => {
   });
 
   it('leaves nothing of its words when it is retracted, and comes back when it is put back', async () => {
-    await bench.openStory();
+    await fixture.openStory();
     server.retract('H1');
     await page.getByText('سُحب هذا الخبر').waitFor();
     const left = await page.locator('news-story').evaluate((story) => story.shadowRoot?.textContent ?? '');
     assert.doesNotMatch(left, /السدود|فقرة/);
-    bench.publish();
+    fixture.publish();
     await page.getByText('فقرة أولى').waitFor();
   });
 
   it('says what is wrong, and tries again', async () => {
-    bench.publish();
+    fixture.publish();
     server.storyStatus = 503;
     await page.goto(server.url);
     await page.getByText('تعذّر تحميل الخبر.').waitFor();
@@ -117,7 +117,7 @@ describe('a story on a page of its own', () => {
   it('says that it is not there, and loads by itself when the network is back', async () => {
     await page.goto(server.url);
     await page.getByText('لا خبر على هذا العنوان.').waitFor();
-    bench.publish();
+    fixture.publish();
     await page.evaluate(() => document.querySelector('news-story')?.setAttribute('headline', ''));
     await context.setOffline(true);
     await page.evaluate(() => document.querySelector('news-story')?.setAttribute('headline', 'H1'));
@@ -127,7 +127,7 @@ describe('a story on a page of its own', () => {
   });
 
   it('hears of a story that its channel no longer lists', async () => {
-    await bench.openStory();
+    await fixture.openStory();
     server.tell({ type: 'headline:expired', id: 'H1' });
     const corrected = headline({ version: 2, title: 'أدق' });
     server.stories.set('H1', { headline: corrected, paragraphs: ['فقرة مصححة.'] });
@@ -135,7 +135,7 @@ describe('a story on a page of its own', () => {
   });
 
   it('tells the page when a reader shuts it, by its button or by Escape', async () => {
-    await bench.openStory();
+    await fixture.openStory();
     await page.evaluate(() => {
       document.addEventListener('story-close', () => {
         document.title += '!';
@@ -149,7 +149,7 @@ describe('a story on a page of its own', () => {
 
 describe('the report of a picture', () => {
   it('is sent with reason and note, thanked for, and hides the picture from this reader', async () => {
-    await bench.openStory();
+    await fixture.openStory();
     await page.getByRole('button', { name: 'إبلاغ عن الصورة' }).click();
     await page.getByLabel('مشهد دموي أو صادم').check();
     await page.getByLabel(/ملاحظة/).fill(' قاسية ');
@@ -159,11 +159,11 @@ describe('the report of a picture', () => {
       { method: 'POST', body: { headline: 'H1', reason: 'graphic', note: 'قاسية' }, lang: 'ar' },
     ]);
     assert.match(await place().innerText(), /أخفينا هذه الصورة عنك/);
-    assert.match(await bench.focusedText(), /أخفينا هذه الصورة عنك/);
+    assert.match(await fixture.focusedText(), /أخفينا هذه الصورة عنك/);
   });
 
   it('keeps nothing in the browser before the first report, then the token alone', async () => {
-    await bench.openStory();
+    await fixture.openStory();
     assert.equal(await page.evaluate(() => localStorage.length), 0);
     await report();
     await said().getByText('شكرًا').waitFor();
@@ -177,7 +177,7 @@ describe('the report of a picture', () => {
   });
 
   it('is the same person’s when it is sent again, and the server’s answer is what is said', async () => {
-    await bench.openStory();
+    await fixture.openStory();
     await report();
     await page.getByRole('button', { name: 'اسحب بلاغك' }).click();
     await said().getByText('سُحب بلاغك.').waitFor();
@@ -200,7 +200,7 @@ describe('the report of a picture', () => {
   });
 
   it('begins anew when the server no longer takes the token', async () => {
-    await bench.openStory();
+    await fixture.openStory();
     await report();
     await page.getByRole('button', { name: 'اسحب بلاغك' }).click();
     await picture().waitFor();
@@ -218,7 +218,7 @@ describe('the report of a picture', () => {
     [410, 'لم تعد هذه الصورة معروضة'],
   ] as const) {
     it(`says so when it is refused with ${status}, and keeps what was written`, async () => {
-      await bench.openStory();
+      await fixture.openStory();
       server.answerReport = () => ({ status });
       await report();
       await said().getByText(sentence).waitFor();
@@ -227,18 +227,18 @@ describe('the report of a picture', () => {
   }
 
   it('says so when there is no network', async () => {
-    await bench.openStory();
+    await fixture.openStory();
     await context.setOffline(true);
     await report();
     await said().getByText('لا اتصال بالشبكة').waitFor();
   });
 
   it('is written by keyboard alone, and left by Escape without shutting the story', async () => {
-    await bench.openStory();
+    await fixture.openStory();
     await page.getByRole('button', { name: 'إبلاغ عن الصورة' }).focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Escape');
-    assert.equal(await bench.focusedText(), 'إبلاغ عن الصورة');
+    assert.equal(await fixture.focusedText(), 'إبلاغ عن الصورة');
     await page.keyboard.press('Enter');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Tab');
@@ -254,19 +254,19 @@ describe('for everyone', () => {
   for (const lang of ['ar', 'fr'] as const) {
     for (const colorScheme of ['light', 'dark'] as const) {
       it(`is accessible in ${lang} and ${colorScheme}: whole, with the form, without the picture`, async () => {
-        await bench.close();
-        use(await Bench.open(browser, { bypassCSP: true }));
+        await fixture.close();
+        use(await StoryFixture.open(browser, { bypassCSP: true }));
         await page.emulateMedia({ colorScheme });
         server.head = `${script}<style>:root{color-scheme:light dark}</style>`;
         server.body = `<div lang="${lang}"><news-story headline="H1"></news-story></div>`;
-        await bench.openStory();
-        assert.deepEqual(await axeFaults(page), []);
+        await fixture.openStory();
+        assert.deepEqual(await axeViolations(page), []);
         await page.locator('news-story [data-report-open]').click();
-        assert.deepEqual(await axeFaults(page), []);
+        assert.deepEqual(await axeViolations(page), []);
         await page.locator('news-story .buttons .quiet').click();
         server.hide(image);
         await picture().waitFor({ state: 'detached' });
-        assert.deepEqual(await axeFaults(page), []);
+        assert.deepEqual(await axeViolations(page), []);
       });
     }
   }

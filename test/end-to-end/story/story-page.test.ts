@@ -10,8 +10,8 @@ import type { WrittenPage } from '../../../server/pages/page.ts';
 import { storyPage } from '../../../server/pages/story-page.ts';
 import { styleSheet } from '../../../server/pages/style-sheet.ts';
 import { channel } from '../../widget/feed/channel-log.ts';
-import { axeFaults } from '../axe-faults.ts';
-import { complaintsOf, openBrowser } from '../browser.ts';
+import { axeViolations } from '../axe-faults.ts';
+import { consoleErrorsOf, openBrowser } from '../browser.ts';
 import { headline, image } from './samples.ts';
 
 const wide = { ...image, width: 1200, height: 800 };
@@ -62,7 +62,7 @@ describe('the page of a story in a browser', () => {
 
   it('reports its picture by keyboard, without scripts, and thanks with a way back', async () => {
     const page = await open('/s/ar', { javaScriptEnabled: false });
-    const complaints = complaintsOf(page);
+    const complaints = consoleErrorsOf(page);
     await page.locator('summary').focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
@@ -95,7 +95,7 @@ describe('the page of a story in a browser', () => {
           viewport: { width: 360, height: 800 },
         });
         await page.evaluate(() => document.querySelector('details')?.toggleAttribute('open', true));
-        assert.deepEqual(await axeFaults(page), []);
+        assert.deepEqual(await axeViolations(page), []);
         assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
         await page.context().close();
       });

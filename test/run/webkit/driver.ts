@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo } from 'node:net';
-import { end, endWithUs } from '../ending.ts';
+import { killGroupOf, killOnExit } from '../kill-on-exit.ts';
 import type { WebKitPrograms } from '../engines.ts';
 
 const retryMs = 50;
@@ -24,7 +24,7 @@ export class Driver {
       stdio: 'ignore',
       env: { ...process.env, DISPLAY: screen, GDK_BACKEND: 'x11', WAYLAND_DISPLAY: '' },
     });
-    endWithUs(server);
+    killOnExit(server);
     await listens(server, port);
 
     const { sessionId } = await call<{ readonly sessionId: string }>(
@@ -57,7 +57,7 @@ export class Driver {
   }
 
   close(): void {
-    end(this.#server);
+    killGroupOf(this.#server);
   }
 }
 

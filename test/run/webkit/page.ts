@@ -1,4 +1,4 @@
-import { type Media, noMedia, queriesOf, whenMatching } from '../media.ts';
+import { type EmulatedMedia, defaultMedia, queriesOf, whenMatching } from '../emulated-media.ts';
 import { type CommandedPage, defaultViewportPx } from '../commanded-page.ts';
 import type { Driver } from './driver.ts';
 import { codeOf } from './keys.ts';
@@ -16,7 +16,7 @@ const barPx = 15;
 export class WebKitPage implements CommandedPage {
   readonly #driver: Driver;
   readonly #screen: Screen;
-  #media = noMedia as Required<Media>;
+  #media = defaultMedia as Required<EmulatedMedia>;
 
   constructor(driver: Driver, screen: Screen) {
     this.#driver = driver;
@@ -58,11 +58,11 @@ export class WebKitPage implements CommandedPage {
   /** As a person has it who has set nothing. */
   async reset(): Promise<void> {
     await this.#driver.post('/actions', { actions: [] });
-    await this.emulateMedia(noMedia);
+    await this.emulateMedia(defaultMedia);
     await this.setViewportSize(defaultViewportPx);
   }
 
-  async emulateMedia(media: Media): Promise<void> {
+  async emulateMedia(media: EmulatedMedia): Promise<void> {
     if (media.forcedColors === 'active') throw new Error('WebKitGTK knows no forced colours');
     this.#media = { ...this.#media, ...media };
     const { reducedMotion, colorScheme } = this.#media;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { end, endWithUs } from '../ending.ts';
+import { killGroupOf, killOnExit } from '../kill-on-exit.ts';
 import type { WebKitPrograms } from '../engines.ts';
 
 export const screenPx = { width: 2560, height: 1440 } as const;
@@ -16,7 +16,7 @@ export interface Settings {
   readonly isDark: boolean;
 }
 
-/** A screen that nobody sees, with the settings of whoever sits before it. */
+/** A virtual screen, with the settings that a person would have made on it. */
 export class Screen {
   /** As in the variable DISPLAY. */
   readonly name: string;
@@ -35,7 +35,7 @@ export class Screen {
       detached: true,
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     });
-    endWithUs(server);
+    killOnExit(server);
     const number = await firstLine(server.stdio[3] as Readable, programs.display);
     const screen = new Screen(server, `:${number.trim()}`);
     await screen.#openSettings(programs.settings);
@@ -53,8 +53,8 @@ export class Screen {
   }
 
   close(): void {
-    if (this.#settings) end(this.#settings);
-    end(this.#server);
+    if (this.#settings) killGroupOf(this.#settings);
+    killGroupOf(this.#server);
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
@@ -69,7 +69,7 @@ export class Screen {
       stdio: ['ignore', 'ignore', 'pipe'],
       env: { ...process.env, DISPLAY: this.name },
     });
-    endWithUs(this.#settings);
+    killOnExit(this.#settings);
     await firstLine(this.#settings.stderr, program);
     this.#settings.stderr?.resume();
   }

@@ -19,13 +19,13 @@ import {
   signIn,
 } from '../../../server/access/sessions.ts';
 import { listAudit } from '../../../server/store/audit.ts';
-import { onBothEngines } from '../../support/engines.ts';
+import { onBothStores } from '../../support/on-both-stores.ts';
 import { openNewsroom, type Newsroom } from '../../support/newsroom.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
-onBothEngines('sessions', (open) => {
+onBothStores('sessions', (open) => {
   let newsroom: Newsroom;
   beforeEach(async () => {
     newsroom = await open();

@@ -8,7 +8,7 @@ import { runDue } from '../../../server/headlines/scheduler.ts';
 import { Problem, type ProblemType } from '../../../server/protocol/problem.ts';
 import type { HeadlineState, Schema } from '../../../server/store/schema.ts';
 import { findHeadline } from '../../../server/store/headlines.ts';
-import { onBothEngines } from '../../support/engines.ts';
+import { onBothStores } from '../../support/on-both-stores.ts';
 import { editor, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
 
 const minuteMs = 60_000;
@@ -42,7 +42,7 @@ async function dump({ store }: Newsroom): Promise<string> {
   return JSON.stringify(rows);
 }
 
-onBothEngines('changing what is published', (open) => {
+onBothStores('changing what is published', (open) => {
   let newsroom: Newsroom;
   beforeEach(async () => {
     newsroom = await open();

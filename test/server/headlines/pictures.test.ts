@@ -9,7 +9,7 @@ import {
 } from '../../../server/headlines/image-ingest.ts';
 import { Problem } from '../../../server/protocol/problem.ts';
 import { findImageOf, updateImage } from '../../../server/store/images.ts';
-import { onBothEngines } from '../../support/engines.ts';
+import { onBothStores } from '../../support/on-both-stores.ts';
 import { editor, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
 
 const dam: DecodedPicture = {
@@ -48,7 +48,7 @@ async function lastEvent(newsroom: Newsroom) {
   return tail?.after(0)?.at(-1)?.event;
 }
 
-onBothEngines('pictures', (open) => {
+onBothStores('pictures', (open) => {
   let newsroom: Newsroom;
   beforeEach(async () => {
     newsroom = await open();

@@ -7,7 +7,7 @@ import { retract } from '../../../server/headlines/retract.ts';
 import { Problem, type ProblemType } from '../../../server/protocol/problem.ts';
 import type { Draft } from '../../../server/headlines/rules/draft.ts';
 import { liveHeadlines } from '../../../server/store/headlines.ts';
-import { onBothEngines } from '../../support/engines.ts';
+import { onBothStores } from '../../support/on-both-stores.ts';
 import { editor, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
 
 const draft: Draft = { title: 'افتتاح خط جديد للقطار', url: 'https://akhbar.example/rail' };
@@ -22,7 +22,7 @@ function isProblem(type: ProblemType): (error: unknown) => boolean {
   return (error) => error instanceof Problem && error.type === type;
 }
 
-onBothEngines('publishing', (open) => {
+onBothStores('publishing', (open) => {
   let newsroom: Newsroom;
   beforeEach(async () => {
     newsroom = await open();

@@ -8,12 +8,12 @@ import type { ReportNotification } from '../../../server/moderation/newsroom-not
 import { report, type ModerationContext } from '../../../server/moderation/report.ts';
 import { storeUpload } from '../../../server/headlines/image-ingest.ts';
 import { findImage } from '../../../server/store/images.ts';
-import { onBothEngines } from '../../support/engines.ts';
+import { onBothStores } from '../../support/on-both-stores.ts';
 import { editor, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
 
 const hourMs = 3_600_000;
 
-onBothEngines('after a decision', (open) => {
+onBothStores('after a decision', (open) => {
   let newsroom: Newsroom;
   let reporting: ModerationContext;
   let image: string;

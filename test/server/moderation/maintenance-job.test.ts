@@ -6,12 +6,12 @@ import { report, withdraw, type ModerationContext } from '../../../server/modera
 import { storeUpload } from '../../../server/headlines/image-ingest.ts';
 import { MaintenanceJob } from '../../../server/moderation/maintenance-job.ts';
 import { findImage } from '../../../server/store/images.ts';
-import { onBothEngines } from '../../support/engines.ts';
+import { onBothStores } from '../../support/on-both-stores.ts';
 import { editor, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
 
 const dayMs = 86_400_000;
 
-onBothEngines('what readers said', (open) => {
+onBothStores('what readers said', (open) => {
   let newsroom: Newsroom;
   let reporting: ModerationContext;
   let image: string;

@@ -12,7 +12,7 @@ import { Problem, type ProblemType } from '../../../server/protocol/problem.ts';
 import { listAudit } from '../../../server/store/audit.ts';
 import { updateChannel } from '../../../server/store/channels.ts';
 import { findImage } from '../../../server/store/images.ts';
-import { onBothEngines } from '../../support/engines.ts';
+import { onBothStores } from '../../support/on-both-stores.ts';
 import { editor, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
 
 const hourMs = 3_600_000;
@@ -26,7 +26,7 @@ function isProblem(type: ProblemType): (error: unknown) => boolean {
   return (error) => error instanceof Problem && error.type === type;
 }
 
-onBothEngines('reports', (open) => {
+onBothStores('reports', (open) => {
   let newsroom: Newsroom;
   let reporting: ModerationContext;
   let image: string;

@@ -4,7 +4,7 @@ import { correct } from '../../../server/headlines/correct.ts';
 import { storeUpload, type DecodedPicture } from '../../../server/headlines/image-ingest.ts';
 import { MaintenanceJob } from '../../../server/moderation/maintenance-job.ts';
 import { findImage, findPicture, findRenditions } from '../../../server/store/images.ts';
-import { onBothEngines } from '../../support/engines.ts';
+import { onBothStores } from '../../support/on-both-stores.ts';
 import { editor, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
 
 const hourMs = 3_600_000;
@@ -21,7 +21,7 @@ function picture(contentHash: string): DecodedPicture {
   };
 }
 
-onBothEngines('an upload', (open) => {
+onBothStores('an upload', (open) => {
   let newsroom: Newsroom;
   beforeEach(async () => {
     newsroom = await open();

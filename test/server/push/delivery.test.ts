@@ -138,24 +138,23 @@ class Seat {
 
   come(): void {
     this.go();
-    this.#remember(new SocketViewer(this.#node.url, { after: this.#last?.position }));
+    this.viewer = new SocketViewer(this.#node.url, { after: this.#last?.position });
+    this.viewer.state = this.#last?.state;
   }
 
   async stream(): Promise<void> {
     this.go();
-    const after = this.#last?.position;
-    this.#remember(await StreamViewer.open(this.#node.url, after === undefined ? {} : { after }));
+    // What the last connection had already received may still be read while the next one is opened.
+    const { position: after, state } = this.#last ?? {};
+    const viewer = await StreamViewer.open(this.#node.url, after === undefined ? {} : { after });
+    viewer.state = state;
+    this.viewer = viewer;
   }
 
   go(): void {
     this.viewer?.close();
     if (this.viewer?.state) this.#last = this.viewer;
     this.viewer = undefined;
-  }
-
-  #remember(viewer: SocketViewer | StreamViewer): void {
-    viewer.state = this.#last?.state;
-    this.viewer = viewer;
   }
 }
 

@@ -12,14 +12,14 @@ import { namesOf, pageOfKeys } from '../../../server/store/keys.ts';
 import { listVersions } from '../../../server/store/versions.ts';
 import { idOf, insertCases, insertHeadlines } from '../../support/many-rows.ts';
 import { editor, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
-import { onBothEngines } from '../../support/engines.ts';
+import { onBothStores } from '../../support/on-both-stores.ts';
 
 /** SQLite gives rows without a prototype. */
 function plain<Row extends object>(rows: readonly Row[]): readonly Row[] {
   return rows.map((row) => ({ ...row }));
 }
 
-onBothEngines('lists of the desk', (open) => {
+onBothStores('lists of the desk', (open) => {
   let newsroom: Newsroom;
   beforeEach(async () => {
     newsroom = await open();

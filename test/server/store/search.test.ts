@@ -3,10 +3,10 @@ import { afterEach, beforeEach, it } from 'node:test';
 import { correct } from '../../../server/headlines/correct.ts';
 import { retract } from '../../../server/headlines/retract.ts';
 import { listHeadlines } from '../../../server/store/headlines.ts';
-import { onBothEngines } from '../../support/engines.ts';
+import { onBothStores } from '../../support/on-both-stores.ts';
 import { editor, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
 
-onBothEngines('the search for headlines', (open) => {
+onBothStores('the search for headlines', (open) => {
   let newsroom: Newsroom;
   beforeEach(async () => {
     newsroom = await open();

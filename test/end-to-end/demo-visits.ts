@@ -16,7 +16,7 @@ export interface Visit {
  *
  * @param meet called before each test
  */
-export function visitEach(options: BrowserContextOptions, meet: (visit: Visit) => void): void {
+export function visitDemoBeforeEach(options: BrowserContextOptions, meet: (visit: Visit) => void): void {
   let node: NodeProcess;
   let browser: Browser;
 

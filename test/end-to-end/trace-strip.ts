@@ -1,16 +1,16 @@
 import type { Browser, Page } from 'playwright-core';
 
 /** What happens to headlines in a moving strip, by the page's clock. Between two of these the main thread has nothing to do. */
-export interface Happening {
+export interface StripChange {
   readonly what: 'launch' | 'entry' | 'exit' | 'removal';
   readonly atMs: number;
 }
 
 /** What Chromium did meanwhile; all times are the trace's own, in µs. */
-export interface Recording {
+export interface StripTrace {
   /** Style, layout and paint on the main thread. */
   readonly work: readonly { readonly name: string; readonly at: number }[];
-  readonly happenings: readonly { readonly what: Happening['what']; readonly at: number }[];
+  readonly happenings: readonly { readonly what: StripChange['what']; readonly at: number }[];
   /** Frames that the compositor drew. */
   readonly drawn: readonly number[];
   /** How many animations began, and why some of them could not run on the compositor. */
@@ -38,7 +38,7 @@ const categories = [
 const work = new Set(['UpdateLayoutTree', 'Layout', 'Paint']);
 
 /** Traces the strip of `page` until headlines have come or gone `count` times. */
-export async function record(browser: Browser, page: Page, count: number): Promise<Recording> {
+export async function traceStrip(browser: Browser, page: Page, count: number): Promise<StripTrace> {
   await browser.startTracing(page, { categories });
   const { happenings, lastMs } = await page.evaluate(watchStrip, count);
   const trace = JSON.parse((await browser.stopTracing()).toString()) as {
@@ -62,10 +62,10 @@ export async function record(browser: Browser, page: Page, count: number): Promi
 /** Runs in the page. Where headlines are is known by arithmetic: nothing here asks for a frame or a box. */
 function watchStrip(
   count: number,
-): Promise<{ readonly happenings: readonly Happening[]; readonly lastMs: number }> {
+): Promise<{ readonly happenings: readonly StripChange[]; readonly lastMs: number }> {
   const list = document.querySelector('news-ticker')?.shadowRoot?.querySelector('ul');
   if (!list) throw new Error('no strip');
-  const happenings: Happening[] = [];
+  const happenings: StripChange[] = [];
   const note = (element: Element) => {
     const [animation] = element.getAnimations();
     const startMs = Number(animation?.startTime);

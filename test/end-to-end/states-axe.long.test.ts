@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { fillChannels } from '../pictures/channels.ts';
 import { filled, openScene, type Scene } from '../pictures/scene.ts';
 import { scenes } from '../pictures/scenes.ts';
-import { axeFaults } from './axe-faults.ts';
+import { axeViolations } from './axe-faults.ts';
 import { openBrowser } from './browser.ts';
 import { NodeProcess } from './node-process.ts';
 
@@ -24,7 +24,7 @@ after(async () => {
 /** The states that have pictures, from a real server or with what stands between it and the strip. */
 const pictured = scenes.filter(({ name, isDark }) => name.startsWith('state-') && !isDark);
 
-/** The states that look like others, but hold more: what waits, what breaks, the buttons for who is at the strip. */
+/** States without a picture of their own: headlines that wait, breaking news, the buttons of a strip that has the focus. */
 const others = (['ar', 'fr'] as const).flatMap((lang): Scene[] => [
   {
     name: 'state-held-updates',
@@ -47,7 +47,7 @@ const others = (['ar', 'fr'] as const).flatMap((lang): Scene[] => [
   },
 ]);
 
-/** Every mode, and the row that stands for the moving line for who does not want motion. */
+/** Every mode, and the row that replaces the moving line under reduced motion. */
 const modes = { scroll: '', flip: 'flip', list: 'list', row: 'row' } as const;
 type Shown = keyof typeof modes;
 
@@ -83,7 +83,7 @@ async function examine(scene: Scene): Promise<void> {
     await page.setViewportSize(size);
     for (const shown of Object.keys(modes) as Shown[]) {
       await change(page, shown);
-      const faults = await axeFaults(page, 'news-ticker');
+      const faults = await axeViolations(page, 'news-ticker');
       assert.deepEqual(faults, [], `${shown}, ${colorScheme}, ${size.width} px`);
     }
   }

@@ -3,26 +3,26 @@ import { readFileSync } from 'node:fs';
 
 const groups = new Set<number>();
 
-/** When this process ends, in whatever way it can still notice, so does all that it has started. */
-export function endAllWithUs(): void {
+/** Kills all that this process has started when it ends, unless it is killed itself. */
+export function killAllOnExit(): void {
   process.on('exit', () => {
-    for (const pid of [...groups, ...children()]) endGroup(pid);
+    for (const pid of [...groups, ...children()]) killGroup(pid);
   });
   // By default a signal ends a process without a word to it.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
 }
 
-/** One of those is `child`, which has to lead a process group (`detached: true`). */
-export function endWithUs(child: ChildProcess): void {
+/** Kills `child` too, which has to lead a process group (`detached: true`). */
+export function killOnExit(child: ChildProcess): void {
   if (child.pid !== undefined) groups.add(child.pid);
 }
 
-/** Ends `child` and all that it has started, now. */
-export function end(child: ChildProcess): void {
-  if (child.pid !== undefined) endGroup(child.pid);
+/** Kills `child` and all that it has started, now. */
+export function killGroupOf(child: ChildProcess): void {
+  if (child.pid !== undefined) killGroup(child.pid);
 }
 
-function endGroup(pid: number): void {
+function killGroup(pid: number): void {
   groups.delete(pid);
   try {
     process.kill(-pid, 'SIGKILL');

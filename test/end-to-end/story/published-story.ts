@@ -67,7 +67,7 @@ export const storyWords: Readonly<Record<Lang, StoryWords>> = {
   },
 };
 
-export interface ToldStory {
+export interface PublishedStory {
   readonly lang: Lang;
   /** The channel has no other headline. */
   readonly channel: string;
@@ -76,7 +76,7 @@ export interface ToldStory {
 }
 
 /** Publishes one story with a picture in a channel of its own. */
-export async function tellStory(node: NodeProcess, lang: Lang, channel: string): Promise<ToldStory> {
+export async function publishStory(node: NodeProcess, lang: Lang, channel: string): Promise<PublishedStory> {
   const words = storyWords[lang];
   const zone = lang === 'ar' ? 'Africa/Casablanca' : 'Europe/Paris';
   await node.call('PUT', `/v1/channels/${channel}`, { title: words.channel, lang, timeZone: zone });
@@ -95,9 +95,9 @@ export async function tellStory(node: NodeProcess, lang: Lang, channel: string):
 }
 
 /** A page of a site in the story's language, with the channel's strip and nothing else, served as if by the node itself. `attributes` are the strip's. */
-export async function offerSite(
+export async function routeSite(
   context: BrowserContext,
-  { lang, channel }: ToldStory,
+  { lang, channel }: PublishedStory,
   attributes = '',
 ): Promise<string> {
   const dir = lang === 'ar' ? 'rtl' : 'ltr';

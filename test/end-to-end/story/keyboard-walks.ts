@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { stripSettles } from '../settled-strip.ts';
-import { storyWords, type ToldStory } from './told-story.ts';
+import { storyWords, type PublishedStory } from './published-story.ts';
 
 /** Called at each step of a walk, with its name: to look at the page, or to examine it. */
 export type AtStep = (step: string) => Promise<void>;
@@ -28,7 +28,7 @@ async function tabTo(page: Page, words: string): Promise<void> {
 }
 
 /** From the strip to the story in a panel, the report of its picture, the thanks, the withdrawal and back: by keyboard alone. */
-export async function walkElement(page: Page, { lang }: ToldStory, atStep: AtStep): Promise<void> {
+export async function walkElement(page: Page, { lang }: PublishedStory, atStep: AtStep): Promise<void> {
   const words = storyWords[lang];
   const picture = page.getByRole('img', { name: words.alt });
   await page.locator('news-ticker [part~=title]').first().waitFor();
@@ -70,7 +70,7 @@ export async function walkElement(page: Page, { lang }: ToldStory, atStep: AtSte
 }
 
 /** From the story's page to the report of its picture, the thanks and back, by keyboard alone. No script is needed. */
-export async function walkPage(page: Page, { lang }: ToldStory, atStep: AtStep): Promise<void> {
+export async function walkPage(page: Page, { lang }: PublishedStory, atStep: AtStep): Promise<void> {
   const words = storyWords[lang];
   const address = page.url();
   await page.getByRole('img', { name: words.alt }).waitFor();

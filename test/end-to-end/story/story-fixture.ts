@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { complaintsOf } from '../browser.ts';
+import { consoleErrorsOf } from '../browser.ts';
 import { headline } from './samples.ts';
 import { stripSettles } from '../settled-strip.ts';
 import { StoryServer } from './story-server.ts';
@@ -8,7 +8,7 @@ export const script = '<script src="/v1/news-ticker.js" async></script>';
 const element = '<news-story headline="H1" closable></news-story>';
 
 /** A page of a site with `<news-story>` in it, and the server that it asks. */
-export class Bench {
+export class StoryFixture {
   readonly server: StoryServer;
   readonly context: BrowserContext;
   readonly page: Page;
@@ -18,11 +18,11 @@ export class Bench {
     this.server = server;
     this.context = context;
     this.page = page;
-    this.complaints = complaintsOf(page);
+    this.complaints = consoleErrorsOf(page);
   }
 
   /** `bypassCSP`: the strict policy of the page leaves axe no way in. */
-  static async open(browser: Browser, { bypassCSP = false } = {}): Promise<Bench> {
+  static async open(browser: Browser, { bypassCSP = false } = {}): Promise<StoryFixture> {
     const server = new StoryServer();
     await server.open();
     server.head = script;
@@ -32,7 +32,7 @@ export class Bench {
         ? { status: 204 }
         : { status: 201, json: { outcome: 'recorded', token: 'secret', message: 'شكرًا لإبلاغك.' } };
     const context = await browser.newContext({ bypassCSP, viewport: { width: 1100, height: 900 } });
-    return new Bench(server, context, await context.newPage());
+    return new StoryFixture(server, context, await context.newPage());
   }
 
   async close(): Promise<void> {

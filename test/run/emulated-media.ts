@@ -1,18 +1,18 @@
 /** What a test may set, as a person would on their system; what it leaves out stays as it is. */
-export interface Media {
+export interface EmulatedMedia {
   readonly colorScheme?: 'light' | 'dark' | 'no-preference';
   readonly reducedMotion?: 'reduce' | 'no-preference';
   readonly forcedColors?: 'active' | 'none';
 }
 
-export const noMedia = {
+export const defaultMedia = {
   colorScheme: 'light',
   reducedMotion: 'no-preference',
   forcedColors: 'none',
 } as const;
 
 /** Media queries that match once a page has heard of `media`. */
-export function queriesOf(media: Media): readonly string[] {
+export function queriesOf(media: EmulatedMedia): readonly string[] {
   const { colorScheme, reducedMotion, forcedColors } = media;
   return [
     ...(colorScheme ? [`(prefers-color-scheme: ${colorScheme === 'dark' ? 'dark' : 'light'})`] : []),

@@ -5,7 +5,7 @@ import { firefox } from './firefox.ts';
 import { WebKitLauncher } from './webkit/launcher.ts';
 
 /** What starts an engine for @web/test-runner. */
-export function launcherOf(name: EngineName): BrowserLauncher {
+export function createLauncher(name: EngineName): BrowserLauncher {
   switch (name) {
     case 'Chromium':
       return chromium(present(name, findChromium()));

@@ -1,0 +1,62 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { hasPostgres } from '../support/embedded-postgres.ts';
+import { type EngineName, isInstalled, packages } from './engines.ts';
+
+/** What the tests need of a machine beside `node_modules`. */
+export interface Requirements {
+  readonly engines: readonly EngineName[];
+  readonly needsPostgres: boolean;
+}
+
+const aptGetPath = '/usr/bin/apt-get';
+
+/**
+ * Installs the engines that are missing, if this user may and `mayInstall` allows it, and says so before.
+ *
+ * @throws With one line for each thing that is still missing: what to run to have it
+ */
+export function meetRequirements({ engines, needsPostgres }: Requirements, mayInstall: boolean): void {
+  const missing = engines.filter((name) => !isInstalled(name));
+  if (missing.length > 0 && mayInstall && canInstall()) install(missing);
+
+  const lines = [
+    ...(needsPostgres && !hasPostgres()
+      ? [
+          `there is no PostgreSQL for ${process.platform} ${process.arch} here: name a server for tests, as in SHAREET_TEST_POSTGRES=postgres://user:password@localhost/postgres`,
+        ]
+      : []),
+    ...missing.filter((name) => !isInstalled(name)).map(howToGet),
+  ];
+  if (lines.length > 0)
+    throw new Error(`The tests cannot run yet:\n${lines.map((line) => `  ${line}`).join('\n')}`);
+}
+
+/** What to run to have an engine. */
+export function howToGet(name: EngineName): string {
+  const byPath = {
+    Chromium: ', or name one by CHROME_PATH',
+    Firefox: ', or name one by FIREFOX_PATH',
+    WebKit: '',
+  };
+  return `${name} is not installed: run "sudo apt-get update && sudo apt-get install -y --no-install-recommends ${packages[name].join(' ')}"${byPath[name]}`;
+}
+
+function canInstall(): boolean {
+  return process.getuid?.() === 0 && existsSync(aptGetPath);
+}
+
+function install(names: readonly EngineName[]): void {
+  const wanted = [...new Set(names.flatMap((name) => packages[name]))];
+  console.log(
+    `Installing ${names.join(', ')} on this system with apt-get (${wanted.join(' ')}); --no-install forbids it …`,
+  );
+  aptGet(['update']);
+  aptGet(['install', '--yes', '--no-install-recommends', ...wanted]);
+}
+
+function aptGet(args: readonly string[]): void {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const { status, stdout, stderr } = spawnSync(aptGetPath, ['-qq', ...args], { encoding: 'utf8', env });
+  if (status !== 0) process.stderr.write(`${stdout ?? ''}${stderr ?? ''}\n`);
+}
