@@ -8,7 +8,8 @@ import { toTimestamp } from '../store/headlines.ts';
 import { findUsableKey, insertKey, revokeKey, touchKey, type KeyRow } from '../store/keys.ts';
 import { deleteSessionsOf } from '../store/sessions.ts';
 import type { Queries, Store } from '../store/store.ts';
-import { isRole, can, rolesWith, type Permission, type AnyRole, type Role } from './roles.ts';
+import { environmentKeyId, type KeyCard } from '../protocol/newsroom/keys.ts';
+import { isRole, can, rolesWith, type Permission, type AnyRole, type Role } from '../protocol/newsroom/roles.ts';
 
 /** Where keys are stored, and what creating them needs. */
 export interface KeyStore {
@@ -37,20 +38,6 @@ export interface Principal {
   /** When the session or the key ends, unless it is used again. */
   readonly endsAtMs?: number;
 }
-
-/** A key as an admin sees it, without the secret or its hash. */
-export interface KeyCard {
-  readonly id: string;
-  readonly name: string;
-  readonly roles: readonly Role[];
-  readonly channels: readonly string[];
-  readonly createdAt: string;
-  readonly expiresAt?: string;
-  readonly lastUsedAt?: string;
-}
-
-/** The id of the key that `ADMIN_KEY` sets. */
-export const environmentKeyId = 'environment';
 
 const lastUseEveryMs = minuteMs;
 

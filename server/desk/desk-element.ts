@@ -1,6 +1,7 @@
 import { LitElement } from 'lit';
-import type { Desk } from './desk.ts';
-import type { Tables } from './language.ts';
+import type { DeskApp } from './desk-app.ts';
+import type { Strings } from './i18n/strings.ts';
+import { tables } from './i18n/tables.ts';
 
 /**
  * An element of the desk: drawn again when the desk changes, into the page itself, so that one set of styles and one set of labels holds
@@ -9,37 +10,37 @@ import type { Tables } from './language.ts';
 export abstract class DeskElement extends LitElement {
   static override properties: Record<string, object> = { desk: { attribute: false } };
 
-  declare desk: Desk;
-  #life = new AbortController();
+  declare desk: DeskApp;
+  #connection = new AbortController();
 
-  get life(): AbortSignal {
-    return this.#life.signal;
+  get signal(): AbortSignal {
+    return this.#connection.signal;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.#life.signal.aborted) this.#life = new AbortController();
-    this.desk.addEventListener('change', () => this.requestUpdate(), { signal: this.life });
-    this.entered();
+    if (this.#connection.signal.aborted) this.#connection = new AbortController();
+    this.desk.addEventListener('change', () => this.requestUpdate(), { signal: this.signal });
+    this.connected();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#life.abort();
+    this.#connection.abort();
   }
 
   /** Called when it comes into the page: what it follows, it follows from here, until `life` ends. */
-  protected entered(): void {}
+  protected connected(): void {}
 
-  /** The words of `tables` in the editor's language. */
-  protected words<Words>(tables: Tables<Words>): Words {
+  /** What the desk says, in the editor's language. */
+  protected get strings(): Strings {
     return tables[this.desk.language];
   }
 
   /** Runs what may fail and is nobody's to wait for. */
   protected run(work: Promise<unknown>): void {
     work.catch((error: unknown) => {
-      if (!this.life.aborted) this.desk.failed(error);
+      if (!this.signal.aborted) this.desk.reportError(error);
     });
   }
 

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import type { RequestInfo } from '../access/authenticate.ts';
 import type { Principal } from '../access/keys.ts';
-import type { Permission } from '../access/roles.ts';
+import type { Permission } from '../protocol/newsroom/roles.ts';
 import type { ProblemType } from '../protocol/problem.ts';
 import { validate } from './validate.ts';
 import type { RouteContext } from './route-context.ts';

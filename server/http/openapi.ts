@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { cookieRulesOf } from '../access/cookies.ts';
-import { rolesWith } from '../access/roles.ts';
+import { rolesWith } from '../protocol/newsroom/roles.ts';
 import { problemStatus, type ProblemType } from '../protocol/problem.ts';
 import { problem } from '../routes/response-schemas.ts';
 import type { RouteDeclaration, ResponseContent } from './define-route.ts';

@@ -1,6 +1,7 @@
 import { isLocked, isProtected } from './rules/case.ts';
 import type { Evaluation } from './rules/score.ts';
 import { urgencyOf } from './rules/urgency.ts';
+import type { CaseView } from '../protocol/newsroom/cases.ts';
 import { findChannel } from '../store/channels.ts';
 import { decisionsOn, type DecisionRow } from '../store/decisions.ts';
 import { publishedAmong, toTimestamp, type HeadlineRow } from '../store/headlines.ts';
@@ -16,9 +17,6 @@ import {
   type ReportableImage,
 } from './case-transition.ts';
 import { reportsActor as byReports, type ModerationContext } from './report.ts';
-
-/** A case as a moderator sees it, without tokens or networks. */
-export type CaseView = ReturnType<typeof toView>;
 
 /** As much as a moderator can read: the latest of each. */
 const headlinesAtMost = 20;
@@ -88,7 +86,8 @@ interface CaseData {
   readonly now: Moment;
 }
 
-function toView(seen: CaseData) {
+/** A case as a moderator sees it, without tokens or networks. */
+function toView(seen: CaseData): CaseView {
   const { image, channel, reportedUse, otherUses, opened, evaluation, now } = seen;
   const { row, current, picture } = image;
   const headlines = reportedUse ? [reportedUse, ...otherUses] : otherUses;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roles } from '../access/roles.ts';
+import { roles } from '../protocol/newsroom/roles.ts';
 import { responseSchema } from '../http/schema-registry.ts';
 
 /** The responses of routes, for `/openapi.json`. Clients ignore unknown fields, so these schemas are loose. */

@@ -1,14 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { numberText } from '../counted.ts';
-import { dateText } from '../dates/words.ts';
-import type { Language } from '../language.ts';
-import { addressOf } from '../place.ts';
-import { changesBetween, type Change } from './difference.ts';
-import { auditActions, type AuditEntry } from './entry.ts';
-import type { AuditWords } from './strings/strings.ts';
+import { formatNumber } from '../i18n/plural.ts';
+import { formatDate } from '../i18n/format-date.ts';
+import type { Language } from '../i18n/language.ts';
+import { pathTo } from '../router.ts';
+import { changesBetween, type Change } from './changes-between.ts';
+import { auditActions, type AuditEntry } from '../../protocol/newsroom/audit.ts';
+import type { AuditStrings } from './strings/strings.ts';
 
 export interface EntryOptions {
-  readonly words: AuditWords;
+  readonly words: AuditStrings;
   readonly language: Language;
   readonly nowMs: number;
   readonly timeZone: string;
@@ -23,30 +23,27 @@ export function entryView(entry: AuditEntry, options: EntryOptions): TemplateRes
   const name = entry.actorName ?? words.byItself;
   return html`<li class="entry panel">
     <p class="entry-head">
-      <a
-        class="actor"
-        href=${addressOf({ room: 'audit', query: { actor: entry.actor } })}
-        title=${words.onlyBy}
+      <a class="actor" href=${pathTo({ view: 'audit', query: { actor: entry.actor } })} title=${words.onlyBy}
         ><bdi>${name}</bdi></a
       >
       <span>${actionText(entry.action, words)}</span>
       ${entry.channel === undefined ? nothing : html`<span class="tag"><bdi>${channelTitle ?? entry.channel}</bdi></span>`}
-      <time class="hint" datetime=${entry.at}>${dateText(entry.at, timeZone, language, nowMs)}</time>
+      <time class="hint" datetime=${entry.at}>${formatDate(entry.at, timeZone, language, nowMs)}</time>
     </p>
     ${summary(entry, changes)} ${changes.length > 0 ? details(changes, entry, options) : nothing}
     ${entry.subject === entry.actor ? nothing : subject(entry, words)}
   </li>`;
 }
 
-function subject({ subject: id }: AuditEntry, words: AuditWords): TemplateResult {
+function subject({ subject: id }: AuditEntry, words: AuditStrings): TemplateResult {
   return html`<p class="hint">
-    <a href=${addressOf({ room: 'audit', query: { subject: id } })} title=${words.onlyOf}
+    <a href=${pathTo({ view: 'audit', query: { subject: id } })} title=${words.onlyOf}
       ><code dir="ltr">${id}</code></a
     >
   </p>`;
 }
 
-export function actionText(action: string, words: AuditWords): string {
+export function actionText(action: string, words: AuditStrings): string {
   const known = auditActions.find((each) => each === action);
   return known ? words.actions[known] : action;
 }
@@ -71,24 +68,30 @@ function details(changes: readonly Change[], { before, after }: AuditEntry, opti
   // A correction is what one came to see; what was made or went is long, and its name stands above.
   return html`<details ?open=${isChange && changes.length <= 4}>
     <summary>
-      ${words.changes} <span class="tag">${numberText(options.language, changes.length)}</span>
+      ${words.changes} <span class="tag">${formatNumber(options.language, changes.length)}</span>
     </summary>
     <dl class="changes">
       ${changes.map(
         (change) =>
           html`<div>
-            <dt>${fieldText(change.field, words)}</dt>
+            <dt>${expectedText(change.field, words)}</dt>
             ${
               'before' in change
                 ? html`<dd>
-                    <del><span class="said">${words.before}: </span>${valueText(change.before, options)}</del>
+                    <del
+                      ><span class="visually-hidden">${words.before}: </span
+                      >${valueText(change.before, options)}</del
+                    >
                   </dd>`
                 : nothing
             }
             ${
               'after' in change
                 ? html`<dd>
-                    <ins><span class="said">${words.after}: </span>${valueText(change.after, options)}</ins>
+                    <ins
+                      ><span class="visually-hidden">${words.after}: </span
+                      >${valueText(change.after, options)}</ins
+                    >
                   </dd>`
                 : nothing
             }
@@ -98,7 +101,7 @@ function details(changes: readonly Change[], { before, after }: AuditEntry, opti
   </details>`;
 }
 
-function fieldText(field: string, words: AuditWords): string | TemplateResult {
+function expectedText(field: string, words: AuditStrings): string | TemplateResult {
   return words.fields[field] ?? html`<code dir="ltr">${field}</code>`;
 }
 
@@ -114,9 +117,9 @@ function valueText(value: unknown, options: EntryOptions): string | TemplateResu
       ${parts.map((each) => html`<li>${valueText(each, options)}</li>`)}
     </ul>`;
   }
-  if (typeof value === 'number') return numberText(language, value);
+  if (typeof value === 'number') return formatNumber(language, value);
   if (typeof value === 'boolean') return words.values[String(value)] ?? String(value);
   if (typeof value !== 'string') return JSON.stringify(value);
-  if (timestamp.test(value)) return dateText(value, timeZone, language, nowMs);
+  if (timestamp.test(value)) return formatDate(value, timeZone, language, nowMs);
   return words.values[value] ?? html`<span dir="auto">${value}</span>`;
 }

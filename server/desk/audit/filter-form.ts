@@ -1,15 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { dateField } from '../controls/date-field.ts';
 import { describedBy, field } from '../controls/field.ts';
-import type { Desk } from '../desk.ts';
-import { addressOf } from '../place.ts';
-import { auditActions } from './entry.ts';
+import type { DeskApp } from '../desk-app.ts';
+import { pathTo } from '../router.ts';
+import { auditActions } from '../../protocol/newsroom/audit.ts';
 import { isEmpty, type AuditFilter } from './filter.ts';
-import type { AuditWords } from './strings/strings.ts';
+import type { AuditStrings } from './strings/strings.ts';
 
 export interface FilterFormOptions {
-  readonly desk: Desk;
-  readonly words: AuditWords;
+  readonly desk: DeskApp;
+  readonly words: AuditStrings;
   readonly filter: AuditFilter;
   readonly timeZone: string;
   /** Whether it is unfolded at first: where something is filtered. */
@@ -35,7 +35,7 @@ export function filterForm(options: FilterFormOptions): TemplateResult {
       </div>
       <div class="buttons">
         <button type="submit" class="main">${filters.apply}</button>
-        ${isEmpty(filter) ? nothing : html`<a href=${addressOf({ room: 'audit' })}>${filters.clear}</a>`}
+        ${isEmpty(filter) ? nothing : html`<a href=${pathTo({ view: 'audit' })}>${filters.clear}</a>`}
       </div>
     </form>
   </details>`;

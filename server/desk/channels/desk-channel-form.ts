@@ -1,22 +1,25 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ChannelSettings } from '../api/answers.ts';
-import '../controls/confirm.ts';
-import { numberText } from '../counted.ts';
+import '../controls/desk-confirm.ts';
+import { formatNumber } from '../i18n/plural.ts';
 import { DeskElement } from '../desk-element.ts';
-import { faultsOf } from '../problems/faults.ts';
+import { formErrorsOf } from '../errors/form-errors.ts';
 import { bodyOf, draftOf, newDraft, numberFieldNames, type ChannelDraft } from './channel-draft.ts';
 import { aboutFields } from './about-fields.ts';
 import { checkField } from './fields.ts';
-import { narrowing } from './narrowing.ts';
-import { lostOrigins, originsIn } from './origins.ts';
-import { channelNumbers, ruleNumbers, type RuleNumber } from './policy.ts';
+import { originLoss } from './origin-loss.ts';
+import { lostOrigins, parseOrigins } from './origins.ts';
+import {
+  channelNumbers,
+  policyNumbers,
+  type ChannelSettings,
+  type NumericSetting,
+} from '../../protocol/newsroom/channels.ts';
 import { numberFields, ruleFields } from './rule-fields.ts';
 import { saveChannel } from './save-channel.ts';
-import { channelsWords } from './strings/words.ts';
 
 const channelPattern = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
 const fieldNames = ['title', 'lang', 'dir', 'timeZone', 'origins', 'id', 'channel', ...numberFieldNames];
-const bounds: Readonly<Record<string, RuleNumber>> = { ...channelNumbers, ...ruleNumbers };
+const bounds: Readonly<Record<string, NumericSetting>> = { ...channelNumbers, ...policyNumbers };
 
 /** A channel was made or changed. */
 export class ChannelSavedEvent extends Event {
@@ -38,7 +41,7 @@ class DeskChannelForm extends DeskElement {
     ...DeskElement.properties,
     settings: { attribute: false },
     draft: { state: true },
-    faults: { state: true },
+    errors: { state: true },
     whole: { state: true },
     isSending: { state: true },
     lost: { state: true },
@@ -46,7 +49,7 @@ class DeskChannelForm extends DeskElement {
 
   declare settings: ChannelSettings | undefined;
   declare draft: ChannelDraft;
-  declare faults: ReadonlyMap<string, string>;
+  declare errors: ReadonlyMap<string, string>;
   declare whole: string;
   declare isSending: boolean;
   /** Origins that the change takes away, while it is asked whether it shall. */
@@ -56,13 +59,13 @@ class DeskChannelForm extends DeskElement {
     super();
     this.settings = undefined;
     this.draft = newDraft('UTC');
-    this.faults = new Map();
+    this.errors = new Map();
     this.whole = '';
     this.isSending = false;
     this.lost = [];
   }
 
-  protected override entered(): void {
+  protected override connected(): void {
     const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
     this.draft = this.settings ? draftOf(this.settings) : newDraft(zone);
   }
@@ -72,13 +75,13 @@ class DeskChannelForm extends DeskElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.words(channelsWords).form;
-    const { draft, settings, faults, desk } = this;
+    const words = this.strings.channels.form;
+    const { draft, settings, errors, desk } = this;
     const rules = {
       draft,
       words,
       language: desk.language,
-      faults,
+      errors,
       onChange: (change: Partial<ChannelDraft>) => this.#set(change),
     };
     return html`<form class="stack" novalidate @submit=${this.#onSubmit}>
@@ -99,7 +102,7 @@ class DeskChannelForm extends DeskElement {
           <p class="hint">${words.rulesHint}</p>
           ${ruleFields(rules)}
         </fieldset>
-        <p class="fault" role="alert">${this.whole}</p>
+        <p class="error" role="alert">${this.whole}</p>
         <div class="buttons save">
           <button type="submit" class="main" ?disabled=${this.isSending}>
             ${this.isSending ? words.saving : words.save}
@@ -110,13 +113,13 @@ class DeskChannelForm extends DeskElement {
   }
 
   #confirm(): TemplateResult | typeof nothing {
-    const words = this.words(channelsWords).narrowing;
+    const words = this.strings.channels.originLoss;
     if (this.lost.length === 0) return nothing;
     return html`<desk-confirm
       .desk=${this.desk}
       .heading=${words.title}
       .action=${words.action}
-      .content=${narrowing(this.lost, this.desk.viewersOf(this.draft.id), words)}
+      .content=${originLoss(this.lost, this.desk.viewersOf(this.draft.id), words)}
       alarm
       @confirm=${() => this.run(this.#send())}
       @dismiss=${() => (this.lost = [])}
@@ -130,33 +133,33 @@ class DeskChannelForm extends DeskElement {
   readonly #onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     if (this.isSending) return;
-    const lost = this.settings ? lostOrigins(this.settings.origins, originsIn(this.draft.origins)) : [];
+    const lost = this.settings ? lostOrigins(this.settings.origins, parseOrigins(this.draft.origins)) : [];
     if (lost.length > 0 && this.#check()) this.lost = lost;
     else this.run(this.#send());
   };
 
   /** Whether what was written can be sent; what can not is said beside its field. */
   #check(): Readonly<Record<string, unknown>> | undefined {
-    const words = this.words(channelsWords).form;
-    const faults = new Map<string, string>();
-    if (!channelPattern.test(this.draft.id)) faults.set('id', words.idWrong);
+    const words = this.strings.channels.form;
+    const errors = new Map<string, string>();
+    if (!channelPattern.test(this.draft.id)) errors.set('id', words.idWrong);
     const found = bodyOf(this.draft);
-    for (const name of 'wrong' in found ? found.wrong : []) faults.set(name, this.#range(name));
-    this.faults = faults;
+    for (const name of 'wrong' in found ? found.wrong : []) errors.set(name, this.#range(name));
+    this.errors = errors;
     this.whole = '';
-    if (faults.size === 0 && 'body' in found) return found.body;
-    this.run(this.#toFault());
+    if (errors.size === 0 && 'body' in found) return found.body;
+    this.run(this.#focusError());
     return undefined;
   }
 
   #range(name: string): string {
-    const { least, most } = bounds[name.replace('moderation.', '')] ?? { least: 0, most: 1 };
+    const { min, max } = bounds[name.replace('moderation.', '')] ?? { min: 0, max: 1 };
     const { language } = this.desk;
-    return this.words(channelsWords).form.range(numberText(language, least), numberText(language, most));
+    return this.strings.channels.form.range(formatNumber(language, min), formatNumber(language, max));
   }
 
   async #send(): Promise<void> {
-    const words = this.words(channelsWords).form;
+    const words = this.strings.channels.form;
     this.lost = [];
     const body = this.#check();
     if (!body) return;
@@ -164,24 +167,24 @@ class DeskChannelForm extends DeskElement {
     try {
       const saved = await saveChannel(this.desk.api, { id: this.draft.id, body, seen: this.settings });
       if (saved.kind === 'saved') return void this.dispatchEvent(new ChannelSavedEvent(saved.settings));
-      if (saved.kind === 'taken') this.faults = new Map([['id', words.idTaken]]);
+      if (saved.kind === 'taken') this.errors = new Map([['id', words.idTaken]]);
       else {
         // From here on it is known what is replaced.
         this.settings = saved.settings;
         this.whole = words.changedMeanwhile;
       }
     } catch (error) {
-      const { fields, whole = '' } = faultsOf(error, this.desk.language, fieldNames);
-      this.faults = fields;
-      this.whole = whole;
+      const { fields, form = '' } = formErrorsOf(error, this.desk.language, fieldNames);
+      this.errors = fields;
+      this.whole = form;
     } finally {
       this.isSending = false;
     }
-    await this.#toFault();
+    await this.#focusError();
   }
 
   /** Has the focus where something is wrong. */
-  async #toFault(): Promise<void> {
+  async #focusError(): Promise<void> {
     await this.updateComplete;
     this.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }

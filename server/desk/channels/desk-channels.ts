@@ -1,17 +1,15 @@
 import { html, type TemplateResult } from 'lit';
-import type { ChannelSettings } from '../api/answers.ts';
-import '../controls/copy.ts';
+import type { ChannelSettings } from '../../protocol/newsroom/channels.ts';
+import '../controls/desk-copy.ts';
 import { pager } from '../controls/pager.ts';
 import { firstPage, type Pages } from '../controls/pages.ts';
-import { controlWords } from '../controls/strings/words.ts';
 import { DeskElement } from '../desk-element.ts';
-import { addressOf } from '../place.ts';
-import { faultText } from '../problems/faults.ts';
+import { pathTo } from '../router.ts';
+import { errorText } from '../errors/form-errors.ts';
 import { channelCard } from './channel-card.ts';
 import type { ChannelSavedEvent } from './desk-channel-form.ts';
 import './desk-channel-form.ts';
 import { readChannel } from './save-channel.ts';
-import { channelsWords } from './strings/words.ts';
 
 /** Channels on a page of the list. */
 const channelsAPage = 20;
@@ -19,20 +17,20 @@ const channelsAPage = 20;
 const readersChannel = 'demo';
 const readersPage = '/';
 
-/** The room of channels: what there is, how many watch it, and the settings of each. */
+/** The channels view: what there is, how many watch it, and the settings of each. */
 class DeskChannels extends DeskElement {
   static override properties = {
     ...DeskElement.properties,
     pages: { state: true },
     opened: { state: true },
-    fault: { state: true },
+    error: { state: true },
     hasReader: { state: true },
   };
 
   declare pages: Pages;
   /** The channel whose settings are open. */
   declare opened: ChannelSettings | undefined;
-  declare fault: string;
+  declare error: string;
   declare hasReader: boolean;
   #asked: string | undefined;
 
@@ -40,46 +38,46 @@ class DeskChannels extends DeskElement {
     super();
     this.pages = firstPage;
     this.opened = undefined;
-    this.fault = '';
+    this.error = '';
     this.hasReader = false;
   }
 
-  protected override entered(): void {
+  protected override connected(): void {
     this.#asked = undefined;
     this.run(this.#findReader());
-    this.run(this.desk.readChannels());
+    this.run(this.desk.loadChannels());
   }
 
   protected override willUpdate(): void {
-    const { name } = this.desk.place;
-    if (name === this.#asked) return;
-    this.#asked = name;
+    const { item } = this.desk.route;
+    if (item === this.#asked) return;
+    this.#asked = item;
     this.opened = undefined;
-    if (name !== undefined && name !== 'new') queueMicrotask(() => this.run(this.#open(name)));
+    if (item !== undefined && item !== 'new') queueMicrotask(() => this.run(this.#open(item)));
   }
 
   protected override render(): TemplateResult {
-    const words = this.words(channelsWords);
-    const { name } = this.desk.place;
+    const words = this.strings.channels;
+    const { item } = this.desk.route;
     return html`
-      <header class="room-head">
+      <header class="view-head">
         <div>
           <h1>${words.title}</h1>
           <p class="hint">${words.intro}</p>
         </div>
         ${
-          name === undefined
-            ? html`<a class="button" href=${addressOf({ room: 'channels', name: 'new' })}>${words.make}</a>`
-            : html`<a href=${addressOf({ room: 'channels' })}>${words.form.back}</a>`
+          item === undefined
+            ? html`<a class="button" href=${pathTo({ view: 'channels', item: 'new' })}>${words.make}</a>`
+            : html`<a href=${pathTo({ view: 'channels' })}>${words.form.back}</a>`
         }
       </header>
-      ${name === undefined ? this.#list() : this.#form(name)}
+      ${item === undefined ? this.#list() : this.#form(item)}
     `;
   }
 
   #form(name: string): TemplateResult {
-    const words = this.words(channelsWords);
-    if (this.fault) return html`<p class="empty" role="alert">${this.fault}</p>`;
+    const words = this.strings.channels;
+    if (this.error) return html`<p class="empty" role="alert">${this.error}</p>`;
     if (name !== 'new' && !this.opened) return html`<p class="waiting" role="status">${words.loading}</p>`;
     return html`<desk-channel-form
       .desk=${this.desk}
@@ -89,7 +87,7 @@ class DeskChannels extends DeskElement {
   }
 
   #list(): TemplateResult {
-    const words = this.words(channelsWords);
+    const words = this.strings.channels;
     const { channels } = this.desk;
     if (channels.length === 0) return html`<p class="empty">${words.empty}</p>`;
     // All of them are here; a page of them is as much as one looks at, and as the document holds.
@@ -109,21 +107,21 @@ class DeskChannels extends DeskElement {
       ${pager({
         pages: this.pages,
         next: next < channels.length ? String(next) : undefined,
-        words: this.words(controlWords),
+        words: this.strings.controls,
         onTurn: (pages) => (this.pages = pages),
       })}`;
   }
 
   readonly #onSaved = ({ channel }: ChannelSavedEvent): void => {
-    const words = this.words(channelsWords).form;
+    const words = this.strings.channels.form;
     const { title } = channel;
-    this.desk.notices.say(this.desk.place.name === 'new' ? words.made(title) : words.saved(title));
-    this.desk.go({ room: 'channels' });
+    this.desk.toasts.show(this.desk.route.item === 'new' ? words.made(title) : words.saved(title));
+    this.desk.navigate({ view: 'channels' });
     this.run(this.#show(channel.id));
   };
 
   async #show(id: string): Promise<void> {
-    await this.desk.readChannels();
+    await this.desk.loadChannels();
     const index = this.desk.channels.findIndex((channel) => channel.id === id);
     this.pages = pagesTo(Math.max(0, index));
     await this.updateComplete;
@@ -133,14 +131,14 @@ class DeskChannels extends DeskElement {
   }
 
   async #open(name: string): Promise<void> {
-    this.fault = '';
+    this.error = '';
     try {
       const settings = await readChannel(this.desk.api, name);
-      if (this.desk.place.name !== name) return;
+      if (this.desk.route.item !== name) return;
       this.opened = settings;
-      if (!settings) this.fault = this.words(channelsWords).empty;
+      if (!settings) this.error = this.strings.channels.empty;
     } catch (error) {
-      this.fault = faultText(error, this.desk.language);
+      this.error = errorText(error, this.desk.language);
     }
   }
 

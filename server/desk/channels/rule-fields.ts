@@ -1,35 +1,36 @@
 import { html, type TemplateResult } from 'lit';
-import { numberText } from '../counted.ts';
-import type { Language } from '../language.ts';
-import type { ChannelDraft, WhenUnreviewed } from './channel-draft.ts';
+import { formatNumber } from '../i18n/plural.ts';
+import type { Language } from '../i18n/language.ts';
+import type { ChannelDraft } from './channel-draft.ts';
 import { checkField, textField } from './fields.ts';
 import {
   channelNumberNames,
   channelNumbers,
-  ruleNames,
-  ruleNumbers,
-  weightDefaults,
+  defaultWeights,
+  policyNumberNames,
+  policyNumbers,
+  unreviewedChoices,
   weighedReasons,
-} from './policy.ts';
-import type { ChannelsWords } from './strings/strings.ts';
+} from '../../protocol/newsroom/channels.ts';
+import type { ChannelsStrings } from './strings/strings.ts';
 
 export interface RuleOptions {
   readonly draft: ChannelDraft;
-  readonly words: ChannelsWords['form'];
+  readonly words: ChannelsStrings['form'];
   readonly language: Language;
-  readonly faults: ReadonlyMap<string, string>;
+  readonly errors: ReadonlyMap<string, string>;
   readonly onChange: (change: Partial<ChannelDraft>) => void;
 }
 
 /** How much of it there is, for how long. */
-export function numberFields({ draft, words, language, faults, onChange }: RuleOptions): TemplateResult {
+export function numberFields({ draft, words, language, errors, onChange }: RuleOptions): TemplateResult {
   return html`${channelNumberNames.map((name) =>
     textField({
       id: `channel-${name}`,
       label: words.numbers[name],
-      hint: words.byDefault(numberText(language, channelNumbers[name].byDefault)),
+      hint: words.byDefault(formatNumber(language, channelNumbers[name].default)),
       value: draft.numbers[name] ?? '',
-      fault: faults.get(name),
+      error: errors.get(name),
       isNumber: true,
       onInput: (value) => onChange({ numbers: { ...draft.numbers, [name]: value } }),
     }),
@@ -38,7 +39,7 @@ export function numberFields({ draft, words, language, faults, onChange }: RuleO
 
 /** The rules of reports, each with what it is when nobody says otherwise. */
 export function ruleFields(options: RuleOptions): TemplateResult {
-  const { draft, words, language, faults, onChange } = options;
+  const { draft, words, language, errors, onChange } = options;
   return html`
     ${checkField({
       label: words.isAutomatic,
@@ -47,15 +48,18 @@ export function ruleFields(options: RuleOptions): TemplateResult {
       onChange: (isAutomatic) => onChange({ isAutomatic }),
     })}
     <div class="grid">
-      ${ruleNames.map((name) =>
+      ${policyNumberNames.map((name) =>
         textField({
           id: `channel-rule-${name}`,
           label: words.ruleNumbers[name],
-          hint: [words.byDefault(numberText(language, ruleNumbers[name].byDefault)), words.ruleHints[name]]
+          hint: [
+            words.byDefault(formatNumber(language, policyNumbers[name].default)),
+            words.ruleHints[name],
+          ]
             .filter(Boolean)
             .join('. '),
           value: draft.rules[name] ?? '',
-          fault: faults.get(`moderation.${name}`),
+          error: errors.get(`moderation.${name}`),
           isNumber: true,
           onInput: (value) => onChange({ rules: { ...draft.rules, [name]: value } }),
         }),
@@ -66,10 +70,9 @@ export function ruleFields(options: RuleOptions): TemplateResult {
 }
 
 function unreviewed({ draft, words, onChange }: RuleOptions): TemplateResult {
-  const choices: readonly WhenUnreviewed[] = ['keep', 'restore'];
   return html`<fieldset class="choices">
     <legend>${words.whenUnreviewed}</legend>
-    ${choices.map(
+    ${unreviewedChoices.map(
       (choice) =>
         html`<label class="check">
           <input
@@ -84,7 +87,7 @@ function unreviewed({ draft, words, onChange }: RuleOptions): TemplateResult {
   </fieldset>`;
 }
 
-function weights({ draft, words, language, faults, onChange }: RuleOptions): TemplateResult {
+function weights({ draft, words, language, errors, onChange }: RuleOptions): TemplateResult {
   return html`<fieldset>
     <legend>${words.weights}</legend>
     <p class="hint">${words.weightsHint}</p>
@@ -93,9 +96,9 @@ function weights({ draft, words, language, faults, onChange }: RuleOptions): Tem
         textField({
           id: `channel-weight-${reason}`,
           label: words.reasons[reason],
-          hint: words.byDefault(numberText(language, weightDefaults[reason])),
+          hint: words.byDefault(formatNumber(language, defaultWeights[reason])),
           value: draft.weights[reason] ?? '',
-          fault: faults.get(`moderation.weights.${reason}`),
+          error: errors.get(`moderation.weights.${reason}`),
           isNumber: true,
           onInput: (value) => onChange({ weights: { ...draft.weights, [reason]: value } }),
         }),

@@ -1,9 +1,10 @@
 import { html, type TemplateResult } from 'lit';
-import { zoneText } from '../dates/words.ts';
-import { fromZoned } from '../dates/zoned.ts';
-import type { Language } from '../language.ts';
+import { formatZone } from '../i18n/format-date.ts';
+import { fromZoned } from '../i18n/zoned-time.ts';
+import { zoneCity } from '../i18n/zone-city.ts';
+import type { Language } from '../i18n/language.ts';
 import { describedBy, field, invalid, type FieldOptions } from './field.ts';
-import { controlWords } from './strings/words.ts';
+import { tables } from '../i18n/tables.ts';
 
 export interface DateFieldOptions extends Omit<FieldOptions, 'hint'> {
   /** A wall clock, `2026-03-01T09:30`, or nothing. */
@@ -18,9 +19,12 @@ export interface DateFieldOptions extends Omit<FieldOptions, 'hint'> {
 
 /** A date and a time on the clocks of a channel, with its zone written beside it. */
 export function dateField(options: DateFieldOptions): TemplateResult {
-  const { id, value, timeZone, language, nowMs, meaning, fault, onInput } = options;
+  const { id, value, timeZone, language, nowMs, meaning, error, onInput } = options;
   const at = fromZoned(value, timeZone) ?? new Date(nowMs).toISOString();
-  const zone = controlWords[language].zone(timeZone, zoneText(at, timeZone, language));
+  const zone = tables[language].controls.zone(
+    zoneCity(timeZone, language),
+    formatZone(at, timeZone, language),
+  );
   return field(
     {
       ...options,
@@ -31,7 +35,7 @@ export function dateField(options: DateFieldOptions): TemplateResult {
       type="datetime-local"
       .value=${value}
       aria-describedby=${describedBy(id)}
-      aria-invalid=${invalid(fault)}
+      aria-invalid=${invalid(error)}
       @input=${(event: Event) => {
         if (event.target instanceof HTMLInputElement) onInput(event.target.value);
       }}

@@ -1,12 +1,12 @@
-import type { Desk } from '../desk.ts';
-import type { Editor } from '../api/live.ts';
+import type { DeskApp } from '../desk-app.ts';
+import type { Colleague } from '../../protocol/newsroom/events.ts';
 
 /** Who has which headline open, as far as it was heard. */
 export class Presence {
-  readonly #open = new Map<string, readonly Editor[]>();
+  readonly #open = new Map<string, readonly Colleague[]>();
 
-  constructor(desk: Desk, life: AbortSignal, onChange: () => void) {
-    desk.live.hear(
+  constructor(desk: DeskApp, life: AbortSignal, onChange: () => void) {
+    desk.live.on(
       'open',
       ({ headline, by }) => {
         if (by.length === 0) this.#open.delete(headline);

@@ -1,29 +1,27 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Page } from '../api/answers.ts';
-import '../controls/confirm.ts';
-import '../controls/copy.ts';
+import type { Page } from '../../protocol/newsroom/page.ts';
+import '../controls/desk-confirm.ts';
+import '../controls/desk-copy.ts';
 import { pager } from '../controls/pager.ts';
 import { firstPage, type Pages } from '../controls/pages.ts';
-import { controlWords } from '../controls/strings/words.ts';
-import { durationText } from '../dates/words.ts';
+import { formatDuration } from '../i18n/format-date.ts';
 import { DeskElement } from '../desk-element.ts';
-import { addressOf } from '../place.ts';
-import { faultText } from '../problems/faults.ts';
-import type { KeyCard, NewKey, SignInLink } from './answers.ts';
+import { pathTo } from '../router.ts';
+import { errorText } from '../errors/form-errors.ts';
+import type { KeyCard, NewKey, SignInLink } from '../../protocol/newsroom/keys.ts';
 import type { KeyMadeEvent } from './desk-key-form.ts';
 import './desk-key-form.ts';
 import { keyRow } from './key-row.ts';
-import { keysWords } from './strings/words.ts';
 
 const keysAPage = 50;
 
-/** The room of keys: who may do what, and ways in for them. */
+/** The keys view: who may do what, and ways in for them. */
 class DeskKeys extends DeskElement {
   static override properties = {
     ...DeskElement.properties,
     page: { state: true },
     pages: { state: true },
-    fault: { state: true },
+    error: { state: true },
     made: { state: true },
     link: { state: true },
     ending: { state: true },
@@ -32,7 +30,7 @@ class DeskKeys extends DeskElement {
 
   declare page: Page<'keys', KeyCard> | undefined;
   declare pages: Pages;
-  declare fault: string;
+  declare error: string;
   /** The key whose secret is shown. */
   declare made: NewKey | undefined;
   declare link: { readonly key: KeyCard; readonly made: SignInLink } | undefined;
@@ -44,27 +42,27 @@ class DeskKeys extends DeskElement {
     super();
     this.page = undefined;
     this.pages = firstPage;
-    this.fault = '';
+    this.error = '';
     this.made = undefined;
     this.link = undefined;
     this.ending = undefined;
     this.isBusy = false;
   }
 
-  protected override entered(): void {
+  protected override connected(): void {
     this.run(this.#load());
   }
 
   protected override render(): TemplateResult {
-    const words = this.words(keysWords);
-    const isNew = this.desk.place.name === 'new';
+    const words = this.strings.keys;
+    const isNew = this.desk.route.item === 'new';
     return html`
-      <header class="room-head">
+      <header class="view-head">
         <div>
           <h1>${words.title}</h1>
           <p class="hint">${words.intro}</p>
         </div>
-        ${isNew ? nothing : html`<a class="button" href=${addressOf({ room: 'keys', name: 'new' })}>${words.make}</a>`}
+        ${isNew ? nothing : html`<a class="button" href=${pathTo({ view: 'keys', item: 'new' })}>${words.make}</a>`}
       </header>
       ${this.#secret()} ${this.#link()}
       ${isNew ? html`<desk-key-form .desk=${this.desk} @made=${this.#onMade}></desk-key-form>` : nothing}
@@ -73,7 +71,7 @@ class DeskKeys extends DeskElement {
   }
 
   #secret(): TemplateResult | typeof nothing {
-    const words = this.words(keysWords).secret;
+    const words = this.strings.keys.secret;
     const { made } = this;
     if (!made) return nothing;
     return html`<section class="panel stack secret" aria-labelledby="secret-title">
@@ -83,17 +81,17 @@ class DeskKeys extends DeskElement {
       <div class="buttons">
         <button type="button" @click=${() => (this.made = undefined)}>${words.done}</button>
         <button type="button" class="quiet" @click=${() => this.run(this.#makeLink(made))}>
-          ${this.words(keysWords).link.make}
+          ${this.strings.keys.link.make}
         </button>
       </div>
     </section>`;
   }
 
   #link(): TemplateResult | typeof nothing {
-    const words = this.words(keysWords);
+    const words = this.strings.keys;
     if (!this.link) return nothing;
     const { key, made } = this.link;
-    const left = durationText(Date.parse(made.endsAt) - this.desk.now(), this.desk.language);
+    const left = formatDuration(Date.parse(made.endsAt) - this.desk.now(), this.desk.language);
     return html`<section class="panel stack secret" aria-labelledby="link-title">
       <h2 id="link-title" tabindex="-1">${words.link.title(key.name)}</h2>
       <desk-copy .desk=${this.desk} .label=${words.link.label} .text=${made.link}></desk-copy>
@@ -105,11 +103,11 @@ class DeskKeys extends DeskElement {
   }
 
   #list(): TemplateResult {
-    const words = this.words(keysWords);
+    const words = this.strings.keys;
     const { page, desk } = this;
-    if (this.fault)
+    if (this.error)
       return html`<div class="empty">
-        <p role="alert">${this.fault}</p>
+        <p role="alert">${this.error}</p>
         <button type="button" @click=${() => this.run(this.#load())}>${words.again}</button>
       </div>`;
     if (!page) return html`<p class="waiting" role="status">${words.loading}</p>`;
@@ -128,13 +126,13 @@ class DeskKeys extends DeskElement {
       ${pager({
         pages: this.pages,
         next: page.cursor,
-        words: this.words(controlWords),
+        words: this.strings.controls,
         onTurn: (pages) => this.run(this.#load(pages)),
       })}`;
   }
 
   #confirm(): TemplateResult | typeof nothing {
-    const words = this.words(keysWords).revoke;
+    const words = this.strings.keys.revoke;
     const { ending } = this;
     if (!ending) return nothing;
     const isOwn = ending.id === this.desk.session?.actor;
@@ -153,19 +151,19 @@ class DeskKeys extends DeskElement {
 
   readonly #onMade = ({ key }: KeyMadeEvent): void => {
     this.made = key;
-    this.desk.go({ room: 'keys' });
+    this.desk.navigate({ view: 'keys' });
     this.run(this.#show('#secret-title'));
     this.run(this.#load());
   };
 
   async #load(pages: Pages = this.pages): Promise<void> {
-    this.fault = '';
+    this.error = '';
     try {
       const query = { limit: String(keysAPage), cursor: pages.cursor };
       this.page = await this.desk.api.request('GET', 'v1/keys', { query });
       this.pages = pages;
     } catch (error) {
-      this.fault = faultText(error, this.desk.language);
+      this.error = errorText(error, this.desk.language);
     }
   }
 
@@ -183,7 +181,7 @@ class DeskKeys extends DeskElement {
     this.isBusy = true;
     try {
       await this.desk.api.request('DELETE', `v1/keys/${encodeURIComponent(key.id)}`);
-      this.desk.notices.say(this.words(keysWords).revoke.done(key.name));
+      this.desk.toasts.show(this.strings.keys.revoke.done(key.name));
       await this.#load();
     } catch (error) {
       this.#say(error);
@@ -194,7 +192,7 @@ class DeskKeys extends DeskElement {
   }
 
   #say(error: unknown): void {
-    this.desk.notices.say(faultText(error, this.desk.language), { isFault: true });
+    this.desk.toasts.show(errorText(error, this.desk.language), { isError: true });
   }
 
   async #show(selector: string): Promise<void> {

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ChannelSettings } from '../api/answers.ts';
-import { addressOf } from '../place.ts';
-import type { Bench } from './bench.ts';
+import type { ChannelSettings } from '../../protocol/newsroom/channels.ts';
+import { pathTo } from '../router.ts';
+import type { ModerationController } from './moderation-controller.ts';
 import { lists, type List } from './queue.ts';
-import type { ReportsWords } from './strings/strings.ts';
+import type { ReportsStrings } from './strings/strings.ts';
 
 export interface BarOptions {
-  readonly words: ReportsWords;
+  readonly words: ReportsStrings;
   readonly list: List;
   readonly channel: string | undefined;
   readonly channels: readonly ChannelSettings[];
@@ -19,19 +19,19 @@ export interface BarOptions {
 export function listBar(options: BarOptions): TemplateResult {
   const { words, list, channel, channels, isGrey, onChannel, onGrey } = options;
   const query = (each: List) => ({ ...(channel && { channel }), ...(each !== 'open' && { list: each }) });
-  return html`<div class="room-bar">
+  return html`<div class="view-bar">
     <nav class="tabs" aria-label=${words.title}>
       ${lists.map(
         (each) =>
           html`<a
-            href=${addressOf({ room: 'reports', query: query(each) })}
+            href=${pathTo({ view: 'reports', query: query(each) })}
             aria-current=${each === list ? 'page' : nothing}
             >${words.lists[each]}</a
           >`,
       )}
     </nav>
     <label>
-      <span class="said">${words.channel}</span>
+      <span class="visually-hidden">${words.channel}</span>
       <select
         @change=${({ target }: Event) => target instanceof HTMLSelectElement && onChannel(target.value)}
       >
@@ -53,39 +53,41 @@ export function listBar(options: BarOptions): TemplateResult {
 }
 
 /** In the place of a list that could not be loaded. */
-export function faultLine(fault: string, words: ReportsWords, onAgain: () => void): TemplateResult {
+export function errorLine(error: string, words: ReportsStrings, onAgain: () => void): TemplateResult {
   return html`<div class="empty">
-    <p role="alert">${fault}</p>
+    <p role="alert">${error}</p>
     <button type="button" @click=${onAgain}>${words.again}</button>
   </div>`;
 }
 
 /** Behind how many new cases wait, so that the list never moves by itself. */
-export function waitingBar(count: number, words: ReportsWords, onShow: () => void): TemplateResult {
-  return html`<div class="waiting-cases" role="status">
+export function waitingBar(count: number, words: ReportsStrings, onShow: () => void): TemplateResult {
+  return html`<div class="new-cases" role="status">
     ${count > 0 ? html`<button type="button" @click=${onShow}>${words.waiting(count)}</button>` : nothing}
   </div>`;
 }
 
 /** What can be decided about all that are selected; nothing if none is. */
 export function bulkBar(
-  bench: Bench,
-  words: ReportsWords,
+  moderation: ModerationController,
+  words: ReportsStrings,
   run: (work: Promise<void>) => void,
 ): TemplateResult | typeof nothing {
-  const count = bench.selection.selected.size;
+  const count = moderation.selection.selected.size;
   if (count === 0) return nothing;
-  const act = (action: 'remove' | 'restore') => () => run(bench.actOnSelected(action));
+  const act = (action: 'remove' | 'restore') => () => run(moderation.actOnSelected(action));
   return html`<div class="bulk panel" role="region" aria-label=${words.bulk.selected(count)}>
     <span role="status">${words.bulk.selected(count)}</span>
     <button type="button" @click=${act('remove')}>${words.act.remove}</button>
     <button type="button" @click=${act('restore')}>${words.act.dismiss}</button>
-    <button type="button" class="quiet" @click=${() => bench.clearSelection()}>${words.bulk.clear}</button>
+    <button type="button" class="quiet" @click=${() => moderation.clearSelection()}>
+      ${words.bulk.clear}
+    </button>
   </div>`;
 }
 
 export interface FootOptions {
-  readonly words: ReportsWords;
+  readonly words: ReportsStrings;
   /** Whether there are several cards that can be put away at once. */
   readonly hasDecided: boolean;
   readonly onPutAway: () => void;

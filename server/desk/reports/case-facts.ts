@@ -1,13 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { numberText } from '../counted.ts';
-import { dateText, durationText } from '../dates/words.ts';
-import type { Language } from '../language.ts';
-import { usesOf, type CaseHeadline, type CaseView, type Decided } from './case-view.ts';
+import { formatNumber } from '../i18n/plural.ts';
+import { formatDate, formatDuration } from '../i18n/format-date.ts';
+import type { Language } from '../i18n/language.ts';
+import type { CaseHeadline, CaseView, Decision } from '../../protocol/newsroom/cases.ts';
+import { usesOf } from './case-rules.ts';
 import type { FreshReport } from './queue.ts';
-import type { ReportsWords } from './strings/strings.ts';
+import type { ReportsStrings } from './strings/strings.ts';
 
 export interface FactsOptions {
-  readonly words: ReportsWords;
+  readonly words: ReportsStrings;
   readonly language: Language;
   readonly nowMs: number;
   readonly timeZone: string;
@@ -21,7 +22,7 @@ export function caseFacts(
 ): TemplateResult {
   const { words, language } = options;
   const { facts } = words;
-  const number = (value: number): string => numberText(language, value);
+  const number = (value: number): string => formatNumber(language, value);
   const score = (of: number, threshold: number): string => facts.scoreText(number(of), number(threshold));
   return html`
     ${view.isCampaignLikely ? html`<p class="advice">${words.campaignLong}</p>` : nothing}
@@ -48,18 +49,23 @@ export function caseFacts(
 
 /** What was decided, and by whom. */
 export function decidedText(
-  { action, actorName, actor }: Decided,
-  words: ReportsWords,
+  { action, actorName, actor }: Decision,
+  words: ReportsStrings,
   you: string | undefined,
 ): string {
   const name = actor === you ? words.yours : (actorName ?? words.facts.byItself);
-  return words.decidedBy(name, deedText(action, words));
+  return words.decidedBy(name, actionText(action, words));
 }
 
 /** An action in words; one of a newer server as it is. */
-export function deedText(action: string, words: ReportsWords): string {
+export function actionText(action: string, words: ReportsStrings): string {
   const known: Readonly<Record<string, string>> = words.decided;
   return known[action] ?? action;
+}
+
+function groundText(ground: string, words: ReportsStrings): string {
+  const known: Readonly<Record<string, string>> = words.grounds;
+  return known[ground] ?? ground;
 }
 
 function fact(name: string, value: string | TemplateResult): TemplateResult {
@@ -75,7 +81,7 @@ export function reasonList({ reasons }: CaseView, { words, language }: FactsOpti
   return html`${sorted.map(
     ([reason, count]) =>
       html`<span class="tag"
-        >${words.reasons[reason] ?? reason} <b>${numberText(language, count)}</b></span
+        >${words.reasons[reason] ?? reason} <b>${formatNumber(language, count)}</b></span
       > `,
   )}`;
 }
@@ -96,13 +102,13 @@ function scoreNow({ score, threshold }: CaseView, text: string): TemplateResult 
   ></span>`;
 }
 
-function roundText({ round, restores, isLocked, isProtected }: CaseView, words: ReportsWords): string {
+function roundText({ round, restores, isLocked, isProtected }: CaseView, words: ReportsStrings): string {
   const shelter = isLocked ? words.locked : isProtected ? words.protected : '';
   return [words.facts.roundText(round, restores), shelter].filter(Boolean).join(' · ');
 }
 
 function since(timestamp: string, { language, nowMs }: FactsOptions): string {
-  return durationText(Math.max(0, nowMs - Date.parse(timestamp)), language);
+  return formatDuration(Math.max(0, nowMs - Date.parse(timestamp)), language);
 }
 
 /** Why a case is urgent, in a few words; empty if it is not. */
@@ -120,7 +126,7 @@ function urgency(view: CaseView, options: FactsOptions) {
   if (view.urgency === undefined) return nothing;
   const { words, language } = options;
   return html`<div class="whole">
-    <dt>${words.urgency(numberText(language, view.urgency))}</dt>
+    <dt>${words.urgency(formatNumber(language, view.urgency))}</dt>
     <dd>${urgencyText(view, options)}</dd>
   </div>`;
 }
@@ -132,7 +138,7 @@ function freshReport({ reason, note }: FreshReport, { words }: FactsOptions): Te
   </p>`;
 }
 
-function notes({ notes: all }: CaseView, words: ReportsWords) {
+function notes({ notes: all }: CaseView, words: ReportsStrings) {
   if (all.length === 0) return nothing;
   return html`<section class="notes">
     <h3>${words.facts.notes}</h3>
@@ -161,7 +167,7 @@ function uses(name: string, all: readonly CaseHeadline[], options: FactsOptions)
             <a href=${`/s/${encodeURIComponent(id)}`} target="_blank" rel="noreferrer" dir="auto">${title}</a>
             <span class="aside"
               >${source ? html`<bdi>${source.name}</bdi>` : nothing}
-              ${publishedAt ? dateText(publishedAt, timeZone, language, nowMs) : nothing}</span
+              ${publishedAt ? formatDate(publishedAt, timeZone, language, nowMs) : nothing}</span
             >
           </li>`,
       )}
@@ -169,7 +175,7 @@ function uses(name: string, all: readonly CaseHeadline[], options: FactsOptions)
   </section>`;
 }
 
-function decisions(all: readonly Decided[], options: FactsOptions) {
+function decisions(all: readonly Decision[], options: FactsOptions) {
   if (all.length === 0) return nothing;
   const { words, language, nowMs, timeZone } = options;
   return html`<section>
@@ -179,8 +185,8 @@ function decisions(all: readonly Decided[], options: FactsOptions) {
         (each) =>
           html`<li>
             <bdi>${decidedText(each, words, undefined)}</bdi>
-            <time class="aside" datetime=${each.at}>${dateText(each.at, timeZone, language, nowMs)}</time>
-            ${each.ground ? html`<span class="tag">${words.grounds[each.ground]}</span>` : nothing}
+            <time class="aside" datetime=${each.at}>${formatDate(each.at, timeZone, language, nowMs)}</time>
+            ${each.ground ? html`<span class="tag">${groundText(each.ground, words)}</span>` : nothing}
             ${each.note ? html`<q dir="auto">${each.note}</q>` : nothing}
           </li>`,
       )}

@@ -1,21 +1,22 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { field } from '../controls/field.ts';
-import { agoText } from '../dates/ago.ts';
+import { formatAgo } from '../i18n/format-ago.ts';
 import { DeskElement } from '../desk-element.ts';
-import { caseFacts, decidedText, deedText, type FactsOptions } from './case-facts.ts';
-import { caseGlance } from './case-glance.ts';
-import { actionsFor, isAction, titleOf, type Action, type Ground } from './case-view.ts';
+import { caseFacts, decidedText, actionText, type FactsOptions } from './case-facts.ts';
+import { caseSummary } from './case-summary.ts';
+import type { CaseAction, RemovalReason } from '../../protocol/newsroom/cases.ts';
+import { actionsFor, isAction, titleOf } from './case-rules.ts';
 import type { Claim } from './claims.ts';
 import './desk-preview.ts';
+import type { ReportsStrings } from './strings/strings.ts';
 import type { Card, Outcome } from './queue.ts';
 import { keyNames } from './shortcuts.ts';
-import { reportsWords } from './strings/words.ts';
 
 /** Somebody wants to decide so. */
 export class CaseActEvent extends Event {
-  readonly action: Action;
+  readonly action: CaseAction;
 
-  constructor(action: Action) {
+  constructor(action: CaseAction) {
     super('act');
     this.action = action;
   }
@@ -54,7 +55,7 @@ export class DeskCase extends DeskElement {
   declare hasKeys: boolean;
 
   /** What goes with a decision, as it stands in the fields. */
-  get given(): { readonly ground?: Ground; readonly note?: string } {
+  get given(): { readonly ground?: RemovalReason; readonly note?: string } {
     const isLegal = this.querySelector<HTMLInputElement>('input[name=legal]')?.checked === true;
     const note = this.querySelector('textarea')?.value.trim();
     return { ...(isLegal && { ground: 'legal' as const }), ...(note && { note }) };
@@ -67,7 +68,7 @@ export class DeskCase extends DeskElement {
 
   protected override render(): TemplateResult {
     const { view, outcome, fresh } = this.card;
-    const words = this.words(reportsWords);
+    const words = this.strings.reports;
     return html`<article
       class="case panel"
       tabindex="-1"
@@ -96,7 +97,7 @@ export class DeskCase extends DeskElement {
           </button>
         </h2>
         <p class="case-tags">${this.#tags()}</p>
-        ${this.isCurrent ? nothing : caseGlance(view, this.#options)}
+        ${this.isCurrent ? nothing : caseSummary(view, this.#options)}
         ${outcome ? this.#outcome(outcome) : this.#selector()}
       </div>
       ${
@@ -108,7 +109,7 @@ export class DeskCase extends DeskElement {
   #tags(): TemplateResult {
     const { view } = this.card;
     const { claim, desk } = this;
-    const words = this.words(reportsWords);
+    const words = this.strings.reports;
     const sinceAt = view.hiddenAt ?? view.openedAt;
     const isAlarm = view.state === 'hidden';
     return html`
@@ -117,14 +118,14 @@ export class DeskCase extends DeskElement {
       ${view.late ? html`<span class="tag">${words.facts.lateText(view.late)}</span>` : nothing}
       ${claim ? html`<span class="tag good">${claim.isYou ? words.claimedByYou : words.claimedBy(claim.name)}</span>` : nothing}
       <span class="aside">
-        ${sinceAt ? agoText(desk.now() - Date.parse(sinceAt), desk.language) : nothing}
+        ${sinceAt ? formatAgo(desk.now() - Date.parse(sinceAt), desk.language) : nothing}
       </span>
     `;
   }
 
   /** Only what somebody has looked at can be selected. */
   #selector(): TemplateResult | typeof nothing {
-    const words = this.words(reportsWords);
+    const words = this.strings.reports;
     if (!this.isLooked) return nothing;
     return html`<label class="check">
       <input
@@ -138,8 +139,8 @@ export class DeskCase extends DeskElement {
   }
 
   #outcome({ action, isYours, isByItself, name }: Outcome): TemplateResult {
-    const words = this.words(reportsWords);
-    const deed = deedText(action, words);
+    const words = this.strings.reports;
+    const deed = actionText(action, words);
     const who = isYours ? words.yours : isByItself ? words.facts.byItself : (name ?? words.colleague);
     return html`<p class="outcome buttons">
       <span>${action === 'void' ? deed : words.decidedBy(who, deed)}</span>
@@ -152,12 +153,12 @@ export class DeskCase extends DeskElement {
   get #options(): FactsOptions {
     const { desk, card } = this;
     const timeZone = desk.channels.find(({ id }) => id === card.view.channel)?.timeZone ?? 'UTC';
-    return { words: this.words(reportsWords), language: desk.language, nowMs: desk.now(), timeZone };
+    return { words: this.strings.reports, language: desk.language, nowMs: desk.now(), timeZone };
   }
 
   #decide(): TemplateResult {
     const { view, outcome } = this.card;
-    const words = this.words(reportsWords);
+    const words = this.strings.reports;
     const found = actionsFor(view);
     const latest = outcome && !outcome.isYours ? view.decisions.at(-1) : undefined;
     return html`<div class="decide">
@@ -194,16 +195,16 @@ export class DeskCase extends DeskElement {
 
   #legal(): TemplateResult {
     return html`<label class="check">
-      <input type="checkbox" name="legal" /> ${this.words(reportsWords).legal}
+      <input type="checkbox" name="legal" /> ${this.strings.reports.legal}
     </label>`;
   }
 }
 
-function labelOf(action: Action, state: string, words: (typeof reportsWords)['ar']): string {
-  return action === 'remove' && state === 'hidden' ? words.confirmHidden : words.act[action];
+function labelOf(action: CaseAction, state: string, words: ReportsStrings): string {
+  return action === 'remove' && state === 'hidden' ? words.keepHidden : words.act[action];
 }
 
-function keyOf(action: Action): string {
+function keyOf(action: CaseAction): string {
   return keyNames[action === 'hide' ? 'remove' : action];
 }
 

@@ -1,55 +1,54 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { DeskElement } from '../desk-element.ts';
-import { faultText } from '../problems/faults.ts';
-import { bulkBar, faultLine, listBar, listFoot, waitingBar } from './bars.ts';
-import { Bench } from './bench.ts';
+import { errorText } from '../errors/form-errors.ts';
+import { bulkBar, errorLine, listBar, listFoot, waitingBar } from './bars.ts';
+import { ModerationController } from './moderation-controller.ts';
 import './desk-case.ts';
 import type { CaseActEvent, DeskCase } from './desk-case.ts';
 import './desk-shortcuts.ts';
-import { commandAt } from './key-press.ts';
+import { commandAt } from './command-at.ts';
 import { lists, type Card, type List } from './queue.ts';
 import type { Command } from './shortcuts.ts';
-import { reportsWords } from './strings/words.ts';
 
 /** Times in words grow old. */
 const redrawMs = 30_000;
 
-/** The room of reports: the cases that wait for a decision, those that had one, and reports that came too late. */
+/** The reports view: the cases that wait for a decision, those that had one, and reports that came too late. */
 class DeskReports extends DeskElement {
   static override properties = {
     ...DeskElement.properties,
-    fault: { state: true },
+    error: { state: true },
     isHelpOpen: { state: true },
     isGrey: { state: true },
     hasKeys: { state: true },
   };
 
-  declare fault: string;
+  declare error: string;
   declare isHelpOpen: boolean;
   declare isGrey: boolean;
   declare hasKeys: boolean;
-  #bench: Bench | undefined;
+  #bench: ModerationController | undefined;
   #shown = '';
   #wasAway = false;
 
   constructor() {
     super();
-    this.fault = '';
+    this.error = '';
     this.isHelpOpen = false;
     this.isGrey = false;
     this.hasKeys = true;
   }
 
-  protected override entered(): void {
-    const { desk, life: signal } = this;
-    this.isGrey = desk.device.read('reports-grey') === true;
-    this.hasKeys = desk.device.read('reports-keys') !== false;
-    this.#bench = new Bench({
+  protected override connected(): void {
+    const { desk, signal: signal } = this;
+    this.isGrey = desk.storage.read('reports-grey') === true;
+    this.hasKeys = desk.storage.read('reports-keys') !== false;
+    this.#bench = new ModerationController({
       desk,
-      words: () => this.words(reportsWords),
+      words: () => this.strings.reports,
       onChange: () => this.requestUpdate(),
-      onEnter: (image) => this.run(this.#enter(image)),
+      onFocus: (image) => this.run(this.#enter(image)),
     });
     this.#bench.follow(signal);
     this.#shown = '';
@@ -67,15 +66,15 @@ class DeskReports extends DeskElement {
     const isShown = this.#shown === `${list}/${channel}`;
     if (isShown && !isBack) return;
     this.#shown = `${list}/${channel}`;
-    queueMicrotask(() => this.run(isShown && !this.fault ? this.#catchUp() : this.#load()));
+    queueMicrotask(() => this.run(isShown && !this.error ? this.#catchUp() : this.#load()));
   }
 
   protected override render(): TemplateResult {
-    const words = this.words(reportsWords);
+    const words = this.strings.reports;
     const { list, channel } = this.#asked;
-    const bench = this.#bench;
+    const moderation = this.#bench;
     return html`
-      <header class="room-head">
+      <header class="view-head">
         <h1>${words.title}</h1>
         <button type="button" aria-haspopup="dialog" @click=${() => (this.isHelpOpen = true)}>
           ${words.shortcuts.open} <kbd aria-hidden="true">?</kbd>
@@ -88,11 +87,11 @@ class DeskReports extends DeskElement {
         channels: this.desk.channels,
         isGrey: this.isGrey,
         onChannel: (channel) =>
-          this.desk.go({ room: 'reports', query: { ...this.desk.place.query, channel } }),
+          this.desk.navigate({ view: 'reports', query: { ...this.desk.route.query, channel } }),
         onGrey: (isGrey) => this.#keep({ isGrey }),
       })}
       ${list === 'late' ? html`<p class="hint">${words.lateHint}</p>` : nothing} ${this.#content()}
-      ${bench ? bulkBar(bench, words, (work) => this.run(work)) : nothing}
+      ${moderation ? bulkBar(moderation, words, (work) => this.run(work)) : nothing}
       ${
         this.isHelpOpen
           ? html`<desk-shortcuts
@@ -108,7 +107,7 @@ class DeskReports extends DeskElement {
 
   /** What the address asks for. */
   get #asked(): { readonly list: List; readonly channel: string | undefined } {
-    const { query } = this.desk.place;
+    const { query } = this.desk.route;
     return { list: lists.find((each) => each === query['list']) ?? 'open', channel: query['channel'] };
   }
 
@@ -121,10 +120,10 @@ class DeskReports extends DeskElement {
   }
 
   #content(): TemplateResult {
-    const words = this.words(reportsWords);
+    const words = this.strings.reports;
     const { list } = this.#asked;
     const cases = this.#bench?.cases;
-    if (this.fault) return faultLine(this.fault, words, () => this.run(this.#load()));
+    if (this.error) return errorLine(this.error, words, () => this.run(this.#load()));
     if (!cases || (cases.isLoading && cases.queue.cards.length === 0))
       return html`<p class="waiting" role="status">${words.loading}</p>`;
     const { cards, waiting, cursor } = cases.queue;
@@ -146,34 +145,34 @@ class DeskReports extends DeskElement {
 
   readonly #item = (card: Card): TemplateResult => {
     const { image } = card.view;
-    const bench = this.#bench;
+    const moderation = this.#bench;
     return html`<li data-image=${image}>
       <desk-case
         .desk=${this.desk}
         .card=${card}
-        .claim=${bench?.claims.of(image)}
-        .isCurrent=${bench?.current === image}
-        .isSelected=${bench?.selection.selected.has(image) ?? false}
-        .isLooked=${bench?.selection.looked.has(image) ?? false}
-        .isSending=${bench?.cases.isSending(image) ?? false}
+        .claim=${moderation?.claims.of(image)}
+        .isCurrent=${moderation?.current === image}
+        .isSelected=${moderation?.selection.selected.has(image) ?? false}
+        .isLooked=${moderation?.selection.viewed.has(image) ?? false}
+        .isSending=${moderation?.cases.isSending(image) ?? false}
         .isGrey=${this.isGrey}
         .hasKeys=${this.hasKeys}
-        @choose=${() => bench?.choose(bench.current === image ? undefined : image)}
+        @choose=${() => moderation?.choose(moderation.current === image ? undefined : image)}
         @act=${({ action }: CaseActEvent) => this.run(this.#act(card, action))}
-        @select=${() => bench?.select(image)}
-        @put-away=${() => bench?.putAway(image)}
-        @look=${() => bench?.looked(image)}
+        @select=${() => moderation?.select(image)}
+        @put-away=${() => moderation?.putAway(image)}
+        @look=${() => moderation?.markViewed(image)}
       ></desk-case>
     </li>`;
   };
 
   async #load(cursor?: string): Promise<void> {
     const { list, channel } = this.#asked;
-    this.fault = '';
+    this.error = '';
     try {
       await this.#bench?.load({ list, channel, cursor });
     } catch (error) {
-      this.fault = faultText(error, this.desk.language);
+      this.error = errorText(error, this.desk.language);
     }
   }
 
@@ -182,7 +181,7 @@ class DeskReports extends DeskElement {
       await this.#bench?.catchUp();
     } catch (error) {
       // It has broken again, and is asked once more when it is back.
-      this.desk.notices.say(faultText(error, this.desk.language), { isFault: true });
+      this.desk.toasts.show(errorText(error, this.desk.language), { isError: true });
     }
   }
 
@@ -212,24 +211,24 @@ class DeskReports extends DeskElement {
   }
 
   async #do(command: Command): Promise<void> {
-    const bench = this.#bench;
-    const given = this.#element(bench?.current)?.given ?? {};
+    const moderation = this.#bench;
+    const given = this.#element(moderation?.current)?.given ?? {};
     switch (command) {
       case 'next':
       case 'previous':
-        bench?.step(command === 'next' ? 1 : -1);
+        moderation?.step(command === 'next' ? 1 : -1);
         return;
       case 'remove':
       case 'restore':
       case 'dismiss':
-        return bench?.actOnCurrent(command, given);
+        return moderation?.actOnCurrent(command, given);
       case 'reveal':
         this.#preview?.reveal();
         return;
       case 'undo':
-        return bench?.undo();
+        return moderation?.undo();
       case 'select':
-        if (bench?.current !== undefined) bench.select(bench.current);
+        if (moderation?.current !== undefined) moderation.select(moderation.current);
         return;
       case 'help':
         this.isHelpOpen = true;
@@ -239,8 +238,8 @@ class DeskReports extends DeskElement {
   #keep({ isGrey = this.isGrey, hasKeys = this.hasKeys }): void {
     this.isGrey = isGrey;
     this.hasKeys = hasKeys;
-    this.desk.device.keep('reports-grey', isGrey);
-    this.desk.device.keep('reports-keys', hasKeys);
+    this.desk.storage.write('reports-grey', isGrey);
+    this.desk.storage.write('reports-keys', hasKeys);
   }
 }
 

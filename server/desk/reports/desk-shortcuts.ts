@@ -1,10 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 import { DeskElement } from '../desk-element.ts';
 import { commands, keyNames } from './shortcuts.ts';
-import { reportsWords } from './strings/words.ts';
 
 /**
- * What the keys of the room do, and whether they do it.
+ * What the keys of the view do, and whether they do it.
  *
  * @fires toggle-keys - They shall work, or no longer.
  * @fires dismiss - It shall close.
@@ -15,7 +14,7 @@ class DeskShortcuts extends DeskElement {
   declare isEnabled: boolean;
   #opener: Element | null = null;
 
-  protected override entered(): void {
+  protected override connected(): void {
     this.#opener = document.activeElement;
   }
 
@@ -29,7 +28,7 @@ class DeskShortcuts extends DeskElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.words(reportsWords).shortcuts;
+    const words = this.strings.reports.shortcuts;
     return html`<dialog class="shortcuts" aria-labelledby="shortcuts-title" @cancel=${this.#onCancel}>
       <h2 id="shortcuts-title">${words.title}</h2>
       <dl>

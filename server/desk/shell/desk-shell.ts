@@ -1,16 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Desk } from '../desk.ts';
+import type { DeskApp } from '../desk-app.ts';
 import { DeskElement } from '../desk-element.ts';
-import '../headlines/panic/desk-panic-banner.ts';
-import { addressOf, placeOf, rooms, type Place, type Room } from '../place.ts';
-import type { Task } from '../tasks.ts';
+import '../headlines/notice-mode/desk-notice-banner.ts';
+import { pathTo, parseRoute, views, type Route, type View } from '../router.ts';
+import type { Feature } from '../permissions.ts';
 import './desk-language.ts';
-import './desk-notices.ts';
+import './desk-toasts.ts';
 import './desk-sign-in.ts';
-import { openRoom } from './open-room.ts';
-import { shellWords } from './strings/words.ts';
+import { loadView } from './load-view.ts';
 
-const taskOf: Readonly<Record<Room, Task>> = {
+const permissionOf: Readonly<Record<View, Feature>> = {
   headlines: 'submit',
   reports: 'moderate',
   channels: 'channels',
@@ -18,7 +17,7 @@ const taskOf: Readonly<Record<Room, Task>> = {
   audit: 'audit',
 };
 
-/** The desk: who is signed in, where they are, and what is around the room that they work in. */
+/** The desk: who is signed in, where they are, and what is around the view that they work in. */
 export class DeskShell extends DeskElement {
   static override properties = {
     ...DeskElement.properties,
@@ -27,7 +26,7 @@ export class DeskShell extends DeskElement {
   };
 
   /** Rooms whose element is there. */
-  declare opened: ReadonlySet<Room>;
+  declare opened: ReadonlySet<View>;
   declare hasFailed: boolean;
 
   constructor() {
@@ -38,55 +37,55 @@ export class DeskShell extends DeskElement {
 
   override connectedCallback(): void {
     // The desk is handed in by the script of the page, right after the element is registered.
-    if (this.desk as Desk | undefined) super.connectedCallback();
+    if (this.desk as DeskApp | undefined) super.connectedCallback();
     else queueMicrotask(() => super.connectedCallback());
   }
 
-  protected override entered(): void {
-    this.addEventListener('click', (event) => this.#follow(event), { signal: this.life });
+  protected override connected(): void {
+    this.addEventListener('click', (event) => this.#follow(event), { signal: this.signal });
   }
 
   protected override render(): TemplateResult {
-    const words = this.words(shellWords);
-    const { signedIn } = this.desk;
-    if (signedIn === 'unknown') return html`<p class="waiting" role="status">${words.loading}</p>`;
-    if (signedIn === 'nobody')
+    const words = this.strings.shell;
+    const { authState } = this.desk;
+    if (authState === 'unknown') return html`<p class="waiting" role="status">${words.loading}</p>`;
+    if (authState === 'signed-out')
       return html`<desk-sign-in .desk=${this.desk}></desk-sign-in> ${this.#notices()}`;
 
-    this.#open(this.#room);
-    document.title = `${words.rooms[this.#room]} · ${words.desk}`;
+    this.#open(this.#view);
+    document.title = `${words.views[this.#view]} · ${words.desk}`;
     return html`
       <a class="skip" href="#content">${words.skip}</a>
       <header class="shell-head">${this.#head()}</header>
-      <nav class="shell-rooms" aria-label=${words.navigation}>${this.#links()}</nav>
+      <nav class="shell-nav" aria-label=${words.navigation}>${this.#links()}</nav>
       <main id="content" tabindex="-1">
-        <desk-panic-banner .desk=${this.desk}></desk-panic-banner>
+        <desk-notice-banner .desk=${this.desk}></desk-notice-banner>
         ${this.desk.liveState === 'away' ? html`<p class="away" role="status">${words.awayLong}</p>` : nothing}
         ${this.#content()}
       </main>
-      ${signedIn === 'ended' ? html`<desk-sign-in .desk=${this.desk} isAgain></desk-sign-in>` : nothing}
+      ${authState === 'expired' ? html`<desk-sign-in .desk=${this.desk} isAgain></desk-sign-in>` : nothing}
       ${this.#notices()}
     `;
   }
 
-  /** The room of the address, or the first one that is open to whoever came. */
-  get #room(): Room {
-    const { room } = this.desk.place;
-    if (this.desk.may(taskOf[room]) || location.pathname !== '/desk') return room;
-    return rooms.find((each) => this.desk.may(taskOf[each])) ?? room;
+  /** The view of the address, or the first one that is open to whoever came. */
+  get #view(): View {
+    const { view } = this.desk.route;
+    if (this.desk.can(permissionOf[view]) || location.pathname !== '/desk') return view;
+    return views.find((each) => this.desk.can(permissionOf[each])) ?? view;
   }
 
   #head(): TemplateResult {
     const { desk } = this;
-    const words = this.words(shellWords);
+    const words = this.strings.shell;
     const { channel, liveState } = desk;
     return html`
-      <a class="wordmark" href=${addressOf({ room: this.#room })}>
+      <a class="wordmark" href=${pathTo({ view: this.#view })}>
         <img src=${new URL('../mark.svg', import.meta.url).href} alt="" width="28" height="28" />
         <span>${words.desk}</span>
       </a>
       <label class="chooser">
-        <span class="said">${words.channel}</span>
+        <span class="visually-hidden">${words.channel}</span>
         ${
           channel
             ? html`<select @change=${this.#onChannel}>
@@ -115,17 +114,17 @@ export class DeskShell extends DeskElement {
   }
 
   #links(): TemplateResult {
-    const words = this.words(shellWords);
-    const open = rooms.filter((room) => this.desk.may(taskOf[room]));
+    const words = this.strings.shell;
+    const open = views.filter((view) => this.desk.can(permissionOf[view]));
     return html`<ul>
       ${open.map(
-        (room) =>
+        (view) =>
           html`<li>
             <a
-              href=${addressOf({ room })}
-              data-room=${room}
-              aria-current=${room === this.#room ? 'page' : nothing}
-              >${words.rooms[room]}</a
+              href=${pathTo({ view })}
+              data-view=${view}
+              aria-current=${view === this.#view ? 'page' : nothing}
+              >${words.views[view]}</a
             >
           </li>`,
       )}
@@ -133,15 +132,15 @@ export class DeskShell extends DeskElement {
   }
 
   #content(): TemplateResult {
-    const words = this.words(shellWords);
-    const room = this.#room;
-    if (!this.desk.may(taskOf[room])) return html`<p class="empty">${words.notYours}</p>`;
+    const words = this.strings.shell;
+    const view = this.#view;
+    if (!this.desk.can(permissionOf[view])) return html`<p class="empty">${words.notYours}</p>`;
     if (this.hasFailed)
-      return html`<p class="empty">${words.roomFailed}</p>
+      return html`<p class="empty">${words.viewFailed}</p>
         <button type="button" @click=${() => location.reload()}>${words.tryAgain}</button>`;
-    if (!this.opened.has(room)) return html`<p class="waiting" role="status">${words.loading}</p>`;
+    if (!this.opened.has(view)) return html`<p class="waiting" role="status">${words.loading}</p>`;
     const { desk } = this;
-    switch (room) {
+    switch (view) {
       case 'headlines':
         return html`<desk-headlines .desk=${desk}></desk-headlines>`;
       case 'reports':
@@ -156,13 +155,13 @@ export class DeskShell extends DeskElement {
   }
 
   #notices(): TemplateResult {
-    return html`<desk-notices .desk=${this.desk}></desk-notices>`;
+    return html`<desk-toasts .desk=${this.desk}></desk-toasts>`;
   }
 
-  #open(room: Room): void {
-    if (this.opened.has(room) || this.hasFailed) return;
-    openRoom(room).then(
-      () => (this.opened = new Set([...this.opened, room])),
+  #open(view: View): void {
+    if (this.opened.has(view) || this.hasFailed) return;
+    loadView(view).then(
+      () => (this.opened = new Set([...this.opened, view])),
       (error: unknown) => {
         this.hasFailed = true;
         console.error('[shareet]', error);
@@ -171,25 +170,25 @@ export class DeskShell extends DeskElement {
   }
 
   readonly #onChannel = (event: Event): void => {
-    if (event.target instanceof HTMLSelectElement) this.desk.choose(event.target.value);
+    if (event.target instanceof HTMLSelectElement) this.desk.selectChannel(event.target.value);
   };
 
-  /** A link to a place of the desk changes the place, and loads no page. */
+  /** A link within the desk changes the route without loading a page. */
   #follow(event: MouseEvent): void {
     const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
     const link = event.target instanceof Element ? event.target.closest('a') : null;
     if (!isPlain || !link || link.target || link.origin !== location.origin || event.defaultPrevented) return;
-    const place = placeIn(link);
-    if (!place) return;
+    const route = routeOf(link);
+    if (!route) return;
     event.preventDefault();
-    this.desk.go(place);
+    this.desk.navigate(route);
     this.querySelector<HTMLElement>('#content')?.focus({ preventScroll: false });
   }
 }
 
-function placeIn(link: HTMLAnchorElement): Place | undefined {
+function routeOf(link: HTMLAnchorElement): Route | undefined {
   if (!link.pathname.startsWith('/desk') || link.hash) return undefined;
-  return placeOf(link);
+  return parseRoute(link);
 }
 
 customElements.define('shareet-desk', DeskShell);

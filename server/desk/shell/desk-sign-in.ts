@@ -1,26 +1,25 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { Refusal, Unreachable } from '../api/problem.ts';
+import { ApiError, NetworkError } from '../api/api-error.ts';
 import { DeskElement } from '../desk-element.ts';
 import './desk-language.ts';
-import { shellWords } from './strings/words.ts';
 
-/** Asks for a key: on the whole page, or over the room whose session has ended. */
+/** Asks for a key: on the whole page, or over the view whose session has ended. */
 class DeskSignIn extends DeskElement {
   static override properties = {
     ...DeskElement.properties,
     isAgain: { type: Boolean, attribute: 'isagain' },
-    fault: { state: true },
+    error: { state: true },
     isSending: { state: true },
   };
 
   declare isAgain: boolean;
-  declare fault: string;
+  declare error: string;
   declare isSending: boolean;
 
   constructor() {
     super();
     this.isAgain = false;
-    this.fault = '';
+    this.error = '';
     this.isSending = false;
   }
 
@@ -30,26 +29,26 @@ class DeskSignIn extends DeskElement {
   }
 
   protected override render(): TemplateResult {
-    const { title } = this.words(shellWords).signIn;
+    const { title, titleExpired } = this.strings.shell.signIn;
     if (!this.isAgain)
       return html`<main class="sign-in">
         <img src=${new URL('../mark.svg', import.meta.url).href} alt="" width="48" height="48" />
-        <h1>${title.nobody}</h1>
+        <h1>${title}</h1>
         <div class="panel">${this.#form()}</div>
         <desk-language .desk=${this.desk}></desk-language>
       </main>`;
     // Only a key leads on from here: what is below waits for it.
     return html`<dialog class="sign-in" aria-labelledby="sign-in-title" @cancel=${stay}>
-      <h2 id="sign-in-title">${title.ended}</h2>
+      <h2 id="sign-in-title">${titleExpired}</h2>
       ${this.#form()}
     </dialog>`;
   }
 
   #form(): TemplateResult {
-    const words = this.words(shellWords).signIn;
+    const words = this.strings.shell.signIn;
     return html`<form @submit=${this.#onSubmit}>
       ${this.isAgain ? html`<p>${words.ended}</p>` : nothing}
-      ${this.desk.isLinkRefused ? html`<p class="fault" role="alert">${words.linkRefused}</p>` : nothing}
+      ${this.desk.isLinkRefused ? html`<p class="error" role="alert">${words.linkRefused}</p>` : nothing}
       <div class="field">
         <label for="key">${words.key}</label>
         <input
@@ -60,11 +59,11 @@ class DeskSignIn extends DeskElement {
           autocomplete="current-password"
           spellcheck="false"
           required
-          aria-describedby="key-hint key-fault"
-          aria-invalid=${this.fault ? 'true' : nothing}
+          aria-describedby="key-hint key-error"
+          aria-invalid=${this.error ? 'true' : nothing}
         />
         <p class="hint" id="key-hint">${words.hint}</p>
-        <p class="fault" id="key-fault" role="alert">${this.fault}</p>
+        <p class="error" id="key-error" role="alert">${this.error}</p>
       </div>
       <label class="check"><input type="checkbox" @change=${this.#onShow} /> ${words.show}</label>
       <button type="submit" class="main" ?disabled=${this.isSending}>
@@ -86,12 +85,12 @@ class DeskSignIn extends DeskElement {
   };
 
   async #send(key: string): Promise<void> {
-    this.fault = '';
+    this.error = '';
     this.isSending = true;
     try {
       await this.desk.signIn({ key });
     } catch (error) {
-      this.fault = this.#faultOf(error);
+      this.error = this.#errorTextOf(error);
       await this.updateComplete;
       this.querySelector('input')?.select();
     } finally {
@@ -99,10 +98,10 @@ class DeskSignIn extends DeskElement {
     }
   }
 
-  #faultOf(error: unknown): string {
-    const words = this.words(shellWords).signIn;
-    if (error instanceof Unreachable) return words.unreachable;
-    if (!(error instanceof Refusal)) throw error;
+  #errorTextOf(error: unknown): string {
+    const words = this.strings.shell.signIn;
+    if (error instanceof NetworkError) return words.unreachable;
+    if (!(error instanceof ApiError)) throw error;
     if (error.type === 'origin-refused') return words.otherAddress;
     if (error.type !== 'too-many-requests') return words.refused;
     return words.tooMany(Math.ceil((error.retryAfterSeconds ?? 60) / 60));

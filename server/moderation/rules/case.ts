@@ -1,11 +1,9 @@
 import { hourMs, minuteMs } from '../../protocol/durations.ts';
+import type { CaseState } from '../../protocol/newsroom/cases.ts';
 import type { Image } from '../../protocol/headline.ts';
 import type { Reason } from '../../protocol/reasons.ts';
 import type { Policy } from './policy.ts';
 import type { Evaluation } from './score.ts';
-
-/** The state of a picture. Viewers see it in `visible`, `reported` and `restored`. */
-export type CaseState = 'visible' | 'reported' | 'hidden' | 'removed' | 'restored';
 
 /** One use of a picture, with its reports and decisions. */
 export interface Case {

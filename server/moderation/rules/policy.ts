@@ -1,15 +1,17 @@
+import {
+  policyNumbers,
+  weighedReasons,
+  type NumericSetting,
+  type PolicyNumber,
+  type WeighedReason,
+  type WhenUnreviewed,
+} from '../../protocol/newsroom/channels.ts';
 import { Problem } from '../../protocol/problem.ts';
 import type { Reason } from '../../protocol/reasons.ts';
 import { reasonWeights } from './reasons.ts';
 
 /** The version of the calculation and its defaults, incremented when either changes, so that old decisions stay readable. */
 const rulesVersion = 1;
-
-/** What happens to a hidden picture that nobody reviews within `maxHiddenHours`: it stays hidden, or is restored. */
-export type WhenUnreviewed = 'keep' | 'restore';
-
-/** The reasons whose weight a channel may change. The others always weigh nothing. */
-export type WeighedReason = Exclude<Reason, 'dislike' | 'rights' | 'illegal'>;
 
 /** A channel's policy for reports of its pictures. */
 export interface Policy {
@@ -38,36 +40,8 @@ export interface Policy {
   readonly weights: Readonly<Record<Reason, number>>;
 }
 
-/** A number that a channel may set. */
-export interface NumericSetting {
-  readonly default: number;
-  readonly min: number;
-  readonly max: number;
-}
-
-const yearHours = 8760;
-
-/**
- * Most systems hide restorable content after three reports; agency pictures were chosen by two newsrooms and take five. No channel can let
- * fewer than two people hide a picture.
- */
-export const numericSettings = {
-  score: { default: 3, min: 1, max: 100 },
-  agencyScore: { default: 5, min: 1, max: 100 },
-  distinct: { default: 3, min: 2, max: 100 },
-  networks: { default: 2, min: 1, max: 20 },
-  viewersPerStep: { default: 2000, min: 1, max: 10_000_000 },
-  audienceMost: { default: 15, min: 1, max: 1000 },
-  windowDays: { default: 7, min: 1, max: 30 },
-  protectHours: { default: 24, min: 1, max: yearHours },
-  maxHiddenHours: { default: 24, min: 1, max: yearHours },
-  withdrawMinutes: { default: 10, min: 0, max: 60 },
-} as const satisfies Record<string, NumericSetting>;
-
-type NumberName = keyof typeof numericSettings;
-
 /** What an admin sets; absent settings take their defaults. All numbers are integers, except weights from 0 to 1. */
-export type PolicySettings = { readonly [Name in NumberName]?: number | undefined } & {
+export type PolicySettings = { readonly [Name in PolicyNumber]?: number | undefined } & {
   readonly isAutomatic?: boolean | undefined;
   readonly whenUnreviewed?: WhenUnreviewed | undefined;
   readonly weights?: { readonly [Name in WeighedReason]?: number | undefined } | undefined;
@@ -84,7 +58,7 @@ export function resolvePolicy(settings: PolicySettings, settingsVersion: number)
   const faults = [...numberFaults(settings), ...weightFaults(weights)];
   if (faults.length > 0) throw toProblem(faults);
 
-  const number = (name: NumberName) => settings[name] ?? numericSettings[name].default;
+  const number = (name: PolicyNumber) => settings[name] ?? policyNumbers[name].default;
   return {
     policyVersion: `${rulesVersion}.${settingsVersion}`,
     isAutomatic: settings.isAutomatic ?? true,
@@ -111,7 +85,7 @@ interface Fault {
 
 function numberFaults(settings: PolicySettings): Fault[] {
   const given: Readonly<Record<string, unknown>> = settings;
-  return Object.entries(numericSettings).flatMap(([name, bounds]) => {
+  return Object.entries(policyNumbers).flatMap(([name, bounds]) => {
     const value = given[name];
     return value === undefined ? [] : numberFault(`moderation.${name}`, value, bounds);
   });
@@ -132,16 +106,6 @@ function weightFaults(weights: Readonly<Record<string, number>>): Fault[] {
     return weight >= 0 && weight <= 1 ? [] : [{ field, detail: 'is not from 0 to 1', limit: 1 }];
   });
 }
-
-export const weighedReasons = [
-  'graphic',
-  'sexual',
-  'child',
-  'hate',
-  'privacy',
-  'misleading',
-  'other',
-] as const satisfies readonly WeighedReason[];
 
 const weighed: ReadonlySet<string> = new Set(weighedReasons);
 

@@ -1,5 +1,5 @@
 import { dayMs } from '../../protocol/durations.ts';
-import type { CaseState } from './case.ts';
+import type { CaseState } from '../../protocol/newsroom/cases.ts';
 import type { Evaluation } from './score.ts';
 
 /** What makes a case urgent, heaviest first. */

@@ -5,7 +5,7 @@ import { cookieRulesOf, readCookie } from '../../access/cookies.ts';
 import type { AuthRateLimiter } from '../../access/auth-rate-limiter.ts';
 import type { Principal, KeyStore } from '../../access/keys.ts';
 import { hasOwnOrigin } from '../../access/cross-site.ts';
-import { can } from '../../access/roles.ts';
+import { can } from '../../protocol/newsroom/roles.ts';
 import { findSessionPrincipal } from '../../access/sessions.ts';
 import { Problem } from '../../protocol/problem.ts';
 import type { DeskSocket } from './messages.ts';

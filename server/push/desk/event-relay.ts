@@ -1,10 +1,10 @@
 import type { Tails } from '../../log/tails.ts';
 import type { TailChange } from '../../log/channel-tail.ts';
-import type { EventsAtDesk } from './messages.ts';
+import type { ChannelEvents } from '../../protocol/newsroom/events.ts';
 
 export interface EventRelayOptions {
   readonly tails: Tails;
-  readonly emit: (message: EventsAtDesk) => void;
+  readonly emit: (message: ChannelEvents) => void;
   /** A channel began a new epoch: events relayed before are no longer valid. */
   readonly onReset: (channel: string) => void;
 }

@@ -1,10 +1,10 @@
 import { authorize, authorizeChannel, type Principal } from '../../access/keys.ts';
-import { can } from '../../access/roles.ts';
+import { can } from '../../protocol/newsroom/roles.ts';
 import { Problem } from '../../protocol/problem.ts';
 import { findHeadline } from '../../store/headlines.ts';
 import { findImage } from '../../store/images.ts';
 import type { Queries } from '../../store/store.ts';
-import type { Acknowledgement, DeskProblem } from './messages.ts';
+import type { Acknowledgement, DeskProblem } from '../../protocol/newsroom/events.ts';
 import type { OpenHeadline } from './presence.ts';
 
 /** The requests that a desk may send. */

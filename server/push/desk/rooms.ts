@@ -1,5 +1,5 @@
 import { hasAllChannels, type Principal } from '../../access/keys.ts';
-import { can, type Permission } from '../../access/roles.ts';
+import { can, type Permission } from '../../protocol/newsroom/roles.ts';
 
 /**
  * What a desk can receive: `cases` are reports, cases and claims; `events` are what viewers see, and viewer counts; `presence` is who has

@@ -4,14 +4,8 @@ import type { Clock } from '../../clock.ts';
 import { toTimestamp } from '../../store/headlines.ts';
 import type { Queries } from '../../store/store.ts';
 import { Claims, type Claim } from './claims.ts';
-import type {
-  Acknowledgement,
-  ClaimAtDesk,
-  Colleague,
-  DeskProblem,
-  DeskSocket,
-  DeskSpace,
-} from './messages.ts';
+import type { Acknowledgement, CaseClaim, Colleague, DeskProblem } from '../../protocol/newsroom/events.ts';
+import type { DeskSocket, DeskSpace } from './messages.ts';
 import { TokenBucket } from './token-bucket.ts';
 import { Presence, type OpenHeadline } from './presence.ts';
 import { channelToDecide, parseDeskRequest, findOpenable, problemOf, type DeskRequest } from './requests.ts';
@@ -142,6 +136,6 @@ function colleague(socket: DeskSocket, recipient?: DeskSocket): Colleague {
   return socket === recipient ? { name, you: true } : { name };
 }
 
-function claimMessage({ image, owner, untilMs }: Claim<DeskSocket>): ClaimAtDesk {
+function claimMessage({ image, owner, untilMs }: Claim<DeskSocket>): CaseClaim {
   return { image, by: owner.data.caller?.name ?? '', until: toTimestamp(untilMs) };
 }

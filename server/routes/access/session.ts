@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { assertSameOrigin, assertNotThrottled } from '../../access/authenticate.ts';
 import { clearCookie, cookieRulesOf, readCookie, setCookie } from '../../access/cookies.ts';
 import type { Principal } from '../../access/keys.ts';
-import { roles } from '../../access/roles.ts';
+import { roles } from '../../protocol/newsroom/roles.ts';
 import { endSession, signIn, type Credential } from '../../access/sessions.ts';
 import { Problem } from '../../protocol/problem.ts';
 import { toTimestamp } from '../../store/headlines.ts';

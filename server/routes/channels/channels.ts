@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { authorizeChannel, hasAllChannels } from '../../access/keys.ts';
-import { numericSettings, weighedReasons } from '../../moderation/rules/policy.ts';
+import { policyNumbers, weighedReasons } from '../../protocol/newsroom/channels.ts';
 import { limits } from '../../protocol/limits.ts';
 import { Problem } from '../../protocol/problem.ts';
 import { changeChannel, toSettings } from '../../headlines/change-channel.ts';
@@ -17,7 +17,7 @@ const breakingMinutesLimit = limits.breakingMostMs / 60_000;
 
 const moderation = z.strictObject({
   ...Object.fromEntries(
-    Object.entries(numericSettings).map(([name, { min, max }]) => [
+    Object.entries(policyNumbers).map(([name, { min, max }]) => [
       name,
       z.int().min(min).max(max).optional(),
     ]),

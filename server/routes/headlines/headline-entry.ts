@@ -1,5 +1,5 @@
 import { authorizeChannel, type Principal } from '../../access/keys.ts';
-import { can } from '../../access/roles.ts';
+import { can } from '../../protocol/newsroom/roles.ts';
 import { refusals, type RefusalReason } from '../../images/refusal.ts';
 import { Problem } from '../../protocol/problem.ts';
 import { assertAuthor } from '../../headlines/contributor.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { authorizeChannel, hasAllChannels, type Principal } from '../../access/keys.ts';
-import { can } from '../../access/roles.ts';
+import { can } from '../../protocol/newsroom/roles.ts';
 import { Problem } from '../../protocol/problem.ts';
 import { correct } from '../../headlines/correct.ts';
 import { publish } from '../../headlines/publish.ts';

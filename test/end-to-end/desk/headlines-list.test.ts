@@ -72,7 +72,7 @@ describe('the list of headlines', () => {
     await node.publish({ title: 'أسعار الغد', publishAt: soon });
     await enter();
     await rows().filter({ hasText: 'أسعار الغد' }).getByText('سيُنشر بعد ساعتين').waitFor();
-    await page.getByRole('searchbox', { name: 'كلمة من العنوان' }).fill('أسعار');
+    await page.getByRole('searchbox', { name: 'ابحث في العناوين' }).fill('أسعار');
     await page.getByRole('searchbox', { name: 'المصدر' }).fill('سوق');
     await page.keyboard.press('Enter');
     await page.waitForURL(/text=.*source=/);
@@ -93,14 +93,14 @@ describe('a picture of a headline', () => {
   it('is sent when it is chosen, and goes out once it is described', async () => {
     await enter();
     await write(page, { title: 'خبر معه صورة' });
-    await page.getByText('القصة والصورة').click();
+    await page.getByText('نص الخبر والصورة').click();
     const bytes = readFileSync(new URL('../../../demo/pictures/port-cranes.webp', import.meta.url));
     await page
       .locator('.upload input')
       .setInputFiles({ name: 'a.webp', mimeType: 'image/webp', buffer: bytes });
     await page.locator('.picture img').waitFor();
     await page.getByRole('button', { name: 'نشر', exact: true }).click();
-    await page.locator('#alt-fault', { hasText: 'صف الصورة' }).waitFor();
+    await page.locator('#alt-error', { hasText: 'صف الصورة' }).waitFor();
     await page.locator('#alt:focus').fill('ميناء في الصباح');
     assert.deepEqual(await axeViolations(page), []);
     await page.getByRole('button', { name: 'نشر', exact: true }).click();
@@ -112,11 +112,11 @@ describe('a picture of a headline', () => {
   it('that is none is refused beside its button', async () => {
     await enter();
     await write(page, { title: 'خبر معه ما ليس صورة' });
-    await page.getByText('القصة والصورة').click();
+    await page.getByText('نص الخبر والصورة').click();
     await page
       .locator('.upload input')
       .setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no picture') });
-    await page.locator('#picture-fault:not(:empty)').waitFor();
+    await page.locator('#picture-error:not(:empty)').waitFor();
     assert.equal(await page.locator('#title').inputValue(), 'خبر معه ما ليس صورة');
   });
 });

@@ -1,7 +1,7 @@
-import type { AuditAction } from '../entry.ts';
+import type { AuditAction } from '../../../protocol/newsroom/audit.ts';
 
-/** What the room of the audit says. */
-export interface AuditWords {
+/** Strings of the audit view. */
+export interface AuditStrings {
   readonly title: string;
   readonly intro: string;
   readonly loading: string;

@@ -1,5 +1,5 @@
-import { counted } from '../../counted.ts';
-import type { ChannelsWords } from './strings.ts';
+import { plural } from '../../i18n/plural.ts';
+import type { ChannelsStrings } from './strings.ts';
 
 const watching = {
   zero: 'لا أحد يشاهد الآن',
@@ -10,19 +10,19 @@ const watching = {
   other: '# مشاهد الآن',
 };
 
-export const ar: ChannelsWords = {
+export const ar: ChannelsStrings = {
   title: 'القنوات',
-  intro: 'لكل قناة عناوينها ولغتها وقواعدها، ووسم يوضع في أي صفحة.',
+  intro: 'لكل قناة عناوينها ولغتها وقواعدها، وشيفرة تضمين توضع في أي صفحة.',
   make: 'قناة جديدة',
   empty: 'لا توجد قناة بعد.',
   loading: 'لحظة…',
   change: 'الإعدادات',
   reader: 'صفحة القارئ',
-  watching: (count) => counted('ar', watching, count),
-  tag: 'الوسم',
-  tagHint: 'ضعه في الصفحة حيث تريد أن يظهر الشريط.',
+  watching: (count) => plural('ar', watching, count),
+  tag: 'شيفرة التضمين',
+  tagHint: 'ألصقها في الصفحة حيث تريد أن يظهر الشريط.',
   approval: 'ينشر المحرر ما يرسله المراسلون',
-  notice: 'الشريط متوقف على سطر واحد',
+  notice: 'لا يظهر إلا سطر واحد',
   everySite: 'كل المواقع',
   directions: { rtl: 'من اليمين', ltr: 'من اليسار' },
 
@@ -32,7 +32,7 @@ export const ar: ChannelsWords = {
     back: 'كل القنوات',
     title: 'اسم القناة',
     id: 'المعرّف',
-    idHint: 'يظهر في عنوان القناة وفي الوسم، ولا يتغير بعد ذلك: حروف لاتينية صغيرة وأرقام وشرطات.',
+    idHint: 'يظهر في رابط القناة وفي شيفرة التضمين، ولا يتغير بعد ذلك: حروف لاتينية صغيرة وأرقام وشرطات.',
     idWrong: 'حروف لاتينية صغيرة وأرقام وشرطات، 64 على الأكثر، ولا يبدأ بشرطة أو ينتهي بها.',
     idTaken: 'توجد قناة بهذا المعرّف.',
     lang: 'اللغة',
@@ -47,23 +47,23 @@ export const ar: ChannelsWords = {
     needsApprovalHint: 'دون هذا الخيار يُنشر فور إرساله.',
     publishing: 'النشر',
     numbers: {
-      maxHeadlines: 'أكثر ما يُعرض من العناوين',
+      maxHeadlines: 'الحد الأقصى للعناوين المعروضة',
       maxAgeHours: 'مدة بقاء العنوان، بالساعات',
-      breakingMinutes: 'مدة العاجل المعتادة، بالدقائق',
+      breakingMinutes: 'المدة الافتراضية للعاجل، بالدقائق',
     },
     rules: 'قواعد بلاغات الصور',
-    rulesHint: 'ما تتركه فارغًا يأخذ قيمته المعتادة.',
-    isAutomatic: 'تُخفى الصورة تلقائيًا إذا كثرت البلاغات',
-    isAutomaticHint: 'دون هذا الخيار تُنبّه البلاغات المراجعين فقط.',
+    rulesHint: 'ما تتركه فارغًا يأخذ قيمته الافتراضية.',
+    isAutomatic: 'تُخفى الصورة تلقائيًا إذا كثرت عنها البلاغات',
+    isAutomaticHint: 'دون هذا الخيار تُنبّه البلاغات المشرفين فقط.',
     whenUnreviewed: 'صورة مخفية لم ينظر فيها أحد',
-    unreviewed: { keep: 'تبقى مخفية إلى أن يُبتّ فيها', restore: 'تعود وحدها بعد المدة القصوى' },
+    unreviewed: { keep: 'تبقى مخفية إلى أن يُبتّ فيها', restore: 'تعود تلقائيًا بعد المدة القصوى' },
     ruleNumbers: {
-      score: 'درجة الإخفاء لصور القناة',
-      agencyScore: 'درجة الإخفاء لصور الوكالات',
+      score: 'حد الإخفاء لصور القناة',
+      agencyScore: 'حد الإخفاء لصور الوكالات',
       distinct: 'أقل عدد من الأشخاص',
       networks: 'أقل عدد من الشبكات',
-      viewersPerStep: 'مشاهدون يرفعون الدرجة واحدًا',
-      audienceMost: 'أعلى درجة مع كثرة المشاهدين',
+      viewersPerStep: 'عدد المشاهدين الذي يرفع الحد واحدًا',
+      audienceMost: 'أعلى حد مهما كثر المشاهدون',
       windowDays: 'مدة احتساب البلاغ، بالأيام',
       protectHours: 'حماية الصورة بعد القرار، بالساعات',
       maxHiddenHours: 'المدة القصوى للإخفاء التلقائي، بالساعات',
@@ -81,7 +81,7 @@ export const ar: ChannelsWords = {
       misleading: 'مضلِّلة أو لا تخص الخبر',
       other: 'سبب آخر',
     },
-    byDefault: (value) => `المعتاد: ${value}`,
+    byDefault: (value) => `الافتراضي: ${value}`,
     range: (least, most) => `اكتب عددًا من ${least} إلى ${most}.`,
     save: 'حفظ',
     saving: 'جارٍ الحفظ…',
@@ -90,11 +90,11 @@ export const ar: ChannelsWords = {
     changedMeanwhile: 'غيّر زميل إعدادات هذه القناة منذ فتحتها. راجعها ثم احفظ من جديد لتحلّ إعداداتك محلها.',
   },
 
-  narrowing: {
+  originLoss: {
     title: 'ستُمنع مواقع تعرض الشريط اليوم',
     text: 'لن يظهر الشريط بعد الحفظ في:',
     everySite: 'كل موقع لا تذكره القائمة الجديدة',
-    watching: (count) => `${counted('ar', watching, count)} في كل المواقع.`,
+    watching: (count) => `${plural('ar', watching, count)} في كل المواقع.`,
     action: 'حفظ ومنعها',
   },
 };

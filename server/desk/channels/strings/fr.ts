@@ -1,24 +1,25 @@
-import { counted } from '../../counted.ts';
-import type { ChannelsWords } from './strings.ts';
+import { plural } from '../../i18n/plural.ts';
+import type { ChannelsStrings } from './strings.ts';
 
 const watching = (count: number): string =>
   count === 0
-    ? 'Personne en ce moment'
-    : counted('fr', { one: '# spectateur en ce moment', other: '# spectateurs en ce moment' }, count);
+    ? 'Aucun spectateur'
+    : plural('fr', { one: '# spectateur en ce moment', other: '# spectateurs en ce moment' }, count);
 
-export const fr: ChannelsWords = {
+export const fr: ChannelsStrings = {
   title: 'Chaînes',
-  intro: 'Chaque chaîne a ses titres, sa langue, ses règles, et une balise à poser dans une page.',
+  intro:
+    'Chaque chaîne a ses titres, sa langue, ses règles, et un code d’intégration pour n’importe quelle page.',
   make: 'Nouvelle chaîne',
   empty: 'Aucune chaîne pour l’instant.',
   loading: 'Un instant…',
   change: 'Réglages',
   reader: 'Page du lecteur',
   watching,
-  tag: 'Balise',
-  tagHint: 'À placer dans la page, là où le bandeau doit paraître.',
-  approval: 'Un éditeur publie ce que les correspondants envoient',
-  notice: 'Le bandeau est arrêté sur une ligne',
+  tag: 'Code d’intégration',
+  tagHint: 'À coller dans la page, là où le bandeau doit apparaître.',
+  approval: 'Un rédacteur valide les envois des correspondants',
+  notice: 'Le bandeau n’affiche qu’une ligne',
   everySite: 'Tous les sites',
   directions: { rtl: 'de droite à gauche', ltr: 'de gauche à droite' },
 
@@ -28,8 +29,10 @@ export const fr: ChannelsWords = {
     back: 'Toutes les chaînes',
     title: 'Nom de la chaîne',
     id: 'Identifiant',
-    idHint: 'Dans l’adresse et dans la balise, pour toujours : minuscules latines, chiffres et tirets.',
-    idWrong: 'Minuscules latines, chiffres et tirets, 64 au plus, sans tiret au début ni à la fin.',
+    idHint:
+      'Dans l’adresse et le code d’intégration, définitif : lettres minuscules sans accent, chiffres et tirets.',
+    idWrong:
+      'Lettres minuscules sans accent, chiffres et tirets, 64 au plus, sans tiret au début ni à la fin.',
     idTaken: 'Une chaîne porte déjà cet identifiant.',
     lang: 'Langue',
     langHint: 'Par exemple ar, ar-MA, fr ou zgh.',
@@ -37,41 +40,41 @@ export const fr: ChannelsWords = {
     dirs: { auto: 'Celui de la langue', rtl: 'De droite à gauche', ltr: 'De gauche à droite' },
     timeZone: 'Fuseau horaire',
     timeZoneHint: 'Par exemple Africa/Casablanca. Les dates de la chaîne s’y lisent.',
-    origins: 'Sites qui peuvent montrer le bandeau',
+    origins: 'Sites autorisés à afficher le bandeau',
     originsHint:
-      'Un par ligne, comme https://news.example ou https://*.news.example. Une étoile * les permet tous.',
-    needsApproval: 'Ce que les correspondants envoient attend un éditeur',
-    needsApprovalHint: 'Sinon, c’est publié aussitôt.',
+      'Un par ligne, comme https://news.example ou https://*.news.example. Un astérisque * les autorise tous.',
+    needsApproval: 'Les envois des correspondants attendent un rédacteur',
+    needsApprovalHint: 'Sinon, ils sont publiés aussitôt.',
     publishing: 'Publication',
     numbers: {
-      maxHeadlines: 'Titres affichés au plus',
+      maxHeadlines: 'Nombre maximal de titres affichés',
       maxAgeHours: 'Durée de vie d’un titre, en heures',
-      breakingMinutes: 'Durée habituelle d’une urgence, en minutes',
+      breakingMinutes: 'Durée par défaut d’une info urgente, en minutes',
     },
     rules: 'Règles des signalements d’images',
-    rulesHint: 'Ce qui reste vide garde sa valeur habituelle.',
+    rulesHint: 'Un champ vide prend sa valeur par défaut.',
     isAutomatic: 'Une image très signalée est masquée automatiquement',
     isAutomaticHint: 'Sinon, les signalements ne font qu’avertir les modérateurs.',
     whenUnreviewed: 'Une image masquée que personne n’a examinée',
     unreviewed: {
       keep: 'reste masquée jusqu’à une décision',
-      restore: 'revient d’elle-même après la durée maximale',
+      restore: 'est rétablie automatiquement après la durée maximale',
     },
     ruleNumbers: {
-      score: 'Score qui masque, images de la chaîne',
-      agencyScore: 'Score qui masque, images d’agence',
-      distinct: 'Personnes au moins',
-      networks: 'Réseaux au moins',
-      viewersPerStep: 'Spectateurs qui élèvent le score d’un point',
-      audienceMost: 'Score le plus élevé, par l’audience',
-      windowDays: 'Un signalement compte pendant, en jours',
+      score: 'Seuil de masquage, images de la chaîne',
+      agencyScore: 'Seuil de masquage, images d’agence',
+      distinct: 'Nombre minimal de personnes',
+      networks: 'Nombre minimal de réseaux',
+      viewersPerStep: 'Spectateurs pour relever le seuil d’un point',
+      audienceMost: 'Seuil maximal, selon l’audience',
+      windowDays: 'Durée de validité d’un signalement, en jours',
       protectHours: 'Protection après une décision, en heures',
-      maxHiddenHours: 'Masquage automatique au plus, en heures',
+      maxHiddenHours: 'Durée maximale du masquage automatique, en heures',
       withdrawMinutes: 'Délai pour retirer un signalement, en minutes',
     },
     ruleHints: { distinct: 'Une seule personne ne masque jamais une image.' },
     weights: 'Poids de chaque motif',
-    weightsHint: 'De 0 à 1 ; 1 vaut une personne entière.',
+    weightsHint: 'De 0 à 1 ; 1 vaut une personne entière.',
     reasons: {
       graphic: 'Scène sanglante ou choquante',
       sexual: 'Nudité ou contenu sexuel',
@@ -81,19 +84,19 @@ export const fr: ChannelsWords = {
       misleading: 'Trompeuse, ou étrangère au sujet',
       other: 'Autre raison',
     },
-    byDefault: (value) => `Habituel : ${value}`,
-    range: (least, most) => `Donnez un nombre de ${least} à ${most}.`,
+    byDefault: (value) => `Par défaut : ${value}`,
+    range: (least, most) => `Indiquez un nombre de ${least} à ${most}.`,
     save: 'Enregistrer',
     saving: 'Enregistrement…',
     made: (title) => `La chaîne ${title} est créée.`,
     saved: (title) => `Les réglages de ${title} sont enregistrés.`,
     changedMeanwhile:
-      'Un collègue a changé ces réglages depuis que vous les avez ouverts. Relisez, puis enregistrez encore pour les remplacer.',
+      'Un collègue a modifié ces réglages depuis que vous les avez ouverts. Vérifiez-les, puis enregistrez de nouveau pour les remplacer.',
   },
 
-  narrowing: {
-    title: 'Des sites qui montrent le bandeau seront refusés',
-    text: 'Après l’enregistrement, le bandeau ne paraîtra plus sur :',
+  originLoss: {
+    title: 'Des sites qui affichent le bandeau seront refusés',
+    text: 'Après l’enregistrement, le bandeau n’apparaîtra plus sur :',
     everySite: 'tout site absent de la nouvelle liste',
     watching: (count) => `${watching(count)}, tous sites confondus.`,
     action: 'Enregistrer et refuser',

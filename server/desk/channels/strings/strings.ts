@@ -1,7 +1,7 @@
-import type { ChannelNumber, RuleName, WeighedReason } from '../policy.ts';
+import type { ChannelNumber, PolicyNumber, WeighedReason } from '../../../protocol/newsroom/channels.ts';
 
-/** What the room of channels says. */
-export interface ChannelsWords {
+/** Strings of the channels view. */
+export interface ChannelsStrings {
   readonly title: string;
   readonly intro: string;
   readonly make: string;
@@ -44,8 +44,8 @@ export interface ChannelsWords {
     readonly isAutomaticHint: string;
     readonly whenUnreviewed: string;
     readonly unreviewed: Readonly<Record<'keep' | 'restore', string>>;
-    readonly ruleNumbers: Readonly<Record<RuleName, string>>;
-    readonly ruleHints: Readonly<Partial<Record<RuleName, string>>>;
+    readonly ruleNumbers: Readonly<Record<PolicyNumber, string>>;
+    readonly ruleHints: Readonly<Partial<Record<PolicyNumber, string>>>;
     readonly weights: string;
     readonly weightsHint: string;
     readonly reasons: Readonly<Record<WeighedReason, string>>;
@@ -58,7 +58,7 @@ export interface ChannelsWords {
     readonly changedMeanwhile: string;
   };
 
-  readonly narrowing: {
+  readonly originLoss: {
     readonly title: string;
     readonly text: string;
     readonly everySite: string;

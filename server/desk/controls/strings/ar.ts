@@ -1,15 +1,15 @@
-import type { ControlWords } from './strings.ts';
+import type { ControlStrings } from './strings.ts';
 
-export const ar: ControlWords = {
+export const ar: ControlStrings = {
   cancel: 'تراجع',
   optional: 'اختياري',
   newer: 'الأحدث',
   older: 'الأقدم',
   pages: 'صفحات القائمة',
   pageOf: (page) => `صفحة ${page}`,
-  zone: (place, offset) => `بتوقيت ${place} (${offset})`,
+  zone: (city, offset) => `بتوقيت ${city} (${offset})`,
   clear: 'مسح',
   copy: 'نسخ',
   copied: 'نُسخ.',
-  copyByHand: 'تعذّر النسخ. حُدِّد النص: انسخه من لوحة المفاتيح.',
+  copyByHand: 'تعذّر النسخ. حُدّد النص: انسخه من لوحة المفاتيح.',
 };

@@ -1,15 +1,15 @@
-import type { ControlWords } from './strings.ts';
+import type { ControlStrings } from './strings.ts';
 
-export const en: ControlWords = {
+export const en: ControlStrings = {
   cancel: 'Cancel',
   optional: 'optional',
   newer: 'Newer',
   older: 'Older',
-  pages: 'Pages of the list',
+  pages: 'Pages',
   pageOf: (page) => `Page ${page}`,
-  zone: (place, offset) => `time of ${place} (${offset})`,
+  zone: (city, offset) => `${city} time (${offset})`,
   clear: 'Clear',
   copy: 'Copy',
   copied: 'Copied.',
-  copyByHand: 'Copying failed. The text is selected: copy it by the keyboard.',
+  copyByHand: 'Copying failed. The text is selected: copy it with the keyboard.',
 };

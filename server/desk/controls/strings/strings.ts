@@ -1,5 +1,5 @@
-/** What the pieces say that several rooms are made of. */
-export interface ControlWords {
+/** What the pieces say that several views are made of. */
+export interface ControlStrings {
   readonly cancel: string;
   readonly optional: string;
   readonly newer: string;
@@ -7,8 +7,8 @@ export interface ControlWords {
   /** Names the pages of a list for screen readers. */
   readonly pages: string;
   pageOf(page: number): string;
-  /** That a date is on the clocks of `place`, as "Africa/Casablanca", so many hours from UTC. */
-  zone(place: string, offset: string): string;
+  /** Which city's clocks a date is on, and how far they are from UTC. */
+  zone(city: string, offset: string): string;
   readonly clear: string;
   readonly copy: string;
   readonly copied: string;

@@ -1,16 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Headline } from '../../../protocol/headline.ts';
-import '../../controls/confirm.ts';
-import type { Desk } from '../../desk.ts';
+import '../../controls/desk-confirm.ts';
+import type { DeskApp } from '../../desk-app.ts';
 import { conflictView } from '../conflict/conflict-view.ts';
 import { goneView } from '../conflict/gone-view.ts';
-import { namesText } from '../isolated.ts';
-import type { HeadlineWords } from '../strings/strings.ts';
+import { formatNames } from '../../i18n/isolate.ts';
+import type { HeadlineStrings } from '../strings/strings.ts';
 import '../versions/desk-versions.ts';
 import { currentText } from '../versions/version-text.ts';
 import { adviceList, secondsText } from './advice-list.ts';
 import { composerButtons, type ComposerState } from './composer-buttons.ts';
-import type { Composing, Intent } from './composing.ts';
+import type { ComposerController, Intent } from './composer-controller.ts';
 import './desk-headline-preview.ts';
 import './desk-picture-field.ts';
 import type { PictureEvent } from './desk-picture-field.ts';
@@ -20,10 +20,10 @@ import { dateFields } from './form-dates.ts';
 import { languageFields, mainFields, storyFields, type FormOptions } from './form-fields.ts';
 
 export interface ComposerOptions {
-  readonly desk: Desk;
-  readonly composing: Composing;
+  readonly desk: DeskApp;
+  readonly composer: ComposerController;
   readonly form: FormOptions;
-  readonly words: HeadlineWords;
+  readonly words: HeadlineStrings;
   readonly state: ComposerState;
   readonly isEditor: boolean;
   /** The others who have it open. */
@@ -40,13 +40,13 @@ export interface ComposerOptions {
 
 /** The form of a headline, and beside it how it will look. */
 export function composerView(options: ComposerOptions): TemplateResult {
-  const { desk, composing, form, words, state, isEditor, onStrip, titleEm, onSend, onRefuse } = options;
+  const { desk, composer, form, words, state, isEditor, onStrip, titleEm, onSend, onRefuse } = options;
   const { draft, channel } = form;
-  const { entry, faults, isSending } = composing;
+  const { entry, errors, isSending } = composer;
   return html`
     <div class="composer-head">
       <h1 tabindex="-1">${words.compose.heading[headingOf(state, isEditor)]}</h1>
-      <div class="composer-says" role="status">${says(options)}</div>
+      <div class="composer-status" role="status">${says(options)}</div>
       ${conflict(options)}
     </div>
     <div class="composer-main panel">${mainFields(form)}</div>
@@ -80,7 +80,7 @@ export function composerView(options: ComposerOptions): TemplateResult {
       ${part(
         words.compose.story,
         html`${storyFields(form)} ${isEditor ? picture(options) : nothing}`,
-        staysOpen(options, 'story', hasStory(composing)),
+        staysOpen(options, 'story', hasStory(composer)),
       )}
       ${part(
         words.compose.more,
@@ -100,8 +100,8 @@ export function composerView(options: ComposerOptions): TemplateResult {
       state,
       isEditor,
       isSending,
-      fault: faults.whole ?? '',
-      note: noteOf(composing, words),
+      error: errors.form ?? '',
+      note: noteOf(composer, words),
       onSend,
       onRefuse,
     })}
@@ -124,8 +124,8 @@ function hasPublishAt(state: ComposerState, isEditor: boolean): boolean {
   return state === 'new' || (isEditor && (state === 'scheduled' || state === 'submitted'));
 }
 
-function hasStory({ draft, faults }: Composing): boolean {
-  const isFaulty = ['summary', 'paragraphs', 'image', 'image.alt'].some((name) => faults.fields.has(name));
+function hasStory({ draft, errors }: ComposerController): boolean {
+  const isFaulty = ['summary', 'paragraphs', 'image', 'image.alt'].some((name) => errors.fields.has(name));
   return isFaulty || draft.summary !== '' || draft.text !== '' || draft.picture !== undefined;
 }
 
@@ -137,66 +137,60 @@ function part(label: string, content: TemplateResult, isOpen: boolean): Template
   </details>`;
 }
 
-function picture({ desk, composing }: ComposerOptions): TemplateResult {
-  const { draft, faults, entry } = composing;
+function picture({ desk, composer }: ComposerOptions): TemplateResult {
+  const { draft, errors, entry } = composer;
   const isOwn = entry?.headline.image?.id === draft.picture?.id;
   return html`<desk-picture-field
     .desk=${desk}
     .picture=${draft.picture}
     .imageState=${isOwn ? entry?.headline.image?.state : undefined}
-    .faults=${faults}
-    @picture=${({ picture: chosen }: PictureEvent) => composing.write({ picture: chosen })}
+    .errors=${errors}
+    @picture=${({ picture: chosen }: PictureEvent) => composer.write({ picture: chosen })}
   ></desk-picture-field>`;
 }
 
-function says({ desk, composing, words, state, isEditor, openBy }: ComposerOptions): TemplateResult {
-  const { isRestored, theirs, isComparing } = composing;
+function says({ desk, composer, words, state, isEditor, openBy }: ComposerOptions): TemplateResult {
+  const { isRestored, theirs, isComparing } = composer;
   const { compose } = words;
   return html`
     ${
       isRestored
         ? html`<p class="tip">
             ${compose.draftRestored}
-            <button type="button" class="quiet" @click=${() => composing.discard()}>
-              ${compose.startAnew}
+            <button type="button" class="quiet" @click=${() => composer.discard()}>
+              ${compose.discardDraft}
             </button>
           </p>`
         : nothing
     }
     ${
       openBy.length > 0
-        ? html`<p class="advice">${compose.openBy(namesText(openBy, desk.language))}</p>`
+        ? html`<p class="advice">${compose.openBy(formatNames(openBy, desk.language))}</p>`
         : nothing
     }
     ${
       theirs && !isComparing
         ? html`<p class="advice">
             ${theirs.state === 'retracted' ? words.conflict.goneHeading : words.conflict.heading}.
-            <button type="button" class="quiet" @click=${() => composing.compare(true)}>
+            <button type="button" class="quiet" @click=${() => composer.compare(true)}>
               ${theirs.state === 'retracted' ? words.conflict.decide : words.conflict.compare}
             </button>
           </p>`
         : nothing
     }
-    ${state === 'submitted' && !isEditor ? html`<p class="tip">${compose.waitsForEditor}</p>` : nothing}
+    ${state === 'submitted' && !isEditor ? html`<p class="tip">${compose.awaitsEditor}</p>` : nothing}
   `;
 }
 
-function conflict({
-  desk,
-  composing,
-  form,
-  words,
-  onSend,
-}: ComposerOptions): TemplateResult | typeof nothing {
-  const { theirs, isComparing, draft } = composing;
+function conflict({ desk, composer, form, words, onSend }: ComposerOptions): TemplateResult | typeof nothing {
+  const { theirs, isComparing, draft } = composer;
   if (!theirs || !isComparing) return nothing;
   if (theirs.state === 'retracted')
     return goneView({
       words: words.conflict,
-      mayPublish: desk.may('publish'),
-      onAnew: () => composing.beginAnew(),
-      onLeave: () => composing.takeTheirs(),
+      mayPublish: desk.can('publish'),
+      onAnew: () => composer.restartAsNew(),
+      onLeave: () => composer.takeTheirs(),
     });
   const { channel, nowMs } = form;
   const options = { channel, language: desk.language, nowMs };
@@ -204,16 +198,16 @@ function conflict({
     theirs: currentText(theirs, options),
     mine: currentText(draftAsWhole(draft, channel, theirs, nowMs), options),
     words,
-    onTheirs: () => composing.takeTheirs(),
+    onTheirs: () => composer.takeTheirs(),
     onMine: () => {
-      composing.buildOnTheirs();
+      composer.rebaseOnTheirs();
       onSend('save');
     },
-    onEdit: () => composing.compare(false),
+    onEdit: () => composer.compare(false),
   });
 }
 
-function noteOf(composing: Composing, { compose }: HeadlineWords): string {
-  if (!composing.isChanged) return '';
-  return composing.isKept ? compose.draftKept : compose.draftNotKept;
+function noteOf(composer: ComposerController, { compose }: HeadlineStrings): string {
+  if (!composer.isChanged) return '';
+  return composer.isSaved ? compose.draftSaved : compose.draftNotSaved;
 }

@@ -1,19 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Headline } from '../../../protocol/headline.ts';
 import type { Snapshot } from '../../../protocol/message.ts';
-import type { ChannelSettings } from '../../api/answers.ts';
-import { durationText } from '../../dates/words.ts';
+import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
+import { formatDuration } from '../../i18n/format-date.ts';
 import { DeskElement } from '../../desk-element.ts';
-import { addressOf } from '../../place.ts';
-import { putBack, refuse } from '../acts.ts';
+import { pathTo } from '../../router.ts';
+import { republish, reject } from '../headline-actions.ts';
 import type { Presence } from '../presence.ts';
-import { headlineWords } from '../strings/words.ts';
 import { breakingQuestion } from './breaking-question.ts';
 import { mainIntent } from './composer-buttons.ts';
 import { composerView } from './composer-view.ts';
-import { Composing, type Intent } from './composing.ts';
+import { ComposerController, type Intent } from './composer-controller.ts';
 import type { FormOptions } from './form-fields.ts';
-import type { Outcome } from './send.ts';
+import type { Outcome } from './send-draft.ts';
 import { titleEm } from './title-width.ts';
 
 /** How many of the headlines on the strip the preview shows behind what is written. */
@@ -38,7 +37,7 @@ class DeskComposer extends DeskElement {
   declare onStrip: readonly Headline[];
   /** What is to be done once the editor has confirmed that it breaks. */
   declare asked: Intent | undefined;
-  #composing: Composing | undefined;
+  #composing: ComposerController | undefined;
   readonly #openParts = new Set<string>();
 
   constructor() {
@@ -46,21 +45,21 @@ class DeskComposer extends DeskElement {
     this.onStrip = [];
   }
 
-  protected override entered(): void {
-    const composing = new Composing(this.desk, this.name, () => this.requestUpdate());
-    this.#composing = composing;
-    this.run(this.#load(composing));
+  protected override connected(): void {
+    const composer = new ComposerController(this.desk, this.name, () => this.requestUpdate());
+    this.#composing = composer;
+    this.run(this.#load(composer));
     const heard = ({ channel }: { readonly channel: string }): void => {
-      if (channel === composing.channel?.id) this.run(composing.lookAgain());
+      if (channel === composer.channel?.id) this.run(composer.refresh());
     };
-    this.desk.live.hear('changed', heard, { signal: this.life });
-    this.#followConnection(composing);
+    this.desk.live.on('changed', heard, { signal: this.signal });
+    this.#followConnection(composer);
     const onLeave = (event: BeforeUnloadEvent): void => {
-      if (composing.isChanged && !composing.isKept) event.preventDefault();
+      if (composer.isChanged && !composer.isSaved) event.preventDefault();
     };
-    addEventListener('beforeunload', onLeave, { signal: this.life });
+    addEventListener('beforeunload', onLeave, { signal: this.signal });
     const timer = setInterval(() => this.requestUpdate(), tickMs);
-    this.life.addEventListener('abort', () => clearInterval(timer));
+    this.signal.addEventListener('abort', () => clearInterval(timer));
   }
 
   protected override updated(): void {
@@ -71,47 +70,47 @@ class DeskComposer extends DeskElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.words(headlineWords);
-    const composing = this.#composing;
-    const channel = composing?.channel;
-    return html`<a class="back" href=${addressOf({ room: 'headlines' })}>${words.compose.back}</a> ${
-        !composing || !channel || composing.state === 'loading'
+    const words = this.strings.headlines;
+    const composer = this.#composing;
+    const channel = composer?.channel;
+    return html`<a class="back" href=${pathTo({ view: 'headlines' })}>${words.compose.back}</a> ${
+        !composer || !channel || composer.state === 'loading'
           ? html`<p class="waiting" role="status">…</p>`
-          : composing.state === 'missing'
+          : composer.state === 'missing'
             ? html`<p class="empty">${words.compose.notFound}</p>`
-            : composing.entry?.state === 'retracted'
-              ? this.#retracted(composing, channel)
-              : this.#form(composing, channel)
+            : composer.entry?.state === 'retracted'
+              ? this.#retracted(composer, channel)
+              : this.#form(composer, channel)
       }`;
   }
 
-  #form(composing: Composing, channel: ChannelSettings): TemplateResult {
-    const form = this.#options(composing, channel);
+  #form(composer: ComposerController, channel: ChannelSettings): TemplateResult {
+    const form = this.#options(composer, channel);
     return html`<form class="composer" novalidate @submit=${this.#onSubmit} @keydown=${this.#onKey}>
         ${composerView({
           desk: this.desk,
-          composing,
+          composer,
           form,
-          words: this.words(headlineWords),
-          state: composing.entry?.state ?? 'new',
-          isEditor: this.desk.may('publish'),
+          words: this.strings.headlines,
+          state: composer.entry?.state ?? 'new',
+          isEditor: this.desk.can('publish'),
           openBy: this.presence.othersAt(this.name),
           onStrip: this.onStrip,
-          titleEm: titleEm(composing.draft.title.trim(), this),
+          titleEm: titleEm(composer.draft.title.trim(), this),
           openParts: this.#openParts,
           onSend: (intent) => this.#send(intent),
-          onRefuse: () => this.run(this.#refuse(composing)),
+          onRefuse: () => this.run(this.#refuse(composer)),
         })}
       </form>
       ${this.asked ? this.#question(form, this.asked) : nothing}`;
   }
 
-  #options({ draft, faults }: Composing, channel: ChannelSettings): FormOptions {
+  #options({ draft, errors }: ComposerController, channel: ChannelSettings): FormOptions {
     return {
       draft,
-      faults,
+      errors,
       channel,
-      words: this.words(headlineWords).compose,
+      words: this.strings.headlines.compose,
       language: this.desk.language,
       nowMs: this.desk.serverNowMs(),
       onWrite: (change) => this.#composing?.write(change),
@@ -119,7 +118,7 @@ class DeskComposer extends DeskElement {
   }
 
   #question(form: FormOptions, intent: Intent): TemplateResult {
-    const { compose } = this.words(headlineWords);
+    const { compose } = this.strings.headlines;
     return html`<desk-confirm
       .desk=${this.desk}
       .heading=${compose.breakingHeading}
@@ -137,17 +136,17 @@ class DeskComposer extends DeskElement {
     ></desk-confirm>`;
   }
 
-  #retracted({ entry }: Composing, channel: ChannelSettings): TemplateResult {
-    const words = this.words(headlineWords);
+  #retracted({ entry }: ComposerController, channel: ChannelSettings): TemplateResult {
+    const words = this.strings.headlines;
     const again = async (): Promise<void> => {
-      if (await putBack(this.desk, this.name)) this.desk.go({ room: 'headlines' });
+      if (await republish(this.desk, this.name)) this.desk.navigate({ view: 'headlines' });
     };
     return html`<h1 tabindex="-1"><bdi>${entry?.headline.title || words.list.erased}</bdi></h1>
       <p>${words.compose.retracted}</p>
       ${
-        entry?.headline.title && this.desk.may('publish')
+        entry?.headline.title && this.desk.can('publish')
           ? html`<button type="button" class="main" @click=${() => this.run(again())}>
-              ${words.acts.putBack}
+              ${words.actions.republish}
             </button>`
           : nothing
       }
@@ -156,37 +155,37 @@ class DeskComposer extends DeskElement {
       </div>`;
   }
 
-  async #load(composing: Composing): Promise<void> {
-    await composing.load();
+  async #load(composer: ComposerController): Promise<void> {
+    await composer.load();
     await this.updateComplete;
     this.querySelector<HTMLElement>(this.name === 'new' ? '#title' : 'h1')?.focus();
-    const { channel } = composing;
+    const { channel } = composer;
     if (!channel) return;
     const snapshot = await this.desk.api.request<Snapshot>('GET', `v1/channels/${channel.id}`);
     this.onStrip = snapshot.headlines.slice(0, othersInPreview);
   }
 
   /** Tells the others that it is open here, again after each break, and looks for what was missed. */
-  #followConnection(composing: Composing): void {
+  #followConnection(composer: ComposerController): void {
     if (this.name === 'new') return;
     const { desk } = this;
-    const say = (headline: string | null): void => this.run(desk.live.say('open', { headline }));
+    const say = (headline: string | null): void => this.run(desk.live.send('open', { headline }));
     let state = desk.liveState;
     const onChange = (): void => {
       const isBack = desk.liveState === 'live' && state !== 'live';
       state = desk.liveState;
       if (!isBack) return;
       say(this.name);
-      this.run(composing.lookAgain());
+      this.run(composer.refresh());
     };
     if (state === 'live') say(this.name);
-    desk.addEventListener('change', onChange, { signal: this.life });
-    this.life.addEventListener('abort', () => void desk.live.say('open', { headline: null }));
+    desk.addEventListener('change', onChange, { signal: this.signal });
+    this.signal.addEventListener('abort', () => void desk.live.send('open', { headline: null }));
   }
 
   readonly #onSubmit = (event: Event): void => {
     event.preventDefault();
-    this.#send(mainIntent(this.#composing?.entry?.state ?? 'new', this.desk.may('publish')));
+    this.#send(mainIntent(this.#composing?.entry?.state ?? 'new', this.desk.can('publish')));
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
@@ -197,42 +196,42 @@ class DeskComposer extends DeskElement {
   };
 
   #send(intent: Intent): void {
-    const composing = this.#composing;
-    if (!composing || composing.isSending) return;
-    if (!composing.check()) this.run(this.#showFault());
-    else if (composing.isNewlyBreaking && this.desk.may('publish')) this.asked = intent;
+    const composer = this.#composing;
+    if (!composer || composer.isSending) return;
+    if (!composer.check()) this.run(this.#showError());
+    else if (composer.isNewlyBreaking && this.desk.can('publish')) this.asked = intent;
     else this.run(this.#go(intent));
   }
 
   async #go(intent: Intent): Promise<void> {
     const outcome = await this.#composing?.send(intent);
-    if (!outcome) return this.#showFault();
+    if (!outcome) return this.#showError();
     this.#say(outcome);
-    this.desk.go({ room: 'headlines' });
+    this.desk.navigate({ view: 'headlines' });
   }
 
   #say({ kind, entry }: Outcome): void {
-    const { compose } = this.words(headlineWords);
+    const { compose } = this.strings.headlines;
     const leftMs = Date.parse(entry.headline.publishedAt) - this.desk.serverNowMs();
     const texts: Readonly<Record<Outcome['kind'], string>> = {
       published: compose.hasPublished,
-      scheduled: compose.hasScheduled(durationText(Math.max(leftMs, 0), this.desk.language)),
+      scheduled: compose.hasScheduled(formatDuration(Math.max(leftMs, 0), this.desk.language)),
       submitted: compose.hasSubmitted,
       saved: compose.hasSaved,
       unchanged: compose.nothingChanged,
     };
-    this.desk.notices.say(texts[kind]);
+    this.desk.toasts.show(texts[kind]);
   }
 
-  async #showFault(): Promise<void> {
+  async #showError(): Promise<void> {
     await this.updateComplete;
     this.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }
 
-  async #refuse(composing: Composing): Promise<void> {
-    if (!composing.entry || !(await refuse(this.desk, composing.entry))) return;
-    composing.discard();
-    this.desk.go({ room: 'headlines' });
+  async #refuse(composer: ComposerController): Promise<void> {
+    if (!composer.entry || !(await reject(this.desk, composer.entry))) return;
+    composer.discard();
+    this.desk.navigate({ view: 'headlines' });
   }
 }
 

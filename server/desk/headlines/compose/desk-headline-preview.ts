@@ -1,8 +1,7 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import type { Headline } from '../../../protocol/headline.ts';
-import type { ChannelSettings } from '../../api/answers.ts';
+import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import { DeskElement } from '../../desk-element.ts';
-import { headlineWords } from '../strings/words.ts';
 
 const modes = ['scroll', 'flip', 'list'] as const;
 const themes = ['light', 'dark'] as const;
@@ -50,12 +49,12 @@ class DeskHeadlinePreview extends DeskElement {
     this.shown = [];
   }
 
-  protected override entered(): void {
+  protected override connected(): void {
     if (matchMedia('(prefers-color-scheme: dark)').matches) this.theme = 'dark';
     this.run(customElements.whenDefined('news-ticker').then(() => (this.isThere = true)));
-    this.life.addEventListener('abort', () => clearTimeout(this.#timer));
+    this.signal.addEventListener('abort', () => clearTimeout(this.#timer));
     // A story of a draft is nowhere yet, and a link would lead away from it.
-    this.addEventListener('ticker-select', (event) => event.preventDefault(), { signal: this.life });
+    this.addEventListener('ticker-select', (event) => event.preventDefault(), { signal: this.signal });
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -66,7 +65,7 @@ class DeskHeadlinePreview extends DeskElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.words(headlineWords).preview;
+    const words = this.strings.headlines.preview;
     return html`
       <h2>${words.heading}</h2>
       <div class="preview-stage" data-theme=${this.theme} data-width=${this.width}>
@@ -99,7 +98,7 @@ class DeskHeadlinePreview extends DeskElement {
   }
 
   #show(): void {
-    const { placeholder } = this.words(headlineWords).preview;
+    const { placeholder } = this.strings.headlines.preview;
     // The strip takes a headline for another text only by its version.
     const headline = { ...this.headline, version: (this.#version += 1) };
     this.shown = [

@@ -1,11 +1,9 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Image } from '../../../protocol/headline.ts';
 import { describedBy, field, invalid } from '../../controls/field.ts';
-import { controlWords } from '../../controls/strings/words.ts';
 import { DeskElement } from '../../desk-element.ts';
-import { faultsOf, type Faults } from '../../problems/faults.ts';
-import type { Uploaded } from '../answers.ts';
-import { headlineWords } from '../strings/words.ts';
+import { formErrorsOf, type FormErrors } from '../../errors/form-errors.ts';
+import type { UploadedImage } from '../../../protocol/newsroom/headlines.ts';
 import type { DraftPicture } from './draft.ts';
 
 /** The picture of a draft changed; `picture` is missing when it was taken away. */
@@ -24,18 +22,18 @@ class DeskPictureField extends DeskElement {
     ...DeskElement.properties,
     picture: { attribute: false },
     imageState: {},
-    faults: { attribute: false },
+    errors: { attribute: false },
     isSending: { state: true },
-    fault: { state: true },
+    error: { state: true },
     preview: { state: true },
   };
 
   declare picture: DraftPicture | undefined;
   /** How the picture stands that the headline has; nothing for one that is new. */
   declare imageState: Image['state'] | undefined;
-  declare faults: Faults;
+  declare errors: FormErrors;
   declare isSending: boolean;
-  declare fault: string;
+  declare error: string;
   /** The picture as it lies on this device. */
   declare preview: { readonly id: string; readonly address: string } | undefined;
   /** Whether the words for a picture that has just arrived are asked for next. */
@@ -44,7 +42,7 @@ class DeskPictureField extends DeskElement {
   constructor() {
     super();
     this.isSending = false;
-    this.fault = '';
+    this.error = '';
   }
 
   override disconnectedCallback(): void {
@@ -65,7 +63,7 @@ class DeskPictureField extends DeskElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.words(headlineWords).compose;
+    const words = this.strings.headlines.compose;
     const { picture } = this;
     return html`<fieldset class="picture">
       <legend>${words.picture}</legend>
@@ -74,9 +72,9 @@ class DeskPictureField extends DeskElement {
         <label class="button upload"
           >${this.isSending ? words.pictureSending : picture ? words.pictureOther : words.pictureChoose}<input
             type="file"
-            class="said"
+            class="visually-hidden"
             accept="image/jpeg,image/png,image/webp,image/avif"
-            aria-describedby="picture-hint picture-fault"
+            aria-describedby="picture-hint picture-error"
             ?disabled=${this.isSending}
             @change=${this.#onFile}
         /></label>
@@ -89,13 +87,13 @@ class DeskPictureField extends DeskElement {
         }
       </div>
       <p class="hint" id="picture-hint">${words.pictureHint}</p>
-      <p class="fault" id="picture-fault" role="alert">${this.fault || this.faults.fields.get('image')}</p>
+      <p class="error" id="picture-error" role="alert">${this.error || this.errors.fields.get('image')}</p>
       ${picture ? this.#words(picture) : nothing}
     </fieldset>`;
   }
 
   #shown({ id, alt }: DraftPicture): TemplateResult {
-    const words = this.words(headlineWords).compose;
+    const words = this.strings.headlines.compose;
     if (this.imageState && this.imageState !== 'visible')
       return html`<p class="advice">${words.pictureHidden}</p>`;
     const address = this.preview?.id === id ? this.preview.address : `/v1/images/${id}/thumb`;
@@ -103,12 +101,12 @@ class DeskPictureField extends DeskElement {
   }
 
   #words(picture: DraftPicture): TemplateResult {
-    const words = this.words(headlineWords).compose;
-    const { optional } = this.words(controlWords);
+    const words = this.strings.headlines.compose;
+    const { optional } = this.strings.controls;
     const line = (id: 'alt' | 'credit', label: string, hint?: string) => {
-      const fault = this.faults.fields.get(`image.${id}`);
+      const error = this.errors.fields.get(`image.${id}`);
       return field(
-        { id, label, hint, fault, aside: id === 'credit' ? optional : undefined },
+        { id, label, hint, error, aside: id === 'credit' ? optional : undefined },
         html`<input
           id=${id}
           type="text"
@@ -117,7 +115,7 @@ class DeskPictureField extends DeskElement {
           .value=${picture[id]}
           aria-required=${id === 'alt' ? 'true' : nothing}
           aria-describedby=${describedBy(id)}
-          aria-invalid=${invalid(fault)}
+          aria-invalid=${invalid(error)}
           @input=${(event: Event) => {
             if (event.target instanceof HTMLInputElement)
               this.#tell({ ...picture, [id]: event.target.value });
@@ -137,17 +135,17 @@ class DeskPictureField extends DeskElement {
   };
 
   async #send(file: File): Promise<void> {
-    this.fault = '';
+    this.error = '';
     this.isSending = true;
     try {
-      const { id } = await this.desk.api.upload<Uploaded>('v1/images', file);
-      if (this.life.aborted) return;
+      const { id } = await this.desk.api.upload<UploadedImage>('v1/images', file);
+      if (this.signal.aborted) return;
       this.#forget();
       this.preview = { id, address: URL.createObjectURL(file) };
       this.#isToDescribe = true;
       this.#tell({ id, alt: this.picture?.alt ?? '', credit: this.picture?.credit ?? '' });
     } catch (error) {
-      this.fault = faultsOf(error, this.desk.language).whole ?? '';
+      this.error = formErrorsOf(error, this.desk.language).form ?? '';
     } finally {
       this.isSending = false;
     }

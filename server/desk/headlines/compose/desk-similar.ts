@@ -1,10 +1,9 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { Refusal, Unreachable } from '../../api/problem.ts';
-import { dateText, locales } from '../../dates/words.ts';
+import { ApiError, NetworkError } from '../../api/api-error.ts';
+import { formatDate, locales } from '../../i18n/format-date.ts';
 import { DeskElement } from '../../desk-element.ts';
-import { addressOf } from '../../place.ts';
-import type { SimilarHeadline } from '../answers.ts';
-import { headlineWords } from '../strings/words.ts';
+import { pathTo } from '../../router.ts';
+import type { SimilarHeadline } from '../../../protocol/newsroom/headlines.ts';
 
 /** How long a title rests before the server is asked, in ms. */
 const restMs = 700;
@@ -36,8 +35,8 @@ class DeskSimilar extends DeskElement {
     this.found = [];
   }
 
-  protected override entered(): void {
-    this.life.addEventListener('abort', () => {
+  protected override connected(): void {
+    this.signal.addEventListener('abort', () => {
       clearTimeout(this.#timer);
       this.#asking.abort();
     });
@@ -53,7 +52,7 @@ class DeskSimilar extends DeskElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.words(headlineWords).compose;
+    const words = this.strings.headlines.compose;
     const { language } = this.desk;
     const found = this.found.filter(({ id }) => id !== this.own);
     const percent = new Intl.NumberFormat(locales[language], { style: 'percent' });
@@ -68,14 +67,12 @@ class DeskSimilar extends DeskElement {
                     html`<li>
                       ${
                         // To whoever sees only their own it leads nowhere.
-                        this.desk.may('publish')
-                          ? html`<a href=${addressOf({ room: 'headlines', name: id })}
-                              ><bdi>${title}</bdi></a
-                            >`
+                        this.desk.can('publish')
+                          ? html`<a href=${pathTo({ view: 'headlines', item: id })}><bdi>${title}</bdi></a>`
                           : html`<bdi>${title}</bdi>`
                       }
                       <span class="hint"
-                        >${source ? html`<bdi>${source.name}</bdi> · ` : nothing}${dateText(
+                        >${source ? html`<bdi>${source.name}</bdi> · ` : nothing}${formatDate(
                           publishedAt,
                           this.timeZone,
                           language,
@@ -102,7 +99,7 @@ class DeskSimilar extends DeskElement {
       this.found = headlines;
     } catch (error) {
       // Only a suggestion: who writes on, has no connection or too long a title does without.
-      if (asking.signal.aborted || error instanceof Refusal || error instanceof Unreachable) return;
+      if (asking.signal.aborted || error instanceof ApiError || error instanceof NetworkError) return;
       throw error;
     }
   }

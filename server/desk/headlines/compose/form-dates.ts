@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { dateField } from '../../controls/date-field.ts';
-import { controlWords } from '../../controls/strings/words.ts';
-import { durationText } from '../../dates/words.ts';
-import { fromZoned, toZoned } from '../../dates/zoned.ts';
+import { tables } from '../../i18n/tables.ts';
+import { formatDuration } from '../../i18n/format-date.ts';
+import { fromZoned, toZoned } from '../../i18n/zoned-time.ts';
 import type { FormOptions } from './form-fields.ts';
 
 const hourMs = 3_600_000;
@@ -47,7 +47,7 @@ type DateName = 'breakingUntil' | 'pinnedUntil' | 'publishAt' | 'expiresAt';
 
 /** A date of the draft, with what it means from now on. */
 export function date(
-  { draft, faults, words, language, channel, nowMs, onWrite, idPrefix = '' }: FormOptions,
+  { draft, errors, words, language, channel, nowMs, onWrite, idPrefix = '' }: FormOptions,
   name: DateName,
   label: string,
   inWords: (left: string) => string,
@@ -59,18 +59,18 @@ export function date(
   const isEnd = name === 'breakingUntil' || name === 'pinnedUntil';
   const meaning = (): string | undefined => {
     if (leftMs === undefined) return whenEmpty;
-    return leftMs > 0 ? inWords(durationText(leftMs, language)) : words.hasPassed;
+    return leftMs > 0 ? inWords(formatDuration(leftMs, language)) : words.hasPassed;
   };
   return dateField({
     id: `${idPrefix}${name}`,
     label,
-    aside: isEnd ? undefined : controlWords[language].optional,
+    aside: isEnd ? undefined : tables[language].controls.optional,
     value,
     timeZone: channel.timeZone,
     language,
     nowMs,
     meaning: meaning(),
-    fault: faults.fields.get(name),
+    error: errors.fields.get(name),
     onInput: (written) => onWrite({ [name]: written }),
   });
 }

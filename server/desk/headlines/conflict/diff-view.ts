@@ -1,19 +1,20 @@
 import { html, type TemplateResult } from 'lit';
-import type { VersionWords } from '../strings/strings.ts';
+import type { VersionStrings } from '../strings/strings.ts';
 import { wordDiff } from './word-diff.ts';
 
 /** A text with what is gone struck out and what is new underlined; both are also said. */
 export function diffView(
   before: string,
   after: string,
-  words: VersionWords,
+  words: VersionStrings,
   dir: 'rtl' | 'ltr' | 'auto' = 'auto',
 ): TemplateResult {
   return html`<p class="diff" dir=${dir}>
     ${wordDiff(before, after).map(({ kind, text }) => {
       if (kind === 'same') return html`<span>${text}</span>`;
-      if (kind === 'gone') return html`<del><span class="said">${words.removed} </span>${text}</del>`;
-      return html`<ins><span class="said">${words.added} </span>${text}</ins>`;
+      if (kind === 'gone')
+        return html`<del><span class="visually-hidden">${words.removed} </span>${text}</del>`;
+      return html`<ins><span class="visually-hidden">${words.added} </span>${text}</ins>`;
     })}
   </p>`;
 }

@@ -1,6 +1,6 @@
-import { Refusal, Unreachable } from '../../api/problem.ts';
-import type { Desk } from '../../desk.ts';
-import { headlineWords } from '../strings/words.ts';
+import { ApiError, NetworkError } from '../../api/api-error.ts';
+import type { DeskApp } from '../../desk-app.ts';
+import { tables } from '../../i18n/tables.ts';
 
 /** How long many headlines at once can be kept from going, in ms; as long as the line that offers it is shown. */
 const graceMs = 10_000;
@@ -12,15 +12,15 @@ interface Leaving {
 }
 
 /**
- * Retracts many headlines, after a time in which it can be undone. It goes on in other rooms of the desk; who closes the page before
+ * Retracts many headlines, after a time in which it can be undone. It goes on in other views of the desk; who closes the page before
  * is asked, for then nothing is retracted.
  */
 export class BulkRetract {
   readonly #onChange: () => void;
-  readonly #desk: Desk;
+  readonly #desk: DeskApp;
   readonly #leaving = new Set<Leaving>();
 
-  constructor(desk: Desk, onChange: () => void) {
+  constructor(desk: DeskApp, onChange: () => void) {
     this.#desk = desk;
     this.#onChange = onChange;
   }
@@ -31,7 +31,7 @@ export class BulkRetract {
   }
 
   begin(ids: readonly string[]): void {
-    const words = headlineWords[this.#desk.language].acts;
+    const words = tables[this.#desk.language].headlines.actions;
     const leaving: Leaving = {
       ids,
       timer: setTimeout(() => this.#go(leaving), graceMs),
@@ -39,8 +39,8 @@ export class BulkRetract {
     };
     addEventListener('beforeunload', leaving.onLeave);
     this.#leaving.add(leaving);
-    this.#desk.notices.say(words.bulkLeaving(ids.length), {
-      act: { label: words.undo, run: () => this.#undo(leaving) },
+    this.#desk.toasts.show(words.bulkLeaving(ids.length), {
+      action: { label: words.undo, run: () => this.#undo(leaving) },
     });
     this.#onChange();
   }
@@ -54,12 +54,12 @@ export class BulkRetract {
     if (!this.#leaving.has(leaving)) return;
     clearTimeout(leaving.timer);
     this.#end(leaving);
-    this.#desk.notices.say(headlineWords[this.#desk.language].acts.bulkUndone);
+    this.#desk.toasts.show(tables[this.#desk.language].headlines.actions.bulkUndone);
   }
 
   #go(leaving: Leaving): void {
     this.#retract(leaving.ids)
-      .catch((error: unknown) => this.#desk.failed(error))
+      .catch((error: unknown) => this.#desk.reportError(error))
       .finally(() => this.#end(leaving));
   }
 
@@ -69,13 +69,13 @@ export class BulkRetract {
       try {
         await this.#desk.api.request('DELETE', `v1/headlines/${id}`);
       } catch (error) {
-        if (!(error instanceof Refusal || error instanceof Unreachable)) throw error;
+        if (!(error instanceof ApiError || error instanceof NetworkError)) throw error;
         failed += 1;
       }
     }
-    const words = headlineWords[this.#desk.language].acts;
-    if (failed < ids.length) this.#desk.notices.say(words.bulkDone(ids.length - failed));
-    if (failed > 0) this.#desk.notices.say(words.bulkFailed(failed), { isFault: true });
+    const words = tables[this.#desk.language].headlines.actions;
+    if (failed < ids.length) this.#desk.toasts.show(words.bulkDone(ids.length - failed));
+    if (failed > 0) this.#desk.toasts.show(words.bulkFailed(failed), { isError: true });
   }
 
   #end(leaving: Leaving): void {

@@ -1,21 +1,20 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { DeskHeadline, Page } from '../../api/answers.ts';
+import type { HeadlineEntry } from '../../../protocol/newsroom/headlines.ts';
+import type { Page } from '../../../protocol/newsroom/page.ts';
 import { firstPage, type Pages } from '../../controls/pages.ts';
 import { pager } from '../../controls/pager.ts';
-import { controlWords } from '../../controls/strings/words.ts';
-import type { Desk } from '../../desk.ts';
+import type { DeskApp } from '../../desk-app.ts';
 import { DeskElement } from '../../desk-element.ts';
 import type { Presence } from '../presence.ts';
-import { headlineWords } from '../strings/words.ts';
 import type { BulkRetract } from './bulk-retract.ts';
-import { askPage } from './ask-page.ts';
+import { loadPage } from './load-page.ts';
 import { filters, filterOf, queryOf } from './filters.ts';
-import { focusRow, isInUse } from './at-work.ts';
+import { focusRow, isInUse } from './list-focus.ts';
 import { canLeave, headlineRow } from './headline-row.ts';
-import { actOn, type RowAct } from './row-acts.ts';
+import { runRowAction, type RowAction } from './row-actions.ts';
 import { selectionBar } from './selection-bar.ts';
-import { keepPlaces, showAll, type Shown } from './merge.ts';
+import { mergeInPlace, showAll, type ShownList } from './shown-list.ts';
 
 const tickMs = 1000;
 
@@ -34,13 +33,13 @@ class DeskHeadlineList extends DeskElement {
   declare presence: Presence;
   declare bulk: BulkRetract;
   /** `undefined` until the first answer. */
-  declare shown: Shown | undefined;
+  declare shown: ShownList | undefined;
   declare pages: Pages;
   declare selected: ReadonlySet<string>;
   /** Headlines that something is being done to. */
   declare busy: ReadonlySet<string>;
   #next: string | undefined;
-  #fresh: readonly DeskHeadline[] = [];
+  #fresh: readonly HeadlineEntry[] = [];
   #asked = '';
   #asking = new AbortController();
 
@@ -51,25 +50,24 @@ class DeskHeadlineList extends DeskElement {
     this.busy = new Set();
   }
 
-  protected override entered(): void {
+  protected override connected(): void {
     const { live, channel } = this.desk;
     const heard = (about: { readonly channel: string }): void => {
       if (about.channel === this.desk.channel?.id) this.#refresh();
     };
-    live.hear('changed', heard, { signal: this.life });
+    live.on('changed', heard, { signal: this.signal });
     let state = this.desk.liveState;
     const onChange = (): void => {
-      // What was missed is not told again.
       if (this.desk.liveState === 'live' && state !== 'live' && channel) this.#refresh();
       state = this.desk.liveState;
     };
-    this.desk.addEventListener('change', onChange, { signal: this.life });
+    this.desk.addEventListener('change', onChange, { signal: this.signal });
     const timer = setInterval(() => this.#tick(), tickMs);
-    this.life.addEventListener('abort', () => clearInterval(timer));
+    this.signal.addEventListener('abort', () => clearInterval(timer));
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    const asked = JSON.stringify([this.desk.channel?.id, this.desk.place.query]);
+    const asked = JSON.stringify([this.desk.channel?.id, this.desk.route.query]);
     if (asked !== this.#asked) {
       this.#asked = asked;
       this.pages = firstPage;
@@ -80,8 +78,8 @@ class DeskHeadlineList extends DeskElement {
 
   protected override render(): TemplateResult {
     const { desk, shown } = this;
-    const words = this.words(headlineWords);
-    const filter = filterOf(desk.place.query);
+    const words = this.strings.headlines;
+    const filter = filterOf(desk.route.query);
     return html`
       ${filters({ filter, words: words.list, onFilter: this.#onFilter })}
       ${selectionBar({
@@ -91,7 +89,7 @@ class DeskHeadlineList extends DeskElement {
         onAll: this.#selectAll,
         onNone: this.#unselect,
       })}
-      <p class="headline-fresh" role="status">
+      <p class="headline-new" role="status">
         ${
           shown && shown.waiting > 0
             ? html`<button type="button" @click=${this.#letIn}>${words.list.fresh(shown.waiting)}</button>`
@@ -102,7 +100,7 @@ class DeskHeadlineList extends DeskElement {
       ${pager({
         pages: this.pages,
         next: this.#next,
-        words: this.words(controlWords),
+        words: this.strings.controls,
         onTurn: (pages) => {
           this.pages = pages;
           this.scrollIntoView({ block: 'start' });
@@ -111,10 +109,10 @@ class DeskHeadlineList extends DeskElement {
     `;
   }
 
-  #rows(desk: Desk, { rows, goneIds }: Shown): TemplateResult {
-    const words = this.words(headlineWords);
+  #rows(desk: DeskApp, { rows, goneIds }: ShownList): TemplateResult {
+    const words = this.strings.headlines;
     const { channel } = desk;
-    const { tab, text, source } = filterOf(desk.place.query);
+    const { tab, text, source } = filterOf(desk.route.query);
     if (!channel || rows.length === 0) {
       const isSearch = text !== '' || source !== '';
       return html`<p class="empty">${isSearch ? words.list.noneFound : words.list.none[tab]}</p>`;
@@ -129,7 +127,7 @@ class DeskHeadlineList extends DeskElement {
           words,
           language: desk.language,
           nowMs: desk.serverNowMs(),
-          isEditor: desk.may('publish'),
+          isEditor: desk.can('publish'),
           openBy: this.presence.othersAt(id),
           isSelected: this.selected.has(id),
           isLeaving: leaving.has(id),
@@ -144,8 +142,8 @@ class DeskHeadlineList extends DeskElement {
   }
 
   readonly #onFilter = (change: Parameters<typeof queryOf>[1]): void => {
-    const { query } = this.desk.place;
-    this.desk.go({ room: 'headlines', query: queryOf(query, change) }, { isQuiet: true });
+    const { query } = this.desk.route;
+    this.desk.navigate({ view: 'headlines', query: queryOf(query, change) }, { isQuiet: true });
   };
 
   readonly #onRetract = (): void => {
@@ -187,11 +185,11 @@ class DeskHeadlineList extends DeskElement {
     this.selected = selected;
   }
 
-  async #act(act: RowAct, entry: DeskHeadline): Promise<void> {
+  async #act(act: RowAction, entry: HeadlineEntry): Promise<void> {
     const { id } = entry.headline;
     this.busy = new Set([...this.busy, id]);
     try {
-      await actOn(this.desk, act, entry);
+      await runRowAction(this.desk, act, entry);
     } finally {
       this.busy = new Set([...this.busy].filter((each) => each !== id));
     }
@@ -212,9 +210,9 @@ class DeskHeadlineList extends DeskElement {
     this.#asking.abort();
     const asking = new AbortController();
     this.#asking = asking;
-    const signal = AbortSignal.any([asking.signal, this.life]);
+    const signal = AbortSignal.any([asking.signal, this.signal]);
     try {
-      const page = await askPage(desk, desk.channel.id, this.pages.cursor, signal);
+      const page = await loadPage(desk, desk.channel.id, this.pages.cursor, signal);
       this.#take(page, isQuiet);
     } catch (error) {
       // A newer question has taken the place of this one.
@@ -222,11 +220,11 @@ class DeskHeadlineList extends DeskElement {
     }
   }
 
-  #take(page: Page<'headlines', DeskHeadline>, isQuiet: boolean): void {
+  #take(page: Page<'headlines', HeadlineEntry>, isQuiet: boolean): void {
     this.#next = page.cursor;
     this.#fresh = page.headlines;
     const isHeld = isQuiet && this.shown !== undefined && (this.selected.size > 0 || isInUse(this));
-    this.shown = isHeld && this.shown ? keepPlaces(this.shown, page.headlines) : showAll(page.headlines);
+    this.shown = isHeld && this.shown ? mergeInPlace(this.shown, page.headlines) : showAll(page.headlines);
   }
 
   readonly #letIn = (): void => {
@@ -243,7 +241,7 @@ class DeskHeadlineList extends DeskElement {
   }
 }
 
-function idOf({ headline }: DeskHeadline): string {
+function idOf({ headline }: HeadlineEntry): string {
   return headline.id;
 }
 

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { ListWords, Tab } from '../strings/strings.ts';
+import type { ListStrings, Tab } from '../strings/strings.ts';
 
 /** Which headlines the list shows. */
 export interface Filter {
@@ -25,7 +25,7 @@ export function queryOf(query: Query, change: Partial<Filter>): Query {
 
 export interface FiltersOptions {
   readonly filter: Filter;
-  readonly words: ListWords;
+  readonly words: ListStrings;
   readonly onFilter: (change: Partial<Filter>) => void;
 }
 
@@ -55,11 +55,11 @@ export function filters({ filter, words, onFilter }: FiltersOptions): TemplateRe
       }}
     >
       <label
-        ><span class="said">${words.searchText}</span
+        ><span class="visually-hidden">${words.searchText}</span
         ><input type="search" name="text" placeholder=${words.searchText} .value=${filter.text}
       /></label>
       <label
-        ><span class="said">${words.searchSource}</span
+        ><span class="visually-hidden">${words.searchSource}</span
         ><input type="search" name="source" placeholder=${words.searchSource} .value=${filter.source}
       /></label>
       <button type="submit">${words.search}</button>

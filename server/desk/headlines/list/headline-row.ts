@@ -1,18 +1,19 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { directionOf } from '../../../protocol/text/direction.ts';
 import { isBreaking, isPinned } from '../../../protocol/order.ts';
-import type { ChannelSettings, DeskHeadline, HeadlineState } from '../../api/answers.ts';
-import { dateText, durationText, isToday, timeText } from '../../dates/words.ts';
-import type { Language } from '../../language.ts';
-import { addressOf } from '../../place.ts';
-import { isolated, namesText } from '../isolated.ts';
-import type { HeadlineWords } from '../strings/strings.ts';
-import type { RowAct } from './row-acts.ts';
+import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
+import type { HeadlineEntry, HeadlineState } from '../../../protocol/newsroom/headlines.ts';
+import { formatDate, formatDuration, isToday, formatTime } from '../../i18n/format-date.ts';
+import type { Language } from '../../i18n/language.ts';
+import { pathTo } from '../../router.ts';
+import { isolate, formatNames } from '../../i18n/isolate.ts';
+import type { HeadlineStrings } from '../strings/strings.ts';
+import type { RowAction } from './row-actions.ts';
 
 export interface RowOptions {
-  readonly entry: DeskHeadline;
+  readonly entry: HeadlineEntry;
   readonly channel: ChannelSettings;
-  readonly words: HeadlineWords;
+  readonly words: HeadlineStrings;
   readonly language: Language;
   readonly nowMs: number;
   /** Whether whoever looks may publish; else it is a contributor, who sees what they sent. */
@@ -24,7 +25,7 @@ export interface RowOptions {
   readonly isGone: boolean;
   readonly isBusy: boolean;
   readonly onSelect: (isSelected: boolean) => void;
-  readonly onAct: (act: RowAct) => void;
+  readonly onAct: (act: RowAction) => void;
   /** Keeps it from going. */
   readonly onStay: () => void;
 }
@@ -58,7 +59,7 @@ export function headlineRow(options: RowOptions): TemplateResult {
       <a
         class="headline-title"
         id=${`title-${headline.id}`}
-        href=${addressOf({ room: 'headlines', name: headline.id })}
+        href=${pathTo({ view: 'headlines', item: headline.id })}
         dir=${headline.dir ?? directionOf(headline.lang ?? channel.lang)}
         lang=${headline.lang ?? channel.lang}
         >${title}</a
@@ -83,27 +84,26 @@ function facts({ entry, channel, words, language, nowMs }: RowOptions): readonly
   return [
     ...(headline.source ? [html`<bdi>${headline.source.name}</bdi>`] : []),
     html`<span>${when}</span>`,
-    ...(byName ? [html`<span>${words.list.by(isolated(byName))}</span>`] : []),
+    ...(byName ? [html`<span>${words.list.by(isolate(byName))}</span>`] : []),
     ...(headline.version > 1 ? [html`<span>${words.list.version(headline.version)}</span>`] : []),
   ];
 }
 
 function whenText(
-  { headline, state, publishAt }: DeskHeadline,
+  { headline, state, publishAt }: HeadlineEntry,
   { timeZone }: ChannelSettings,
-  { list }: HeadlineWords,
+  { list }: HeadlineStrings,
   language: Language,
   nowMs: number,
 ): string {
-  const text = (at: string) => dateText(at, timeZone, language, nowMs);
+  const text = (at: string) => formatDate(at, timeZone, language, nowMs);
   const isAhead = publishAt !== undefined && Date.parse(publishAt) > nowMs;
   if (isAhead && state !== 'retracted')
-    return list.willBePublished(durationText(Date.parse(publishAt) - nowMs, language), text(publishAt));
-  if (state === 'submitted') return list.submittedAt(text(headline.publishedAt));
+    return list.willBePublished(formatDuration(Date.parse(publishAt) - nowMs, language), text(publishAt));
   const at = headline.publishedAt;
-  return isToday(at, timeZone, nowMs)
-    ? list.publishedToday(timeText(at, timeZone, language))
-    : list.publishedAt(text(at));
+  const [on, today] =
+    state === 'submitted' ? [list.submittedAt, list.submittedToday] : [list.publishedAt, list.publishedToday];
+  return isToday(at, timeZone, nowMs) ? today(formatTime(at, timeZone, language)) : on(text(at));
 }
 
 function marks(options: RowOptions): readonly TemplateResult[] {
@@ -114,15 +114,15 @@ function marks(options: RowOptions): readonly TemplateResult[] {
   const kinds = { submitted: 'warn', scheduled: '', live: 'good', expired: '', retracted: '' } as const;
   const { image, pinnedUntil } = headline;
   return [
-    tag(state === 'submitted' && !isEditor ? list.waitsForEditor : list.states[state], kinds[state]),
+    tag(state === 'submitted' && !isEditor ? list.awaitsEditor : list.states[state], kinds[state]),
     ...(typeof breakingMs === 'number' ? [tag(list.breaking(clock(breakingMs)), 'alarm')] : []),
     ...(isPinned(headline, nowMs) && pinnedUntil
-      ? [tag(list.pinned(dateText(pinnedUntil, channel.timeZone, language, nowMs)))]
+      ? [tag(list.pinned(formatDate(pinnedUntil, channel.timeZone, language, nowMs)))]
       : []),
     ...(headline.correctedAt ? [tag(list.corrected)] : []),
     ...(image ? [tag(list.pictures[image.state], image.state === 'visible' ? '' : 'warn')] : []),
     ...(imageFault ? [tag(list.pictureFault, 'alarm')] : []),
-    ...(openBy.length > 0 ? [tag(list.openBy(namesText(openBy, language)), 'warn')] : []),
+    ...(openBy.length > 0 ? [tag(list.openBy(formatNames(openBy, language)), 'warn')] : []),
     ...(isLeaving ? [tag(list.leaving, 'alarm')] : []),
     ...(isGone && !isLeaving ? [tag(list.gone)] : []),
   ];
@@ -146,14 +146,14 @@ function twoDigits(value: number): string {
 /** Near at hand for who has no mouse: the line that offers it too is far from here. */
 function stay({ entry, words, onStay }: RowOptions): TemplateResult {
   return html`<button type="button" aria-describedby=${`title-${entry.headline.id}`} @click=${onStay}>
-    ${words.acts.undo}
+    ${words.actions.undo}
   </button>`;
 }
 
 function acts(options: RowOptions): readonly TemplateResult[] {
   const { entry, words, nowMs, isEditor, isBusy, onAct } = options;
   const { headline, state } = entry;
-  const button = (act: RowAct, label: string, kind = '') =>
+  const button = (act: RowAction, label: string, kind = '') =>
     html`<button
       type="button"
       class=${kind}
@@ -163,11 +163,11 @@ function acts(options: RowOptions): readonly TemplateResult[] {
     >
       ${label}
     </button>`;
-  const name = words.acts;
+  const name = words.actions;
   if (!isEditor) return state === 'submitted' ? [button('withdraw', name.withdraw)] : [];
   switch (state) {
     case 'submitted':
-      return [button('approve', name.approve, 'main'), button('refuse', name.refuse)];
+      return [button('approve', name.approve, 'main'), button('refuse', name.reject)];
     case 'scheduled':
       return [button('approve', name.publishNow), button('retract', name.retract)];
     case 'live':
@@ -178,6 +178,6 @@ function acts(options: RowOptions): readonly TemplateResult[] {
       ];
     case 'expired':
     case 'retracted':
-      return headline.title ? [button('put-back', name.putBack)] : [];
+      return headline.title ? [button('put-back', name.republish)] : [];
   }
 }

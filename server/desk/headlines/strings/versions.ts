@@ -1,14 +1,14 @@
-import { numberText } from '../../counted.ts';
-import type { Tables } from '../../language.ts';
-import type { VersionWords } from './strings.ts';
+import { formatNumber } from '../../i18n/plural.ts';
+import type { Tables } from '../../i18n/language.ts';
+import type { VersionStrings } from './strings.ts';
 
 /** The words of what a headline said before. */
-export const versions: Tables<VersionWords> = {
+export const versions: Tables<VersionStrings> = {
   ar: {
     heading: 'ما تغيّر',
-    none: 'لم يتغير هذا العنوان منذ نُشر.',
+    none: 'لم يتغير هذا العنوان منذ نشره.',
     show: 'إظهار النسخ السابقة',
-    version: (version) => `النسخة ${numberText('ar', version)}`,
+    version: (version) => `النسخة ${formatNumber('ar', version)}`,
     replaced: (when, name) => (name ? `تعديل من ${name}، ${when}` : `عُدّلت ${when}`),
     added: 'أُضيف:',
     removed: 'حُذف:',
@@ -34,10 +34,10 @@ export const versions: Tables<VersionWords> = {
     heading: 'Ce qui a changé',
     none: 'Inchangé depuis sa publication.',
     show: 'Voir les versions précédentes',
-    version: (version) => `Version ${numberText('fr', version)}`,
+    version: (version) => `Version ${formatNumber('fr', version)}`,
     replaced: (when, name) => (name ? `Modifiée par ${name}, le ${when}` : `Modifiée le ${when}`),
-    added: 'ajouté :',
-    removed: 'enlevé :',
+    added: 'ajouté :',
+    removed: 'supprimé :',
     erased: 'Le texte de cette version a été effacé.',
     fields: {
       title: 'Titre',
@@ -52,15 +52,15 @@ export const versions: Tables<VersionWords> = {
       breakingUntil: 'Fin de l’urgence',
       pinnedUntil: 'Fin de l’épinglage',
       publishAt: 'Publication',
-      expiresAt: 'Départ',
+      expiresAt: 'Retrait',
     },
     onlyDates: 'Seul son état a changé.',
   },
   en: {
     heading: 'What changed',
-    none: 'Unchanged since it was published.',
+    none: 'Not changed since it was published.',
     show: 'Show earlier versions',
-    version: (version) => `Version ${numberText('en', version)}`,
+    version: (version) => `Version ${formatNumber('en', version)}`,
     replaced: (when, name) => (name ? `Changed by ${name}, ${when}` : `Changed ${when}`),
     added: 'added:',
     removed: 'removed:',
@@ -71,15 +71,15 @@ export const versions: Tables<VersionWords> = {
       source: 'Source',
       summary: 'Summary',
       paragraphs: 'Text',
-      alt: 'Description of the picture',
+      alt: 'Picture description',
       lang: 'Language',
       dir: 'Direction',
       priority: 'Priority',
-      breakingUntil: 'End of breaking',
-      pinnedUntil: 'End of the pin',
-      publishAt: 'To be published',
-      expiresAt: 'Leaves',
+      breakingUntil: 'Breaking until',
+      pinnedUntil: 'Pinned until',
+      publishAt: 'Publish at',
+      expiresAt: 'Remove at',
     },
-    onlyDates: 'Only its state changed.',
+    onlyDates: 'Only the status changed.',
   },
 };

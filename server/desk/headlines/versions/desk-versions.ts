@@ -1,11 +1,11 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { ChannelSettings, Page } from '../../api/answers.ts';
-import { dateText } from '../../dates/words.ts';
+import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
+import type { FullHeadlineEntry, HeadlineVersion } from '../../../protocol/newsroom/headlines.ts';
+import type { Page } from '../../../protocol/newsroom/page.ts';
+import { formatDate } from '../../i18n/format-date.ts';
 import { DeskElement } from '../../desk-element.ts';
-import type { KeptVersion, WholeHeadline } from '../answers.ts';
 import { diffView } from '../conflict/diff-view.ts';
-import { isolated } from '../isolated.ts';
-import { headlineWords } from '../strings/words.ts';
+import { isolate } from '../../i18n/isolate.ts';
 import { changedFields, currentText, versionText, type VersionText } from './version-text.ts';
 
 const versionsAPage = 20;
@@ -20,9 +20,9 @@ class DeskVersions extends DeskElement {
     cursor: { state: true },
   };
 
-  declare entry: WholeHeadline;
+  declare entry: FullHeadlineEntry;
   declare channel: ChannelSettings;
-  declare versions: readonly KeptVersion[] | undefined;
+  declare versions: readonly HeadlineVersion[] | undefined;
   declare cursor: string | undefined;
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -31,7 +31,7 @@ class DeskVersions extends DeskElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.words(headlineWords).versions;
+    const words = this.strings.headlines.versions;
     if (this.entry.headline.version === 1) return html`<p class="hint">${words.none}</p>`;
     if (!this.versions)
       return html`<button type="button" @click=${() => this.run(this.#show())}>${words.show}</button>`;
@@ -51,16 +51,16 @@ class DeskVersions extends DeskElement {
   }
 
   /** What came in the place of `version`: `next`, or the headline as it is. */
-  #change(version: KeptVersion, next: KeptVersion | undefined): TemplateResult {
-    const words = this.words(headlineWords).versions;
+  #change(version: HeadlineVersion, next: HeadlineVersion | undefined): TemplateResult {
+    const words = this.strings.headlines.versions;
     const { language } = this.desk;
     const options = { channel: this.channel, language, nowMs: this.desk.serverNowMs() };
-    const when = dateText(version.replacedAt, this.channel.timeZone, language, options.nowMs);
+    const when = formatDate(version.replacedAt, this.channel.timeZone, language, options.nowMs);
     const after = next ? versionText(next, options) : currentText(this.entry, options);
     return html`<li>
       <h3>${words.version(version.version + 1)}</h3>
       <p class="hint">
-        ${words.replaced(when, version.replacedByName ? isolated(version.replacedByName) : '')}
+        ${words.replaced(when, version.replacedByName ? isolate(version.replacedByName) : '')}
       </p>
       ${
         version.title === undefined
@@ -71,7 +71,7 @@ class DeskVersions extends DeskElement {
   }
 
   #differences(before: VersionText, after: VersionText): TemplateResult {
-    const words = this.words(headlineWords).versions;
+    const words = this.strings.headlines.versions;
     const fields = changedFields(before, after);
     if (fields.length === 0) return html`<p class="hint">${words.onlyDates}</p>`;
     return html`<dl>
@@ -92,7 +92,7 @@ class DeskVersions extends DeskElement {
 
   async #read(cursor?: string): Promise<void> {
     const { id } = this.entry.headline;
-    const page = await this.desk.api.request<Page<'versions', KeptVersion>>(
+    const page = await this.desk.api.request<Page<'versions', HeadlineVersion>>(
       'GET',
       `v1/headlines/${id}/versions`,
       { query: { cursor, limit: String(versionsAPage) } },

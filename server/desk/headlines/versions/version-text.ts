@@ -1,7 +1,7 @@
-import type { ChannelSettings } from '../../api/answers.ts';
-import { dateText } from '../../dates/words.ts';
-import type { Language } from '../../language.ts';
-import type { KeptVersion, WholeHeadline } from '../answers.ts';
+import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
+import type { FullHeadlineEntry, HeadlineVersion } from '../../../protocol/newsroom/headlines.ts';
+import { formatDate } from '../../i18n/format-date.ts';
+import type { Language } from '../../i18n/language.ts';
 import { versionFields, type VersionField } from '../strings/strings.ts';
 
 /** What a headline said at one time, as text to compare. */
@@ -15,12 +15,12 @@ export interface TextOptions {
 
 /** The texts of a kept version. */
 export function versionText(
-  version: Omit<KeptVersion, 'replacedAt'> & { publishAt?: string },
+  version: Omit<HeadlineVersion, 'replacedAt'> & { publishAt?: string },
   options: TextOptions,
 ): VersionText {
   const { source, image } = version;
   const date = (at: string | undefined) =>
-    at === undefined ? '' : dateText(at, options.channel.timeZone, options.language, options.nowMs);
+    at === undefined ? '' : formatDate(at, options.channel.timeZone, options.language, options.nowMs);
   return {
     title: version.title ?? '',
     url: version.url ?? '',
@@ -40,7 +40,7 @@ export function versionText(
 
 /** The texts of a headline as it is. */
 export function currentText(
-  { headline, paragraphs = [], publishAt }: WholeHeadline,
+  { headline, paragraphs = [], publishAt }: FullHeadlineEntry,
   options: TextOptions,
 ): VersionText {
   return versionText({ ...headline, paragraphs, ...(publishAt !== undefined && { publishAt }) }, options);

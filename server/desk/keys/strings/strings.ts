@@ -1,7 +1,7 @@
-import type { Role } from '../../api/answers.ts';
+import type { Role } from '../../../protocol/newsroom/roles.ts';
 
-/** What the room of keys says. */
-export interface KeysWords {
+/** Strings of the keys view. */
+export interface KeysStrings {
   readonly title: string;
   readonly intro: string;
   readonly make: string;

@@ -1,7 +1,7 @@
-import { counted } from '../../counted.ts';
-import type { ReportsWords } from './strings.ts';
+import { plural } from '../../i18n/plural.ts';
+import type { ReportsStrings } from './strings.ts';
 
-const n = (forms: Parameters<typeof counted>[1], count: number): string => counted('ar', forms, count);
+const n = (forms: Parameters<typeof plural>[1], count: number): string => plural('ar', forms, count);
 
 const cases = {
   zero: 'لا حالات جديدة',
@@ -12,7 +12,6 @@ const cases = {
   other: '# حالة جديدة',
 };
 const people = {
-  zero: 'لا أحد',
   one: 'شخص واحد',
   two: 'شخصان',
   few: '# أشخاص',
@@ -20,7 +19,6 @@ const people = {
   other: '# شخص',
 };
 const networks = {
-  zero: 'دون شبكة',
   one: 'من شبكة واحدة',
   two: 'من شبكتين',
   few: 'من # شبكات',
@@ -44,12 +42,11 @@ const reports = {
   other: '# بلاغ',
 };
 const restores = {
-  zero: 'ولم تُعَد من قبل',
-  one: 'وأُعيدت مرة',
-  two: 'وأُعيدت مرتين',
-  few: 'وأُعيدت # مرات',
-  many: 'وأُعيدت # مرة',
-  other: 'وأُعيدت # مرة',
+  one: 'أُعيدت مرة',
+  two: 'أُعيدت مرتين',
+  few: 'أُعيدت # مرات',
+  many: 'أُعيدت # مرة',
+  other: 'أُعيدت # مرة',
 };
 const pictures = {
   one: 'صورة مختارة',
@@ -67,7 +64,7 @@ const finished = {
   other: 'نُفِّذ # قرار',
 };
 
-export const ar: ReportsWords = {
+export const ar: ReportsStrings = {
   title: 'بلاغات الصور',
   lists: { open: 'قيد النظر', closed: 'بُتّ فيها', late: 'بلاغات متأخرة' },
   empty: {
@@ -75,13 +72,13 @@ export const ar: ReportsWords = {
     closed: 'لم يُبتّ في أي صورة بعد.',
     late: 'لا بلاغات متأخرة.',
   },
-  lateHint: 'للاطلاع: صور قررت التحرير إبقاءها، ثم وصلت عنها بلاغات لا تُخفيها.',
+  lateHint: 'للاطلاع: صور قرر المشرف إبقاءها، ثم وصلت عنها بلاغات لا تُخفيها.',
   channel: 'القناة',
   everyChannel: 'كل القنوات',
   waiting: (count) => n(cases, count),
   loading: 'لحظة…',
   more: 'التالي',
-  toFirst: 'من الأول',
+  toFirst: 'العودة إلى الأول',
   again: 'إعادة المحاولة',
   away: 'لا اتصال الآن، وقد يكون بعض ما تراه قديمًا. يتجدد كل شيء في مكانه حين يعود الاتصال.',
 
@@ -89,16 +86,17 @@ export const ar: ReportsWords = {
     visible: 'معروضة',
     reported: 'معروضة، وعليها بلاغات',
     hidden: 'أخفتها البلاغات',
-    removed: 'أزالها التحرير',
-    restored: 'أبقاها التحرير',
+    removed: 'أزالها المشرف',
+    restored: 'أبقاها المشرف',
   },
   campaign: 'احتمال حملة',
   campaignLong: 'احتمال حملة: بلاغات كثيرة من شبكات قليلة. انظر إلى الصورة قبل عدد البلاغات.',
   locked: 'لا تُخفيها البلاغات بعد الآن',
   protected: 'محمية من الإخفاء التلقائي مؤقتًا',
   urgency: (number) => `الأولوية ${number} من 100`,
+  urgencyBecause: (why) => `سبب الأولوية: ${why}`,
   urgencyReasons: {
-    severity: 'خطورة السبب',
+    severity: 'خطورة البلاغ',
     hidden: 'مخفية عن القرّاء الآن',
     threshold: 'قريبة من حد الإخفاء',
     audience: 'جمهور كبير',
@@ -122,20 +120,24 @@ export const ar: ReportsWords = {
     source: 'المصدر',
     credit: 'حقوق الصورة',
     alt: 'وصفها',
-    onAir: 'على الهواء منذ',
+    onAir: 'معروضة منذ',
     viewers: 'ذروة المشاهدة في الساعة الأخيرة',
     viewersText: (count) => n(viewers, count),
     reports: 'البلاغات',
     reasons: 'الأسباب',
     notes: 'ما كتبه القرّاء',
     people: 'المبلّغون',
-    peopleText: (distinct, from) => `${n(people, distinct)} ${n(networks, from)}`,
-    score: 'الدرجة الآن',
+    peopleText: (distinct, from) =>
+      distinct === 0 ? 'لا مبلّغين' : `${n(people, distinct)} ${n(networks, from)}`,
+    score: 'مجموع البلاغات الآن',
     scoreText: (score, threshold) => `${score} من ${threshold}`,
-    scoreGlance: (score, threshold) => `الدرجة ${score} من ${threshold}`,
-    scoreAtHide: 'الدرجة عند الإخفاء',
-    round: 'الجولة',
-    roundText: (round, count) => `الجولة ${round} ${n(restores, count)}`,
+    scoreGlance: (score, threshold) => `مجموع البلاغات ${score} من ${threshold}`,
+    scoreAtHide: 'مجموع البلاغات عند الإخفاء',
+    round: 'المراجعة',
+    roundText: (round, count) =>
+      [round === 1 ? 'أول مراجعة' : `المراجعة ${round}`, ...(count > 0 ? [n(restores, count)] : [])].join(
+        '، ',
+      ),
     earlier: 'قرارات سابقة',
     freshReport: 'بلاغ وصل الآن',
     late: 'بعد القرار',
@@ -161,7 +163,7 @@ export const ar: ReportsWords = {
     restore: 'إعادة الصورة',
     dismiss: 'إبقاء الصورة',
   },
-  confirmHidden: 'تثبيت الإخفاء',
+  keepHidden: 'تثبيت الإخفاء',
   decided: {
     remove: 'إخفاء الصورة',
     hide: 'إخفاء الصورة',
@@ -183,21 +185,21 @@ export const ar: ReportsWords = {
     restore: 'تراجع: أخفِ الصورة عن الجميع',
     dismiss: 'تراجع: أخفِ الصورة عن الجميع',
   },
-  nothingToUndo: 'لا قرار لك هنا تتراجع عنه.',
+  nothingToUndo: 'ليس لك هنا قرار تتراجع عنه.',
   impossible: {
-    remove: (state) => `الصورة ${state}، فلا معنى لإخفائها.`,
-    hide: (state) => `الصورة ${state}، فلا معنى لإخفائها.`,
-    restore: (state) => `الصورة ${state}، فلا معنى لإعادتها.`,
-    dismiss: (state) => `الصورة ${state}، فلا معنى لإبقائها. يمكنك إعادتها.`,
+    remove: () => 'سبق أن أزال المشرف هذه الصورة.',
+    hide: () => 'سبق أن أزال المشرف هذه الصورة.',
+    restore: () => 'هذه الصورة معروضة أصلًا.',
+    dismiss: (state) => `الإبقاء لصورة معروضة عليها بلاغات، وهذه الصورة ${state}.`,
   },
   yours: 'قرارك',
   decidedBy: (name, decision) => `${name}: ${decision}`,
   colleague: 'أحد الزملاء',
   tooLate: (name, decision) => `سبقك ${name} إلى القرار: ${decision}. لم يُنفَّذ قرارك.`,
   unsure:
-    'لم يصل ردّ من الخادم، ولا يُعرف هل وصل قرارك. تبقى ملاحظتك هنا، ويظهر ما حدث للصورة حين يعود الاتصال.',
-  putAway: 'إبعاد',
-  putAllAway: 'إبعاد ما بُتّ فيه',
+    'لم يصل ردّ من الخادم، ولا يُعرف هل وصل قرارك. ملاحظتك باقية هنا، وسيظهر ما حدث للصورة حين يعود الاتصال.',
+  putAway: 'إخفاء من القائمة',
+  putAllAway: 'إخفاء ما بُتّ فيه من القائمة',
   reason: 'سبب القرار وملاحظة',
   legal: 'إزالة لسبب قانوني: يعرف القارئ أن الصورة حُجبت قانونًا',
   grounds: { 'house-rules': 'قواعد التحرير', legal: 'سبب قانوني' },

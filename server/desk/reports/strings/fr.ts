@@ -1,17 +1,17 @@
-import { counted } from '../../counted.ts';
-import type { ReportsWords } from './strings.ts';
+import { plural } from '../../i18n/plural.ts';
+import type { ReportsStrings } from './strings.ts';
 
-const n = (one: string, other: string, count: number): string => counted('fr', { one, other }, count);
+const n = (one: string, other: string, count: number): string => plural('fr', { one, other }, count);
 
-export const fr: ReportsWords = {
+export const fr: ReportsStrings = {
   title: 'Signalements d’images',
   lists: { open: 'À décider', closed: 'Décidés', late: 'Signalements tardifs' },
   empty: {
     open: 'Aucune image n’attend de décision.',
-    closed: 'Aucune image n’a encore été jugée.',
+    closed: 'Aucune décision n’a encore été prise.',
     late: 'Aucun signalement tardif.',
   },
-  lateHint: 'Pour information : images que la rédaction a décidé de garder, et signalées depuis.',
+  lateHint: 'Pour information : images qu’un modérateur a décidé de garder, et qui ont été signalées depuis.',
   channel: 'Chaîne',
   everyChannel: 'Toutes les chaînes',
   waiting: (count) => n('# nouveau cas', '# nouveaux cas', count),
@@ -19,38 +19,39 @@ export const fr: ReportsWords = {
   more: 'Suivants',
   toFirst: 'Revenir au début',
   again: 'Réessayer',
-  away: 'Pas de connexion pour l’instant : certaines informations peuvent dater. Tout sera mis à jour sur place au retour de la connexion.',
+  away: 'Pas de connexion pour l’instant : certaines informations peuvent dater. Tout sera mis à jour sur place au retour de la connexion.',
 
   states: {
     visible: 'affichée',
     reported: 'affichée et signalée',
     hidden: 'masquée par les signalements',
-    removed: 'retirée par la rédaction',
-    restored: 'gardée par la rédaction',
+    removed: 'retirée par un modérateur',
+    restored: 'gardée par un modérateur',
   },
   campaign: 'Campagne possible',
   campaignLong:
-    'Campagne possible : beaucoup de signalements, peu de réseaux. Regardez l’image plutôt que le nombre.',
+    'Campagne possible : beaucoup de signalements, peu de réseaux. Regardez l’image plutôt que le nombre.',
   locked: 'Les signalements ne la masquent plus',
   protected: 'Protégée des signalements pour l’instant',
-  urgency: (number) => `Urgence ${number} sur 100`,
+  urgency: (number) => `Priorité ${number} sur 100`,
+  urgencyBecause: (why) => `Priorité : ${why}`,
   urgencyReasons: {
     severity: 'motif grave',
     hidden: 'masquée en ce moment',
     threshold: 'proche du seuil',
-    audience: 'beaucoup de spectateurs',
+    audience: 'forte audience',
     age: 'attend depuis longtemps',
   },
   claimedBy: (name) => `${name} s’en occupe`,
   claimedByYou: 'Vous vous en occupez',
-  noTitle: 'Titre vide',
+  noTitle: 'Sans titre',
 
   preview: {
     hold: 'Maintenez appuyé pour voir l’image',
     shown: 'L’image est révélée',
     missing: 'L’image ne peut pas être affichée',
     grey: 'Révéler les images sans couleurs',
-    looked: 'Regardée',
+    looked: 'Vue',
   },
 
   facts: {
@@ -59,26 +60,29 @@ export const fr: ReportsWords = {
     source: 'Source',
     credit: 'Crédit',
     alt: 'Description',
-    onAir: 'À l’antenne depuis',
-    viewers: 'Audience la plus forte de la dernière heure',
+    onAir: 'En ligne depuis',
+    viewers: 'Pic d’audience de la dernière heure',
     viewersText: (count) => n('# spectateur', '# spectateurs', count),
     reports: 'Signalements',
     reasons: 'Motifs',
     notes: 'Ce que les lecteurs ont écrit',
-    people: 'Qui signale',
+    people: 'Auteurs des signalements',
     peopleText: (distinct, from) =>
-      `${n('# personne', '# personnes', distinct)}, ${n('# réseau', '# réseaux', from)}`,
+      distinct === 0
+        ? 'Aucun'
+        : `${n('# personne', '# personnes', distinct)}, ${n('# réseau', '# réseaux', from)}`,
     score: 'Score actuel',
     scoreText: (score, threshold) => `${score} sur ${threshold}`,
     scoreGlance: (score, threshold) => `Score ${score} sur ${threshold}`,
     scoreAtHide: 'Score au masquage',
-    round: 'Manche',
-    roundText: (round, restores) => `Manche ${round}, rétablie ${n('# fois', '# fois', restores)}`,
+    round: 'Examen',
+    roundText: (round, restores) =>
+      `${round === 1 ? '1er' : `${round}e`} examen${restores > 0 ? `, rétablie ${n('# fois', '# fois', restores)}` : ''}`,
     earlier: 'Décisions précédentes',
     freshReport: 'Signalée à l’instant',
     late: 'Après la décision',
     lateText: (count) => n('# signalement', '# signalements', count),
-    byItself: 'automatiquement',
+    byItself: 'Automatique',
   },
   reasons: {
     graphic: 'Scène sanglante ou choquante',
@@ -99,7 +103,7 @@ export const fr: ReportsWords = {
     restore: 'Rétablir l’image',
     dismiss: 'Garder l’image',
   },
-  confirmHidden: 'Laisser masquée',
+  keepHidden: 'Laisser masquée',
   decided: {
     remove: 'image masquée',
     hide: 'image masquée',
@@ -110,46 +114,46 @@ export const fr: ReportsWords = {
     inherit: 'image déjà masquée ailleurs',
   },
   done: {
-    remove: (title) => `Image masquée pour tout le monde : ${title}`,
-    hide: (title) => `Image masquée pour tout le monde : ${title}`,
-    restore: (title) => `Image rétablie : ${title}`,
-    dismiss: (title) => `Image gardée : ${title}`,
+    remove: (title) => `Image masquée pour tout le monde : ${title}`,
+    hide: (title) => `Image masquée pour tout le monde : ${title}`,
+    restore: (title) => `Image rétablie : ${title}`,
+    dismiss: (title) => `Image gardée : ${title}`,
   },
   undo: {
-    remove: 'Annuler : rétablir l’image',
-    hide: 'Annuler : rétablir l’image',
-    restore: 'Annuler : masquer l’image pour tous',
-    dismiss: 'Annuler : masquer l’image pour tous',
+    remove: 'Annuler : rétablir l’image',
+    hide: 'Annuler : rétablir l’image',
+    restore: 'Annuler : masquer l’image pour tous',
+    dismiss: 'Annuler : masquer l’image pour tous',
   },
   nothingToUndo: 'Vous n’avez ici aucune décision à annuler.',
   impossible: {
-    remove: (state) => `L’image est ${state} : il n’y a rien à masquer.`,
-    hide: (state) => `L’image est ${state} : il n’y a rien à masquer.`,
-    restore: (state) => `L’image est ${state} : il n’y a rien à rétablir.`,
-    dismiss: (state) => `L’image est ${state} : vous pouvez la rétablir, pas la garder.`,
+    remove: () => 'Cette image a déjà été retirée.',
+    hide: () => 'Cette image a déjà été retirée.',
+    restore: () => 'Cette image est déjà affichée.',
+    dismiss: (state) => `On ne peut garder qu’une image affichée et signalée. Celle-ci est ${state}.`,
   },
   yours: 'Vous',
-  decidedBy: (name, decision) => `${name} : ${decision}`,
+  decidedBy: (name, decision) => `${name} : ${decision}`,
   colleague: 'Un collègue',
   tooLate: (name, decision) =>
-    `${name} a décidé avant vous : ${decision}. Votre décision n’a pas été appliquée.`,
+    `${name} a décidé avant vous : ${decision}. Votre décision n’a pas été appliquée.`,
   unsure:
-    'Le serveur n’a pas répondu : on ne sait pas si votre décision lui est parvenue. Votre note reste ici, et le cas montrera ce qu’il en est au retour de la connexion.',
-  putAway: 'Ranger',
-  putAllAway: 'Ranger ce qui est décidé',
+    'Le serveur n’a pas répondu : on ignore si votre décision lui est parvenue. Votre note reste ici, et le cas sera mis à jour au retour de la connexion.',
+  putAway: 'Retirer de la liste',
+  putAllAway: 'Retirer les cas décidés de la liste',
   reason: 'Motif et note',
-  legal: 'Retrait pour motif légal : les lecteurs en sont informés',
+  legal: 'Retrait pour motif légal : les lecteurs en sont informés',
   grounds: { 'house-rules': 'Règles de la rédaction', legal: 'Motif légal' },
   note: 'Note pour le journal',
   noteHint: 'Les collègues la voient, pas les lecteurs. 300 caractères au plus.',
 
   bulk: {
-    select: (title) => `Choisir : ${title}`,
-    lookFirst: 'Révélez d’abord l’image, puis choisissez-la.',
-    selected: (count) => n('# image choisie', '# images choisies', count),
-    clear: 'Ne plus rien choisir',
+    select: (title) => `Sélectionner : ${title}`,
+    lookFirst: 'Révélez d’abord l’image, puis sélectionnez-la.',
+    selected: (count) => n('# image sélectionnée', '# images sélectionnées', count),
+    clear: 'Tout désélectionner',
     done: (done, late) =>
-      `${n('# décision prise', '# décisions prises', done)}${late === 0 ? '.' : `, ${late} déjà jugées par d’autres.`}`,
+      `${n('# décision prise', '# décisions prises', done)}${late === 0 ? '.' : `, ${late} déjà prises par d’autres.`}`,
   },
 
   shortcuts: {
@@ -157,7 +161,7 @@ export const fr: ReportsWords = {
     open: 'Raccourcis',
     close: 'Fermer',
     enabled: 'Utiliser ces touches sur cet appareil',
-    hint: 'Elles valent pour toute disposition du clavier : c’est la place de la touche qui compte, pas sa lettre.',
+    hint: 'Elles valent pour toute disposition du clavier : c’est la place de la touche qui compte, pas sa lettre.',
     commands: {
       next: 'Cas suivant',
       previous: 'Cas précédent',
@@ -165,8 +169,8 @@ export const fr: ReportsWords = {
       restore: 'Rétablir une image masquée',
       dismiss: 'Garder une image affichée',
       reveal: 'Révéler l’image tant que la touche est enfoncée',
-      undo: 'Inverser votre dernière décision : l’image masquée est rétablie, l’image gardée ou rétablie est masquée',
-      select: 'Choisir le cas',
+      undo: 'Inverser votre dernière décision : l’image masquée est rétablie, l’image gardée ou rétablie est masquée',
+      select: 'Sélectionner le cas',
       help: 'Cette liste',
     },
   },

@@ -1,9 +1,9 @@
-import type { Action, CaseState, Ground } from '../case-view.ts';
+import type { CaseAction, CaseState, RemovalReason } from '../../../protocol/newsroom/cases.ts';
 import type { List } from '../queue.ts';
 import type { Command } from '../shortcuts.ts';
 
-/** What the room of reports says. */
-export interface ReportsWords {
+/** Strings of the reports view. */
+export interface ReportsStrings {
   readonly title: string;
   readonly lists: Readonly<Record<List, string>>;
   readonly empty: Readonly<Record<List, string>>;
@@ -26,6 +26,8 @@ export interface ReportsWords {
   readonly locked: string;
   readonly protected: string;
   urgency(number: string): string;
+  /** Introduces why a case is urgent. */
+  urgencyBecause(why: string): string;
   readonly urgencyReasons: Readonly<Record<string, string>>;
   claimedBy(name: string): string;
   readonly claimedByYou: string;
@@ -71,15 +73,15 @@ export interface ReportsWords {
   readonly reasons: Readonly<Record<string, string>>;
 
   /** What a decision is called on its button, by whether readers see the picture now. */
-  readonly act: Readonly<Record<Action, string>>;
-  readonly confirmHidden: string;
+  readonly act: Readonly<Record<CaseAction, string>>;
+  readonly keepHidden: string;
   /** What was done, in a list of decisions: `void` took the picture away, `inherit` it had already been removed elsewhere. */
-  readonly decided: Readonly<Record<Action | 'void' | 'report' | 'inherit', string>>;
+  readonly decided: Readonly<Record<CaseAction | 'void' | 'report' | 'inherit', string>>;
   /** What is said once it is done. */
-  readonly done: Readonly<Record<Action, (title: string) => string>>;
-  readonly undo: Readonly<Record<Action, string>>;
+  readonly done: Readonly<Record<CaseAction, (title: string) => string>>;
+  readonly undo: Readonly<Record<CaseAction, string>>;
   readonly nothingToUndo: string;
-  readonly impossible: Readonly<Record<Action, (state: string) => string>>;
+  readonly impossible: Readonly<Record<CaseAction, (state: string) => string>>;
   readonly yours: string;
   decidedBy(name: string, decision: string): string;
   readonly colleague: string;
@@ -91,7 +93,7 @@ export interface ReportsWords {
   readonly putAllAway: string;
   readonly reason: string;
   readonly legal: string;
-  readonly grounds: Readonly<Record<Ground, string>>;
+  readonly grounds: Readonly<Record<RemovalReason, string>>;
   readonly note: string;
   readonly noteHint: string;
 

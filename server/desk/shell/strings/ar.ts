@@ -1,4 +1,4 @@
-import type { ShellWords } from './strings.ts';
+import type { ShellStrings } from './strings.ts';
 
 const numbers = new Intl.NumberFormat('ar-u-nu-latn');
 const rules = new Intl.PluralRules('ar');
@@ -20,14 +20,14 @@ const minutes: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> = {
   other: '# دقيقة',
 };
 
-function counted(forms: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>, count: number): string {
+function plural(forms: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>, count: number): string {
   return (forms[rules.select(count)] ?? forms.other ?? '#').replace('#', numbers.format(count));
 }
 
-export const ar: ShellWords = {
+export const ar: ShellStrings = {
   desk: 'مكتب التحرير',
   skip: 'إلى المحتوى',
-  rooms: {
+  views: {
     headlines: 'العناوين',
     reports: 'البلاغات',
     channels: 'القنوات',
@@ -41,25 +41,26 @@ export const ar: ShellWords = {
   signOut: 'خروج',
   live: { connecting: 'جارٍ الاتصال…', live: 'متصل', away: 'انقطع الاتصال' },
   awayLong: 'انقطع الاتصال بالخادم. ما تكتبه محفوظ على هذا الجهاز، ولن يُنشر شيء قبل أن يعود الاتصال.',
-  watching: (count) => counted(watching, count),
+  watching: (count) => plural(watching, count),
   dismiss: 'إغلاق',
   loading: 'لحظة…',
   notYours: 'هذا القسم خارج صلاحيات مفتاحك.',
-  roomFailed: 'تعذّر فتح هذا القسم.',
+  viewFailed: 'تعذّر فتح هذا القسم.',
   tryAgain: 'إعادة المحاولة',
   signIn: {
-    title: { unknown: 'لحظة…', nobody: 'الدخول إلى مكتب التحرير', ended: 'انتهت جلستك' },
+    title: 'الدخول إلى مكتب التحرير',
+    titleExpired: 'انتهت جلستك',
     key: 'المفتاح',
-    hint: 'يبدأ المفتاح بـ \u2066shareet_\u2069، وتحصل عليه ممن يدير غرفة الأخبار.',
+    hint: 'يبدأ المفتاح بـ \u2066shareet_\u2069، وتحصل عليه من مدير غرفة الأخبار.',
     button: 'دخول',
     sending: 'جارٍ الدخول…',
-    ended: 'أدخل المفتاح لتكمل من حيث توقفت. لم يضع شيء مما كتبت.',
+    ended: 'أدخل المفتاح لتكمل من حيث توقفت. لم يضع شيء مما كتبته.',
     show: 'إظهار المفتاح',
     refused: 'هذا المفتاح غير معروف، أو أُلغي، أو انتهت مدته.',
     linkRefused: 'رابط الدخول هذا استُعمل من قبل أو انتهت مدته. ادخل بمفتاحك، أو اطلب رابطًا جديدًا.',
     otherAddress:
       'هذه الصفحة مفتوحة على عنوان غير عنوان الخادم المعروف (PUBLIC_URL). افتح المكتب من ذلك العنوان.',
     unreachable: 'تعذّر الوصول إلى الخادم. حاول بعد قليل.',
-    tooMany: (count) => `رُفضت محاولات كثيرة. حاول بعد ${counted(minutes, count)}.`,
+    tooMany: (count) => `رُفضت محاولات كثيرة. حاول بعد ${plural(minutes, count)}.`,
   },
 };

@@ -1,44 +1,45 @@
-import type { ShellWords } from './strings.ts';
+import type { ShellStrings } from './strings.ts';
 
 const numbers = new Intl.NumberFormat('en');
 
-export const en: ShellWords = {
+export const en: ShellStrings = {
   desk: 'The desk',
-  skip: 'Skip to the content',
-  rooms: {
+  skip: 'Skip to content',
+  views: {
     headlines: 'Headlines',
     reports: 'Reports',
     channels: 'Channels',
     keys: 'Keys',
-    audit: 'Audit',
+    audit: 'Audit log',
   },
-  navigation: 'Rooms of the desk',
+  navigation: 'Sections',
   channel: 'Channel',
-  noChannel: 'No channel yet',
-  language: 'Language of the desk',
+  noChannel: 'No channels yet',
+  language: 'Language',
   signOut: 'Sign out',
   live: { connecting: 'Connecting…', live: 'Live', away: 'Offline' },
   awayLong:
-    'The connection to the server is lost. What you write is kept on this device, and nothing is published until it is back.',
-  watching: (count) => (count === 0 ? 'Nobody is watching now' : `${numbers.format(count)} watching now`),
+    'The connection to the server is lost. What you write is saved on this device, and nothing is published until it is back.',
+  watching: (count) => (count === 0 ? 'No one watching' : `${numbers.format(count)} watching now`),
   dismiss: 'Close',
   loading: 'One moment…',
-  notYours: 'Your key does not open this room.',
-  roomFailed: 'This room could not be opened.',
+  notYours: 'Your key does not give access to this section.',
+  viewFailed: 'This section could not be opened.',
   tryAgain: 'Try again',
   signIn: {
-    title: { unknown: 'One moment…', nobody: 'Sign in to the desk', ended: 'Your session has ended' },
+    title: 'Sign in to the desk',
+    titleExpired: 'Your session has ended',
     key: 'Key',
-    hint: 'It begins with shareet_. Whoever administers the newsroom gives it to you.',
+    hint: 'It starts with shareet_. Your newsroom’s admin can give you one.',
     button: 'Sign in',
-    sending: 'Checking…',
-    ended: 'Enter your key to go on where you were. Nothing that you wrote is lost.',
+    sending: 'Signing in…',
+    ended: 'Enter your key to continue where you were. Nothing you wrote is lost.',
     show: 'Show the key',
-    refused: 'This key is unknown, was revoked or has ended.',
-    linkRefused: 'This link was used before or has ended. Sign in with your key, or ask for a new link.',
+    refused: 'This key is unknown, revoked or expired.',
+    linkRefused: 'This link has been used or has expired. Sign in with your key, or ask for a new link.',
     otherAddress:
-      'This page is open at another address than the server knows as its own (PUBLIC_URL). Open the desk there.',
+      'This page was opened at a different address than the one the server is configured for (PUBLIC_URL). Open the desk at that address.',
     unreachable: 'The server cannot be reached. Try again in a moment.',
-    tooMany: (count) => `Too many refusals. Try again in ${count} min.`,
+    tooMany: (count) => `Too many failed attempts. Try again in ${count} min.`,
   },
 };

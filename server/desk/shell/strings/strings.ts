@@ -1,12 +1,11 @@
-import type { SignedIn } from '../../desk.ts';
-import type { LiveState } from '../../api/live.ts';
-import type { Room } from '../../place.ts';
+import type { LiveState } from '../../api/states.ts';
+import type { View } from '../../router.ts';
 
-/** What stands around the rooms of the desk. */
-export interface ShellWords {
+/** What stands around the views of the desk. */
+export interface ShellStrings {
   readonly desk: string;
   readonly skip: string;
-  readonly rooms: Readonly<Record<Room, string>>;
+  readonly views: Readonly<Record<View, string>>;
   readonly navigation: string;
   readonly channel: string;
   readonly noChannel: string;
@@ -19,10 +18,11 @@ export interface ShellWords {
   readonly dismiss: string;
   readonly loading: string;
   readonly notYours: string;
-  readonly roomFailed: string;
+  readonly viewFailed: string;
   readonly tryAgain: string;
   readonly signIn: {
-    readonly title: Readonly<Record<Exclude<SignedIn, 'somebody'>, string>>;
+    readonly title: string;
+    readonly titleExpired: string;
     readonly key: string;
     readonly hint: string;
     readonly button: string;

@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { ChannelSettings } from '../../../../server/desk/api/answers.ts';
 import { bodyOf, draftOf, newDraft } from '../../../../server/desk/channels/channel-draft.ts';
-import { readShare, readWhole } from '../../../../server/desk/channels/numbers.ts';
-import { lostOrigins, originsIn } from '../../../../server/desk/channels/origins.ts';
-import { channelNumbers, ruleNumbers, weightDefaults } from '../../../../server/desk/channels/policy.ts';
+import { parseShare, parseWhole } from '../../../../server/desk/channels/parse-number.ts';
+import { lostOrigins, parseOrigins } from '../../../../server/desk/channels/origins.ts';
+import {
+  channelNumbers,
+  defaultWeights,
+  policyNumberNames,
+  policyNumbers,
+  type ChannelSettings,
+} from '../../../../server/protocol/newsroom/channels.ts';
 import { embedTag } from '../../../../server/desk/channels/embed-tag.ts';
-import { numericSettings, resolvePolicy } from '../../../../server/moderation/rules/policy.ts';
+import { resolvePolicy } from '../../../../server/moderation/rules/policy.ts';
 import { withDefaults } from '../../../../server/headlines/rules/channel-settings.ts';
 
 const settings: ChannelSettings = {
@@ -51,33 +56,33 @@ describe('the form of a channel', () => {
 
 describe('a number in a form', () => {
   it('may be written in Arabic digits', () => {
-    assert.deepEqual(readWhole('٤٢', { byDefault: 1, least: 1, most: 100 }), { number: 42 });
-    assert.deepEqual(readShare('٠٫٧٥'), { number: 0.75 });
+    assert.deepEqual(parseWhole('٤٢', { default: 1, min: 1, max: 100 }), { number: 42 });
+    assert.deepEqual(parseShare('٠٫٧٥'), { number: 0.75 });
   });
 
   it('has its bounds', () => {
     for (const text of ['0', '101', '1.5', '-1', 'x']) {
-      assert.equal(readWhole(text, { byDefault: 1, least: 1, most: 100 }), 'wrong', text);
+      assert.equal(parseWhole(text, { default: 1, min: 1, max: 100 }), 'wrong', text);
     }
-    for (const text of ['2', '1.1', '-0.5', '.5']) assert.equal(readShare(text), 'wrong', text);
+    for (const text of ['2', '1.1', '-0.5', '.5']) assert.equal(parseShare(text), 'wrong', text);
   });
 });
 
 describe('the defaults that the form shows', () => {
   it('are those of the server', () => {
-    assert.deepEqual(ruleNumbers, numericSettings);
-    const { weights } = resolvePolicy({}, 0);
-    for (const [reason, weight] of Object.entries(weightDefaults))
+    const { weights, ...numbers } = resolvePolicy({}, 0);
+    for (const name of policyNumberNames) assert.equal(numbers[name], policyNumbers[name].default, name);
+    for (const [reason, weight] of Object.entries(defaultWeights))
       assert.equal(new Map(Object.entries(weights)).get(reason), weight, reason);
     const settled = withDefaults({ title: 'أ', lang: 'ar' });
     for (const name of ['maxHeadlines', 'maxAgeHours', 'breakingMinutes'] as const)
-      assert.equal(channelNumbers[name].byDefault, settled[name]);
+      assert.equal(channelNumbers[name].default, settled[name]);
   });
 });
 
 describe('origins', () => {
   it('are read one a line, without repetition', () => {
-    assert.deepEqual(originsIn(' https://a.example\n\nhttps://b.example, https://a.example '), [
+    assert.deepEqual(parseOrigins(' https://a.example\n\nhttps://b.example, https://a.example '), [
       'https://a.example',
       'https://b.example',
     ]);

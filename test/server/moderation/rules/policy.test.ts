@@ -1,7 +1,7 @@
+import { policyNumbers } from '../../../../server/protocol/newsroom/channels.ts';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
-  numericSettings,
   resolvePolicy,
   type PolicySettings,
 } from '../../../../server/moderation/rules/policy.ts';
@@ -85,7 +85,7 @@ describe('the rules of a channel', () => {
   });
 
   it('hold each number between its bounds', () => {
-    for (const [name, { min, max }] of Object.entries(numericSettings)) {
+    for (const [name, { min, max }] of Object.entries(policyNumbers)) {
       refused({ [name]: min - 1 }, [`moderation.${name}`]);
       refused({ [name]: max + 1 }, [`moderation.${name}`]);
       resolvePolicy({ [name]: min }, 1);

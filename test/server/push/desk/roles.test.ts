@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Role } from '../../../../server/access/roles.ts';
-import type { ServerToClientEvents } from '../../../../server/push/desk/messages.ts';
+import type { Role } from '../../../../server/protocol/newsroom/roles.ts';
+import type { ServerToClientEvents } from '../../../../server/protocol/newsroom/events.ts';
 import { DeskClient } from '../../../support/desk-client.ts';
 import { startNewsroomNode, type NewsroomNode } from '../../../support/newsroom-node.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
-import type { Role } from '../../../../server/access/roles.ts';
+import type { Role } from '../../../../server/protocol/newsroom/roles.ts';
 import { DeskClient } from '../../../support/desk-client.ts';
 import { startNewsroomNode, type NewsroomNode } from '../../../support/newsroom-node.ts';
 

@@ -1,0 +1,38 @@
+import type { ProblemDetails, ProblemType } from '../../protocol/problem.ts';
+
+/** What the server says when it refuses a request. */
+export class ApiError extends Error {
+  override readonly name = 'Refusal';
+  readonly type: ProblemType;
+  readonly details: ProblemDetails;
+  /** The headline as it stands, for whoever was too late. */
+  readonly current: unknown;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(details: ProblemDetails & { readonly current?: unknown }, retryAfterSeconds?: number) {
+    super(details.detail ?? details.title);
+    this.type = details.type.slice(details.type.lastIndexOf('/') + 1) as ProblemType;
+    this.details = details;
+    this.current = details.current;
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+/** Nobody answered. Whether the request arrived is not known. */
+export class NetworkError extends Error {
+  override readonly name = 'Unreachable';
+}
+
+/** What stood in an answer, as a problem; an answer that is none becomes one by its status. */
+export async function toApiError(response: Response): Promise<ApiError> {
+  const seconds = Number(response.headers.get('Retry-After'));
+  const body: unknown = await response.json().catch(() => undefined);
+  const details = isDetails(body)
+    ? body
+    : { type: '/problems/internal-error', title: response.statusText, status: response.status };
+  return new ApiError(details, Number.isFinite(seconds) && seconds > 0 ? seconds : undefined);
+}
+
+function isDetails(body: unknown): body is ProblemDetails {
+  return typeof body === 'object' && body !== null && 'type' in body && typeof body.type === 'string';
+}

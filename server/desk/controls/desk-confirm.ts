@@ -1,0 +1,90 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { DeskElement } from '../desk-element.ts';
+
+/**
+ * Asks once more before something is done. It is open for as long as it is in the page; the focus goes back to where it was.
+ *
+ * @fires confirm - It is to be done.
+ * @fires dismiss - It is not: by the button, by Escape.
+ */
+export class DeskConfirm extends DeskElement {
+  static override properties = {
+    ...DeskElement.properties,
+    heading: {},
+    content: { attribute: false },
+    action: {},
+    isAlarm: { type: Boolean, attribute: 'alarm' },
+    isBusy: { type: Boolean, attribute: 'busy' },
+  };
+
+  declare heading: string;
+  /** What it is about: the text that goes out, the fields that are left to fill. */
+  declare content: TemplateResult | typeof nothing;
+  /** What the button says that does it. */
+  declare action: string;
+  /** Whether it can hardly be taken back. */
+  declare isAlarm: boolean;
+  /** Whether it is being done. */
+  declare isBusy: boolean;
+  #opener: Element | null = null;
+
+  constructor() {
+    super();
+    this.heading = '';
+    this.content = nothing;
+    this.action = '';
+    this.isAlarm = false;
+    this.isBusy = false;
+  }
+
+  protected override connected(): void {
+    this.#opener = document.activeElement;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    if (this.#opener instanceof HTMLElement && this.#opener.isConnected) this.#opener.focus();
+  }
+
+  protected override firstUpdated(): void {
+    this.querySelector('dialog')?.showModal();
+  }
+
+  protected override render(): TemplateResult {
+    return html`<dialog aria-labelledby="confirm-heading" @cancel=${this.#onCancel}>
+      <form @submit=${this.#onSubmit}>
+        <h2 id="confirm-heading">${this.heading}</h2>
+        ${this.content}
+        <div class="buttons">
+          <button type="submit" class=${this.isAlarm ? 'alarm' : 'main'} ?disabled=${this.isBusy}>
+            ${this.action}
+          </button>
+          <button type="button" @click=${this.#dismiss}>${this.strings.controls.cancel}</button>
+        </div>
+      </form>
+    </dialog>`;
+  }
+
+  readonly #onCancel = (event: Event): void => {
+    // It leaves the page when its owner takes it out, not by itself.
+    event.preventDefault();
+    this.#dismiss();
+  };
+
+  readonly #onSubmit = (event: Event): void => {
+    event.preventDefault();
+    if (!this.isBusy) this.dispatchEvent(new Event('confirm'));
+  };
+
+  readonly #dismiss = (): void => {
+    this.dispatchEvent(new Event('dismiss'));
+  };
+}
+
+customElements.define('desk-confirm', DeskConfirm);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'desk-confirm': DeskConfirm;
+  }
+}

@@ -1,0 +1,244 @@
+import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
+import type { FullHeadlineEntry, HeadlineBody } from '../../../protocol/newsroom/headlines.ts';
+import { NetworkError } from '../../api/api-error.ts';
+import type { DeskApp } from '../../desk-app.ts';
+import { noErrors, type FormErrors } from '../../errors/form-errors.ts';
+import { loadHeadline } from '../load-headline.ts';
+import { bodyOf, changeBetween, draftOf, emptyDraft, isEmpty, isSameHeadline, type Draft } from './draft.ts';
+import { sendErrors, isOutdated } from './send-errors.ts';
+import {
+  removeSavedDraft,
+  newSavedDraft,
+  storeDraft,
+  readSavedDraft,
+  type SavedDraft,
+} from './saved-draft.ts';
+import { missingFields, withoutErrorsOf } from './missing-fields.ts';
+import { publishDraft, saveDraft, type Outcome } from './send-draft.ts';
+
+/** What is meant by sending: `save` leaves what was submitted waiting, `approve` publishes it. */
+export type Intent = 'save' | 'approve';
+
+/** A headline while it is written: what it was, what it is to be, and what became of sending it. */
+export class ComposerController {
+  readonly #desk: DeskApp;
+  /** The headline's id, or `new`: what its draft is kept by. */
+  #name: string;
+  readonly #onChange: () => void;
+  state: 'loading' | 'ready' | 'missing' = 'loading';
+  /** As the server has it; `undefined` for a new one. */
+  entry: FullHeadlineEntry | undefined;
+  /** As the server has it since somebody else changed it. */
+  theirs: FullHeadlineEntry | undefined;
+  isComparing = false;
+  errors: FormErrors = noErrors;
+  isSending = false;
+  isRestored = false;
+  isSaved = true;
+  /** Whether it was retracted while it was written, and goes on as a new one. */
+  isRestarted = false;
+  #saved: SavedDraft = newSavedDraft();
+
+  constructor(desk: DeskApp, name: string, onChange: () => void) {
+    this.#desk = desk;
+    this.#name = name;
+    this.#onChange = onChange;
+  }
+
+  get draft(): Draft {
+    return this.#saved.draft;
+  }
+
+  get isNew(): boolean {
+    return this.#name === 'new' || this.isRestarted;
+  }
+
+  /** The channel that it stands in. */
+  get channel(): ChannelSettings | undefined {
+    const { channels, channel } = this.#desk;
+    const id = this.entry?.headline.channel;
+    return id === undefined ? channel : (channels.find((each) => each.id === id) ?? channel);
+  }
+
+  get isChanged(): boolean {
+    const { timeZone } = this;
+    if (this.isNew) return !isEmpty(this.draft);
+    const { base = bodyOf(emptyDraft, timeZone) } = this.#saved;
+    return Object.keys(changeBetween(base, bodyOf(this.draft, timeZone))).length > 0;
+  }
+
+  /** Whether it would break, and does not yet. */
+  get isNewlyBreaking(): boolean {
+    return this.draft.isBreaking && this.#saved.base?.priority !== 'breaking';
+  }
+
+  get timeZone(): string {
+    return this.channel?.timeZone ?? 'UTC';
+  }
+
+  async load(): Promise<void> {
+    if (!this.isNew) {
+      const entry = await loadHeadline(this.#desk, this.#name);
+      if (!entry) return this.#update(() => (this.state = 'missing'));
+      this.entry = entry;
+    }
+    const kept = this.channel && readSavedDraft(this.#desk, this.channel.id, this.#name);
+    this.#reset();
+    if (kept && !isSameHeadline(this.draft, kept.draft, this.timeZone)) {
+      this.#saved = kept;
+      this.isRestored = true;
+    }
+    this.#update(() => (this.state = 'ready'));
+  }
+
+  write(change: Partial<Draft>): void {
+    this.#saved = { ...this.#saved, draft: { ...this.draft, ...change } };
+    this.#store();
+    // What was wrong with a field was wrong with what stood in it.
+    this.#update(() => (this.errors = withoutErrorsOf(change, this.errors)));
+  }
+
+  /** Begins again from what the server has, or from nothing. */
+  discard(): void {
+    if (this.channel) removeSavedDraft(this.#desk, this.channel.id, this.#name);
+    this.#reset();
+    this.isRestored = false;
+    this.#update(() => (this.errors = noErrors));
+  }
+
+  /** What is missing before it is sent at all; the fields say it. */
+  check(): boolean {
+    const fields = missingFields(this.draft, this.#desk.language);
+    this.#update(() => (this.errors = { fields }));
+    return fields.size === 0;
+  }
+
+  /** Sends it; what became of it, or `undefined` if it has not gone out: then the faults say why. */
+  async send(intent: Intent): Promise<Outcome | undefined> {
+    const { channel } = this;
+    if (!channel || this.isSending || !this.check()) return undefined;
+    this.#update(() => (this.isSending = true));
+    try {
+      const body = bodyOf(this.draft, channel.timeZone);
+      const outcome = await this.#send(channel, body, intent);
+      removeSavedDraft(this.#desk, channel.id, this.#name);
+      return outcome;
+    } catch (error) {
+      return await this.#fail(error);
+    } finally {
+      this.#update(() => (this.isSending = false));
+    }
+  }
+
+  /** Somebody may have changed it: whoever has written nothing yet gets it at once. */
+  async refresh(): Promise<void> {
+    if (this.isNew || this.state !== 'ready' || this.isSending) return;
+    const entry = await loadHeadline(this.#desk, this.#name);
+    const known = (this.theirs ?? this.entry)?.headline.version ?? 0;
+    if (!entry || entry.headline.version <= known) return;
+    if (this.isChanged) return this.#update(() => (this.theirs = entry));
+    this.entry = entry;
+    this.#update(() => this.#reset());
+  }
+
+  readonly compare = (isComparing: boolean): void => this.#update(() => (this.isComparing = isComparing));
+
+  /** Gives up what was written for what somebody else has saved. */
+  takeTheirs(): void {
+    this.entry = this.theirs;
+    this.discard();
+  }
+
+  /** Builds upon what somebody else has saved: the next save replaces it. */
+  rebaseOnTheirs(): void {
+    if (!this.theirs) return;
+    const base = bodyOf(this.#draftOf(this.theirs), this.timeZone);
+    this.entry = this.theirs;
+    this.#saved = { ...this.#saved, base, version: this.theirs.headline.version };
+    this.#store();
+    this.#update(() => this.#clearConflict());
+  }
+
+  /** Somebody retracted it: what was written goes on as a new headline. */
+  restartAsNew(): void {
+    const { channel, draft } = this;
+    if (!channel) return;
+    removeSavedDraft(this.#desk, channel.id, this.#name);
+    // A new headline that is half written already stays what it is.
+    if (!readSavedDraft(this.#desk, channel.id, 'new')) this.#name = 'new';
+    this.entry = undefined;
+    this.isRestarted = true;
+    this.#saved = { ...newSavedDraft(), draft };
+    this.#store();
+    this.#update(() => this.#clearConflict());
+  }
+
+  async #send(channel: ChannelSettings, body: HeadlineBody, intent: Intent): Promise<Outcome> {
+    if (!this.entry) {
+      this.#saved = { ...this.#saved, sent: this.#saved.sent ?? body };
+      this.#store();
+      return publishDraft(this.#desk, channel.id, this.#saved, body);
+    }
+    const { base = body, version = this.entry.headline.version } = this.#saved;
+    const change = changeBetween(base, body);
+    return saveDraft(this.#desk, this.entry, { change, version, intent });
+  }
+
+  async #fail(error: unknown): Promise<Outcome | undefined> {
+    if (!(error instanceof NetworkError)) {
+      // What was refused has not arrived: the next try may say something else.
+      this.#saved = { ...this.#saved, sent: undefined };
+      this.#store();
+    }
+    if (isOutdated(error)) return this.#loadTheirs();
+    this.errors = sendErrors(error, this.isNew, this.#desk.language);
+    return undefined;
+  }
+
+  /** Somebody was quicker; or it was this desk, whose connection broke before it was told. */
+  async #loadTheirs(): Promise<Outcome | undefined> {
+    const theirs = await loadHeadline(this.#desk, this.#name);
+    if (
+      theirs &&
+      theirs.state !== 'retracted' &&
+      isSameHeadline(this.draft, this.#draftOf(theirs), this.timeZone)
+    ) {
+      this.discard();
+      return { entry: theirs, kind: 'saved' };
+    }
+    if (!theirs) this.state = 'missing';
+    this.theirs = theirs;
+    this.isComparing = theirs !== undefined;
+    return undefined;
+  }
+
+  #reset(): void {
+    const { entry } = this;
+    const draft = entry ? this.#draftOf(entry) : emptyDraft;
+    this.#saved = {
+      ...newSavedDraft(),
+      draft,
+      ...(entry && { version: entry.headline.version, base: bodyOf(draft, this.timeZone) }),
+    };
+    this.#clearConflict();
+  }
+
+  #clearConflict(): void {
+    this.theirs = undefined;
+    this.isComparing = false;
+    this.errors = noErrors;
+  }
+
+  #draftOf(entry: FullHeadlineEntry): Draft {
+    return draftOf(entry, this.timeZone, this.#desk.serverNowMs());
+  }
+
+  #store(): void {
+    if (this.channel) this.isSaved = storeDraft(this.#desk, this.channel.id, this.#name, this.#saved);
+  }
+
+  #update(change: () => unknown): void {
+    change();
+    this.#onChange();
+  }
+}

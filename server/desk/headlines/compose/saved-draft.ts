@@ -1,0 +1,62 @@
+import type { HeadlineBody } from '../../../protocol/newsroom/headlines.ts';
+import type { DeskApp } from '../../desk-app.ts';
+import { emptyDraft, type Draft } from './draft.ts';
+
+/** What the device keeps of a headline that is being written. */
+export interface SavedDraft {
+  readonly draft: Draft;
+  /** The version that it began from, and what that said; nothing for a new headline. */
+  readonly version?: number | undefined;
+  readonly base?: HeadlineBody | undefined;
+  /** Makes sending it again harmless: made once, and the same for every try. */
+  readonly idempotencyKey: string;
+  /** What was sent without an answer: whether it arrived is not known. */
+  readonly sent?: HeadlineBody | undefined;
+}
+
+function keyOf(channel: string, headline: string): string {
+  return `draft:${channel}:${headline}`;
+}
+
+/** The draft that was kept of `headline` (`new` for one that is not there yet); `undefined` if there is none. */
+export function readSavedDraft(
+  { storage }: DeskApp,
+  channel: string,
+  headline: string,
+): SavedDraft | undefined {
+  const kept = storage.read(keyOf(channel, headline));
+  if (!isSavedDraft(kept)) return undefined;
+  // Fields that an older desk did not have are empty.
+  return { ...kept, draft: { ...emptyDraft, ...kept.draft } };
+}
+
+/** Whether the browser keeps it. */
+export function storeDraft(
+  { storage }: DeskApp,
+  channel: string,
+  headline: string,
+  kept: SavedDraft,
+): boolean {
+  return storage.write(keyOf(channel, headline), kept);
+}
+
+export function removeSavedDraft({ storage }: DeskApp, channel: string, headline: string): void {
+  storage.remove(keyOf(channel, headline));
+}
+
+function isSavedDraft(value: unknown): value is SavedDraft {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'draft' in value &&
+    typeof value.draft === 'object' &&
+    value.draft !== null &&
+    'idempotencyKey' in value &&
+    typeof value.idempotencyKey === 'string'
+  );
+}
+
+/** A draft with nothing in it, and a key of its own for when it is sent. */
+export function newSavedDraft(): SavedDraft {
+  return { draft: emptyDraft, idempotencyKey: crypto.randomUUID() };
+}

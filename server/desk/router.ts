@@ -1,0 +1,45 @@
+/** The views of the desk. Each is one element, loaded when it is first shown. */
+export const views = ['headlines', 'reports', 'channels', 'keys', 'audit'] as const;
+export type View = (typeof views)[number];
+
+/** What an address of the desk shows: `/desk/headlines/01J…?state=live`. */
+export interface Route {
+  readonly view: View;
+  /** What is open in the view: an id, or `new`. */
+  readonly item?: string | undefined;
+  readonly query: Readonly<Record<string, string>>;
+}
+
+/** Where a link or a step leads: a view, without more unless it is named. */
+export type RouteTarget = Partial<Route> & Pick<Route, 'view'>;
+
+const base = '/desk';
+
+/** The route of an address. An unknown one leads to the headlines. */
+export function parseRoute({
+  pathname,
+  search,
+}: {
+  readonly pathname: string;
+  readonly search: string;
+}): Route {
+  const [, name, item] = pathname.slice(base.length).split('/').map(decode);
+  const query = Object.fromEntries(new URLSearchParams(search));
+  const view = views.find((each) => each === name);
+  return view ? { view, item: item || undefined, query } : { view: 'headlines', query };
+}
+
+/** The path of a route. Empty parts of the query are left out. */
+export function pathTo({ view, item, query }: RouteTarget): string {
+  const path = [base, view, ...(item === undefined ? [] : [encodeURIComponent(item)])].join('/');
+  const search = new URLSearchParams(Object.entries(query ?? {}).filter(([, value]) => value !== ''));
+  return search.size > 0 ? `${path}?${search}` : path;
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return '';
+  }
+}

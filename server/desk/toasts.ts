@@ -1,0 +1,44 @@
+/** One line that is said to the editor, and goes by itself or when it is dismissed. */
+export interface Toast {
+  readonly id: number;
+  readonly text: string;
+  readonly isError: boolean;
+  /** What can be done about it, for as long as it is shown. */
+  readonly action?: { readonly label: string; readonly run: () => void } | undefined;
+}
+
+/** A burst of errors is not worth a full screen. */
+const maxToasts = 3;
+const toastMs = 6000;
+/** As long as a change can be taken back. */
+const undoableToastMs = 10_000;
+
+/** What the desk has to say at present, the newest last. */
+export class Toasts {
+  readonly #onChange: () => void;
+  #all: readonly Toast[] = [];
+  #last = 0;
+
+  constructor(onChange: () => void) {
+    this.#onChange = onChange;
+  }
+
+  get all(): readonly Toast[] {
+    return this.#all;
+  }
+
+  /** Says one line. What can be taken back is shown longer, and a fault until it is dismissed. */
+  show(text: string, { isError = false, action }: Partial<Omit<Toast, 'id' | 'text'>> = {}): void {
+    const toast: Toast = { id: (this.#last += 1), text, isError, action };
+    // What was done before is old news; what can be taken back, or went wrong, is not.
+    const lasting = this.#all.filter((each) => each.isError || each.action);
+    this.#all = [...lasting, toast].slice(-maxToasts);
+    if (!isError) setTimeout(() => this.dismiss(toast), action ? undoableToastMs : toastMs);
+    this.#onChange();
+  }
+
+  dismiss({ id }: Toast): void {
+    this.#all = this.#all.filter((toast) => toast.id !== id);
+    this.#onChange();
+  }
+}
