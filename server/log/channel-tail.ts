@@ -94,7 +94,7 @@ export class ChannelTail {
     const entries = events.map(toEntry);
     for (const entry of entries) {
       const state = apply(this.#state, entry.event);
-      if (state === 'hole') throw new Error(`The log of ${this.#id} has a hole before ${entry.event.seq}.`);
+      if (state === 'gap') throw new Error(`The log of ${this.#id} has a gap before ${entry.event.seq}.`);
       this.#state = state;
       this.#ring.push(entry);
     }

@@ -14,11 +14,11 @@ export function fromSnapshot({ epoch, seq, channel, headlines }: Snapshot): Chan
   return { epoch, seq, channel, headlines };
 }
 
-/** The state after `event`: the same object if it is not new, `'hole'` if events before it are missing. */
-export function apply(state: ChannelState, event: ChannelEvent): ChannelState | 'hole' {
+/** The state after `event`: the same object if it is not new, `'gap'` if events before it are missing. */
+export function apply(state: ChannelState, event: ChannelEvent): ChannelState | 'gap' {
   // A resume may repeat known events: the seq tells.
   if (event.seq <= state.seq) return state;
-  if (event.seq !== state.seq + 1) return 'hole';
+  if (event.seq !== state.seq + 1) return 'gap';
 
   const { seq } = event;
   switch (event.type) {

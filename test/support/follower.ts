@@ -37,8 +37,8 @@ export class Follower {
       assert.ok(this.state);
       assert.equal(event.seq, this.state.seq + 1, 'an event is missing, doubled or out of order');
       const state = apply(this.state, event);
-      assert.notEqual(state, 'hole');
-      if (state !== 'hole') this.state = state;
+      assert.notEqual(state, 'gap');
+      if (state !== 'gap') this.state = state;
       this.heard.push(event);
     }
   }

@@ -21,8 +21,8 @@ export function learn(known: ChannelState | undefined, epoch: string, events: re
   const expiredIds = new Set<string>();
   for (const value of events) {
     const event = parseEvent(value);
-    const next: ChannelState | 'hole' = event ? apply(state, event) : 'hole';
-    if (event === undefined || next === 'hole') return { state, expiredIds, isHole: true };
+    const next: ChannelState | 'gap' = event ? apply(state, event) : 'gap';
+    if (event === undefined || next === 'gap') return { state, expiredIds, isHole: true };
     if (next === state) continue;
 
     state = next;

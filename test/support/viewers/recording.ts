@@ -95,8 +95,8 @@ export class Recording {
     for (const event of events) {
       assert.equal(event.seq, this.state.seq + 1, 'an event is missing, doubled or out of order');
       const state = apply(this.state, event);
-      assert.notEqual(state, 'hole');
-      if (state !== 'hole') this.state = state;
+      assert.notEqual(state, 'gap');
+      if (state !== 'gap') this.state = state;
       this.events.push(event);
     }
   }

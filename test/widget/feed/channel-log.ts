@@ -40,7 +40,7 @@ export class ChannelLog {
   append(body: EventBody): ChannelEvent {
     const event: ChannelEvent = { ...body, seq: this.seq + 1, at };
     const state = apply(this.stateAt(this.seq), event);
-    if (state === 'hole') throw new Error('a log has no holes');
+    if (state === 'gap') throw new Error('a log has no gaps');
     this.events.push(event);
     this.states.push(state);
     return event;
