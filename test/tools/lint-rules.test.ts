@@ -62,7 +62,7 @@ const samples = [
   { file: 'server/log/sample-1.ts', code: `import '../store/store.ts';` },
   { file: 'server/push/sample-1.ts', code: `export * from '../routes/mount.ts';`, rule: boundary },
   { file: 'server/routes/sample-1.ts', code: `import { sql } from 'kysely'; void sql;`, rule: boundary },
-  { file: 'server/routes/sample-2.ts', code: `import '../support/fake-clock.ts';`, rule: boundary },
+  { file: 'server/routes/sample-2.ts', code: `import '../../test/support/fake-clock.ts';`, rule: boundary },
   { file: 'server/routes/sample-3.ts', code: `console.log('here');`, rule: 'eslint(no-console)' },
   { file: 'server/routes/sample-4.ts', code: `export default 1;`, rule: 'import(no-default-export)' },
   { file: 'demo/sample-1.ts', code: `import '../widget/news-ticker.ts';`, rule: boundary },
