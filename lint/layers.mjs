@@ -14,7 +14,9 @@ export const parts = [
     ['server/log', 'server/access'],
     ['server/moderation'],
     ['server/headlines', 'server/feeds', 'server/images', 'server/pages'],
-    ['server/push', 'server/routes'],
+    ['server/http'],
+    ['server/push', 'server/static'],
+    ['server/routes'],
     ['server/app.ts'],
     ['server/node.ts'],
     ['server/commands'],
@@ -49,7 +51,7 @@ export const pure = ['server/protocol', 'server/headlines/rules', 'server/modera
 
 /** The only parts that may import these packages. Any part that is not pure may import a package that is not listed. */
 export const packages = {
-  express: ['server/app.ts', 'server/routes', 'server/push'],
+  express: ['server/app.ts', 'server/http', 'server/routes', 'server/static', 'server/push'],
   'socket.io': ['server/push'],
   'socket.io-client': ['widget/feed/socket-transport.ts', 'server/commands', 'server/desk/api/live.ts'],
   lit: ['widget', 'widget/feed', 'widget/i18n', 'widget/input', 'widget/styles', 'server/desk'],

@@ -55,14 +55,14 @@ export async function publish(
 ): Promise<IdempotentResult<PublishedBody>> {
   const { store, clock, newId, committed } = context;
   const answer = await store.write(async (transaction) => {
-    const held = await lockExistingChannel(transaction, channel);
+    const locked = await lockExistingChannel(transaction, channel);
     const nowMs = clock.nowMs();
     return withIdempotency(transaction, actor, options.idempotency, nowMs, async () => {
       const known = await findExisting(transaction, draft, channel, options.isSubmission);
       if (known) {
-        return updateKnown(transaction, { actor, channel: held, draft, nowMs, newId, known, ...options });
+        return updateKnown(transaction, { actor, channel: locked, draft, nowMs, newId, known, ...options });
       }
-      return insertNew(transaction, { actor, channel: held, draft, nowMs, newId, ...options });
+      return insertNew(transaction, { actor, channel: locked, draft, nowMs, newId, ...options });
     });
   });
   if (!answer.isReplay) committed(channel);

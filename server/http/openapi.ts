@@ -2,10 +2,9 @@ import type { z } from 'zod';
 import { cookieRulesOf } from '../access/cookies.ts';
 import { rolesWith } from '../protocol/newsroom/roles.ts';
 import { problemStatus, type ProblemType } from '../protocol/problem.ts';
-import { problem } from '../routes/response-schemas.ts';
 import type { RouteDeclaration, ResponseContent } from './define-route.ts';
 import { namedSchemas, toJsonSchema } from './schema-registry.ts';
-import { problemTitles } from './problem-response.ts';
+import { problemSchema, problemTitles } from './problem-response.ts';
 
 /** Problems that any request can meet, by kind of route. */
 const problemsOfKeys: readonly ProblemType[] = [
@@ -118,7 +117,7 @@ function problemResponses({ access, params, query, headers, body, problems = [] 
       String(status),
       {
         description: shared.map((type) => `\`${type}\`: ${problemTitles[type]}`).join(' '),
-        content: { 'application/problem+json': { schema: toJsonSchema(problem) } },
+        content: { 'application/problem+json': { schema: toJsonSchema(problemSchema) } },
       },
     ]),
   );

@@ -1,4 +1,5 @@
 import type { Response } from 'express';
+import { z } from 'zod';
 import {
   Problem,
   problemStatus,
@@ -6,6 +7,32 @@ import {
   type ProblemDetails,
   type ProblemType,
 } from '../protocol/problem.ts';
+import { responseSchema } from './schema-registry.ts';
+
+/** A problem document, for `/openapi.json`. */
+export const problemSchema = responseSchema(
+  'Problem',
+  z.looseObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().optional(),
+    field: z.string().optional(),
+    limit: z.number().optional(),
+    errors: z
+      .array(
+        z.looseObject({
+          type: z.string(),
+          field: z.string(),
+          detail: z.string(),
+          limit: z.number().optional(),
+        }),
+      )
+      .optional(),
+    current: z.looseObject({}).optional(),
+    reason: z.string().optional(),
+  }),
+);
 
 /** The fixed title of each type; `detail` describes the particular case. */
 export const problemTitles: Readonly<Record<ProblemType, string>> = {

@@ -69,23 +69,29 @@ export async function report(context: ModerationContext, given: ReportInput): Pr
   const { image: id } = given;
   const { channel, answer, isNew, isLate } = await store.write(async (transaction) => {
     const found = await findImage(transaction, id);
-    const held = await lockExistingChannel(transaction, found?.channel ?? '').catch(notShown);
-    const tx: TransactionContext = { transaction, channel: held, actor: reportsActor, nowMs: clock.nowMs() };
+    const locked = await lockExistingChannel(transaction, found?.channel ?? '').catch(notShown);
+    const tx: TransactionContext = {
+      transaction,
+      channel: locked,
+      actor: reportsActor,
+      nowMs: clock.nowMs(),
+    };
     const image = await findShown(tx, given);
-    const policy = policyOf(held);
+    const policy = policyOf(locked);
 
     const reception = admitReport(image.current, given.reason, policy, tx.nowMs);
-    if (!reception.isKept) return { channel: held.id, answer: reception.answer, isNew: false, isLate: false };
+    if (!reception.isKept)
+      return { channel: locked.id, answer: reception.answer, isNew: false, isLate: false };
     const { isLate } = reception;
     if (!(await storeReport(tx, image, given, reception))) {
-      return { channel: held.id, answer: repeatedReport, isNew: false, isLate };
+      return { channel: locked.id, answer: repeatedReport, isNew: false, isLate };
     }
-    const now = { viewersOfLastHour: viewersOfLastHour(held.id), nowMs: tx.nowMs };
+    const now = { viewersOfLastHour: viewersOfLastHour(locked.id), nowMs: tx.nowMs };
     const evaluation = await evaluateImage(transaction, image, policy, now);
     const transition = onReport(image.current, reception.weight, evaluation, tx.nowMs);
     const action = transition.announcement ? 'hide' : 'report';
     await applyTransition(tx, image, transition, { action, evaluation });
-    return { channel: held.id, answer: transition.answer, isNew: true, isLate };
+    return { channel: locked.id, answer: transition.answer, isNew: true, isLate };
   });
   if (isNew) {
     committed(channel);
@@ -110,18 +116,18 @@ export async function withdraw(
 ): Promise<void> {
   const channel = await store.write(async (transaction) => {
     const found = await findImage(transaction, id);
-    const held = await lockExistingChannel(transaction, found?.channel ?? '').catch(notShown);
+    const locked = await lockExistingChannel(transaction, found?.channel ?? '').catch(notShown);
     const row = await findImage(transaction, id);
     const known = row && (await findReport(transaction, id, row.round, reporter));
     if (!known || known.withdrawn_at_ms !== null) {
       throw new Problem('not-found', 'There is no report of this token to withdraw.', { field: 'token' });
     }
     const nowMs = clock.nowMs();
-    if (!canWithdraw(known.at_ms, policyOf(held), nowMs)) {
+    if (!canWithdraw(known.at_ms, policyOf(locked), nowMs)) {
       throw new Problem('gone', 'The time to withdraw this report is over.');
     }
     await withdrawReport(transaction, known.number, nowMs);
-    return held.id;
+    return locked.id;
   });
   committed(channel);
   desk.caseChanged(channel, id);

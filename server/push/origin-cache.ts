@@ -1,8 +1,7 @@
 import { originAllowed } from '../access/origins.ts';
 import type { Clock } from '../clock.ts';
-import { listChannels } from '../store/channels.ts';
 import type { Store } from '../store/store.ts';
-import { originsOf } from '../store/channels.ts';
+import { listChannels, originsOf } from '../store/channels.ts';
 
 /** An unknown origin costs a read of the channels, at most one in this time. */
 const minRefreshIntervalMs = 1000;

@@ -219,28 +219,4 @@ export const auditEntries = responseSchema(
   }),
 );
 
-export const problem = responseSchema(
-  'Problem',
-  z.looseObject({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string().optional(),
-    field: z.string().optional(),
-    limit: z.number().optional(),
-    errors: z
-      .array(
-        z.looseObject({
-          type: z.string(),
-          field: z.string(),
-          detail: z.string(),
-          limit: z.number().optional(),
-        }),
-      )
-      .optional(),
-    current: z.looseObject({}).optional(),
-    reason: z.string().optional(),
-  }),
-);
-
 export const state = responseSchema('State', z.looseObject({ status: z.string() }));

@@ -8,7 +8,7 @@ import { findImage } from '../../store/images.ts';
 import * as answers from '../response-schemas.ts';
 import { validate } from '../../http/validate.ts';
 import { defineRawRoute } from '../../http/define-route.ts';
-import { requestSchema as requestSchema } from '../../http/schema-registry.ts';
+import { requestSchema } from '../../http/schema-registry.ts';
 import type { RouteContext } from '../../http/route-context.ts';
 import { handleReportForm } from './report-form.ts';
 import {

@@ -1,14 +1,14 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import { sealNetworks, sourceOf, type ReportSource } from '../../moderation/report-source.ts';
-import type { ReportAnswer as ReportAnswer } from '../../moderation/rules/case.ts';
+import type { ReportAnswer } from '../../moderation/rules/case.ts';
 import { defaultReason } from '../../moderation/rules/reasons.ts';
 import { limits } from '../../protocol/limits.ts';
 import { Problem } from '../../protocol/problem.ts';
 import { reasons } from '../../protocol/reasons.ts';
 import { report } from '../../moderation/report.ts';
 import * as fields from '../../http/fields.ts';
-import { requestSchema as requestSchema } from '../../http/schema-registry.ts';
+import { requestSchema } from '../../http/schema-registry.ts';
 import type { RouteContext } from '../../http/route-context.ts';
 
 /** The body of a report, from the widget or the form. */

@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { reportPage } from '../../../server/pages/notice-pages.ts';
-import type { WrittenPage } from '../../../server/pages/page.ts';
+import type { RenderedPage } from '../../../server/pages/page.ts';
 import { storyPage } from '../../../server/pages/story-page.ts';
 import { styleSheet } from '../../../server/pages/style-sheet.ts';
 import { channel } from '../../widget/feed/channel-log.ts';
@@ -33,13 +33,13 @@ describe('the page of a story in a browser', () => {
         response.writeHead(200, { 'content-type': 'text/css' }).end(styleSheet().bytes);
       else if (request.method === 'POST') {
         forms.push(new URLSearchParams(await text(request)));
-        send(reportPage({ langs: ['ar'], isTaken: true, message: 'شكرًا لإبلاغك.', headline: 'ar' }));
+        send(reportPage({ langs: ['ar'], isRecorded: true, message: 'شكرًا لإبلاغك.', headline: 'ar' }));
       } else {
         const found = stories.find(({ id }) => path === `/s/${id}`);
         if (found) send(storyPage({ headline: found, paragraphs: ['فقرة.'] }, channel, url));
         else response.writeHead(path.endsWith('/story') ? 410 : 204).end();
       }
-      function send({ bytes, headers }: WrittenPage): void {
+      function send({ bytes, headers }: RenderedPage): void {
         response.writeHead(200, headers).end(bytes);
       }
     });

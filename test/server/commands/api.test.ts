@@ -98,7 +98,7 @@ describe('something else that answers', () => {
     const { shareet } = await startCommandNode(context);
     const { status, err } = await shareet(['key', 'list', '--server', address]);
     assert.equal(status, 2);
-    assert.equal(err, `shareet: what answers at ${address}/ is no Shareet server\n`);
+    assert.equal(err, `shareet: ${address}/ is not a Shareet server\n`);
   });
 
   it('is told apart by what it answers', async (context) => {
@@ -107,7 +107,7 @@ describe('something else that answers', () => {
     const { shareet } = await startCommandNode(context);
     const { status, err } = await shareet(['key', 'list', '--server', address]);
     assert.equal(status, 2);
-    assert.equal(err, 'shareet: this is not what a Shareet server of this version answers\n');
+    assert.equal(err, 'shareet: the response is not one of a Shareet server of this version\n');
   });
 
   it('does not get the key by a redirect', async (context) => {

@@ -29,14 +29,14 @@ describe('help', () => {
 });
 
 const misuses: readonly (readonly [argv: readonly string[], line: RegExp])[] = [
-  [['pubish'], /^shareet: there is no command “pubish”; try --help\n$/],
+  [['pubish'], /^shareet: unknown command “pubish”; try --help\n$/],
   [['publish', 'title'], /^shareet: --channel is missing; try: shareet publish --help\n$/],
   [['publish', 'title', '--channel', 'demo'], /^shareet: --url is missing/],
   [['publish', '--channel', 'demo'], /^shareet: a title is missing/],
-  [['publish', 'two', 'words', '--channel', 'demo'], /^shareet: “words” is one word too many; quote a text/],
+  [['publish', 'two', 'words', '--channel', 'demo'], /^shareet: unexpected argument “words”; quote a text/],
   [
     ['publish', 'a', '--channel', 'demo', '--url', 'https://a.example', '--at', 'noon'],
-    /^shareet: --at wants a time/,
+    /^shareet: --at must be a time/,
   ],
   [['publish', 'a', '--channel', 'demo', '--at', '2026-03-01T09:30'], /^shareet: --(at|url)/],
   [['publish', 'a', '--chanel', 'demo'], /^shareet: Unknown option '--chanel'; try/],
@@ -52,16 +52,13 @@ const misuses: readonly (readonly [argv: readonly string[], line: RegExp])[] = [
     ['channel', 'demo', '--notice', 'a', '--no-notice'],
     /^shareet: --notice and --no-notice contradict each other/,
   ],
-  [['channel', 'demo', '--max-headlines', 'many'], /^shareet: --max-headlines wants a whole number/],
+  [['channel', 'demo', '--max-headlines', 'many'], /^shareet: --max-headlines must be a whole number/],
   [['key'], /^shareet: list, add, link or revoke is missing/],
   [['key', 'lend'], /^shareet: “lend” is not list, add, link or revoke/],
   [['key', 'add', 'cms', '--channel', 'demo'], /^shareet: --role is missing/],
   [['key', 'add', 'cms', '--role', 'editor'], /^shareet: --channel is missing/],
   [['key', 'revoke'], /^shareet: the id of a key is missing/],
-  [
-    ['retract', 'x', '--server', 'ftp://a.example'],
-    /^shareet: “ftp:\/\/a\.example” is no address of a server/,
-  ],
+  [['retract', 'x', '--server', 'ftp://a.example'], /^shareet: “ftp:\/\/a\.example” is not a server address/],
 ];
 
 describe('a command that is called in a wrong way', () => {

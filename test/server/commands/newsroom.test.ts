@@ -201,7 +201,7 @@ describe('keys from a terminal', () => {
     assert.equal(made.status, 0);
     assert.ok(made.out.startsWith(`${node.url}/desk#code=shareet_`));
     assert.equal(made.out.indexOf('\n'), made.out.length - 1);
-    assert.match(made.err, /good once, until 2026-03-01T13:00:00.000Z/);
+    assert.match(made.err, /valid once, until 2026-03-01T13:00:00.000Z/);
 
     const answer = await fetch(`${node.url}/v1/session`, {
       method: 'POST',

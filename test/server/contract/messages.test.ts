@@ -19,12 +19,12 @@ describe('what the log says of a morning in a newsroom', () => {
   after(() => newsroom.close());
 
   it('is the example of the snapshot, to the letter', async () => {
-    const tail = await newsroom.tails.of('demo');
+    const tail = await newsroom.tails.find('demo');
     assert.deepEqual(tail?.snapshot(newsroom.clock.nowMs()), example('snapshot'));
   });
 
   it('is the example of the events, to the letter', async () => {
-    const tail = await newsroom.tails.of('demo');
+    const tail = await newsroom.tails.find('demo');
     const events = tail?.after(0)?.map(({ json }) => JSON.parse(json) as unknown);
     assert.deepEqual({ channel: 'demo', epoch: tail?.position.epoch, events }, example('events'));
   });

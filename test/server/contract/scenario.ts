@@ -56,7 +56,7 @@ export async function playMorning(): Promise<Newsroom> {
     timeZone: 'Africa/Casablanca',
     notice: { title: 'نعود إليكم بعد قليل' },
   });
-  await (await newsroom.tails.of('demo'))?.read();
+  await (await newsroom.tails.find('demo'))?.read();
   return newsroom;
 }
 

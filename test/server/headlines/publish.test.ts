@@ -38,7 +38,7 @@ onBothStores('publishing', (open) => {
     assert.deepEqual(await eventsOf(newsroom), ['headline:published']);
   });
 
-  it('numbers what many writers publish at once without a hole', async () => {
+  it('numbers what many writers publish at once without a gap', async () => {
     await Promise.all(
       Array.from({ length: 40 }, (_, index) => publishInDemo(newsroom, { title: `خبر ${index}` })),
     );

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Channel, Headline, Story } from '../../../server/protocol/headline.ts';
 import type { Snapshot } from '../../../server/protocol/message.ts';
 import type { ProblemDetails } from '../../../server/protocol/problem.ts';
+import { problemSchema } from '../../../server/http/problem-response.ts';
 import * as answers from '../../../server/routes/response-schemas.ts';
 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Mutable<Type[Key]> };
@@ -18,13 +19,13 @@ allows<Headline>()(answers.headline);
 allows<Channel>()(answers.channel);
 allows<Snapshot>()(answers.snapshot);
 allows<Story>()(answers.story);
-allows<ProblemDetails>()(answers.problem);
+allows<ProblemDetails>()(problemSchema);
 
 const examples = [
   ['snapshot', answers.snapshot],
   ['publish.answer', answers.published],
   ['story', answers.story],
-  ['problem', answers.problem],
+  ['problem', problemSchema],
 ] as const;
 
 describe('the schema of an answer', () => {

@@ -262,7 +262,7 @@ class World {
   }
 
   async #tail() {
-    const tail = await this.#newsroom.tails.of('demo');
+    const tail = await this.#newsroom.tails.find('demo');
     assert.ok(tail);
     return tail;
   }

@@ -38,19 +38,30 @@ async function fillOld(db: Kysely<unknown>): Promise<void> {
   for (const step of [foundation, pictures, desk, deskLists, keptForATime, search, lateReports])
     await step(db);
   await insert(db, 'channels', {
-    ...{ id: 'demo', title: 'تجربة', lang: 'ar', dir: 'rtl', time_zone: 'UTC', origins: '["*"]' },
-    ...{
-      max_headlines: 100,
-      max_age_hours: 72,
-      breaking_minutes: 20,
-      epoch: 'e',
-      seq: 0,
-      created_at_ms: atMs,
-    },
+    id: 'demo',
+    title: 'تجربة',
+    lang: 'ar',
+    dir: 'rtl',
+    time_zone: 'UTC',
+    origins: '["*"]',
+    max_headlines: 100,
+    max_age_hours: 72,
+    breaking_minutes: 20,
+    epoch: 'e',
+    seq: 0,
+    created_at_ms: atMs,
   });
   await insert(db, 'headlines', {
-    ...{ id: 'h1', channel: 'demo', state: 'live', version: 1, title, url: 'https://akhbar.example/1' },
-    ...{ paragraphs: '[]', priority: 'normal', created_at_ms: atMs, image: imageJson('confirmed') },
+    id: 'h1',
+    channel: 'demo',
+    state: 'live',
+    version: 1,
+    title,
+    url: 'https://akhbar.example/1',
+    paragraphs: '[]',
+    priority: 'normal',
+    created_at_ms: atMs,
+    image: imageJson('confirmed'),
   });
   for (const [id, state] of [
     ['i1', 'confirmed'],
@@ -58,7 +69,14 @@ async function fillOld(db: Kysely<unknown>): Promise<void> {
     ['i3', 'restored'],
   ]) {
     await insert(db, 'images', {
-      ...{ id, channel: 'demo', alt: '', state, version: 2, round: 1, restores: 0, created_at_ms: atMs },
+      id,
+      channel: 'demo',
+      alt: '',
+      state,
+      version: 2,
+      round: 1,
+      restores: 0,
+      created_at_ms: atMs,
     });
   }
   const decision = { image: 'i1', round: 1, actor: 'moderator', version: 2, at_ms: atMs };
@@ -66,22 +84,38 @@ async function fillOld(db: Kysely<unknown>): Promise<void> {
   await insert(db, 'decisions', { ...decision, action: 'restore' });
   await insert(db, 'cases', { image: 'i1', round: 1, opened_at_ms: atMs, outcome: 'confirm' });
   await insert(db, 'versions', {
-    ...{ headline: 'h1', version: 1, replaced_at_ms: atMs },
+    headline: 'h1',
+    version: 1,
+    replaced_at_ms: atMs,
     content: JSON.stringify({ id: 'h1', title, image: imageJson('held') }),
   });
   await insert(db, 'audit', {
-    ...{ at_ms: atMs, actor: 'moderator', action: 'image.confirm', channel: 'demo', subject: 'i1' },
+    at_ms: atMs,
+    actor: 'moderator',
+    action: 'image.confirm',
+    channel: 'demo',
+    subject: 'i1',
     before: JSON.stringify({ state: 'hidden', version: 1 }),
     after: JSON.stringify({ state: 'confirmed', version: 2, action: 'confirm', note: 'confirm' }),
   });
   await insert(db, 'answers', {
-    ...{ actor: 'a', idempotency_key: 'k', request: 'r', headline: 'h1', status: 201, created_at_ms: atMs },
+    actor: 'a',
+    idempotency_key: 'k',
+    request: 'r',
+    headline: 'h1',
+    status: 201,
+    created_at_ms: atMs,
     body: JSON.stringify({ headline: headlineJson('confirmed'), state: 'live', outcome: 'published' }),
   });
   for (let seq = 1; seq <= eventCount; seq += 1) {
     const body = { type: 'headline:updated', headline: headlineJson('confirmed') };
     await insert(db, 'events', {
-      ...{ channel: 'demo', seq, at_ms: atMs, type: body.type, headline: 'h1', body: JSON.stringify(body) },
+      channel: 'demo',
+      seq,
+      at_ms: atMs,
+      type: body.type,
+      headline: 'h1',
+      body: JSON.stringify(body),
     });
   }
 }

@@ -32,7 +32,7 @@ it('a SQLite file holds nothing any more of what was deleted or replaced, once i
   }
 });
 
-it('a schema that can not be brought up to date stays as it was, and is when what stood in the way is gone', async () => {
+it('a schema that cannot be brought up to date stays as it was, and is when what stood in the way is gone', async () => {
   const db = openSqlite(':memory:');
   try {
     // The name of an index of a later step, so that the steps before it have been taken when it fails.

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { cleanLine } from '../../../../server/protocol/text/clean-line.ts';
 
 describe('a line of text as it is kept', () => {
-  it('loses controls, overrides and what can not be seen', () => {
+  it('loses controls, overrides and what cannot be seen', () => {
     assert.equal(cleanLine('عاجل\u202e نص\u0000\u200b\u00ad\ufeff'), 'عاجل نص');
     assert.equal(cleanLine('\u202aنص\u202c'), 'نص');
   });
