@@ -1,7 +1,6 @@
 /** `custom-elements.json`: what editors and catalogues read about the elements. Written by `npm run manifest`. */
 export default {
-  globs: ['widget/index.ts', 'widget/news-*.ts', 'widget/events.ts'],
-  exclude: ['widget/*.styles.ts', 'widget/*.template.ts'],
+  globs: ['widget/index.ts', 'widget/news-*.ts', 'widget/element/events.ts'],
   outdir: '.',
   litelement: true,
   // It would write its own field into package.json, which has it.

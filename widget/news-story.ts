@@ -1,21 +1,21 @@
-import { html, nothing, render, type TemplateResult } from 'lit/html.js';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Headline } from '../server/protocol/headline.ts';
 import { version } from './element/define.ts';
 import { warnOnce } from './element/warn-once.ts';
 import { scriptOrigin } from './feed/script-origin.ts';
 import { nearestLang } from './i18n/language-context.ts';
+import { CurrentPicture } from './story/current-picture.ts';
 import { StoryCloseEvent, StoryUpdateEvent } from './story/events.ts';
+import { isBeside } from './story/is-beside.ts';
 import { reportStyles } from './story/report.styles.ts';
-import { newSheet } from './story/new-sheet.ts';
-import { ReportablePicture } from './story/reportable-picture.ts';
 import { StoryReader, unread, type Reading } from './story/story-reader.ts';
 import { storyStyles } from './story/story.styles.ts';
 import { storyTemplate } from './story/story-template.ts';
+import { adoptStyles, readoptStyles } from './styles/adopt-styles.ts';
 import type { StoryStrings } from './story/strings/strings.ts';
 import { storyStringsFor } from './story/strings/story-strings-for.ts';
 
 export { openStory } from './story/panel.ts';
-export { openReport } from './story/report-sheet.ts';
 
 /**
  * A story: title, picture, text and the link to its source, kept true while it is open, with the report of its picture.
@@ -49,55 +49,66 @@ export { openReport } from './story/report-sheet.ts';
  * @cssprop [--story-line-color=var(--ticker-line-color)] - Lines.
  * @cssprop [--story-accent-color=var(--ticker-accent-color)] - Links, buttons and focus.
  */
-export class NewsStory extends HTMLElement {
+export class NewsStory extends LitElement {
   static readonly version = version;
-  static readonly observedAttributes = ['server', 'headline', 'closable', 'lang'];
+  static override styles = [storyStyles, reportStyles];
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'server', 'headline', 'closable', 'lang'];
+  }
+
   /** What is known of the headline already: shown while the story is on its way. */
   preview: Headline | undefined;
 
-  readonly #root = this.attachShadow({ mode: 'open' });
-  #life: AbortController | undefined;
+  #connection: AbortController | undefined;
   #reader: StoryReader | undefined;
   #address = '';
   #reading: Reading = unread;
-  #picture: ReportablePicture | undefined;
+  readonly #picture = new CurrentPicture({
+    onChange: () => this.requestUpdate(),
+    onForm: (isOpen) => this.#showForm(isOpen),
+  });
   #strings: StoryStrings | undefined;
   #isPanel = false;
-  #isAsked = false;
 
-  connectedCallback(): void {
-    if (this.#root.adoptedStyleSheets.length === 0)
-      this.#root.adoptedStyleSheets = [newSheet(storyStyles + reportStyles)];
-    this.#life = new AbortController();
-    const { signal } = this.#life;
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#connection = new AbortController();
+    const { signal } = this.#connection;
     for (const change of ['online', 'offline'])
-      addEventListener(change, () => this.#requestUpdate(), { signal });
+      addEventListener(change, () => this.requestUpdate(), { signal });
     this.addEventListener('keydown', (event) => this.#onKey(event), { signal });
-    this.#requestUpdate();
+    this.requestUpdate();
   }
 
-  disconnectedCallback(): void {
-    this.#life?.abort();
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#connection?.abort();
     // An element that is moved leaves the page and comes back at once: it reads on.
     queueMicrotask(() => {
       if (!this.isConnected) this.#stop();
     });
   }
 
-  attributeChangedCallback(): void {
-    this.#requestUpdate();
+  adoptedCallback(): void {
+    if (this.shadowRoot) readoptStyles(this.shadowRoot);
+  }
+
+  override attributeChangedCallback(name: string, before: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, before, value);
+    this.requestUpdate();
   }
 
   /** Moves the focus to the title, from where a screen reader reads on. */
   override focus(options?: FocusOptions): void {
-    this.#update();
-    this.#root.getElementById('title')?.focus(options);
+    this.#updateNow();
+    this.shadowRoot?.getElementById('title')?.focus(options);
   }
 
   /** Opens the story as a panel over the page, until the reader shuts it. */
   showPanel(): void {
     this.#isPanel = true;
-    this.#update();
+    this.#updateNow();
     this.#dialog?.showModal();
     this.focus({ preventScroll: true });
   }
@@ -109,40 +120,48 @@ export class NewsStory extends HTMLElement {
   }
 
   get #dialog() {
-    return this.#root.querySelector('dialog');
+    return this.shadowRoot?.querySelector('dialog');
   }
 
   get #server(): string {
     return this.getAttribute('server') || scriptOrigin() || '';
   }
 
-  /** Until the strings of another language are loaded, those that it had so far; `undefined` if it had none. */
-  #updateStrings(): StoryStrings | undefined {
+  /** Until the strings of another language are loaded, it keeps those that it has. */
+  #updateStrings(): void {
     const { headline, channel } = this.#reading;
     const found = storyStringsFor(nearestLang(this), headline?.lang ?? channel?.lang ?? 'ar');
-    if (found instanceof Promise) void found.then(() => this.#requestUpdate());
+    if (found instanceof Promise) void found.then(() => this.requestUpdate());
     else this.#strings = found;
-    return this.#strings;
   }
 
-  #requestUpdate(): void {
-    if (this.#isAsked) return;
-    this.#isAsked = true;
-    queueMicrotask(() => {
-      this.#isAsked = false;
-      if (this.isConnected) this.#update();
-    });
+  protected override createRenderRoot(): ShadowRoot {
+    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    adoptStyles(root, ...NewsStory.styles);
+    return root;
   }
 
-  #update(): void {
+  protected override shouldUpdate(): boolean {
+    return this.isConnected;
+  }
+
+  protected override willUpdate(): void {
     this.#follow();
-    const strings = this.#updateStrings();
-    if (!strings) return;
-    this.#followPicture(strings);
-    const focused = this.#root.activeElement;
-    render(this.#template(strings), this.#root);
-    // What was focused has left with the picture, or with the form that was sent.
-    if (focused && !this.#root.activeElement) this.#refocus();
+    this.#updateStrings();
+    const image = this.#reading.story?.headline.image;
+    if (this.#strings) this.#picture.show(image, this.#server, this.#strings);
+  }
+
+  protected override update(changed: PropertyValues<this>): void {
+    const focused = this.shadowRoot?.activeElement;
+    super.update(changed);
+    // The focused element has left with the picture, or with the form that was sent.
+    if (focused && !this.shadowRoot?.activeElement) this.#refocus();
+  }
+
+  #updateNow(): void {
+    this.requestUpdate();
+    this.performUpdate();
   }
 
   /** Reads the story that the attributes name. */
@@ -168,42 +187,27 @@ export class NewsStory extends HTMLElement {
     const before = this.#reading;
     const { phase, story } = reading;
     this.#reading = reading;
-    this.#requestUpdate();
+    this.requestUpdate();
     if (phase !== before.phase || story !== before.story)
       this.dispatchEvent(new StoryUpdateEvent(phase, story));
-  }
-
-  #followPicture(strings: StoryStrings): void {
-    const image = this.#reading.story?.headline.image;
-    if (this.#picture?.id !== image?.id) this.#dropPicture();
-    if (!image) return;
-    this.#picture ??= new ReportablePicture(image.id, this.#server, {
-      onChange: () => this.#requestUpdate(),
-      onForm: (isOpen) => this.#showForm(isOpen),
-    });
-    this.#picture.show(image, strings);
-  }
-
-  #dropPicture(): void {
-    this.#picture?.stop();
-    this.#picture = undefined;
   }
 
   #stop(): void {
     this.#reader?.stop();
     this.#reader = undefined;
     this.#address = '';
-    this.#dropPicture();
+    this.#picture.stop();
   }
 
-  #template(strings: StoryStrings): TemplateResult | typeof nothing {
-    if (!this.hasAttribute('headline')) return nothing;
+  protected override render(): TemplateResult | typeof nothing {
+    const strings = this.#strings;
+    if (!strings || !this.hasAttribute('headline')) return nothing;
     const content = storyTemplate({
       reading: this.#reading,
       strings,
       isClosable: this.#isPanel || this.hasAttribute('closable'),
       isOnline: navigator.onLine,
-      picture: this.#picture,
+      picture: this.#picture.value,
       onClose: () => this.close(),
       onRetry: () => void this.#reader?.load(),
     });
@@ -212,28 +216,23 @@ export class NewsStory extends HTMLElement {
       part="panel"
       aria-labelledby="title"
       @close=${() => this.dispatchEvent(new StoryCloseEvent())}
-      @click=${(event: MouseEvent) => event.target === this.#dialog && this.#closeBeside(event)}
+      @click=${(event: MouseEvent) => isBeside(event, this.#dialog) && this.close()}
     >
       ${content}
     </dialog>`;
   }
 
   #showForm(isOpen: boolean): void {
-    this.#update();
-    if (isOpen) this.#root.querySelector('input')?.focus();
+    this.#updateNow();
+    if (isOpen) this.shadowRoot?.querySelector('input')?.focus();
     else this.#refocus();
   }
 
   #refocus(): void {
-    const button = this.#root.querySelector<HTMLElement>('[data-report-open]');
+    const button = this.shadowRoot?.querySelector<HTMLElement>('[data-report-open]');
     if (button) button.focus();
-    else if (this.#picture) this.#picture.focus();
-    if (!this.#root.activeElement) this.#root.getElementById('title')?.focus();
-  }
-
-  #closeBeside({ clientX }: MouseEvent): void {
-    const box = this.#dialog?.getBoundingClientRect();
-    if (box && (clientX < box.left || clientX > box.right)) this.close();
+    else this.#picture.value?.focus();
+    if (!this.shadowRoot?.activeElement) this.shadowRoot?.getElementById('title')?.focus();
   }
 
   #onKey(event: KeyboardEvent): void {

@@ -15,6 +15,10 @@ export { refuse as deconstructPacket, refuse as reconstructPacket, refuse as enc
 /** The widget asks the client only for WebSocket, sends and receives only text, and decides itself when to come back. */
 const replacements: readonly Replacement[] = [
   {
+    file: /[\\/]socket\.io-client[\\/]build[\\/]esm[\\/]index\.js$/,
+    code: `export { Manager } from './manager.js';`,
+  },
+  {
     file: /[\\/]engine\.io-client[\\/]build[\\/]esm[\\/]transports[\\/]index\.js$/,
     code: `import { WS } from './websocket.node.js';\nexport const transports = { websocket: WS };`,
   },
@@ -47,7 +51,8 @@ export const decodePacket = (packet) => {
 const unused = /[\\/]engine\.io-client[\\/]build[\\/]esm[\\/]transports[\\/](polling|webtransport)/;
 
 /**
- * Leaves out of the Socket.IO client what the widget never uses: long-polling, WebTransport, binary packets, reconnection. Fails when a
+ * Leaves out of the Socket.IO client what the widget never uses: long-polling, WebTransport, binary packets, reconnection, the
+ * reuse of managers. Fails when a
  * module is not found, so that a new version cannot bring anything back unnoticed.
  */
 export function webSocketOnly(): Plugin {

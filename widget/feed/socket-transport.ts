@@ -1,4 +1,4 @@
-import { io } from 'socket.io-client';
+import { Manager } from 'socket.io-client';
 import type { ViewerHandshake } from '../../server/protocol/message.ts';
 import { serverUrl } from './address.ts';
 import { parseRefusal } from './refusal.ts';
@@ -14,18 +14,18 @@ const names = ['snapshot', 'events', 'ready', 'bye'] as const;
 export const openSocketTransport: OpenTransport = ({ server, channel }, after, report) => {
   const { origin, pathname } = serverUrl(server);
   const auth: ViewerHandshake = { channel, ...(after === undefined ? {} : { after }) };
-  const socket = io(origin, {
+  // `io` would also parse addresses and keep managers for reuse.
+  const manager = new Manager(origin, {
     path: `${pathname}socket.io`,
     transports: ['websocket'],
     reconnection: false,
-    forceNew: true,
     timeout: openTimeoutMs,
-    auth,
   });
+  const socket = manager.socket('/', { auth });
 
   socket.on('connect', () => report({ type: 'opened' }));
   for (const name of names) socket.on(name, (body: unknown) => report(parseMessage(name, body)));
-  socket.io.on('ping', () => report({ type: 'heartbeat' }));
+  manager.on('ping', () => report({ type: 'heartbeat' }));
   socket.on('connect_error', (error: Error & { data?: { type?: unknown } }) => {
     const refusal = parseRefusal(error.data?.type);
     report(refusal ? { type: 'refused', refusal } : { type: 'lost' });
@@ -38,7 +38,7 @@ export const openSocketTransport: OpenTransport = ({ server, channel }, after, r
 
   return () => {
     socket.off();
-    socket.io.off();
+    manager.off();
     socket.disconnect();
   };
 };

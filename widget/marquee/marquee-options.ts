@@ -3,7 +3,7 @@ import type * as Movement from './movement.ts';
 import type { refit } from './refit.ts';
 
 export interface MarqueeOptions extends ViewOptions {
-  /** Movement by hand is loaded when a viewer reaches for the ticker. */
+  /** The code for steps, reveals and refits is loaded when a viewer reaches for the ticker. */
   loadMovement(use: (movement: LoadedMovement) => void): void;
 }
 

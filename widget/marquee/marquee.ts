@@ -135,7 +135,7 @@ export class Marquee implements View, Draggable {
     const current = this.#current.get(headline.id);
     if (!current) {
       const isExpired = this.#expiredIds.has(headline.id) || hasExpired(headline, this.serverMs);
-      // An expired headline may finish its passage, but at rest there is none to finish.
+      // An expired headline may finish its passage, but at rest it would never finish.
       if (!isExpired || this.isAtRest) this.#fadeOut(item);
       return;
     }

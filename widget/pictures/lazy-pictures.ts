@@ -1,5 +1,3 @@
-import { scriptOrigin } from '../feed/script-origin.ts';
-import { loadStories } from '../story/story-loader.ts';
 import type { Pictures, PicturesOptions } from './pictures.ts';
 
 /** The pictures of a ticker with the attribute `pictures`. */
@@ -21,7 +19,7 @@ export function loadPictures(
   };
   import('./pictures.ts')
     .then(({ Pictures }) => {
-      lazy.pictures = new Pictures({ ticker, setPaused, loadStories, scriptOrigin });
+      lazy.pictures = new Pictures({ ticker, setPaused });
     })
     .then(settle, settle);
   return lazy;

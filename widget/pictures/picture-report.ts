@@ -15,11 +15,11 @@ export class PictureReport {
 
   async open(thumbnail: Thumbnail, headline: Headline, server: string): Promise<void> {
     if (this.#thumbnail) return;
-    const { ticker, setPaused, loadStories } = this.#options;
+    const { ticker, setPaused } = this.#options;
     this.#thumbnail = thumbnail;
     setPaused(true);
     try {
-      const { openReport } = await loadStories();
+      const { openReport } = await import('../story/report-sheet.ts');
       this.#sheet = await openReport({
         tree: ticker.shadowRoot ?? ticker,
         lang: ticker.shadowRoot?.querySelector('section')?.lang ?? '',

@@ -1,9 +1,9 @@
 import type { Headline } from '../../server/protocol/headline.ts';
 import { indexById } from '../core/diff-headlines.ts';
 import { serverUrl } from '../feed/address.ts';
+import { scriptOrigin } from '../feed/script-origin.ts';
 import { withScrollAnchor } from '../view/with-scroll-anchor.ts';
 import type { HeadlineItem } from '../view/headline-item.ts';
-import type { loadStories } from '../story/story-loader.ts';
 import { imageUrl } from '../story/image-url.ts';
 import { adoptStyles } from '../styles/adopt-styles.ts';
 import { OwnReports } from '../story/own-reports.ts';
@@ -21,9 +21,6 @@ export interface PicturesOptions {
   };
   /** Pauses the ticker while a picture is being reported. */
   setPaused(isPaused: boolean): void;
-  /** Handed in, because these two use state of the main script. */
-  readonly loadStories: typeof loadStories;
-  scriptOrigin(): string | undefined;
 }
 
 /** The server of the pictures, and the pictures that this viewer has reported and no longer wants to see. */
@@ -126,7 +123,7 @@ export class Pictures {
   }
 
   #updateOrigin(): void {
-    const address = this.#options.ticker.server || this.#options.scriptOrigin();
+    const address = this.#options.ticker.server || scriptOrigin();
     if (!address || !URL.canParse(address, location.href)) return;
     const server = serverUrl(address).href;
     if (server === this.#origin?.server) return;

@@ -1,9 +1,10 @@
-import { html, nothing, render, type TemplateResult } from 'lit/html.js';
+import { html, nothing, render, type TemplateResult } from 'lit';
 import { directionOf } from '../../server/protocol/text/direction.ts';
 import type { Headline, Image } from '../../server/protocol/headline.ts';
 import { lineTemplate } from '../i18n/line-template.ts';
+import { adoptStyles } from '../styles/adopt-styles.ts';
+import { isBeside } from './is-beside.ts';
 import { languageOf } from './lines.ts';
-import { newSheet } from './new-sheet.ts';
 import { Reporting } from './reporting.ts';
 import { reportStyles } from './report.styles.ts';
 import { reportTemplate } from './report-template.ts';
@@ -47,7 +48,7 @@ export class ReportSheet {
     this.#image = headline.image?.id ?? '';
     this.#strings = strings;
     this.#reporting = new Reporting(server, this.#image, () => this.#update());
-    this.#root.adoptedStyleSheets = [newSheet(storyStyles + reportStyles + sheetStyles)];
+    adoptStyles(this.#root, storyStyles, reportStyles, sheetStyles);
   }
 
   open(): void {
@@ -91,7 +92,7 @@ export class ReportSheet {
       class="sheet"
       aria-labelledby="title"
       @close=${() => this.#end()}
-      @click=${(event: MouseEvent) => this.#closeBeside(event)}
+      @click=${(event: MouseEvent) => isBeside(event, this.#dialog) && this.#dialog?.close()}
     >
       <article lang=${strings.lang} dir=${directionOf(strings.lang)}>
         <button
@@ -127,13 +128,6 @@ export class ReportSheet {
         })}
       </article>
     </dialog>`;
-  }
-
-  #closeBeside({ target, clientX, clientY }: MouseEvent): void {
-    const box = this.#dialog?.getBoundingClientRect();
-    if (target !== this.#dialog || !box) return;
-    const isBeside = clientX < box.left || clientX > box.right || clientY < box.top || clientY > box.bottom;
-    if (isBeside) this.#dialog?.close();
   }
 
   #end(): void {

@@ -1,10 +1,13 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { limits } from '../../server/protocol/limits.ts';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { limits } from '../../server/protocol/limits.ts';
 import { reasons, type Reason } from '../../server/protocol/reasons.ts';
 import type { ReportingView } from './reporting.ts';
 import type { StoryStrings } from './strings/strings.ts';
 
-export interface ReportHands {
+/** The type is the limit itself: only this number is worth loading. */
+const maxNoteChars: typeof limits.noteChars = 300;
+
+export interface ReportActions {
   open(): void;
   cancel(): void;
   send(reason: Reason, note: string): void;
@@ -16,24 +19,24 @@ export function reportTemplate(
   view: ReportingView,
   isPictureVisible: boolean,
   { report: strings }: StoryStrings,
-  hands: ReportHands,
+  actions: ReportActions,
 ): TemplateResult {
   const { isOpen, isSending, message, isFault, canWithdraw } = view;
   const hasForm = isOpen && isPictureVisible;
   return html`
-    <div class="report" part="report" @keydown=${(event: KeyboardEvent) => onKey(event, hasForm, hands)}>
+    <div class="report" part="report" @keydown=${(event: KeyboardEvent) => onKey(event, hasForm, actions)}>
       ${
         isPictureVisible && !isOpen && !canWithdraw
-          ? html`<button type="button" class="quiet" data-report-open @click=${hands.open}>
+          ? html`<button type="button" class="quiet" data-report-open @click=${actions.open}>
               ${strings.open}
             </button>`
           : nothing
       }
-      ${hasForm ? form(view, strings, hands) : nothing}
+      ${hasForm ? form(view, strings, actions) : nothing}
       <p class=${isFault ? 'said fault' : 'said'} role="status">${message}</p>
       ${
         canWithdraw
-          ? html`<button type="button" class="quiet" ?disabled=${isSending} @click=${hands.withdraw}>
+          ? html`<button type="button" class="quiet" ?disabled=${isSending} @click=${actions.withdraw}>
               ${strings.withdraw}
             </button>`
           : nothing
@@ -45,10 +48,10 @@ export function reportTemplate(
 function form(
   { isSending }: ReportingView,
   strings: StoryStrings['report'],
-  hands: ReportHands,
+  actions: ReportActions,
 ): TemplateResult {
   return html`
-    <form @submit=${(event: SubmitEvent) => onSubmit(event, hands)}>
+    <form @submit=${(event: SubmitEvent) => onSubmit(event, actions)}>
       <fieldset>
         <legend>${strings.why}</legend>
         ${reasons.map(
@@ -61,31 +64,31 @@ function form(
       </fieldset>
       <label class="note">
         <span>${strings.note}</span>
-        <textarea name="note" rows="3" maxlength=${limits.noteChars} dir="auto"></textarea>
+        <textarea name="note" rows="3" maxlength=${maxNoteChars} dir="auto"></textarea>
       </label>
       <div class="buttons">
         <button type="submit" class="strong" aria-disabled=${isSending ? 'true' : 'false'}>
           ${isSending ? strings.sending : strings.send}
         </button>
-        <button type="button" class="quiet" @click=${hands.cancel}>${strings.cancel}</button>
+        <button type="button" class="quiet" @click=${actions.cancel}>${strings.cancel}</button>
       </div>
     </form>
   `;
 }
 
-function onSubmit(event: SubmitEvent, hands: ReportHands): void {
+function onSubmit(event: SubmitEvent, actions: ReportActions): void {
   event.preventDefault();
   if (!(event.currentTarget instanceof HTMLFormElement)) return;
   const fields = new FormData(event.currentTarget);
   const reason = reasons.find((each) => each === fields.get('reason'));
   const note = fields.get('note');
-  if (reason) hands.send(reason, typeof note === 'string' ? note.trim() : '');
+  if (reason) actions.send(reason, typeof note === 'string' ? note.trim() : '');
 }
 
 /** Escape leaves the form, and only the form. */
-function onKey(event: KeyboardEvent, hasForm: boolean, hands: ReportHands): void {
+function onKey(event: KeyboardEvent, hasForm: boolean, actions: ReportActions): void {
   if (event.key !== 'Escape' || !hasForm) return;
   event.preventDefault();
   event.stopPropagation();
-  hands.cancel();
+  actions.cancel();
 }

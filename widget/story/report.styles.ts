@@ -1,5 +1,4 @@
-/** Only a name for editors and tools: the story shares no library with the strip. */
-const css = String.raw;
+import { css } from 'lit';
 
 /** Styles of buttons, of the report and of the panel. */
 export const reportStyles = css`

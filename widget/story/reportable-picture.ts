@@ -1,11 +1,11 @@
-import type { TemplateResult } from 'lit/html.js';
+import type { TemplateResult } from 'lit';
 import type { Headline, Image } from '../../server/protocol/headline.ts';
 import { Picture } from './picture.ts';
 import { Reporting } from './reporting.ts';
 import { reportTemplate } from './report-template.ts';
 import type { StoryStrings } from './strings/strings.ts';
 
-export interface PictureHands {
+export interface PictureListeners {
   /** Something of it has changed. */
   onChange(): void;
   /** The form was opened or left: the focus goes with it. */
@@ -16,16 +16,16 @@ export interface PictureHands {
 export class ReportablePicture {
   readonly id: string;
   readonly #server: string;
-  readonly #hands: PictureHands;
+  readonly #listeners: PictureListeners;
   readonly #picture = new Picture();
   readonly #reporting: Reporting;
   #isVisible = false;
 
-  constructor(id: string, server: string, hands: PictureHands) {
+  constructor(id: string, server: string, listeners: PictureListeners) {
     this.id = id;
     this.#server = server;
-    this.#hands = hands;
-    this.#reporting = new Reporting(server, id, () => hands.onChange());
+    this.#listeners = listeners;
+    this.#reporting = new Reporting(server, id, () => listeners.onChange());
   }
 
   get element(): HTMLElement {
@@ -48,11 +48,11 @@ export class ReportablePicture {
     return reportTemplate(reporting.view, this.isShown, strings, {
       open: () => {
         reporting.open();
-        this.#hands.onForm(true);
+        this.#listeners.onForm(true);
       },
       cancel: () => {
         reporting.cancel();
-        this.#hands.onForm(false);
+        this.#listeners.onForm(false);
       },
       send: (reason, note) =>
         void reporting.send({ headline: headline.id, reason, note }, strings.report, strings.lang),

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { html, nothing, type TemplateResult } from 'lit';
 import { directionOf } from '../../server/protocol/text/direction.ts';
 import type { Channel, Headline, Story } from '../../server/protocol/headline.ts';
 import { lineTemplate } from '../i18n/line-template.ts';

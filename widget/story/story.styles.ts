@@ -1,5 +1,4 @@
-/** Only a name for editors and tools: the story shares no library with the strip. */
-const css = String.raw;
+import { css } from 'lit';
 
 /** Styles of a story, in place and as a panel. A sheet of its own text: the part shares no library with the strip. */
 export const storyStyles = css`
