@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { chmod, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { environmentKeyId } from '../protocol/newsroom/keys.ts';
 import type { Actor } from '../publishing/publishing.ts';
 import { findKeyByHash, insertKey, putKey, revokeKey, type KeyRow } from '../store/keys.ts';
 import { deleteSessionsOf } from '../store/sessions.ts';
 import type { Queries } from '../store/store.ts';
 import {
-  environmentKeyId,
   hashSecret,
   keyRow,
   makeSecret,

@@ -7,7 +7,8 @@ import { toTimestamp } from '../store/headlines.ts';
 import { findUsableKey, insertKey, revokeKey, touchKey, type KeyRow } from '../store/keys.ts';
 import { deleteSessionsOf } from '../store/sessions.ts';
 import type { Queries, Store } from '../store/store.ts';
-import { isRole, mayDo, rolesFor, type Action, type AnyRole, type Role } from './roles.ts';
+import { environmentKeyId, type KeyCard } from '../protocol/newsroom/keys.ts';
+import { can, isRole, rolesFor, type Action, type AnyRole, type Role } from '../protocol/newsroom/roles.ts';
 
 /** What keys are kept with. */
 export interface KeyStore {
@@ -36,20 +37,6 @@ export interface Caller {
   /** When the session, or the key, ends unless it is used again. */
   readonly endsAtMs?: number;
 }
-
-/** A key as its admin sees it: never the secret, nor its hash. */
-export interface KeyCard {
-  readonly id: string;
-  readonly name: string;
-  readonly roles: readonly Role[];
-  readonly channels: readonly string[];
-  readonly createdAt: string;
-  readonly expiresAt?: string;
-  readonly lastUsedAt?: string;
-}
-
-/** The id of the key that `ADMIN_KEY` sets. */
-export const environmentKeyId = 'environment';
 
 const lastUseEveryMs = 60_000;
 
@@ -122,7 +109,7 @@ export function isSame(a: string, b: string): boolean {
 
 /** @throws {Problem} `not-allowed`, naming the roles that may */
 export function checkMayDo({ roles }: Caller, action: Action): void {
-  if (mayDo(roles, action)) return;
+  if (can(roles, action)) return;
   const needed = rolesFor(action).join(' or ');
   throw new Problem('not-allowed', `This needs the role ${needed}; this key has ${roles.join(', ')}.`);
 }

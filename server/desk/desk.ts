@@ -1,12 +1,14 @@
 import { Api } from './api/api.ts';
-import type { ChannelSettings, Page, Session } from './api/answers.ts';
+import type { ChannelSettings } from '../protocol/newsroom/channels.ts';
+import type { Page } from '../protocol/newsroom/page.ts';
+import type { Session } from '../protocol/newsroom/session.ts';
 import { Live, type LiveState } from './api/live.ts';
 import { Refusal, refusalOf, Unreachable } from './api/problem.ts';
 import type { Device } from './device/device.ts';
 import { directionOf, languageOf, languages, type Language } from './language.ts';
 import { Notices } from './notices.ts';
 import { addressOf, placeOf, type Place, type Room } from './place.ts';
-import { mayDo, type Task } from './tasks.ts';
+import { hasPermission, type Permission } from './permissions.ts';
 
 export interface DeskOptions {
   readonly device: Device;
@@ -94,9 +96,9 @@ export class Desk extends EventTarget {
     return this.#viewers[channel] ?? 0;
   }
 
-  /** Whether whoever is signed in may do `task`; the server decides again. */
-  may(task: Task): boolean {
-    return this.#session !== undefined && mayDo(this.#session.roles, task);
+  /** Whether the person who is signed in has `permission`. */
+  may(permission: Permission): boolean {
+    return this.#session !== undefined && hasPermission(this.#session.roles, permission);
   }
 
   /** Signs in by the link that led here, or goes on with the session that there is. */

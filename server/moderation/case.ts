@@ -137,8 +137,7 @@ export function onReport(
 export type Action = 'confirm' | 'restore' | 'dismiss' | 'hide';
 
 /** Why the newsroom removes a picture: by its own rules, or because the law wants it, which `451` then says. */
-export const grounds = ['house-rules', 'legal'] as const;
-export type Ground = (typeof grounds)[number];
+export type Ground = 'house-rules' | 'legal';
 
 export type Decision =
   | ({ readonly kind: 'decided' } & Transition)

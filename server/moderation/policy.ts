@@ -1,15 +1,16 @@
+import {
+  policyNumbers,
+  weighedReasons,
+  type SettingRange,
+  type WeighedReason,
+  type WhenUnreviewed,
+} from '../protocol/newsroom/channels.ts';
 import { Problem } from '../protocol/problem.ts';
 import type { Reason } from '../protocol/reasons.ts';
 import { reasonWeights } from './reasons.ts';
 
 /** The number of the arithmetic and its defaults: one more whenever either changes, so that an old decision can be read. */
 const rulesVersion = 1;
-
-/** What a picture does whose reports nobody has looked at for `maxHiddenHours`: stay hidden, or come back. */
-export type WhenUnreviewed = 'keep' | 'restore';
-
-/** The reasons whose weight a channel may change. The others weigh nothing, whatever a channel wants. */
-export type WeighedReason = Exclude<Reason, 'dislike' | 'rights' | 'illegal'>;
 
 /** A channel's rules for reports of its pictures. */
 export interface Policy {
@@ -37,32 +38,6 @@ export interface Policy {
   readonly withdrawMinutes: number;
   readonly weights: Readonly<Record<Reason, number>>;
 }
-
-/** One number that a channel may set. */
-export interface PolicyNumber {
-  readonly byDefault: number;
-  readonly least: number;
-  readonly most: number;
-}
-
-const yearHours = 8760;
-
-/**
- * Three is where most systems hide what can be put back; agencies' pictures were chosen by two desks and take five. No channel
- * may let fewer than two people hide a picture.
- */
-export const policyNumbers = {
-  score: { byDefault: 3, least: 1, most: 100 },
-  agencyScore: { byDefault: 5, least: 1, most: 100 },
-  distinct: { byDefault: 3, least: 2, most: 100 },
-  networks: { byDefault: 2, least: 1, most: 20 },
-  viewersPerStep: { byDefault: 2000, least: 1, most: 10_000_000 },
-  audienceMost: { byDefault: 15, least: 1, most: 1000 },
-  windowDays: { byDefault: 7, least: 1, most: 30 },
-  protectHours: { byDefault: 24, least: 1, most: yearHours },
-  maxHiddenHours: { byDefault: 24, least: 1, most: yearHours },
-  withdrawMinutes: { byDefault: 10, least: 0, most: 60 },
-} as const satisfies Record<string, PolicyNumber>;
 
 type NumberName = keyof typeof policyNumbers;
 
@@ -117,7 +92,7 @@ function numberFaults(settings: PolicySettings): Fault[] {
   });
 }
 
-function numberFault(field: string, value: unknown, { least, most }: PolicyNumber): Fault[] {
+function numberFault(field: string, value: unknown, { least, most }: SettingRange): Fault[] {
   if (!Number.isInteger(value)) return [{ field, detail: 'is not a whole number' }];
   if (Number(value) < least) return [{ field, detail: `is less than ${least}`, limit: least }];
   if (Number(value) > most) return [{ field, detail: `is more than ${most}`, limit: most }];
@@ -132,16 +107,6 @@ function weightFaults(weights: Readonly<Record<string, number>>): Fault[] {
     return weight >= 0 && weight <= 1 ? [] : [{ field, detail: 'is not from 0 to 1', limit: 1 }];
   });
 }
-
-export const weighedReasons = [
-  'graphic',
-  'sexual',
-  'child',
-  'hate',
-  'privacy',
-  'misleading',
-  'other',
-] as const satisfies readonly WeighedReason[];
 
 const weighed: ReadonlySet<string> = new Set(weighedReasons);
 

@@ -1,3 +1,4 @@
+import { defaultWeights } from '../protocol/newsroom/channels.ts';
 import { reasons, type Reason } from '../protocol/reasons.ts';
 
 /** What a report without a reason counts as. */
@@ -8,15 +9,9 @@ export const reasonIfNone: Reason = 'other';
  * it from this reader alone; `rights` and `illegal` call the newsroom, which judges them whatever their number.
  */
 export const reasonWeights = {
-  graphic: 1,
-  sexual: 1,
-  child: 1,
-  hate: 1,
-  privacy: 1,
-  misleading: 1,
+  ...defaultWeights,
   rights: 0,
   illegal: 0,
-  other: 0.5,
   dislike: 0,
 } as const satisfies Record<Reason, number>;
 

@@ -2,7 +2,8 @@ import { urgencyOf } from '../moderation/urgency.ts';
 import { closedCases, lateCases, openCases, reportsOfAll, type CasePlace } from '../store/case-list.ts';
 import { findChannel } from '../store/channels.ts';
 import type { Queries } from '../store/store.ts';
-import { viewCase, type CaseView } from './case-view.ts';
+import type { CaseView } from '../protocol/newsroom/cases.ts';
+import { viewCase } from './case-view.ts';
 import { evaluateReports, isCaseState, policyOf } from './case.ts';
 import type { Reporting } from './report.ts';
 

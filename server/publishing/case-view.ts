@@ -1,6 +1,7 @@
 import { isLocked, isSheltered } from '../moderation/case.ts';
 import type { Evaluation } from '../moderation/score.ts';
 import { urgencyOf } from '../moderation/urgency.ts';
+import type { CaseView } from '../protocol/newsroom/cases.ts';
 import { findChannel } from '../store/channels.ts';
 import { decisionsOn, type DecisionRow } from '../store/decisions.ts';
 import { publishedAmong, toTimestamp, type HeadlineRow } from '../store/headlines.ts';
@@ -10,9 +11,6 @@ import { latestCase, reportsOf, type CaseRow, type ReportRow } from '../store/re
 import type { Queries } from '../store/store.ts';
 import { evaluateReports, policyOf, reportable, type Moment, type ReportableImage } from './case.ts';
 import { reports as byReports, type Reporting } from './report.ts';
-
-/** A case as a moderator sees it. Neither tokens nor networks are in it. */
-export type CaseView = ReturnType<typeof toView>;
 
 /** What a moderator can take in; the latest of each. */
 const headlinesAtMost = 20;
@@ -82,7 +80,8 @@ interface Seen {
   readonly now: Moment;
 }
 
-function toView(seen: Seen) {
+/** A case as a moderator sees it. Neither tokens nor networks are in it. */
+function toView(seen: Seen): CaseView {
   const { image, channel, reportedUse, otherUses, opened, evaluation, now } = seen;
   const { row, current, picture } = image;
   const headlines = reportedUse ? [reportedUse, ...otherUses] : otherUses;

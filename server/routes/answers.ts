@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { roles } from '../access/roles.ts';
+import { headlineStates } from '../protocol/newsroom/headlines.ts';
+import { roles } from '../protocol/newsroom/roles.ts';
 import { answer } from './named.ts';
 
 /** What routes answer, for `/openapi.json`. Clients ignore fields that they do not know, so none of these is closed. */
@@ -89,7 +90,7 @@ export const story = answer(
 
 const newsroomFields = {
   headline,
-  state: z.enum(['submitted', 'scheduled', 'live', 'expired', 'retracted']),
+  state: z.enum(headlineStates),
 };
 
 export const newsroomHeadline = answer(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkMayIn, checkOfAllChannels } from '../access/keys.ts';
+import type { AuditEntry } from '../protocol/newsroom/audit.ts';
 import { Problem } from '../protocol/problem.ts';
 import { listAudit, type AuditRow } from '../store/audit.ts';
 import { toTimestamp } from '../store/headlines.ts';
@@ -53,7 +54,6 @@ const auditQuery = z.strictObject({
 });
 
 type AuditQuery = z.output<typeof auditQuery>;
-type Entry = ReturnType<typeof toEntry>;
 
 export const getAudit = defineRoute({
   method: 'get',
@@ -93,7 +93,7 @@ function sizeOf({ format = 'json', limit }: AuditQuery): number {
   });
 }
 
-function toEntry(row: AuditRow, names: ReadonlyMap<string, string>) {
+function toEntry(row: AuditRow, names: ReadonlyMap<string, string>): AuditEntry {
   const actorName = names.get(row.actor);
   return {
     number: row.number,
@@ -118,9 +118,9 @@ const columns = [
   'subject',
   'before',
   'after',
-] as const satisfies readonly (keyof Entry)[];
+] as const satisfies readonly (keyof AuditEntry)[];
 
-function csv(query: AuditQuery, entries: readonly Entry[], { next }: Page<AuditRow>): Answer {
+function csv(query: AuditQuery, entries: readonly AuditEntry[], { next }: Page<AuditRow>): Answer {
   const rows = entries.map((entry) => columns.map((column) => textOf(entry[column])));
   return {
     status: 200,
@@ -135,7 +135,7 @@ function csv(query: AuditQuery, entries: readonly Entry[], { next }: Page<AuditR
   };
 }
 
-function textOf(value: Entry[keyof Entry]): string {
+function textOf(value: AuditEntry[keyof AuditEntry]): string {
   if (value === undefined) return '';
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

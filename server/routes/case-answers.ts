@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { grounds } from '../moderation/case.ts';
+import { caseStates, removalReasons } from '../protocol/newsroom/cases.ts';
 import { timestamp } from './answers.ts';
 import { answer } from './named.ts';
 
@@ -17,7 +17,7 @@ const decided = z.looseObject({
   actor: z.string(),
   actorName: z.string().optional(),
   at: timestamp,
-  ground: z.enum(grounds).optional(),
+  ground: z.enum(removalReasons).optional(),
   note: z.string().optional(),
 });
 
@@ -26,7 +26,7 @@ export const moderationCase = answer(
   z.looseObject({
     image: z.string(),
     channel: z.string(),
-    state: z.enum(['visible', 'reported', 'hidden', 'held', 'confirmed', 'restored']),
+    state: z.enum(caseStates),
     version: z.int(),
     round: z.int(),
     restores: z.int(),
@@ -64,7 +64,7 @@ export const moderationCase = answer(
         'How it was closed: by a decision of this name, `void` with its headline or its picture, or `forgotten` with its reports.',
     }),
     hiddenAt: timestamp.optional(),
-    ground: z.enum(grounds).optional(),
+    ground: z.enum(removalReasons).optional(),
     decisions: z.array(decided).meta({ description: 'The latest last.' }),
   }),
 );

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { checkMayIn, isOfAllChannels } from '../access/keys.ts';
-import { policyNumbers, weighedReasons } from '../moderation/policy.ts';
-import { limits } from '../protocol/limits.ts';
+import {
+  channelNumbers,
+  policyNumbers,
+  unreviewedChoices,
+  weighedReasons,
+  type ChannelSettings,
+  type SettingRange,
+} from '../protocol/newsroom/channels.ts';
+import type { Page } from '../protocol/newsroom/page.ts';
 import { Problem } from '../protocol/problem.ts';
 import { changeChannel, toSettings } from '../publishing/change-channel.ts';
 import { findChannel, pageOfChannels } from '../store/channels.ts';
@@ -11,19 +18,14 @@ import * as fields from './fields.ts';
 import { request } from './named.ts';
 import { pageOf } from './page.ts';
 
-/** Ten years: longer ago is an archive, not a ticker. */
-const maxAgeHoursMost = 87_600;
-const breakingMinutesMost = limits.breakingMostMs / 60_000;
+function whole({ least, most }: SettingRange) {
+  return z.int().min(least).max(most).optional();
+}
 
 const moderation = z.strictObject({
-  ...Object.fromEntries(
-    Object.entries(policyNumbers).map(([name, { least, most }]) => [
-      name,
-      z.int().min(least).max(most).optional(),
-    ]),
-  ),
+  ...Object.fromEntries(Object.entries(policyNumbers).map(([name, range]) => [name, whole(range)])),
   isAutomatic: z.boolean().optional(),
-  whenUnreviewed: z.enum(['keep', 'restore']).optional(),
+  whenUnreviewed: z.enum(unreviewedChoices).optional(),
   weights: z.partialRecord(z.enum(weighedReasons), z.number().min(0).max(1)).optional(),
 });
 
@@ -36,9 +38,9 @@ const settings = request(
     timeZone: fields.timeZone.optional(),
     notice: z.strictObject({ title: fields.title }).nullable().optional(),
     origins: fields.originList.optional(),
-    maxHeadlines: z.int().min(1).max(limits.maxHeadlinesMost).optional(),
-    maxAgeHours: z.int().min(1).max(maxAgeHoursMost).optional(),
-    breakingMinutes: z.int().min(1).max(breakingMinutesMost).optional(),
+    maxHeadlines: whole(channelNumbers.maxHeadlines),
+    maxAgeHours: whole(channelNumbers.maxAgeHours),
+    breakingMinutes: whole(channelNumbers.breakingMinutes),
     needsApproval: z.boolean().optional(),
     moderation: moderation.optional(),
   }),
@@ -54,7 +56,7 @@ export const putChannel = defineRoute({
   answers: { 200: answers.settings, 201: answers.settings },
   async answer({ params, body, caller }, { publishing }) {
     const { row, isNew } = await changeChannel(publishing, caller.actor, params.channel, body);
-    return { status: isNew ? 201 : 200, json: toSettings(row) };
+    return { status: isNew ? 201 : 200, json: toSettings(row) satisfies ChannelSettings };
   },
 });
 
@@ -70,7 +72,7 @@ export const getSettings = defineRoute({
     checkMayIn(caller, params.channel);
     const row = await findChannel(publishing.store.db, params.channel);
     if (!row) throw new Problem('unknown-channel', 'There is no such channel.', { field: 'channel' });
-    return { status: 200, json: toSettings(row) };
+    return { status: 200, json: toSettings(row) satisfies ChannelSettings };
   },
 });
 
@@ -91,6 +93,9 @@ export const getChannels = defineRoute({
       (limit) => pageOfChannels(publishing.store.db, { among, after: query.cursor, limit }),
       ({ id }) => id,
     );
-    return { status: 200, json: { channels: rows.map(toSettings), ...next } };
+    return {
+      status: 200,
+      json: { channels: rows.map(toSettings), ...next } satisfies Page<'channels', ChannelSettings>,
+    };
   },
 });

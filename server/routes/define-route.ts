@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import type { Visitor } from '../access/authenticate.ts';
 import type { Caller } from '../access/keys.ts';
-import type { Action } from '../access/roles.ts';
+import type { Action } from '../protocol/newsroom/roles.ts';
 import type { ProblemType } from '../protocol/problem.ts';
 import { check } from './check.ts';
 import type { RouteParts } from './parts.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseOrigin } from '../access/origins.ts';
-import { roles } from '../access/roles.ts';
+import { roles } from '../protocol/newsroom/roles.ts';
 import { limits } from '../protocol/limits.ts';
 import type { ProblemType } from '../protocol/problem.ts';
 import { cleanLine } from '../protocol/text/clean-line.ts';

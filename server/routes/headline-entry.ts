@@ -1,6 +1,7 @@
 import { checkMayIn, type Caller } from '../access/keys.ts';
-import { mayDo } from '../access/roles.ts';
+import { can } from '../protocol/newsroom/roles.ts';
 import { refusals, type RefusalReason } from '../images/refusal.ts';
+import type { HeadlineEntry } from '../protocol/newsroom/headlines.ts';
 import { Problem } from '../protocol/problem.ts';
 import { checkOwn } from '../publishing/own.ts';
 import { toNewsroomHeadline } from '../publishing/publishing.ts';
@@ -12,7 +13,7 @@ import { ownIdPattern } from './fields.ts';
 
 /** Whether the caller sees nothing but what the same key has sent. */
 export function seesOwnOnly({ roles }: Caller): boolean {
-  return !mayDo(roles, 'headline.read');
+  return !can(roles, 'headline.read');
 }
 
 /**
@@ -29,7 +30,7 @@ export async function findFor(db: Queries, caller: Caller, id: string): Promise<
 }
 
 /** Headlines as the newsroom lists them, with who made each, and why its picture is not there. */
-export async function toEntries(db: Queries, rows: readonly HeadlineRow[]) {
+export async function toEntries(db: Queries, rows: readonly HeadlineRow[]): Promise<HeadlineEntry[]> {
   const names = await namesOf(
     db,
     rows.map(({ author }) => author),

@@ -1,25 +1,19 @@
 import { z } from 'zod';
-import type { HeadlineState } from '../store/schema.ts';
+import { headlineStates } from '../protocol/newsroom/headlines.ts';
 import * as fields from './fields.ts';
 import { refuse } from './fields.ts';
-
-const states = [
-  'submitted',
-  'scheduled',
-  'live',
-  'expired',
-  'retracted',
-] as const satisfies readonly HeadlineState[];
 
 const stateList = z
   .string()
   .transform((text, context) => {
     const asked = text.split(',');
-    const known = states.filter((state) => asked.includes(state));
+    const known = headlineStates.filter((state) => asked.includes(state));
     const areAll = asked.every((name) => known.some((state) => state === name));
-    return areAll ? known : refuse(context, `is not made of ${states.join(', ')}, separated by commas`);
+    return areAll
+      ? known
+      : refuse(context, `is not made of ${headlineStates.join(', ')}, separated by commas`);
   })
-  .meta({ description: `Any of ${states.join(', ')}, separated by commas.` });
+  .meta({ description: `Any of ${headlineStates.join(', ')}, separated by commas.` });
 
 /** Which headlines a list asks for. */
 export const headlineQuery = z.strictObject({

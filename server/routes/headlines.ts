@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkMayIn, isOfAllChannels, type Caller } from '../access/keys.ts';
-import { mayDo } from '../access/roles.ts';
+import { can } from '../protocol/newsroom/roles.ts';
 import { Problem } from '../protocol/problem.ts';
 import { correct } from '../publishing/correct.ts';
 import { publish } from '../publishing/publish.ts';
@@ -33,7 +33,7 @@ export const postHeadline = defineRoute({
   problems: ['unknown-channel', 'already-retracted', 'too-many-breaking', 'idempotency-key-reused', 'gone'],
   async answer({ params, headers, body, rawBody, path, caller }, { publishing, metrics }) {
     const answer = await publish(publishing, caller.actor, params.channel, toDraft(body), {
-      isSubmission: !mayDo(caller.roles, 'headline.publish'),
+      isSubmission: !can(caller.roles, 'headline.publish'),
       idempotency: idempotencyOf(headers['idempotency-key'], 'POST', path, rawBody),
     });
     const { headline, outcome } = answer.body;
@@ -90,7 +90,7 @@ export const patchHeadline = defineRoute({
   ],
   async answer({ params, headers, body, caller }, { publishing }) {
     const { id } = await findFor(publishing.store.db, caller, params.headline);
-    const change = mayDo(caller.roles, 'headline.correct') ? correct : correctOwn;
+    const change = can(caller.roles, 'headline.correct') ? correct : correctOwn;
     const corrected = await change(publishing, caller.actor, id, toCorrection(body), headers['if-match']);
     return { status: 200, headers: { ETag: versionEtag(corrected.headline.version) }, json: corrected };
   },
@@ -109,7 +109,7 @@ export const deleteHeadline = defineRoute({
   problems: ['not-found', 'version-mismatch', 'already-published'],
   async answer({ params, query, headers, caller }, { publishing }) {
     const { id } = await findFor(publishing.store.db, caller, params.headline);
-    if (!mayDo(caller.roles, 'headline.retract')) {
+    if (!can(caller.roles, 'headline.retract')) {
       if (query.erase === 'true')
         throw new Problem('not-allowed', 'Only an editor erases.', { field: 'erase' });
       await withdrawOwn(publishing, caller.actor, id, headers['if-match']);

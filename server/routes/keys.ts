@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { checkOfAllChannels, createKey, endKey, toKeyCard } from '../access/keys.ts';
 import { makeSignInCode } from '../access/sessions.ts';
+import type { KeyCard, NewKey, SignInLink } from '../protocol/newsroom/keys.ts';
+import type { Page } from '../protocol/newsroom/page.ts';
 import { Problem } from '../protocol/problem.ts';
 import { knownChannels } from '../store/channels.ts';
 import { pageOfKeys } from '../store/keys.ts';
@@ -55,7 +57,7 @@ export const postKey = defineRoute({
       channels: [...new Set(channels)],
       expiresAtMs: expiresAt,
     });
-    return { status: 201, json: { ...made.key, key: made.secret } };
+    return { status: 201, json: { ...made.key, key: made.secret } satisfies NewKey };
   },
 });
 
@@ -76,7 +78,7 @@ export const getKeys = defineRoute({
       (limit) => pageOfKeys(publishing.store.db, query.cursor, limit),
       ({ id }) => id,
     );
-    return { status: 200, json: { keys: rows.map(toKeyCard), ...next } };
+    return { status: 200, json: { keys: rows.map(toKeyCard), ...next } satisfies Page<'keys', KeyCard> };
   },
 });
 
@@ -111,7 +113,7 @@ export const postLink = defineRoute({
     const { code, endsAtMs } = await makeSignInCode(publishing, caller.actor, id);
     // In the fragment, which no log, no referrer and no preview of links ever has.
     const address = `${publicUrl()}/desk#code=${code}`;
-    return { status: 201, json: { link: address, endsAt: toTimestamp(endsAtMs) } };
+    return { status: 201, json: { link: address, endsAt: toTimestamp(endsAtMs) } satisfies SignInLink };
   },
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkMayIn, isOfAllChannels, type Caller } from '../access/keys.ts';
-import { grounds } from '../moderation/case.ts';
+import { caseActions, removalReasons } from '../protocol/newsroom/cases.ts';
 import { Problem } from '../protocol/problem.ts';
 import { listCases, queues, type QueuePlace } from '../publishing/case-queue.ts';
 import { viewCase } from '../publishing/case-view.ts';
@@ -58,10 +58,10 @@ const decision = request(
   'Decision',
   z
     .strictObject({
-      action: z.enum(['confirm', 'restore', 'dismiss', 'hide']),
+      action: z.enum(caseActions),
       version: z.int().min(1),
       ground: z
-        .enum(grounds)
+        .enum(removalReasons)
         .optional()
         .meta({ description: 'Why a picture is removed; `legal` answers 451 in its place.' }),
       note: fields.note.optional(),

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { cookieRulesOf } from '../access/cookies.ts';
-import { rolesFor } from '../access/roles.ts';
+import { rolesFor } from '../protocol/newsroom/roles.ts';
 import { problemStatus, type ProblemType } from '../protocol/problem.ts';
 import { problem } from './answers.ts';
 import type { Declaration, Form } from './define-route.ts';

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { checkFromOwnPage, checkPatience } from '../access/authenticate.ts';
 import { clearCookie, cookieRulesOf, readCookie, setCookie } from '../access/cookies.ts';
 import type { Caller } from '../access/keys.ts';
-import { roles } from '../access/roles.ts';
+import { isRole, roles } from '../protocol/newsroom/roles.ts';
+import type { Session } from '../protocol/newsroom/session.ts';
 import { endSession, signIn, type Proof } from '../access/sessions.ts';
 import { Problem } from '../protocol/problem.ts';
 import { toTimestamp } from '../store/headlines.ts';
@@ -103,7 +104,7 @@ function refusalOf({ key }: z.output<typeof signInBody>): string {
     : 'This key is unknown, was revoked or has ended.';
 }
 
-function toCard({ name, actor, roles, channels, endsAtMs }: Caller) {
+function toCard({ name, actor, roles, channels, endsAtMs }: Caller): Session {
   const endsAt = endsAtMs === undefined ? {} : { endsAt: toTimestamp(endsAtMs) };
-  return { name, actor, roles, channels, ...endsAt };
+  return { name, actor, roles: roles.filter(isRole), channels, ...endsAt };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isAlike, likeness, normalForm } from '../channel/likeness.ts';
+import type { SimilarHeadline } from '../protocol/newsroom/headlines.ts';
 import { publishedSince, toTimestamp, type PublishedTitle } from '../store/headlines.ts';
 import * as answers from './answers.ts';
 import { defineRoute } from './define-route.ts';
@@ -36,7 +37,7 @@ export const getSimilar = defineRoute({
   },
 });
 
-function likest(title: string, published: readonly PublishedTitle[], nowMs: number) {
+function likest(title: string, published: readonly PublishedTitle[], nowMs: number): SimilarHeadline[] {
   const asked = normalForm(title);
   return published
     .map((row) => ({ row, form: normalForm(row.title) }))

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { HeadlineVersion } from '../protocol/newsroom/headlines.ts';
 import { paragraphsOf, toHeadline, toTimestamp, type HeadlineRow } from '../store/headlines.ts';
 import { namesOf } from '../store/keys.ts';
 import { listVersions, type KeptVersion } from '../store/versions.ts';
@@ -42,7 +43,7 @@ export const getVersions = defineRoute({
 function toVersion(
   { version, replacedAtMs, replacedBy, row }: KeptVersion,
   names: ReadonlyMap<string, string>,
-) {
+): HeadlineVersion {
   const name = names.get(replacedBy ?? '');
   return {
     version,

@@ -1,47 +1,8 @@
 import { io, type Socket } from 'socket.io-client';
-import type { ChannelEvent } from '../../protocol/event.ts';
-import type { Timestamp } from '../../protocol/headline.ts';
-import type { CaseView } from '../reports/case-view.ts';
+import type { ClientToServerEvents, ServerToClientEvents } from '../../protocol/newsroom/events.ts';
 
-/** What the desk hears as it happens. */
-export interface Heard {
-  readonly 'report image': {
-    readonly channel: string;
-    readonly image: string;
-    readonly headline: string;
-    readonly reason: string;
-    readonly note?: string;
-    readonly at: Timestamp;
-  };
-  readonly case: CaseView;
-  readonly events: { readonly channel: string; readonly events: readonly ChannelEvent[] };
-  /** Viewers of each channel at this moment. */
-  readonly viewers: { readonly viewers: Readonly<Record<string, number>> };
-  /** Some headline of the channel has changed, in whatever state: ask the list again. */
-  readonly changed: { readonly channel: string };
-  /** Who has a headline open. */
-  readonly open: { readonly headline: string; readonly by: readonly Editor[] };
-  /** Who looks after a case; nobody without `by`. */
-  readonly claim: {
-    readonly image: string;
-    readonly by?: string;
-    readonly you?: boolean;
-    readonly until?: Timestamp;
-  };
-  readonly 'signed-out': undefined;
-}
-
-export interface Editor {
-  readonly name: string;
-  readonly you?: boolean;
-}
-
-/** What the desk may say; each is acknowledged. */
-export interface Said {
-  readonly open: { readonly headline: string | null };
-  readonly claim: { readonly image: string };
-  readonly release: { readonly image: string };
-}
+type Incoming = keyof ServerToClientEvents;
+type Outgoing = keyof ClientToServerEvents;
 
 export type LiveState = 'connecting' | 'live' | 'away';
 
@@ -62,7 +23,7 @@ export class Live {
   readonly #heard = new EventTarget();
   /** What holds until something else is said: who claims which case, who has which headline open. */
   readonly #standing = new Map<string, CustomEvent>();
-  #socket: Socket | undefined;
+  #socket: Socket<ServerToClientEvents, ClientToServerEvents> | undefined;
 
   constructor(options: LiveOptions) {
     this.#options = options;
@@ -71,7 +32,9 @@ export class Live {
   open(): void {
     this.close();
     this.#options.onState('connecting');
-    const socket = io('/desk', { transports: ['websocket'] });
+    const socket: Socket<ServerToClientEvents, ClientToServerEvents> = io('/desk', {
+      transports: ['websocket'],
+    });
     this.#socket = socket;
     socket.on('connect', () => {
       this.#standing.clear();
@@ -97,23 +60,27 @@ export class Live {
   }
 
   /** Calls `listener` for each `name` until `signal` ends it, and at once for what was said before and still holds. */
-  hear<Name extends keyof Heard>(
+  hear<Name extends Incoming>(
     name: Name,
-    listener: (heard: Heard[Name]) => void,
+    listener: ServerToClientEvents[Name],
     { signal }: { readonly signal: AbortSignal },
   ): void {
-    const hear = (event: Event): void => listener((event as CustomEvent<Heard[Name]>).detail);
+    const call = listener as (message: unknown) => void;
+    const hear = (event: Event): void => call((event as CustomEvent<unknown>).detail);
     this.#heard.addEventListener(name, hear, { signal });
     if (!standing.has(name)) return;
     for (const event of this.#standing.values()) if (event.type === name) hear(event);
   }
 
   /** Whether the server took it. What is said to nobody is lost: the next connection begins anew. */
-  async say<Name extends keyof Said>(name: Name, said: Said[Name]): Promise<boolean> {
-    const socket = this.#socket;
+  async say<Name extends Outgoing>(
+    name: Name,
+    message: Parameters<ClientToServerEvents[Name]>[0],
+  ): Promise<boolean> {
+    const socket: Socket | undefined = this.#socket;
     if (!socket?.connected) return false;
     try {
-      const answer: unknown = await socket.timeout(patienceMs).emitWithAck(name, said);
+      const answer: unknown = await socket.timeout(patienceMs).emitWithAck(name, message);
       return typeof answer === 'object' && answer !== null && 'ok' in answer;
     } catch {
       // Only a timeout is thrown here: the connection is about to be found broken.
@@ -123,7 +90,7 @@ export class Live {
 }
 
 /** Rooms are loaded when they are entered: these are said once, to whoever comes. */
-const standing: ReadonlySet<string> = new Set<keyof Heard>(['claim', 'open']);
+const standing: ReadonlySet<string> = new Set<Incoming>(['claim', 'open']);
 
 function subjectOf(name: string, heard: unknown): string | undefined {
   if (!standing.has(name) || typeof heard !== 'object' || heard === null) return undefined;

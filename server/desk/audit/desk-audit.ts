@@ -1,12 +1,12 @@
 import { html, type TemplateResult } from 'lit';
-import type { Page } from '../api/answers.ts';
+import type { Page } from '../../protocol/newsroom/page.ts';
 import { pager } from '../controls/pager.ts';
 import { firstPage, type Pages } from '../controls/pages.ts';
 import { controlWords } from '../controls/strings/words.ts';
 import { DeskElement } from '../desk-element.ts';
 import { faultText } from '../problems/faults.ts';
 import { gather, keepFile, type Format } from './download.ts';
-import type { AuditEntry } from './entry.ts';
+import type { AuditEntry } from '../../protocol/newsroom/audit.ts';
 import { entryView } from './entry-view.ts';
 import { filterOf, isEmpty, queryOf, type AuditFilter } from './filter.ts';
 import { filterForm } from './filter-form.ts';

@@ -1,6 +1,6 @@
 import type { Api } from '../api/api.ts';
-import type { Page } from '../api/answers.ts';
-import type { AuditEntry } from './entry.ts';
+import type { Page } from '../../protocol/newsroom/page.ts';
+import type { AuditEntry } from '../../protocol/newsroom/audit.ts';
 
 export type Format = 'csv' | 'json';
 type Query = Readonly<Record<string, string>>;

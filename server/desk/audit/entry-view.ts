@@ -4,7 +4,7 @@ import { dateText } from '../dates/words.ts';
 import type { Language } from '../language.ts';
 import { addressOf } from '../place.ts';
 import { changesBetween, type Change } from './difference.ts';
-import { auditActions, type AuditEntry } from './entry.ts';
+import { auditActions, type AuditEntry } from '../../protocol/newsroom/audit.ts';
 import type { AuditWords } from './strings/strings.ts';
 
 export interface EntryOptions {

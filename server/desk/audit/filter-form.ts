@@ -3,7 +3,7 @@ import { dateField } from '../controls/date-field.ts';
 import { describedBy, field } from '../controls/field.ts';
 import type { Desk } from '../desk.ts';
 import { addressOf } from '../place.ts';
-import { auditActions } from './entry.ts';
+import { auditActions } from '../../protocol/newsroom/audit.ts';
 import { isEmpty, type AuditFilter } from './filter.ts';
 import type { AuditWords } from './strings/strings.ts';
 

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ChannelSettings } from '../api/answers.ts';
+import type { ChannelSettings } from '../../protocol/newsroom/channels.ts';
 import type { Desk } from '../desk.ts';
 import { addressOf } from '../place.ts';
 import { embedTag } from './embed-tag.ts';

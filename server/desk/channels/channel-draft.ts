@@ -1,20 +1,19 @@
 import { directionOf } from '../../protocol/text/direction.ts';
 import type { Direction } from '../../protocol/headline.ts';
-import type { ChannelSettings } from '../api/answers.ts';
 import { readShare, readWhole, type Read } from './numbers.ts';
 import { originsIn } from './origins.ts';
 import {
   channelNumberNames,
   channelNumbers,
-  ruleNames,
-  ruleNumbers,
+  policyNumberNames,
+  policyNumbers,
   weighedReasons,
   type ChannelNumber,
-  type RuleName,
+  type ChannelSettings,
+  type PolicyNumber,
   type WeighedReason,
-} from './policy.ts';
-
-export type WhenUnreviewed = 'keep' | 'restore';
+  type WhenUnreviewed,
+} from '../../protocol/newsroom/channels.ts';
 
 /** A channel as it stands in its form. A number that is left empty takes its default. */
 export interface ChannelDraft {
@@ -29,14 +28,14 @@ export interface ChannelDraft {
   readonly numbers: Readonly<Partial<Record<ChannelNumber, string>>>;
   readonly isAutomatic: boolean;
   readonly whenUnreviewed: WhenUnreviewed;
-  readonly rules: Readonly<Partial<Record<RuleName, string>>>;
+  readonly rules: Readonly<Partial<Record<PolicyNumber, string>>>;
   readonly weights: Readonly<Partial<Record<WeighedReason, string>>>;
 }
 
 /** What the fields are called that hold numbers, as the server names them. */
 export const numberFieldNames: readonly string[] = [
   ...channelNumberNames,
-  ...ruleNames.map((name) => `moderation.${name}`),
+  ...policyNumberNames.map((name) => `moderation.${name}`),
   ...weighedReasons.map((name) => `moderation.weights.${name}`),
 ];
 
@@ -71,7 +70,7 @@ export function draftOf(settings: ChannelSettings): ChannelDraft {
     numbers: textsOf(channelNumberNames, settings),
     isAutomatic: moderation['isAutomatic'] !== false,
     whenUnreviewed: moderation['whenUnreviewed'] === 'restore' ? 'restore' : 'keep',
-    rules: textsOf(ruleNames, moderation),
+    rules: textsOf(policyNumberNames, moderation),
     weights: textsOf(weighedReasons, isRecord(weights) ? weights : {}),
   };
 }
@@ -86,7 +85,7 @@ export function bodyOf(
   const numbers = readAll(channelNumberNames, (name) =>
     readWhole(draft.numbers[name] ?? '', channelNumbers[name]),
   );
-  const rules = readAll(ruleNames, (name) => readWhole(draft.rules[name] ?? '', ruleNumbers[name]));
+  const rules = readAll(policyNumberNames, (name) => readWhole(draft.rules[name] ?? '', policyNumbers[name]));
   const weights = readAll(weighedReasons, (name) => readShare(draft.weights[name] ?? ''));
   const wrong = [
     ...numbers.wrong,

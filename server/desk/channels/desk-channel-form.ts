@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ChannelSettings } from '../api/answers.ts';
 import '../controls/confirm.ts';
 import { numberText } from '../counted.ts';
 import { DeskElement } from '../desk-element.ts';
@@ -9,14 +8,19 @@ import { aboutFields } from './about-fields.ts';
 import { checkField } from './fields.ts';
 import { narrowing } from './narrowing.ts';
 import { lostOrigins, originsIn } from './origins.ts';
-import { channelNumbers, ruleNumbers, type RuleNumber } from './policy.ts';
+import {
+  channelNumbers,
+  policyNumbers,
+  type ChannelSettings,
+  type SettingRange,
+} from '../../protocol/newsroom/channels.ts';
 import { numberFields, ruleFields } from './rule-fields.ts';
 import { saveChannel } from './save-channel.ts';
 import { channelsWords } from './strings/words.ts';
 
 const channelPattern = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
 const fieldNames = ['title', 'lang', 'dir', 'timeZone', 'origins', 'id', 'channel', ...numberFieldNames];
-const bounds: Readonly<Record<string, RuleNumber>> = { ...channelNumbers, ...ruleNumbers };
+const bounds: Readonly<Record<string, SettingRange>> = { ...channelNumbers, ...policyNumbers };
 
 /** A channel was made or changed. */
 export class ChannelSavedEvent extends Event {

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { ChannelSettings } from '../api/answers.ts';
+import type { ChannelSettings } from '../../protocol/newsroom/channels.ts';
 import '../controls/copy.ts';
 import { pager } from '../controls/pager.ts';
 import { firstPage, type Pages } from '../controls/pages.ts';

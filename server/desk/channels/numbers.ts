@@ -1,4 +1,4 @@
-import type { RuleNumber } from './policy.ts';
+import type { SettingRange } from '../../protocol/newsroom/channels.ts';
 
 /** What somebody wrote where a number is wanted: none, a number, or something else. */
 export type Read = { readonly number?: number } | 'wrong';
@@ -7,7 +7,7 @@ const arabicZero = 0x0660;
 const persianZero = 0x06f0;
 
 /** A whole number from `least` to `most`, in European, Arabic or Persian digits; nothing written is no number. */
-export function readWhole(text: string, { least, most }: RuleNumber): Read {
+export function readWhole(text: string, { least, most }: SettingRange): Read {
   const plain = european(text);
   if (plain === '') return {};
   const number = /^\d{1,9}$/.test(plain) ? Number(plain) : Number.NaN;

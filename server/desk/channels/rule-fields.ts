@@ -1,16 +1,17 @@
 import { html, type TemplateResult } from 'lit';
 import { numberText } from '../counted.ts';
 import type { Language } from '../language.ts';
-import type { ChannelDraft, WhenUnreviewed } from './channel-draft.ts';
+import type { ChannelDraft } from './channel-draft.ts';
 import { checkField, textField } from './fields.ts';
 import {
   channelNumberNames,
   channelNumbers,
-  ruleNames,
-  ruleNumbers,
-  weightDefaults,
+  defaultWeights,
+  policyNumberNames,
+  policyNumbers,
+  unreviewedChoices,
   weighedReasons,
-} from './policy.ts';
+} from '../../protocol/newsroom/channels.ts';
 import type { ChannelsWords } from './strings/strings.ts';
 
 export interface RuleOptions {
@@ -47,11 +48,11 @@ export function ruleFields(options: RuleOptions): TemplateResult {
       onChange: (isAutomatic) => onChange({ isAutomatic }),
     })}
     <div class="grid">
-      ${ruleNames.map((name) =>
+      ${policyNumberNames.map((name) =>
         textField({
           id: `channel-rule-${name}`,
           label: words.ruleNumbers[name],
-          hint: [words.byDefault(numberText(language, ruleNumbers[name].byDefault)), words.ruleHints[name]]
+          hint: [words.byDefault(numberText(language, policyNumbers[name].byDefault)), words.ruleHints[name]]
             .filter(Boolean)
             .join('. '),
           value: draft.rules[name] ?? '',
@@ -66,10 +67,9 @@ export function ruleFields(options: RuleOptions): TemplateResult {
 }
 
 function unreviewed({ draft, words, onChange }: RuleOptions): TemplateResult {
-  const choices: readonly WhenUnreviewed[] = ['keep', 'restore'];
   return html`<fieldset class="choices">
     <legend>${words.whenUnreviewed}</legend>
-    ${choices.map(
+    ${unreviewedChoices.map(
       (choice) =>
         html`<label class="check">
           <input
@@ -93,7 +93,7 @@ function weights({ draft, words, language, faults, onChange }: RuleOptions): Tem
         textField({
           id: `channel-weight-${reason}`,
           label: words.reasons[reason],
-          hint: words.byDefault(numberText(language, weightDefaults[reason])),
+          hint: words.byDefault(numberText(language, defaultWeights[reason])),
           value: draft.weights[reason] ?? '',
           fault: faults.get(`moderation.weights.${reason}`),
           isNumber: true,

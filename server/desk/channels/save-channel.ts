@@ -1,5 +1,5 @@
 import type { Api } from '../api/api.ts';
-import type { ChannelSettings } from '../api/answers.ts';
+import type { ChannelSettings } from '../../protocol/newsroom/channels.ts';
 import { Refusal } from '../api/problem.ts';
 
 /** What came of a save: it is done, or the channel is not what it was when its form was opened. */

@@ -1,12 +1,11 @@
 /** What is done to a headline from the list, without opening it. Each says what it did, and what can be taken back. */
 
 import { isBreaking } from '../../protocol/order.ts';
-import type { DeskHeadline } from '../api/answers.ts';
+import type { FullHeadlineEntry, HeadlineEntry, PublishResult } from '../../protocol/newsroom/headlines.ts';
 import { Refusal, Unreachable } from '../api/problem.ts';
 import { durationText } from '../dates/words.ts';
 import type { Desk } from '../desk.ts';
 import { faultText } from '../problems/faults.ts';
-import type { Published, WholeHeadline } from './answers.ts';
 import { headlineWords } from './strings/words.ts';
 
 /** How long a pin lasts that is set from the list. */
@@ -18,7 +17,7 @@ export function justNow(desk: Desk): string {
 }
 
 /** Takes it off every screen; it can be put back where it was. */
-export async function retract(desk: Desk, { headline }: DeskHeadline): Promise<void> {
+export async function retract(desk: Desk, { headline }: HeadlineEntry): Promise<void> {
   const words = headlineWords[desk.language].acts;
   await tried(desk, async () => {
     await desk.api.request('DELETE', `v1/headlines/${headline.id}`);
@@ -30,7 +29,7 @@ export async function retract(desk: Desk, { headline }: DeskHeadline): Promise<v
 }
 
 /** Says no to what was submitted, or takes back one's own. */
-export async function refuse(desk: Desk, { headline }: DeskHeadline): Promise<boolean> {
+export async function refuse(desk: Desk, { headline }: HeadlineEntry): Promise<boolean> {
   const words = headlineWords[desk.language].acts;
   return tried(desk, async () => {
     await desk.api.request('DELETE', `v1/headlines/${headline.id}`, { version: headline.version });
@@ -45,9 +44,9 @@ export async function refuse(desk: Desk, { headline }: DeskHeadline): Promise<bo
 export async function putBack(desk: Desk, id: string, { isUndo = false } = {}): Promise<boolean> {
   const words = headlineWords[desk.language].acts;
   return tried(desk, async () => {
-    const entry = await desk.api.request<WholeHeadline>('GET', `v1/headlines/${id}`);
+    const entry = await desk.api.request<FullHeadlineEntry>('GET', `v1/headlines/${id}`);
     const { headline } = entry;
-    await desk.api.request<Published>('POST', `v1/channels/${headline.channel}/headlines`, {
+    await desk.api.request<PublishResult>('POST', `v1/channels/${headline.channel}/headlines`, {
       body: { ...bodyAgain(entry, desk.serverNowMs()), ...(isUndo && { publishAt: headline.publishedAt }) },
       idempotencyKey: `put-back-${id}-${headline.version}`,
     });
@@ -55,7 +54,7 @@ export async function putBack(desk: Desk, id: string, { isUndo = false } = {}): 
   });
 }
 
-function bodyAgain(entry: WholeHeadline, nowMs: number): object {
+function bodyAgain(entry: FullHeadlineEntry, nowMs: number): object {
   const { headline, paragraphs, externalId } = entry;
   const { title, url, source, lang, dir, summary, image } = headline;
   const isAhead = (date: string | undefined) => date !== undefined && Date.parse(date) > nowMs;
@@ -76,26 +75,26 @@ function bodyAgain(entry: WholeHeadline, nowMs: number): object {
   };
 }
 
-export async function pin(desk: Desk, entry: DeskHeadline): Promise<void> {
+export async function pin(desk: Desk, entry: HeadlineEntry): Promise<void> {
   const words = headlineWords[desk.language].acts;
   const pinnedUntil = new Date(desk.serverNowMs() + pinMs).toISOString();
   await change(desk, entry, { pinnedUntil }, words.hasPinned(durationText(pinMs, desk.language)));
 }
 
-export async function unpin(desk: Desk, entry: DeskHeadline): Promise<void> {
+export async function unpin(desk: Desk, entry: HeadlineEntry): Promise<void> {
   await change(desk, entry, { pinnedUntil: null }, headlineWords[desk.language].acts.hasUnpinned);
 }
 
-export async function endBreaking(desk: Desk, entry: DeskHeadline): Promise<void> {
+export async function endBreaking(desk: Desk, entry: HeadlineEntry): Promise<void> {
   await change(desk, entry, { priority: 'normal' }, headlineWords[desk.language].acts.hasEndedBreaking);
 }
 
 /** Publishes now what waits for an editor or for its date. */
-export async function approve(desk: Desk, entry: DeskHeadline): Promise<void> {
+export async function approve(desk: Desk, entry: HeadlineEntry): Promise<void> {
   await change(desk, entry, { publishAt: justNow(desk) }, headlineWords[desk.language].acts.hasApproved);
 }
 
-async function change(desk: Desk, { headline }: DeskHeadline, body: object, done: string): Promise<void> {
+async function change(desk: Desk, { headline }: HeadlineEntry, body: object, done: string): Promise<void> {
   await tried(desk, async () => {
     const path = `v1/headlines/${headline.id}`;
     await desk.api.request('PATCH', path, { body, version: headline.version });

@@ -1,11 +1,11 @@
 import { Refusal } from '../api/problem.ts';
 import type { Desk } from '../desk.ts';
-import type { WholeHeadline } from './answers.ts';
+import type { FullHeadlineEntry } from '../../protocol/newsroom/headlines.ts';
 
 /** A headline as it stands; `undefined` if there is none, or none for whoever asks. */
-export async function askHeadline({ api }: Desk, id: string): Promise<WholeHeadline | undefined> {
+export async function askHeadline({ api }: Desk, id: string): Promise<FullHeadlineEntry | undefined> {
   try {
-    return await api.request<WholeHeadline>('GET', `v1/headlines/${encodeURIComponent(id)}`);
+    return await api.request<FullHeadlineEntry>('GET', `v1/headlines/${encodeURIComponent(id)}`);
   } catch (error) {
     const isNone = error instanceof Refusal && (error.type === 'not-found' || error.type === 'not-allowed');
     if (isNone) return undefined;

@@ -1,9 +1,9 @@
 import type { Desk } from '../desk.ts';
-import type { Editor } from '../api/live.ts';
+import type { Colleague } from '../../protocol/newsroom/events.ts';
 
 /** Who has which headline open, as far as it was heard. */
 export class Presence {
-  readonly #open = new Map<string, readonly Editor[]>();
+  readonly #open = new Map<string, readonly Colleague[]>();
 
   constructor(desk: Desk, life: AbortSignal, onChange: () => void) {
     desk.live.hear(

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Page } from '../api/answers.ts';
+import type { Page } from '../../protocol/newsroom/page.ts';
 import '../controls/confirm.ts';
 import '../controls/copy.ts';
 import { pager } from '../controls/pager.ts';
@@ -9,7 +9,7 @@ import { durationText } from '../dates/words.ts';
 import { DeskElement } from '../desk-element.ts';
 import { addressOf } from '../place.ts';
 import { faultText } from '../problems/faults.ts';
-import type { KeyCard, NewKey, SignInLink } from './answers.ts';
+import type { KeyCard, NewKey, SignInLink } from '../../protocol/newsroom/keys.ts';
 import type { KeyMadeEvent } from './desk-key-form.ts';
 import './desk-key-form.ts';
 import { keyRow } from './key-row.ts';

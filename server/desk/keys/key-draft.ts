@@ -1,4 +1,4 @@
-import type { Role } from '../api/answers.ts';
+import type { Role } from '../../protocol/newsroom/roles.ts';
 import { fromZoned } from '../dates/zoned.ts';
 
 /** A key that is about to be made, as it stands in its form. */

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { agoText } from '../dates/ago.ts';
 import { dateText } from '../dates/words.ts';
 import type { Desk } from '../desk.ts';
-import { environmentKeyId, type KeyCard } from './answers.ts';
+import { environmentKeyId, type KeyCard } from '../../protocol/newsroom/keys.ts';
 import type { KeysWords } from './strings/strings.ts';
 
 export interface KeyRowOptions {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ChannelSettings } from '../api/answers.ts';
+import type { ChannelSettings } from '../../protocol/newsroom/channels.ts';
 import { addressOf } from '../place.ts';
 import type { Bench } from './bench.ts';
 import { lists, type List } from './queue.ts';

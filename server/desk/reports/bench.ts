@@ -2,7 +2,8 @@ import { Unreachable } from '../api/problem.ts';
 import type { Desk } from '../desk.ts';
 import { faultText } from '../problems/faults.ts';
 import { deedText } from './case-facts.ts';
-import { actionsFor, reverseOf, titleOf, type Action, type CaseView } from './case-view.ts';
+import type { CaseAction, CaseView } from '../../protocol/newsroom/cases.ts';
+import { actionsFor, reverseOf, titleOf } from './case-rules.ts';
 import { Cases, type Asked, type Given, type Late } from './cases.ts';
 import { Claims } from './claims.ts';
 import { neighbour, nextToDecide } from './queue.ts';
@@ -20,7 +21,7 @@ export interface BenchOptions {
 
 interface Made {
   readonly view: CaseView;
-  readonly action: Action;
+  readonly action: CaseAction;
 }
 
 /** What a moderator works at: the cases, which one is looked at, what was decided and can be taken back. */
@@ -108,7 +109,7 @@ export class Bench {
   }
 
   /** What a key for `wanted` means for the current case; it is said if that is nothing. */
-  async actOnCurrent(wanted: Action, given: Given): Promise<void> {
+  async actOnCurrent(wanted: CaseAction, given: Given): Promise<void> {
     const card = this.cases.card(this.#current);
     if (!card || this.cases.isSending(card.view.image)) return;
     const possible = actionsFor(card.view);
@@ -121,7 +122,7 @@ export class Bench {
   }
 
   /** Decides, says so and goes on to the next case. */
-  async act(view: CaseView, action: Action, given: Given): Promise<void> {
+  async act(view: CaseView, action: CaseAction, given: Given): Promise<void> {
     const ending = await this.#decide(view, action, given);
     if (!ending) return;
     if (ending.kind === 'late') {
@@ -142,7 +143,7 @@ export class Bench {
   }
 
   /** Decides about each of the selected cases, one after another. */
-  async actOnSelected(action: Action): Promise<void> {
+  async actOnSelected(action: CaseAction): Promise<void> {
     const { desk, words } = this.#options;
     let done = 0;
     let late = 0;
@@ -171,7 +172,7 @@ export class Bench {
   }
 
   /** `undefined` if the server refused or was not reached: that is said, and nothing has changed here. */
-  async #decide(view: CaseView, action: Action, given: Given) {
+  async #decide(view: CaseView, action: CaseAction, given: Given) {
     const { desk, words } = this.#options;
     try {
       const ending = await this.cases.decide(view, action, given);

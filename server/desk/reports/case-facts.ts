@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { numberText } from '../counted.ts';
 import { dateText, durationText } from '../dates/words.ts';
 import type { Language } from '../language.ts';
-import { usesOf, type CaseHeadline, type CaseView, type Decided } from './case-view.ts';
+import type { CaseHeadline, CaseView, Decision } from '../../protocol/newsroom/cases.ts';
+import { usesOf } from './case-rules.ts';
 import type { FreshReport } from './queue.ts';
 import type { ReportsWords } from './strings/strings.ts';
 
@@ -48,7 +49,7 @@ export function caseFacts(
 
 /** What was decided, and by whom. */
 export function decidedText(
-  { action, actorName, actor }: Decided,
+  { action, actorName, actor }: Decision,
   words: ReportsWords,
   you: string | undefined,
 ): string {
@@ -60,6 +61,11 @@ export function decidedText(
 export function deedText(action: string, words: ReportsWords): string {
   const known: Readonly<Record<string, string>> = words.decided;
   return known[action] ?? action;
+}
+
+function groundText(ground: string, words: ReportsWords): string {
+  const known: Readonly<Record<string, string>> = words.grounds;
+  return known[ground] ?? ground;
 }
 
 function fact(name: string, value: string | TemplateResult): TemplateResult {
@@ -169,7 +175,7 @@ function uses(name: string, all: readonly CaseHeadline[], options: FactsOptions)
   </section>`;
 }
 
-function decisions(all: readonly Decided[], options: FactsOptions) {
+function decisions(all: readonly Decision[], options: FactsOptions) {
   if (all.length === 0) return nothing;
   const { words, language, nowMs, timeZone } = options;
   return html`<section>
@@ -180,7 +186,7 @@ function decisions(all: readonly Decided[], options: FactsOptions) {
           html`<li>
             <bdi>${decidedText(each, words, undefined)}</bdi>
             <time class="aside" datetime=${each.at}>${dateText(each.at, timeZone, language, nowMs)}</time>
-            ${each.ground ? html`<span class="tag">${words.grounds[each.ground]}</span>` : nothing}
+            ${each.ground ? html`<span class="tag">${groundText(each.ground, words)}</span>` : nothing}
             ${each.note ? html`<q dir="auto">${each.note}</q>` : nothing}
           </li>`,
       )}

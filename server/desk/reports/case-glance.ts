@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { numberText } from '../counted.ts';
 import { reasonList, urgencyText, type FactsOptions } from './case-facts.ts';
-import type { CaseView } from './case-view.ts';
+import type { CaseView } from '../../protocol/newsroom/cases.ts';
 
 /** What a case is about, in the line of a list: why, by how many, how near to its threshold, why so high up. */
 export function caseGlance(view: CaseView, options: FactsOptions): TemplateResult {

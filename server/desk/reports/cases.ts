@@ -1,7 +1,7 @@
-import type { Page } from '../api/answers.ts';
+import type { Page } from '../../protocol/newsroom/page.ts';
 import { Refusal } from '../api/problem.ts';
 import type { Desk } from '../desk.ts';
-import type { Action, CaseView, Ground } from './case-view.ts';
+import type { CaseAction, CaseView, RemovalReason } from '../../protocol/newsroom/cases.ts';
 import { Pace } from './pace.ts';
 import {
   queueOf,
@@ -16,7 +16,7 @@ import {
 
 /** What goes with a decision. */
 export interface Given {
-  readonly ground?: Ground;
+  readonly ground?: RemovalReason;
   readonly note?: string;
 }
 
@@ -137,7 +137,7 @@ export class Cases {
    *
    * @throws {Refusal} but for `already-decided` @throws {Unreachable} nothing is known of the decision then
    */
-  async decide(view: CaseView, action: Action, given: Given): Promise<Ending> {
+  async decide(view: CaseView, action: CaseAction, given: Given): Promise<Ending> {
     const { image, version } = view;
     this.#sending.add(image);
     this.#onChange();

@@ -4,7 +4,8 @@ import { agoText } from '../dates/ago.ts';
 import { DeskElement } from '../desk-element.ts';
 import { caseFacts, decidedText, deedText, type FactsOptions } from './case-facts.ts';
 import { caseGlance } from './case-glance.ts';
-import { actionsFor, isAction, titleOf, type Action, type Ground } from './case-view.ts';
+import type { CaseAction, RemovalReason } from '../../protocol/newsroom/cases.ts';
+import { actionsFor, isAction, titleOf } from './case-rules.ts';
 import type { Claim } from './claims.ts';
 import './desk-preview.ts';
 import type { Card, Outcome } from './queue.ts';
@@ -13,9 +14,9 @@ import { reportsWords } from './strings/words.ts';
 
 /** Somebody wants to decide so. */
 export class CaseActEvent extends Event {
-  readonly action: Action;
+  readonly action: CaseAction;
 
-  constructor(action: Action) {
+  constructor(action: CaseAction) {
     super('act');
     this.action = action;
   }
@@ -54,7 +55,7 @@ export class DeskCase extends DeskElement {
   declare hasKeys: boolean;
 
   /** What goes with a decision, as it stands in the fields. */
-  get given(): { readonly ground?: Ground; readonly note?: string } {
+  get given(): { readonly ground?: RemovalReason; readonly note?: string } {
     const isLegal = this.querySelector<HTMLInputElement>('input[name=legal]')?.checked === true;
     const note = this.querySelector('textarea')?.value.trim();
     return { ...(isLegal && { ground: 'legal' as const }), ...(note && { note }) };
@@ -199,11 +200,11 @@ export class DeskCase extends DeskElement {
   }
 }
 
-function labelOf(action: Action, state: string, words: (typeof reportsWords)['ar']): string {
+function labelOf(action: CaseAction, state: string, words: (typeof reportsWords)['ar']): string {
   return action === 'confirm' && state === 'hidden' ? words.confirmHidden : words.act[action];
 }
 
-function keyOf(action: Action): string {
+function keyOf(action: CaseAction): string {
   return keyNames[action === 'hide' ? 'confirm' : action];
 }
 

@@ -1,4 +1,5 @@
-import { isAction, isOpen, type CaseView } from './case-view.ts';
+import type { CaseView } from '../../protocol/newsroom/cases.ts';
+import { isAction, isOpen } from './case-rules.ts';
 
 /** The actor of what happens by its date. */
 const byTime = 'schedule';

@@ -3,14 +3,14 @@ import type { Desk } from '../desk.ts';
 import { DeskElement } from '../desk-element.ts';
 import '../headlines/panic/desk-panic-banner.ts';
 import { addressOf, placeOf, rooms, type Place, type Room } from '../place.ts';
-import type { Task } from '../tasks.ts';
+import type { Permission } from '../permissions.ts';
 import './desk-language.ts';
 import './desk-notices.ts';
 import './desk-sign-in.ts';
 import { openRoom } from './open-room.ts';
 import { shellWords } from './strings/words.ts';
 
-const taskOf: Readonly<Record<Room, Task>> = {
+const permissionOf: Readonly<Record<Room, Permission>> = {
   headlines: 'submit',
   reports: 'moderate',
   channels: 'channels',
@@ -72,8 +72,8 @@ export class DeskShell extends DeskElement {
   /** The room of the address, or the first one that is open to whoever came. */
   get #room(): Room {
     const { room } = this.desk.place;
-    if (this.desk.may(taskOf[room]) || location.pathname !== '/desk') return room;
-    return rooms.find((each) => this.desk.may(taskOf[each])) ?? room;
+    if (this.desk.may(permissionOf[room]) || location.pathname !== '/desk') return room;
+    return rooms.find((each) => this.desk.may(permissionOf[each])) ?? room;
   }
 
   #head(): TemplateResult {
@@ -116,7 +116,7 @@ export class DeskShell extends DeskElement {
 
   #links(): TemplateResult {
     const words = this.words(shellWords);
-    const open = rooms.filter((room) => this.desk.may(taskOf[room]));
+    const open = rooms.filter((room) => this.desk.may(permissionOf[room]));
     return html`<ul>
       ${open.map(
         (room) =>
@@ -135,7 +135,7 @@ export class DeskShell extends DeskElement {
   #content(): TemplateResult {
     const words = this.words(shellWords);
     const room = this.#room;
-    if (!this.desk.may(taskOf[room])) return html`<p class="empty">${words.notYours}</p>`;
+    if (!this.desk.may(permissionOf[room])) return html`<p class="empty">${words.notYours}</p>`;
     if (this.hasFailed)
       return html`<p class="empty">${words.roomFailed}</p>
         <button type="button" @click=${() => location.reload()}>${words.tryAgain}</button>`;

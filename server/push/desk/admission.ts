@@ -5,7 +5,7 @@ import { cookieRulesOf, readCookie } from '../../access/cookies.ts';
 import type { FailureLimit } from '../../access/failures.ts';
 import type { Caller, KeyStore } from '../../access/keys.ts';
 import { isOwnOrigin } from '../../access/own-page.ts';
-import { mayDo } from '../../access/roles.ts';
+import { can } from '../../protocol/newsroom/roles.ts';
 import { findSessionCaller } from '../../access/sessions.ts';
 import { Problem } from '../../protocol/problem.ts';
 import type { DeskSocket } from './messages.ts';
@@ -33,8 +33,7 @@ export async function admitToDesk(
 ): Promise<Error | undefined> {
   try {
     const caller = await callerOf(options, socket);
-    if (!mayDo(caller.roles, 'session.use'))
-      throw new Problem('not-allowed', 'This key is not for the desk.');
+    if (!can(caller.roles, 'session.use')) throw new Problem('not-allowed', 'This key is not for the desk.');
     await prepare(caller);
     await socket.join(roomsFor(caller));
     socket.data.caller = caller;

@@ -4,14 +4,8 @@ import type { Clock } from '../../clock.ts';
 import { toTimestamp } from '../../store/headlines.ts';
 import type { Queries } from '../../store/store.ts';
 import { Claims, type Claim } from './claims.ts';
-import type {
-  Acknowledgement,
-  ClaimAtDesk,
-  Colleague,
-  DeskProblem,
-  DeskSocket,
-  DeskSpace,
-} from './messages.ts';
+import type { Acknowledgement, CaseClaim, Colleague, DeskProblem } from '../../protocol/newsroom/events.ts';
+import type { DeskSocket, DeskSpace } from './messages.ts';
 import { Pace } from './pace.ts';
 import { Presence, type Place } from './presence.ts';
 import { channelToDecide, parseDeskRequest, placeOf, problemOf, type DeskRequest } from './requests.ts';
@@ -134,6 +128,6 @@ function colleague(socket: DeskSocket, told?: DeskSocket): Colleague {
   return socket === told ? { name, you: true } : { name };
 }
 
-function claimMessage({ image, who, untilMs }: Claim<DeskSocket>): ClaimAtDesk {
+function claimMessage({ image, who, untilMs }: Claim<DeskSocket>): CaseClaim {
   return { image, by: who.data.caller?.name ?? '', until: toTimestamp(untilMs) };
 }

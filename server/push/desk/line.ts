@@ -1,10 +1,10 @@
 import type { Tails } from '../../log/tails.ts';
 import type { TailChange } from '../../log/channel-tail.ts';
-import type { EventsAtDesk } from './messages.ts';
+import type { ChannelEvents } from '../../protocol/newsroom/events.ts';
 
 export interface LineOptions {
   readonly tails: Tails;
-  readonly tell: (message: EventsAtDesk) => void;
+  readonly tell: (message: ChannelEvents) => void;
   /** The log of a channel began anew: what was told of it holds no longer. */
   readonly onReset: (channel: string) => void;
 }

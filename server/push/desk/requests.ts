@@ -1,10 +1,10 @@
 import { checkMayDo, checkMayIn, type Caller } from '../../access/keys.ts';
-import { mayDo } from '../../access/roles.ts';
+import { can } from '../../protocol/newsroom/roles.ts';
 import { Problem } from '../../protocol/problem.ts';
 import { findHeadline } from '../../store/headlines.ts';
 import { findImage } from '../../store/images.ts';
 import type { Queries } from '../../store/store.ts';
-import type { Acknowledgement, DeskProblem } from './messages.ts';
+import type { Acknowledgement, DeskProblem } from '../../protocol/newsroom/events.ts';
 import type { Place } from './presence.ts';
 
 /** What a desk may say. */
@@ -45,7 +45,7 @@ export async function placeOf(db: Queries, caller: Caller, headline: string): Pr
   const row = await findHeadline(db, headline);
   if (!row) throw new Problem('not-found', 'There is no such headline.');
   checkMayIn(caller, row.channel);
-  const isOwn = row.author === caller.actor && mayDo(caller.roles, 'headline.readOwn');
+  const isOwn = row.author === caller.actor && can(caller.roles, 'headline.readOwn');
   if (!isOwn) checkMayDo(caller, 'headline.read');
   return { headline, channel: row.channel };
 }

@@ -1,5 +1,5 @@
 import { isOfAllChannels, type Caller } from '../../access/keys.ts';
-import { mayDo, type Action } from '../../access/roles.ts';
+import { can, type Action } from '../../protocol/newsroom/roles.ts';
 
 /**
  * What the desk is told of, and whom: `cases` are reports, cases and who looks after them, `line` is what viewers see and how many they
@@ -19,7 +19,7 @@ const everyChannel = '*';
 
 /** Whether `caller` hears of `subject` in some channel at all. */
 export function hears({ roles }: Caller, subject: Subject): boolean {
-  return heardBy[subject].some((action) => mayDo(roles, action));
+  return heardBy[subject].some((action) => can(roles, action));
 }
 
 /** The rooms that `caller` belongs into. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
-import type { DeskHeadline } from '../../../server/desk/api/answers.ts';
+import type { HeadlineEntry } from '../../../server/protocol/newsroom/headlines.ts';
 import { axeFaults } from '../axe-faults.ts';
 import { openBrowser } from '../browser.ts';
 import { NodeProcess } from '../node-process.ts';
@@ -40,9 +40,9 @@ function row(page: Page, title: string): Locator {
   return page.locator('.headline-row', { hasText: title });
 }
 
-async function listed(text: string): Promise<readonly DeskHeadline[]> {
+async function listed(text: string): Promise<readonly HeadlineEntry[]> {
   const answer = await node.call('GET', `/v1/headlines?text=${encodeURIComponent(text)}`);
-  return ((await answer.json()) as { headlines: DeskHeadline[] }).headlines;
+  return ((await answer.json()) as { headlines: HeadlineEntry[] }).headlines;
 }
 
 describe('two editors with one headline open', () => {

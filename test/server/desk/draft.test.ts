@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { WholeHeadline } from '../../../server/desk/headlines/answers.ts';
+import type { FullHeadlineEntry } from '../../../server/protocol/newsroom/headlines.ts';
 import {
   bodyOf,
   changeBetween,
@@ -13,7 +13,7 @@ import {
 const zone = 'Asia/Riyadh';
 const nowMs = Date.parse('2026-11-20T08:00:00Z');
 
-const entry: WholeHeadline = {
+const entry: FullHeadlineEntry = {
   headline: {
     id: '01J',
     channel: 'demo',

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { DeskHeadline } from '../../../server/desk/api/answers.ts';
+import type { HeadlineEntry } from '../../../server/protocol/newsroom/headlines.ts';
 import { keepPlaces, showAll } from '../../../server/desk/headlines/list/merge.ts';
 
-function entry(id: string, title = id): DeskHeadline {
+function entry(id: string, title = id): HeadlineEntry {
   return {
     headline: {
       id,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { policyNumbers, settlePolicy, type PolicySettings } from '../../../server/moderation/policy.ts';
+import { settlePolicy, type PolicySettings } from '../../../server/moderation/policy.ts';
+import { policyNumbers } from '../../../server/protocol/newsroom/channels.ts';
 import { reasonWeights } from '../../../server/moderation/reasons.ts';
 import { Problem } from '../../../server/protocol/problem.ts';
 

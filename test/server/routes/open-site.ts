@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { createKey, type KeyGrant } from '../../../server/access/keys.ts';
-import type { Role } from '../../../server/access/roles.ts';
+import type { Role } from '../../../server/protocol/newsroom/roles.ts';
 import { FailureLimit } from '../../../server/access/failures.ts';
 import { addressOf, createApp } from '../../../server/app.ts';
 import { readConfig } from '../../../server/config.ts';

@@ -1,4 +1,4 @@
-import type { Role } from '../../../server/access/roles.ts';
+import type { Role } from '../../../server/protocol/newsroom/roles.ts';
 import { version } from './open-site.ts';
 
 /** What a row's request is about: each has its own headline with a picture, and its own key. */

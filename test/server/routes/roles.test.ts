@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import sharp from 'sharp';
 import { createKey } from '../../../server/access/keys.ts';
-import type { Role } from '../../../server/access/roles.ts';
+import type { Role } from '../../../server/protocol/newsroom/roles.ts';
 import { styleSheet } from '../../../server/pages/style-sheet.ts';
 import { publishInDemo } from '../../support/newsroom.ts';
 import { openSite, problemOf, type Site } from './open-site.ts';

@@ -1,4 +1,4 @@
-import type { AuditAction } from '../entry.ts';
+import type { AuditAction } from '../../../protocol/newsroom/audit.ts';
 
 /** What the room of the audit says. */
 export interface AuditWords {

@@ -1,4 +1,4 @@
-import type { ChannelNumber, RuleName, WeighedReason } from '../policy.ts';
+import type { ChannelNumber, PolicyNumber, WeighedReason } from '../../../protocol/newsroom/channels.ts';
 
 /** What the room of channels says. */
 export interface ChannelsWords {
@@ -44,8 +44,8 @@ export interface ChannelsWords {
     readonly isAutomaticHint: string;
     readonly whenUnreviewed: string;
     readonly unreviewed: Readonly<Record<'keep' | 'restore', string>>;
-    readonly ruleNumbers: Readonly<Record<RuleName, string>>;
-    readonly ruleHints: Readonly<Partial<Record<RuleName, string>>>;
+    readonly ruleNumbers: Readonly<Record<PolicyNumber, string>>;
+    readonly ruleHints: Readonly<Partial<Record<PolicyNumber, string>>>;
     readonly weights: string;
     readonly weightsHint: string;
     readonly reasons: Readonly<Record<WeighedReason, string>>;

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ChannelSettings } from '../../api/answers.ts';
+import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import { adviceFor } from '../advice/advice.ts';
 import { secondsOnScreen, stripWidthsEm } from '../seconds-on-screen.ts';
 import type { HeadlineWords } from '../strings/strings.ts';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { HeadlineState } from '../../api/answers.ts';
+import type { HeadlineState } from '../../../protocol/newsroom/headlines.ts';
 import type { Intent } from './composing.ts';
 import type { FormOptions } from './form-fields.ts';
 

@@ -1,19 +1,10 @@
-import type { ChannelSettings } from '../../api/answers.ts';
+import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
+import type { FullHeadlineEntry, HeadlineBody } from '../../../protocol/newsroom/headlines.ts';
 import { Unreachable } from '../../api/problem.ts';
 import type { Desk } from '../../desk.ts';
 import { noFaults, type Faults } from '../../problems/faults.ts';
-import type { WholeHeadline } from '../answers.ts';
 import { askHeadline } from '../ask-headline.ts';
-import {
-  bodyOf,
-  changeBetween,
-  draftOf,
-  emptyDraft,
-  isEmpty,
-  saysTheSame,
-  type Draft,
-  type DraftBody,
-} from './draft.ts';
+import { bodyOf, changeBetween, draftOf, emptyDraft, isEmpty, saysTheSame, type Draft } from './draft.ts';
 import { failureOf, isBehind } from './failure.ts';
 import { forgetDraft, freshDraft, keepDraft, readDraft, type KeptDraft } from './kept-draft.ts';
 import { missingIn, withoutFaultsOf } from './missing.ts';
@@ -30,9 +21,9 @@ export class Composing {
   readonly #onChange: () => void;
   state: 'loading' | 'ready' | 'missing' = 'loading';
   /** As the server has it; `undefined` for a new one. */
-  entry: WholeHeadline | undefined;
+  entry: FullHeadlineEntry | undefined;
   /** As the server has it since somebody else changed it. */
-  theirs: WholeHeadline | undefined;
+  theirs: FullHeadlineEntry | undefined;
   isComparing = false;
   faults: Faults = noFaults;
   isSending = false;
@@ -176,7 +167,7 @@ export class Composing {
     this.#set(() => this.#settle());
   }
 
-  async #send(channel: ChannelSettings, body: DraftBody, intent: Intent): Promise<Outcome> {
+  async #send(channel: ChannelSettings, body: HeadlineBody, intent: Intent): Promise<Outcome> {
     if (!this.entry) {
       this.#kept = { ...this.#kept, sent: this.#kept.sent ?? body };
       this.#keep();
@@ -232,7 +223,7 @@ export class Composing {
     this.faults = noFaults;
   }
 
-  #draftOf(entry: WholeHeadline): Draft {
+  #draftOf(entry: FullHeadlineEntry): Draft {
     return draftOf(entry, this.timeZone, this.#desk.serverNowMs());
   }
 

@@ -4,7 +4,7 @@ import { describedBy, field, invalid } from '../../controls/field.ts';
 import { controlWords } from '../../controls/strings/words.ts';
 import { DeskElement } from '../../desk-element.ts';
 import { faultsOf, type Faults } from '../../problems/faults.ts';
-import type { Uploaded } from '../answers.ts';
+import type { UploadedImage } from '../../../protocol/newsroom/headlines.ts';
 import { headlineWords } from '../strings/words.ts';
 import type { DraftPicture } from './draft.ts';
 
@@ -140,7 +140,7 @@ class DeskPictureField extends DeskElement {
     this.fault = '';
     this.isSending = true;
     try {
-      const { id } = await this.desk.api.upload<Uploaded>('v1/images', file);
+      const { id } = await this.desk.api.upload<UploadedImage>('v1/images', file);
       if (this.life.aborted) return;
       this.#forget();
       this.preview = { id, address: URL.createObjectURL(file) };

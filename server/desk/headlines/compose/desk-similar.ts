@@ -3,7 +3,7 @@ import { Refusal, Unreachable } from '../../api/problem.ts';
 import { dateText, locales } from '../../dates/words.ts';
 import { DeskElement } from '../../desk-element.ts';
 import { addressOf } from '../../place.ts';
-import type { SimilarHeadline } from '../answers.ts';
+import type { SimilarHeadline } from '../../../protocol/newsroom/headlines.ts';
 import { headlineWords } from '../strings/words.ts';
 
 /** How long a title rests before the server is asked, in ms. */

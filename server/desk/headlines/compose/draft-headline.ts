@@ -1,13 +1,13 @@
 import type { Headline } from '../../../protocol/headline.ts';
-import type { ChannelSettings } from '../../api/answers.ts';
-import type { WholeHeadline } from '../answers.ts';
+import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
+import type { FullHeadlineEntry } from '../../../protocol/newsroom/headlines.ts';
 import { bodyOf, type Draft } from './draft.ts';
 
 /** What is written as the headline that it would be, published now. */
 export function draftAsHeadline(
   draft: Draft,
   channel: ChannelSettings,
-  entry: WholeHeadline | undefined,
+  entry: FullHeadlineEntry | undefined,
   nowMs: number,
 ): Headline {
   const { image, paragraphs, publishAt: _, ...body } = bodyOf(draft, channel.timeZone);
@@ -31,9 +31,9 @@ const hourMs = 3_600_000;
 export function draftAsWhole(
   draft: Draft,
   channel: ChannelSettings,
-  entry: WholeHeadline,
+  entry: FullHeadlineEntry,
   nowMs: number,
-): WholeHeadline {
+): FullHeadlineEntry {
   const { paragraphs, publishAt } = bodyOf(draft, channel.timeZone);
   return {
     headline: draftAsHeadline(draft, channel, entry, nowMs),

@@ -2,7 +2,7 @@
 
 import { cleanLine } from '../../../protocol/text/clean-line.ts';
 import { fromZoned, toZoned } from '../../dates/zoned.ts';
-import type { WholeHeadline } from '../answers.ts';
+import type { FullHeadlineEntry, HeadlineBody } from '../../../protocol/newsroom/headlines.ts';
 
 /** The picture of a draft: one that was uploaded for it, or that the headline has. */
 export interface DraftPicture {
@@ -49,7 +49,7 @@ export const emptyDraft: Draft = {
 };
 
 /** The draft that a headline is edited as. Dates that have passed no longer say anything. */
-export function draftOf(entry: WholeHeadline, timeZone: string, nowMs: number): Draft {
+export function draftOf(entry: FullHeadlineEntry, timeZone: string, nowMs: number): Draft {
   const { headline, paragraphs = [], publishAt } = entry;
   const ahead = (date: string | undefined) =>
     date !== undefined && Date.parse(date) > nowMs ? toZoned(date, timeZone) : '';
@@ -78,24 +78,8 @@ export function draftOf(entry: WholeHeadline, timeZone: string, nowMs: number): 
   };
 }
 
-/** What is posted to publish. What is empty is left out. */
-export interface DraftBody {
-  readonly title: string;
-  readonly url: string;
-  readonly source?: { readonly name: string; readonly url?: string };
-  readonly lang?: string;
-  readonly dir?: 'rtl' | 'ltr';
-  readonly summary?: string;
-  readonly paragraphs?: readonly string[];
-  readonly image?: { readonly id: string; readonly alt: string; readonly credit?: string };
-  readonly priority?: 'breaking';
-  readonly breakingUntil?: string;
-  readonly pinnedUntil?: string;
-  readonly publishAt?: string;
-  readonly expiresAt?: string;
-}
-
-export function bodyOf(draft: Draft, timeZone: string): DraftBody {
+/** What is sent to publish the draft. What is empty is left out. */
+export function bodyOf(draft: Draft, timeZone: string): HeadlineBody {
   const sourceUrl = trimmed(draft.sourceUrl);
   const sourceName = trimmed(draft.sourceName);
   const paragraphs = paragraphsOf(draft.text);
@@ -128,7 +112,7 @@ function trimmed(text: string): string {
 export type Change = Readonly<Record<string, unknown>>;
 
 /** What has to change for `from` to become `to`; nothing that both have. */
-export function changeBetween(from: DraftBody, to: DraftBody): Change {
+export function changeBetween(from: HeadlineBody, to: HeadlineBody): Change {
   const before = parts(from);
   const after = parts(to);
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
@@ -139,7 +123,7 @@ export function changeBetween(from: DraftBody, to: DraftBody): Change {
 /** What stands for nothing where that is not `null`. */
 const withoutIt: Change = { paragraphs: [], priority: 'normal' };
 
-function parts(body: DraftBody): Change {
+function parts(body: HeadlineBody): Change {
   return { ...body };
 }
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { directionOf } from '../../../protocol/text/direction.ts';
 import { limits } from '../../../protocol/limits.ts';
-import type { ChannelSettings } from '../../api/answers.ts';
+import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import { describedBy, field, invalid } from '../../controls/field.ts';
 import { controlWords } from '../../controls/strings/words.ts';
 import type { Language } from '../../language.ts';

@@ -1,16 +1,17 @@
+import type { HeadlineBody } from '../../../protocol/newsroom/headlines.ts';
 import type { Desk } from '../../desk.ts';
-import { emptyDraft, type Draft, type DraftBody } from './draft.ts';
+import { emptyDraft, type Draft } from './draft.ts';
 
 /** What the device keeps of a headline that is being written. */
 export interface KeptDraft {
   readonly draft: Draft;
   /** The version that it began from, and what that said; nothing for a new headline. */
   readonly version?: number | undefined;
-  readonly base?: DraftBody | undefined;
+  readonly base?: HeadlineBody | undefined;
   /** Makes sending it again harmless: made once, and the same for every try. */
   readonly idempotencyKey: string;
   /** What was sent without an answer: whether it arrived is not known. */
-  readonly sent?: DraftBody | undefined;
+  readonly sent?: HeadlineBody | undefined;
 }
 
 function nameOf(channel: string, headline: string): string {

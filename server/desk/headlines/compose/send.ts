@@ -1,13 +1,17 @@
-import type { HeadlineState } from '../../api/answers.ts';
+import type {
+  FullHeadlineEntry,
+  HeadlineState,
+  PublishResult,
+  HeadlineBody,
+} from '../../../protocol/newsroom/headlines.ts';
 import type { Desk } from '../../desk.ts';
 import { justNow } from '../acts.ts';
-import type { Published, WholeHeadline } from '../answers.ts';
-import { changeBetween, type Change, type DraftBody } from './draft.ts';
+import { changeBetween, type Change } from './draft.ts';
 import type { KeptDraft } from './kept-draft.ts';
 
 /** What became of a headline that was sent. */
 export interface Outcome {
-  readonly entry: WholeHeadline;
+  readonly entry: FullHeadlineEntry;
   readonly kind: 'published' | 'scheduled' | 'submitted' | 'saved' | 'unchanged';
 }
 
@@ -21,10 +25,10 @@ export async function publishDraft(
   { api }: Desk,
   channel: string,
   { sent, idempotencyKey }: KeptDraft,
-  body: DraftBody,
+  body: HeadlineBody,
 ): Promise<Outcome> {
   const first = sent ?? body;
-  const published = await api.request<Published>('POST', `v1/channels/${channel}/headlines`, {
+  const published = await api.request<PublishResult>('POST', `v1/channels/${channel}/headlines`, {
     body: first,
     idempotencyKey,
   });
@@ -32,7 +36,10 @@ export async function publishDraft(
   if (Object.keys(change).length === 0) return { entry: published, kind: kindOf(published.state) };
 
   const { id, version } = published.headline;
-  const entry = await api.request<WholeHeadline>('PATCH', `v1/headlines/${id}`, { body: change, version });
+  const entry = await api.request<FullHeadlineEntry>('PATCH', `v1/headlines/${id}`, {
+    body: change,
+    version,
+  });
   return { entry, kind: kindOf(entry.state) };
 }
 
@@ -44,18 +51,22 @@ export interface Saving {
 }
 
 /** Saves what was changed of a headline. @throws {Refusal} @throws {Unreachable} */
-export async function saveDraft(desk: Desk, before: WholeHeadline, saving: Saving): Promise<Outcome> {
+export async function saveDraft(desk: Desk, before: FullHeadlineEntry, saving: Saving): Promise<Outcome> {
   const { version, intent } = saving;
   const body = dated(desk, before, saving);
   if (Object.keys(body).length === 0) return { entry: before, kind: 'unchanged' };
 
   const path = `v1/headlines/${before.headline.id}`;
-  const entry = await desk.api.request<WholeHeadline>('PATCH', path, { body, version });
+  const entry = await desk.api.request<FullHeadlineEntry>('PATCH', path, { body, version });
   return { entry, kind: intent === 'approve' ? kindOf(entry.state) : 'saved' };
 }
 
 /** A date of publication approves what waits, and it can not be taken away from what is scheduled: without one it goes out now. */
-function dated(desk: Desk, { state, publishAt: wished }: WholeHeadline, { change, intent }: Saving): Change {
+function dated(
+  desk: Desk,
+  { state, publishAt: wished }: FullHeadlineEntry,
+  { change, intent }: Saving,
+): Change {
   const { publishAt, ...rest } = change;
   if (intent === 'approve')
     return {

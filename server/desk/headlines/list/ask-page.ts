@@ -1,4 +1,5 @@
-import type { DeskHeadline, Page } from '../../api/answers.ts';
+import type { HeadlineEntry } from '../../../protocol/newsroom/headlines.ts';
+import type { Page } from '../../../protocol/newsroom/page.ts';
 import type { Desk } from '../../desk.ts';
 import { filterOf } from './filters.ts';
 
@@ -10,7 +11,7 @@ export function askPage(
   channel: string,
   cursor: string | undefined,
   signal: AbortSignal,
-): Promise<Page<'headlines', DeskHeadline>> {
+): Promise<Page<'headlines', HeadlineEntry>> {
   const { tab, text, source } = filterOf(desk.place.query);
   const state = tab === 'all' ? undefined : tab;
   return desk.api.request('GET', 'v1/headlines', {

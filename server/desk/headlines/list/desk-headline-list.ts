@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { DeskHeadline, Page } from '../../api/answers.ts';
+import type { HeadlineEntry } from '../../../protocol/newsroom/headlines.ts';
+import type { Page } from '../../../protocol/newsroom/page.ts';
 import { firstPage, type Pages } from '../../controls/pages.ts';
 import { pager } from '../../controls/pager.ts';
 import { controlWords } from '../../controls/strings/words.ts';
@@ -40,7 +41,7 @@ class DeskHeadlineList extends DeskElement {
   /** Headlines that something is being done to. */
   declare busy: ReadonlySet<string>;
   #next: string | undefined;
-  #fresh: readonly DeskHeadline[] = [];
+  #fresh: readonly HeadlineEntry[] = [];
   #asked = '';
   #asking = new AbortController();
 
@@ -59,7 +60,6 @@ class DeskHeadlineList extends DeskElement {
     live.hear('changed', heard, { signal: this.life });
     let state = this.desk.liveState;
     const onChange = (): void => {
-      // What was missed is not told again.
       if (this.desk.liveState === 'live' && state !== 'live' && channel) this.#refresh();
       state = this.desk.liveState;
     };
@@ -187,7 +187,7 @@ class DeskHeadlineList extends DeskElement {
     this.selected = selected;
   }
 
-  async #act(act: RowAct, entry: DeskHeadline): Promise<void> {
+  async #act(act: RowAct, entry: HeadlineEntry): Promise<void> {
     const { id } = entry.headline;
     this.busy = new Set([...this.busy, id]);
     try {
@@ -222,7 +222,7 @@ class DeskHeadlineList extends DeskElement {
     }
   }
 
-  #take(page: Page<'headlines', DeskHeadline>, isQuiet: boolean): void {
+  #take(page: Page<'headlines', HeadlineEntry>, isQuiet: boolean): void {
     this.#next = page.cursor;
     this.#fresh = page.headlines;
     const isHeld = isQuiet && this.shown !== undefined && (this.selected.size > 0 || isInUse(this));
@@ -243,7 +243,7 @@ class DeskHeadlineList extends DeskElement {
   }
 }
 
-function idOf({ headline }: DeskHeadline): string {
+function idOf({ headline }: HeadlineEntry): string {
   return headline.id;
 }
 

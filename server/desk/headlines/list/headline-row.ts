@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { directionOf } from '../../../protocol/text/direction.ts';
 import { isBreaking, isPinned } from '../../../protocol/order.ts';
-import type { ChannelSettings, DeskHeadline, HeadlineState } from '../../api/answers.ts';
+import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
+import type { HeadlineEntry, HeadlineState } from '../../../protocol/newsroom/headlines.ts';
 import { dateText, durationText, isToday, timeText } from '../../dates/words.ts';
 import type { Language } from '../../language.ts';
 import { addressOf } from '../../place.ts';
@@ -10,7 +11,7 @@ import type { HeadlineWords } from '../strings/strings.ts';
 import type { RowAct } from './row-acts.ts';
 
 export interface RowOptions {
-  readonly entry: DeskHeadline;
+  readonly entry: HeadlineEntry;
   readonly channel: ChannelSettings;
   readonly words: HeadlineWords;
   readonly language: Language;
@@ -89,7 +90,7 @@ function facts({ entry, channel, words, language, nowMs }: RowOptions): readonly
 }
 
 function whenText(
-  { headline, state, publishAt }: DeskHeadline,
+  { headline, state, publishAt }: HeadlineEntry,
   { timeZone }: ChannelSettings,
   { list }: HeadlineWords,
   language: Language,

@@ -1,20 +1,20 @@
-import type { DeskHeadline } from '../../api/answers.ts';
+import type { HeadlineEntry } from '../../../protocol/newsroom/headlines.ts';
 
 /** A list as it stands on screen, and how many headlines wait to be let in. */
 export interface Shown {
-  readonly rows: readonly DeskHeadline[];
+  readonly rows: readonly HeadlineEntry[];
   /** Those that are no longer in the list that the server gives; they stay where they are, and say so. */
   readonly goneIds: ReadonlySet<string>;
   readonly waiting: number;
 }
 
 /** The list as the server gives it. */
-export function showAll(rows: readonly DeskHeadline[]): Shown {
+export function showAll(rows: readonly HeadlineEntry[]): Shown {
   return { rows, goneIds: new Set(), waiting: 0 };
 }
 
 /** What an editor who is at work in the list sees of a newer one: the same rows in their places, each with its newest words. */
-export function keepPlaces(shown: Shown, fresh: readonly DeskHeadline[]): Shown {
+export function keepPlaces(shown: Shown, fresh: readonly HeadlineEntry[]): Shown {
   const byId = new Map(fresh.map((entry) => [entry.headline.id, entry]));
   const known = new Set(shown.rows.map(({ headline }) => headline.id));
   return {

@@ -1,4 +1,4 @@
-import type { DeskHeadline } from '../../api/answers.ts';
+import type { HeadlineEntry } from '../../../protocol/newsroom/headlines.ts';
 import type { Desk } from '../../desk.ts';
 import * as acts from '../acts.ts';
 
@@ -7,7 +7,7 @@ export type RowAct =
   'retract' | 'put-back' | 'pin' | 'unpin' | 'end-breaking' | 'approve' | 'refuse' | 'withdraw';
 
 /** Does it, and says so; what the server refuses is said too. */
-export async function actOn(desk: Desk, act: RowAct, entry: DeskHeadline): Promise<unknown> {
+export async function actOn(desk: Desk, act: RowAct, entry: HeadlineEntry): Promise<unknown> {
   switch (act) {
     case 'retract':
       return acts.retract(desk, entry);

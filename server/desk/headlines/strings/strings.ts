@@ -1,4 +1,4 @@
-import type { HeadlineState } from '../../api/answers.ts';
+import type { HeadlineState } from '../../../protocol/newsroom/headlines.ts';
 import type { AdviceCode } from '../advice/advice.ts';
 
 /** The tabs of the list. */

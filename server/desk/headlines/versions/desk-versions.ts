@@ -1,8 +1,9 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { ChannelSettings, Page } from '../../api/answers.ts';
+import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
+import type { FullHeadlineEntry, HeadlineVersion } from '../../../protocol/newsroom/headlines.ts';
+import type { Page } from '../../../protocol/newsroom/page.ts';
 import { dateText } from '../../dates/words.ts';
 import { DeskElement } from '../../desk-element.ts';
-import type { KeptVersion, WholeHeadline } from '../answers.ts';
 import { diffView } from '../conflict/diff-view.ts';
 import { isolated } from '../isolated.ts';
 import { headlineWords } from '../strings/words.ts';
@@ -20,9 +21,9 @@ class DeskVersions extends DeskElement {
     cursor: { state: true },
   };
 
-  declare entry: WholeHeadline;
+  declare entry: FullHeadlineEntry;
   declare channel: ChannelSettings;
-  declare versions: readonly KeptVersion[] | undefined;
+  declare versions: readonly HeadlineVersion[] | undefined;
   declare cursor: string | undefined;
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -51,7 +52,7 @@ class DeskVersions extends DeskElement {
   }
 
   /** What came in the place of `version`: `next`, or the headline as it is. */
-  #change(version: KeptVersion, next: KeptVersion | undefined): TemplateResult {
+  #change(version: HeadlineVersion, next: HeadlineVersion | undefined): TemplateResult {
     const words = this.words(headlineWords).versions;
     const { language } = this.desk;
     const options = { channel: this.channel, language, nowMs: this.desk.serverNowMs() };
@@ -92,7 +93,7 @@ class DeskVersions extends DeskElement {
 
   async #read(cursor?: string): Promise<void> {
     const { id } = this.entry.headline;
-    const page = await this.desk.api.request<Page<'versions', KeptVersion>>(
+    const page = await this.desk.api.request<Page<'versions', HeadlineVersion>>(
       'GET',
       `v1/headlines/${id}/versions`,
       { query: { cursor, limit: String(versionsAPage) } },

@@ -1,7 +1,7 @@
-import type { ChannelSettings } from '../../api/answers.ts';
+import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
+import type { FullHeadlineEntry, HeadlineVersion } from '../../../protocol/newsroom/headlines.ts';
 import { dateText } from '../../dates/words.ts';
 import type { Language } from '../../language.ts';
-import type { KeptVersion, WholeHeadline } from '../answers.ts';
 import { versionFields, type VersionField } from '../strings/strings.ts';
 
 /** What a headline said at one time, as text to compare. */
@@ -15,7 +15,7 @@ export interface TextOptions {
 
 /** The texts of a kept version. */
 export function versionText(
-  version: Omit<KeptVersion, 'replacedAt'> & { publishAt?: string },
+  version: Omit<HeadlineVersion, 'replacedAt'> & { publishAt?: string },
   options: TextOptions,
 ): VersionText {
   const { source, image } = version;
@@ -40,7 +40,7 @@ export function versionText(
 
 /** The texts of a headline as it is. */
 export function currentText(
-  { headline, paragraphs = [], publishAt }: WholeHeadline,
+  { headline, paragraphs = [], publishAt }: FullHeadlineEntry,
   options: TextOptions,
 ): VersionText {
   return versionText({ ...headline, paragraphs, ...(publishAt !== undefined && { publishAt }) }, options);

@@ -1,4 +1,4 @@
-import type { Role } from '../../api/answers.ts';
+import type { Role } from '../../../protocol/newsroom/roles.ts';
 
 /** What the room of keys says. */
 export interface KeysWords {

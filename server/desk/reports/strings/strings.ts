@@ -1,4 +1,4 @@
-import type { Action, CaseState, Ground } from '../case-view.ts';
+import type { CaseAction, CaseState, RemovalReason } from '../../../protocol/newsroom/cases.ts';
 import type { List } from '../queue.ts';
 import type { Command } from '../shortcuts.ts';
 
@@ -71,15 +71,15 @@ export interface ReportsWords {
   readonly reasons: Readonly<Record<string, string>>;
 
   /** What a decision is called on its button, by whether readers see the picture now. */
-  readonly act: Readonly<Record<Action, string>>;
+  readonly act: Readonly<Record<CaseAction, string>>;
   readonly confirmHidden: string;
   /** What was done, in a list of decisions: `void` took the picture away, `inherit` it had already been removed elsewhere. */
-  readonly decided: Readonly<Record<Action | 'void' | 'report' | 'inherit', string>>;
+  readonly decided: Readonly<Record<CaseAction | 'void' | 'report' | 'inherit', string>>;
   /** What is said once it is done. */
-  readonly done: Readonly<Record<Action, (title: string) => string>>;
-  readonly undo: Readonly<Record<Action, string>>;
+  readonly done: Readonly<Record<CaseAction, (title: string) => string>>;
+  readonly undo: Readonly<Record<CaseAction, string>>;
   readonly nothingToUndo: string;
-  readonly impossible: Readonly<Record<Action, (state: string) => string>>;
+  readonly impossible: Readonly<Record<CaseAction, (state: string) => string>>;
   readonly yours: string;
   decidedBy(name: string, decision: string): string;
   readonly colleague: string;
@@ -91,7 +91,7 @@ export interface ReportsWords {
   readonly putAllAway: string;
   readonly reason: string;
   readonly legal: string;
-  readonly grounds: Readonly<Record<Ground, string>>;
+  readonly grounds: Readonly<Record<RemovalReason, string>>;
   readonly note: string;
   readonly noteHint: string;
 

@@ -1,4 +1,4 @@
-import type { CaseView, Decided } from '../../../../server/desk/reports/case-view.ts';
+import type { CaseView, Decision } from '../../../../server/protocol/newsroom/cases.ts';
 
 /** An open case with nothing special about it. */
 export function caseOf(image: string, change: Partial<CaseView> = {}): CaseView {
@@ -24,6 +24,6 @@ export function caseOf(image: string, change: Partial<CaseView> = {}): CaseView 
   };
 }
 
-export function decisionOf(action: string, actorName = 'ليلى'): Decided {
+export function decisionOf(action: string, actorName = 'ليلى'): Decision {
   return { action, actor: 'key-1', actorName, at: '2026-03-01T09:30:00Z' };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { actionsFor, reverseOf, type CaseState } from '../../../../server/desk/reports/case-view.ts';
+import type { CaseState } from '../../../../server/protocol/newsroom/cases.ts';
+import { actionsFor, reverseOf } from '../../../../server/desk/reports/case-rules.ts';
 import { decide, newCase, type Case } from '../../../../server/moderation/case.ts';
 import { settlePolicy } from '../../../../server/moderation/policy.ts';
 import { reasons } from '../../../../server/protocol/reasons.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
-import type { Role } from '../../../../server/access/roles.ts';
+import type { Role } from '../../../../server/protocol/newsroom/roles.ts';
 import { DeskClient } from './client.ts';
 import { startDeskNode, type DeskNode } from './node.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import sharp from 'sharp';
-import type { Role } from '../../../../server/access/roles.ts';
+import type { Role } from '../../../../server/protocol/newsroom/roles.ts';
 import { readConfig } from '../../../../server/config.ts';
 import { startNode } from '../../../../server/node.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';

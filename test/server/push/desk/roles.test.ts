@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Role } from '../../../../server/access/roles.ts';
-import type { DeskHeard } from '../../../../server/push/desk/messages.ts';
+import type { Role } from '../../../../server/protocol/newsroom/roles.ts';
+import type { ServerToClientEvents } from '../../../../server/protocol/newsroom/events.ts';
 import { DeskClient } from './client.ts';
 import { startDeskNode, type DeskNode } from './node.ts';
 
@@ -12,7 +12,7 @@ const moderators: readonly Role[] = ['moderator', 'admin'];
 const readers: readonly Role[] = ['editor', 'moderator', 'admin'];
 
 /** Who hears what of their own channels; a message without a row does not compile. */
-const hearing: Readonly<Record<keyof DeskHeard, readonly Role[]>> = {
+const hearing: Readonly<Record<keyof ServerToClientEvents, readonly Role[]>> = {
   'report image': moderators,
   case: moderators,
   claim: moderators,

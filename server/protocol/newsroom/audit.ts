@@ -1,4 +1,4 @@
-import type { Timestamp } from '../../protocol/headline.ts';
+import type { Timestamp } from '../headline.ts';
 
 /** Who did what, when, and what it was before and after. */
 export interface AuditEntry {

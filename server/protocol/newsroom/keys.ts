@@ -1,5 +1,5 @@
-import type { Timestamp } from '../../protocol/headline.ts';
-import type { Role } from '../api/answers.ts';
+import type { Timestamp } from '../headline.ts';
+import type { Role } from './roles.ts';
 
 /** A key as its admin sees it, without the key itself. */
 export interface KeyCard {

@@ -57,7 +57,7 @@ const allowed: Readonly<Record<AnyRole, readonly Action[]>> = {
   metrics: ['metrics.read'],
 };
 
-export function mayDo(granted: readonly AnyRole[], action: Action): boolean {
+export function can(granted: readonly AnyRole[], action: Action): boolean {
   return granted.some((role) => allowed[role].includes(action));
 }
 

@@ -1,0 +1,71 @@
+import type { Direction, Headline, Image, Source, Timestamp } from '../headline.ts';
+
+export const headlineStates = ['submitted', 'scheduled', 'live', 'expired', 'retracted'] as const;
+export type HeadlineState = (typeof headlineStates)[number];
+
+/** A headline as the newsroom lists it. */
+export interface HeadlineEntry {
+  readonly headline: Headline;
+  readonly state: HeadlineState;
+  readonly publishAt?: Timestamp;
+  readonly externalId?: string;
+  /** The actor that made it, and what that key is called. */
+  readonly by?: string;
+  readonly byName?: string;
+  /** Why its picture could not be fetched or read. */
+  readonly imageFault?: { readonly type: string; readonly detail: string; readonly at: Timestamp };
+}
+
+/** A headline with its text, as it is when it is asked for by itself. */
+export interface FullHeadlineEntry extends HeadlineEntry {
+  readonly paragraphs?: readonly string[];
+}
+
+/** The answer to publishing. */
+export interface PublishResult extends HeadlineEntry {
+  readonly outcome: 'published' | 'scheduled' | 'submitted' | 'unchanged' | 'corrected';
+}
+
+/** What is sent to publish a headline. */
+export interface HeadlineBody {
+  readonly title: string;
+  readonly url: string;
+  readonly source?: Source;
+  readonly lang?: string;
+  readonly dir?: Direction;
+  readonly summary?: string;
+  readonly paragraphs?: readonly string[];
+  readonly image?: { readonly id: string; readonly alt: string; readonly credit?: string };
+  readonly priority?: 'breaking';
+  readonly breakingUntil?: Timestamp;
+  readonly pinnedUntil?: Timestamp;
+  readonly publishAt?: Timestamp;
+  readonly expiresAt?: Timestamp;
+}
+
+/** What a headline said before a change; the text of an erased one is missing. */
+export interface HeadlineVersion extends Partial<Omit<Headline, 'id' | 'channel' | 'version' | 'image'>> {
+  readonly version: number;
+  readonly replacedAt: Timestamp;
+  readonly replacedByName?: string;
+  readonly state?: HeadlineState;
+  readonly paragraphs?: readonly string[];
+  readonly image?: Pick<Image, 'id' | 'alt' | 'credit'>;
+}
+
+/** A recent headline that may be about the same event. */
+export interface SimilarHeadline {
+  readonly id: string;
+  readonly title: string;
+  readonly source?: Source;
+  readonly publishedAt: Timestamp;
+  /** From 0 to 1. */
+  readonly likeness: number;
+}
+
+/** A picture that has just been uploaded. */
+export interface UploadedImage {
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
+}
