@@ -48,7 +48,7 @@ export const pure = ['server/protocol', 'server/channel', 'server/moderation', '
 export const packages = {
   express: ['server/app.ts', 'server/routes', 'server/push'],
   'socket.io': ['server/push'],
-  'socket.io-client': ['widget/feed/socket-link.ts', 'server/commands', 'server/desk/api/live.ts'],
+  'socket.io-client': ['widget/feed/socket-link.ts', 'server/commands', 'server/desk/api/live-connection.ts'],
   lit: ['widget', 'widget/motion', 'server/desk'],
   kysely: ['server/store', 'server/log', 'server/publishing'],
   'kysely-postgres-js': ['server/store'],

@@ -1,6 +1,6 @@
 import { LitElement } from 'lit';
-import type { Desk } from './desk.ts';
-import type { Tables } from './language.ts';
+import type { Desk } from './desk-app.ts';
+import type { Tables } from './i18n/language.ts';
 
 /**
  * An element of the desk: drawn again when the desk changes, into the page itself, so that one set of styles and one set of labels holds

@@ -1,5 +1,5 @@
-import { Desk } from './desk.ts';
-import { Device } from './device/device.ts';
+import { Desk } from './desk-app.ts';
+import { Device } from './device-storage.ts';
 import './shell/desk-shell.ts';
 
 const desk = new Desk({ device: new Device(localStorage), now: Date.now });

@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { NodeProcess } from '../end-to-end/node-process.ts';
 import type { Headline } from '../../server/protocol/headline.ts';
 import { deskSteps, type DeskWalk, type Shoot } from './desk-steps.ts';
-import { roomSteps } from './desk-rooms.ts';
+import { roomSteps } from './desk-views.ts';
 import { settled } from './scenes.ts';
 
 type Look = Pick<DeskWalk, 'lang' | 'name'> & {

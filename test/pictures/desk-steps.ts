@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
-import { panicWords } from '../../server/desk/headlines/panic/panic-words.ts';
+import { panicWords } from '../../server/desk/headlines/notice-mode/notice-mode-strings.ts';
 import { headlineWords } from '../../server/desk/headlines/strings/words.ts';
 import { shellWords } from '../../server/desk/shell/strings/words.ts';
 import { makeLink } from '../end-to-end/desk/desk-page.ts';

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { numberText } from '../counted.ts';
-import { dateText } from '../dates/words.ts';
-import type { Language } from '../language.ts';
-import { addressOf } from '../place.ts';
-import { changesBetween, type Change } from './difference.ts';
+import { numberText } from '../i18n/plural.ts';
+import { dateText } from '../i18n/format-date.ts';
+import type { Language } from '../i18n/language.ts';
+import { addressOf } from '../router.ts';
+import { changesBetween, type Change } from './changes-between.ts';
 import { auditActions, type AuditEntry } from '../../protocol/newsroom/audit.ts';
 import type { AuditWords } from './strings/strings.ts';
 

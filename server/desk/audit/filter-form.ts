@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { dateField } from '../controls/date-field.ts';
 import { describedBy, field } from '../controls/field.ts';
-import type { Desk } from '../desk.ts';
-import { addressOf } from '../place.ts';
+import type { Desk } from '../desk-app.ts';
+import { addressOf } from '../router.ts';
 import { auditActions } from '../../protocol/newsroom/audit.ts';
 import { isEmpty, type AuditFilter } from './filter.ts';
 import type { AuditWords } from './strings/strings.ts';

@@ -1,4 +1,4 @@
-import { fromZoned } from '../dates/zoned.ts';
+import { fromZoned } from '../i18n/zoned-time.ts';
 
 /** What of the audit is asked for, as it stands in the address: dates are wall clocks of the channel's zone. */
 export interface AuditFilter {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ChannelSettings } from '../../protocol/newsroom/channels.ts';
-import type { Desk } from '../desk.ts';
-import { addressOf } from '../place.ts';
+import type { Desk } from '../desk-app.ts';
+import { addressOf } from '../router.ts';
 import { embedTag } from './embed-tag.ts';
 import type { ChannelsWords } from './strings/strings.ts';
 

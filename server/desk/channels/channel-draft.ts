@@ -1,6 +1,6 @@
 import { directionOf } from '../../protocol/text/direction.ts';
 import type { Direction } from '../../protocol/headline.ts';
-import { readShare, readWhole, type Read } from './numbers.ts';
+import { readShare, readWhole, type Read } from './parse-number.ts';
 import { originsIn } from './origins.ts';
 import {
   channelNumberNames,

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import '../controls/confirm.ts';
-import { numberText } from '../counted.ts';
+import '../controls/desk-confirm.ts';
+import { numberText } from '../i18n/plural.ts';
 import { DeskElement } from '../desk-element.ts';
-import { faultsOf } from '../problems/faults.ts';
+import { faultsOf } from '../errors/form-errors.ts';
 import { bodyOf, draftOf, newDraft, numberFieldNames, type ChannelDraft } from './channel-draft.ts';
 import { aboutFields } from './about-fields.ts';
 import { checkField } from './fields.ts';
-import { narrowing } from './narrowing.ts';
+import { narrowing } from './origin-loss.ts';
 import { lostOrigins, originsIn } from './origins.ts';
 import {
   channelNumbers,

@@ -1,12 +1,12 @@
 import { html, type TemplateResult } from 'lit';
 import type { ChannelSettings } from '../../protocol/newsroom/channels.ts';
-import '../controls/copy.ts';
+import '../controls/desk-copy.ts';
 import { pager } from '../controls/pager.ts';
 import { firstPage, type Pages } from '../controls/pages.ts';
 import { controlWords } from '../controls/strings/words.ts';
 import { DeskElement } from '../desk-element.ts';
-import { addressOf } from '../place.ts';
-import { faultText } from '../problems/faults.ts';
+import { addressOf } from '../router.ts';
+import { faultText } from '../errors/form-errors.ts';
 import { channelCard } from './channel-card.ts';
 import type { ChannelSavedEvent } from './desk-channel-form.ts';
 import './desk-channel-form.ts';

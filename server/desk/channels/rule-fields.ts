@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
-import { numberText } from '../counted.ts';
-import type { Language } from '../language.ts';
+import { numberText } from '../i18n/plural.ts';
+import type { Language } from '../i18n/language.ts';
 import type { ChannelDraft } from './channel-draft.ts';
 import { checkField, textField } from './fields.ts';
 import {

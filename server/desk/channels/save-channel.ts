@@ -1,6 +1,6 @@
-import type { Api } from '../api/api.ts';
+import type { Api } from '../api/api-client.ts';
 import type { ChannelSettings } from '../../protocol/newsroom/channels.ts';
-import { Refusal } from '../api/problem.ts';
+import { Refusal } from '../api/api-error.ts';
 
 /** What came of a save: it is done, or the channel is not what it was when its form was opened. */
 export type Saved =

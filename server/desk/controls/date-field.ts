@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
-import { zoneText } from '../dates/words.ts';
-import { fromZoned } from '../dates/zoned.ts';
-import type { Language } from '../language.ts';
+import { zoneText } from '../i18n/format-date.ts';
+import { fromZoned } from '../i18n/zoned-time.ts';
+import type { Language } from '../i18n/language.ts';
 import { describedBy, field, invalid, type FieldOptions } from './field.ts';
 import { controlWords } from './strings/words.ts';
 

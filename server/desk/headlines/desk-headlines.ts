@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { DeskElement } from '../desk-element.ts';
-import { addressOf } from '../place.ts';
+import { addressOf } from '../router.ts';
 import './compose/desk-composer.ts';
 import './list/desk-headline-list.ts';
 import { BulkRetract } from './list/bulk-retract.ts';
-import './panic/desk-panic.ts';
+import './notice-mode/desk-notice-mode.ts';
 import { Presence } from './presence.ts';
 import { headlineWords } from './strings/words.ts';
 

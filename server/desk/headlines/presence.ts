@@ -1,4 +1,4 @@
-import type { Desk } from '../desk.ts';
+import type { Desk } from '../desk-app.ts';
 import type { Colleague } from '../../protocol/newsroom/events.ts';
 
 /** Who has which headline open, as far as it was heard. */

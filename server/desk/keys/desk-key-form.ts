@@ -3,7 +3,7 @@ import type { Role } from '../../protocol/newsroom/roles.ts';
 import { dateField } from '../controls/date-field.ts';
 import { describedBy, field, invalid } from '../controls/field.ts';
 import { DeskElement } from '../desk-element.ts';
-import { faultsOf } from '../problems/faults.ts';
+import { faultsOf } from '../errors/form-errors.ts';
 import type { NewKey } from '../../protocol/newsroom/keys.ts';
 import { emptyDraft, grantOf, keyFields, toggled, type KeyDraft, type KeyField } from './key-draft.ts';
 import { keysWords } from './strings/words.ts';

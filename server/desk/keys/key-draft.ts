@@ -1,5 +1,5 @@
 import type { Role } from '../../protocol/newsroom/roles.ts';
-import { fromZoned } from '../dates/zoned.ts';
+import { fromZoned } from '../i18n/zoned-time.ts';
 
 /** A key that is about to be made, as it stands in its form. */
 export interface KeyDraft {

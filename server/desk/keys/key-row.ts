@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { agoText } from '../dates/ago.ts';
-import { dateText } from '../dates/words.ts';
-import type { Desk } from '../desk.ts';
+import { agoText } from '../i18n/format-ago.ts';
+import { dateText } from '../i18n/format-date.ts';
+import type { Desk } from '../desk-app.ts';
 import { environmentKeyId, type KeyCard } from '../../protocol/newsroom/keys.ts';
 import type { KeysWords } from './strings/strings.ts';
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ChannelSettings } from '../../protocol/newsroom/channels.ts';
-import { addressOf } from '../place.ts';
-import type { Bench } from './bench.ts';
+import { addressOf } from '../router.ts';
+import type { Bench } from './moderation-controller.ts';
 import { lists, type List } from './queue.ts';
 import type { ReportsWords } from './strings/strings.ts';
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { numberText } from '../counted.ts';
-import { dateText, durationText } from '../dates/words.ts';
-import type { Language } from '../language.ts';
+import { numberText } from '../i18n/plural.ts';
+import { dateText, durationText } from '../i18n/format-date.ts';
+import type { Language } from '../i18n/language.ts';
 import type { CaseHeadline, CaseView, Decision } from '../../protocol/newsroom/cases.ts';
 import { usesOf } from './case-rules.ts';
 import type { FreshReport } from './queue.ts';

@@ -1,4 +1,4 @@
-import type { Live } from '../api/live.ts';
+import type { Live } from '../api/live-connection.ts';
 
 /** Who looks after a case. */
 export interface Claim {

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { field } from '../controls/field.ts';
-import { agoText } from '../dates/ago.ts';
+import { agoText } from '../i18n/format-ago.ts';
 import { DeskElement } from '../desk-element.ts';
 import { caseFacts, decidedText, deedText, type FactsOptions } from './case-facts.ts';
-import { caseGlance } from './case-glance.ts';
+import { caseGlance } from './case-summary.ts';
 import type { CaseAction, RemovalReason } from '../../protocol/newsroom/cases.ts';
 import { actionsFor, isAction, titleOf } from './case-rules.ts';
 import type { Claim } from './claims.ts';

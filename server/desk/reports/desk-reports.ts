@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { DeskElement } from '../desk-element.ts';
-import { faultText } from '../problems/faults.ts';
+import { faultText } from '../errors/form-errors.ts';
 import { bulkBar, faultLine, listBar, listFoot, waitingBar } from './bars.ts';
-import { Bench } from './bench.ts';
+import { Bench } from './moderation-controller.ts';
 import './desk-case.ts';
 import type { CaseActEvent, DeskCase } from './desk-case.ts';
 import './desk-shortcuts.ts';
-import { commandAt } from './key-press.ts';
+import { commandAt } from './command-at.ts';
 import { lists, type Card, type List } from './queue.ts';
 import type { Command } from './shortcuts.ts';
 import { reportsWords } from './strings/words.ts';

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { DeskElement } from '../desk-element.ts';
-import { languages } from '../language.ts';
+import { languages } from '../i18n/language.ts';
 import { shellWords } from './strings/words.ts';
 
 /** Each language by its own name: who looks for it reads no other. */

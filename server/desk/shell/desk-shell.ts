@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Desk } from '../desk.ts';
+import type { Desk } from '../desk-app.ts';
 import { DeskElement } from '../desk-element.ts';
-import '../headlines/panic/desk-panic-banner.ts';
-import { addressOf, placeOf, rooms, type Place, type Room } from '../place.ts';
+import '../headlines/notice-mode/desk-notice-banner.ts';
+import { addressOf, placeOf, rooms, type Place, type Room } from '../router.ts';
 import type { Permission } from '../permissions.ts';
 import './desk-language.ts';
-import './desk-notices.ts';
+import './desk-toasts.ts';
 import './desk-sign-in.ts';
-import { openRoom } from './open-room.ts';
+import { openRoom } from './load-view.ts';
 import { shellWords } from './strings/words.ts';
 
 const permissionOf: Readonly<Record<Room, Permission>> = {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { Refusal, Unreachable } from '../api/problem.ts';
+import { Refusal, Unreachable } from '../api/api-error.ts';
 import { DeskElement } from '../desk-element.ts';
 import './desk-language.ts';
 import { shellWords } from './strings/words.ts';

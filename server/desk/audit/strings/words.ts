@@ -1,4 +1,4 @@
-import type { Tables } from '../../language.ts';
+import type { Tables } from '../../i18n/language.ts';
 import { ar } from './ar.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';

@@ -1,4 +1,4 @@
-import { counted } from '../../counted.ts';
+import { counted } from '../../i18n/plural.ts';
 import type { ChannelsWords } from './strings.ts';
 
 const watching = (count: number): string =>

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { HeadlineState } from '../../../protocol/newsroom/headlines.ts';
-import type { Intent } from './composing.ts';
+import type { Intent } from './composer-controller.ts';
 import type { FormOptions } from './form-fields.ts';
 
 /** What the headline is at present; a new one is none yet. */

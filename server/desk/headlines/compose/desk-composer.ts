@@ -2,18 +2,18 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Headline } from '../../../protocol/headline.ts';
 import type { Snapshot } from '../../../protocol/message.ts';
 import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
-import { durationText } from '../../dates/words.ts';
+import { durationText } from '../../i18n/format-date.ts';
 import { DeskElement } from '../../desk-element.ts';
-import { addressOf } from '../../place.ts';
-import { putBack, refuse } from '../acts.ts';
+import { addressOf } from '../../router.ts';
+import { putBack, refuse } from '../headline-actions.ts';
 import type { Presence } from '../presence.ts';
 import { headlineWords } from '../strings/words.ts';
 import { breakingQuestion } from './breaking-question.ts';
 import { mainIntent } from './composer-buttons.ts';
 import { composerView } from './composer-view.ts';
-import { Composing, type Intent } from './composing.ts';
+import { Composing, type Intent } from './composer-controller.ts';
 import type { FormOptions } from './form-fields.ts';
-import type { Outcome } from './send.ts';
+import type { Outcome } from './send-draft.ts';
 import { titleEm } from './title-width.ts';
 
 /** How many of the headlines on the strip the preview shows behind what is written. */

@@ -3,7 +3,7 @@ import type { Image } from '../../../protocol/headline.ts';
 import { describedBy, field, invalid } from '../../controls/field.ts';
 import { controlWords } from '../../controls/strings/words.ts';
 import { DeskElement } from '../../desk-element.ts';
-import { faultsOf, type Faults } from '../../problems/faults.ts';
+import { faultsOf, type Faults } from '../../errors/form-errors.ts';
 import type { UploadedImage } from '../../../protocol/newsroom/headlines.ts';
 import { headlineWords } from '../strings/words.ts';
 import type { DraftPicture } from './draft.ts';

@@ -1,8 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { Refusal, Unreachable } from '../../api/problem.ts';
-import { dateText, locales } from '../../dates/words.ts';
+import { Refusal, Unreachable } from '../../api/api-error.ts';
+import { dateText, locales } from '../../i18n/format-date.ts';
 import { DeskElement } from '../../desk-element.ts';
-import { addressOf } from '../../place.ts';
+import { addressOf } from '../../router.ts';
 import type { SimilarHeadline } from '../../../protocol/newsroom/headlines.ts';
 import { headlineWords } from '../strings/words.ts';
 

@@ -1,7 +1,7 @@
 /** What an editor writes, as the form has it, and what the API is sent of it. */
 
 import { cleanLine } from '../../../protocol/text/clean-line.ts';
-import { fromZoned, toZoned } from '../../dates/zoned.ts';
+import { fromZoned, toZoned } from '../../i18n/zoned-time.ts';
 import type { FullHeadlineEntry, HeadlineBody } from '../../../protocol/newsroom/headlines.ts';
 
 /** The picture of a draft: one that was uploaded for it, or that the headline has. */

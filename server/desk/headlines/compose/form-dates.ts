@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { dateField } from '../../controls/date-field.ts';
 import { controlWords } from '../../controls/strings/words.ts';
-import { durationText } from '../../dates/words.ts';
-import { fromZoned, toZoned } from '../../dates/zoned.ts';
+import { durationText } from '../../i18n/format-date.ts';
+import { fromZoned, toZoned } from '../../i18n/zoned-time.ts';
 import type { FormOptions } from './form-fields.ts';
 
 const hourMs = 3_600_000;

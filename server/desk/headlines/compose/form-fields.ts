@@ -4,8 +4,8 @@ import { limits } from '../../../protocol/limits.ts';
 import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import { describedBy, field, invalid } from '../../controls/field.ts';
 import { controlWords } from '../../controls/strings/words.ts';
-import type { Language } from '../../language.ts';
-import type { Faults } from '../../problems/faults.ts';
+import type { Language } from '../../i18n/language.ts';
+import type { Faults } from '../../errors/form-errors.ts';
 import type { ComposeWords } from '../strings/strings.ts';
 import type { Draft } from './draft.ts';
 

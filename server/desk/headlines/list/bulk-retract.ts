@@ -1,5 +1,5 @@
-import { Refusal, Unreachable } from '../../api/problem.ts';
-import type { Desk } from '../../desk.ts';
+import { Refusal, Unreachable } from '../../api/api-error.ts';
+import type { Desk } from '../../desk-app.ts';
 import { headlineWords } from '../strings/words.ts';
 
 /** How long many headlines at once can be kept from going, in ms; as long as the line that offers it is shown. */

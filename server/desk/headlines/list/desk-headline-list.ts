@@ -5,18 +5,18 @@ import type { Page } from '../../../protocol/newsroom/page.ts';
 import { firstPage, type Pages } from '../../controls/pages.ts';
 import { pager } from '../../controls/pager.ts';
 import { controlWords } from '../../controls/strings/words.ts';
-import type { Desk } from '../../desk.ts';
+import type { Desk } from '../../desk-app.ts';
 import { DeskElement } from '../../desk-element.ts';
 import type { Presence } from '../presence.ts';
 import { headlineWords } from '../strings/words.ts';
 import type { BulkRetract } from './bulk-retract.ts';
-import { askPage } from './ask-page.ts';
+import { askPage } from './load-page.ts';
 import { filters, filterOf, queryOf } from './filters.ts';
-import { focusRow, isInUse } from './at-work.ts';
+import { focusRow, isInUse } from './list-focus.ts';
 import { canLeave, headlineRow } from './headline-row.ts';
-import { actOn, type RowAct } from './row-acts.ts';
+import { actOn, type RowAct } from './row-actions.ts';
 import { selectionBar } from './selection-bar.ts';
-import { keepPlaces, showAll, type Shown } from './merge.ts';
+import { keepPlaces, showAll, type Shown } from './shown-list.ts';
 
 const tickMs = 1000;
 

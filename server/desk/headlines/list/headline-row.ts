@@ -3,12 +3,12 @@ import { directionOf } from '../../../protocol/text/direction.ts';
 import { isBreaking, isPinned } from '../../../protocol/order.ts';
 import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import type { HeadlineEntry, HeadlineState } from '../../../protocol/newsroom/headlines.ts';
-import { dateText, durationText, isToday, timeText } from '../../dates/words.ts';
-import type { Language } from '../../language.ts';
-import { addressOf } from '../../place.ts';
-import { isolated, namesText } from '../isolated.ts';
+import { dateText, durationText, isToday, timeText } from '../../i18n/format-date.ts';
+import type { Language } from '../../i18n/language.ts';
+import { addressOf } from '../../router.ts';
+import { isolated, namesText } from '../../i18n/isolate.ts';
 import type { HeadlineWords } from '../strings/strings.ts';
-import type { RowAct } from './row-acts.ts';
+import type { RowAct } from './row-actions.ts';
 
 export interface RowOptions {
   readonly entry: HeadlineEntry;

@@ -1,4 +1,4 @@
-import { counted as countedIn, numberText, type CountedForms } from '../../counted.ts';
+import { counted as countedIn, numberText, type CountedForms } from '../../i18n/plural.ts';
 
 export function counted(forms: CountedForms, count: number): string {
   return countedIn('ar', forms, count);

@@ -1,5 +1,5 @@
-import { numberText } from '../../counted.ts';
-import type { Tables } from '../../language.ts';
+import { numberText } from '../../i18n/plural.ts';
+import type { Tables } from '../../i18n/language.ts';
 import type { VersionWords } from './strings.ts';
 
 /** The words of what a headline said before. */

@@ -2,10 +2,10 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import type { FullHeadlineEntry, HeadlineVersion } from '../../../protocol/newsroom/headlines.ts';
 import type { Page } from '../../../protocol/newsroom/page.ts';
-import { dateText } from '../../dates/words.ts';
+import { dateText } from '../../i18n/format-date.ts';
 import { DeskElement } from '../../desk-element.ts';
 import { diffView } from '../conflict/diff-view.ts';
-import { isolated } from '../isolated.ts';
+import { isolated } from '../../i18n/isolate.ts';
 import { headlineWords } from '../strings/words.ts';
 import { changedFields, currentText, versionText, type VersionText } from './version-text.ts';
 

@@ -1,7 +1,7 @@
 import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import type { FullHeadlineEntry, HeadlineVersion } from '../../../protocol/newsroom/headlines.ts';
-import { dateText } from '../../dates/words.ts';
-import type { Language } from '../../language.ts';
+import { dateText } from '../../i18n/format-date.ts';
+import type { Language } from '../../i18n/language.ts';
 import { versionFields, type VersionField } from '../strings/strings.ts';
 
 /** What a headline said at one time, as text to compare. */

@@ -1,4 +1,4 @@
-import { counted } from '../../counted.ts';
+import { counted } from '../../i18n/plural.ts';
 import type { ReportsWords } from './strings.ts';
 
 const n = (forms: Parameters<typeof counted>[1], count: number): string => counted('ar', forms, count);

@@ -1,4 +1,4 @@
-import { counted } from '../../counted.ts';
+import { counted } from '../../i18n/plural.ts';
 import type { ReportsWords } from './strings.ts';
 
 const n = (one: string, other: string, count: number): string => counted('fr', { one, other }, count);

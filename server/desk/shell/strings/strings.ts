@@ -1,6 +1,6 @@
-import type { SignedIn } from '../../desk.ts';
-import type { LiveState } from '../../api/live.ts';
-import type { Room } from '../../place.ts';
+import type { SignedIn } from '../../desk-app.ts';
+import type { LiveState } from '../../api/live-connection.ts';
+import type { Room } from '../../router.ts';
 
 /** What stands around the rooms of the desk. */
 export interface ShellWords {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { changesBetween } from '../../../../server/desk/audit/difference.ts';
+import { changesBetween } from '../../../../server/desk/audit/changes-between.ts';
 import { filterOf, isEmpty, queryOf } from '../../../../server/desk/audit/filter.ts';
 
 describe('what an entry of the audit says has changed', () => {

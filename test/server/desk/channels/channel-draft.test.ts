@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { bodyOf, draftOf, newDraft } from '../../../../server/desk/channels/channel-draft.ts';
-import { readShare, readWhole } from '../../../../server/desk/channels/numbers.ts';
+import { readShare, readWhole } from '../../../../server/desk/channels/parse-number.ts';
 import { lostOrigins, originsIn } from '../../../../server/desk/channels/origins.ts';
 import {
   channelNumbers,

@@ -1,0 +1,108 @@
+import { refusalOf, Unreachable } from './api-error.ts';
+
+export interface ApiOptions {
+  /** The device's clock, in ms since 1970. */
+  readonly now: () => number;
+  /** Called when the session has ended; resolves when somebody has signed in again. */
+  readonly signInAgain: () => Promise<void>;
+}
+
+export interface RequestOptions {
+  readonly body?: unknown;
+  /** Parts that are `undefined` or empty are left out. */
+  readonly query?: Readonly<Record<string, string | undefined>>;
+  /** The version that was seen. */
+  readonly version?: number;
+  /** Makes a repeat of this request harmless. */
+  readonly idempotencyKey?: string;
+  readonly signal?: AbortSignal;
+}
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** How long an answer may take, in ms, before it counts as none. */
+const patienceMs = 20_000;
+
+/** The public API, asked as whoever is signed in. */
+export class Api {
+  readonly #options: ApiOptions;
+  #aheadMs = 0;
+
+  constructor(options: ApiOptions) {
+    this.#options = options;
+  }
+
+  /** How far the server's clock is ahead of the device's, in ms, to the second. */
+  get aheadMs(): number {
+    return this.#aheadMs;
+  }
+
+  /**
+   * The answer's JSON; `undefined` if there is none. A request that meets an ended session waits for the next one and goes on.
+   *
+   * @throws {Refusal} for what the server refuses
+   * @throws {Unreachable} if nobody answers
+   */
+  async request<Answer>(method: Method, path: string, options: RequestOptions = {}): Promise<Answer> {
+    const response = await this.#ask(method, path, options);
+    const answer: unknown = response.status === 204 ? undefined : await response.json();
+    return answer as Answer;
+  }
+
+  /** The answer as it is written, of what is no JSON. @throws {Refusal} @throws {Unreachable} */
+  async text(
+    path: string,
+    options: RequestOptions = {},
+  ): Promise<{ readonly text: string; readonly headers: Headers }> {
+    const response = await this.#ask('GET', path, options);
+    return { text: await response.text(), headers: response.headers };
+  }
+
+  /** Sends the bytes of a picture. @throws {Refusal} @throws {Unreachable} */
+  async upload<Answer>(path: string, file: Blob): Promise<Answer> {
+    return this.request('POST', path, { body: file });
+  }
+
+  async #ask(method: Method, path: string, options: RequestOptions): Promise<Response> {
+    for (;;) {
+      const response = await this.#send(method, addressOf(path, options.query), options);
+      const dateMs = Date.parse(response.headers.get('Date') ?? '');
+      if (!Number.isNaN(dateMs)) this.#aheadMs = dateMs - this.#options.now();
+      if (response.ok) return response;
+      if (response.status !== 401) throw await refusalOf(response);
+      await this.#options.signInAgain();
+    }
+  }
+
+  async #send(method: Method, address: string, options: RequestOptions): Promise<Response> {
+    const { body, version, idempotencyKey, signal } = options;
+    const isFile = body instanceof Blob;
+    const signals = [AbortSignal.timeout(patienceMs), ...(signal ? [signal] : [])];
+    try {
+      return await fetch(address, {
+        method,
+        cache: 'no-store',
+        redirect: 'error',
+        signal: AbortSignal.any(signals),
+        headers: {
+          Accept: 'application/json',
+          ...(isFile ? { 'Content-Type': body.type } : body !== undefined && json),
+          ...(version !== undefined && { 'If-Match': `"${version}"` }),
+          ...(idempotencyKey !== undefined && { 'Idempotency-Key': idempotencyKey }),
+        },
+        ...(body !== undefined && { body: isFile ? body : JSON.stringify(body) }),
+      });
+    } catch (error) {
+      if (signal?.aborted) throw error;
+      throw new Unreachable('The server could not be reached.', { cause: error });
+    }
+  }
+}
+
+const json = { 'Content-Type': 'application/json' };
+
+function addressOf(path: string, query: RequestOptions['query'] = {}): string {
+  const asked = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value) asked.set(name, value);
+  return asked.size > 0 ? `/${path}?${asked}` : `/${path}`;
+}

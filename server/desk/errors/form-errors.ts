@@ -1,0 +1,74 @@
+import type { ProblemType } from '../../protocol/problem.ts';
+import { Refusal, Unreachable } from '../api/api-error.ts';
+import type { Language, Tables } from '../i18n/language.ts';
+import { ar } from './strings/ar.ts';
+import { en } from './strings/en.ts';
+import { fr } from './strings/fr.ts';
+import type { ProblemWords } from './strings/strings.ts';
+
+const tables: Tables<ProblemWords> = { ar, fr, en };
+
+/** What is wrong with the fields of a form, by their names, and what is wrong with all of it. */
+export interface Faults {
+  readonly fields: ReadonlyMap<string, string>;
+  readonly whole?: string;
+}
+
+export const noFaults: Faults = { fields: new Map() };
+
+/**
+ * What `error` says to an editor. What concerns a field of `known` stands beside it, all else with the form. A field of a list
+ * (`paragraphs.3`) belongs to the list.
+ *
+ * @throws the error, if it is none of the server's and no broken connection
+ */
+export function faultsOf(error: unknown, language: Language, known: readonly string[] = []): Faults {
+  const words = tables[language];
+  if (error instanceof Unreachable) return { fields: new Map(), whole: words.unreachable };
+  if (!(error instanceof Refusal)) throw error;
+
+  const { type, details } = error;
+  const found = details.errors ?? [{ ...details, type, field: details.field ?? '' }];
+  const fields = new Map<string, string>();
+  let whole: string | undefined;
+  for (const { type: each = type, field, limit } of found) {
+    const text = textOf(words, each, field, limit, language);
+    const owner = known.find((name) => field === name || field.startsWith(`${name}.`));
+    if (owner === undefined) whole ??= text;
+    else if (!fields.has(owner)) fields.set(owner, text);
+  }
+  return { fields, ...(whole !== undefined && { whole }) };
+}
+
+/** The one sentence for an error that has no form to stand in. @throws the error, as `faultsOf` */
+export function faultText(error: unknown, language: Language): string {
+  return faultsOf(error, language).whole ?? tables[language].types['bad-request'];
+}
+
+/** What `field` expects, for a form that finds it empty before it is sent. */
+export function fieldText(field: string, language: Language): string {
+  return expected(tables[language], field) ?? tables[language].types['invalid-field'];
+}
+
+/** Of the last part of its name that says something: `image.alt` is an `alt`, `origins.3` one of `origins`. */
+function expected({ fields }: ProblemWords, field: string): string | undefined {
+  const known = field.split('.').findLast((part) => fields[part] !== undefined);
+  return known === undefined ? undefined : fields[known];
+}
+
+const general: ReadonlySet<ProblemType> = new Set(['invalid-field', 'bad-date']);
+
+function textOf(
+  words: ProblemWords,
+  type: ProblemType,
+  field: string,
+  limit: number | undefined,
+  language: Language,
+): string {
+  const own = general.has(type) ? expected(words, field) : undefined;
+  const text = own ?? words.types[type] ?? words.types['bad-request'];
+  return text.replace('#', limit === undefined ? '' : new Intl.NumberFormat(numbers[language]).format(limit));
+}
+
+/** Digits as the rest of the desk has them. */
+const numbers: Readonly<Record<Language, string>> = { ar: 'ar-u-nu-latn', fr: 'fr', en: 'en' };

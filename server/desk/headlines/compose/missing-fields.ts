@@ -1,0 +1,50 @@
+import type { Language } from '../../i18n/language.ts';
+import { fieldText, type Faults } from '../../errors/form-errors.ts';
+import { headlineWords } from '../strings/words.ts';
+import type { Draft } from './draft.ts';
+
+/** The fields of the form, by the names that the API gives to what is wrong with them. */
+export const fieldNames = [
+  'title',
+  'url',
+  'source.name',
+  'source.url',
+  'lang',
+  'dir',
+  'summary',
+  'paragraphs',
+  'image.alt',
+  'image.credit',
+  'image',
+  'breakingUntil',
+  'pinnedUntil',
+  'publishAt',
+  'expiresAt',
+] as const;
+
+/** What a draft lacks before it is worth sending, by the field that says so. */
+export function missingIn(draft: Draft, language: Language): ReadonlyMap<string, string> {
+  const { dateMissing } = headlineWords[language].compose;
+  const missing = new Map<string, string>();
+  if (!draft.title.trim()) missing.set('title', fieldText('title', language));
+  if (draft.picture && !draft.picture.alt.trim()) missing.set('image.alt', fieldText('alt', language));
+  if (draft.isBreaking && !draft.breakingUntil) missing.set('breakingUntil', dateMissing);
+  if (draft.isPinned && !draft.pinnedUntil) missing.set('pinnedUntil', dateMissing);
+  return missing;
+}
+
+/** Parts of a draft that the API calls by another name. */
+const pathsOf: Readonly<Partial<Record<string, readonly string[]>>> = {
+  sourceName: ['source.name'],
+  sourceUrl: ['source.url'],
+  text: ['paragraphs'],
+  picture: ['image', 'image.alt', 'image.credit'],
+  isBreaking: ['breakingUntil'],
+  isPinned: ['pinnedUntil'],
+};
+
+/** What is still wrong once the parts of `change` have been written anew. */
+export function withoutFaultsOf(change: Partial<Draft>, faults: Faults): Faults {
+  const written = new Set(Object.keys(change).flatMap((name) => pathsOf[name] ?? [name]));
+  return { ...faults, fields: new Map([...faults.fields].filter(([path]) => !written.has(path))) };
+}

@@ -1,0 +1,53 @@
+import type { HeadlineBody } from '../../../protocol/newsroom/headlines.ts';
+import type { Desk } from '../../desk-app.ts';
+import { emptyDraft, type Draft } from './draft.ts';
+
+/** What the device keeps of a headline that is being written. */
+export interface KeptDraft {
+  readonly draft: Draft;
+  /** The version that it began from, and what that said; nothing for a new headline. */
+  readonly version?: number | undefined;
+  readonly base?: HeadlineBody | undefined;
+  /** Makes sending it again harmless: made once, and the same for every try. */
+  readonly idempotencyKey: string;
+  /** What was sent without an answer: whether it arrived is not known. */
+  readonly sent?: HeadlineBody | undefined;
+}
+
+function nameOf(channel: string, headline: string): string {
+  return `draft:${channel}:${headline}`;
+}
+
+/** The draft that was kept of `headline` (`new` for one that is not there yet); `undefined` if there is none. */
+export function readDraft({ device }: Desk, channel: string, headline: string): KeptDraft | undefined {
+  const kept = device.read(nameOf(channel, headline));
+  if (!isKept(kept)) return undefined;
+  // Fields that an older desk did not have are empty.
+  return { ...kept, draft: { ...emptyDraft, ...kept.draft } };
+}
+
+/** Whether the browser keeps it. */
+export function keepDraft({ device }: Desk, channel: string, headline: string, kept: KeptDraft): boolean {
+  return device.keep(nameOf(channel, headline), kept);
+}
+
+export function forgetDraft({ device }: Desk, channel: string, headline: string): void {
+  device.forget(nameOf(channel, headline));
+}
+
+function isKept(value: unknown): value is KeptDraft {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'draft' in value &&
+    typeof value.draft === 'object' &&
+    value.draft !== null &&
+    'idempotencyKey' in value &&
+    typeof value.idempotencyKey === 'string'
+  );
+}
+
+/** A draft with nothing in it, and a key of its own for when it is sent. */
+export function freshDraft(): KeptDraft {
+  return { draft: emptyDraft, idempotencyKey: crypto.randomUUID() };
+}

@@ -1,0 +1,116 @@
+/** What is done to a headline from the list, without opening it. Each says what it did, and what can be taken back. */
+
+import { isBreaking } from '../../protocol/order.ts';
+import type { FullHeadlineEntry, HeadlineEntry, PublishResult } from '../../protocol/newsroom/headlines.ts';
+import { Refusal, Unreachable } from '../api/api-error.ts';
+import { durationText } from '../i18n/format-date.ts';
+import type { Desk } from '../desk-app.ts';
+import { faultText } from '../errors/form-errors.ts';
+import { headlineWords } from './strings/words.ts';
+
+/** How long a pin lasts that is set from the list. */
+const pinMs = 3 * 3_600_000;
+
+/** The date of what is to happen now: a moment ago, so that it is not put off for a clock that is a little ahead. */
+export function justNow(desk: Desk): string {
+  return new Date(desk.serverNowMs() - 1000).toISOString();
+}
+
+/** Takes it off every screen; it can be put back where it was. */
+export async function retract(desk: Desk, { headline }: HeadlineEntry): Promise<void> {
+  const words = headlineWords[desk.language].acts;
+  await tried(desk, async () => {
+    await desk.api.request('DELETE', `v1/headlines/${headline.id}`);
+    const undo = (): void => {
+      putBack(desk, headline.id, { isUndo: true }).catch((error: unknown) => desk.failed(error));
+    };
+    desk.notices.say(words.retracted, { act: { label: words.putBack, run: undo } });
+  });
+}
+
+/** Says no to what was submitted, or takes back one's own. */
+export async function refuse(desk: Desk, { headline }: HeadlineEntry): Promise<boolean> {
+  const words = headlineWords[desk.language].acts;
+  return tried(desk, async () => {
+    await desk.api.request('DELETE', `v1/headlines/${headline.id}`, { version: headline.version });
+    desk.notices.say(desk.may('publish') ? words.hasRefused : words.hasWithdrawn);
+  });
+}
+
+/**
+ * Publishes again what was retracted, as a new headline; `isUndo` with its old time, so that it stands where it stood. Asked twice, it
+ * is done once.
+ */
+export async function putBack(desk: Desk, id: string, { isUndo = false } = {}): Promise<boolean> {
+  const words = headlineWords[desk.language].acts;
+  return tried(desk, async () => {
+    const entry = await desk.api.request<FullHeadlineEntry>('GET', `v1/headlines/${id}`);
+    const { headline } = entry;
+    await desk.api.request<PublishResult>('POST', `v1/channels/${headline.channel}/headlines`, {
+      body: { ...bodyAgain(entry, desk.serverNowMs()), ...(isUndo && { publishAt: headline.publishedAt }) },
+      idempotencyKey: `put-back-${id}-${headline.version}`,
+    });
+    desk.notices.say(words.hasPutBack);
+  });
+}
+
+function bodyAgain(entry: FullHeadlineEntry, nowMs: number): object {
+  const { headline, paragraphs, externalId } = entry;
+  const { title, url, source, lang, dir, summary, image } = headline;
+  const isAhead = (date: string | undefined) => date !== undefined && Date.parse(date) > nowMs;
+  return {
+    title,
+    url,
+    source,
+    lang,
+    dir,
+    summary,
+    ...(paragraphs && paragraphs.length > 0 && { paragraphs }),
+    // One that is not visible has no words: it stays where it is.
+    ...(image?.alt !== undefined && { image: { id: image.id, alt: image.alt, credit: image.credit } }),
+    ...(isBreaking(headline, nowMs) && { priority: 'breaking', breakingUntil: headline.breakingUntil }),
+    ...(isAhead(headline.pinnedUntil) && { pinnedUntil: headline.pinnedUntil }),
+    ...(isAhead(headline.expiresAt) && { expiresAt: headline.expiresAt }),
+    ...(externalId !== undefined && { externalId, putBack: true }),
+  };
+}
+
+export async function pin(desk: Desk, entry: HeadlineEntry): Promise<void> {
+  const words = headlineWords[desk.language].acts;
+  const pinnedUntil = new Date(desk.serverNowMs() + pinMs).toISOString();
+  await change(desk, entry, { pinnedUntil }, words.hasPinned(durationText(pinMs, desk.language)));
+}
+
+export async function unpin(desk: Desk, entry: HeadlineEntry): Promise<void> {
+  await change(desk, entry, { pinnedUntil: null }, headlineWords[desk.language].acts.hasUnpinned);
+}
+
+export async function endBreaking(desk: Desk, entry: HeadlineEntry): Promise<void> {
+  await change(desk, entry, { priority: 'normal' }, headlineWords[desk.language].acts.hasEndedBreaking);
+}
+
+/** Publishes now what waits for an editor or for its date. */
+export async function approve(desk: Desk, entry: HeadlineEntry): Promise<void> {
+  await change(desk, entry, { publishAt: justNow(desk) }, headlineWords[desk.language].acts.hasApproved);
+}
+
+async function change(desk: Desk, { headline }: HeadlineEntry, body: object, done: string): Promise<void> {
+  await tried(desk, async () => {
+    const path = `v1/headlines/${headline.id}`;
+    await desk.api.request('PATCH', path, { body, version: headline.version });
+    desk.notices.say(done);
+  });
+}
+
+/** Whether `act` was done; what the server refuses is said. */
+async function tried(desk: Desk, act: () => Promise<void>): Promise<boolean> {
+  try {
+    await act();
+    return true;
+  } catch (error) {
+    if (!(error instanceof Refusal || error instanceof Unreachable)) throw error;
+    const { notDone } = headlineWords[desk.language].acts;
+    desk.notices.say(notDone(faultText(error, desk.language)), { isFault: true });
+    return false;
+  }
+}

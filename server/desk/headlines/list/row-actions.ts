@@ -1,0 +1,28 @@
+import type { HeadlineEntry } from '../../../protocol/newsroom/headlines.ts';
+import type { Desk } from '../../desk-app.ts';
+import * as acts from '../headline-actions.ts';
+
+/** What can be done to a headline where it stands in the list. */
+export type RowAct =
+  'retract' | 'put-back' | 'pin' | 'unpin' | 'end-breaking' | 'approve' | 'refuse' | 'withdraw';
+
+/** Does it, and says so; what the server refuses is said too. */
+export async function actOn(desk: Desk, act: RowAct, entry: HeadlineEntry): Promise<unknown> {
+  switch (act) {
+    case 'retract':
+      return acts.retract(desk, entry);
+    case 'put-back':
+      return acts.putBack(desk, entry.headline.id);
+    case 'pin':
+      return acts.pin(desk, entry);
+    case 'unpin':
+      return acts.unpin(desk, entry);
+    case 'end-breaking':
+      return acts.endBreaking(desk, entry);
+    case 'approve':
+      return acts.approve(desk, entry);
+    case 'refuse':
+    case 'withdraw':
+      return acts.refuse(desk, entry);
+  }
+}

@@ -1,0 +1,16 @@
+import type { Language } from './language.ts';
+import { locales } from './format-date.ts';
+
+const units = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1000],
+] as const;
+
+/** How long ago `ms` is, in its largest unit and in the case that the language wants there: "5 minutes ago", «قبل 5 دقائق». */
+export function agoText(ms: number, language: Language): string {
+  const [unit, unitMs] = units.find(([, unitMs]) => ms >= unitMs) ?? units[3];
+  const count = Math.max(0, Math.floor(ms / unitMs));
+  return new Intl.RelativeTimeFormat(locales[language], { numeric: 'always' }).format(-count, unit);
+}

@@ -1,0 +1,221 @@
+import type { Page } from '../../protocol/newsroom/page.ts';
+import { Refusal } from '../api/api-error.ts';
+import type { Desk } from '../desk-app.ts';
+import type { CaseAction, CaseView, RemovalReason } from '../../protocol/newsroom/cases.ts';
+import { Pace } from './throttle.ts';
+import {
+  queueOf,
+  withCase,
+  withDecision,
+  without,
+  withReport,
+  type Card,
+  type List,
+  type Queue,
+} from './queue.ts';
+
+/** What goes with a decision. */
+export interface Given {
+  readonly ground?: RemovalReason;
+  readonly note?: string;
+}
+
+/** A page of a list, of one channel or of all. */
+export interface Asked {
+  readonly list: List;
+  readonly channel: string | undefined;
+  /** Where the page before ended. */
+  readonly cursor?: string | undefined;
+}
+
+/** How a decision ended: it was made, or somebody had been quicker. */
+export type Ending = { readonly kind: 'done'; readonly view: CaseView } | Late;
+
+export interface Late {
+  readonly kind: 'late';
+  /** Who was quicker, if it is known what they are called. */
+  readonly name: string | undefined;
+  readonly action: string;
+}
+
+/** Cases on a page: as many as one looks through in one go, and as many as are in the document. */
+const casesAPage = 20;
+/** The list is redrawn at most once in so long, whatever comes in. */
+const redrawMs = 1000;
+
+/** One page of cases, true to what happens, and the decisions about them. */
+export class Cases {
+  readonly #desk: Desk;
+  readonly #onChange: () => void;
+  readonly #pace: Pace;
+  readonly #sending = new Set<string>();
+  #queue: Queue = queueOf('open', [], undefined);
+  #heard: ((queue: Queue) => Queue)[] = [];
+  #asked: Asked = { list: 'open', channel: undefined };
+  #isLoading = false;
+  #loads = 0;
+
+  constructor(desk: Desk, onChange: () => void) {
+    this.#desk = desk;
+    this.#onChange = onChange;
+    this.#pace = new Pace({ everyMs: redrawMs, run: () => this.#drain(), after });
+  }
+
+  get queue(): Queue {
+    return this.#queue;
+  }
+
+  get isLoading(): boolean {
+    return this.#isLoading;
+  }
+
+  isSending(image: string): boolean {
+    return this.#sending.has(image);
+  }
+
+  /** Hears of reports and cases until `signal` ends it. */
+  follow(signal: AbortSignal): void {
+    const { live } = this.#desk;
+    live.hear('case', (view) => this.#hear(view.channel, (queue) => this.#withHeard(queue, view)), {
+      signal,
+    });
+    live.hear(
+      'report image',
+      ({ channel, image, ...fresh }) => this.#hear(channel, (queue) => withReport(queue, image, fresh)),
+      { signal },
+    );
+    signal.addEventListener('abort', () => this.#pace.close());
+  }
+
+  /** Loads a page of a list. @throws {Refusal} @throws {Unreachable} */
+  async load(asked: Asked): Promise<void> {
+    const load = (this.#loads += 1);
+    this.#asked = asked;
+    this.#isLoading = true;
+    this.#onChange();
+    try {
+      const page = await this.#ask(asked);
+      // Somebody has gone on to another list meanwhile.
+      if (load !== this.#loads) return;
+      this.#heard = [];
+      this.#queue = queueOf(asked.list, page.cases, page.cursor);
+    } finally {
+      if (load === this.#loads) {
+        this.#isLoading = false;
+        this.#onChange();
+      }
+    }
+  }
+
+  /**
+   * Asks for what was missed while the connection was away. What is on the page stays in its place, with what has become of it; what is
+   * new waits. @throws {Refusal} @throws {Unreachable}
+   */
+  async catchUp(): Promise<void> {
+    const asked = this.#asked;
+    if (asked.list !== 'open') return this.load(asked);
+    const loads = this.#loads;
+    const pages = await Promise.all([
+      this.#ask(asked),
+      this.#ask({ list: 'closed', channel: asked.channel }),
+    ]);
+    if (loads !== this.#loads) return;
+    const views = pages.flatMap(({ cases }) => cases);
+    this.#set(views.reduce((queue, view) => this.#withHeard(queue, view), this.#queue));
+  }
+
+  card(image: string | undefined): Card | undefined {
+    return this.#queue.cards.find(({ view }) => view.image === image);
+  }
+
+  putAway(image: string | undefined): void {
+    this.#set(without(this.#queue, image));
+  }
+
+  /**
+   * Decides about a case at the version that is shown.
+   *
+   * @throws {Refusal} but for `already-decided` @throws {Unreachable} nothing is known of the decision then
+   */
+  async decide(view: CaseView, action: CaseAction, given: Given): Promise<Ending> {
+    const { image, version } = view;
+    this.#sending.add(image);
+    this.#onChange();
+    try {
+      const body = { action, version, ...given };
+      const path = `v1/moderation/images/${encodeURIComponent(image)}/decision`;
+      const after = await this.#desk.api.request<CaseView>('POST', path, { body });
+      this.#set(withDecision(this.#queue, after, { action, isYours: true }));
+      return { kind: 'done', view: after };
+    } catch (error) {
+      const winner = winnerOf(error);
+      if (!winner) throw error;
+      const known = this.card(image)?.view ?? view;
+      const name = winner.actorName ?? nameIn(known, winner.version);
+      const current = known.version >= winner.version ? known : { ...known, ...winner.view };
+      // The decision had arrived, and only its answer had not.
+      if (winner.actor === this.#desk.session?.actor && winner.action === action) {
+        this.#set(withDecision(this.#queue, current, { action, isYours: true }));
+        return { kind: 'done', view: current };
+      }
+      this.#set(withDecision(this.#queue, current, { action: winner.action, isYours: false, name }));
+      return { kind: 'late', name, action: winner.action };
+    } finally {
+      this.#sending.delete(image);
+      this.#onChange();
+    }
+  }
+
+  /** Other channels than the one that is shown are not of interest. */
+  #hear(channel: string, change: (queue: Queue) => Queue): void {
+    if (this.#asked.channel !== undefined && channel !== this.#asked.channel) return;
+    this.#heard.push(change);
+    this.#pace.ask();
+  }
+
+  #withHeard(queue: Queue, view: CaseView): Queue {
+    const you = this.#desk.session?.actor;
+    return withCase(queue, view, { isSending: this.#sending.has(view.image), you });
+  }
+
+  async #ask({ list, channel, cursor }: Asked): Promise<Page<'cases', CaseView>> {
+    return this.#desk.api.request('GET', 'v1/moderation/cases', {
+      query: { state: list, channel, cursor, limit: String(casesAPage) },
+    });
+  }
+
+  #drain(): void {
+    const heard = this.#heard;
+    this.#heard = [];
+    this.#set(heard.reduce((queue, change) => change(queue), this.#queue));
+  }
+
+  #set(queue: Queue): void {
+    this.#queue = queue;
+    this.#onChange();
+  }
+}
+
+interface Winner {
+  readonly action: string;
+  readonly actor?: string | undefined;
+  readonly actorName?: string | undefined;
+  readonly version: number;
+  readonly view: Pick<CaseView, 'state' | 'version'>;
+}
+
+/** The decision that was made before; `undefined` if that is not what `error` says. */
+function winnerOf(error: unknown): Winner | undefined {
+  if (!(error instanceof Refusal) || error.type !== 'already-decided') return undefined;
+  const { state, version, action, actor, actorName } = error.current as CaseView & Partial<Winner>;
+  return { action: action ?? '', actor, actorName, version, view: { state, version } };
+}
+
+function nameIn({ decisions, version }: CaseView, since: number): string | undefined {
+  return version >= since ? decisions.at(-1)?.actorName : undefined;
+}
+
+function after(ms: number, act: () => void): () => void {
+  const timer = setTimeout(act, ms);
+  return () => clearTimeout(timer);
+}

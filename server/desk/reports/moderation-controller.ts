@@ -1,0 +1,214 @@
+import { Unreachable } from '../api/api-error.ts';
+import type { Desk } from '../desk-app.ts';
+import { faultText } from '../errors/form-errors.ts';
+import { deedText } from './case-facts.ts';
+import type { CaseAction, CaseView } from '../../protocol/newsroom/cases.ts';
+import { actionsFor, reverseOf, titleOf } from './case-rules.ts';
+import { Cases, type Asked, type Given, type Late } from './case-list.ts';
+import { Claims } from './claims.ts';
+import { neighbour, nextToDecide } from './queue.ts';
+import { amongThose, cleared, nothingSelected, toggled, withLook, type Selection } from './selection.ts';
+import type { ReportsWords } from './strings/strings.ts';
+
+export interface BenchOptions {
+  readonly desk: Desk;
+  /** The words in the language of the moment. */
+  readonly words: () => ReportsWords;
+  readonly onChange: () => void;
+  /** The focus shall go to the case of `image`, once it is drawn; without one to the list. */
+  readonly onEnter: (image: string | undefined) => void;
+}
+
+interface Made {
+  readonly view: CaseView;
+  readonly action: CaseAction;
+}
+
+/** What a moderator works at: the cases, which one is looked at, what was decided and can be taken back. */
+export class Bench {
+  readonly cases: Cases;
+  readonly claims: Claims;
+  readonly #options: BenchOptions;
+  #current: string | undefined;
+  #selection: Selection = nothingSelected;
+  /** Decisions of this desk, the last one last. */
+  #made: readonly Made[] = [];
+
+  constructor(options: BenchOptions) {
+    const { desk, onChange } = options;
+    this.#options = options;
+    this.cases = new Cases(desk, onChange);
+    this.claims = new Claims(desk.live, onChange);
+  }
+
+  get current(): string | undefined {
+    return this.#current;
+  }
+
+  get selection(): Selection {
+    return this.#selection;
+  }
+
+  follow(signal: AbortSignal): void {
+    this.cases.follow(signal);
+    this.claims.follow(signal);
+  }
+
+  /** Loads a page; what was the current case stays so if it is there. */
+  async load(asked: Asked): Promise<void> {
+    await this.cases.load(asked);
+    this.#selection = cleared(this.#selection);
+    this.#set(this.cases.card(this.#current)?.view.image);
+  }
+
+  /** The connection is back. */
+  async catchUp(): Promise<void> {
+    this.claims.renew();
+    await this.cases.catchUp();
+  }
+
+  /** Has the case of `image` as the current one. */
+  choose(image: string | undefined): void {
+    this.#set(image);
+    this.#options.onEnter(image);
+  }
+
+  /** To the next case that is to be decided, or to the one before; whether there is one. */
+  step(by: 1 | -1): boolean {
+    const next = neighbour(this.cases.queue, this.#current, by);
+    if (next) this.choose(next.view.image);
+    return next !== undefined;
+  }
+
+  looked(image: string): void {
+    this.#selection = withLook(this.#selection, image);
+    this.#options.onChange();
+  }
+
+  select(image: string): void {
+    const { desk, words } = this.#options;
+    const before = this.#selection;
+    this.#selection = toggled(before, image);
+    if (this.#selection.selected.size === before.selected.size) desk.notices.say(words().bulk.lookFirst);
+    this.#options.onChange();
+  }
+
+  clearSelection(): void {
+    this.#selection = cleared(this.#selection);
+    this.#options.onChange();
+  }
+
+  putAway(image: string | undefined): void {
+    const next =
+      image === this.#current && image !== undefined ? nextToDecide(this.cases.queue, image) : undefined;
+    this.cases.putAway(image);
+    const { cards } = this.cases.queue;
+    this.#selection = amongThose(this.#selection, new Set(cards.map(({ view }) => view.image)));
+    if (next) this.choose(next.view.image);
+    else if (!this.cases.card(this.#current)) this.choose(undefined);
+  }
+
+  /** What a key for `wanted` means for the current case; it is said if that is nothing. */
+  async actOnCurrent(wanted: CaseAction, given: Given): Promise<void> {
+    const card = this.cases.card(this.#current);
+    if (!card || this.cases.isSending(card.view.image)) return;
+    const possible = actionsFor(card.view);
+    const action = wanted === 'confirm' && possible.includes('hide') ? 'hide' : wanted;
+    if (!possible.includes(action)) {
+      const { desk, words } = this.#options;
+      return desk.notices.say(words().impossible[action](words().states[card.view.state]));
+    }
+    await this.act(card.view, action, given);
+  }
+
+  /** Decides, says so and goes on to the next case. */
+  async act(view: CaseView, action: CaseAction, given: Given): Promise<void> {
+    const ending = await this.#decide(view, action, given);
+    if (!ending) return;
+    if (ending.kind === 'late') {
+      return this.#sayLate(ending);
+    }
+    this.#selection = amongThose(this.#selection, this.#open);
+    this.#sayDone({ view: ending.view, action });
+    if (this.#current !== view.image) return;
+    this.choose(nextToDecide(this.cases.queue, view.image)?.view.image ?? view.image);
+  }
+
+  /** Takes back the last decision of this desk, by another one. */
+  async undo(): Promise<void> {
+    const { desk, words } = this.#options;
+    const last = this.#made.at(-1);
+    if (!last) return desk.notices.say(words().nothingToUndo);
+    await this.#takeBack(last);
+  }
+
+  /** Decides about each of the selected cases, one after another. */
+  async actOnSelected(action: CaseAction): Promise<void> {
+    const { desk, words } = this.#options;
+    let done = 0;
+    let late = 0;
+    for (const image of this.#selection.selected) {
+      const view = this.cases.card(image)?.view;
+      const found = view && actionsFor(view);
+      const fitting = action === 'restore' && found?.includes('dismiss') ? 'dismiss' : action;
+      if (!view || !found?.includes(fitting)) continue;
+      const ending = await this.#decide(view, fitting, {});
+      if (!ending) break;
+      if (ending.kind === 'late') late += 1;
+      else done += 1;
+    }
+    this.clearSelection();
+    desk.notices.say(words().bulk.done(done, late));
+    this.choose(nextToDecide(this.cases.queue, this.#current ?? '')?.view.image);
+  }
+
+  async #takeBack(made: Made): Promise<void> {
+    this.#made = this.#made.filter((each) => each !== made);
+    const view = this.cases.card(made.view.image)?.view ?? made.view;
+    const ending = await this.#decide(view, reverseOf(made.action), {});
+    if (!ending) return;
+    if (ending.kind === 'done') return this.#sayDone({ view: ending.view, action: reverseOf(made.action) });
+    this.#sayLate(ending);
+  }
+
+  /** `undefined` if the server refused or was not reached: that is said, and nothing has changed here. */
+  async #decide(view: CaseView, action: CaseAction, given: Given) {
+    const { desk, words } = this.#options;
+    try {
+      const ending = await this.cases.decide(view, action, given);
+      if (ending.kind === 'done') this.#made = [...this.#made, { view: ending.view, action }];
+      return ending;
+    } catch (error) {
+      const text = error instanceof Unreachable ? words().unsure : faultText(error, desk.language);
+      desk.notices.say(text, { isFault: true });
+      return undefined;
+    }
+  }
+
+  #sayDone(made: Made): void {
+    const { desk, words } = this.#options;
+    const { done, undo } = words();
+    desk.notices.say(done[made.action](titleOf(made.view)), {
+      act: {
+        label: undo[made.action],
+        run: () => void this.#takeBack(made).catch((error: unknown) => desk.failed(error)),
+      },
+    });
+  }
+
+  #sayLate({ name, action }: Late): void {
+    const { desk, words } = this.#options;
+    const { colleague, tooLate } = words();
+    desk.notices.say(tooLate(name ?? colleague, deedText(action, words())), { isFault: true });
+  }
+
+  get #open(): ReadonlySet<string> {
+    return new Set(this.cases.queue.cards.filter(({ outcome }) => !outcome).map(({ view }) => view.image));
+  }
+
+  #set(image: string | undefined): void {
+    this.#current = image;
+    this.claims.hold(this.cases.card(image)?.outcome ? undefined : image);
+    this.#options.onChange();
+  }
+}

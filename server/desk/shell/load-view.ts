@@ -1,0 +1,21 @@
+import type { Room } from '../router.ts';
+
+/** Loads the element of a room, once. */
+export async function openRoom(room: Room): Promise<void> {
+  switch (room) {
+    case 'headlines':
+      await import('../headlines/desk-headlines.ts');
+      return;
+    case 'reports':
+      await import('../reports/desk-reports.ts');
+      return;
+    case 'channels':
+      await import('../channels/desk-channels.ts');
+      return;
+    case 'keys':
+      await import('../keys/desk-keys.ts');
+      return;
+    case 'audit':
+      await import('../audit/desk-audit.ts');
+  }
+}

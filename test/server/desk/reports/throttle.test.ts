@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { Pace } from '../../../../server/desk/reports/throttle.ts';
+
+function scene() {
+  let runs = 0;
+  const due: (() => void)[] = [];
+  const pace = new Pace({
+    everyMs: 1000,
+    run: () => (runs += 1),
+    after: (_ms, act) => {
+      due.push(act);
+      return () => due.splice(due.indexOf(act), 1);
+    },
+  });
+  return { pace, runs: () => runs, due, secondEnds: () => due.shift()?.() };
+}
+
+describe('a list that hears of hundreds of reports in a second', () => {
+  it('is redrawn at once, and once more at the end of the second', () => {
+    const { pace, runs, secondEnds } = scene();
+    for (let each = 0; each < 300; each += 1) pace.ask();
+    assert.equal(runs(), 1);
+    secondEnds();
+    assert.equal(runs(), 2);
+    secondEnds();
+    assert.equal(runs(), 2);
+  });
+
+  it('is redrawn at once again after a quiet second', () => {
+    const { pace, runs, secondEnds } = scene();
+    pace.ask();
+    secondEnds();
+    pace.ask();
+    assert.equal(runs(), 2);
+  });
+
+  it('leaves no timer behind when its room is left', () => {
+    const { pace, due } = scene();
+    pace.ask();
+    pace.close();
+    assert.equal(due.length, 0);
+  });
+});
