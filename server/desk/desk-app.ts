@@ -1,56 +1,56 @@
-import { Api } from './api/api-client.ts';
+import { ApiClient } from './api/api-client.ts';
 import type { ChannelSettings } from '../protocol/newsroom/channels.ts';
 import type { Page } from '../protocol/newsroom/page.ts';
 import type { Session } from '../protocol/newsroom/session.ts';
-import { Live, type LiveState } from './api/live-connection.ts';
-import { Refusal, refusalOf, Unreachable } from './api/api-error.ts';
-import type { Device } from './device-storage.ts';
-import { directionOf, languageOf, languages, type Language } from './i18n/language.ts';
-import { Notices } from './toasts.ts';
-import { addressOf, placeOf, type Place, type Room } from './router.ts';
+import { LiveConnection, type LiveState } from './api/live-connection.ts';
+import { ApiError, toApiError, NetworkError } from './api/api-error.ts';
+import type { DeviceStorage } from './device-storage.ts';
+import { directionOf, preferredLanguage, languages, type Language } from './i18n/language.ts';
+import { Toasts } from './toasts.ts';
+import { pathTo, parseRoute, type Route, type View } from './router.ts';
 import { hasPermission, type Permission } from './permissions.ts';
 
-export interface DeskOptions {
-  readonly device: Device;
+export interface DeskAppOptions {
+  readonly device: DeviceStorage;
   /** The device's clock, in ms since 1970. */
   readonly now: () => number;
 }
 
 /** Whether somebody is signed in: not known yet, nobody, somebody, or somebody whose session has ended meanwhile. */
-export type SignedIn = 'unknown' | 'nobody' | 'somebody' | 'ended';
+export type AuthState = 'unknown' | 'nobody' | 'somebody' | 'ended';
 
 /** A channel more than this asks for the next page of them. */
 const channelsAPage = 100;
 
 /** What all rooms of the desk stand on. Says `change` whenever something of it is another. */
-export class Desk extends EventTarget {
-  readonly device: Device;
+export class DeskApp extends EventTarget {
+  readonly device: DeviceStorage;
   readonly now: () => number;
-  readonly notices = new Notices(() => this.#set(() => undefined));
-  readonly api = new Api({ now: () => this.now(), signInAgain: () => this.#signInAgain() });
-  readonly live = new Live({
+  readonly notices = new Toasts(() => this.#set(() => undefined));
+  readonly api = new ApiClient({ now: () => this.now(), signInAgain: () => this.#signInAgain() });
+  readonly live = new LiveConnection({
     onState: (state) => this.#set(() => (this.#liveState = state)),
     onSignedOut: () => this.#end(),
   });
 
   #language: Language;
   #session: Session | undefined;
-  #signedIn: SignedIn = 'unknown';
+  #signedIn: AuthState = 'unknown';
   #channels: readonly ChannelSettings[] = [];
   #channel: string | undefined;
-  #place: Place = placeOf(location);
+  #place: Route = parseRoute(location);
   #liveState: LiveState = 'connecting';
   #viewers: Readonly<Record<string, number>> = {};
   #isLinkRefused = false;
   #waiting: PromiseWithResolvers<void> | undefined;
 
-  constructor({ device, now }: DeskOptions) {
+  constructor({ device, now }: DeskAppOptions) {
     super();
     this.device = device;
     this.now = now;
     const kept = languages.find((each) => each === device.read('language'));
-    this.#language = kept ?? languageOf(navigator.languages);
-    addEventListener('popstate', () => this.#set(() => (this.#place = placeOf(location))));
+    this.#language = kept ?? preferredLanguage(navigator.languages);
+    addEventListener('popstate', () => this.#set(() => (this.#place = parseRoute(location))));
     const always = new AbortController();
     this.live.hear('viewers', ({ viewers }) => this.#set(() => (this.#viewers = viewers)), always);
     this.live.hear('changed', ({ channel }) => this.#refreshUnknown(channel), always);
@@ -65,7 +65,7 @@ export class Desk extends EventTarget {
     return this.#session;
   }
 
-  get signedIn(): SignedIn {
+  get signedIn(): AuthState {
     return this.#signedIn;
   }
 
@@ -78,7 +78,7 @@ export class Desk extends EventTarget {
     return this.#channels.find(({ id }) => id === this.#channel) ?? this.#channels[0];
   }
 
-  get place(): Place {
+  get place(): Route {
     return this.#place;
   }
 
@@ -131,9 +131,9 @@ export class Desk extends EventTarget {
         body: JSON.stringify(proof),
       });
     } catch (error) {
-      throw new Unreachable('The server could not be reached.', { cause: error });
+      throw new NetworkError('The server could not be reached.', { cause: error });
     }
-    if (!response.ok) throw await refusalOf(response);
+    if (!response.ok) throw await toApiError(response);
     const { session } = (await response.json()) as { readonly session: Session };
     await this.#enter(session);
   }
@@ -145,11 +145,11 @@ export class Desk extends EventTarget {
   }
 
   /** Goes to another place; `isQuiet` leaves no step in the history. */
-  go(place: Partial<Place> & { readonly room: Room }, { isQuiet = false } = {}): void {
-    const address = addressOf(place);
+  go(place: Partial<Route> & { readonly room: View }, { isQuiet = false } = {}): void {
+    const address = pathTo(place);
     if (isQuiet) history.replaceState(null, '', address);
     else history.pushState(null, '', address);
-    this.#set(() => (this.#place = placeOf(location)));
+    this.#set(() => (this.#place = parseRoute(location)));
   }
 
   speak(language: Language): void {
@@ -201,7 +201,7 @@ export class Desk extends EventTarget {
     try {
       await this.signIn({ code });
     } catch (error) {
-      this.#isLinkRefused = error instanceof Refusal;
+      this.#isLinkRefused = error instanceof ApiError;
       this.#set(() => (this.#signedIn = 'nobody'));
       if (!this.#isLinkRefused) throw error;
     }

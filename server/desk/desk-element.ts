@@ -1,5 +1,5 @@
 import { LitElement } from 'lit';
-import type { Desk } from './desk-app.ts';
+import type { DeskApp } from './desk-app.ts';
 import type { Tables } from './i18n/language.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { Tables } from './i18n/language.ts';
 export abstract class DeskElement extends LitElement {
   static override properties: Record<string, object> = { desk: { attribute: false } };
 
-  declare desk: Desk;
+  declare desk: DeskApp;
   #life = new AbortController();
 
   get life(): AbortSignal {

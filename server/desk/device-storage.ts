@@ -1,5 +1,5 @@
 /** What the desk keeps on this device: the language, the channel, drafts. Nothing of it is ever sent. */
-export class Device {
+export class DeviceStorage {
   readonly #storage: Storage;
 
   constructor(storage: Storage) {

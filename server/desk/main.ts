@@ -1,8 +1,8 @@
-import { Desk } from './desk-app.ts';
-import { Device } from './device-storage.ts';
+import { DeskApp } from './desk-app.ts';
+import { DeviceStorage } from './device-storage.ts';
 import './shell/desk-shell.ts';
 
-const desk = new Desk({ device: new Device(localStorage), now: Date.now });
+const desk = new DeskApp({ device: new DeviceStorage(localStorage), now: Date.now });
 
 for (const shell of document.querySelectorAll('shareet-desk')) shell.desk = desk;
 desk.start().catch((error: unknown) => desk.failed(error));

@@ -1,5 +1,5 @@
 /** One line that is said to the editor, and goes by itself or when it is dismissed. */
-export interface Notice {
+export interface Toast {
   readonly id: number;
   readonly text: string;
   readonly isFault: boolean;
@@ -14,22 +14,22 @@ const noticeMs = 6000;
 const actMs = 10_000;
 
 /** What the desk has to say at present, the newest last. */
-export class Notices {
+export class Toasts {
   readonly #onChange: () => void;
-  #all: readonly Notice[] = [];
+  #all: readonly Toast[] = [];
   #last = 0;
 
   constructor(onChange: () => void) {
     this.#onChange = onChange;
   }
 
-  get all(): readonly Notice[] {
+  get all(): readonly Toast[] {
     return this.#all;
   }
 
   /** Says one line. What can be taken back is shown longer, and a fault until it is dismissed. */
-  say(text: string, { isFault = false, act }: Partial<Omit<Notice, 'id' | 'text'>> = {}): void {
-    const notice: Notice = { id: (this.#last += 1), text, isFault, act };
+  say(text: string, { isFault = false, act }: Partial<Omit<Toast, 'id' | 'text'>> = {}): void {
+    const notice: Toast = { id: (this.#last += 1), text, isFault, act };
     // What was done before is old news; what can be taken back, or went wrong, is not.
     const lasting = this.#all.filter((each) => each.isFault || each.act);
     this.#all = [...lasting, notice].slice(-noticesAtMost);
@@ -37,7 +37,7 @@ export class Notices {
     this.#onChange();
   }
 
-  dismiss({ id }: Notice): void {
+  dismiss({ id }: Toast): void {
     this.#all = this.#all.filter((notice) => notice.id !== id);
     this.#onChange();
   }

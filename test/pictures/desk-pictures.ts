@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { NodeProcess } from '../end-to-end/node-process.ts';
 import type { Headline } from '../../server/protocol/headline.ts';
 import { deskSteps, type DeskWalk, type Shoot } from './desk-steps.ts';
-import { roomSteps } from './desk-views.ts';
+import { viewSteps } from './desk-views.ts';
 import { settled } from './scenes.ts';
 
 type Look = Pick<DeskWalk, 'lang' | 'name'> & {
@@ -67,7 +67,7 @@ export async function walk(browser: Browser, node: NodeProcess, look: Look, shoo
   const steps: DeskWalk = { node, lang: look.lang, name: look.name, channel, open, shoot };
   try {
     await deskSteps(steps);
-    await roomSteps(steps);
+    await viewSteps(steps);
   } finally {
     for (const context of contexts) await context.close();
   }

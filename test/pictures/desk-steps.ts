@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
-import { panicWords } from '../../server/desk/headlines/notice-mode/notice-mode-strings.ts';
+import { noticeModeWords } from '../../server/desk/headlines/notice-mode/notice-mode-strings.ts';
 import { headlineWords } from '../../server/desk/headlines/strings/words.ts';
 import { shellWords } from '../../server/desk/shell/strings/words.ts';
 import { makeLink } from '../end-to-end/desk/desk-page.ts';
@@ -97,12 +97,12 @@ export async function deskSteps(walk: DeskWalk): Promise<void> {
   await button(words.acts.endBreaking, row(sample.corrected)).waitFor();
   await shoot(page, '15-breaking');
   await button(words.acts.retract, row(sample.corrected)).click();
-  await button(words.acts.putBack, row(sample.corrected)).waitFor();
+  await button(words.acts.republish, row(sample.corrected)).waitFor();
   await shoot(page, '16-retracted');
   await row(sample.corrected).getByRole('link').click();
-  await button(words.acts.putBack, page.locator('desk-composer')).waitFor();
+  await button(words.acts.republish, page.locator('desk-composer')).waitFor();
   await shoot(page, '17-retracted-open');
-  await button(words.acts.putBack, page.locator('desk-composer')).click();
+  await button(words.acts.republish, page.locator('desk-composer')).click();
   await page.getByText(words.acts.hasPutBack).waitFor();
   await shoot(page, '18-put-back');
   await schedule(walk, page);
@@ -140,7 +140,7 @@ async function schedule({ lang, shoot }: DeskWalk, page: Page): Promise<void> {
 }
 
 async function panic({ lang, shoot }: DeskWalk, page: Page): Promise<void> {
-  const words = panicWords[lang];
+  const words = noticeModeWords[lang];
   await page.getByRole('button', { name: words.open }).click();
   await page.locator('dialog[open] textarea').fill(deskSamples[lang].notice);
   await shoot(page, '21-panic-question');

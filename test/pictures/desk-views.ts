@@ -5,7 +5,7 @@ import { tellStory } from '../end-to-end/story/told-story.ts';
 import type { DeskWalk } from './desk-steps.ts';
 
 /** A moderator's and an admin's rooms: a reported picture that is decided about, then channels, keys and the audit. */
-export async function roomSteps(walk: DeskWalk): Promise<void> {
+export async function viewSteps(walk: DeskWalk): Promise<void> {
   const { node, lang, name, shoot } = walk;
   const { headline, image } = await tellStory(node, lang, `desk-${lang}-${name}`);
   for (const reason of ['misleading', 'graphic']) {

@@ -1,6 +1,6 @@
-import { refusalOf, Unreachable } from './api-error.ts';
+import { toApiError, NetworkError } from './api-error.ts';
 
-export interface ApiOptions {
+export interface ApiClientOptions {
   /** The device's clock, in ms since 1970. */
   readonly now: () => number;
   /** Called when the session has ended; resolves when somebody has signed in again. */
@@ -24,11 +24,11 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 const patienceMs = 20_000;
 
 /** The public API, asked as whoever is signed in. */
-export class Api {
-  readonly #options: ApiOptions;
+export class ApiClient {
+  readonly #options: ApiClientOptions;
   #aheadMs = 0;
 
-  constructor(options: ApiOptions) {
+  constructor(options: ApiClientOptions) {
     this.#options = options;
   }
 
@@ -65,11 +65,11 @@ export class Api {
 
   async #ask(method: Method, path: string, options: RequestOptions): Promise<Response> {
     for (;;) {
-      const response = await this.#send(method, addressOf(path, options.query), options);
+      const response = await this.#send(method, pathTo(path, options.query), options);
       const dateMs = Date.parse(response.headers.get('Date') ?? '');
       if (!Number.isNaN(dateMs)) this.#aheadMs = dateMs - this.#options.now();
       if (response.ok) return response;
-      if (response.status !== 401) throw await refusalOf(response);
+      if (response.status !== 401) throw await toApiError(response);
       await this.#options.signInAgain();
     }
   }
@@ -94,14 +94,14 @@ export class Api {
       });
     } catch (error) {
       if (signal?.aborted) throw error;
-      throw new Unreachable('The server could not be reached.', { cause: error });
+      throw new NetworkError('The server could not be reached.', { cause: error });
     }
   }
 }
 
 const json = { 'Content-Type': 'application/json' };
 
-function addressOf(path: string, query: RequestOptions['query'] = {}): string {
+function pathTo(path: string, query: RequestOptions['query'] = {}): string {
   const asked = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value) asked.set(name, value);
   return asked.size > 0 ? `/${path}?${asked}` : `/${path}`;

@@ -1,7 +1,7 @@
 import type { ProblemDetails, ProblemType } from '../../protocol/problem.ts';
 
 /** What the server says when it refuses a request. */
-export class Refusal extends Error {
+export class ApiError extends Error {
   override readonly name = 'Refusal';
   readonly type: ProblemType;
   readonly details: ProblemDetails;
@@ -19,18 +19,18 @@ export class Refusal extends Error {
 }
 
 /** Nobody answered. Whether the request arrived is not known. */
-export class Unreachable extends Error {
+export class NetworkError extends Error {
   override readonly name = 'Unreachable';
 }
 
 /** What stood in an answer, as a problem; an answer that is none becomes one by its status. */
-export async function refusalOf(response: Response): Promise<Refusal> {
+export async function toApiError(response: Response): Promise<ApiError> {
   const seconds = Number(response.headers.get('Retry-After'));
   const body: unknown = await response.json().catch(() => undefined);
   const details = isDetails(body)
     ? body
     : { type: '/problems/internal-error', title: response.statusText, status: response.status };
-  return new Refusal(details, Number.isFinite(seconds) && seconds > 0 ? seconds : undefined);
+  return new ApiError(details, Number.isFinite(seconds) && seconds > 0 ? seconds : undefined);
 }
 
 function isDetails(body: unknown): body is ProblemDetails {

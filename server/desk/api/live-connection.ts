@@ -6,7 +6,7 @@ type Outgoing = keyof ClientToServerEvents;
 
 export type LiveState = 'connecting' | 'live' | 'away';
 
-export interface LiveOptions {
+export interface LiveConnectionOptions {
   readonly onState: (state: LiveState) => void;
   /** The session is no longer good for this connection. */
   readonly onSignedOut: () => void;
@@ -18,14 +18,14 @@ const refusedForGood: ReadonlySet<string> = new Set(['key-missing', 'key-refused
 const patienceMs = 10_000;
 
 /** The connection to the namespace `/desk`. Who has been away asks the API for what was missed. */
-export class Live {
-  readonly #options: LiveOptions;
+export class LiveConnection {
+  readonly #options: LiveConnectionOptions;
   readonly #heard = new EventTarget();
   /** What holds until something else is said: who claims which case, who has which headline open. */
   readonly #standing = new Map<string, CustomEvent>();
   #socket: Socket<ServerToClientEvents, ClientToServerEvents> | undefined;
 
-  constructor(options: LiveOptions) {
+  constructor(options: LiveConnectionOptions) {
     this.#options = options;
   }
 

@@ -4,8 +4,8 @@ import { pager } from '../controls/pager.ts';
 import { firstPage, type Pages } from '../controls/pages.ts';
 import { controlWords } from '../controls/strings/words.ts';
 import { DeskElement } from '../desk-element.ts';
-import { faultText } from '../errors/form-errors.ts';
-import { gather, keepFile, type Format } from './export-audit.ts';
+import { errorText } from '../errors/form-errors.ts';
+import { gatherEntries, keepFile, type Format } from './export-audit.ts';
 import type { AuditEntry } from '../../protocol/newsroom/audit.ts';
 import { entryView } from './entry-view.ts';
 import { filterOf, isEmpty, queryOf, type AuditFilter } from './filter.ts';
@@ -155,7 +155,7 @@ class DeskAudit extends DeskElement {
       this.page = page;
       this.pages = pages;
     } catch (error) {
-      this.fault = faultText(error, this.desk.language);
+      this.fault = errorText(error, this.desk.language);
     }
   }
 
@@ -172,12 +172,12 @@ class DeskAudit extends DeskElement {
     if (!query) return;
     this.isGathering = true;
     try {
-      const file = await gather(this.desk.api, query, format, this.life);
+      const file = await gatherEntries(this.desk.api, query, format, this.life);
       keepFile(file, `audit.${format}`);
       this.desk.notices.say(this.words(auditWords).export.done);
     } catch (error) {
       if (this.life.aborted) return;
-      this.desk.notices.say(faultText(error, this.desk.language), { isFault: true });
+      this.desk.notices.say(errorText(error, this.desk.language), { isFault: true });
     } finally {
       this.isGathering = false;
     }

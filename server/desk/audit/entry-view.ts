@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { numberText } from '../i18n/plural.ts';
-import { dateText } from '../i18n/format-date.ts';
+import { formatNumber } from '../i18n/plural.ts';
+import { formatDate } from '../i18n/format-date.ts';
 import type { Language } from '../i18n/language.ts';
-import { addressOf } from '../router.ts';
+import { pathTo } from '../router.ts';
 import { changesBetween, type Change } from './changes-between.ts';
 import { auditActions, type AuditEntry } from '../../protocol/newsroom/audit.ts';
 import type { AuditWords } from './strings/strings.ts';
@@ -23,15 +23,12 @@ export function entryView(entry: AuditEntry, options: EntryOptions): TemplateRes
   const name = entry.actorName ?? words.byItself;
   return html`<li class="entry panel">
     <p class="entry-head">
-      <a
-        class="actor"
-        href=${addressOf({ room: 'audit', query: { actor: entry.actor } })}
-        title=${words.onlyBy}
+      <a class="actor" href=${pathTo({ room: 'audit', query: { actor: entry.actor } })} title=${words.onlyBy}
         ><bdi>${name}</bdi></a
       >
       <span>${actionText(entry.action, words)}</span>
       ${entry.channel === undefined ? nothing : html`<span class="tag"><bdi>${channelTitle ?? entry.channel}</bdi></span>`}
-      <time class="hint" datetime=${entry.at}>${dateText(entry.at, timeZone, language, nowMs)}</time>
+      <time class="hint" datetime=${entry.at}>${formatDate(entry.at, timeZone, language, nowMs)}</time>
     </p>
     ${summary(entry, changes)} ${changes.length > 0 ? details(changes, entry, options) : nothing}
     ${entry.subject === entry.actor ? nothing : subject(entry, words)}
@@ -40,7 +37,7 @@ export function entryView(entry: AuditEntry, options: EntryOptions): TemplateRes
 
 function subject({ subject: id }: AuditEntry, words: AuditWords): TemplateResult {
   return html`<p class="hint">
-    <a href=${addressOf({ room: 'audit', query: { subject: id } })} title=${words.onlyOf}
+    <a href=${pathTo({ room: 'audit', query: { subject: id } })} title=${words.onlyOf}
       ><code dir="ltr">${id}</code></a
     >
   </p>`;
@@ -71,13 +68,13 @@ function details(changes: readonly Change[], { before, after }: AuditEntry, opti
   // A correction is what one came to see; what was made or went is long, and its name stands above.
   return html`<details ?open=${isChange && changes.length <= 4}>
     <summary>
-      ${words.changes} <span class="tag">${numberText(options.language, changes.length)}</span>
+      ${words.changes} <span class="tag">${formatNumber(options.language, changes.length)}</span>
     </summary>
     <dl class="changes">
       ${changes.map(
         (change) =>
           html`<div>
-            <dt>${fieldText(change.field, words)}</dt>
+            <dt>${expectedText(change.field, words)}</dt>
             ${
               'before' in change
                 ? html`<dd>
@@ -98,7 +95,7 @@ function details(changes: readonly Change[], { before, after }: AuditEntry, opti
   </details>`;
 }
 
-function fieldText(field: string, words: AuditWords): string | TemplateResult {
+function expectedText(field: string, words: AuditWords): string | TemplateResult {
   return words.fields[field] ?? html`<code dir="ltr">${field}</code>`;
 }
 
@@ -114,9 +111,9 @@ function valueText(value: unknown, options: EntryOptions): string | TemplateResu
       ${parts.map((each) => html`<li>${valueText(each, options)}</li>`)}
     </ul>`;
   }
-  if (typeof value === 'number') return numberText(language, value);
+  if (typeof value === 'number') return formatNumber(language, value);
   if (typeof value === 'boolean') return words.values[String(value)] ?? String(value);
   if (typeof value !== 'string') return JSON.stringify(value);
-  if (timestamp.test(value)) return dateText(value, timeZone, language, nowMs);
+  if (timestamp.test(value)) return formatDate(value, timeZone, language, nowMs);
   return words.values[value] ?? html`<span dir="auto">${value}</span>`;
 }

@@ -1,4 +1,4 @@
-import type { Api } from '../api/api-client.ts';
+import type { ApiClient } from '../api/api-client.ts';
 import type { Page } from '../../protocol/newsroom/page.ts';
 import type { AuditEntry } from '../../protocol/newsroom/audit.ts';
 
@@ -12,7 +12,12 @@ const entriesAPage = 100;
  *
  * @throws {Refusal} @throws {Unreachable} nothing is kept then
  */
-export async function gather(api: Api, query: Query, format: Format, signal: AbortSignal): Promise<Blob> {
+export async function gatherEntries(
+  api: ApiClient,
+  query: Query,
+  format: Format,
+  signal: AbortSignal,
+): Promise<Blob> {
   return format === 'csv' ? gatherCsv(api, query, signal) : gatherJson(api, query, signal);
 }
 
@@ -27,7 +32,7 @@ export function keepFile(file: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(address), 0);
 }
 
-async function gatherJson(api: Api, query: Query, signal: AbortSignal): Promise<Blob> {
+async function gatherJson(api: ApiClient, query: Query, signal: AbortSignal): Promise<Blob> {
   const entries: AuditEntry[] = [];
   let cursor: string | undefined;
   do {
@@ -41,7 +46,7 @@ async function gatherJson(api: Api, query: Query, signal: AbortSignal): Promise<
   return new Blob([JSON.stringify({ entries }, undefined, 2)], { type: 'application/json' });
 }
 
-async function gatherCsv(api: Api, query: Query, signal: AbortSignal): Promise<Blob> {
+async function gatherCsv(api: ApiClient, query: Query, signal: AbortSignal): Promise<Blob> {
   const parts: string[] = [];
   let next: Query | undefined = { ...query, format: 'csv' };
   while (next) {

@@ -1,14 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { dateField } from '../controls/date-field.ts';
 import { describedBy, field } from '../controls/field.ts';
-import type { Desk } from '../desk-app.ts';
-import { addressOf } from '../router.ts';
+import type { DeskApp } from '../desk-app.ts';
+import { pathTo } from '../router.ts';
 import { auditActions } from '../../protocol/newsroom/audit.ts';
 import { isEmpty, type AuditFilter } from './filter.ts';
 import type { AuditWords } from './strings/strings.ts';
 
 export interface FilterFormOptions {
-  readonly desk: Desk;
+  readonly desk: DeskApp;
   readonly words: AuditWords;
   readonly filter: AuditFilter;
   readonly timeZone: string;
@@ -35,7 +35,7 @@ export function filterForm(options: FilterFormOptions): TemplateResult {
       </div>
       <div class="buttons">
         <button type="submit" class="main">${filters.apply}</button>
-        ${isEmpty(filter) ? nothing : html`<a href=${addressOf({ room: 'audit' })}>${filters.clear}</a>`}
+        ${isEmpty(filter) ? nothing : html`<a href=${pathTo({ room: 'audit' })}>${filters.clear}</a>`}
       </div>
     </form>
   </details>`;

@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ChannelSettings } from '../../protocol/newsroom/channels.ts';
-import type { Desk } from '../desk-app.ts';
-import { addressOf } from '../router.ts';
+import type { DeskApp } from '../desk-app.ts';
+import { pathTo } from '../router.ts';
 import { embedTag } from './embed-tag.ts';
 import type { ChannelsWords } from './strings/strings.ts';
 
 export interface ChannelCardOptions {
   readonly channel: ChannelSettings;
-  readonly desk: Desk;
+  readonly desk: DeskApp;
   readonly words: ChannelsWords;
   /** Where readers see it on this server, if they do. */
   readonly reader: string | undefined;
@@ -41,7 +41,7 @@ export function channelCard({ channel, desk, words, reader }: ChannelCardOptions
     <div class="buttons">
       <a
         class="button"
-        href=${addressOf({ room: 'channels', name: id })}
+        href=${pathTo({ room: 'channels', name: id })}
         aria-label=${`${words.change}: ${title}`}
         >${words.change}</a
       >
@@ -50,6 +50,6 @@ export function channelCard({ channel, desk, words, reader }: ChannelCardOptions
   </li>`;
 }
 
-function languageName(lang: string, { language }: Desk): string {
+function languageName(lang: string, { language }: DeskApp): string {
   return new Intl.DisplayNames(language, { type: 'language', fallback: 'code' }).of(lang) ?? lang;
 }

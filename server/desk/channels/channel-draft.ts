@@ -1,7 +1,7 @@
 import { directionOf } from '../../protocol/text/direction.ts';
 import type { Direction } from '../../protocol/headline.ts';
-import { readShare, readWhole, type Read } from './parse-number.ts';
-import { originsIn } from './origins.ts';
+import { parseShare, parseWhole, type Read } from './parse-number.ts';
+import { parseOrigins } from './origins.ts';
 import {
   channelNumberNames,
   channelNumbers,
@@ -83,10 +83,12 @@ export function bodyOf(
   draft: ChannelDraft,
 ): { readonly body: Readonly<Record<string, unknown>> } | { readonly wrong: readonly string[] } {
   const numbers = readAll(channelNumberNames, (name) =>
-    readWhole(draft.numbers[name] ?? '', channelNumbers[name]),
+    parseWhole(draft.numbers[name] ?? '', channelNumbers[name]),
   );
-  const rules = readAll(policyNumberNames, (name) => readWhole(draft.rules[name] ?? '', policyNumbers[name]));
-  const weights = readAll(weighedReasons, (name) => readShare(draft.weights[name] ?? ''));
+  const rules = readAll(policyNumberNames, (name) =>
+    parseWhole(draft.rules[name] ?? '', policyNumbers[name]),
+  );
+  const weights = readAll(weighedReasons, (name) => parseShare(draft.weights[name] ?? ''));
   const wrong = [
     ...numbers.wrong,
     ...rules.wrong.map((name) => `moderation.${name}`),
@@ -99,7 +101,7 @@ export function bodyOf(
       lang: draft.lang.trim(),
       ...(draft.dir !== '' && { dir: draft.dir }),
       timeZone: draft.timeZone.trim(),
-      origins: originsIn(draft.origins),
+      origins: parseOrigins(draft.origins),
       needsApproval: draft.needsApproval,
       ...numbers.read,
       moderation: {

@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import '../controls/desk-confirm.ts';
-import { numberText } from '../i18n/plural.ts';
+import { formatNumber } from '../i18n/plural.ts';
 import { DeskElement } from '../desk-element.ts';
-import { faultsOf } from '../errors/form-errors.ts';
+import { formErrorsOf } from '../errors/form-errors.ts';
 import { bodyOf, draftOf, newDraft, numberFieldNames, type ChannelDraft } from './channel-draft.ts';
 import { aboutFields } from './about-fields.ts';
 import { checkField } from './fields.ts';
-import { narrowing } from './origin-loss.ts';
-import { lostOrigins, originsIn } from './origins.ts';
+import { originLoss } from './origin-loss.ts';
+import { lostOrigins, parseOrigins } from './origins.ts';
 import {
   channelNumbers,
   policyNumbers,
@@ -114,13 +114,13 @@ class DeskChannelForm extends DeskElement {
   }
 
   #confirm(): TemplateResult | typeof nothing {
-    const words = this.words(channelsWords).narrowing;
+    const words = this.words(channelsWords).originLoss;
     if (this.lost.length === 0) return nothing;
     return html`<desk-confirm
       .desk=${this.desk}
       .heading=${words.title}
       .action=${words.action}
-      .content=${narrowing(this.lost, this.desk.viewersOf(this.draft.id), words)}
+      .content=${originLoss(this.lost, this.desk.viewersOf(this.draft.id), words)}
       alarm
       @confirm=${() => this.run(this.#send())}
       @dismiss=${() => (this.lost = [])}
@@ -134,7 +134,7 @@ class DeskChannelForm extends DeskElement {
   readonly #onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     if (this.isSending) return;
-    const lost = this.settings ? lostOrigins(this.settings.origins, originsIn(this.draft.origins)) : [];
+    const lost = this.settings ? lostOrigins(this.settings.origins, parseOrigins(this.draft.origins)) : [];
     if (lost.length > 0 && this.#check()) this.lost = lost;
     else this.run(this.#send());
   };
@@ -156,7 +156,7 @@ class DeskChannelForm extends DeskElement {
   #range(name: string): string {
     const { least, most } = bounds[name.replace('moderation.', '')] ?? { least: 0, most: 1 };
     const { language } = this.desk;
-    return this.words(channelsWords).form.range(numberText(language, least), numberText(language, most));
+    return this.words(channelsWords).form.range(formatNumber(language, least), formatNumber(language, most));
   }
 
   async #send(): Promise<void> {
@@ -175,7 +175,7 @@ class DeskChannelForm extends DeskElement {
         this.whole = words.changedMeanwhile;
       }
     } catch (error) {
-      const { fields, whole = '' } = faultsOf(error, this.desk.language, fieldNames);
+      const { fields, whole = '' } = formErrorsOf(error, this.desk.language, fieldNames);
       this.faults = fields;
       this.whole = whole;
     } finally {

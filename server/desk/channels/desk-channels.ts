@@ -5,8 +5,8 @@ import { pager } from '../controls/pager.ts';
 import { firstPage, type Pages } from '../controls/pages.ts';
 import { controlWords } from '../controls/strings/words.ts';
 import { DeskElement } from '../desk-element.ts';
-import { addressOf } from '../router.ts';
-import { faultText } from '../errors/form-errors.ts';
+import { pathTo } from '../router.ts';
+import { errorText } from '../errors/form-errors.ts';
 import { channelCard } from './channel-card.ts';
 import type { ChannelSavedEvent } from './desk-channel-form.ts';
 import './desk-channel-form.ts';
@@ -69,8 +69,8 @@ class DeskChannels extends DeskElement {
         </div>
         ${
           name === undefined
-            ? html`<a class="button" href=${addressOf({ room: 'channels', name: 'new' })}>${words.make}</a>`
-            : html`<a href=${addressOf({ room: 'channels' })}>${words.form.back}</a>`
+            ? html`<a class="button" href=${pathTo({ room: 'channels', name: 'new' })}>${words.make}</a>`
+            : html`<a href=${pathTo({ room: 'channels' })}>${words.form.back}</a>`
         }
       </header>
       ${name === undefined ? this.#list() : this.#form(name)}
@@ -140,7 +140,7 @@ class DeskChannels extends DeskElement {
       this.opened = settings;
       if (!settings) this.fault = this.words(channelsWords).empty;
     } catch (error) {
-      this.fault = faultText(error, this.desk.language);
+      this.fault = errorText(error, this.desk.language);
     }
   }
 

@@ -2,10 +2,10 @@ import { html, type TemplateResult } from 'lit';
 import type { ChannelsWords } from './strings/strings.ts';
 
 /** Which sites lose the strip by a change, and how many watch it there and elsewhere. */
-export function narrowing(
+export function originLoss(
   lost: readonly string[],
   viewers: number,
-  words: ChannelsWords['narrowing'],
+  words: ChannelsWords['originLoss'],
 ): TemplateResult {
   return html`
     <p>${words.text}</p>

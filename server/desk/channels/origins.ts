@@ -1,5 +1,5 @@
 /** Origins as they are written: one a line, or with spaces or commas between them. */
-export function originsIn(text: string): readonly string[] {
+export function parseOrigins(text: string): readonly string[] {
   return [...new Set(text.split(/[\s,،]+/).filter(Boolean))];
 }
 

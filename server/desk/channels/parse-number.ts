@@ -7,7 +7,7 @@ const arabicZero = 0x0660;
 const persianZero = 0x06f0;
 
 /** A whole number from `least` to `most`, in European, Arabic or Persian digits; nothing written is no number. */
-export function readWhole(text: string, { least, most }: SettingRange): Read {
+export function parseWhole(text: string, { least, most }: SettingRange): Read {
   const plain = european(text);
   if (plain === '') return {};
   const number = /^\d{1,9}$/.test(plain) ? Number(plain) : Number.NaN;
@@ -15,7 +15,7 @@ export function readWhole(text: string, { least, most }: SettingRange): Read {
 }
 
 /** A number from 0 to 1, with a point or a comma. */
-export function readShare(text: string): Read {
+export function parseShare(text: string): Read {
   const plain = european(text).replace(/[,٫]/, '.');
   if (plain === '') return {};
   const number = /^\d(\.\d{1,4})?$/.test(plain) ? Number(plain) : Number.NaN;

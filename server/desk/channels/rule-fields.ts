@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { numberText } from '../i18n/plural.ts';
+import { formatNumber } from '../i18n/plural.ts';
 import type { Language } from '../i18n/language.ts';
 import type { ChannelDraft } from './channel-draft.ts';
 import { checkField, textField } from './fields.ts';
@@ -28,7 +28,7 @@ export function numberFields({ draft, words, language, faults, onChange }: RuleO
     textField({
       id: `channel-${name}`,
       label: words.numbers[name],
-      hint: words.byDefault(numberText(language, channelNumbers[name].byDefault)),
+      hint: words.byDefault(formatNumber(language, channelNumbers[name].byDefault)),
       value: draft.numbers[name] ?? '',
       fault: faults.get(name),
       isNumber: true,
@@ -52,7 +52,10 @@ export function ruleFields(options: RuleOptions): TemplateResult {
         textField({
           id: `channel-rule-${name}`,
           label: words.ruleNumbers[name],
-          hint: [words.byDefault(numberText(language, policyNumbers[name].byDefault)), words.ruleHints[name]]
+          hint: [
+            words.byDefault(formatNumber(language, policyNumbers[name].byDefault)),
+            words.ruleHints[name],
+          ]
             .filter(Boolean)
             .join('. '),
           value: draft.rules[name] ?? '',
@@ -93,7 +96,7 @@ function weights({ draft, words, language, faults, onChange }: RuleOptions): Tem
         textField({
           id: `channel-weight-${reason}`,
           label: words.reasons[reason],
-          hint: words.byDefault(numberText(language, defaultWeights[reason])),
+          hint: words.byDefault(formatNumber(language, defaultWeights[reason])),
           value: draft.weights[reason] ?? '',
           fault: faults.get(`moderation.weights.${reason}`),
           isNumber: true,

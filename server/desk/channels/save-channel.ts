@@ -1,6 +1,6 @@
-import type { Api } from '../api/api-client.ts';
+import type { ApiClient } from '../api/api-client.ts';
 import type { ChannelSettings } from '../../protocol/newsroom/channels.ts';
-import { Refusal } from '../api/api-error.ts';
+import { ApiError } from '../api/api-error.ts';
 
 /** What came of a save: it is done, or the channel is not what it was when its form was opened. */
 export type Saved =
@@ -16,11 +16,11 @@ export interface SaveOptions {
 }
 
 /** The channel as it is now; `undefined` if there is none. @throws {Refusal} @throws {Unreachable} */
-export async function readChannel(api: Api, id: string): Promise<ChannelSettings | undefined> {
+export async function readChannel(api: ApiClient, id: string): Promise<ChannelSettings | undefined> {
   try {
     return await api.request<ChannelSettings>('GET', `v1/channels/${encodeURIComponent(id)}/settings`);
   } catch (error) {
-    if (error instanceof Refusal && error.type === 'unknown-channel') return undefined;
+    if (error instanceof ApiError && error.type === 'unknown-channel') return undefined;
     throw error;
   }
 }
@@ -31,7 +31,7 @@ export async function readChannel(api: Api, id: string): Promise<ChannelSettings
  *
  * @throws {Refusal} @throws {Unreachable}
  */
-export async function saveChannel(api: Api, { id, body, seen }: SaveOptions): Promise<Saved> {
+export async function saveChannel(api: ApiClient, { id, body, seen }: SaveOptions): Promise<Saved> {
   const current = await readChannel(api, id);
   if (current && !seen) return { kind: 'taken' };
   if (current && seen && !isSame(current, seen)) return { kind: 'changed', settings: current };

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { zoneText } from '../i18n/format-date.ts';
+import { formatZone } from '../i18n/format-date.ts';
 import { fromZoned } from '../i18n/zoned-time.ts';
 import type { Language } from '../i18n/language.ts';
 import { describedBy, field, invalid, type FieldOptions } from './field.ts';
@@ -20,7 +20,7 @@ export interface DateFieldOptions extends Omit<FieldOptions, 'hint'> {
 export function dateField(options: DateFieldOptions): TemplateResult {
   const { id, value, timeZone, language, nowMs, meaning, fault, onInput } = options;
   const at = fromZoned(value, timeZone) ?? new Date(nowMs).toISOString();
-  const zone = controlWords[language].zone(timeZone, zoneText(at, timeZone, language));
+  const zone = controlWords[language].zone(timeZone, formatZone(at, timeZone, language));
   return field(
     {
       ...options,

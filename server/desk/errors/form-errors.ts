@@ -1,5 +1,5 @@
 import type { ProblemType } from '../../protocol/problem.ts';
-import { Refusal, Unreachable } from '../api/api-error.ts';
+import { ApiError, NetworkError } from '../api/api-error.ts';
 import type { Language, Tables } from '../i18n/language.ts';
 import { ar } from './strings/ar.ts';
 import { en } from './strings/en.ts';
@@ -9,12 +9,12 @@ import type { ProblemWords } from './strings/strings.ts';
 const tables: Tables<ProblemWords> = { ar, fr, en };
 
 /** What is wrong with the fields of a form, by their names, and what is wrong with all of it. */
-export interface Faults {
+export interface FormErrors {
   readonly fields: ReadonlyMap<string, string>;
   readonly whole?: string;
 }
 
-export const noFaults: Faults = { fields: new Map() };
+export const noErrors: FormErrors = { fields: new Map() };
 
 /**
  * What `error` says to an editor. What concerns a field of `known` stands beside it, all else with the form. A field of a list
@@ -22,10 +22,10 @@ export const noFaults: Faults = { fields: new Map() };
  *
  * @throws the error, if it is none of the server's and no broken connection
  */
-export function faultsOf(error: unknown, language: Language, known: readonly string[] = []): Faults {
+export function formErrorsOf(error: unknown, language: Language, known: readonly string[] = []): FormErrors {
   const words = tables[language];
-  if (error instanceof Unreachable) return { fields: new Map(), whole: words.unreachable };
-  if (!(error instanceof Refusal)) throw error;
+  if (error instanceof NetworkError) return { fields: new Map(), whole: words.unreachable };
+  if (!(error instanceof ApiError)) throw error;
 
   const { type, details } = error;
   const found = details.errors ?? [{ ...details, type, field: details.field ?? '' }];
@@ -41,12 +41,12 @@ export function faultsOf(error: unknown, language: Language, known: readonly str
 }
 
 /** The one sentence for an error that has no form to stand in. @throws the error, as `faultsOf` */
-export function faultText(error: unknown, language: Language): string {
-  return faultsOf(error, language).whole ?? tables[language].types['bad-request'];
+export function errorText(error: unknown, language: Language): string {
+  return formErrorsOf(error, language).whole ?? tables[language].types['bad-request'];
 }
 
 /** What `field` expects, for a form that finds it empty before it is sent. */
-export function fieldText(field: string, language: Language): string {
+export function expectedText(field: string, language: Language): string {
   return expected(tables[language], field) ?? tables[language].types['invalid-field'];
 }
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { DeskElement } from '../desk-element.ts';
-import { addressOf } from '../router.ts';
+import { pathTo } from '../router.ts';
 import './compose/desk-composer.ts';
 import './list/desk-headline-list.ts';
 import { BulkRetract } from './list/bulk-retract.ts';
@@ -36,7 +36,7 @@ class DeskHeadlines extends DeskElement {
     return html`
       <header class="room-head">
         <h1 tabindex="-1">${words.title}</h1>
-        <a class="button main" href=${addressOf({ room: 'headlines', name: 'new' })}>${words.list.write}</a>
+        <a class="button main" href=${pathTo({ room: 'headlines', name: 'new' })}>${words.list.write}</a>
         ${desk.may('publish') ? html`<desk-panic .desk=${desk}></desk-panic>` : nothing}
       </header>
       <desk-headline-list .desk=${desk} .presence=${this.#presence} .bulk=${this.#bulk}></desk-headline-list>

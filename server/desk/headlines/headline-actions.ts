@@ -2,36 +2,36 @@
 
 import { isBreaking } from '../../protocol/order.ts';
 import type { FullHeadlineEntry, HeadlineEntry, PublishResult } from '../../protocol/newsroom/headlines.ts';
-import { Refusal, Unreachable } from '../api/api-error.ts';
-import { durationText } from '../i18n/format-date.ts';
-import type { Desk } from '../desk-app.ts';
-import { faultText } from '../errors/form-errors.ts';
+import { ApiError, NetworkError } from '../api/api-error.ts';
+import { formatDuration } from '../i18n/format-date.ts';
+import type { DeskApp } from '../desk-app.ts';
+import { errorText } from '../errors/form-errors.ts';
 import { headlineWords } from './strings/words.ts';
 
 /** How long a pin lasts that is set from the list. */
 const pinMs = 3 * 3_600_000;
 
 /** The date of what is to happen now: a moment ago, so that it is not put off for a clock that is a little ahead. */
-export function justNow(desk: Desk): string {
+export function justNow(desk: DeskApp): string {
   return new Date(desk.serverNowMs() - 1000).toISOString();
 }
 
 /** Takes it off every screen; it can be put back where it was. */
-export async function retract(desk: Desk, { headline }: HeadlineEntry): Promise<void> {
+export async function retract(desk: DeskApp, { headline }: HeadlineEntry): Promise<void> {
   const words = headlineWords[desk.language].acts;
-  await tried(desk, async () => {
+  await attempt(desk, async () => {
     await desk.api.request('DELETE', `v1/headlines/${headline.id}`);
     const undo = (): void => {
-      putBack(desk, headline.id, { isUndo: true }).catch((error: unknown) => desk.failed(error));
+      republish(desk, headline.id, { isUndo: true }).catch((error: unknown) => desk.failed(error));
     };
-    desk.notices.say(words.retracted, { act: { label: words.putBack, run: undo } });
+    desk.notices.say(words.retracted, { act: { label: words.republish, run: undo } });
   });
 }
 
 /** Says no to what was submitted, or takes back one's own. */
-export async function refuse(desk: Desk, { headline }: HeadlineEntry): Promise<boolean> {
+export async function refuse(desk: DeskApp, { headline }: HeadlineEntry): Promise<boolean> {
   const words = headlineWords[desk.language].acts;
-  return tried(desk, async () => {
+  return attempt(desk, async () => {
     await desk.api.request('DELETE', `v1/headlines/${headline.id}`, { version: headline.version });
     desk.notices.say(desk.may('publish') ? words.hasRefused : words.hasWithdrawn);
   });
@@ -41,9 +41,9 @@ export async function refuse(desk: Desk, { headline }: HeadlineEntry): Promise<b
  * Publishes again what was retracted, as a new headline; `isUndo` with its old time, so that it stands where it stood. Asked twice, it
  * is done once.
  */
-export async function putBack(desk: Desk, id: string, { isUndo = false } = {}): Promise<boolean> {
+export async function republish(desk: DeskApp, id: string, { isUndo = false } = {}): Promise<boolean> {
   const words = headlineWords[desk.language].acts;
-  return tried(desk, async () => {
+  return attempt(desk, async () => {
     const entry = await desk.api.request<FullHeadlineEntry>('GET', `v1/headlines/${id}`);
     const { headline } = entry;
     await desk.api.request<PublishResult>('POST', `v1/channels/${headline.channel}/headlines`, {
@@ -71,31 +71,31 @@ function bodyAgain(entry: FullHeadlineEntry, nowMs: number): object {
     ...(isBreaking(headline, nowMs) && { priority: 'breaking', breakingUntil: headline.breakingUntil }),
     ...(isAhead(headline.pinnedUntil) && { pinnedUntil: headline.pinnedUntil }),
     ...(isAhead(headline.expiresAt) && { expiresAt: headline.expiresAt }),
-    ...(externalId !== undefined && { externalId, putBack: true }),
+    ...(externalId !== undefined && { externalId, republish: true }),
   };
 }
 
-export async function pin(desk: Desk, entry: HeadlineEntry): Promise<void> {
+export async function pin(desk: DeskApp, entry: HeadlineEntry): Promise<void> {
   const words = headlineWords[desk.language].acts;
   const pinnedUntil = new Date(desk.serverNowMs() + pinMs).toISOString();
-  await change(desk, entry, { pinnedUntil }, words.hasPinned(durationText(pinMs, desk.language)));
+  await change(desk, entry, { pinnedUntil }, words.hasPinned(formatDuration(pinMs, desk.language)));
 }
 
-export async function unpin(desk: Desk, entry: HeadlineEntry): Promise<void> {
+export async function unpin(desk: DeskApp, entry: HeadlineEntry): Promise<void> {
   await change(desk, entry, { pinnedUntil: null }, headlineWords[desk.language].acts.hasUnpinned);
 }
 
-export async function endBreaking(desk: Desk, entry: HeadlineEntry): Promise<void> {
+export async function endBreaking(desk: DeskApp, entry: HeadlineEntry): Promise<void> {
   await change(desk, entry, { priority: 'normal' }, headlineWords[desk.language].acts.hasEndedBreaking);
 }
 
 /** Publishes now what waits for an editor or for its date. */
-export async function approve(desk: Desk, entry: HeadlineEntry): Promise<void> {
+export async function approve(desk: DeskApp, entry: HeadlineEntry): Promise<void> {
   await change(desk, entry, { publishAt: justNow(desk) }, headlineWords[desk.language].acts.hasApproved);
 }
 
-async function change(desk: Desk, { headline }: HeadlineEntry, body: object, done: string): Promise<void> {
-  await tried(desk, async () => {
+async function change(desk: DeskApp, { headline }: HeadlineEntry, body: object, done: string): Promise<void> {
+  await attempt(desk, async () => {
     const path = `v1/headlines/${headline.id}`;
     await desk.api.request('PATCH', path, { body, version: headline.version });
     desk.notices.say(done);
@@ -103,14 +103,14 @@ async function change(desk: Desk, { headline }: HeadlineEntry, body: object, don
 }
 
 /** Whether `act` was done; what the server refuses is said. */
-async function tried(desk: Desk, act: () => Promise<void>): Promise<boolean> {
+async function attempt(desk: DeskApp, act: () => Promise<void>): Promise<boolean> {
   try {
     await act();
     return true;
   } catch (error) {
-    if (!(error instanceof Refusal || error instanceof Unreachable)) throw error;
+    if (!(error instanceof ApiError || error instanceof NetworkError)) throw error;
     const { notDone } = headlineWords[desk.language].acts;
-    desk.notices.say(notDone(faultText(error, desk.language)), { isFault: true });
+    desk.notices.say(notDone(errorText(error, desk.language)), { isFault: true });
     return false;
   }
 }

@@ -1,13 +1,13 @@
-import { Refusal } from '../api/api-error.ts';
-import type { Desk } from '../desk-app.ts';
+import { ApiError } from '../api/api-error.ts';
+import type { DeskApp } from '../desk-app.ts';
 import type { FullHeadlineEntry } from '../../protocol/newsroom/headlines.ts';
 
 /** A headline as it stands; `undefined` if there is none, or none for whoever asks. */
-export async function askHeadline({ api }: Desk, id: string): Promise<FullHeadlineEntry | undefined> {
+export async function loadHeadline({ api }: DeskApp, id: string): Promise<FullHeadlineEntry | undefined> {
   try {
     return await api.request<FullHeadlineEntry>('GET', `v1/headlines/${encodeURIComponent(id)}`);
   } catch (error) {
-    const isNone = error instanceof Refusal && (error.type === 'not-found' || error.type === 'not-allowed');
+    const isNone = error instanceof ApiError && (error.type === 'not-found' || error.type === 'not-allowed');
     if (isNone) return undefined;
     throw error;
   }

@@ -1,11 +1,11 @@
-import type { Desk } from '../desk-app.ts';
+import type { DeskApp } from '../desk-app.ts';
 import type { Colleague } from '../../protocol/newsroom/events.ts';
 
 /** Who has which headline open, as far as it was heard. */
 export class Presence {
   readonly #open = new Map<string, readonly Colleague[]>();
 
-  constructor(desk: Desk, life: AbortSignal, onChange: () => void) {
+  constructor(desk: DeskApp, life: AbortSignal, onChange: () => void) {
     desk.live.hear(
       'open',
       ({ headline, by }) => {

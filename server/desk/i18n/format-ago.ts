@@ -9,7 +9,7 @@ const units = [
 ] as const;
 
 /** How long ago `ms` is, in its largest unit and in the case that the language wants there: "5 minutes ago", «قبل 5 دقائق». */
-export function agoText(ms: number, language: Language): string {
+export function formatAgo(ms: number, language: Language): string {
   const [unit, unitMs] = units.find(([, unitMs]) => ms >= unitMs) ?? units[3];
   const count = Math.max(0, Math.floor(ms / unitMs));
   return new Intl.RelativeTimeFormat(locales[language], { numeric: 'always' }).format(-count, unit);

@@ -17,7 +17,7 @@ const dayMs = 24 * hourMs;
  * A length of time in its two largest units: "2 h and 10 min", "1 day and 3 h"; below a minute in seconds. `isShort` has the
  * units as signs. In Arabic it stands behind a preposition: «ساعتين», where a formatter says «ساعتان».
  */
-export function durationText(ms: number, language: Language, { isShort = false } = {}): string {
+export function formatDuration(ms: number, language: Language, { isShort = false } = {}): string {
   const format = new Intl.DurationFormat(locales[language], {
     style: isShort ? 'short' : 'long',
     // What is nought is left out otherwise, also where it is all that there is.
@@ -39,7 +39,12 @@ function unitsOf(ms: number): Readonly<Partial<Record<Intl.DurationFormatUnit, n
 }
 
 /** Day, month and time on the clocks of `timeZone`, with the year when it is not that of `nowMs`. */
-export function dateText(timestamp: Timestamp, timeZone: string, language: Language, nowMs: number): string {
+export function formatDate(
+  timestamp: Timestamp,
+  timeZone: string,
+  language: Language,
+  nowMs: number,
+): string {
   const isThisYear = yearOf(Date.parse(timestamp), timeZone) === yearOf(nowMs, timeZone);
   return new Intl.DateTimeFormat(locales[language], {
     timeZone,
@@ -53,7 +58,7 @@ export function dateText(timestamp: Timestamp, timeZone: string, language: Langu
 }
 
 /** The time alone, on the clocks of `timeZone`. */
-export function timeText(timestamp: Timestamp, timeZone: string, language: Language): string {
+export function formatTime(timestamp: Timestamp, timeZone: string, language: Language): string {
   return new Intl.DateTimeFormat(locales[language], {
     timeZone,
     hour: '2-digit',
@@ -68,7 +73,7 @@ export function isToday(timestamp: Timestamp, timeZone: string, nowMs: number): 
 }
 
 /** The zone as people call it, with its distance from UTC on the day of `timestamp`: "GMT+1". */
-export function zoneText(timestamp: Timestamp, timeZone: string, language: Language): string {
+export function formatZone(timestamp: Timestamp, timeZone: string, language: Language): string {
   const parts = new Intl.DateTimeFormat(locales[language], {
     timeZone,
     timeZoneName: 'shortOffset',

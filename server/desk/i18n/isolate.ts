@@ -1,11 +1,11 @@
 import type { Language } from './language.ts';
 
 /** A name within a sentence of ours, whichever way it is written. */
-export function isolated(name: string): string {
+export function isolate(name: string): string {
   return `\u2068${name}\u2069`;
 }
 
 /** Names as a list in a sentence. */
-export function namesText(names: readonly string[], language: Language): string {
-  return new Intl.ListFormat(language).format(names.map(isolated));
+export function formatNames(names: readonly string[], language: Language): string {
+  return new Intl.ListFormat(language).format(names.map(isolate));
 }

@@ -6,7 +6,7 @@ export type Language = (typeof languages)[number];
 export type Tables<Words> = Readonly<Record<Language, Words>>;
 
 /** The first of `wanted`, as browsers list them (`fr-MA`), that the desk speaks. */
-export function languageOf(wanted: readonly string[]): Language {
+export function preferredLanguage(wanted: readonly string[]): Language {
   for (const tag of wanted) {
     const found = languages.find((language) => language === tag.toLowerCase().split('-')[0]);
     if (found) return found;

@@ -2,17 +2,17 @@ import { locales } from './format-date.ts';
 import type { Language } from './language.ts';
 
 /** A counted word in the forms that its language has; `#` stands for the number. */
-export type CountedForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & {
+export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & {
   readonly other: string;
 };
 
 /** "three reports": `count` with the form of the word that goes with it. */
-export function counted(language: Language, forms: CountedForms, count: number): string {
+export function plural(language: Language, forms: PluralForms, count: number): string {
   const form = forms[new Intl.PluralRules(language).select(count)] ?? forms.other;
-  return form.replace('#', numberText(language, count));
+  return form.replace('#', formatNumber(language, count));
 }
 
 /** A number with the digits of the desk, one place behind the point at most. */
-export function numberText(language: Language, number: number): string {
+export function formatNumber(language: Language, number: number): string {
   return new Intl.NumberFormat(locales[language], { maximumFractionDigits: 1 }).format(number);
 }

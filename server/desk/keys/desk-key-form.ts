@@ -3,7 +3,7 @@ import type { Role } from '../../protocol/newsroom/roles.ts';
 import { dateField } from '../controls/date-field.ts';
 import { describedBy, field, invalid } from '../controls/field.ts';
 import { DeskElement } from '../desk-element.ts';
-import { faultsOf } from '../errors/form-errors.ts';
+import { formErrorsOf } from '../errors/form-errors.ts';
 import type { NewKey } from '../../protocol/newsroom/keys.ts';
 import { emptyDraft, grantOf, keyFields, toggled, type KeyDraft, type KeyField } from './key-draft.ts';
 import { keysWords } from './strings/words.ts';
@@ -171,7 +171,7 @@ class DeskKeyForm extends DeskElement {
       this.draft = emptyDraft;
       this.dispatchEvent(new KeyMadeEvent(key));
     } catch (error) {
-      const { fields, whole = '' } = faultsOf(error, this.desk.language, keyFields);
+      const { fields, whole = '' } = formErrorsOf(error, this.desk.language, keyFields);
       this.faults = fields;
       this.whole = whole;
       await this.#toFault();

@@ -5,10 +5,10 @@ import '../controls/desk-copy.ts';
 import { pager } from '../controls/pager.ts';
 import { firstPage, type Pages } from '../controls/pages.ts';
 import { controlWords } from '../controls/strings/words.ts';
-import { durationText } from '../i18n/format-date.ts';
+import { formatDuration } from '../i18n/format-date.ts';
 import { DeskElement } from '../desk-element.ts';
-import { addressOf } from '../router.ts';
-import { faultText } from '../errors/form-errors.ts';
+import { pathTo } from '../router.ts';
+import { errorText } from '../errors/form-errors.ts';
 import type { KeyCard, NewKey, SignInLink } from '../../protocol/newsroom/keys.ts';
 import type { KeyMadeEvent } from './desk-key-form.ts';
 import './desk-key-form.ts';
@@ -64,7 +64,7 @@ class DeskKeys extends DeskElement {
           <h1>${words.title}</h1>
           <p class="hint">${words.intro}</p>
         </div>
-        ${isNew ? nothing : html`<a class="button" href=${addressOf({ room: 'keys', name: 'new' })}>${words.make}</a>`}
+        ${isNew ? nothing : html`<a class="button" href=${pathTo({ room: 'keys', name: 'new' })}>${words.make}</a>`}
       </header>
       ${this.#secret()} ${this.#link()}
       ${isNew ? html`<desk-key-form .desk=${this.desk} @made=${this.#onMade}></desk-key-form>` : nothing}
@@ -93,7 +93,7 @@ class DeskKeys extends DeskElement {
     const words = this.words(keysWords);
     if (!this.link) return nothing;
     const { key, made } = this.link;
-    const left = durationText(Date.parse(made.endsAt) - this.desk.now(), this.desk.language);
+    const left = formatDuration(Date.parse(made.endsAt) - this.desk.now(), this.desk.language);
     return html`<section class="panel stack secret" aria-labelledby="link-title">
       <h2 id="link-title" tabindex="-1">${words.link.title(key.name)}</h2>
       <desk-copy .desk=${this.desk} .label=${words.link.label} .text=${made.link}></desk-copy>
@@ -165,7 +165,7 @@ class DeskKeys extends DeskElement {
       this.page = await this.desk.api.request('GET', 'v1/keys', { query });
       this.pages = pages;
     } catch (error) {
-      this.fault = faultText(error, this.desk.language);
+      this.fault = errorText(error, this.desk.language);
     }
   }
 
@@ -194,7 +194,7 @@ class DeskKeys extends DeskElement {
   }
 
   #say(error: unknown): void {
-    this.desk.notices.say(faultText(error, this.desk.language), { isFault: true });
+    this.desk.notices.say(errorText(error, this.desk.language), { isFault: true });
   }
 
   async #show(selector: string): Promise<void> {

@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { agoText } from '../i18n/format-ago.ts';
-import { dateText } from '../i18n/format-date.ts';
-import type { Desk } from '../desk-app.ts';
+import { formatAgo } from '../i18n/format-ago.ts';
+import { formatDate } from '../i18n/format-date.ts';
+import type { DeskApp } from '../desk-app.ts';
 import { environmentKeyId, type KeyCard } from '../../protocol/newsroom/keys.ts';
 import type { KeysWords } from './strings/strings.ts';
 
 export interface KeyRowOptions {
   readonly key: KeyCard;
-  readonly desk: Desk;
+  readonly desk: DeskApp;
   readonly words: KeysWords;
   readonly onLink: () => void;
   readonly onRevoke: () => void;
@@ -54,20 +54,20 @@ export function keyRow({ key, desk, words, onLink, onRevoke }: KeyRowOptions): T
   </li>`;
 }
 
-function channelName(id: string, desk: Desk): TemplateResult {
+function channelName(id: string, desk: DeskApp): TemplateResult {
   const title = desk.channels.find((channel) => channel.id === id)?.title ?? id;
   return html`<bdi class="tag">${title}</bdi> `;
 }
 
-function date(timestamp: string, desk: Desk): string {
-  return dateText(timestamp, desk.channel?.timeZone ?? 'UTC', desk.language, desk.now());
+function date(timestamp: string, desk: DeskApp): string {
+  return formatDate(timestamp, desk.channel?.timeZone ?? 'UTC', desk.language, desk.now());
 }
 
-function use({ lastUsedAt }: KeyCard, desk: Desk, words: KeysWords): string {
+function use({ lastUsedAt }: KeyCard, desk: DeskApp, words: KeysWords): string {
   if (lastUsedAt === undefined) return words.neverUsed;
-  return words.used(agoText(desk.now() - Date.parse(lastUsedAt), desk.language));
+  return words.used(formatAgo(desk.now() - Date.parse(lastUsedAt), desk.language));
 }
 
-function end({ expiresAt }: KeyCard, desk: Desk, words: KeysWords): string {
+function end({ expiresAt }: KeyCard, desk: DeskApp, words: KeysWords): string {
   return expiresAt === undefined ? words.endless : words.ends(date(expiresAt, desk));
 }

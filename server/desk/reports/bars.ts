@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ChannelSettings } from '../../protocol/newsroom/channels.ts';
-import { addressOf } from '../router.ts';
-import type { Bench } from './moderation-controller.ts';
+import { pathTo } from '../router.ts';
+import type { ModerationController } from './moderation-controller.ts';
 import { lists, type List } from './queue.ts';
 import type { ReportsWords } from './strings/strings.ts';
 
@@ -24,7 +24,7 @@ export function listBar(options: BarOptions): TemplateResult {
       ${lists.map(
         (each) =>
           html`<a
-            href=${addressOf({ room: 'reports', query: query(each) })}
+            href=${pathTo({ room: 'reports', query: query(each) })}
             aria-current=${each === list ? 'page' : nothing}
             >${words.lists[each]}</a
           >`,
@@ -69,18 +69,20 @@ export function waitingBar(count: number, words: ReportsWords, onShow: () => voi
 
 /** What can be decided about all that are selected; nothing if none is. */
 export function bulkBar(
-  bench: Bench,
+  moderation: ModerationController,
   words: ReportsWords,
   run: (work: Promise<void>) => void,
 ): TemplateResult | typeof nothing {
-  const count = bench.selection.selected.size;
+  const count = moderation.selection.selected.size;
   if (count === 0) return nothing;
-  const act = (action: 'confirm' | 'restore') => () => run(bench.actOnSelected(action));
+  const act = (action: 'confirm' | 'restore') => () => run(moderation.actOnSelected(action));
   return html`<div class="bulk panel" role="region" aria-label=${words.bulk.selected(count)}>
     <span role="status">${words.bulk.selected(count)}</span>
     <button type="button" @click=${act('confirm')}>${words.act.confirm}</button>
     <button type="button" @click=${act('restore')}>${words.act.dismiss}</button>
-    <button type="button" class="quiet" @click=${() => bench.clearSelection()}>${words.bulk.clear}</button>
+    <button type="button" class="quiet" @click=${() => moderation.clearSelection()}>
+      ${words.bulk.clear}
+    </button>
   </div>`;
 }
 

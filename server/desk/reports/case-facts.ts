@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { numberText } from '../i18n/plural.ts';
-import { dateText, durationText } from '../i18n/format-date.ts';
+import { formatNumber } from '../i18n/plural.ts';
+import { formatDate, formatDuration } from '../i18n/format-date.ts';
 import type { Language } from '../i18n/language.ts';
 import type { CaseHeadline, CaseView, Decision } from '../../protocol/newsroom/cases.ts';
 import { usesOf } from './case-rules.ts';
@@ -22,7 +22,7 @@ export function caseFacts(
 ): TemplateResult {
   const { words, language } = options;
   const { facts } = words;
-  const number = (value: number): string => numberText(language, value);
+  const number = (value: number): string => formatNumber(language, value);
   const score = (of: number, threshold: number): string => facts.scoreText(number(of), number(threshold));
   return html`
     ${view.isCampaignLikely ? html`<p class="advice">${words.campaignLong}</p>` : nothing}
@@ -54,11 +54,11 @@ export function decidedText(
   you: string | undefined,
 ): string {
   const name = actor === you ? words.yours : (actorName ?? words.facts.byItself);
-  return words.decidedBy(name, deedText(action, words));
+  return words.decidedBy(name, actionText(action, words));
 }
 
 /** An action in words; one of a newer server as it is. */
-export function deedText(action: string, words: ReportsWords): string {
+export function actionText(action: string, words: ReportsWords): string {
   const known: Readonly<Record<string, string>> = words.decided;
   return known[action] ?? action;
 }
@@ -81,7 +81,7 @@ export function reasonList({ reasons }: CaseView, { words, language }: FactsOpti
   return html`${sorted.map(
     ([reason, count]) =>
       html`<span class="tag"
-        >${words.reasons[reason] ?? reason} <b>${numberText(language, count)}</b></span
+        >${words.reasons[reason] ?? reason} <b>${formatNumber(language, count)}</b></span
       > `,
   )}`;
 }
@@ -108,7 +108,7 @@ function roundText({ round, restores, isLocked, isProtected }: CaseView, words: 
 }
 
 function since(timestamp: string, { language, nowMs }: FactsOptions): string {
-  return durationText(Math.max(0, nowMs - Date.parse(timestamp)), language);
+  return formatDuration(Math.max(0, nowMs - Date.parse(timestamp)), language);
 }
 
 /** Why a case is urgent, in a few words; empty if it is not. */
@@ -126,7 +126,7 @@ function urgency(view: CaseView, options: FactsOptions) {
   if (view.urgency === undefined) return nothing;
   const { words, language } = options;
   return html`<div class="whole">
-    <dt>${words.urgency(numberText(language, view.urgency))}</dt>
+    <dt>${words.urgency(formatNumber(language, view.urgency))}</dt>
     <dd>${urgencyText(view, options)}</dd>
   </div>`;
 }
@@ -167,7 +167,7 @@ function uses(name: string, all: readonly CaseHeadline[], options: FactsOptions)
             <a href=${`/s/${encodeURIComponent(id)}`} target="_blank" rel="noreferrer" dir="auto">${title}</a>
             <span class="aside"
               >${source ? html`<bdi>${source.name}</bdi>` : nothing}
-              ${publishedAt ? dateText(publishedAt, timeZone, language, nowMs) : nothing}</span
+              ${publishedAt ? formatDate(publishedAt, timeZone, language, nowMs) : nothing}</span
             >
           </li>`,
       )}
@@ -185,7 +185,7 @@ function decisions(all: readonly Decision[], options: FactsOptions) {
         (each) =>
           html`<li>
             <bdi>${decidedText(each, words, undefined)}</bdi>
-            <time class="aside" datetime=${each.at}>${dateText(each.at, timeZone, language, nowMs)}</time>
+            <time class="aside" datetime=${each.at}>${formatDate(each.at, timeZone, language, nowMs)}</time>
             ${each.ground ? html`<span class="tag">${groundText(each.ground, words)}</span>` : nothing}
             ${each.note ? html`<q dir="auto">${each.note}</q>` : nothing}
           </li>`,

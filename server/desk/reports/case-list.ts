@@ -1,8 +1,8 @@
 import type { Page } from '../../protocol/newsroom/page.ts';
-import { Refusal } from '../api/api-error.ts';
-import type { Desk } from '../desk-app.ts';
+import { ApiError } from '../api/api-error.ts';
+import type { DeskApp } from '../desk-app.ts';
 import type { CaseAction, CaseView, RemovalReason } from '../../protocol/newsroom/cases.ts';
-import { Pace } from './throttle.ts';
+import { Throttle } from './throttle.ts';
 import {
   queueOf,
   withCase,
@@ -15,13 +15,13 @@ import {
 } from './queue.ts';
 
 /** What goes with a decision. */
-export interface Given {
+export interface DecisionDetails {
   readonly ground?: RemovalReason;
   readonly note?: string;
 }
 
 /** A page of a list, of one channel or of all. */
-export interface Asked {
+export interface CaseQuery {
   readonly list: List;
   readonly channel: string | undefined;
   /** Where the page before ended. */
@@ -29,9 +29,9 @@ export interface Asked {
 }
 
 /** How a decision ended: it was made, or somebody had been quicker. */
-export type Ending = { readonly kind: 'done'; readonly view: CaseView } | Late;
+export type DecisionResult = { readonly kind: 'done'; readonly view: CaseView } | LateDecision;
 
-export interface Late {
+export interface LateDecision {
   readonly kind: 'late';
   /** Who was quicker, if it is known what they are called. */
   readonly name: string | undefined;
@@ -44,21 +44,21 @@ const casesAPage = 20;
 const redrawMs = 1000;
 
 /** One page of cases, true to what happens, and the decisions about them. */
-export class Cases {
-  readonly #desk: Desk;
+export class CaseList {
+  readonly #desk: DeskApp;
   readonly #onChange: () => void;
-  readonly #pace: Pace;
+  readonly #pace: Throttle;
   readonly #sending = new Set<string>();
   #queue: Queue = queueOf('open', [], undefined);
   #heard: ((queue: Queue) => Queue)[] = [];
-  #asked: Asked = { list: 'open', channel: undefined };
+  #asked: CaseQuery = { list: 'open', channel: undefined };
   #isLoading = false;
   #loads = 0;
 
-  constructor(desk: Desk, onChange: () => void) {
+  constructor(desk: DeskApp, onChange: () => void) {
     this.#desk = desk;
     this.#onChange = onChange;
-    this.#pace = new Pace({ everyMs: redrawMs, run: () => this.#drain(), after });
+    this.#pace = new Throttle({ everyMs: redrawMs, run: () => this.#drain(), after });
   }
 
   get queue(): Queue {
@@ -88,7 +88,7 @@ export class Cases {
   }
 
   /** Loads a page of a list. @throws {Refusal} @throws {Unreachable} */
-  async load(asked: Asked): Promise<void> {
+  async load(asked: CaseQuery): Promise<void> {
     const load = (this.#loads += 1);
     this.#asked = asked;
     this.#isLoading = true;
@@ -137,7 +137,7 @@ export class Cases {
    *
    * @throws {Refusal} but for `already-decided` @throws {Unreachable} nothing is known of the decision then
    */
-  async decide(view: CaseView, action: CaseAction, given: Given): Promise<Ending> {
+  async decide(view: CaseView, action: CaseAction, given: DecisionDetails): Promise<DecisionResult> {
     const { image, version } = view;
     this.#sending.add(image);
     this.#onChange();
@@ -178,7 +178,7 @@ export class Cases {
     return withCase(queue, view, { isSending: this.#sending.has(view.image), you });
   }
 
-  async #ask({ list, channel, cursor }: Asked): Promise<Page<'cases', CaseView>> {
+  async #ask({ list, channel, cursor }: CaseQuery): Promise<Page<'cases', CaseView>> {
     return this.#desk.api.request('GET', 'v1/moderation/cases', {
       query: { state: list, channel, cursor, limit: String(casesAPage) },
     });
@@ -206,7 +206,7 @@ interface Winner {
 
 /** The decision that was made before; `undefined` if that is not what `error` says. */
 function winnerOf(error: unknown): Winner | undefined {
-  if (!(error instanceof Refusal) || error.type !== 'already-decided') return undefined;
+  if (!(error instanceof ApiError) || error.type !== 'already-decided') return undefined;
   const { state, version, action, actor, actorName } = error.current as CaseView & Partial<Winner>;
   return { action: action ?? '', actor, actorName, version, view: { state, version } };
 }

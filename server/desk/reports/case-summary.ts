@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { numberText } from '../i18n/plural.ts';
+import { formatNumber } from '../i18n/plural.ts';
 import { reasonList, urgencyText, type FactsOptions } from './case-facts.ts';
 import type { CaseView } from '../../protocol/newsroom/cases.ts';
 
 /** What a case is about, in the line of a list: why, by how many, how near to its threshold, why so high up. */
-export function caseGlance(view: CaseView, options: FactsOptions): TemplateResult {
+export function caseSummary(view: CaseView, options: FactsOptions): TemplateResult {
   const { words, language } = options;
   const { facts } = words;
-  const number = (value: number): string => numberText(language, value);
+  const number = (value: number): string => formatNumber(language, value);
   const { scoreAtHide: score = view.score, thresholdAtHide: threshold = view.threshold } = view;
   const why = urgencyText(view, options);
   return html`<div class="glance">

@@ -1,4 +1,4 @@
-import type { Live } from '../api/live-connection.ts';
+import type { LiveConnection } from '../api/live-connection.ts';
 
 /** Who looks after a case. */
 export interface Claim {
@@ -13,14 +13,14 @@ const settleMs = 600;
 
 /** Who looks after which case, and which one this desk does. A claim locks nothing. */
 export class Claims {
-  readonly #live: Live;
+  readonly #live: LiveConnection;
   readonly #onChange: () => void;
   readonly #all = new Map<string, Claim>();
   #own: string | undefined;
   #isSaid = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(live: Live, onChange: () => void) {
+  constructor(live: LiveConnection, onChange: () => void) {
     this.#live = live;
     this.#onChange = onChange;
   }

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { field } from '../controls/field.ts';
-import { agoText } from '../i18n/format-ago.ts';
+import { formatAgo } from '../i18n/format-ago.ts';
 import { DeskElement } from '../desk-element.ts';
-import { caseFacts, decidedText, deedText, type FactsOptions } from './case-facts.ts';
-import { caseGlance } from './case-summary.ts';
+import { caseFacts, decidedText, actionText, type FactsOptions } from './case-facts.ts';
+import { caseSummary } from './case-summary.ts';
 import type { CaseAction, RemovalReason } from '../../protocol/newsroom/cases.ts';
 import { actionsFor, isAction, titleOf } from './case-rules.ts';
 import type { Claim } from './claims.ts';
@@ -97,7 +97,7 @@ export class DeskCase extends DeskElement {
           </button>
         </h2>
         <p class="case-tags">${this.#tags()}</p>
-        ${this.isCurrent ? nothing : caseGlance(view, this.#options)}
+        ${this.isCurrent ? nothing : caseSummary(view, this.#options)}
         ${outcome ? this.#outcome(outcome) : this.#selector()}
       </div>
       ${
@@ -118,7 +118,7 @@ export class DeskCase extends DeskElement {
       ${view.late ? html`<span class="tag">${words.facts.lateText(view.late)}</span>` : nothing}
       ${claim ? html`<span class="tag good">${claim.isYou ? words.claimedByYou : words.claimedBy(claim.name)}</span>` : nothing}
       <span class="aside">
-        ${sinceAt ? agoText(desk.now() - Date.parse(sinceAt), desk.language) : nothing}
+        ${sinceAt ? formatAgo(desk.now() - Date.parse(sinceAt), desk.language) : nothing}
       </span>
     `;
   }
@@ -140,7 +140,7 @@ export class DeskCase extends DeskElement {
 
   #outcome({ action, isYours, isByItself, name }: Outcome): TemplateResult {
     const words = this.words(reportsWords);
-    const deed = deedText(action, words);
+    const deed = actionText(action, words);
     const who = isYours ? words.yours : isByItself ? words.facts.byItself : (name ?? words.colleague);
     return html`<p class="outcome buttons">
       <span>${action === 'void' ? deed : words.decidedBy(who, deed)}</span>

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { DeskElement } from '../desk-element.ts';
-import { faultText } from '../errors/form-errors.ts';
+import { errorText } from '../errors/form-errors.ts';
 import { bulkBar, faultLine, listBar, listFoot, waitingBar } from './bars.ts';
-import { Bench } from './moderation-controller.ts';
+import { ModerationController } from './moderation-controller.ts';
 import './desk-case.ts';
 import type { CaseActEvent, DeskCase } from './desk-case.ts';
 import './desk-shortcuts.ts';
@@ -29,7 +29,7 @@ class DeskReports extends DeskElement {
   declare isHelpOpen: boolean;
   declare isGrey: boolean;
   declare hasKeys: boolean;
-  #bench: Bench | undefined;
+  #bench: ModerationController | undefined;
   #shown = '';
   #wasAway = false;
 
@@ -45,7 +45,7 @@ class DeskReports extends DeskElement {
     const { desk, life: signal } = this;
     this.isGrey = desk.device.read('reports-grey') === true;
     this.hasKeys = desk.device.read('reports-keys') !== false;
-    this.#bench = new Bench({
+    this.#bench = new ModerationController({
       desk,
       words: () => this.words(reportsWords),
       onChange: () => this.requestUpdate(),
@@ -73,7 +73,7 @@ class DeskReports extends DeskElement {
   protected override render(): TemplateResult {
     const words = this.words(reportsWords);
     const { list, channel } = this.#asked;
-    const bench = this.#bench;
+    const moderation = this.#bench;
     return html`
       <header class="room-head">
         <h1>${words.title}</h1>
@@ -92,7 +92,7 @@ class DeskReports extends DeskElement {
         onGrey: (isGrey) => this.#keep({ isGrey }),
       })}
       ${list === 'late' ? html`<p class="hint">${words.lateHint}</p>` : nothing} ${this.#content()}
-      ${bench ? bulkBar(bench, words, (work) => this.run(work)) : nothing}
+      ${moderation ? bulkBar(moderation, words, (work) => this.run(work)) : nothing}
       ${
         this.isHelpOpen
           ? html`<desk-shortcuts
@@ -146,23 +146,23 @@ class DeskReports extends DeskElement {
 
   readonly #item = (card: Card): TemplateResult => {
     const { image } = card.view;
-    const bench = this.#bench;
+    const moderation = this.#bench;
     return html`<li data-image=${image}>
       <desk-case
         .desk=${this.desk}
         .card=${card}
-        .claim=${bench?.claims.of(image)}
-        .isCurrent=${bench?.current === image}
-        .isSelected=${bench?.selection.selected.has(image) ?? false}
-        .isLooked=${bench?.selection.looked.has(image) ?? false}
-        .isSending=${bench?.cases.isSending(image) ?? false}
+        .claim=${moderation?.claims.of(image)}
+        .isCurrent=${moderation?.current === image}
+        .isSelected=${moderation?.selection.selected.has(image) ?? false}
+        .isLooked=${moderation?.selection.looked.has(image) ?? false}
+        .isSending=${moderation?.cases.isSending(image) ?? false}
         .isGrey=${this.isGrey}
         .hasKeys=${this.hasKeys}
-        @choose=${() => bench?.choose(bench.current === image ? undefined : image)}
+        @choose=${() => moderation?.choose(moderation.current === image ? undefined : image)}
         @act=${({ action }: CaseActEvent) => this.run(this.#act(card, action))}
-        @select=${() => bench?.select(image)}
-        @put-away=${() => bench?.putAway(image)}
-        @look=${() => bench?.looked(image)}
+        @select=${() => moderation?.select(image)}
+        @put-away=${() => moderation?.putAway(image)}
+        @look=${() => moderation?.looked(image)}
       ></desk-case>
     </li>`;
   };
@@ -173,7 +173,7 @@ class DeskReports extends DeskElement {
     try {
       await this.#bench?.load({ list, channel, cursor });
     } catch (error) {
-      this.fault = faultText(error, this.desk.language);
+      this.fault = errorText(error, this.desk.language);
     }
   }
 
@@ -182,7 +182,7 @@ class DeskReports extends DeskElement {
       await this.#bench?.catchUp();
     } catch (error) {
       // It has broken again, and is asked once more when it is back.
-      this.desk.notices.say(faultText(error, this.desk.language), { isFault: true });
+      this.desk.notices.say(errorText(error, this.desk.language), { isFault: true });
     }
   }
 
@@ -212,24 +212,24 @@ class DeskReports extends DeskElement {
   }
 
   async #do(command: Command): Promise<void> {
-    const bench = this.#bench;
-    const given = this.#element(bench?.current)?.given ?? {};
+    const moderation = this.#bench;
+    const given = this.#element(moderation?.current)?.given ?? {};
     switch (command) {
       case 'next':
       case 'previous':
-        bench?.step(command === 'next' ? 1 : -1);
+        moderation?.step(command === 'next' ? 1 : -1);
         return;
       case 'confirm':
       case 'restore':
       case 'dismiss':
-        return bench?.actOnCurrent(command, given);
+        return moderation?.actOnCurrent(command, given);
       case 'reveal':
         this.#preview?.reveal();
         return;
       case 'undo':
-        return bench?.undo();
+        return moderation?.undo();
       case 'select':
-        if (bench?.current !== undefined) bench.select(bench.current);
+        if (moderation?.current !== undefined) moderation.select(moderation.current);
         return;
       case 'help':
         this.isHelpOpen = true;

@@ -1,17 +1,17 @@
-import { Unreachable } from '../api/api-error.ts';
-import type { Desk } from '../desk-app.ts';
-import { faultText } from '../errors/form-errors.ts';
-import { deedText } from './case-facts.ts';
+import { NetworkError } from '../api/api-error.ts';
+import type { DeskApp } from '../desk-app.ts';
+import { errorText } from '../errors/form-errors.ts';
+import { actionText } from './case-facts.ts';
 import type { CaseAction, CaseView } from '../../protocol/newsroom/cases.ts';
 import { actionsFor, reverseOf, titleOf } from './case-rules.ts';
-import { Cases, type Asked, type Given, type Late } from './case-list.ts';
+import { CaseList, type CaseQuery, type DecisionDetails, type LateDecision } from './case-list.ts';
 import { Claims } from './claims.ts';
 import { neighbour, nextToDecide } from './queue.ts';
 import { amongThose, cleared, nothingSelected, toggled, withLook, type Selection } from './selection.ts';
 import type { ReportsWords } from './strings/strings.ts';
 
-export interface BenchOptions {
-  readonly desk: Desk;
+export interface ModerationControllerOptions {
+  readonly desk: DeskApp;
   /** The words in the language of the moment. */
   readonly words: () => ReportsWords;
   readonly onChange: () => void;
@@ -25,19 +25,19 @@ interface Made {
 }
 
 /** What a moderator works at: the cases, which one is looked at, what was decided and can be taken back. */
-export class Bench {
-  readonly cases: Cases;
+export class ModerationController {
+  readonly cases: CaseList;
   readonly claims: Claims;
-  readonly #options: BenchOptions;
+  readonly #options: ModerationControllerOptions;
   #current: string | undefined;
   #selection: Selection = nothingSelected;
   /** Decisions of this desk, the last one last. */
   #made: readonly Made[] = [];
 
-  constructor(options: BenchOptions) {
+  constructor(options: ModerationControllerOptions) {
     const { desk, onChange } = options;
     this.#options = options;
-    this.cases = new Cases(desk, onChange);
+    this.cases = new CaseList(desk, onChange);
     this.claims = new Claims(desk.live, onChange);
   }
 
@@ -55,7 +55,7 @@ export class Bench {
   }
 
   /** Loads a page; what was the current case stays so if it is there. */
-  async load(asked: Asked): Promise<void> {
+  async load(asked: CaseQuery): Promise<void> {
     await this.cases.load(asked);
     this.#selection = cleared(this.#selection);
     this.#set(this.cases.card(this.#current)?.view.image);
@@ -109,7 +109,7 @@ export class Bench {
   }
 
   /** What a key for `wanted` means for the current case; it is said if that is nothing. */
-  async actOnCurrent(wanted: CaseAction, given: Given): Promise<void> {
+  async actOnCurrent(wanted: CaseAction, given: DecisionDetails): Promise<void> {
     const card = this.cases.card(this.#current);
     if (!card || this.cases.isSending(card.view.image)) return;
     const possible = actionsFor(card.view);
@@ -122,7 +122,7 @@ export class Bench {
   }
 
   /** Decides, says so and goes on to the next case. */
-  async act(view: CaseView, action: CaseAction, given: Given): Promise<void> {
+  async act(view: CaseView, action: CaseAction, given: DecisionDetails): Promise<void> {
     const ending = await this.#decide(view, action, given);
     if (!ending) return;
     if (ending.kind === 'late') {
@@ -172,14 +172,14 @@ export class Bench {
   }
 
   /** `undefined` if the server refused or was not reached: that is said, and nothing has changed here. */
-  async #decide(view: CaseView, action: CaseAction, given: Given) {
+  async #decide(view: CaseView, action: CaseAction, given: DecisionDetails) {
     const { desk, words } = this.#options;
     try {
       const ending = await this.cases.decide(view, action, given);
       if (ending.kind === 'done') this.#made = [...this.#made, { view: ending.view, action }];
       return ending;
     } catch (error) {
-      const text = error instanceof Unreachable ? words().unsure : faultText(error, desk.language);
+      const text = error instanceof NetworkError ? words().unsure : errorText(error, desk.language);
       desk.notices.say(text, { isFault: true });
       return undefined;
     }
@@ -196,10 +196,10 @@ export class Bench {
     });
   }
 
-  #sayLate({ name, action }: Late): void {
+  #sayLate({ name, action }: LateDecision): void {
     const { desk, words } = this.#options;
     const { colleague, tooLate } = words();
-    desk.notices.say(tooLate(name ?? colleague, deedText(action, words())), { isFault: true });
+    desk.notices.say(tooLate(name ?? colleague, actionText(action, words())), { isFault: true });
   }
 
   get #open(): ReadonlySet<string> {

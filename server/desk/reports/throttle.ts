@@ -1,4 +1,4 @@
-export interface PaceOptions {
+export interface ThrottleOptions {
   /** The least time between two runs, in ms. */
   readonly everyMs: number;
   readonly run: () => void;
@@ -7,12 +7,12 @@ export interface PaceOptions {
 }
 
 /** Runs at once when asked, and for all that is asked during the time after that once more at its end. */
-export class Pace {
-  readonly #options: PaceOptions;
+export class Throttle {
+  readonly #options: ThrottleOptions;
   #cancel: (() => void) | undefined;
   #isAsked = false;
 
-  constructor(options: PaceOptions) {
+  constructor(options: ThrottleOptions) {
     this.#options = options;
   }
 

@@ -1,16 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Desk } from '../desk-app.ts';
+import type { DeskApp } from '../desk-app.ts';
 import { DeskElement } from '../desk-element.ts';
 import '../headlines/notice-mode/desk-notice-banner.ts';
-import { addressOf, placeOf, rooms, type Place, type Room } from '../router.ts';
+import { pathTo, parseRoute, views, type Route, type View } from '../router.ts';
 import type { Permission } from '../permissions.ts';
 import './desk-language.ts';
 import './desk-toasts.ts';
 import './desk-sign-in.ts';
-import { openRoom } from './load-view.ts';
+import { loadView } from './load-view.ts';
 import { shellWords } from './strings/words.ts';
 
-const permissionOf: Readonly<Record<Room, Permission>> = {
+const permissionOf: Readonly<Record<View, Permission>> = {
   headlines: 'submit',
   reports: 'moderate',
   channels: 'channels',
@@ -27,7 +27,7 @@ export class DeskShell extends DeskElement {
   };
 
   /** Rooms whose element is there. */
-  declare opened: ReadonlySet<Room>;
+  declare opened: ReadonlySet<View>;
   declare hasFailed: boolean;
 
   constructor() {
@@ -38,7 +38,7 @@ export class DeskShell extends DeskElement {
 
   override connectedCallback(): void {
     // The desk is handed in by the script of the page, right after the element is registered.
-    if (this.desk as Desk | undefined) super.connectedCallback();
+    if (this.desk as DeskApp | undefined) super.connectedCallback();
     else queueMicrotask(() => super.connectedCallback());
   }
 
@@ -54,7 +54,7 @@ export class DeskShell extends DeskElement {
       return html`<desk-sign-in .desk=${this.desk}></desk-sign-in> ${this.#notices()}`;
 
     this.#open(this.#room);
-    document.title = `${words.rooms[this.#room]} · ${words.desk}`;
+    document.title = `${words.views[this.#room]} · ${words.desk}`;
     return html`
       <a class="skip" href="#content">${words.skip}</a>
       <header class="shell-head">${this.#head()}</header>
@@ -70,10 +70,10 @@ export class DeskShell extends DeskElement {
   }
 
   /** The room of the address, or the first one that is open to whoever came. */
-  get #room(): Room {
+  get #room(): View {
     const { room } = this.desk.place;
     if (this.desk.may(permissionOf[room]) || location.pathname !== '/desk') return room;
-    return rooms.find((each) => this.desk.may(permissionOf[each])) ?? room;
+    return views.find((each) => this.desk.may(permissionOf[each])) ?? room;
   }
 
   #head(): TemplateResult {
@@ -81,7 +81,7 @@ export class DeskShell extends DeskElement {
     const words = this.words(shellWords);
     const { channel, liveState } = desk;
     return html`
-      <a class="wordmark" href=${addressOf({ room: this.#room })}>
+      <a class="wordmark" href=${pathTo({ room: this.#room })}>
         <img src=${new URL('../mark.svg', import.meta.url).href} alt="" width="28" height="28" />
         <span>${words.desk}</span>
       </a>
@@ -116,16 +116,16 @@ export class DeskShell extends DeskElement {
 
   #links(): TemplateResult {
     const words = this.words(shellWords);
-    const open = rooms.filter((room) => this.desk.may(permissionOf[room]));
+    const open = views.filter((room) => this.desk.may(permissionOf[room]));
     return html`<ul>
       ${open.map(
         (room) =>
           html`<li>
             <a
-              href=${addressOf({ room })}
+              href=${pathTo({ room })}
               data-room=${room}
               aria-current=${room === this.#room ? 'page' : nothing}
-              >${words.rooms[room]}</a
+              >${words.views[room]}</a
             >
           </li>`,
       )}
@@ -159,9 +159,9 @@ export class DeskShell extends DeskElement {
     return html`<desk-notices .desk=${this.desk}></desk-notices>`;
   }
 
-  #open(room: Room): void {
+  #open(room: View): void {
     if (this.opened.has(room) || this.hasFailed) return;
-    openRoom(room).then(
+    loadView(room).then(
       () => (this.opened = new Set([...this.opened, room])),
       (error: unknown) => {
         this.hasFailed = true;
@@ -187,9 +187,9 @@ export class DeskShell extends DeskElement {
   }
 }
 
-function placeIn(link: HTMLAnchorElement): Place | undefined {
+function placeIn(link: HTMLAnchorElement): Route | undefined {
   if (!link.pathname.startsWith('/desk') || link.hash) return undefined;
-  return placeOf(link);
+  return parseRoute(link);
 }
 
 customElements.define('shareet-desk', DeskShell);

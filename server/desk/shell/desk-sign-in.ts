@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { Refusal, Unreachable } from '../api/api-error.ts';
+import { ApiError, NetworkError } from '../api/api-error.ts';
 import { DeskElement } from '../desk-element.ts';
 import './desk-language.ts';
 import { shellWords } from './strings/words.ts';
@@ -101,8 +101,8 @@ class DeskSignIn extends DeskElement {
 
   #faultOf(error: unknown): string {
     const words = this.words(shellWords).signIn;
-    if (error instanceof Unreachable) return words.unreachable;
-    if (!(error instanceof Refusal)) throw error;
+    if (error instanceof NetworkError) return words.unreachable;
+    if (!(error instanceof ApiError)) throw error;
     if (error.type === 'origin-refused') return words.otherAddress;
     if (error.type !== 'too-many-requests') return words.refused;
     return words.tooMany(Math.ceil((error.retryAfterSeconds ?? 60) / 60));

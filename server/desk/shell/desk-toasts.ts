@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { DeskElement } from '../desk-element.ts';
-import type { Notice } from '../toasts.ts';
+import type { Toast } from '../toasts.ts';
 import { shellWords } from './strings/words.ts';
 
 /** What the desk has to say: what was done, what can be taken back, what failed. */
-class DeskNotices extends DeskElement {
+class DeskToasts extends DeskElement {
   #hadFocus = false;
 
   protected override willUpdate(): void {
@@ -27,7 +27,7 @@ class DeskNotices extends DeskElement {
     `;
   }
 
-  readonly #notice = (notice: Notice): TemplateResult => {
+  readonly #notice = (notice: Toast): TemplateResult => {
     const { text, isFault, act } = notice;
     const words = this.words(shellWords);
     return html`<p class="notice" ?data-fault=${isFault}>
@@ -58,4 +58,4 @@ class DeskNotices extends DeskElement {
   };
 }
 
-customElements.define('desk-notices', DeskNotices);
+customElements.define('desk-notices', DeskToasts);

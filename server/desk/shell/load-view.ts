@@ -1,7 +1,7 @@
-import type { Room } from '../router.ts';
+import type { View } from '../router.ts';
 
 /** Loads the element of a room, once. */
-export async function openRoom(room: Room): Promise<void> {
+export async function loadView(room: View): Promise<void> {
   switch (room) {
     case 'headlines':
       await import('../headlines/desk-headlines.ts');

@@ -53,9 +53,9 @@ describe('a key', () => {
     const { key } = await makeKey(node, ['moderator']);
     const desk = await DeskPage.enter(browser, node, key, { path: '/desk' });
     await desk.page.locator('desk-reports').waitFor();
-    const rooms = await desk.page.locator('.shell-rooms a').allTextContents();
+    const views = await desk.page.locator('.shell-rooms a').allTextContents();
     assert.deepEqual(
-      rooms.map((room) => room.trim()),
+      views.map((room) => room.trim()),
       ['البلاغات'],
     );
     assert.equal(await desk.page.evaluate(() => document.cookie), '');

@@ -1,4 +1,4 @@
-import { counted } from '../../i18n/plural.ts';
+import { plural } from '../../i18n/plural.ts';
 import type { ChannelsWords } from './strings.ts';
 
 const watching = {
@@ -18,7 +18,7 @@ export const ar: ChannelsWords = {
   loading: 'لحظة…',
   change: 'الإعدادات',
   reader: 'صفحة القارئ',
-  watching: (count) => counted('ar', watching, count),
+  watching: (count) => plural('ar', watching, count),
   tag: 'الوسم',
   tagHint: 'ضعه في الصفحة حيث تريد أن يظهر الشريط.',
   approval: 'ينشر المحرر ما يرسله المراسلون',
@@ -90,11 +90,11 @@ export const ar: ChannelsWords = {
     changedMeanwhile: 'غيّر زميل إعدادات هذه القناة منذ فتحتها. راجعها ثم احفظ من جديد لتحلّ إعداداتك محلها.',
   },
 
-  narrowing: {
+  originLoss: {
     title: 'ستُمنع مواقع تعرض الشريط اليوم',
     text: 'لن يظهر الشريط بعد الحفظ في:',
     everySite: 'كل موقع لا تذكره القائمة الجديدة',
-    watching: (count) => `${counted('ar', watching, count)} في كل المواقع.`,
+    watching: (count) => `${plural('ar', watching, count)} في كل المواقع.`,
     action: 'حفظ ومنعها',
   },
 };

@@ -1,8 +1,8 @@
-import { counted } from '../../i18n/plural.ts';
+import { plural } from '../../i18n/plural.ts';
 import type { ChannelsWords } from './strings.ts';
 
 const watching = (count: number): string =>
-  count === 0 ? 'Nobody is watching now' : counted('en', { other: '# watching now' }, count);
+  count === 0 ? 'Nobody is watching now' : plural('en', { other: '# watching now' }, count);
 
 export const en: ChannelsWords = {
   title: 'Channels',
@@ -88,7 +88,7 @@ export const en: ChannelsWords = {
       'A colleague changed these settings since you opened them. Look again, then save once more to replace them.',
   },
 
-  narrowing: {
+  originLoss: {
     title: 'Sites that show the strip today will be refused',
     text: 'After saving, the strip no longer appears on:',
     everySite: 'every site that the new list does not name',

@@ -1,10 +1,10 @@
-import { counted } from '../../i18n/plural.ts';
+import { plural } from '../../i18n/plural.ts';
 import type { ChannelsWords } from './strings.ts';
 
 const watching = (count: number): string =>
   count === 0
     ? 'Personne en ce moment'
-    : counted('fr', { one: '# spectateur en ce moment', other: '# spectateurs en ce moment' }, count);
+    : plural('fr', { one: '# spectateur en ce moment', other: '# spectateurs en ce moment' }, count);
 
 export const fr: ChannelsWords = {
   title: 'Chaînes',
@@ -91,7 +91,7 @@ export const fr: ChannelsWords = {
       'Un collègue a changé ces réglages depuis que vous les avez ouverts. Relisez, puis enregistrez encore pour les remplacer.',
   },
 
-  narrowing: {
+  originLoss: {
     title: 'Des sites qui montrent le bandeau seront refusés',
     text: 'Après l’enregistrement, le bandeau ne paraîtra plus sur :',
     everySite: 'tout site absent de la nouvelle liste',

@@ -58,7 +58,7 @@ export interface ChannelsWords {
     readonly changedMeanwhile: string;
   };
 
-  readonly narrowing: {
+  readonly originLoss: {
     readonly title: string;
     readonly text: string;
     readonly everySite: string;

@@ -1,21 +1,27 @@
 import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import type { FullHeadlineEntry, HeadlineBody } from '../../../protocol/newsroom/headlines.ts';
-import { Unreachable } from '../../api/api-error.ts';
-import type { Desk } from '../../desk-app.ts';
-import { noFaults, type Faults } from '../../errors/form-errors.ts';
-import { askHeadline } from '../load-headline.ts';
-import { bodyOf, changeBetween, draftOf, emptyDraft, isEmpty, saysTheSame, type Draft } from './draft.ts';
-import { failureOf, isBehind } from './send-errors.ts';
-import { forgetDraft, freshDraft, keepDraft, readDraft, type KeptDraft } from './saved-draft.ts';
-import { missingIn, withoutFaultsOf } from './missing-fields.ts';
+import { NetworkError } from '../../api/api-error.ts';
+import type { DeskApp } from '../../desk-app.ts';
+import { noErrors, type FormErrors } from '../../errors/form-errors.ts';
+import { loadHeadline } from '../load-headline.ts';
+import { bodyOf, changeBetween, draftOf, emptyDraft, isEmpty, isSameHeadline, type Draft } from './draft.ts';
+import { sendErrors, isOutdated } from './send-errors.ts';
+import {
+  removeSavedDraft,
+  newSavedDraft,
+  storeDraft,
+  readSavedDraft,
+  type SavedDraft,
+} from './saved-draft.ts';
+import { missingFields, withoutErrorsOf } from './missing-fields.ts';
 import { publishDraft, saveDraft, type Outcome } from './send-draft.ts';
 
 /** What is meant by sending: `save` leaves what was submitted waiting, `approve` publishes it. */
 export type Intent = 'save' | 'approve';
 
 /** A headline while it is written: what it was, what it is to be, and what became of sending it. */
-export class Composing {
-  readonly #desk: Desk;
+export class ComposerController {
+  readonly #desk: DeskApp;
   /** The headline's id, or `new`: what its draft is kept by. */
   #name: string;
   readonly #onChange: () => void;
@@ -25,15 +31,15 @@ export class Composing {
   /** As the server has it since somebody else changed it. */
   theirs: FullHeadlineEntry | undefined;
   isComparing = false;
-  faults: Faults = noFaults;
+  faults: FormErrors = noErrors;
   isSending = false;
   isRestored = false;
   isKept = true;
   /** Whether it was retracted while it was written, and goes on as a new one. */
   isAnew = false;
-  #kept: KeptDraft = freshDraft();
+  #kept: SavedDraft = newSavedDraft();
 
-  constructor(desk: Desk, name: string, onChange: () => void) {
+  constructor(desk: DeskApp, name: string, onChange: () => void) {
     this.#desk = desk;
     this.#name = name;
     this.#onChange = onChange;
@@ -72,13 +78,13 @@ export class Composing {
 
   async load(): Promise<void> {
     if (!this.isNew) {
-      const entry = await askHeadline(this.#desk, this.#name);
+      const entry = await loadHeadline(this.#desk, this.#name);
       if (!entry) return this.#set(() => (this.state = 'missing'));
       this.entry = entry;
     }
-    const kept = this.channel && readDraft(this.#desk, this.channel.id, this.#name);
+    const kept = this.channel && readSavedDraft(this.#desk, this.channel.id, this.#name);
     this.#begin();
-    if (kept && !saysTheSame(this.draft, kept.draft, this.timeZone)) {
+    if (kept && !isSameHeadline(this.draft, kept.draft, this.timeZone)) {
       this.#kept = kept;
       this.isRestored = true;
     }
@@ -89,20 +95,20 @@ export class Composing {
     this.#kept = { ...this.#kept, draft: { ...this.draft, ...change } };
     this.#keep();
     // What was wrong with a field was wrong with what stood in it.
-    this.#set(() => (this.faults = withoutFaultsOf(change, this.faults)));
+    this.#set(() => (this.faults = withoutErrorsOf(change, this.faults)));
   }
 
   /** Begins again from what the server has, or from nothing. */
   discard(): void {
-    if (this.channel) forgetDraft(this.#desk, this.channel.id, this.#name);
+    if (this.channel) removeSavedDraft(this.#desk, this.channel.id, this.#name);
     this.#begin();
     this.isRestored = false;
-    this.#set(() => (this.faults = noFaults));
+    this.#set(() => (this.faults = noErrors));
   }
 
   /** What is missing before it is sent at all; the fields say it. */
   check(): boolean {
-    const fields = missingIn(this.draft, this.#desk.language);
+    const fields = missingFields(this.draft, this.#desk.language);
     this.#set(() => (this.faults = { fields }));
     return fields.size === 0;
   }
@@ -115,7 +121,7 @@ export class Composing {
     try {
       const body = bodyOf(this.draft, channel.timeZone);
       const outcome = await this.#send(channel, body, intent);
-      forgetDraft(this.#desk, channel.id, this.#name);
+      removeSavedDraft(this.#desk, channel.id, this.#name);
       return outcome;
     } catch (error) {
       return await this.#fail(error);
@@ -125,9 +131,9 @@ export class Composing {
   }
 
   /** Somebody may have changed it: whoever has written nothing yet gets it at once. */
-  async lookAgain(): Promise<void> {
+  async refresh(): Promise<void> {
     if (this.isNew || this.state !== 'ready' || this.isSending) return;
-    const entry = await askHeadline(this.#desk, this.#name);
+    const entry = await loadHeadline(this.#desk, this.#name);
     const known = (this.theirs ?? this.entry)?.headline.version ?? 0;
     if (!entry || entry.headline.version <= known) return;
     if (this.isChanged) return this.#set(() => (this.theirs = entry));
@@ -144,7 +150,7 @@ export class Composing {
   }
 
   /** Builds upon what somebody else has saved: the next save replaces it. */
-  buildOnTheirs(): void {
+  rebaseOnTheirs(): void {
     if (!this.theirs) return;
     const base = bodyOf(this.#draftOf(this.theirs), this.timeZone);
     this.entry = this.theirs;
@@ -154,15 +160,15 @@ export class Composing {
   }
 
   /** Somebody retracted it: what was written goes on as a new headline. */
-  beginAnew(): void {
+  restartAsNew(): void {
     const { channel, draft } = this;
     if (!channel) return;
-    forgetDraft(this.#desk, channel.id, this.#name);
+    removeSavedDraft(this.#desk, channel.id, this.#name);
     // A new headline that is half written already stays what it is.
-    if (!readDraft(this.#desk, channel.id, 'new')) this.#name = 'new';
+    if (!readSavedDraft(this.#desk, channel.id, 'new')) this.#name = 'new';
     this.entry = undefined;
     this.isAnew = true;
-    this.#kept = { ...freshDraft(), draft };
+    this.#kept = { ...newSavedDraft(), draft };
     this.#keep();
     this.#set(() => this.#settle());
   }
@@ -179,23 +185,23 @@ export class Composing {
   }
 
   async #fail(error: unknown): Promise<Outcome | undefined> {
-    if (!(error instanceof Unreachable)) {
+    if (!(error instanceof NetworkError)) {
       // What was refused has not arrived: the next try may say something else.
       this.#kept = { ...this.#kept, sent: undefined };
       this.#keep();
     }
-    if (isBehind(error)) return this.#meetTheirs();
-    this.faults = failureOf(error, this.isNew, this.#desk.language);
+    if (isOutdated(error)) return this.#meetTheirs();
+    this.faults = sendErrors(error, this.isNew, this.#desk.language);
     return undefined;
   }
 
   /** Somebody was quicker; or it was this desk, whose connection broke before it was told. */
   async #meetTheirs(): Promise<Outcome | undefined> {
-    const theirs = await askHeadline(this.#desk, this.#name);
+    const theirs = await loadHeadline(this.#desk, this.#name);
     if (
       theirs &&
       theirs.state !== 'retracted' &&
-      saysTheSame(this.draft, this.#draftOf(theirs), this.timeZone)
+      isSameHeadline(this.draft, this.#draftOf(theirs), this.timeZone)
     ) {
       this.discard();
       return { entry: theirs, kind: 'saved' };
@@ -210,7 +216,7 @@ export class Composing {
     const { entry } = this;
     const draft = entry ? this.#draftOf(entry) : emptyDraft;
     this.#kept = {
-      ...freshDraft(),
+      ...newSavedDraft(),
       draft,
       ...(entry && { version: entry.headline.version, base: bodyOf(draft, this.timeZone) }),
     };
@@ -220,7 +226,7 @@ export class Composing {
   #settle(): void {
     this.theirs = undefined;
     this.isComparing = false;
-    this.faults = noFaults;
+    this.faults = noErrors;
   }
 
   #draftOf(entry: FullHeadlineEntry): Draft {
@@ -228,7 +234,7 @@ export class Composing {
   }
 
   #keep(): void {
-    if (this.channel) this.isKept = keepDraft(this.#desk, this.channel.id, this.#name, this.#kept);
+    if (this.channel) this.isKept = storeDraft(this.#desk, this.channel.id, this.#name, this.#kept);
   }
 
   #set(change: () => unknown): void {

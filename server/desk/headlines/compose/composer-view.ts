@@ -1,16 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Headline } from '../../../protocol/headline.ts';
 import '../../controls/desk-confirm.ts';
-import type { Desk } from '../../desk-app.ts';
+import type { DeskApp } from '../../desk-app.ts';
 import { conflictView } from '../conflict/conflict-view.ts';
 import { goneView } from '../conflict/gone-view.ts';
-import { namesText } from '../../i18n/isolate.ts';
+import { formatNames } from '../../i18n/isolate.ts';
 import type { HeadlineWords } from '../strings/strings.ts';
 import '../versions/desk-versions.ts';
 import { currentText } from '../versions/version-text.ts';
 import { adviceList, secondsText } from './advice-list.ts';
 import { composerButtons, type ComposerState } from './composer-buttons.ts';
-import type { Composing, Intent } from './composer-controller.ts';
+import type { ComposerController, Intent } from './composer-controller.ts';
 import './desk-headline-preview.ts';
 import './desk-picture-field.ts';
 import type { PictureEvent } from './desk-picture-field.ts';
@@ -20,8 +20,8 @@ import { dateFields } from './form-dates.ts';
 import { languageFields, mainFields, storyFields, type FormOptions } from './form-fields.ts';
 
 export interface ComposerOptions {
-  readonly desk: Desk;
-  readonly composing: Composing;
+  readonly desk: DeskApp;
+  readonly composer: ComposerController;
   readonly form: FormOptions;
   readonly words: HeadlineWords;
   readonly state: ComposerState;
@@ -40,9 +40,9 @@ export interface ComposerOptions {
 
 /** The form of a headline, and beside it how it will look. */
 export function composerView(options: ComposerOptions): TemplateResult {
-  const { desk, composing, form, words, state, isEditor, onStrip, titleEm, onSend, onRefuse } = options;
+  const { desk, composer, form, words, state, isEditor, onStrip, titleEm, onSend, onRefuse } = options;
   const { draft, channel } = form;
-  const { entry, faults, isSending } = composing;
+  const { entry, faults, isSending } = composer;
   return html`
     <div class="composer-head">
       <h1 tabindex="-1">${words.compose.heading[headingOf(state, isEditor)]}</h1>
@@ -80,7 +80,7 @@ export function composerView(options: ComposerOptions): TemplateResult {
       ${part(
         words.compose.story,
         html`${storyFields(form)} ${isEditor ? picture(options) : nothing}`,
-        staysOpen(options, 'story', hasStory(composing)),
+        staysOpen(options, 'story', hasStory(composer)),
       )}
       ${part(
         words.compose.more,
@@ -101,7 +101,7 @@ export function composerView(options: ComposerOptions): TemplateResult {
       isEditor,
       isSending,
       fault: faults.whole ?? '',
-      note: noteOf(composing, words),
+      note: noteOf(composer, words),
       onSend,
       onRefuse,
     })}
@@ -124,7 +124,7 @@ function hasPublishAt(state: ComposerState, isEditor: boolean): boolean {
   return state === 'new' || (isEditor && (state === 'scheduled' || state === 'submitted'));
 }
 
-function hasStory({ draft, faults }: Composing): boolean {
+function hasStory({ draft, faults }: ComposerController): boolean {
   const isFaulty = ['summary', 'paragraphs', 'image', 'image.alt'].some((name) => faults.fields.has(name));
   return isFaulty || draft.summary !== '' || draft.text !== '' || draft.picture !== undefined;
 }
@@ -137,27 +137,27 @@ function part(label: string, content: TemplateResult, isOpen: boolean): Template
   </details>`;
 }
 
-function picture({ desk, composing }: ComposerOptions): TemplateResult {
-  const { draft, faults, entry } = composing;
+function picture({ desk, composer }: ComposerOptions): TemplateResult {
+  const { draft, faults, entry } = composer;
   const isOwn = entry?.headline.image?.id === draft.picture?.id;
   return html`<desk-picture-field
     .desk=${desk}
     .picture=${draft.picture}
     .imageState=${isOwn ? entry?.headline.image?.state : undefined}
     .faults=${faults}
-    @picture=${({ picture: chosen }: PictureEvent) => composing.write({ picture: chosen })}
+    @picture=${({ picture: chosen }: PictureEvent) => composer.write({ picture: chosen })}
   ></desk-picture-field>`;
 }
 
-function says({ desk, composing, words, state, isEditor, openBy }: ComposerOptions): TemplateResult {
-  const { isRestored, theirs, isComparing } = composing;
+function says({ desk, composer, words, state, isEditor, openBy }: ComposerOptions): TemplateResult {
+  const { isRestored, theirs, isComparing } = composer;
   const { compose } = words;
   return html`
     ${
       isRestored
         ? html`<p class="tip">
             ${compose.draftRestored}
-            <button type="button" class="quiet" @click=${() => composing.discard()}>
+            <button type="button" class="quiet" @click=${() => composer.discard()}>
               ${compose.startAnew}
             </button>
           </p>`
@@ -165,14 +165,14 @@ function says({ desk, composing, words, state, isEditor, openBy }: ComposerOptio
     }
     ${
       openBy.length > 0
-        ? html`<p class="advice">${compose.openBy(namesText(openBy, desk.language))}</p>`
+        ? html`<p class="advice">${compose.openBy(formatNames(openBy, desk.language))}</p>`
         : nothing
     }
     ${
       theirs && !isComparing
         ? html`<p class="advice">
             ${theirs.state === 'retracted' ? words.conflict.goneHeading : words.conflict.heading}.
-            <button type="button" class="quiet" @click=${() => composing.compare(true)}>
+            <button type="button" class="quiet" @click=${() => composer.compare(true)}>
               ${theirs.state === 'retracted' ? words.conflict.decide : words.conflict.compare}
             </button>
           </p>`
@@ -182,21 +182,15 @@ function says({ desk, composing, words, state, isEditor, openBy }: ComposerOptio
   `;
 }
 
-function conflict({
-  desk,
-  composing,
-  form,
-  words,
-  onSend,
-}: ComposerOptions): TemplateResult | typeof nothing {
-  const { theirs, isComparing, draft } = composing;
+function conflict({ desk, composer, form, words, onSend }: ComposerOptions): TemplateResult | typeof nothing {
+  const { theirs, isComparing, draft } = composer;
   if (!theirs || !isComparing) return nothing;
   if (theirs.state === 'retracted')
     return goneView({
       words: words.conflict,
       mayPublish: desk.may('publish'),
-      onAnew: () => composing.beginAnew(),
-      onLeave: () => composing.takeTheirs(),
+      onAnew: () => composer.restartAsNew(),
+      onLeave: () => composer.takeTheirs(),
     });
   const { channel, nowMs } = form;
   const options = { channel, language: desk.language, nowMs };
@@ -204,16 +198,16 @@ function conflict({
     theirs: currentText(theirs, options),
     mine: currentText(draftAsWhole(draft, channel, theirs, nowMs), options),
     words,
-    onTheirs: () => composing.takeTheirs(),
+    onTheirs: () => composer.takeTheirs(),
     onMine: () => {
-      composing.buildOnTheirs();
+      composer.rebaseOnTheirs();
       onSend('save');
     },
-    onEdit: () => composing.compare(false),
+    onEdit: () => composer.compare(false),
   });
 }
 
-function noteOf(composing: Composing, { compose }: HeadlineWords): string {
-  if (!composing.isChanged) return '';
-  return composing.isKept ? compose.draftKept : compose.draftNotKept;
+function noteOf(composer: ComposerController, { compose }: HeadlineWords): string {
+  if (!composer.isChanged) return '';
+  return composer.isKept ? compose.draftKept : compose.draftNotKept;
 }

@@ -2,16 +2,16 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Headline } from '../../../protocol/headline.ts';
 import type { Snapshot } from '../../../protocol/message.ts';
 import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
-import { durationText } from '../../i18n/format-date.ts';
+import { formatDuration } from '../../i18n/format-date.ts';
 import { DeskElement } from '../../desk-element.ts';
-import { addressOf } from '../../router.ts';
-import { putBack, refuse } from '../headline-actions.ts';
+import { pathTo } from '../../router.ts';
+import { republish, refuse } from '../headline-actions.ts';
 import type { Presence } from '../presence.ts';
 import { headlineWords } from '../strings/words.ts';
 import { breakingQuestion } from './breaking-question.ts';
 import { mainIntent } from './composer-buttons.ts';
 import { composerView } from './composer-view.ts';
-import { Composing, type Intent } from './composer-controller.ts';
+import { ComposerController, type Intent } from './composer-controller.ts';
 import type { FormOptions } from './form-fields.ts';
 import type { Outcome } from './send-draft.ts';
 import { titleEm } from './title-width.ts';
@@ -38,7 +38,7 @@ class DeskComposer extends DeskElement {
   declare onStrip: readonly Headline[];
   /** What is to be done once the editor has confirmed that it breaks. */
   declare asked: Intent | undefined;
-  #composing: Composing | undefined;
+  #composing: ComposerController | undefined;
   readonly #openParts = new Set<string>();
 
   constructor() {
@@ -47,16 +47,16 @@ class DeskComposer extends DeskElement {
   }
 
   protected override entered(): void {
-    const composing = new Composing(this.desk, this.name, () => this.requestUpdate());
-    this.#composing = composing;
-    this.run(this.#load(composing));
+    const composer = new ComposerController(this.desk, this.name, () => this.requestUpdate());
+    this.#composing = composer;
+    this.run(this.#load(composer));
     const heard = ({ channel }: { readonly channel: string }): void => {
-      if (channel === composing.channel?.id) this.run(composing.lookAgain());
+      if (channel === composer.channel?.id) this.run(composer.refresh());
     };
     this.desk.live.hear('changed', heard, { signal: this.life });
-    this.#followConnection(composing);
+    this.#followConnection(composer);
     const onLeave = (event: BeforeUnloadEvent): void => {
-      if (composing.isChanged && !composing.isKept) event.preventDefault();
+      if (composer.isChanged && !composer.isKept) event.preventDefault();
     };
     addEventListener('beforeunload', onLeave, { signal: this.life });
     const timer = setInterval(() => this.requestUpdate(), tickMs);
@@ -72,41 +72,41 @@ class DeskComposer extends DeskElement {
 
   protected override render(): TemplateResult {
     const words = this.words(headlineWords);
-    const composing = this.#composing;
-    const channel = composing?.channel;
-    return html`<a class="back" href=${addressOf({ room: 'headlines' })}>${words.compose.back}</a> ${
-        !composing || !channel || composing.state === 'loading'
+    const composer = this.#composing;
+    const channel = composer?.channel;
+    return html`<a class="back" href=${pathTo({ room: 'headlines' })}>${words.compose.back}</a> ${
+        !composer || !channel || composer.state === 'loading'
           ? html`<p class="waiting" role="status">…</p>`
-          : composing.state === 'missing'
+          : composer.state === 'missing'
             ? html`<p class="empty">${words.compose.notFound}</p>`
-            : composing.entry?.state === 'retracted'
-              ? this.#retracted(composing, channel)
-              : this.#form(composing, channel)
+            : composer.entry?.state === 'retracted'
+              ? this.#retracted(composer, channel)
+              : this.#form(composer, channel)
       }`;
   }
 
-  #form(composing: Composing, channel: ChannelSettings): TemplateResult {
-    const form = this.#options(composing, channel);
+  #form(composer: ComposerController, channel: ChannelSettings): TemplateResult {
+    const form = this.#options(composer, channel);
     return html`<form class="composer" novalidate @submit=${this.#onSubmit} @keydown=${this.#onKey}>
         ${composerView({
           desk: this.desk,
-          composing,
+          composer,
           form,
           words: this.words(headlineWords),
-          state: composing.entry?.state ?? 'new',
+          state: composer.entry?.state ?? 'new',
           isEditor: this.desk.may('publish'),
           openBy: this.presence.othersAt(this.name),
           onStrip: this.onStrip,
-          titleEm: titleEm(composing.draft.title.trim(), this),
+          titleEm: titleEm(composer.draft.title.trim(), this),
           openParts: this.#openParts,
           onSend: (intent) => this.#send(intent),
-          onRefuse: () => this.run(this.#refuse(composing)),
+          onRefuse: () => this.run(this.#refuse(composer)),
         })}
       </form>
       ${this.asked ? this.#question(form, this.asked) : nothing}`;
   }
 
-  #options({ draft, faults }: Composing, channel: ChannelSettings): FormOptions {
+  #options({ draft, faults }: ComposerController, channel: ChannelSettings): FormOptions {
     return {
       draft,
       faults,
@@ -137,17 +137,17 @@ class DeskComposer extends DeskElement {
     ></desk-confirm>`;
   }
 
-  #retracted({ entry }: Composing, channel: ChannelSettings): TemplateResult {
+  #retracted({ entry }: ComposerController, channel: ChannelSettings): TemplateResult {
     const words = this.words(headlineWords);
     const again = async (): Promise<void> => {
-      if (await putBack(this.desk, this.name)) this.desk.go({ room: 'headlines' });
+      if (await republish(this.desk, this.name)) this.desk.go({ room: 'headlines' });
     };
     return html`<h1 tabindex="-1"><bdi>${entry?.headline.title || words.list.erased}</bdi></h1>
       <p>${words.compose.retracted}</p>
       ${
         entry?.headline.title && this.desk.may('publish')
           ? html`<button type="button" class="main" @click=${() => this.run(again())}>
-              ${words.acts.putBack}
+              ${words.acts.republish}
             </button>`
           : nothing
       }
@@ -156,18 +156,18 @@ class DeskComposer extends DeskElement {
       </div>`;
   }
 
-  async #load(composing: Composing): Promise<void> {
-    await composing.load();
+  async #load(composer: ComposerController): Promise<void> {
+    await composer.load();
     await this.updateComplete;
     this.querySelector<HTMLElement>(this.name === 'new' ? '#title' : 'h1')?.focus();
-    const { channel } = composing;
+    const { channel } = composer;
     if (!channel) return;
     const snapshot = await this.desk.api.request<Snapshot>('GET', `v1/channels/${channel.id}`);
     this.onStrip = snapshot.headlines.slice(0, othersInPreview);
   }
 
   /** Tells the others that it is open here, again after each break, and looks for what was missed. */
-  #followConnection(composing: Composing): void {
+  #followConnection(composer: ComposerController): void {
     if (this.name === 'new') return;
     const { desk } = this;
     const say = (headline: string | null): void => this.run(desk.live.say('open', { headline }));
@@ -177,7 +177,7 @@ class DeskComposer extends DeskElement {
       state = desk.liveState;
       if (!isBack) return;
       say(this.name);
-      this.run(composing.lookAgain());
+      this.run(composer.refresh());
     };
     if (state === 'live') say(this.name);
     desk.addEventListener('change', onChange, { signal: this.life });
@@ -197,10 +197,10 @@ class DeskComposer extends DeskElement {
   };
 
   #send(intent: Intent): void {
-    const composing = this.#composing;
-    if (!composing || composing.isSending) return;
-    if (!composing.check()) this.run(this.#showFault());
-    else if (composing.isNewlyBreaking && this.desk.may('publish')) this.asked = intent;
+    const composer = this.#composing;
+    if (!composer || composer.isSending) return;
+    if (!composer.check()) this.run(this.#showFault());
+    else if (composer.isNewlyBreaking && this.desk.may('publish')) this.asked = intent;
     else this.run(this.#go(intent));
   }
 
@@ -216,7 +216,7 @@ class DeskComposer extends DeskElement {
     const leftMs = Date.parse(entry.headline.publishedAt) - this.desk.serverNowMs();
     const texts: Readonly<Record<Outcome['kind'], string>> = {
       published: compose.hasPublished,
-      scheduled: compose.hasScheduled(durationText(Math.max(leftMs, 0), this.desk.language)),
+      scheduled: compose.hasScheduled(formatDuration(Math.max(leftMs, 0), this.desk.language)),
       submitted: compose.hasSubmitted,
       saved: compose.hasSaved,
       unchanged: compose.nothingChanged,
@@ -229,9 +229,9 @@ class DeskComposer extends DeskElement {
     this.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }
 
-  async #refuse(composing: Composing): Promise<void> {
-    if (!composing.entry || !(await refuse(this.desk, composing.entry))) return;
-    composing.discard();
+  async #refuse(composer: ComposerController): Promise<void> {
+    if (!composer.entry || !(await refuse(this.desk, composer.entry))) return;
+    composer.discard();
     this.desk.go({ room: 'headlines' });
   }
 }

@@ -3,7 +3,7 @@ import type { Image } from '../../../protocol/headline.ts';
 import { describedBy, field, invalid } from '../../controls/field.ts';
 import { controlWords } from '../../controls/strings/words.ts';
 import { DeskElement } from '../../desk-element.ts';
-import { faultsOf, type Faults } from '../../errors/form-errors.ts';
+import { formErrorsOf, type FormErrors } from '../../errors/form-errors.ts';
 import type { UploadedImage } from '../../../protocol/newsroom/headlines.ts';
 import { headlineWords } from '../strings/words.ts';
 import type { DraftPicture } from './draft.ts';
@@ -33,7 +33,7 @@ class DeskPictureField extends DeskElement {
   declare picture: DraftPicture | undefined;
   /** How the picture stands that the headline has; nothing for one that is new. */
   declare imageState: Image['state'] | undefined;
-  declare faults: Faults;
+  declare faults: FormErrors;
   declare isSending: boolean;
   declare fault: string;
   /** The picture as it lies on this device. */
@@ -147,7 +147,7 @@ class DeskPictureField extends DeskElement {
       this.#isToDescribe = true;
       this.#tell({ id, alt: this.picture?.alt ?? '', credit: this.picture?.credit ?? '' });
     } catch (error) {
-      this.fault = faultsOf(error, this.desk.language).whole ?? '';
+      this.fault = formErrorsOf(error, this.desk.language).whole ?? '';
     } finally {
       this.isSending = false;
     }

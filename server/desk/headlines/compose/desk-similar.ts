@@ -1,8 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { Refusal, Unreachable } from '../../api/api-error.ts';
-import { dateText, locales } from '../../i18n/format-date.ts';
+import { ApiError, NetworkError } from '../../api/api-error.ts';
+import { formatDate, locales } from '../../i18n/format-date.ts';
 import { DeskElement } from '../../desk-element.ts';
-import { addressOf } from '../../router.ts';
+import { pathTo } from '../../router.ts';
 import type { SimilarHeadline } from '../../../protocol/newsroom/headlines.ts';
 import { headlineWords } from '../strings/words.ts';
 
@@ -69,13 +69,11 @@ class DeskSimilar extends DeskElement {
                       ${
                         // To whoever sees only their own it leads nowhere.
                         this.desk.may('publish')
-                          ? html`<a href=${addressOf({ room: 'headlines', name: id })}
-                              ><bdi>${title}</bdi></a
-                            >`
+                          ? html`<a href=${pathTo({ room: 'headlines', name: id })}><bdi>${title}</bdi></a>`
                           : html`<bdi>${title}</bdi>`
                       }
                       <span class="hint"
-                        >${source ? html`<bdi>${source.name}</bdi> · ` : nothing}${dateText(
+                        >${source ? html`<bdi>${source.name}</bdi> · ` : nothing}${formatDate(
                           publishedAt,
                           this.timeZone,
                           language,
@@ -102,7 +100,7 @@ class DeskSimilar extends DeskElement {
       this.found = headlines;
     } catch (error) {
       // Only a suggestion: who writes on, has no connection or too long a title does without.
-      if (asking.signal.aborted || error instanceof Refusal || error instanceof Unreachable) return;
+      if (asking.signal.aborted || error instanceof ApiError || error instanceof NetworkError) return;
       throw error;
     }
   }

@@ -154,6 +154,6 @@ function leaveOut<Parts extends object>(
 }
 
 /** Whether two drafts would be the same headline. */
-export function saysTheSame(one: Draft, other: Draft, timeZone: string): boolean {
+export function isSameHeadline(one: Draft, other: Draft, timeZone: string): boolean {
   return Object.keys(changeBetween(bodyOf(one, timeZone), bodyOf(other, timeZone))).length === 0;
 }

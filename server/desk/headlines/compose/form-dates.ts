@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { dateField } from '../../controls/date-field.ts';
 import { controlWords } from '../../controls/strings/words.ts';
-import { durationText } from '../../i18n/format-date.ts';
+import { formatDuration } from '../../i18n/format-date.ts';
 import { fromZoned, toZoned } from '../../i18n/zoned-time.ts';
 import type { FormOptions } from './form-fields.ts';
 
@@ -59,7 +59,7 @@ export function date(
   const isEnd = name === 'breakingUntil' || name === 'pinnedUntil';
   const meaning = (): string | undefined => {
     if (leftMs === undefined) return whenEmpty;
-    return leftMs > 0 ? inWords(durationText(leftMs, language)) : words.hasPassed;
+    return leftMs > 0 ? inWords(formatDuration(leftMs, language)) : words.hasPassed;
   };
   return dateField({
     id: `${idPrefix}${name}`,

@@ -5,14 +5,14 @@ import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import { describedBy, field, invalid } from '../../controls/field.ts';
 import { controlWords } from '../../controls/strings/words.ts';
 import type { Language } from '../../i18n/language.ts';
-import type { Faults } from '../../errors/form-errors.ts';
+import type { FormErrors } from '../../errors/form-errors.ts';
 import type { ComposeWords } from '../strings/strings.ts';
 import type { Draft } from './draft.ts';
 
 /** What the parts of the form are drawn from. */
 export interface FormOptions {
   readonly draft: Draft;
-  readonly faults: Faults;
+  readonly faults: FormErrors;
   readonly words: ComposeWords;
   readonly language: Language;
   readonly channel: ChannelSettings;

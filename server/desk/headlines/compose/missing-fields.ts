@@ -1,5 +1,5 @@
 import type { Language } from '../../i18n/language.ts';
-import { fieldText, type Faults } from '../../errors/form-errors.ts';
+import { expectedText, type FormErrors } from '../../errors/form-errors.ts';
 import { headlineWords } from '../strings/words.ts';
 import type { Draft } from './draft.ts';
 
@@ -23,11 +23,11 @@ export const fieldNames = [
 ] as const;
 
 /** What a draft lacks before it is worth sending, by the field that says so. */
-export function missingIn(draft: Draft, language: Language): ReadonlyMap<string, string> {
+export function missingFields(draft: Draft, language: Language): ReadonlyMap<string, string> {
   const { dateMissing } = headlineWords[language].compose;
   const missing = new Map<string, string>();
-  if (!draft.title.trim()) missing.set('title', fieldText('title', language));
-  if (draft.picture && !draft.picture.alt.trim()) missing.set('image.alt', fieldText('alt', language));
+  if (!draft.title.trim()) missing.set('title', expectedText('title', language));
+  if (draft.picture && !draft.picture.alt.trim()) missing.set('image.alt', expectedText('alt', language));
   if (draft.isBreaking && !draft.breakingUntil) missing.set('breakingUntil', dateMissing);
   if (draft.isPinned && !draft.pinnedUntil) missing.set('pinnedUntil', dateMissing);
   return missing;
@@ -44,7 +44,7 @@ const pathsOf: Readonly<Partial<Record<string, readonly string[]>>> = {
 };
 
 /** What is still wrong once the parts of `change` have been written anew. */
-export function withoutFaultsOf(change: Partial<Draft>, faults: Faults): Faults {
+export function withoutErrorsOf(change: Partial<Draft>, faults: FormErrors): FormErrors {
   const written = new Set(Object.keys(change).flatMap((name) => pathsOf[name] ?? [name]));
   return { ...faults, fields: new Map([...faults.fields].filter(([path]) => !written.has(path))) };
 }

@@ -1,9 +1,9 @@
 import type { HeadlineBody } from '../../../protocol/newsroom/headlines.ts';
-import type { Desk } from '../../desk-app.ts';
+import type { DeskApp } from '../../desk-app.ts';
 import { emptyDraft, type Draft } from './draft.ts';
 
 /** What the device keeps of a headline that is being written. */
-export interface KeptDraft {
+export interface SavedDraft {
   readonly draft: Draft;
   /** The version that it began from, and what that said; nothing for a new headline. */
   readonly version?: number | undefined;
@@ -19,7 +19,11 @@ function nameOf(channel: string, headline: string): string {
 }
 
 /** The draft that was kept of `headline` (`new` for one that is not there yet); `undefined` if there is none. */
-export function readDraft({ device }: Desk, channel: string, headline: string): KeptDraft | undefined {
+export function readSavedDraft(
+  { device }: DeskApp,
+  channel: string,
+  headline: string,
+): SavedDraft | undefined {
   const kept = device.read(nameOf(channel, headline));
   if (!isKept(kept)) return undefined;
   // Fields that an older desk did not have are empty.
@@ -27,15 +31,20 @@ export function readDraft({ device }: Desk, channel: string, headline: string): 
 }
 
 /** Whether the browser keeps it. */
-export function keepDraft({ device }: Desk, channel: string, headline: string, kept: KeptDraft): boolean {
+export function storeDraft(
+  { device }: DeskApp,
+  channel: string,
+  headline: string,
+  kept: SavedDraft,
+): boolean {
   return device.keep(nameOf(channel, headline), kept);
 }
 
-export function forgetDraft({ device }: Desk, channel: string, headline: string): void {
+export function removeSavedDraft({ device }: DeskApp, channel: string, headline: string): void {
   device.forget(nameOf(channel, headline));
 }
 
-function isKept(value: unknown): value is KeptDraft {
+function isKept(value: unknown): value is SavedDraft {
   return (
     typeof value === 'object' &&
     value !== null &&
@@ -48,6 +57,6 @@ function isKept(value: unknown): value is KeptDraft {
 }
 
 /** A draft with nothing in it, and a key of its own for when it is sent. */
-export function freshDraft(): KeptDraft {
+export function newSavedDraft(): SavedDraft {
   return { draft: emptyDraft, idempotencyKey: crypto.randomUUID() };
 }

@@ -4,10 +4,10 @@ import type {
   PublishResult,
   HeadlineBody,
 } from '../../../protocol/newsroom/headlines.ts';
-import type { Desk } from '../../desk-app.ts';
+import type { DeskApp } from '../../desk-app.ts';
 import { justNow } from '../headline-actions.ts';
 import { changeBetween, type Change } from './draft.ts';
-import type { KeptDraft } from './saved-draft.ts';
+import type { SavedDraft } from './saved-draft.ts';
 
 /** What became of a headline that was sent. */
 export interface Outcome {
@@ -22,9 +22,9 @@ export interface Outcome {
  * @throws {Refusal} @throws {Unreachable}
  */
 export async function publishDraft(
-  { api }: Desk,
+  { api }: DeskApp,
   channel: string,
-  { sent, idempotencyKey }: KeptDraft,
+  { sent, idempotencyKey }: SavedDraft,
   body: HeadlineBody,
 ): Promise<Outcome> {
   const first = sent ?? body;
@@ -51,7 +51,7 @@ export interface Saving {
 }
 
 /** Saves what was changed of a headline. @throws {Refusal} @throws {Unreachable} */
-export async function saveDraft(desk: Desk, before: FullHeadlineEntry, saving: Saving): Promise<Outcome> {
+export async function saveDraft(desk: DeskApp, before: FullHeadlineEntry, saving: Saving): Promise<Outcome> {
   const { version, intent } = saving;
   const body = dated(desk, before, saving);
   if (Object.keys(body).length === 0) return { entry: before, kind: 'unchanged' };
@@ -63,7 +63,7 @@ export async function saveDraft(desk: Desk, before: FullHeadlineEntry, saving: S
 
 /** A date of publication approves what waits, and it can not be taken away from what is scheduled: without one it goes out now. */
 function dated(
-  desk: Desk,
+  desk: DeskApp,
   { state, publishAt: wished }: FullHeadlineEntry,
   { change, intent }: Saving,
 ): Change {
@@ -77,7 +77,7 @@ function dated(
   return { ...rest, publishAt: publishAt ?? justNow(desk) };
 }
 
-function aheadOf(desk: Desk, date: string | undefined): string | undefined {
+function aheadOf(desk: DeskApp, date: string | undefined): string | undefined {
   return date !== undefined && Date.parse(date) > desk.serverNowMs() ? date : undefined;
 }
 

@@ -1,19 +1,19 @@
-import { Refusal, Unreachable } from '../../api/api-error.ts';
+import { ApiError, NetworkError } from '../../api/api-error.ts';
 import type { Language } from '../../i18n/language.ts';
-import { faultsOf, type Faults } from '../../errors/form-errors.ts';
+import { formErrorsOf, type FormErrors } from '../../errors/form-errors.ts';
 import { headlineWords } from '../strings/words.ts';
 import { fieldNames } from './missing-fields.ts';
 
 /** Whether somebody else has changed or retracted what was to be saved. */
-export function isBehind(error: unknown): boolean {
+export function isOutdated(error: unknown): boolean {
   return (
-    error instanceof Refusal && (error.type === 'version-mismatch' || error.type === 'already-retracted')
+    error instanceof ApiError && (error.type === 'version-mismatch' || error.type === 'already-retracted')
   );
 }
 
 /** Why a headline has not gone out, and whether it may have. @throws the error, if it is none of the server's */
-export function failureOf(error: unknown, isNew: boolean, language: Language): Faults {
-  if (!(error instanceof Unreachable)) return faultsOf(error, language, fieldNames);
+export function sendErrors(error: unknown, isNew: boolean, language: Language): FormErrors {
+  if (!(error instanceof NetworkError)) return formErrorsOf(error, language, fieldNames);
   const { lostPublishing, lostSaving } = headlineWords[language].compose;
   return { fields: new Map(), whole: isNew ? lostPublishing : lostSaving };
 }

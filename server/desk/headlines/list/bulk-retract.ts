@@ -1,5 +1,5 @@
-import { Refusal, Unreachable } from '../../api/api-error.ts';
-import type { Desk } from '../../desk-app.ts';
+import { ApiError, NetworkError } from '../../api/api-error.ts';
+import type { DeskApp } from '../../desk-app.ts';
 import { headlineWords } from '../strings/words.ts';
 
 /** How long many headlines at once can be kept from going, in ms; as long as the line that offers it is shown. */
@@ -17,10 +17,10 @@ interface Leaving {
  */
 export class BulkRetract {
   readonly #onChange: () => void;
-  readonly #desk: Desk;
+  readonly #desk: DeskApp;
   readonly #leaving = new Set<Leaving>();
 
-  constructor(desk: Desk, onChange: () => void) {
+  constructor(desk: DeskApp, onChange: () => void) {
     this.#desk = desk;
     this.#onChange = onChange;
   }
@@ -69,7 +69,7 @@ export class BulkRetract {
       try {
         await this.#desk.api.request('DELETE', `v1/headlines/${id}`);
       } catch (error) {
-        if (!(error instanceof Refusal || error instanceof Unreachable)) throw error;
+        if (!(error instanceof ApiError || error instanceof NetworkError)) throw error;
         failed += 1;
       }
     }

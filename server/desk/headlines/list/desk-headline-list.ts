@@ -5,18 +5,18 @@ import type { Page } from '../../../protocol/newsroom/page.ts';
 import { firstPage, type Pages } from '../../controls/pages.ts';
 import { pager } from '../../controls/pager.ts';
 import { controlWords } from '../../controls/strings/words.ts';
-import type { Desk } from '../../desk-app.ts';
+import type { DeskApp } from '../../desk-app.ts';
 import { DeskElement } from '../../desk-element.ts';
 import type { Presence } from '../presence.ts';
 import { headlineWords } from '../strings/words.ts';
 import type { BulkRetract } from './bulk-retract.ts';
-import { askPage } from './load-page.ts';
+import { loadPage } from './load-page.ts';
 import { filters, filterOf, queryOf } from './filters.ts';
 import { focusRow, isInUse } from './list-focus.ts';
 import { canLeave, headlineRow } from './headline-row.ts';
-import { actOn, type RowAct } from './row-actions.ts';
+import { runRowAction, type RowAction } from './row-actions.ts';
 import { selectionBar } from './selection-bar.ts';
-import { keepPlaces, showAll, type Shown } from './shown-list.ts';
+import { mergeInPlace, showAll, type ShownList } from './shown-list.ts';
 
 const tickMs = 1000;
 
@@ -35,7 +35,7 @@ class DeskHeadlineList extends DeskElement {
   declare presence: Presence;
   declare bulk: BulkRetract;
   /** `undefined` until the first answer. */
-  declare shown: Shown | undefined;
+  declare shown: ShownList | undefined;
   declare pages: Pages;
   declare selected: ReadonlySet<string>;
   /** Headlines that something is being done to. */
@@ -111,7 +111,7 @@ class DeskHeadlineList extends DeskElement {
     `;
   }
 
-  #rows(desk: Desk, { rows, goneIds }: Shown): TemplateResult {
+  #rows(desk: DeskApp, { rows, goneIds }: ShownList): TemplateResult {
     const words = this.words(headlineWords);
     const { channel } = desk;
     const { tab, text, source } = filterOf(desk.place.query);
@@ -187,11 +187,11 @@ class DeskHeadlineList extends DeskElement {
     this.selected = selected;
   }
 
-  async #act(act: RowAct, entry: HeadlineEntry): Promise<void> {
+  async #act(act: RowAction, entry: HeadlineEntry): Promise<void> {
     const { id } = entry.headline;
     this.busy = new Set([...this.busy, id]);
     try {
-      await actOn(this.desk, act, entry);
+      await runRowAction(this.desk, act, entry);
     } finally {
       this.busy = new Set([...this.busy].filter((each) => each !== id));
     }
@@ -214,7 +214,7 @@ class DeskHeadlineList extends DeskElement {
     this.#asking = asking;
     const signal = AbortSignal.any([asking.signal, this.life]);
     try {
-      const page = await askPage(desk, desk.channel.id, this.pages.cursor, signal);
+      const page = await loadPage(desk, desk.channel.id, this.pages.cursor, signal);
       this.#take(page, isQuiet);
     } catch (error) {
       // A newer question has taken the place of this one.
@@ -226,7 +226,7 @@ class DeskHeadlineList extends DeskElement {
     this.#next = page.cursor;
     this.#fresh = page.headlines;
     const isHeld = isQuiet && this.shown !== undefined && (this.selected.size > 0 || isInUse(this));
-    this.shown = isHeld && this.shown ? keepPlaces(this.shown, page.headlines) : showAll(page.headlines);
+    this.shown = isHeld && this.shown ? mergeInPlace(this.shown, page.headlines) : showAll(page.headlines);
   }
 
   readonly #letIn = (): void => {

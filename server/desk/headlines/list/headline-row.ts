@@ -3,12 +3,12 @@ import { directionOf } from '../../../protocol/text/direction.ts';
 import { isBreaking, isPinned } from '../../../protocol/order.ts';
 import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import type { HeadlineEntry, HeadlineState } from '../../../protocol/newsroom/headlines.ts';
-import { dateText, durationText, isToday, timeText } from '../../i18n/format-date.ts';
+import { formatDate, formatDuration, isToday, formatTime } from '../../i18n/format-date.ts';
 import type { Language } from '../../i18n/language.ts';
-import { addressOf } from '../../router.ts';
-import { isolated, namesText } from '../../i18n/isolate.ts';
+import { pathTo } from '../../router.ts';
+import { isolate, formatNames } from '../../i18n/isolate.ts';
 import type { HeadlineWords } from '../strings/strings.ts';
-import type { RowAct } from './row-actions.ts';
+import type { RowAction } from './row-actions.ts';
 
 export interface RowOptions {
   readonly entry: HeadlineEntry;
@@ -25,7 +25,7 @@ export interface RowOptions {
   readonly isGone: boolean;
   readonly isBusy: boolean;
   readonly onSelect: (isSelected: boolean) => void;
-  readonly onAct: (act: RowAct) => void;
+  readonly onAct: (act: RowAction) => void;
   /** Keeps it from going. */
   readonly onStay: () => void;
 }
@@ -59,7 +59,7 @@ export function headlineRow(options: RowOptions): TemplateResult {
       <a
         class="headline-title"
         id=${`title-${headline.id}`}
-        href=${addressOf({ room: 'headlines', name: headline.id })}
+        href=${pathTo({ room: 'headlines', name: headline.id })}
         dir=${headline.dir ?? directionOf(headline.lang ?? channel.lang)}
         lang=${headline.lang ?? channel.lang}
         >${title}</a
@@ -84,7 +84,7 @@ function facts({ entry, channel, words, language, nowMs }: RowOptions): readonly
   return [
     ...(headline.source ? [html`<bdi>${headline.source.name}</bdi>`] : []),
     html`<span>${when}</span>`,
-    ...(byName ? [html`<span>${words.list.by(isolated(byName))}</span>`] : []),
+    ...(byName ? [html`<span>${words.list.by(isolate(byName))}</span>`] : []),
     ...(headline.version > 1 ? [html`<span>${words.list.version(headline.version)}</span>`] : []),
   ];
 }
@@ -96,14 +96,14 @@ function whenText(
   language: Language,
   nowMs: number,
 ): string {
-  const text = (at: string) => dateText(at, timeZone, language, nowMs);
+  const text = (at: string) => formatDate(at, timeZone, language, nowMs);
   const isAhead = publishAt !== undefined && Date.parse(publishAt) > nowMs;
   if (isAhead && state !== 'retracted')
-    return list.willBePublished(durationText(Date.parse(publishAt) - nowMs, language), text(publishAt));
+    return list.willBePublished(formatDuration(Date.parse(publishAt) - nowMs, language), text(publishAt));
   if (state === 'submitted') return list.submittedAt(text(headline.publishedAt));
   const at = headline.publishedAt;
   return isToday(at, timeZone, nowMs)
-    ? list.publishedToday(timeText(at, timeZone, language))
+    ? list.publishedToday(formatTime(at, timeZone, language))
     : list.publishedAt(text(at));
 }
 
@@ -118,12 +118,12 @@ function marks(options: RowOptions): readonly TemplateResult[] {
     tag(state === 'submitted' && !isEditor ? list.waitsForEditor : list.states[state], kinds[state]),
     ...(typeof breakingMs === 'number' ? [tag(list.breaking(clock(breakingMs)), 'alarm')] : []),
     ...(isPinned(headline, nowMs) && pinnedUntil
-      ? [tag(list.pinned(dateText(pinnedUntil, channel.timeZone, language, nowMs)))]
+      ? [tag(list.pinned(formatDate(pinnedUntil, channel.timeZone, language, nowMs)))]
       : []),
     ...(headline.correctedAt ? [tag(list.corrected)] : []),
     ...(image ? [tag(list.pictures[image.state], image.state === 'visible' ? '' : 'warn')] : []),
     ...(imageFault ? [tag(list.pictureFault, 'alarm')] : []),
-    ...(openBy.length > 0 ? [tag(list.openBy(namesText(openBy, language)), 'warn')] : []),
+    ...(openBy.length > 0 ? [tag(list.openBy(formatNames(openBy, language)), 'warn')] : []),
     ...(isLeaving ? [tag(list.leaving, 'alarm')] : []),
     ...(isGone && !isLeaving ? [tag(list.gone)] : []),
   ];
@@ -154,7 +154,7 @@ function stay({ entry, words, onStay }: RowOptions): TemplateResult {
 function acts(options: RowOptions): readonly TemplateResult[] {
   const { entry, words, nowMs, isEditor, isBusy, onAct } = options;
   const { headline, state } = entry;
-  const button = (act: RowAct, label: string, kind = '') =>
+  const button = (act: RowAction, label: string, kind = '') =>
     html`<button
       type="button"
       class=${kind}
@@ -179,6 +179,6 @@ function acts(options: RowOptions): readonly TemplateResult[] {
       ];
     case 'expired':
     case 'retracted':
-      return headline.title ? [button('put-back', name.putBack)] : [];
+      return headline.title ? [button('put-back', name.republish)] : [];
   }
 }

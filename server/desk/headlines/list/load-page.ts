@@ -1,13 +1,13 @@
 import type { HeadlineEntry } from '../../../protocol/newsroom/headlines.ts';
 import type { Page } from '../../../protocol/newsroom/page.ts';
-import type { Desk } from '../../desk-app.ts';
+import type { DeskApp } from '../../desk-app.ts';
 import { filterOf } from './filters.ts';
 
 const rowsAPage = 50;
 
 /** A page of what the address asks for, from `cursor` on. */
-export function askPage(
-  desk: Desk,
+export function loadPage(
+  desk: DeskApp,
   channel: string,
   cursor: string | undefined,
   signal: AbortSignal,

@@ -1,18 +1,18 @@
 import type { HeadlineEntry } from '../../../protocol/newsroom/headlines.ts';
-import type { Desk } from '../../desk-app.ts';
+import type { DeskApp } from '../../desk-app.ts';
 import * as acts from '../headline-actions.ts';
 
 /** What can be done to a headline where it stands in the list. */
-export type RowAct =
+export type RowAction =
   'retract' | 'put-back' | 'pin' | 'unpin' | 'end-breaking' | 'approve' | 'refuse' | 'withdraw';
 
 /** Does it, and says so; what the server refuses is said too. */
-export async function actOn(desk: Desk, act: RowAct, entry: HeadlineEntry): Promise<unknown> {
+export async function runRowAction(desk: DeskApp, act: RowAction, entry: HeadlineEntry): Promise<unknown> {
   switch (act) {
     case 'retract':
       return acts.retract(desk, entry);
     case 'put-back':
-      return acts.putBack(desk, entry.headline.id);
+      return acts.republish(desk, entry.headline.id);
     case 'pin':
       return acts.pin(desk, entry);
     case 'unpin':

@@ -1,7 +1,7 @@
 import type { HeadlineEntry } from '../../../protocol/newsroom/headlines.ts';
 
 /** A list as it stands on screen, and how many headlines wait to be let in. */
-export interface Shown {
+export interface ShownList {
   readonly rows: readonly HeadlineEntry[];
   /** Those that are no longer in the list that the server gives; they stay where they are, and say so. */
   readonly goneIds: ReadonlySet<string>;
@@ -9,12 +9,12 @@ export interface Shown {
 }
 
 /** The list as the server gives it. */
-export function showAll(rows: readonly HeadlineEntry[]): Shown {
+export function showAll(rows: readonly HeadlineEntry[]): ShownList {
   return { rows, goneIds: new Set(), waiting: 0 };
 }
 
 /** What an editor who is at work in the list sees of a newer one: the same rows in their places, each with its newest words. */
-export function keepPlaces(shown: Shown, fresh: readonly HeadlineEntry[]): Shown {
+export function mergeInPlace(shown: ShownList, fresh: readonly HeadlineEntry[]): ShownList {
   const byId = new Map(fresh.map((entry) => [entry.headline.id, entry]));
   const known = new Set(shown.rows.map(({ headline }) => headline.id));
   return {

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { Refusal, Unreachable } from '../../api/api-error.ts';
+import { ApiError, NetworkError } from '../../api/api-error.ts';
 import { DeskElement } from '../../desk-element.ts';
-import { faultText } from '../../errors/form-errors.ts';
-import { isolated } from '../../i18n/isolate.ts';
-import { panicWords } from './notice-mode-strings.ts';
+import { errorText } from '../../errors/form-errors.ts';
+import { isolate } from '../../i18n/isolate.ts';
+import { noticeModeWords } from './notice-mode-strings.ts';
 
 /** Says in every room that a channel shows one line only, and has the way back. */
-class DeskPanicBanner extends DeskElement {
+class DeskNoticeBanner extends DeskElement {
   static override properties = { ...DeskElement.properties, isSending: { state: true } };
 
   declare isSending: boolean;
@@ -17,13 +17,13 @@ class DeskPanicBanner extends DeskElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.words(panicWords);
+    const words = this.words(noticeModeWords);
     const notice = this.desk.channel?.notice;
     return html`<div role="status">
       ${
         notice
           ? html`<div class="panic-banner">
-              <p>${words.isOn(isolated(notice.title))}</p>
+              <p>${words.isOn(isolate(notice.title))}</p>
               ${
                 this.desk.may('publish')
                   ? html`<button
@@ -48,16 +48,16 @@ class DeskPanicBanner extends DeskElement {
     try {
       await desk.api.request('DELETE', `v1/channels/${desk.channel?.id ?? ''}/notice`);
       await desk.readChannels();
-      desk.notices.say(this.words(panicWords).hasEnded);
+      desk.notices.say(this.words(noticeModeWords).hasEnded);
       await this.updateComplete;
       document.getElementById('content')?.focus({ preventScroll: true });
     } catch (error) {
-      if (!(error instanceof Refusal || error instanceof Unreachable)) throw error;
-      desk.notices.say(faultText(error, desk.language), { isFault: true });
+      if (!(error instanceof ApiError || error instanceof NetworkError)) throw error;
+      desk.notices.say(errorText(error, desk.language), { isFault: true });
     } finally {
       this.isSending = false;
     }
   }
 }
 
-customElements.define('desk-panic-banner', DeskPanicBanner);
+customElements.define('desk-panic-banner', DeskNoticeBanner);

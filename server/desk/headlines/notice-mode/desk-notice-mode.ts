@@ -2,11 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import '../../controls/desk-confirm.ts';
 import { describedBy, field, invalid } from '../../controls/field.ts';
 import { DeskElement } from '../../desk-element.ts';
-import { faultsOf, fieldText, noFaults, type Faults } from '../../errors/form-errors.ts';
-import { panicWords } from './notice-mode-strings.ts';
+import { formErrorsOf, expectedText, noErrors, type FormErrors } from '../../errors/form-errors.ts';
+import { noticeModeWords } from './notice-mode-strings.ts';
 
 /** Clears a channel to one fixed line, after one question. */
-class DeskPanic extends DeskElement {
+class DeskNoticeMode extends DeskElement {
   static override properties = {
     ...DeskElement.properties,
     isAsking: { state: true },
@@ -18,18 +18,18 @@ class DeskPanic extends DeskElement {
   declare isAsking: boolean;
   declare isSending: boolean;
   declare line: string;
-  declare faults: Faults;
+  declare faults: FormErrors;
 
   constructor() {
     super();
     this.isAsking = false;
     this.isSending = false;
     this.line = '';
-    this.faults = noFaults;
+    this.faults = noErrors;
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const words = this.words(panicWords);
+    const words = this.words(noticeModeWords);
     // While it is so, the line across the desk has the way back.
     if (this.desk.channel?.notice) return nothing;
     return html`<button type="button" @click=${() => (this.isAsking = true)}>${words.open}</button> ${
@@ -49,7 +49,7 @@ class DeskPanic extends DeskElement {
   }
 
   #content(): TemplateResult {
-    const words = this.words(panicWords);
+    const words = this.words(noticeModeWords);
     const { fields, whole } = this.faults;
     const fault = fields.get('title') ?? whole;
     return html`<p>${words.explanation}</p>
@@ -75,7 +75,7 @@ class DeskPanic extends DeskElement {
     const { desk } = this;
     const title = this.line.trim();
     if (!title) {
-      this.faults = { fields: new Map([['title', fieldText('title', desk.language)]]) };
+      this.faults = { fields: new Map([['title', expectedText('title', desk.language)]]) };
       return;
     }
     this.isSending = true;
@@ -84,17 +84,17 @@ class DeskPanic extends DeskElement {
       await desk.readChannels();
       this.isAsking = false;
       this.line = '';
-      this.faults = noFaults;
-      desk.notices.say(this.words(panicWords).hasBegun);
+      this.faults = noErrors;
+      desk.notices.say(this.words(noticeModeWords).hasBegun);
       await this.updateComplete;
       // The button that led here has gone; the way back is where the eyes are now.
       document.querySelector<HTMLElement>('.panic-banner button')?.focus();
     } catch (error) {
-      this.faults = faultsOf(error, desk.language, ['title']);
+      this.faults = formErrorsOf(error, desk.language, ['title']);
     } finally {
       this.isSending = false;
     }
   }
 }
 
-customElements.define('desk-panic', DeskPanic);
+customElements.define('desk-panic', DeskNoticeMode);

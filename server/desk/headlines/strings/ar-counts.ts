@@ -1,12 +1,12 @@
-import { counted as countedIn, numberText, type CountedForms } from '../../i18n/plural.ts';
+import { plural as countedIn, formatNumber, type PluralForms } from '../../i18n/plural.ts';
 
-export function counted(forms: CountedForms, count: number): string {
+export function plural(forms: PluralForms, count: number): string {
   return countedIn('ar', forms, count);
 }
 
-export const numbers = { format: (count: number) => numberText('ar', count) };
+export const numbers = { format: (count: number) => formatNumber('ar', count) };
 
-export const headlines: CountedForms = {
+export const headlines: PluralForms = {
   zero: 'لا عناوين',
   one: 'عنوان واحد',
   two: 'عنوانان',
@@ -14,21 +14,21 @@ export const headlines: CountedForms = {
   many: '# عنوانًا',
   other: '# عنوان',
 };
-export const fresh: CountedForms = {
+export const fresh: PluralForms = {
   one: 'عنوان جديد',
   two: 'عنوانان جديدان',
   few: '# عناوين جديدة',
   many: '# عنوانًا جديدًا',
   other: '# عنوان جديد',
 };
-export const seconds: CountedForms = {
+export const seconds: PluralForms = {
   one: 'ثانية واحدة',
   two: 'ثانيتين',
   few: '# ثوانٍ',
   many: '# ثانية',
   other: '# ثانية',
 };
-export const others: CountedForms = {
+export const others: PluralForms = {
   one: 'على الشريط الآن خبر عاجل واحد:',
   two: 'على الشريط الآن خبران عاجلان:',
   few: 'على الشريط الآن # أخبار عاجلة:',

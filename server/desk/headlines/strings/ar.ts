@@ -1,4 +1,4 @@
-import { counted, fresh, headlines, numbers, others, seconds } from './ar-counts.ts';
+import { plural, fresh, headlines, numbers, others, seconds } from './ar-counts.ts';
 import type { HeadlineWords } from './strings.ts';
 import { versions } from './versions.ts';
 
@@ -28,7 +28,7 @@ export const ar: HeadlineWords = {
       retracted: 'لم يُسحب أي عنوان.',
     },
     noneFound: 'لا عناوين توافق هذا البحث.',
-    fresh: (count) => counted(fresh, count),
+    fresh: (count) => plural(fresh, count),
     states: {
       submitted: 'بانتظار الموافقة',
       scheduled: 'مجدول',
@@ -38,7 +38,7 @@ export const ar: HeadlineWords = {
     },
     select: (title) => `تحديد: ${title}`,
     selectAll: 'تحديد كل ما في الصفحة',
-    selected: (count) => `حُدّد ${counted(headlines, count)}`,
+    selected: (count) => `حُدّد ${plural(headlines, count)}`,
     retractSelected: 'سحب المحدد',
     unselect: 'إلغاء التحديد',
     breaking: (left) => `عاجل، بقي ${left}`,
@@ -66,7 +66,7 @@ export const ar: HeadlineWords = {
   acts: {
     retract: 'سحب',
     retracted: 'سُحب العنوان من كل الشاشات.',
-    putBack: 'إعادة النشر',
+    republish: 'إعادة النشر',
     hasPutBack: 'عاد العنوان إلى الشريط.',
     pin: 'تثبيت',
     unpin: 'إلغاء التثبيت',
@@ -82,9 +82,9 @@ export const ar: HeadlineWords = {
     hasWithdrawn: 'لم يعد العنوان ينتظر الموافقة.',
     publishNow: 'نشر الآن',
     undo: 'تراجع',
-    bulkLeaving: (count) => `${counted(headlines, count)}: السحب بعد 10 ثوانٍ.`,
-    bulkDone: (count) => `${counted(headlines, count)}: تم السحب.`,
-    bulkFailed: (count) => `${counted(headlines, count)}: تعذّر السحب. حاول من جديد.`,
+    bulkLeaving: (count) => `${plural(headlines, count)}: السحب بعد 10 ثوانٍ.`,
+    bulkDone: (count) => `${plural(headlines, count)}: تم السحب.`,
+    bulkFailed: (count) => `${plural(headlines, count)}: تعذّر السحب. حاول من جديد.`,
     bulkUndone: 'لم يُسحب شيء.',
     notDone: (why) => `لم يُنفّذ. ${why}`,
   },
@@ -161,7 +161,7 @@ export const ar: HeadlineWords = {
     similar: 'قد يكون الخبر نفسه:',
     likeness: (percent) => `تشابه ${percent}`,
     seconds: (phone, desktop) =>
-      `على الشاشة ${counted(seconds, phone)} في الهاتف، و${counted(seconds, desktop)} في الحاسوب`,
+      `على الشاشة ${plural(seconds, phone)} في الهاتف، و${plural(seconds, desktop)} في الحاسوب`,
     characters: (count, limit) => `${numbers.format(count)} من ${numbers.format(limit)}`,
     openBy: (names) => `هذا العنوان مفتوح الآن أيضًا عند ${names}.`,
     advice: 'ملاحظات لا تمنع النشر',
@@ -171,7 +171,7 @@ export const ar: HeadlineWords = {
     breakingHeading: 'نشر خبر عاجل؟',
     breakingText: 'سيتقدم كل العناوين ويُعلَن لقارئات الشاشة:',
     breakingEnd: 'ينتهي العاجل',
-    breakingOthers: (count) => counted(others, count),
+    breakingOthers: (count) => plural(others, count),
     breakingNone: 'لا أخبار عاجلة على الشريط الآن.',
     breakingConfirm: 'نشر العاجل',
   },

@@ -71,7 +71,7 @@ export const en: HeadlineWords = {
   acts: {
     retract: 'Retract',
     retracted: 'Retracted from every screen.',
-    putBack: 'Put back',
+    republish: 'Put back',
     hasPutBack: 'The headline is back on the strip.',
     pin: 'Pin',
     unpin: 'Unpin',

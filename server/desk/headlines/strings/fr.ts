@@ -71,7 +71,7 @@ export const fr: HeadlineWords = {
   acts: {
     retract: 'Retirer',
     retracted: 'Retiré de tous les écrans.',
-    putBack: 'Remettre',
+    republish: 'Remettre',
     hasPutBack: 'Le titre est revenu à l’antenne.',
     pin: 'Épingler',
     unpin: 'Désépingler',

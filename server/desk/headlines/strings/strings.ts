@@ -9,7 +9,7 @@ export interface HeadlineWords {
   readonly title: string;
   readonly noChannel: string;
   readonly list: ListWords;
-  readonly acts: ActWords;
+  readonly acts: ActionWords;
   readonly compose: ComposeWords;
   readonly advice: Readonly<Record<AdviceCode, (part: string) => string>>;
   readonly preview: PreviewWords;
@@ -53,10 +53,10 @@ export interface ListWords {
   readonly erased: string;
 }
 
-export interface ActWords {
+export interface ActionWords {
   readonly retract: string;
   readonly retracted: string;
-  readonly putBack: string;
+  readonly republish: string;
   readonly hasPutBack: string;
   readonly pin: string;
   readonly unpin: string;

@@ -1,4 +1,4 @@
-import { numberText } from '../../i18n/plural.ts';
+import { formatNumber } from '../../i18n/plural.ts';
 import type { Tables } from '../../i18n/language.ts';
 import type { VersionWords } from './strings.ts';
 
@@ -8,7 +8,7 @@ export const versions: Tables<VersionWords> = {
     heading: 'ما تغيّر',
     none: 'لم يتغير هذا العنوان منذ نُشر.',
     show: 'إظهار النسخ السابقة',
-    version: (version) => `النسخة ${numberText('ar', version)}`,
+    version: (version) => `النسخة ${formatNumber('ar', version)}`,
     replaced: (when, name) => (name ? `تعديل من ${name}، ${when}` : `عُدّلت ${when}`),
     added: 'أُضيف:',
     removed: 'حُذف:',
@@ -34,7 +34,7 @@ export const versions: Tables<VersionWords> = {
     heading: 'Ce qui a changé',
     none: 'Inchangé depuis sa publication.',
     show: 'Voir les versions précédentes',
-    version: (version) => `Version ${numberText('fr', version)}`,
+    version: (version) => `Version ${formatNumber('fr', version)}`,
     replaced: (when, name) => (name ? `Modifiée par ${name}, le ${when}` : `Modifiée le ${when}`),
     added: 'ajouté :',
     removed: 'enlevé :',
@@ -60,7 +60,7 @@ export const versions: Tables<VersionWords> = {
     heading: 'What changed',
     none: 'Unchanged since it was published.',
     show: 'Show earlier versions',
-    version: (version) => `Version ${numberText('en', version)}`,
+    version: (version) => `Version ${formatNumber('en', version)}`,
     replaced: (when, name) => (name ? `Changed by ${name}, ${when}` : `Changed ${when}`),
     added: 'added:',
     removed: 'removed:',

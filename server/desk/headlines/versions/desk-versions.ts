@@ -2,10 +2,10 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import type { FullHeadlineEntry, HeadlineVersion } from '../../../protocol/newsroom/headlines.ts';
 import type { Page } from '../../../protocol/newsroom/page.ts';
-import { dateText } from '../../i18n/format-date.ts';
+import { formatDate } from '../../i18n/format-date.ts';
 import { DeskElement } from '../../desk-element.ts';
 import { diffView } from '../conflict/diff-view.ts';
-import { isolated } from '../../i18n/isolate.ts';
+import { isolate } from '../../i18n/isolate.ts';
 import { headlineWords } from '../strings/words.ts';
 import { changedFields, currentText, versionText, type VersionText } from './version-text.ts';
 
@@ -56,12 +56,12 @@ class DeskVersions extends DeskElement {
     const words = this.words(headlineWords).versions;
     const { language } = this.desk;
     const options = { channel: this.channel, language, nowMs: this.desk.serverNowMs() };
-    const when = dateText(version.replacedAt, this.channel.timeZone, language, options.nowMs);
+    const when = formatDate(version.replacedAt, this.channel.timeZone, language, options.nowMs);
     const after = next ? versionText(next, options) : currentText(this.entry, options);
     return html`<li>
       <h3>${words.version(version.version + 1)}</h3>
       <p class="hint">
-        ${words.replaced(when, version.replacedByName ? isolated(version.replacedByName) : '')}
+        ${words.replaced(when, version.replacedByName ? isolate(version.replacedByName) : '')}
       </p>
       ${
         version.title === undefined

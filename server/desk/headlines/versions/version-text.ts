@@ -1,6 +1,6 @@
 import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import type { FullHeadlineEntry, HeadlineVersion } from '../../../protocol/newsroom/headlines.ts';
-import { dateText } from '../../i18n/format-date.ts';
+import { formatDate } from '../../i18n/format-date.ts';
 import type { Language } from '../../i18n/language.ts';
 import { versionFields, type VersionField } from '../strings/strings.ts';
 
@@ -20,7 +20,7 @@ export function versionText(
 ): VersionText {
   const { source, image } = version;
   const date = (at: string | undefined) =>
-    at === undefined ? '' : dateText(at, options.channel.timeZone, options.language, options.nowMs);
+    at === undefined ? '' : formatDate(at, options.channel.timeZone, options.language, options.nowMs);
   return {
     title: version.title ?? '',
     url: version.url ?? '',

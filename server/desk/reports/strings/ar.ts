@@ -1,7 +1,7 @@
-import { counted } from '../../i18n/plural.ts';
+import { plural } from '../../i18n/plural.ts';
 import type { ReportsWords } from './strings.ts';
 
-const n = (forms: Parameters<typeof counted>[1], count: number): string => counted('ar', forms, count);
+const n = (forms: Parameters<typeof plural>[1], count: number): string => plural('ar', forms, count);
 
 const cases = {
   zero: 'لا حالات جديدة',

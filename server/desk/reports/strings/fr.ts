@@ -1,7 +1,7 @@
-import { counted } from '../../i18n/plural.ts';
+import { plural } from '../../i18n/plural.ts';
 import type { ReportsWords } from './strings.ts';
 
-const n = (one: string, other: string, count: number): string => counted('fr', { one, other }, count);
+const n = (one: string, other: string, count: number): string => plural('fr', { one, other }, count);
 
 export const fr: ReportsWords = {
   title: 'Signalements d’images',

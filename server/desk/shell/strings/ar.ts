@@ -20,14 +20,14 @@ const minutes: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> = {
   other: '# دقيقة',
 };
 
-function counted(forms: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>, count: number): string {
+function plural(forms: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>, count: number): string {
   return (forms[rules.select(count)] ?? forms.other ?? '#').replace('#', numbers.format(count));
 }
 
 export const ar: ShellWords = {
   desk: 'مكتب التحرير',
   skip: 'إلى المحتوى',
-  rooms: {
+  views: {
     headlines: 'العناوين',
     reports: 'البلاغات',
     channels: 'القنوات',
@@ -41,7 +41,7 @@ export const ar: ShellWords = {
   signOut: 'خروج',
   live: { connecting: 'جارٍ الاتصال…', live: 'متصل', away: 'انقطع الاتصال' },
   awayLong: 'انقطع الاتصال بالخادم. ما تكتبه محفوظ على هذا الجهاز، ولن يُنشر شيء قبل أن يعود الاتصال.',
-  watching: (count) => counted(watching, count),
+  watching: (count) => plural(watching, count),
   dismiss: 'إغلاق',
   loading: 'لحظة…',
   notYours: 'هذا القسم خارج صلاحيات مفتاحك.',
@@ -60,6 +60,6 @@ export const ar: ShellWords = {
     otherAddress:
       'هذه الصفحة مفتوحة على عنوان غير عنوان الخادم المعروف (PUBLIC_URL). افتح المكتب من ذلك العنوان.',
     unreachable: 'تعذّر الوصول إلى الخادم. حاول بعد قليل.',
-    tooMany: (count) => `رُفضت محاولات كثيرة. حاول بعد ${counted(minutes, count)}.`,
+    tooMany: (count) => `رُفضت محاولات كثيرة. حاول بعد ${plural(minutes, count)}.`,
   },
 };

@@ -5,7 +5,7 @@ const numbers = new Intl.NumberFormat('en');
 export const en: ShellWords = {
   desk: 'The desk',
   skip: 'Skip to the content',
-  rooms: {
+  views: {
     headlines: 'Headlines',
     reports: 'Reports',
     channels: 'Channels',

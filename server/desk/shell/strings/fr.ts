@@ -5,7 +5,7 @@ const numbers = new Intl.NumberFormat('fr');
 export const fr: ShellWords = {
   desk: 'La rédaction',
   skip: 'Aller au contenu',
-  rooms: {
+  views: {
     headlines: 'Titres',
     reports: 'Signalements',
     channels: 'Chaînes',

@@ -1,12 +1,12 @@
-import type { SignedIn } from '../../desk-app.ts';
+import type { AuthState } from '../../desk-app.ts';
 import type { LiveState } from '../../api/live-connection.ts';
-import type { Room } from '../../router.ts';
+import type { View } from '../../router.ts';
 
 /** What stands around the rooms of the desk. */
 export interface ShellWords {
   readonly desk: string;
   readonly skip: string;
-  readonly rooms: Readonly<Record<Room, string>>;
+  readonly views: Readonly<Record<View, string>>;
   readonly navigation: string;
   readonly channel: string;
   readonly noChannel: string;
@@ -22,7 +22,7 @@ export interface ShellWords {
   readonly roomFailed: string;
   readonly tryAgain: string;
   readonly signIn: {
-    readonly title: Readonly<Record<Exclude<SignedIn, 'somebody'>, string>>;
+    readonly title: Readonly<Record<Exclude<AuthState, 'somebody'>, string>>;
     readonly key: string;
     readonly hint: string;
     readonly button: string;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { bodyOf, draftOf, newDraft } from '../../../../server/desk/channels/channel-draft.ts';
-import { readShare, readWhole } from '../../../../server/desk/channels/parse-number.ts';
-import { lostOrigins, originsIn } from '../../../../server/desk/channels/origins.ts';
+import { parseShare, parseWhole } from '../../../../server/desk/channels/parse-number.ts';
+import { lostOrigins, parseOrigins } from '../../../../server/desk/channels/origins.ts';
 import {
   channelNumbers,
   defaultWeights,
@@ -56,15 +56,15 @@ describe('the form of a channel', () => {
 
 describe('a number in a form', () => {
   it('may be written in Arabic digits', () => {
-    assert.deepEqual(readWhole('٤٢', { byDefault: 1, least: 1, most: 100 }), { number: 42 });
-    assert.deepEqual(readShare('٠٫٧٥'), { number: 0.75 });
+    assert.deepEqual(parseWhole('٤٢', { byDefault: 1, least: 1, most: 100 }), { number: 42 });
+    assert.deepEqual(parseShare('٠٫٧٥'), { number: 0.75 });
   });
 
   it('has its bounds', () => {
     for (const text of ['0', '101', '1.5', '-1', 'x']) {
-      assert.equal(readWhole(text, { byDefault: 1, least: 1, most: 100 }), 'wrong', text);
+      assert.equal(parseWhole(text, { byDefault: 1, least: 1, most: 100 }), 'wrong', text);
     }
-    for (const text of ['2', '1.1', '-0.5', '.5']) assert.equal(readShare(text), 'wrong', text);
+    for (const text of ['2', '1.1', '-0.5', '.5']) assert.equal(parseShare(text), 'wrong', text);
   });
 });
 
@@ -82,7 +82,7 @@ describe('the defaults that the form shows', () => {
 
 describe('origins', () => {
   it('are read one a line, without repetition', () => {
-    assert.deepEqual(originsIn(' https://a.example\n\nhttps://b.example, https://a.example '), [
+    assert.deepEqual(parseOrigins(' https://a.example\n\nhttps://b.example, https://a.example '), [
       'https://a.example',
       'https://b.example',
     ]);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { HeadlineEntry } from '../../../../server/protocol/newsroom/headlines.ts';
-import { keepPlaces, showAll } from '../../../../server/desk/headlines/list/shown-list.ts';
+import { mergeInPlace, showAll } from '../../../../server/desk/headlines/list/shown-list.ts';
 
 function entry(id: string, title = id): HeadlineEntry {
   return {
@@ -23,13 +23,13 @@ describe('a list that somebody is at work in', () => {
   const shown = showAll([entry('b'), entry('a')]);
 
   it('counts what is new, and lets nothing in', () => {
-    const kept = keepPlaces(shown, [entry('d'), entry('c'), entry('b'), entry('a')]);
+    const kept = mergeInPlace(shown, [entry('d'), entry('c'), entry('b'), entry('a')]);
     assert.equal(kept.waiting, 2);
     assert.deepEqual(kept.rows, shown.rows);
   });
 
   it('has the newest words in the old places', () => {
-    const kept = keepPlaces(shown, [entry('a', 'أحدث'), entry('b')]);
+    const kept = mergeInPlace(shown, [entry('a', 'أحدث'), entry('b')]);
     assert.deepEqual(
       kept.rows.map(({ headline }) => headline.title),
       ['b', 'أحدث'],
@@ -37,7 +37,7 @@ describe('a list that somebody is at work in', () => {
   });
 
   it('marks what has left, in its place', () => {
-    const kept = keepPlaces(shown, [entry('a')]);
+    const kept = mergeInPlace(shown, [entry('a')]);
     assert.deepEqual([...kept.goneIds], ['b']);
     assert.equal(kept.rows.length, 2);
   });

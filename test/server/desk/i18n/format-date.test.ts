@@ -1,38 +1,38 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { dateText, durationText, zoneText } from '../../../../server/desk/i18n/format-date.ts';
+import { formatDate, formatDuration, formatZone } from '../../../../server/desk/i18n/format-date.ts';
 
 const minuteMs = 60_000;
 
 describe('a length of time in words', () => {
   it('has two units at most, in the forms that Arabic has for them', () => {
-    assert.equal(durationText(130 * minuteMs, 'ar'), 'ساعتين و10 دقائق');
-    assert.equal(durationText(27 * 60 * minuteMs + minuteMs, 'ar'), 'يوم و3 ساعات');
-    assert.equal(durationText(130 * minuteMs, 'fr'), '2\u00a0heures et 10 minutes');
-    assert.equal(durationText(120 * minuteMs, 'en'), '2 hours');
+    assert.equal(formatDuration(130 * minuteMs, 'ar'), 'ساعتين و10 دقائق');
+    assert.equal(formatDuration(27 * 60 * minuteMs + minuteMs, 'ar'), 'يوم و3 ساعات');
+    assert.equal(formatDuration(130 * minuteMs, 'fr'), '2\u00a0heures et 10 minutes');
+    assert.equal(formatDuration(120 * minuteMs, 'en'), '2 hours');
   });
 
   it('counts seconds in the last minute, down to none', () => {
-    assert.equal(durationText(45_900, 'ar'), '45 ثانية');
-    assert.equal(durationText(300, 'fr'), '0\u00a0seconde');
-    assert.equal(durationText(-5, 'en'), '0 seconds');
+    assert.equal(formatDuration(45_900, 'ar'), '45 ثانية');
+    assert.equal(formatDuration(300, 'fr'), '0\u00a0seconde');
+    assert.equal(formatDuration(-5, 'en'), '0 seconds');
   });
 
   it('can be short', () =>
-    assert.equal(durationText(130 * minuteMs, 'fr', { isShort: true }), '2\u202fh et 10\u00a0min'));
+    assert.equal(formatDuration(130 * minuteMs, 'fr', { isShort: true }), '2\u202fh et 10\u00a0min'));
 });
 
 describe('a date in words', () => {
   const nowMs = Date.parse('2026-05-01T00:00:00Z');
 
   it('is that of the channel, without the year when it is this one', () => {
-    const text = dateText('2026-03-10T23:30:00Z', 'Asia/Riyadh', 'ar', nowMs);
+    const text = formatDate('2026-03-10T23:30:00Z', 'Asia/Riyadh', 'ar', nowMs);
     assert.match(text, /^11 مارس .*02:30$/u);
-    assert.match(dateText('2025-03-10T10:00:00Z', 'UTC', 'fr', nowMs), /^10 mars 2025/u);
+    assert.match(formatDate('2025-03-10T10:00:00Z', 'UTC', 'fr', nowMs), /^10 mars 2025/u);
   });
 
   it('names the distance from UTC on that day', () => {
-    assert.equal(zoneText('2026-05-01T09:30:00Z', 'Africa/Casablanca', 'en'), 'GMT+1');
-    assert.equal(zoneText('2026-03-10T09:30:00Z', 'Africa/Casablanca', 'en'), 'GMT+0');
+    assert.equal(formatZone('2026-05-01T09:30:00Z', 'Africa/Casablanca', 'en'), 'GMT+1');
+    assert.equal(formatZone('2026-03-10T09:30:00Z', 'Africa/Casablanca', 'en'), 'GMT+0');
   });
 });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Pace } from '../../../../server/desk/reports/throttle.ts';
+import { Throttle } from '../../../../server/desk/reports/throttle.ts';
 
 function scene() {
   let runs = 0;
   const due: (() => void)[] = [];
-  const pace = new Pace({
+  const pace = new Throttle({
     everyMs: 1000,
     run: () => (runs += 1),
     after: (_ms, act) => {
