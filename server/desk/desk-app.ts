@@ -7,11 +7,11 @@ import { ApiError, toApiError, NetworkError } from './api/api-error.ts';
 import type { DeviceStorage } from './device-storage.ts';
 import { directionOf, preferredLanguage, languages, type Language } from './i18n/language.ts';
 import { Toasts } from './toasts.ts';
-import { pathTo, parseRoute, type Route, type View } from './router.ts';
+import { pathTo, parseRoute, type Route, type RouteTarget } from './router.ts';
 import { hasPermission, type Permission } from './permissions.ts';
 
 export interface DeskAppOptions {
-  readonly device: DeviceStorage;
+  readonly storage: DeviceStorage;
   /** The device's clock, in ms since 1970. */
   readonly now: () => number;
 }
@@ -22,39 +22,39 @@ export type AuthState = 'unknown' | 'nobody' | 'somebody' | 'ended';
 /** A channel more than this asks for the next page of them. */
 const channelsAPage = 100;
 
-/** What all rooms of the desk stand on. Says `change` whenever something of it is another. */
+/** What all views of the desk stand on. Says `change` whenever something of it is another. */
 export class DeskApp extends EventTarget {
-  readonly device: DeviceStorage;
+  readonly storage: DeviceStorage;
   readonly now: () => number;
-  readonly notices = new Toasts(() => this.#set(() => undefined));
+  readonly toasts = new Toasts(() => this.#update(() => undefined));
   readonly api = new ApiClient({ now: () => this.now(), signInAgain: () => this.#signInAgain() });
   readonly live = new LiveConnection({
-    onState: (state) => this.#set(() => (this.#liveState = state)),
-    onSignedOut: () => this.#end(),
+    onState: (state) => this.#update(() => (this.#liveState = state)),
+    onSignedOut: () => this.#expire(),
   });
 
   #language: Language;
   #session: Session | undefined;
-  #signedIn: AuthState = 'unknown';
+  #authState: AuthState = 'unknown';
   #channels: readonly ChannelSettings[] = [];
   #channel: string | undefined;
-  #place: Route = parseRoute(location);
+  #route: Route = parseRoute(location);
   #liveState: LiveState = 'connecting';
   #viewers: Readonly<Record<string, number>> = {};
   #isLinkRefused = false;
-  #waiting: PromiseWithResolvers<void> | undefined;
+  #nextSignIn: PromiseWithResolvers<void> | undefined;
 
-  constructor({ device, now }: DeskAppOptions) {
+  constructor({ storage, now }: DeskAppOptions) {
     super();
-    this.device = device;
+    this.storage = storage;
     this.now = now;
-    const kept = languages.find((each) => each === device.read('language'));
+    const kept = languages.find((each) => each === storage.read('language'));
     this.#language = kept ?? preferredLanguage(navigator.languages);
-    addEventListener('popstate', () => this.#set(() => (this.#place = parseRoute(location))));
+    addEventListener('popstate', () => this.#update(() => (this.#route = parseRoute(location))));
     const always = new AbortController();
-    this.live.hear('viewers', ({ viewers }) => this.#set(() => (this.#viewers = viewers)), always);
-    this.live.hear('changed', ({ channel }) => this.#refreshUnknown(channel), always);
-    this.live.hear('events', ({ events }) => this.#followChannel(events), always);
+    this.live.on('viewers', ({ viewers }) => this.#update(() => (this.#viewers = viewers)), always);
+    this.live.on('changed', ({ channel }) => this.#refreshUnknown(channel), always);
+    this.live.on('events', ({ events }) => this.#followChannel(events), always);
   }
 
   get language(): Language {
@@ -65,8 +65,8 @@ export class DeskApp extends EventTarget {
     return this.#session;
   }
 
-  get signedIn(): AuthState {
-    return this.#signedIn;
+  get authState(): AuthState {
+    return this.#authState;
   }
 
   get channels(): readonly ChannelSettings[] {
@@ -78,8 +78,8 @@ export class DeskApp extends EventTarget {
     return this.#channels.find(({ id }) => id === this.#channel) ?? this.#channels[0];
   }
 
-  get place(): Route {
-    return this.#place;
+  get route(): Route {
+    return this.#route;
   }
 
   get liveState(): LiveState {
@@ -88,7 +88,7 @@ export class DeskApp extends EventTarget {
 
   /** The server's clock, in ms since 1970: what decides about dates. */
   serverNowMs(): number {
-    return this.now() + this.api.aheadMs;
+    return this.now() + this.api.clockOffsetMs;
   }
 
   /** How many watch `channel` now, as far as this node knows. */
@@ -97,13 +97,13 @@ export class DeskApp extends EventTarget {
   }
 
   /** Whether the person who is signed in has `permission`. */
-  may(permission: Permission): boolean {
+  can(permission: Permission): boolean {
     return this.#session !== undefined && hasPermission(this.#session.roles, permission);
   }
 
   /** Signs in by the link that led here, or goes on with the session that there is. */
   async start(): Promise<void> {
-    this.speak(this.#language);
+    this.setLanguage(this.#language);
     const code = new URLSearchParams(location.hash.slice(1)).get('code');
     if (code) {
       // Spent or not, it has no business in the history.
@@ -111,9 +111,9 @@ export class DeskApp extends EventTarget {
       return this.#useLink(code);
     }
     const response = await fetch('/v1/session', { cache: 'no-store' });
-    if (!response.ok) return this.#set(() => (this.#signedIn = 'nobody'));
+    if (!response.ok) return this.#update(() => (this.#authState = 'nobody'));
     const { session } = (await response.json()) as { readonly session: Session };
-    await this.#enter(session);
+    await this.#startSession(session);
   }
 
   /** Whether the link that led here was no longer good. */
@@ -135,7 +135,7 @@ export class DeskApp extends EventTarget {
     }
     if (!response.ok) throw await toApiError(response);
     const { session } = (await response.json()) as { readonly session: Session };
-    await this.#enter(session);
+    await this.#startSession(session);
   }
 
   async signOut(): Promise<void> {
@@ -144,34 +144,34 @@ export class DeskApp extends EventTarget {
     location.assign('/desk');
   }
 
-  /** Goes to another place; `isQuiet` leaves no step in the history. */
-  go(place: Partial<Route> & { readonly room: View }, { isQuiet = false } = {}): void {
-    const address = pathTo(place);
+  /** Shows another route; `isQuiet` leaves no step in the history. */
+  navigate(target: RouteTarget, { isQuiet = false } = {}): void {
+    const address = pathTo(target);
     if (isQuiet) history.replaceState(null, '', address);
     else history.pushState(null, '', address);
-    this.#set(() => (this.#place = parseRoute(location)));
+    this.#update(() => (this.#route = parseRoute(location)));
   }
 
-  speak(language: Language): void {
+  setLanguage(language: Language): void {
     document.documentElement.lang = language;
     document.documentElement.dir = directionOf(language);
-    if (language !== this.#language) this.device.keep('language', language);
-    this.#set(() => (this.#language = language));
+    if (language !== this.#language) this.storage.write('language', language);
+    this.#update(() => (this.#language = language));
   }
 
-  choose(channel: string): void {
-    this.device.keep('channel', channel);
-    this.#set(() => (this.#channel = channel));
+  selectChannel(channel: string): void {
+    this.storage.write('channel', channel);
+    this.#update(() => (this.#channel = channel));
   }
 
   /** For what nobody handled: it is shown as it is, and not kept from the console. */
-  failed(error: unknown): void {
+  reportError(error: unknown): void {
     console.error('[shareet]', error);
-    this.notices.say(error instanceof Error ? error.message : String(error), { isFault: true });
+    this.toasts.show(error instanceof Error ? error.message : String(error), { isError: true });
   }
 
   /** Reads the channels again, after one was made or changed. */
-  async readChannels(): Promise<void> {
+  async loadChannels(): Promise<void> {
     const all: ChannelSettings[] = [];
     let cursor: string | undefined;
     do {
@@ -181,20 +181,20 @@ export class DeskApp extends EventTarget {
       all.push(...page.channels);
       ({ cursor } = page);
     } while (cursor !== undefined);
-    this.#set(() => (this.#channels = all));
+    this.#update(() => (this.#channels = all));
   }
 
-  async #enter(session: Session): Promise<void> {
+  async #startSession(session: Session): Promise<void> {
     const isAnother = this.#session !== undefined && this.#session.actor !== session.actor;
     if (isAnother) return location.assign('/desk');
     this.#session = session;
-    this.#set(() => (this.#signedIn = 'somebody'));
-    this.#waiting?.resolve();
-    this.#waiting = undefined;
+    this.#update(() => (this.#authState = 'somebody'));
+    this.#nextSignIn?.resolve();
+    this.#nextSignIn = undefined;
     this.live.open();
-    const kept = this.device.read('channel');
+    const kept = this.storage.read('channel');
     this.#channel ??= typeof kept === 'string' ? kept : undefined;
-    await this.readChannels();
+    await this.loadChannels();
   }
 
   async #useLink(code: string): Promise<void> {
@@ -202,34 +202,34 @@ export class DeskApp extends EventTarget {
       await this.signIn({ code });
     } catch (error) {
       this.#isLinkRefused = error instanceof ApiError;
-      this.#set(() => (this.#signedIn = 'nobody'));
+      this.#update(() => (this.#authState = 'nobody'));
       if (!this.#isLinkRefused) throw error;
     }
   }
 
-  #end(): void {
-    if (this.#signedIn !== 'somebody') return;
+  #expire(): void {
+    if (this.#authState !== 'somebody') return;
     this.live.close();
-    this.#waiting ??= Promise.withResolvers<void>();
-    this.#set(() => (this.#signedIn = 'ended'));
+    this.#nextSignIn ??= Promise.withResolvers<void>();
+    this.#update(() => (this.#authState = 'ended'));
   }
 
   #signInAgain(): Promise<void> {
-    this.#end();
-    return this.#waiting?.promise ?? Promise.resolve();
+    this.#expire();
+    return this.#nextSignIn?.promise ?? Promise.resolve();
   }
 
   #refreshUnknown(channel: string): void {
     if (this.#channels.some(({ id }) => id === channel)) return;
-    this.readChannels().catch((error: unknown) => this.failed(error));
+    this.loadChannels().catch((error: unknown) => this.reportError(error));
   }
 
   #followChannel(events: readonly { readonly type: string }[]): void {
     if (!events.some(({ type }) => type === 'channel:updated')) return;
-    this.readChannels().catch((error: unknown) => this.failed(error));
+    this.loadChannels().catch((error: unknown) => this.reportError(error));
   }
 
-  #set(change: () => unknown): void {
+  #update(change: () => unknown): void {
     change();
     this.dispatchEvent(new Event('change'));
   }

@@ -10,26 +10,26 @@ export abstract class DeskElement extends LitElement {
   static override properties: Record<string, object> = { desk: { attribute: false } };
 
   declare desk: DeskApp;
-  #life = new AbortController();
+  #connection = new AbortController();
 
-  get life(): AbortSignal {
-    return this.#life.signal;
+  get signal(): AbortSignal {
+    return this.#connection.signal;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.#life.signal.aborted) this.#life = new AbortController();
-    this.desk.addEventListener('change', () => this.requestUpdate(), { signal: this.life });
-    this.entered();
+    if (this.#connection.signal.aborted) this.#connection = new AbortController();
+    this.desk.addEventListener('change', () => this.requestUpdate(), { signal: this.signal });
+    this.connected();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#life.abort();
+    this.#connection.abort();
   }
 
   /** Called when it comes into the page: what it follows, it follows from here, until `life` ends. */
-  protected entered(): void {}
+  protected connected(): void {}
 
   /** The words of `tables` in the editor's language. */
   protected words<Words>(tables: Tables<Words>): Words {
@@ -39,7 +39,7 @@ export abstract class DeskElement extends LitElement {
   /** Runs what may fail and is nobody's to wait for. */
   protected run(work: Promise<unknown>): void {
     work.catch((error: unknown) => {
-      if (!this.life.aborted) this.desk.failed(error);
+      if (!this.signal.aborted) this.desk.reportError(error);
     });
   }
 

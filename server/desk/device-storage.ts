@@ -18,7 +18,7 @@ export class DeviceStorage {
   }
 
   /** Keeps `value`; whether the browser did. It may be full, or forbid it. */
-  keep(name: string, value: unknown): boolean {
+  write(name: string, value: unknown): boolean {
     try {
       this.#storage.setItem(prefix + name, JSON.stringify(value));
       return true;
@@ -27,7 +27,7 @@ export class DeviceStorage {
     }
   }
 
-  forget(name: string): void {
+  remove(name: string): void {
     this.#storage.removeItem(prefix + name);
   }
 }

@@ -1,18 +1,21 @@
-/** The rooms of the desk; each is one element, loaded when it is first entered. */
+/** The views of the desk. Each is one element, loaded when it is first shown. */
 export const views = ['headlines', 'reports', 'channels', 'keys', 'audit'] as const;
 export type View = (typeof views)[number];
 
-/** Where in the desk somebody is: `/desk/headlines/01J…?state=live`. */
+/** What an address of the desk shows: `/desk/headlines/01J…?state=live`. */
 export interface Route {
-  readonly room: View;
-  /** What is open in it: an id, or `new`. */
-  readonly name?: string | undefined;
+  readonly view: View;
+  /** What is open in the view: an id, or `new`. */
+  readonly item?: string | undefined;
   readonly query: Readonly<Record<string, string>>;
 }
 
+/** Where a link or a step leads: a view, without more unless it is named. */
+export type RouteTarget = Partial<Route> & Pick<Route, 'view'>;
+
 const base = '/desk';
 
-/** The place of an address; an address that is none leads to the headlines. */
+/** The route of an address. An unknown one leads to the headlines. */
 export function parseRoute({
   pathname,
   search,
@@ -20,17 +23,17 @@ export function parseRoute({
   readonly pathname: string;
   readonly search: string;
 }): Route {
-  const [, asked, name] = pathname.slice(base.length).split('/').map(decode);
+  const [, name, item] = pathname.slice(base.length).split('/').map(decode);
   const query = Object.fromEntries(new URLSearchParams(search));
-  const room = views.find((each) => each === asked);
-  return room ? { room, name: name || undefined, query } : { room: 'headlines', query };
+  const view = views.find((each) => each === name);
+  return view ? { view, item: item || undefined, query } : { view: 'headlines', query };
 }
 
-/** The address of a place, below the origin. A part of the query that is empty is left out. */
-export function pathTo({ room, name, query }: Partial<Route> & { readonly room: View }): string {
-  const path = [base, room, ...(name === undefined ? [] : [encodeURIComponent(name)])].join('/');
-  const asked = new URLSearchParams(Object.entries(query ?? {}).filter(([, value]) => value !== ''));
-  return asked.size > 0 ? `${path}?${asked}` : path;
+/** The path of a route. Empty parts of the query are left out. */
+export function pathTo({ view, item, query }: RouteTarget): string {
+  const path = [base, view, ...(item === undefined ? [] : [encodeURIComponent(item)])].join('/');
+  const search = new URLSearchParams(Object.entries(query ?? {}).filter(([, value]) => value !== ''));
+  return search.size > 0 ? `${path}?${search}` : path;
 }
 
 function decode(part: string): string {

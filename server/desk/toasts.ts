@@ -2,16 +2,16 @@
 export interface Toast {
   readonly id: number;
   readonly text: string;
-  readonly isFault: boolean;
+  readonly isError: boolean;
   /** What can be done about it, for as long as it is shown. */
-  readonly act?: { readonly label: string; readonly run: () => void } | undefined;
+  readonly action?: { readonly label: string; readonly run: () => void } | undefined;
 }
 
-/** A burst of faults is not worth a full screen. */
-const noticesAtMost = 3;
-const noticeMs = 6000;
+/** A burst of errors is not worth a full screen. */
+const maxToasts = 3;
+const toastMs = 6000;
 /** As long as a change can be taken back. */
-const actMs = 10_000;
+const undoableToastMs = 10_000;
 
 /** What the desk has to say at present, the newest last. */
 export class Toasts {
@@ -28,17 +28,17 @@ export class Toasts {
   }
 
   /** Says one line. What can be taken back is shown longer, and a fault until it is dismissed. */
-  say(text: string, { isFault = false, act }: Partial<Omit<Toast, 'id' | 'text'>> = {}): void {
-    const notice: Toast = { id: (this.#last += 1), text, isFault, act };
+  show(text: string, { isError = false, action }: Partial<Omit<Toast, 'id' | 'text'>> = {}): void {
+    const toast: Toast = { id: (this.#last += 1), text, isError, action };
     // What was done before is old news; what can be taken back, or went wrong, is not.
-    const lasting = this.#all.filter((each) => each.isFault || each.act);
-    this.#all = [...lasting, notice].slice(-noticesAtMost);
-    if (!isFault) setTimeout(() => this.dismiss(notice), act ? actMs : noticeMs);
+    const lasting = this.#all.filter((each) => each.isError || each.action);
+    this.#all = [...lasting, toast].slice(-maxToasts);
+    if (!isError) setTimeout(() => this.dismiss(toast), action ? undoableToastMs : toastMs);
     this.#onChange();
   }
 
   dismiss({ id }: Toast): void {
-    this.#all = this.#all.filter((notice) => notice.id !== id);
+    this.#all = this.#all.filter((toast) => toast.id !== id);
     this.#onChange();
   }
 }

@@ -36,7 +36,7 @@ export async function deskSteps(walk: DeskWalk): Promise<void> {
   await page.locator('#key').fill('shareet_wrong');
   await shoot(page, '01-sign-in');
   await page.locator('#key').press('Enter');
-  await page.locator('#key-fault:not(:empty)').waitFor();
+  await page.locator('#key-error:not(:empty)').waitFor();
   await shoot(page, '02-sign-in-refused');
   await page.goto(link);
   await page.reload();
@@ -51,12 +51,12 @@ export async function deskSteps(walk: DeskWalk): Promise<void> {
   await page.locator('#title:focus').waitFor();
   await shoot(page, '05-compose-empty');
   await button(words.compose.publish).click();
-  await page.locator('#title-fault:not(:empty)').waitFor();
+  await page.locator('#title-error:not(:empty)').waitFor();
   await shoot(page, '06-title-missing');
   await page.locator('#title').fill(sample.hasty);
   await page.locator('#url').fill('akhbar');
   await button(words.compose.publish).click();
-  await page.locator('#url-fault:not(:empty)').waitFor();
+  await page.locator('#url-error:not(:empty)').waitFor();
   await shoot(page, '07-bad-link-and-advice');
   await page.locator('#title').fill(sample.title);
   await page.locator('#url').fill('https://akhbar.example/ports/2026/11/dawn');
@@ -145,11 +145,11 @@ async function panic({ lang, shoot }: DeskWalk, page: Page): Promise<void> {
   await page.locator('dialog[open] textarea').fill(deskSamples[lang].notice);
   await shoot(page, '21-panic-question');
   await page.getByRole('button', { name: words.confirm }).click();
-  await page.locator('.panic-banner').waitFor();
+  await page.locator('.notice-banner').waitFor();
   await page.locator('dialog').waitFor({ state: 'detached' });
   await shoot(page, '22-panic');
   await page.getByRole('button', { name: words.end }).click();
-  await page.locator('.panic-banner').waitFor({ state: 'detached' });
+  await page.locator('.notice-banner').waitFor({ state: 'detached' });
   await shoot(page, '23-panic-over');
 }
 
@@ -162,7 +162,7 @@ async function selectMany({ lang, shoot }: DeskWalk, page: Page): Promise<void> 
   await page.getByRole('button', { name: list.retractSelected }).click();
   await page.locator('.headline-row[data-leaving]').first().waitFor();
   await shoot(page, '25-leaving');
-  await page.locator('desk-notices').getByRole('button', { name: acts.undo, exact: true }).click();
+  await page.locator('desk-toasts').getByRole('button', { name: acts.undo, exact: true }).click();
 }
 
 async function loseConnection({ lang, shoot }: DeskWalk, page: Page): Promise<void> {
@@ -172,7 +172,7 @@ async function loseConnection({ lang, shoot }: DeskWalk, page: Page): Promise<vo
   await page.locator('#url').fill('https://akhbar.example/lost');
   await page.route('**/headlines', (route) => route.abort('connectionreset'));
   await page.getByRole('button', { name: compose.publish, exact: true }).click();
-  await page.locator('.fault.whole:not(:empty)').waitFor();
+  await page.locator('.error.whole:not(:empty)').waitFor();
   await page.context().setOffline(true);
   await page.locator('.away').waitFor({ timeout: 60_000 });
   await shoot(page, '27-lost-while-sending');

@@ -21,20 +21,20 @@ export interface RequestOptions {
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** How long an answer may take, in ms, before it counts as none. */
-const patienceMs = 20_000;
+const timeoutMs = 20_000;
 
 /** The public API, asked as whoever is signed in. */
 export class ApiClient {
   readonly #options: ApiClientOptions;
-  #aheadMs = 0;
+  #clockOffsetMs = 0;
 
   constructor(options: ApiClientOptions) {
     this.#options = options;
   }
 
   /** How far the server's clock is ahead of the device's, in ms, to the second. */
-  get aheadMs(): number {
-    return this.#aheadMs;
+  get clockOffsetMs(): number {
+    return this.#clockOffsetMs;
   }
 
   /**
@@ -44,7 +44,7 @@ export class ApiClient {
    * @throws {Unreachable} if nobody answers
    */
   async request<Answer>(method: Method, path: string, options: RequestOptions = {}): Promise<Answer> {
-    const response = await this.#ask(method, path, options);
+    const response = await this.#sendSignedIn(method, path, options);
     const answer: unknown = response.status === 204 ? undefined : await response.json();
     return answer as Answer;
   }
@@ -54,7 +54,7 @@ export class ApiClient {
     path: string,
     options: RequestOptions = {},
   ): Promise<{ readonly text: string; readonly headers: Headers }> {
-    const response = await this.#ask('GET', path, options);
+    const response = await this.#sendSignedIn('GET', path, options);
     return { text: await response.text(), headers: response.headers };
   }
 
@@ -63,11 +63,11 @@ export class ApiClient {
     return this.request('POST', path, { body: file });
   }
 
-  async #ask(method: Method, path: string, options: RequestOptions): Promise<Response> {
+  async #sendSignedIn(method: Method, path: string, options: RequestOptions): Promise<Response> {
     for (;;) {
       const response = await this.#send(method, pathTo(path, options.query), options);
       const dateMs = Date.parse(response.headers.get('Date') ?? '');
-      if (!Number.isNaN(dateMs)) this.#aheadMs = dateMs - this.#options.now();
+      if (!Number.isNaN(dateMs)) this.#clockOffsetMs = dateMs - this.#options.now();
       if (response.ok) return response;
       if (response.status !== 401) throw await toApiError(response);
       await this.#options.signInAgain();
@@ -77,7 +77,7 @@ export class ApiClient {
   async #send(method: Method, address: string, options: RequestOptions): Promise<Response> {
     const { body, version, idempotencyKey, signal } = options;
     const isFile = body instanceof Blob;
-    const signals = [AbortSignal.timeout(patienceMs), ...(signal ? [signal] : [])];
+    const signals = [AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])];
     try {
       return await fetch(address, {
         method,

@@ -15,14 +15,14 @@ export interface LiveConnectionOptions {
 const refusedForGood: ReadonlySet<string> = new Set(['key-missing', 'key-refused', 'not-allowed']);
 
 /** How long an acknowledgement may take, in ms. */
-const patienceMs = 10_000;
+const timeoutMs = 10_000;
 
 /** The connection to the namespace `/desk`. Who has been away asks the API for what was missed. */
 export class LiveConnection {
   readonly #options: LiveConnectionOptions;
-  readonly #heard = new EventTarget();
+  readonly #messages = new EventTarget();
   /** What holds until something else is said: who claims which case, who has which headline open. */
-  readonly #standing = new Map<string, CustomEvent>();
+  readonly #retained = new Map<string, CustomEvent>();
   #socket: Socket<ServerToClientEvents, ClientToServerEvents> | undefined;
 
   constructor(options: LiveConnectionOptions) {
@@ -37,7 +37,7 @@ export class LiveConnection {
     });
     this.#socket = socket;
     socket.on('connect', () => {
-      this.#standing.clear();
+      this.#retained.clear();
       this.#options.onState('live');
     });
     socket.on('disconnect', () => this.#options.onState('away'));
@@ -49,8 +49,8 @@ export class LiveConnection {
     socket.onAny((name: string, heard: unknown) => {
       const event = new CustomEvent(name, { detail: heard });
       const subject = subjectOf(name, heard);
-      if (subject !== undefined) this.#standing.set(`${name} ${subject}`, event);
-      this.#heard.dispatchEvent(event);
+      if (subject !== undefined) this.#retained.set(`${name} ${subject}`, event);
+      this.#messages.dispatchEvent(event);
     });
   }
 
@@ -60,27 +60,27 @@ export class LiveConnection {
   }
 
   /** Calls `listener` for each `name` until `signal` ends it, and at once for what was said before and still holds. */
-  hear<Name extends Incoming>(
+  on<Name extends Incoming>(
     name: Name,
     listener: ServerToClientEvents[Name],
     { signal }: { readonly signal: AbortSignal },
   ): void {
     const call = listener as (message: unknown) => void;
     const hear = (event: Event): void => call((event as CustomEvent<unknown>).detail);
-    this.#heard.addEventListener(name, hear, { signal });
-    if (!standing.has(name)) return;
-    for (const event of this.#standing.values()) if (event.type === name) hear(event);
+    this.#messages.addEventListener(name, hear, { signal });
+    if (!retained.has(name)) return;
+    for (const event of this.#retained.values()) if (event.type === name) hear(event);
   }
 
   /** Whether the server took it. What is said to nobody is lost: the next connection begins anew. */
-  async say<Name extends Outgoing>(
+  async send<Name extends Outgoing>(
     name: Name,
     message: Parameters<ClientToServerEvents[Name]>[0],
   ): Promise<boolean> {
     const socket: Socket | undefined = this.#socket;
     if (!socket?.connected) return false;
     try {
-      const answer: unknown = await socket.timeout(patienceMs).emitWithAck(name, message);
+      const answer: unknown = await socket.timeout(timeoutMs).emitWithAck(name, message);
       return typeof answer === 'object' && answer !== null && 'ok' in answer;
     } catch {
       // Only a timeout is thrown here: the connection is about to be found broken.
@@ -90,10 +90,10 @@ export class LiveConnection {
 }
 
 /** Rooms are loaded when they are entered: these are said once, to whoever comes. */
-const standing: ReadonlySet<string> = new Set<Incoming>(['claim', 'open']);
+const retained: ReadonlySet<string> = new Set<Incoming>(['claim', 'open']);
 
 function subjectOf(name: string, heard: unknown): string | undefined {
-  if (!standing.has(name) || typeof heard !== 'object' || heard === null) return undefined;
+  if (!retained.has(name) || typeof heard !== 'object' || heard === null) return undefined;
   const subject = 'image' in heard ? heard.image : 'headline' in heard ? heard.headline : undefined;
   return typeof subject === 'string' ? subject : undefined;
 }

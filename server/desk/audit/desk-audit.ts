@@ -5,7 +5,7 @@ import { firstPage, type Pages } from '../controls/pages.ts';
 import { controlWords } from '../controls/strings/words.ts';
 import { DeskElement } from '../desk-element.ts';
 import { errorText } from '../errors/form-errors.ts';
-import { gatherEntries, keepFile, type Format } from './export-audit.ts';
+import { gatherEntries, downloadFile, type Format } from './export-audit.ts';
 import type { AuditEntry } from '../../protocol/newsroom/audit.ts';
 import { entryView } from './entry-view.ts';
 import { filterOf, isEmpty, queryOf, type AuditFilter } from './filter.ts';
@@ -14,14 +14,14 @@ import { auditWords } from './strings/words.ts';
 
 const entriesAPage = 30;
 
-/** The room of the audit: who did what, when, before and after. */
+/** The audit log view: who did what, when, before and after. */
 class DeskAudit extends DeskElement {
   static override properties = {
     ...DeskElement.properties,
     page: { state: true },
     pages: { state: true },
     draft: { state: true },
-    fault: { state: true },
+    error: { state: true },
     isGathering: { state: true },
   };
 
@@ -29,7 +29,7 @@ class DeskAudit extends DeskElement {
   declare pages: Pages;
   /** What stands in the form: it holds once it is sent. */
   declare draft: AuditFilter;
-  declare fault: string;
+  declare error: string;
   declare isGathering: boolean;
   #asked: string | undefined;
 
@@ -38,11 +38,11 @@ class DeskAudit extends DeskElement {
     this.page = undefined;
     this.pages = firstPage;
     this.draft = filterOf({});
-    this.fault = '';
+    this.error = '';
     this.isGathering = false;
   }
 
-  protected override entered(): void {
+  protected override connected(): void {
     this.#asked = undefined;
   }
 
@@ -58,7 +58,7 @@ class DeskAudit extends DeskElement {
   protected override render(): TemplateResult {
     const words = this.words(auditWords);
     return html`
-      <header class="room-head">
+      <header class="view-head">
         <div>
           <h1>${words.title}</h1>
           <p class="hint">${words.intro}</p>
@@ -73,7 +73,7 @@ class DeskAudit extends DeskElement {
         onChange: (change) => (this.draft = { ...this.draft, ...change }),
         onSubmit: (event) => {
           event.preventDefault();
-          this.desk.go({ room: 'audit', query: { ...this.draft } });
+          this.desk.navigate({ view: 'audit', query: { ...this.draft } });
         },
       })}
       ${this.#downloads()} ${this.#list()}
@@ -81,7 +81,7 @@ class DeskAudit extends DeskElement {
   }
 
   get #filter(): AuditFilter {
-    return filterOf(this.desk.place.query);
+    return filterOf(this.desk.route.query);
   }
 
   /** Of the channel that is looked at, else of the one that is worked on. */
@@ -110,9 +110,9 @@ class DeskAudit extends DeskElement {
   #list(): TemplateResult {
     const words = this.words(auditWords);
     const { page, desk } = this;
-    if (this.fault)
+    if (this.error)
       return html`<div class="empty">
-        <p role="alert">${this.fault}</p>
+        <p role="alert">${this.error}</p>
         <button type="button" @click=${() => this.run(this.#load(this.pages))}>${words.again}</button>
       </div>`;
     if (!page) return html`<p class="waiting" role="status">${words.loading}</p>`;
@@ -139,10 +139,10 @@ class DeskAudit extends DeskElement {
   }
 
   async #load(pages: Pages): Promise<void> {
-    this.fault = '';
+    this.error = '';
     const query = queryOf(this.#filter, this.#zone);
     if (!query) {
-      this.fault = this.words(auditWords).filters.wrong;
+      this.error = this.words(auditWords).filters.wrong;
       return;
     }
     const asked = this.#asked;
@@ -155,7 +155,7 @@ class DeskAudit extends DeskElement {
       this.page = page;
       this.pages = pages;
     } catch (error) {
-      this.fault = errorText(error, this.desk.language);
+      this.error = errorText(error, this.desk.language);
     }
   }
 
@@ -172,12 +172,12 @@ class DeskAudit extends DeskElement {
     if (!query) return;
     this.isGathering = true;
     try {
-      const file = await gatherEntries(this.desk.api, query, format, this.life);
-      keepFile(file, `audit.${format}`);
-      this.desk.notices.say(this.words(auditWords).export.done);
+      const file = await gatherEntries(this.desk.api, query, format, this.signal);
+      downloadFile(file, `audit.${format}`);
+      this.desk.toasts.show(this.words(auditWords).export.done);
     } catch (error) {
-      if (this.life.aborted) return;
-      this.desk.notices.say(errorText(error, this.desk.language), { isFault: true });
+      if (this.signal.aborted) return;
+      this.desk.toasts.show(errorText(error, this.desk.language), { isError: true });
     } finally {
       this.isGathering = false;
     }

@@ -23,7 +23,7 @@ export function entryView(entry: AuditEntry, options: EntryOptions): TemplateRes
   const name = entry.actorName ?? words.byItself;
   return html`<li class="entry panel">
     <p class="entry-head">
-      <a class="actor" href=${pathTo({ room: 'audit', query: { actor: entry.actor } })} title=${words.onlyBy}
+      <a class="actor" href=${pathTo({ view: 'audit', query: { actor: entry.actor } })} title=${words.onlyBy}
         ><bdi>${name}</bdi></a
       >
       <span>${actionText(entry.action, words)}</span>
@@ -37,7 +37,7 @@ export function entryView(entry: AuditEntry, options: EntryOptions): TemplateRes
 
 function subject({ subject: id }: AuditEntry, words: AuditWords): TemplateResult {
   return html`<p class="hint">
-    <a href=${pathTo({ room: 'audit', query: { subject: id } })} title=${words.onlyOf}
+    <a href=${pathTo({ view: 'audit', query: { subject: id } })} title=${words.onlyOf}
       ><code dir="ltr">${id}</code></a
     >
   </p>`;
@@ -78,14 +78,20 @@ function details(changes: readonly Change[], { before, after }: AuditEntry, opti
             ${
               'before' in change
                 ? html`<dd>
-                    <del><span class="said">${words.before}: </span>${valueText(change.before, options)}</del>
+                    <del
+                      ><span class="visually-hidden">${words.before}: </span
+                      >${valueText(change.before, options)}</del
+                    >
                   </dd>`
                 : nothing
             }
             ${
               'after' in change
                 ? html`<dd>
-                    <ins><span class="said">${words.after}: </span>${valueText(change.after, options)}</ins>
+                    <ins
+                      ><span class="visually-hidden">${words.after}: </span
+                      >${valueText(change.after, options)}</ins
+                    >
                   </dd>`
                 : nothing
             }

@@ -22,7 +22,7 @@ export async function gatherEntries(
 }
 
 /** Hands a file to the browser, to be kept. */
-export function keepFile(file: Blob, name: string): void {
+export function downloadFile(file: Blob, name: string): void {
   const address = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = address;

@@ -35,7 +35,7 @@ export function filterForm(options: FilterFormOptions): TemplateResult {
       </div>
       <div class="buttons">
         <button type="submit" class="main">${filters.apply}</button>
-        ${isEmpty(filter) ? nothing : html`<a href=${pathTo({ room: 'audit' })}>${filters.clear}</a>`}
+        ${isEmpty(filter) ? nothing : html`<a href=${pathTo({ view: 'audit' })}>${filters.clear}</a>`}
       </div>
     </form>
   </details>`;

@@ -13,13 +13,13 @@ export interface AboutOptions extends RuleOptions {
 
 /** What a channel is called, what it speaks, and who may show it. */
 export function aboutFields(options: AboutOptions): TemplateResult {
-  const { draft, words, faults, onChange, isNew } = options;
+  const { draft, words, errors, onChange, isNew } = options;
   return html`
     ${textField({
       id: 'channel-title',
       label: words.title,
       value: draft.title,
-      fault: faults.get('title'),
+      error: errors.get('title'),
       onInput: (title) => onChange({ title }),
     })}
     ${
@@ -29,7 +29,7 @@ export function aboutFields(options: AboutOptions): TemplateResult {
             label: words.id,
             hint: words.idHint,
             value: draft.id,
-            fault: faults.get('id') ?? faults.get('channel'),
+            error: errors.get('id') ?? errors.get('channel'),
             isLatin: true,
             onInput: (id) => onChange({ id: id.trim() }),
           })
@@ -40,13 +40,13 @@ export function aboutFields(options: AboutOptions): TemplateResult {
   `;
 }
 
-function language({ draft, words, faults, onChange }: AboutOptions): TemplateResult {
+function language({ draft, words, errors, onChange }: AboutOptions): TemplateResult {
   return html`${textField({
       id: 'channel-lang',
       label: words.lang,
       hint: words.langHint,
       value: draft.lang,
-      fault: faults.get('lang'),
+      error: errors.get('lang'),
       isLatin: true,
       list: 'channel-languages',
       onInput: (lang) => onChange({ lang }),
@@ -56,13 +56,13 @@ function language({ draft, words, faults, onChange }: AboutOptions): TemplateRes
     </datalist>`;
 }
 
-function timeZone({ draft, words, faults, onChange }: AboutOptions): TemplateResult {
+function timeZone({ draft, words, errors, onChange }: AboutOptions): TemplateResult {
   return html`${textField({
       id: 'channel-zone',
       label: words.timeZone,
       hint: words.timeZoneHint,
       value: draft.timeZone,
-      fault: faults.get('timeZone'),
+      error: errors.get('timeZone'),
       isLatin: true,
       list: 'channel-zones',
       onInput: (timeZone) => onChange({ timeZone }),
@@ -72,14 +72,14 @@ function timeZone({ draft, words, faults, onChange }: AboutOptions): TemplateRes
     </datalist>`;
 }
 
-function direction({ draft, words, faults, onChange }: AboutOptions): TemplateResult {
+function direction({ draft, words, errors, onChange }: AboutOptions): TemplateResult {
   const choices: readonly (readonly [Direction | '', string])[] = [
     ['', words.dirs.auto],
     ['rtl', words.dirs.rtl],
     ['ltr', words.dirs.ltr],
   ];
   return field(
-    { id: 'channel-dir', label: words.dir, fault: faults.get('dir') },
+    { id: 'channel-dir', label: words.dir, error: errors.get('dir') },
     html`<select
       id="channel-dir"
       aria-describedby=${describedBy('channel-dir')}
@@ -95,10 +95,10 @@ function direction({ draft, words, faults, onChange }: AboutOptions): TemplateRe
   );
 }
 
-function origins({ draft, words, faults, onChange }: AboutOptions): TemplateResult {
-  const fault = faults.get('origins');
+function origins({ draft, words, errors, onChange }: AboutOptions): TemplateResult {
+  const error = errors.get('origins');
   return field(
-    { id: 'channel-origins', label: words.origins, hint: words.originsHint, fault },
+    { id: 'channel-origins', label: words.origins, hint: words.originsHint, error },
     html`<textarea
       id="channel-origins"
       dir="ltr"
@@ -106,7 +106,7 @@ function origins({ draft, words, faults, onChange }: AboutOptions): TemplateResu
       spellcheck="false"
       .value=${draft.origins}
       aria-describedby=${describedBy('channel-origins')}
-      aria-invalid=${invalid(fault)}
+      aria-invalid=${invalid(error)}
       @input=${({ target }: Event) =>
         target instanceof HTMLTextAreaElement && onChange({ origins: target.value })}
     ></textarea>`,

@@ -41,7 +41,7 @@ export function channelCard({ channel, desk, words, reader }: ChannelCardOptions
     <div class="buttons">
       <a
         class="button"
-        href=${pathTo({ room: 'channels', name: id })}
+        href=${pathTo({ view: 'channels', item: id })}
         aria-label=${`${words.change}: ${title}`}
         >${words.change}</a
       >

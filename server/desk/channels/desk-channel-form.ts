@@ -42,7 +42,7 @@ class DeskChannelForm extends DeskElement {
     ...DeskElement.properties,
     settings: { attribute: false },
     draft: { state: true },
-    faults: { state: true },
+    errors: { state: true },
     whole: { state: true },
     isSending: { state: true },
     lost: { state: true },
@@ -50,7 +50,7 @@ class DeskChannelForm extends DeskElement {
 
   declare settings: ChannelSettings | undefined;
   declare draft: ChannelDraft;
-  declare faults: ReadonlyMap<string, string>;
+  declare errors: ReadonlyMap<string, string>;
   declare whole: string;
   declare isSending: boolean;
   /** Origins that the change takes away, while it is asked whether it shall. */
@@ -60,13 +60,13 @@ class DeskChannelForm extends DeskElement {
     super();
     this.settings = undefined;
     this.draft = newDraft('UTC');
-    this.faults = new Map();
+    this.errors = new Map();
     this.whole = '';
     this.isSending = false;
     this.lost = [];
   }
 
-  protected override entered(): void {
+  protected override connected(): void {
     const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
     this.draft = this.settings ? draftOf(this.settings) : newDraft(zone);
   }
@@ -77,12 +77,12 @@ class DeskChannelForm extends DeskElement {
 
   protected override render(): TemplateResult {
     const words = this.words(channelsWords).form;
-    const { draft, settings, faults, desk } = this;
+    const { draft, settings, errors, desk } = this;
     const rules = {
       draft,
       words,
       language: desk.language,
-      faults,
+      errors,
       onChange: (change: Partial<ChannelDraft>) => this.#set(change),
     };
     return html`<form class="stack" novalidate @submit=${this.#onSubmit}>
@@ -103,7 +103,7 @@ class DeskChannelForm extends DeskElement {
           <p class="hint">${words.rulesHint}</p>
           ${ruleFields(rules)}
         </fieldset>
-        <p class="fault" role="alert">${this.whole}</p>
+        <p class="error" role="alert">${this.whole}</p>
         <div class="buttons save">
           <button type="submit" class="main" ?disabled=${this.isSending}>
             ${this.isSending ? words.saving : words.save}
@@ -142,14 +142,14 @@ class DeskChannelForm extends DeskElement {
   /** Whether what was written can be sent; what can not is said beside its field. */
   #check(): Readonly<Record<string, unknown>> | undefined {
     const words = this.words(channelsWords).form;
-    const faults = new Map<string, string>();
-    if (!channelPattern.test(this.draft.id)) faults.set('id', words.idWrong);
+    const errors = new Map<string, string>();
+    if (!channelPattern.test(this.draft.id)) errors.set('id', words.idWrong);
     const found = bodyOf(this.draft);
-    for (const name of 'wrong' in found ? found.wrong : []) faults.set(name, this.#range(name));
-    this.faults = faults;
+    for (const name of 'wrong' in found ? found.wrong : []) errors.set(name, this.#range(name));
+    this.errors = errors;
     this.whole = '';
-    if (faults.size === 0 && 'body' in found) return found.body;
-    this.run(this.#toFault());
+    if (errors.size === 0 && 'body' in found) return found.body;
+    this.run(this.#focusError());
     return undefined;
   }
 
@@ -168,24 +168,24 @@ class DeskChannelForm extends DeskElement {
     try {
       const saved = await saveChannel(this.desk.api, { id: this.draft.id, body, seen: this.settings });
       if (saved.kind === 'saved') return void this.dispatchEvent(new ChannelSavedEvent(saved.settings));
-      if (saved.kind === 'taken') this.faults = new Map([['id', words.idTaken]]);
+      if (saved.kind === 'taken') this.errors = new Map([['id', words.idTaken]]);
       else {
         // From here on it is known what is replaced.
         this.settings = saved.settings;
         this.whole = words.changedMeanwhile;
       }
     } catch (error) {
-      const { fields, whole = '' } = formErrorsOf(error, this.desk.language, fieldNames);
-      this.faults = fields;
-      this.whole = whole;
+      const { fields, form = '' } = formErrorsOf(error, this.desk.language, fieldNames);
+      this.errors = fields;
+      this.whole = form;
     } finally {
       this.isSending = false;
     }
-    await this.#toFault();
+    await this.#focusError();
   }
 
   /** Has the focus where something is wrong. */
-  async #toFault(): Promise<void> {
+  async #focusError(): Promise<void> {
     await this.updateComplete;
     this.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }

@@ -19,20 +19,20 @@ const channelsAPage = 20;
 const readersChannel = 'demo';
 const readersPage = '/';
 
-/** The room of channels: what there is, how many watch it, and the settings of each. */
+/** The channels view: what there is, how many watch it, and the settings of each. */
 class DeskChannels extends DeskElement {
   static override properties = {
     ...DeskElement.properties,
     pages: { state: true },
     opened: { state: true },
-    fault: { state: true },
+    error: { state: true },
     hasReader: { state: true },
   };
 
   declare pages: Pages;
   /** The channel whose settings are open. */
   declare opened: ChannelSettings | undefined;
-  declare fault: string;
+  declare error: string;
   declare hasReader: boolean;
   #asked: string | undefined;
 
@@ -40,46 +40,46 @@ class DeskChannels extends DeskElement {
     super();
     this.pages = firstPage;
     this.opened = undefined;
-    this.fault = '';
+    this.error = '';
     this.hasReader = false;
   }
 
-  protected override entered(): void {
+  protected override connected(): void {
     this.#asked = undefined;
     this.run(this.#findReader());
-    this.run(this.desk.readChannels());
+    this.run(this.desk.loadChannels());
   }
 
   protected override willUpdate(): void {
-    const { name } = this.desk.place;
-    if (name === this.#asked) return;
-    this.#asked = name;
+    const { item } = this.desk.route;
+    if (item === this.#asked) return;
+    this.#asked = item;
     this.opened = undefined;
-    if (name !== undefined && name !== 'new') queueMicrotask(() => this.run(this.#open(name)));
+    if (item !== undefined && item !== 'new') queueMicrotask(() => this.run(this.#open(item)));
   }
 
   protected override render(): TemplateResult {
     const words = this.words(channelsWords);
-    const { name } = this.desk.place;
+    const { item } = this.desk.route;
     return html`
-      <header class="room-head">
+      <header class="view-head">
         <div>
           <h1>${words.title}</h1>
           <p class="hint">${words.intro}</p>
         </div>
         ${
-          name === undefined
-            ? html`<a class="button" href=${pathTo({ room: 'channels', name: 'new' })}>${words.make}</a>`
-            : html`<a href=${pathTo({ room: 'channels' })}>${words.form.back}</a>`
+          item === undefined
+            ? html`<a class="button" href=${pathTo({ view: 'channels', item: 'new' })}>${words.make}</a>`
+            : html`<a href=${pathTo({ view: 'channels' })}>${words.form.back}</a>`
         }
       </header>
-      ${name === undefined ? this.#list() : this.#form(name)}
+      ${item === undefined ? this.#list() : this.#form(item)}
     `;
   }
 
   #form(name: string): TemplateResult {
     const words = this.words(channelsWords);
-    if (this.fault) return html`<p class="empty" role="alert">${this.fault}</p>`;
+    if (this.error) return html`<p class="empty" role="alert">${this.error}</p>`;
     if (name !== 'new' && !this.opened) return html`<p class="waiting" role="status">${words.loading}</p>`;
     return html`<desk-channel-form
       .desk=${this.desk}
@@ -117,13 +117,13 @@ class DeskChannels extends DeskElement {
   readonly #onSaved = ({ channel }: ChannelSavedEvent): void => {
     const words = this.words(channelsWords).form;
     const { title } = channel;
-    this.desk.notices.say(this.desk.place.name === 'new' ? words.made(title) : words.saved(title));
-    this.desk.go({ room: 'channels' });
+    this.desk.toasts.show(this.desk.route.item === 'new' ? words.made(title) : words.saved(title));
+    this.desk.navigate({ view: 'channels' });
     this.run(this.#show(channel.id));
   };
 
   async #show(id: string): Promise<void> {
-    await this.desk.readChannels();
+    await this.desk.loadChannels();
     const index = this.desk.channels.findIndex((channel) => channel.id === id);
     this.pages = pagesTo(Math.max(0, index));
     await this.updateComplete;
@@ -133,14 +133,14 @@ class DeskChannels extends DeskElement {
   }
 
   async #open(name: string): Promise<void> {
-    this.fault = '';
+    this.error = '';
     try {
       const settings = await readChannel(this.desk.api, name);
-      if (this.desk.place.name !== name) return;
+      if (this.desk.route.item !== name) return;
       this.opened = settings;
-      if (!settings) this.fault = this.words(channelsWords).empty;
+      if (!settings) this.error = this.words(channelsWords).empty;
     } catch (error) {
-      this.fault = errorText(error, this.desk.language);
+      this.error = errorText(error, this.desk.language);
     }
   }
 

@@ -5,7 +5,7 @@ export interface TextOptions {
   readonly id: string;
   readonly label: string;
   readonly value: string;
-  readonly fault: string | undefined;
+  readonly error: string | undefined;
   readonly onInput: (value: string) => void;
   readonly hint?: string | undefined;
   /** Of what is Latin in every language: an identifier, an address, a number. */
@@ -17,7 +17,7 @@ export interface TextOptions {
 
 /** A line of text. */
 export function textField(options: TextOptions): TemplateResult {
-  const { id, value, fault, onInput, isLatin = false, isNumber = false, list, placeholder } = options;
+  const { id, value, error, onInput, isLatin = false, isNumber = false, list, placeholder } = options;
   return field(
     options,
     html`<input
@@ -30,7 +30,7 @@ export function textField(options: TextOptions): TemplateResult {
       autocomplete="off"
       spellcheck=${isLatin ? 'false' : nothing}
       aria-describedby=${describedBy(id)}
-      aria-invalid=${invalid(fault)}
+      aria-invalid=${invalid(error)}
       @input=${({ target }: Event) => target instanceof HTMLInputElement && onInput(target.value)}
     />`,
   );

@@ -18,19 +18,19 @@ export interface RuleOptions {
   readonly draft: ChannelDraft;
   readonly words: ChannelsWords['form'];
   readonly language: Language;
-  readonly faults: ReadonlyMap<string, string>;
+  readonly errors: ReadonlyMap<string, string>;
   readonly onChange: (change: Partial<ChannelDraft>) => void;
 }
 
 /** How much of it there is, for how long. */
-export function numberFields({ draft, words, language, faults, onChange }: RuleOptions): TemplateResult {
+export function numberFields({ draft, words, language, errors, onChange }: RuleOptions): TemplateResult {
   return html`${channelNumberNames.map((name) =>
     textField({
       id: `channel-${name}`,
       label: words.numbers[name],
       hint: words.byDefault(formatNumber(language, channelNumbers[name].byDefault)),
       value: draft.numbers[name] ?? '',
-      fault: faults.get(name),
+      error: errors.get(name),
       isNumber: true,
       onInput: (value) => onChange({ numbers: { ...draft.numbers, [name]: value } }),
     }),
@@ -39,7 +39,7 @@ export function numberFields({ draft, words, language, faults, onChange }: RuleO
 
 /** The rules of reports, each with what it is when nobody says otherwise. */
 export function ruleFields(options: RuleOptions): TemplateResult {
-  const { draft, words, language, faults, onChange } = options;
+  const { draft, words, language, errors, onChange } = options;
   return html`
     ${checkField({
       label: words.isAutomatic,
@@ -59,7 +59,7 @@ export function ruleFields(options: RuleOptions): TemplateResult {
             .filter(Boolean)
             .join('. '),
           value: draft.rules[name] ?? '',
-          fault: faults.get(`moderation.${name}`),
+          error: errors.get(`moderation.${name}`),
           isNumber: true,
           onInput: (value) => onChange({ rules: { ...draft.rules, [name]: value } }),
         }),
@@ -87,7 +87,7 @@ function unreviewed({ draft, words, onChange }: RuleOptions): TemplateResult {
   </fieldset>`;
 }
 
-function weights({ draft, words, language, faults, onChange }: RuleOptions): TemplateResult {
+function weights({ draft, words, language, errors, onChange }: RuleOptions): TemplateResult {
   return html`<fieldset>
     <legend>${words.weights}</legend>
     <p class="hint">${words.weightsHint}</p>
@@ -98,7 +98,7 @@ function weights({ draft, words, language, faults, onChange }: RuleOptions): Tem
           label: words.reasons[reason],
           hint: words.byDefault(formatNumber(language, defaultWeights[reason])),
           value: draft.weights[reason] ?? '',
-          fault: faults.get(`moderation.weights.${reason}`),
+          error: errors.get(`moderation.weights.${reason}`),
           isNumber: true,
           onInput: (value) => onChange({ weights: { ...draft.weights, [reason]: value } }),
         }),

@@ -18,7 +18,7 @@ export interface DateFieldOptions extends Omit<FieldOptions, 'hint'> {
 
 /** A date and a time on the clocks of a channel, with its zone written beside it. */
 export function dateField(options: DateFieldOptions): TemplateResult {
-  const { id, value, timeZone, language, nowMs, meaning, fault, onInput } = options;
+  const { id, value, timeZone, language, nowMs, meaning, error, onInput } = options;
   const at = fromZoned(value, timeZone) ?? new Date(nowMs).toISOString();
   const zone = controlWords[language].zone(timeZone, formatZone(at, timeZone, language));
   return field(
@@ -31,7 +31,7 @@ export function dateField(options: DateFieldOptions): TemplateResult {
       type="datetime-local"
       .value=${value}
       aria-describedby=${describedBy(id)}
-      aria-invalid=${invalid(fault)}
+      aria-invalid=${invalid(error)}
       @input=${(event: Event) => {
         if (event.target instanceof HTMLInputElement) onInput(event.target.value);
       }}

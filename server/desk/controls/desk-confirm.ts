@@ -38,7 +38,7 @@ export class DeskConfirm extends DeskElement {
     this.isBusy = false;
   }
 
-  protected override entered(): void {
+  protected override connected(): void {
     this.#opener = document.activeElement;
   }
 

@@ -7,28 +7,28 @@ export interface FieldOptions {
   /** Stands behind the label, as "optional". */
   readonly aside?: string | undefined;
   readonly hint?: string | TemplateResult | undefined;
-  readonly fault?: string | undefined;
+  readonly error?: string | undefined;
 }
 
 /** What a control has to say of its hint and its fault: `aria-describedby=${describedBy('title')}`. */
 export function describedBy(id: string): string {
-  return `${id}-hint ${id}-fault`;
+  return `${id}-hint ${id}-error`;
 }
 
 /** For `aria-invalid`. */
-export function invalid(fault: string | undefined): 'true' | typeof nothing {
-  return fault ? 'true' : nothing;
+export function invalid(error: string | undefined): 'true' | typeof nothing {
+  return error ? 'true' : nothing;
 }
 
 /** A control with its label before it, and behind it what it is for and what is wrong with it. */
 export function field(
-  { id, label, aside, hint, fault }: FieldOptions,
+  { id, label, aside, hint, error }: FieldOptions,
   control: TemplateResult,
 ): TemplateResult {
   return html`<div class="field">
     <label for=${id}>${label}${aside ? html` <span class="aside">${aside}</span>` : nothing}</label>
     ${control}
     <p class="hint" id=${`${id}-hint`} ?hidden=${!hint}>${hint}</p>
-    <p class="fault" id=${`${id}-fault`} role="alert">${fault ?? ''}</p>
+    <p class="error" id=${`${id}-error`} role="alert">${error ?? ''}</p>
   </div>`;
 }

@@ -11,7 +11,7 @@ const tables: Tables<ProblemWords> = { ar, fr, en };
 /** What is wrong with the fields of a form, by their names, and what is wrong with all of it. */
 export interface FormErrors {
   readonly fields: ReadonlyMap<string, string>;
-  readonly whole?: string;
+  readonly form?: string;
 }
 
 export const noErrors: FormErrors = { fields: new Map() };
@@ -24,7 +24,7 @@ export const noErrors: FormErrors = { fields: new Map() };
  */
 export function formErrorsOf(error: unknown, language: Language, known: readonly string[] = []): FormErrors {
   const words = tables[language];
-  if (error instanceof NetworkError) return { fields: new Map(), whole: words.unreachable };
+  if (error instanceof NetworkError) return { fields: new Map(), form: words.unreachable };
   if (!(error instanceof ApiError)) throw error;
 
   const { type, details } = error;
@@ -37,12 +37,12 @@ export function formErrorsOf(error: unknown, language: Language, known: readonly
     if (owner === undefined) whole ??= text;
     else if (!fields.has(owner)) fields.set(owner, text);
   }
-  return { fields, ...(whole !== undefined && { whole }) };
+  return { fields, ...(whole !== undefined && { form: whole }) };
 }
 
 /** The one sentence for an error that has no form to stand in. @throws the error, as `faultsOf` */
 export function errorText(error: unknown, language: Language): string {
-  return formErrorsOf(error, language).whole ?? tables[language].types['bad-request'];
+  return formErrorsOf(error, language).form ?? tables[language].types['bad-request'];
 }
 
 /** What `field` expects, for a form that finds it empty before it is sent. */

@@ -9,14 +9,14 @@ import './notice-mode/desk-notice-mode.ts';
 import { Presence } from './presence.ts';
 import { headlineWords } from './strings/words.ts';
 
-/** The room of headlines: the list of a channel, or one headline that is written. */
+/** The headlines view: the list of a channel, or one headline that is written. */
 class DeskHeadlines extends DeskElement {
   #presence: Presence | undefined;
   #bulk: BulkRetract | undefined;
   #name: string | undefined;
 
-  protected override entered(): void {
-    this.#presence = new Presence(this.desk, this.life, () => this.#redraw());
+  protected override connected(): void {
+    this.#presence = new Presence(this.desk, this.signal, () => this.#redraw());
     this.#bulk ??= new BulkRetract(this.desk, () => this.#redraw());
   }
 
@@ -26,18 +26,18 @@ class DeskHeadlines extends DeskElement {
     if (!desk.channel)
       return html`<h1>${words.title}</h1>
         <p class="empty">${words.noChannel}</p>`;
-    const { name } = desk.place;
+    const { item } = desk.route;
     // Another headline is another element: nothing of the last one is to stay.
-    if (name !== undefined)
+    if (item !== undefined)
       return html`${keyed(
-        name === 'new' ? `new ${desk.channel.id}` : name,
-        html`<desk-composer .desk=${desk} .presence=${this.#presence} .name=${name}></desk-composer>`,
+        item === 'new' ? `new ${desk.channel.id}` : item,
+        html`<desk-composer .desk=${desk} .presence=${this.#presence} .name=${item}></desk-composer>`,
       )}`;
     return html`
-      <header class="room-head">
+      <header class="view-head">
         <h1 tabindex="-1">${words.title}</h1>
-        <a class="button main" href=${pathTo({ room: 'headlines', name: 'new' })}>${words.list.write}</a>
-        ${desk.may('publish') ? html`<desk-panic .desk=${desk}></desk-panic>` : nothing}
+        <a class="button main" href=${pathTo({ view: 'headlines', item: 'new' })}>${words.list.write}</a>
+        ${desk.can('publish') ? html`<desk-notice-mode .desk=${desk}></desk-notice-mode>` : nothing}
       </header>
       <desk-headline-list .desk=${desk} .presence=${this.#presence} .bulk=${this.#bulk}></desk-headline-list>
     `;
@@ -45,9 +45,9 @@ class DeskHeadlines extends DeskElement {
 
   /** Who comes back from a headline is at the head of the list, not nowhere. */
   protected override updated(): void {
-    const { name } = this.desk.place;
-    const isBack = this.#name !== undefined && name === undefined;
-    this.#name = name;
+    const { item } = this.desk.route;
+    const isBack = this.#name !== undefined && item === undefined;
+    this.#name = item;
     if (isBack) this.querySelector<HTMLElement>('h1')?.focus();
   }
 

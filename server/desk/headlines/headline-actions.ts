@@ -22,18 +22,18 @@ export async function retract(desk: DeskApp, { headline }: HeadlineEntry): Promi
   await attempt(desk, async () => {
     await desk.api.request('DELETE', `v1/headlines/${headline.id}`);
     const undo = (): void => {
-      republish(desk, headline.id, { isUndo: true }).catch((error: unknown) => desk.failed(error));
+      republish(desk, headline.id, { isUndo: true }).catch((error: unknown) => desk.reportError(error));
     };
-    desk.notices.say(words.retracted, { act: { label: words.republish, run: undo } });
+    desk.toasts.show(words.retracted, { action: { label: words.republish, run: undo } });
   });
 }
 
 /** Says no to what was submitted, or takes back one's own. */
-export async function refuse(desk: DeskApp, { headline }: HeadlineEntry): Promise<boolean> {
+export async function reject(desk: DeskApp, { headline }: HeadlineEntry): Promise<boolean> {
   const words = headlineWords[desk.language].acts;
   return attempt(desk, async () => {
     await desk.api.request('DELETE', `v1/headlines/${headline.id}`, { version: headline.version });
-    desk.notices.say(desk.may('publish') ? words.hasRefused : words.hasWithdrawn);
+    desk.toasts.show(desk.can('publish') ? words.hasRefused : words.hasWithdrawn);
   });
 }
 
@@ -47,14 +47,17 @@ export async function republish(desk: DeskApp, id: string, { isUndo = false } = 
     const entry = await desk.api.request<FullHeadlineEntry>('GET', `v1/headlines/${id}`);
     const { headline } = entry;
     await desk.api.request<PublishResult>('POST', `v1/channels/${headline.channel}/headlines`, {
-      body: { ...bodyAgain(entry, desk.serverNowMs()), ...(isUndo && { publishAt: headline.publishedAt }) },
+      body: {
+        ...republishedBody(entry, desk.serverNowMs()),
+        ...(isUndo && { publishAt: headline.publishedAt }),
+      },
       idempotencyKey: `put-back-${id}-${headline.version}`,
     });
-    desk.notices.say(words.hasPutBack);
+    desk.toasts.show(words.hasPutBack);
   });
 }
 
-function bodyAgain(entry: FullHeadlineEntry, nowMs: number): object {
+function republishedBody(entry: FullHeadlineEntry, nowMs: number): object {
   const { headline, paragraphs, externalId } = entry;
   const { title, url, source, lang, dir, summary, image } = headline;
   const isAhead = (date: string | undefined) => date !== undefined && Date.parse(date) > nowMs;
@@ -98,7 +101,7 @@ async function change(desk: DeskApp, { headline }: HeadlineEntry, body: object, 
   await attempt(desk, async () => {
     const path = `v1/headlines/${headline.id}`;
     await desk.api.request('PATCH', path, { body, version: headline.version });
-    desk.notices.say(done);
+    desk.toasts.show(done);
   });
 }
 
@@ -110,7 +113,7 @@ async function attempt(desk: DeskApp, act: () => Promise<void>): Promise<boolean
   } catch (error) {
     if (!(error instanceof ApiError || error instanceof NetworkError)) throw error;
     const { notDone } = headlineWords[desk.language].acts;
-    desk.notices.say(notDone(errorText(error, desk.language)), { isFault: true });
+    desk.toasts.show(notDone(errorText(error, desk.language)), { isError: true });
     return false;
   }
 }

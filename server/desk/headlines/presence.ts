@@ -6,7 +6,7 @@ export class Presence {
   readonly #open = new Map<string, readonly Colleague[]>();
 
   constructor(desk: DeskApp, life: AbortSignal, onChange: () => void) {
-    desk.live.hear(
+    desk.live.on(
       'open',
       ({ headline, by }) => {
         if (by.length === 0) this.#open.delete(headline);

@@ -29,20 +29,20 @@ class DeskKeyForm extends DeskElement {
   static override properties = {
     ...DeskElement.properties,
     draft: { state: true },
-    faults: { state: true },
+    errors: { state: true },
     whole: { state: true },
     isSending: { state: true },
   };
 
   declare draft: KeyDraft;
-  declare faults: ReadonlyMap<string, string>;
+  declare errors: ReadonlyMap<string, string>;
   declare whole: string;
   declare isSending: boolean;
 
   constructor() {
     super();
     this.draft = emptyDraft;
-    this.faults = new Map();
+    this.errors = new Map();
     this.whole = '';
     this.isSending = false;
   }
@@ -53,18 +53,18 @@ class DeskKeyForm extends DeskElement {
 
   protected override render(): TemplateResult {
     const words = this.words(keysWords).form;
-    const { draft, faults } = this;
+    const { draft, errors } = this;
     return html`<form class="panel stack" novalidate @submit=${this.#onSubmit}>
       <h2>${words.title}</h2>
       ${field(
-        { id: 'key-name', label: words.name, hint: words.nameHint, fault: faults.get('name') },
+        { id: 'key-name', label: words.name, hint: words.nameHint, error: errors.get('name') },
         html`<input
           id="key-name"
           .value=${draft.name}
           maxlength="120"
           autocomplete="off"
           aria-describedby=${describedBy('key-name')}
-          aria-invalid=${invalid(faults.get('name'))}
+          aria-invalid=${invalid(errors.get('name'))}
           @input=${({ target }: Event) => target instanceof HTMLInputElement && this.#set({ name: target.value })}
         />`,
       )}
@@ -77,10 +77,10 @@ class DeskKeyForm extends DeskElement {
         language: this.desk.language,
         nowMs: this.desk.now(),
         meaning: words.endHint,
-        fault: faults.get('expiresAt'),
+        error: errors.get('expiresAt'),
         onInput: (end) => this.#set({ end }),
       })}
-      <p class="fault" role="alert">${this.whole}</p>
+      <p class="error" role="alert">${this.whole}</p>
       <div class="buttons">
         <button type="submit" class="main" ?disabled=${this.isSending}>
           ${this.isSending ? words.sending : words.submit}
@@ -96,7 +96,7 @@ class DeskKeyForm extends DeskElement {
   #roles(): TemplateResult {
     const words = this.words(keysWords);
     const { draft } = this;
-    return html`<fieldset class="choices" aria-describedby="key-roles-fault">
+    return html`<fieldset class="choices" aria-describedby="key-roles-error">
       <legend>${words.form.roles}</legend>
       ${roles.map(
         (role) =>
@@ -111,7 +111,7 @@ class DeskKeyForm extends DeskElement {
             <span>${words.roles[role]} <span class="hint">${words.roleHints[role]}</span></span>
           </label>`,
       )}
-      <p class="fault" id="key-roles-fault" role="alert">${this.faults.get('roles') ?? ''}</p>
+      <p class="error" id="key-roles-error" role="alert">${this.errors.get('roles') ?? ''}</p>
     </fieldset>`;
   }
 
@@ -128,7 +128,7 @@ class DeskKeyForm extends DeskElement {
         />
         ${label}
       </label>`;
-    return html`<fieldset class="choices" aria-describedby="key-channels-fault">
+    return html`<fieldset class="choices" aria-describedby="key-channels-error">
       <legend>${words.channels}</legend>
       ${choice(true, words.all)} ${choice(false, words.some)}
       <div class="chosen" role="group" aria-label=${words.chosen} ?hidden=${draft.isOfAll}>
@@ -146,7 +146,7 @@ class DeskKeyForm extends DeskElement {
             </label>`,
         )}
       </div>
-      <p class="fault" id="key-channels-fault" role="alert">${this.faults.get('channels') ?? ''}</p>
+      <p class="error" id="key-channels-error" role="alert">${this.errors.get('channels') ?? ''}</p>
     </fieldset>`;
   }
 
@@ -162,8 +162,8 @@ class DeskKeyForm extends DeskElement {
   async #send(): Promise<void> {
     const found = grantOf(this.draft, this.#zone);
     this.whole = '';
-    this.faults = 'missing' in found ? new Map([[found.missing, this.#missing[found.missing]]]) : new Map();
-    if ('missing' in found) return this.#toFault();
+    this.errors = 'missing' in found ? new Map([[found.missing, this.#missing[found.missing]]]) : new Map();
+    if ('missing' in found) return this.#focusError();
 
     this.isSending = true;
     try {
@@ -171,10 +171,10 @@ class DeskKeyForm extends DeskElement {
       this.draft = emptyDraft;
       this.dispatchEvent(new KeyMadeEvent(key));
     } catch (error) {
-      const { fields, whole = '' } = formErrorsOf(error, this.desk.language, keyFields);
-      this.faults = fields;
-      this.whole = whole;
-      await this.#toFault();
+      const { fields, form = '' } = formErrorsOf(error, this.desk.language, keyFields);
+      this.errors = fields;
+      this.whole = form;
+      await this.#focusError();
     } finally {
       this.isSending = false;
     }
@@ -191,10 +191,10 @@ class DeskKeyForm extends DeskElement {
   }
 
   /** Has the focus where something is wrong. */
-  async #toFault(): Promise<void> {
+  async #focusError(): Promise<void> {
     await this.updateComplete;
-    const fault = [...this.querySelectorAll('.fault')].find(({ textContent }) => textContent !== '');
-    fault?.parentElement?.querySelector<HTMLElement>('input')?.focus();
+    const error = [...this.querySelectorAll('.error')].find(({ textContent }) => textContent !== '');
+    error?.parentElement?.querySelector<HTMLElement>('input')?.focus();
   }
 }
 

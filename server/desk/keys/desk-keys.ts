@@ -17,13 +17,13 @@ import { keysWords } from './strings/words.ts';
 
 const keysAPage = 50;
 
-/** The room of keys: who may do what, and ways in for them. */
+/** The keys view: who may do what, and ways in for them. */
 class DeskKeys extends DeskElement {
   static override properties = {
     ...DeskElement.properties,
     page: { state: true },
     pages: { state: true },
-    fault: { state: true },
+    error: { state: true },
     made: { state: true },
     link: { state: true },
     ending: { state: true },
@@ -32,7 +32,7 @@ class DeskKeys extends DeskElement {
 
   declare page: Page<'keys', KeyCard> | undefined;
   declare pages: Pages;
-  declare fault: string;
+  declare error: string;
   /** The key whose secret is shown. */
   declare made: NewKey | undefined;
   declare link: { readonly key: KeyCard; readonly made: SignInLink } | undefined;
@@ -44,27 +44,27 @@ class DeskKeys extends DeskElement {
     super();
     this.page = undefined;
     this.pages = firstPage;
-    this.fault = '';
+    this.error = '';
     this.made = undefined;
     this.link = undefined;
     this.ending = undefined;
     this.isBusy = false;
   }
 
-  protected override entered(): void {
+  protected override connected(): void {
     this.run(this.#load());
   }
 
   protected override render(): TemplateResult {
     const words = this.words(keysWords);
-    const isNew = this.desk.place.name === 'new';
+    const isNew = this.desk.route.item === 'new';
     return html`
-      <header class="room-head">
+      <header class="view-head">
         <div>
           <h1>${words.title}</h1>
           <p class="hint">${words.intro}</p>
         </div>
-        ${isNew ? nothing : html`<a class="button" href=${pathTo({ room: 'keys', name: 'new' })}>${words.make}</a>`}
+        ${isNew ? nothing : html`<a class="button" href=${pathTo({ view: 'keys', item: 'new' })}>${words.make}</a>`}
       </header>
       ${this.#secret()} ${this.#link()}
       ${isNew ? html`<desk-key-form .desk=${this.desk} @made=${this.#onMade}></desk-key-form>` : nothing}
@@ -107,9 +107,9 @@ class DeskKeys extends DeskElement {
   #list(): TemplateResult {
     const words = this.words(keysWords);
     const { page, desk } = this;
-    if (this.fault)
+    if (this.error)
       return html`<div class="empty">
-        <p role="alert">${this.fault}</p>
+        <p role="alert">${this.error}</p>
         <button type="button" @click=${() => this.run(this.#load())}>${words.again}</button>
       </div>`;
     if (!page) return html`<p class="waiting" role="status">${words.loading}</p>`;
@@ -153,19 +153,19 @@ class DeskKeys extends DeskElement {
 
   readonly #onMade = ({ key }: KeyMadeEvent): void => {
     this.made = key;
-    this.desk.go({ room: 'keys' });
+    this.desk.navigate({ view: 'keys' });
     this.run(this.#show('#secret-title'));
     this.run(this.#load());
   };
 
   async #load(pages: Pages = this.pages): Promise<void> {
-    this.fault = '';
+    this.error = '';
     try {
       const query = { limit: String(keysAPage), cursor: pages.cursor };
       this.page = await this.desk.api.request('GET', 'v1/keys', { query });
       this.pages = pages;
     } catch (error) {
-      this.fault = errorText(error, this.desk.language);
+      this.error = errorText(error, this.desk.language);
     }
   }
 
@@ -183,7 +183,7 @@ class DeskKeys extends DeskElement {
     this.isBusy = true;
     try {
       await this.desk.api.request('DELETE', `v1/keys/${encodeURIComponent(key.id)}`);
-      this.desk.notices.say(this.words(keysWords).revoke.done(key.name));
+      this.desk.toasts.show(this.words(keysWords).revoke.done(key.name));
       await this.#load();
     } catch (error) {
       this.#say(error);
@@ -194,7 +194,7 @@ class DeskKeys extends DeskElement {
   }
 
   #say(error: unknown): void {
-    this.desk.notices.say(errorText(error, this.desk.language), { isFault: true });
+    this.desk.toasts.show(errorText(error, this.desk.language), { isError: true });
   }
 
   async #show(selector: string): Promise<void> {

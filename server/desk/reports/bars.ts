@@ -19,19 +19,19 @@ export interface BarOptions {
 export function listBar(options: BarOptions): TemplateResult {
   const { words, list, channel, channels, isGrey, onChannel, onGrey } = options;
   const query = (each: List) => ({ ...(channel && { channel }), ...(each !== 'open' && { list: each }) });
-  return html`<div class="room-bar">
+  return html`<div class="view-bar">
     <nav class="tabs" aria-label=${words.title}>
       ${lists.map(
         (each) =>
           html`<a
-            href=${pathTo({ room: 'reports', query: query(each) })}
+            href=${pathTo({ view: 'reports', query: query(each) })}
             aria-current=${each === list ? 'page' : nothing}
             >${words.lists[each]}</a
           >`,
       )}
     </nav>
     <label>
-      <span class="said">${words.channel}</span>
+      <span class="visually-hidden">${words.channel}</span>
       <select
         @change=${({ target }: Event) => target instanceof HTMLSelectElement && onChannel(target.value)}
       >
@@ -53,16 +53,16 @@ export function listBar(options: BarOptions): TemplateResult {
 }
 
 /** In the place of a list that could not be loaded. */
-export function faultLine(fault: string, words: ReportsWords, onAgain: () => void): TemplateResult {
+export function errorLine(error: string, words: ReportsWords, onAgain: () => void): TemplateResult {
   return html`<div class="empty">
-    <p role="alert">${fault}</p>
+    <p role="alert">${error}</p>
     <button type="button" @click=${onAgain}>${words.again}</button>
   </div>`;
 }
 
 /** Behind how many new cases wait, so that the list never moves by itself. */
 export function waitingBar(count: number, words: ReportsWords, onShow: () => void): TemplateResult {
-  return html`<div class="waiting-cases" role="status">
+  return html`<div class="new-cases" role="status">
     ${count > 0 ? html`<button type="button" @click=${onShow}>${words.waiting(count)}</button>` : nothing}
   </div>`;
 }

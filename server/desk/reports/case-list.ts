@@ -47,18 +47,18 @@ const redrawMs = 1000;
 export class CaseList {
   readonly #desk: DeskApp;
   readonly #onChange: () => void;
-  readonly #pace: Throttle;
+  readonly #throttle: Throttle;
   readonly #sending = new Set<string>();
   #queue: Queue = queueOf('open', [], undefined);
-  #heard: ((queue: Queue) => Queue)[] = [];
-  #asked: CaseQuery = { list: 'open', channel: undefined };
+  #received: ((queue: Queue) => Queue)[] = [];
+  #query: CaseQuery = { list: 'open', channel: undefined };
   #isLoading = false;
   #loads = 0;
 
   constructor(desk: DeskApp, onChange: () => void) {
     this.#desk = desk;
     this.#onChange = onChange;
-    this.#pace = new Throttle({ everyMs: redrawMs, run: () => this.#drain(), after });
+    this.#throttle = new Throttle({ everyMs: redrawMs, run: () => this.#drain(), after });
   }
 
   get queue(): Queue {
@@ -76,28 +76,28 @@ export class CaseList {
   /** Hears of reports and cases until `signal` ends it. */
   follow(signal: AbortSignal): void {
     const { live } = this.#desk;
-    live.hear('case', (view) => this.#hear(view.channel, (queue) => this.#withHeard(queue, view)), {
+    live.on('case', (view) => this.#receive(view.channel, (queue) => this.#withHeard(queue, view)), {
       signal,
     });
-    live.hear(
+    live.on(
       'report image',
-      ({ channel, image, ...fresh }) => this.#hear(channel, (queue) => withReport(queue, image, fresh)),
+      ({ channel, image, ...fresh }) => this.#receive(channel, (queue) => withReport(queue, image, fresh)),
       { signal },
     );
-    signal.addEventListener('abort', () => this.#pace.close());
+    signal.addEventListener('abort', () => this.#throttle.close());
   }
 
   /** Loads a page of a list. @throws {Refusal} @throws {Unreachable} */
   async load(asked: CaseQuery): Promise<void> {
     const load = (this.#loads += 1);
-    this.#asked = asked;
+    this.#query = asked;
     this.#isLoading = true;
     this.#onChange();
     try {
-      const page = await this.#ask(asked);
+      const page = await this.#request(asked);
       // Somebody has gone on to another list meanwhile.
       if (load !== this.#loads) return;
-      this.#heard = [];
+      this.#received = [];
       this.#queue = queueOf(asked.list, page.cases, page.cursor);
     } finally {
       if (load === this.#loads) {
@@ -112,12 +112,12 @@ export class CaseList {
    * new waits. @throws {Refusal} @throws {Unreachable}
    */
   async catchUp(): Promise<void> {
-    const asked = this.#asked;
+    const asked = this.#query;
     if (asked.list !== 'open') return this.load(asked);
     const loads = this.#loads;
     const pages = await Promise.all([
-      this.#ask(asked),
-      this.#ask({ list: 'closed', channel: asked.channel }),
+      this.#request(asked),
+      this.#request({ list: 'closed', channel: asked.channel }),
     ]);
     if (loads !== this.#loads) return;
     const views = pages.flatMap(({ cases }) => cases);
@@ -167,10 +167,10 @@ export class CaseList {
   }
 
   /** Other channels than the one that is shown are not of interest. */
-  #hear(channel: string, change: (queue: Queue) => Queue): void {
-    if (this.#asked.channel !== undefined && channel !== this.#asked.channel) return;
-    this.#heard.push(change);
-    this.#pace.ask();
+  #receive(channel: string, change: (queue: Queue) => Queue): void {
+    if (this.#query.channel !== undefined && channel !== this.#query.channel) return;
+    this.#received.push(change);
+    this.#throttle.request();
   }
 
   #withHeard(queue: Queue, view: CaseView): Queue {
@@ -178,15 +178,15 @@ export class CaseList {
     return withCase(queue, view, { isSending: this.#sending.has(view.image), you });
   }
 
-  async #ask({ list, channel, cursor }: CaseQuery): Promise<Page<'cases', CaseView>> {
+  async #request({ list, channel, cursor }: CaseQuery): Promise<Page<'cases', CaseView>> {
     return this.#desk.api.request('GET', 'v1/moderation/cases', {
       query: { state: list, channel, cursor, limit: String(casesAPage) },
     });
   }
 
   #drain(): void {
-    const heard = this.#heard;
-    this.#heard = [];
+    const heard = this.#received;
+    this.#received = [];
     this.#set(heard.reduce((queue, change) => change(queue), this.#queue));
   }
 

@@ -10,7 +10,7 @@ export function caseSummary(view: CaseView, options: FactsOptions): TemplateResu
   const number = (value: number): string => formatNumber(language, value);
   const { scoreAtHide: score = view.score, thresholdAtHide: threshold = view.threshold } = view;
   const why = urgencyText(view, options);
-  return html`<div class="glance">
+  return html`<div class="case-summary">
     <p>${reasonList(view, options)}</p>
     <p class="aside">
       <span>${facts.peopleText(view.distinct, view.networks)}</span>

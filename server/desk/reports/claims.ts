@@ -7,7 +7,7 @@ export interface Claim {
 }
 
 /** A third of the time after which a claim ends that is not repeated. */
-const repeatMs = 40_000;
+const renewMs = 40_000;
 /** Who only passes by claims nothing. */
 const settleMs = 600;
 
@@ -16,8 +16,8 @@ export class Claims {
   readonly #live: LiveConnection;
   readonly #onChange: () => void;
   readonly #all = new Map<string, Claim>();
-  #own: string | undefined;
-  #isSaid = false;
+  #claimed: string | undefined;
+  #isSent = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(live: LiveConnection, onChange: () => void) {
@@ -31,7 +31,7 @@ export class Claims {
 
   /** Follows what is claimed until `signal` ends it, and gives back then what this desk has. */
   follow(signal: AbortSignal): void {
-    this.#live.hear(
+    this.#live.on(
       'claim',
       ({ image, by, you }) => {
         if (by === undefined) this.#all.delete(image);
@@ -45,24 +45,25 @@ export class Claims {
 
   /** From now on this desk looks after `image`, or after nothing. */
   hold(image: string | undefined): void {
-    if (image === this.#own) return;
+    if (image === this.#claimed) return;
     clearTimeout(this.#timer);
-    if (this.#own !== undefined && this.#isSaid) void this.#live.say('release', { image: this.#own });
-    this.#own = image;
-    this.#isSaid = false;
-    if (image !== undefined) this.#timer = setTimeout(() => this.#repeat(image), settleMs);
+    if (this.#claimed !== undefined && this.#isSent)
+      void this.#live.send('release', { image: this.#claimed });
+    this.#claimed = image;
+    this.#isSent = false;
+    if (image !== undefined) this.#timer = setTimeout(() => this.#renew(image), settleMs);
   }
 
   /** The connection is new: it knows of no claim. */
   renew(): void {
     this.#all.clear();
-    if (this.#own !== undefined && this.#isSaid) this.#repeat(this.#own);
+    if (this.#claimed !== undefined && this.#isSent) this.#renew(this.#claimed);
   }
 
-  #repeat(image: string): void {
+  #renew(image: string): void {
     clearTimeout(this.#timer);
-    this.#isSaid = true;
-    void this.#live.say('claim', { image });
-    this.#timer = setTimeout(() => this.#repeat(image), repeatMs);
+    this.#isSent = true;
+    void this.#live.send('claim', { image });
+    this.#timer = setTimeout(() => this.#renew(image), renewMs);
   }
 }

@@ -43,8 +43,8 @@ export class DeskPreview extends DeskElement {
     this.isRevealed = false;
   }
 
-  protected override entered(): void {
-    const { life: signal } = this;
+  protected override connected(): void {
+    const { signal: signal } = this;
     const cover = (): void => this.cover();
     addEventListener('blur', cover, { signal });
     document.addEventListener('visibilitychange', cover, { signal });

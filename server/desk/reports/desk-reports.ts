@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { DeskElement } from '../desk-element.ts';
 import { errorText } from '../errors/form-errors.ts';
-import { bulkBar, faultLine, listBar, listFoot, waitingBar } from './bars.ts';
+import { bulkBar, errorLine, listBar, listFoot, waitingBar } from './bars.ts';
 import { ModerationController } from './moderation-controller.ts';
 import './desk-case.ts';
 import type { CaseActEvent, DeskCase } from './desk-case.ts';
@@ -15,17 +15,17 @@ import { reportsWords } from './strings/words.ts';
 /** Times in words grow old. */
 const redrawMs = 30_000;
 
-/** The room of reports: the cases that wait for a decision, those that had one, and reports that came too late. */
+/** The reports view: the cases that wait for a decision, those that had one, and reports that came too late. */
 class DeskReports extends DeskElement {
   static override properties = {
     ...DeskElement.properties,
-    fault: { state: true },
+    error: { state: true },
     isHelpOpen: { state: true },
     isGrey: { state: true },
     hasKeys: { state: true },
   };
 
-  declare fault: string;
+  declare error: string;
   declare isHelpOpen: boolean;
   declare isGrey: boolean;
   declare hasKeys: boolean;
@@ -35,21 +35,21 @@ class DeskReports extends DeskElement {
 
   constructor() {
     super();
-    this.fault = '';
+    this.error = '';
     this.isHelpOpen = false;
     this.isGrey = false;
     this.hasKeys = true;
   }
 
-  protected override entered(): void {
-    const { desk, life: signal } = this;
-    this.isGrey = desk.device.read('reports-grey') === true;
-    this.hasKeys = desk.device.read('reports-keys') !== false;
+  protected override connected(): void {
+    const { desk, signal: signal } = this;
+    this.isGrey = desk.storage.read('reports-grey') === true;
+    this.hasKeys = desk.storage.read('reports-keys') !== false;
     this.#bench = new ModerationController({
       desk,
       words: () => this.words(reportsWords),
       onChange: () => this.requestUpdate(),
-      onEnter: (image) => this.run(this.#enter(image)),
+      onFocus: (image) => this.run(this.#enter(image)),
     });
     this.#bench.follow(signal);
     this.#shown = '';
@@ -67,7 +67,7 @@ class DeskReports extends DeskElement {
     const isShown = this.#shown === `${list}/${channel}`;
     if (isShown && !isBack) return;
     this.#shown = `${list}/${channel}`;
-    queueMicrotask(() => this.run(isShown && !this.fault ? this.#catchUp() : this.#load()));
+    queueMicrotask(() => this.run(isShown && !this.error ? this.#catchUp() : this.#load()));
   }
 
   protected override render(): TemplateResult {
@@ -75,7 +75,7 @@ class DeskReports extends DeskElement {
     const { list, channel } = this.#asked;
     const moderation = this.#bench;
     return html`
-      <header class="room-head">
+      <header class="view-head">
         <h1>${words.title}</h1>
         <button type="button" aria-haspopup="dialog" @click=${() => (this.isHelpOpen = true)}>
           ${words.shortcuts.open} <kbd aria-hidden="true">?</kbd>
@@ -88,7 +88,7 @@ class DeskReports extends DeskElement {
         channels: this.desk.channels,
         isGrey: this.isGrey,
         onChannel: (channel) =>
-          this.desk.go({ room: 'reports', query: { ...this.desk.place.query, channel } }),
+          this.desk.navigate({ view: 'reports', query: { ...this.desk.route.query, channel } }),
         onGrey: (isGrey) => this.#keep({ isGrey }),
       })}
       ${list === 'late' ? html`<p class="hint">${words.lateHint}</p>` : nothing} ${this.#content()}
@@ -108,7 +108,7 @@ class DeskReports extends DeskElement {
 
   /** What the address asks for. */
   get #asked(): { readonly list: List; readonly channel: string | undefined } {
-    const { query } = this.desk.place;
+    const { query } = this.desk.route;
     return { list: lists.find((each) => each === query['list']) ?? 'open', channel: query['channel'] };
   }
 
@@ -124,7 +124,7 @@ class DeskReports extends DeskElement {
     const words = this.words(reportsWords);
     const { list } = this.#asked;
     const cases = this.#bench?.cases;
-    if (this.fault) return faultLine(this.fault, words, () => this.run(this.#load()));
+    if (this.error) return errorLine(this.error, words, () => this.run(this.#load()));
     if (!cases || (cases.isLoading && cases.queue.cards.length === 0))
       return html`<p class="waiting" role="status">${words.loading}</p>`;
     const { cards, waiting, cursor } = cases.queue;
@@ -154,7 +154,7 @@ class DeskReports extends DeskElement {
         .claim=${moderation?.claims.of(image)}
         .isCurrent=${moderation?.current === image}
         .isSelected=${moderation?.selection.selected.has(image) ?? false}
-        .isLooked=${moderation?.selection.looked.has(image) ?? false}
+        .isLooked=${moderation?.selection.viewed.has(image) ?? false}
         .isSending=${moderation?.cases.isSending(image) ?? false}
         .isGrey=${this.isGrey}
         .hasKeys=${this.hasKeys}
@@ -162,18 +162,18 @@ class DeskReports extends DeskElement {
         @act=${({ action }: CaseActEvent) => this.run(this.#act(card, action))}
         @select=${() => moderation?.select(image)}
         @put-away=${() => moderation?.putAway(image)}
-        @look=${() => moderation?.looked(image)}
+        @look=${() => moderation?.markViewed(image)}
       ></desk-case>
     </li>`;
   };
 
   async #load(cursor?: string): Promise<void> {
     const { list, channel } = this.#asked;
-    this.fault = '';
+    this.error = '';
     try {
       await this.#bench?.load({ list, channel, cursor });
     } catch (error) {
-      this.fault = errorText(error, this.desk.language);
+      this.error = errorText(error, this.desk.language);
     }
   }
 
@@ -182,7 +182,7 @@ class DeskReports extends DeskElement {
       await this.#bench?.catchUp();
     } catch (error) {
       // It has broken again, and is asked once more when it is back.
-      this.desk.notices.say(errorText(error, this.desk.language), { isFault: true });
+      this.desk.toasts.show(errorText(error, this.desk.language), { isError: true });
     }
   }
 
@@ -239,8 +239,8 @@ class DeskReports extends DeskElement {
   #keep({ isGrey = this.isGrey, hasKeys = this.hasKeys }): void {
     this.isGrey = isGrey;
     this.hasKeys = hasKeys;
-    this.desk.device.keep('reports-grey', isGrey);
-    this.desk.device.keep('reports-keys', hasKeys);
+    this.desk.storage.write('reports-grey', isGrey);
+    this.desk.storage.write('reports-keys', hasKeys);
   }
 }
 

@@ -4,7 +4,7 @@ import { commands, keyNames } from './shortcuts.ts';
 import { reportsWords } from './strings/words.ts';
 
 /**
- * What the keys of the room do, and whether they do it.
+ * What the keys of the view do, and whether they do it.
  *
  * @fires toggle-keys - They shall work, or no longer.
  * @fires dismiss - It shall close.
@@ -15,7 +15,7 @@ class DeskShortcuts extends DeskElement {
   declare isEnabled: boolean;
   #opener: Element | null = null;
 
-  protected override entered(): void {
+  protected override connected(): void {
     this.#opener = document.activeElement;
   }
 

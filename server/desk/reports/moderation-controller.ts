@@ -7,7 +7,7 @@ import { actionsFor, reverseOf, titleOf } from './case-rules.ts';
 import { CaseList, type CaseQuery, type DecisionDetails, type LateDecision } from './case-list.ts';
 import { Claims } from './claims.ts';
 import { neighbour, nextToDecide } from './queue.ts';
-import { amongThose, cleared, nothingSelected, toggled, withLook, type Selection } from './selection.ts';
+import { amongThose, cleared, nothingSelected, toggled, withViewed, type Selection } from './selection.ts';
 import type { ReportsWords } from './strings/strings.ts';
 
 export interface ModerationControllerOptions {
@@ -16,10 +16,10 @@ export interface ModerationControllerOptions {
   readonly words: () => ReportsWords;
   readonly onChange: () => void;
   /** The focus shall go to the case of `image`, once it is drawn; without one to the list. */
-  readonly onEnter: (image: string | undefined) => void;
+  readonly onFocus: (image: string | undefined) => void;
 }
 
-interface Made {
+interface OwnDecision {
   readonly view: CaseView;
   readonly action: CaseAction;
 }
@@ -32,7 +32,7 @@ export class ModerationController {
   #current: string | undefined;
   #selection: Selection = nothingSelected;
   /** Decisions of this desk, the last one last. */
-  #made: readonly Made[] = [];
+  #ownDecisions: readonly OwnDecision[] = [];
 
   constructor(options: ModerationControllerOptions) {
     const { desk, onChange } = options;
@@ -70,7 +70,7 @@ export class ModerationController {
   /** Has the case of `image` as the current one. */
   choose(image: string | undefined): void {
     this.#set(image);
-    this.#options.onEnter(image);
+    this.#options.onFocus(image);
   }
 
   /** To the next case that is to be decided, or to the one before; whether there is one. */
@@ -80,8 +80,8 @@ export class ModerationController {
     return next !== undefined;
   }
 
-  looked(image: string): void {
-    this.#selection = withLook(this.#selection, image);
+  markViewed(image: string): void {
+    this.#selection = withViewed(this.#selection, image);
     this.#options.onChange();
   }
 
@@ -89,7 +89,7 @@ export class ModerationController {
     const { desk, words } = this.#options;
     const before = this.#selection;
     this.#selection = toggled(before, image);
-    if (this.#selection.selected.size === before.selected.size) desk.notices.say(words().bulk.lookFirst);
+    if (this.#selection.selected.size === before.selected.size) desk.toasts.show(words().bulk.lookFirst);
     this.#options.onChange();
   }
 
@@ -116,7 +116,7 @@ export class ModerationController {
     const action = wanted === 'confirm' && possible.includes('hide') ? 'hide' : wanted;
     if (!possible.includes(action)) {
       const { desk, words } = this.#options;
-      return desk.notices.say(words().impossible[action](words().states[card.view.state]));
+      return desk.toasts.show(words().impossible[action](words().states[card.view.state]));
     }
     await this.act(card.view, action, given);
   }
@@ -126,10 +126,10 @@ export class ModerationController {
     const ending = await this.#decide(view, action, given);
     if (!ending) return;
     if (ending.kind === 'late') {
-      return this.#sayLate(ending);
+      return this.#announceLate(ending);
     }
     this.#selection = amongThose(this.#selection, this.#open);
-    this.#sayDone({ view: ending.view, action });
+    this.#announceDecision({ view: ending.view, action });
     if (this.#current !== view.image) return;
     this.choose(nextToDecide(this.cases.queue, view.image)?.view.image ?? view.image);
   }
@@ -137,9 +137,9 @@ export class ModerationController {
   /** Takes back the last decision of this desk, by another one. */
   async undo(): Promise<void> {
     const { desk, words } = this.#options;
-    const last = this.#made.at(-1);
-    if (!last) return desk.notices.say(words().nothingToUndo);
-    await this.#takeBack(last);
+    const last = this.#ownDecisions.at(-1);
+    if (!last) return desk.toasts.show(words().nothingToUndo);
+    await this.#reverse(last);
   }
 
   /** Decides about each of the selected cases, one after another. */
@@ -158,17 +158,18 @@ export class ModerationController {
       else done += 1;
     }
     this.clearSelection();
-    desk.notices.say(words().bulk.done(done, late));
+    desk.toasts.show(words().bulk.done(done, late));
     this.choose(nextToDecide(this.cases.queue, this.#current ?? '')?.view.image);
   }
 
-  async #takeBack(made: Made): Promise<void> {
-    this.#made = this.#made.filter((each) => each !== made);
+  async #reverse(made: OwnDecision): Promise<void> {
+    this.#ownDecisions = this.#ownDecisions.filter((each) => each !== made);
     const view = this.cases.card(made.view.image)?.view ?? made.view;
     const ending = await this.#decide(view, reverseOf(made.action), {});
     if (!ending) return;
-    if (ending.kind === 'done') return this.#sayDone({ view: ending.view, action: reverseOf(made.action) });
-    this.#sayLate(ending);
+    if (ending.kind === 'done')
+      return this.#announceDecision({ view: ending.view, action: reverseOf(made.action) });
+    this.#announceLate(ending);
   }
 
   /** `undefined` if the server refused or was not reached: that is said, and nothing has changed here. */
@@ -176,30 +177,30 @@ export class ModerationController {
     const { desk, words } = this.#options;
     try {
       const ending = await this.cases.decide(view, action, given);
-      if (ending.kind === 'done') this.#made = [...this.#made, { view: ending.view, action }];
+      if (ending.kind === 'done') this.#ownDecisions = [...this.#ownDecisions, { view: ending.view, action }];
       return ending;
     } catch (error) {
       const text = error instanceof NetworkError ? words().unsure : errorText(error, desk.language);
-      desk.notices.say(text, { isFault: true });
+      desk.toasts.show(text, { isError: true });
       return undefined;
     }
   }
 
-  #sayDone(made: Made): void {
+  #announceDecision(made: OwnDecision): void {
     const { desk, words } = this.#options;
     const { done, undo } = words();
-    desk.notices.say(done[made.action](titleOf(made.view)), {
-      act: {
+    desk.toasts.show(done[made.action](titleOf(made.view)), {
+      action: {
         label: undo[made.action],
-        run: () => void this.#takeBack(made).catch((error: unknown) => desk.failed(error)),
+        run: () => void this.#reverse(made).catch((error: unknown) => desk.reportError(error)),
       },
     });
   }
 
-  #sayLate({ name, action }: LateDecision): void {
+  #announceLate({ name, action }: LateDecision): void {
     const { desk, words } = this.#options;
     const { colleague, tooLate } = words();
-    desk.notices.say(tooLate(name ?? colleague, actionText(action, words())), { isFault: true });
+    desk.toasts.show(tooLate(name ?? colleague, actionText(action, words())), { isError: true });
   }
 
   get #open(): ReadonlySet<string> {

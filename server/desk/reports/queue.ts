@@ -61,7 +61,8 @@ export function withCase(queue: Queue, view: CaseView, { isSending = false, you 
 
   const outcome = isSending ? card.outcome : (outcomeOf(queue, card, view, you) ?? card.outcome);
   const { outcome: _former, ...rest } = card;
-  const next = isOpen(view) && queue.list === 'open' && !isSending ? rest : { ...rest, ...kept(outcome) };
+  const next =
+    isOpen(view) && queue.list === 'open' && !isSending ? rest : { ...rest, ...outcomePart(outcome) };
   return { ...queue, cards: queue.cards.with(index, { ...next, view }) };
 }
 
@@ -119,7 +120,7 @@ function outcomeOf(queue: Queue, card: Card, view: CaseView, you: string | undef
   return wasOpen && queue.list === 'open' && !isOpen(view) ? { action: 'void', isYours: false } : undefined;
 }
 
-function kept(outcome: Outcome | undefined): Pick<Card, 'outcome'> {
+function outcomePart(outcome: Outcome | undefined): Pick<Card, 'outcome'> {
   return outcome ? { outcome } : {};
 }
 

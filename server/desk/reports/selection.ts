@@ -1,27 +1,27 @@
 /** Pictures that were looked at, and those of them that were selected: nobody decides unseen about many. */
 export interface Selection {
-  readonly looked: ReadonlySet<string>;
+  readonly viewed: ReadonlySet<string>;
   readonly selected: ReadonlySet<string>;
 }
 
-export const nothingSelected: Selection = { looked: new Set(), selected: new Set() };
+export const nothingSelected: Selection = { viewed: new Set(), selected: new Set() };
 
-export function withLook({ looked, selected }: Selection, image: string): Selection {
-  return { looked: new Set([...looked, image]), selected };
+export function withViewed({ viewed, selected }: Selection, image: string): Selection {
+  return { viewed: new Set([...viewed, image]), selected };
 }
 
 /** Selects `image`, or no longer; what nobody looked at stays as it is. */
-export function toggled({ looked, selected }: Selection, image: string): Selection {
+export function toggled({ viewed, selected }: Selection, image: string): Selection {
   if (selected.has(image))
-    return { looked, selected: new Set([...selected].filter((each) => each !== image)) };
-  return { looked, selected: looked.has(image) ? new Set([...selected, image]) : selected };
+    return { viewed, selected: new Set([...selected].filter((each) => each !== image)) };
+  return { viewed, selected: viewed.has(image) ? new Set([...selected, image]) : selected };
 }
 
 /** Without those that are no longer there. */
-export function amongThose({ looked, selected }: Selection, there: ReadonlySet<string>): Selection {
-  return { looked, selected: new Set([...selected].filter((image) => there.has(image))) };
+export function amongThose({ viewed, selected }: Selection, there: ReadonlySet<string>): Selection {
+  return { viewed, selected: new Set([...selected].filter((image) => there.has(image))) };
 }
 
-export function cleared({ looked }: Selection): Selection {
-  return { looked, selected: new Set() };
+export function cleared({ viewed }: Selection): Selection {
+  return { viewed, selected: new Set() };
 }

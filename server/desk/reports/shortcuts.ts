@@ -1,4 +1,4 @@
-/** What one key does in the room of reports. */
+/** What one key does in the view of reports. */
 export const commands = [
   'next',
   'previous',

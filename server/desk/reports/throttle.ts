@@ -10,28 +10,28 @@ export interface ThrottleOptions {
 export class Throttle {
   readonly #options: ThrottleOptions;
   #cancel: (() => void) | undefined;
-  #isAsked = false;
+  #isRequested = false;
 
   constructor(options: ThrottleOptions) {
     this.#options = options;
   }
 
-  ask(): void {
-    if (this.#cancel) this.#isAsked = true;
-    else this.#go();
+  request(): void {
+    if (this.#cancel) this.#isRequested = true;
+    else this.#run();
   }
 
   close(): void {
     this.#cancel?.();
     this.#cancel = undefined;
-    this.#isAsked = false;
+    this.#isRequested = false;
   }
 
-  #go(): void {
-    this.#isAsked = false;
+  #run(): void {
+    this.#isRequested = false;
     this.#cancel = this.#options.after(this.#options.everyMs, () => {
       this.#cancel = undefined;
-      if (this.#isAsked) this.#go();
+      if (this.#isRequested) this.#run();
     });
     this.#options.run();
   }

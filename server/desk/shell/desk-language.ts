@@ -11,7 +11,7 @@ class DeskLanguage extends DeskElement {
   protected override render(): TemplateResult {
     const { language } = this.desk;
     return html`<fieldset class="languages">
-      <legend class="said">${this.words(shellWords).language}</legend>
+      <legend class="visually-hidden">${this.words(shellWords).language}</legend>
       ${languages.map(
         (each) =>
           html`<button
@@ -19,7 +19,7 @@ class DeskLanguage extends DeskElement {
             class="quiet"
             lang=${each}
             aria-pressed=${each === language}
-            @click=${() => this.desk.speak(each)}
+            @click=${() => this.desk.setLanguage(each)}
           >
             ${names[each]}
           </button>`,

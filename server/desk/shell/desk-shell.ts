@@ -18,7 +18,7 @@ const permissionOf: Readonly<Record<View, Permission>> = {
   audit: 'audit',
 };
 
-/** The desk: who is signed in, where they are, and what is around the room that they work in. */
+/** The desk: who is signed in, where they are, and what is around the view that they work in. */
 export class DeskShell extends DeskElement {
   static override properties = {
     ...DeskElement.properties,
@@ -42,38 +42,38 @@ export class DeskShell extends DeskElement {
     else queueMicrotask(() => super.connectedCallback());
   }
 
-  protected override entered(): void {
-    this.addEventListener('click', (event) => this.#follow(event), { signal: this.life });
+  protected override connected(): void {
+    this.addEventListener('click', (event) => this.#follow(event), { signal: this.signal });
   }
 
   protected override render(): TemplateResult {
     const words = this.words(shellWords);
-    const { signedIn } = this.desk;
-    if (signedIn === 'unknown') return html`<p class="waiting" role="status">${words.loading}</p>`;
-    if (signedIn === 'nobody')
+    const { authState } = this.desk;
+    if (authState === 'unknown') return html`<p class="waiting" role="status">${words.loading}</p>`;
+    if (authState === 'nobody')
       return html`<desk-sign-in .desk=${this.desk}></desk-sign-in> ${this.#notices()}`;
 
-    this.#open(this.#room);
-    document.title = `${words.views[this.#room]} · ${words.desk}`;
+    this.#open(this.#view);
+    document.title = `${words.views[this.#view]} · ${words.desk}`;
     return html`
       <a class="skip" href="#content">${words.skip}</a>
       <header class="shell-head">${this.#head()}</header>
-      <nav class="shell-rooms" aria-label=${words.navigation}>${this.#links()}</nav>
+      <nav class="shell-nav" aria-label=${words.navigation}>${this.#links()}</nav>
       <main id="content" tabindex="-1">
-        <desk-panic-banner .desk=${this.desk}></desk-panic-banner>
+        <desk-notice-banner .desk=${this.desk}></desk-notice-banner>
         ${this.desk.liveState === 'away' ? html`<p class="away" role="status">${words.awayLong}</p>` : nothing}
         ${this.#content()}
       </main>
-      ${signedIn === 'ended' ? html`<desk-sign-in .desk=${this.desk} isAgain></desk-sign-in>` : nothing}
+      ${authState === 'ended' ? html`<desk-sign-in .desk=${this.desk} isAgain></desk-sign-in>` : nothing}
       ${this.#notices()}
     `;
   }
 
-  /** The room of the address, or the first one that is open to whoever came. */
-  get #room(): View {
-    const { room } = this.desk.place;
-    if (this.desk.may(permissionOf[room]) || location.pathname !== '/desk') return room;
-    return views.find((each) => this.desk.may(permissionOf[each])) ?? room;
+  /** The view of the address, or the first one that is open to whoever came. */
+  get #view(): View {
+    const { view } = this.desk.route;
+    if (this.desk.can(permissionOf[view]) || location.pathname !== '/desk') return view;
+    return views.find((each) => this.desk.can(permissionOf[each])) ?? view;
   }
 
   #head(): TemplateResult {
@@ -81,12 +81,12 @@ export class DeskShell extends DeskElement {
     const words = this.words(shellWords);
     const { channel, liveState } = desk;
     return html`
-      <a class="wordmark" href=${pathTo({ room: this.#room })}>
+      <a class="wordmark" href=${pathTo({ view: this.#view })}>
         <img src=${new URL('../mark.svg', import.meta.url).href} alt="" width="28" height="28" />
         <span>${words.desk}</span>
       </a>
       <label class="chooser">
-        <span class="said">${words.channel}</span>
+        <span class="visually-hidden">${words.channel}</span>
         ${
           channel
             ? html`<select @change=${this.#onChannel}>
@@ -116,16 +116,16 @@ export class DeskShell extends DeskElement {
 
   #links(): TemplateResult {
     const words = this.words(shellWords);
-    const open = views.filter((room) => this.desk.may(permissionOf[room]));
+    const open = views.filter((view) => this.desk.can(permissionOf[view]));
     return html`<ul>
       ${open.map(
-        (room) =>
+        (view) =>
           html`<li>
             <a
-              href=${pathTo({ room })}
-              data-room=${room}
-              aria-current=${room === this.#room ? 'page' : nothing}
-              >${words.views[room]}</a
+              href=${pathTo({ view })}
+              data-view=${view}
+              aria-current=${view === this.#view ? 'page' : nothing}
+              >${words.views[view]}</a
             >
           </li>`,
       )}
@@ -134,14 +134,14 @@ export class DeskShell extends DeskElement {
 
   #content(): TemplateResult {
     const words = this.words(shellWords);
-    const room = this.#room;
-    if (!this.desk.may(permissionOf[room])) return html`<p class="empty">${words.notYours}</p>`;
+    const view = this.#view;
+    if (!this.desk.can(permissionOf[view])) return html`<p class="empty">${words.notYours}</p>`;
     if (this.hasFailed)
-      return html`<p class="empty">${words.roomFailed}</p>
+      return html`<p class="empty">${words.viewFailed}</p>
         <button type="button" @click=${() => location.reload()}>${words.tryAgain}</button>`;
-    if (!this.opened.has(room)) return html`<p class="waiting" role="status">${words.loading}</p>`;
+    if (!this.opened.has(view)) return html`<p class="waiting" role="status">${words.loading}</p>`;
     const { desk } = this;
-    switch (room) {
+    switch (view) {
       case 'headlines':
         return html`<desk-headlines .desk=${desk}></desk-headlines>`;
       case 'reports':
@@ -156,13 +156,13 @@ export class DeskShell extends DeskElement {
   }
 
   #notices(): TemplateResult {
-    return html`<desk-notices .desk=${this.desk}></desk-notices>`;
+    return html`<desk-toasts .desk=${this.desk}></desk-toasts>`;
   }
 
-  #open(room: View): void {
-    if (this.opened.has(room) || this.hasFailed) return;
-    loadView(room).then(
-      () => (this.opened = new Set([...this.opened, room])),
+  #open(view: View): void {
+    if (this.opened.has(view) || this.hasFailed) return;
+    loadView(view).then(
+      () => (this.opened = new Set([...this.opened, view])),
       (error: unknown) => {
         this.hasFailed = true;
         console.error('[shareet]', error);
@@ -171,23 +171,23 @@ export class DeskShell extends DeskElement {
   }
 
   readonly #onChannel = (event: Event): void => {
-    if (event.target instanceof HTMLSelectElement) this.desk.choose(event.target.value);
+    if (event.target instanceof HTMLSelectElement) this.desk.selectChannel(event.target.value);
   };
 
-  /** A link to a place of the desk changes the place, and loads no page. */
+  /** A link within the desk changes the route without loading a page. */
   #follow(event: MouseEvent): void {
     const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
     const link = event.target instanceof Element ? event.target.closest('a') : null;
     if (!isPlain || !link || link.target || link.origin !== location.origin || event.defaultPrevented) return;
-    const place = placeIn(link);
-    if (!place) return;
+    const route = routeOf(link);
+    if (!route) return;
     event.preventDefault();
-    this.desk.go(place);
+    this.desk.navigate(route);
     this.querySelector<HTMLElement>('#content')?.focus({ preventScroll: false });
   }
 }
 
-function placeIn(link: HTMLAnchorElement): Route | undefined {
+function routeOf(link: HTMLAnchorElement): Route | undefined {
   if (!link.pathname.startsWith('/desk') || link.hash) return undefined;
   return parseRoute(link);
 }

@@ -4,23 +4,23 @@ import { DeskElement } from '../desk-element.ts';
 import './desk-language.ts';
 import { shellWords } from './strings/words.ts';
 
-/** Asks for a key: on the whole page, or over the room whose session has ended. */
+/** Asks for a key: on the whole page, or over the view whose session has ended. */
 class DeskSignIn extends DeskElement {
   static override properties = {
     ...DeskElement.properties,
     isAgain: { type: Boolean, attribute: 'isagain' },
-    fault: { state: true },
+    error: { state: true },
     isSending: { state: true },
   };
 
   declare isAgain: boolean;
-  declare fault: string;
+  declare error: string;
   declare isSending: boolean;
 
   constructor() {
     super();
     this.isAgain = false;
-    this.fault = '';
+    this.error = '';
     this.isSending = false;
   }
 
@@ -49,7 +49,7 @@ class DeskSignIn extends DeskElement {
     const words = this.words(shellWords).signIn;
     return html`<form @submit=${this.#onSubmit}>
       ${this.isAgain ? html`<p>${words.ended}</p>` : nothing}
-      ${this.desk.isLinkRefused ? html`<p class="fault" role="alert">${words.linkRefused}</p>` : nothing}
+      ${this.desk.isLinkRefused ? html`<p class="error" role="alert">${words.linkRefused}</p>` : nothing}
       <div class="field">
         <label for="key">${words.key}</label>
         <input
@@ -60,11 +60,11 @@ class DeskSignIn extends DeskElement {
           autocomplete="current-password"
           spellcheck="false"
           required
-          aria-describedby="key-hint key-fault"
-          aria-invalid=${this.fault ? 'true' : nothing}
+          aria-describedby="key-hint key-error"
+          aria-invalid=${this.error ? 'true' : nothing}
         />
         <p class="hint" id="key-hint">${words.hint}</p>
-        <p class="fault" id="key-fault" role="alert">${this.fault}</p>
+        <p class="error" id="key-error" role="alert">${this.error}</p>
       </div>
       <label class="check"><input type="checkbox" @change=${this.#onShow} /> ${words.show}</label>
       <button type="submit" class="main" ?disabled=${this.isSending}>
@@ -86,12 +86,12 @@ class DeskSignIn extends DeskElement {
   };
 
   async #send(key: string): Promise<void> {
-    this.fault = '';
+    this.error = '';
     this.isSending = true;
     try {
       await this.desk.signIn({ key });
     } catch (error) {
-      this.fault = this.#faultOf(error);
+      this.error = this.#errorTextOf(error);
       await this.updateComplete;
       this.querySelector('input')?.select();
     } finally {
@@ -99,7 +99,7 @@ class DeskSignIn extends DeskElement {
     }
   }
 
-  #faultOf(error: unknown): string {
+  #errorTextOf(error: unknown): string {
     const words = this.words(shellWords).signIn;
     if (error instanceof NetworkError) return words.unreachable;
     if (!(error instanceof ApiError)) throw error;

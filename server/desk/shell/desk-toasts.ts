@@ -11,38 +11,38 @@ class DeskToasts extends DeskElement {
     this.#hadFocus = this.matches(':focus-within');
   }
 
-  /** What goes takes the focus along: it is back at the head of the room then, not nowhere. */
+  /** What goes takes the focus along: it is back at the head of the view then, not nowhere. */
   protected override updated(): void {
     if (this.#hadFocus && !this.matches(':focus-within'))
       document.getElementById('content')?.focus({ preventScroll: true });
   }
 
   protected override render(): TemplateResult {
-    const notices = this.desk.notices.all;
+    const toasts = this.desk.toasts.all;
     return html`
-      <div class="notices" role="status">${notices.filter(({ isFault }) => !isFault).map(this.#notice)}</div>
-      <div class="notices faults" role="alert">
-        ${notices.filter(({ isFault }) => isFault).map(this.#notice)}
+      <div class="toasts" role="status">${toasts.filter(({ isError }) => !isError).map(this.#toast)}</div>
+      <div class="toasts errors" role="alert">
+        ${toasts.filter(({ isError }) => isError).map(this.#toast)}
       </div>
     `;
   }
 
-  readonly #notice = (notice: Toast): TemplateResult => {
-    const { text, isFault, act } = notice;
+  readonly #toast = (toast: Toast): TemplateResult => {
+    const { text, isError, action } = toast;
     const words = this.words(shellWords);
-    return html`<p class="notice" ?data-fault=${isFault}>
+    return html`<p class="toast" ?data-error=${isError}>
       <span>${text}</span>
       ${
-        act
+        action
           ? html`<button
               type="button"
               class="quiet"
               @click=${() => {
-                this.desk.notices.dismiss(notice);
-                act.run();
+                this.desk.toasts.dismiss(toast);
+                action.run();
               }}
             >
-              ${act.label}
+              ${action.label}
             </button>`
           : nothing
       }
@@ -50,7 +50,7 @@ class DeskToasts extends DeskElement {
         type="button"
         class="quiet close"
         aria-label=${words.dismiss}
-        @click=${() => this.desk.notices.dismiss(notice)}
+        @click=${() => this.desk.toasts.dismiss(toast)}
       >
         ×
       </button>
@@ -58,4 +58,4 @@ class DeskToasts extends DeskElement {
   };
 }
 
-customElements.define('desk-notices', DeskToasts);
+customElements.define('desk-toasts', DeskToasts);

@@ -1,8 +1,8 @@
 import type { View } from '../router.ts';
 
-/** Loads the element of a room, once. */
-export async function loadView(room: View): Promise<void> {
-  switch (room) {
+/** Loads the element of a view, once. */
+export async function loadView(view: View): Promise<void> {
+  switch (view) {
     case 'headlines':
       await import('../headlines/desk-headlines.ts');
       return;

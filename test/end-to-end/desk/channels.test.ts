@@ -34,8 +34,8 @@ describe('a channel that is made at the desk', () => {
     await page.getByLabel('المعرّف').fill('Economy!');
     await page.getByLabel('أكثر ما يُعرض من العناوين').fill('٥٠٠٠');
     await page.getByRole('button', { name: 'حفظ' }).click();
-    await page.locator('#channel-id-fault', { hasText: 'حروف لاتينية صغيرة' }).waitFor();
-    await page.locator('#channel-maxHeadlines-fault', { hasText: 'من 1 إلى 1,000' }).waitFor();
+    await page.locator('#channel-id-error', { hasText: 'حروف لاتينية صغيرة' }).waitFor();
+    await page.locator('#channel-maxHeadlines-error', { hasText: 'من 1 إلى 1,000' }).waitFor();
     await page.locator('#channel-id:focus').waitFor();
   });
 
@@ -43,14 +43,14 @@ describe('a channel that is made at the desk', () => {
     await page.getByLabel('المعرّف').fill('demo');
     await page.getByLabel('أكثر ما يُعرض من العناوين').fill('٥٠');
     await page.getByRole('button', { name: 'حفظ' }).click();
-    await page.locator('#channel-id-fault', { hasText: 'توجد قناة بهذا المعرّف' }).waitFor();
+    await page.locator('#channel-id-error', { hasText: 'توجد قناة بهذا المعرّف' }).waitFor();
     assert.equal((await settingsOf('demo'))['title'], 'تجربة');
 
     await page.getByLabel('المعرّف').fill('economy');
     await page.getByLabel('المنطقة الزمنية').fill('Mars/Olympus');
     await page.getByRole('button', { name: 'حفظ' }).click();
-    await page.locator('#channel-zone-fault', { hasText: 'Africa/Casablanca' }).waitFor();
-    await page.locator('#channel-title-fault', { hasText: 'اكتب العنوان' }).waitFor();
+    await page.locator('#channel-zone-error', { hasText: 'Africa/Casablanca' }).waitFor();
+    await page.locator('#channel-title-error', { hasText: 'اكتب العنوان' }).waitFor();
   });
 
   it('is there with its tag, which is copied by a button', async () => {

@@ -100,7 +100,7 @@ describe('a picture of a headline', () => {
       .setInputFiles({ name: 'a.webp', mimeType: 'image/webp', buffer: bytes });
     await page.locator('.picture img').waitFor();
     await page.getByRole('button', { name: 'نشر', exact: true }).click();
-    await page.locator('#alt-fault', { hasText: 'صف الصورة' }).waitFor();
+    await page.locator('#alt-error', { hasText: 'صف الصورة' }).waitFor();
     await page.locator('#alt:focus').fill('ميناء في الصباح');
     assert.deepEqual(await axeFaults(page), []);
     await page.getByRole('button', { name: 'نشر', exact: true }).click();
@@ -116,7 +116,7 @@ describe('a picture of a headline', () => {
     await page
       .locator('.upload input')
       .setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no picture') });
-    await page.locator('#picture-fault:not(:empty)').waitFor();
+    await page.locator('#picture-error:not(:empty)').waitFor();
     assert.equal(await page.locator('#title').inputValue(), 'خبر معه ما ليس صورة');
   });
 });

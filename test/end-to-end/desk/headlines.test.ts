@@ -73,7 +73,7 @@ describe('a headline that is written at the desk', () => {
     const tomorrow = new Date(Date.now() + 26.5 * 3_600_000).toISOString().slice(0, 16);
     await page.locator('#publishAt').fill(tomorrow);
     await page.getByRole('button', { name: 'جدولة النشر', exact: true }).click();
-    await page.locator('.notice').getByText('جُدول، وسيُنشر بعد يوم وساعتين.').waitFor();
+    await page.locator('.toast').getByText('جُدول، وسيُنشر بعد يوم وساعتين.').waitFor();
     await row('برنامج الغد').getByText('مجدول').waitFor();
     const { headlines } = await node.snapshot();
     assert.ok(headlines.every(({ title }) => title !== 'برنامج الغد'));
@@ -82,7 +82,7 @@ describe('a headline that is written at the desk', () => {
   it('has faults beside the fields that they are about, and keeps what was written', async () => {
     await write(page, { title: 'عنوان برابط ناقص', url: 'akhbar' });
     await page.getByRole('button', { name: 'نشر', exact: true }).click();
-    await page.locator('#url-fault', { hasText: 'اكتب رابطًا كاملًا' }).waitFor();
+    await page.locator('#url-error', { hasText: 'اكتب رابطًا كاملًا' }).waitFor();
     await page.locator('#url:focus').waitFor();
     assert.equal(await page.locator('#title').inputValue(), 'عنوان برابط ناقص');
   });
@@ -148,7 +148,7 @@ describe('many headlines at once', () => {
     await page.getByText('حُدّد عنوانان').first().waitFor();
     await page.getByRole('button', { name: 'سحب المحدد' }).click();
     await row('أول من اثنين').getByText('سيُسحب بعد لحظات').waitFor();
-    await page.locator('.notice').getByRole('button', { name: 'تراجع' }).click();
+    await page.locator('.toast').getByRole('button', { name: 'تراجع' }).click();
     await page.getByText('لم يُسحب شيء.').waitFor();
     const { headlines } = await node.snapshot();
     assert.equal(headlines.filter(({ title }) => title.endsWith('من اثنين')).length, 2);
@@ -183,15 +183,15 @@ describe('a channel in an emergency', () => {
     await page.getByLabel('السطر الذي يبقى').fill('نعود إليكم بعد قليل');
     assert.deepEqual(await axeFaults(page), []);
     await page.getByRole('button', { name: 'إخلاء الشريط الآن' }).click();
-    await page.locator('.panic-banner', { hasText: 'نعود إليكم بعد قليل' }).waitFor();
+    await page.locator('.notice-banner', { hasText: 'نعود إليكم بعد قليل' }).waitFor();
     await reader.strip.page
       .locator('news-ticker [part=notice]', { hasText: 'نعود إليكم بعد قليل' })
       .waitFor();
     await page.getByRole('link', { name: 'عنوان جديد' }).click();
-    await page.locator('.panic-banner').waitFor();
+    await page.locator('.notice-banner').waitFor();
     assert.deepEqual(await axeFaults(page), []);
     await page.getByRole('button', { name: 'إعادة العناوين' }).click();
     await reader.strip.shows('عنوان يسبق ما يكتب');
-    await page.locator('.panic-banner').waitFor({ state: 'detached' });
+    await page.locator('.notice-banner').waitFor({ state: 'detached' });
   });
 });

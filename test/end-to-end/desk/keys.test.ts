@@ -27,13 +27,13 @@ describe('a key that is made at the desk', () => {
   it('says beside its fields what is missing', async () => {
     await page.getByRole('link', { name: 'مفتاح جديد' }).click();
     await page.getByRole('button', { name: 'إنشاء المفتاح' }).click();
-    await page.locator('#key-name-fault', { hasText: 'اكتب اسم صاحب المفتاح' }).waitFor();
+    await page.locator('#key-name-error', { hasText: 'اكتب اسم صاحب المفتاح' }).waitFor();
     await page.getByLabel('اسم صاحب المفتاح').fill('سلمى');
     await page.getByRole('button', { name: 'إنشاء المفتاح' }).click();
-    await page.locator('#key-roles-fault', { hasText: 'اختر دورًا' }).waitFor();
+    await page.locator('#key-roles-error', { hasText: 'اختر دورًا' }).waitFor();
     await page.getByRole('checkbox', { name: /^محرر/ }).check();
     await page.getByRole('button', { name: 'إنشاء المفتاح' }).click();
-    await page.locator('#key-channels-fault', { hasText: 'اختر قناة' }).waitFor();
+    await page.locator('#key-channels-error', { hasText: 'اختر قناة' }).waitFor();
   });
 
   it('is shown once, with a warning', async () => {

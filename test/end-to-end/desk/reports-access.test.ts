@@ -31,7 +31,7 @@ async function openFirstCase(page: Page): Promise<void> {
 }
 
 async function openHelp(page: Page): Promise<void> {
-  await page.locator('.room-head button').click();
+  await page.locator('.view-head button').click();
   await page.getByRole('dialog').waitFor();
 }
 

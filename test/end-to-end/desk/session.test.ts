@@ -33,7 +33,7 @@ describe('a sign-in link', () => {
 
     const again = await DeskPage.open(browser, link);
     await again.page.getByText('رابط الدخول هذا استُعمل من قبل').waitFor();
-    assert.equal(await again.page.locator('.shell-rooms').count(), 0);
+    assert.equal(await again.page.locator('.shell-nav').count(), 0);
     await desk.close();
     await again.close();
   });
@@ -53,7 +53,7 @@ describe('a key', () => {
     const { key } = await makeKey(node, ['moderator']);
     const desk = await DeskPage.enter(browser, node, key, { path: '/desk' });
     await desk.page.locator('desk-reports').waitFor();
-    const views = await desk.page.locator('.shell-rooms a').allTextContents();
+    const views = await desk.page.locator('.shell-nav a').allTextContents();
     assert.deepEqual(
       views.map((room) => room.trim()),
       ['البلاغات'],

@@ -1,6 +1,6 @@
 import type { AuditAction } from '../../../protocol/newsroom/audit.ts';
 
-/** What the room of the audit says. */
+/** Strings of the audit view. */
 export interface AuditWords {
   readonly title: string;
   readonly intro: string;

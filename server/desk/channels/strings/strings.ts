@@ -1,6 +1,6 @@
 import type { ChannelNumber, PolicyNumber, WeighedReason } from '../../../protocol/newsroom/channels.ts';
 
-/** What the room of channels says. */
+/** Strings of the channels view. */
 export interface ChannelsWords {
   readonly title: string;
   readonly intro: string;

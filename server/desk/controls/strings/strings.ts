@@ -1,4 +1,4 @@
-/** What the pieces say that several rooms are made of. */
+/** What the pieces say that several views are made of. */
 export interface ControlWords {
   readonly cancel: string;
   readonly optional: string;

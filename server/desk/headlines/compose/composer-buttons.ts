@@ -11,7 +11,7 @@ export interface ButtonsOptions extends FormOptions {
   readonly isEditor: boolean;
   readonly isSending: boolean;
   /** What is wrong with all of it. */
-  readonly fault: string;
+  readonly error: string;
   /** What is said of the draft. */
   readonly note: string;
   readonly onSend: (intent: Intent) => void;
@@ -20,9 +20,9 @@ export interface ButtonsOptions extends FormOptions {
 
 /** What can be done with what is written. The first button is what Ctrl+Enter does. */
 export function composerButtons(options: ButtonsOptions): TemplateResult {
-  const { words, fault, note } = options;
+  const { words, error, note } = options;
   return html`<div class="composer-foot">
-    <p class="fault whole" role="alert">${fault}</p>
+    <p class="error whole" role="alert">${error}</p>
     <div class="buttons">${choices(options)}</div>
     <p class="hint">
       <kbd dir="ltr">${words.shortcut}</kbd>

@@ -31,13 +31,13 @@ export class ComposerController {
   /** As the server has it since somebody else changed it. */
   theirs: FullHeadlineEntry | undefined;
   isComparing = false;
-  faults: FormErrors = noErrors;
+  errors: FormErrors = noErrors;
   isSending = false;
   isRestored = false;
-  isKept = true;
+  isSaved = true;
   /** Whether it was retracted while it was written, and goes on as a new one. */
-  isAnew = false;
-  #kept: SavedDraft = newSavedDraft();
+  isRestarted = false;
+  #saved: SavedDraft = newSavedDraft();
 
   constructor(desk: DeskApp, name: string, onChange: () => void) {
     this.#desk = desk;
@@ -46,11 +46,11 @@ export class ComposerController {
   }
 
   get draft(): Draft {
-    return this.#kept.draft;
+    return this.#saved.draft;
   }
 
   get isNew(): boolean {
-    return this.#name === 'new' || this.isAnew;
+    return this.#name === 'new' || this.isRestarted;
   }
 
   /** The channel that it stands in. */
@@ -63,13 +63,13 @@ export class ComposerController {
   get isChanged(): boolean {
     const { timeZone } = this;
     if (this.isNew) return !isEmpty(this.draft);
-    const { base = bodyOf(emptyDraft, timeZone) } = this.#kept;
+    const { base = bodyOf(emptyDraft, timeZone) } = this.#saved;
     return Object.keys(changeBetween(base, bodyOf(this.draft, timeZone))).length > 0;
   }
 
   /** Whether it would break, and does not yet. */
   get isNewlyBreaking(): boolean {
-    return this.draft.isBreaking && this.#kept.base?.priority !== 'breaking';
+    return this.draft.isBreaking && this.#saved.base?.priority !== 'breaking';
   }
 
   get timeZone(): string {
@@ -79,37 +79,37 @@ export class ComposerController {
   async load(): Promise<void> {
     if (!this.isNew) {
       const entry = await loadHeadline(this.#desk, this.#name);
-      if (!entry) return this.#set(() => (this.state = 'missing'));
+      if (!entry) return this.#update(() => (this.state = 'missing'));
       this.entry = entry;
     }
     const kept = this.channel && readSavedDraft(this.#desk, this.channel.id, this.#name);
-    this.#begin();
+    this.#reset();
     if (kept && !isSameHeadline(this.draft, kept.draft, this.timeZone)) {
-      this.#kept = kept;
+      this.#saved = kept;
       this.isRestored = true;
     }
-    this.#set(() => (this.state = 'ready'));
+    this.#update(() => (this.state = 'ready'));
   }
 
   write(change: Partial<Draft>): void {
-    this.#kept = { ...this.#kept, draft: { ...this.draft, ...change } };
-    this.#keep();
+    this.#saved = { ...this.#saved, draft: { ...this.draft, ...change } };
+    this.#store();
     // What was wrong with a field was wrong with what stood in it.
-    this.#set(() => (this.faults = withoutErrorsOf(change, this.faults)));
+    this.#update(() => (this.errors = withoutErrorsOf(change, this.errors)));
   }
 
   /** Begins again from what the server has, or from nothing. */
   discard(): void {
     if (this.channel) removeSavedDraft(this.#desk, this.channel.id, this.#name);
-    this.#begin();
+    this.#reset();
     this.isRestored = false;
-    this.#set(() => (this.faults = noErrors));
+    this.#update(() => (this.errors = noErrors));
   }
 
   /** What is missing before it is sent at all; the fields say it. */
   check(): boolean {
     const fields = missingFields(this.draft, this.#desk.language);
-    this.#set(() => (this.faults = { fields }));
+    this.#update(() => (this.errors = { fields }));
     return fields.size === 0;
   }
 
@@ -117,7 +117,7 @@ export class ComposerController {
   async send(intent: Intent): Promise<Outcome | undefined> {
     const { channel } = this;
     if (!channel || this.isSending || !this.check()) return undefined;
-    this.#set(() => (this.isSending = true));
+    this.#update(() => (this.isSending = true));
     try {
       const body = bodyOf(this.draft, channel.timeZone);
       const outcome = await this.#send(channel, body, intent);
@@ -126,7 +126,7 @@ export class ComposerController {
     } catch (error) {
       return await this.#fail(error);
     } finally {
-      this.#set(() => (this.isSending = false));
+      this.#update(() => (this.isSending = false));
     }
   }
 
@@ -136,12 +136,12 @@ export class ComposerController {
     const entry = await loadHeadline(this.#desk, this.#name);
     const known = (this.theirs ?? this.entry)?.headline.version ?? 0;
     if (!entry || entry.headline.version <= known) return;
-    if (this.isChanged) return this.#set(() => (this.theirs = entry));
+    if (this.isChanged) return this.#update(() => (this.theirs = entry));
     this.entry = entry;
-    this.#set(() => this.#begin());
+    this.#update(() => this.#reset());
   }
 
-  readonly compare = (isComparing: boolean): void => this.#set(() => (this.isComparing = isComparing));
+  readonly compare = (isComparing: boolean): void => this.#update(() => (this.isComparing = isComparing));
 
   /** Gives up what was written for what somebody else has saved. */
   takeTheirs(): void {
@@ -154,9 +154,9 @@ export class ComposerController {
     if (!this.theirs) return;
     const base = bodyOf(this.#draftOf(this.theirs), this.timeZone);
     this.entry = this.theirs;
-    this.#kept = { ...this.#kept, base, version: this.theirs.headline.version };
-    this.#keep();
-    this.#set(() => this.#settle());
+    this.#saved = { ...this.#saved, base, version: this.theirs.headline.version };
+    this.#store();
+    this.#update(() => this.#clearConflict());
   }
 
   /** Somebody retracted it: what was written goes on as a new headline. */
@@ -167,19 +167,19 @@ export class ComposerController {
     // A new headline that is half written already stays what it is.
     if (!readSavedDraft(this.#desk, channel.id, 'new')) this.#name = 'new';
     this.entry = undefined;
-    this.isAnew = true;
-    this.#kept = { ...newSavedDraft(), draft };
-    this.#keep();
-    this.#set(() => this.#settle());
+    this.isRestarted = true;
+    this.#saved = { ...newSavedDraft(), draft };
+    this.#store();
+    this.#update(() => this.#clearConflict());
   }
 
   async #send(channel: ChannelSettings, body: HeadlineBody, intent: Intent): Promise<Outcome> {
     if (!this.entry) {
-      this.#kept = { ...this.#kept, sent: this.#kept.sent ?? body };
-      this.#keep();
-      return publishDraft(this.#desk, channel.id, this.#kept, body);
+      this.#saved = { ...this.#saved, sent: this.#saved.sent ?? body };
+      this.#store();
+      return publishDraft(this.#desk, channel.id, this.#saved, body);
     }
-    const { base = body, version = this.entry.headline.version } = this.#kept;
+    const { base = body, version = this.entry.headline.version } = this.#saved;
     const change = changeBetween(base, body);
     return saveDraft(this.#desk, this.entry, { change, version, intent });
   }
@@ -187,16 +187,16 @@ export class ComposerController {
   async #fail(error: unknown): Promise<Outcome | undefined> {
     if (!(error instanceof NetworkError)) {
       // What was refused has not arrived: the next try may say something else.
-      this.#kept = { ...this.#kept, sent: undefined };
-      this.#keep();
+      this.#saved = { ...this.#saved, sent: undefined };
+      this.#store();
     }
-    if (isOutdated(error)) return this.#meetTheirs();
-    this.faults = sendErrors(error, this.isNew, this.#desk.language);
+    if (isOutdated(error)) return this.#loadTheirs();
+    this.errors = sendErrors(error, this.isNew, this.#desk.language);
     return undefined;
   }
 
   /** Somebody was quicker; or it was this desk, whose connection broke before it was told. */
-  async #meetTheirs(): Promise<Outcome | undefined> {
+  async #loadTheirs(): Promise<Outcome | undefined> {
     const theirs = await loadHeadline(this.#desk, this.#name);
     if (
       theirs &&
@@ -212,32 +212,32 @@ export class ComposerController {
     return undefined;
   }
 
-  #begin(): void {
+  #reset(): void {
     const { entry } = this;
     const draft = entry ? this.#draftOf(entry) : emptyDraft;
-    this.#kept = {
+    this.#saved = {
       ...newSavedDraft(),
       draft,
       ...(entry && { version: entry.headline.version, base: bodyOf(draft, this.timeZone) }),
     };
-    this.#settle();
+    this.#clearConflict();
   }
 
-  #settle(): void {
+  #clearConflict(): void {
     this.theirs = undefined;
     this.isComparing = false;
-    this.faults = noErrors;
+    this.errors = noErrors;
   }
 
   #draftOf(entry: FullHeadlineEntry): Draft {
     return draftOf(entry, this.timeZone, this.#desk.serverNowMs());
   }
 
-  #keep(): void {
-    if (this.channel) this.isKept = storeDraft(this.#desk, this.channel.id, this.#name, this.#kept);
+  #store(): void {
+    if (this.channel) this.isSaved = storeDraft(this.#desk, this.channel.id, this.#name, this.#saved);
   }
 
-  #set(change: () => unknown): void {
+  #update(change: () => unknown): void {
     change();
     this.#onChange();
   }

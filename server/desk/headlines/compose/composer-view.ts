@@ -42,11 +42,11 @@ export interface ComposerOptions {
 export function composerView(options: ComposerOptions): TemplateResult {
   const { desk, composer, form, words, state, isEditor, onStrip, titleEm, onSend, onRefuse } = options;
   const { draft, channel } = form;
-  const { entry, faults, isSending } = composer;
+  const { entry, errors, isSending } = composer;
   return html`
     <div class="composer-head">
       <h1 tabindex="-1">${words.compose.heading[headingOf(state, isEditor)]}</h1>
-      <div class="composer-says" role="status">${says(options)}</div>
+      <div class="composer-status" role="status">${says(options)}</div>
       ${conflict(options)}
     </div>
     <div class="composer-main panel">${mainFields(form)}</div>
@@ -100,7 +100,7 @@ export function composerView(options: ComposerOptions): TemplateResult {
       state,
       isEditor,
       isSending,
-      fault: faults.whole ?? '',
+      error: errors.form ?? '',
       note: noteOf(composer, words),
       onSend,
       onRefuse,
@@ -124,8 +124,8 @@ function hasPublishAt(state: ComposerState, isEditor: boolean): boolean {
   return state === 'new' || (isEditor && (state === 'scheduled' || state === 'submitted'));
 }
 
-function hasStory({ draft, faults }: ComposerController): boolean {
-  const isFaulty = ['summary', 'paragraphs', 'image', 'image.alt'].some((name) => faults.fields.has(name));
+function hasStory({ draft, errors }: ComposerController): boolean {
+  const isFaulty = ['summary', 'paragraphs', 'image', 'image.alt'].some((name) => errors.fields.has(name));
   return isFaulty || draft.summary !== '' || draft.text !== '' || draft.picture !== undefined;
 }
 
@@ -138,13 +138,13 @@ function part(label: string, content: TemplateResult, isOpen: boolean): Template
 }
 
 function picture({ desk, composer }: ComposerOptions): TemplateResult {
-  const { draft, faults, entry } = composer;
+  const { draft, errors, entry } = composer;
   const isOwn = entry?.headline.image?.id === draft.picture?.id;
   return html`<desk-picture-field
     .desk=${desk}
     .picture=${draft.picture}
     .imageState=${isOwn ? entry?.headline.image?.state : undefined}
-    .faults=${faults}
+    .errors=${errors}
     @picture=${({ picture: chosen }: PictureEvent) => composer.write({ picture: chosen })}
   ></desk-picture-field>`;
 }
@@ -188,7 +188,7 @@ function conflict({ desk, composer, form, words, onSend }: ComposerOptions): Tem
   if (theirs.state === 'retracted')
     return goneView({
       words: words.conflict,
-      mayPublish: desk.may('publish'),
+      mayPublish: desk.can('publish'),
       onAnew: () => composer.restartAsNew(),
       onLeave: () => composer.takeTheirs(),
     });
@@ -209,5 +209,5 @@ function conflict({ desk, composer, form, words, onSend }: ComposerOptions): Tem
 
 function noteOf(composer: ComposerController, { compose }: HeadlineWords): string {
   if (!composer.isChanged) return '';
-  return composer.isKept ? compose.draftKept : compose.draftNotKept;
+  return composer.isSaved ? compose.draftKept : compose.draftNotKept;
 }

@@ -5,7 +5,7 @@ import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import { formatDuration } from '../../i18n/format-date.ts';
 import { DeskElement } from '../../desk-element.ts';
 import { pathTo } from '../../router.ts';
-import { republish, refuse } from '../headline-actions.ts';
+import { republish, reject } from '../headline-actions.ts';
 import type { Presence } from '../presence.ts';
 import { headlineWords } from '../strings/words.ts';
 import { breakingQuestion } from './breaking-question.ts';
@@ -46,21 +46,21 @@ class DeskComposer extends DeskElement {
     this.onStrip = [];
   }
 
-  protected override entered(): void {
+  protected override connected(): void {
     const composer = new ComposerController(this.desk, this.name, () => this.requestUpdate());
     this.#composing = composer;
     this.run(this.#load(composer));
     const heard = ({ channel }: { readonly channel: string }): void => {
       if (channel === composer.channel?.id) this.run(composer.refresh());
     };
-    this.desk.live.hear('changed', heard, { signal: this.life });
+    this.desk.live.on('changed', heard, { signal: this.signal });
     this.#followConnection(composer);
     const onLeave = (event: BeforeUnloadEvent): void => {
-      if (composer.isChanged && !composer.isKept) event.preventDefault();
+      if (composer.isChanged && !composer.isSaved) event.preventDefault();
     };
-    addEventListener('beforeunload', onLeave, { signal: this.life });
+    addEventListener('beforeunload', onLeave, { signal: this.signal });
     const timer = setInterval(() => this.requestUpdate(), tickMs);
-    this.life.addEventListener('abort', () => clearInterval(timer));
+    this.signal.addEventListener('abort', () => clearInterval(timer));
   }
 
   protected override updated(): void {
@@ -74,7 +74,7 @@ class DeskComposer extends DeskElement {
     const words = this.words(headlineWords);
     const composer = this.#composing;
     const channel = composer?.channel;
-    return html`<a class="back" href=${pathTo({ room: 'headlines' })}>${words.compose.back}</a> ${
+    return html`<a class="back" href=${pathTo({ view: 'headlines' })}>${words.compose.back}</a> ${
         !composer || !channel || composer.state === 'loading'
           ? html`<p class="waiting" role="status">…</p>`
           : composer.state === 'missing'
@@ -94,7 +94,7 @@ class DeskComposer extends DeskElement {
           form,
           words: this.words(headlineWords),
           state: composer.entry?.state ?? 'new',
-          isEditor: this.desk.may('publish'),
+          isEditor: this.desk.can('publish'),
           openBy: this.presence.othersAt(this.name),
           onStrip: this.onStrip,
           titleEm: titleEm(composer.draft.title.trim(), this),
@@ -106,10 +106,10 @@ class DeskComposer extends DeskElement {
       ${this.asked ? this.#question(form, this.asked) : nothing}`;
   }
 
-  #options({ draft, faults }: ComposerController, channel: ChannelSettings): FormOptions {
+  #options({ draft, errors }: ComposerController, channel: ChannelSettings): FormOptions {
     return {
       draft,
-      faults,
+      errors,
       channel,
       words: this.words(headlineWords).compose,
       language: this.desk.language,
@@ -140,12 +140,12 @@ class DeskComposer extends DeskElement {
   #retracted({ entry }: ComposerController, channel: ChannelSettings): TemplateResult {
     const words = this.words(headlineWords);
     const again = async (): Promise<void> => {
-      if (await republish(this.desk, this.name)) this.desk.go({ room: 'headlines' });
+      if (await republish(this.desk, this.name)) this.desk.navigate({ view: 'headlines' });
     };
     return html`<h1 tabindex="-1"><bdi>${entry?.headline.title || words.list.erased}</bdi></h1>
       <p>${words.compose.retracted}</p>
       ${
-        entry?.headline.title && this.desk.may('publish')
+        entry?.headline.title && this.desk.can('publish')
           ? html`<button type="button" class="main" @click=${() => this.run(again())}>
               ${words.acts.republish}
             </button>`
@@ -170,7 +170,7 @@ class DeskComposer extends DeskElement {
   #followConnection(composer: ComposerController): void {
     if (this.name === 'new') return;
     const { desk } = this;
-    const say = (headline: string | null): void => this.run(desk.live.say('open', { headline }));
+    const say = (headline: string | null): void => this.run(desk.live.send('open', { headline }));
     let state = desk.liveState;
     const onChange = (): void => {
       const isBack = desk.liveState === 'live' && state !== 'live';
@@ -180,13 +180,13 @@ class DeskComposer extends DeskElement {
       this.run(composer.refresh());
     };
     if (state === 'live') say(this.name);
-    desk.addEventListener('change', onChange, { signal: this.life });
-    this.life.addEventListener('abort', () => void desk.live.say('open', { headline: null }));
+    desk.addEventListener('change', onChange, { signal: this.signal });
+    this.signal.addEventListener('abort', () => void desk.live.send('open', { headline: null }));
   }
 
   readonly #onSubmit = (event: Event): void => {
     event.preventDefault();
-    this.#send(mainIntent(this.#composing?.entry?.state ?? 'new', this.desk.may('publish')));
+    this.#send(mainIntent(this.#composing?.entry?.state ?? 'new', this.desk.can('publish')));
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
@@ -199,16 +199,16 @@ class DeskComposer extends DeskElement {
   #send(intent: Intent): void {
     const composer = this.#composing;
     if (!composer || composer.isSending) return;
-    if (!composer.check()) this.run(this.#showFault());
-    else if (composer.isNewlyBreaking && this.desk.may('publish')) this.asked = intent;
+    if (!composer.check()) this.run(this.#showError());
+    else if (composer.isNewlyBreaking && this.desk.can('publish')) this.asked = intent;
     else this.run(this.#go(intent));
   }
 
   async #go(intent: Intent): Promise<void> {
     const outcome = await this.#composing?.send(intent);
-    if (!outcome) return this.#showFault();
+    if (!outcome) return this.#showError();
     this.#say(outcome);
-    this.desk.go({ room: 'headlines' });
+    this.desk.navigate({ view: 'headlines' });
   }
 
   #say({ kind, entry }: Outcome): void {
@@ -221,18 +221,18 @@ class DeskComposer extends DeskElement {
       saved: compose.hasSaved,
       unchanged: compose.nothingChanged,
     };
-    this.desk.notices.say(texts[kind]);
+    this.desk.toasts.show(texts[kind]);
   }
 
-  async #showFault(): Promise<void> {
+  async #showError(): Promise<void> {
     await this.updateComplete;
     this.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }
 
   async #refuse(composer: ComposerController): Promise<void> {
-    if (!composer.entry || !(await refuse(this.desk, composer.entry))) return;
+    if (!composer.entry || !(await reject(this.desk, composer.entry))) return;
     composer.discard();
-    this.desk.go({ room: 'headlines' });
+    this.desk.navigate({ view: 'headlines' });
   }
 }
 

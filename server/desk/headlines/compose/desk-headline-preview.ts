@@ -50,12 +50,12 @@ class DeskHeadlinePreview extends DeskElement {
     this.shown = [];
   }
 
-  protected override entered(): void {
+  protected override connected(): void {
     if (matchMedia('(prefers-color-scheme: dark)').matches) this.theme = 'dark';
     this.run(customElements.whenDefined('news-ticker').then(() => (this.isThere = true)));
-    this.life.addEventListener('abort', () => clearTimeout(this.#timer));
+    this.signal.addEventListener('abort', () => clearTimeout(this.#timer));
     // A story of a draft is nowhere yet, and a link would lead away from it.
-    this.addEventListener('ticker-select', (event) => event.preventDefault(), { signal: this.life });
+    this.addEventListener('ticker-select', (event) => event.preventDefault(), { signal: this.signal });
   }
 
   protected override willUpdate(changed: PropertyValues): void {

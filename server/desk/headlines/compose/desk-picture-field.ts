@@ -24,18 +24,18 @@ class DeskPictureField extends DeskElement {
     ...DeskElement.properties,
     picture: { attribute: false },
     imageState: {},
-    faults: { attribute: false },
+    errors: { attribute: false },
     isSending: { state: true },
-    fault: { state: true },
+    error: { state: true },
     preview: { state: true },
   };
 
   declare picture: DraftPicture | undefined;
   /** How the picture stands that the headline has; nothing for one that is new. */
   declare imageState: Image['state'] | undefined;
-  declare faults: FormErrors;
+  declare errors: FormErrors;
   declare isSending: boolean;
-  declare fault: string;
+  declare error: string;
   /** The picture as it lies on this device. */
   declare preview: { readonly id: string; readonly address: string } | undefined;
   /** Whether the words for a picture that has just arrived are asked for next. */
@@ -44,7 +44,7 @@ class DeskPictureField extends DeskElement {
   constructor() {
     super();
     this.isSending = false;
-    this.fault = '';
+    this.error = '';
   }
 
   override disconnectedCallback(): void {
@@ -74,9 +74,9 @@ class DeskPictureField extends DeskElement {
         <label class="button upload"
           >${this.isSending ? words.pictureSending : picture ? words.pictureOther : words.pictureChoose}<input
             type="file"
-            class="said"
+            class="visually-hidden"
             accept="image/jpeg,image/png,image/webp,image/avif"
-            aria-describedby="picture-hint picture-fault"
+            aria-describedby="picture-hint picture-error"
             ?disabled=${this.isSending}
             @change=${this.#onFile}
         /></label>
@@ -89,7 +89,7 @@ class DeskPictureField extends DeskElement {
         }
       </div>
       <p class="hint" id="picture-hint">${words.pictureHint}</p>
-      <p class="fault" id="picture-fault" role="alert">${this.fault || this.faults.fields.get('image')}</p>
+      <p class="error" id="picture-error" role="alert">${this.error || this.errors.fields.get('image')}</p>
       ${picture ? this.#words(picture) : nothing}
     </fieldset>`;
   }
@@ -106,9 +106,9 @@ class DeskPictureField extends DeskElement {
     const words = this.words(headlineWords).compose;
     const { optional } = this.words(controlWords);
     const line = (id: 'alt' | 'credit', label: string, hint?: string) => {
-      const fault = this.faults.fields.get(`image.${id}`);
+      const error = this.errors.fields.get(`image.${id}`);
       return field(
-        { id, label, hint, fault, aside: id === 'credit' ? optional : undefined },
+        { id, label, hint, error, aside: id === 'credit' ? optional : undefined },
         html`<input
           id=${id}
           type="text"
@@ -117,7 +117,7 @@ class DeskPictureField extends DeskElement {
           .value=${picture[id]}
           aria-required=${id === 'alt' ? 'true' : nothing}
           aria-describedby=${describedBy(id)}
-          aria-invalid=${invalid(fault)}
+          aria-invalid=${invalid(error)}
           @input=${(event: Event) => {
             if (event.target instanceof HTMLInputElement)
               this.#tell({ ...picture, [id]: event.target.value });
@@ -137,17 +137,17 @@ class DeskPictureField extends DeskElement {
   };
 
   async #send(file: File): Promise<void> {
-    this.fault = '';
+    this.error = '';
     this.isSending = true;
     try {
       const { id } = await this.desk.api.upload<UploadedImage>('v1/images', file);
-      if (this.life.aborted) return;
+      if (this.signal.aborted) return;
       this.#forget();
       this.preview = { id, address: URL.createObjectURL(file) };
       this.#isToDescribe = true;
       this.#tell({ id, alt: this.picture?.alt ?? '', credit: this.picture?.credit ?? '' });
     } catch (error) {
-      this.fault = formErrorsOf(error, this.desk.language).whole ?? '';
+      this.error = formErrorsOf(error, this.desk.language).form ?? '';
     } finally {
       this.isSending = false;
     }

@@ -36,8 +36,8 @@ class DeskSimilar extends DeskElement {
     this.found = [];
   }
 
-  protected override entered(): void {
-    this.life.addEventListener('abort', () => {
+  protected override connected(): void {
+    this.signal.addEventListener('abort', () => {
       clearTimeout(this.#timer);
       this.#asking.abort();
     });
@@ -68,8 +68,8 @@ class DeskSimilar extends DeskElement {
                     html`<li>
                       ${
                         // To whoever sees only their own it leads nowhere.
-                        this.desk.may('publish')
-                          ? html`<a href=${pathTo({ room: 'headlines', name: id })}><bdi>${title}</bdi></a>`
+                        this.desk.can('publish')
+                          ? html`<a href=${pathTo({ view: 'headlines', item: id })}><bdi>${title}</bdi></a>`
                           : html`<bdi>${title}</bdi>`
                       }
                       <span class="hint"

@@ -47,7 +47,7 @@ type DateName = 'breakingUntil' | 'pinnedUntil' | 'publishAt' | 'expiresAt';
 
 /** A date of the draft, with what it means from now on. */
 export function date(
-  { draft, faults, words, language, channel, nowMs, onWrite, idPrefix = '' }: FormOptions,
+  { draft, errors, words, language, channel, nowMs, onWrite, idPrefix = '' }: FormOptions,
   name: DateName,
   label: string,
   inWords: (left: string) => string,
@@ -70,7 +70,7 @@ export function date(
     language,
     nowMs,
     meaning: meaning(),
-    fault: faults.fields.get(name),
+    error: errors.fields.get(name),
     onInput: (written) => onWrite({ [name]: written }),
   });
 }

@@ -12,7 +12,7 @@ import type { Draft } from './draft.ts';
 /** What the parts of the form are drawn from. */
 export interface FormOptions {
   readonly draft: Draft;
-  readonly faults: FormErrors;
+  readonly errors: FormErrors;
   readonly words: ComposeWords;
   readonly language: Language;
   readonly channel: ChannelSettings;
@@ -97,7 +97,7 @@ export function storyFields(options: FormOptions): TemplateResult {
 const languageTags = ['ar', 'ar-MA', 'fr', 'en', 'es', 'zgh', 'tzm', 'fa', 'ur', 'he', 'tr'];
 
 export function languageFields(options: FormOptions): TemplateResult {
-  const { draft, faults, words, channel, onWrite } = options;
+  const { draft, errors, words, channel, onWrite } = options;
   return html`<div class="pair">
     ${text(options, {
       name: 'lang',
@@ -109,7 +109,7 @@ export function languageFields(options: FormOptions): TemplateResult {
     })}
     <datalist id="languages">${languageTags.map((tag) => html`<option>${tag}</option>`)}</datalist>
     ${field(
-      { id: 'dir', label: words.dir, fault: faults.fields.get('dir') },
+      { id: 'dir', label: words.dir, error: errors.fields.get('dir') },
       html`<select
         id="dir"
         aria-describedby=${describedBy('dir')}
@@ -136,8 +136,8 @@ function text(
   options: FormOptions,
   { name, path, label, kind, hint, isOptional }: TextField,
 ): TemplateResult {
-  const { draft, faults, language, channel, onWrite } = options;
-  const fault = faults.fields.get(path);
+  const { draft, errors, language, channel, onWrite } = options;
+  const error = errors.fields.get(path);
   const isProse = kind === 'area' || kind === 'title';
   const onInput = (event: Event): void => {
     const { target } = event;
@@ -146,7 +146,7 @@ function text(
     onWrite({ [name]: kind === 'title' ? target.value.replace(/\s*\n\s*/gu, ' ') : target.value });
   };
   return field(
-    { id: name, label, hint, fault, aside: isOptional ? controlWords[language].optional : undefined },
+    { id: name, label, hint, error, aside: isOptional ? controlWords[language].optional : undefined },
     isProse
       ? html`<textarea
           id=${name}
@@ -156,7 +156,7 @@ function text(
           lang=${draft.lang.trim() || channel.lang}
           .value=${draft[name]}
           aria-describedby=${describedBy(name)}
-          aria-invalid=${invalid(fault)}
+          aria-invalid=${invalid(error)}
           aria-required=${kind === 'title' ? 'true' : nothing}
           @input=${onInput}
         ></textarea>`
@@ -170,7 +170,7 @@ function text(
           spellcheck=${kind === 'link' ? 'false' : nothing}
           .value=${draft[name]}
           aria-describedby=${describedBy(name)}
-          aria-invalid=${invalid(fault)}
+          aria-invalid=${invalid(error)}
           aria-required=${name === 'url' ? 'true' : nothing}
           @input=${onInput}
         />`,

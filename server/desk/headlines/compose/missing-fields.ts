@@ -44,7 +44,7 @@ const pathsOf: Readonly<Partial<Record<string, readonly string[]>>> = {
 };
 
 /** What is still wrong once the parts of `change` have been written anew. */
-export function withoutErrorsOf(change: Partial<Draft>, faults: FormErrors): FormErrors {
+export function withoutErrorsOf(change: Partial<Draft>, errors: FormErrors): FormErrors {
   const written = new Set(Object.keys(change).flatMap((name) => pathsOf[name] ?? [name]));
-  return { ...faults, fields: new Map([...faults.fields].filter(([path]) => !written.has(path))) };
+  return { ...errors, fields: new Map([...errors.fields].filter(([path]) => !written.has(path))) };
 }

@@ -14,37 +14,37 @@ export interface SavedDraft {
   readonly sent?: HeadlineBody | undefined;
 }
 
-function nameOf(channel: string, headline: string): string {
+function keyOf(channel: string, headline: string): string {
   return `draft:${channel}:${headline}`;
 }
 
 /** The draft that was kept of `headline` (`new` for one that is not there yet); `undefined` if there is none. */
 export function readSavedDraft(
-  { device }: DeskApp,
+  { storage }: DeskApp,
   channel: string,
   headline: string,
 ): SavedDraft | undefined {
-  const kept = device.read(nameOf(channel, headline));
-  if (!isKept(kept)) return undefined;
+  const kept = storage.read(keyOf(channel, headline));
+  if (!isSavedDraft(kept)) return undefined;
   // Fields that an older desk did not have are empty.
   return { ...kept, draft: { ...emptyDraft, ...kept.draft } };
 }
 
 /** Whether the browser keeps it. */
 export function storeDraft(
-  { device }: DeskApp,
+  { storage }: DeskApp,
   channel: string,
   headline: string,
   kept: SavedDraft,
 ): boolean {
-  return device.keep(nameOf(channel, headline), kept);
+  return storage.write(keyOf(channel, headline), kept);
 }
 
-export function removeSavedDraft({ device }: DeskApp, channel: string, headline: string): void {
-  device.forget(nameOf(channel, headline));
+export function removeSavedDraft({ storage }: DeskApp, channel: string, headline: string): void {
+  storage.remove(keyOf(channel, headline));
 }
 
-function isKept(value: unknown): value is SavedDraft {
+function isSavedDraft(value: unknown): value is SavedDraft {
   return (
     typeof value === 'object' &&
     value !== null &&

@@ -15,5 +15,5 @@ export function isOutdated(error: unknown): boolean {
 export function sendErrors(error: unknown, isNew: boolean, language: Language): FormErrors {
   if (!(error instanceof NetworkError)) return formErrorsOf(error, language, fieldNames);
   const { lostPublishing, lostSaving } = headlineWords[language].compose;
-  return { fields: new Map(), whole: isNew ? lostPublishing : lostSaving };
+  return { fields: new Map(), form: isNew ? lostPublishing : lostSaving };
 }

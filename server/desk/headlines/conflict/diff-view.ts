@@ -12,8 +12,9 @@ export function diffView(
   return html`<p class="diff" dir=${dir}>
     ${wordDiff(before, after).map(({ kind, text }) => {
       if (kind === 'same') return html`<span>${text}</span>`;
-      if (kind === 'gone') return html`<del><span class="said">${words.removed} </span>${text}</del>`;
-      return html`<ins><span class="said">${words.added} </span>${text}</ins>`;
+      if (kind === 'gone')
+        return html`<del><span class="visually-hidden">${words.removed} </span>${text}</del>`;
+      return html`<ins><span class="visually-hidden">${words.added} </span>${text}</ins>`;
     })}
   </p>`;
 }

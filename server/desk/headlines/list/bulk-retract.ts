@@ -12,7 +12,7 @@ interface Leaving {
 }
 
 /**
- * Retracts many headlines, after a time in which it can be undone. It goes on in other rooms of the desk; who closes the page before
+ * Retracts many headlines, after a time in which it can be undone. It goes on in other views of the desk; who closes the page before
  * is asked, for then nothing is retracted.
  */
 export class BulkRetract {
@@ -39,8 +39,8 @@ export class BulkRetract {
     };
     addEventListener('beforeunload', leaving.onLeave);
     this.#leaving.add(leaving);
-    this.#desk.notices.say(words.bulkLeaving(ids.length), {
-      act: { label: words.undo, run: () => this.#undo(leaving) },
+    this.#desk.toasts.show(words.bulkLeaving(ids.length), {
+      action: { label: words.undo, run: () => this.#undo(leaving) },
     });
     this.#onChange();
   }
@@ -54,12 +54,12 @@ export class BulkRetract {
     if (!this.#leaving.has(leaving)) return;
     clearTimeout(leaving.timer);
     this.#end(leaving);
-    this.#desk.notices.say(headlineWords[this.#desk.language].acts.bulkUndone);
+    this.#desk.toasts.show(headlineWords[this.#desk.language].acts.bulkUndone);
   }
 
   #go(leaving: Leaving): void {
     this.#retract(leaving.ids)
-      .catch((error: unknown) => this.#desk.failed(error))
+      .catch((error: unknown) => this.#desk.reportError(error))
       .finally(() => this.#end(leaving));
   }
 
@@ -74,8 +74,8 @@ export class BulkRetract {
       }
     }
     const words = headlineWords[this.#desk.language].acts;
-    if (failed < ids.length) this.#desk.notices.say(words.bulkDone(ids.length - failed));
-    if (failed > 0) this.#desk.notices.say(words.bulkFailed(failed), { isFault: true });
+    if (failed < ids.length) this.#desk.toasts.show(words.bulkDone(ids.length - failed));
+    if (failed > 0) this.#desk.toasts.show(words.bulkFailed(failed), { isError: true });
   }
 
   #end(leaving: Leaving): void {

@@ -52,24 +52,24 @@ class DeskHeadlineList extends DeskElement {
     this.busy = new Set();
   }
 
-  protected override entered(): void {
+  protected override connected(): void {
     const { live, channel } = this.desk;
     const heard = (about: { readonly channel: string }): void => {
       if (about.channel === this.desk.channel?.id) this.#refresh();
     };
-    live.hear('changed', heard, { signal: this.life });
+    live.on('changed', heard, { signal: this.signal });
     let state = this.desk.liveState;
     const onChange = (): void => {
       if (this.desk.liveState === 'live' && state !== 'live' && channel) this.#refresh();
       state = this.desk.liveState;
     };
-    this.desk.addEventListener('change', onChange, { signal: this.life });
+    this.desk.addEventListener('change', onChange, { signal: this.signal });
     const timer = setInterval(() => this.#tick(), tickMs);
-    this.life.addEventListener('abort', () => clearInterval(timer));
+    this.signal.addEventListener('abort', () => clearInterval(timer));
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    const asked = JSON.stringify([this.desk.channel?.id, this.desk.place.query]);
+    const asked = JSON.stringify([this.desk.channel?.id, this.desk.route.query]);
     if (asked !== this.#asked) {
       this.#asked = asked;
       this.pages = firstPage;
@@ -81,7 +81,7 @@ class DeskHeadlineList extends DeskElement {
   protected override render(): TemplateResult {
     const { desk, shown } = this;
     const words = this.words(headlineWords);
-    const filter = filterOf(desk.place.query);
+    const filter = filterOf(desk.route.query);
     return html`
       ${filters({ filter, words: words.list, onFilter: this.#onFilter })}
       ${selectionBar({
@@ -91,7 +91,7 @@ class DeskHeadlineList extends DeskElement {
         onAll: this.#selectAll,
         onNone: this.#unselect,
       })}
-      <p class="headline-fresh" role="status">
+      <p class="headline-new" role="status">
         ${
           shown && shown.waiting > 0
             ? html`<button type="button" @click=${this.#letIn}>${words.list.fresh(shown.waiting)}</button>`
@@ -114,7 +114,7 @@ class DeskHeadlineList extends DeskElement {
   #rows(desk: DeskApp, { rows, goneIds }: ShownList): TemplateResult {
     const words = this.words(headlineWords);
     const { channel } = desk;
-    const { tab, text, source } = filterOf(desk.place.query);
+    const { tab, text, source } = filterOf(desk.route.query);
     if (!channel || rows.length === 0) {
       const isSearch = text !== '' || source !== '';
       return html`<p class="empty">${isSearch ? words.list.noneFound : words.list.none[tab]}</p>`;
@@ -129,7 +129,7 @@ class DeskHeadlineList extends DeskElement {
           words,
           language: desk.language,
           nowMs: desk.serverNowMs(),
-          isEditor: desk.may('publish'),
+          isEditor: desk.can('publish'),
           openBy: this.presence.othersAt(id),
           isSelected: this.selected.has(id),
           isLeaving: leaving.has(id),
@@ -144,8 +144,8 @@ class DeskHeadlineList extends DeskElement {
   }
 
   readonly #onFilter = (change: Parameters<typeof queryOf>[1]): void => {
-    const { query } = this.desk.place;
-    this.desk.go({ room: 'headlines', query: queryOf(query, change) }, { isQuiet: true });
+    const { query } = this.desk.route;
+    this.desk.navigate({ view: 'headlines', query: queryOf(query, change) }, { isQuiet: true });
   };
 
   readonly #onRetract = (): void => {
@@ -212,7 +212,7 @@ class DeskHeadlineList extends DeskElement {
     this.#asking.abort();
     const asking = new AbortController();
     this.#asking = asking;
-    const signal = AbortSignal.any([asking.signal, this.life]);
+    const signal = AbortSignal.any([asking.signal, this.signal]);
     try {
       const page = await loadPage(desk, desk.channel.id, this.pages.cursor, signal);
       this.#take(page, isQuiet);

@@ -55,11 +55,11 @@ export function filters({ filter, words, onFilter }: FiltersOptions): TemplateRe
       }}
     >
       <label
-        ><span class="said">${words.searchText}</span
+        ><span class="visually-hidden">${words.searchText}</span
         ><input type="search" name="text" placeholder=${words.searchText} .value=${filter.text}
       /></label>
       <label
-        ><span class="said">${words.searchSource}</span
+        ><span class="visually-hidden">${words.searchSource}</span
         ><input type="search" name="source" placeholder=${words.searchSource} .value=${filter.source}
       /></label>
       <button type="submit">${words.search}</button>

@@ -59,7 +59,7 @@ export function headlineRow(options: RowOptions): TemplateResult {
       <a
         class="headline-title"
         id=${`title-${headline.id}`}
-        href=${pathTo({ room: 'headlines', name: headline.id })}
+        href=${pathTo({ view: 'headlines', item: headline.id })}
         dir=${headline.dir ?? directionOf(headline.lang ?? channel.lang)}
         lang=${headline.lang ?? channel.lang}
         >${title}</a

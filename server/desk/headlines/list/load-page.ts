@@ -12,7 +12,7 @@ export function loadPage(
   cursor: string | undefined,
   signal: AbortSignal,
 ): Promise<Page<'headlines', HeadlineEntry>> {
-  const { tab, text, source } = filterOf(desk.place.query);
+  const { tab, text, source } = filterOf(desk.route.query);
   const state = tab === 'all' ? undefined : tab;
   return desk.api.request('GET', 'v1/headlines', {
     query: { channel, state, text, source, cursor, limit: String(rowsAPage) },

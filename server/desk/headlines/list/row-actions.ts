@@ -23,6 +23,6 @@ export async function runRowAction(desk: DeskApp, act: RowAction, entry: Headlin
       return acts.approve(desk, entry);
     case 'refuse':
     case 'withdraw':
-      return acts.refuse(desk, entry);
+      return acts.reject(desk, entry);
   }
 }

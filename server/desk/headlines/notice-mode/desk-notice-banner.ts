@@ -5,7 +5,7 @@ import { errorText } from '../../errors/form-errors.ts';
 import { isolate } from '../../i18n/isolate.ts';
 import { noticeModeWords } from './notice-mode-strings.ts';
 
-/** Says in every room that a channel shows one line only, and has the way back. */
+/** Says in every view that a channel shows one line only, and has the way back. */
 class DeskNoticeBanner extends DeskElement {
   static override properties = { ...DeskElement.properties, isSending: { state: true } };
 
@@ -22,10 +22,10 @@ class DeskNoticeBanner extends DeskElement {
     return html`<div role="status">
       ${
         notice
-          ? html`<div class="panic-banner">
+          ? html`<div class="notice-banner">
               <p>${words.isOn(isolate(notice.title))}</p>
               ${
-                this.desk.may('publish')
+                this.desk.can('publish')
                   ? html`<button
                       type="button"
                       aria-disabled=${this.isSending ? 'true' : nothing}
@@ -47,17 +47,17 @@ class DeskNoticeBanner extends DeskElement {
     this.isSending = true;
     try {
       await desk.api.request('DELETE', `v1/channels/${desk.channel?.id ?? ''}/notice`);
-      await desk.readChannels();
-      desk.notices.say(this.words(noticeModeWords).hasEnded);
+      await desk.loadChannels();
+      desk.toasts.show(this.words(noticeModeWords).hasEnded);
       await this.updateComplete;
       document.getElementById('content')?.focus({ preventScroll: true });
     } catch (error) {
       if (!(error instanceof ApiError || error instanceof NetworkError)) throw error;
-      desk.notices.say(errorText(error, desk.language), { isFault: true });
+      desk.toasts.show(errorText(error, desk.language), { isError: true });
     } finally {
       this.isSending = false;
     }
   }
 }
 
-customElements.define('desk-panic-banner', DeskNoticeBanner);
+customElements.define('desk-notice-banner', DeskNoticeBanner);

@@ -12,20 +12,20 @@ class DeskNoticeMode extends DeskElement {
     isAsking: { state: true },
     isSending: { state: true },
     line: { state: true },
-    faults: { state: true },
+    errors: { state: true },
   };
 
   declare isAsking: boolean;
   declare isSending: boolean;
   declare line: string;
-  declare faults: FormErrors;
+  declare errors: FormErrors;
 
   constructor() {
     super();
     this.isAsking = false;
     this.isSending = false;
     this.line = '';
-    this.faults = noErrors;
+    this.errors = noErrors;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -50,20 +50,20 @@ class DeskNoticeMode extends DeskElement {
 
   #content(): TemplateResult {
     const words = this.words(noticeModeWords);
-    const { fields, whole } = this.faults;
-    const fault = fields.get('title') ?? whole;
+    const { fields, form } = this.errors;
+    const error = fields.get('title') ?? form;
     return html`<p>${words.explanation}</p>
       ${field(
-        { id: 'panic-line', label: words.line, fault },
+        { id: 'notice-line', label: words.line, error },
         html`<textarea
-          id="panic-line"
+          id="notice-line"
           rows="2"
           dir=${this.desk.channel?.dir ?? 'auto'}
           lang=${this.desk.channel?.lang ?? nothing}
           .value=${this.line}
           aria-required="true"
-          aria-describedby=${describedBy('panic-line')}
-          aria-invalid=${invalid(fault)}
+          aria-describedby=${describedBy('notice-line')}
+          aria-invalid=${invalid(error)}
           @input=${(event: Event) => {
             if (event.target instanceof HTMLTextAreaElement) this.line = event.target.value;
           }}
@@ -75,26 +75,26 @@ class DeskNoticeMode extends DeskElement {
     const { desk } = this;
     const title = this.line.trim();
     if (!title) {
-      this.faults = { fields: new Map([['title', expectedText('title', desk.language)]]) };
+      this.errors = { fields: new Map([['title', expectedText('title', desk.language)]]) };
       return;
     }
     this.isSending = true;
     try {
       await desk.api.request('PUT', `v1/channels/${desk.channel?.id ?? ''}/notice`, { body: { title } });
-      await desk.readChannels();
+      await desk.loadChannels();
       this.isAsking = false;
       this.line = '';
-      this.faults = noErrors;
-      desk.notices.say(this.words(noticeModeWords).hasBegun);
+      this.errors = noErrors;
+      desk.toasts.show(this.words(noticeModeWords).hasBegun);
       await this.updateComplete;
       // The button that led here has gone; the way back is where the eyes are now.
-      document.querySelector<HTMLElement>('.panic-banner button')?.focus();
+      document.querySelector<HTMLElement>('.notice-banner button')?.focus();
     } catch (error) {
-      this.faults = formErrorsOf(error, desk.language, ['title']);
+      this.errors = formErrorsOf(error, desk.language, ['title']);
     } finally {
       this.isSending = false;
     }
   }
 }
 
-customElements.define('desk-panic', DeskNoticeMode);
+customElements.define('desk-notice-mode', DeskNoticeMode);

@@ -4,7 +4,7 @@ import type { AdviceCode } from '../advice/advice.ts';
 /** The tabs of the list. */
 export type Tab = 'all' | HeadlineState;
 
-/** What the room of headlines says. */
+/** Strings of the headlines view. */
 export interface HeadlineWords {
   readonly title: string;
   readonly noChannel: string;

@@ -1,6 +1,6 @@
 import type { Role } from '../../../protocol/newsroom/roles.ts';
 
-/** What the room of keys says. */
+/** Strings of the keys view. */
 export interface KeysWords {
   readonly title: string;
   readonly intro: string;

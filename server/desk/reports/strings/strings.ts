@@ -2,7 +2,7 @@ import type { CaseAction, CaseState, RemovalReason } from '../../../protocol/new
 import type { List } from '../queue.ts';
 import type { Command } from '../shortcuts.ts';
 
-/** What the room of reports says. */
+/** Strings of the reports view. */
 export interface ReportsWords {
   readonly title: string;
   readonly lists: Readonly<Record<List, string>>;

@@ -45,7 +45,7 @@ export const ar: ShellWords = {
   dismiss: 'إغلاق',
   loading: 'لحظة…',
   notYours: 'هذا القسم خارج صلاحيات مفتاحك.',
-  roomFailed: 'تعذّر فتح هذا القسم.',
+  viewFailed: 'تعذّر فتح هذا القسم.',
   tryAgain: 'إعادة المحاولة',
   signIn: {
     title: { unknown: 'لحظة…', nobody: 'الدخول إلى مكتب التحرير', ended: 'انتهت جلستك' },

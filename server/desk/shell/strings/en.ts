@@ -24,7 +24,7 @@ export const en: ShellWords = {
   dismiss: 'Close',
   loading: 'One moment…',
   notYours: 'Your key does not open this room.',
-  roomFailed: 'This room could not be opened.',
+  viewFailed: 'This room could not be opened.',
   tryAgain: 'Try again',
   signIn: {
     title: { unknown: 'One moment…', nobody: 'Sign in to the desk', ended: 'Your session has ended' },

@@ -27,7 +27,7 @@ export const fr: ShellWords = {
   dismiss: 'Fermer',
   loading: 'Un instant…',
   notYours: 'Votre clé ne donne pas accès à cette partie.',
-  roomFailed: 'Cette partie n’a pas pu s’ouvrir.',
+  viewFailed: 'Cette partie n’a pas pu s’ouvrir.',
   tryAgain: 'Réessayer',
   signIn: {
     title: { unknown: 'Un instant…', nobody: 'Entrer dans la rédaction', ended: 'Votre session a pris fin' },

@@ -2,7 +2,7 @@ import type { AuthState } from '../../desk-app.ts';
 import type { LiveState } from '../../api/live-connection.ts';
 import type { View } from '../../router.ts';
 
-/** What stands around the rooms of the desk. */
+/** What stands around the views of the desk. */
 export interface ShellWords {
   readonly desk: string;
   readonly skip: string;
@@ -19,7 +19,7 @@ export interface ShellWords {
   readonly dismiss: string;
   readonly loading: string;
   readonly notYours: string;
-  readonly roomFailed: string;
+  readonly viewFailed: string;
   readonly tryAgain: string;
   readonly signIn: {
     readonly title: Readonly<Record<Exclude<AuthState, 'somebody'>, string>>;

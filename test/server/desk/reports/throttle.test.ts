@@ -19,7 +19,7 @@ function scene() {
 describe('a list that hears of hundreds of reports in a second', () => {
   it('is redrawn at once, and once more at the end of the second', () => {
     const { pace, runs, secondEnds } = scene();
-    for (let each = 0; each < 300; each += 1) pace.ask();
+    for (let each = 0; each < 300; each += 1) pace.request();
     assert.equal(runs(), 1);
     secondEnds();
     assert.equal(runs(), 2);
@@ -29,15 +29,15 @@ describe('a list that hears of hundreds of reports in a second', () => {
 
   it('is redrawn at once again after a quiet second', () => {
     const { pace, runs, secondEnds } = scene();
-    pace.ask();
+    pace.request();
     secondEnds();
-    pace.ask();
+    pace.request();
     assert.equal(runs(), 2);
   });
 
   it('leaves no timer behind when its room is left', () => {
     const { pace, due } = scene();
-    pace.ask();
+    pace.request();
     pace.close();
     assert.equal(due.length, 0);
   });
