@@ -2,7 +2,8 @@ import { ApiClient } from './api/api-client.ts';
 import type { ChannelSettings } from '../protocol/newsroom/channels.ts';
 import type { Page } from '../protocol/newsroom/page.ts';
 import type { Session } from '../protocol/newsroom/session.ts';
-import { LiveConnection, type LiveState } from './api/live-connection.ts';
+import { LiveConnection } from './api/live-connection.ts';
+import type { AuthState, LiveState } from './api/states.ts';
 import { ApiError, toApiError, NetworkError } from './api/api-error.ts';
 import type { DeviceStorage } from './device-storage.ts';
 import { directionOf, preferredLanguage, languages, type Language } from './i18n/language.ts';
@@ -15,9 +16,6 @@ export interface DeskAppOptions {
   /** The device's clock, in ms since 1970. */
   readonly now: () => number;
 }
-
-/** Whether somebody is signed in: not known yet, nobody, somebody, or somebody whose session has ended meanwhile. */
-export type AuthState = 'unknown' | 'nobody' | 'somebody' | 'ended';
 
 /** A channel more than this asks for the next page of them. */
 const channelsAPage = 100;
@@ -111,7 +109,7 @@ export class DeskApp extends EventTarget {
       return this.#useLink(code);
     }
     const response = await fetch('/v1/session', { cache: 'no-store' });
-    if (!response.ok) return this.#update(() => (this.#authState = 'nobody'));
+    if (!response.ok) return this.#update(() => (this.#authState = 'signed-out'));
     const { session } = (await response.json()) as { readonly session: Session };
     await this.#startSession(session);
   }
@@ -188,7 +186,7 @@ export class DeskApp extends EventTarget {
     const isAnother = this.#session !== undefined && this.#session.actor !== session.actor;
     if (isAnother) return location.assign('/desk');
     this.#session = session;
-    this.#update(() => (this.#authState = 'somebody'));
+    this.#update(() => (this.#authState = 'signed-in'));
     this.#nextSignIn?.resolve();
     this.#nextSignIn = undefined;
     this.live.open();
@@ -202,16 +200,16 @@ export class DeskApp extends EventTarget {
       await this.signIn({ code });
     } catch (error) {
       this.#isLinkRefused = error instanceof ApiError;
-      this.#update(() => (this.#authState = 'nobody'));
+      this.#update(() => (this.#authState = 'signed-out'));
       if (!this.#isLinkRefused) throw error;
     }
   }
 
   #expire(): void {
-    if (this.#authState !== 'somebody') return;
+    if (this.#authState !== 'signed-in') return;
     this.live.close();
     this.#nextSignIn ??= Promise.withResolvers<void>();
-    this.#update(() => (this.#authState = 'ended'));
+    this.#update(() => (this.#authState = 'expired'));
   }
 
   #signInAgain(): Promise<void> {

@@ -1,6 +1,7 @@
 import { LitElement } from 'lit';
 import type { DeskApp } from './desk-app.ts';
-import type { Tables } from './i18n/language.ts';
+import type { Strings } from './i18n/strings.ts';
+import { tables } from './i18n/tables.ts';
 
 /**
  * An element of the desk: drawn again when the desk changes, into the page itself, so that one set of styles and one set of labels holds
@@ -31,8 +32,8 @@ export abstract class DeskElement extends LitElement {
   /** Called when it comes into the page: what it follows, it follows from here, until `life` ends. */
   protected connected(): void {}
 
-  /** The words of `tables` in the editor's language. */
-  protected words<Words>(tables: Tables<Words>): Words {
+  /** What the desk says, in the editor's language. */
+  protected get strings(): Strings {
     return tables[this.desk.language];
   }
 

@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
-import { noticeModeWords } from '../../server/desk/headlines/notice-mode/notice-mode-strings.ts';
-import { headlineWords } from '../../server/desk/headlines/strings/words.ts';
-import { shellWords } from '../../server/desk/shell/strings/words.ts';
+import { tables } from '../../server/desk/i18n/tables.ts';
 import { makeLink } from '../end-to-end/desk/desk-page.ts';
 import type { NodeProcess } from '../end-to-end/node-process.ts';
 import { deskSamples } from './desk-samples.ts';
@@ -24,8 +22,8 @@ const cranes = readFileSync(new URL('../../demo/pictures/port-cranes.webp', impo
 /** An editor's day: from the link to a headline that is published, corrected, pinned, broken, retracted and put back. */
 export async function deskSteps(walk: DeskWalk): Promise<void> {
   const { node, lang, channel, shoot } = walk;
-  const words = headlineWords[lang];
-  const shell = shellWords[lang];
+  const words = tables[lang].headlines;
+  const shell = tables[lang].shell;
   const sample = deskSamples[lang];
   const page = await walk.open();
   const button = (name: string, on: Page | Locator = page) => on.getByRole('button', { name, exact: true });
@@ -79,8 +77,8 @@ export async function deskSteps(walk: DeskWalk): Promise<void> {
   await page.locator('#title').fill(sample.corrected);
   await button(words.compose.save).click();
   await row(sample.corrected).getByText(words.list.corrected).waitFor();
-  await button(words.acts.pin, row(sample.corrected)).click();
-  await button(words.acts.unpin, row(sample.corrected)).waitFor();
+  await button(words.actions.pin, row(sample.corrected)).click();
+  await button(words.actions.unpin, row(sample.corrected)).waitFor();
   await shoot(page, '11-corrected-and-pinned');
   await row(sample.corrected).getByRole('link').click();
   await page.locator('#title').waitFor();
@@ -94,16 +92,16 @@ export async function deskSteps(walk: DeskWalk): Promise<void> {
   await page.locator('dialog[open]').waitFor();
   await shoot(page, '14-breaking-question');
   await button(words.compose.breakingConfirm).click();
-  await button(words.acts.endBreaking, row(sample.corrected)).waitFor();
+  await button(words.actions.endBreaking, row(sample.corrected)).waitFor();
   await shoot(page, '15-breaking');
-  await button(words.acts.retract, row(sample.corrected)).click();
-  await button(words.acts.republish, row(sample.corrected)).waitFor();
+  await button(words.actions.retract, row(sample.corrected)).click();
+  await button(words.actions.republish, row(sample.corrected)).waitFor();
   await shoot(page, '16-retracted');
   await row(sample.corrected).getByRole('link').click();
-  await button(words.acts.republish, page.locator('desk-composer')).waitFor();
+  await button(words.actions.republish, page.locator('desk-composer')).waitFor();
   await shoot(page, '17-retracted-open');
-  await button(words.acts.republish, page.locator('desk-composer')).click();
-  await page.getByText(words.acts.hasPutBack).waitFor();
+  await button(words.actions.republish, page.locator('desk-composer')).click();
+  await page.getByText(words.actions.hasPutBack).waitFor();
   await shoot(page, '18-put-back');
   await schedule(walk, page);
   await panic(walk, page);
@@ -117,7 +115,7 @@ export async function deskSteps(walk: DeskWalk): Promise<void> {
   await approve(walk, page);
   await conflict(walk, page);
   await page.context().request.delete(`${node.url}/v1/session`, { headers: { Origin: node.url } });
-  await page.getByRole('dialog', { name: shell.signIn.title.ended }).waitFor();
+  await page.getByRole('dialog', { name: shell.signIn.titleExpired }).waitFor();
   await shoot(page, '35-session-ended');
   await page.locator('#key').fill(key);
   await page.locator('#key').press('Enter');
@@ -125,7 +123,7 @@ export async function deskSteps(walk: DeskWalk): Promise<void> {
 }
 
 async function schedule({ lang, shoot }: DeskWalk, page: Page): Promise<void> {
-  const { compose, list } = headlineWords[lang];
+  const { compose, list } = tables[lang].headlines;
   const sample = deskSamples[lang];
   await page.getByRole('link', { name: list.write }).click();
   await page.locator('#title').fill(sample.tomorrow);
@@ -140,7 +138,7 @@ async function schedule({ lang, shoot }: DeskWalk, page: Page): Promise<void> {
 }
 
 async function panic({ lang, shoot }: DeskWalk, page: Page): Promise<void> {
-  const words = noticeModeWords[lang];
+  const words = tables[lang].noticeMode;
   await page.getByRole('button', { name: words.open }).click();
   await page.locator('dialog[open] textarea').fill(deskSamples[lang].notice);
   await shoot(page, '21-panic-question');
@@ -154,7 +152,7 @@ async function panic({ lang, shoot }: DeskWalk, page: Page): Promise<void> {
 }
 
 async function selectMany({ lang, shoot }: DeskWalk, page: Page): Promise<void> {
-  const { list, acts } = headlineWords[lang];
+  const { list, actions } = tables[lang].headlines;
   const boxes = page.locator('.headline-row input[type=checkbox]');
   await boxes.nth(2).check();
   await boxes.nth(3).check();
@@ -162,11 +160,11 @@ async function selectMany({ lang, shoot }: DeskWalk, page: Page): Promise<void> 
   await page.getByRole('button', { name: list.retractSelected }).click();
   await page.locator('.headline-row[data-leaving]').first().waitFor();
   await shoot(page, '25-leaving');
-  await page.locator('desk-toasts').getByRole('button', { name: acts.undo, exact: true }).click();
+  await page.locator('desk-toasts').getByRole('button', { name: actions.undo, exact: true }).click();
 }
 
 async function loseConnection({ lang, shoot }: DeskWalk, page: Page): Promise<void> {
-  const { compose, list } = headlineWords[lang];
+  const { compose, list } = tables[lang].headlines;
   await page.getByRole('link', { name: list.write }).click();
   await page.locator('#title').fill(deskSamples[lang].tomorrow);
   await page.locator('#url').fill('https://akhbar.example/lost');
@@ -181,13 +179,13 @@ async function loseConnection({ lang, shoot }: DeskWalk, page: Page): Promise<vo
   await page.reload();
   await page.locator('.tip').waitFor();
   await shoot(page, '28-draft-restored');
-  await page.getByRole('button', { name: compose.startAnew }).click();
+  await page.getByRole('button', { name: compose.discardDraft }).click();
   await shoot(page, '29-draft-dropped');
 }
 
 async function approve(walk: DeskWalk, page: Page): Promise<void> {
   const { node, lang, channel, shoot } = walk;
-  const { list, compose } = headlineWords[lang];
+  const { list, compose } = tables[lang].headlines;
   const sample = deskSamples[lang];
   const { link } = await makeLink(node, ['contributor'], { name: sample.contributor, channels: [channel] });
   const theirs = await walk.open();
@@ -211,7 +209,7 @@ async function approve(walk: DeskWalk, page: Page): Promise<void> {
 }
 
 async function conflict({ node, lang, shoot }: DeskWalk, page: Page): Promise<void> {
-  const { compose } = headlineWords[lang];
+  const { compose } = tables[lang].headlines;
   const sample = deskSamples[lang];
   await page.locator('.headline-row', { hasText: sample.submitted }).getByRole('link').click();
   await page.locator('#title').fill(`${sample.submitted} ${sample.more}`);
@@ -224,5 +222,5 @@ async function conflict({ node, lang, shoot }: DeskWalk, page: Page): Promise<vo
   await page.getByRole('button', { name: compose.save, exact: true }).click();
   await page.locator('#conflict-heading').waitFor();
   await shoot(page, '34-conflict');
-  await page.getByRole('button', { name: headlineWords[lang].conflict.takeTheirs }).click();
+  await page.getByRole('button', { name: tables[lang].headlines.conflict.takeTheirs }).click();
 }

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { reportsWords } from '../../server/desk/reports/strings/words.ts';
+import { tables } from '../../server/desk/i18n/tables.ts';
 import { makeLink } from '../end-to-end/desk/desk-page.ts';
 import { tellStory } from '../end-to-end/story/told-story.ts';
 import type { DeskWalk } from './desk-steps.ts';
@@ -23,7 +23,7 @@ export async function viewSteps(walk: DeskWalk): Promise<void> {
   await page.locator('dialog[open]').waitFor();
   await shoot(page, '37-keys-of-the-keyboard');
   await page.keyboard.press('Escape');
-  await page.getByText(reportsWords[lang].lists.closed).click();
+  await page.getByText(tables[lang].reports.lists.closed).click();
   await shoot(page, '38-decided');
   await enter(page, `${node.url}/desk/channels/demo`, 'form');
   await shoot(page, '39-channel');

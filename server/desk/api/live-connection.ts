@@ -1,10 +1,9 @@
 import { io, type Socket } from 'socket.io-client';
 import type { ClientToServerEvents, ServerToClientEvents } from '../../protocol/newsroom/events.ts';
+import type { LiveState } from './states.ts';
 
 type Incoming = keyof ServerToClientEvents;
 type Outgoing = keyof ClientToServerEvents;
-
-export type LiveState = 'connecting' | 'live' | 'away';
 
 export interface LiveConnectionOptions {
   readonly onState: (state: LiveState) => void;

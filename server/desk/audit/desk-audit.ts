@@ -2,7 +2,6 @@ import { html, type TemplateResult } from 'lit';
 import type { Page } from '../../protocol/newsroom/page.ts';
 import { pager } from '../controls/pager.ts';
 import { firstPage, type Pages } from '../controls/pages.ts';
-import { controlWords } from '../controls/strings/words.ts';
 import { DeskElement } from '../desk-element.ts';
 import { errorText } from '../errors/form-errors.ts';
 import { gatherEntries, downloadFile, type Format } from './export-audit.ts';
@@ -10,7 +9,6 @@ import type { AuditEntry } from '../../protocol/newsroom/audit.ts';
 import { entryView } from './entry-view.ts';
 import { filterOf, isEmpty, queryOf, type AuditFilter } from './filter.ts';
 import { filterForm } from './filter-form.ts';
-import { auditWords } from './strings/words.ts';
 
 const entriesAPage = 30;
 
@@ -56,7 +54,7 @@ class DeskAudit extends DeskElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.words(auditWords);
+    const words = this.strings.audit;
     return html`
       <header class="view-head">
         <div>
@@ -92,7 +90,7 @@ class DeskAudit extends DeskElement {
   }
 
   #downloads(): TemplateResult {
-    const words = this.words(auditWords).export;
+    const words = this.strings.audit.export;
     const button = (format: Format): TemplateResult =>
       html`<button
         type="button"
@@ -108,7 +106,7 @@ class DeskAudit extends DeskElement {
   }
 
   #list(): TemplateResult {
-    const words = this.words(auditWords);
+    const words = this.strings.audit;
     const { page, desk } = this;
     if (this.error)
       return html`<div class="empty">
@@ -133,7 +131,7 @@ class DeskAudit extends DeskElement {
       ${pager({
         pages: this.pages,
         next: page.cursor,
-        words: this.words(controlWords),
+        words: this.strings.controls,
         onTurn: (pages) => this.run(this.#turn(pages)),
       })}`;
   }
@@ -142,7 +140,7 @@ class DeskAudit extends DeskElement {
     this.error = '';
     const query = queryOf(this.#filter, this.#zone);
     if (!query) {
-      this.error = this.words(auditWords).filters.wrong;
+      this.error = this.strings.audit.filters.wrong;
       return;
     }
     const asked = this.#asked;
@@ -174,7 +172,7 @@ class DeskAudit extends DeskElement {
     try {
       const file = await gatherEntries(this.desk.api, query, format, this.signal);
       downloadFile(file, `audit.${format}`);
-      this.desk.toasts.show(this.words(auditWords).export.done);
+      this.desk.toasts.show(this.strings.audit.export.done);
     } catch (error) {
       if (this.signal.aborted) return;
       this.desk.toasts.show(errorText(error, this.desk.language), { isError: true });

@@ -5,10 +5,10 @@ import type { Language } from '../i18n/language.ts';
 import { pathTo } from '../router.ts';
 import { changesBetween, type Change } from './changes-between.ts';
 import { auditActions, type AuditEntry } from '../../protocol/newsroom/audit.ts';
-import type { AuditWords } from './strings/strings.ts';
+import type { AuditStrings } from './strings/strings.ts';
 
 export interface EntryOptions {
-  readonly words: AuditWords;
+  readonly words: AuditStrings;
   readonly language: Language;
   readonly nowMs: number;
   readonly timeZone: string;
@@ -35,7 +35,7 @@ export function entryView(entry: AuditEntry, options: EntryOptions): TemplateRes
   </li>`;
 }
 
-function subject({ subject: id }: AuditEntry, words: AuditWords): TemplateResult {
+function subject({ subject: id }: AuditEntry, words: AuditStrings): TemplateResult {
   return html`<p class="hint">
     <a href=${pathTo({ view: 'audit', query: { subject: id } })} title=${words.onlyOf}
       ><code dir="ltr">${id}</code></a
@@ -43,7 +43,7 @@ function subject({ subject: id }: AuditEntry, words: AuditWords): TemplateResult
   </p>`;
 }
 
-export function actionText(action: string, words: AuditWords): string {
+export function actionText(action: string, words: AuditStrings): string {
   const known = auditActions.find((each) => each === action);
   return known ? words.actions[known] : action;
 }
@@ -101,7 +101,7 @@ function details(changes: readonly Change[], { before, after }: AuditEntry, opti
   </details>`;
 }
 
-function expectedText(field: string, words: AuditWords): string | TemplateResult {
+function expectedText(field: string, words: AuditStrings): string | TemplateResult {
   return words.fields[field] ?? html`<code dir="ltr">${field}</code>`;
 }
 

@@ -5,11 +5,11 @@ import type { DeskApp } from '../desk-app.ts';
 import { pathTo } from '../router.ts';
 import { auditActions } from '../../protocol/newsroom/audit.ts';
 import { isEmpty, type AuditFilter } from './filter.ts';
-import type { AuditWords } from './strings/strings.ts';
+import type { AuditStrings } from './strings/strings.ts';
 
 export interface FilterFormOptions {
   readonly desk: DeskApp;
-  readonly words: AuditWords;
+  readonly words: AuditStrings;
   readonly filter: AuditFilter;
   readonly timeZone: string;
   /** Whether it is unfolded at first: where something is filtered. */

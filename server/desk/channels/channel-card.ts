@@ -3,12 +3,12 @@ import type { ChannelSettings } from '../../protocol/newsroom/channels.ts';
 import type { DeskApp } from '../desk-app.ts';
 import { pathTo } from '../router.ts';
 import { embedTag } from './embed-tag.ts';
-import type { ChannelsWords } from './strings/strings.ts';
+import type { ChannelsStrings } from './strings/strings.ts';
 
 export interface ChannelCardOptions {
   readonly channel: ChannelSettings;
   readonly desk: DeskApp;
-  readonly words: ChannelsWords;
+  readonly words: ChannelsStrings;
   /** Where readers see it on this server, if they do. */
   readonly reader: string | undefined;
 }

@@ -16,7 +16,6 @@ import {
 } from '../../protocol/newsroom/channels.ts';
 import { numberFields, ruleFields } from './rule-fields.ts';
 import { saveChannel } from './save-channel.ts';
-import { channelsWords } from './strings/words.ts';
 
 const channelPattern = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;
 const fieldNames = ['title', 'lang', 'dir', 'timeZone', 'origins', 'id', 'channel', ...numberFieldNames];
@@ -76,7 +75,7 @@ class DeskChannelForm extends DeskElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.words(channelsWords).form;
+    const words = this.strings.channels.form;
     const { draft, settings, errors, desk } = this;
     const rules = {
       draft,
@@ -114,7 +113,7 @@ class DeskChannelForm extends DeskElement {
   }
 
   #confirm(): TemplateResult | typeof nothing {
-    const words = this.words(channelsWords).originLoss;
+    const words = this.strings.channels.originLoss;
     if (this.lost.length === 0) return nothing;
     return html`<desk-confirm
       .desk=${this.desk}
@@ -141,7 +140,7 @@ class DeskChannelForm extends DeskElement {
 
   /** Whether what was written can be sent; what can not is said beside its field. */
   #check(): Readonly<Record<string, unknown>> | undefined {
-    const words = this.words(channelsWords).form;
+    const words = this.strings.channels.form;
     const errors = new Map<string, string>();
     if (!channelPattern.test(this.draft.id)) errors.set('id', words.idWrong);
     const found = bodyOf(this.draft);
@@ -156,11 +155,11 @@ class DeskChannelForm extends DeskElement {
   #range(name: string): string {
     const { least, most } = bounds[name.replace('moderation.', '')] ?? { least: 0, most: 1 };
     const { language } = this.desk;
-    return this.words(channelsWords).form.range(formatNumber(language, least), formatNumber(language, most));
+    return this.strings.channels.form.range(formatNumber(language, least), formatNumber(language, most));
   }
 
   async #send(): Promise<void> {
-    const words = this.words(channelsWords).form;
+    const words = this.strings.channels.form;
     this.lost = [];
     const body = this.#check();
     if (!body) return;

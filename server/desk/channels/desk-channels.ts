@@ -3,7 +3,6 @@ import type { ChannelSettings } from '../../protocol/newsroom/channels.ts';
 import '../controls/desk-copy.ts';
 import { pager } from '../controls/pager.ts';
 import { firstPage, type Pages } from '../controls/pages.ts';
-import { controlWords } from '../controls/strings/words.ts';
 import { DeskElement } from '../desk-element.ts';
 import { pathTo } from '../router.ts';
 import { errorText } from '../errors/form-errors.ts';
@@ -11,7 +10,6 @@ import { channelCard } from './channel-card.ts';
 import type { ChannelSavedEvent } from './desk-channel-form.ts';
 import './desk-channel-form.ts';
 import { readChannel } from './save-channel.ts';
-import { channelsWords } from './strings/words.ts';
 
 /** Channels on a page of the list. */
 const channelsAPage = 20;
@@ -59,7 +57,7 @@ class DeskChannels extends DeskElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.words(channelsWords);
+    const words = this.strings.channels;
     const { item } = this.desk.route;
     return html`
       <header class="view-head">
@@ -78,7 +76,7 @@ class DeskChannels extends DeskElement {
   }
 
   #form(name: string): TemplateResult {
-    const words = this.words(channelsWords);
+    const words = this.strings.channels;
     if (this.error) return html`<p class="empty" role="alert">${this.error}</p>`;
     if (name !== 'new' && !this.opened) return html`<p class="waiting" role="status">${words.loading}</p>`;
     return html`<desk-channel-form
@@ -89,7 +87,7 @@ class DeskChannels extends DeskElement {
   }
 
   #list(): TemplateResult {
-    const words = this.words(channelsWords);
+    const words = this.strings.channels;
     const { channels } = this.desk;
     if (channels.length === 0) return html`<p class="empty">${words.empty}</p>`;
     // All of them are here; a page of them is as much as one looks at, and as the document holds.
@@ -109,13 +107,13 @@ class DeskChannels extends DeskElement {
       ${pager({
         pages: this.pages,
         next: next < channels.length ? String(next) : undefined,
-        words: this.words(controlWords),
+        words: this.strings.controls,
         onTurn: (pages) => (this.pages = pages),
       })}`;
   }
 
   readonly #onSaved = ({ channel }: ChannelSavedEvent): void => {
-    const words = this.words(channelsWords).form;
+    const words = this.strings.channels.form;
     const { title } = channel;
     this.desk.toasts.show(this.desk.route.item === 'new' ? words.made(title) : words.saved(title));
     this.desk.navigate({ view: 'channels' });
@@ -138,7 +136,7 @@ class DeskChannels extends DeskElement {
       const settings = await readChannel(this.desk.api, name);
       if (this.desk.route.item !== name) return;
       this.opened = settings;
-      if (!settings) this.error = this.words(channelsWords).empty;
+      if (!settings) this.error = this.strings.channels.empty;
     } catch (error) {
       this.error = errorText(error, this.desk.language);
     }

@@ -1,11 +1,11 @@
 import { html, type TemplateResult } from 'lit';
-import type { ChannelsWords } from './strings/strings.ts';
+import type { ChannelsStrings } from './strings/strings.ts';
 
 /** Which sites lose the strip by a change, and how many watch it there and elsewhere. */
 export function originLoss(
   lost: readonly string[],
   viewers: number,
-  words: ChannelsWords['originLoss'],
+  words: ChannelsStrings['originLoss'],
 ): TemplateResult {
   return html`
     <p>${words.text}</p>

@@ -12,11 +12,11 @@ import {
   unreviewedChoices,
   weighedReasons,
 } from '../../protocol/newsroom/channels.ts';
-import type { ChannelsWords } from './strings/strings.ts';
+import type { ChannelsStrings } from './strings/strings.ts';
 
 export interface RuleOptions {
   readonly draft: ChannelDraft;
-  readonly words: ChannelsWords['form'];
+  readonly words: ChannelsStrings['form'];
   readonly language: Language;
   readonly errors: ReadonlyMap<string, string>;
   readonly onChange: (change: Partial<ChannelDraft>) => void;

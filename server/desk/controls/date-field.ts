@@ -3,7 +3,7 @@ import { formatZone } from '../i18n/format-date.ts';
 import { fromZoned } from '../i18n/zoned-time.ts';
 import type { Language } from '../i18n/language.ts';
 import { describedBy, field, invalid, type FieldOptions } from './field.ts';
-import { controlWords } from './strings/words.ts';
+import { tables } from '../i18n/tables.ts';
 
 export interface DateFieldOptions extends Omit<FieldOptions, 'hint'> {
   /** A wall clock, `2026-03-01T09:30`, or nothing. */
@@ -20,7 +20,7 @@ export interface DateFieldOptions extends Omit<FieldOptions, 'hint'> {
 export function dateField(options: DateFieldOptions): TemplateResult {
   const { id, value, timeZone, language, nowMs, meaning, error, onInput } = options;
   const at = fromZoned(value, timeZone) ?? new Date(nowMs).toISOString();
-  const zone = controlWords[language].zone(timeZone, formatZone(at, timeZone, language));
+  const zone = tables[language].controls.zone(timeZone, formatZone(at, timeZone, language));
   return field(
     {
       ...options,

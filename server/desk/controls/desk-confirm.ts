@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { DeskElement } from '../desk-element.ts';
-import { controlWords } from './strings/words.ts';
 
 /**
  * Asks once more before something is done. It is open for as long as it is in the page; the focus goes back to where it was.
@@ -60,7 +59,7 @@ export class DeskConfirm extends DeskElement {
           <button type="submit" class=${this.isAlarm ? 'alarm' : 'main'} ?disabled=${this.isBusy}>
             ${this.action}
           </button>
-          <button type="button" @click=${this.#dismiss}>${this.words(controlWords).cancel}</button>
+          <button type="button" @click=${this.#dismiss}>${this.strings.controls.cancel}</button>
         </div>
       </form>
     </dialog>`;

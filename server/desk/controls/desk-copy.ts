@@ -1,6 +1,5 @@
 import { html, type TemplateResult } from 'lit';
 import { DeskElement } from '../desk-element.ts';
-import { controlWords } from './strings/words.ts';
 
 /** A text that is there to be taken along: shown as it is, with a button that copies it and says so. */
 class DeskCopy extends DeskElement {
@@ -33,7 +32,7 @@ class DeskCopy extends DeskElement {
 
   protected override render(): TemplateResult {
     const { label, text } = this;
-    const { copy } = this.words(controlWords);
+    const { copy } = this.strings.controls;
     return html`<div class="copy">
       ${
         this.isLong
@@ -48,7 +47,7 @@ class DeskCopy extends DeskElement {
   }
 
   async #copy(): Promise<void> {
-    const words = this.words(controlWords);
+    const words = this.strings.controls;
     this.said = '';
     await this.updateComplete;
     try {

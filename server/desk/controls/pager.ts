@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { newer, older, pageNumber, type Pages } from './pages.ts';
-import type { ControlWords } from './strings/strings.ts';
+import type { ControlStrings } from './strings/strings.ts';
 
 export interface PagerOptions {
   readonly pages: Pages;
   /** The cursor that came with the page, if there is another. */
   readonly next: string | undefined;
-  readonly words: ControlWords;
+  readonly words: ControlStrings;
   readonly onTurn: (pages: Pages) => void;
 }
 

@@ -1,12 +1,8 @@
 import type { ProblemType } from '../../protocol/problem.ts';
 import { ApiError, NetworkError } from '../api/api-error.ts';
-import type { Language, Tables } from '../i18n/language.ts';
-import { ar } from './strings/ar.ts';
-import { en } from './strings/en.ts';
-import { fr } from './strings/fr.ts';
-import type { ProblemWords } from './strings/strings.ts';
-
-const tables: Tables<ProblemWords> = { ar, fr, en };
+import type { Language } from '../i18n/language.ts';
+import { tables } from '../i18n/tables.ts';
+import type { ErrorStrings } from './strings/strings.ts';
 
 /** What is wrong with the fields of a form, by their names, and what is wrong with all of it. */
 export interface FormErrors {
@@ -23,7 +19,7 @@ export const noErrors: FormErrors = { fields: new Map() };
  * @throws the error, if it is none of the server's and no broken connection
  */
 export function formErrorsOf(error: unknown, language: Language, known: readonly string[] = []): FormErrors {
-  const words = tables[language];
+  const words = tables[language].errors;
   if (error instanceof NetworkError) return { fields: new Map(), form: words.unreachable };
   if (!(error instanceof ApiError)) throw error;
 
@@ -42,16 +38,16 @@ export function formErrorsOf(error: unknown, language: Language, known: readonly
 
 /** The one sentence for an error that has no form to stand in. @throws the error, as `faultsOf` */
 export function errorText(error: unknown, language: Language): string {
-  return formErrorsOf(error, language).form ?? tables[language].types['bad-request'];
+  return formErrorsOf(error, language).form ?? tables[language].errors.types['bad-request'];
 }
 
 /** What `field` expects, for a form that finds it empty before it is sent. */
 export function expectedText(field: string, language: Language): string {
-  return expected(tables[language], field) ?? tables[language].types['invalid-field'];
+  return expected(tables[language].errors, field) ?? tables[language].errors.types['invalid-field'];
 }
 
 /** Of the last part of its name that says something: `image.alt` is an `alt`, `origins.3` one of `origins`. */
-function expected({ fields }: ProblemWords, field: string): string | undefined {
+function expected({ fields }: ErrorStrings, field: string): string | undefined {
   const known = field.split('.').findLast((part) => fields[part] !== undefined);
   return known === undefined ? undefined : fields[known];
 }
@@ -59,7 +55,7 @@ function expected({ fields }: ProblemWords, field: string): string | undefined {
 const general: ReadonlySet<ProblemType> = new Set(['invalid-field', 'bad-date']);
 
 function textOf(
-  words: ProblemWords,
+  words: ErrorStrings,
   type: ProblemType,
   field: string,
   limit: number | undefined,

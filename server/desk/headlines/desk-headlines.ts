@@ -7,7 +7,6 @@ import './list/desk-headline-list.ts';
 import { BulkRetract } from './list/bulk-retract.ts';
 import './notice-mode/desk-notice-mode.ts';
 import { Presence } from './presence.ts';
-import { headlineWords } from './strings/words.ts';
 
 /** The headlines view: the list of a channel, or one headline that is written. */
 class DeskHeadlines extends DeskElement {
@@ -22,7 +21,7 @@ class DeskHeadlines extends DeskElement {
 
   protected override render(): TemplateResult {
     const { desk } = this;
-    const words = this.words(headlineWords);
+    const words = this.strings.headlines;
     if (!desk.channel)
       return html`<h1>${words.title}</h1>
         <p class="empty">${words.noChannel}</p>`;

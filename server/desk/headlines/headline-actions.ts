@@ -6,7 +6,7 @@ import { ApiError, NetworkError } from '../api/api-error.ts';
 import { formatDuration } from '../i18n/format-date.ts';
 import type { DeskApp } from '../desk-app.ts';
 import { errorText } from '../errors/form-errors.ts';
-import { headlineWords } from './strings/words.ts';
+import { tables } from '../i18n/tables.ts';
 
 /** How long a pin lasts that is set from the list. */
 const pinMs = 3 * 3_600_000;
@@ -18,7 +18,7 @@ export function justNow(desk: DeskApp): string {
 
 /** Takes it off every screen; it can be put back where it was. */
 export async function retract(desk: DeskApp, { headline }: HeadlineEntry): Promise<void> {
-  const words = headlineWords[desk.language].acts;
+  const words = tables[desk.language].headlines.actions;
   await attempt(desk, async () => {
     await desk.api.request('DELETE', `v1/headlines/${headline.id}`);
     const undo = (): void => {
@@ -30,10 +30,10 @@ export async function retract(desk: DeskApp, { headline }: HeadlineEntry): Promi
 
 /** Says no to what was submitted, or takes back one's own. */
 export async function reject(desk: DeskApp, { headline }: HeadlineEntry): Promise<boolean> {
-  const words = headlineWords[desk.language].acts;
+  const words = tables[desk.language].headlines.actions;
   return attempt(desk, async () => {
     await desk.api.request('DELETE', `v1/headlines/${headline.id}`, { version: headline.version });
-    desk.toasts.show(desk.can('publish') ? words.hasRefused : words.hasWithdrawn);
+    desk.toasts.show(desk.can('publish') ? words.hasRejected : words.hasWithdrawn);
   });
 }
 
@@ -42,7 +42,7 @@ export async function reject(desk: DeskApp, { headline }: HeadlineEntry): Promis
  * is done once.
  */
 export async function republish(desk: DeskApp, id: string, { isUndo = false } = {}): Promise<boolean> {
-  const words = headlineWords[desk.language].acts;
+  const words = tables[desk.language].headlines.actions;
   return attempt(desk, async () => {
     const entry = await desk.api.request<FullHeadlineEntry>('GET', `v1/headlines/${id}`);
     const { headline } = entry;
@@ -79,22 +79,27 @@ function republishedBody(entry: FullHeadlineEntry, nowMs: number): object {
 }
 
 export async function pin(desk: DeskApp, entry: HeadlineEntry): Promise<void> {
-  const words = headlineWords[desk.language].acts;
+  const words = tables[desk.language].headlines.actions;
   const pinnedUntil = new Date(desk.serverNowMs() + pinMs).toISOString();
   await change(desk, entry, { pinnedUntil }, words.hasPinned(formatDuration(pinMs, desk.language)));
 }
 
 export async function unpin(desk: DeskApp, entry: HeadlineEntry): Promise<void> {
-  await change(desk, entry, { pinnedUntil: null }, headlineWords[desk.language].acts.hasUnpinned);
+  await change(desk, entry, { pinnedUntil: null }, tables[desk.language].headlines.actions.hasUnpinned);
 }
 
 export async function endBreaking(desk: DeskApp, entry: HeadlineEntry): Promise<void> {
-  await change(desk, entry, { priority: 'normal' }, headlineWords[desk.language].acts.hasEndedBreaking);
+  await change(desk, entry, { priority: 'normal' }, tables[desk.language].headlines.actions.hasEndedBreaking);
 }
 
 /** Publishes now what waits for an editor or for its date. */
 export async function approve(desk: DeskApp, entry: HeadlineEntry): Promise<void> {
-  await change(desk, entry, { publishAt: justNow(desk) }, headlineWords[desk.language].acts.hasApproved);
+  await change(
+    desk,
+    entry,
+    { publishAt: justNow(desk) },
+    tables[desk.language].headlines.actions.hasApproved,
+  );
 }
 
 async function change(desk: DeskApp, { headline }: HeadlineEntry, body: object, done: string): Promise<void> {
@@ -112,7 +117,7 @@ async function attempt(desk: DeskApp, act: () => Promise<void>): Promise<boolean
     return true;
   } catch (error) {
     if (!(error instanceof ApiError || error instanceof NetworkError)) throw error;
-    const { notDone } = headlineWords[desk.language].acts;
+    const { notDone } = tables[desk.language].headlines.actions;
     desk.toasts.show(notDone(errorText(error, desk.language)), { isError: true });
     return false;
   }

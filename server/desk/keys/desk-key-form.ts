@@ -6,7 +6,6 @@ import { DeskElement } from '../desk-element.ts';
 import { formErrorsOf } from '../errors/form-errors.ts';
 import type { NewKey } from '../../protocol/newsroom/keys.ts';
 import { emptyDraft, grantOf, keyFields, toggled, type KeyDraft, type KeyField } from './key-draft.ts';
-import { keysWords } from './strings/words.ts';
 
 const roles: readonly Role[] = ['contributor', 'editor', 'moderator', 'admin'];
 
@@ -52,7 +51,7 @@ class DeskKeyForm extends DeskElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.words(keysWords).form;
+    const words = this.strings.keys.form;
     const { draft, errors } = this;
     return html`<form class="panel stack" novalidate @submit=${this.#onSubmit}>
       <h2>${words.title}</h2>
@@ -94,7 +93,7 @@ class DeskKeyForm extends DeskElement {
   }
 
   #roles(): TemplateResult {
-    const words = this.words(keysWords);
+    const words = this.strings.keys;
     const { draft } = this;
     return html`<fieldset class="choices" aria-describedby="key-roles-error">
       <legend>${words.form.roles}</legend>
@@ -116,7 +115,7 @@ class DeskKeyForm extends DeskElement {
   }
 
   #channels(): TemplateResult {
-    const words = this.words(keysWords).form;
+    const words = this.strings.keys.form;
     const { draft } = this;
     const choice = (isOfAll: boolean, label: string): TemplateResult =>
       html`<label class="check">
@@ -181,7 +180,7 @@ class DeskKeyForm extends DeskElement {
   }
 
   get #missing(): Readonly<Record<KeyField, string>> {
-    const words = this.words(keysWords).form;
+    const words = this.strings.keys.form;
     return {
       name: words.nameMissing,
       roles: words.rolesMissing,

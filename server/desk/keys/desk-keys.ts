@@ -4,7 +4,6 @@ import '../controls/desk-confirm.ts';
 import '../controls/desk-copy.ts';
 import { pager } from '../controls/pager.ts';
 import { firstPage, type Pages } from '../controls/pages.ts';
-import { controlWords } from '../controls/strings/words.ts';
 import { formatDuration } from '../i18n/format-date.ts';
 import { DeskElement } from '../desk-element.ts';
 import { pathTo } from '../router.ts';
@@ -13,7 +12,6 @@ import type { KeyCard, NewKey, SignInLink } from '../../protocol/newsroom/keys.t
 import type { KeyMadeEvent } from './desk-key-form.ts';
 import './desk-key-form.ts';
 import { keyRow } from './key-row.ts';
-import { keysWords } from './strings/words.ts';
 
 const keysAPage = 50;
 
@@ -56,7 +54,7 @@ class DeskKeys extends DeskElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.words(keysWords);
+    const words = this.strings.keys;
     const isNew = this.desk.route.item === 'new';
     return html`
       <header class="view-head">
@@ -73,7 +71,7 @@ class DeskKeys extends DeskElement {
   }
 
   #secret(): TemplateResult | typeof nothing {
-    const words = this.words(keysWords).secret;
+    const words = this.strings.keys.secret;
     const { made } = this;
     if (!made) return nothing;
     return html`<section class="panel stack secret" aria-labelledby="secret-title">
@@ -83,14 +81,14 @@ class DeskKeys extends DeskElement {
       <div class="buttons">
         <button type="button" @click=${() => (this.made = undefined)}>${words.done}</button>
         <button type="button" class="quiet" @click=${() => this.run(this.#makeLink(made))}>
-          ${this.words(keysWords).link.make}
+          ${this.strings.keys.link.make}
         </button>
       </div>
     </section>`;
   }
 
   #link(): TemplateResult | typeof nothing {
-    const words = this.words(keysWords);
+    const words = this.strings.keys;
     if (!this.link) return nothing;
     const { key, made } = this.link;
     const left = formatDuration(Date.parse(made.endsAt) - this.desk.now(), this.desk.language);
@@ -105,7 +103,7 @@ class DeskKeys extends DeskElement {
   }
 
   #list(): TemplateResult {
-    const words = this.words(keysWords);
+    const words = this.strings.keys;
     const { page, desk } = this;
     if (this.error)
       return html`<div class="empty">
@@ -128,13 +126,13 @@ class DeskKeys extends DeskElement {
       ${pager({
         pages: this.pages,
         next: page.cursor,
-        words: this.words(controlWords),
+        words: this.strings.controls,
         onTurn: (pages) => this.run(this.#load(pages)),
       })}`;
   }
 
   #confirm(): TemplateResult | typeof nothing {
-    const words = this.words(keysWords).revoke;
+    const words = this.strings.keys.revoke;
     const { ending } = this;
     if (!ending) return nothing;
     const isOwn = ending.id === this.desk.session?.actor;
@@ -183,7 +181,7 @@ class DeskKeys extends DeskElement {
     this.isBusy = true;
     try {
       await this.desk.api.request('DELETE', `v1/keys/${encodeURIComponent(key.id)}`);
-      this.desk.toasts.show(this.words(keysWords).revoke.done(key.name));
+      this.desk.toasts.show(this.strings.keys.revoke.done(key.name));
       await this.#load();
     } catch (error) {
       this.#say(error);

@@ -3,12 +3,12 @@ import { formatAgo } from '../i18n/format-ago.ts';
 import { formatDate } from '../i18n/format-date.ts';
 import type { DeskApp } from '../desk-app.ts';
 import { environmentKeyId, type KeyCard } from '../../protocol/newsroom/keys.ts';
-import type { KeysWords } from './strings/strings.ts';
+import type { KeysStrings } from './strings/strings.ts';
 
 export interface KeyRowOptions {
   readonly key: KeyCard;
   readonly desk: DeskApp;
-  readonly words: KeysWords;
+  readonly words: KeysStrings;
   readonly onLink: () => void;
   readonly onRevoke: () => void;
 }
@@ -63,11 +63,11 @@ function date(timestamp: string, desk: DeskApp): string {
   return formatDate(timestamp, desk.channel?.timeZone ?? 'UTC', desk.language, desk.now());
 }
 
-function use({ lastUsedAt }: KeyCard, desk: DeskApp, words: KeysWords): string {
+function use({ lastUsedAt }: KeyCard, desk: DeskApp, words: KeysStrings): string {
   if (lastUsedAt === undefined) return words.neverUsed;
   return words.used(formatAgo(desk.now() - Date.parse(lastUsedAt), desk.language));
 }
 
-function end({ expiresAt }: KeyCard, desk: DeskApp, words: KeysWords): string {
+function end({ expiresAt }: KeyCard, desk: DeskApp, words: KeysStrings): string {
   return expiresAt === undefined ? words.endless : words.ends(date(expiresAt, desk));
 }

@@ -3,10 +3,10 @@ import type { ChannelSettings } from '../../protocol/newsroom/channels.ts';
 import { pathTo } from '../router.ts';
 import type { ModerationController } from './moderation-controller.ts';
 import { lists, type List } from './queue.ts';
-import type { ReportsWords } from './strings/strings.ts';
+import type { ReportsStrings } from './strings/strings.ts';
 
 export interface BarOptions {
-  readonly words: ReportsWords;
+  readonly words: ReportsStrings;
   readonly list: List;
   readonly channel: string | undefined;
   readonly channels: readonly ChannelSettings[];
@@ -53,7 +53,7 @@ export function listBar(options: BarOptions): TemplateResult {
 }
 
 /** In the place of a list that could not be loaded. */
-export function errorLine(error: string, words: ReportsWords, onAgain: () => void): TemplateResult {
+export function errorLine(error: string, words: ReportsStrings, onAgain: () => void): TemplateResult {
   return html`<div class="empty">
     <p role="alert">${error}</p>
     <button type="button" @click=${onAgain}>${words.again}</button>
@@ -61,7 +61,7 @@ export function errorLine(error: string, words: ReportsWords, onAgain: () => voi
 }
 
 /** Behind how many new cases wait, so that the list never moves by itself. */
-export function waitingBar(count: number, words: ReportsWords, onShow: () => void): TemplateResult {
+export function waitingBar(count: number, words: ReportsStrings, onShow: () => void): TemplateResult {
   return html`<div class="new-cases" role="status">
     ${count > 0 ? html`<button type="button" @click=${onShow}>${words.waiting(count)}</button>` : nothing}
   </div>`;
@@ -70,7 +70,7 @@ export function waitingBar(count: number, words: ReportsWords, onShow: () => voi
 /** What can be decided about all that are selected; nothing if none is. */
 export function bulkBar(
   moderation: ModerationController,
-  words: ReportsWords,
+  words: ReportsStrings,
   run: (work: Promise<void>) => void,
 ): TemplateResult | typeof nothing {
   const count = moderation.selection.selected.size;
@@ -87,7 +87,7 @@ export function bulkBar(
 }
 
 export interface FootOptions {
-  readonly words: ReportsWords;
+  readonly words: ReportsStrings;
   /** Whether there are several cards that can be put away at once. */
   readonly hasDecided: boolean;
   readonly onPutAway: () => void;

@@ -5,10 +5,10 @@ import type { Language } from '../i18n/language.ts';
 import type { CaseHeadline, CaseView, Decision } from '../../protocol/newsroom/cases.ts';
 import { usesOf } from './case-rules.ts';
 import type { FreshReport } from './queue.ts';
-import type { ReportsWords } from './strings/strings.ts';
+import type { ReportsStrings } from './strings/strings.ts';
 
 export interface FactsOptions {
-  readonly words: ReportsWords;
+  readonly words: ReportsStrings;
   readonly language: Language;
   readonly nowMs: number;
   readonly timeZone: string;
@@ -50,7 +50,7 @@ export function caseFacts(
 /** What was decided, and by whom. */
 export function decidedText(
   { action, actorName, actor }: Decision,
-  words: ReportsWords,
+  words: ReportsStrings,
   you: string | undefined,
 ): string {
   const name = actor === you ? words.yours : (actorName ?? words.facts.byItself);
@@ -58,12 +58,12 @@ export function decidedText(
 }
 
 /** An action in words; one of a newer server as it is. */
-export function actionText(action: string, words: ReportsWords): string {
+export function actionText(action: string, words: ReportsStrings): string {
   const known: Readonly<Record<string, string>> = words.decided;
   return known[action] ?? action;
 }
 
-function groundText(ground: string, words: ReportsWords): string {
+function groundText(ground: string, words: ReportsStrings): string {
   const known: Readonly<Record<string, string>> = words.grounds;
   return known[ground] ?? ground;
 }
@@ -102,7 +102,7 @@ function scoreNow({ score, threshold }: CaseView, text: string): TemplateResult 
   ></span>`;
 }
 
-function roundText({ round, restores, isLocked, isProtected }: CaseView, words: ReportsWords): string {
+function roundText({ round, restores, isLocked, isProtected }: CaseView, words: ReportsStrings): string {
   const shelter = isLocked ? words.locked : isProtected ? words.protected : '';
   return [words.facts.roundText(round, restores), shelter].filter(Boolean).join(' · ');
 }
@@ -138,7 +138,7 @@ function freshReport({ reason, note }: FreshReport, { words }: FactsOptions): Te
   </p>`;
 }
 
-function notes({ notes: all }: CaseView, words: ReportsWords) {
+function notes({ notes: all }: CaseView, words: ReportsStrings) {
   if (all.length === 0) return nothing;
   return html`<section class="notes">
     <h3>${words.facts.notes}</h3>

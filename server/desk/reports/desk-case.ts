@@ -8,9 +8,9 @@ import type { CaseAction, RemovalReason } from '../../protocol/newsroom/cases.ts
 import { actionsFor, isAction, titleOf } from './case-rules.ts';
 import type { Claim } from './claims.ts';
 import './desk-preview.ts';
+import type { ReportsStrings } from './strings/strings.ts';
 import type { Card, Outcome } from './queue.ts';
 import { keyNames } from './shortcuts.ts';
-import { reportsWords } from './strings/words.ts';
 
 /** Somebody wants to decide so. */
 export class CaseActEvent extends Event {
@@ -68,7 +68,7 @@ export class DeskCase extends DeskElement {
 
   protected override render(): TemplateResult {
     const { view, outcome, fresh } = this.card;
-    const words = this.words(reportsWords);
+    const words = this.strings.reports;
     return html`<article
       class="case panel"
       tabindex="-1"
@@ -109,7 +109,7 @@ export class DeskCase extends DeskElement {
   #tags(): TemplateResult {
     const { view } = this.card;
     const { claim, desk } = this;
-    const words = this.words(reportsWords);
+    const words = this.strings.reports;
     const sinceAt = view.hiddenAt ?? view.openedAt;
     const isAlarm = view.state === 'hidden' || view.state === 'held';
     return html`
@@ -125,7 +125,7 @@ export class DeskCase extends DeskElement {
 
   /** Only what somebody has looked at can be selected. */
   #selector(): TemplateResult | typeof nothing {
-    const words = this.words(reportsWords);
+    const words = this.strings.reports;
     if (!this.isLooked) return nothing;
     return html`<label class="check">
       <input
@@ -139,7 +139,7 @@ export class DeskCase extends DeskElement {
   }
 
   #outcome({ action, isYours, isByItself, name }: Outcome): TemplateResult {
-    const words = this.words(reportsWords);
+    const words = this.strings.reports;
     const deed = actionText(action, words);
     const who = isYours ? words.yours : isByItself ? words.facts.byItself : (name ?? words.colleague);
     return html`<p class="outcome buttons">
@@ -153,12 +153,12 @@ export class DeskCase extends DeskElement {
   get #options(): FactsOptions {
     const { desk, card } = this;
     const timeZone = desk.channels.find(({ id }) => id === card.view.channel)?.timeZone ?? 'UTC';
-    return { words: this.words(reportsWords), language: desk.language, nowMs: desk.now(), timeZone };
+    return { words: this.strings.reports, language: desk.language, nowMs: desk.now(), timeZone };
   }
 
   #decide(): TemplateResult {
     const { view, outcome } = this.card;
-    const words = this.words(reportsWords);
+    const words = this.strings.reports;
     const found = actionsFor(view);
     const latest = outcome && !outcome.isYours ? view.decisions.at(-1) : undefined;
     return html`<div class="decide">
@@ -195,12 +195,12 @@ export class DeskCase extends DeskElement {
 
   #legal(): TemplateResult {
     return html`<label class="check">
-      <input type="checkbox" name="legal" /> ${this.words(reportsWords).legal}
+      <input type="checkbox" name="legal" /> ${this.strings.reports.legal}
     </label>`;
   }
 }
 
-function labelOf(action: CaseAction, state: string, words: (typeof reportsWords)['ar']): string {
+function labelOf(action: CaseAction, state: string, words: ReportsStrings): string {
   return action === 'confirm' && state === 'hidden' ? words.confirmHidden : words.act[action];
 }
 

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { DeskElement } from '../desk-element.ts';
-import { reportsWords } from './strings/words.ts';
 
 /**
  * A picture, blurred by the server. It is clear only for as long as somebody presses it or holds Space, or from one Enter to the
@@ -63,7 +62,7 @@ export class DeskPreview extends DeskElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.words(reportsWords).preview;
+    const words = this.strings.reports.preview;
     if (this.isMissing) return html`<p class="preview missing">${words.missing}</p>`;
     return html`<button
       type="button"

@@ -10,7 +10,6 @@ import './desk-shortcuts.ts';
 import { commandAt } from './command-at.ts';
 import { lists, type Card, type List } from './queue.ts';
 import type { Command } from './shortcuts.ts';
-import { reportsWords } from './strings/words.ts';
 
 /** Times in words grow old. */
 const redrawMs = 30_000;
@@ -47,7 +46,7 @@ class DeskReports extends DeskElement {
     this.hasKeys = desk.storage.read('reports-keys') !== false;
     this.#bench = new ModerationController({
       desk,
-      words: () => this.words(reportsWords),
+      words: () => this.strings.reports,
       onChange: () => this.requestUpdate(),
       onFocus: (image) => this.run(this.#enter(image)),
     });
@@ -71,7 +70,7 @@ class DeskReports extends DeskElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.words(reportsWords);
+    const words = this.strings.reports;
     const { list, channel } = this.#asked;
     const moderation = this.#bench;
     return html`
@@ -121,7 +120,7 @@ class DeskReports extends DeskElement {
   }
 
   #content(): TemplateResult {
-    const words = this.words(reportsWords);
+    const words = this.strings.reports;
     const { list } = this.#asked;
     const cases = this.#bench?.cases;
     if (this.error) return errorLine(this.error, words, () => this.run(this.#load()));

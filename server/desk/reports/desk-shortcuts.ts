@@ -1,7 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { DeskElement } from '../desk-element.ts';
 import { commands, keyNames } from './shortcuts.ts';
-import { reportsWords } from './strings/words.ts';
 
 /**
  * What the keys of the view do, and whether they do it.
@@ -29,7 +28,7 @@ class DeskShortcuts extends DeskElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.words(reportsWords).shortcuts;
+    const words = this.strings.reports.shortcuts;
     return html`<dialog class="shortcuts" aria-labelledby="shortcuts-title" @cancel=${this.#onCancel}>
       <h2 id="shortcuts-title">${words.title}</h2>
       <dl>

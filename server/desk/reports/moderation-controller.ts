@@ -8,12 +8,12 @@ import { CaseList, type CaseQuery, type DecisionDetails, type LateDecision } fro
 import { Claims } from './claims.ts';
 import { neighbour, nextToDecide } from './queue.ts';
 import { amongThose, cleared, nothingSelected, toggled, withViewed, type Selection } from './selection.ts';
-import type { ReportsWords } from './strings/strings.ts';
+import type { ReportsStrings } from './strings/strings.ts';
 
 export interface ModerationControllerOptions {
   readonly desk: DeskApp;
   /** The words in the language of the moment. */
-  readonly words: () => ReportsWords;
+  readonly words: () => ReportsStrings;
   readonly onChange: () => void;
   /** The focus shall go to the case of `image`, once it is drawn; without one to the list. */
   readonly onFocus: (image: string | undefined) => void;

@@ -1,7 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { DeskElement } from '../desk-element.ts';
 import { languages } from '../i18n/language.ts';
-import { shellWords } from './strings/words.ts';
 
 /** Each language by its own name: who looks for it reads no other. */
 const names = { ar: 'العربية', fr: 'Français', en: 'English' } as const;
@@ -11,7 +10,7 @@ class DeskLanguage extends DeskElement {
   protected override render(): TemplateResult {
     const { language } = this.desk;
     return html`<fieldset class="languages">
-      <legend class="visually-hidden">${this.words(shellWords).language}</legend>
+      <legend class="visually-hidden">${this.strings.shell.language}</legend>
       ${languages.map(
         (each) =>
           html`<button

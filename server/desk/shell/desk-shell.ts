@@ -8,7 +8,6 @@ import './desk-language.ts';
 import './desk-toasts.ts';
 import './desk-sign-in.ts';
 import { loadView } from './load-view.ts';
-import { shellWords } from './strings/words.ts';
 
 const permissionOf: Readonly<Record<View, Permission>> = {
   headlines: 'submit',
@@ -47,10 +46,10 @@ export class DeskShell extends DeskElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.words(shellWords);
+    const words = this.strings.shell;
     const { authState } = this.desk;
     if (authState === 'unknown') return html`<p class="waiting" role="status">${words.loading}</p>`;
-    if (authState === 'nobody')
+    if (authState === 'signed-out')
       return html`<desk-sign-in .desk=${this.desk}></desk-sign-in> ${this.#notices()}`;
 
     this.#open(this.#view);
@@ -64,7 +63,7 @@ export class DeskShell extends DeskElement {
         ${this.desk.liveState === 'away' ? html`<p class="away" role="status">${words.awayLong}</p>` : nothing}
         ${this.#content()}
       </main>
-      ${authState === 'ended' ? html`<desk-sign-in .desk=${this.desk} isAgain></desk-sign-in>` : nothing}
+      ${authState === 'expired' ? html`<desk-sign-in .desk=${this.desk} isAgain></desk-sign-in>` : nothing}
       ${this.#notices()}
     `;
   }
@@ -78,7 +77,7 @@ export class DeskShell extends DeskElement {
 
   #head(): TemplateResult {
     const { desk } = this;
-    const words = this.words(shellWords);
+    const words = this.strings.shell;
     const { channel, liveState } = desk;
     return html`
       <a class="wordmark" href=${pathTo({ view: this.#view })}>
@@ -115,7 +114,7 @@ export class DeskShell extends DeskElement {
   }
 
   #links(): TemplateResult {
-    const words = this.words(shellWords);
+    const words = this.strings.shell;
     const open = views.filter((view) => this.desk.can(permissionOf[view]));
     return html`<ul>
       ${open.map(
@@ -133,7 +132,7 @@ export class DeskShell extends DeskElement {
   }
 
   #content(): TemplateResult {
-    const words = this.words(shellWords);
+    const words = this.strings.shell;
     const view = this.#view;
     if (!this.desk.can(permissionOf[view])) return html`<p class="empty">${words.notYours}</p>`;
     if (this.hasFailed)

@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { ApiError, NetworkError } from '../api/api-error.ts';
 import { DeskElement } from '../desk-element.ts';
 import './desk-language.ts';
-import { shellWords } from './strings/words.ts';
 
 /** Asks for a key: on the whole page, or over the view whose session has ended. */
 class DeskSignIn extends DeskElement {
@@ -30,23 +29,23 @@ class DeskSignIn extends DeskElement {
   }
 
   protected override render(): TemplateResult {
-    const { title } = this.words(shellWords).signIn;
+    const { title, titleExpired } = this.strings.shell.signIn;
     if (!this.isAgain)
       return html`<main class="sign-in">
         <img src=${new URL('../mark.svg', import.meta.url).href} alt="" width="48" height="48" />
-        <h1>${title.nobody}</h1>
+        <h1>${title}</h1>
         <div class="panel">${this.#form()}</div>
         <desk-language .desk=${this.desk}></desk-language>
       </main>`;
     // Only a key leads on from here: what is below waits for it.
     return html`<dialog class="sign-in" aria-labelledby="sign-in-title" @cancel=${stay}>
-      <h2 id="sign-in-title">${title.ended}</h2>
+      <h2 id="sign-in-title">${titleExpired}</h2>
       ${this.#form()}
     </dialog>`;
   }
 
   #form(): TemplateResult {
-    const words = this.words(shellWords).signIn;
+    const words = this.strings.shell.signIn;
     return html`<form @submit=${this.#onSubmit}>
       ${this.isAgain ? html`<p>${words.ended}</p>` : nothing}
       ${this.desk.isLinkRefused ? html`<p class="error" role="alert">${words.linkRefused}</p>` : nothing}
@@ -100,7 +99,7 @@ class DeskSignIn extends DeskElement {
   }
 
   #errorTextOf(error: unknown): string {
-    const words = this.words(shellWords).signIn;
+    const words = this.strings.shell.signIn;
     if (error instanceof NetworkError) return words.unreachable;
     if (!(error instanceof ApiError)) throw error;
     if (error.type === 'origin-refused') return words.otherAddress;

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { DeskElement } from '../desk-element.ts';
 import type { Toast } from '../toasts.ts';
-import { shellWords } from './strings/words.ts';
 
 /** What the desk has to say: what was done, what can be taken back, what failed. */
 class DeskToasts extends DeskElement {
@@ -29,7 +28,7 @@ class DeskToasts extends DeskElement {
 
   readonly #toast = (toast: Toast): TemplateResult => {
     const { text, isError, action } = toast;
-    const words = this.words(shellWords);
+    const words = this.strings.shell;
     return html`<p class="toast" ?data-error=${isError}>
       <span>${text}</span>
       ${

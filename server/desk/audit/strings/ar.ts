@@ -1,6 +1,6 @@
-import type { AuditWords } from './strings.ts';
+import type { AuditStrings } from './strings.ts';
 
-export const ar: AuditWords = {
+export const ar: AuditStrings = {
   title: 'السجل',
   intro: 'من فعل ماذا ومتى، وكيف كان قبل ذلك وبعده. لا يُحذف منه شيء.',
   loading: 'لحظة…',

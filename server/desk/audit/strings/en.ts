@@ -1,6 +1,6 @@
-import type { AuditWords } from './strings.ts';
+import type { AuditStrings } from './strings.ts';
 
-export const en: AuditWords = {
+export const en: AuditStrings = {
   title: 'Audit',
   intro: 'Who did what and when, and what it was before and after. Nothing is taken out of it.',
   loading: 'One moment…',

@@ -1,6 +1,6 @@
-import type { AuditWords } from './strings.ts';
+import type { AuditStrings } from './strings.ts';
 
-export const fr: AuditWords = {
+export const fr: AuditStrings = {
   title: 'Journal',
   intro: 'Qui a fait quoi, quand, et ce que c’était avant et après. Rien n’en est retiré.',
   loading: 'Un instant…',

@@ -1,7 +1,7 @@
 import type { AuditAction } from '../../../protocol/newsroom/audit.ts';
 
 /** Strings of the audit view. */
-export interface AuditWords {
+export interface AuditStrings {
   readonly title: string;
   readonly intro: string;
   readonly loading: string;

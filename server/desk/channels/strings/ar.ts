@@ -1,5 +1,5 @@
 import { plural } from '../../i18n/plural.ts';
-import type { ChannelsWords } from './strings.ts';
+import type { ChannelsStrings } from './strings.ts';
 
 const watching = {
   zero: 'لا أحد يشاهد الآن',
@@ -10,7 +10,7 @@ const watching = {
   other: '# مشاهد الآن',
 };
 
-export const ar: ChannelsWords = {
+export const ar: ChannelsStrings = {
   title: 'القنوات',
   intro: 'لكل قناة عناوينها ولغتها وقواعدها، ووسم يوضع في أي صفحة.',
   make: 'قناة جديدة',

@@ -1,10 +1,10 @@
 import { plural } from '../../i18n/plural.ts';
-import type { ChannelsWords } from './strings.ts';
+import type { ChannelsStrings } from './strings.ts';
 
 const watching = (count: number): string =>
   count === 0 ? 'Nobody is watching now' : plural('en', { other: '# watching now' }, count);
 
-export const en: ChannelsWords = {
+export const en: ChannelsStrings = {
   title: 'Channels',
   intro: 'Each channel has its headlines, its language, its rules, and a tag for any page.',
   make: 'New channel',

@@ -1,12 +1,12 @@
 import { plural } from '../../i18n/plural.ts';
-import type { ChannelsWords } from './strings.ts';
+import type { ChannelsStrings } from './strings.ts';
 
 const watching = (count: number): string =>
   count === 0
     ? 'Personne en ce moment'
     : plural('fr', { one: '# spectateur en ce moment', other: '# spectateurs en ce moment' }, count);
 
-export const fr: ChannelsWords = {
+export const fr: ChannelsStrings = {
   title: 'Chaînes',
   intro: 'Chaque chaîne a ses titres, sa langue, ses règles, et une balise à poser dans une page.',
   make: 'Nouvelle chaîne',

@@ -1,7 +1,7 @@
 import type { ChannelNumber, PolicyNumber, WeighedReason } from '../../../protocol/newsroom/channels.ts';
 
 /** Strings of the channels view. */
-export interface ChannelsWords {
+export interface ChannelsStrings {
   readonly title: string;
   readonly intro: string;
   readonly make: string;

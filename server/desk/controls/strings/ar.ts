@@ -1,6 +1,6 @@
-import type { ControlWords } from './strings.ts';
+import type { ControlStrings } from './strings.ts';
 
-export const ar: ControlWords = {
+export const ar: ControlStrings = {
   cancel: 'تراجع',
   optional: 'اختياري',
   newer: 'الأحدث',

@@ -1,6 +1,6 @@
-import type { ControlWords } from './strings.ts';
+import type { ControlStrings } from './strings.ts';
 
-export const en: ControlWords = {
+export const en: ControlStrings = {
   cancel: 'Cancel',
   optional: 'optional',
   newer: 'Newer',

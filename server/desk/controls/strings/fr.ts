@@ -1,6 +1,6 @@
-import type { ControlWords } from './strings.ts';
+import type { ControlStrings } from './strings.ts';
 
-export const fr: ControlWords = {
+export const fr: ControlStrings = {
   cancel: 'Annuler',
   optional: 'facultatif',
   newer: 'Plus récents',

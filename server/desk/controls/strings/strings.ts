@@ -1,5 +1,5 @@
 /** What the pieces say that several views are made of. */
-export interface ControlWords {
+export interface ControlStrings {
   readonly cancel: string;
   readonly optional: string;
   readonly newer: string;

@@ -1,6 +1,6 @@
-import type { ProblemWords } from './strings.ts';
+import type { ErrorStrings } from './strings.ts';
 
-export const ar: ProblemWords = {
+export const ar: ErrorStrings = {
   types: {
     'bad-request': 'لم يفهم الخادم هذا الطلب.',
     'bad-json': 'لم يفهم الخادم هذا الطلب.',

@@ -1,6 +1,6 @@
-import type { ProblemWords } from './strings.ts';
+import type { ErrorStrings } from './strings.ts';
 
-export const en: ProblemWords = {
+export const en: ErrorStrings = {
   types: {
     'bad-request': 'The server did not understand this request.',
     'bad-json': 'The server did not understand this request.',

@@ -1,6 +1,6 @@
-import type { ProblemWords } from './strings.ts';
+import type { ErrorStrings } from './strings.ts';
 
-export const fr: ProblemWords = {
+export const fr: ErrorStrings = {
   types: {
     'bad-request': 'Le serveur n’a pas compris cette demande.',
     'bad-json': 'Le serveur n’a pas compris cette demande.',

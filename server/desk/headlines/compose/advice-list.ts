@@ -2,11 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import { adviceFor } from '../advice/advice.ts';
 import { secondsOnScreen, stripWidthsEm } from '../seconds-on-screen.ts';
-import type { HeadlineWords } from '../strings/strings.ts';
+import type { HeadlineStrings } from '../strings/strings.ts';
 import type { Draft } from './draft.ts';
 
 /** What an editor may want to look at again. It is said politely, and keeps nobody from publishing. */
-export function adviceList(draft: Draft, channel: ChannelSettings, words: HeadlineWords): TemplateResult {
+export function adviceList(draft: Draft, channel: ChannelSettings, words: HeadlineStrings): TemplateResult {
   const found = adviceFor(
     {
       title: draft.title,
@@ -29,7 +29,7 @@ export function adviceList(draft: Draft, channel: ChannelSettings, words: Headli
 }
 
 /** How long the title is on screen, on a phone and on a desktop. */
-export function secondsText(titleEm: number, words: HeadlineWords): string {
+export function secondsText(titleEm: number, words: HeadlineStrings): string {
   const seconds = (stripEm: number) => Math.round(secondsOnScreen(titleEm, stripEm));
   return words.compose.seconds(seconds(stripWidthsEm.phone), seconds(stripWidthsEm.desktop));
 }

@@ -58,7 +58,7 @@ function otherChoices({
   if (!isEditor) return html`<button type="button" @click=${onRefuse}>${words.withdraw}</button>`;
   return html`
     <button type="button" @click=${() => onSend('save')}>${words.save}</button>
-    <button type="button" @click=${onRefuse}>${words.refuse}</button>
+    <button type="button" @click=${onRefuse}>${words.reject}</button>
   `;
 }
 

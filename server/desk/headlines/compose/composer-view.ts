@@ -5,7 +5,7 @@ import type { DeskApp } from '../../desk-app.ts';
 import { conflictView } from '../conflict/conflict-view.ts';
 import { goneView } from '../conflict/gone-view.ts';
 import { formatNames } from '../../i18n/isolate.ts';
-import type { HeadlineWords } from '../strings/strings.ts';
+import type { HeadlineStrings } from '../strings/strings.ts';
 import '../versions/desk-versions.ts';
 import { currentText } from '../versions/version-text.ts';
 import { adviceList, secondsText } from './advice-list.ts';
@@ -23,7 +23,7 @@ export interface ComposerOptions {
   readonly desk: DeskApp;
   readonly composer: ComposerController;
   readonly form: FormOptions;
-  readonly words: HeadlineWords;
+  readonly words: HeadlineStrings;
   readonly state: ComposerState;
   readonly isEditor: boolean;
   /** The others who have it open. */
@@ -158,7 +158,7 @@ function says({ desk, composer, words, state, isEditor, openBy }: ComposerOption
         ? html`<p class="tip">
             ${compose.draftRestored}
             <button type="button" class="quiet" @click=${() => composer.discard()}>
-              ${compose.startAnew}
+              ${compose.discardDraft}
             </button>
           </p>`
         : nothing
@@ -178,7 +178,7 @@ function says({ desk, composer, words, state, isEditor, openBy }: ComposerOption
           </p>`
         : nothing
     }
-    ${state === 'submitted' && !isEditor ? html`<p class="tip">${compose.waitsForEditor}</p>` : nothing}
+    ${state === 'submitted' && !isEditor ? html`<p class="tip">${compose.awaitsEditor}</p>` : nothing}
   `;
 }
 
@@ -207,7 +207,7 @@ function conflict({ desk, composer, form, words, onSend }: ComposerOptions): Tem
   });
 }
 
-function noteOf(composer: ComposerController, { compose }: HeadlineWords): string {
+function noteOf(composer: ComposerController, { compose }: HeadlineStrings): string {
   if (!composer.isChanged) return '';
-  return composer.isSaved ? compose.draftKept : compose.draftNotKept;
+  return composer.isSaved ? compose.draftSaved : compose.draftNotSaved;
 }

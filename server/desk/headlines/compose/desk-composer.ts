@@ -7,7 +7,6 @@ import { DeskElement } from '../../desk-element.ts';
 import { pathTo } from '../../router.ts';
 import { republish, reject } from '../headline-actions.ts';
 import type { Presence } from '../presence.ts';
-import { headlineWords } from '../strings/words.ts';
 import { breakingQuestion } from './breaking-question.ts';
 import { mainIntent } from './composer-buttons.ts';
 import { composerView } from './composer-view.ts';
@@ -71,7 +70,7 @@ class DeskComposer extends DeskElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.words(headlineWords);
+    const words = this.strings.headlines;
     const composer = this.#composing;
     const channel = composer?.channel;
     return html`<a class="back" href=${pathTo({ view: 'headlines' })}>${words.compose.back}</a> ${
@@ -92,7 +91,7 @@ class DeskComposer extends DeskElement {
           desk: this.desk,
           composer,
           form,
-          words: this.words(headlineWords),
+          words: this.strings.headlines,
           state: composer.entry?.state ?? 'new',
           isEditor: this.desk.can('publish'),
           openBy: this.presence.othersAt(this.name),
@@ -111,7 +110,7 @@ class DeskComposer extends DeskElement {
       draft,
       errors,
       channel,
-      words: this.words(headlineWords).compose,
+      words: this.strings.headlines.compose,
       language: this.desk.language,
       nowMs: this.desk.serverNowMs(),
       onWrite: (change) => this.#composing?.write(change),
@@ -119,7 +118,7 @@ class DeskComposer extends DeskElement {
   }
 
   #question(form: FormOptions, intent: Intent): TemplateResult {
-    const { compose } = this.words(headlineWords);
+    const { compose } = this.strings.headlines;
     return html`<desk-confirm
       .desk=${this.desk}
       .heading=${compose.breakingHeading}
@@ -138,7 +137,7 @@ class DeskComposer extends DeskElement {
   }
 
   #retracted({ entry }: ComposerController, channel: ChannelSettings): TemplateResult {
-    const words = this.words(headlineWords);
+    const words = this.strings.headlines;
     const again = async (): Promise<void> => {
       if (await republish(this.desk, this.name)) this.desk.navigate({ view: 'headlines' });
     };
@@ -147,7 +146,7 @@ class DeskComposer extends DeskElement {
       ${
         entry?.headline.title && this.desk.can('publish')
           ? html`<button type="button" class="main" @click=${() => this.run(again())}>
-              ${words.acts.republish}
+              ${words.actions.republish}
             </button>`
           : nothing
       }
@@ -212,7 +211,7 @@ class DeskComposer extends DeskElement {
   }
 
   #say({ kind, entry }: Outcome): void {
-    const { compose } = this.words(headlineWords);
+    const { compose } = this.strings.headlines;
     const leftMs = Date.parse(entry.headline.publishedAt) - this.desk.serverNowMs();
     const texts: Readonly<Record<Outcome['kind'], string>> = {
       published: compose.hasPublished,

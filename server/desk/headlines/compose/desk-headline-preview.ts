@@ -2,7 +2,6 @@ import { html, type PropertyValues, type TemplateResult } from 'lit';
 import type { Headline } from '../../../protocol/headline.ts';
 import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import { DeskElement } from '../../desk-element.ts';
-import { headlineWords } from '../strings/words.ts';
 
 const modes = ['scroll', 'flip', 'list'] as const;
 const themes = ['light', 'dark'] as const;
@@ -66,7 +65,7 @@ class DeskHeadlinePreview extends DeskElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.words(headlineWords).preview;
+    const words = this.strings.headlines.preview;
     return html`
       <h2>${words.heading}</h2>
       <div class="preview-stage" data-theme=${this.theme} data-width=${this.width}>
@@ -99,7 +98,7 @@ class DeskHeadlinePreview extends DeskElement {
   }
 
   #show(): void {
-    const { placeholder } = this.words(headlineWords).preview;
+    const { placeholder } = this.strings.headlines.preview;
     // The strip takes a headline for another text only by its version.
     const headline = { ...this.headline, version: (this.#version += 1) };
     this.shown = [

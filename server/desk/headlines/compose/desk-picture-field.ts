@@ -1,11 +1,9 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Image } from '../../../protocol/headline.ts';
 import { describedBy, field, invalid } from '../../controls/field.ts';
-import { controlWords } from '../../controls/strings/words.ts';
 import { DeskElement } from '../../desk-element.ts';
 import { formErrorsOf, type FormErrors } from '../../errors/form-errors.ts';
 import type { UploadedImage } from '../../../protocol/newsroom/headlines.ts';
-import { headlineWords } from '../strings/words.ts';
 import type { DraftPicture } from './draft.ts';
 
 /** The picture of a draft changed; `picture` is missing when it was taken away. */
@@ -65,7 +63,7 @@ class DeskPictureField extends DeskElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.words(headlineWords).compose;
+    const words = this.strings.headlines.compose;
     const { picture } = this;
     return html`<fieldset class="picture">
       <legend>${words.picture}</legend>
@@ -95,7 +93,7 @@ class DeskPictureField extends DeskElement {
   }
 
   #shown({ id, alt }: DraftPicture): TemplateResult {
-    const words = this.words(headlineWords).compose;
+    const words = this.strings.headlines.compose;
     if (this.imageState && this.imageState !== 'visible')
       return html`<p class="advice">${words.pictureHidden}</p>`;
     const address = this.preview?.id === id ? this.preview.address : `/v1/images/${id}/thumb`;
@@ -103,8 +101,8 @@ class DeskPictureField extends DeskElement {
   }
 
   #words(picture: DraftPicture): TemplateResult {
-    const words = this.words(headlineWords).compose;
-    const { optional } = this.words(controlWords);
+    const words = this.strings.headlines.compose;
+    const { optional } = this.strings.controls;
     const line = (id: 'alt' | 'credit', label: string, hint?: string) => {
       const error = this.errors.fields.get(`image.${id}`);
       return field(

@@ -4,7 +4,6 @@ import { formatDate, locales } from '../../i18n/format-date.ts';
 import { DeskElement } from '../../desk-element.ts';
 import { pathTo } from '../../router.ts';
 import type { SimilarHeadline } from '../../../protocol/newsroom/headlines.ts';
-import { headlineWords } from '../strings/words.ts';
 
 /** How long a title rests before the server is asked, in ms. */
 const restMs = 700;
@@ -53,7 +52,7 @@ class DeskSimilar extends DeskElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.words(headlineWords).compose;
+    const words = this.strings.headlines.compose;
     const { language } = this.desk;
     const found = this.found.filter(({ id }) => id !== this.own);
     const percent = new Intl.NumberFormat(locales[language], { style: 'percent' });

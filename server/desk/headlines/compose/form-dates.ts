@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { dateField } from '../../controls/date-field.ts';
-import { controlWords } from '../../controls/strings/words.ts';
+import { tables } from '../../i18n/tables.ts';
 import { formatDuration } from '../../i18n/format-date.ts';
 import { fromZoned, toZoned } from '../../i18n/zoned-time.ts';
 import type { FormOptions } from './form-fields.ts';
@@ -64,7 +64,7 @@ export function date(
   return dateField({
     id: `${idPrefix}${name}`,
     label,
-    aside: isEnd ? undefined : controlWords[language].optional,
+    aside: isEnd ? undefined : tables[language].controls.optional,
     value,
     timeZone: channel.timeZone,
     language,

@@ -3,17 +3,17 @@ import { directionOf } from '../../../protocol/text/direction.ts';
 import { limits } from '../../../protocol/limits.ts';
 import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import { describedBy, field, invalid } from '../../controls/field.ts';
-import { controlWords } from '../../controls/strings/words.ts';
+import { tables } from '../../i18n/tables.ts';
 import type { Language } from '../../i18n/language.ts';
 import type { FormErrors } from '../../errors/form-errors.ts';
-import type { ComposeWords } from '../strings/strings.ts';
+import type { ComposeStrings } from '../strings/strings.ts';
 import type { Draft } from './draft.ts';
 
 /** What the parts of the form are drawn from. */
 export interface FormOptions {
   readonly draft: Draft;
   readonly errors: FormErrors;
-  readonly words: ComposeWords;
+  readonly words: ComposeStrings;
   readonly language: Language;
   readonly channel: ChannelSettings;
   readonly nowMs: number;
@@ -146,7 +146,7 @@ function text(
     onWrite({ [name]: kind === 'title' ? target.value.replace(/\s*\n\s*/gu, ' ') : target.value });
   };
   return field(
-    { id: name, label, hint, error, aside: isOptional ? controlWords[language].optional : undefined },
+    { id: name, label, hint, error, aside: isOptional ? tables[language].controls.optional : undefined },
     isProse
       ? html`<textarea
           id=${name}

@@ -1,6 +1,6 @@
 import type { Language } from '../../i18n/language.ts';
 import { expectedText, type FormErrors } from '../../errors/form-errors.ts';
-import { headlineWords } from '../strings/words.ts';
+import { tables } from '../../i18n/tables.ts';
 import type { Draft } from './draft.ts';
 
 /** The fields of the form, by the names that the API gives to what is wrong with them. */
@@ -24,7 +24,7 @@ export const fieldNames = [
 
 /** What a draft lacks before it is worth sending, by the field that says so. */
 export function missingFields(draft: Draft, language: Language): ReadonlyMap<string, string> {
-  const { dateMissing } = headlineWords[language].compose;
+  const { dateMissing } = tables[language].headlines.compose;
   const missing = new Map<string, string>();
   if (!draft.title.trim()) missing.set('title', expectedText('title', language));
   if (draft.picture && !draft.picture.alt.trim()) missing.set('image.alt', expectedText('alt', language));

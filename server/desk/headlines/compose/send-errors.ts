@@ -1,7 +1,7 @@
 import { ApiError, NetworkError } from '../../api/api-error.ts';
 import type { Language } from '../../i18n/language.ts';
 import { formErrorsOf, type FormErrors } from '../../errors/form-errors.ts';
-import { headlineWords } from '../strings/words.ts';
+import { tables } from '../../i18n/tables.ts';
 import { fieldNames } from './missing-fields.ts';
 
 /** Whether somebody else has changed or retracted what was to be saved. */
@@ -14,6 +14,6 @@ export function isOutdated(error: unknown): boolean {
 /** Why a headline has not gone out, and whether it may have. @throws the error, if it is none of the server's */
 export function sendErrors(error: unknown, isNew: boolean, language: Language): FormErrors {
   if (!(error instanceof NetworkError)) return formErrorsOf(error, language, fieldNames);
-  const { lostPublishing, lostSaving } = headlineWords[language].compose;
+  const { lostPublishing, lostSaving } = tables[language].headlines.compose;
   return { fields: new Map(), form: isNew ? lostPublishing : lostSaving };
 }

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { HeadlineWords } from '../strings/strings.ts';
+import type { HeadlineStrings } from '../strings/strings.ts';
 import { changedFields, type VersionText } from '../versions/version-text.ts';
 import { wordDiff, type Run } from './word-diff.ts';
 
@@ -7,7 +7,7 @@ export interface ConflictOptions {
   /** What stands now, and what was written. */
   readonly theirs: VersionText;
   readonly mine: VersionText;
-  readonly words: HeadlineWords;
+  readonly words: HeadlineStrings;
   readonly onTheirs: () => void;
   readonly onMine: () => void;
   readonly onEdit: () => void;
@@ -47,7 +47,7 @@ export function conflictView({
       )}
     </div>
     <div class="buttons">
-      <button type="button" class="main" @click=${onEdit}>${conflict.editOn}</button>
+      <button type="button" class="main" @click=${onEdit}>${conflict.keepEditing}</button>
       <button type="button" @click=${onTheirs}>${conflict.takeTheirs}</button>
       <button type="button" @click=${onMine}>${conflict.putMine}</button>
     </div>

@@ -1,12 +1,12 @@
 import { html, type TemplateResult } from 'lit';
-import type { VersionWords } from '../strings/strings.ts';
+import type { VersionStrings } from '../strings/strings.ts';
 import { wordDiff } from './word-diff.ts';
 
 /** A text with what is gone struck out and what is new underlined; both are also said. */
 export function diffView(
   before: string,
   after: string,
-  words: VersionWords,
+  words: VersionStrings,
   dir: 'rtl' | 'ltr' | 'auto' = 'auto',
 ): TemplateResult {
   return html`<p class="diff" dir=${dir}>

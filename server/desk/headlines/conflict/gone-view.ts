@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { HeadlineWords } from '../strings/strings.ts';
+import type { HeadlineStrings } from '../strings/strings.ts';
 
 export interface GoneOptions {
-  readonly words: HeadlineWords['conflict'];
+  readonly words: HeadlineStrings['conflict'];
   readonly mayPublish: boolean;
   readonly onAnew: () => void;
   readonly onLeave: () => void;

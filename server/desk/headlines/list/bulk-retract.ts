@@ -1,6 +1,6 @@
 import { ApiError, NetworkError } from '../../api/api-error.ts';
 import type { DeskApp } from '../../desk-app.ts';
-import { headlineWords } from '../strings/words.ts';
+import { tables } from '../../i18n/tables.ts';
 
 /** How long many headlines at once can be kept from going, in ms; as long as the line that offers it is shown. */
 const graceMs = 10_000;
@@ -31,7 +31,7 @@ export class BulkRetract {
   }
 
   begin(ids: readonly string[]): void {
-    const words = headlineWords[this.#desk.language].acts;
+    const words = tables[this.#desk.language].headlines.actions;
     const leaving: Leaving = {
       ids,
       timer: setTimeout(() => this.#go(leaving), graceMs),
@@ -54,7 +54,7 @@ export class BulkRetract {
     if (!this.#leaving.has(leaving)) return;
     clearTimeout(leaving.timer);
     this.#end(leaving);
-    this.#desk.toasts.show(headlineWords[this.#desk.language].acts.bulkUndone);
+    this.#desk.toasts.show(tables[this.#desk.language].headlines.actions.bulkUndone);
   }
 
   #go(leaving: Leaving): void {
@@ -73,7 +73,7 @@ export class BulkRetract {
         failed += 1;
       }
     }
-    const words = headlineWords[this.#desk.language].acts;
+    const words = tables[this.#desk.language].headlines.actions;
     if (failed < ids.length) this.#desk.toasts.show(words.bulkDone(ids.length - failed));
     if (failed > 0) this.#desk.toasts.show(words.bulkFailed(failed), { isError: true });
   }

@@ -4,11 +4,9 @@ import type { HeadlineEntry } from '../../../protocol/newsroom/headlines.ts';
 import type { Page } from '../../../protocol/newsroom/page.ts';
 import { firstPage, type Pages } from '../../controls/pages.ts';
 import { pager } from '../../controls/pager.ts';
-import { controlWords } from '../../controls/strings/words.ts';
 import type { DeskApp } from '../../desk-app.ts';
 import { DeskElement } from '../../desk-element.ts';
 import type { Presence } from '../presence.ts';
-import { headlineWords } from '../strings/words.ts';
 import type { BulkRetract } from './bulk-retract.ts';
 import { loadPage } from './load-page.ts';
 import { filters, filterOf, queryOf } from './filters.ts';
@@ -80,7 +78,7 @@ class DeskHeadlineList extends DeskElement {
 
   protected override render(): TemplateResult {
     const { desk, shown } = this;
-    const words = this.words(headlineWords);
+    const words = this.strings.headlines;
     const filter = filterOf(desk.route.query);
     return html`
       ${filters({ filter, words: words.list, onFilter: this.#onFilter })}
@@ -102,7 +100,7 @@ class DeskHeadlineList extends DeskElement {
       ${pager({
         pages: this.pages,
         next: this.#next,
-        words: this.words(controlWords),
+        words: this.strings.controls,
         onTurn: (pages) => {
           this.pages = pages;
           this.scrollIntoView({ block: 'start' });
@@ -112,7 +110,7 @@ class DeskHeadlineList extends DeskElement {
   }
 
   #rows(desk: DeskApp, { rows, goneIds }: ShownList): TemplateResult {
-    const words = this.words(headlineWords);
+    const words = this.strings.headlines;
     const { channel } = desk;
     const { tab, text, source } = filterOf(desk.route.query);
     if (!channel || rows.length === 0) {

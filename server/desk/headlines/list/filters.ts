@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { ListWords, Tab } from '../strings/strings.ts';
+import type { ListStrings, Tab } from '../strings/strings.ts';
 
 /** Which headlines the list shows. */
 export interface Filter {
@@ -25,7 +25,7 @@ export function queryOf(query: Query, change: Partial<Filter>): Query {
 
 export interface FiltersOptions {
   readonly filter: Filter;
-  readonly words: ListWords;
+  readonly words: ListStrings;
   readonly onFilter: (change: Partial<Filter>) => void;
 }
 

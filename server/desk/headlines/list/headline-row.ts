@@ -7,13 +7,13 @@ import { formatDate, formatDuration, isToday, formatTime } from '../../i18n/form
 import type { Language } from '../../i18n/language.ts';
 import { pathTo } from '../../router.ts';
 import { isolate, formatNames } from '../../i18n/isolate.ts';
-import type { HeadlineWords } from '../strings/strings.ts';
+import type { HeadlineStrings } from '../strings/strings.ts';
 import type { RowAction } from './row-actions.ts';
 
 export interface RowOptions {
   readonly entry: HeadlineEntry;
   readonly channel: ChannelSettings;
-  readonly words: HeadlineWords;
+  readonly words: HeadlineStrings;
   readonly language: Language;
   readonly nowMs: number;
   /** Whether whoever looks may publish; else it is a contributor, who sees what they sent. */
@@ -92,7 +92,7 @@ function facts({ entry, channel, words, language, nowMs }: RowOptions): readonly
 function whenText(
   { headline, state, publishAt }: HeadlineEntry,
   { timeZone }: ChannelSettings,
-  { list }: HeadlineWords,
+  { list }: HeadlineStrings,
   language: Language,
   nowMs: number,
 ): string {
@@ -115,7 +115,7 @@ function marks(options: RowOptions): readonly TemplateResult[] {
   const kinds = { submitted: 'warn', scheduled: '', live: 'good', expired: '', retracted: '' } as const;
   const { image, pinnedUntil } = headline;
   return [
-    tag(state === 'submitted' && !isEditor ? list.waitsForEditor : list.states[state], kinds[state]),
+    tag(state === 'submitted' && !isEditor ? list.awaitsEditor : list.states[state], kinds[state]),
     ...(typeof breakingMs === 'number' ? [tag(list.breaking(clock(breakingMs)), 'alarm')] : []),
     ...(isPinned(headline, nowMs) && pinnedUntil
       ? [tag(list.pinned(formatDate(pinnedUntil, channel.timeZone, language, nowMs)))]
@@ -147,7 +147,7 @@ function twoDigits(value: number): string {
 /** Near at hand for who has no mouse: the line that offers it too is far from here. */
 function stay({ entry, words, onStay }: RowOptions): TemplateResult {
   return html`<button type="button" aria-describedby=${`title-${entry.headline.id}`} @click=${onStay}>
-    ${words.acts.undo}
+    ${words.actions.undo}
   </button>`;
 }
 
@@ -164,11 +164,11 @@ function acts(options: RowOptions): readonly TemplateResult[] {
     >
       ${label}
     </button>`;
-  const name = words.acts;
+  const name = words.actions;
   if (!isEditor) return state === 'submitted' ? [button('withdraw', name.withdraw)] : [];
   switch (state) {
     case 'submitted':
-      return [button('approve', name.approve, 'main'), button('refuse', name.refuse)];
+      return [button('approve', name.approve, 'main'), button('refuse', name.reject)];
     case 'scheduled':
       return [button('approve', name.publishNow), button('retract', name.retract)];
     case 'live':

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ListWords } from '../strings/strings.ts';
+import type { ListStrings } from '../strings/strings.ts';
 
 export interface SelectionOptions {
   /** How many headlines are selected. */
   readonly count: number;
-  readonly words: ListWords;
+  readonly words: ListStrings;
   readonly onRetract: () => void;
   readonly onAll: () => void;
   readonly onNone: () => void;

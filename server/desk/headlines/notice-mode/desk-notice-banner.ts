@@ -3,7 +3,6 @@ import { ApiError, NetworkError } from '../../api/api-error.ts';
 import { DeskElement } from '../../desk-element.ts';
 import { errorText } from '../../errors/form-errors.ts';
 import { isolate } from '../../i18n/isolate.ts';
-import { noticeModeWords } from './notice-mode-strings.ts';
 
 /** Says in every view that a channel shows one line only, and has the way back. */
 class DeskNoticeBanner extends DeskElement {
@@ -17,7 +16,7 @@ class DeskNoticeBanner extends DeskElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.words(noticeModeWords);
+    const words = this.strings.noticeMode;
     const notice = this.desk.channel?.notice;
     return html`<div role="status">
       ${
@@ -48,7 +47,7 @@ class DeskNoticeBanner extends DeskElement {
     try {
       await desk.api.request('DELETE', `v1/channels/${desk.channel?.id ?? ''}/notice`);
       await desk.loadChannels();
-      desk.toasts.show(this.words(noticeModeWords).hasEnded);
+      desk.toasts.show(this.strings.noticeMode.hasEnded);
       await this.updateComplete;
       document.getElementById('content')?.focus({ preventScroll: true });
     } catch (error) {

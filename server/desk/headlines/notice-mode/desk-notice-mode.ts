@@ -3,7 +3,6 @@ import '../../controls/desk-confirm.ts';
 import { describedBy, field, invalid } from '../../controls/field.ts';
 import { DeskElement } from '../../desk-element.ts';
 import { formErrorsOf, expectedText, noErrors, type FormErrors } from '../../errors/form-errors.ts';
-import { noticeModeWords } from './notice-mode-strings.ts';
 
 /** Clears a channel to one fixed line, after one question. */
 class DeskNoticeMode extends DeskElement {
@@ -29,7 +28,7 @@ class DeskNoticeMode extends DeskElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const words = this.words(noticeModeWords);
+    const words = this.strings.noticeMode;
     // While it is so, the line across the desk has the way back.
     if (this.desk.channel?.notice) return nothing;
     return html`<button type="button" @click=${() => (this.isAsking = true)}>${words.open}</button> ${
@@ -49,7 +48,7 @@ class DeskNoticeMode extends DeskElement {
   }
 
   #content(): TemplateResult {
-    const words = this.words(noticeModeWords);
+    const words = this.strings.noticeMode;
     const { fields, form } = this.errors;
     const error = fields.get('title') ?? form;
     return html`<p>${words.explanation}</p>
@@ -85,7 +84,7 @@ class DeskNoticeMode extends DeskElement {
       this.isAsking = false;
       this.line = '';
       this.errors = noErrors;
-      desk.toasts.show(this.words(noticeModeWords).hasBegun);
+      desk.toasts.show(this.strings.noticeMode.hasBegun);
       await this.updateComplete;
       // The button that led here has gone; the way back is where the eyes are now.
       document.querySelector<HTMLElement>('.notice-banner button')?.focus();

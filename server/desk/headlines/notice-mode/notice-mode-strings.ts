@@ -1,7 +1,7 @@
 import type { Tables } from '../../i18n/language.ts';
 
 /** What clears a channel to one line says. The line across the desk has it too, so that it stands apart. */
-interface NoticeModeWords {
+export interface NoticeModeStrings {
   readonly open: string;
   readonly heading: string;
   readonly explanation: string;
@@ -13,7 +13,7 @@ interface NoticeModeWords {
   readonly hasEnded: string;
 }
 
-export const noticeModeWords: Tables<NoticeModeWords> = {
+export const noticeModeStrings: Tables<NoticeModeStrings> = {
   ar: {
     open: 'إخلاء الشريط',
     heading: 'إخلاء الشريط إلا من سطر واحد؟',

@@ -1,8 +1,8 @@
 import { plural, fresh, headlines, numbers, others, seconds } from './ar-counts.ts';
-import type { HeadlineWords } from './strings.ts';
+import type { HeadlineStrings } from './strings.ts';
 import { versions } from './versions.ts';
 
-export const ar: HeadlineWords = {
+export const ar: HeadlineStrings = {
   title: 'العناوين',
   noChannel: 'لا توجد قناة مفتوحة لمفتاحك. يضيف المدير القنوات في قسم «القنوات».',
   list: {
@@ -60,10 +60,10 @@ export const ar: HeadlineWords = {
     pictureFault: 'تعذّر جلب صورته',
     leaving: 'سيُسحب بعد لحظات',
     gone: 'خرج من هذه القائمة',
-    waitsForEditor: 'ينتظر موافقة محرر',
+    awaitsEditor: 'ينتظر موافقة محرر',
     erased: 'مُحي نصه',
   },
-  acts: {
+  actions: {
     retract: 'سحب',
     retracted: 'سُحب العنوان من كل الشاشات.',
     republish: 'إعادة النشر',
@@ -76,8 +76,8 @@ export const ar: HeadlineWords = {
     hasEndedBreaking: 'لم يعد العنوان عاجلًا.',
     approve: 'موافقة ونشر',
     hasApproved: 'نُشر العنوان.',
-    refuse: 'رفض',
-    hasRefused: 'رُفض العنوان ولن يُنشر.',
+    reject: 'رفض',
+    hasRejected: 'رُفض العنوان ولن يُنشر.',
     withdraw: 'سحب من الانتظار',
     hasWithdrawn: 'لم يعد العنوان ينتظر الموافقة.',
     publishNow: 'نشر الآن',
@@ -142,7 +142,7 @@ export const ar: HeadlineWords = {
     approve: 'موافقة ونشر الآن',
     approveAt: 'موافقة ونشر في الموعد',
     withdraw: 'سحب من الانتظار',
-    refuse: 'رفض',
+    reject: 'رفض',
     sending: 'جارٍ الإرسال…',
     shortcut: 'Ctrl + Enter',
     hasPublished: 'نُشر، وهو الآن على الشريط.',
@@ -151,9 +151,9 @@ export const ar: HeadlineWords = {
     hasSaved: 'حُفظ التعديل.',
     nothingChanged: 'لم يتغير شيء.',
     draftRestored: 'استُعيدت مسودتك المحفوظة على هذا الجهاز. لم تُنشر.',
-    draftKept: 'المسودة محفوظة على هذا الجهاز',
-    draftNotKept: 'هذا المتصفح لا يحفظ المسودة: لا تغلق الصفحة قبل النشر',
-    startAnew: 'تجاهل المسودة',
+    draftSaved: 'المسودة محفوظة على هذا الجهاز',
+    draftNotSaved: 'هذا المتصفح لا يحفظ المسودة: لا تغلق الصفحة قبل النشر',
+    discardDraft: 'تجاهل المسودة',
     lostPublishing:
       'انقطع الاتصال أثناء الإرسال ولم يصل جواب الخادم، فقد يكون العنوان نُشر وقد لا يكون. مسودتك محفوظة. اضغط الزر مجددًا حين يعود الاتصال: لن يُنشر مرتين.',
     lostSaving:
@@ -165,7 +165,7 @@ export const ar: HeadlineWords = {
     characters: (count, limit) => `${numbers.format(count)} من ${numbers.format(limit)}`,
     openBy: (names) => `هذا العنوان مفتوح الآن أيضًا عند ${names}.`,
     advice: 'ملاحظات لا تمنع النشر',
-    waitsForEditor: 'ينتظر موافقة محرر. يمكنك تعديله أو سحبه إلى أن يُنشر.',
+    awaitsEditor: 'ينتظر موافقة محرر. يمكنك تعديله أو سحبه إلى أن يُنشر.',
     notFound: 'هذا العنوان غير موجود، أو ليس من قنواتك.',
     retracted: 'سُحب هذا العنوان، فلا يُعدّل. يمكن نشره من جديد.',
     breakingHeading: 'نشر خبر عاجل؟',
@@ -208,7 +208,7 @@ export const ar: HeadlineWords = {
     same: 'لا فرق',
     takeTheirs: 'إبقاء تعديل الزميل',
     putMine: 'حفظ نصي بدلًا منه',
-    editOn: 'متابعة التعديل',
+    keepEditing: 'متابعة التعديل',
     compare: 'مقارنة',
     gone: 'نصك محفوظ هنا. يمكنك أن تتابعه عنوانًا جديدًا، ولا يُنشر شيء قبل أن تضغط «نشر».',
     goneHeading: 'سُحب هذا العنوان وأنت تعدّله',

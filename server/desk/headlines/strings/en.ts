@@ -1,4 +1,4 @@
-import type { HeadlineWords } from './strings.ts';
+import type { HeadlineStrings } from './strings.ts';
 import { versions } from './versions.ts';
 
 const numbers = new Intl.NumberFormat('en');
@@ -7,7 +7,7 @@ function headlines(count: number): string {
   return `${numbers.format(count)} ${count === 1 ? 'headline' : 'headlines'}`;
 }
 
-export const en: HeadlineWords = {
+export const en: HeadlineStrings = {
   title: 'Headlines',
   noChannel: 'No channel is open to your key. An admin adds channels in the room “Channels”.',
   list: {
@@ -65,10 +65,10 @@ export const en: HeadlineWords = {
     pictureFault: 'Its picture could not be fetched',
     leaving: 'About to be retracted',
     gone: 'No longer in this list',
-    waitsForEditor: 'Waits for an editor',
+    awaitsEditor: 'Waits for an editor',
     erased: 'Its text was erased',
   },
-  acts: {
+  actions: {
     retract: 'Retract',
     retracted: 'Retracted from every screen.',
     republish: 'Put back',
@@ -81,8 +81,8 @@ export const en: HeadlineWords = {
     hasEndedBreaking: 'No longer breaking.',
     approve: 'Approve and publish',
     hasApproved: 'Published.',
-    refuse: 'Refuse',
-    hasRefused: 'Refused: it will not be published.',
+    reject: 'Refuse',
+    hasRejected: 'Refused: it will not be published.',
     withdraw: 'Withdraw',
     hasWithdrawn: 'Withdrawn: it no longer waits for approval.',
     publishNow: 'Publish now',
@@ -147,7 +147,7 @@ export const en: HeadlineWords = {
     approve: 'Approve and publish now',
     approveAt: 'Approve for that date',
     withdraw: 'Withdraw',
-    refuse: 'Refuse',
+    reject: 'Refuse',
     sending: 'Sending…',
     shortcut: 'Ctrl + Enter',
     hasPublished: 'Published: it is on the strip.',
@@ -156,9 +156,9 @@ export const en: HeadlineWords = {
     hasSaved: 'The change is saved.',
     nothingChanged: 'Nothing was changed.',
     draftRestored: 'Your draft from this device is back. It is not published.',
-    draftKept: 'The draft is kept on this device',
-    draftNotKept: 'This browser keeps no draft: do not close the page before you publish',
-    startAnew: 'Discard the draft',
+    draftSaved: 'The draft is kept on this device',
+    draftNotSaved: 'This browser keeps no draft: do not close the page before you publish',
+    discardDraft: 'Discard the draft',
     lostPublishing:
       'The connection broke while sending and no answer came: it may be published or not. Your draft is kept. Press the button again when the connection is back: it will not be published twice.',
     lostSaving:
@@ -169,7 +169,7 @@ export const en: HeadlineWords = {
     characters: (count, limit) => `${numbers.format(count)} of ${numbers.format(limit)}`,
     openBy: (names) => `Also open now at ${names}.`,
     advice: 'Remarks; none keeps you from publishing',
-    waitsForEditor: 'Waits for an editor. You can change or withdraw it until it is published.',
+    awaitsEditor: 'Waits for an editor. You can change or withdraw it until it is published.',
     notFound: 'This headline does not exist, or is not of your channels.',
     retracted: 'This headline was retracted and is not changed any more. It can be published again.',
     breakingHeading: 'Publish as breaking?',
@@ -215,7 +215,7 @@ export const en: HeadlineWords = {
     same: 'No difference',
     takeTheirs: 'Keep theirs',
     putMine: 'Put mine in its place',
-    editOn: 'Edit on',
+    keepEditing: 'Edit on',
     compare: 'Compare',
     gone: 'Your text is kept. It can go on as a new headline; nothing goes out before you publish.',
     goneHeading: 'This headline was retracted while you were editing it',

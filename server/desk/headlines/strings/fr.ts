@@ -1,4 +1,4 @@
-import type { HeadlineWords } from './strings.ts';
+import type { HeadlineStrings } from './strings.ts';
 import { versions } from './versions.ts';
 
 const numbers = new Intl.NumberFormat('fr');
@@ -7,7 +7,7 @@ function titles(count: number): string {
   return `${numbers.format(count)} ${count < 2 ? 'titre' : 'titres'}`;
 }
 
-export const fr: HeadlineWords = {
+export const fr: HeadlineStrings = {
   title: 'Titres',
   noChannel: 'Votre clé n’ouvre aucune chaîne. L’administration en crée dans la partie « Chaînes ».',
   list: {
@@ -65,10 +65,10 @@ export const fr: HeadlineWords = {
     pictureFault: 'Son image n’a pas pu être chargée',
     leaving: 'Va être retiré',
     gone: 'N’est plus dans cette liste',
-    waitsForEditor: 'Attend un rédacteur',
+    awaitsEditor: 'Attend un rédacteur',
     erased: 'Texte effacé',
   },
-  acts: {
+  actions: {
     retract: 'Retirer',
     retracted: 'Retiré de tous les écrans.',
     republish: 'Remettre',
@@ -81,8 +81,8 @@ export const fr: HeadlineWords = {
     hasEndedBreaking: 'N’est plus urgent.',
     approve: 'Valider et publier',
     hasApproved: 'Publié.',
-    refuse: 'Refuser',
-    hasRefused: 'Refusé : il ne sera pas publié.',
+    reject: 'Refuser',
+    hasRejected: 'Refusé : il ne sera pas publié.',
     withdraw: 'Reprendre',
     hasWithdrawn: 'Repris : il n’attend plus de validation.',
     publishNow: 'Publier maintenant',
@@ -147,7 +147,7 @@ export const fr: HeadlineWords = {
     approve: 'Valider et publier maintenant',
     approveAt: 'Valider pour cette date',
     withdraw: 'Reprendre',
-    refuse: 'Refuser',
+    reject: 'Refuser',
     sending: 'Envoi…',
     shortcut: 'Ctrl + Entrée',
     hasPublished: 'Publié : il est à l’antenne.',
@@ -156,9 +156,9 @@ export const fr: HeadlineWords = {
     hasSaved: 'La modification est enregistrée.',
     nothingChanged: 'Rien n’a changé.',
     draftRestored: 'Votre brouillon de cet appareil est revenu. Il n’est pas publié.',
-    draftKept: 'Brouillon gardé sur cet appareil',
-    draftNotKept: 'Ce navigateur ne garde pas de brouillon : ne fermez pas la page avant de publier',
-    startAnew: 'Abandonner le brouillon',
+    draftSaved: 'Brouillon gardé sur cet appareil',
+    draftNotSaved: 'Ce navigateur ne garde pas de brouillon : ne fermez pas la page avant de publier',
+    discardDraft: 'Abandonner le brouillon',
     lostPublishing:
       'La connexion s’est coupée pendant l’envoi et aucune réponse n’est venue : le titre est peut-être publié, peut-être pas. Votre brouillon est gardé. Appuyez de nouveau au retour de la connexion : il ne sera pas publié deux fois.',
     lostSaving:
@@ -169,7 +169,7 @@ export const fr: HeadlineWords = {
     characters: (count, limit) => `${numbers.format(count)} sur ${numbers.format(limit)}`,
     openBy: (names) => `Ouvert aussi en ce moment chez ${names}.`,
     advice: 'Remarques ; aucune n’empêche de publier',
-    waitsForEditor: 'Attend un rédacteur. Vous pouvez le modifier ou le reprendre jusqu’à sa publication.',
+    awaitsEditor: 'Attend un rédacteur. Vous pouvez le modifier ou le reprendre jusqu’à sa publication.',
     notFound: 'Ce titre n’existe pas, ou n’est pas de vos chaînes.',
     retracted: 'Ce titre a été retiré et ne change plus. Il peut être publié de nouveau.',
     breakingHeading: 'Publier en urgence ?',
@@ -215,7 +215,7 @@ export const fr: HeadlineWords = {
     same: 'Aucune différence',
     takeTheirs: 'Garder la leur',
     putMine: 'Mettre la mienne à la place',
-    editOn: 'Continuer à écrire',
+    keepEditing: 'Continuer à écrire',
     compare: 'Comparer',
     gone: 'Votre texte est gardé. Vous pouvez en faire un nouveau titre ; rien ne part avant que vous publiiez.',
     goneHeading: 'Ce titre a été retiré pendant que vous le modifiiez',

@@ -5,19 +5,19 @@ import type { AdviceCode } from '../advice/advice.ts';
 export type Tab = 'all' | HeadlineState;
 
 /** Strings of the headlines view. */
-export interface HeadlineWords {
+export interface HeadlineStrings {
   readonly title: string;
   readonly noChannel: string;
-  readonly list: ListWords;
-  readonly acts: ActionWords;
-  readonly compose: ComposeWords;
+  readonly list: ListStrings;
+  readonly actions: ActionStrings;
+  readonly compose: ComposeStrings;
   readonly advice: Readonly<Record<AdviceCode, (part: string) => string>>;
-  readonly preview: PreviewWords;
-  readonly conflict: ConflictWords;
-  readonly versions: VersionWords;
+  readonly preview: PreviewStrings;
+  readonly conflict: ConflictStrings;
+  readonly versions: VersionStrings;
 }
 
-export interface ListWords {
+export interface ListStrings {
   readonly write: string;
   readonly tabs: Readonly<Record<Tab, string>>;
   readonly tabsLabel: string;
@@ -49,11 +49,11 @@ export interface ListWords {
   readonly pictureFault: string;
   readonly leaving: string;
   readonly gone: string;
-  readonly waitsForEditor: string;
+  readonly awaitsEditor: string;
   readonly erased: string;
 }
 
-export interface ActionWords {
+export interface ActionStrings {
   readonly retract: string;
   readonly retracted: string;
   readonly republish: string;
@@ -66,8 +66,8 @@ export interface ActionWords {
   readonly hasEndedBreaking: string;
   readonly approve: string;
   readonly hasApproved: string;
-  readonly refuse: string;
-  readonly hasRefused: string;
+  readonly reject: string;
+  readonly hasRejected: string;
   readonly withdraw: string;
   readonly hasWithdrawn: string;
   readonly publishNow: string;
@@ -79,7 +79,7 @@ export interface ActionWords {
   readonly notDone: (why: string) => string;
 }
 
-export interface ComposeWords {
+export interface ComposeStrings {
   readonly heading: Readonly<Record<'new' | 'edit' | 'review' | 'own', string>>;
   readonly back: string;
   readonly title: string;
@@ -128,7 +128,7 @@ export interface ComposeWords {
   readonly approve: string;
   readonly approveAt: string;
   readonly withdraw: string;
-  readonly refuse: string;
+  readonly reject: string;
   readonly sending: string;
   readonly shortcut: string;
   readonly hasPublished: string;
@@ -137,9 +137,9 @@ export interface ComposeWords {
   readonly hasSaved: string;
   readonly nothingChanged: string;
   readonly draftRestored: string;
-  readonly draftKept: string;
-  readonly draftNotKept: string;
-  readonly startAnew: string;
+  readonly draftSaved: string;
+  readonly draftNotSaved: string;
+  readonly discardDraft: string;
   /** The connection broke while a new headline was sent: whether it arrived is not known. */
   readonly lostPublishing: string;
   readonly lostSaving: string;
@@ -149,7 +149,7 @@ export interface ComposeWords {
   readonly characters: (count: number, limit: number) => string;
   readonly openBy: (names: string) => string;
   readonly advice: string;
-  readonly waitsForEditor: string;
+  readonly awaitsEditor: string;
   readonly notFound: string;
   readonly retracted: string;
   readonly breakingHeading: string;
@@ -160,7 +160,7 @@ export interface ComposeWords {
   readonly breakingConfirm: string;
 }
 
-export interface PreviewWords {
+export interface PreviewStrings {
   readonly heading: string;
   readonly mode: string;
   readonly modes: Readonly<Record<'scroll' | 'flip' | 'list', string>>;
@@ -174,7 +174,7 @@ export interface PreviewWords {
   readonly placeholder: string;
 }
 
-export interface ConflictWords {
+export interface ConflictStrings {
   readonly heading: string;
   readonly explanation: string;
   readonly mine: string;
@@ -182,7 +182,7 @@ export interface ConflictWords {
   readonly same: string;
   readonly takeTheirs: string;
   readonly putMine: string;
-  readonly editOn: string;
+  readonly keepEditing: string;
   readonly compare: string;
   readonly gone: string;
   readonly goneHeading: string;
@@ -192,7 +192,7 @@ export interface ConflictWords {
   readonly decide: string;
 }
 
-export interface VersionWords {
+export interface VersionStrings {
   readonly heading: string;
   readonly none: string;
   readonly show: string;

@@ -1,9 +1,9 @@
 import { formatNumber } from '../../i18n/plural.ts';
 import type { Tables } from '../../i18n/language.ts';
-import type { VersionWords } from './strings.ts';
+import type { VersionStrings } from './strings.ts';
 
 /** The words of what a headline said before. */
-export const versions: Tables<VersionWords> = {
+export const versions: Tables<VersionStrings> = {
   ar: {
     heading: 'ما تغيّر',
     none: 'لم يتغير هذا العنوان منذ نُشر.',

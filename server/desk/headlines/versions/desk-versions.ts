@@ -6,7 +6,6 @@ import { formatDate } from '../../i18n/format-date.ts';
 import { DeskElement } from '../../desk-element.ts';
 import { diffView } from '../conflict/diff-view.ts';
 import { isolate } from '../../i18n/isolate.ts';
-import { headlineWords } from '../strings/words.ts';
 import { changedFields, currentText, versionText, type VersionText } from './version-text.ts';
 
 const versionsAPage = 20;
@@ -32,7 +31,7 @@ class DeskVersions extends DeskElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.words(headlineWords).versions;
+    const words = this.strings.headlines.versions;
     if (this.entry.headline.version === 1) return html`<p class="hint">${words.none}</p>`;
     if (!this.versions)
       return html`<button type="button" @click=${() => this.run(this.#show())}>${words.show}</button>`;
@@ -53,7 +52,7 @@ class DeskVersions extends DeskElement {
 
   /** What came in the place of `version`: `next`, or the headline as it is. */
   #change(version: HeadlineVersion, next: HeadlineVersion | undefined): TemplateResult {
-    const words = this.words(headlineWords).versions;
+    const words = this.strings.headlines.versions;
     const { language } = this.desk;
     const options = { channel: this.channel, language, nowMs: this.desk.serverNowMs() };
     const when = formatDate(version.replacedAt, this.channel.timeZone, language, options.nowMs);
@@ -72,7 +71,7 @@ class DeskVersions extends DeskElement {
   }
 
   #differences(before: VersionText, after: VersionText): TemplateResult {
-    const words = this.words(headlineWords).versions;
+    const words = this.strings.headlines.versions;
     const fields = changedFields(before, after);
     if (fields.length === 0) return html`<p class="hint">${words.onlyDates}</p>`;
     return html`<dl>

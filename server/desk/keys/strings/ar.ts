@@ -1,6 +1,6 @@
-import type { KeysWords } from './strings.ts';
+import type { KeysStrings } from './strings.ts';
 
-export const ar: KeysWords = {
+export const ar: KeysStrings = {
   title: 'المفاتيح',
   intro: 'لكل شخص أو برنامج مفتاح: يدخل به إلى المكتب، ويظهر اسمه في السجل.',
   make: 'مفتاح جديد',

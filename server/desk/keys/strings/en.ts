@@ -1,6 +1,6 @@
-import type { KeysWords } from './strings.ts';
+import type { KeysStrings } from './strings.ts';
 
-export const en: KeysWords = {
+export const en: KeysStrings = {
   title: 'Keys',
   intro: 'Each person or program has a key: it opens the desk, and signs in the audit.',
   make: 'New key',

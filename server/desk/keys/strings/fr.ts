@@ -1,6 +1,6 @@
-import type { KeysWords } from './strings.ts';
+import type { KeysStrings } from './strings.ts';
 
-export const fr: KeysWords = {
+export const fr: KeysStrings = {
   title: 'Clés',
   intro: 'À chaque personne ou programme sa clé : elle ouvre la rédaction et signe dans le journal.',
   make: 'Nouvelle clé',

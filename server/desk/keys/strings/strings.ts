@@ -1,7 +1,7 @@
 import type { Role } from '../../../protocol/newsroom/roles.ts';
 
 /** Strings of the keys view. */
-export interface KeysWords {
+export interface KeysStrings {
   readonly title: string;
   readonly intro: string;
   readonly make: string;

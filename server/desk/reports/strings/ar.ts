@@ -1,5 +1,5 @@
 import { plural } from '../../i18n/plural.ts';
-import type { ReportsWords } from './strings.ts';
+import type { ReportsStrings } from './strings.ts';
 
 const n = (forms: Parameters<typeof plural>[1], count: number): string => plural('ar', forms, count);
 
@@ -67,7 +67,7 @@ const finished = {
   other: 'نُفِّذ # قرار',
 };
 
-export const ar: ReportsWords = {
+export const ar: ReportsStrings = {
   title: 'بلاغات الصور',
   lists: { open: 'قيد النظر', closed: 'بُتّ فيها', late: 'بلاغات متأخرة' },
   empty: {

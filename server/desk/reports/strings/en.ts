@@ -1,9 +1,9 @@
 import { plural } from '../../i18n/plural.ts';
-import type { ReportsWords } from './strings.ts';
+import type { ReportsStrings } from './strings.ts';
 
 const n = (one: string, other: string, count: number): string => plural('en', { one, other }, count);
 
-export const en: ReportsWords = {
+export const en: ReportsStrings = {
   title: 'Reports of pictures',
   lists: { open: 'To decide', closed: 'Decided', late: 'Late reports' },
   empty: {

@@ -1,9 +1,9 @@
 import { plural } from '../../i18n/plural.ts';
-import type { ReportsWords } from './strings.ts';
+import type { ReportsStrings } from './strings.ts';
 
 const n = (one: string, other: string, count: number): string => plural('fr', { one, other }, count);
 
-export const fr: ReportsWords = {
+export const fr: ReportsStrings = {
   title: 'Signalements d’images',
   lists: { open: 'À décider', closed: 'Décidés', late: 'Signalements tardifs' },
   empty: {

@@ -3,7 +3,7 @@ import type { List } from '../queue.ts';
 import type { Command } from '../shortcuts.ts';
 
 /** Strings of the reports view. */
-export interface ReportsWords {
+export interface ReportsStrings {
   readonly title: string;
   readonly lists: Readonly<Record<List, string>>;
   readonly empty: Readonly<Record<List, string>>;

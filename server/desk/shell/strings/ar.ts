@@ -1,4 +1,4 @@
-import type { ShellWords } from './strings.ts';
+import type { ShellStrings } from './strings.ts';
 
 const numbers = new Intl.NumberFormat('ar-u-nu-latn');
 const rules = new Intl.PluralRules('ar');
@@ -24,7 +24,7 @@ function plural(forms: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>, c
   return (forms[rules.select(count)] ?? forms.other ?? '#').replace('#', numbers.format(count));
 }
 
-export const ar: ShellWords = {
+export const ar: ShellStrings = {
   desk: 'مكتب التحرير',
   skip: 'إلى المحتوى',
   views: {
@@ -48,7 +48,8 @@ export const ar: ShellWords = {
   viewFailed: 'تعذّر فتح هذا القسم.',
   tryAgain: 'إعادة المحاولة',
   signIn: {
-    title: { unknown: 'لحظة…', nobody: 'الدخول إلى مكتب التحرير', ended: 'انتهت جلستك' },
+    title: 'الدخول إلى مكتب التحرير',
+    titleExpired: 'انتهت جلستك',
     key: 'المفتاح',
     hint: 'يبدأ المفتاح بـ \u2066shareet_\u2069، وتحصل عليه ممن يدير غرفة الأخبار.',
     button: 'دخول',

@@ -1,8 +1,8 @@
-import type { ShellWords } from './strings.ts';
+import type { ShellStrings } from './strings.ts';
 
 const numbers = new Intl.NumberFormat('en');
 
-export const en: ShellWords = {
+export const en: ShellStrings = {
   desk: 'The desk',
   skip: 'Skip to the content',
   views: {
@@ -27,7 +27,8 @@ export const en: ShellWords = {
   viewFailed: 'This room could not be opened.',
   tryAgain: 'Try again',
   signIn: {
-    title: { unknown: 'One moment…', nobody: 'Sign in to the desk', ended: 'Your session has ended' },
+    title: 'Sign in to the desk',
+    titleExpired: 'Your session has ended',
     key: 'Key',
     hint: 'It begins with shareet_. Whoever administers the newsroom gives it to you.',
     button: 'Sign in',

@@ -1,8 +1,8 @@
-import type { ShellWords } from './strings.ts';
+import type { ShellStrings } from './strings.ts';
 
 const numbers = new Intl.NumberFormat('fr');
 
-export const fr: ShellWords = {
+export const fr: ShellStrings = {
   desk: 'La rédaction',
   skip: 'Aller au contenu',
   views: {
@@ -30,7 +30,8 @@ export const fr: ShellWords = {
   viewFailed: 'Cette partie n’a pas pu s’ouvrir.',
   tryAgain: 'Réessayer',
   signIn: {
-    title: { unknown: 'Un instant…', nobody: 'Entrer dans la rédaction', ended: 'Votre session a pris fin' },
+    title: 'Entrer dans la rédaction',
+    titleExpired: 'Votre session a pris fin',
     key: 'Clé',
     hint: 'Elle commence par shareet_. La personne qui administre la rédaction vous la donne.',
     button: 'Entrer',

@@ -1,9 +1,8 @@
-import type { AuthState } from '../../desk-app.ts';
-import type { LiveState } from '../../api/live-connection.ts';
+import type { LiveState } from '../../api/states.ts';
 import type { View } from '../../router.ts';
 
 /** What stands around the views of the desk. */
-export interface ShellWords {
+export interface ShellStrings {
   readonly desk: string;
   readonly skip: string;
   readonly views: Readonly<Record<View, string>>;
@@ -22,7 +21,8 @@ export interface ShellWords {
   readonly viewFailed: string;
   readonly tryAgain: string;
   readonly signIn: {
-    readonly title: Readonly<Record<Exclude<AuthState, 'somebody'>, string>>;
+    readonly title: string;
+    readonly titleExpired: string;
     readonly key: string;
     readonly hint: string;
     readonly button: string;

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
+import { tables } from '../../../../server/desk/i18n/tables.ts';
 import { describe, it } from 'node:test';
 import type { CaseState } from '../../../../server/protocol/newsroom/cases.ts';
 import { actionsFor, reverseOf } from '../../../../server/desk/reports/case-rules.ts';
 import { decide, newCase, type Case } from '../../../../server/moderation/case.ts';
 import { settlePolicy } from '../../../../server/moderation/policy.ts';
 import { reasons } from '../../../../server/protocol/reasons.ts';
-import { reportsWords } from '../../../../server/desk/reports/strings/words.ts';
 import { caseOf } from './case-of.ts';
 
 const states: readonly CaseState[] = ['visible', 'reported', 'hidden', 'held', 'confirmed', 'restored'];
@@ -34,9 +34,9 @@ describe('what the desk offers for a picture', () => {
 });
 
 describe('the words of reports', () => {
-  for (const [language, words] of Object.entries(reportsWords)) {
+  for (const [language, { reports }] of Object.entries(tables)) {
     it(`name every reason: ${language}`, () => {
-      for (const reason of reasons) assert.ok(words.reasons[reason], reason);
+      for (const reason of reasons) assert.ok(reports.reasons[reason], reason);
     });
   }
 });

@@ -1,7 +1,0 @@
-import type { Tables } from '../../i18n/language.ts';
-import { ar } from './ar.ts';
-import { en } from './en.ts';
-import { fr } from './fr.ts';
-import type { AuditWords } from './strings.ts';
-
-export const auditWords: Tables<AuditWords> = { ar, fr, en };

@@ -1,7 +1,0 @@
-import type { Tables } from '../../i18n/language.ts';
-import { ar } from './ar.ts';
-import { en } from './en.ts';
-import { fr } from './fr.ts';
-import type { ControlWords } from './strings.ts';
-
-export const controlWords: Tables<ControlWords> = { ar, fr, en };
