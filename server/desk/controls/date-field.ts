@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { formatZone } from '../i18n/format-date.ts';
 import { fromZoned } from '../i18n/zoned-time.ts';
+import { zoneCity } from '../i18n/zone-city.ts';
 import type { Language } from '../i18n/language.ts';
 import { describedBy, field, invalid, type FieldOptions } from './field.ts';
 import { tables } from '../i18n/tables.ts';
@@ -20,7 +21,10 @@ export interface DateFieldOptions extends Omit<FieldOptions, 'hint'> {
 export function dateField(options: DateFieldOptions): TemplateResult {
   const { id, value, timeZone, language, nowMs, meaning, error, onInput } = options;
   const at = fromZoned(value, timeZone) ?? new Date(nowMs).toISOString();
-  const zone = tables[language].controls.zone(timeZone, formatZone(at, timeZone, language));
+  const zone = tables[language].controls.zone(
+    zoneCity(timeZone, language),
+    formatZone(at, timeZone, language),
+  );
   return field(
     {
       ...options,

@@ -12,5 +12,7 @@ const units = [
 export function formatAgo(ms: number, language: Language): string {
   const [unit, unitMs] = units.find(([, unitMs]) => ms >= unitMs) ?? units[3];
   const count = Math.max(0, Math.floor(ms / unitMs));
-  return new Intl.RelativeTimeFormat(locales[language], { numeric: 'always' }).format(-count, unit);
+  // "0 seconds ago" is "now"; "yesterday" would hide how many hours ago it was.
+  const numeric = count === 0 ? 'auto' : 'always';
+  return new Intl.RelativeTimeFormat(locales[language], { numeric }).format(-count, unit);
 }

@@ -15,7 +15,7 @@ export function caseSummary(view: CaseView, options: FactsOptions): TemplateResu
     <p class="aside">
       <span>${facts.peopleText(view.distinct, view.networks)}</span>
       <span>${facts.scoreGlance(number(score), number(threshold))}</span>
-      ${why ? html`<span>${why}</span>` : nothing}
+      ${why ? html`<span>${words.urgencyBecause(why)}</span>` : nothing}
     </p>
   </div>`;
 }

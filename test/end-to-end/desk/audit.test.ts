@@ -47,13 +47,13 @@ describe('the audit', () => {
 
   it('is filtered in the address', async () => {
     await page.getByText('تصفية السجل').click();
-    await page.getByLabel('الفعل').selectOption('headline.correct');
+    await page.getByLabel('الإجراء').selectOption('headline.correct');
     await page.getByRole('button', { name: 'عرض', exact: true }).click();
-    await page.locator('.entry', { hasText: 'صحّح عنوانًا' }).waitFor();
+    await page.locator('.entry', { hasText: 'عدّل عنوانًا' }).waitFor();
     assert.equal(await page.locator('.entry').count(), 1);
     assert.equal(new URL(page.url()).search, '?action=headline.correct');
     await page.reload();
-    await page.locator('.entry', { hasText: 'صحّح عنوانًا' }).waitFor();
+    await page.locator('.entry', { hasText: 'عدّل عنوانًا' }).waitFor();
     assert.equal(await page.locator('.entry').count(), 1);
   });
 

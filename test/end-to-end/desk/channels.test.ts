@@ -32,7 +32,7 @@ describe('a channel that is made at the desk', () => {
   it('says beside its fields what can not be, and where', async () => {
     await page.getByRole('link', { name: 'قناة جديدة' }).click();
     await page.getByLabel('المعرّف').fill('Economy!');
-    await page.getByLabel('أكثر ما يُعرض من العناوين').fill('٥٠٠٠');
+    await page.getByLabel('الحد الأقصى للعناوين المعروضة').fill('٥٠٠٠');
     await page.getByRole('button', { name: 'حفظ' }).click();
     await page.locator('#channel-id-error', { hasText: 'حروف لاتينية صغيرة' }).waitFor();
     await page.locator('#channel-maxHeadlines-error', { hasText: 'من 1 إلى 1,000' }).waitFor();
@@ -41,7 +41,7 @@ describe('a channel that is made at the desk', () => {
 
   it('hears from the server what only that one knows', async () => {
     await page.getByLabel('المعرّف').fill('demo');
-    await page.getByLabel('أكثر ما يُعرض من العناوين').fill('٥٠');
+    await page.getByLabel('الحد الأقصى للعناوين المعروضة').fill('٥٠');
     await page.getByRole('button', { name: 'حفظ' }).click();
     await page.locator('#channel-id-error', { hasText: 'توجد قناة بهذا المعرّف' }).waitFor();
     assert.equal((await settingsOf('demo'))['title'], 'تجربة');
@@ -56,13 +56,13 @@ describe('a channel that is made at the desk', () => {
   it('is there with its tag, which is copied by a button', async () => {
     await page.getByLabel('اسم القناة').fill('اقتصاد');
     await page.getByLabel('المنطقة الزمنية').fill('Africa/Casablanca');
-    await page.getByLabel('درجة الإخفاء لصور القناة').fill('4');
+    await page.getByLabel('حد الإخفاء لصور القناة').fill('4');
     await page.getByRole('button', { name: 'حفظ' }).click();
     await page.getByText('أُنشئت قناة اقتصاد.').waitFor();
     const tag = `<script src="${node.url}/v1/news-ticker.js" async></script>
 <news-ticker channel="economy" lang="ar"></news-ticker>`;
-    assert.equal(await page.getByLabel('الوسم: اقتصاد', { exact: true }).inputValue(), tag);
-    await page.getByRole('button', { name: 'نسخ: الوسم: اقتصاد' }).press('Enter');
+    assert.equal(await page.getByLabel('شيفرة التضمين: اقتصاد', { exact: true }).inputValue(), tag);
+    await page.getByRole('button', { name: 'نسخ: شيفرة التضمين: اقتصاد' }).press('Enter');
     await page.getByText('نُسخ.').waitFor();
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), tag);
     const { maxHeadlines, timeZone, moderation } = await settingsOf('economy');

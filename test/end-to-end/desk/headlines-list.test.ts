@@ -72,7 +72,7 @@ describe('the list of headlines', () => {
     await node.publish({ title: 'أسعار الغد', publishAt: soon });
     await enter();
     await rows().filter({ hasText: 'أسعار الغد' }).getByText('سيُنشر بعد ساعتين').waitFor();
-    await page.getByRole('searchbox', { name: 'كلمة من العنوان' }).fill('أسعار');
+    await page.getByRole('searchbox', { name: 'ابحث في العناوين' }).fill('أسعار');
     await page.getByRole('searchbox', { name: 'المصدر' }).fill('سوق');
     await page.keyboard.press('Enter');
     await page.waitForURL(/text=.*source=/);
@@ -93,7 +93,7 @@ describe('a picture of a headline', () => {
   it('is sent when it is chosen, and goes out once it is described', async () => {
     await enter();
     await write(page, { title: 'خبر معه صورة' });
-    await page.getByText('القصة والصورة').click();
+    await page.getByText('نص الخبر والصورة').click();
     const bytes = readFileSync(new URL('../../../demo/pictures/port-cranes.webp', import.meta.url));
     await page
       .locator('.upload input')
@@ -112,7 +112,7 @@ describe('a picture of a headline', () => {
   it('that is none is refused beside its button', async () => {
     await enter();
     await write(page, { title: 'خبر معه ما ليس صورة' });
-    await page.getByText('القصة والصورة').click();
+    await page.getByText('نص الخبر والصورة').click();
     await page
       .locator('.upload input')
       .setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no picture') });

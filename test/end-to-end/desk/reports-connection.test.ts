@@ -69,10 +69,20 @@ describe('a case at a glance', () => {
 
   it('tells why, by how many, how near to its threshold, and why so high up', async () => {
     const grave = await caseOf(reported).locator('.case-summary').innerText();
-    for (const part of ['تمسّ طفلًا أو سلامته 1', 'شخص واحد من شبكة واحدة', 'الدرجة 1 من 3', 'خطورة السبب'])
+    for (const part of [
+      'تمسّ طفلًا أو سلامته 1',
+      'شخص واحد من شبكة واحدة',
+      'مجموع البلاغات 1 من 3',
+      'سبب الأولوية: خطورة البلاغ',
+    ])
       assert.ok(grave.includes(part), `${part}: ${grave}`);
     const hidden = await caseOf('صورة أخفتها البلاغات').locator('.case-summary').innerText();
-    for (const part of ['مشهد دموي أو صادم 3', '3 أشخاص من 3 شبكات', 'الدرجة 3 من 3', 'مخفية عن القرّاء الآن'])
+    for (const part of [
+      'مشهد دموي أو صادم 3',
+      '3 أشخاص من 3 شبكات',
+      'مجموع البلاغات 3 من 3',
+      'مخفية عن القرّاء الآن',
+    ])
       assert.ok(hidden.includes(part), `${part}: ${hidden}`);
   });
 

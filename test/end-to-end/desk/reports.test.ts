@@ -112,7 +112,7 @@ describe('a moderator with the keyboard alone, under an Arabic layout', () => {
 
   it('hears that a key says nothing about a case in this state', async () => {
     await keyboard.press('KeyD');
-    await page.getByText('فلا معنى لإبقائها').waitFor();
+    await page.getByText('الإبقاء لصورة معروضة').waitFor();
   });
 
   it('confirms with H, and is at the next case', async () => {

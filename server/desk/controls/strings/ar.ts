@@ -7,9 +7,9 @@ export const ar: ControlStrings = {
   older: 'الأقدم',
   pages: 'صفحات القائمة',
   pageOf: (page) => `صفحة ${page}`,
-  zone: (place, offset) => `بتوقيت ${place} (${offset})`,
+  zone: (city, offset) => `بتوقيت ${city} (${offset})`,
   clear: 'مسح',
   copy: 'نسخ',
   copied: 'نُسخ.',
-  copyByHand: 'تعذّر النسخ. حُدِّد النص: انسخه من لوحة المفاتيح.',
+  copyByHand: 'تعذّر النسخ. حُدّد النص: انسخه من لوحة المفاتيح.',
 };

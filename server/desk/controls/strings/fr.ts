@@ -7,9 +7,9 @@ export const fr: ControlStrings = {
   older: 'Plus anciens',
   pages: 'Pages de la liste',
   pageOf: (page) => `Page ${page}`,
-  zone: (place, offset) => `à l’heure de ${place} (${offset})`,
+  zone: (city, offset) => `heure ${/^[aeiouyh]/iu.test(city) ? 'd’' : 'de '}${city} (${offset})`,
   clear: 'Effacer',
   copy: 'Copier',
   copied: 'Copié.',
-  copyByHand: 'La copie a échoué. Le texte est sélectionné : copiez-le au clavier.',
+  copyByHand: 'La copie a échoué. Le texte est sélectionné : copiez-le au clavier.',
 };

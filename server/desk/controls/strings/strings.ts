@@ -7,8 +7,8 @@ export interface ControlStrings {
   /** Names the pages of a list for screen readers. */
   readonly pages: string;
   pageOf(page: number): string;
-  /** That a date is on the clocks of `place`, as "Africa/Casablanca", so many hours from UTC. */
-  zone(place: string, offset: string): string;
+  /** Which city's clocks a date is on, and how far they are from UTC. */
+  zone(city: string, offset: string): string;
   readonly clear: string;
   readonly copy: string;
   readonly copied: string;

@@ -100,11 +100,10 @@ function whenText(
   const isAhead = publishAt !== undefined && Date.parse(publishAt) > nowMs;
   if (isAhead && state !== 'retracted')
     return list.willBePublished(formatDuration(Date.parse(publishAt) - nowMs, language), text(publishAt));
-  if (state === 'submitted') return list.submittedAt(text(headline.publishedAt));
   const at = headline.publishedAt;
-  return isToday(at, timeZone, nowMs)
-    ? list.publishedToday(formatTime(at, timeZone, language))
-    : list.publishedAt(text(at));
+  const [on, today] =
+    state === 'submitted' ? [list.submittedAt, list.submittedToday] : [list.publishedAt, list.publishedToday];
+  return isToday(at, timeZone, nowMs) ? today(formatTime(at, timeZone, language)) : on(text(at));
 }
 
 function marks(options: RowOptions): readonly TemplateResult[] {

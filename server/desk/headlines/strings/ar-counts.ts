@@ -15,11 +15,11 @@ export const headlines: PluralForms = {
   other: '# عنوان',
 };
 export const fresh: PluralForms = {
-  one: 'عنوان جديد',
-  two: 'عنوانان جديدان',
-  few: '# عناوين جديدة',
-  many: '# عنوانًا جديدًا',
-  other: '# عنوان جديد',
+  one: 'وصل عنوان جديد: اعرضه',
+  two: 'وصل عنوانان جديدان: اعرضهما',
+  few: 'وصلت # عناوين جديدة: اعرضها',
+  many: 'وصل # عنوانًا جديدًا: اعرضها',
+  other: 'وصل # عنوان جديد: اعرضها',
 };
 export const seconds: PluralForms = {
   one: 'ثانية واحدة',

@@ -44,6 +44,8 @@ export interface ListStrings {
   readonly publishedToday: (time: string) => string;
   readonly willBePublished: (left: string, when: string) => string;
   readonly submittedAt: (when: string) => string;
+  /** On the day of today, with the time alone. */
+  readonly submittedToday: (time: string) => string;
   readonly corrected: string;
   readonly pictures: Readonly<Record<'visible' | 'hidden' | 'held' | 'confirmed', string>>;
   readonly pictureFault: string;

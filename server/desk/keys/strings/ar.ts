@@ -8,10 +8,10 @@ export const ar: KeysStrings = {
   empty: 'لا توجد مفاتيح.',
   again: 'إعادة المحاولة',
 
-  roles: { contributor: 'مراسل', editor: 'محرر', moderator: 'مراجع الصور', admin: 'مدير' },
+  roles: { contributor: 'مراسل', editor: 'محرر', moderator: 'مشرف', admin: 'مدير' },
   roleHints: {
     contributor: 'يرسل العناوين، وينشرها محرر.',
-    editor: 'ينشر العناوين ويصححها ويسحبها.',
+    editor: 'ينشر العناوين ويعدّلها ويسحبها.',
     moderator: 'يبتّ في بلاغات الصور.',
     admin: 'كل ما سبق، والقنوات والمفاتيح والسجل.',
   },
@@ -21,9 +21,9 @@ export const ar: KeysStrings = {
   made: (when) => `أُنشئ في ${when}`,
   used: (when) => `آخر استعمال ${when}`,
   neverUsed: 'لم يُستعمل بعد',
-  ends: (when) => `ينتهي في ${when}`,
-  ended: 'انتهت مدته',
-  endless: 'بلا موعد انتهاء',
+  ends: (when) => `تنتهي صلاحيته في ${when}`,
+  ended: 'انتهت صلاحيته',
+  endless: 'لا تنتهي صلاحيته',
 
   form: {
     title: 'مفتاح جديد',
@@ -61,7 +61,7 @@ export const ar: KeysStrings = {
   revoke: {
     button: 'إلغاء المفتاح',
     title: (name) => `إلغاء مفتاح ${name}؟`,
-    text: 'يتوقف فورًا، ويخرج من المكتب كل من دخل به. لا يمكن إرجاعه.',
+    text: 'يتوقف فورًا، ويخرج من المكتب كل من دخل به. لا يمكن التراجع عن ذلك.',
     own: 'هذا هو المفتاح الذي دخلت به الآن: ستخرج من المكتب.',
     done: (name) => `أُلغي مفتاح ${name}.`,
   },

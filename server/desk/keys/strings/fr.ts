@@ -2,7 +2,8 @@ import type { KeysStrings } from './strings.ts';
 
 export const fr: KeysStrings = {
   title: 'Clés',
-  intro: 'À chaque personne ou programme sa clé : elle ouvre la rédaction et signe dans le journal.',
+  intro:
+    'Chaque personne ou programme a sa clé : elle donne accès à la rédaction et son nom figure au journal.',
   make: 'Nouvelle clé',
   loading: 'Un instant…',
   empty: 'Aucune clé.',
@@ -10,14 +11,14 @@ export const fr: KeysStrings = {
 
   roles: {
     contributor: 'Correspondant',
-    editor: 'Éditeur',
+    editor: 'Rédacteur',
     moderator: 'Modérateur',
     admin: 'Administrateur',
   },
   roleHints: {
-    contributor: 'Envoie des titres, qu’un éditeur publie.',
-    editor: 'Publie, corrige et retire les titres.',
-    moderator: 'Juge les signalements d’images.',
+    contributor: 'Propose des titres, qu’un rédacteur publie.',
+    editor: 'Publie, modifie et retire les titres.',
+    moderator: 'Décide des signalements d’images.',
     admin: 'Tout cela, plus les chaînes, les clés et le journal.',
   },
   everyChannel: 'Toutes les chaînes',
@@ -28,11 +29,11 @@ export const fr: KeysStrings = {
   neverUsed: 'Jamais utilisée',
   ends: (when) => `Expire le ${when}`,
   ended: 'Expirée',
-  endless: 'Sans échéance',
+  endless: 'N’expire jamais',
 
   form: {
     title: 'Nouvelle clé',
-    name: 'Nom de son détenteur',
+    name: 'Nom du détenteur',
     nameHint: 'Les collègues le voient, ici et dans le journal.',
     roles: 'Rôles',
     channels: 'Chaînes',
@@ -40,34 +41,35 @@ export const fr: KeysStrings = {
     some: 'Certaines chaînes',
     chosen: 'Chaînes choisies',
     end: 'Expire le',
-    endHint: 'Laissez vide pour qu’elle vaille jusqu’à sa révocation.',
+    endHint: 'Laisser vide pour une clé valable jusqu’à sa révocation.',
     submit: 'Créer la clé',
     sending: 'Création…',
     rolesMissing: 'Choisissez au moins un rôle.',
     channelsMissing: 'Choisissez au moins une chaîne.',
-    nameMissing: 'Donnez le nom de son détenteur.',
-    dateWrong: 'Cette date n’est pas valable.',
+    nameMissing: 'Indiquez le nom du détenteur.',
+    dateWrong: 'Cette date n’est pas valide.',
   },
 
   secret: {
     title: (name) => `La clé de ${name} est prête`,
-    warning: 'Copiez-la maintenant : elle ne pourra plus être affichée. Remettez-la par un chemin sûr.',
+    warning: 'Copiez-la maintenant : elle ne pourra plus être affichée. Transmettez-la par un moyen sûr.',
     label: 'Clé',
     done: 'Copiée, fermer',
   },
 
   link: {
     make: 'Lien de connexion',
-    title: (name) => `Lien de connexion : ${name}`,
+    title: (name) => `Lien de connexion : ${name}`,
     label: 'Lien de connexion',
-    warning: (when) => `Ouvre la rédaction une seule fois, d’ici ${when}. Qui l’a entre avec cette clé.`,
+    warning: (when) =>
+      `Donne accès à la rédaction une seule fois, d’ici ${when}. Toute personne qui l’a se connecte avec cette clé.`,
   },
 
   revoke: {
     button: 'Révoquer',
-    title: (name) => `Révoquer la clé de ${name} ?`,
-    text: 'Elle cesse de valoir à l’instant et ferme les sessions qu’elle a ouvertes. C’est sans retour.',
-    own: 'C’est la clé avec laquelle vous êtes entré : vous allez sortir.',
+    title: (name) => `Révoquer la clé de ${name} ?`,
+    text: 'Elle cesse aussitôt d’être valable et ferme les sessions qu’elle a ouvertes. C’est irréversible.',
+    own: 'C’est la clé avec laquelle vous êtes connecté : vous allez être déconnecté.',
     done: (name) => `La clé de ${name} est révoquée.`,
   },
 };

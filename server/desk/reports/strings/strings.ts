@@ -26,6 +26,8 @@ export interface ReportsStrings {
   readonly locked: string;
   readonly protected: string;
   urgency(number: string): string;
+  /** Introduces why a case is urgent. */
+  urgencyBecause(why: string): string;
   readonly urgencyReasons: Readonly<Record<string, string>>;
   claimedBy(name: string): string;
   readonly claimedByYou: string;

@@ -12,38 +12,38 @@ export const fr: ShellStrings = {
     keys: 'Clés',
     audit: 'Journal',
   },
-  navigation: 'Parties de la rédaction',
+  navigation: 'Rubriques',
   channel: 'Chaîne',
   noChannel: 'Aucune chaîne pour l’instant',
   language: 'Langue de la rédaction',
-  signOut: 'Quitter',
+  signOut: 'Se déconnecter',
   live: { connecting: 'Connexion…', live: 'En direct', away: 'Hors ligne' },
   awayLong:
-    'La connexion au serveur est interrompue. Ce que vous écrivez est gardé sur cet appareil ; rien ne sera publié avant son retour.',
+    'La connexion au serveur est interrompue. Ce que vous écrivez est enregistré sur cet appareil ; rien ne sera publié avant son retour.',
   watching: (count) =>
     count === 0
-      ? 'Personne en ce moment'
+      ? 'Aucun spectateur'
       : `${numbers.format(count)} ${count < 2 ? 'spectateur' : 'spectateurs'} en ce moment`,
   dismiss: 'Fermer',
   loading: 'Un instant…',
-  notYours: 'Votre clé ne donne pas accès à cette partie.',
-  viewFailed: 'Cette partie n’a pas pu s’ouvrir.',
+  notYours: 'Votre clé ne donne pas accès à cette rubrique.',
+  viewFailed: 'Cette rubrique n’a pas pu s’ouvrir.',
   tryAgain: 'Réessayer',
   signIn: {
-    title: 'Entrer dans la rédaction',
-    titleExpired: 'Votre session a pris fin',
+    title: 'Se connecter',
+    titleExpired: 'Votre session a expiré',
     key: 'Clé',
     hint: 'Elle commence par shareet_. La personne qui administre la rédaction vous la donne.',
-    button: 'Entrer',
+    button: 'Se connecter',
     sending: 'Vérification…',
-    ended: 'Donnez votre clé pour reprendre où vous en étiez. Rien de votre texte n’est perdu.',
+    ended: 'Saisissez votre clé pour reprendre où vous en étiez. Rien de ce que vous avez écrit n’est perdu.',
     show: 'Afficher la clé',
-    refused: 'Cette clé est inconnue, révoquée ou arrivée à son terme.',
+    refused: 'Cette clé est inconnue, révoquée ou expirée.',
     linkRefused:
-      'Ce lien a déjà servi ou n’est plus valable. Entrez avec votre clé ou demandez un autre lien.',
+      'Ce lien a déjà servi ou n’est plus valable. Connectez-vous avec votre clé ou demandez un autre lien.',
     otherAddress:
       'Cette page est ouverte à une autre adresse que celle du serveur (PUBLIC_URL). Ouvrez la rédaction à cette adresse.',
     unreachable: 'Le serveur ne répond pas. Réessayez dans un instant.',
-    tooMany: (count) => `Trop de refus. Réessayez dans ${count} min.`,
+    tooMany: (count) => `Trop de tentatives refusées. Réessayez dans ${count} min.`,
   },
 };

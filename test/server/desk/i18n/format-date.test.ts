@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { formatAgo } from '../../../../server/desk/i18n/format-ago.ts';
 import { formatDate, formatDuration, formatZone } from '../../../../server/desk/i18n/format-date.ts';
+import { zoneCity } from '../../../../server/desk/i18n/zone-city.ts';
 
 const minuteMs = 60_000;
 
@@ -34,5 +36,22 @@ describe('a date in words', () => {
   it('names the distance from UTC on that day', () => {
     assert.equal(formatZone('2026-05-01T09:30:00Z', 'Africa/Casablanca', 'en'), 'GMT+1');
     assert.equal(formatZone('2026-03-10T09:30:00Z', 'Africa/Casablanca', 'en'), 'GMT+0');
+  });
+});
+
+describe('how long ago something was', () => {
+  it('is "now" within the first second, not nought seconds', () => {
+    assert.equal(formatAgo(400, 'ar'), 'الآن');
+    assert.equal(formatAgo(400, 'fr'), 'maintenant');
+    assert.equal(formatAgo(5 * minuteMs, 'ar'), 'قبل 5 دقائق');
+  });
+});
+
+describe('the city of a time zone', () => {
+  it('has its name in the language of the editor, else that of the zone', () => {
+    assert.equal(zoneCity('Africa/Casablanca', 'ar'), 'الدار البيضاء');
+    assert.equal(zoneCity('Africa/Cairo', 'fr'), 'Le Caire');
+    assert.equal(zoneCity('America/New_York', 'en'), 'New York');
+    assert.equal(zoneCity('UTC', 'ar'), 'UTC');
   });
 });
