@@ -1,13 +1,18 @@
+import { diffArrays } from 'diff';
+
 /** A run of words that both texts have, or only one of them. */
 export interface Run {
   readonly kind: 'same' | 'gone' | 'new';
   readonly text: string;
 }
 
-/** Beyond this many words a side only what both begin and end with is found: a table of all pairs would stop the page. */
-const wordsAtMost = 1500;
+/** Beyond this many changed words, all that lies between the common beginning and end counts as changed: more would stop the page. */
+const maxEditLength = 1000;
 
-/** What became of `before` in `after`, in words: what is gone stands before what came for it. Joined, the runs are the texts. */
+/**
+ * What became of `before` in `after`, in words: what is gone comes before what replaced it. Joined, the runs are the texts. Words are
+ * split here, because the library's own idea of a word is Latin.
+ */
 export function wordDiff(before: string, after: string): readonly Run[] {
   const old = wordsOf(before);
   const now = wordsOf(after);
@@ -15,64 +20,29 @@ export function wordDiff(before: string, after: string): readonly Run[] {
   while (start < old.length && start < now.length && old[start] === now[start]) start += 1;
   let end = 0;
   const shorter = Math.min(old.length, now.length) - start;
-  while (end < shorter && old[old.length - 1 - end] === now[now.length - 1 - end]) end += 1;
+  while (end < shorter && old.at(-1 - end) === now.at(-1 - end)) end += 1;
 
-  const middle = between(old.slice(start, old.length - end), now.slice(start, now.length - end));
+  const [gone, come] = [old.slice(start, old.length - end), now.slice(start, now.length - end)];
   return joined([
-    ...old.slice(0, start).map((text) => ({ kind: 'same' as const, text })),
-    ...middle,
-    ...old.slice(old.length - end).map((text) => ({ kind: 'same' as const, text })),
+    run('same', old.slice(0, start)),
+    ...between(gone, come),
+    run('same', old.slice(old.length - end)),
   ]);
 }
 
-/** Words with the space before them left apart, so that a new word does not change its neighbour. */
-function wordsOf(text: string): readonly string[] {
-  return text.match(/\s+|[^\s]+/gu) ?? [];
+/** Words, and the spaces between them apart, so that a new word does not change its neighbour. */
+function wordsOf(text: string): string[] {
+  return text.match(/\s+|\S+/gu) ?? [];
 }
 
-function between(old: readonly string[], now: readonly string[]): readonly Run[] {
-  if (old.length > wordsAtMost || now.length > wordsAtMost) return replaced(old, now);
-  const lengths = commonLengths(old, now);
-  const runs: Run[] = [];
-  let [i, j] = [0, 0];
-  while (i < old.length || j < now.length) {
-    const [gone, come] = [old[i], now[j]];
-    if (gone !== undefined && gone === come) {
-      runs.push({ kind: 'same', text: gone });
-      [i, j] = [i + 1, j + 1];
-    } else if (gone !== undefined && at(lengths, i + 1, j) >= at(lengths, i, j + 1)) {
-      runs.push({ kind: 'gone', text: gone });
-      i += 1;
-    } else {
-      runs.push({ kind: 'new', text: come ?? '' });
-      j += 1;
-    }
-  }
-  return runs;
+function between(old: string[], now: string[]): readonly Run[] {
+  const changes = diffArrays(old, now, { maxEditLength });
+  if (!changes) return [run('gone', old), run('new', now)];
+  return changes.map(({ added, removed, value }) => run(added ? 'new' : removed ? 'gone' : 'same', value));
 }
 
-function replaced(old: readonly string[], now: readonly string[]): readonly Run[] {
-  return [
-    { kind: 'gone', text: old.join('') },
-    { kind: 'new', text: now.join('') },
-  ];
-}
-
-/** How many words what is left of both has in common, from each pair of places on. */
-function commonLengths(old: readonly string[], now: readonly string[]): readonly Uint16Array[] {
-  const rows = Array.from({ length: old.length + 1 }, () => new Uint16Array(now.length + 1));
-  for (let i = old.length - 1; i >= 0; i -= 1) {
-    const row = rows[i];
-    if (!row) continue;
-    for (let j = now.length - 1; j >= 0; j -= 1)
-      row[j] =
-        old[i] === now[j] ? at(rows, i + 1, j + 1) + 1 : Math.max(at(rows, i + 1, j), at(rows, i, j + 1));
-  }
-  return rows;
-}
-
-function at(rows: readonly Uint16Array[], i: number, j: number): number {
-  return rows[i]?.[j] ?? 0;
+function run(kind: Run['kind'], words: readonly string[]): Run {
+  return { kind, text: words.join('') };
 }
 
 /** Runs of one kind as one; between two changes the gone ones first. A space alone between two changes belongs to both. */
@@ -84,9 +54,10 @@ function joined(runs: readonly Run[]): readonly Run[] {
     if (come) out.push({ kind: 'new', text: come });
     [gone, come] = ['', ''];
   };
-  for (const [index, { kind, text }] of runs.entries()) {
+  const filled = runs.filter(({ text }) => text !== '');
+  for (const [index, { kind, text }] of filled.entries()) {
     const isBetween =
-      kind === 'same' && /^\s+$/u.test(text) && (gone || come) && runs[index + 1]?.kind !== 'same';
+      kind === 'same' && /^\s+$/u.test(text) && (gone || come) && filled[index + 1]?.kind !== 'same';
     if (kind === 'gone' || isBetween) gone += text;
     if (kind === 'new' || isBetween) come += text;
     if (kind !== 'same' || isBetween) continue;
