@@ -19,7 +19,8 @@ const commands = {
 
 async function main([name = '', ...rest]) {
   const command = commands[name]?.(rest[0]);
-  if (!command) throw new BootstrapError(`no command "${name}"; there are ${Object.keys(commands).join(', ')}`);
+  if (!command)
+    throw new BootstrapError(`no command "${name}"; there are ${Object.keys(commands).join(', ')}`);
 
   await withLock(() => {
     installWhatIsStale();

@@ -9,7 +9,14 @@ import { findUsableKey, insertKey, revokeKey, touchKey, type KeyRow } from '../s
 import { deleteSessionsOf } from '../store/sessions.ts';
 import type { Queries, Store } from '../store/store.ts';
 import { environmentKeyId, type KeyCard } from '../protocol/newsroom/keys.ts';
-import { isRole, can, rolesWith, type Permission, type AnyRole, type Role } from '../protocol/newsroom/roles.ts';
+import {
+  isRole,
+  can,
+  rolesWith,
+  type Permission,
+  type AnyRole,
+  type Role,
+} from '../protocol/newsroom/roles.ts';
 
 /** Where keys are stored, and what creating them needs. */
 export interface KeyStore {

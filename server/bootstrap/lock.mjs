@@ -6,7 +6,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { root } from './root.mjs';
 
 // Outside of the project, since an installation empties node_modules, and so that a fresh clone stays clean.
-const lockFile = join(tmpdir(), `shareet-${createHash('sha256').update(root).digest('hex').slice(0, 12)}.pid`);
+const lockFile = join(
+  tmpdir(),
+  `shareet-${createHash('sha256').update(root).digest('hex').slice(0, 12)}.pid`,
+);
 
 const pollMs = 300;
 

@@ -30,7 +30,8 @@ export function npm(args) {
           shell: process.platform === 'win32',
         });
 
-  if (error?.code === 'ENOENT') throw new BootstrapError('npm was not found; install Node.js together with npm');
+  if (error?.code === 'ENOENT')
+    throw new BootstrapError('npm was not found; install Node.js together with npm');
   if (error) throw error;
   if (status === 0) return;
 

@@ -52,10 +52,7 @@ export function ruleFields(options: RuleOptions): TemplateResult {
         textField({
           id: `channel-rule-${name}`,
           label: words.ruleNumbers[name],
-          hint: [
-            words.byDefault(formatNumber(language, policyNumbers[name].default)),
-            words.ruleHints[name],
-          ]
+          hint: [words.byDefault(formatNumber(language, policyNumbers[name].default)), words.ruleHints[name]]
             .filter(Boolean)
             .join('. '),
           value: draft.rules[name] ?? '',

@@ -17,10 +17,7 @@ const breakingMinutesLimit = limits.breakingMostMs / 60_000;
 
 const moderation = z.strictObject({
   ...Object.fromEntries(
-    Object.entries(policyNumbers).map(([name, { min, max }]) => [
-      name,
-      z.int().min(min).max(max).optional(),
-    ]),
+    Object.entries(policyNumbers).map(([name, { min, max }]) => [name, z.int().min(min).max(max).optional()]),
   ),
   isAutomatic: z.boolean().optional(),
   whenUnreviewed: z.enum(['keep', 'restore']).optional(),

@@ -3,13 +3,13 @@ import { tables } from '../../../../server/desk/i18n/tables.ts';
 import { describe, it } from 'node:test';
 import type { CaseState } from '../../../../server/protocol/newsroom/cases.ts';
 import { actionsFor, reverseOf } from '../../../../server/desk/reports/case-rules.ts';
-import { decide, newCase, type Case } from '../../../../server/moderation/case.ts';
-import { settlePolicy } from '../../../../server/moderation/policy.ts';
+import { decide, newCase, type Case } from '../../../../server/moderation/rules/case.ts';
+import { resolvePolicy } from '../../../../server/moderation/rules/policy.ts';
 import { reasons } from '../../../../server/protocol/reasons.ts';
 import { caseOf } from './case-of.ts';
 
 const states: readonly CaseState[] = ['visible', 'reported', 'hidden', 'removed', 'restored'];
-const policy = settlePolicy({}, 0);
+const policy = resolvePolicy({}, 0);
 
 function inState(state: CaseState): Case {
   return { ...newCase('visible'), state };

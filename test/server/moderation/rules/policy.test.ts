@@ -1,10 +1,7 @@
 import { policyNumbers } from '../../../../server/protocol/newsroom/channels.ts';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import {
-  resolvePolicy,
-  type PolicySettings,
-} from '../../../../server/moderation/rules/policy.ts';
+import { resolvePolicy, type PolicySettings } from '../../../../server/moderation/rules/policy.ts';
 import { reasonWeights } from '../../../../server/moderation/rules/reasons.ts';
 import { Problem } from '../../../../server/protocol/problem.ts';
 
