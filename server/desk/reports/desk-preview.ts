@@ -43,7 +43,7 @@ export class DeskPreview extends DeskElement {
   }
 
   protected override connected(): void {
-    const { signal: signal } = this;
+    const { signal } = this;
     const cover = (): void => this.cover();
     addEventListener('blur', cover, { signal });
     document.addEventListener('visibilitychange', cover, { signal });

@@ -41,7 +41,7 @@ class DeskReports extends DeskElement {
   }
 
   protected override connected(): void {
-    const { desk, signal: signal } = this;
+    const { desk, signal } = this;
     this.isGrey = desk.storage.read('reports-grey') === true;
     this.hasKeys = desk.storage.read('reports-keys') !== false;
     this.#bench = new ModerationController({
