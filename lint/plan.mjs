@@ -23,8 +23,9 @@ export const parts = [
   ...stack(
     [
       ['widget/core'],
-      ['widget/feed', 'widget/i18n'],
-      ['widget/view', 'widget/styles'],
+      ['widget/element', 'widget/styles'],
+      ['widget/i18n'],
+      ['widget/feed', 'widget/view'],
       ['widget/marquee'],
       ['widget/input'],
       // The elements and what they are put together from: every file beside `index.ts`.
@@ -51,7 +52,7 @@ export const pure = ['server/protocol', 'server/channel', 'server/moderation', '
 export const packages = {
   express: ['server/app.ts', 'server/routes', 'server/push'],
   'socket.io': ['server/push'],
-  'socket.io-client': ['widget/feed/socket-link.ts', 'server/commands', 'server/desk/api/live.ts'],
+  'socket.io-client': ['widget/feed/socket-transport.ts', 'server/commands', 'server/desk/api/live.ts'],
   lit: ['widget', 'widget/feed', 'widget/i18n', 'widget/input', 'widget/styles', 'server/desk'],
   kysely: ['server/store', 'server/log', 'server/publishing'],
   'kysely-postgres-js': ['server/store'],
@@ -67,6 +68,7 @@ export const browserParts = [
   'server/desk',
   'widget',
   'widget/core',
+  'widget/element',
   'widget/feed',
   'widget/i18n',
   'widget/styles',

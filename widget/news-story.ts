@@ -11,7 +11,7 @@ import { reportStyles } from './story/report.styles.ts';
 import { StoryReader, unread, type Reading } from './story/story-reader.ts';
 import { storyStyles } from './story/story.styles.ts';
 import { storyTemplate } from './story/story-template.ts';
-import { adoptStyles, readoptStyles } from './styles/adopt-styles.ts';
+import { readoptStyles, styledRoot } from './styles/adopt-styles.ts';
 import type { StoryStrings } from './story/strings/strings.ts';
 import { storyStringsFor } from './story/strings/story-strings-for.ts';
 
@@ -136,9 +136,7 @@ export class NewsStory extends LitElement {
   }
 
   protected override createRenderRoot(): ShadowRoot {
-    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    adoptStyles(root, ...NewsStory.styles);
-    return root;
+    return styledRoot(this, NewsStory.styles);
   }
 
   protected override shouldUpdate(): boolean {
