@@ -16,6 +16,7 @@ import type { StoryStrings } from './story/strings/strings.ts';
 import { storyStringsFor } from './story/strings/story-strings-for.ts';
 
 export { openStory } from './story/panel.ts';
+export const loadReportSheet = () => import('./story/report-sheet.ts');
 
 /**
  * A story: title, picture, text and the link to its source, kept true while it is open, with the report of its picture.
