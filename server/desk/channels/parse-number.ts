@@ -6,7 +6,7 @@ export type Read = { readonly number?: number } | 'wrong';
 const arabicZero = 0x0660;
 const persianZero = 0x06f0;
 
-/** A whole number from `least` to `most`, in European, Arabic or Persian digits; nothing written is no number. */
+/** A whole number from `least` to `most`, in European, Arabic or Persian digits; empty is no number. */
 export function parseWhole(text: string, { least, most }: SettingRange): Read {
   const plain = european(text);
   if (plain === '') return {};

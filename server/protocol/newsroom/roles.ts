@@ -61,7 +61,7 @@ export function can(granted: readonly AnyRole[], action: Action): boolean {
   return granted.some((role) => allowed[role].includes(action));
 }
 
-/** The roles of keys that may do `action`, for whoever is told that theirs may not. */
+/** The roles that allow `action`, to tell somebody whose role does not. */
 export function rolesFor(action: Action): readonly Role[] {
   return roles.filter((role) => allowed[role].includes(action));
 }
