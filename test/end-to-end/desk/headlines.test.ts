@@ -178,7 +178,7 @@ describe('breaking news', () => {
 });
 
 describe('a channel in an emergency', () => {
-  it('shows one line alone on every screen, says so in every room, and comes back', async () => {
+  it('shows one line alone on every screen, says so in every view, and comes back', async () => {
     await page.getByRole('button', { name: 'إخلاء الشريط', exact: true }).click();
     await page.getByLabel('السطر الذي يبقى').fill('نعود إليكم بعد قليل');
     assert.deepEqual(await axeViolations(page), []);
