@@ -71,7 +71,7 @@ export class DeskApp extends EventTarget {
     return this.#channels;
   }
 
-  /** The channel that is worked on; `undefined` only if there is none. */
+  /** The selected channel, else the first one; `undefined` if no channel exists. */
   get channel(): ChannelSettings | undefined {
     return this.#channels.find(({ id }) => id === this.#channel) ?? this.#channels[0];
   }

@@ -23,7 +23,7 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 /** How long an answer may take, in ms, before it counts as none. */
 const timeoutMs = 20_000;
 
-/** The public API, asked as whoever is signed in. */
+/** A client of the public API, with the rights of the person who is signed in. */
 export class ApiClient {
   readonly #options: ApiClientOptions;
   #clockOffsetMs = 0;
@@ -38,7 +38,7 @@ export class ApiClient {
   }
 
   /**
-   * The answer's JSON; `undefined` if there is none. A request that meets an ended session waits for the next one and goes on.
+   * The JSON of the response; `undefined` without a body. A request that meets an ended session waits for the next sign-in and is sent again.
    *
    * @throws {Refusal} for what the server refuses
    * @throws {Unreachable} if nobody answers

@@ -5,7 +5,7 @@ export class ApiError extends Error {
   override readonly name = 'Refusal';
   readonly type: ProblemType;
   readonly details: ProblemDetails;
-  /** The headline as it stands, for whoever was too late. */
+  /** The current headline, when somebody else changed it first. */
   readonly current: unknown;
   readonly retryAfterSeconds: number | undefined;
 
@@ -23,7 +23,7 @@ export class NetworkError extends Error {
   override readonly name = 'Unreachable';
 }
 
-/** What stood in an answer, as a problem; an answer that is none becomes one by its status. */
+/** The problem in a response. A response without problem details becomes one by its status. */
 export async function toApiError(response: Response): Promise<ApiError> {
   const seconds = Number(response.headers.get('Retry-After'));
   const body: unknown = await response.json().catch(() => undefined);

@@ -88,7 +88,7 @@ export class LiveConnection {
   }
 }
 
-/** Rooms are loaded when they are entered: these are said once, to whoever comes. */
+/** The server sends these once, when the desk connects. Views load later, so they get the last one when they subscribe. */
 const retained: ReadonlySet<string> = new Set<Incoming>(['claim', 'open']);
 
 function subjectOf(name: string, heard: unknown): string | undefined {

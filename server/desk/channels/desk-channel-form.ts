@@ -138,7 +138,7 @@ class DeskChannelForm extends DeskElement {
     else this.run(this.#send());
   };
 
-  /** Whether what was written can be sent; what can not is said beside its field. */
+  /** The request's body; `undefined` if a field is invalid. The error then stands beside its field. */
   #check(): Readonly<Record<string, unknown>> | undefined {
     const words = this.strings.channels.form;
     const errors = new Map<string, string>();

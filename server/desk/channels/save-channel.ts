@@ -15,7 +15,7 @@ export interface SaveOptions {
   readonly seen: ChannelSettings | undefined;
 }
 
-/** The channel as it is now; `undefined` if there is none. @throws {Refusal} @throws {Unreachable} */
+/** The channel as it is now; `undefined` if it does not exist. @throws {Refusal} @throws {Unreachable} */
 export async function readChannel(api: ApiClient, id: string): Promise<ChannelSettings | undefined> {
   try {
     return await api.request<ChannelSettings>('GET', `v1/channels/${encodeURIComponent(id)}/settings`);

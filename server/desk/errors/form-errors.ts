@@ -16,7 +16,7 @@ export const noErrors: FormErrors = { fields: new Map() };
  * What `error` says to an editor. What concerns a field of `known` stands beside it, all else with the form. A field of a list
  * (`paragraphs.3`) belongs to the list.
  *
- * @throws the error, if it is none of the server's and no broken connection
+ * @throws the error, unless the server sent it or the connection broke
  */
 export function formErrorsOf(error: unknown, language: Language, known: readonly string[] = []): FormErrors {
   const words = tables[language].errors;

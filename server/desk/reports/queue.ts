@@ -51,7 +51,7 @@ export interface CaseOptions {
   readonly you?: string | undefined;
 }
 
-/** After the case has changed, whoever changed it. */
+/** The queue after a case has changed, here or at another desk. */
 export function withCase(queue: Queue, view: CaseView, { isSending = false, you }: CaseOptions = {}): Queue {
   const index = queue.cards.findIndex((card) => card.view.image === view.image);
   const card = queue.cards[index];

@@ -68,7 +68,7 @@ export class DeskShell extends DeskElement {
     `;
   }
 
-  /** The view of the address, or the first one that is open to whoever came. */
+  /** The view that the address names, or the first one that this person may open. */
   get #view(): View {
     const { view } = this.desk.route;
     if (this.desk.can(permissionOf[view]) || location.pathname !== '/desk') return view;

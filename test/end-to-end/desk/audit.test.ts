@@ -83,7 +83,7 @@ describe('the audit', () => {
     assert.ok(csv.startsWith('\ufeffnumber,'));
   });
 
-  it('says that nothing is like that, and that a date is none', async () => {
+  it('says when nothing matches the filter, and when a date is invalid', async () => {
     await page.goto(`${node.url}/desk/audit?actor=nobody`);
     await page.getByText('لا شيء في السجل بهذه الشروط.').waitFor();
     await page.goto(`${node.url}/desk/audit?from=yesterday`);

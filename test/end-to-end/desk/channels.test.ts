@@ -29,7 +29,7 @@ async function settingsOf(id: string): Promise<Readonly<Record<string, unknown>>
 }
 
 describe('a channel that is made at the desk', () => {
-  it('says beside its fields what can not be, and where', async () => {
+  it('shows each error beside its field', async () => {
     await page.getByRole('link', { name: 'قناة جديدة' }).click();
     await page.getByLabel('المعرّف').fill('Economy!');
     await page.getByLabel('الحد الأقصى للعناوين المعروضة').fill('٥٠٠٠');

@@ -130,7 +130,7 @@ export class ComposerController {
     }
   }
 
-  /** Somebody may have changed it: whoever has written nothing yet gets it at once. */
+  /** Somebody may have changed the headline. It is reloaded at once, unless the editor has written something. */
   async refresh(): Promise<void> {
     if (this.isNew || this.state !== 'ready' || this.isSending) return;
     const entry = await loadHeadline(this.#desk, this.#name);

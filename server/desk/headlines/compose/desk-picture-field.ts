@@ -16,7 +16,7 @@ export class PictureEvent extends Event {
   }
 }
 
-/** The picture of a headline: chosen on the device, sent to the server at once, described for who does not see it. */
+/** The picture of a headline: chosen on the device, sent to the server at once, described for people who cannot see it. */
 class DeskPictureField extends DeskElement {
   static override properties = {
     ...DeskElement.properties,

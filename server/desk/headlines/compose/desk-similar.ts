@@ -66,7 +66,7 @@ class DeskSimilar extends DeskElement {
                   ({ id, title, source, publishedAt, likeness }) =>
                     html`<li>
                       ${
-                        // To whoever sees only their own it leads nowhere.
+                        // A contributor sees only their own headlines: for them this link would lead nowhere.
                         this.desk.can('publish')
                           ? html`<a href=${pathTo({ view: 'headlines', item: id })}><bdi>${title}</bdi></a>`
                           : html`<bdi>${title}</bdi>`

@@ -61,7 +61,7 @@ export async function saveDraft(desk: DeskApp, before: FullHeadlineEntry, saving
   return { entry, kind: intent === 'approve' ? kindOf(entry.state) : 'saved' };
 }
 
-/** A date of publication approves what waits, and it can not be taken away from what is scheduled: without one it goes out now. */
+/** A publication date approves a waiting headline. A scheduled one cannot lose its date: without one it is published now. */
 function dated(
   desk: DeskApp,
   { state, publishAt: wished }: FullHeadlineEntry,

@@ -16,7 +16,7 @@ export interface RowOptions {
   readonly words: HeadlineStrings;
   readonly language: Language;
   readonly nowMs: number;
-  /** Whether whoever looks may publish; else it is a contributor, who sees what they sent. */
+  /** Whether the viewer of the list may publish. A contributor may not, and sees only what they sent. */
   readonly isEditor: boolean;
   /** The others who have it open. */
   readonly openBy: readonly string[];
@@ -143,7 +143,7 @@ function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
 }
 
-/** Near at hand for who has no mouse: the line that offers it too is far from here. */
+/** For people without a mouse: the other button for this is far from here in the tab order. */
 function stay({ entry, words, onStay }: RowOptions): TemplateResult {
   return html`<button type="button" aria-describedby=${`title-${entry.headline.id}`} @click=${onStay}>
     ${words.actions.undo}
