@@ -34,8 +34,8 @@ export async function feedBytes(place: string, io: Io): Promise<FeedBytes> {
 }
 
 /**
- * Private addresses are not refused here, as they are wherever a viewer, an editor or a feed names an address: whoever runs this
- * command has the machine already, and feeds inside of a newsroom's network are what they may want to read.
+ * Private addresses are not refused here, as they are wherever a viewer, an editor or a feed names an address: the person who runs
+ * this command already controls the machine, and may well want a feed from inside the newsroom's network.
  */
 async function fetched(place: string, io: Io): Promise<FeedBytes> {
   // One limit for everything, redirects and body included.

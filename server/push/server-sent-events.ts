@@ -54,7 +54,7 @@ export function serverSentEvents(options: ServerSentEventsOptions): RequestHandl
   };
 }
 
-/** Takes a connection until the response ends. @throws {Problem} `busy` if there is none left */
+/** Takes a connection until the response ends. @throws {Problem} `busy` at the limit */
 function acquireConnection({ connections }: ViewerHub, response: Response): void {
   const release = connections.acquire();
   if (release) {

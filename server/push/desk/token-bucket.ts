@@ -15,7 +15,7 @@ export class TokenBucket {
     this.#refilledAtMs = clock.nowMs();
   }
 
-  /** Takes a token; false if there is none. */
+  /** Takes a token; false if the bucket is empty. */
   tryTake(): boolean {
     const nowMs = this.#clock.nowMs();
     // A clock may be set back.

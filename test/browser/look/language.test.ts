@@ -36,7 +36,7 @@ describe('the language of a strip', () => {
     expect(part(ticker, 'breaking').textContent).to.equal('خبر عاجل');
   });
 
-  it('says when a headline came by words, and exactly for who asks', async () => {
+  it('says how old a headline is in words, and has the exact time for those who want it', async () => {
     const publishedAt = new Date(Date.now() - 5 * 60_000 - 1000).toISOString();
     const ticker = await strip({ headlines: [headline('h0', { publishedAt })] });
     const time = part(ticker, 'time');

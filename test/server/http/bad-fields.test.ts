@@ -53,7 +53,7 @@ const inSettings: readonly Case[] = [
   ['an unknown setting', { colour: 'red' }, '400 unknown-field', 'colour'],
   ['an empty title', { title: ' ' }, '422 title-empty', 'title'],
   ['no language', { lang: undefined }, '422 invalid-field', 'lang'],
-  ['a zone that is none', { timeZone: 'Mars/Olympus' }, '422 invalid-field', 'timeZone'],
+  ['an unknown time zone', { timeZone: 'Mars/Olympus' }, '422 invalid-field', 'timeZone'],
   ['an offset as a time zone', { timeZone: '+01:00' }, '422 invalid-field', 'timeZone'],
   ['an origin with a path', { origins: ['https://a.example/x'] }, '422 invalid-field', 'origins.0'],
   ['an endless origin', { origins: [`https://${'a.'.repeat(200)}b`] }, '422 invalid-field', 'origins.0'],

@@ -31,7 +31,7 @@ const cases: readonly Case[] = [
   ['a body over the limit', { raw: large }, '413 body-too-large', undefined, 262_144],
 ];
 
-describe('a request that can not be read', () => {
+describe('a malformed request', () => {
   let site: Site;
   before(async () => {
     site = await openSite();

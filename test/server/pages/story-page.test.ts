@@ -131,13 +131,13 @@ describe('the pages without a story', () => {
     assert.match(page, /<meta name="robots" content="noindex">/);
   });
 
-  it('say in the browser’s language that there is none', () => {
+  it('say in the browser’s language that there is no such story', () => {
     assert.match(textOf(unknownPage(['de-DE', 'en', 'fr'])), /<html lang="en" dir="ltr">/);
     assert.match(textOf(unknownPage(['fr-CH', '*'])), /<html lang="fr" dir="ltr">/);
     assert.match(textOf(unknownPage(['*'])), /<html lang="ar" dir="rtl">/);
   });
 
-  it('thank whoever has reported, say what happens next, and lead back', () => {
+  it('thank the reporter, say what happens next, and lead back', () => {
     const message = 'شكرًا لإبلاغك.';
     const page = textOf(reportPage({ langs: [undefined, 'ar'], isRecorded: true, message, headline: 'H1' }));
     assert.match(page, /<h1>وصل بلاغك<\/h1><p>شكرًا لإبلاغك\.<\/p>/);

@@ -129,7 +129,7 @@ describe('a stream that is refused', () => {
     assert.deepEqual(await answerTo('nowhere/events'), { status: 404, type: '/problems/unknown-channel' });
   });
 
-  it('is told that its position is none', async () => {
+  it('is refused an invalid position', async () => {
     const refused = { status: 400, type: '/problems/bad-after' };
     for (const query of ['x', '', 'a:b', 'a:1&after=a:2']) {
       assert.deepEqual(await answerTo(`demo/events?after=${query}`), refused);

@@ -75,7 +75,7 @@ describe('a decision that is wrong', () => {
     });
   }
 
-  it('shows whoever was too late what was decided, and by whom', async () => {
+  it('tells the moderator who was too late what was decided, and by whom', async () => {
     assert.equal((await decide(site, shown.image, { action: 'hide' })).status, 200);
     const late = await site.call('POST', `/v1/moderation/images/${shown.image}/decision`, {
       key: site.keys.moderator,

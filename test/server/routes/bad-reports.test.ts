@@ -84,9 +84,9 @@ const cases: readonly Case[] = [
   ['with a note that is no text', body({ note: { a: 1 } }), '422 invalid-field', 'note'],
   ['with an unknown field', body({ weight: 5 }), '400 unknown-field', 'weight'],
   ['with the network of its own choice', body({ network: 'x' }), '400 unknown-field', 'network'],
-  ['with a token that is none', token(() => 'v1.x'), '422 invalid-field', 'token'],
+  ['with an invalid token', token(() => 'v1.x'), '422 invalid-field', 'token'],
   ['with an endless token', token(() => 'x'.repeat(2000)), '422 invalid-field', 'token'],
-  ['with a token that is no text', body({ token: 7 }), '422 invalid-field', 'token'],
+  ['with a token that is not a string', body({ token: 7 }), '422 invalid-field', 'token'],
   [
     'with a forged token',
     token((site) => forgedFrom(tokenOf(reporterKey, site))),

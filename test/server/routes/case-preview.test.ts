@@ -115,7 +115,7 @@ describe('the preview of a picture', () => {
     assert.equal((await ask('', site.keys.editor)).status, 403);
   });
 
-  it('is none of a picture that is in no headline, or that is not there', async () => {
+  it('is not found for a picture that no headline has, or that does not exist', async () => {
     const raw = await sharp({ create: { width: 20, height: 20, channels: 3, background: 'teal' } })
       .png()
       .toBuffer();

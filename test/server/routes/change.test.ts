@@ -33,7 +33,7 @@ describe('an editor who changes a headline', () => {
     assert.equal((await patch(path, { title: 'أدق وأدق' }, '2')).status, 200);
   });
 
-  it('is refused a version that is none', async () => {
+  it('is refused with an invalid version', async () => {
     const { status, type, field } = problemOf(await patch(await publishOne(), {}, 'latest'));
     assert.deepEqual([status, type, field], [422, 'invalid-field', 'if-match']);
   });
@@ -51,7 +51,7 @@ describe('an editor who changes a headline', () => {
     assert.equal(at('headline.summary'), undefined);
   });
 
-  it('can not clear the title', async () => {
+  it('cannot clear the title', async () => {
     const { status, field } = problemOf(await patch(await publishOne(), { title: null }, '1'));
     assert.deepEqual([status, field], [422, 'title']);
   });
@@ -61,7 +61,7 @@ describe('an editor who changes a headline', () => {
     assert.deepEqual([status, type, field], [422, 'invalid-field', undefined]);
   });
 
-  it('can not correct what was retracted', async () => {
+  it('cannot correct a retracted headline', async () => {
     const path = await publishOne();
     await site.call('DELETE', path, { key: site.keys.editor });
     const { status, type } = problemOf(await patch(path, { title: 'x' }, '2'));

@@ -22,7 +22,7 @@ function takeIn({ newsroom }: Site, ingest: (address: string) => Promise<TakenPi
   });
 }
 
-describe('a picture that can not be had', () => {
+describe('a picture that cannot be fetched', () => {
   let site: Site;
   before(async () => {
     site = await openSite();

@@ -83,7 +83,7 @@ describe('a plain form that reports a picture', () => {
     assert.ok(answer.text.includes(`href="../../../s/${shown.headline}"`));
   });
 
-  it('says when to come back to whoever sent too many', async () => {
+  it('tells a reporter at the limit when to try again', async () => {
     const from = { headers: { 'x-forwarded-for': '203.0.113.9' } };
     const answers: HttpResponse[] = [];
     for (let count = 0; count < 21; count++) answers.push(await reportByForm(site, shown, from));

@@ -13,11 +13,11 @@ export interface Subject {
 export interface Row {
   /** Who may; `everyone` needs no key and is refused nothing for having one. */
   readonly who: readonly Role[] | 'everyone';
-  /** The status for whoever may. */
+  /** The status for a caller who may. */
   readonly done: number;
   /**
-   * The status for whoever may, with a key for another channel: by default they are refused. A list gives less instead, and some things
-   * are of no channel.
+   * The status for such a caller whose key is for another channel: refused by default. A list is shorter instead, and some resources
+   * belong to no channel.
    */
   readonly elsewhere?: number;
   /** Whether a contributor may too, with a headline that the same key has sent. */

@@ -32,7 +32,7 @@ interface KeyRing {
 type Asker = { readonly key?: string; readonly headers?: Readonly<Record<string, string>> };
 
 let site: Site;
-/** What whoever is refused asks about: it stays as it is. */
+/** What the refused requests ask to change: it must stay as it is. */
 let untouched: Subject;
 const rings = new Map<Role, KeyRing>();
 before(async () => {
@@ -172,11 +172,11 @@ describe('a route of the newsroom', () => {
       }
     });
 
-    it(`${route} does the same for who is signed in, from our own page alone`, async () => {
+    it(`${route} does the same for a session, and only from our own page`, async () => {
       for (const role of everyRole) {
         const { own, all } = ringOf(role);
         const cookie = await signInWith(row.isOfAll ? all : own);
-        // Of another site, which has the browser send the cookie: it changes nothing, whoever is signed in.
+        // Another site makes the browser send the cookie: the request must change nothing, with any session.
         const strange = { headers: { cookie, origin: 'http://127.0.0.1:1' } };
         if (isChanging(route)) {
           const answer = await ask(route, row, strange, untouched);
@@ -208,7 +208,7 @@ describe('a route of the newsroom', () => {
     });
   }
 
-  it('shows whoever is of some channels those alone', async () => {
+  it('lists only the channels that a key is for', async () => {
     const key = await site.makeKey({ roles: ['admin'], channels: ['sports'] });
     const channels = (await site.call('GET', '/v1/channels', { key })).at('channels');
     assert.deepEqual(

@@ -257,7 +257,7 @@ describe('a session at the desk', () => {
     assert.deepEqual([(await read(cookie)).status, (await read(another)).status], [401, 200]);
   });
 
-  it('is none where a key is shown: there is nothing to sign out of', async () => {
+  it('is not found for a request with a key: there is nothing to sign out of', async () => {
     const answer = await site.call('DELETE', '/v1/session', { key: site.keys.editor });
     assert.deepEqual([answer.status, problemOf(answer).type], [404, 'not-found']);
     const whose = await site.call('GET', '/v1/session', { key: site.keys.editor });

@@ -30,7 +30,7 @@ describe('the snapshot of a channel', () => {
     );
   });
 
-  it('is not sent again to whoever has it', async () => {
+  it('returns 304 when If-None-Match matches', async () => {
     const etag = (await get('demo')).headers.get('etag') ?? '';
     for (const known of [etag, `W/${etag}`, `"x", ${etag}`, '*']) {
       const { status, text, headers } = await get('demo', { 'if-none-match': known });
@@ -158,7 +158,7 @@ describe('the events of a channel', () => {
     ending.abort();
   });
 
-  it('are refused from a position that is none', async () => {
+  it('are refused from an invalid position', async () => {
     const { status, type } = problemOf(await site.call('GET', '/v1/channels/demo/events?after=soon'));
     assert.deepEqual([status, type], [400, 'bad-after']);
   });

@@ -32,7 +32,7 @@ describe('a story', () => {
     assert.match(headers.get('vary') ?? '', /Origin/);
   });
 
-  it('is not sent again to whoever has its version', async () => {
+  it('returns 304 when If-None-Match has its version', async () => {
     const id = await publishStory();
     assert.equal((await get(id, { 'if-none-match': '"1"' })).status, 304);
     const body = { title: 'أدق' };
@@ -42,7 +42,7 @@ describe('a story', () => {
     assert.deepEqual([status, at('headline.title')], [200, 'أدق']);
   });
 
-  it('is sent again to whoever has it with a picture that has been hidden since', async () => {
+  it('is sent again when its picture was hidden since the version in If-None-Match', async () => {
     const id = await publishStory();
     const { store } = site.newsroom.publishing;
     const show = (state: string) => {

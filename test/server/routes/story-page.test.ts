@@ -41,7 +41,7 @@ describe('the page of a story', () => {
     assert.equal((await get(`${await publishStory()}?utm_source=x`)).status, 200);
   });
 
-  it('is not sent again to whoever has it', async () => {
+  it('returns 304 when If-None-Match matches', async () => {
     const id = await publishStory();
     const etag = (await get(id)).headers.get('etag') ?? '';
     assert.deepEqual([(await get(id, { 'if-none-match': etag })).status, etag.length > 10], [304, true]);

@@ -56,7 +56,7 @@ describe('the files of the widget', () => {
     assert.equal((await site.call('GET', '/v1/news-ticker.js?ver=6.5')).status, 200);
   });
 
-  it('come compressed for whoever can read that', async () => {
+  it('are compressed when Accept-Encoding allows it', async () => {
     const plain = await rawGet(site.address, { 'accept-encoding': 'identity' });
     const brotli = await rawGet(site.address, { 'accept-encoding': 'gzip, br;q=0.9' });
     const without = await rawGet(site.address, { 'accept-encoding': 'gzip, br;q=0' });

@@ -92,7 +92,9 @@ class DeskHeadlineList extends DeskElement {
       <p class="headline-new" role="status">
         ${
           shown && shown.waiting > 0
-            ? html`<button type="button" @click=${this.#letIn}>${words.list.fresh(shown.waiting)}</button>`
+            ? html`<button type="button" @click=${this.#showFresh}>
+                ${words.list.fresh(shown.waiting)}
+              </button>`
             : nothing
         }
       </p>
@@ -227,7 +229,7 @@ class DeskHeadlineList extends DeskElement {
     this.shown = isHeld && this.shown ? mergeInPlace(this.shown, page.headlines) : showAll(page.headlines);
   }
 
-  readonly #letIn = (): void => {
+  readonly #showFresh = (): void => {
     this.shown = showAll(this.#fresh);
     this.run(this.#focusRow(this.#fresh[0]?.headline.id));
   };

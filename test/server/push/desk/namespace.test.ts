@@ -53,7 +53,7 @@ describe('coming to the desk', () => {
     }
   });
 
-  it('is once over one connection: whoever asks again begins with another', async () => {
+  it('may try to sign in once per connection: a second attempt needs a new one', async () => {
     const { key } = await node.makeKey('محرر', ['editor']);
     const inside = await at({ key });
     inside.socket.io.engine.send(`0/desk,${JSON.stringify({ key })}`);
@@ -100,7 +100,7 @@ describe('a session that ends', () => {
     assert.deepEqual(another.ends, []);
   });
 
-  it('is told so when its key is revoked, as is whoever shows the key', async () => {
+  it('is told when its key is revoked, and so is a connection that sent the key itself', async () => {
     const { id, key } = await node.makeKey('محرر', ['editor']);
     const signedIn = await at({ cookie: await node.signIn(key) });
     const program = await at({ key });

@@ -83,7 +83,7 @@ function nameOf({ role, channel, way }: Desk): string {
   return `${role} of ${channel} by ${way}`;
 }
 
-/** Whether a message says anything of the channel `demo`: whoever is of another one is told their own numbers. */
+/** Whether a message is about the channel `demo`. Members of another channel get the numbers of their own. */
 function isAboutDemo(name: string, message: unknown): boolean {
   if (name !== 'viewers') return true;
   return Object.hasOwn((message as { readonly viewers: object }).viewers, 'demo');

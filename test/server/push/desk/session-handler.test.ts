@@ -66,7 +66,7 @@ describe('two editors with the same headline open', () => {
     });
   });
 
-  it('are seen by whoever comes later', async () => {
+  it('are sent to a desk that connects later', async () => {
     const headline = await node.publish(node.admin);
     const { image } = await node.publishPicture();
     const admin = await come('مديرة', ['admin']);
