@@ -54,7 +54,11 @@ export const pure = ['server/protocol', 'server/headlines/rules', 'server/modera
 export const packages = {
   express: ['server/app.ts', 'server/http', 'server/routes', 'server/static', 'server/push'],
   'socket.io': ['server/push'],
-  'socket.io-client': ['widget/feed/socket-transport.ts', 'server/commands', 'server/desk/api/live-connection.ts'],
+  'socket.io-client': [
+    'widget/feed/socket-transport.ts',
+    'server/commands',
+    'server/desk/api/live-connection.ts',
+  ],
   lit: ['widget', 'widget/feed', 'widget/i18n', 'widget/input', 'widget/styles', 'server/desk'],
   kysely: ['server/store', 'server/log'],
   'kysely-postgres-js': ['server/store'],

@@ -71,11 +71,7 @@ export class DeskApp extends EventTarget {
     return this.#channels;
   }
 
-<<<<<<< HEAD
   /** The current channel; `undefined` only if no channel exists. */
-=======
-  /** The selected channel, else the first one; `undefined` if no channel exists. */
->>>>>>> docs
   get channel(): ChannelSettings | undefined {
     return this.#channels.find(({ id }) => id === this.#channel) ?? this.#channels[0];
   }

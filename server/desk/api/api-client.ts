@@ -23,11 +23,7 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 /** How long a response may take, in ms. */
 const timeoutMs = 20_000;
 
-<<<<<<< HEAD
 /** The client of the public API, with the session of the page. */
-=======
-/** A client of the public API, with the rights of the person who is signed in. */
->>>>>>> docs
 export class ApiClient {
   readonly #options: ApiClientOptions;
   #clockOffsetMs = 0;
@@ -42,11 +38,7 @@ export class ApiClient {
   }
 
   /**
-<<<<<<< HEAD
    * The JSON of the response; `undefined` without a body. A request whose session has expired waits until somebody signs in again.
-=======
-   * The JSON of the response; `undefined` without a body. A request that meets an ended session waits for the next sign-in and is sent again.
->>>>>>> docs
    *
    * @throws {ApiError} for what the server refuses
    * @throws {NetworkError} if nobody answers

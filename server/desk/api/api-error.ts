@@ -5,11 +5,7 @@ export class ApiError extends Error {
   override readonly name = 'Refusal';
   readonly type: ProblemType;
   readonly details: ProblemDetails;
-<<<<<<< HEAD
   /** The headline as it is now, after somebody else changed it. */
-=======
-  /** The current headline, when somebody else changed it first. */
->>>>>>> docs
   readonly current: unknown;
   readonly retryAfterSeconds: number | undefined;
 
@@ -27,11 +23,7 @@ export class NetworkError extends Error {
   override readonly name = 'Unreachable';
 }
 
-<<<<<<< HEAD
 /** The problem of a response; one without a problem becomes one by its status. */
-=======
-/** The problem in a response. A response without problem details becomes one by its status. */
->>>>>>> docs
 export async function toApiError(response: Response): Promise<ApiError> {
   const seconds = Number(response.headers.get('Retry-After'));
   const body: unknown = await response.json().catch(() => undefined);

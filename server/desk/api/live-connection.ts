@@ -88,11 +88,7 @@ export class LiveConnection {
   }
 }
 
-<<<<<<< HEAD
 /** Views are loaded late, and these messages come once: they are kept for the views. */
-=======
-/** The server sends these once, when the desk connects. Views load later, so they get the last one when they subscribe. */
->>>>>>> docs
 const retained: ReadonlySet<string> = new Set<Incoming>(['claim', 'open']);
 
 function subjectOf(name: string, heard: unknown): string | undefined {

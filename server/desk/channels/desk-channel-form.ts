@@ -138,11 +138,7 @@ class DeskChannelForm extends DeskElement {
     else this.run(this.#send());
   };
 
-<<<<<<< HEAD
   /** Whether the form can be sent; errors appear beside their fields. */
-=======
-  /** The request's body; `undefined` if a field is invalid. The error then stands beside its field. */
->>>>>>> docs
   #check(): Readonly<Record<string, unknown>> | undefined {
     const words = this.strings.channels.form;
     const errors = new Map<string, string>();

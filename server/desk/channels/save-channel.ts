@@ -15,11 +15,7 @@ export interface SaveOptions {
   readonly seen: ChannelSettings | undefined;
 }
 
-<<<<<<< HEAD
 /** The channel as it is now; `undefined` if it does not exist. @throws {ApiError} @throws {NetworkError} */
-=======
-/** The channel as it is now; `undefined` if it does not exist. @throws {Refusal} @throws {Unreachable} */
->>>>>>> docs
 export async function readChannel(api: ApiClient, id: string): Promise<ChannelSettings | undefined> {
   try {
     return await api.request<ChannelSettings>('GET', `v1/channels/${encodeURIComponent(id)}/settings`);

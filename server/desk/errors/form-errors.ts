@@ -16,11 +16,7 @@ export const noErrors: FormErrors = { fields: new Map() };
  * What `error` means, in the editor's words. Errors of `known` fields belong to those fields, all others to the form. A field of a list
  * (`paragraphs.3`) belongs to the list.
  *
-<<<<<<< HEAD
  * @throws the error, unless it came from the server or the connection
-=======
- * @throws the error, unless the server sent it or the connection broke
->>>>>>> docs
  */
 export function formErrorsOf(error: unknown, language: Language, known: readonly string[] = []): FormErrors {
   const words = tables[language].errors;

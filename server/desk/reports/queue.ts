@@ -51,11 +51,7 @@ export interface CaseOptions {
   readonly you?: string | undefined;
 }
 
-<<<<<<< HEAD
 /** The queue after a case has changed. */
-=======
-/** The queue after a case has changed, here or at another desk. */
->>>>>>> docs
 export function withCase(queue: Queue, view: CaseView, { isSending = false, you }: CaseOptions = {}): Queue {
   const index = queue.cards.findIndex((card) => card.view.image === view.image);
   const card = queue.cards[index];

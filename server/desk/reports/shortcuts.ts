@@ -47,11 +47,7 @@ export interface Press {
   readonly shiftKey: boolean;
 }
 
-<<<<<<< HEAD
 /** The command of a key; `undefined` if it has none, or belongs to the browser. */
-=======
-/** The command of a key; `undefined` if the key has none, or belongs to the browser. */
->>>>>>> docs
 export function commandOf({ code, key, ctrlKey, metaKey, altKey, shiftKey }: Press): Command | undefined {
   if (ctrlKey || metaKey || altKey) return undefined;
   // Where the question mark is, layouts do not agree.

@@ -68,11 +68,7 @@ export class DeskShell extends DeskElement {
     `;
   }
 
-<<<<<<< HEAD
   /** The view of the address, or the first one that the person may use. */
-=======
-  /** The view that the address names, or the first one that this person may open. */
->>>>>>> docs
   get #view(): View {
     const { view } = this.desk.route;
     if (this.desk.can(permissionOf[view]) || location.pathname !== '/desk') return view;

@@ -29,11 +29,7 @@ async function settingsOf(id: string): Promise<Readonly<Record<string, unknown>>
 }
 
 describe('a channel that is made at the desk', () => {
-<<<<<<< HEAD
   it('shows errors beside their fields', async () => {
-=======
-  it('shows each error beside its field', async () => {
->>>>>>> docs
     await page.getByRole('link', { name: 'قناة جديدة' }).click();
     await page.getByLabel('المعرّف').fill('Economy!');
     await page.getByLabel('الحد الأقصى للعناوين المعروضة').fill('٥٠٠٠');

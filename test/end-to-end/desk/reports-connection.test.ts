@@ -93,11 +93,7 @@ describe('a case at a glance', () => {
     assert.match(second ?? '', new RegExp(`الصورة نفسها أيضًا في\\s+${other}`));
   });
 
-<<<<<<< HEAD
   it('can be viewed without colours, which is remembered on the device and written to the audit log', async () => {
-=======
-  it('is shown in grey to a moderator who chooses so; the device and the audit remember the choice', async () => {
->>>>>>> docs
     await page.getByRole('checkbox', { name: 'اكشف الصور بلا ألوان' }).check();
     await page.reload();
     const opened = await open(reported);
@@ -171,11 +167,7 @@ describe('a connection that breaks while a moderator is at work', () => {
       await route.fetch();
       await route.abort();
     });
-<<<<<<< HEAD
     // After a decision the next case is the current one.
-=======
-    // After a decision the next case is selected.
->>>>>>> docs
     const opened = caseOf(titles[1]);
     await opened.locator('.decide').waitFor();
     await opened.getByRole('button', { name: 'تثبيت الإخفاء' }).click();

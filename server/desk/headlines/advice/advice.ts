@@ -71,13 +71,8 @@ function isDoubtful(title: string, dir: Direction): boolean {
 const score = /(?<![\p{N}\p{L}.,:/-])\d{1,3}\s?[-–]\s?\d{1,3}(?![\p{N}.,:/]|\s?[-–])/gu;
 
 /**
-<<<<<<< HEAD
  * A score at the beginning or behind a Latin name. The ticker shows it beside its teams, but anyone who copies the line elsewhere
  * gets the goals of the one for those of the other.
-=======
- * A score at the beginning or behind a Latin name. The strip draws it beside its teams, but when the line is copied elsewhere,
- * each team appears to have the other team's goals.
->>>>>>> docs
  */
 function scoreWithoutArabic(title: string): string | undefined {
   for (const { 0: found, index } of title.matchAll(score)) {

@@ -130,11 +130,7 @@ export class ComposerController {
     }
   }
 
-<<<<<<< HEAD
   /** Loads what somebody else may have saved; an untouched form takes it at once. */
-=======
-  /** Somebody may have changed the headline. It is reloaded at once, unless the editor has written something. */
->>>>>>> docs
   async refresh(): Promise<void> {
     if (this.isNew || this.state !== 'ready' || this.isSending) return;
     const entry = await loadHeadline(this.#desk, this.#name);

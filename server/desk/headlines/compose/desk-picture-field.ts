@@ -16,11 +16,7 @@ export class PictureEvent extends Event {
   }
 }
 
-<<<<<<< HEAD
 /** The picture of a headline: chosen on the device, uploaded at once, described for people who cannot see it. */
-=======
-/** The picture of a headline: chosen on the device, sent to the server at once, described for people who cannot see it. */
->>>>>>> docs
 class DeskPictureField extends DeskElement {
   static override properties = {
     ...DeskElement.properties,

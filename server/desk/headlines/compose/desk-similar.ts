@@ -66,11 +66,7 @@ class DeskSimilar extends DeskElement {
                   ({ id, title, source, publishedAt, likeness }) =>
                     html`<li>
                       ${
-<<<<<<< HEAD
                         // For contributors, who see only their own, the link would lead nowhere.
-=======
-                        // A contributor sees only their own headlines: for them this link would lead nowhere.
->>>>>>> docs
                         this.desk.can('publish')
                           ? html`<a href=${pathTo({ view: 'headlines', item: id })}><bdi>${title}</bdi></a>`
                           : html`<bdi>${title}</bdi>`

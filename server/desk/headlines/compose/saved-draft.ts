@@ -18,11 +18,7 @@ function keyOf(channel: string, headline: string): string {
   return `draft:${channel}:${headline}`;
 }
 
-<<<<<<< HEAD
 /** The saved draft of `headline` (`new` for a new one), if there is one. */
-=======
-/** The saved draft of `headline` (`new` for a headline that does not exist yet), if there is one. */
->>>>>>> docs
 export function readSavedDraft(
   { storage }: DeskApp,
   channel: string,

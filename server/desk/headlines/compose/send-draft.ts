@@ -61,11 +61,7 @@ export async function saveDraft(desk: DeskApp, before: FullHeadlineEntry, saving
   return { entry, kind: intent === 'approve' ? kindOf(entry.state) : 'saved' };
 }
 
-<<<<<<< HEAD
 /** A date of publication approves what waits, and it cannot be removed from a scheduled headline: without one it is published now. */
-=======
-/** A publication date approves a waiting headline. A scheduled one cannot lose its date: without one it is published now. */
->>>>>>> docs
 function dated(
   desk: DeskApp,
   { state, publishAt: wished }: FullHeadlineEntry,

@@ -12,11 +12,7 @@ export interface ShellStrings {
   readonly language: string;
   readonly signOut: string;
   readonly live: Readonly<Record<LiveState, string>>;
-<<<<<<< HEAD
   /** What being offline means for people who are writing. */
-=======
-  /** What a lost connection means for somebody who is writing. */
->>>>>>> docs
   readonly awayLong: string;
   watching(count: number): string;
   readonly dismiss: string;

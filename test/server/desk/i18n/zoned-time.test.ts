@@ -24,11 +24,7 @@ describe('a wall clock', () => {
     '2026-05-10T25:00',
     '26-05-10T10:00',
   ]) {
-<<<<<<< HEAD
     it(`is invalid as "${text}"`, () => assert.equal(fromZoned(text, 'Africa/Casablanca'), undefined));
-=======
-    it(`is undefined for "${text}"`, () => assert.equal(fromZoned(text, 'Africa/Casablanca'), undefined));
->>>>>>> docs
   }
 
   it('says the moment that it came from, in every zone and at any time', () => {
