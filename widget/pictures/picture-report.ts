@@ -1,7 +1,7 @@
 import { loadStories } from '../story/story-loader.ts';
 import type { Headline } from '../../server/protocol/headline.ts';
 import type { ReportSheet } from '../story/report-sheet.ts';
-import type { PicturesOptions } from './pictures.ts';
+import type { PicturesOptions } from './pictures-options.ts';
 import type { Thumbnail } from './thumbnail.ts';
 
 /** The form that reports a picture. The ticker is paused while it is open. */
