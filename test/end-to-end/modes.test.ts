@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
-import { complaintsOf } from './browser.ts';
+import { consoleErrorsOf } from './browser.ts';
 import type { NodeProcess } from './node-process.ts';
 import { StripPage } from './strip-page.ts';
-import { visitEach } from './visits.ts';
+import { visitDemoBeforeEach } from './demo-visits.ts';
 import { feed, WidgetPage } from './widget-page.ts';
 
 let node: NodeProcess;
@@ -12,7 +12,7 @@ let context: BrowserContext;
 let page: Page;
 // A page that a test answers for counts as one of the internet, and its node as a device at home.
 const permissions = ['local-network-access'];
-visitEach(
+visitDemoBeforeEach(
   { viewport: { width: 900, height: 700 }, permissions },
   (visit) => ({ node, context, page } = visit),
 );
@@ -54,7 +54,7 @@ describe('other modes on a page with a strict policy', () => {
   ] as const)
     it(`need no policy of Trusted Types but lit-html: ${mode}, motion ${reducedMotion}`, async () => {
       await page.emulateMedia({ reducedMotion });
-      const complaints = complaintsOf(page);
+      const complaints = consoleErrorsOf(page);
       await openStrip({ mode, modes: 'scroll flip list' });
       await page.locator('news-ticker [part=view]').waitFor();
       await page.locator('news-ticker button').first().focus();
