@@ -7,7 +7,7 @@ export interface Report {
   /** The headline that carries the picture. */
   readonly headline: string;
   readonly reason: Reason;
-  /** At most 300 characters; empty if there is none. */
+  /** At most 300 characters; or empty. */
   readonly note: string;
 }
 

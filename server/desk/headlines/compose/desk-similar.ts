@@ -98,7 +98,7 @@ class DeskSimilar extends DeskElement {
       );
       this.found = headlines;
     } catch (error) {
-      // Only a suggestion: without a connection, or with too long a title, there is none.
+      // Only a suggestion: it is missing without a connection, or with too long a title.
       if (asking.signal.aborted || error instanceof ApiError || error instanceof NetworkError) return;
       throw error;
     }
