@@ -13,8 +13,8 @@ import type { Config } from './config.ts';
 import type { Tails } from './log/tails.ts';
 import { createMetrics, type GatewayCounts } from './metrics.ts';
 import { Problem } from './protocol/problem.ts';
-import type { Decoder } from './images/decode.ts';
-import { Previews } from './images/previews.ts';
+import type { Decoder } from './images/decoder.ts';
+import { PreviewCache } from './images/preview-cache.ts';
 import type { Publishing } from './publishing/publishing.ts';
 import type { Reporting } from './publishing/report.ts';
 import { mountDemo } from './routes/demo.ts';
@@ -32,7 +32,7 @@ export interface AppParts {
   readonly reporting: Reporting;
   /** What the tokens of reporters are signed with: the same on all nodes. */
   readonly reporterKey: string;
-  readonly decoder: Pick<Decoder, 'decode' | 'draw'>;
+  readonly decoder: Pick<Decoder, 'decode' | 'renderPreview'>;
   readonly signedIn: SignedInWatch;
   /** Refused keys by network. */
   readonly failures: FailureLimit;
@@ -99,7 +99,7 @@ function toRouteParts(parts: AppParts): RouteParts {
     privateSources: new PrivateSourceWatch(),
     trustsProxy: config.trustProxy !== undefined,
     decoder: parts.decoder,
-    previews: new Previews(parts.decoder),
+    previews: new PreviewCache(parts.decoder),
     tails: parts.tails,
     gate: {
       keys: publishing,

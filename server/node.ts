@@ -10,9 +10,9 @@ import { FailureLimit } from './access/failures.ts';
 import { addressOf, createApp } from './app.ts';
 import type { Clock } from './clock.ts';
 import { publicUrlOf, type Config } from './config.ts';
-import { Decoder } from './images/decode.ts';
+import { Decoder } from './images/decoder.ts';
 import { publicPolicy, type FetchPolicy } from './images/fetch-policy.ts';
-import { takePicture } from './images/take-picture.ts';
+import { ingestImage } from './images/ingest-image.ts';
 import { Tails } from './log/tails.ts';
 import { makeNewId, type Publishing } from './publishing/publishing.ts';
 import type { Reporting } from './publishing/report.ts';
@@ -98,7 +98,7 @@ export async function startNode(parts: NodeParts): Promise<Node> {
   const picturePolicy = { ...publicPolicy, ...parts.picturePolicy, ...allowed(config) };
   const takeIn = new TakeIn({
     ...publishing,
-    take: (address) => takePicture(address, decoder, picturePolicy),
+    take: (address) => ingestImage(address, decoder, picturePolicy),
     onFailure: (error) => logger.error({ err: error }, 'a picture can not be taken in'),
   });
 

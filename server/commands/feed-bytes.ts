@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
-import { feedBytesMost } from '../feeds/read-feed.ts';
+import { maxFeedBytes } from '../feeds/read-feed.ts';
 import { CommandFailure, UsageError, type Io } from './command.ts';
 
 /** A feed as it was found, not yet read. */
@@ -84,7 +84,7 @@ async function upToLimit(chunks: AsyncIterable<Uint8Array | string>): Promise<Ui
     const bytes = Buffer.from(chunk);
     read.push(bytes);
     length += bytes.length;
-    if (length > feedBytesMost) break;
+    if (length > maxFeedBytes) break;
   }
   return Buffer.concat(read);
 }

@@ -9,7 +9,7 @@ import { feedBytes } from './feed-bytes.ts';
 import { ApiProblem } from './problem.ts';
 import { Progress } from './progress.ts';
 import { publishedSchema } from './publish.ts';
-import { Tally } from './tally.ts';
+import { OutcomeCounter } from './outcome-counter.ts';
 
 const usage = `
 Usage: shareet import <file, address or -> --channel <id> [options]
@@ -60,7 +60,7 @@ export const importFeed: Command = {
     const { channel } = snapshotSchema.parse(await api.get(path));
     const { headlines, refused } = await readPlace(place, values, givenZone ?? channel.timeZone, io);
 
-    const tally = new Tally();
+    const tally = new OutcomeCounter();
     for (const { entry, reason } of refused) {
       tally.add('refused');
       io.stderr.write(`shareet: refused: ${entry}: ${reason}\n`);
@@ -70,7 +70,7 @@ export const importFeed: Command = {
     } finally {
       io.stdout.write(`${tally.toString()}\n`);
     }
-    return tally.of('refused') > 0 ? exitStatus.refused : exitStatus.done;
+    return tally.count('refused') > 0 ? exitStatus.refused : exitStatus.done;
   },
 };
 
@@ -102,7 +102,7 @@ interface Import {
   readonly api: Api;
   readonly path: string;
   readonly values: Values;
-  readonly tally: Tally;
+  readonly tally: OutcomeCounter;
   readonly io: Io;
 }
 

@@ -36,7 +36,7 @@ function fromAtom(entry: AtomEntry): FeedEntry {
 
 function textOf(text: { readonly value?: string; readonly type?: string } | undefined): FeedText | undefined {
   const isPlain = text?.type === undefined || text.type === 'text';
-  // "text" is also what publishers leave who send HTML all the same.
+  // Many publishers send HTML and leave the type at "text".
   return isPlain && !/<(?:p|br|div|a|img)\b/i.test(text?.value ?? '')
     ? plain(text?.value)
     : html(text?.value);

@@ -27,7 +27,7 @@ const readerByRoot: ReadonlyMap<string, XmlReader> = new Map([
 
 const cutOff: RefusedEntry = { entry: 'the last entry', reason: 'the file is cut off inside it' };
 
-/** The feed in `text`, as much of it as can be read, or a sentence that says why it is none. Never throws. */
+/** The feed in `text`, as much of it as can be read, or a sentence that says why it is not a feed. Never throws. */
 export function readDocument(text: string): ReadDocument | string {
   const trimmed = text.trimStart();
   if (trimmed === '') return 'the file is empty';

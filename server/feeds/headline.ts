@@ -12,7 +12,7 @@ import {
   paragraphsOfText,
   plainLine,
   withinLimits,
-} from './plain.ts';
+} from './plain-text.ts';
 
 export interface FeedOptions {
   /** The time, in ms since 1970. */

@@ -4,10 +4,10 @@ import type { FeedEntry } from './entry.ts';
 import { draftOf, type Draft, type FeedHeadline, type FeedOptions } from './headline.ts';
 import { externalIdsOf } from './identity.ts';
 import { languageTag } from './languages.ts';
-import { cutAtWord, hasWords, plainLine } from './plain.ts';
+import { cutAtWord, hasWords, plainLine } from './plain-text.ts';
 
 /** A larger file is refused before anything reads it: a feed holds some hundred entries, not a library. */
-export const feedBytesMost = 10 * 1024 * 1024;
+export const maxFeedBytes = 10 * 1024 * 1024;
 
 export interface Feed {
   /** In the feed's order, each `externalId` once. */
@@ -24,8 +24,8 @@ export interface Feed {
  * reason. Pure, and never throws, whatever the bytes are.
  */
 export function readFeed(bytes: Uint8Array, options: FeedOptions): Feed {
-  if (bytes.length > feedBytesMost)
-    return unreadable(`the file is larger than ${feedBytesMost / 1024 / 1024} MB`);
+  if (bytes.length > maxFeedBytes)
+    return unreadable(`the file is larger than ${maxFeedBytes / 1024 / 1024} MB`);
 
   const read = readDocument(decodeFeed(bytes, options.charset).text);
   if (typeof read === 'string') return unreadable(read);

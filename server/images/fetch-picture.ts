@@ -1,10 +1,10 @@
 import { request, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { openConnection } from './connection.ts';
+import { deadline, isTimeout } from './deadline.ts';
 import { fetchLimits, type FetchPolicy } from './fetch-policy.ts';
-import { Places } from './places.ts';
-import { Refused, refuse, type Refusal } from './refusal.ts';
-import { within } from './within.ts';
+import { KeyedSemaphore } from './keyed-semaphore.ts';
+import { MediaError, mediaFailure, type MediaFailure } from './media-error.ts';
 
 export interface FetchedPicture {
   readonly ok: true;
@@ -20,7 +20,7 @@ const headers = {
 };
 
 /** Two at a time to a host, on one node: pictures come in bursts, and their hosts are not ours. */
-const hosts = new Places(2);
+const hosts = new KeyedSemaphore(2);
 
 /**
  * Fetches a picture from where `policy` allows, once and without a cookie, a proxy or a kept connection. What the address, its
@@ -32,12 +32,13 @@ export async function fetchPicture(
   address: string,
   policy: FetchPolicy,
   caller: AbortSignal = new AbortController().signal,
-): Promise<FetchedPicture | Refusal> {
+): Promise<FetchedPicture | MediaFailure> {
   try {
     return { ok: true, bytes: await follow(address, policy, caller) };
   } catch (error) {
     caller.throwIfAborted();
-    if (error instanceof Refused) return refuse(error.reason);
+    if (error instanceof MediaError) return mediaFailure(error.code);
+    if (isTimeout(error)) return mediaFailure('timed-out');
     throw error;
   }
 }
@@ -47,27 +48,28 @@ async function follow(address: string, policy: FetchPolicy, caller: AbortSignal)
   let url = admitted(URL.parse(address), policy);
   let leftMs = totalMs;
   for (let hop = 0; hop <= redirects; hop++) {
-    const answer = await hosts.hold(url.hostname, caller, async () => {
+    const answer = await hosts.run(url.hostname, caller, async () => {
       const beganMs = performance.now();
-      const got = await within(leftMs, caller, (signal) => get(url, policy, signal));
+      const got = await get(url, policy, deadline(leftMs, caller));
       leftMs -= performance.now() - beganMs;
       return got;
     });
     if ('bytes' in answer) return answer.bytes;
     url = admitted(answer.next, policy, url);
   }
-  throw new Refused('too-many-redirects');
+  throw new MediaError('too-many-redirects');
 }
 
 /** `url`, if it is one to fetch from. `previous` is where it was redirected from. */
 function admitted(url: URL | null, policy: FetchPolicy, previous?: URL): URL {
   const isPlain = url?.protocol === 'http:';
   const isPlainAllowed = policy.mayBePlain === true && previous?.protocol !== 'https:';
-  if (!url || (url.protocol !== 'https:' && !(isPlain && isPlainAllowed))) throw new Refused('bad-address');
-  if (url.username !== '' || url.password !== '') throw new Refused('bad-address');
+  if (!url || (url.protocol !== 'https:' && !(isPlain && isPlainAllowed)))
+    throw new MediaError('bad-address');
+  if (url.username !== '' || url.password !== '') throw new MediaError('bad-address');
 
   const isAllowed = policy.allowedHosts?.has(url.hostname.replace(/\.$/, '')) ?? true;
-  if (!isAllowed) throw new Refused('source-not-allowed');
+  if (!isAllowed) throw new MediaError('source-not-allowed');
   return url;
 }
 
@@ -75,9 +77,9 @@ type Answer = { readonly bytes: Buffer } | { readonly next: URL | null };
 
 async function get(url: URL, policy: FetchPolicy, signal: AbortSignal): Promise<Answer> {
   const { connectMs, headersMs, bytes: mostBytes } = policy.limits ?? fetchLimits;
-  const socket = await within(connectMs, signal, (inTime) => openConnection(url, policy, inTime));
+  const socket = await openConnection(url, policy, deadline(connectMs, signal));
   try {
-    const response = await within(headersMs, signal, (inTime) => answerTo(url, socket, inTime));
+    const response = await answerTo(url, socket, deadline(headersMs, signal));
     const next = redirectOf(response, url);
     if (next !== undefined) return { next };
     checkHeaders(response, mostBytes);
@@ -100,12 +102,12 @@ async function answerTo(url: URL, socket: Socket, signal: AbortSignal): Promise<
   signal.addEventListener('abort', abort, { once: true });
   sent.on('response', resolve).on('error', reject).end();
   // A connection that ends without an answer, or becomes something else than HTTP.
-  sent.on('close', () => reject(new Refused('unreachable')));
+  sent.on('close', () => reject(new MediaError('unreachable')));
   try {
     return await promise;
   } catch {
     signal.throwIfAborted();
-    throw new Refused('unreachable');
+    throw new MediaError('unreachable');
   } finally {
     signal.removeEventListener('abort', abort);
   }
@@ -122,10 +124,10 @@ function redirectOf(
 }
 
 function checkHeaders({ statusCode, headers }: IncomingMessage, mostBytes: number): void {
-  if (statusCode !== 200) throw new Refused('bad-status');
+  if (statusCode !== 200) throw new MediaError('bad-status');
   const encoding = headers['content-encoding']?.trim().toLowerCase() ?? '';
-  if (encoding !== '' && encoding !== 'identity') throw new Refused('encoded-body');
-  if (Number(headers['content-length']) > mostBytes) throw new Refused('too-large');
+  if (encoding !== '' && encoding !== 'identity') throw new MediaError('encoded-body');
+  if (Number(headers['content-length']) > mostBytes) throw new MediaError('too-large');
 }
 
 async function bodyOf(response: IncomingMessage, mostBytes: number, signal: AbortSignal): Promise<Buffer> {
@@ -135,7 +137,7 @@ async function bodyOf(response: IncomingMessage, mostBytes: number, signal: Abor
     return await collected(response, mostBytes);
   } catch (error) {
     signal.throwIfAborted();
-    throw error instanceof Refused ? error : new Refused('truncated');
+    throw error instanceof MediaError ? error : new MediaError('truncated');
   } finally {
     signal.removeEventListener('abort', abort);
   }
@@ -146,7 +148,7 @@ async function collected(response: AsyncIterable<Buffer>, mostBytes: number): Pr
   let bytes = 0;
   for await (const chunk of response) {
     bytes += chunk.length;
-    if (bytes > mostBytes) throw new Refused('too-large');
+    if (bytes > mostBytes) throw new MediaError('too-large');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -7,8 +7,8 @@ import type { Metrics } from '../metrics.ts';
 import type { PrivateSourceWatch } from '../access/network.ts';
 import type { ReportLimits } from '../access/report-limits.ts';
 import type { ReporterTokens } from '../access/reporter-token.ts';
-import type { Decoder } from '../images/decode.ts';
-import type { Previews } from '../images/previews.ts';
+import type { Decoder } from '../images/decoder.ts';
+import type { PreviewCache } from '../images/preview-cache.ts';
 import type { Publishing } from '../publishing/publishing.ts';
 import type { Reporting } from '../publishing/report.ts';
 import type { WidgetFiles } from './widget-files.ts';
@@ -23,7 +23,7 @@ export interface RouteParts {
   /** Whether `TRUST_PROXY` is set. */
   readonly trustsProxy: boolean;
   readonly decoder: Pick<Decoder, 'decode'>;
-  readonly previews: Previews;
+  readonly previews: PreviewCache;
   readonly tails: Tails;
   readonly gate: Gate;
   /** Told when a session or a key ends, so that nobody goes on listening with it. */

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { describe, it, type TestContext } from 'node:test';
 import { CommandFailure, type Io } from '../../../server/commands/command.ts';
 import { feedBytes } from '../../../server/commands/feed-bytes.ts';
-import { feedBytesMost } from '../../../server/feeds/read-feed.ts';
+import { maxFeedBytes } from '../../../server/feeds/read-feed.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { emptyAddress, listen } from './run-command.ts';
 
@@ -76,9 +76,9 @@ describe('the bytes of a feed', () => {
   });
 
   it('are read no further than a feed may reach', async (context) => {
-    const address = await publisher(context, { '/feed': Buffer.alloc(feedBytesMost * 2) });
+    const address = await publisher(context, { '/feed': Buffer.alloc(maxFeedBytes * 2) });
     const { bytes } = await feedBytes(`${address}/feed`, io());
-    assert.ok(bytes.length > feedBytesMost && bytes.length < feedBytesMost * 1.5);
+    assert.ok(bytes.length > maxFeedBytes && bytes.length < maxFeedBytes * 1.5);
   });
 
   it('that cannot be had are told in one line', async (context) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { feedBytesMost } from '../../../server/feeds/read-feed.ts';
+import { maxFeedBytes } from '../../../server/feeds/read-feed.ts';
 import { encoded, readAtNoon, rss, sample, titlesOf } from './samples.ts';
 
 describe('the same feed in another encoding', () => {
@@ -105,7 +105,7 @@ describe('a feed with faults', () => {
   });
 
   it('is refused over 10 MB, before anything reads it', () => {
-    const { unreadable, headlines } = readAtNoon(new Uint8Array(feedBytesMost + 1));
+    const { unreadable, headlines } = readAtNoon(new Uint8Array(maxFeedBytes + 1));
     assert.equal(unreadable, 'the file is larger than 10 MB');
     assert.deepEqual(headlines, []);
   });

@@ -11,7 +11,7 @@ import type { Role } from '../../../server/access/roles.ts';
 import { FailureLimit } from '../../../server/access/failures.ts';
 import { addressOf, createApp } from '../../../server/app.ts';
 import { readConfig } from '../../../server/config.ts';
-import { Decoder } from '../../../server/images/decode.ts';
+import { Decoder } from '../../../server/images/decoder.ts';
 import { Audience } from '../../../server/push/audience.ts';
 import { DeskNamespace } from '../../../server/push/desk/namespace.ts';
 import { serverSentEvents } from '../../../server/push/server-sent-events.ts';

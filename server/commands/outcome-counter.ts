@@ -2,14 +2,14 @@
 const order = ['published', 'corrected', 'scheduled', 'submitted', 'unchanged', 'stay retracted', 'refused'];
 
 /** How many entries came to which end. */
-export class Tally {
+export class OutcomeCounter {
   readonly #counts = new Map<string, number>();
 
   add(outcome: string): void {
-    this.#counts.set(outcome, this.of(outcome) + 1);
+    this.#counts.set(outcome, this.count(outcome) + 1);
   }
 
-  of(outcome: string): number {
+  count(outcome: string): number {
     return this.#counts.get(outcome) ?? 0;
   }
 
@@ -17,8 +17,8 @@ export class Tally {
   toString(): string {
     const names = [...order, ...[...this.#counts.keys()].filter((name) => !order.includes(name))];
     return names
-      .filter((name) => name === 'published' || this.of(name) > 0)
-      .map((name) => `${this.of(name)} ${name}`)
+      .filter((name) => name === 'published' || this.count(name) > 0)
+      .map((name) => `${this.count(name)} ${name}`)
       .join(', ');
   }
 }
