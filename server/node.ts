@@ -95,7 +95,7 @@ export async function startNode(parts: NodeParts): Promise<Node> {
   const decoder = new Decoder({
     onCrash: (how) => logger.warn({ how }, 'a picture ended the process that decodes pictures'),
   });
-  const picturePolicy = { ...publicPolicy, ...parts.picturePolicy, ...allowed(config) };
+  const picturePolicy = { ...publicPolicy, ...parts.picturePolicy, ...allowed(config), contact: () => url };
   const takeIn = new TakeIn({
     ...publishing,
     take: (address) => ingestImage(address, decoder, picturePolicy),

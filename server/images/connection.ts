@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect as connectPlain, isIP, type LookupFunction, type Socket } from 'node:net';
 import { connect as connectSecure } from 'node:tls';
 import type { Address, FetchPolicy } from './fetch-policy.ts';
+import { isIncompleteChain } from '../outgoing/certificate-fault.ts';
 import { MediaError } from './media-error.ts';
 import { abortable } from './deadline.ts';
 
@@ -76,10 +77,10 @@ function among(addresses: readonly Address[]): LookupFunction {
 async function opened<Kind extends Socket>(socket: Kind, event: string, signal: AbortSignal): Promise<Kind> {
   // For as long as it lives: an unhandled error event would end the process.
   socket.on('error', () => socket.destroy());
-  const open = once(socket, event, { signal }).catch(() => {
+  const open = once(socket, event, { signal }).catch((error: unknown) => {
     socket.destroy();
     signal.throwIfAborted();
-    throw new MediaError('unreachable');
+    throw new MediaError(isIncompleteChain(error) ? 'incomplete-certificate' : 'unreachable');
   });
   await open;
   return socket;

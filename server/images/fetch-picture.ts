@@ -4,6 +4,8 @@ import { openConnection } from './connection.ts';
 import { deadline, isTimeout } from './deadline.ts';
 import { fetchLimits, type FetchPolicy } from './fetch-policy.ts';
 import { KeyedSemaphore } from './keyed-semaphore.ts';
+import { locationOf } from '../outgoing/location.ts';
+import { userAgent } from '../outgoing/user-agent.ts';
 import { MediaError, mediaFailure, type MediaFailure } from './media-error.ts';
 
 export interface FetchedPicture {
@@ -13,7 +15,6 @@ export interface FetchedPicture {
 }
 
 const headers = {
-  'User-Agent': 'Shareet/1 (fetches a picture once, for a headline)',
   Accept: 'image/avif,image/webp,image/png,image/jpeg',
   // A compressed body could be of any size once it is unpacked.
   'Accept-Encoding': 'identity',
@@ -79,8 +80,8 @@ async function get(url: URL, policy: FetchPolicy, signal: AbortSignal): Promise<
   const { connectMs, headersMs, bytes: mostBytes } = policy.limits ?? fetchLimits;
   const socket = await openConnection(url, policy, deadline(connectMs, signal));
   try {
-    const response = await answerTo(url, socket, deadline(headersMs, signal));
-    const next = redirectOf(response, url);
+    const response = await answerTo(url, socket, policy, deadline(headersMs, signal));
+    const next = locationOf(response, url);
     if (next !== undefined) return { next };
     checkHeaders(response, mostBytes);
     return { bytes: await bodyOf(response, mostBytes, signal) };
@@ -90,12 +91,21 @@ async function get(url: URL, policy: FetchPolicy, signal: AbortSignal): Promise<
 }
 
 /** Over a socket of our own making, so that no agent, and no proxy of an agent, comes between. */
-async function answerTo(url: URL, socket: Socket, signal: AbortSignal): Promise<IncomingMessage> {
+async function answerTo(
+  url: URL,
+  socket: Socket,
+  { contact }: FetchPolicy,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
   const sent = request({
     createConnection: () => socket,
     path: url.pathname + url.search,
-    headers: { ...headers, Host: url.host },
+    headers: {
+      ...headers,
+      'User-Agent': userAgent('fetches a picture once, for a headline', contact?.()),
+      Host: url.host,
+    },
     insecureHTTPParser: false,
   });
   const abort = () => sent.destroy(signal.reason as Error);
@@ -113,20 +123,16 @@ async function answerTo(url: URL, socket: Socket, signal: AbortSignal): Promise<
   }
 }
 
-const redirecting: ReadonlySet<number | undefined> = new Set([301, 302, 303, 307, 308]);
-
-/** Where the answer leads on to: `null` for nowhere that is an address, `undefined` if it does not lead on. */
-function redirectOf(
-  { statusCode, headers: { location } }: IncomingMessage,
-  url: URL,
-): URL | null | undefined {
-  return redirecting.has(statusCode) && location !== undefined ? URL.parse(location, url.href) : undefined;
-}
+/** Some servers write a charset, a type or nonsense into `Content-Encoding`. Browsers take those bodies as they are. */
+const compressions: ReadonlySet<string> = new Set([
+  ...['gzip', 'x-gzip', 'compress', 'x-compress', 'deflate'],
+  ...['br', 'zstd', 'dcb', 'dcz'],
+]);
 
 function checkHeaders({ statusCode, headers }: IncomingMessage, mostBytes: number): void {
   if (statusCode !== 200) throw new MediaError('bad-status');
-  const encoding = headers['content-encoding']?.trim().toLowerCase() ?? '';
-  if (encoding !== '' && encoding !== 'identity') throw new MediaError('encoded-body');
+  const encodings = headers['content-encoding']?.toLowerCase().split(',') ?? [];
+  if (encodings.some((encoding) => compressions.has(encoding.trim()))) throw new MediaError('encoded-body');
   if (Number(headers['content-length']) > mostBytes) throw new MediaError('too-large');
 }
 

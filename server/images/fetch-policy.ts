@@ -40,6 +40,8 @@ export interface FetchPolicy {
   readonly mayBePlain?: boolean;
   /** A certificate, as PEM, to trust instead of those that Node knows. */
   readonly authority?: string;
+  /** The address of this node, which hosts are told. */
+  readonly contact?: () => string;
   readonly limits?: FetchLimits;
 }
 

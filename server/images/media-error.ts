@@ -9,6 +9,8 @@ export const mediaErrorMessages = {
   'unknown-host': 'The host of the picture was not found.',
   'not-public': 'The address of the picture is not a public one, or its port is not the usual one.',
   unreachable: 'The host of the picture did not answer as a web server does.',
+  'incomplete-certificate':
+    'The host of the picture sends its certificate without the ones that vouch for it: its operator has to add the intermediate one.',
   'bad-status': 'There is no picture at that address.',
   'too-many-redirects': 'The address of the picture leads on too many times.',
   'encoded-body': 'The host sent the picture compressed, though it was asked not to.',

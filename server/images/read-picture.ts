@@ -42,8 +42,7 @@ export async function readPicture(bytes: Buffer): Promise<Picture | MediaFailure
   const sniffed = sniff(bytes);
   if ('refused' in sniffed) return mediaFailure(sniffed.refused);
 
-  const file = sharp(bytes, { limitInputPixels: maxPixels });
-  const read = await reading(file);
+  const read = await reading(bytes);
   if (!('pixels' in read)) return read;
 
   const { pixels, metadata, ...made } = read;
@@ -58,9 +57,14 @@ export async function readPicture(bytes: Buffer): Promise<Picture | MediaFailure
   };
 }
 
+/** Faults of JPEG files from phones and cameras that cost no pixel, so that every browser shows the picture. */
+const harmlessWarnings =
+  /extraneous bytes before marker|invalid SOS parameters|unknown JFIF revision|unknown Adobe/i;
+
 /** All calls into libvips: what they throw is a fault of the file, and nothing else is. */
-async function reading(file: Sharp): Promise<Read | MediaFailure> {
+async function reading(bytes: Buffer, failOn: 'warning' | 'error' = 'warning'): Promise<Read | MediaFailure> {
   try {
+    const file = sharp(bytes, { limitInputPixels: maxPixels, failOn });
     const metadata = await file.metadata();
     if ((metadata.pages ?? 1) > 1) return mediaFailure('animated');
     const pixels = await pixelsOf(file);
@@ -72,7 +76,8 @@ async function reading(file: Sharp): Promise<Read | MediaFailure> {
       renditions: [...(await renditionsOf(pixels, 'thumb')), ...(await renditionsOf(pixels, 'story'))],
     };
   } catch (error) {
-    return mediaFailure(codeOf(error));
+    const isHarmless = error instanceof Error && harmlessWarnings.test(error.message);
+    return isHarmless && failOn === 'warning' ? reading(bytes, 'error') : mediaFailure(codeOf(error));
   }
 }
 
