@@ -1,5 +1,14 @@
-/** What became of one entry: the server's outcome, `stay retracted` for one taken back, or `refused`. */
-const order = ['published', 'corrected', 'scheduled', 'submitted', 'unchanged', 'stay retracted', 'refused'];
+/** What became of one entry: the server's outcome, `stay retracted` for one taken back, `too old` for the channel, or `refused`. */
+const order = [
+  'published',
+  'corrected',
+  'scheduled',
+  'submitted',
+  'unchanged',
+  'stay retracted',
+  'too old',
+  'refused',
+];
 
 /** How many entries came to which end. */
 export class OutcomeCounter {
