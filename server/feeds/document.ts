@@ -71,15 +71,27 @@ function readEntryByEntry(
   const feed = attempt(() => read(documentOf(head, '', root)));
   const usableHead = feed ? head : `<${root} version="2.0">${localName(root) === 'rss' ? '<channel>' : ''}`;
 
-  const readings = readEach(entries, (some) => read(documentOf(usableHead, some.join(''), root)).entries);
+  let readingsLeft = maxReadings;
+  const readings = readEach(entries, (some) => {
+    readingsLeft -= 1;
+    if (readingsLeft < 0) return [];
+    return read(documentOf(usableHead, some.join(''), root)).entries;
+  });
   const readable = readings.filter((reading) => reading !== undefined);
   if (readable.length === 0) return 'this is not well-formed XML';
 
-  const broken = readings.flatMap((reading, index) =>
-    reading === undefined ? [{ entry: `entry ${index + 1}`, reason: 'it is not well-formed XML' }] : [],
-  );
+  const unread = readings.flatMap((reading, index) => (reading === undefined ? [index + 1] : []));
+  const broken = unread
+    .slice(0, maxReadings)
+    .map((number) => ({ entry: `entry ${number}`, reason: 'it is not well-formed XML' }));
+  const more = unread.length - broken.length;
+  if (more > 0)
+    broken.push({ entry: `${more} more entries`, reason: 'too many before them are not well-formed XML' });
   return { document: { ...feed, entries: readable }, refused: [...broken, ...refused] };
 }
+
+/** Each broken entry costs some readings. A feed that has hundreds is not worth the minutes. */
+const maxReadings = 500;
 
 /** Each entry as `read` gives it, or `undefined`. In halves, so that a few broken ones among thousands are found in a few readings. */
 function readEach(

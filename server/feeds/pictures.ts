@@ -87,8 +87,6 @@ export function pictureOf(
 
 /** The largest sensible one first; without widths, as they stand. */
 function bySize(images: readonly FeedImage[]): FeedImage[] {
-  const rank = ({ width = 0 }: FeedImage): number =>
-    width > maxSensiblePx ? minSensiblePx + maxSensiblePx / width : width;
   return images.toSorted((a, b) => rank(b) - rank(a));
 }
 
@@ -98,6 +96,10 @@ const hidden: ReadonlySet<string> = new Set(['script', 'style', 'template']);
 
 /** Where scripts that load pictures late keep the address, the one that browsers use last: it may be a placeholder. */
 const addressAttributes = ['data-src', 'data-lazy-src', 'data-original', 'data-orig-file', 'src'];
+
+function rank({ width = 0 }: FeedImage): number {
+  return width > maxSensiblePx ? minSensiblePx + maxSensiblePx / width : width;
+}
 
 /** The pictures of a text that is HTML, also of one that was escaped twice. */
 function imagesOfText(text: string): FeedImage[] {

@@ -96,7 +96,8 @@ export function withinLimits(paragraphs: readonly string[]): string[] {
 function dividedParagraph(text: string): string[] {
   const parts: string[] = [];
   // A character has at most two code units; what is far behind the limit is not even divided.
-  let rest = [...text.slice(0, limits.paragraphs * limits.paragraphChars * 2)];
+  const start = text.slice(0, limits.paragraphs * limits.paragraphChars * 2);
+  let rest = [...start];
   while (rest.length > limits.paragraphChars && parts.length < limits.paragraphs) {
     const length = wordEnd(rest, limits.paragraphChars);
     parts.push(rest.slice(0, length).join('').trim());
@@ -107,7 +108,8 @@ function dividedParagraph(text: string): string[] {
 
 /** `text` in at most `maxChars` characters: cut behind a word, with "…" in place of the rest. */
 export function cutAtWord(text: string, maxChars: number): string {
-  const chars = [...text.slice(0, (maxChars + 1) * 2)];
+  const start = text.slice(0, (maxChars + 1) * 2);
+  const chars = [...start];
   if (chars.length <= maxChars) return text;
   const kept = chars.slice(0, wordEnd(chars, maxChars - 1)).join('');
   return `${kept.replace(/[\s،,;؛:–—-]+$/u, '')}…`;

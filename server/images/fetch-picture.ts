@@ -125,8 +125,15 @@ async function answerTo(
 
 /** Some servers write a charset, a type or nonsense into `Content-Encoding`. Browsers take those bodies as they are. */
 const compressions: ReadonlySet<string> = new Set([
-  ...['gzip', 'x-gzip', 'compress', 'x-compress', 'deflate'],
-  ...['br', 'zstd', 'dcb', 'dcz'],
+  'gzip',
+  'x-gzip',
+  'compress',
+  'x-compress',
+  'deflate',
+  'br',
+  'zstd',
+  'dcb',
+  'dcz',
 ]);
 
 function checkHeaders({ statusCode, headers }: IncomingMessage, mostBytes: number): void {

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import type { IncomingHttpHeaders, RequestListener } from 'node:http';
 import { describe, it, type TestContext } from 'node:test';
 import { rss } from '../feeds/samples.ts';
 import { realNode, type RealNode } from './real-node.ts';
-import { listen } from './run-command.ts';
+import { listen, shareet } from './run-command.ts';
 
 async function titlesIn(node: RealNode): Promise<string[]> {
   return (await node.headlines()).map(({ title }) => title).toSorted();
@@ -87,14 +88,30 @@ describe('importing an entry that was retracted', () => {
 
 describe('importing a picture', () => {
   it('sends it along, with its description or else the title', async (context) => {
-    const node = await realNode(context);
+    const sent: unknown[] = [];
+    const { address, close } = await listen(async (request, response) => {
+      if (request.method === 'POST') {
+        sent.push((JSON.parse(await text(request)) as { image?: unknown }).image);
+        response.end('{"outcome": "published", "headline": {"id": "1", "title": "a"}}');
+      } else {
+        const isList = request.url?.startsWith('/v1/headlines') === true;
+        response.end(isList ? '{"headlines": []}' : '{"epoch": "e", "channel": {"timeZone": "UTC"}}');
+      }
+    });
+    context.after(close);
     const picture = '<enclosure url="https://nashra.example/p.jpg" type="image/jpeg" length="1"/>';
-    const input = rss(entry('1', 'فتح الميناء', '/sea') + picture);
-    assert.equal((await node.shareet(['import', '-', '--channel', 'demo'], { input })).out, '1 published\n');
-    assert.equal(
-      (await node.shareet(['import', '-', '--channel', 'demo'], { input })).out,
-      '0 published, 1 unchanged\n',
+    const described = '<description>&lt;img src="/q.jpg" alt="قوارب في الميناء"&gt;</description>';
+    const input = rss(
+      entry('1', 'فتح الميناء', '/sea') + picture,
+      entry('2', 'خبر', '/b') + described,
+      entry('3', 'c', '/c'),
     );
+    await shareet(['import', '-', '--channel', 'demo', '--server', address], { input });
+    assert.deepEqual(sent, [
+      undefined,
+      { url: 'https://nashra.example/q.jpg', alt: 'قوارب في الميناء' },
+      { url: 'https://nashra.example/p.jpg', alt: 'فتح الميناء' },
+    ]);
   });
 });
 
@@ -196,11 +213,12 @@ describe('an address that has moved', () => {
   });
 
   it('is followed where its Location is raw UTF-8', async (context) => {
+    const arabic = '/أخبار/خلاصة.xml';
     const node = await realNode(context);
     const source = await publisher(context, ({ url }, response) => {
-      if (url !== '/old') return void response.end(feed);
-      const location = Buffer.from('/أخبار/خلاصة.xml').toString('latin1');
-      response.writeHead(302, { location }).end();
+      if (url === encodeURI(arabic)) return void response.end(feed);
+      const location = Buffer.from(arabic).toString('latin1');
+      return void (url === '/old' ? response.writeHead(302, { location }) : response.writeHead(404)).end();
     });
     const ran = await node.shareet(['import', `${source.address}/old`, '--channel', 'demo']);
     assert.deepEqual(ran, { status: 0, out: '1 published\n', err: '' });
