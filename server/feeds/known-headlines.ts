@@ -41,12 +41,15 @@ export class KnownHeadlines {
     const { externalId } = headline;
     const url = URL.parse(headline.url);
     const known = { ...headline, page: url ? canonicalLink(url) : '', form: normalForm(headline.title) };
-    const replaced = externalId === undefined ? undefined : this.#byId.get(externalId);
     if (externalId !== undefined) {
+      const replaced = this.#byId.get(externalId);
       this.#byId.set(externalId, known);
-      put(this.#byLooseId, looseIdOf(withoutScope(externalId)), known, replaced);
+      const looseId = looseIdOf(withoutScope(externalId));
+      if (replaced) remove(this.#byLooseId, looseId, replaced);
+      if (replaced) remove(this.#byPage, replaced.page, replaced);
+      put(this.#byLooseId, looseId, known);
     }
-    put(this.#byPage, known.page, known, replaced);
+    put(this.#byPage, known.page, known);
   }
 
   match(headline: FeedHeadline): Match {
@@ -84,7 +87,8 @@ export class KnownHeadlines {
     const form = normalForm(headline.title);
     const isSameTitle = known.form.key === form.key;
     const isSamePage = known.page === headline.identity.page;
-    if (isSameTitle && (isSamePage || evidence === 'same-id')) return true;
+    if (isSameTitle && isSamePage && evidence !== 'same-page') return true;
+    if (isSameTitle && (isSamePage || evidence === 'same-id')) return !isAnotherDay(known, headline);
 
     const isSimilar = isAlike(known.form, form);
     const { publishedAt } = headline;
@@ -117,7 +121,22 @@ function isOf(scope: string, externalId: string): boolean {
   return externalId.startsWith(scope) || !externalId.startsWith('feed:');
 }
 
-function put(map: Map<string, Known[]>, key: string, known: Known, replaced: Known | undefined): void {
-  const others = (map.get(key) ?? []).filter((other) => other !== replaced);
-  map.set(key, [...others, known]);
+/** A bulletin has the same title, and perhaps the same page, each day: with ids of its own and other dates, each is news. */
+function isAnotherDay(known: Known, { publishedAt, identity }: FeedHeadline): boolean {
+  const haveIds = known.externalId !== undefined && identity.looseId !== undefined;
+  const haveDates = known.publishedAt !== undefined && publishedAt !== undefined;
+  return haveIds && haveDates && known.publishedAt !== publishedAt;
+}
+
+function put(map: Map<string, Known[]>, key: string, known: Known): void {
+  const others = map.get(key);
+  if (others) others.push(known);
+  else map.set(key, [known]);
+}
+
+function remove(map: Map<string, Known[]>, key: string, known: Known): void {
+  map.set(
+    key,
+    (map.get(key) ?? []).filter((other) => other !== known),
+  );
 }

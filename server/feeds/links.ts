@@ -1,7 +1,7 @@
 import { decodeXML } from 'entities';
 
 /**
- * `link` as an absolute address of a page, or `undefined` if it is none; `http:` and `https:` only. `bases` are what it may be relative
+ * `link` as an absolute address of a page, or `undefined` if it is not one; `http:` and `https:` only. `bases` are what it may be relative
  * to, the nearest first; each may itself be relative to the next.
  */
 export function resolveLink(

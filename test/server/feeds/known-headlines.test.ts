@@ -108,6 +108,29 @@ describe('an id that is a position in the feed', () => {
   });
 });
 
+describe('a bulletin with one title', () => {
+  const title = 'النشرة الجوية';
+  const day = (number: number): string => `<pubDate>2026-02-2${number}T06:00:00Z</pubDate>`;
+
+  it('is news each day, though it is always on one page', () => {
+    const channel = new Channel();
+    for (const number of [1, 2, 3]) {
+      const bulletin = entry(title, '/weather', guid(`w-${number}`) + day(number));
+      channel.import(bulletin).import(bulletin);
+    }
+    assert.equal(channel.headlines.size, 3);
+  });
+
+  it('is news each day under an id that is a position', () => {
+    const channel = new Channel();
+    for (const number of [1, 2, 3]) {
+      const bulletin = entry(title, `/weather/${number}`, guid('0') + day(number));
+      channel.import(bulletin).import(bulletin);
+    }
+    assert.equal(channel.headlines.size, 3);
+  });
+});
+
 describe('an id that pages share', () => {
   it('identifies nothing, also when only one of them is left', () => {
     const channel = new Channel()

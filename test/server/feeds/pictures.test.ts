@@ -82,7 +82,7 @@ describe('the picture of an entry', () => {
     });
   }
 
-  it('is not a film, a sound, a drawing, an emoji or an address that is none', () => {
+  it('is not a film, a sound, a drawing, an emoji or an address that leads nowhere', () => {
     const others = [
       '<enclosure url="https://a.example/a.mp3" type="audio/mpeg" length="1"/>',
       '<media:content url="https://a.example/a.mp4" medium="video"/>',
