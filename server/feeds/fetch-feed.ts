@@ -1,7 +1,6 @@
 import { request as requestPlain, type IncomingMessage, type RequestOptions } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import type { Duplex } from 'node:stream';
-import { once } from 'node:events';
 import { locationOf } from '../outgoing/location.ts';
 import { maxFeedBytes } from './read-feed.ts';
 
@@ -90,11 +89,10 @@ async function ask(
   };
   // A connection that is handed in is encrypted already.
   const request = url.protocol === 'https:' && !socket ? requestSecure : requestPlain;
-  const sent = request(url, options);
-  const answered = once(sent, 'response');
-  sent.end();
-  const [response] = (await answered) as [IncomingMessage];
-  return response;
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+  // It may also fail after its answer has begun: an unhandled error event would end the process.
+  request(url, options).on('response', resolve).on('error', reject).end();
+  return promise;
 }
 
 async function readResponse(response: IncomingMessage, located: Located): Promise<FeedResponse> {

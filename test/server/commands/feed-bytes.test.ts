@@ -92,6 +92,12 @@ describe('the bytes of a feed', () => {
       bytesOf(`${address}/feed`),
       new CommandFailure(`${address}/feed cannot be fetched (status 404)`),
     );
+    const broken = await listen((_request, response) => {
+      response.writeHead(200, { 'content-length': 1000 });
+      response.write('<rss>', () => response.destroy());
+    });
+    context.after(broken.close);
+    await assert.rejects(bytesOf(`${broken.address}/feed`), /cannot be fetched \(ECONNRESET\)/);
     const nobody = await emptyAddress();
     await assert.rejects(bytesOf(`${nobody}/feed`), /cannot be fetched \(ECONNREFUSED\)/);
   });
