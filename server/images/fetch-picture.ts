@@ -25,7 +25,7 @@ const hosts = new KeyedSemaphore(2);
 
 /**
  * Fetches a picture from where `policy` allows, once and without a cookie, a proxy or a kept connection. What the address, its
- * host or its answer did wrong is a refusal; a place in the host's queue is waited for without a limit, all else within `policy.limits`.
+ * host or its answer did wrong is a refusal; waiting in the host's queue has no limit, all else is within `policy.limits`.
  *
  * @throws the reason of `caller` when it is aborted
  */
@@ -90,7 +90,7 @@ async function get(url: URL, policy: FetchPolicy, signal: AbortSignal): Promise<
   }
 }
 
-/** Over a socket of our own making, so that no agent, and no proxy of an agent, comes between. */
+/** Uses a socket of our own, so that no agent, and no proxy of an agent, comes between. */
 async function answerTo(
   url: URL,
   socket: Socket,

@@ -12,7 +12,7 @@ export interface Address {
 export interface FetchLimits {
   readonly redirects: number;
   readonly bytes: number;
-  /** To a connection, and to its secrets being agreed on. */
+  /** Until the connection is open, its TLS handshake included. */
   readonly connectMs: number;
   /** From the request to the headers of the answer. */
   readonly headersMs: number;

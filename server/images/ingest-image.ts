@@ -4,7 +4,7 @@ import type { FetchPolicy } from './fetch-policy.ts';
 import type { Picture } from './picture.ts';
 import type { MediaErrorCode } from './media-error.ts';
 
-/** What became of an address: a picture, or the reason why there is none. */
+/** The picture at an address, or why there is no picture. */
 export type IngestedImage = { readonly decoded: Picture } | { readonly failure: MediaErrorCode };
 
 /** Fetches what stands at `address`, as `policy` allows, and decodes it. */

@@ -17,7 +17,7 @@ import { sniff } from './sniff.ts';
 const webpQuality = 75;
 const jpegQuality = 78;
 const hashSidePx = 256;
-/** The most that a ThumbHash is made of. */
+/** A ThumbHash is made of at most this many pixels a side. */
 const placeholderPx = 100;
 const white = '#ffffff';
 

@@ -67,7 +67,7 @@ describe('a picture that is fetched', () => {
     ]);
   });
 
-  it('is refused where there is none', async () => {
+  it('is refused when the status is not 200', async () => {
     for (const status of [204, 206, 304, 404, 410, 500, 503]) {
       const source = await open((_request, response) => response.writeHead(status).end());
       assert.equal(await fetched(addressOf(source), admitting([source.port])), 'bad-status');
@@ -298,7 +298,7 @@ describe('a host', () => {
     assert.equal(most, 2);
   });
 
-  it('gives the place of one who gave up waiting to the next', async () => {
+  it('gives the turn of a caller that gave up to the next', async () => {
     const held: ServerResponse[] = [];
     const { promise: busy, resolve: isBusy } = Promise.withResolvers<void>();
     const source = await open((_request, response) => {
