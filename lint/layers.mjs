@@ -13,6 +13,7 @@ export const parts = [
     ['server/store'],
     ['server/log', 'server/access'],
     ['server/moderation'],
+    ['server/outgoing'],
     ['server/headlines', 'server/feeds', 'server/images', 'server/pages'],
     ['server/http'],
     ['server/push', 'server/static'],

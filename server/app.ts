@@ -13,8 +13,8 @@ import type { Config } from './config.ts';
 import type { Tails } from './log/tails.ts';
 import { createMetrics, type GatewayCounts } from './metrics.ts';
 import { Problem } from './protocol/problem.ts';
-import type { Decoder } from './images/decode.ts';
-import { Previews } from './images/previews.ts';
+import type { Decoder } from './images/decoder.ts';
+import { PreviewCache } from './images/preview-cache.ts';
 import type { WriteContext } from './store/write-context.ts';
 import type { ModerationContext } from './moderation/report.ts';
 import { mountDemoPages } from './static/demo-pages.ts';
@@ -31,7 +31,7 @@ export interface AppOptions {
   readonly reporting: ModerationContext;
   /** The key that signs reporter tokens, the same on all nodes. */
   readonly reporterKey: string;
-  readonly decoder: Pick<Decoder, 'decode' | 'draw'>;
+  readonly decoder: Pick<Decoder, 'decode' | 'renderPreview'>;
   readonly sessionRevocation: SessionRevocationListener;
   /** Refused keys by network. */
   readonly rateLimiter: AuthRateLimiter;
@@ -98,7 +98,7 @@ function createRouteContext(options: AppOptions): RouteContext {
     privateSources: new ProxyMisconfigurationDetector(),
     trustsProxy: config.trustProxy !== undefined,
     decoder: options.decoder,
-    previews: new Previews(options.decoder),
+    previews: new PreviewCache(options.decoder),
     tails: options.tails,
     gate: {
       keys: publishing,

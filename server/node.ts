@@ -9,9 +9,9 @@ import { addressOf, createApp } from './app.ts';
 import type { Clock } from './clock.ts';
 import { publicUrlOf, type Config } from './config.ts';
 import { listen } from './http/listen.ts';
-import { Decoder } from './images/decode.ts';
+import { Decoder } from './images/decoder.ts';
 import { publicPolicy, type FetchPolicy } from './images/fetch-policy.ts';
-import { takePicture } from './images/take-picture.ts';
+import { ingestImage } from './images/ingest-image.ts';
 import { Tails } from './log/tails.ts';
 import { createIdGenerator, type WriteContext } from './store/write-context.ts';
 import type { ModerationContext } from './moderation/report.ts';
@@ -95,10 +95,15 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     onCrash: (how) => logger.warn({ how }, 'the image decoder crashed'),
   });
   opened.defer(() => decoder.close());
-  const fetchPolicy = { ...publicPolicy, ...options.picturePolicy, ...allowedHosts(config) };
+  const fetchPolicy = {
+    ...publicPolicy,
+    ...options.picturePolicy,
+    ...allowedHosts(config),
+    contact: () => url,
+  };
   const imageIngest = new ImageIngest({
     ...publishing,
-    ingest: (address) => takePicture(address, decoder, fetchPolicy),
+    ingest: (address) => ingestImage(address, decoder, fetchPolicy),
     onFailure: (error) => logger.error({ err: error }, 'image ingest failed'),
   });
   opened.defer(() => imageIngest.stop());

@@ -1,6 +1,15 @@
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
-import { feedBytesMost } from '../feeds/read-feed.ts';
+import {
+  fetchFeed,
+  maxRedirects,
+  retryAtMs,
+  upToLimit,
+  type FeedResponse,
+  type Validators,
+} from '../feeds/fetch-feed.ts';
+import { isIncompleteChain } from '../outgoing/certificate-fault.ts';
+import { userAgent } from '../outgoing/user-agent.ts';
 import { CommandFailure, UsageError, type Io } from './command.ts';
 
 /** A feed as it was found, not yet read. */
@@ -8,16 +17,37 @@ export interface FeedBytes {
   readonly bytes: Uint8Array;
   /** What its server said of its encoding. */
   readonly charset?: string;
+  /** What its server said of its compression. */
+  readonly encoding?: string;
   /** Where it came from in the end, after redirects. */
   readonly address?: string;
+  /** What its server said of this version of it. */
+  readonly validators?: Validators;
 }
 
-const answerMs = 10_000;
-const redirectsMost = 5;
+export interface FeedBytesOptions {
+  /** Where an operator of a feed's server finds who asks. */
+  readonly contact: string;
+  /** Of the version that was imported last. */
+  readonly validators?: Validators;
+}
 
-/** The bytes that `place` names: an http(s) address, a file, or `-` for the standard input. No more than a feed may have, and one. */
-export async function feedBytes(place: string, io: Io): Promise<FeedBytes> {
-  if (/^https?:\/\//i.test(place)) return fetched(place, io);
+const timeoutMs = 30_000;
+
+export function isAddress(place: string): boolean {
+  return /^https?:\/\//i.test(place);
+}
+
+/**
+ * The bytes that `place` names: an http(s) address, a file, or `-` for the standard input; `undefined` if they have not changed. No
+ * more than a feed may have, and one.
+ */
+export async function feedBytes(
+  place: string,
+  io: Io,
+  options: FeedBytesOptions,
+): Promise<FeedBytes | undefined> {
+  if (isAddress(place)) return fetched(place, io, options);
   if (place === '-') {
     if (io.stdin.isTTY) throw new UsageError('there is no feed on the standard input');
     return { bytes: await upToLimit(io.stdin) };
@@ -35,62 +65,62 @@ export async function feedBytes(place: string, io: Io): Promise<FeedBytes> {
 
 /**
  * Private addresses are not refused here, as they are wherever a viewer, an editor or a feed names an address: the person who runs
- * this command already controls the machine, and may well want a feed from inside the newsroom's network.
+ * this command has the machine already, and may want to read feeds inside of a newsroom's network.
  */
-async function fetched(place: string, io: Io): Promise<FeedBytes> {
-  // One limit for everything, redirects and body included.
-  const signal = AbortSignal.timeout(answerMs);
-  let address = URL.parse(place);
+async function fetched(
+  place: string,
+  io: Io,
+  { contact, validators }: FeedBytesOptions,
+): Promise<FeedBytes | undefined> {
+  const response = await respond(place, contact, validators);
+  if (response.kind === 'misled') {
+    throw new CommandFailure(
+      response.reason === 'no-web-address'
+        ? `${place} leads to no web address`
+        : `${place} is redirected more than ${maxRedirects} times`,
+    );
+  }
+  if (response.kind === 'refused') throw new CommandFailure(refusal(place, response, io.clock.nowMs()));
+
+  if (response.movedTo !== undefined) {
+    io.stderr.write(`shareet: ${place} has moved for good: use ${response.movedTo}\n`);
+  }
+  return response.kind === 'not-modified' ? undefined : response;
+}
+
+async function respond(
+  address: string,
+  contact: string,
+  validators: Validators | undefined,
+): Promise<FeedResponse> {
   try {
-    for (let hop = 0; hop <= redirectsMost; hop += 1) {
-      if (!address || !/^https?:$/.test(address.protocol))
-        throw new CommandFailure(`${place} leads to no web address`);
-      const answer = await io.fetch(address, {
-        redirect: 'manual',
-        signal,
-        headers: {
-          accept:
-            'application/feed+json, application/atom+xml, application/rss+xml, application/json;q=0.9, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1',
-          'user-agent': 'shareet import',
-        },
-      });
-      const location = answer.status >= 300 && answer.status < 400 ? answer.headers.get('location') : null;
-      if (location === null) return await bodyOf(answer, address, place);
-      address = URL.parse(location, address.href);
-    }
+    return await fetchFeed({
+      address,
+      userAgent: userAgent('reads feeds', contact),
+      // One limit for everything, redirects and body included.
+      signal: AbortSignal.timeout(timeoutMs),
+      ...(validators && { validators }),
+    });
   } catch (error) {
-    if (error instanceof CommandFailure) throw error;
-    throw new CommandFailure(`${place} cannot be fetched (${reasonOf(error)})`, { cause: error });
+    throw new CommandFailure(`${address} cannot be fetched (${reasonOf(error)})`, { cause: error });
   }
-  throw new CommandFailure(`${place} is redirected more than ${redirectsMost} times`);
 }
 
-async function bodyOf(answer: Response, address: URL, place: string): Promise<FeedBytes> {
-  if (!answer.ok) throw new CommandFailure(`${place} cannot be fetched (status ${answer.status})`);
-
-  const charset = /charset\s*=\s*"?([\w.:-]{1,40})/i.exec(answer.headers.get('content-type') ?? '')?.[1];
-  return {
-    bytes: answer.body ? await upToLimit(answer.body) : new Uint8Array(),
-    address: address.href,
-    ...(charset !== undefined && { charset }),
-  };
-}
-
-/** Reads until a feed would be too large, and leaves the rest: the reader of feeds says then what is wrong. */
-async function upToLimit(chunks: AsyncIterable<Uint8Array | string>): Promise<Uint8Array> {
-  const read: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of chunks) {
-    const bytes = Buffer.from(chunk);
-    read.push(bytes);
-    length += bytes.length;
-    if (length > feedBytesMost) break;
-  }
-  return Buffer.concat(read);
+function refusal(
+  place: string,
+  { status, retryAfter }: Extract<FeedResponse, { kind: 'refused' }>,
+  nowMs: number,
+): string {
+  const atMs = retryAtMs(retryAfter, nowMs);
+  const later =
+    atMs === undefined ? '' : `; its server asks to come back after ${new Date(atMs).toISOString()}`;
+  const gone = status === 410 ? '; it is gone for good' : '';
+  return `${place} cannot be fetched (status ${status})${later}${gone}`;
 }
 
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error.name === 'TimeoutError') return `not within ${answerMs / 1000} s`;
-  return error.cause instanceof Error && 'code' in error.cause ? String(error.cause.code) : error.message;
+  if (error.name === 'TimeoutError' || error.name === 'AbortError') return `not within ${timeoutMs / 1000} s`;
+  const code = 'code' in error ? String(error.code) : error.message;
+  return isIncompleteChain(error) ? `its server sends an incomplete chain of certificates: ${code}` : code;
 }

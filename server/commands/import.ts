@@ -1,21 +1,19 @@
 import { z } from 'zod';
-import { cleanLine } from '../protocol/text/clean-line.ts';
-import type { FeedHeadline } from '../feeds/headline.ts';
-import { readFeed } from '../feeds/read-feed.ts';
-import { connect, type Api } from './api.ts';
+import { readFeed, type Feed } from '../feeds/read-feed.ts';
+import { connect } from './api.ts';
 import { readArguments, required, serverOptions, serverUsage } from './arguments.ts';
 import { CommandFailure, exitStatus, UsageError, type Command, type Io } from './command.ts';
-import { feedBytes } from './feed-bytes.ts';
-import { ApiProblem } from './problem.ts';
-import { Progress } from './progress.ts';
-import { publishedSchema } from './publish.ts';
-import { Tally } from './tally.ts';
+import { feedBytes, isAddress, type FeedBytes } from './feed-bytes.ts';
+import { openFeedState } from './feed-state.ts';
+import { importHeadlines } from './import-headlines.ts';
+import { OutcomeCounter } from './outcome-counter.ts';
 
 const usage = `
 Usage: shareet import <file, address or -> --channel <id> [options]
 
 Publishes what is new in a feed (RSS, Atom, JSON Feed). What is known and the same is left as it is, what is known and changed is
-corrected, what was retracted stays away. An entry that cannot be published is named with its reason.
+corrected, what was retracted stays away. An entry that cannot be published is named with its reason. A feed at an address that has
+not changed since the last import is not read again.
 
   --channel <id>       the channel
   --full-text          take the whole text of each entry as its story
@@ -24,6 +22,8 @@ corrected, what was retracted stays away. An entry that cannot be published is n
   --time-zone <name>   the zone of dates that name none; the channel's unless set
   --month-first        03/09/2026 is the ninth of March
   --untitled           publish entries without a title under their first sentence
+  --feed-id <name>     what tells this feed from others, if it has moved; its own address unless set
+  --whole-feed         read the feed even if it has not changed
 ${serverUsage}
 
 Example:
@@ -39,11 +39,13 @@ const options = {
   'time-zone': { type: 'string' },
   'month-first': { type: 'boolean' },
   untitled: { type: 'boolean' },
+  'feed-id': { type: 'string' },
+  'whole-feed': { type: 'boolean' },
 } as const;
 
 type Values = ReturnType<typeof readArguments<typeof options>>['values'];
 
-const snapshotSchema = z.object({ channel: z.object({ timeZone: z.string() }) });
+const snapshotSchema = z.object({ epoch: z.string(), channel: z.object({ timeZone: z.string() }) });
 
 /** `import` is a word of the language. */
 export const importFeed: Command = {
@@ -53,33 +55,52 @@ export const importFeed: Command = {
   async run(argv, io) {
     const { values, positionals } = readArguments(argv, options, 1);
     const place = required(positionals[0], 'a file, an address or -');
-    const path = `v1/channels/${encodeURIComponent(required(values.channel, '--channel'))}`;
+    const id = required(values.channel, '--channel');
     const givenZone = knownZone(values['time-zone']);
 
     const api = await connect(values, io);
-    const { channel } = snapshotSchema.parse(await api.get(path));
-    const { headlines, refused } = await readPlace(place, values, givenZone ?? channel.timeZone, io);
+    const { epoch, channel } = snapshotSchema.parse(await api.get(`v1/channels/${encodeURIComponent(id)}`));
+    // In another life of the channel, or with other options, nothing has been imported yet.
+    const state = openFeedState([api.address, id, epoch, place, values], io);
+    const validators = isAddress(place) && !values['whole-feed'] ? await state.load() : {};
+    const found = await feedBytes(place, io, { contact: io.env['PUBLIC_URL'] || api.address, validators });
+    if (!found) {
+      io.stdout.write('0 published: the feed has not changed since the last import\n');
+      return exitStatus.done;
+    }
 
-    const tally = new Tally();
+    const outcomes = new OutcomeCounter();
+    const { headlines, refused } = readBytes(found, place, values, givenZone ?? channel.timeZone, io);
     for (const { entry, reason } of refused) {
-      tally.add('refused');
+      outcomes.add('refused');
       io.stderr.write(`shareet: refused: ${entry}: ${reason}\n`);
     }
     try {
-      await publishAll(oldestFirst(headlines), { api, path: `${path}/headlines`, values, tally, io });
+      const takesUntitled = values.untitled === true;
+      await importHeadlines(headlines, { api, channel: id, takesUntitled, outcomes, io });
     } finally {
-      io.stdout.write(`${tally.toString()}\n`);
+      io.stdout.write(`${outcomes.toString()}\n`);
     }
-    return tally.of('refused') > 0 ? exitStatus.refused : exitStatus.done;
+    // What was refused may pass the next time.
+    const isWhole = outcomes.count('refused') === 0;
+    if (isWhole && found.validators) await state.save(found.validators);
+    return isWhole ? exitStatus.done : exitStatus.refused;
   },
 };
 
-async function readPlace(place: string, values: Values, timeZone: string, io: Io) {
-  const { bytes, charset, address } = await feedBytes(place, io);
+function readBytes(
+  { bytes, charset, encoding, address }: FeedBytes,
+  place: string,
+  values: Values,
+  timeZone: string,
+  io: Io,
+): Feed {
   const feed = readFeed(bytes, {
     nowMs: io.clock.nowMs(),
     dates: { timeZone, dateOrder: values['month-first'] ? 'month-first' : 'day-first' },
     ...(charset !== undefined && { charset }),
+    ...(encoding !== undefined && { encoding }),
+    ...(values['feed-id'] !== undefined && { feedId: values['feed-id'] }),
     ...(address !== undefined && { address }),
     ...(values.lang !== undefined && { lang: values.lang }),
     ...(values.source !== undefined && { sourceName: values.source }),
@@ -87,76 +108,6 @@ async function readPlace(place: string, values: Values, timeZone: string, io: Io
   });
   if (feed.unreadable !== undefined) throw new CommandFailure(`${place}: ${feed.unreadable}`);
   return feed;
-}
-
-/** So that the newest is also what the log says last. Feeds begin with the newest; an entry without a date is taken as new. */
-function oldestFirst(headlines: readonly FeedHeadline[]): FeedHeadline[] {
-  const undated = '9999';
-  return headlines.toReversed().sort((a, b) => {
-    const [first, second] = [a.publishedAt ?? undated, b.publishedAt ?? undated];
-    return first < second ? -1 : Number(first > second);
-  });
-}
-
-interface Import {
-  readonly api: Api;
-  readonly path: string;
-  readonly values: Values;
-  readonly tally: Tally;
-  readonly io: Io;
-}
-
-async function publishAll(
-  headlines: readonly FeedHeadline[],
-  { api, path, values, tally, io }: Import,
-): Promise<void> {
-  const progress = new Progress(io.stderr, headlines.length);
-  for (const headline of headlines) {
-    const { outcome, reason } = await publishOne(api, path, headline, values, io.clock.nowMs());
-    tally.add(outcome);
-    if (reason !== undefined) {
-      progress.clear();
-      io.stderr.write(`shareet: refused: ${headline.title}: ${reason}\n`);
-    }
-    progress.step();
-  }
-  progress.clear();
-}
-
-interface Outcome {
-  readonly outcome: string;
-  readonly reason?: string;
-}
-
-async function publishOne(
-  api: Api,
-  path: string,
-  headline: FeedHeadline,
-  values: Values,
-  nowMs: number,
-): Promise<Outcome> {
-  const { titleFrom, publishedAt, ...body } = headline;
-  if (titleFrom === 'text' && !values.untitled) {
-    return {
-      outcome: 'refused',
-      reason: 'it has no title, and this is its first sentence; --untitled takes it',
-    };
-  }
-  // A publisher's clock that runs a little ahead must not schedule what is there already.
-  const isPast = publishedAt !== undefined && Date.parse(publishedAt) <= nowMs;
-  try {
-    // The externalId makes a repeated call harmless.
-    const answer = await api.post(
-      path,
-      { ...body, ...(isPast && { publishAt: publishedAt }) },
-      { isRepeatable: true },
-    );
-    return { outcome: publishedSchema.parse(answer).outcome };
-  } catch (error) {
-    if (!(error instanceof ApiProblem) || error.concernsAll) throw error;
-    if (error.problem.name === 'already-retracted') return { outcome: 'stay retracted' };
-    return { outcome: 'refused', reason: cleanLine(error.message) };
-  }
 }
 
 function knownZone(name: string | undefined): string | undefined {

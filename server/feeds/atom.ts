@@ -1,15 +1,26 @@
 import { parseAtomFeed } from 'feedsmith';
-import { html, plain, present, type FeedDocument, type FeedEntry, type FeedText } from './entry.ts';
+import {
+  given,
+  html,
+  plain,
+  present,
+  type FeedDocument,
+  type FeedEntry,
+  type FeedImage,
+  type FeedText,
+} from './entry.ts';
+import { addressOrNothing, pageLinks } from './links.ts';
+import { imagesOfMedia, isImage } from './pictures.ts';
 
 type AtomFeed = ReturnType<typeof parseAtomFeed<string>>;
 type AtomEntry = NonNullable<AtomFeed['entries']>[number];
-type AtomLink = NonNullable<AtomEntry['links']>[number];
 
 export function readAtom(text: string): FeedDocument {
   const feed = parseAtomFeed(text);
   return present<FeedDocument>({
     title: feed.title?.value,
-    link: pageLink(feed.links),
+    link: pageLinks(feed.links)[0],
+    self: feed.links?.find(({ rel }) => rel === 'self')?.href,
     base: feed.xml?.base,
     lang: feed.xml?.lang,
     entries: (feed.entries ?? []).map(fromAtom),
@@ -21,29 +32,35 @@ function fromAtom(entry: AtomEntry): FeedEntry {
   return present<FeedEntry>({
     id: entry.id,
     title: entry.title?.value ?? entry.media?.title?.value,
-    link: pageLink(entry.links) ?? (/^https?:/i.test(entry.id ?? '') ? entry.id : undefined),
+    links: given(...pageLinks(entry.links), addressOrNothing(entry.id)),
     base: entry.xml?.base,
-    date: entry.published ?? entry.updated,
+    dates: given(entry.published, entry.dc?.dates?.[0], entry.dcterms?.issued?.[0], entry.updated),
     lang: entry.title?.xml?.lang ?? entry.xml?.lang,
-    source: source ? present({ name: source.title?.value, url: pageLink(source.links) }) : undefined,
+    source: source ? present({ name: source.title?.value, url: pageLinks(source.links)[0] }) : undefined,
     description: textOf(entry.summary),
     // Content of another sort (a picture, XML) or from elsewhere is nothing to read.
     content: /^(?:text|html|xhtml|text\/html|application\/xhtml\+xml)?$/i.test(entry.content?.type ?? '')
       ? textOf(entry.content)
       : undefined,
+    images: [...imagesOfMedia(entry.media), ...enclosedImages(entry), ...contentImage(entry.content)],
   });
+}
+
+function enclosedImages({ links }: AtomEntry): FeedImage[] {
+  return (links ?? []).flatMap(({ rel, href, type }) =>
+    rel?.toLowerCase() === 'enclosure' && href !== undefined && isImage(href, type) ? [{ url: href }] : [],
+  );
+}
+
+function contentImage(content: AtomEntry['content']): FeedImage[] {
+  const { src, type } = content ?? {};
+  return src !== undefined && type?.startsWith('image/') ? [{ url: src }] : [];
 }
 
 function textOf(text: { readonly value?: string; readonly type?: string } | undefined): FeedText | undefined {
   const isPlain = text?.type === undefined || text.type === 'text';
-  // "text" is also what publishers leave who send HTML all the same.
+  // Many publishers send HTML and leave the type at "text".
   return isPlain && !/<(?:p|br|div|a|img)\b/i.test(text?.value ?? '')
     ? plain(text?.value)
     : html(text?.value);
-}
-
-/** The link to a page: `alternate`, which is also what no `rel` means, and HTML before other sorts. */
-function pageLink(links: readonly AtomLink[] | undefined): string | undefined {
-  const pages = (links ?? []).filter(({ rel }) => rel === undefined || rel.toLowerCase() === 'alternate');
-  return (pages.find(({ type }) => type === undefined || /html/i.test(type)) ?? pages[0])?.href;
 }

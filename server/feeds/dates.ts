@@ -65,8 +65,8 @@ function readDate(text: string, habits: DateHabits): CalendarDate | undefined {
 
 function yearFirst(text: string): CalendarDate | undefined {
   const match =
-    /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:T|(?!\d))/i.exec(text) ??
-    /(?<!\d)(\d{4})(\d{2})(\d{2})(?:T|(?!\d))/i.exec(text);
+    gregorian(text.matchAll(/(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:T|(?!\d))/gi), 1) ??
+    gregorian(text.matchAll(/(?<!\d)(\d{4})(\d{2})(\d{2})(?:T|(?!\d))/gi), 1);
   if (!match) return undefined;
   return {
     year: Number(match[1]),
@@ -76,8 +76,20 @@ function yearFirst(text: string): CalendarDate | undefined {
   };
 }
 
+/** The first match whose year is not one of the Hijri calendar, which many papers print beside ours. */
+function gregorian(matches: Iterable<RegExpExecArray>, yearGroup: number): RegExpExecArray | undefined {
+  for (const match of matches) {
+    const year = fullYear(match[yearGroup] ?? '');
+    if (year < 1300 || year > 1600) return match;
+  }
+  return undefined;
+}
+
 function byNumbers(text: string, dateOrder: DateHabits['dateOrder']): CalendarDate | undefined {
-  const match = /(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?!\d)/.exec(text);
+  const match = gregorian(
+    text.matchAll(/(?<![\d/.-])(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?![\d/])/g),
+    3,
+  );
   if (!match) return undefined;
 
   const [first, second] = [Number(match[1]), Number(match[2])];
@@ -108,7 +120,9 @@ function aroundMonth(before: string, month: number, after: string): CalendarDate
       year: fullYear(yearAfter[1] ?? ''),
       month,
       day: Number(dayBefore[1] ?? 1),
-      rest: `${before.slice(0, dayBefore.index)} ${withoutEra(after.slice(yearAfter[0].length))}`,
+      rest: withoutHijri(
+        `${before.slice(0, dayBefore.index)} ${withoutEra(after.slice(yearAfter[0].length))}`,
+      ),
     };
   }
 
@@ -123,7 +137,15 @@ function aroundMonth(before: string, month: number, after: string): CalendarDate
 }
 
 function around(text: string, index: number, length: number): string {
-  return `${text.slice(0, index)} ${withoutEra(text.slice(index + length))}`;
+  return withoutHijri(`${text.slice(0, index)} ${withoutEra(text.slice(index + length))}`);
+}
+
+/** A Hijri date beside the one that was read must not be taken for the time of day, nor its era for a half of the day. */
+function withoutHijri(text: string): string {
+  return text
+    .replace(/(?<!\d)(?:1[3-6]\d\d[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]1[3-6]\d\d)(?!\d)/g, ' ')
+    .replace(/(?<![\d:])\d{1,2} [\p{L}\p{M}' -]{3,24} 1[3-6]\d\d(?!\d)/gu, ' ')
+    .replace(/(?<![\p{L}])هـ?(?![\p{L}])/gu, ' ');
 }
 
 /** `2026م` says that the year is not a Hijri one; the same letter behind a time says afternoon. */
@@ -140,9 +162,16 @@ function fullYear(digits: string): number {
 
 function readTime(rest: string): Pick<WallClock, 'hour' | 'minute' | 'second'> | 'nonsense' | undefined {
   const match =
-    /(?<![\d+\-\u2212:])(\d{1,2})\s?[:hH]\s?(\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?!\d)/.exec(rest) ??
+    /(?<![\d+\-\u2212:])(\d{1,2})\s?(?:[:hH]|\s(?:heures?|و)\s?)\s?(\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?!\d)/.exec(
+      rest,
+    ) ??
     /(?<![\d+\-\u2212:])(\d{2})(\d{2})(\d{2})?(?=Z|[+-]\d)/.exec(rest) ??
-    /(?<![\d+\-\u2212:])(\d{1,2})\s?h()(?![\p{L}])/u.exec(rest);
+    /(?<![\d+\-\u2212:])(\d{1,2})\s?h()(?![\p{L}])/u.exec(rest) ??
+    /(?<![\d+\-\u2212:.])(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?![\d.])/.exec(rest) ??
+    /(?<![\d+\-\u2212:.])(\d{1,2})()\s?(?=(?:[ap]\.?m\b|(?:ص|م|صباحا|صباحًا|صباحاً|مساء|مساءً|ظهرا|ظهراً|ظهرًا)(?![\p{L}])))/iu.exec(
+      rest,
+    ) ??
+    /(?:الساعة|at|à)\s?(\d{1,2})()(?![\d:])/iu.exec(rest);
   if (!match) return undefined;
 
   const hour = withHalf(Number(match[1]), rest);

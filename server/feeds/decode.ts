@@ -3,12 +3,15 @@ export interface DecodedFeed {
   readonly text: string;
   /** The encoding's name by the WHATWG standard: `utf-8`, `windows-1256` … */
   readonly encoding: string;
+  /** Whether no encoding could be found in which the bytes are text. */
+  readonly isUnreadable?: true;
 }
 
 /**
  * Decodes a feed. In this order: byte order mark, UTF-16 by its null bytes, valid UTF-8 (whatever is declared: servers that declare
  * windows-1256 and send UTF-8 are common, text in windows-1256 that happens to be valid UTF-8 is not), the XML prolog, the
- * charset of the HTTP answer, and UTF-8 with replacement characters as the last resort. Never throws.
+ * charset of the HTTP answer. What says UTF-8, or a Western encoding, and reads as Arabic in windows-1256 is taken as that. UTF-8
+ * with replacement characters is the last resort. Never throws.
  */
 export function decodeFeed(bytes: Uint8Array, charset?: string): DecodedFeed {
   const marked = byMark(bytes) ?? byNulls(bytes);
@@ -17,7 +20,43 @@ export function decodeFeed(bytes: Uint8Array, charset?: string): DecodedFeed {
   const utf8 = validUtf8(bytes);
   if (utf8 !== undefined) return { text: withoutIllegal(utf8), encoding: 'utf-8' };
 
-  return decodedAs(bytes, decoderName(declaredInProlog(bytes)) ?? decoderName(charset) ?? 'utf-8');
+  const declared = decoderName(declaredInProlog(bytes)) ?? decoderName(charset);
+  if (declared !== undefined && !western.has(declared)) return decodedAs(bytes, declared);
+  if (declared === undefined && isNearlyUtf8(bytes)) return decodedAs(bytes, 'utf-8');
+  const arabic = arabicEncodings.find((encoding) => isArabicIn(bytes, encoding));
+  const encoding = arabic ?? declared ?? (isWestern(bytes) ? 'windows-1252' : undefined);
+  return encoding === undefined
+    ? { ...decodedAs(bytes, 'utf-8'), isUnreadable: true }
+    : decodedAs(bytes, encoding);
+}
+
+/** What is declared where nobody chose: ISO 8859-1 is windows-1252 to the standard. */
+const western: ReadonlySet<string> = new Set(['windows-1252', 'iso-8859-15']);
+const arabicEncodings = ['windows-1256', 'iso-8859-6'];
+
+/** A stray byte, or a file that ends inside of a letter: far more of it is UTF-8 than could be by accident. */
+function isNearlyUtf8(bytes: Uint8Array): boolean {
+  const text = new TextDecoder().decode(bytes);
+  const broken = text.split('\ufffd').length - 1;
+  const letters = text.match(/[\u0080-\ufffc]/gu)?.length ?? 0;
+  return broken * 10 < letters;
+}
+
+/** Whether what is not ASCII is what French, English, German or Spanish need of windows-1252. */
+function isWestern(bytes: Uint8Array): boolean {
+  const foreign = new TextDecoder('windows-1252').decode(bytes).match(/[^\p{ASCII}]/gu) ?? [];
+  const known = foreign.filter((char) =>
+    'àâäáãçèéêëíîïñóôöùúûüÿœæßÀÂÇÉÈÊÎÔÛÄÖÜÑŒ«»‘’“”–—…•€£°©®\u00a0¿¡'.includes(char),
+  );
+  return known.length > foreign.length * 0.9;
+}
+
+/** Whether most of what is not ASCII makes Arabic words. Single Arabic letters between Latin ones are accents of another encoding. */
+function isArabicIn(bytes: Uint8Array, encoding: string): boolean {
+  const text = new TextDecoder(encoding).decode(bytes);
+  const foreign = text.match(/[^\p{ASCII}]/gu)?.length ?? 0;
+  const inWords = text.match(/[\u0621-\u0652]{3,}/gu)?.join('').length ?? 0;
+  return foreign > 0 && inWords / foreign > 0.6 && /(?<![\u0621-\u0652])[وبف]?ال/u.test(text);
 }
 
 function byMark(bytes: Uint8Array): string | undefined {

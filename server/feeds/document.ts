@@ -1,8 +1,9 @@
 import { readAtom } from './atom.ts';
+import { findFeed } from './document-start.ts';
 import type { FeedDocument, FeedEntry } from './entry.ts';
 import { readJsonFeed } from './json-feed.ts';
 import { repairedJson } from './repair-json.ts';
-import { documentOf, entriesOfXml, repairedXml } from './repair-xml.ts';
+import { documentOf, entriesOfXml, isWithoutEntries, repairedXml } from './repair-xml.ts';
 import { readRdf, readRss } from './rss.ts';
 
 /** An entry that becomes no headline: which one it is, and why. */
@@ -27,25 +28,14 @@ const readerByRoot: ReadonlyMap<string, XmlReader> = new Map([
 
 const cutOff: RefusedEntry = { entry: 'the last entry', reason: 'the file is cut off inside it' };
 
-/** The feed in `text`, as much of it as can be read, or a sentence that says why it is none. Never throws. */
+/** The feed in `text`, as much of it as can be read, or a sentence that says why it is not a feed. Never throws. */
 export function readDocument(text: string): ReadDocument | string {
-  const trimmed = text.trimStart();
-  if (trimmed === '') return 'the file is empty';
-  if (trimmed.startsWith('{')) return readJson(trimmed);
+  const found = findFeed(text);
+  if (typeof found === 'string') return found;
+  if (found.root === '{') return readJson(found.text);
 
-  const root = rootOf(trimmed);
-  const read = readerByRoot.get(localName(root ?? ''));
-  if (root !== undefined && read) return readXml(trimmed, root, read);
-  return root === 'html' || /^<!doctype html/i.test(trimmed)
-    ? 'this is a web page, not a feed'
-    : 'this is not RSS, Atom or JSON Feed';
-}
-
-function rootOf(text: string): string | undefined {
-  // Behind the prolog, comments and a document type.
-  return /<([a-z][\w.-]*(?::[a-z][\w.-]*)?)[\s>/]/i.exec(
-    text.slice(0, 64 * 1024).replace(/<!--[\s\S]*?-->/g, ''),
-  )?.[1];
+  const read = readerByRoot.get(localName(found.root));
+  return read ? readXml(found.text, found.root, read) : 'this is not RSS, Atom or JSON Feed';
 }
 
 function localName(name: string): string {
@@ -53,6 +43,8 @@ function localName(name: string): string {
 }
 
 function readXml(text: string, root: string, read: XmlReader): ReadDocument | string {
+  if (isWithoutEntries(text, root)) return { document: readEmpty(text, root, read), refused: [] };
+
   const repaired = repairedXml(text, root);
   if (repaired?.text === '') return 'the file is cut off before its first entry ends';
 
@@ -60,6 +52,12 @@ function readXml(text: string, root: string, read: XmlReader): ReadDocument | st
   const refused = repaired?.isEntryLost ? [cutOff] : [];
   const document = attempt(() => read(whole));
   return document === undefined ? readEntryByEntry(whole, root, read, refused) : { document, refused };
+}
+
+/** A feed without entries is a feed: nothing is new. Parsers refuse it. */
+function readEmpty(text: string, root: string, read: XmlReader): FeedDocument {
+  const head = text.replace(/\/>\s*$/, '>');
+  return attempt(() => read(head)) ?? attempt(() => read(documentOf(head, '', root))) ?? { entries: [] };
 }
 
 /** One broken entry must not cost the others: it is found, named and left out. */
@@ -73,15 +71,27 @@ function readEntryByEntry(
   const feed = attempt(() => read(documentOf(head, '', root)));
   const usableHead = feed ? head : `<${root} version="2.0">${localName(root) === 'rss' ? '<channel>' : ''}`;
 
-  const readings = readEach(entries, (some) => read(documentOf(usableHead, some.join(''), root)).entries);
+  let readingsLeft = maxReadings;
+  const readings = readEach(entries, (some) => {
+    readingsLeft -= 1;
+    if (readingsLeft < 0) return [];
+    return read(documentOf(usableHead, some.join(''), root)).entries;
+  });
   const readable = readings.filter((reading) => reading !== undefined);
   if (readable.length === 0) return 'this is not well-formed XML';
 
-  const broken = readings.flatMap((reading, index) =>
-    reading === undefined ? [{ entry: `entry ${index + 1}`, reason: 'it is not well-formed XML' }] : [],
-  );
+  const unread = readings.flatMap((reading, index) => (reading === undefined ? [index + 1] : []));
+  const broken = unread
+    .slice(0, maxReadings)
+    .map((number) => ({ entry: `entry ${number}`, reason: 'it is not well-formed XML' }));
+  const more = unread.length - broken.length;
+  if (more > 0)
+    broken.push({ entry: `${more} more entries`, reason: 'too many before them are not well-formed XML' });
   return { document: { ...feed, entries: readable }, refused: [...broken, ...refused] };
 }
+
+/** Each broken entry costs some readings. A feed that has hundreds is not worth the minutes. */
+const maxReadings = 500;
 
 /** Each entry as `read` gives it, or `undefined`. In halves, so that a few broken ones among thousands are found in a few readings. */
 function readEach(
@@ -102,9 +112,20 @@ function readJson(text: string): ReadDocument | string {
   const usable = value ?? (repaired ? attempt((): unknown => JSON.parse(repaired.text)) : undefined);
   if (usable === undefined) return 'this is not well-formed JSON';
 
-  const document = attempt(() => readJsonFeed(usable));
+  const document = attempt(() => readJsonFeed(usable)) ?? emptyJsonFeed(usable);
   if (!document) return 'this is not RSS, Atom or JSON Feed';
   return { document, refused: repaired?.isEntryLost ? [cutOff] : [] };
+}
+
+/** A JSON Feed without items or a title, which its parser refuses. */
+function emptyJsonFeed(value: unknown): FeedDocument | undefined {
+  const isFeed =
+    typeof value === 'object' &&
+    value !== null &&
+    'version' in value &&
+    /^https?:\/\/jsonfeed\.org\/version\//.test(String(value.version)) &&
+    (!('items' in value) || (Array.isArray(value.items) && value.items.length === 0));
+  return isFeed ? { entries: [] } : undefined;
 }
 
 /** What `read` gives, or `undefined` where it throws: a parser says by throwing that its input is not of its kind. */

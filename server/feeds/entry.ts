@@ -8,20 +8,34 @@ export interface FeedText {
 export interface FeedEntry {
   readonly id?: string;
   readonly title?: string;
-  readonly link?: string;
+  /** Every link that may lead to its page, the best first. */
+  readonly links: readonly string[];
   /** What a relative link of this entry is relative to, if the entry itself says so. */
   readonly base?: string;
-  readonly date?: string;
+  /** Every date that may be its own, the best first: the first one that can be read is taken. */
+  readonly dates: readonly string[];
   readonly lang?: string;
   readonly source?: { readonly name?: string; readonly url?: string };
   readonly description?: FeedText;
   readonly content?: FeedText;
+  readonly images: readonly FeedImage[];
+}
+
+/** A picture that an entry names outside of its text. */
+export interface FeedImage {
+  readonly url: string;
+  readonly width?: number;
+  readonly alt?: string;
+  /** Previews are taken only where there is nothing else. */
+  readonly isThumbnail?: boolean;
 }
 
 export interface FeedDocument {
   readonly title?: string;
   /** The site that the feed belongs to. */
   readonly link?: string;
+  /** The feed's own address, as the feed gives it. */
+  readonly self?: string;
   readonly base?: string;
   readonly lang?: string;
   readonly entries: readonly FeedEntry[];
@@ -30,6 +44,11 @@ export interface FeedDocument {
 /** `value` without what is undefined: an absent field of a feed is an absent property. */
 export function present<T extends object>(value: { [K in keyof T]: T[K] | undefined }): T {
   return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as T;
+}
+
+/** `values` without what is undefined or empty. */
+export function given(...values: readonly (string | undefined)[]): string[] {
+  return values.flatMap((value) => (value === undefined || value.trim() === '' ? [] : [value]));
 }
 
 export function html(text: string | undefined): FeedText | undefined {

@@ -3,7 +3,9 @@ import type { Source } from '../protocol/headline.ts';
 import { parseFeedDate, type DateHabits } from './dates.ts';
 import { present, type FeedDocument, type FeedEntry, type FeedText } from './entry.ts';
 import { canBeIn, languageTag } from './languages.ts';
+import type { Identified, Identity } from './identity.ts';
 import { resolveLink } from './links.ts';
+import { pictureOf, type HeadlinePicture } from './pictures.ts';
 import {
   cutAtWord,
   firstSentence,
@@ -12,15 +14,19 @@ import {
   paragraphsOfText,
   plainLine,
   withinLimits,
-} from './plain.ts';
+} from './plain-text.ts';
 
 export interface FeedOptions {
   /** The time, in ms since 1970. */
   readonly nowMs: number;
   /** The charset of the HTTP answer that brought the feed. */
   readonly charset?: string;
+  /** The `Content-Encoding` that is still on the bytes, if any. */
+  readonly encoding?: string;
   /** The address that the feed came from: the last resort for relative links. */
   readonly address?: string;
+  /** What tells this feed from others, whatever it says of itself: its ids count within it. */
+  readonly feedId?: string;
   /** The zone and order of dates that do not say. UTC and day first unless set. */
   readonly dates?: Partial<DateHabits>;
   /** The language of every headline, whatever the feed says. */
@@ -35,23 +41,27 @@ export interface FeedOptions {
 export interface FeedHeadline {
   /** Stable from one reading of the feed to the next. */
   readonly externalId: string;
+  readonly identity: Identity;
   readonly title: string;
-  /** `text` where the entry has no title and this is the first sentence of its text: not to be published unseen. */
+  /** `text` where the entry has no title, or a whole message as its title, and this is the first sentence: not to be published unseen. */
   readonly titleFrom: 'title' | 'text';
   readonly url: string;
   readonly source?: Source;
   readonly lang?: string;
   readonly summary?: string;
   readonly paragraphs?: readonly string[];
+  readonly image?: HeadlinePicture;
   /** RFC 3339 in UTC. Absent where the entry has no date, none that can be read, or one in the future. */
   readonly publishedAt?: string;
 }
+
+type Unidentified = Omit<FeedHeadline, keyof Identified>;
 
 /** A headline without its `externalId`, which depends on the other entries, and what that is made from. */
 export interface Draft {
   readonly id: string | undefined;
   readonly url: URL;
-  readonly headline: Omit<FeedHeadline, 'externalId'>;
+  readonly headline: Unidentified;
 }
 
 /** Clocks of publishers run ahead a little; what lies farther ahead is a mistake or a plan, and would stay on top till then. */
@@ -59,26 +69,35 @@ const aheadMs = 15 * 60_000;
 
 const derivedTitleChars = 90;
 
+/** What a decoder puts in the place of bytes that mean nothing in its encoding. */
+const replacement = '\ufffd';
+
 /** The headline that `entry` makes, or a sentence that says why it makes none. */
 export function draftOf(entry: FeedEntry, feed: FeedDocument, options: FeedOptions): Draft | string {
   const texts = textsOf(entry);
   const own = plainLine(entry.title ?? '');
-  const titleFrom = hasWords(own) ? 'title' : 'text';
-  const title = titleFrom === 'title' ? own : firstSentence(texts[0] ?? '', derivedTitleChars);
+  // Bridges from messengers put the whole message into the title.
+  const isMessage = [...own].length > limits.titleChars;
+  const titleFrom = hasWords(own) && !isMessage ? 'title' : 'text';
+  const title =
+    titleFrom === 'title' ? own : firstSentence(isMessage ? own : (texts[0] ?? ''), derivedTitleChars);
   if (!hasWords(title)) return 'it has neither a title nor a text';
-  if ([...title].length > limits.titleChars)
-    return `its title is longer than ${limits.titleChars} characters`;
+  if (title.includes(replacement))
+    return 'its title has characters that cannot be read: the encoding is unknown';
 
-  const url = resolveLink(entry.link, [entry.base, feed.base, feed.link, options.address]);
-  if (!url)
-    return entry.link === undefined ? 'it has no link' : `its link is no web address: ${shown(entry.link)}`;
+  const bases = [entry.base, feed.base, feed.link, options.address];
+  const url = entry.links.map((link) => resolveLink(link, bases)).find((link) => link !== undefined);
+  if (!url) {
+    const [first] = entry.links;
+    return first === undefined ? 'it has no link' : `its link is not a web address: ${shown(first)}`;
+  }
   if (url.href.length > limits.urlChars) return `its link is longer than ${limits.urlChars} characters`;
 
   const claimed = languageTag(entry.lang) ?? languageTag(feed.lang);
   return {
     id: plainLine(entry.id ?? '') || undefined,
     url,
-    headline: present<Omit<FeedHeadline, 'externalId'>>({
+    headline: present<Unidentified>({
       title,
       titleFrom,
       url: url.href,
@@ -86,6 +105,7 @@ export function draftOf(entry: FeedEntry, feed: FeedDocument, options: FeedOptio
       lang: options.lang ?? (claimed !== undefined && canBeIn(title, claimed) ? claimed : undefined),
       summary: summaryOf(texts, title),
       paragraphs: options.fullText ? storyOf(entry, texts) : undefined,
+      image: pictureOf(entry, [entry.base, feed.base, url.href]),
       publishedAt: dateOf(entry, options),
     }),
   };
@@ -142,8 +162,10 @@ function dateOf(entry: FeedEntry, { nowMs, dates }: FeedOptions): string | undef
     timeZone: dates?.timeZone ?? 'UTC',
     dateOrder: dates?.dateOrder ?? 'day-first',
   };
-  const atMs = parseFeedDate(entry.date ?? '', habits);
-  return atMs === undefined || atMs > nowMs + aheadMs ? undefined : new Date(atMs).toISOString();
+  const atMs = entry.dates
+    .map((date) => parseFeedDate(date, habits))
+    .find((date) => date !== undefined && date <= nowMs + aheadMs);
+  return atMs === undefined ? undefined : new Date(atMs).toISOString();
 }
 
 function shown(link: string): string {

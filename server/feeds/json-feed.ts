@@ -1,5 +1,7 @@
 import { parseJsonFeed } from 'feedsmith';
-import { html, plain, present, type FeedDocument, type FeedEntry } from './entry.ts';
+import { given, html, plain, present, type FeedDocument, type FeedEntry } from './entry.ts';
+import { addressOrNothing } from './links.ts';
+import { isImage } from './pictures.ts';
 
 type JsonFeed = ReturnType<typeof parseJsonFeed<string>>;
 type JsonEntry = NonNullable<JsonFeed['items']>[number];
@@ -10,6 +12,7 @@ export function readJsonFeed(value: unknown): FeedDocument {
   return present<FeedDocument>({
     title: feed.title,
     link: feed.home_page_url,
+    self: feed.feed_url,
     base: feed.feed_url,
     lang: feed.language,
     entries: (feed.items ?? []).map(fromJson),
@@ -21,12 +24,19 @@ function fromJson(entry: JsonEntry): FeedEntry {
   return present<FeedEntry>({
     id: entry.id,
     title: entry.title,
-    link: entry.url ?? entry.external_url ?? (/^https?:/i.test(entry.id ?? '') ? entry.id : undefined),
+    links: given(entry.url, entry.external_url, addressOrNothing(entry.id)),
     base: undefined,
-    date: entry.date_published ?? entry.date_modified,
+    dates: given(entry.date_published, entry.date_modified),
     lang: entry.language,
     source: undefined,
     description: plain(entry.summary),
     content: html(contentHtml) ?? plain(contentText),
+    images: [...given(entry.image, entry.banner_image), ...attachedImages(entry)].map((url) => ({ url })),
   });
+}
+
+function attachedImages({ attachments }: JsonEntry): string[] {
+  return (attachments ?? []).flatMap(({ url, mime_type: type }) =>
+    url !== undefined && isImage(url, type) ? [url] : [],
+  );
 }

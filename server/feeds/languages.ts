@@ -1,7 +1,7 @@
 import { directionOf } from '../protocol/text/direction.ts';
 import { cleanLine } from '../protocol/text/clean-line.ts';
 
-/** The BCP 47 tag that a feed's `language` means (`ar_MA`, `AR-ma`), or `undefined` if it is none ("Arabic"). */
+/** The BCP 47 tag that a feed's `language` means (`ar_MA`, `AR-ma`), or `undefined` if it is not a tag ("Arabic"). */
 export function languageTag(text: string | undefined): string | undefined {
   const candidate = cleanLine(text ?? '').replaceAll('_', '-');
   if (!/^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,4}$/i.test(candidate)) return undefined;

@@ -1,10 +1,15 @@
-/** One piece of markup: text as it stands, or a tag's name in lower case. */
+/** One piece of markup: text as it stands, or a tag with its name in lower case and its attributes as they are written. */
 export type MarkupPiece =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'tag'; readonly name: string; readonly isClosing: boolean };
+  | {
+      readonly kind: 'tag';
+      readonly name: string;
+      readonly isClosing: boolean;
+      readonly attributes: string;
+    };
 
 /** Elements whose content is no reading matter: code, and pictures with their captions. */
-const skipped: ReadonlySet<string> = new Set([
+const unreadable: ReadonlySet<string> = new Set([
   'script',
   'style',
   'noscript',
@@ -21,21 +26,22 @@ const skipped: ReadonlySet<string> = new Set([
 
 /**
  * Markup in pieces, in one pass whose work grows with the length of `markup` alone, whatever it contains. Comments,
- * declarations and what `skipped` names are left out. A `<` that begins no tag is text. Never throws.
+ * declarations and the elements in `skipped` are left out. A `<` that begins no tag is text. Never throws.
  */
-export function piecesOf(markup: string): MarkupPiece[] {
+export function piecesOf(markup: string, skipped: ReadonlySet<string> = unreadable): MarkupPiece[] {
   const pieces: MarkupPiece[] = [];
   const endless = new Set<string>();
   let textFrom = 0;
   let at = markup.indexOf('<');
   while (at !== -1) {
-    const tag = asideAt(markup, at) ?? tagAt(markup, at, endless);
+    const tag = asideAt(markup, at) ?? tagAt(markup, at, { endless, skipped });
     if (!tag) {
       at = markup.indexOf('<', at + 1);
       continue;
     }
     if (at > textFrom) pieces.push({ kind: 'text', text: markup.slice(textFrom, at) });
-    if (tag.name !== '') pieces.push({ kind: 'tag', name: tag.name, isClosing: tag.isClosing });
+    if (tag.name !== '')
+      pieces.push({ kind: 'tag', name: tag.name, isClosing: tag.isClosing, attributes: tag.attributes });
     textFrom = tag.end;
     at = markup.indexOf('<', textFrom);
   }
@@ -47,6 +53,7 @@ interface Tag {
   /** Empty for what is left out without a trace. */
   readonly name: string;
   readonly isClosing: boolean;
+  readonly attributes: string;
   readonly end: number;
 }
 
@@ -56,24 +63,35 @@ function asideAt(markup: string, at: number): Tag | undefined {
   if (following !== '!' && following !== '?') return undefined;
   const closing = markup.startsWith('<!--', at) ? '-->' : '>';
   const end = markup.indexOf(closing, at + 2);
-  return { name: '', isClosing: false, end: end === -1 ? markup.length : end + closing.length };
+  return {
+    name: '',
+    isClosing: false,
+    attributes: '',
+    end: end === -1 ? markup.length : end + closing.length,
+  };
 }
 
 const tagStart = /<(\/?)([a-z][a-z0-9:-]{0,40})/iy;
 
 /** `endless` remembers what has no end from here on, so that it is not searched for again at each tag. */
-function tagAt(markup: string, at: number, endless: Set<string>): Tag | undefined {
+function tagAt(
+  markup: string,
+  at: number,
+  { endless, skipped }: { readonly endless: Set<string>; readonly skipped: ReadonlySet<string> },
+): Tag | undefined {
   tagStart.lastIndex = at;
   const match = tagStart.exec(markup);
   if (!match) return undefined;
 
   const name = (match[2] ?? '').toLowerCase();
   const isClosing = match[1] === '/';
-  const end = tagEnd(markup, tagStart.lastIndex, endless);
+  const nameEnd = tagStart.lastIndex;
+  const end = tagEnd(markup, nameEnd, endless);
   if (end === undefined) return cutOffTag(markup, at);
   return {
     name,
     isClosing,
+    attributes: markup.slice(nameEnd, end - 1),
     end: !isClosing && skipped.has(name) ? contentEnd(markup, name, end, endless) : end,
   };
 }
@@ -95,7 +113,7 @@ function tagEnd(markup: string, from: number, endless: Set<string>): number | un
 /** A summary that its publisher cut in the middle of a tag ends in half an attribute; other text with a `<` stays. */
 function cutOffTag(markup: string, at: number): Tag | undefined {
   const isHalfTag = /^<[a-z][a-z0-9-]*\s+[a-z-]+\s*=/i.test(markup.slice(at, at + 200));
-  return isHalfTag ? { name: '', isClosing: false, end: markup.length } : undefined;
+  return isHalfTag ? { name: '', isClosing: false, attributes: '', end: markup.length } : undefined;
 }
 
 function contentEnd(markup: string, name: string, from: number, endless: Set<string>): number {

@@ -1,13 +1,15 @@
 import { decodeFeed } from './decode.ts';
+import { decompress } from './decompress.ts';
 import { readDocument, type RefusedEntry } from './document.ts';
-import type { FeedEntry } from './entry.ts';
+import type { FeedDocument, FeedEntry } from './entry.ts';
 import { draftOf, type Draft, type FeedHeadline, type FeedOptions } from './headline.ts';
-import { externalIdsOf } from './identity.ts';
+import { identify } from './identity.ts';
+import { resolveLink } from './links.ts';
 import { languageTag } from './languages.ts';
-import { cutAtWord, hasWords, plainLine } from './plain.ts';
+import { cutAtWord, hasWords, plainLine } from './plain-text.ts';
 
 /** A larger file is refused before anything reads it: a feed holds some hundred entries, not a library. */
-export const feedBytesMost = 10 * 1024 * 1024;
+export const maxFeedBytes = 10 * 1024 * 1024;
 
 export interface Feed {
   /** In the feed's order, each `externalId` once. */
@@ -24,11 +26,17 @@ export interface Feed {
  * reason. Pure, and never throws, whatever the bytes are.
  */
 export function readFeed(bytes: Uint8Array, options: FeedOptions): Feed {
-  if (bytes.length > feedBytesMost)
-    return unreadable(`the file is larger than ${feedBytesMost / 1024 / 1024} MB`);
+  const plain = bytes.length > maxFeedBytes ? 'too-large' : decompress(bytes, maxFeedBytes, options.encoding);
+  if (plain === 'too-large') return unreadable(`the file is larger than ${maxFeedBytes / 1024 / 1024} MB`);
 
-  const read = readDocument(decodeFeed(bytes, options.charset).text);
+  const { text, isUnreadable } = decodeFeed(plain, options.charset);
+  const read = readDocument(text);
   if (typeof read === 'string') return unreadable(read);
+  if (isUnreadable) {
+    return unreadable(
+      'its text is neither UTF-8 nor in an encoding that it declares: save it as UTF-8, or declare the encoding',
+    );
+  }
 
   const { document } = read;
   const title = plainLine(document.title ?? '');
@@ -38,7 +46,10 @@ export function readFeed(bytes: Uint8Array, options: FeedOptions): Feed {
     typeof draft === 'string' ? [{ entry: entryName(document.entries[index], index), reason: draft }] : [],
   );
   return {
-    headlines: identified(drafts.filter((draft) => typeof draft !== 'string')),
+    headlines: identified(
+      drafts.filter((draft) => typeof draft !== 'string'),
+      feedIdOf(document, options),
+    ),
     refused: [...refused, ...read.refused],
     ...(title !== '' && { title }),
     ...(lang !== undefined && { lang }),
@@ -50,19 +61,28 @@ function unreadable(reason: string): Feed {
 }
 
 /** The drafts with their ids. One that repeats an earlier one is the same headline: the latest is kept, in its first place. */
-function identified(drafts: readonly Draft[]): FeedHeadline[] {
-  const ids = externalIdsOf(drafts.map(({ id, url, headline }) => ({ id, url, title: headline.title })));
+function identified(drafts: readonly Draft[], feedId: string): FeedHeadline[] {
+  const ids = identify(
+    drafts.map(({ id, url, headline }) => ({ id, url, title: headline.title })),
+    feedId,
+  );
   const byId = new Map<string, FeedHeadline>();
   drafts.forEach(({ headline }, index) => {
-    const externalId = ids[index] ?? '';
-    const known = byId.get(externalId);
-    if (known && (known.publishedAt ?? '') >= (headline.publishedAt ?? '')) return;
-    byId.set(externalId, { externalId, ...headline });
+    const id = ids[index];
+    const known = byId.get(id?.externalId ?? '');
+    if (!id || (known && (known.publishedAt ?? '') >= (headline.publishedAt ?? ''))) return;
+    byId.set(id.externalId, { ...id, ...headline });
   });
   return [...byId.values()];
 }
 
+/** A feed's own address is the same for a file of it and for what is fetched, so it comes first. */
+function feedIdOf(feed: FeedDocument, { feedId, address }: FeedOptions): string {
+  const own = resolveLink(feed.self, [feed.link, address])?.href;
+  return feedId ?? own ?? address ?? resolveLink(feed.link, [])?.href ?? plainLine(feed.title ?? '');
+}
+
 function entryName(entry: FeedEntry | undefined, index: number): string {
-  const name = [entry?.title, entry?.link].map((text) => plainLine(text ?? '')).find(hasWords);
+  const name = [entry?.title, entry?.links[0]].map((text) => plainLine(text ?? '')).find(hasWords);
   return name === undefined ? `entry ${index + 1}` : `entry ${index + 1} (${cutAtWord(name, 60)})`;
 }

@@ -1,7 +1,7 @@
 import type { Repaired } from './repair-xml.ts';
 
 /**
- * The JSON text cut behind the last complete object of a list in its outermost object, and closed; `undefined` if there is none.
+ * The JSON text cut behind the last complete object of a list in its outermost object, and closed; `undefined` if there is no such object.
  * For text that `JSON.parse` refuses.
  */
 export function repairedJson(text: string): Repaired | undefined {

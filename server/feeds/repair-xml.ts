@@ -36,6 +36,14 @@ function openChannel(text: string): string {
   return open;
 }
 
+/** Whether the document is complete, and has no entry. */
+export function isWithoutEntries(text: string, root: string): boolean {
+  const isClosed =
+    new RegExp(`^<${escaped(root)}(?:\\s[^<>]*)?/>$`, 'i').test(text.slice(0, 4096).trim()) ||
+    new RegExp(`</${escaped(root)}\\s*>\\s*$`, 'i').test(text.slice(-256));
+  return isClosed && !entryStart(root).test(text);
+}
+
 /** The complete entries of the XML document `text`, and what stands before the first one. */
 export function entriesOfXml(
   text: string,

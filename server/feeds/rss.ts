@@ -1,5 +1,7 @@
 import { parseRdfFeed, parseRssFeed } from 'feedsmith';
-import { html, present, type FeedDocument, type FeedEntry } from './entry.ts';
+import { given, html, present, type FeedDocument, type FeedEntry, type FeedImage } from './entry.ts';
+import { addressOrNothing, pageLinks } from './links.ts';
+import { imagesOfMedia, isImage } from './pictures.ts';
 
 type RssFeed = ReturnType<typeof parseRssFeed<string>>;
 type RssEntry = NonNullable<RssFeed['items']>[number];
@@ -11,7 +13,8 @@ export function readRss(text: string): FeedDocument {
   const feed = parseRssFeed(text);
   return present<FeedDocument>({
     title: feed.title,
-    link: feed.link ?? feed.atom?.links?.find((link) => link.rel === 'alternate')?.href,
+    link: feed.link ?? pageLinks(feed.atom?.links)[0],
+    self: feed.atom?.links?.find(({ rel }) => rel === 'self')?.href,
     base: feed.xml?.base,
     lang: feed.language ?? feed.dc?.languages?.[0] ?? feed.xml?.lang,
     entries: (feed.items ?? []).map(fromRss),
@@ -20,20 +23,43 @@ export function readRss(text: string): FeedDocument {
 
 function fromRss(entry: RssEntry): FeedEntry {
   const { guid, source } = entry;
-  // A guid is a link unless it says that it is none; many that say nothing are not, so it must look like one.
-  const permanentLink =
-    guid?.isPermaLink !== false && /^https?:/i.test(guid?.value ?? '') ? guid?.value : undefined;
+  // A guid is a link unless it says that it is not; many are not and do not say so, so it must look like one.
+  const permanentLink = guid?.isPermaLink === false ? undefined : addressOrNothing(guid?.value);
   return present<FeedEntry>({
     id: guid?.value,
     title: entry.title ?? entry.dc?.titles?.[0] ?? entry.media?.title?.value,
-    link: entry.link ?? entry.atom?.links?.[0]?.href ?? permanentLink,
+    links: given(
+      entry.link,
+      permanentLink,
+      ...pageLinks(entry.atom?.links),
+      addressOrNothing(entry.comments),
+    ),
     base: entry.xml?.base,
-    date: entry.pubDate ?? entry.dc?.dates?.[0] ?? entry.atom?.published ?? entry.atom?.updated,
+    dates: given(
+      entry.pubDate,
+      ...(entry.dc?.dates ?? []),
+      entry.atom?.published,
+      ...(entry.dcterms?.issued ?? []),
+      ...(entry.dcterms?.created ?? []),
+      entry.atom?.updated,
+      ...(entry.dcterms?.modified ?? []),
+    ),
     lang: entry.dc?.languages?.[0] ?? entry.xml?.lang,
     source: source ? present({ name: source.title, url: source.url }) : undefined,
     description: html(entry.description),
     content: html(entry.content?.encoded),
+    images: [...imagesOfMedia(entry.media), ...enclosedImages(entry), ...podcastImage(entry)],
   });
+}
+
+function enclosedImages({ enclosures }: RssEntry): FeedImage[] {
+  return (enclosures ?? []).flatMap(({ url, type }) =>
+    url !== undefined && isImage(url, type) ? [{ url }] : [],
+  );
+}
+
+function podcastImage({ itunes }: RssEntry): FeedImage[] {
+  return itunes?.image === undefined ? [] : [{ url: itunes.image }];
 }
 
 /** RSS 1.0 and 0.90, which are RDF. */
@@ -52,12 +78,13 @@ function fromRdf(entry: RdfEntry): FeedEntry {
   return present<FeedEntry>({
     id: entry.rdf?.about,
     title: entry.title ?? entry.dc?.titles?.[0],
-    link: entry.link ?? entry.rdf?.about,
+    links: given(entry.link, entry.rdf?.about),
     base: entry.xml?.base,
-    date: entry.dc?.dates?.[0] ?? entry.dcterms?.issued?.[0],
+    dates: given(...(entry.dc?.dates ?? []), ...(entry.dcterms?.issued ?? [])),
     lang: entry.dc?.languages?.[0] ?? entry.xml?.lang,
     source: undefined,
     description: html(entry.description),
     content: html(entry.content?.encoded),
+    images: imagesOfMedia(entry.media),
   });
 }

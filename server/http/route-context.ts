@@ -7,8 +7,8 @@ import type { Metrics } from '../metrics.ts';
 import type { ProxyMisconfigurationDetector } from '../moderation/report-source.ts';
 import type { ReportLimits } from '../moderation/report-limits.ts';
 import type { ReporterTokens } from '../moderation/reporter-tokens.ts';
-import type { Decoder } from '../images/decode.ts';
-import type { Previews } from '../images/previews.ts';
+import type { Decoder } from '../images/decoder.ts';
+import type { PreviewCache } from '../images/preview-cache.ts';
 import type { WriteContext } from '../store/write-context.ts';
 import type { ModerationContext } from '../moderation/report.ts';
 
@@ -22,7 +22,7 @@ export interface RouteContext {
   /** Whether `TRUST_PROXY` is set. */
   readonly trustsProxy: boolean;
   readonly decoder: Pick<Decoder, 'decode'>;
-  readonly previews: Previews;
+  readonly previews: PreviewCache;
   readonly tails: Tails;
   readonly gate: AuthContext;
   /** Told when a session or a key ends, so that open connections end too. */

@@ -2,12 +2,13 @@ import { once } from 'node:events';
 import { connect as connectPlain, isIP, type LookupFunction, type Socket } from 'node:net';
 import { connect as connectSecure } from 'node:tls';
 import type { Address, FetchPolicy } from './fetch-policy.ts';
-import { Refused } from './refusal.ts';
-import { unlessAborted } from './within.ts';
+import { isIncompleteChain } from '../outgoing/certificate-fault.ts';
+import { MediaError } from './media-error.ts';
+import { abortable } from './deadline.ts';
 
 /**
  * A connection to the host of `url`, at one of its addresses, all of which the policy has admitted. The name is resolved once: what
- * is connected to is what was checked, so a name that changes its mind in between (rebinding) finds no gap. Before a byte is
+ * is connected to is what was checked, so a name that resolves differently the second time (DNS rebinding) gains nothing. Before a byte is
  * sent, the address that the connection reached is checked as well.
  */
 export async function openConnection(url: URL, policy: FetchPolicy, signal: AbortSignal): Promise<Socket> {
@@ -23,7 +24,7 @@ export async function openConnection(url: URL, policy: FetchPolicy, signal: Abor
   );
   if (!policy.mayConnect(socket.remoteAddress ?? '', port)) {
     socket.destroy();
-    throw new Refused('not-public');
+    throw new MediaError('not-public');
   }
   if (url.protocol === 'http:') return socket;
 
@@ -47,8 +48,8 @@ async function checkedAddresses(
   signal: AbortSignal,
 ): Promise<readonly Address[]> {
   const addresses = await addressesOf(host, policy, signal);
-  if (addresses.length === 0) throw new Refused('unknown-host');
-  if (!addresses.every(({ address }) => policy.mayConnect(address, port))) throw new Refused('not-public');
+  if (addresses.length === 0) throw new MediaError('unknown-host');
+  if (!addresses.every(({ address }) => policy.mayConnect(address, port))) throw new MediaError('not-public');
   return addresses;
 }
 
@@ -61,10 +62,10 @@ async function addressesOf(
   if (family > 0) return [{ address: host, family }];
   // A resolver cannot be called off, and its errors are all of one kind here.
   const resolved = policy.resolve(host).catch(() => []);
-  return unlessAborted(signal, resolved);
+  return abortable(signal, resolved);
 }
 
-/** Answers with what was checked, whatever is asked. Node asks only for names: an address was checked as it stands. */
+/** A lookup that returns the checked addresses. Node looks up names only: a literal address was checked as it stands. */
 function among(addresses: readonly Address[]): LookupFunction {
   return (_host, { all }, answer) => {
     const [first] = addresses;
@@ -74,12 +75,12 @@ function among(addresses: readonly Address[]): LookupFunction {
 }
 
 async function opened<Kind extends Socket>(socket: Kind, event: string, signal: AbortSignal): Promise<Kind> {
-  // For as long as it lives: between its users nobody else listens, and an error that nobody hears ends the process.
+  // For as long as it lives: an unhandled error event would end the process.
   socket.on('error', () => socket.destroy());
-  const open = once(socket, event, { signal }).catch(() => {
+  const open = once(socket, event, { signal }).catch((error: unknown) => {
     socket.destroy();
     signal.throwIfAborted();
-    throw new Refused('unreachable');
+    throw new MediaError(isIncompleteChain(error) ? 'incomplete-certificate' : 'unreachable');
   });
   await open;
   return socket;

@@ -27,7 +27,7 @@ interface Credit {
   readonly rights?: string;
 }
 
-/** The names stand in so small a part of a packet that no more of it is read. */
+/** Names stand near the beginning of a packet; no more of it is read. */
 const mostXmpBytes = 256 * 1024;
 
 function fromXmp(xmp: Buffer | undefined): Credit {

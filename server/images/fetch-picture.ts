@@ -1,10 +1,12 @@
 import { request, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { openConnection } from './connection.ts';
+import { deadline, isTimeout } from './deadline.ts';
 import { fetchLimits, type FetchPolicy } from './fetch-policy.ts';
-import { Places } from './places.ts';
-import { Refused, refuse, type Refusal } from './refusal.ts';
-import { within } from './within.ts';
+import { KeyedSemaphore } from './keyed-semaphore.ts';
+import { locationOf } from '../outgoing/location.ts';
+import { userAgent } from '../outgoing/user-agent.ts';
+import { MediaError, mediaFailure, type MediaFailure } from './media-error.ts';
 
 export interface FetchedPicture {
   readonly ok: true;
@@ -13,18 +15,17 @@ export interface FetchedPicture {
 }
 
 const headers = {
-  'User-Agent': 'Shareet/1 (fetches a picture once, for a headline)',
   Accept: 'image/avif,image/webp,image/png,image/jpeg',
   // A compressed body could be of any size once it is unpacked.
   'Accept-Encoding': 'identity',
 };
 
 /** Two at a time to a host, on one node: pictures come in bursts, and their hosts are not ours. */
-const hosts = new Places(2);
+const hosts = new KeyedSemaphore(2);
 
 /**
  * Fetches a picture from where `policy` allows, once and without a cookie, a proxy or a kept connection. What the address, its
- * host or its answer did wrong is a refusal; a place in the host's queue is waited for without a limit, all else within `policy.limits`.
+ * host or its answer did wrong is a refusal; waiting in the host's queue has no limit, all else is within `policy.limits`.
  *
  * @throws the reason of `caller` when it is aborted
  */
@@ -32,12 +33,13 @@ export async function fetchPicture(
   address: string,
   policy: FetchPolicy,
   caller: AbortSignal = new AbortController().signal,
-): Promise<FetchedPicture | Refusal> {
+): Promise<FetchedPicture | MediaFailure> {
   try {
     return { ok: true, bytes: await follow(address, policy, caller) };
   } catch (error) {
     caller.throwIfAborted();
-    if (error instanceof Refused) return refuse(error.reason);
+    if (error instanceof MediaError) return mediaFailure(error.code);
+    if (isTimeout(error)) return mediaFailure('timed-out');
     throw error;
   }
 }
@@ -47,27 +49,28 @@ async function follow(address: string, policy: FetchPolicy, caller: AbortSignal)
   let url = admitted(URL.parse(address), policy);
   let leftMs = totalMs;
   for (let hop = 0; hop <= redirects; hop++) {
-    const answer = await hosts.hold(url.hostname, caller, async () => {
+    const answer = await hosts.run(url.hostname, caller, async () => {
       const beganMs = performance.now();
-      const got = await within(leftMs, caller, (signal) => get(url, policy, signal));
+      const got = await get(url, policy, deadline(leftMs, caller));
       leftMs -= performance.now() - beganMs;
       return got;
     });
     if ('bytes' in answer) return answer.bytes;
     url = admitted(answer.next, policy, url);
   }
-  throw new Refused('too-many-redirects');
+  throw new MediaError('too-many-redirects');
 }
 
 /** `url`, if it is one to fetch from. `previous` is where it was redirected from. */
 function admitted(url: URL | null, policy: FetchPolicy, previous?: URL): URL {
   const isPlain = url?.protocol === 'http:';
   const isPlainAllowed = policy.mayBePlain === true && previous?.protocol !== 'https:';
-  if (!url || (url.protocol !== 'https:' && !(isPlain && isPlainAllowed))) throw new Refused('bad-address');
-  if (url.username !== '' || url.password !== '') throw new Refused('bad-address');
+  if (!url || (url.protocol !== 'https:' && !(isPlain && isPlainAllowed)))
+    throw new MediaError('bad-address');
+  if (url.username !== '' || url.password !== '') throw new MediaError('bad-address');
 
   const isAllowed = policy.allowedHosts?.has(url.hostname.replace(/\.$/, '')) ?? true;
-  if (!isAllowed) throw new Refused('source-not-allowed');
+  if (!isAllowed) throw new MediaError('source-not-allowed');
   return url;
 }
 
@@ -75,10 +78,10 @@ type Answer = { readonly bytes: Buffer } | { readonly next: URL | null };
 
 async function get(url: URL, policy: FetchPolicy, signal: AbortSignal): Promise<Answer> {
   const { connectMs, headersMs, bytes: mostBytes } = policy.limits ?? fetchLimits;
-  const socket = await within(connectMs, signal, (inTime) => openConnection(url, policy, inTime));
+  const socket = await openConnection(url, policy, deadline(connectMs, signal));
   try {
-    const response = await within(headersMs, signal, (inTime) => answerTo(url, socket, inTime));
-    const next = redirectOf(response, url);
+    const response = await answerTo(url, socket, policy, deadline(headersMs, signal));
+    const next = locationOf(response, url);
     if (next !== undefined) return { next };
     checkHeaders(response, mostBytes);
     return { bytes: await bodyOf(response, mostBytes, signal) };
@@ -87,45 +90,57 @@ async function get(url: URL, policy: FetchPolicy, signal: AbortSignal): Promise<
   }
 }
 
-/** Over a socket of our own making, so that no agent, and no proxy of an agent, comes between. */
-async function answerTo(url: URL, socket: Socket, signal: AbortSignal): Promise<IncomingMessage> {
+/** Uses a socket of our own, so that no agent, and no proxy of an agent, comes between. */
+async function answerTo(
+  url: URL,
+  socket: Socket,
+  { contact }: FetchPolicy,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
   const sent = request({
     createConnection: () => socket,
     path: url.pathname + url.search,
-    headers: { ...headers, Host: url.host },
+    headers: {
+      ...headers,
+      'User-Agent': userAgent('fetches a picture once, for a headline', contact?.()),
+      Host: url.host,
+    },
     insecureHTTPParser: false,
   });
   const abort = () => sent.destroy(signal.reason as Error);
   signal.addEventListener('abort', abort, { once: true });
   sent.on('response', resolve).on('error', reject).end();
   // A connection that ends without an answer, or becomes something else than HTTP.
-  sent.on('close', () => reject(new Refused('unreachable')));
+  sent.on('close', () => reject(new MediaError('unreachable')));
   try {
     return await promise;
   } catch {
     signal.throwIfAborted();
-    throw new Refused('unreachable');
+    throw new MediaError('unreachable');
   } finally {
     signal.removeEventListener('abort', abort);
   }
 }
 
-const redirecting: ReadonlySet<number | undefined> = new Set([301, 302, 303, 307, 308]);
-
-/** Where the answer leads on to: `null` for nowhere that is an address, `undefined` if it does not lead on. */
-function redirectOf(
-  { statusCode, headers: { location } }: IncomingMessage,
-  url: URL,
-): URL | null | undefined {
-  return redirecting.has(statusCode) && location !== undefined ? URL.parse(location, url.href) : undefined;
-}
+/** Some servers write a charset, a type or nonsense into `Content-Encoding`. Browsers take those bodies as they are. */
+const compressions: ReadonlySet<string> = new Set([
+  'gzip',
+  'x-gzip',
+  'compress',
+  'x-compress',
+  'deflate',
+  'br',
+  'zstd',
+  'dcb',
+  'dcz',
+]);
 
 function checkHeaders({ statusCode, headers }: IncomingMessage, mostBytes: number): void {
-  if (statusCode !== 200) throw new Refused('bad-status');
-  const encoding = headers['content-encoding']?.trim().toLowerCase() ?? '';
-  if (encoding !== '' && encoding !== 'identity') throw new Refused('encoded-body');
-  if (Number(headers['content-length']) > mostBytes) throw new Refused('too-large');
+  if (statusCode !== 200) throw new MediaError('bad-status');
+  const encodings = headers['content-encoding']?.toLowerCase().split(',') ?? [];
+  if (encodings.some((encoding) => compressions.has(encoding.trim()))) throw new MediaError('encoded-body');
+  if (Number(headers['content-length']) > mostBytes) throw new MediaError('too-large');
 }
 
 async function bodyOf(response: IncomingMessage, mostBytes: number, signal: AbortSignal): Promise<Buffer> {
@@ -135,7 +150,7 @@ async function bodyOf(response: IncomingMessage, mostBytes: number, signal: Abor
     return await collected(response, mostBytes);
   } catch (error) {
     signal.throwIfAborted();
-    throw error instanceof Refused ? error : new Refused('truncated');
+    throw error instanceof MediaError ? error : new MediaError('truncated');
   } finally {
     signal.removeEventListener('abort', abort);
   }
@@ -146,7 +161,7 @@ async function collected(response: AsyncIterable<Buffer>, mostBytes: number): Pr
   let bytes = 0;
   for await (const chunk of response) {
     bytes += chunk.length;
-    if (bytes > mostBytes) throw new Refused('too-large');
+    if (bytes > mostBytes) throw new MediaError('too-large');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

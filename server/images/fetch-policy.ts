@@ -12,7 +12,7 @@ export interface Address {
 export interface FetchLimits {
   readonly redirects: number;
   readonly bytes: number;
-  /** To a connection, and to its secrets being agreed on. */
+  /** Until the connection is open, its TLS handshake included. */
   readonly connectMs: number;
   /** From the request to the headers of the answer. */
   readonly headersMs: number;
@@ -40,6 +40,8 @@ export interface FetchPolicy {
   readonly mayBePlain?: boolean;
   /** A certificate, as PEM, to trust instead of those that Node knows. */
   readonly authority?: string;
+  /** The address of this node, which hosts are told. */
+  readonly contact?: () => string;
   readonly limits?: FetchLimits;
 }
 

@@ -32,4 +32,4 @@ export const boxes: Readonly<Record<Variant, { readonly width: number; readonly 
   story: { width: 1280, height: 2560 },
 };
 
-export const mostPixels = 40_000_000;
+export const maxPixels = 40_000_000;

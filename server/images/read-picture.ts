@@ -5,25 +5,23 @@ import { limits } from '../protocol/limits.ts';
 import { creditOf, type Metadata } from './credit.ts';
 import {
   boxes,
-  mostPixels,
+  maxPixels,
   type Picture,
   type Rendition,
   type RenditionType,
   type Variant,
 } from './picture.ts';
-import { refuse, type Refusal, type RefusalReason } from './refusal.ts';
+import { mediaFailure, type MediaFailure, type MediaErrorCode } from './media-error.ts';
 import { sniff } from './sniff.ts';
 
-/** Of one pass. What takes longer in all is ended from outside. */
-const passSeconds = 5;
 const webpQuality = 75;
 const jpegQuality = 78;
 const hashSidePx = 256;
-/** The most that a ThumbHash is made of. */
+/** A ThumbHash is made of at most this many pixels a side. */
 const placeholderPx = 100;
 const white = '#ffffff';
 
-/** Shuts every loader of libvips but four, and each pass to one thread without a cache. Meant for a process of its own. */
+/** Blocks every loader of libvips but four, and limits it to one thread without a cache. For a process of its own. */
 export function prepare(): void {
   sharp.cache(false);
   sharp.concurrency(1);
@@ -39,13 +37,12 @@ export function prepare(): void {
 }
 
 /** Reads, checks and re-encodes a picture. Its bytes are decoded once: what follows works on pixels. */
-export async function readPicture(bytes: Buffer): Promise<Picture | Refusal> {
-  if (bytes.length > limits.uploadBytes) return refuse('too-large');
+export async function readPicture(bytes: Buffer): Promise<Picture | MediaFailure> {
+  if (bytes.length > limits.uploadBytes) return mediaFailure('too-large');
   const sniffed = sniff(bytes);
-  if ('refused' in sniffed) return refuse(sniffed.refused);
+  if ('refused' in sniffed) return mediaFailure(sniffed.refused);
 
-  const file = sharp(bytes, { limitInputPixels: mostPixels }).timeout({ seconds: passSeconds });
-  const read = await reading(file);
+  const read = await reading(bytes);
   if (!('pixels' in read)) return read;
 
   const { pixels, metadata, ...made } = read;
@@ -60,11 +57,16 @@ export async function readPicture(bytes: Buffer): Promise<Picture | Refusal> {
   };
 }
 
-/** Everything that libvips does, so that what it throws is taken for a fault of the file, and nothing else is. */
-async function reading(file: Sharp): Promise<Read | Refusal> {
+/** Faults of JPEG files from phones and cameras that cost no pixel, so that every browser shows the picture. */
+const harmlessWarnings =
+  /extraneous bytes before marker|invalid SOS parameters|unknown JFIF revision|unknown Adobe/i;
+
+/** All calls into libvips: what they throw is a fault of the file, and nothing else is. */
+async function reading(bytes: Buffer, failOn: 'warning' | 'error' = 'warning'): Promise<Read | MediaFailure> {
   try {
+    const file = sharp(bytes, { limitInputPixels: maxPixels, failOn });
     const metadata = await file.metadata();
-    if ((metadata.pages ?? 1) > 1) return refuse('animated');
+    if ((metadata.pages ?? 1) > 1) return mediaFailure('animated');
     const pixels = await pixelsOf(file);
     return {
       metadata,
@@ -74,7 +76,8 @@ async function reading(file: Sharp): Promise<Read | Refusal> {
       renditions: [...(await renditionsOf(pixels, 'thumb')), ...(await renditionsOf(pixels, 'story'))],
     };
   } catch (error) {
-    return refuse(reasonFor(error));
+    const isHarmless = error instanceof Error && harmlessWarnings.test(error.message);
+    return isHarmless && failOn === 'warning' ? reading(bytes, 'error') : mediaFailure(codeOf(error));
   }
 }
 
@@ -99,9 +102,7 @@ async function pixelsOf(file: Sharp): Promise<Pixels> {
 }
 
 function drawn({ data, info: { width, height, channels } }: Pixels): Sharp {
-  return sharp(data, { raw: { width, height, channels }, limitInputPixels: mostPixels }).timeout({
-    seconds: passSeconds,
-  });
+  return sharp(data, { raw: { width, height, channels }, limitInputPixels: maxPixels });
 }
 
 /**
@@ -146,17 +147,16 @@ async function renditionsOf(pixels: Pixels, variant: Variant): Promise<readonly 
   ];
 }
 
-/** libvips says in English what was wrong; what it does not say in these words is damage of some kind. */
-const sayings: readonly (readonly [RegExp, RefusalReason])[] = [
+/** The errors of libvips that have a code of their own. Any other error means that the file is damaged. */
+const messages: readonly (readonly [RegExp, MediaErrorCode])[] = [
   [/(pixel|user|security) limit|maximum image size/i, 'too-many-pixels'],
-  [/timeout/i, 'timed-out'],
   [
     /premature end|end of file|truncat|read error|unable to parse image|not enough data|bad seek/i,
     'truncated',
   ],
 ];
 
-function reasonFor(error: unknown): RefusalReason {
+function codeOf(error: unknown): MediaErrorCode {
   const message = error instanceof Error ? error.message : '';
-  return sayings.find(([saying]) => saying.test(message))?.[1] ?? 'damaged';
+  return messages.find(([pattern]) => pattern.test(message))?.[1] ?? 'damaged';
 }

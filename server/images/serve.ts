@@ -1,8 +1,8 @@
 import type { RenditionType, Variant } from './picture.ts';
 
 /**
- * The type to answer in, for an `Accept`: WebP for whoever names it, as browsers do for pictures; JPEG for everyone else, also for
- * who takes anything. An answer by it needs `Vary: Accept`, which `visibleHeaders` brings.
+ * The type to answer in, for an `Accept`: WebP for clients that name it, as browsers do for pictures; JPEG for all others, also for
+ * those that accept anything. A response by it needs `Vary: Accept`, which `visibleHeaders` brings.
  */
 export function typeFor(accept = ''): RenditionType {
   return accept.split(',').some(namesWebp) ? 'image/webp' : 'image/jpeg';

@@ -6,32 +6,33 @@ import { fileURLToPath } from 'node:url';
 const script = fileURLToPath(new URL('./decoder-process.ts', import.meta.url));
 const shell = '/bin/sh';
 
-/** Of JavaScript, which does little here: pixels are not in its heap. */
-const mostHeapMb = 64;
+/** JavaScript does little here: pixels are not in its heap. */
+const maxHeapMb = 64;
 /**
- * Of all memory that may be written to: 40 million pixels as AVIF need some 800 MB, and Node sets 600 MB aside that it does not
- * use. Linux counts it; other systems let it pass.
+ * Of all writable memory: 40 million pixels as AVIF need some 800 MB, and Node reserves 600 MB that it does not use. Linux enforces
+ * this; other systems ignore it.
  */
-const mostDataKb = 1536 * 1024;
+const maxDataKb = 1536 * 1024;
 
 /**
- * What a shell does before it becomes Node: bounds the memory, forbids files and core dumps, and offers itself first should
- * the machine run out of memory. What a system does not know of these, it leaves out.
+ * What a shell does before it becomes Node: it limits memory, forbids files and core dumps, and makes itself the first victim when
+ * the machine runs out of memory. A system skips what it does not know.
  */
-const bounded = [
-  `{ ulimit -d ${mostDataKb}; ulimit -c 0; echo 1000 > /proc/self/oom_score_adj; ulimit -f 0; } 2> /dev/null`,
+const limited = [
+  `{ ulimit -d ${maxDataKb}; ulimit -c 0; echo 1000 > /proc/self/oom_score_adj; ulimit -f 0; } 2> /dev/null`,
   'exec "$0" "$@"',
 ].join('; ');
 
 /**
- * Starts a decoder and waits until it can be asked. Its environment is empty: it has no use for the node's secrets.
+ * Starts a decoder that spends at most `cpuLimitMs` of processor time on a picture, and waits until it is ready. Its environment is
+ * empty: it has no use for the node's secrets.
  *
- * @throws when it cannot start, with what it said
+ * @throws when it cannot start, with its last output
  */
-export async function startDecoder(signal: AbortSignal): Promise<ChildProcess> {
-  const command = [process.execPath, `--max-old-space-size=${mostHeapMb}`];
-  const [execPath = '', ...execArgv] = existsSync(shell) ? [shell, '-c', bounded, ...command] : command;
-  const child = fork(script, [], {
+export async function startDecoder(cpuLimitMs: number, signal: AbortSignal): Promise<ChildProcess> {
+  const command = [process.execPath, `--max-old-space-size=${maxHeapMb}`];
+  const [execPath = '', ...execArgv] = existsSync(shell) ? [shell, '-c', limited, ...command] : command;
+  const child = fork(script, [String(cpuLimitMs)], {
     execPath,
     execArgv,
     // Without the last, libvips would put large pictures into files.
@@ -39,26 +40,27 @@ export async function startDecoder(signal: AbortSignal): Promise<ChildProcess> {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
-  const said = lastWords(child);
-  // For as long as it lives: an error that nobody hears would end the node.
+  const output = lastOutput(child);
+  // For as long as it lives: an unhandled error event would end the node.
   child.on('error', () => child.kill('SIGKILL'));
   try {
     const ended = once(child, 'exit', { signal }).then(() => {
-      throw new Error('It ended.');
+      throw new Error('The process ended.');
     });
     await Promise.race([once(child, 'message', { signal }), ended]);
     return child;
   } catch (error) {
     child.kill('SIGKILL');
-    throw new Error(`The decoder of pictures did not start. ${said()}`, { cause: error });
+    signal.throwIfAborted();
+    throw new Error(`The decoder of pictures did not start. ${output()}`, { cause: error });
   }
 }
 
-/** The end of what it writes, for whoever has to find out why it does not start. Read in any case, so that it never blocks. */
-function lastWords({ stderr }: ChildProcess): () => string {
-  let words = '';
+/** The end of what it writes, to explain why it does not start. Always read, so that the process never blocks on it. */
+function lastOutput({ stderr }: ChildProcess): () => string {
+  let output = '';
   stderr?.setEncoding('utf8').on('data', (text: string) => {
-    words = (words + text).slice(-2000);
+    output = (output + text).slice(-2000);
   });
-  return () => words.trim();
+  return () => output.trim();
 }

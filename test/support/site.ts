@@ -11,7 +11,7 @@ import type { Role } from '../../server/protocol/newsroom/roles.ts';
 import { AuthRateLimiter } from '../../server/access/auth-rate-limiter.ts';
 import { addressOf, createApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
-import { Decoder } from '../../server/images/decode.ts';
+import { Decoder } from '../../server/images/decoder.ts';
 import { ViewerHub } from '../../server/push/viewer-hub.ts';
 import { DeskNamespace } from '../../server/push/desk/namespace.ts';
 import { serverSentEvents } from '../../server/push/server-sent-events.ts';

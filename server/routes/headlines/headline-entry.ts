@@ -1,6 +1,6 @@
 import { authorizeChannel, type Principal } from '../../access/keys.ts';
 import { can } from '../../protocol/newsroom/roles.ts';
-import { refusals, type RefusalReason } from '../../images/refusal.ts';
+import { mediaErrorMessages, type MediaErrorCode } from '../../images/media-error.ts';
 import { Problem } from '../../protocol/problem.ts';
 import { assertAuthor } from '../../headlines/contributor.ts';
 import { toNewsroomHeadline } from '../../headlines/newsroom-headline.ts';
@@ -61,11 +61,11 @@ function toFault({ failure, failed_at_ms, created_at_ms }: ImageRow) {
   const type = failure ?? 'damaged';
   return {
     type,
-    detail: isRefusal(type) ? refusals[type] : 'The picture could not be stored.',
+    detail: isRefusal(type) ? mediaErrorMessages[type] : 'The picture could not be stored.',
     at: toTimestamp(failed_at_ms ?? created_at_ms),
   };
 }
 
-function isRefusal(failure: string): failure is RefusalReason {
-  return Object.hasOwn(refusals, failure);
+function isRefusal(failure: string): failure is MediaErrorCode {
+  return Object.hasOwn(mediaErrorMessages, failure);
 }

@@ -1,8 +1,8 @@
 import { promisify } from 'node:util';
 import express from 'express';
 import { z } from 'zod';
-import { mostPixels } from '../../images/picture.ts';
-import { refusals, type RefusalReason } from '../../images/refusal.ts';
+import { maxPixels } from '../../images/picture.ts';
+import { mediaErrorMessages, type MediaErrorCode } from '../../images/media-error.ts';
 import { typeFor, visibleHeaders } from '../../images/serve.ts';
 import { limits } from '../../protocol/limits.ts';
 import { Problem } from '../../protocol/problem.ts';
@@ -67,10 +67,10 @@ export const postImage = defineRawRoute(
     },
 );
 
-function refused(reason: RefusalReason): Problem {
+function refused(reason: MediaErrorCode): Problem {
   const type = reason === 'busy' ? 'busy' : 'invalid-field';
-  const limit = reason === 'too-many-pixels' ? { limit: mostPixels } : {};
-  return new Problem(type, refusals[reason], { reason, ...limit });
+  const limit = reason === 'too-many-pixels' ? { limit: maxPixels } : {};
+  return new Problem(type, mediaErrorMessages[reason], { reason, ...limit });
 }
 
 const parseBytes = promisify(express.raw({ limit: limits.uploadBytes, type: () => true }));

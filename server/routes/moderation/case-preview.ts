@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { authorizeChannel } from '../../access/keys.ts';
-import { drawnLooks } from '../../images/look.ts';
+import { previewFilters } from '../../images/preview-filter.ts';
 import { Problem } from '../../protocol/problem.ts';
 import { record } from '../../store/audit.ts';
 import { findImage, findRenditions, type RenditionRow } from '../../store/images.ts';
@@ -9,7 +9,7 @@ import { defineRoute } from '../../http/define-route.ts';
 import * as fields from '../../http/fields.ts';
 import type { RouteContext } from '../../http/route-context.ts';
 
-const looks = [...drawnLooks, 'clear'] as const;
+const looks = [...previewFilters, 'clear'] as const;
 type Look = (typeof looks)[number];
 
 export const getPreview = defineRoute({
@@ -67,7 +67,7 @@ async function drawn(
   look: Look,
 ): Promise<Buffer> {
   if (look === 'clear') return Buffer.from(bytes);
-  const answer = await previews.draw(content_hash, look, bytes);
+  const answer = await previews.render(content_hash, look, bytes);
   if (answer.ok) return Buffer.from(answer.bytes);
   if (answer.reason !== 'busy') throw new Error(`The preview failed: ${answer.reason}.`);
   throw new Problem('busy', 'Too many previews are being drawn.', { retryAfterSeconds: 1 });

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, it, type TestContext } from 'node:test';
 import { CommandFailure, type Io } from '../../../server/commands/command.ts';
-import { feedBytes } from '../../../server/commands/feed-bytes.ts';
-import { feedBytesMost } from '../../../server/feeds/read-feed.ts';
+import { feedBytes, type FeedBytes } from '../../../server/commands/feed-bytes.ts';
+import { maxFeedBytes } from '../../../server/feeds/read-feed.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { unusedAddress, serveHttp } from '../../support/run-command.ts';
 
@@ -36,18 +36,24 @@ async function publisher(
   return address;
 }
 
+async function bytesOf(place: string, input?: readonly Uint8Array[]): Promise<FeedBytes> {
+  const found = await feedBytes(place, io(input), { contact: 'https://node.example/' });
+  assert.ok(found);
+  return found;
+}
+
 describe('the bytes of a feed', () => {
   it('come from a file', async (context) => {
     const folder = await mkdtemp(join(tmpdir(), 'shareet-'));
     context.after(() => rm(folder, { recursive: true }));
     await writeFile(join(folder, 'feed.xml'), '<rss/>');
-    assert.deepEqual(await feedBytes(join(folder, 'feed.xml'), io()), { bytes: Buffer.from('<rss/>') });
-    await assert.rejects(feedBytes(join(folder, 'none.xml'), io()), /none\.xml cannot be read \(ENOENT\)/);
-    await assert.rejects(feedBytes(folder, io()), /cannot be read \(EISDIR\)/);
+    assert.deepEqual(await bytesOf(join(folder, 'feed.xml')), { bytes: Buffer.from('<rss/>') });
+    await assert.rejects(bytesOf(join(folder, 'none.xml')), /none\.xml cannot be read \(ENOENT\)/);
+    await assert.rejects(bytesOf(folder), /cannot be read \(EISDIR\)/);
   });
 
   it('come from the standard input', async () => {
-    const { bytes } = await feedBytes('-', io([Buffer.from('<rss'), Buffer.from('/>')]));
+    const { bytes } = await bytesOf('-', [Buffer.from('<rss'), Buffer.from('/>')]);
     assert.equal(Buffer.from(bytes).toString(), '<rss/>');
   });
 
@@ -56,38 +62,43 @@ describe('the bytes of a feed', () => {
       '/feed': 'moved/here.xml',
       '/moved/here.xml': Buffer.from('<rss/>'),
     });
-    assert.deepEqual(await feedBytes(`${address}/feed`, io()), {
-      bytes: Buffer.from('<rss/>'),
-      charset: 'windows-1256',
-      address: `${address}/moved/here.xml`,
-    });
+    const { bytes, charset, address: last } = await bytesOf(`${address}/feed`);
+    assert.equal(Buffer.from(bytes).toString(), '<rss/>');
+    assert.equal(charset, 'windows-1256');
+    assert.equal(last, `${address}/moved/here.xml`);
   });
 
   it('are followed through five redirects and no more', async (context) => {
     const answers = Object.fromEntries([0, 1, 2, 3, 4, 5].map((hop) => [`/${hop}`, `/${hop + 1}`]));
     const address = await publisher(context, { ...answers, '/6': Buffer.from('<rss/>') });
-    await assert.rejects(feedBytes(`${address}/0`, io()), /is redirected more than 5 times/);
-    assert.equal((await feedBytes(`${address}/1`, io())).address, `${address}/6`);
+    await assert.rejects(bytesOf(`${address}/0`), /is redirected more than 5 times/);
+    assert.equal((await bytesOf(`${address}/1`)).address, `${address}/6`);
   });
 
   it('are not followed to anything but the web', async (context) => {
     const address = await publisher(context, { '/feed': 'file:///etc/hostname' });
-    await assert.rejects(feedBytes(`${address}/feed`, io()), /leads to no web address/);
+    await assert.rejects(bytesOf(`${address}/feed`), /leads to no web address/);
   });
 
   it('are read no further than a feed may reach', async (context) => {
-    const address = await publisher(context, { '/feed': Buffer.alloc(feedBytesMost * 2) });
-    const { bytes } = await feedBytes(`${address}/feed`, io());
-    assert.ok(bytes.length > feedBytesMost && bytes.length < feedBytesMost * 1.5);
+    const address = await publisher(context, { '/feed': Buffer.alloc(maxFeedBytes * 2) });
+    const { bytes } = await bytesOf(`${address}/feed`);
+    assert.ok(bytes.length > maxFeedBytes && bytes.length < maxFeedBytes * 1.5);
   });
 
   it('that cannot be had are told in one line', async (context) => {
     const address = await publisher(context, {});
     await assert.rejects(
-      feedBytes(`${address}/feed`, io()),
+      bytesOf(`${address}/feed`),
       new CommandFailure(`${address}/feed cannot be fetched (status 404)`),
     );
+    const broken = await serveHttp((_request, response) => {
+      response.writeHead(200, { 'content-length': 1000 });
+      response.write('<rss>', () => response.destroy());
+    });
+    context.after(broken.close);
+    await assert.rejects(bytesOf(`${broken.address}/feed`), /cannot be fetched \(ECONNRESET\)/);
     const nobody = await unusedAddress();
-    await assert.rejects(feedBytes(`${nobody}/feed`, io()), /cannot be fetched \(ECONNREFUSED\)/);
+    await assert.rejects(bytesOf(`${nobody}/feed`), /cannot be fetched \(ECONNREFUSED\)/);
   });
 });

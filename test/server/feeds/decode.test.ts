@@ -47,7 +47,8 @@ describe('the encoding of a feed', () => {
     assert.equal(decodeFeed(Buffer.from('\ufeff<a>\u0000x\u000b\u001by\ufffe\n</a>')).text, '<a>xy\n</a>');
   });
 
-  it('falls to UTF-8 with replacement characters', () => {
-    assert.equal(decodeFeed(Uint8Array.of(0x3c, 0xff, 0x3e)).text, '<\ufffd>');
+  it('is said to be unknown where nothing fits', () => {
+    const { text, isUnreadable } = decodeFeed(Uint8Array.of(0x3c, 0x81, 0x3e));
+    assert.deepEqual([text, isUnreadable], ['<\ufffd>', true]);
   });
 });

@@ -8,10 +8,15 @@ function idsOf(...entries: string[]): string[] {
 }
 
 describe('the id of a headline from a feed', () => {
-  it('is the page where one GUID stands everywhere', () => {
+  it('is the page and the title where one GUID stands everywhere', () => {
+    const ids = readAtNoon(sample('same-guid.rss.xml')).headlines.map(({ externalId }) => externalId);
     assert.deepEqual(
-      readAtNoon(sample('same-guid.rss.xml')).headlines.map(({ externalId }) => externalId),
-      ['https://waha.example/dates', 'https://waha.example/irrigation', 'https://waha.example/race'],
+      ids.map((id) => id.replace(/#[0-9a-f]{64}$/, '')),
+      [
+        'feed:waha.example/#https://waha.example/dates',
+        'feed:waha.example/#https://waha.example/irrigation',
+        'feed:waha.example/#https://waha.example/race',
+      ],
     );
   });
 
@@ -34,21 +39,44 @@ describe('the id of a headline from a feed', () => {
     );
   });
 
-  it('is taken together with its site where it is a bare number', () => {
-    assert.deepEqual(idsOf('<guid>7</guid><title>a</title><link>https://other.example/a</link>'), [
-      'other.example:7',
+  it('counts within its feed, by the address that the feed gives itself', () => {
+    const entry = '<item><guid>7</guid><title>a</title><link>https://nashra.example/a</link></item>';
+    const ids = ['a.xml', 'b.xml', 'http://nashra.example/a.xml?utm_source=x'].map((self) => {
+      const link = `<atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="self" href="${self}"/>`;
+      const text = rss().replace('</channel>', `${link}${entry}</channel>`);
+      return readAtNoon(text).headlines[0]?.externalId;
+    });
+    assert.deepEqual(ids, [
+      'feed:nashra.example/a.xml#7',
+      'feed:nashra.example/b.xml#7',
+      'feed:nashra.example/a.xml#7',
     ]);
+  });
+
+  it('counts within the feed that the caller names, else within the address it came from', () => {
+    const feed = rss('<guid>7</guid><title>a</title><link>/a</link>');
+    const address = 'https://nashra.example/sport.xml';
+    const idWith = (options: object) => readAtNoon(feed, options).headlines[0]?.externalId;
+    assert.equal(idWith({ address }), 'feed:nashra.example/sport.xml#7');
+    assert.equal(idWith({ address, feedId: 'sport' }), 'feed:sport#7');
+  });
+
+  it('is the same after a move to https and with other tracking parameters', () => {
+    const ids = ['http://nashra.example/?p=1', 'https://nashra.example/?p=1&amp;utm_medium=feed'].map(
+      (guid) => idsOf(`<guid>${guid}</guid><title>a</title><link>/a</link>`).at(0),
+    );
+    assert.deepEqual(ids, Array(2).fill('feed:nashra.example/#nashra.example/?p=1'));
   });
 
   it('is the page and the title where entries without ids share a page', () => {
     const ids = idsOf('<title>a</title><link>/live</link>', '<title>b</title><link>/live#2</link>');
     assert.equal(new Set(ids).size, 2);
-    assert.ok(ids.every((id) => id.startsWith('https://nashra.example/live#')));
+    assert.ok(ids.every((id) => id.startsWith('feed:nashra.example/#https://nashra.example/live#')));
   });
 
   it('is never longer than the contract allows', () => {
     const [id] = idsOf(`<guid>${'x'.repeat(400)}</guid><title>a</title><link>/a</link>`);
-    assert.match(id ?? '', /^sha256:[0-9a-f]{64}$/);
+    assert.match(id ?? '', /^feed:nashra\.example\/#sha256:[0-9a-f]{64}$/);
   });
 });
 

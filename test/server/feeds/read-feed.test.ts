@@ -14,7 +14,14 @@ describe('an RSS 2.0 feed', () => {
 
   it('gives headlines with all that the contract has room for', () => {
     assert.deepEqual(feed.headlines[0], {
-      externalId: 'manar.example:manar-1001',
+      externalId: 'feed:manar.example/#manar-1001',
+      identity: {
+        scope: 'feed:manar.example/#',
+        page: 'https://manar.example/culture/library',
+        isPageShared: false,
+        looseId: 'manar-1001',
+        unscopedId: 'manar.example:manar-1001',
+      },
       title: 'افتتاح مكتبة عمومية جديدة بحي السلام في مدينة سلا',
       titleFrom: 'title',
       url: 'https://manar.example/culture/library',
@@ -26,6 +33,7 @@ describe('an RSS 2.0 feed', () => {
         'وتفتح أبوابها كل يوم من التاسعة صباحاً.',
         'الدخول مجاني.',
       ],
+      image: { url: 'https://manar.example/img/library.jpg', alt: 'واجهة المكتبة' },
       publishedAt: '2026-03-01T09:30:00.000Z',
     });
   });
@@ -88,7 +96,7 @@ describe('a JSON Feed', () => {
     assert.deepEqual(refused, []);
     assert.deepEqual(headlines[0]?.paragraphs, ['The tower opens every Friday.', 'Tickets cost nothing.']);
     assert.equal(headlines[0]?.title, 'Lighthouse keeper & crew open the tower to visitors');
-    assert.equal(headlines[1]?.externalId, 'tides.example:6');
+    assert.equal(headlines[1]?.externalId, 'feed:coastal.example/feed.json#6');
     assert.equal(headlines[1]?.publishedAt, '2026-02-27T10:00:00.000Z');
   });
 });
@@ -121,7 +129,7 @@ describe('an entry without a title', () => {
     assert.deepEqual(refused, [
       { entry: 'entry 2 (https://barqiyat.example/2)', reason: 'it has neither a title nor a text' },
       { entry: 'entry 4 (خبر بلا رابط)', reason: 'it has no link' },
-      { entry: 'entry 5 (خبر برابط غير صالح)', reason: 'its link is no web address: javascript:alert(1)' },
+      { entry: 'entry 5 (خبر برابط غير صالح)', reason: 'its link is not a web address: javascript:alert(1)' },
     ]);
   });
 });
@@ -135,7 +143,7 @@ describe('the language and the source that an editor gives', () => {
 
   it('and the address that the feed came from, resolve what the feed leaves open', () => {
     const feed = '<rss version="2.0"><channel><item><title>a</title><link>/a</link></item></channel></rss>';
-    assert.equal(readAtNoon(feed).refused[0]?.reason, 'its link is no web address: /a');
+    assert.equal(readAtNoon(feed).refused[0]?.reason, 'its link is not a web address: /a');
     const { headlines } = readAtNoon(feed, { address: 'https://nashra.example/feeds/all.xml' });
     assert.equal(headlines[0]?.url, 'https://nashra.example/a');
   });

@@ -26,7 +26,9 @@ export async function openCanary(options: CanaryOptions = {}): Promise<Canary> {
     host = '127.0.0.1',
     certificate,
   } = options;
-  const server: Server = certificate ? createSecure({ ...certificate }) : createPlain();
+  const server: Server = certificate
+    ? createSecure({ key: certificate.key, cert: certificate.cert })
+    : createPlain();
   let connections = 0;
   let requests = 0;
   server.on('connection', () => connections++);

@@ -1,33 +1,44 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 
-/** A certificate that signs itself, made for one test. */
+/** A certificate made for one test. */
 export interface Certificate {
+  readonly host: string;
   readonly key: string;
   readonly cert: string;
 }
 
-/** RFC 5280 with nothing but what a client asks for: the name of the host as a subject's other name. */
-export function certificateFor(host: string): Certificate {
+/**
+ * RFC 5280 with nothing but what a client asks for: the name of the host as a subject's other name. Signed by `issuer`, or by itself.
+ */
+export function certificateFor(host: string, issuer?: Certificate): Certificate {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
   const signature = sequence(objectId([0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02]));
-  const name = sequence(
-    element(0x31, sequence(objectId([0x55, 0x04, 0x03]), element(0x0c, Buffer.from(host)))),
-  );
   const content = sequence(
     element(0xa0, integer(2)),
     integer(1),
     signature,
-    name,
+    nameOf(issuer?.host ?? host),
     sequence(utcTime('000101000000Z'), utcTime('491231235959Z')),
-    name,
+    nameOf(host),
     publicKey.export({ type: 'spki', format: 'der' }),
-    element(0xa3, sequence(otherName(host))),
+    element(0xa3, sequence(otherName(host), authority)),
   );
-  const proof = element(0x03, Buffer.from([0]), sign('sha256', content, privateKey));
+  const proof = element(0x03, Buffer.from([0]), sign('sha256', content, issuer?.key ?? privateKey));
   return {
+    host,
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     cert: pem(sequence(content, signature, proof)),
   };
+}
+
+/** Basic constraints: it may vouch for others. */
+const authority = sequence(
+  objectId([0x55, 0x1d, 0x13]),
+  element(0x04, sequence(element(0x01, Buffer.from([0xff])))),
+);
+
+function nameOf(host: string): Buffer {
+  return sequence(element(0x31, sequence(objectId([0x55, 0x04, 0x03]), element(0x0c, Buffer.from(host)))));
 }
 
 function otherName(host: string): Buffer {

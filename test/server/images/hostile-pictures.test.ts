@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { after, describe, it } from 'node:test';
 import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
-import { Decoder } from '../../../server/images/decode.ts';
-import type { RefusalReason } from '../../../server/images/refusal.ts';
+import { Decoder } from '../../../server/images/decoder.ts';
+import type { MediaErrorCode } from '../../../server/images/media-error.ts';
 import {
   animated,
   avif,
@@ -31,7 +31,7 @@ describe('a file that means harm', () => {
     assert.deepEqual(crashes, []);
   });
 
-  async function outcome(bytes: Buffer): Promise<'ok' | RefusalReason> {
+  async function outcome(bytes: Buffer): Promise<'ok' | MediaErrorCode> {
     const answer = await decoder.decode(bytes);
     return answer.ok ? 'ok' : answer.reason;
   }

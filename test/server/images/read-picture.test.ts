@@ -239,3 +239,45 @@ describe('the credit of a picture', () => {
     }
   });
 });
+
+describe('a JPEG from a phone or a camera', () => {
+  /** The bytes of `file` with `more` behind the entropy-coded data, before the end marker. */
+  function beforeEnd(file: Buffer, more: readonly number[]): Buffer {
+    return Buffer.concat([file.subarray(0, -2), Buffer.from(more), file.subarray(-2)]);
+  }
+
+  function withoutScanParameters(file: Buffer): Buffer {
+    const bytes = Buffer.from(file);
+    const scan = bytes.indexOf(Buffer.from([0xff, 0xda]));
+    // The last three bytes of a scan's header: first and last coefficient, approximation.
+    const parameters = scan + 2 + bytes.readUInt16BE(scan + 2) - 3;
+    bytes.set([0, 0, 0], parameters);
+    return bytes;
+  }
+
+  it('is taken with faults that cost no pixel, as browsers do', async () => {
+    const plain = await readPicture(await jpeg());
+    const files = [
+      beforeEnd(await jpeg(), [0x12, 0x34]),
+      withoutScanParameters(await jpeg()),
+      Buffer.concat([await jpeg(), Buffer.alloc(512)]),
+      Buffer.concat([await jpeg(), Buffer.from('a note of the camera')]),
+    ];
+    for (const file of files) {
+      const picture = await readPicture(file);
+      assert.ok(picture.ok && plain.ok);
+      assert.equal(picture.pixelHash, plain.pixelHash);
+    }
+  });
+
+  it('is refused where it is cut short, also with an end marker put behind the cut', async () => {
+    const file = await jpeg();
+    for (const share of [0.3, 0.6, 0.9]) {
+      const cut = file.subarray(0, Math.floor(file.length * share));
+      for (const bytes of [cut, Buffer.concat([cut, Buffer.from([0xff, 0xd9])])]) {
+        const picture = await readPicture(bytes);
+        assert.ok(!picture.ok && ['truncated', 'damaged'].includes(picture.reason));
+      }
+    }
+  });
+});

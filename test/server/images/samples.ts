@@ -80,7 +80,7 @@ export function pngChunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([length, body, check]);
 }
 
-/** One colour: large for whoever decodes it, quick for whoever makes it. */
+/** One colour: large to decode, quick to make. */
 export async function blank(
   width: number,
   height: number,

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { typeFor, visibleHeaders } from '../../../server/images/serve.ts';
 
-describe('who asks for a picture', () => {
-  it('gets WebP if they name it, as browsers do', () => {
+describe('the type of a picture', () => {
+  it('is WebP for clients that name it, as browsers do', () => {
     const browsers = [
       'image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8',
       'image/avif,image/webp,image/png,image/svg+xml,image/*;q=0.8,*/*;q=0.5',
@@ -16,7 +16,7 @@ describe('who asks for a picture', () => {
     );
   });
 
-  it('gets JPEG otherwise', () => {
+  it('is JPEG otherwise', () => {
     const others = [
       '',
       '*/*',

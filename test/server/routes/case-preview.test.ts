@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import sharp from 'sharp';
-import { drawLook } from '../../../server/images/look.ts';
+import { renderPreview } from '../../../server/images/preview-filter.ts';
 import { openSite, problemOf, type Site } from '../../support/site.ts';
 import { decide, publishPicture, reportByElement } from '../../support/site-pictures.ts';
 
@@ -57,7 +57,7 @@ describe('the preview of a picture', () => {
     const bytes = await sharp(stripes, { raw: { width: 320, height: 200, channels: 1 } })
       .webp()
       .toBuffer();
-    const drawn = await drawLook({ look: 'blurred', bytes });
+    const drawn = await renderPreview({ filter: 'blurred', bytes });
     assert.ok(drawn.ok);
     assert.ok((await detailIn(bytes)) > 20);
     assert.ok((await detailIn(drawn.bytes)) < 2);

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { publicPolicy } from '../../../server/images/fetch-policy.ts';
-import { takePicture, type TakenPicture } from '../../../server/images/take-picture.ts';
+import { ingestImage, type IngestedImage } from '../../../server/images/ingest-image.ts';
 import { ImageIngest } from '../../../server/headlines/image-ingest.ts';
 import { openSite, type Site } from '../../support/site.ts';
 
 const noDecoder = { decode: () => Promise.reject(new Error('There is nothing to decode.')) };
 
 /** Takes in the picture that waits, as `ingest` gets it; resolves when its end is in the store. */
-function takeIn({ newsroom }: Site, ingest: (address: string) => Promise<TakenPicture>): Promise<void> {
+function takeIn({ newsroom }: Site, ingest: (address: string) => Promise<IngestedImage>): Promise<void> {
   return new Promise((resolve, reject) => {
     new ImageIngest({
       ...newsroom.publishing,
@@ -46,7 +46,7 @@ describe('a picture that cannot be fetched', () => {
   it('leaves its headline out and unharmed, and the newsroom reads why', async () => {
     const id = await publish('https://127.0.0.1/private.jpg');
     assert.equal((await ofNewsroom(id)).at('imageFault'), undefined);
-    await takeIn(site, (address) => takePicture(address, noDecoder, publicPolicy));
+    await takeIn(site, (address) => ingestImage(address, noDecoder, publicPolicy));
 
     const one = await ofNewsroom(id);
     assert.deepEqual(one.at('imageFault'), notPublic);
@@ -77,7 +77,7 @@ describe('a picture that cannot be fetched', () => {
   it('is refused at once from a source that is not on the list of allowed ones', async () => {
     const id = await publish('https://elsewhere.example/dam.jpg');
     const policy = { ...publicPolicy, allowedHosts: new Set(['akhbar.example']) };
-    await takeIn(site, (address) => takePicture(address, noDecoder, policy));
+    await takeIn(site, (address) => ingestImage(address, noDecoder, policy));
     assert.equal((await ofNewsroom(id)).at('imageFault.type'), 'source-not-allowed');
   });
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Progress } from '../../../server/commands/progress.ts';
-import { Tally } from '../../../server/commands/tally.ts';
+import { OutcomeCounter } from '../../../server/commands/outcome-counter.ts';
 
 describe('the summary of an import', () => {
   it('counts what became of the entries, in one order', () => {
-    const tally = new Tally();
+    const tally = new OutcomeCounter();
     const outcomes = [
       'refused',
       'unchanged',
@@ -20,7 +20,7 @@ describe('the summary of an import', () => {
   });
 
   it('says that nothing was published', () => {
-    const tally = new Tally();
+    const tally = new OutcomeCounter();
     assert.equal(String(tally), '0 published');
     tally.add('unchanged');
     assert.equal(String(tally), '0 published, 1 unchanged');

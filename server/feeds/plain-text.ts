@@ -20,13 +20,19 @@ const boilerplate = [
 /** Room for the rest of a publication beside its paragraphs, which are at most this many bytes in UTF-8. */
 const paragraphsBytes = limits.bodyBytes - 48 * 1024;
 
-/**
- * A title or a name as one line of plain text. The parser has unescaped it once; once more, because so many publishers escape twice.
- * Then markup goes, controls go, and white space is joined.
- */
+/** Text that publishers escaped more often than the parser unescapes it, which is once. */
+function unescaped(text: string): string {
+  let plain = text;
+  for (let pass = 0; pass < 2 && /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{1,31});/i.test(plain); pass += 1) {
+    plain = decodeHTMLStrict(plain);
+  }
+  return plain;
+}
+
+/** A title or a name as one line of plain text: unescaped, without markup and controls, white space joined. */
 export function plainLine(text: string): string {
   return cleanLine(
-    piecesOf(decodeHTMLStrict(text))
+    piecesOf(unescaped(text))
       .map((piece) => (piece.kind === 'text' ? piece.text : inline.has(piece.name) ? '' : ' '))
       .join(''),
   );
@@ -36,9 +42,9 @@ export function plainLine(text: string): string {
 export function paragraphsOfHtml(html: string): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const piece of piecesOf(html)) {
+  for (const piece of piecesOf(isEscapedMarkup(html) ? decodeHTMLStrict(html) : html)) {
     if (piece.kind === 'text') {
-      line += decodeHTMLStrict(piece.text);
+      line += unescaped(piece.text);
     } else if (piece.name === 'td' || piece.name === 'th') {
       line += ' ';
     } else if (!inline.has(piece.name)) {
@@ -48,6 +54,11 @@ export function paragraphsOfHtml(html: string): string[] {
   }
   // Some publishers call plain text HTML: then its blank lines are all the structure there is.
   return withoutBoilerplate([...lines, line].flatMap((text) => text.split(/\n[ \t\r]*\n/)));
+}
+
+/** Markup that was escaped twice has no tags of its own; a text about markup has both. */
+function isEscapedMarkup(html: string): boolean {
+  return /&lt;\/?(?:p|br|div|a|img|span|b|strong|em|ul|h\d)\b/i.test(html) && !/<[a-z/!]/i.test(html);
 }
 
 /** Paragraphs of text that is plain already: between blank lines, or, without any, its lines. */
@@ -84,7 +95,9 @@ export function withinLimits(paragraphs: readonly string[]): string[] {
 
 function dividedParagraph(text: string): string[] {
   const parts: string[] = [];
-  let rest = [...text];
+  // A character has at most two code units; what is far behind the limit is not even divided.
+  const start = text.slice(0, limits.paragraphs * limits.paragraphChars * 2);
+  let rest = [...start];
   while (rest.length > limits.paragraphChars && parts.length < limits.paragraphs) {
     const length = wordEnd(rest, limits.paragraphChars);
     parts.push(rest.slice(0, length).join('').trim());
@@ -95,7 +108,8 @@ function dividedParagraph(text: string): string[] {
 
 /** `text` in at most `maxChars` characters: cut behind a word, with "…" in place of the rest. */
 export function cutAtWord(text: string, maxChars: number): string {
-  const chars = [...text];
+  const start = text.slice(0, (maxChars + 1) * 2);
+  const chars = [...start];
   if (chars.length <= maxChars) return text;
   const kept = chars.slice(0, wordEnd(chars, maxChars - 1)).join('');
   return `${kept.replace(/[\s،,;؛:–—-]+$/u, '')}…`;

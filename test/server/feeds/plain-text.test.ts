@@ -7,7 +7,7 @@ import {
   paragraphsOfText,
   plainLine,
   withinLimits,
-} from '../../../server/feeds/plain.ts';
+} from '../../../server/feeds/plain-text.ts';
 
 describe('a title', () => {
   const titles: readonly (readonly [string, string])[] = [

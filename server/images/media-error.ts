@@ -2,13 +2,15 @@
  * Why a picture was not taken in: a stable code, and one sentence for the newsroom. What the source itself said (its
  * address, its headers, its bytes) is never part of a sentence.
  */
-export const refusals = {
+export const mediaErrorMessages = {
   'bad-address':
     'The address of the picture is not one that is fetched from: https, the usual port, no password.',
   'source-not-allowed': 'The address of the picture is not on the list of allowed sources.',
   'unknown-host': 'The host of the picture was not found.',
   'not-public': 'The address of the picture is not a public one, or its port is not the usual one.',
   unreachable: 'The host of the picture did not answer as a web server does.',
+  'incomplete-certificate':
+    'The host of the picture sends its certificate without the ones that vouch for it: its operator has to add the intermediate one.',
   'bad-status': 'There is no picture at that address.',
   'too-many-redirects': 'The address of the picture leads on too many times.',
   'encoded-body': 'The host sent the picture compressed, though it was asked not to.',
@@ -25,24 +27,24 @@ export const refusals = {
   busy: 'Too many pictures are waiting. Try again in a moment.',
 } as const satisfies Record<string, string>;
 
-export type RefusalReason = keyof typeof refusals;
+export type MediaErrorCode = keyof typeof mediaErrorMessages;
 
-export interface Refusal {
+export interface MediaFailure {
   readonly ok: false;
-  readonly reason: RefusalReason;
+  readonly reason: MediaErrorCode;
 }
 
-export function refuse(reason: RefusalReason): Refusal {
+export function mediaFailure(reason: MediaErrorCode): MediaFailure {
   return { ok: false, reason };
 }
 
-/** Ends a piece of work early; whoever began it answers with the reason. Never leaves this folder. */
-export class Refused extends Error {
-  readonly reason: RefusalReason;
+/** Ends work on a picture early. It becomes a `MediaFailure` before it leaves this folder. */
+export class MediaError extends Error {
+  readonly code: MediaErrorCode;
 
-  constructor(reason: RefusalReason) {
-    super(refusals[reason]);
+  constructor(reason: MediaErrorCode) {
+    super(mediaErrorMessages[reason]);
     this.name = 'Refused';
-    this.reason = reason;
+    this.code = reason;
   }
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { afterEach, describe, it } from 'node:test';
-import { Decoder, type DecoderOptions } from '../../../server/images/decode.ts';
+import { Decoder, type DecoderOptions } from '../../../server/images/decoder.ts';
 import { limits } from '../../../server/protocol/limits.ts';
 import { blank, drawing, jpeg } from './samples.ts';
 
@@ -32,7 +33,7 @@ function pidOf(decoder: Decoder): number {
 }
 
 describe('the decoder', () => {
-  it('reads a picture in a process of its own, which it keeps for the next', async () => {
+  it('reads a picture in a process of its own, and keeps that for the next', async () => {
     const decoder = open();
     assert.equal(decoder.pid, undefined);
     const answer = await decoder.decode(await jpeg());
@@ -42,7 +43,7 @@ describe('the decoder', () => {
     assert.equal(decoder.pid, pid);
   });
 
-  it('answers each with its own, however many ask at once', async () => {
+  it('returns to each caller its own picture', async () => {
     const decoder = open();
     const widths = [100, 60, 80, 20, 40];
     const files = await Promise.all(widths.map(async (width) => drawing(width, 50).png().toBuffer()));
@@ -53,7 +54,7 @@ describe('the decoder', () => {
     );
   });
 
-  it('holds eight that wait, and sends the others away', async () => {
+  it('queues eight pictures and answers busy to more', async () => {
     const decoder = open();
     const file = await jpeg();
     const answers = await Promise.all(Array.from({ length: 12 }, async () => outcome(decoder, file)));
@@ -62,13 +63,13 @@ describe('the decoder', () => {
     assert.equal(await outcome(decoder, file), 'ok');
   });
 
-  it('does not begin with what is too large', async () => {
+  it('refuses a file over the limit before it starts a process', async () => {
     const decoder = open();
     assert.equal(await outcome(decoder, Buffer.alloc(limits.uploadBytes + 1)), 'too-large');
     assert.equal(decoder.pid, undefined);
   });
 
-  it('refuses a picture that ends its process, says so, and goes on with another', async () => {
+  it('refuses a picture that crashes its process, reports the crash, and continues', async () => {
     const crashes: string[] = [];
     const decoder = open({ onCrash: (how) => crashes.push(how) });
     const first = await jpeg();
@@ -82,7 +83,7 @@ describe('the decoder', () => {
     assert.notEqual(decoder.pid, pid);
   });
 
-  it('starts anew when its process went while there was nothing to do', async () => {
+  it('starts a new process when the idle one was killed', async () => {
     const decoder = open();
     await decoder.decode(await jpeg());
     const pid = pidOf(decoder);
@@ -91,24 +92,51 @@ describe('the decoder', () => {
     assert.equal(await outcome(decoder, await jpeg()), 'ok');
   });
 
-  it('does not wait for a process that hangs', async () => {
-    const decoder = open({ mostMs: 5000 });
+  it('ends a picture that uses more processor time than one may', async () => {
+    const decoder = open({ cpuLimitMs: 300 });
+    assert.equal(await outcome(decoder, await blank(8000, 5000, 'jpeg')), 'timed-out');
+    assert.equal(await outcome(decoder, await jpeg()), 'ok');
+  });
+
+  it('does not count the time in which its process has no processor', async () => {
+    const limitMs = 2500;
+    const decoder = open({ cpuLimitMs: limitMs });
     await decoder.decode(await jpeg());
     const pid = pidOf(decoder);
+    const picture = outcome(decoder, await long());
     process.kill(pid, 'SIGSTOP');
-    assert.equal(await outcome(decoder, await jpeg()), 'timed-out');
-    assert.equal(await outcome(decoder, await jpeg()), 'ok');
+    await once(AbortSignal.timeout(limitMs * 1.5), 'abort');
+    process.kill(pid, 'SIGCONT');
+    assert.equal(await picture, 'ok');
+    assert.equal(decoder.pid, pid);
+  });
+
+  it('counts the processor time of each picture by itself', async () => {
+    const decoder = open({ cpuLimitMs: 2500 });
+    const picture = await blank(8000, 5000, 'jpeg');
+    for (let count = 0; count < 6; count++) assert.equal(await outcome(decoder, picture), 'ok');
+  });
+
+  it('does not wait for a process that hangs', async () => {
+    const decoder = open({ wallLimitMs: 1000 });
+    const picture = await jpeg();
+    // On a busy machine the start alone may take longer than this limit.
+    while ((await outcome(decoder, picture)) !== 'ok');
+    const pid = pidOf(decoder);
+    process.kill(pid, 'SIGSTOP');
+    assert.equal(await outcome(decoder, picture), 'timed-out');
+    while ((await outcome(decoder, picture)) !== 'ok');
     assert.notEqual(decoder.pid, pid);
   });
 
-  it('lets its process go when there is nothing to do', async () => {
+  it('ends its process when idle', async () => {
     const decoder = open({ idleMs: 1 });
     await decoder.decode(await jpeg());
     while (decoder.pid !== undefined) await new Promise(setImmediate);
     assert.equal(await outcome(decoder, await jpeg()), 'ok');
   });
 
-  it('does not let a signal to the whole group take the picture in hand', async () => {
+  it('finishes a picture when the whole process group gets a signal', async () => {
     const decoder = open();
     await decoder.decode(await jpeg());
     const hand = outcome(decoder, await long());
@@ -117,7 +145,7 @@ describe('the decoder', () => {
     assert.equal(await hand, 'ok');
   });
 
-  it('rejects what is in hand when it is closed, and everything after', async () => {
+  it('rejects pending requests when it closes, and all later ones', async () => {
     const decoder = open();
     await decoder.decode(await jpeg());
     const hand = decoder.decode(await long());
@@ -138,7 +166,7 @@ describe('the process of the decoder', () => {
     return existsSync(path) ? readFileSync(path, 'latin1') : '';
   }
 
-  it('has bounds, no secrets, and goes first when memory is short', async () => {
+  it('has limits, no secrets, and is the first victim when memory is short', async () => {
     process.env['ADMIN_KEY'] = 'a-secret-of-this-node';
     const decoder = open();
     await decoder.decode(await jpeg());

@@ -1,18 +1,18 @@
-import type { Decoder } from './decode.ts';
+import type { Decoder } from './decoder.ts';
 import { fetchPicture } from './fetch-picture.ts';
 import type { FetchPolicy } from './fetch-policy.ts';
 import type { Picture } from './picture.ts';
-import type { RefusalReason } from './refusal.ts';
+import type { MediaErrorCode } from './media-error.ts';
 
-/** What became of an address: a picture, or the reason why there is none. */
-export type TakenPicture = { readonly decoded: Picture } | { readonly failure: RefusalReason };
+/** The picture at an address, or why there is no picture. */
+export type IngestedImage = { readonly decoded: Picture } | { readonly failure: MediaErrorCode };
 
 /** Fetches what stands at `address`, as `policy` allows, and decodes it. */
-export async function takePicture(
+export async function ingestImage(
   address: string,
   decoder: Pick<Decoder, 'decode'>,
   policy: FetchPolicy,
-): Promise<TakenPicture> {
+): Promise<IngestedImage> {
   const fetched = await fetchPicture(address, policy);
   if (!fetched.ok) return { failure: fetched.reason };
   const decoded = await decoder.decode(fetched.bytes);

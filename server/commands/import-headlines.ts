@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import type { FeedHeadline } from '../feeds/headline.ts';
+import { KnownHeadlines, type KnownHeadline } from '../feeds/known-headlines.ts';
+import { cleanLine } from '../protocol/text/clean-line.ts';
+import type { Api } from './api.ts';
+import type { Io } from './command.ts';
+import type { OutcomeCounter } from './outcome-counter.ts';
+import { ApiProblem } from './problem.ts';
+import { Progress } from './progress.ts';
+import { publishedSchema } from './publish.ts';
+
+export interface HeadlineImport {
+  readonly api: Api;
+  readonly channel: string;
+  /** Whether to publish entries without a title under their first sentence. */
+  readonly takesUntitled: boolean;
+  readonly outcomes: OutcomeCounter;
+  readonly io: Io;
+}
+
+interface Outcome {
+  readonly outcome: string;
+  readonly reason?: string;
+}
+
+/** Publishes what is new among `headlines` and corrects what has changed. Throws what concerns all of them. */
+export async function importHeadlines(
+  headlines: readonly FeedHeadline[],
+  { api, channel, takesUntitled, outcomes, io }: HeadlineImport,
+): Promise<void> {
+  const known = new KnownHeadlines(await headlinesOf(api, channel));
+  const progress = new Progress(io.stderr, headlines.length);
+  for (const headline of oldestFirst(headlines)) {
+    const isUntitled = headline.titleFrom === 'text' && !takesUntitled;
+    const { outcome, reason } = isUntitled
+      ? untitled
+      : await importOne(headline, { api, channel, known, nowMs: io.clock.nowMs() });
+    outcomes.add(outcome);
+    if (reason !== undefined) {
+      progress.clear();
+      io.stderr.write(`shareet: refused: ${headline.title}: ${reason}\n`);
+    }
+    progress.step();
+  }
+  progress.clear();
+}
+
+const untitled: Outcome = {
+  outcome: 'refused',
+  reason:
+    'it has no title, or a whole message as its title, and this is its first sentence; --untitled takes it',
+};
+
+/** So that the newest is also what the log says last. Feeds begin with the newest; an entry without a date is taken as new. */
+function oldestFirst(headlines: readonly FeedHeadline[]): FeedHeadline[] {
+  const undated = '9999';
+  return headlines.toReversed().sort((a, b) => {
+    const [first, second] = [a.publishedAt ?? undated, b.publishedAt ?? undated];
+    return first < second ? -1 : Number(first > second);
+  });
+}
+
+interface Context {
+  readonly api: Api;
+  readonly channel: string;
+  readonly known: KnownHeadlines;
+  readonly nowMs: number;
+}
+
+async function importOne(headline: FeedHeadline, { api, channel, known, nowMs }: Context): Promise<Outcome> {
+  const match = known.match(headline);
+  if ('isFromElsewhere' in match) return { outcome: 'unchanged' };
+
+  const { titleFrom: _titleFrom, identity: _identity, publishedAt, image, ...text } = headline;
+  // A publisher's clock that runs a little ahead must not schedule what is there already.
+  const isPast = publishedAt !== undefined && Date.parse(publishedAt) <= nowMs;
+  const body = {
+    ...text,
+    externalId: match.externalId,
+    ...(image && { image: { url: image.url, alt: image.alt ?? headline.title } }),
+    ...(isPast && { publishAt: publishedAt }),
+  };
+  try {
+    // The externalId makes a repeated call harmless.
+    const path = `v1/channels/${encodeURIComponent(channel)}/headlines`;
+    const { outcome } = publishedSchema.parse(await api.post(path, body, { isRepeatable: true }));
+    known.add({ externalId: match.externalId, url: text.url, title: text.title, publishedAt });
+    return { outcome };
+  } catch (error) {
+    if (!(error instanceof ApiProblem) || error.concernsAll) throw error;
+    if (error.problem.name === 'already-retracted') return { outcome: 'stay retracted' };
+    // The feed reaches further back than the channel: nothing is wrong with either.
+    if (isTooOld(error)) return { outcome: 'too old' };
+    return { outcome: 'refused', reason: cleanLine(error.message) };
+  }
+}
+
+/** What an import dates lies in the past, so a date is refused for its age alone. */
+function isTooOld({ problem }: ApiProblem): boolean {
+  return problem.name === 'bad-date' && problem.lines.some((line) => line.includes('publishAt'));
+}
+
+const listSchema = z.object({
+  headlines: z.array(
+    z.object({
+      externalId: z.string().optional(),
+      headline: z.object({ url: z.string(), title: z.string(), publishedAt: z.string().optional() }),
+    }),
+  ),
+  cursor: z.string().optional(),
+});
+
+const pageSize = 100;
+/** Further back than any feed reaches. */
+const maxPages = 50;
+
+/** What the channel has, and what it had: an entry that was retracted must be recognised too. */
+async function headlinesOf(api: Api, channel: string): Promise<KnownHeadline[]> {
+  const known: KnownHeadline[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < maxPages; page += 1) {
+    const query = new URLSearchParams({ channel, limit: String(pageSize), ...(cursor && { cursor }) });
+    const list = listSchema.parse(await api.get(`v1/headlines?${query.toString()}`));
+    known.push(...list.headlines.map(({ externalId, headline }) => ({ ...headline, externalId })));
+    cursor = list.cursor;
+    if (cursor === undefined) break;
+  }
+  // Listed from the newest; where two say the same id, the newest holds it.
+  return known.toReversed();
+}

@@ -1,0 +1,143 @@
+import { request as requestPlain, type IncomingMessage, type RequestOptions } from 'node:http';
+import { request as requestSecure } from 'node:https';
+import type { Duplex } from 'node:stream';
+import { locationOf } from '../outgoing/location.ts';
+import { maxFeedBytes } from './read-feed.ts';
+
+/** What a server said of a version of a feed; sent back as it came, quotes included. */
+export interface Validators {
+  readonly etag?: string;
+  readonly lastModified?: string;
+}
+
+export interface FeedRequest {
+  readonly address: string;
+  readonly userAgent: string;
+  /** Of the version that is known: the server may say that nothing has changed. */
+  readonly validators?: Validators;
+  readonly signal: AbortSignal;
+  /** Opens the connection, where not every address may be reached. Node's own way unless set. */
+  readonly connect?: (url: URL, signal: AbortSignal) => Promise<Duplex>;
+}
+
+/** The answer to a request for a feed, not yet read. */
+export type FeedResponse =
+  | (Located & {
+      readonly kind: 'fetched';
+      readonly bytes: Uint8Array;
+      readonly charset?: string;
+      /** The `Content-Encoding`, which may be wrong. */
+      readonly encoding?: string;
+      readonly validators: Validators;
+    })
+  | (Located & { readonly kind: 'not-modified' })
+  | (Located & { readonly kind: 'refused'; readonly status: number; readonly retryAfter?: string })
+  | { readonly kind: 'misled'; readonly reason: 'no-web-address' | 'too-many-redirects' };
+
+interface Located {
+  /** Where the answer came from in the end, after redirects. */
+  readonly address: string;
+  /** Where the feed has moved for good: every redirect up to there was permanent. */
+  readonly movedTo?: string;
+}
+
+export const maxRedirects = 5;
+
+const accept =
+  'application/feed+json, application/atom+xml, application/rss+xml, application/json;q=0.9, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1';
+
+/**
+ * Asks for a feed, and follows redirects as browsers do. The body is what came: a compression is for the reader to undo, because
+ * headers tell it wrongly. Reads no further than a feed may reach.
+ *
+ * @throws what breaks the connection, and the signal's reason
+ */
+export async function fetchFeed(feed: FeedRequest): Promise<FeedResponse> {
+  let url = URL.parse(feed.address);
+  let movedTo: string | undefined;
+  let isPermanent = true;
+  for (let hop = 0; hop <= maxRedirects; hop += 1) {
+    if (!url || !/^https?:$/.test(url.protocol)) return { kind: 'misled', reason: 'no-web-address' };
+
+    const response = await ask(url, feed);
+    const next = locationOf(response, url);
+    if (next === undefined) return readResponse(response, { address: url.href, ...(movedTo && { movedTo }) });
+    response.destroy();
+    isPermanent &&= response.statusCode === 301 || response.statusCode === 308;
+    if (isPermanent) movedTo = next?.href;
+    url = next;
+  }
+  return { kind: 'misled', reason: 'too-many-redirects' };
+}
+
+async function ask(
+  url: URL,
+  { userAgent, validators = {}, signal, connect }: FeedRequest,
+): Promise<IncomingMessage> {
+  const socket = await connect?.(url, signal);
+  const options: RequestOptions = {
+    agent: false,
+    signal,
+    headers: {
+      Accept: accept,
+      'Accept-Encoding': 'gzip, deflate, br',
+      'User-Agent': userAgent,
+      ...(validators.etag !== undefined && { 'If-None-Match': validators.etag }),
+      ...(validators.lastModified !== undefined && { 'If-Modified-Since': validators.lastModified }),
+    },
+    ...(socket && { createConnection: () => socket }),
+  };
+  // A connection that is handed in is encrypted already.
+  const request = url.protocol === 'https:' && !socket ? requestSecure : requestPlain;
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+  // It may also fail after its answer has begun: an unhandled error event would end the process.
+  request(url, options).on('response', resolve).on('error', reject).end();
+  return promise;
+}
+
+async function readResponse(response: IncomingMessage, located: Located): Promise<FeedResponse> {
+  const { statusCode: status = 0, headers } = response;
+  if (status === 304) {
+    response.destroy();
+    return { kind: 'not-modified', ...located };
+  }
+  if (status < 200 || status > 299) {
+    response.destroy();
+    const retryAfter = headers['retry-after'];
+    return { kind: 'refused', status, ...located, ...(retryAfter !== undefined && { retryAfter }) };
+  }
+
+  const charset = /charset\s*=\s*"?([\w.:-]{1,40})/i.exec(headers['content-type'] ?? '')?.[1];
+  const { etag, 'last-modified': lastModified, 'content-encoding': encoding } = headers;
+  return {
+    kind: 'fetched',
+    ...located,
+    bytes: await upToLimit(response),
+    validators: {
+      ...(etag !== undefined && { etag }),
+      ...(lastModified !== undefined && { lastModified }),
+    },
+    ...(charset !== undefined && { charset }),
+    ...(encoding !== undefined && { encoding }),
+  };
+}
+
+/** Reads until a feed would be too large, and leaves the rest: the reader of feeds says then what is wrong. */
+export async function upToLimit(chunks: AsyncIterable<Uint8Array | string>): Promise<Uint8Array> {
+  const read: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of chunks) {
+    const bytes = Buffer.from(chunk);
+    read.push(bytes);
+    length += bytes.length;
+    if (length > maxFeedBytes) break;
+  }
+  return Buffer.concat(read);
+}
+
+/** When a `Retry-After` says to come back, in ms since 1970: it names seconds or a date. */
+export function retryAtMs(retryAfter: string | undefined, nowMs: number): number | undefined {
+  if (retryAfter === undefined) return undefined;
+  const atMs = /^\d{1,9}$/.test(retryAfter) ? nowMs + Number(retryAfter) * 1000 : Date.parse(retryAfter);
+  return Number.isNaN(atMs) ? undefined : Math.max(atMs, nowMs);
+}
