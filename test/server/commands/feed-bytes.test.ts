@@ -63,25 +63,25 @@ describe('the bytes of a feed', () => {
     });
   });
 
-  it('are followed through five redirects and no more', async (context) => {
+  it('are fetched through at most five redirects', async (context) => {
     const answers = Object.fromEntries([0, 1, 2, 3, 4, 5].map((hop) => [`/${hop}`, `/${hop + 1}`]));
     const address = await publisher(context, { ...answers, '/6': Buffer.from('<rss/>') });
     await assert.rejects(feedBytes(`${address}/0`, io()), /is redirected more than 5 times/);
     assert.equal((await feedBytes(`${address}/1`, io())).address, `${address}/6`);
   });
 
-  it('are not followed to anything but the web', async (context) => {
+  it('are not fetched from a redirect to another scheme', async (context) => {
     const address = await publisher(context, { '/feed': 'file:///etc/hostname' });
     await assert.rejects(feedBytes(`${address}/feed`, io()), /leads to no web address/);
   });
 
-  it('are read no further than a feed may reach', async (context) => {
+  it('are read up to the size limit', async (context) => {
     const address = await publisher(context, { '/feed': Buffer.alloc(feedBytesMost * 2) });
     const { bytes } = await feedBytes(`${address}/feed`, io());
     assert.ok(bytes.length > feedBytesMost && bytes.length < feedBytesMost * 1.5);
   });
 
-  it('that cannot be had are told in one line', async (context) => {
+  it('that cannot be read are reported in one line', async (context) => {
     const address = await publisher(context, {});
     await assert.rejects(
       feedBytes(`${address}/feed`, io()),

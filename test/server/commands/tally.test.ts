@@ -4,7 +4,7 @@ import { Progress } from '../../../server/commands/progress.ts';
 import { Tally } from '../../../server/commands/tally.ts';
 
 describe('the summary of an import', () => {
-  it('counts what became of the entries, in one order', () => {
+  it('counts outcomes in a fixed order', () => {
     const tally = new Tally();
     const outcomes = [
       'refused',
@@ -40,7 +40,7 @@ describe('progress', () => {
     assert.deepEqual(shown(true, 2), ['\r1/2', '\r2/2', '\r\u001b[K']);
   });
 
-  it('is a line for each hundred elsewhere', () => {
+  it('is one line per hundred entries elsewhere', () => {
     assert.deepEqual(shown(false, 250), ['100/250\n', '200/250\n']);
   });
 });

@@ -76,7 +76,7 @@ function assertLevel(viewer: Recording, tail: ChannelTail): void {
   );
 }
 
-describe('viewers on real connections that come, go and come back while the newsroom works', () => {
+describe('viewers on real connections that come, go and return during changes', () => {
   type Command = Change | { readonly do: 'come' | 'go' | 'stream'; readonly who: number } | { do: 'turn' };
   const command: fc.Arbitrary<Command> = fc.oneof(
     { weight: 5, arbitrary: change },
@@ -158,14 +158,14 @@ class Seat {
   }
 }
 
-describe('viewers that read by fits and starts', () => {
+describe('viewers that read irregularly', () => {
   type Command = Change | { readonly do: 'drain' | 'come'; readonly who: number };
   const command: fc.Arbitrary<Command> = fc.oneof(
     { weight: 5, arbitrary: change },
     { weight: 5, arbitrary: fc.record({ do: fc.constantFrom('drain' as const, 'come' as const), who }) },
   );
 
-  it('each hear every event once and in order, and never have more waiting than they take', async () => {
+  it('each get every event once and in order, with at most one message queued', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(command, { maxLength: 60 }),
@@ -208,8 +208,8 @@ describe('viewers that read by fits and starts', () => {
   });
 });
 
-describe('more viewers than are written to in one go', () => {
-  it('each hear every event once and in order while more are published', async () => {
+describe('more viewers than fit into one slice', () => {
+  it('each get every event once and in order while more are published', async () => {
     const newsroom = await openNewsroom();
     const audience = new ViewerHub({ clock: newsroom.clock, maxViewers: 1 });
     const tail = await tailOf(newsroom);

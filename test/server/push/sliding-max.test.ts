@@ -12,11 +12,11 @@ describe('the peak of an hour', () => {
   const clock = new FakeClock('2026-03-01T12:00:00Z');
   const peaks = new SlidingMax(clock);
 
-  it('is nothing where nothing was noted', () => {
+  it('is zero before anything is recorded', () => {
     assert.equal(peaks.of('demo'), 0);
   });
 
-  it('is the highest of all that was noted, and falls when its hour is over', () => {
+  it('is the highest recorded value, and falls after an hour', () => {
     peaks.record('demo', 40);
     peaks.record('demo', 7);
     clock.advance(30 * minuteMs);
@@ -38,7 +38,7 @@ describe('the viewers of the last hour', () => {
   });
   afterEach(() => newsroom.close());
 
-  it('are those who were there at once, though they have gone; they count for an hour after that', async () => {
+  it('are the most at the same time, and count for an hour after they have left', async () => {
     const tail = await newsroom.tails.find('demo');
     assert.ok(tail);
     const leave = Array.from({ length: 3 }, () =>

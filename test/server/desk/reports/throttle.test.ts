@@ -16,7 +16,7 @@ function scene() {
   return { pace, runs: () => runs, due, secondEnds: () => due.shift()?.() };
 }
 
-describe('a list that hears of hundreds of reports in a second', () => {
+describe('a list that receives hundreds of reports in a second', () => {
   it('is redrawn at once, and once more at the end of the second', () => {
     const { pace, runs, secondEnds } = scene();
     for (let each = 0; each < 300; each += 1) pace.request();
@@ -35,7 +35,7 @@ describe('a list that hears of hundreds of reports in a second', () => {
     assert.equal(runs(), 2);
   });
 
-  it('leaves no timer behind when its room is left', () => {
+  it('leaves no timer running when its view is closed', () => {
     const { pace, due } = scene();
     pace.request();
     pace.close();
