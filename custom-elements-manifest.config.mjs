@@ -1,6 +1,6 @@
 /** `custom-elements.json`: what editors and catalogues read about the elements. Written by `npm run manifest`. */
 export default {
-  globs: ['widget/index.ts', 'widget/news-*.ts', 'widget/element/events.ts'],
+  globs: ['widget/index.ts', 'widget/news-*.ts', 'widget/element/*event*.ts'],
   outdir: '.',
   litelement: true,
   // It would write its own field into package.json, which has it.

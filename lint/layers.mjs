@@ -25,8 +25,9 @@ export const parts = [
   ...stack(
     [
       ['widget/core'],
-      ['widget/feed', 'widget/i18n'],
-      ['widget/view', 'widget/styles'],
+      ['widget/element', 'widget/styles'],
+      ['widget/i18n'],
+      ['widget/feed', 'widget/view'],
       ['widget/marquee'],
       ['widget/input'],
       // The elements and their pieces: every file except `index.ts`.
@@ -53,7 +54,11 @@ export const pure = ['server/protocol', 'server/headlines/rules', 'server/modera
 export const packages = {
   express: ['server/app.ts', 'server/http', 'server/routes', 'server/static', 'server/push'],
   'socket.io': ['server/push'],
-  'socket.io-client': ['widget/feed/socket-transport.ts', 'server/commands', 'server/desk/api/live.ts'],
+  'socket.io-client': [
+    'widget/feed/socket-transport.ts',
+    'server/commands',
+    'server/desk/api/live-connection.ts',
+  ],
   lit: ['widget', 'widget/feed', 'widget/i18n', 'widget/input', 'widget/styles', 'server/desk'],
   kysely: ['server/store', 'server/log'],
   'kysely-postgres-js': ['server/store'],
@@ -70,6 +75,7 @@ export const browserParts = [
   'widget',
   'widget/core',
   'widget/feed',
+  'widget/element',
   'widget/i18n',
   'widget/styles',
   'widget/view',

@@ -158,7 +158,7 @@ function warnAboutUntrustedProxy(logger: Logger): RequestHandler {
 function handleError(logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const problem = asProblem(error);
-    if (!problem) logger.error({ err: error, method: request.method }, 'a request failed');
+    if (!problem) logger.error({ err: error, method: request.method }, 'request failed');
     if (response.headersSent) return next(error);
     sendProblem(
       response,

@@ -9,7 +9,7 @@ listenForStories();
 export { loadStories, NewsTicker };
 export type { NewsStory } from './news-story.ts';
 export { TickerSelectEvent, TickerStatusEvent, TickerUpdateEvent } from './element/events.ts';
-export type { TickerModeEvent } from './element/events.ts';
+export type { TickerModeEvent } from './element/mode-event.ts';
 
 declare global {
   interface HTMLElementTagNameMap {

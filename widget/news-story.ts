@@ -11,11 +11,12 @@ import { reportStyles } from './story/report.styles.ts';
 import { StoryReader, unread, type Reading } from './story/story-reader.ts';
 import { storyStyles } from './story/story.styles.ts';
 import { storyTemplate } from './story/story-template.ts';
-import { adoptStyles, readoptStyles } from './styles/adopt-styles.ts';
+import { readoptStyles, styledRoot } from './styles/adopt-styles.ts';
 import type { StoryStrings } from './story/strings/strings.ts';
 import { storyStringsFor } from './story/strings/story-strings-for.ts';
 
 export { openStory } from './story/panel.ts';
+export const loadReportSheet = () => import('./story/report-sheet.ts');
 
 /**
  * A story: title, picture, text and the link to its source, kept true while it is open, with the report of its picture.
@@ -136,9 +137,7 @@ export class NewsStory extends LitElement {
   }
 
   protected override createRenderRoot(): ShadowRoot {
-    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    adoptStyles(root, ...NewsStory.styles);
-    return root;
+    return styledRoot(this, NewsStory.styles);
   }
 
   protected override shouldUpdate(): boolean {

@@ -1,27 +1,26 @@
 import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { Direction, Headline } from '../server/protocol/headline.ts';
-import type { BreakingNewsWatcher } from './a11y/breaking-news-watcher.ts';
 import { stripDirection } from './core/base-direction.ts';
 import { DisplayController } from './display/display-controller.ts';
+import { stripTemplate } from './display/strip-template.ts';
 import { version } from './element/define.ts';
 import { TickerSelectEvent } from './element/events.ts';
 import type { Mode } from './element/mode-attribute.ts';
 import { setStates } from './element/states.ts';
-import { stripTemplate } from './element/strip-template.ts';
-import { textAttribute } from './element/text-attribute.ts';
+import { readText } from './element/text-attribute.ts';
 import { FeedController } from './feed/feed-controller.ts';
 import { languageContextOf } from './i18n/language-context.ts';
 import { LocaleController } from './i18n/locale-controller.ts';
 import { renderContextOf } from './i18n/render-context.ts';
 import type { Strings } from './i18n/strings.ts';
 import { type LazyPictures, loadPictures } from './pictures/lazy-pictures.ts';
-import { adoptStyles, readoptStyles } from './styles/adopt-styles.ts';
+import { readoptStyles, styledRoot } from './styles/adopt-styles.ts';
 import { controlStyles } from './styles/control.styles.ts';
 import { headlineStyles } from './styles/headline.styles.ts';
 import { modeStyles } from './styles/mode.styles.ts';
 import { stripStyles } from './styles/strip.styles.ts';
 import { typographyStyles } from './styles/typography.styles.ts';
-import type { RenderContext } from './view/headline-item.ts';
+import type { RenderContext } from './i18n/render-context.ts';
 
 /**
  * A strip of live headlines.
@@ -99,13 +98,13 @@ export class NewsTicker extends LitElement {
   static override styles = [stripStyles, typographyStyles, controlStyles, headlineStyles, modeStyles];
 
   static override properties = {
-    server: textAttribute,
-    channel: textAttribute,
-    mode: { ...textAttribute, reflect: true, useDefault: true },
-    modes: textAttribute,
-    speed: { ...textAttribute, useDefault: true },
+    server: { converter: readText },
+    channel: { converter: readText },
+    mode: { converter: readText, reflect: true, useDefault: true },
+    modes: { converter: readText },
+    speed: { converter: readText, useDefault: true },
     paused: { type: Boolean, reflect: true },
-    announce: textAttribute,
+    announce: { converter: readText },
     pictures: { type: Boolean },
     strings: { attribute: false },
     headlines: { attribute: false },
@@ -152,15 +151,20 @@ export class NewsTicker extends LitElement {
     onToggle: () => this.#toggle(),
     onVisibilityChange: (isVisible) => this.#feed.setVisible(isVisible),
     onDeferred: (part) => {
-      this.#breakingNews ??= new part.BreakingNewsWatcher(this, {
+      if (this.#watchesBreakingNews) return;
+      this.#watchesBreakingNews = true;
+      part.watchBreakingNews(this, {
         headlines: () => this.#feed.state.headlines,
         context: () => this.#renderContext,
-        say: (text) => this.#announce(text),
+        say: (text) => {
+          this.#announcement = text;
+          this.requestUpdate();
+        },
       });
     },
   });
   #pictures: LazyPictures | undefined;
-  #breakingNews: BreakingNewsWatcher | undefined;
+  #watchesBreakingNews = false;
   #announcement = '';
 
   constructor() {
@@ -201,9 +205,7 @@ export class NewsTicker extends LitElement {
   }
 
   protected override createRenderRoot(): ShadowRoot {
-    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    adoptStyles(root, ...NewsTicker.styles);
-    return root;
+    return styledRoot(this, NewsTicker.styles);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -242,10 +244,5 @@ export class NewsTicker extends LitElement {
 
   #toggle(): void {
     this.paused = !this.paused;
-  }
-
-  #announce(text: string): void {
-    this.#announcement = text;
-    this.requestUpdate();
   }
 }

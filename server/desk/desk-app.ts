@@ -17,10 +17,10 @@ export interface DeskAppOptions {
   readonly now: () => number;
 }
 
-/** A channel more than this asks for the next page of them. */
+/** How many channels one request loads. */
 const channelsAPage = 100;
 
-/** What all views of the desk stand on. Says `change` whenever something of it is another. */
+/** The state that all views share. Dispatches `change` whenever it changes. */
 export class DeskApp extends EventTarget {
   readonly storage: DeviceStorage;
   readonly now: () => number;
@@ -71,7 +71,7 @@ export class DeskApp extends EventTarget {
     return this.#channels;
   }
 
-  /** The selected channel, else the first one; `undefined` if no channel exists. */
+  /** The current channel; `undefined` only if no channel exists. */
   get channel(): ChannelSettings | undefined {
     return this.#channels.find(({ id }) => id === this.#channel) ?? this.#channels[0];
   }
@@ -119,7 +119,7 @@ export class DeskApp extends EventTarget {
     return this.#isLinkRefused;
   }
 
-  /** @throws {Refusal} for a key or a link that is not good @throws {Unreachable} */
+  /** @throws {ApiError} for a key or a link that is not good @throws {NetworkError} */
   async signIn(proof: { readonly key: string } | { readonly code: string }): Promise<void> {
     let response: Response;
     try {
@@ -162,7 +162,7 @@ export class DeskApp extends EventTarget {
     this.#update(() => (this.#channel = channel));
   }
 
-  /** For what nobody handled: it is shown as it is, and not kept from the console. */
+  /** Shows an unexpected error, and logs it to the console. */
   reportError(error: unknown): void {
     console.error('[shareet]', error);
     this.toasts.show(error instanceof Error ? error.message : String(error), { isError: true });

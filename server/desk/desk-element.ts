@@ -4,8 +4,8 @@ import type { Strings } from './i18n/strings.ts';
 import { tables } from './i18n/tables.ts';
 
 /**
- * An element of the desk: drawn again when the desk changes, into the page itself, so that one set of styles and one set of labels holds
- * everywhere. `life` ends with its stay in the page.
+ * An element of the desk. It renders again when the desk changes, and into the page itself, so that one set of styles and labels holds
+ * everywhere. `signal` aborts when it leaves the page.
  */
 export abstract class DeskElement extends LitElement {
   static override properties: Record<string, object> = { desk: { attribute: false } };
@@ -29,7 +29,7 @@ export abstract class DeskElement extends LitElement {
     this.#connection.abort();
   }
 
-  /** Called when it comes into the page: what it follows, it follows from here, until `life` ends. */
+  /** Called when the element is connected. Subscriptions start here and end with `signal`. */
   protected connected(): void {}
 
   /** What the desk says, in the editor's language. */
@@ -37,7 +37,7 @@ export abstract class DeskElement extends LitElement {
     return tables[this.desk.language];
   }
 
-  /** Runs what may fail and is nobody's to wait for. */
+  /** Runs work that nobody waits for, and reports its failure. */
   protected run(work: Promise<unknown>): void {
     work.catch((error: unknown) => {
       if (!this.signal.aborted) this.desk.reportError(error);

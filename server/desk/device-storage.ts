@@ -17,7 +17,7 @@ export class DeviceStorage {
     }
   }
 
-  /** Keeps `value`; whether the browser did. It may be full, or forbid it. */
+  /** Stores `value`, and returns whether the browser did: storage may be full or forbidden. */
   write(name: string, value: unknown): boolean {
     try {
       this.#storage.setItem(prefix + name, JSON.stringify(value));

@@ -1,4 +1,4 @@
-/** One line that is said to the editor, and goes by itself or when it is dismissed. */
+/** A short message that disappears by itself or when it is dismissed. */
 export interface Toast {
   readonly id: number;
   readonly text: string;
@@ -27,7 +27,7 @@ export class Toasts {
     return this.#all;
   }
 
-  /** Says one line. What can be taken back is shown longer, and a fault until it is dismissed. */
+  /** Shows one message. One that can be undone stays longer, and an error until it is dismissed. */
   show(text: string, { isError = false, action }: Partial<Omit<Toast, 'id' | 'text'>> = {}): void {
     const toast: Toast = { id: (this.#last += 1), text, isError, action };
     // What was done before is old news; what can be taken back, or went wrong, is not.

@@ -150,7 +150,6 @@ const settings = [
   'synchronous_commit=off',
   'wal_level=minimal',
   'max_wal_senders=0',
-  'max_wal_size=4GB',
   'jit=off',
 ];
 

@@ -1,7 +1,7 @@
 import type { Headline } from '../../server/protocol/headline.ts';
 import { plainLine } from '../../server/protocol/text/line-parts.ts';
 import { baseDirection } from '../core/base-direction.ts';
-import type { RenderContext } from '../view/headline-item.ts';
+import type { RenderContext } from '../i18n/render-context.ts';
 
 /** Announcements interrupt a listener at most this often. */
 const intervalMs = 30_000;

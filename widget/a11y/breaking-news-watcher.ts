@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Headline } from '../../server/protocol/headline.ts';
 import { isBreaking } from '../../server/protocol/order.ts';
-import type { RenderContext } from '../view/headline-item.ts';
+import type { RenderContext } from '../i18n/render-context.ts';
 import type { Announcer } from './announcer.ts';
 
 export interface BreakingNewsHost extends ReactiveControllerHost {
@@ -20,7 +20,7 @@ export interface BreakingNewsOptions {
  * Has screen readers announce breaking headlines that come while the page is open. Those that are breaking already are only read. Most
  * pages never get one, so the announcer is loaded with the first.
  */
-export class BreakingNewsWatcher implements ReactiveController {
+class BreakingNewsWatcher implements ReactiveController {
   readonly #host: BreakingNewsHost;
   readonly #options: BreakingNewsOptions;
   #seen: readonly Headline[] | undefined;
@@ -30,7 +30,6 @@ export class BreakingNewsWatcher implements ReactiveController {
   constructor(host: BreakingNewsHost, options: BreakingNewsOptions) {
     this.#host = host;
     this.#options = options;
-    host.addController(this);
     this.hostUpdated();
   }
 
@@ -60,4 +59,9 @@ export class BreakingNewsWatcher implements ReactiveController {
     const part = await import('./announcer.ts').catch(() => undefined);
     return part && new part.Announcer((text) => this.#options.say(text));
   }
+}
+
+/** From now on, for as long as `host` exists. */
+export function watchBreakingNews(host: BreakingNewsHost, options: BreakingNewsOptions): void {
+  host.addController(new BreakingNewsWatcher(host, options));
 }

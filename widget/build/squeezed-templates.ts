@@ -1,5 +1,9 @@
 import { type Plugin, Visitor } from 'vite';
 
+const block = '(?:article|dialog|div|fieldset|figcaption|figure|form|h2|header|legend|p|section|ul)\\b';
+/** At the edge of a block, white space is not shown. */
+const besideBlock = new RegExp(` (?=</?${block})|(?<=</${block}>) `, 'g');
+
 /**
  * Makes one space of each line break with its indentation in `html` templates, as a browser does when it shows them. A minifier for
  * scripts has to leave them as they are.
@@ -15,14 +19,17 @@ export function squeezedTemplates(): Plugin {
           if (tag.type === 'Identifier' && tag.name === 'html') texts.push(...quasi.quasis);
         },
       }).visit(this.parse(code));
-      const squeezed = texts
+      const result = texts
         .toSorted((a, b) => b.start - a.start)
         .reduce(
-          (rest, { start, end }) =>
-            rest.slice(0, start) + rest.slice(start, end).replace(/\s*\n\s*/g, ' ') + rest.slice(end),
+          (rest, { start, end }) => rest.slice(0, start) + squeezed(rest.slice(start, end)) + rest.slice(end),
           code,
         );
-      return { code: squeezed, map: null };
+      return { code: result, map: null };
     },
   };
+}
+
+function squeezed(text: string): string {
+  return text.replace(/\s*\n\s*/g, ' ').replace(besideBlock, '');
 }

@@ -7,11 +7,12 @@ import { attachGestures, type GestureOptions } from '../input/attach-gestures.ts
 import { loadGestures } from '../input/load-gestures.ts';
 import { adoptStyles } from '../styles/adopt-styles.ts';
 import { deferredStyles } from '../styles/deferred.styles.ts';
-import { HeadlineItem, itemIn, type RenderContext } from '../view/headline-item.ts';
+import type { RenderContext } from '../i18n/render-context.ts';
+import { HeadlineItem, itemIn } from '../view/headline-item.ts';
 import { type HiddenReason, watchVisibility } from '../view/watch-visibility.ts';
 import { watchPrinting } from './print.ts';
 
-export { BreakingNewsWatcher } from '../a11y/breaking-news-watcher.ts';
+export { watchBreakingNews } from '../a11y/breaking-news-watcher.ts';
 export { openSelectedStory, rememberModifiers } from '../story/selection.ts';
 
 export interface DeferredOptions extends Pick<

@@ -10,11 +10,13 @@ import type { Strings } from '../i18n/strings.ts';
 import { loadGestures } from '../input/load-gestures.ts';
 import { Marquee } from '../marquee/marquee.ts';
 import type * as Modes from '../modes/modes.ts';
-import { HeadlineItem, itemIn, type RenderContext } from '../view/headline-item.ts';
+import type { RenderContext } from '../i18n/render-context.ts';
+import { HeadlineItem, itemIn } from '../view/headline-item.ts';
 import type { PauseReason } from '../view/pause-reason.ts';
-import type { Metrics, View } from '../view/view.ts';
+import type { View } from '../view/view.ts';
 import type * as Deferred from './deferred.ts';
 import { loadDeferred } from './load-deferred.ts';
+import { metricsOf, type Nodes, nodesIn } from './nodes.ts';
 
 /** Reasons for which nobody sees the strip, so that no timer runs. */
 const hiddenReasons: readonly PauseReason[] = ['hidden', 'off-screen', 'detached'];
@@ -44,14 +46,6 @@ export interface DisplayOptions {
   onToggle(): void;
   onVisibilityChange(isVisible: boolean): void;
   onDeferred(part: typeof Deferred): void;
-}
-
-interface Nodes {
-  readonly root: ShadowRoot;
-  readonly viewport: HTMLElement;
-  readonly list: HTMLElement;
-  /** A hidden line of fixed text in the strip's own type. */
-  readonly probe: HTMLElement;
 }
 
 /** A mode, or the row that replaces the marquee for viewers who prefer reduced motion. */
@@ -253,19 +247,4 @@ export class DisplayController implements ReactiveController {
     this.#refresh();
     place?.restoreFocus();
   }
-}
-
-function nodesIn(root: ShadowRoot | null): Nodes | undefined {
-  const [viewport, list, probe] = ['[part=viewport]', '[role=list]', '.probe'].map((selector) =>
-    root?.querySelector<HTMLElement>(selector),
-  );
-  return root && viewport && list && probe ? { root, viewport, list, probe } : undefined;
-}
-
-function metricsOf({ viewport, probe }: Nodes): Metrics {
-  return {
-    widthPx: viewport.getBoundingClientRect().width,
-    fontSizePx: parseFloat(getComputedStyle(viewport).fontSize),
-    probePx: probe.getBoundingClientRect().width,
-  };
 }

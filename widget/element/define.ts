@@ -1,6 +1,6 @@
 import { warnOnce } from './warn-once.ts';
 
-/** The version of the element, for who finds two on one page. */
+/** The version of the element, for pages that load two. */
 export const version = '0.1.0';
 
 interface VersionedElement extends CustomElementConstructor {

@@ -1,7 +1,7 @@
 import type { Headline } from '../../server/protocol/headline.ts';
 import type { FeedState, FeedStatus } from '../core/feed-state.ts';
 import { type HeadlineDiff, diffHeadlines } from '../core/diff-headlines.ts';
-import type { Mode } from './mode-attribute.ts';
+import type { TickerModeEvent } from './mode-event.ts';
 
 /** A viewer opened a headline. Cancel it to keep its link from being followed. */
 export class TickerSelectEvent extends Event {
@@ -32,16 +32,6 @@ export class TickerStatusEvent extends Event {
   constructor(status: FeedStatus) {
     super('ticker-status', { bubbles: true, composed: true });
     this.status = status;
-  }
-}
-
-/** A viewer chose another mode. The strip's attribute `mode` already names it. */
-export class TickerModeEvent extends Event {
-  readonly mode: Mode;
-
-  constructor(mode: Mode) {
-    super('ticker-mode', { bubbles: true, composed: true });
-    this.mode = mode;
   }
 }
 

@@ -1,2 +1,4 @@
-/** An attribute that is text. Without it, its property is `undefined`. */
-export const textAttribute = { converter: (value: string | null) => value ?? undefined } as const;
+/** Converts an attribute that is text. Without it, its property is `undefined`. */
+export function readText(value: string | null): string | undefined {
+  return value ?? undefined;
+}

@@ -1,6 +1,6 @@
 const warned = new Set<string>();
 
-/** Tells whoever embeds the strip what is wrong with the tag, once a page. */
+/** Tells the site, once a page, what is wrong with the tag. */
 export function warnOnce(message: string): void {
   if (warned.has(message)) return;
   warned.add(message);

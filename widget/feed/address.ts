@@ -5,7 +5,7 @@ export interface ChannelAddress {
   readonly channel: string;
 }
 
-/** `server` as an address whose path ends with a slash. Throws a `TypeError` if it is none. */
+/** `server` as an address whose path ends with a slash. Throws a `TypeError` if it is not an address. */
 export function serverUrl(server: string): URL {
   const url = new URL(server, globalThis.location?.href);
   if (!url.pathname.endsWith('/')) url.pathname += '/';

@@ -129,7 +129,12 @@ export class FeedController implements ReactiveController {
     this.#refusalMessage = '';
     if (!refusal) return;
     const { explainRefusal } = await import('../i18n/refusal-messages.ts');
-    this.#refusalMessage = explainRefusal(refusal, this.#host, this.#lang());
+    const { channel, server } = this.#host;
+    this.#refusalMessage = explainRefusal(
+      refusal,
+      { channel, server: server || scriptOrigin() },
+      this.#lang(),
+    );
     this.#host.requestUpdate();
   }
 }

@@ -6,7 +6,7 @@ const sleepAfterHiddenMs = 30_000;
 
 /**
  * Reports when the page is put away and comes back. The connection is closed on `pagehide`, since an open
- * one can keep a page out of the back/forward cache. `unload` listeners do the same, so there is none.
+ * one can keep a page out of the back/forward cache. `unload` listeners do the same, so this has no such listener.
  */
 export function watchPageLifecycle(
   report: (event: ConnectionEvent) => void,

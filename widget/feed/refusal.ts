@@ -7,12 +7,12 @@ const refusals: Readonly<Record<Refusal, true>> = {
   'protocol-violation': true,
 };
 
-/** `name` as a reason to be refused for good; `undefined` if it is none. */
+/** `name` as a reason for a permanent refusal; `undefined` for any other. */
 export function parseRefusal(name: unknown): Refusal | undefined {
   return typeof name === 'string' && Object.hasOwn(refusals, name) ? (name as Refusal) : undefined;
 }
 
-/** The refusal in an answer that is not `ok`, by its problem's type; `undefined` if it may pass. */
+/** The refusal in an answer that is not `ok`, by its problem's type; `undefined` if the refusal is temporary. */
 export async function readRefusal(response: Response): Promise<Refusal | undefined> {
   const problem = (await response.json()) as { type?: unknown } | null;
   return parseRefusal(String(problem?.type).split('/').pop());

@@ -1,4 +1,4 @@
-import type { RenderContext } from '../view/headline-item.ts';
+import type { RenderContext } from './render-context.ts';
 
 const minuteMs = 60_000;
 

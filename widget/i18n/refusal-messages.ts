@@ -1,6 +1,5 @@
 import type { Refusal } from '../../server/protocol/message.ts';
 import { warnOnce } from '../element/warn-once.ts';
-import { scriptOrigin } from '../feed/script-origin.ts';
 
 /** What a refusal is about: the tag's channel, the server's address, and the origin of the page. */
 export interface RefusedTag {
@@ -76,7 +75,7 @@ interface Tag {
 export function explainRefusal(refusal: Refusal, { channel, server }: Tag, lang: string): string {
   const { shown, logged } = refusalMessages(refusal, lang, {
     channel: channel ?? '',
-    server: server || (scriptOrigin() ?? ''),
+    server: server ?? '',
     origin: location.origin,
   });
   warnOnce(logged);

@@ -25,7 +25,7 @@ export function headlineTime(publishedAt: string, nowMs: number, lang: string, t
   return text.replace(/ \(\d\)/, '');
 }
 
-/** The whole date with the time of day, for who wants to know exactly. */
+/** The whole date with the time of day, for a tooltip. */
 export function fullTime(publishedAt: string, lang: string, timeZone = ''): string {
   const publishedMs = Date.parse(publishedAt);
   return Number.isNaN(publishedMs) ? '' : dateFormat('full', lang, timeZone).format(publishedMs);

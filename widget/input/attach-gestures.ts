@@ -1,20 +1,10 @@
-import type { Direction } from '../../server/protocol/headline.ts';
-import type { Draggable } from '../marquee/draggable.ts';
 import type { HeadlineItem, itemIn } from '../view/headline-item.ts';
-import type { View } from '../view/view.ts';
-import type { DragController } from './drag-controller.ts';
+import type { DragController, DragOptions } from './drag-controller.ts';
 import type { loadGestures } from './load-gestures.ts';
 
-export interface GestureOptions {
-  readonly viewport: HTMLElement;
-  readonly signal: AbortSignal;
-  view(): View | undefined;
-  /** The view, if it is one that moves. */
-  draggable(): Draggable | undefined;
-  direction(): Direction;
+export interface GestureOptions extends DragOptions {
   /** Whether the link of the opened headline may be followed. */
   onSelect(item: HeadlineItem): boolean;
-  onToggle(): void;
   /** Called when a viewer's pointer or focus reaches the ticker. */
   onReach(): void;
   /** Handed in, because these two use state of the main script. */

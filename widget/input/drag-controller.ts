@@ -1,5 +1,7 @@
+import type { Direction } from '../../server/protocol/headline.ts';
+import type { Draggable } from '../marquee/draggable.ts';
 import { canMove, fling, nudge, shift } from '../marquee/movement.ts';
-import type { GestureOptions } from './attach-gestures.ts';
+import type { View } from '../view/view.ts';
 import { type PointerSample, pointerVelocityPxPerMs } from './pointer-velocity.ts';
 import { wheelPx } from './wheel-px.ts';
 
@@ -12,12 +14,22 @@ const minNotchPx = 40;
 /** More samples than a pointer sends within the time that counts for its velocity. */
 const maxSamples = 30;
 
+export interface DragOptions {
+  readonly viewport: HTMLElement;
+  readonly signal: AbortSignal;
+  view(): View | undefined;
+  /** The view, if it is one that moves. */
+  draggable(): Draggable | undefined;
+  direction(): Direction;
+  onToggle(): void;
+}
+
 /** Moves the marquee by pointer, wheel and keyboard. */
 export class DragController {
-  readonly #options: GestureOptions;
+  readonly #options: DragOptions;
   #isDrag = false;
 
-  constructor(options: GestureOptions) {
+  constructor(options: DragOptions) {
     this.#options = options;
     const { viewport, signal } = options;
     viewport.addEventListener('wheel', (event) => this.#onWheel(event), { signal, passive: false });

@@ -1,4 +1,4 @@
-import { TickerModeEvent } from '../element/events.ts';
+import { TickerModeEvent } from '../element/mode-event.ts';
 import { type Mode, modes, readMode } from '../element/mode-attribute.ts';
 import { modeStringsFor } from '../i18n/mode-strings.ts';
 import type { Strings } from '../i18n/strings.ts';

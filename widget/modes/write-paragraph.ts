@@ -1,5 +1,6 @@
 import type { Headline } from '../../server/protocol/headline.ts';
-import type { HeadlineItem, RenderContext } from '../view/headline-item.ts';
+import type { RenderContext } from '../i18n/render-context.ts';
+import type { HeadlineItem } from '../view/headline-item.ts';
 
 /** Writes a headline that may take several lines, laid out in its title's own direction, and returns the title. */
 export function writeParagraph(

@@ -1,4 +1,5 @@
-import type { Pictures, PicturesOptions } from './pictures.ts';
+import type { Pictures } from './pictures.ts';
+import type { PicturesOptions } from './pictures-options.ts';
 
 /** The pictures of a ticker with the attribute `pictures`. */
 export interface LazyPictures {

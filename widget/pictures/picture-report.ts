@@ -1,6 +1,7 @@
+import { loadStories } from '../story/story-loader.ts';
 import type { Headline } from '../../server/protocol/headline.ts';
 import type { ReportSheet } from '../story/report-sheet.ts';
-import type { PicturesOptions } from './pictures.ts';
+import type { PicturesOptions } from './pictures-options.ts';
 import type { Thumbnail } from './thumbnail.ts';
 
 /** The form that reports a picture. The ticker is paused while it is open. */
@@ -19,7 +20,8 @@ export class PictureReport {
     this.#thumbnail = thumbnail;
     setPaused(true);
     try {
-      const { openReport } = await import('../story/report-sheet.ts');
+      const { loadReportSheet } = await loadStories();
+      const { openReport } = await loadReportSheet();
       this.#sheet = await openReport({
         tree: ticker.shadowRoot ?? ticker,
         lang: ticker.shadowRoot?.querySelector('section')?.lang ?? '',

@@ -10,18 +10,9 @@ import { OwnReports } from '../story/own-reports.ts';
 import { PictureReport } from './picture-report.ts';
 import { pictureStyles } from './pictures.styles.ts';
 import { ImageCache } from './image-cache.ts';
+import type { PicturesOptions } from './pictures-options.ts';
 import { Thumbnail } from './thumbnail.ts';
 import { reportLabel } from './report-label.ts';
-
-export interface PicturesOptions {
-  readonly ticker: HTMLElement & {
-    readonly server: string | undefined;
-    readonly pictures: boolean;
-    requestUpdate(): void;
-  };
-  /** Pauses the ticker while a picture is being reported. */
-  setPaused(isPaused: boolean): void;
-}
 
 /** The server of the pictures, and the pictures that this viewer has reported and no longer wants to see. */
 interface Origin {

@@ -39,9 +39,8 @@ export const reportStyles = css`
     color: var(--_muted);
     font-weight: 400;
     font-size: 0.9375em;
-    text-decoration: underline;
+    text-decoration: underline 1px;
     text-underline-offset: 0.35em;
-    text-decoration-thickness: 1px;
   }
   .quiet:hover {
     color: var(--_accent);

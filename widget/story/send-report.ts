@@ -7,7 +7,7 @@ export interface Report {
   /** The headline that carries the picture. */
   readonly headline: string;
   readonly reason: Reason;
-  /** At most 300 characters; empty if there is none. */
+  /** At most 300 characters; or empty. */
   readonly note: string;
 }
 
@@ -34,7 +34,7 @@ export async function sendReport(
 
   const { outcome, message, token: given, field } = await read(answer);
   if (!answer.ok && field === 'token' && token !== undefined) {
-    // Of a server that was set up anew: whoever wants to report is not to be kept out by what an older one gave.
+    // A token of an earlier installation of the server must not keep a viewer from reporting.
     own.forgetToken();
     return sendReport(server, own, { image, headline, reason, note }, lang);
   }

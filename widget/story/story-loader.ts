@@ -3,9 +3,9 @@ import { warnOnce } from '../element/warn-once.ts';
 
 /** Loads what shows stories and registers `<news-story>`, once a page. @throws if it cannot be loaded */
 export async function loadStories() {
-  const { NewsStory, openStory } = await import('../news-story.ts');
+  const { NewsStory, loadReportSheet, openStory } = await import('../news-story.ts');
   define('news-story', NewsStory);
-  return { openStory };
+  return { loadReportSheet, openStory };
 }
 
 /** Loads what the `<news-story>` elements of the page need, if there are any. */

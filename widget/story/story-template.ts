@@ -17,7 +17,7 @@ export interface StoryView {
   onRetry(): void;
 }
 
-/** A story, or what there is to say while there is none. All of it is text. */
+/** A story, or a sentence in its place while it is missing. All of it is text. */
 export function storyTemplate(view: StoryView): TemplateResult {
   const { reading, strings, isClosable, onClose } = view;
   const { phase, headline, story } = reading;

@@ -2,6 +2,13 @@ import type { CSSResult } from 'lit';
 
 const stylesOf = new WeakMap<ShadowRoot, readonly CSSResult[]>();
 
+/** The shadow root of `host`, with `styles`. */
+export function styledRoot(host: Element, styles: readonly CSSResult[]): ShadowRoot {
+  const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
+  adoptStyles(root, ...styles);
+  return root;
+}
+
 /** Adds `styles` to those that `root` has already. */
 export function adoptStyles(root: ShadowRoot, ...styles: readonly CSSResult[]): void {
   const known = stylesOf.get(root) ?? [];

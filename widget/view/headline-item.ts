@@ -1,27 +1,9 @@
+import type { RenderContext } from '../i18n/render-context.ts';
 import { baseDirection } from '../core/base-direction.ts';
 import { directionOf, directionOfLetters } from '../../server/protocol/text/direction.ts';
 import { isBreaking } from '../../server/protocol/order.ts';
-import type { Direction, Headline } from '../../server/protocol/headline.ts';
+import type { Headline } from '../../server/protocol/headline.ts';
 import { writeLine } from './write-line.ts';
-
-/** What a headline's element needs to know about the ticker around it. */
-export interface RenderContext {
-  readonly direction: Direction;
-  /** The direction of the channel's text, for headlines without one. */
-  readonly channelDirection?: Direction | undefined;
-  /** The channel's language, for headlines without one. */
-  readonly lang: string;
-  /** The word for "breaking", in `uiLang`. */
-  readonly breakingLabel: string;
-  readonly uiLang: string;
-  /** The server's clock. */
-  nowMs(): number;
-  /** The language that times are written in. */
-  readonly timeLang: string;
-  timeText(publishedAt: string): string;
-  /** The full date, for the tooltip. */
-  timeTitle(publishedAt: string): string;
-}
 
 /** At a fractional position, an element with a width of 300 px may measure 300.00003 px. */
 const noisePx = 0.01;

@@ -1,6 +1,7 @@
 import type { Headline } from '../../server/protocol/headline.ts';
 import type { HeadlineQueue } from '../core/headline-queue.ts';
-import type { HeadlineItem, RenderContext } from './headline-item.ts';
+import type { RenderContext } from '../i18n/render-context.ts';
+import type { HeadlineItem } from './headline-item.ts';
 import type { PauseReason } from './pause-reason.ts';
 
 /** What a view shows from now on. */

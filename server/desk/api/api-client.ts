@@ -20,10 +20,10 @@ export interface RequestOptions {
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** How long an answer may take, in ms, before it counts as none. */
+/** How long a response may take, in ms. */
 const timeoutMs = 20_000;
 
-/** A client of the public API, with the rights of the person who is signed in. */
+/** The client of the public API, with the session of the page. */
 export class ApiClient {
   readonly #options: ApiClientOptions;
   #clockOffsetMs = 0;
@@ -38,10 +38,10 @@ export class ApiClient {
   }
 
   /**
-   * The JSON of the response; `undefined` without a body. A request that meets an ended session waits for the next sign-in and is sent again.
+   * The JSON of the response; `undefined` without a body. A request whose session has expired waits until somebody signs in again.
    *
-   * @throws {Refusal} for what the server refuses
-   * @throws {Unreachable} if nobody answers
+   * @throws {ApiError} for what the server refuses
+   * @throws {NetworkError} if nobody answers
    */
   async request<Answer>(method: Method, path: string, options: RequestOptions = {}): Promise<Answer> {
     const response = await this.#sendSignedIn(method, path, options);
@@ -49,7 +49,7 @@ export class ApiClient {
     return answer as Answer;
   }
 
-  /** The answer as it is written, of what is no JSON. @throws {Refusal} @throws {Unreachable} */
+  /** The response as text. @throws {ApiError} @throws {NetworkError} */
   async text(
     path: string,
     options: RequestOptions = {},
@@ -58,7 +58,7 @@ export class ApiClient {
     return { text: await response.text(), headers: response.headers };
   }
 
-  /** Sends the bytes of a picture. @throws {Refusal} @throws {Unreachable} */
+  /** Sends the bytes of a picture. @throws {ApiError} @throws {NetworkError} */
   async upload<Answer>(path: string, file: Blob): Promise<Answer> {
     return this.request('POST', path, { body: file });
   }

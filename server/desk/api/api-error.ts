@@ -5,7 +5,7 @@ export class ApiError extends Error {
   override readonly name = 'Refusal';
   readonly type: ProblemType;
   readonly details: ProblemDetails;
-  /** The current headline, when somebody else changed it first. */
+  /** The headline as it is now, after somebody else changed it. */
   readonly current: unknown;
   readonly retryAfterSeconds: number | undefined;
 
@@ -18,12 +18,12 @@ export class ApiError extends Error {
   }
 }
 
-/** Nobody answered. Whether the request arrived is not known. */
+/** The server did not answer. It is unknown whether the request arrived. */
 export class NetworkError extends Error {
   override readonly name = 'Unreachable';
 }
 
-/** The problem in a response. A response without problem details becomes one by its status. */
+/** The problem of a response; one without a problem becomes one by its status. */
 export async function toApiError(response: Response): Promise<ApiError> {
   const seconds = Number(response.headers.get('Retry-After'));
   const body: unknown = await response.json().catch(() => undefined);

@@ -16,11 +16,11 @@ const refusedForGood: ReadonlySet<string> = new Set(['key-missing', 'key-refused
 /** How long an acknowledgement may take, in ms. */
 const timeoutMs = 10_000;
 
-/** The connection to the namespace `/desk`. Who has been away asks the API for what was missed. */
+/** The connection to the namespace `/desk`. What was missed while it was lost is requested over HTTP. */
 export class LiveConnection {
   readonly #options: LiveConnectionOptions;
   readonly #messages = new EventTarget();
-  /** What holds until something else is said: who claims which case, who has which headline open. */
+  /** Messages that hold until the next one about the same subject: claims and open headlines. */
   readonly #retained = new Map<string, CustomEvent>();
   #socket: Socket<ServerToClientEvents, ClientToServerEvents> | undefined;
 
@@ -58,7 +58,7 @@ export class LiveConnection {
     this.#socket = undefined;
   }
 
-  /** Calls `listener` for each `name` until `signal` ends it, and at once for what was said before and still holds. */
+  /** Calls `listener` for each message `name` until `signal` aborts, and at once for earlier messages that still hold. */
   on<Name extends Incoming>(
     name: Name,
     listener: ServerToClientEvents[Name],
@@ -88,7 +88,7 @@ export class LiveConnection {
   }
 }
 
-/** The server sends these once, when the desk connects. Views load later, so they get the last one when they subscribe. */
+/** Views are loaded late, and these messages come once: they are kept for the views. */
 const retained: ReadonlySet<string> = new Set<Incoming>(['claim', 'open']);
 
 function subjectOf(name: string, heard: unknown): string | undefined {

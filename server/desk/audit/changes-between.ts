@@ -8,7 +8,7 @@ export interface Change {
 
 /** These are said beside the entry, or tell nothing to people. */
 const unsaid: ReadonlySet<string> = new Set(['id', 'channel', 'version', 'hasStory', 'placeholder']);
-/** A headline is told of as a whole: what is in it needs no name before its own. */
+/** Fields of a headline are shown without a prefix. */
 const transparent = 'headline.';
 
 /** What differs between `before` and `after`, in the order of `after`; everything that is there if one of them is missing. */
@@ -23,7 +23,7 @@ export function changesBetween(before: unknown, after: unknown): readonly Change
     }));
 }
 
-/** All that is not made of other fields, by the way that leads there. */
+/** All leaves of a value, by their paths. */
 function flat(value: unknown, path = ''): Map<string, unknown> {
   if (!isRecord(value)) {
     const name = path.startsWith(transparent) ? path.slice(transparent.length) : path;

@@ -10,7 +10,7 @@ const entriesAPage = 100;
 /**
  * All entries that `query` asks for, as a file, gathered page after page.
  *
- * @throws {Refusal} @throws {Unreachable} nothing is kept then
+ * @throws {ApiError} @throws {NetworkError} nothing is kept then
  */
 export async function gatherEntries(
   api: ApiClient,

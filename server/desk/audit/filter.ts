@@ -17,7 +17,7 @@ export function filterOf(query: Readonly<Record<string, string>>): AuditFilter {
   return { channel, actor, action, subject, from, to };
 }
 
-/** The query of `GET /v1/audit`; `undefined` if a date is invalid. */
+/** As `GET /v1/audit` takes it; `undefined` for an invalid date. */
 export function queryOf(filter: AuditFilter, timeZone: string): Readonly<Record<string, string>> | undefined {
   const { from: first, to: last, ...rest } = filter;
   const from = first && fromZoned(first, timeZone);

@@ -76,7 +76,7 @@ export function draftOf(settings: ChannelSettings): ChannelDraft {
 }
 
 /**
- * What `PUT /v1/channels/{channel}` takes, but for `notice`, which is set elsewhere; or the fields whose numbers are none, as the
+ * What `PUT /v1/channels/{channel}` takes, but for `notice`, which is set elsewhere; or the fields that hold no valid number, as the
  * server names them.
  */
 export function bodyOf(

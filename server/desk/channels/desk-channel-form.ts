@@ -138,7 +138,7 @@ class DeskChannelForm extends DeskElement {
     else this.run(this.#send());
   };
 
-  /** The request's body; `undefined` if a field is invalid. The error then stands beside its field. */
+  /** Whether the form can be sent; errors appear beside their fields. */
   #check(): Readonly<Record<string, unknown>> | undefined {
     const words = this.strings.channels.form;
     const errors = new Map<string, string>();
@@ -183,7 +183,7 @@ class DeskChannelForm extends DeskElement {
     await this.#focusError();
   }
 
-  /** Has the focus where something is wrong. */
+  /** Focuses the first invalid field. */
   async #focusError(): Promise<void> {
     await this.updateComplete;
     this.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();

@@ -8,7 +8,7 @@ export interface TextOptions {
   readonly error: string | undefined;
   readonly onInput: (value: string) => void;
   readonly hint?: string | undefined;
-  /** Of what is Latin in every language: an identifier, an address, a number. */
+  /** Whether it is Latin in every language: an identifier, an address, a number. */
   readonly isLatin?: boolean;
   readonly isNumber?: boolean;
   readonly list?: string | undefined;
@@ -43,7 +43,7 @@ export interface CheckOptions {
   readonly onChange: (isOn: boolean) => void;
 }
 
-/** A choice of yes and no, with what no means. */
+/** A checkbox with an explanation of what it means when it is off. */
 export function checkField({ label, hint, isOn, onChange }: CheckOptions): TemplateResult {
   return html`<label class="check choice">
     <input

@@ -15,7 +15,7 @@ export interface SaveOptions {
   readonly seen: ChannelSettings | undefined;
 }
 
-/** The channel as it is now; `undefined` if it does not exist. @throws {Refusal} @throws {Unreachable} */
+/** The channel as it is now; `undefined` if it does not exist. @throws {ApiError} @throws {NetworkError} */
 export async function readChannel(api: ApiClient, id: string): Promise<ChannelSettings | undefined> {
   try {
     return await api.request<ChannelSettings>('GET', `v1/channels/${encodeURIComponent(id)}/settings`);
@@ -26,10 +26,10 @@ export async function readChannel(api: ApiClient, id: string): Promise<ChannelSe
 }
 
 /**
- * Makes or replaces a channel, unless somebody else did meanwhile. The one line that the strip may stand on is not of the form, and
+ * Creates or replaces a channel, unless somebody else changed it meanwhile. The notice is not part of the form and
  * stays as it is.
  *
- * @throws {Refusal} @throws {Unreachable}
+ * @throws {ApiError} @throws {NetworkError}
  */
 export async function saveChannel(api: ApiClient, { id, body, seen }: SaveOptions): Promise<Saved> {
   const current = await readChannel(api, id);

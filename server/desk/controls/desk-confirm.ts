@@ -4,8 +4,8 @@ import { DeskElement } from '../desk-element.ts';
 /**
  * Asks once more before something is done. It is open for as long as it is in the page; the focus goes back to where it was.
  *
- * @fires confirm - It is to be done.
- * @fires dismiss - It is not: by the button, by Escape.
+ * @fires confirm - The action was confirmed.
+ * @fires dismiss - The dialog was cancelled, by its button or by Escape.
  */
 export class DeskConfirm extends DeskElement {
   static override properties = {

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { DeskElement } from '../desk-element.ts';
 
-/** A text that is there to be taken along: shown as it is, with a button that copies it and says so. */
+/** A text to copy, with a button that copies it and says so. */
 class DeskCopy extends DeskElement {
   static override properties = {
     ...DeskElement.properties,

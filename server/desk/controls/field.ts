@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 
 export interface FieldOptions {
-  /** The id of the control, unique in the page; hint and fault have theirs from it. */
+  /** The id of the control, unique in the page; the ids of its hint and error derive from it. */
   readonly id: string;
   readonly label: string;
   /** Stands behind the label, as "optional". */
@@ -10,7 +10,7 @@ export interface FieldOptions {
   readonly error?: string | undefined;
 }
 
-/** What a control has to say of its hint and its fault: `aria-describedby=${describedBy('title')}`. */
+/** The ids of a control's hint and error: `aria-describedby=${describedBy('title')}`. */
 export function describedBy(id: string): string {
   return `${id}-hint ${id}-error`;
 }
@@ -20,7 +20,7 @@ export function invalid(error: string | undefined): 'true' | typeof nothing {
   return error ? 'true' : nothing;
 }
 
-/** A control with its label before it, and behind it what it is for and what is wrong with it. */
+/** A control with its label before it, its hint and its error after it. */
 export function field(
   { id, label, aside, hint, error }: FieldOptions,
   control: TemplateResult,

@@ -13,10 +13,10 @@ export interface FormErrors {
 export const noErrors: FormErrors = { fields: new Map() };
 
 /**
- * What `error` says to an editor. What concerns a field of `known` stands beside it, all else with the form. A field of a list
+ * What `error` means, in the editor's words. Errors of `known` fields belong to those fields, all others to the form. A field of a list
  * (`paragraphs.3`) belongs to the list.
  *
- * @throws the error, unless the server sent it or the connection broke
+ * @throws the error, unless it came from the server or the connection
  */
 export function formErrorsOf(error: unknown, language: Language, known: readonly string[] = []): FormErrors {
   const words = tables[language].errors;
@@ -36,7 +36,7 @@ export function formErrorsOf(error: unknown, language: Language, known: readonly
   return { fields, ...(whole !== undefined && { form: whole }) };
 }
 
-/** The one sentence for an error that has no form to stand in. @throws the error, as `faultsOf` */
+/** One sentence for an error outside of a form. @throws the error, as `formErrorsOf` does */
 export function errorText(error: unknown, language: Language): string {
   return formErrorsOf(error, language).form ?? tables[language].errors.types['bad-request'];
 }

@@ -42,7 +42,7 @@ class DeskHeadlines extends DeskElement {
     `;
   }
 
-  /** Who comes back from a headline is at the head of the list, not nowhere. */
+  /** Coming back from a headline, the focus is at the head of the list. */
   protected override updated(): void {
     const { item } = this.desk.route;
     const isBack = this.#name !== undefined && item === undefined;

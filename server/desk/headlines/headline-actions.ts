@@ -28,7 +28,7 @@ export async function retract(desk: DeskApp, { headline }: HeadlineEntry): Promi
   });
 }
 
-/** Says no to what was submitted, or takes back one's own. */
+/** Rejects a submission, or withdraws one's own. */
 export async function reject(desk: DeskApp, { headline }: HeadlineEntry): Promise<boolean> {
   const words = tables[desk.language].headlines.actions;
   return attempt(desk, async () => {

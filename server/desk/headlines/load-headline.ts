@@ -2,7 +2,7 @@ import { ApiError } from '../api/api-error.ts';
 import type { DeskApp } from '../desk-app.ts';
 import type { FullHeadlineEntry } from '../../protocol/newsroom/headlines.ts';
 
-/** The current headline; `undefined` if it does not exist, or if this person may not see it. */
+/** A headline as it is now; `undefined` if it does not exist, or may not be seen. */
 export async function loadHeadline({ api }: DeskApp, id: string): Promise<FullHeadlineEntry | undefined> {
   try {
     return await api.request<FullHeadlineEntry>('GET', `v1/headlines/${encodeURIComponent(id)}`);

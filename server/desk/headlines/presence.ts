@@ -22,7 +22,7 @@ export class Presence {
     return (this.#open.get(headline) ?? []).filter(({ you }) => !you).map(({ name }) => name);
   }
 
-  /** After a break nothing of what was heard is certain. */
+  /** After a lost connection nothing received before is certain. */
   forget(): void {
     this.#open.clear();
   }

@@ -4,7 +4,7 @@ const normalEmPerSecond = 4.5;
 /** How wide a strip is on a phone and on a desktop, in em of its own text. */
 export const stripWidthsEm = { phone: 20, desktop: 80 } as const;
 
-/** From its first letter at one edge until its last has left at the other, in seconds. Widths are in em of the strip's text. */
+/** How long a title is visible, in seconds. Widths are in em of the ticker's text. */
 export function secondsOnScreen(
   titleEm: number,
   stripEm: number,

@@ -1,7 +1,7 @@
 import type { Timestamp } from '../../protocol/headline.ts';
 import type { Language } from './language.ts';
 
-/** Digits as the newsrooms that the desk is for write them; the calendar of the news is Gregorian. */
+/** Latin digits and the Gregorian calendar, as the newsrooms that use the desk write them. */
 export const locales: Readonly<Record<Language, string>> = {
   ar: 'ar-u-ca-gregory-nu-latn',
   fr: 'fr',

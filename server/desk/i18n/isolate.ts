@@ -1,6 +1,6 @@
 import type { Language } from './language.ts';
 
-/** A name within a sentence of ours, whichever way it is written. */
+/** A name in a sentence, isolated from its direction. */
 export function isolate(name: string): string {
   return `\u2068${name}\u2069`;
 }

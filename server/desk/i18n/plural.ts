@@ -12,7 +12,7 @@ export function plural(language: Language, forms: PluralForms, count: number): s
   return form.replace('#', formatNumber(language, count));
 }
 
-/** A number with the digits of the desk, one place behind the point at most. */
+/** A number with the digits of the desk, with at most one decimal. */
 export function formatNumber(language: Language, number: number): string {
   return new Intl.NumberFormat(locales[language], { maximumFractionDigits: 1 }).format(number);
 }

@@ -189,7 +189,7 @@ class DeskKeyForm extends DeskElement {
     };
   }
 
-  /** Has the focus where something is wrong. */
+  /** Focuses the first invalid field. */
   async #focusError(): Promise<void> {
     await this.updateComplete;
     const error = [...this.querySelectorAll('.error')].find(({ textContent }) => textContent !== '');

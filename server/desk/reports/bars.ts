@@ -52,7 +52,7 @@ export function listBar(options: BarOptions): TemplateResult {
   </div>`;
 }
 
-/** In the place of a list that could not be loaded. */
+/** Replaces a list that could not be loaded. */
 export function errorLine(error: string, words: ReportsStrings, onAgain: () => void): TemplateResult {
   return html`<div class="empty">
     <p role="alert">${error}</p>
@@ -60,7 +60,7 @@ export function errorLine(error: string, words: ReportsStrings, onAgain: () => v
   </div>`;
 }
 
-/** Behind how many new cases wait, so that the list never moves by itself. */
+/** Shows how many new cases wait, so that the list never moves by itself. */
 export function waitingBar(count: number, words: ReportsStrings, onShow: () => void): TemplateResult {
   return html`<div class="new-cases" role="status">
     ${count > 0 ? html`<button type="button" @click=${onShow}>${words.waiting(count)}</button>` : nothing}

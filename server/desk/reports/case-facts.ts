@@ -57,7 +57,7 @@ export function decidedText(
   return words.decidedBy(name, actionText(action, words));
 }
 
-/** An action in words; one of a newer server as it is. */
+/** An action in words. One of a newer server is shown as it is. */
 export function actionText(action: string, words: ReportsStrings): string {
   const known: Readonly<Record<string, string>> = words.decided;
   return known[action] ?? action;

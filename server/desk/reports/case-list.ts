@@ -28,7 +28,7 @@ export interface CaseQuery {
   readonly cursor?: string | undefined;
 }
 
-/** How a decision ended: it was made, or somebody had been quicker. */
+/** The result of a decision: it was made, or somebody had decided first. */
 export type DecisionResult = { readonly kind: 'done'; readonly view: CaseView } | LateDecision;
 
 export interface LateDecision {
@@ -43,7 +43,7 @@ const casesAPage = 20;
 /** The list is redrawn at most once in so long, whatever comes in. */
 const redrawMs = 1000;
 
-/** One page of cases, true to what happens, and the decisions about them. */
+/** One page of cases, kept up to date, and the decisions about them. */
 export class CaseList {
   readonly #desk: DeskApp;
   readonly #onChange: () => void;
@@ -73,7 +73,7 @@ export class CaseList {
     return this.#sending.has(image);
   }
 
-  /** Hears of reports and cases until `signal` ends it. */
+  /** Follows reports and cases until `signal` aborts. */
   follow(signal: AbortSignal): void {
     const { live } = this.#desk;
     live.on('case', (view) => this.#receive(view.channel, (queue) => this.#withHeard(queue, view)), {
@@ -87,7 +87,7 @@ export class CaseList {
     signal.addEventListener('abort', () => this.#throttle.close());
   }
 
-  /** Loads a page of a list. @throws {Refusal} @throws {Unreachable} */
+  /** Loads a page of a list. @throws {ApiError} @throws {NetworkError} */
   async load(asked: CaseQuery): Promise<void> {
     const load = (this.#loads += 1);
     this.#query = asked;
@@ -109,7 +109,7 @@ export class CaseList {
 
   /**
    * Asks for what was missed while the connection was away. What is on the page stays in its place, with what has become of it; what is
-   * new waits. @throws {Refusal} @throws {Unreachable}
+   * new waits. @throws {ApiError} @throws {NetworkError}
    */
   async catchUp(): Promise<void> {
     const asked = this.#query;
@@ -135,7 +135,7 @@ export class CaseList {
   /**
    * Decides about a case at the version that is shown.
    *
-   * @throws {Refusal} but for `already-decided` @throws {Unreachable} nothing is known of the decision then
+   * @throws {ApiError} but for `already-decided` @throws {NetworkError} nothing is known of the decision then
    */
   async decide(view: CaseView, action: CaseAction, given: DecisionDetails): Promise<DecisionResult> {
     const { image, version } = view;
@@ -166,7 +166,7 @@ export class CaseList {
     }
   }
 
-  /** Other channels than the one that is shown are not of interest. */
+  /** Ignores channels that are not shown. */
   #receive(channel: string, change: (queue: Queue) => Queue): void {
     if (this.#query.channel !== undefined && channel !== this.#query.channel) return;
     this.#received.push(change);

@@ -6,7 +6,7 @@ export interface Claim {
   readonly isYou: boolean;
 }
 
-/** A third of the time after which a claim ends that is not repeated. */
+/** A third of the time after which a claim expires. */
 const renewMs = 40_000;
 /** Who only passes by claims nothing. */
 const settleMs = 600;
@@ -29,7 +29,7 @@ export class Claims {
     return this.#all.get(image);
   }
 
-  /** Follows what is claimed until `signal` ends it, and gives back then what this desk has. */
+  /** Follows claims until `signal` aborts, then releases the claim of this page. */
   follow(signal: AbortSignal): void {
     this.#live.on(
       'claim',
@@ -43,7 +43,7 @@ export class Claims {
     signal.addEventListener('abort', () => this.hold(undefined));
   }
 
-  /** From now on this desk looks after `image`, or after nothing. */
+  /** Claims `image`, or nothing. */
   hold(image: string | undefined): void {
     if (image === this.#claimed) return;
     clearTimeout(this.#timer);

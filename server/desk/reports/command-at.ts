@@ -1,11 +1,11 @@
 import { commandOf, type Command } from './shortcuts.ts';
 
-/** Fields take letters, and an open dialog is asked something else. */
+/** Fields take letters themselves, and an open dialog has other keys. */
 const elsewhere = 'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], dialog';
 /** What Space presses by itself. */
 const pressed = 'button, a, input, summary, label, [role=button]';
 
-/** The command that a key means where it was pressed; `undefined` where it is somebody else's. */
+/** The command of a key where it was pressed; `undefined` where the key has another use. */
 export function commandAt(event: KeyboardEvent): Command | undefined {
   if (event.defaultPrevented || event.isComposing) return undefined;
   const { target } = event;

@@ -12,7 +12,7 @@ import type { ReportsStrings } from './strings/strings.ts';
 import type { Card, Outcome } from './queue.ts';
 import { keyNames } from './shortcuts.ts';
 
-/** Somebody wants to decide so. */
+/** A decision was chosen. */
 export class CaseActEvent extends Event {
   readonly action: CaseAction;
 
@@ -25,10 +25,10 @@ export class CaseActEvent extends Event {
 /**
  * One case: a line of the list, and when it is the current one all that there is to decide by.
  *
- * @fires choose - It shall be the current one.
+ * @fires choose - Asks to become the current one.
  * @fires {CaseActEvent} act
- * @fires select - It shall be selected, or no longer.
- * @fires put-away - It is decided and shall leave the list.
+ * @fires select - Toggles its selection.
+ * @fires put-away - Asks to leave the list, once decided.
  */
 export class DeskCase extends DeskElement {
   static override properties = {

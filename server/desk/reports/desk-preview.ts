@@ -3,9 +3,9 @@ import { DeskElement } from '../desk-element.ts';
 
 /**
  * A picture, blurred by the server. It is clear only for as long as somebody presses it or holds Space, or from one Enter to the
- * next: who looks decides when. Never by hovering.
+ * next: people decide when they look. Never by hovering.
  *
- * @fires look - Its picture was clear.
+ * @fires look - The picture was revealed.
  */
 export class DeskPreview extends DeskElement {
   static override properties = {
@@ -43,7 +43,7 @@ export class DeskPreview extends DeskElement {
   }
 
   protected override connected(): void {
-    const { signal: signal } = this;
+    const { signal } = this;
     const cover = (): void => this.cover();
     addEventListener('blur', cover, { signal });
     document.addEventListener('visibilitychange', cover, { signal });
@@ -127,7 +127,7 @@ export class DeskPreview extends DeskElement {
   };
 }
 
-/** A long press is a look here, and no menu. */
+/** A long press reveals the picture, without a menu. */
 function stay(event: Event): void {
   event.preventDefault();
 }

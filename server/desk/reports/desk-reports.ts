@@ -11,7 +11,7 @@ import { commandAt } from './command-at.ts';
 import { lists, type Card, type List } from './queue.ts';
 import type { Command } from './shortcuts.ts';
 
-/** Times in words grow old. */
+/** Relative times have to be updated. */
 const redrawMs = 30_000;
 
 /** The reports view: the cases that wait for a decision, those that had one, and reports that came too late. */
@@ -41,7 +41,7 @@ class DeskReports extends DeskElement {
   }
 
   protected override connected(): void {
-    const { desk, signal: signal } = this;
+    const { desk, signal } = this;
     this.isGrey = desk.storage.read('reports-grey') === true;
     this.hasKeys = desk.storage.read('reports-keys') !== false;
     this.#bench = new ModerationController({

@@ -5,8 +5,8 @@ import { commands, keyNames } from './shortcuts.ts';
 /**
  * What the keys of the view do, and whether they do it.
  *
- * @fires toggle-keys - They shall work, or no longer.
- * @fires dismiss - It shall close.
+ * @fires toggle-keys - Turns the shortcuts on or off.
+ * @fires dismiss - Asks to be closed.
  */
 class DeskShortcuts extends DeskElement {
   static override properties = { ...DeskElement.properties, isEnabled: { attribute: false } };

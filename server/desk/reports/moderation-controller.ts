@@ -24,7 +24,7 @@ interface OwnDecision {
   readonly action: CaseAction;
 }
 
-/** What a moderator works at: the cases, which one is looked at, what was decided and can be taken back. */
+/** The work of a moderator: the cases, the current one, and decisions that can be undone. */
 export class ModerationController {
   readonly cases: CaseList;
   readonly claims: Claims;
@@ -67,7 +67,7 @@ export class ModerationController {
     await this.cases.catchUp();
   }
 
-  /** Has the case of `image` as the current one. */
+  /** Makes the case of `image` the current one. */
   choose(image: string | undefined): void {
     this.#set(image);
     this.#options.onFocus(image);

@@ -31,7 +31,7 @@ export interface Card {
   readonly fresh?: FreshReport;
 }
 
-/** One page of cases. What comes in changes no place of it: it waits until it is asked for. */
+/** One page of cases. New ones wait until they are asked for, so that nothing moves. */
 export interface Queue {
   readonly list: List;
   readonly cards: readonly Card[];
@@ -45,13 +45,13 @@ export function queueOf(list: List, views: readonly CaseView[], cursor: string |
 }
 
 export interface CaseOptions {
-  /** This desk decides about it at the moment, and will hear the end of it. */
+  /** A decision of this page is in progress. */
   readonly isSending?: boolean;
   /** The actor of this desk. */
   readonly you?: string | undefined;
 }
 
-/** The queue after a case has changed, here or at another desk. */
+/** The queue after a case has changed. */
 export function withCase(queue: Queue, view: CaseView, { isSending = false, you }: CaseOptions = {}): Queue {
   const index = queue.cards.findIndex((card) => card.view.image === view.image);
   const card = queue.cards[index];
@@ -66,7 +66,7 @@ export function withCase(queue: Queue, view: CaseView, { isSending = false, you 
   return { ...queue, cards: queue.cards.with(index, { ...next, view }) };
 }
 
-/** After this desk has decided. */
+/** The queue after a decision made here. */
 export function withDecision(queue: Queue, view: CaseView, outcome: Outcome): Queue {
   return changeCard(queue, view.image, (card) => ({ ...card, view, outcome }));
 }

@@ -1,4 +1,4 @@
-/** Pictures that were looked at, and those of them that were selected: nobody decides unseen about many. */
+/** Pictures that were viewed, and those of them that are selected: nobody decides about many unseen. */
 export interface Selection {
   readonly viewed: ReadonlySet<string>;
   readonly selected: ReadonlySet<string>;

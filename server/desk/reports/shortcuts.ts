@@ -47,7 +47,7 @@ export interface Press {
   readonly shiftKey: boolean;
 }
 
-/** The command of a key; `undefined` if the key has none, or belongs to the browser. */
+/** The command of a key; `undefined` if it has none, or belongs to the browser. */
 export function commandOf({ code, key, ctrlKey, metaKey, altKey, shiftKey }: Press): Command | undefined {
   if (ctrlKey || metaKey || altKey) return undefined;
   // Where the question mark is, layouts do not agree.

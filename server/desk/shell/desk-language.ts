@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { DeskElement } from '../desk-element.ts';
 import { languages } from '../i18n/language.ts';
 
-/** Each language by its own name: who looks for it reads no other. */
+/** Each language by its own name, for people who read no other. */
 const names = { ar: 'العربية', fr: 'Français', en: 'English' } as const;
 
 /** Which language the desk speaks, on this device. */

@@ -17,7 +17,7 @@ const permissionOf: Readonly<Record<View, Feature>> = {
   audit: 'audit',
 };
 
-/** The desk: who is signed in, where they are, and what is around the view that they work in. */
+/** The frame of the desk: sign-in, navigation, and the current view. */
 export class DeskShell extends DeskElement {
   static override properties = {
     ...DeskElement.properties,
@@ -68,7 +68,7 @@ export class DeskShell extends DeskElement {
     `;
   }
 
-  /** The view that the address names, or the first one that this person may open. */
+  /** The view of the address, or the first one that the person may use. */
   get #view(): View {
     const { view } = this.desk.route;
     if (this.desk.can(permissionOf[view]) || location.pathname !== '/desk') return view;

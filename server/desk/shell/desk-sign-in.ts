@@ -3,7 +3,7 @@ import { ApiError, NetworkError } from '../api/api-error.ts';
 import { DeskElement } from '../desk-element.ts';
 import './desk-language.ts';
 
-/** Asks for a key: on the whole page, or over the view whose session has ended. */
+/** Asks for a key: on the whole page, or over a view whose session has expired. */
 class DeskSignIn extends DeskElement {
   static override properties = {
     ...DeskElement.properties,

@@ -10,7 +10,7 @@ class DeskToasts extends DeskElement {
     this.#hadFocus = this.matches(':focus-within');
   }
 
-  /** What goes takes the focus along: it is back at the head of the view then, not nowhere. */
+  /** A toast that disappears takes the focus with it: the focus returns to the head of the view. */
   protected override updated(): void {
     if (this.#hadFocus && !this.matches(':focus-within'))
       document.getElementById('content')?.focus({ preventScroll: true });

@@ -1,7 +1,8 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
+import { LitElement } from 'lit';
 import { NewsTicker } from '../../../widget/index.ts';
-import type { RenderContext } from '../../../widget/view/headline-item.ts';
+import type { RenderContext } from '../../../widget/i18n/render-context.ts';
 import { updateTimes } from '../../../widget/i18n/minute-timer.ts';
 import { headline, list, part, parts, strip } from '../support/ticker.ts';
 
@@ -56,6 +57,36 @@ describe('the element', () => {
     ticker.lang = 'ar-MA';
     expect(ticker.updateComplete).to.equal(next);
     expect(next).not.to.equal(drawn);
+  });
+
+  it('is made with Lit', () => {
+    expect(NewsTicker.prototype).to.be.instanceOf(LitElement);
+  });
+
+  it('updates after a value that it cannot show', async () => {
+    const ticker = await strip({ headlines: list(3) });
+    ticker.headlines = [null] as never;
+    await ticker.updateComplete.catch(() => undefined);
+    ticker.headlines = list(5).slice(3);
+    await ticker.updateComplete;
+    await waitUntil(
+      () => parts(ticker, 'title').some(({ textContent }) => textContent?.includes('h3')),
+      'h3',
+    );
+  });
+
+  it('keeps its styles in another document, and when it comes back', async () => {
+    const ticker = await strip({ headlines: list(3) });
+    const frame = document.createElement('iframe');
+    document.body.append(frame);
+    const display = () => getComputedStyle(part(ticker, 'strip')).display;
+    expect(display()).to.equal('flex');
+    frame.contentDocument?.body.append(ticker);
+    expect(display()).to.equal('flex');
+    document.body.append(ticker);
+    expect(display()).to.equal('flex');
+    ticker.remove();
+    frame.remove();
   });
 });
 

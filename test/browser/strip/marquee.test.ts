@@ -4,7 +4,8 @@ import { HeadlineQueue } from '../../../widget/core/headline-queue.ts';
 import { Marquee } from '../../../widget/marquee/marquee.ts';
 import { refit } from '../../../widget/marquee/refit.ts';
 import { reveal, shift, step, toEnd } from '../../../widget/marquee/movement.ts';
-import { HeadlineItem, type RenderContext } from '../../../widget/view/headline-item.ts';
+import type { RenderContext } from '../../../widget/i18n/render-context.ts';
+import { HeadlineItem } from '../../../widget/view/headline-item.ts';
 import { headline, list, placed } from '../support/ticker.ts';
 
 const nowMs = Date.UTC(2026, 2, 1, 9);

@@ -83,7 +83,7 @@ describe('the audit', () => {
     assert.ok(csv.startsWith('\ufeffnumber,'));
   });
 
-  it('says when nothing matches the filter, and when a date is invalid', async () => {
+  it('says that nothing matches, and that a date is invalid', async () => {
     await page.goto(`${node.url}/desk/audit?actor=nobody`);
     await page.getByText('لا شيء في السجل بهذه الشروط.').waitFor();
     await page.goto(`${node.url}/desk/audit?from=yesterday`);

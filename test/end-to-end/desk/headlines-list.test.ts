@@ -109,7 +109,7 @@ describe('a picture of a headline', () => {
     assert.equal(headline?.image?.alt, 'ميناء في الصباح');
   });
 
-  it('shows beside the button that the file is not a picture', async () => {
+  it('is refused beside its button when it is not a picture', async () => {
     await enter();
     await write(page, { title: 'خبر معه ما ليس صورة' });
     await page.getByText('نص الخبر والصورة').click();

@@ -93,7 +93,7 @@ describe('a case at a glance', () => {
     assert.match(second ?? '', new RegExp(`الصورة نفسها أيضًا في\\s+${other}`));
   });
 
-  it('is shown in grey to a moderator who chooses so; the device and the audit remember the choice', async () => {
+  it('can be viewed without colours, which is remembered on the device and written to the audit log', async () => {
     await page.getByRole('checkbox', { name: 'اكشف الصور بلا ألوان' }).check();
     await page.reload();
     const opened = await open(reported);
@@ -167,7 +167,7 @@ describe('a connection that breaks while a moderator is at work', () => {
       await route.fetch();
       await route.abort();
     });
-    // After a decision the next case is selected.
+    // After a decision the next case is the current one.
     const opened = caseOf(titles[1]);
     await opened.locator('.decide').waitFor();
     await opened.getByRole('button', { name: 'تثبيت الإخفاء' }).click();

@@ -104,12 +104,10 @@ describe('the log of requests', () => {
       type: '/problems/internal-error',
       title: 'The server failed.',
       status: 500,
-      detail: 'Something failed here. It was noted.',
+      detail: 'The request failed. The error was logged.',
     });
     assert.doesNotMatch(text, /audit/);
-    assert.ok(
-      site.logged.some((line) => line.includes('a request failed') && line.includes('no such table')),
-    );
+    assert.ok(site.logged.some((line) => line.includes('request failed') && line.includes('no such table')));
   });
 });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it, mock } from 'node:test';
 import type { Headline } from '../../../server/protocol/headline.ts';
 import { Announcer } from '../../../widget/a11y/announcer.ts';
-import type { RenderContext } from '../../../widget/view/headline-item.ts';
+import type { RenderContext } from '../../../widget/i18n/render-context.ts';
 
 const wording: RenderContext = {
   direction: 'rtl',

@@ -20,7 +20,7 @@ describe("a channel's address", () => {
     assert.equal(pathname, '/v1/channels/..%2F%D9%85%D8%BA%D8%B1%D8%A8%3F');
   });
 
-  it('that is none is the mistake of who asks', () => {
+  it('that is not an address is a mistake of the caller', () => {
     assert.throws(() => followChannel({ server: 'http://', channel: 'demo' }, () => {}), TypeError);
   });
 });

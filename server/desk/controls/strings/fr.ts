@@ -7,7 +7,8 @@ export const fr: ControlStrings = {
   older: 'Plus anciens',
   pages: 'Pages de la liste',
   pageOf: (page) => `Page ${page}`,
-  zone: (city, offset) => `heure ${/^[aeiouyh]/iu.test(city) ? 'd’' : 'de '}${city} (${offset})`,
+  zone: (city, offset) =>
+    `heure ${city === 'UTC' ? '' : /^[aeiouyh]/iu.test(city) ? 'd’' : 'de '}${city} (${offset})`,
   clear: 'Effacer',
   copy: 'Copier',
   copied: 'Copié.',

@@ -30,7 +30,7 @@ export interface Written {
   readonly hasSource: boolean;
 }
 
-/** About twelve words of Arabic: longer, and its beginning has left a phone before its end comes. */
+/** About twelve words of Arabic. On a phone, a longer one loses its beginning before its end appears. */
 export const longTitleChars = 110;
 
 const rtlLetter = /[\p{sc=Arab}\p{sc=Hebr}\p{sc=Thaa}\p{sc=Syrc}\p{sc=Nkoo}\p{sc=Adlm}\p{sc=Rohg}]/u;
@@ -71,8 +71,8 @@ function isDoubtful(title: string, dir: Direction): boolean {
 const score = /(?<![\p{N}\p{L}.,:/-])\d{1,3}\s?[-–]\s?\d{1,3}(?![\p{N}.,:/]|\s?[-–])/gu;
 
 /**
- * A score at the beginning or behind a Latin name. The strip draws it beside its teams, but when the line is copied elsewhere,
- * each team appears to have the other team's goals.
+ * A score at the beginning or behind a Latin name. The ticker shows it beside its teams, but anyone who copies the line elsewhere
+ * gets the goals of the one for those of the other.
  */
 function scoreWithoutArabic(title: string): string | undefined {
   for (const { 0: found, index } of title.matchAll(score)) {

@@ -3,7 +3,7 @@ import type { HeadlineState } from '../../../protocol/newsroom/headlines.ts';
 import type { Intent } from './composer-controller.ts';
 import type { FormOptions } from './form-fields.ts';
 
-/** The headline's state; `new` until it is saved for the first time. */
+/** The state of the headline, or `new`. */
 export type ComposerState = 'new' | HeadlineState;
 
 export interface ButtonsOptions extends FormOptions {

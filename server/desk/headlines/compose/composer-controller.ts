@@ -113,7 +113,7 @@ export class ComposerController {
     return fields.size === 0;
   }
 
-  /** Sends it; what became of it, or `undefined` if it has not gone out: then the faults say why. */
+  /** Sends it. `undefined` if it was not sent: then `errors` say why. */
   async send(intent: Intent): Promise<Outcome | undefined> {
     const { channel } = this;
     if (!channel || this.isSending || !this.check()) return undefined;
@@ -130,7 +130,7 @@ export class ComposerController {
     }
   }
 
-  /** Somebody may have changed the headline. It is reloaded at once, unless the editor has written something. */
+  /** Loads what somebody else may have saved; an untouched form takes it at once. */
   async refresh(): Promise<void> {
     if (this.isNew || this.state !== 'ready' || this.isSending) return;
     const entry = await loadHeadline(this.#desk, this.#name);
@@ -143,7 +143,7 @@ export class ComposerController {
 
   readonly compare = (isComparing: boolean): void => this.#update(() => (this.isComparing = isComparing));
 
-  /** Gives up what was written for what somebody else has saved. */
+  /** Discards the draft for what somebody else has saved. */
   takeTheirs(): void {
     this.entry = this.theirs;
     this.discard();
@@ -195,7 +195,7 @@ export class ComposerController {
     return undefined;
   }
 
-  /** Somebody was quicker; or it was this desk, whose connection broke before it was told. */
+  /** Somebody saved first; or this page did, and its connection broke before the answer. */
   async #loadTheirs(): Promise<Outcome | undefined> {
     const theirs = await loadHeadline(this.#desk, this.#name);
     if (

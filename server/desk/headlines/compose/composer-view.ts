@@ -129,7 +129,7 @@ function hasStory({ draft, errors }: ComposerController): boolean {
   return isFaulty || draft.summary !== '' || draft.text !== '' || draft.picture !== undefined;
 }
 
-/** A part of the form that can be shut. It opens by itself when there is something in it, and never shuts by itself. */
+/** A part of the form that can be closed. It opens when it has content, and never closes by itself. */
 function part(label: string, content: TemplateResult, isOpen: boolean): TemplateResult {
   return html`<details class="panel" ?open=${isOpen}>
     <summary><h2>${label}</h2></summary>

@@ -17,7 +17,7 @@ import { titleEm } from './title-width.ts';
 
 /** How many of the headlines on the strip the preview shows behind what is written. */
 const othersInPreview = 5;
-/** How often dates that are said from now on are said anew, in ms. */
+/** How often relative times are updated, in ms. */
 const tickMs = 20_000;
 
 /** One headline while it is written: opened, kept, sent. */

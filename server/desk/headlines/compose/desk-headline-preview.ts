@@ -8,7 +8,7 @@ const themes = ['light', 'dark'] as const;
 const widths = ['wide', 'phone'] as const;
 const directions = ['rtl', 'ltr'] as const;
 
-/** How long the title rests before the strip is given it, in ms: a line that changes with every key cannot be read. */
+/** How long typing pauses before the ticker is updated, in ms: a line that changes with every key cannot be read. */
 const restMs = 400;
 
 /** What is written, in the strip itself: in each mode, theme, width and direction. */

@@ -16,7 +16,7 @@ export class PictureEvent extends Event {
   }
 }
 
-/** The picture of a headline: chosen on the device, sent to the server at once, described for people who cannot see it. */
+/** The picture of a headline: chosen on the device, uploaded at once, described for people who cannot see it. */
 class DeskPictureField extends DeskElement {
   static override properties = {
     ...DeskElement.properties,
@@ -29,7 +29,7 @@ class DeskPictureField extends DeskElement {
   };
 
   declare picture: DraftPicture | undefined;
-  /** How the picture stands that the headline has; nothing for one that is new. */
+  /** The state of the headline's picture; nothing for a new one. */
   declare imageState: Image['state'] | undefined;
   declare errors: FormErrors;
   declare isSending: boolean;

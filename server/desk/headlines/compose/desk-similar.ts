@@ -5,7 +5,7 @@ import { DeskElement } from '../../desk-element.ts';
 import { pathTo } from '../../router.ts';
 import type { SimilarHeadline } from '../../../protocol/newsroom/headlines.ts';
 
-/** How long a title rests before the server is asked, in ms. */
+/** How long typing pauses before the server is asked, in ms. */
 const restMs = 700;
 /** Shorter than this a title is like too many others. */
 const charsAtLeast = 12;
@@ -66,7 +66,7 @@ class DeskSimilar extends DeskElement {
                   ({ id, title, source, publishedAt, likeness }) =>
                     html`<li>
                       ${
-                        // A contributor sees only their own headlines: for them this link would lead nowhere.
+                        // For contributors, who see only their own, the link would lead nowhere.
                         this.desk.can('publish')
                           ? html`<a href=${pathTo({ view: 'headlines', item: id })}><bdi>${title}</bdi></a>`
                           : html`<bdi>${title}</bdi>`
@@ -98,7 +98,7 @@ class DeskSimilar extends DeskElement {
       );
       this.found = headlines;
     } catch (error) {
-      // Only a suggestion: who writes on, has no connection or too long a title does without.
+      // Only a suggestion: it is missing without a connection, or with too long a title.
       if (asking.signal.aborted || error instanceof ApiError || error instanceof NetworkError) return;
       throw error;
     }

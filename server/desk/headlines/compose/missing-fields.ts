@@ -3,7 +3,7 @@ import { expectedText, type FormErrors } from '../../errors/form-errors.ts';
 import { tables } from '../../i18n/tables.ts';
 import type { Draft } from './draft.ts';
 
-/** The fields of the form, by the names that the API gives to what is wrong with them. */
+/** The fields of the form, by the names that the API gives them in errors. */
 export const fieldNames = [
   'title',
   'url',

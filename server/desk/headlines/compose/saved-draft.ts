@@ -18,7 +18,7 @@ function keyOf(channel: string, headline: string): string {
   return `draft:${channel}:${headline}`;
 }
 
-/** The saved draft of `headline` (`new` for a headline that does not exist yet), if there is one. */
+/** The saved draft of `headline` (`new` for a new one), if there is one. */
 export function readSavedDraft(
   { storage }: DeskApp,
   channel: string,

@@ -19,7 +19,7 @@ export interface Outcome {
  * Publishes a new headline once, however often it is tried. What was sent before without an answer goes first, under its old key, so
  * that it is known to be there; what was changed since then follows as a correction.
  *
- * @throws {Refusal} @throws {Unreachable}
+ * @throws {ApiError} @throws {NetworkError}
  */
 export async function publishDraft(
   { api }: DeskApp,
@@ -50,7 +50,7 @@ export interface Saving {
   readonly intent: 'save' | 'approve';
 }
 
-/** Saves what was changed of a headline. @throws {Refusal} @throws {Unreachable} */
+/** Saves what was changed of a headline. @throws {ApiError} @throws {NetworkError} */
 export async function saveDraft(desk: DeskApp, before: FullHeadlineEntry, saving: Saving): Promise<Outcome> {
   const { version, intent } = saving;
   const body = dated(desk, before, saving);
@@ -61,7 +61,7 @@ export async function saveDraft(desk: DeskApp, before: FullHeadlineEntry, saving
   return { entry, kind: intent === 'approve' ? kindOf(entry.state) : 'saved' };
 }
 
-/** A publication date approves a waiting headline. A scheduled one cannot lose its date: without one it is published now. */
+/** A date of publication approves what waits, and it cannot be removed from a scheduled headline: without one it is published now. */
 function dated(
   desk: DeskApp,
   { state, publishAt: wished }: FullHeadlineEntry,

@@ -11,7 +11,7 @@ export function isOutdated(error: unknown): boolean {
   );
 }
 
-/** Why a headline was not published, or may not have been. @throws the error, unless the server sent it or the connection broke */
+/** Why sending failed, and whether the headline may have been published. @throws the error, unless it came from the server */
 export function sendErrors(error: unknown, isNew: boolean, language: Language): FormErrors {
   if (!(error instanceof NetworkError)) return formErrorsOf(error, language, fieldNames);
   const { lostPublishing, lostSaving } = tables[language].headlines.compose;

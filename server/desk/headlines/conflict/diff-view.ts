@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { VersionStrings } from '../strings/strings.ts';
 import { wordDiff } from './word-diff.ts';
 
-/** A text with what is gone struck out and what is new underlined; both are also said. */
+/** A text with deletions struck out and insertions underlined; screen readers hear both. */
 export function diffView(
   before: string,
   after: string,

@@ -8,7 +8,7 @@ export interface GoneOptions {
   readonly onLeave: () => void;
 }
 
-/** A headline that was retracted while somebody wrote in it: what was written can go on as a new one, or go. */
+/** Offers to continue as a new headline, or to discard, when the headline was retracted while somebody edited it. */
 export function goneView({ words, mayPublish, onAnew, onLeave }: GoneOptions): TemplateResult {
   return html`<section class="conflict panel" aria-labelledby="conflict-heading">
     <h2 id="conflict-heading" tabindex="-1">${words.goneHeading}</h2>

@@ -2,7 +2,7 @@ import { ApiError, NetworkError } from '../../api/api-error.ts';
 import type { DeskApp } from '../../desk-app.ts';
 import { tables } from '../../i18n/tables.ts';
 
-/** How long many headlines at once can be kept from going, in ms; as long as the line that offers it is shown. */
+/** How long a bulk retraction can be undone, in ms: as long as its toast is shown. */
 const graceMs = 10_000;
 
 interface Leaving {
@@ -12,8 +12,8 @@ interface Leaving {
 }
 
 /**
- * Retracts many headlines, after a time in which it can be undone. It goes on in other views of the desk; who closes the page before
- * is asked, for then nothing is retracted.
+ * Retracts many headlines, after a time in which it can be undone. It continues while other views are shown; closing the page earlier
+ * asks first, because then nothing is retracted.
  */
 export class BulkRetract {
   readonly #onChange: () => void;
@@ -45,7 +45,7 @@ export class BulkRetract {
     this.#onChange();
   }
 
-  /** Keeps all from going that were to go together with `id`. */
+  /** Undoes the retraction that `id` is part of. */
   undo(id: string): void {
     for (const leaving of this.#leaving) if (leaving.ids.includes(id)) this.#undo(leaving);
   }

@@ -36,7 +36,7 @@ class DeskHeadlineList extends DeskElement {
   declare shown: ShownList | undefined;
   declare pages: Pages;
   declare selected: ReadonlySet<string>;
-  /** Headlines that something is being done to. */
+  /** Headlines with an action in progress. */
   declare busy: ReadonlySet<string>;
   #next: string | undefined;
   #fresh: readonly HeadlineEntry[] = [];
@@ -201,7 +201,7 @@ class DeskHeadlineList extends DeskElement {
     if (hadFocus) await this.#focusRow(id, place);
   }
 
-  /** Asks again without moving what somebody is at work in. */
+  /** Reloads without moving rows that are in use. */
   #refresh(): void {
     this.run(this.#read({ isQuiet: true }));
   }
@@ -234,7 +234,7 @@ class DeskHeadlineList extends DeskElement {
     this.run(this.#focusRow(this.#fresh[0]?.headline.id));
   };
 
-  /** Time goes on in rows that say how long something lasts. */
+  /** Updates rows with a countdown. */
   #tick(): void {
     const hasClock = this.shown?.rows.some(
       ({ headline, publishAt }) => headline.breakingUntil ?? headline.pinnedUntil ?? publishAt,

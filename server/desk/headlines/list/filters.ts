@@ -32,7 +32,7 @@ export interface FiltersOptions {
 /** The ways to find a headline: by its state, its words, its source. */
 export function filters({ filter, words, onFilter }: FiltersOptions): TemplateResult {
   return html`
-    <div class="headline-tabs" role="group" aria-label=${words.tabsLabel}>
+    <div class="tabs wide" role="group" aria-label=${words.tabsLabel}>
       ${tabs.map(
         (tab) =>
           html`<button

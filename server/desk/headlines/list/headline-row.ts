@@ -16,7 +16,7 @@ export interface RowOptions {
   readonly words: HeadlineStrings;
   readonly language: Language;
   readonly nowMs: number;
-  /** Whether the viewer of the list may publish. A contributor may not, and sees only what they sent. */
+  /** Whether the person may publish. Contributors see only what they sent. */
   readonly isEditor: boolean;
   /** The others who have it open. */
   readonly openBy: readonly string[];
@@ -26,7 +26,7 @@ export interface RowOptions {
   readonly isBusy: boolean;
   readonly onSelect: (isSelected: boolean) => void;
   readonly onAct: (act: RowAction) => void;
-  /** Keeps it from going. */
+  /** Undoes its retraction. */
   readonly onStay: () => void;
 }
 
@@ -143,7 +143,7 @@ function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
 }
 
-/** For people without a mouse: the other button for this is far from here in the tab order. */
+/** Undo beside the row, for people without a mouse: the toast that offers it too is far away. */
 function stay({ entry, words, onStay }: RowOptions): TemplateResult {
   return html`<button type="button" aria-describedby=${`title-${entry.headline.id}`} @click=${onStay}>
     ${words.actions.undo}

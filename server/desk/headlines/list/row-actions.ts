@@ -6,7 +6,7 @@ import * as acts from '../headline-actions.ts';
 export type RowAction =
   'retract' | 'put-back' | 'pin' | 'unpin' | 'end-breaking' | 'approve' | 'refuse' | 'withdraw';
 
-/** Does it, and says so; what the server refuses is said too. */
+/** Runs the action and shows its outcome, also when the server refuses it. */
 export async function runRowAction(desk: DeskApp, act: RowAction, entry: HeadlineEntry): Promise<unknown> {
   switch (act) {
     case 'retract':

@@ -1,6 +1,6 @@
 import type { HeadlineEntry } from '../../../protocol/newsroom/headlines.ts';
 
-/** A list as it stands on screen, and how many headlines wait to be let in. */
+/** A list as it is on screen, and how many new headlines wait. */
 export interface ShownList {
   readonly rows: readonly HeadlineEntry[];
   /** Those that are no longer in the list that the server gives; they stay where they are, and say so. */

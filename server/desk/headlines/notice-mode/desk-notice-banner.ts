@@ -4,7 +4,7 @@ import { DeskElement } from '../../desk-element.ts';
 import { errorText } from '../../errors/form-errors.ts';
 import { isolate } from '../../i18n/isolate.ts';
 
-/** Says in every view that a channel shows one line only, and has the way back. */
+/** Shows in every view that notice mode is on, with the way to turn it off. */
 class DeskNoticeBanner extends DeskElement {
   static override properties = { ...DeskElement.properties, isSending: { state: true } };
 

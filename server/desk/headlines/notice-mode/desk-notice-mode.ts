@@ -4,7 +4,7 @@ import { describedBy, field, invalid } from '../../controls/field.ts';
 import { DeskElement } from '../../desk-element.ts';
 import { formErrorsOf, expectedText, noErrors, type FormErrors } from '../../errors/form-errors.ts';
 
-/** Clears a channel to one fixed line, after one question. */
+/** Turns on notice mode: clears a channel to one line, after a confirmation. */
 class DeskNoticeMode extends DeskElement {
   static override properties = {
     ...DeskElement.properties,

@@ -1,6 +1,6 @@
 import type { Tables } from '../../i18n/language.ts';
 
-/** What clears a channel to one line says. The line across the desk has it too, so that it stands apart. */
+/** Strings of notice mode; the banner in every view uses them too. */
 export interface NoticeModeStrings {
   readonly open: string;
   readonly heading: string;

@@ -87,7 +87,7 @@ export interface ReportsStrings {
   readonly colleague: string;
   /** Somebody was quicker. */
   tooLate(name: string, decision: string): string;
-  /** Nobody answered a decision. */
+  /** The server did not answer a decision. */
   readonly unsure: string;
   readonly putAway: string;
   readonly putAllAway: string;

@@ -12,7 +12,7 @@ export interface ShellStrings {
   readonly language: string;
   readonly signOut: string;
   readonly live: Readonly<Record<LiveState, string>>;
-  /** What a lost connection means for somebody who is writing. */
+  /** What being offline means for people who are writing. */
   readonly awayLong: string;
   watching(count: number): string;
   readonly dismiss: string;

@@ -40,7 +40,7 @@ describe('a filter of the audit', () => {
     });
   });
 
-  it('leaves out empty fields, and refuses an invalid date', () => {
+  it('leaves out what is empty, and refuses an invalid date', () => {
     assert.deepEqual(queryOf(filterOf({ actor: ' schedule ' }), 'UTC'), { actor: 'schedule' });
     assert.equal(queryOf(filterOf({ from: 'yesterday' }), 'UTC'), undefined);
     assert.ok(isEmpty(filterOf({})));

@@ -47,7 +47,7 @@ describe('the form of a channel', () => {
     });
   });
 
-  it('names each field that is not a number, as the server does', () => {
+  it('names each invalid number as the server does', () => {
     const draft = { ...draftOf(settings), numbers: { maxHeadlines: '5000' }, rules: { distinct: '1' } };
     const wrong = bodyOf({ ...draft, weights: { other: '2' } });
     assert.deepEqual(wrong, { wrong: ['maxHeadlines', 'moderation.distinct', 'moderation.weights.other'] });

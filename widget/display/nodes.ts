@@ -1,0 +1,25 @@
+import type { Metrics } from '../view/view.ts';
+
+/** What the strip's template has for its views. */
+export interface Nodes {
+  readonly root: ShadowRoot;
+  readonly viewport: HTMLElement;
+  readonly list: HTMLElement;
+  /** A hidden line of fixed text in the strip's own type. */
+  readonly probe: HTMLElement;
+}
+
+export function nodesIn(root: ShadowRoot | null): Nodes | undefined {
+  const [viewport, list, probe] = ['[part=viewport]', '[role=list]', '.probe'].map((selector) =>
+    root?.querySelector<HTMLElement>(selector),
+  );
+  return root && viewport && list && probe ? { root, viewport, list, probe } : undefined;
+}
+
+export function metricsOf({ viewport, probe }: Nodes): Metrics {
+  return {
+    widthPx: viewport.getBoundingClientRect().width,
+    fontSizePx: parseFloat(getComputedStyle(viewport).fontSize),
+    probePx: probe.getBoundingClientRect().width,
+  };
+}

@@ -1,0 +1,9 @@
+export interface PicturesOptions {
+  readonly ticker: HTMLElement & {
+    readonly server: string | undefined;
+    readonly pictures: boolean;
+    requestUpdate(): void;
+  };
+  /** Pauses the ticker while a picture is being reported. */
+  setPaused(isPaused: boolean): void;
+}
