@@ -90,7 +90,7 @@ async function ask(route: string, row: Row, asker: Asker, about?: Subject) {
     .replace('{key}', subject.key)
     .replace('{file}', styleSheet().file)
     .replace('{part}', 'news-ticker');
-  // The events go on for ever.
+  // The events go on forever.
   if (path.endsWith('/events')) return { status: await statusOfStream(filled, asker) };
 
   const body = typeof row.body === 'function' ? row.body(subject) : row.body;
