@@ -7,7 +7,7 @@ import { isInstalled } from './test/run/engines.ts';
 import { killAllOnExit } from './test/run/kill-on-exit.ts';
 import { compositorPlugin } from './test/run/firefox.ts';
 import { createLauncher } from './test/run/create-launcher.ts';
-import { patiencePlugin } from './test/run/patience.ts';
+import { testingAlias } from './test/run/testing-alias.ts';
 
 const { SHAREET_TOTALS: totalsFile } = process.env;
 const { required, optional } = chooseEngines('short');
@@ -22,7 +22,7 @@ export default {
   plugins: [
     esbuildPlugin({ ts: true, tsconfig: 'widget/tsconfig.json', target: 'es2022' }),
     compositorPlugin,
-    patiencePlugin,
+    testingAlias,
   ],
   reporters: [
     defaultReporter({ reportTestProgress: isatty(1) }),

@@ -100,7 +100,7 @@ function createRouteContext(options: AppOptions): RouteContext {
     decoder: options.decoder,
     previews: new PreviewCache(options.decoder),
     tails: options.tails,
-    gate: {
+    auth: {
       keys: publishing,
       rateLimiter: options.rateLimiter,
       metricsToken: config.metricsToken,

@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The project's folder, wherever the command was called from. */
+/** The project folder, independent of the working directory. */
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');

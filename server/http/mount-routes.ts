@@ -70,12 +70,12 @@ async function authenticateRoute(
   { access }: Route,
   request: Request,
   response: Response,
-  { gate }: RouteContext,
+  { auth }: RouteContext,
 ): Promise<Principal | undefined> {
   if (typeof access === 'string') return undefined;
 
   response.set('Cache-Control', 'private, no-store');
-  const caller = await authenticate(gate, visitorOf(request));
+  const caller = await authenticate(auth, visitorOf(request));
   authorize(caller, access.action);
   const { channel } = request.params;
   if (typeof channel === 'string') authorizeChannel(caller, channel);

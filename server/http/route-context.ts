@@ -24,7 +24,7 @@ export interface RouteContext {
   readonly decoder: Pick<Decoder, 'decode'>;
   readonly previews: PreviewCache;
   readonly tails: Tails;
-  readonly gate: AuthContext;
+  readonly auth: AuthContext;
   /** Told when a session or a key ends, so that open connections end too. */
   readonly sessionRevocation: SessionRevocationListener;
   readonly metrics: Metrics;

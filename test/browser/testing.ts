@@ -2,8 +2,8 @@ import { waitUntil as waitFor } from '@open-wc/testing';
 
 export * from '@open-wc/testing';
 
-/** Long enough for a machine that has much else to do: what does not come at all is all that may fail a test. */
-const patienceMs = 60_000;
+/** Long enough for a busy machine: only what never happens may fail a test. */
+const timeoutMs = 60_000;
 
 /** Takes the place of the `waitUntil` that every test imports, which gives up after a second. */
 export function waitUntil(
@@ -11,5 +11,5 @@ export function waitUntil(
   message?: string,
   options?: { readonly interval?: number; readonly timeout?: number },
 ): Promise<void> {
-  return waitFor(predicate, message, { ...options, timeout: patienceMs });
+  return waitFor(predicate, message, { ...options, timeout: timeoutMs });
 }

@@ -47,8 +47,8 @@ function names(nodes: readonly Heard[], role: string): string[] {
   return nodes.filter((each) => each.role === role).map(({ name }) => name);
 }
 
-describe('what a screen reader gets of a strip', () => {
-  it('is one region with a name, the button that says what it does, and one list with each headline once', async () => {
+describe('the accessibility tree of a strip', () => {
+  it('has a named region, a labelled button, and one list with each headline once', async () => {
     await StripPage.open(page, `${node.url}/`);
     const nodes = await heard();
     assert.deepEqual(names(nodes, 'region'), ['شريط الأخبار شريط: عناوين اليوم']);
@@ -61,7 +61,7 @@ describe('what a screen reader gets of a strip', () => {
     assert.match((links[0] ?? '').replace(/[\u2066-\u2069]/g, ''), /^عاجل أمطار غزيرة .* مرصد الطقس والماء/);
   });
 
-  it('is a status that is there, and empty, before anything breaks', async () => {
+  it('has an empty status before anything fails', async () => {
     await StripPage.open(page, `${node.url}/`);
     assert.equal(names(await heard(), 'status').length, 1);
     const { title } = await node.publish({ title: 'خبر يُعلَن عنه', priority: 'breaking' });
@@ -75,13 +75,13 @@ describe('what a screen reader gets of a strip', () => {
     );
   });
 
-  it('is the button with another name, and not pressed, while the viewer has paused', async () => {
+  it('has a renamed button, without pressed state, while the viewer has paused', async () => {
     await StripPage.open(page, `${node.url}/`);
     await page.locator('news-ticker button').first().click();
     assert.equal(names(await heard(), 'button')[0], 'تشغيل الشريط');
   });
 
-  it('is every headline under reduced motion, with the ways back and on', async () => {
+  it('has every headline under reduced motion, with the previous and next buttons', async () => {
     await newPage({ reducedMotion: 'reduce' });
     await StripPage.open(page, `${node.url}/`);
     const nodes = await heard();
@@ -127,11 +127,11 @@ describe('a page that loads the script twice', () => {
     return complaints;
   }
 
-  it('hears nothing about it if both are of one version', async () => {
+  it('gets no warning if both have the same version', async () => {
     assert.deepEqual(await warningsWith(undefined), []);
   });
 
-  it('is told once which version is used and which is not', async () => {
+  it('gets one warning with the version that is used and the one that is not', async () => {
     const complaints = await warningsWith('9.9.9');
     assert.equal(complaints.length, 1);
     assert.match(complaints[0] ?? '', /already there in version 0\.1\.0; version 9\.9\.9 is not used/);

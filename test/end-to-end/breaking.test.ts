@@ -90,7 +90,7 @@ describe('the mark of a breaking headline', () => {
     });
 });
 
-describe('a breaking headline whose server is gone', () => {
+describe('a breaking headline without a connection', () => {
   const title = 'خبر عاجل لعشر دقائق';
   const devices = [
     ['three hours slow', -3 * hourMs, 'scroll'],
@@ -122,7 +122,7 @@ describe('a breaking headline whose server is gone', () => {
   });
 
   for (const [index, [clock, , mode]] of devices.entries())
-    it(`ends by itself when the server said, on a device whose clock is ${clock}: ${mode}`, async () => {
+    it(`ends at the time that the server set, on a device whose clock is ${clock}: ${mode}`, async () => {
       const page = pages[index];
       assert.ok(page);
       await page.clock.fastForward(7 * minuteMs);

@@ -13,16 +13,16 @@ const flags = [
 ];
 
 /** How long a page is waited for before a test fails: long enough for a machine that has much else to do. */
-const patienceMs = 180_000;
+const timeoutMs = 180_000;
 
 /** Starts the Chromium of `SHAREET_BROWSER`, else the one of this machine. */
 export async function openBrowser(): Promise<Browser> {
   const browser = await chromium.launch({
     executablePath: process.env['SHAREET_BROWSER'] ?? findChromium() ?? 'chromium',
     args: flags,
-    timeout: patienceMs,
+    timeout: timeoutMs,
   });
-  browser.on('context', (context) => context.setDefaultTimeout(patienceMs));
+  browser.on('context', (context) => context.setDefaultTimeout(timeoutMs));
   return browser;
 }
 

@@ -31,7 +31,7 @@ async function hears(strip: StripPage, title: string): Promise<void> {
 }
 
 describe('a strip behind a proxy', () => {
-  it('that lets no socket through hears by server-sent events', async () => {
+  it('that blocks WebSockets uses server-sent events', async () => {
     const streams: string[] = [];
     page.on('request', (request) => {
       if (request.url().includes('/events')) streams.push(request.url());
@@ -44,7 +44,7 @@ describe('a strip behind a proxy', () => {
     assert.ok(streams.length > 0);
   });
 
-  it('that lets no stream through either asks for the snapshot from time to time', async () => {
+  it('that blocks streams too polls the snapshot', async () => {
     await page.clock.install();
     await context.routeWebSocket(/socket\.io/, (socket) => socket.close());
     await context.route('**/events*', (route) => route.abort());
@@ -61,8 +61,8 @@ describe('a strip behind a proxy', () => {
   });
 });
 
-describe('a strip whose server is gone', () => {
-  it('goes on with what it has, says so, and catches up without a repeat when the server is back', async () => {
+describe('a strip whose server stops', () => {
+  it('keeps its headlines, says that it is stale, and catches up without a repeat when the server is back', async () => {
     const strip = await openStrip();
     await hears(strip, 'خبر قبل الانقطاع');
     const before = await node.snapshot();
@@ -84,7 +84,7 @@ describe('a strip whose server is gone', () => {
     assert.equal(new Set(titles).size, before.headlines.length + 1);
   });
 
-  it('says bye when it is stopped in order, and the strip comes back', async () => {
+  it('gets bye on a regular stop, and reconnects', async () => {
     const strip = await openStrip();
     await hears(strip, 'خبر قبل الصيانة');
     assert.equal(await node.stop(), 0);

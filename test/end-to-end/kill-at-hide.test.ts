@@ -6,7 +6,7 @@ import { NodeProcess } from './node-process.ts';
 
 const crashBeforeBroadcast = new URL('crash-before-broadcast.ts', import.meta.url);
 
-describe('a node that is killed between the commit of a hide and the broadcast of it', () => {
+describe('a node that is killed between committing and broadcasting a hidden picture', () => {
   let node: NodeProcess;
   let image: string;
   let headline: string;
@@ -39,7 +39,7 @@ describe('a node that is killed between the commit of a hide and the broadcast o
   const hidings = ({ events }: FollowingViewer) =>
     events.filter(({ type }) => type === 'image:hidden').length;
 
-  it('has told nobody: neither the viewers nor the reader whose report it was', async () => {
+  it('has told neither the viewers nor the reporter', async () => {
     for (let person = 1; person <= 2; person++) assert.equal((await report()).status, 201);
     // Every read of the log that was begun is over once all have what was published last.
     await node.publish({ title: 'خبر آخر' });
@@ -52,7 +52,7 @@ describe('a node that is killed between the commit of a hide and the broadcast o
     assert.deepEqual(viewers.map(hidings), [0, 0, 0]);
   });
 
-  it('tells every viewer once it runs again, once, and serves the picture to nobody', async () => {
+  it('tells every viewer once after a restart, and no longer serves the picture', async () => {
     await node.start();
     const { seq, headlines } = await node.snapshot();
     await Promise.all(viewers.map((viewer) => viewer.reaches(seq)));
@@ -67,7 +67,7 @@ describe('a node that is killed between the commit of a hide and the broadcast o
     assert.deepEqual([served.status, served.headers.get('cache-control')], [410, 'no-store']);
   });
 
-  it('has written it down once: one transition, one event, one row of the audit', async () => {
+  it('has stored one transition, one event and one audit entry', async () => {
     const audit = await (await node.call('GET', `/v1/audit?subject=${image}`)).json();
     const { entries } = audit as { readonly entries: readonly { readonly action: string }[] };
     assert.equal(entries.filter(({ action }) => action === 'image.hide').length, 1);

@@ -61,7 +61,7 @@ describe('other modes on a page with a strict policy', () => {
       assert.deepEqual(complaints, []);
     });
 
-  it('lead straight to the source where stories cannot be loaded', async () => {
+  it('link straight to the source where stories cannot be loaded', async () => {
     await page.route('**/news-story-*.js', (route) => route.abort());
     await context.route(/example/, (route) =>
       route.fulfill({ contentType: 'text/html; charset=utf-8', body: 'المصدر' }),
@@ -105,12 +105,12 @@ describe('other modes', () => {
   }
 });
 
-describe('a part for other modes that cannot be loaded', () => {
+describe('a script part for other modes that cannot be loaded', () => {
   for (const [what, attributes, isCalm] of [
     ['flip', { mode: 'flip' }, false],
-    ['the row of who does not want motion', {}, true],
+    ['the row for reduced motion', {}, true],
   ] as const) {
-    it(`leaves headlines to read, and says so: ${what}`, async () => {
+    it(`leaves readable headlines and a warning: ${what}`, async () => {
       const errors: string[] = [];
       page.on('pageerror', (error) => errors.push(error.message));
       if (isCalm) await page.emulateMedia({ reducedMotion: 'reduce' });

@@ -88,7 +88,7 @@ describe('the client of ten lines in docs/protocol.md', () => {
     );
   });
 
-  it('receives the snapshot, each event in order, and goes on across a restart without a hole or a repeat', async () => {
+  it('receives the snapshot and each event in order, across a restart without a gap or a repeat', async () => {
     await node.publish({ title: 'قبل أن يصل أحد' });
     const client = follow();
     await client.until(() => client.said.at(-1)?.name === 'ready');
@@ -119,7 +119,7 @@ describe('the client of ten lines in docs/protocol.md', () => {
     assert.equal(client.position, `${epoch}:4`);
   });
 
-  it('is never sent the text of what was retracted before it came', async () => {
+  it('never receives the text of a headline that was retracted before', async () => {
     const headline = await node.publish({ title: 'كلام يسحب بعد قليل' });
     const retracted = await node.call('DELETE', `/v1/headlines/${headline.id}`);
     assert.equal(retracted.status, 204);

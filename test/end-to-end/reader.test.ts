@@ -97,7 +97,7 @@ describe("the reader's page", () => {
     assert.equal((await page.locator('[data-story] h2').innerText()).trim(), title);
   });
 
-  it('keeps an open story true: it is corrected, then withdrawn, before the eyes of its reader', async () => {
+  it('updates an open story: corrected, then retracted', async () => {
     const { id } = await node.publish({ title: 'خبر للتصحيح', paragraphs: ['فقرة أولى.', 'فقرة ثانية.'] });
     await page.goto(`${node.url}/#${id}`);
     await page.getByText('فقرة ثانية.').waitFor();
@@ -108,7 +108,7 @@ describe("the reader's page", () => {
     assert.equal(await page.getByText('فقرة مصححة.').count(), 0);
   });
 
-  it('leaves nothing behind: no cookie, no storage, no request to anyone else', async () => {
+  it('sets no cookie, stores nothing and sends no request to third parties', async () => {
     const hosts = new Set<string>();
     page.on('request', (request) => hosts.add(new URL(request.url()).host));
     await openFirstStory();
@@ -137,7 +137,7 @@ describe("the reader's page", () => {
 });
 
 describe('the small pages', () => {
-  it('run under a policy that allows nothing else, and break none of its rules', async () => {
+  it('do not violate a policy that allows only what they need', async () => {
     await StripPage.open(page, `${node.url}/demo/strict.html`);
     await node.publish({ title: 'خبر تحت سياسة صارمة' });
     await new StripPage(page).shows('خبر تحت سياسة صارمة');

@@ -92,7 +92,7 @@ describe('a picture that three readers report', () => {
   /** Of the case, after the last decision. */
   let version = 0;
 
-  it('stands in the story of two other readers, below the strip, with its words', async () => {
+  it('is shown in the story of two other readers, with its caption', async () => {
     watchers = await Promise.all([openStory('198.51.100.20'), openStory('2001:db8:20::1')]);
     for (const { page } of watchers) {
       await page.getByRole('img', { name: alt }).waitFor();
@@ -124,7 +124,7 @@ describe('a picture that three readers report', () => {
     ['third', '2001:db8:9::9', 'كراهية أو تحريض', 'hate'],
   ] as const;
   for (const [which, address, label, reason] of reporters) {
-    it(`is reported by the ${which} of them by the element, and the desk hears of it`, async () => {
+    it(`is reported by the ${which} reader in the element, and the desk is notified`, async () => {
       assert.equal(await imageState(), 'visible');
       const reader = await openStory(address);
       await reader.page.getByRole('img', { name: alt }).waitFor();
@@ -142,7 +142,7 @@ describe('a picture that three readers report', () => {
     });
   }
 
-  it('is gone from the screens of the two readers, who were told and did not ask', async () => {
+  it('disappears from the screens of the two readers without a request', async () => {
     for (const watcher of watchers) {
       assert.deepEqual(await watcher.sights(2), [true, false]);
       assert.deepEqual(snapshotsAskedBy(watcher), asked.get(watcher));
@@ -150,7 +150,7 @@ describe('a picture that three readers report', () => {
     assert.equal(await imageState(), 'hidden');
   });
 
-  it('leaves a sentence in its place, as large as it was, and nothing of its words', async () => {
+  it('is replaced by a message of the same size, without its caption', async () => {
     for (const { page } of watchers) {
       const place = page.locator('news-story [part=picture]');
       assert.match(await place.innerText(), /أُخفيت هذه الصورة مؤقتًا بعد بلاغات من القرّاء/);
@@ -164,7 +164,7 @@ describe('a picture that three readers report', () => {
   for (const variant of variants) {
     for (const accept of formats) {
       for (const [what, query, init] of askings) {
-        it(`answers 410, which no cache keeps: ${variant} as ${accept}, ${what}`, async () => {
+        it(`returns 410 with no-store: ${variant} as ${accept}, ${what}`, async () => {
           const answer = await ask(variant, accept, query, init);
           assert.deepEqual([answer.status, answer.headers.get('cache-control')], [410, 'no-store']);
           assert.equal(answer.headers.get('etag'), null);
@@ -174,7 +174,7 @@ describe('a picture that three readers report', () => {
     }
   }
 
-  it('is not confirmed to a client that holds a copy of it', async () => {
+  it('returns 410, not 304, to a client with a cached copy', async () => {
     assert.equal(new Set(etags).size, 4);
     for (const variant of variants) {
       for (const etag of etags) {
@@ -184,7 +184,7 @@ describe('a picture that three readers report', () => {
     }
   });
 
-  it('is named by no page, story or snapshot any more', async () => {
+  it('is not mentioned in any page, story or snapshot', async () => {
     const page = await (await fetch(`${node.url}/s/${headline}`)).text();
     assert.ok(!page.includes(`/v1/images/${image}`) && !page.includes(alt), page);
     const story = await (await fetch(`${node.url}/v1/stories/${headline}`)).text();
@@ -193,7 +193,7 @@ describe('a picture that three readers report', () => {
     assert.deepEqual(shown, { id: image, width: 640, height: 420, state: 'hidden' });
   });
 
-  it('is not there for a reader who comes now, nor for one without scripts', async () => {
+  it('is hidden from new readers, also without scripts', async () => {
     const late = await openStory('198.51.100.77');
     await late.page.getByText('أُخفيت هذه الصورة مؤقتًا').waitFor();
     await late.page.goto(`${node.url}/s/${headline}`);
@@ -202,7 +202,7 @@ describe('a picture that three readers report', () => {
     await late.close();
   });
 
-  it('is put back by a moderator, once', async () => {
+  it('is restored by a moderator', async () => {
     const answer = await node.call('GET', '/v1/moderation/cases');
     const { cases } = (await answer.json()) as {
       readonly cases: readonly { readonly image: string; readonly version: number; readonly score: number }[];
@@ -218,7 +218,7 @@ describe('a picture that three readers report', () => {
     assert.ok(deskHeard.some((each) => each.event === 'case' && each.image === image));
   });
 
-  it('is back on both screens without being asked for', async () => {
+  it('reappears on both screens without a request', async () => {
     for (const watcher of watchers) {
       assert.deepEqual(await watcher.sights(3), [true, false, true]);
       assert.deepEqual(snapshotsAskedBy(watcher), asked.get(watcher));
@@ -226,7 +226,7 @@ describe('a picture that three readers report', () => {
     }
   });
 
-  it('is served again, and there for readers who come now', async () => {
+  it('is served again, and shown to new readers', async () => {
     for (const variant of variants)
       for (const accept of formats) assert.equal((await ask(variant, accept)).status, 200);
     const late = await openStory('198.51.100.78');
@@ -234,7 +234,7 @@ describe('a picture that three readers report', () => {
     await late.close();
   });
 
-  it('goes from every open page though the node is killed right after the decision to hide it', async () => {
+  it('disappears from every open page even if the node is killed right after the decision to hide it', async () => {
     const decision = { action: 'hide', version };
     const decided = await node.call('POST', `/v1/moderation/images/${image}/decision`, decision);
     assert.equal(decided.status, 200, await decided.text());

@@ -16,7 +16,7 @@ after(async () => {
   await node.remove();
 });
 
-it('a strip says that it is stale when its server falls silent without hanging up, and keeps its headlines', async () => {
+it('a strip becomes stale when its server goes silent without closing the connection, and keeps its headlines', async () => {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.clock.install();

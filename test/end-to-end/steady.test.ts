@@ -51,7 +51,7 @@ function nodeCounts(count: number): Promise<readonly number[]> {
 }
 
 describe('a strip that just moves', () => {
-  it('leaves the main thread alone: no style, layout or paint but when a headline comes or goes', async () => {
+  it('does no style, layout or paint work except when a headline enters or leaves', async () => {
     await page.evaluate(feed, 60);
     await nodeCounts(2);
     const { work, happenings, drawn, animations, failures } = await traceStrip(browser, page, 6);
@@ -68,7 +68,7 @@ describe('a strip that just moves', () => {
     assert.ok(quiet.length > 50, `of ${drawn.length} frames ${quiet.length} were drawn in between`);
   });
 
-  it('goes on while the main thread is blocked', async () => {
+  it('keeps moving while the main thread is blocked', async () => {
     await page.evaluate(feed, 60);
     const session = await page.context().newCDPSession(page);
     const pictures = new Set<string>();

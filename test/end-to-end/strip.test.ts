@@ -43,7 +43,7 @@ describe('a strip in two browsers, one of them on a page of another origin', () 
     await Promise.all(strips.map((strip) => strip.shows(title)));
   });
 
-  it('shows a correction in the place of what it corrects', async () => {
+  it('shows a correction in place', async () => {
     const [, title = ''] = titles;
     const headline = await node.publish({ title });
     await Promise.all(strips.map((strip) => strip.shows(title)));
@@ -59,7 +59,7 @@ describe('a strip in two browsers, one of them on a page of another origin', () 
     for (const strip of strips) assert.ok((await strip.placed()).every((each) => each.title !== title));
   });
 
-  it('loses a retracted headline in mid-strip, and moves nothing else', async () => {
+  it('removes a retracted headline from the middle, and moves nothing else', async () => {
     const [, , title = ''] = titles;
     const headline = await node.publish({ title });
     await Promise.all(strips.map((strip) => strip.shows(title)));
@@ -71,7 +71,7 @@ describe('a strip in two browsers, one of them on a page of another origin', () 
     for (const [index, placed] of before.entries()) checkTravelledTogether(placed, later[index] ?? []);
   });
 
-  it('loses it while the viewer has paused, and everything else stays where it was', async () => {
+  it('removes it also while the viewer has paused, and moves nothing else', async () => {
     const [, , , title = ''] = titles;
     const headline = await node.publish({ title });
     const [strip] = strips;

@@ -16,7 +16,7 @@ export function surviveKills(rounds: number): void {
   after(() => node.remove());
 
   for (let round = 1; round <= rounds; round++) {
-    it(`has sent every viewer what it acknowledged, once and in order (round ${round})`, async () => {
+    it(`sends every viewer what it acknowledged, once and in order (round ${round})`, async () => {
       const viewers = Array.from({ length: viewerCount }, () => new FollowingViewer(node.url));
       try {
         const { seq: firstSeq } = await node.snapshot();

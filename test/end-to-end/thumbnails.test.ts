@@ -115,7 +115,7 @@ function place(page: Page): Promise<string> {
 }
 
 describe("a headline's picture in a list that a reader reports by mouse", () => {
-  it('is gone for that reader at once, with thanks, and the focus goes back', async () => {
+  it('is hidden from that reader at once, with a message, and the focus returns', async () => {
     const page = await open('mode="list"');
     const before = await place(page);
     await flag(page).click();
@@ -135,7 +135,7 @@ describe("a headline's picture in a list that a reader reports by mouse", () => 
     assert.equal(await shown(page), 0);
   });
 
-  it('comes back when the report is withdrawn', async () => {
+  it('reappears when the report is withdrawn', async () => {
     const page = await open('mode="list"');
     await flag(page).click();
     await sendByMouse(page);
@@ -151,7 +151,7 @@ describe("a headline's picture that a reader reports by keyboard", () => {
     ['in a line whose headlines lead straight to their source', 'open="link"'],
     ['in the mode flip', 'mode="flip" paused'],
   ] as const)
-    it(`is gone for that reader, and the focus is on its headline: ${what}`, async () => {
+    it(`is hidden from that reader, and the focus is on its headline: ${what}`, async () => {
       const page = await open(attributes);
       const isOnFlag = () =>
         page.evaluate(
@@ -183,7 +183,7 @@ describe("a headline's picture that a reader reports by keyboard", () => {
 });
 
 describe('a picture that three readers report from their strips', () => {
-  it('is gone from the strips of all others, in its place, and comes back when it is restored', async () => {
+  it('is hidden in all other strips, keeps its space, and reappears when it is restored', async () => {
     const list = await open('mode="list"', '198.51.100.20');
     const line = await open('paused', '198.51.100.21');
     const moving = await open('', '198.51.100.22');

@@ -22,7 +22,7 @@ describe('the configuration', () => {
     });
   });
 
-  it('takes what is set', () => {
+  it('uses the variables that are set', () => {
     const config = readConfig({
       PORT: '0',
       HOST: '::1',
@@ -48,16 +48,16 @@ describe('the configuration', () => {
     assert.equal(readConfig({ DATA_DIR: '/srv/shareet' }).storeAddress, '/srv/shareet/shareet.db');
   });
 
-  it('counts what is empty as not set', () => {
+  it('treats an empty variable as not set', () => {
     assert.equal(readConfig({ PORT: ' ', ADMIN_KEY: '' }).port, 3000);
   });
 
-  it('takes proxies by address, network and name', () => {
+  it('accepts proxies by address, network and name', () => {
     const { trustProxy } = readConfig({ TRUST_PROXY: '10.0.0.0/8, ::1, loopback' });
     assert.deepEqual(trustProxy, ['10.0.0.0/8', '::1', 'loopback']);
   });
 
-  it('takes hosts of pictures as a browser writes them', () => {
+  it('normalizes picture hosts as a browser does', () => {
     const { pictureSources } = readConfig({
       PICTURE_SOURCES: 'Pictures.Akhbar.example, صور.example,cdn.example.',
     });
@@ -101,7 +101,7 @@ describe('the configuration', () => {
     });
   }
 
-  it('reports every fault at once, a line each, and repeats no value', () => {
+  it('reports every invalid variable at once, one per line, without its value', () => {
     const environment = { PORT: 'x', ADMIN_KEY: 'secret', PUBLIC_URL: 'nowhere', LOG_LEVEL: 'loud' };
     assert.throws(
       () => readConfig(environment),
@@ -115,7 +115,7 @@ describe('the configuration', () => {
     );
   });
 
-  it('is the table of docs/operating.md', async () => {
+  it('matches the table of docs/operating.md', async () => {
     const text = await readFile(new URL('../../docs/operating.md', import.meta.url), 'utf8');
     const rows = [...text.matchAll(/^\| `([A-Z_]+)` +\| (.+?) +\| (.+?) +\|/gm)];
     assert.deepEqual(

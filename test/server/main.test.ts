@@ -23,7 +23,7 @@ describe('the process', () => {
     assert.match(text, /^Shareet, a live strip of headlines\./);
   });
 
-  it('ends with the status of its command, and its line', async () => {
+  it('exits with the status of its command, and prints its error', async () => {
     const server = await unusedAddress();
     const { status, text } = await run(['key', 'list'], { SHAREET_SERVER: server, SHAREET_KEY: 'a-key' });
     assert.equal(status, 2);

@@ -20,7 +20,7 @@ const dayMs = 24 * hourMs;
 export function formatDuration(ms: number, language: Language, { isShort = false } = {}): string {
   const format = new Intl.DurationFormat(locales[language], {
     style: isShort ? 'short' : 'long',
-    // What is nought is left out otherwise, also where it is all that there is.
+    // Otherwise zero is left out, even if nothing else remains.
     ...(ms < minuteMs && { secondsDisplay: 'always' }),
   });
   return format.format(unitsOf(ms)).replace(arabicDual, '$1ين');

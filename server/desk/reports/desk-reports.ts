@@ -28,7 +28,7 @@ class DeskReports extends DeskElement {
   declare isHelpOpen: boolean;
   declare isGrey: boolean;
   declare hasKeys: boolean;
-  #bench: ModerationController | undefined;
+  #moderation: ModerationController | undefined;
   #shown = '';
   #wasAway = false;
 
@@ -44,13 +44,13 @@ class DeskReports extends DeskElement {
     const { desk, signal } = this;
     this.isGrey = desk.storage.read('reports-grey') === true;
     this.hasKeys = desk.storage.read('reports-keys') !== false;
-    this.#bench = new ModerationController({
+    this.#moderation = new ModerationController({
       desk,
       words: () => this.strings.reports,
       onChange: () => this.requestUpdate(),
       onFocus: (image) => this.run(this.#enter(image)),
     });
-    this.#bench.follow(signal);
+    this.#moderation.follow(signal);
     this.#shown = '';
     document.addEventListener('keydown', (event) => this.#onKeyDown(event), { signal });
     document.addEventListener('keyup', ({ code }) => code === 'Space' && this.#preview?.cover(), { signal });
@@ -72,7 +72,7 @@ class DeskReports extends DeskElement {
   protected override render(): TemplateResult {
     const words = this.strings.reports;
     const { list, channel } = this.#asked;
-    const moderation = this.#bench;
+    const moderation = this.#moderation;
     return html`
       <header class="view-head">
         <h1>${words.title}</h1>
@@ -112,7 +112,7 @@ class DeskReports extends DeskElement {
   }
 
   get #preview() {
-    return this.#element(this.#bench?.current)?.querySelector('desk-preview');
+    return this.#element(this.#moderation?.current)?.querySelector('desk-preview');
   }
 
   #element(image: string | undefined): DeskCase | null {
@@ -122,7 +122,7 @@ class DeskReports extends DeskElement {
   #content(): TemplateResult {
     const words = this.strings.reports;
     const { list } = this.#asked;
-    const cases = this.#bench?.cases;
+    const cases = this.#moderation?.cases;
     if (this.error) return errorLine(this.error, words, () => this.run(this.#load()));
     if (!cases || (cases.isLoading && cases.queue.cards.length === 0))
       return html`<p class="waiting" role="status">${words.loading}</p>`;
@@ -137,7 +137,7 @@ class DeskReports extends DeskElement {
       ${listFoot({
         words,
         hasDecided: cards.filter(({ outcome }) => outcome).length > 1,
-        onPutAway: () => this.#bench?.putAway(undefined),
+        onPutAway: () => this.#moderation?.putAway(undefined),
         onMore: cursor === undefined ? undefined : () => this.run(this.#turn(cursor)),
       })}
     `;
@@ -145,7 +145,7 @@ class DeskReports extends DeskElement {
 
   readonly #item = (card: Card): TemplateResult => {
     const { image } = card.view;
-    const moderation = this.#bench;
+    const moderation = this.#moderation;
     return html`<li data-image=${image}>
       <desk-case
         .desk=${this.desk}
@@ -170,7 +170,7 @@ class DeskReports extends DeskElement {
     const { list, channel } = this.#asked;
     this.error = '';
     try {
-      await this.#bench?.load({ list, channel, cursor });
+      await this.#moderation?.load({ list, channel, cursor });
     } catch (error) {
       this.error = errorText(error, this.desk.language);
     }
@@ -178,7 +178,7 @@ class DeskReports extends DeskElement {
 
   async #catchUp(): Promise<void> {
     try {
-      await this.#bench?.catchUp();
+      await this.#moderation?.catchUp();
     } catch (error) {
       // It has broken again, and is asked once more when it is back.
       this.desk.toasts.show(errorText(error, this.desk.language), { isError: true });
@@ -188,11 +188,11 @@ class DeskReports extends DeskElement {
   /** Loads other cases; the button that did so may be gone, so that the focus goes to what came. */
   async #turn(cursor?: string): Promise<void> {
     await this.#load(cursor);
-    await this.#enter(this.#bench?.current);
+    await this.#enter(this.#moderation?.current);
   }
 
   async #act({ view }: Card, action: CaseActEvent['action']): Promise<void> {
-    await this.#bench?.act(view, action, this.#element(view.image)?.given ?? {});
+    await this.#moderation?.act(view, action, this.#element(view.image)?.given ?? {});
   }
 
   async #enter(image: string | undefined): Promise<void> {
@@ -211,7 +211,7 @@ class DeskReports extends DeskElement {
   }
 
   async #do(command: Command): Promise<void> {
-    const moderation = this.#bench;
+    const moderation = this.#moderation;
     const given = this.#element(moderation?.current)?.given ?? {};
     switch (command) {
       case 'next':

@@ -25,7 +25,7 @@ const addressEnd = '\\S*[\\p{L}\\p{M}\\p{N}/_=&#~+-]';
 const leftToRight = [
   // A whole Latin quotation with its own end mark.
   '["“«]\\s?\\p{sc=Latn}[^"”»\\p{sc=Arab}\\p{sc=Hebr}]*[.!?…]\\s?["”»]',
-  // Phone numbers: behind a plus or a nought, or in groups of three, three and four; no date with hyphens is one.
+  // Phone numbers: after a plus or a zero, or in groups of three, three and four; no date with hyphens is one.
   `(?=\\+(?:[\\s.()-]{0,2}${d}){7}|(?<!\\p{N}\\s)(?!..-..-${d}{4}(?!${d}))\\(?[0۰](?:[\\s.()-]{0,2}${d}){7}|(?:${d}[\\s-])?(?:${d}{3}[\\s-]){2}${d}{4}(?!${d}))\\+?(?:[\\s.-]?(?:\\(${d}+\\)|${d}))+`,
   // Short codes.
   `\\*#?${d}[\\d۰-۹*]*#`,

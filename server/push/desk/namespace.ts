@@ -43,7 +43,7 @@ export class DeskNamespace implements NewsroomNotifier, SessionRevocationListene
   #running:
     | {
         readonly namespace: DeskSpace;
-        readonly floor: DeskSessionHandler;
+        readonly sessions: DeskSessionHandler;
         readonly reporting: ModerationContext;
       }
     | undefined;
@@ -72,15 +72,15 @@ export class DeskNamespace implements NewsroomNotifier, SessionRevocationListene
   start(io: Pick<Server, 'of'>, reporting: ModerationContext): void {
     const { keys, clock, logger } = this.#options;
     const namespace: DeskSpace = io.of('/desk');
-    const floor = new DeskSessionHandler({ namespace, db: keys.store.db, clock, logger });
-    this.#running = { namespace, floor, reporting };
+    const sessions = new DeskSessionHandler({ namespace, db: keys.store.db, clock, logger });
+    this.#running = { namespace, sessions, reporting };
     namespace.use((socket, next) => void this.#admit(socket, next));
     namespace.on('connection', (socket) => this.#onConnection(socket));
   }
 
   stop(): void {
     this.#goIdle();
-    this.#running?.floor.stop();
+    this.#running?.sessions.stop();
   }
 
   reportReceived(channel: string, report: ReportNotification): void {
@@ -142,7 +142,7 @@ export class DeskNamespace implements NewsroomNotifier, SessionRevocationListene
       socket.conn.close();
       if (this.#isEmpty) this.#goIdle();
     });
-    this.#running?.floor.onConnect(socket, caller);
+    this.#running?.sessions.onConnect(socket, caller);
     this.#emitCounts(socket);
     if (this.#cancels.length > 0) return;
     this.#repeat(countIntervalMs, () => this.#sockets.forEach((each) => this.#emitCounts(each)));

@@ -49,16 +49,16 @@ export const postSession = defineRoute({
   body: signInBody,
   responses: { 201: session },
   problems: ['key-refused', 'origin-refused', 'too-many-requests'],
-  async handler({ body, visitor }, { gate, sessionRevocation: watch }) {
-    assertSameOrigin(gate, visitor);
-    assertNotThrottled(gate.rateLimiter, visitor.address);
-    const rules = cookieRulesOf(gate.publicUrl());
-    const signedIn = await signIn(gate.keys, proofOf(body), readCookie(rules, visitor.headers.cookie));
+  async handler({ body, visitor }, { auth, sessionRevocation }) {
+    assertSameOrigin(auth, visitor);
+    assertNotThrottled(auth.rateLimiter, visitor.address);
+    const rules = cookieRulesOf(auth.publicUrl());
+    const signedIn = await signIn(auth.keys, proofOf(body), readCookie(rules, visitor.headers.cookie));
     if (!signedIn) {
-      gate.rateLimiter.recordFailure(visitor.address);
+      auth.rateLimiter.recordFailure(visitor.address);
       throw new Problem('key-refused', refusalOf(body));
     }
-    for (const hash of signedIn.ended) watch.sessionEnded(hash);
+    for (const hash of signedIn.ended) sessionRevocation.sessionEnded(hash);
     const cookie = setCookie(rules, signedIn.secret, signedIn.maxAgeSeconds);
     return {
       status: 201,
@@ -86,11 +86,11 @@ export const deleteSession = defineRoute({
   access: { action: 'session.use' },
   responses: { 204: undefined },
   problems: ['not-found'],
-  async handler({ caller }, { gate, sessionRevocation }) {
+  async handler({ caller }, { auth, sessionRevocation }) {
     if (caller.session === undefined) throw new Problem('not-found', 'A key is not a session.');
-    await endSession(gate.keys, caller.session);
+    await endSession(auth.keys, caller.session);
     sessionRevocation.sessionEnded(caller.session);
-    return { status: 204, headers: { 'Set-Cookie': clearCookie(cookieRulesOf(gate.publicUrl())) } };
+    return { status: 204, headers: { 'Set-Cookie': clearCookie(cookieRulesOf(auth.publicUrl())) } };
   },
 });
 

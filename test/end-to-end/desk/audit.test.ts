@@ -35,7 +35,7 @@ async function download(name: 'CSV' | 'JSON'): Promise<string> {
 }
 
 describe('the audit', () => {
-  it('is a page, and the next one, and no request gets more', async () => {
+  it('is loaded page by page', async () => {
     await page.locator('.entry').first().waitFor();
     assert.equal(await page.locator('.entry').count(), 30);
     const first = await page.locator('.entry code').first().innerText();
@@ -45,7 +45,7 @@ describe('the audit', () => {
     assert.notEqual(await page.locator('.entry code').first().innerText(), first);
   });
 
-  it('is filtered in the address', async () => {
+  it('keeps its filter in the address', async () => {
     await page.getByText('تصفية السجل').click();
     await page.getByLabel('الإجراء').selectOption('headline.correct');
     await page.getByRole('button', { name: 'عرض', exact: true }).click();
@@ -57,14 +57,14 @@ describe('the audit', () => {
     assert.equal(await page.locator('.entry').count(), 1);
   });
 
-  it('shows what it was before and after, text as text', async () => {
+  it('shows values before and after, as plain text', async () => {
     const entry = page.locator('.entry');
     assert.match(await entry.locator('del').first().innerText(), /قبل التصحيح/);
     assert.ok((await entry.locator('ins').first().innerText()).includes(markup));
     assert.equal(await entry.locator('img').count(), 0);
   });
 
-  it('comes as a file, with the same filter', async () => {
+  it('can be downloaded with the same filter', async () => {
     const { entries } = JSON.parse(await download('JSON')) as { entries: readonly { action: string }[] };
     assert.deepEqual(
       entries.map(({ action }) => action),
@@ -72,7 +72,7 @@ describe('the audit', () => {
     );
   });
 
-  it('comes as a file whole, page after page', async () => {
+  it('is downloaded completely, page by page', async () => {
     await page.getByRole('link', { name: 'كل السجل' }).click();
     await page.getByText('صفحة 1').waitFor();
     const { entries } = JSON.parse(await download('JSON')) as { entries: readonly { number: number }[] };

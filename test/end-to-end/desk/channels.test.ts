@@ -28,8 +28,8 @@ async function settingsOf(id: string): Promise<Readonly<Record<string, unknown>>
   return (await answer.json()) as Readonly<Record<string, unknown>>;
 }
 
-describe('a channel that is made at the desk', () => {
-  it('shows errors beside their fields', async () => {
+describe('a channel that is created at the desk', () => {
+  it('shows each error beside its field', async () => {
     await page.getByRole('link', { name: 'قناة جديدة' }).click();
     await page.getByLabel('المعرّف').fill('Economy!');
     await page.getByLabel('الحد الأقصى للعناوين المعروضة').fill('٥٠٠٠');
@@ -39,7 +39,7 @@ describe('a channel that is made at the desk', () => {
     await page.locator('#channel-id:focus').waitFor();
   });
 
-  it('hears from the server what only that one knows', async () => {
+  it('shows errors that only the server can find', async () => {
     await page.getByLabel('المعرّف').fill('demo');
     await page.getByLabel('الحد الأقصى للعناوين المعروضة').fill('٥٠');
     await page.getByRole('button', { name: 'حفظ' }).click();
@@ -53,7 +53,7 @@ describe('a channel that is made at the desk', () => {
     await page.locator('#channel-title-error', { hasText: 'اكتب العنوان' }).waitFor();
   });
 
-  it('is there with its tag, which is copied by a button', async () => {
+  it('has its tag, with a button that copies it', async () => {
     await page.getByLabel('اسم القناة').fill('اقتصاد');
     await page.getByLabel('المنطقة الزمنية').fill('Africa/Casablanca');
     await page.getByLabel('حد الإخفاء لصور القناة').fill('4');
@@ -69,7 +69,7 @@ describe('a channel that is made at the desk', () => {
     assert.deepEqual([maxHeadlines, timeZone, moderation], [50, 'Africa/Casablanca', { score: 4 }]);
   });
 
-  it('asks before sites lose the strip, and names them', async () => {
+  it('asks before sites lose access, and names them', async () => {
     await page.getByRole('link', { name: 'الإعدادات: اقتصاد' }).click();
     await page.getByLabel('المواقع المسموح لها').fill('https://news.example');
     await page.getByRole('button', { name: 'حفظ' }).click();
@@ -85,7 +85,7 @@ describe('a channel that is made at the desk', () => {
     assert.deepEqual((await settingsOf('economy'))['origins'], ['https://news.example']);
   });
 
-  it('is not overwritten unseen, and keeps its one line', async () => {
+  it('is not overwritten unseen, and keeps its notice', async () => {
     await page.getByRole('link', { name: 'الإعدادات: اقتصاد' }).click();
     await page.getByLabel('اسم القناة').fill('اقتصاد وأسواق');
     const other = { title: 'مال', lang: 'ar', timeZone: 'Asia/Riyadh', notice: { title: 'نعود بعد قليل' } };

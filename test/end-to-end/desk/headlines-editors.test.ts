@@ -46,7 +46,7 @@ async function listed(text: string): Promise<readonly HeadlineEntry[]> {
 }
 
 describe('two editors with one headline open', () => {
-  it('see each other, and neither overwrites the other without having seen both texts', async () => {
+  it('see each other, and cannot overwrite each other without seeing both texts', async () => {
     const { id } = await node.publish({ title: 'المجلس يناقش مشروع الميزانية' });
     const leila = await enter('editor', 'ليلى', `/desk/headlines/${id}`);
     const karim = await enter('editor', 'كريم', `/desk/headlines/${id}`);
@@ -72,7 +72,7 @@ describe('two editors with one headline open', () => {
     assert.equal(entry.headline.version, 3);
   });
 
-  it('are told in the list who has it open', async () => {
+  it('see in the list who has it open', async () => {
     const { id } = await node.publish({ title: 'أسعار الزيت تتراجع' });
     const list = await enter('editor', 'ليلى');
     const karim = await enter('editor', 'كريم', `/desk/headlines/${id}`);
@@ -85,7 +85,7 @@ describe('two editors with one headline open', () => {
       .waitFor({ state: 'detached' });
   });
 
-  it('get what the other saved at once where nothing was written', async () => {
+  it('get the other’s saved text at once if they have written nothing', async () => {
     const { id, version } = await node.publish({ title: 'الفريق يستعد للنهائي' });
     const leila = await enter('editor', 'ليلى', `/desk/headlines/${id}`);
     await leila.locator('#title').waitFor();
@@ -120,7 +120,7 @@ describe('what a contributor sends', () => {
     await row(sami, 'افتتاح مكتبة عامة').getByText('على الشريط').waitFor();
   });
 
-  it('is published from the list with one press, or refused', async () => {
+  it('can be published or refused from the list with one press', async () => {
     const sami = await enter('contributor', 'سامي');
     const leila = await enter('editor', 'ليلى', '/desk/headlines?state=submitted');
     for (const title of ['خبر يُقبل', 'خبر يُرفض']) {
@@ -139,7 +139,7 @@ describe('what a contributor sends', () => {
     );
   });
 
-  it('is its own to change and to take back, and shows nothing of what others sent', async () => {
+  it('can be changed and withdrawn by its sender, who sees nothing of others', async () => {
     await node.publish({ title: 'خبر من غيره' });
     const sami = await enter('contributor', 'سامي');
     await write(sami, { title: 'خبر يسحبه صاحبه' });
@@ -152,7 +152,7 @@ describe('what a contributor sends', () => {
 });
 
 describe('a headline whose connection breaks while it is sent', () => {
-  it('says that nobody knows, is kept, and is published once when it is sent again', async () => {
+  it('says that the outcome is unknown, stays in the form, and is published once when it is sent again', async () => {
     const page = await enter('editor', 'ليلى');
     await write(page, { title: 'خبر أُرسل والسلك ينقطع' });
     // The request arrives; its answer does not.
@@ -179,7 +179,7 @@ describe('a headline whose connection breaks while it is sent', () => {
     assert.equal(await page.locator('#title').inputValue(), '');
   });
 
-  it('survives a session that ended: the key is asked for, and it goes out', async () => {
+  it('survives the end of the session: it is sent after the next sign-in', async () => {
     const { key } = await makeKey(node, ['editor'], { name: 'ليلى' });
     const page = await enterWith(key);
     await write(page, { title: 'خبر كُتب قبل أن تنتهي الجلسة' });

@@ -36,7 +36,7 @@ function rows(): Locator {
 }
 
 describe('the list of headlines', () => {
-  it('holds a page of them however many there are, and leads on and back', async () => {
+  it('has one page of them, with links to the next and previous ones', async () => {
     await node.publish({ title: 'أقدم الأخبار' });
     await Promise.all(Array.from({ length: 59 }, (_, index) => node.publish({ title: `خبر رقم ${index}` })));
     await enter();
@@ -50,7 +50,7 @@ describe('the list of headlines', () => {
     await rows().nth(49).waitFor();
   });
 
-  it('lets what is new in by itself, but not under the hands of who works in it', async () => {
+  it('inserts new headlines by itself, but not while somebody works in it', async () => {
     await node.publish({ title: 'خبر قائم' });
     await enter();
     await rows().first().waitFor();
@@ -65,7 +65,7 @@ describe('the list of headlines', () => {
     await rows().filter({ hasText: 'خبر ينتظر' }).waitFor();
   });
 
-  it('is searched by words, source and state, which stay in the address', async () => {
+  it('can be searched by words, source and state, which are in the address', async () => {
     await node.publish({ title: 'أسعار الخضر تتراجع', source: { name: 'سوق وميزان' } });
     await node.publish({ title: 'أسعار الوقود ترتفع', source: { name: 'أفق' } });
     const soon = new Date(Date.now() + 7_800_000).toISOString();
@@ -90,7 +90,7 @@ describe('the list of headlines', () => {
 });
 
 describe('a picture of a headline', () => {
-  it('is sent when it is chosen, and goes out once it is described', async () => {
+  it('is uploaded when it is chosen, and published once it is described', async () => {
     await enter();
     await write(page, { title: 'خبر معه صورة' });
     await page.getByText('نص الخبر والصورة').click();

@@ -44,7 +44,7 @@ function row(title: string): Locator {
 }
 
 describe('a headline that is written at the desk', () => {
-  it('is on the strip of a reader in another browser, and in the list', async () => {
+  it('appears on the strip of a reader in another browser, and in the list', async () => {
     await write(page, { title: 'افتتاح معرض الكتاب بالعاصمة', source: 'أفق' });
     await page.getByRole('button', { name: 'نشر', exact: true }).click();
     await reader.strip.knows('افتتاح معرض الكتاب بالعاصمة');
@@ -53,7 +53,7 @@ describe('a headline that is written at the desk', () => {
     assert.deepEqual(await axeViolations(page), []);
   });
 
-  it('goes out by the keyboard alone, and is in the preview before', async () => {
+  it('can be published by keyboard alone, and is in the preview before', async () => {
     await page.getByRole('link', { name: 'عنوان جديد' }).focus();
     await page.keyboard.press('Enter');
     await page.locator('#title:focus').waitFor();
@@ -68,7 +68,7 @@ describe('a headline that is written at the desk', () => {
     await page.locator('h1:focus').waitFor();
   });
 
-  it('that is for later waits for its date, by the clocks of the channel, and says how long', async () => {
+  it('can be scheduled in the time zone of the channel, and shows how long it waits', async () => {
     await write(page, { title: 'برنامج الغد' });
     const tomorrow = new Date(Date.now() + 26.5 * 3_600_000).toISOString().slice(0, 16);
     await page.locator('#publishAt').fill(tomorrow);
@@ -79,7 +79,7 @@ describe('a headline that is written at the desk', () => {
     assert.ok(headlines.every(({ title }) => title !== 'برنامج الغد'));
   });
 
-  it('has faults beside the fields that they are about, and keeps what was written', async () => {
+  it('has errors beside their fields, and keeps what was written', async () => {
     await write(page, { title: 'عنوان برابط ناقص', url: 'akhbar' });
     await page.getByRole('button', { name: 'نشر', exact: true }).click();
     await page.locator('#url-error', { hasText: 'اكتب رابطًا كاملًا' }).waitFor();
@@ -87,7 +87,7 @@ describe('a headline that is written at the desk', () => {
     assert.equal(await page.locator('#title').inputValue(), 'عنوان برابط ناقص');
   });
 
-  it('is given advice while it is written, which does not keep it from going out', async () => {
+  it('gets advice while it is written, and can be published anyway', async () => {
     await write(page, { title: 'عاجل: "أمطار غزيرة في الشمال' });
     await page.locator('.remarks', { hasText: 'لا تقابلها علامة أخرى' }).waitFor();
     await page.locator('.remarks', { hasText: 'اجعله خبرًا عاجلًا' }).waitFor();
@@ -95,7 +95,7 @@ describe('a headline that is written at the desk', () => {
     await reader.strip.knows('عاجل: "أمطار غزيرة في الشمال');
   });
 
-  it('is shown beside what may be the same news', async () => {
+  it('is shown beside similar headlines', async () => {
     await node.publish({ title: 'الحكومة تقر زيادة جديدة في أجور الممرضين' });
     await write(page, { title: 'الحكومة تقر زيادة جديدة في أجور الممرضين والأطباء' });
     await page.locator('.similar a', { hasText: 'أجور الممرضين' }).first().waitFor();
@@ -103,7 +103,7 @@ describe('a headline that is written at the desk', () => {
 });
 
 describe('a headline on the strip', () => {
-  it('is corrected in its place, and what changed is there to be seen', async () => {
+  it('is corrected in place, and its changes can be viewed', async () => {
     const { id } = await node.publish({ title: 'ثلوج غزيرة في الأطلس' });
     await row('ثلوج غزيرة في الأطلس').getByRole('link').click();
     await page.locator('#title').fill('ثلوج خفيفة في الأطلس');
@@ -125,7 +125,7 @@ describe('a headline on the strip', () => {
     await row('دليل الخدمات').getByRole('button', { name: 'تثبيت', exact: true }).waitFor();
   });
 
-  it('is retracted from every screen at once, and put back by the same line', async () => {
+  it('is retracted from every screen at once, and can be published again from its row', async () => {
     await node.publish({ title: 'خبر نُشر خطأ' });
     await reader.strip.knows('خبر نُشر خطأ');
     await row('خبر نُشر خطأ').getByRole('button', { name: 'سحب' }).click();
@@ -138,7 +138,7 @@ describe('a headline on the strip', () => {
 });
 
 describe('many headlines at once', () => {
-  it('stay until the time to think again is over, and all of them if it was used', async () => {
+  it('stay if the retraction is undone in time', async () => {
     await node.publish({ title: 'أول من اثنين' });
     await node.publish({ title: 'ثان من اثنين' });
     // From the first choice on the list lets nothing in by itself.
@@ -156,7 +156,7 @@ describe('many headlines at once', () => {
 });
 
 describe('breaking news', () => {
-  it('is confirmed once with its end, and ends by itself', async () => {
+  it('asks once for confirmation of its end, and ends by itself', async () => {
     await write(page, { title: 'زلزال خفيف قرب الساحل' });
     await page.getByLabel('خبر عاجل').check();
     await page.getByRole('button', { name: 'نشر', exact: true }).click();
@@ -178,7 +178,7 @@ describe('breaking news', () => {
 });
 
 describe('a channel in an emergency', () => {
-  it('shows one line alone on every screen, says so in every view, and comes back', async () => {
+  it('shows only its notice on every screen, says so in every view, and can return', async () => {
     await page.getByRole('button', { name: 'إخلاء الشريط', exact: true }).click();
     await page.getByLabel('السطر الذي يبقى').fill('نعود إليكم بعد قليل');
     assert.deepEqual(await axeViolations(page), []);

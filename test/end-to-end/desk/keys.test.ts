@@ -23,8 +23,8 @@ after(async () => {
   await node.remove();
 });
 
-describe('a key that is made at the desk', () => {
-  it('says beside its fields what is missing', async () => {
+describe('a key that is created at the desk', () => {
+  it('shows missing values beside their fields', async () => {
     await page.getByRole('link', { name: 'مفتاح جديد' }).click();
     await page.getByRole('button', { name: 'إنشاء المفتاح' }).click();
     await page.locator('#key-name-error', { hasText: 'اكتب اسم صاحب المفتاح' }).waitFor();
@@ -61,7 +61,7 @@ describe('a key that is made at the desk', () => {
     await by.close();
   });
 
-  it('is revoked behind a question that names it, and its browser is asked for a key', async () => {
+  it('is revoked after a confirmation that names it, and its browser asks for a key', async () => {
     await page.getByRole('button', { name: 'إلغاء المفتاح: سلمى' }).click();
     const dialog = page.getByRole('dialog', { name: 'إلغاء مفتاح سلمى؟' });
     await page.keyboard.press('Escape');
@@ -76,7 +76,7 @@ describe('a key that is made at the desk', () => {
 });
 
 describe('the audit of all that', () => {
-  it('has each of it, with who it was', async () => {
+  it('has each action with its actor', async () => {
     await page.goto(`${node.url}/desk/audit`);
     for (const sentence of ['أنشأ مفتاحًا', 'أنشأ رابط دخول', 'ألغى مفتاحًا', 'دخل المكتب'])
       await page.locator('.entry', { hasText: sentence }).first().waitFor();

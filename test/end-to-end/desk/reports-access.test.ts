@@ -73,7 +73,7 @@ for (const language of ['ar', 'fr']) {
     after(() => desk.close());
 
     for (const [path, shows, act] of places) {
-      it(`keeps nobody out and is nowhere wider than its page, on a phone or wide, light or dark: ${path}`, async () => {
+      it(`has no axe violation and does not scroll sideways, on a phone or wide, light or dark: ${path}`, async () => {
         const { page } = desk;
         await page.goto(`${node.url}/desk/${path}`);
         await page.locator(shows).first().waitFor();

@@ -67,7 +67,7 @@ describe('a case at a glance', () => {
   });
   after(() => desk.close());
 
-  it('tells why, by how many, how near to its threshold, and why so high up', async () => {
+  it('shows its reasons, its number of reporters, its distance to the threshold and its urgency', async () => {
     const grave = await caseOf(reported).locator('.case-summary').innerText();
     for (const part of [
       'تمسّ طفلًا أو سلامته 1',
@@ -86,7 +86,7 @@ describe('a case at a glance', () => {
       assert.ok(hidden.includes(part), `${part}: ${hidden}`);
   });
 
-  it('is called by the headline whose picture was reported, and lists the others apart', async () => {
+  it('is titled with the reported headline, and lists the others separately', async () => {
     const opened = await open(reported);
     const [first, second] = await opened.locator('.uses').allInnerTexts();
     assert.match(first ?? '', new RegExp(`أُبلغ عنها في\\s+${reported}`));
@@ -122,7 +122,7 @@ describe('a connection that breaks while a moderator is at work', () => {
   });
   after(() => desk.close());
 
-  it('is said, leaves everything where it is, and decides nothing', async () => {
+  it('is shown, moves nothing, and decides nothing', async () => {
     const opened = await open(titles[0]);
     await opened.getByText('سبب القرار وملاحظة').press('Enter');
     await opened.getByRole('textbox', { name: 'ملاحظة للسجل' }).fill(note);
@@ -135,7 +135,7 @@ describe('a connection that breaks while a moderator is at work', () => {
     assert.equal(await page.locator('.case[data-decided]').count(), 0);
   });
 
-  it('is caught up with in its place: what came waits, what was decided turns grey', async () => {
+  it('is followed by an update in place: new cases wait, decided ones turn grey', async () => {
     await node.start();
     // Before the desk is back: a colleague decides, and a reader reports.
     const image = images[2] ?? '';
@@ -153,7 +153,7 @@ describe('a connection that breaks while a moderator is at work', () => {
     assert.equal(await caseOf('صورة وصلت في الغياب').count(), 0);
   });
 
-  it('goes on with the note that was written, once', async () => {
+  it('keeps the written note, and sends it once', async () => {
     const opened = caseOf(titles[0]);
     assert.equal(await opened.getByRole('textbox', { name: 'ملاحظة للسجل' }).inputValue(), note);
     await opened.getByRole('button', { name: 'تثبيت الإخفاء' }).click();
@@ -161,7 +161,7 @@ describe('a connection that breaks while a moderator is at work', () => {
     assert.deepEqual(await decisionsOn(images[0] ?? ''), ['hide', 'remove']);
   });
 
-  it('takes a decision that arrived, and whose answer did not, for one’s own', async () => {
+  it('recognizes a decision whose response was lost as one’s own', async () => {
     const image = images[1] ?? '';
     await page.route('**/decision', async (route) => {
       await route.fetch();

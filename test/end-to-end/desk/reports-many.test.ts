@@ -65,12 +65,12 @@ function elements(): Promise<number> {
 }
 
 describe(`a queue of ${casesInAll} cases`, () => {
-  it('is a page of them in the document', async () => {
+  it('has one page of cases in the document', async () => {
     await desk.page.locator('desk-case').first().waitFor();
     assert.equal(await desk.page.locator('desk-case').count(), casesAPage);
   });
 
-  it('is gone through page by page, and the document does not grow', async () => {
+  it('can be paged through without growing the document', async () => {
     const atFirst = await elements();
     const seen = new Set(await images());
     for (let page = 1; page < 5; page += 1) {
@@ -85,7 +85,7 @@ describe(`a queue of ${casesInAll} cases`, () => {
     assert.equal(seen.size, 5 * casesAPage);
   });
 
-  it('was never asked for in more than a page at a time', async () => {
+  it('is never requested in more than one page at a time', async () => {
     assert.ok(answers.length >= 5);
     assert.equal(Math.max(...(await Promise.all(answers))), casesAPage);
   });

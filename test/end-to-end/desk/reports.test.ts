@@ -42,7 +42,7 @@ function titleAtFocus(): Promise<string> {
   return page.evaluate(() => document.activeElement?.querySelector('h2')?.textContent?.trim() ?? '');
 }
 
-describe('a moderator with the keyboard alone, under an Arabic layout', () => {
+describe('a moderator with only the keyboard, on an Arabic layout', () => {
   const hiddenTitle = 'حريق يلتهم سوقًا شعبيًا';
   const reportedTitle = 'زلزال قرب الحسيمة';
   let hidden = '';
@@ -61,7 +61,7 @@ describe('a moderator with the keyboard alone, under an Arabic layout', () => {
   });
   after(() => desk.close());
 
-  it('sees a report come in behind a button, while the list stays as it is', async () => {
+  it('sees a new report announced by a button, while the list stays the same', async () => {
     await publishReported(node, { title: reportedTitle, colour: 'olive', addresses: ['203.0.113.50'] });
     await page.getByRole('button', { name: 'حالة جديدة' }).waitFor();
     assert.equal(await page.locator('desk-case').count(), 1);
@@ -81,7 +81,7 @@ describe('a moderator with the keyboard alone, under an Arabic layout', () => {
     await caseOf(hiddenTitle).locator('[aria-current]').waitFor();
   });
 
-  it('reads by what the picture was hidden', async () => {
+  it('reads what hid the picture', async () => {
     const text = await caseOf(hiddenTitle).innerText();
     for (const part of [
       '3 أشخاص من 3 شبكات',
@@ -94,7 +94,7 @@ describe('a moderator with the keyboard alone, under an Arabic layout', () => {
       assert.ok(text.includes(part), `${part}: ${text}`);
   });
 
-  it('sees the picture only while Space is down', async () => {
+  it('sees the picture only while Space is pressed', async () => {
     const clear = caseOf(hiddenTitle).locator('img.clear');
     assert.equal(await clear.count(), 0);
     await keyboard.down('Space');
@@ -110,12 +110,12 @@ describe('a moderator with the keyboard alone, under an Arabic layout', () => {
     await colleague.close();
   });
 
-  it('hears that a key says nothing about a case in this state', async () => {
+  it('is told that a key does nothing for a case in this state', async () => {
     await keyboard.press('KeyD');
     await page.getByText('الإبقاء لصورة معروضة').waitFor();
   });
 
-  it('confirms with H, and is at the next case', async () => {
+  it('removes with H, and is at the next case', async () => {
     await keyboard.press('KeyH');
     await page.getByText(`أُخفيت الصورة عن الجميع: ${hiddenTitle}`).waitFor();
     await caseOf(reportedTitle).locator('[aria-current]').waitFor();
@@ -124,19 +124,19 @@ describe('a moderator with the keyboard alone, under an Arabic layout', () => {
     assert.equal(await statusOf(hidden), 410);
   });
 
-  it('takes it back with Z, by another decision', async () => {
+  it('undoes it with Z, by another decision', async () => {
     await keyboard.press('KeyZ');
     await page.getByText(`أُعيدت الصورة: ${hiddenTitle}`).waitFor();
     await caseOf(hiddenTitle).getByText('قرارك: إعادة الصورة').waitFor();
     assert.equal(await statusOf(hidden), 200);
   });
 
-  it('keeps a reported picture with D', async () => {
+  it('dismisses reports with D', async () => {
     await keyboard.press('KeyD');
     await page.getByText(`بقيت الصورة معروضة: ${reportedTitle}`).waitFor();
   });
 
-  it('finds what was decided in the other list, and can decide otherwise', async () => {
+  it('finds decided cases in the other list, and can decide otherwise', async () => {
     await page.getByRole('link', { name: 'بُتّ فيها' }).press('Enter');
     await caseOf(reportedTitle).waitFor();
     await caseOf(hiddenTitle).getByRole('button', { name: hiddenTitle, exact: true }).press('Enter');
@@ -147,7 +147,7 @@ describe('a moderator with the keyboard alone, under an Arabic layout', () => {
     assert.equal(await statusOf(hidden), 410);
   });
 
-  it('reads what the keys do with «؟», and can switch them off', async () => {
+  it('opens the list of keys with «؟», and can switch them off', async () => {
     await keyboard.press('Slash', shift);
     await page.getByRole('dialog').waitFor();
     await page.getByRole('checkbox', { name: 'استعمال هذه المفاتيح' }).press('Space');
@@ -160,7 +160,7 @@ describe('a moderator with the keyboard alone, under an Arabic layout', () => {
     assert.equal(await page.locator('desk-case kbd').count(), 0);
   });
 
-  it('was told of nothing that failed', () => {
+  it('saw no error', () => {
     assert.deepEqual(
       desk.complaints.filter((text) => !text.includes('401')),
       [],
@@ -171,7 +171,7 @@ describe('a moderator with the keyboard alone, under an Arabic layout', () => {
 describe('two moderators who decide the opposite', () => {
   const title = 'صورة يختلف فيها اثنان';
 
-  it('are told who was quicker, and how it was decided', async () => {
+  it('are told who was faster, and what was decided', async () => {
     const image = await publishReported(node, { title, colour: 'maroon', addresses: threeNetworks });
     const [first, second] = [await enter('سلمى'), await enter('يونس')];
     for (const each of [first, second])
@@ -201,7 +201,7 @@ describe('two moderators who decide the opposite', () => {
 });
 
 describe('several cases at once', () => {
-  it('are decided together, but only those that somebody has looked at', async () => {
+  it('can be decided together, but only those that the moderator has looked at', async () => {
     const titles = ['خبر أول تحمله صورة', 'خبر ثان تحمله صورة'];
     const images: string[] = [];
     for (const [index, title] of titles.entries())

@@ -40,7 +40,7 @@ describe('a sign-in link', () => {
 });
 
 describe('a key', () => {
-  it('that is wrong is refused in words, and can be written again', async () => {
+  it('that is wrong is refused with a message, and can be corrected', async () => {
     const desk = await DeskPage.open(browser, `${node.url}/desk`);
     await desk.page.locator('#key').fill('shareet_wrong');
     await desk.page.locator('#key').press('Enter');
@@ -49,7 +49,7 @@ describe('a key', () => {
     await desk.close();
   });
 
-  it('opens what its roles allow, and keeps nothing that a script of the page can read', async () => {
+  it('opens what its roles allow, and stores nothing that a script of the page can read', async () => {
     const { key } = await makeKey(node, ['moderator']);
     const desk = await DeskPage.enter(browser, node, key, { path: '/desk' });
     await desk.page.locator('desk-reports').waitFor();
@@ -72,7 +72,7 @@ describe('a key', () => {
 });
 
 describe('a session that ends', () => {
-  it('asks for the key, and goes on where it was', async () => {
+  it('asks for the key, and continues where it was', async () => {
     const { key } = await makeKey(node, ['admin']);
     const desk = await DeskPage.enter(browser, node, key, { path: '/desk/audit?action=key.create' });
     await desk.page.locator('desk-audit').waitFor();
@@ -93,7 +93,7 @@ describe('a session that ends', () => {
     await desk.close();
   });
 
-  it('is over at once when somebody signs out', async () => {
+  it('ends at once when somebody signs out', async () => {
     const desk = await DeskPage.enter(browser, node, (await makeKey(node, ['editor'])).key);
     await desk.page.locator('.me').click();
     await desk.page.getByRole('button', { name: 'خروج' }).click();
@@ -105,7 +105,7 @@ describe('a session that ends', () => {
 });
 
 describe('the language of the desk', () => {
-  it('is chosen on it, turns it round, and stays on this device', async () => {
+  it('can be chosen, changes the direction, and is remembered on this device', async () => {
     const { key } = await makeKey(node, ['admin']);
     const desk = await DeskPage.enter(browser, node, key);
     await desk.page.locator('.me').click();
@@ -118,10 +118,10 @@ describe('the language of the desk', () => {
   });
 });
 
-describe('the way in', () => {
+describe('the sign-in page', () => {
   for (const locale of ['ar', 'fr', 'en']) {
     for (const colorScheme of ['light', 'dark'] as const) {
-      it(`has no fault that axe finds, in ${locale} and ${colorScheme}`, async () => {
+      it(`has no axe violation in ${locale} and ${colorScheme}`, async () => {
         const options = { locale, colorScheme, viewport: { width: 360, height: 740 } };
         const desk = await DeskPage.open(browser, `${node.url}/desk`, options);
         await desk.page.locator('#key').waitFor();

@@ -25,7 +25,7 @@ afterEach(() => fixture.close());
 describe('a story opened from a strip', () => {
   const strip = '<news-ticker channel="demo" paused></news-ticker>';
 
-  it('stands over the page, takes the focus, and gives it back', async () => {
+  it('opens over the page, takes the focus, and returns it', async () => {
     await fixture.openFromStrip(strip);
     await page.getByRole('dialog').getByText('فقرة أولى').waitFor();
     assert.match(await fixture.focusedText(), /مخزون السدود/);
@@ -44,14 +44,14 @@ describe('a story opened from a strip', () => {
     assert.equal(server.asked.filter((each) => each.endsWith('/events')).length, 1);
   });
 
-  it('shuts when a reader clicks beside it', async () => {
+  it('closes when a reader clicks beside it', async () => {
     await fixture.openFromStrip(strip);
     await page.getByRole('dialog').getByText('فقرة أولى').waitFor();
     await page.mouse.click(1060, 400);
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
 
-  it('is shown by an element of the page that the site has named', async () => {
+  it('opens in the element that the site names', async () => {
     await fixture.openFromStrip(
       '<news-ticker channel="demo" paused open="#here"></news-ticker><news-story id="here" closable hidden></news-story>',
     );
@@ -62,20 +62,20 @@ describe('a story opened from a strip', () => {
     assert.match(await fixture.focusedText(), /مخزون السدود/);
   });
 
-  it('is not opened where the site sends its readers straight to the source', async () => {
+  it('does not open if the site links straight to the source', async () => {
     await page.route('https://marsad.example/**', (route) => route.fulfill({ body: 'source' }));
     await fixture.openFromStrip('<news-ticker channel="demo" paused open="link"></news-ticker>');
     await page.waitForURL('https://marsad.example/dams');
   });
 
-  it('is not opened when it is asked for in another tab', async () => {
+  it('does not open for a click that opens a new tab', async () => {
     const opened = context.waitForEvent('page');
     await fixture.openFromStrip(strip, 'ControlOrMeta+Enter');
     await opened;
     assert.equal(await page.getByRole('dialog').count(), 0);
   });
 
-  it('is left to the page that takes the selection over', async () => {
+  it('does not open if the page cancels the selection', async () => {
     await page.addInitScript(() => {
       document.addEventListener('ticker-select', (event) => {
         event.preventDefault();

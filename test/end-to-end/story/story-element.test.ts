@@ -52,7 +52,7 @@ describe('a story on a page of its own', () => {
     );
   });
 
-  it('keeps the picture’s place from the first moment on', async () => {
+  it('reserves the picture’s space from the start', async () => {
     await fixture.openStory();
     const before = await place().boundingBox();
     await picture().evaluate((img: HTMLImageElement) => img.decode());
@@ -62,7 +62,7 @@ describe('a story on a page of its own', () => {
     assert.equal(Math.round(((before?.width ?? 0) / (before?.height ?? 1)) * 100), 150);
   });
 
-  it('keeps nothing of a picture that is hidden, and shows it again when it is restored', async () => {
+  it('removes a hidden picture, and shows it again when it is restored', async () => {
     await fixture.openStory();
     await picture().waitFor();
     server.hide(image);
@@ -77,7 +77,7 @@ describe('a story on a page of its own', () => {
     assert.equal(await picture().getAttribute('alt'), image.alt);
   });
 
-  it('moves the focus to the picture’s place when the button under it goes', async () => {
+  it('moves the focus to the picture’s place when its report button is removed', async () => {
     await fixture.openStory();
     await page.getByRole('button', { name: 'إبلاغ عن الصورة' }).focus();
     server.hide(image);
@@ -85,7 +85,7 @@ describe('a story on a page of its own', () => {
     assert.match(await fixture.focusedText(), /أُخفيت هذه الصورة/);
   });
 
-  it('is corrected while it is open, and says so', async () => {
+  it('shows a correction while it is open, and says so', async () => {
     await fixture.openStory();
     const corrected = headline({ version: 2, title: 'أدق', correctedAt: '2026-03-01T10:00:00.000Z' });
     server.correct(corrected, 'فقرة مصححة.');
@@ -94,7 +94,7 @@ describe('a story on a page of its own', () => {
     assert.equal(await page.locator('news-story h2').innerText(), 'أدق');
   });
 
-  it('leaves nothing of its words when it is retracted, and comes back when it is put back', async () => {
+  it('removes its text when it is retracted, and shows it when it is published again', async () => {
     await fixture.openStory();
     server.retract('H1');
     await page.getByText('سُحب هذا الخبر').waitFor();
@@ -104,7 +104,7 @@ describe('a story on a page of its own', () => {
     await page.getByText('فقرة أولى').waitFor();
   });
 
-  it('says what is wrong, and tries again', async () => {
+  it('shows an error, and retries', async () => {
     fixture.publish();
     server.storyStatus = 503;
     await page.goto(server.url);
@@ -114,7 +114,7 @@ describe('a story on a page of its own', () => {
     await page.getByText('فقرة أولى').waitFor();
   });
 
-  it('says that it is not there, and loads by itself when the network is back', async () => {
+  it('says that it cannot be loaded, and loads by itself when the network is back', async () => {
     await page.goto(server.url);
     await page.getByText('لا خبر على هذا العنوان.').waitFor();
     fixture.publish();
@@ -126,7 +126,7 @@ describe('a story on a page of its own', () => {
     await page.getByText('فقرة أولى').waitFor();
   });
 
-  it('hears of a story that its channel no longer lists', async () => {
+  it('follows a story that its channel no longer lists', async () => {
     await fixture.openStory();
     server.tell({ type: 'headline:expired', id: 'H1' });
     const corrected = headline({ version: 2, title: 'أدق' });
@@ -134,7 +134,7 @@ describe('a story on a page of its own', () => {
     await page.getByText('فقرة مصححة.').waitFor();
   });
 
-  it('tells the page when a reader shuts it, by its button or by Escape', async () => {
+  it('fires an event when a reader closes it, by its button or by Escape', async () => {
     await fixture.openStory();
     await page.evaluate(() => {
       document.addEventListener('story-close', () => {
@@ -148,7 +148,7 @@ describe('a story on a page of its own', () => {
 });
 
 describe('the report of a picture', () => {
-  it('is sent with reason and note, thanked for, and hides the picture from this reader', async () => {
+  it('is sent with reason and note, shows thanks, and hides the picture from this reader', async () => {
     await fixture.openStory();
     await page.getByRole('button', { name: 'إبلاغ عن الصورة' }).click();
     await page.getByLabel('مشهد دموي أو صادم').check();
@@ -162,7 +162,7 @@ describe('the report of a picture', () => {
     assert.match(await fixture.focusedText(), /أخفينا هذه الصورة عنك/);
   });
 
-  it('keeps nothing in the browser before the first report, then the token alone', async () => {
+  it('stores nothing in the browser before the first report, then only the token', async () => {
     await fixture.openStory();
     assert.equal(await page.evaluate(() => localStorage.length), 0);
     await report();
@@ -176,7 +176,7 @@ describe('the report of a picture', () => {
     await page.getByText('أخفينا هذه الصورة عنك.').waitFor();
   });
 
-  it('is the same person’s when it is sent again, and the server’s answer is what is said', async () => {
+  it('has the same token when it is sent again, and shows the server’s message', async () => {
     await fixture.openStory();
     await report();
     await page.getByRole('button', { name: 'اسحب بلاغك' }).click();
@@ -199,7 +199,7 @@ describe('the report of a picture', () => {
     await picture().waitFor();
   });
 
-  it('begins anew when the server no longer takes the token', async () => {
+  it('gets a new token when the server refuses the old one', async () => {
     await fixture.openStory();
     await report();
     await page.getByRole('button', { name: 'اسحب بلاغك' }).click();
@@ -233,7 +233,7 @@ describe('the report of a picture', () => {
     await said().getByText('لا اتصال بالشبكة').waitFor();
   });
 
-  it('is written by keyboard alone, and left by Escape without shutting the story', async () => {
+  it('can be written by keyboard, and Escape closes the form but not the story', async () => {
     await fixture.openStory();
     await page.getByRole('button', { name: 'إبلاغ عن الصورة' }).focus();
     await page.keyboard.press('Enter');
@@ -250,10 +250,10 @@ describe('the report of a picture', () => {
   });
 });
 
-describe('for everyone', () => {
+describe('the accessibility of a story', () => {
   for (const lang of ['ar', 'fr'] as const) {
     for (const colorScheme of ['light', 'dark'] as const) {
-      it(`is accessible in ${lang} and ${colorScheme}: whole, with the form, without the picture`, async () => {
+      it(`has no axe violation in ${lang} and ${colorScheme}: complete, with the form, without the picture`, async () => {
         await fixture.close();
         use(await StoryFixture.open(browser, { bypassCSP: true }));
         await page.emulateMedia({ colorScheme });

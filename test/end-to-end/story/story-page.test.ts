@@ -60,7 +60,7 @@ describe('the page of a story in a browser', () => {
     return page;
   }
 
-  it('reports its picture by keyboard, without scripts, and thanks with a way back', async () => {
+  it('can report its picture by keyboard, without scripts, and links back from the thanks', async () => {
     const page = await open('/s/ar', { javaScriptEnabled: false });
     const complaints = consoleErrorsOf(page);
     await page.locator('summary').focus();
@@ -102,7 +102,7 @@ describe('the page of a story in a browser', () => {
     }
   }
 
-  it('keeps the place of a picture that is hidden as large as it was', async () => {
+  it('reserves the full space of a hidden picture', async () => {
     const page = await open('/s/hidden', { viewport: { width: 1000, height: 2000 } });
     const box = await page.locator('.hidden-picture').boundingBox();
     assert.equal(Math.round(((box?.width ?? 0) / (box?.height ?? 1)) * 100), 150);

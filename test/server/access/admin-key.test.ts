@@ -36,7 +36,7 @@ describe('the admin key', () => {
     return caller?.roles.includes('admin') === true && caller.channels.includes('*');
   }
 
-  it('is made at the first start, for its owner alone to read', async () => {
+  it('is created at the first start, in a file that only its owner can read', async () => {
     const secret = await start();
     assert.ok(await opens(secret));
     assert.equal((await stat(join(dataDir, 'admin-key'))).mode & 0o777, 0o600);
@@ -45,20 +45,20 @@ describe('the admin key', () => {
     assert.equal(entry?.action, 'key.create');
   });
 
-  it('stays the same from start to start', async () => {
+  it('is the same after a restart', async () => {
     const secret = await start();
     assert.equal(await start(), secret);
     assert.equal((await listKeys(newsroom.store.db)).length, 1);
   });
 
-  it('is closed to others again if somebody opened its file', async () => {
+  it('gets its file permissions back if somebody loosened them', async () => {
     await start();
     await chmod(join(dataDir, 'admin-key'), 0o644);
     await start();
     assert.equal((await stat(join(dataDir, 'admin-key'))).mode & 0o777, 0o600);
   });
 
-  it('of the file opens a store that does not know it yet', async () => {
+  it('in the file is added to a store that does not have it', async () => {
     const secret = await start();
     await newsroom.close();
     newsroom = await openNewsroom();
@@ -66,7 +66,7 @@ describe('the admin key', () => {
     assert.ok(await opens(secret));
   });
 
-  it('is made anew after it was revoked, and where its file is empty', async () => {
+  it('is created again after it was revoked, and when its file is empty', async () => {
     const first = await start();
     const [key] = await listKeys(newsroom.store.db);
     await endKey(newsroom.publishing, 'test', key?.id ?? '');
@@ -78,14 +78,14 @@ describe('the admin key', () => {
     assert.ok(await opens(await start()));
   });
 
-  it('of ADMIN_KEY is taken, and nothing is written', async () => {
+  it('in ADMIN_KEY is used, and no file is written', async () => {
     assert.equal(await start(adminKey), '');
     assert.equal(await start(adminKey), '');
     assert.ok(await opens(adminKey));
     await assert.rejects(stat(dataDir));
   });
 
-  it('of ADMIN_KEY ends when another is set, or none', async () => {
+  it('in ADMIN_KEY is revoked when another is set, or none', async () => {
     await start(adminKey);
     await start(`${adminKey}-changed`);
     assert.deepEqual([await opens(adminKey), await opens(`${adminKey}-changed`)], [false, true]);
@@ -95,14 +95,14 @@ describe('the admin key', () => {
     assert.ok(await opens(adminKey));
   });
 
-  it('of ADMIN_KEY cannot be one that was revoked', async () => {
+  it('in ADMIN_KEY cannot be a revoked key', async () => {
     const secret = await start();
     const [key] = await listKeys(newsroom.store.db);
     await endKey(newsroom.publishing, 'test', key?.id ?? '');
     await assert.rejects(start(secret), /ADMIN_KEY is a revoked key/);
   });
 
-  it('of ADMIN_KEY ends when a key that is there already is set in its place', async () => {
+  it('in ADMIN_KEY is revoked when it is replaced by an existing key', async () => {
     const secret = await start();
     await start(adminKey);
     await start(secret);
@@ -113,7 +113,7 @@ describe('the admin key', () => {
     assert.equal((await listAudit(newsroom.store.db, { subject: 'environment', limit: 9 })).length, 2);
   });
 
-  it('of ADMIN_KEY cannot be one that may do less', async () => {
+  it('in ADMIN_KEY cannot be a key with fewer permissions', async () => {
     const all = { name: 'x', roles: ['admin'], channels: ['*'] } as const;
     const less: readonly Partial<KeyGrant>[] = [
       { roles: ['editor'] },
@@ -126,7 +126,7 @@ describe('the admin key', () => {
     }
   });
 
-  it('of ADMIN_KEY is revoked only where it is set', async () => {
+  it('in ADMIN_KEY can be revoked only by unsetting it', async () => {
     await start(adminKey);
     await assert.rejects(endKey(newsroom.publishing, 'test', 'environment'), /ADMIN_KEY/);
   });
@@ -144,7 +144,7 @@ describe('the admin key', () => {
 });
 
 describe('the data folder', () => {
-  it('is made, tried and left empty', async () => {
+  it('is created, tested for writing and left empty', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'shareet-'));
     await prepareDataFolder(join(folder, 'a', 'b'));
     assert.deepEqual(await readdir(join(folder, 'a', 'b')), []);

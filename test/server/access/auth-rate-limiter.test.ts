@@ -8,7 +8,7 @@ function failing(limit: AuthRateLimiter, address: string, times: number): void {
 }
 
 describe('the limit of failed keys', () => {
-  it('lets a network try twenty times, and then once in fifteen seconds', () => {
+  it('allows a network twenty attempts, and then one every fifteen seconds', () => {
     const clock = new FakeClock('2026-03-01T12:00:00Z');
     const limit = new AuthRateLimiter(clock);
     failing(limit, '192.0.2.1', 19);
@@ -32,13 +32,13 @@ describe('the limit of failed keys', () => {
     assert.equal(limit.waitMs('192.0.2.1'), 0);
   });
 
-  it('counts each network by itself', () => {
+  it('counts each network separately', () => {
     const limit = new AuthRateLimiter(new FakeClock('2026-03-01T12:00:00Z'));
     failing(limit, '192.0.2.1', 20);
     assert.equal(limit.waitMs('192.0.2.2'), 0);
   });
 
-  it('counts all addresses of one subscriber as one, however they are written', () => {
+  it('counts all addresses of one subscriber as one, in any notation', () => {
     const limit = new AuthRateLimiter(new FakeClock('2026-03-01T12:00:00Z'));
     failing(limit, '2001:DB8::1:0:0:0:9', 10);
     failing(limit, '2001:0db8:0000:0001:ffff:ffff:ffff:ffff', 10);
@@ -48,7 +48,7 @@ describe('the limit of failed keys', () => {
     assert.equal(limit.waitMs('2001:db8:0:2::7'), 0);
   });
 
-  it('remembers the latest ten thousand networks, no more', () => {
+  it('remembers at most ten thousand networks', () => {
     const limit = new AuthRateLimiter(new FakeClock('2026-03-01T12:00:00Z'));
     failing(limit, '192.0.2.1', 20);
     for (let number = 0; number < 10_000; number += 1)

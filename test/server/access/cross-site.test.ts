@@ -5,7 +5,7 @@ import { isSameOrigin, isCrossSite, hasOwnOrigin } from '../../../server/access/
 const publicUrl = 'https://news.example/shareet';
 
 describe('a page of our own', () => {
-  it('is of the origin of PUBLIC_URL, or of the host that it was asked at', () => {
+  it('has the origin of PUBLIC_URL, or of the requested host', () => {
     const own = [
       { origin: 'https://news.example' },
       { origin: 'https://news.example:443' },
@@ -19,7 +19,7 @@ describe('a page of our own', () => {
     );
   });
 
-  it('is of no other origin, and over https not of the same one over http', () => {
+  it('has no other origin, nor over https the same one over http', () => {
     const strange = [
       {},
       { host: 'news.example' },
@@ -34,7 +34,7 @@ describe('a page of our own', () => {
     for (const headers of strange) assert.ok(!hasOwnOrigin(headers, publicUrl), JSON.stringify(headers));
   });
 
-  it('is told by Sec-Fetch-Site where a browser says it', () => {
+  it('is recognized by Sec-Fetch-Site where a browser sends it', () => {
     assert.ok(isSameOrigin({ 'sec-fetch-site': 'same-origin' }, publicUrl));
     for (const site of ['same-site', 'cross-site', 'none', 'other']) {
       assert.ok(!isSameOrigin({ 'sec-fetch-site': site, origin: 'https://news.example' }, publicUrl), site);
@@ -43,8 +43,8 @@ describe('a page of our own', () => {
   });
 });
 
-describe('a page of somebody else', () => {
-  it('is one of another origin, a neighbour on the same site too', () => {
+describe('a foreign page', () => {
+  it('has another origin, even on the same site', () => {
     const strange = [
       { 'sec-fetch-site': 'same-site' },
       { 'sec-fetch-site': 'cross-site', origin: 'https://news.example' },
@@ -56,7 +56,7 @@ describe('a page of somebody else', () => {
     for (const headers of strange) assert.ok(isCrossSite(headers, publicUrl), JSON.stringify(headers));
   });
 
-  it('is neither our own nor the address bar', () => {
+  it('is neither our own page nor the address bar', () => {
     const others = [
       {},
       { 'sec-fetch-site': 'none' },

@@ -49,7 +49,7 @@ onBothStores('sessions', (open) => {
     return (await newsroom.store.db.selectFrom(table).selectAll().execute()).length;
   }
 
-  it('act as their key', async () => {
+  it('act in the name of their key', async () => {
     const { key, secret } = await makeKey();
     const caller = await find(await begin(secret));
     const { session, endsAtMs, ...rest } = caller ?? {};
@@ -59,7 +59,7 @@ onBothStores('sessions', (open) => {
     assert.equal(endsAtMs, newsroom.clock.nowMs() + 12 * hourMs);
   });
 
-  it('last for twelve hours after each use, noted once a minute', async () => {
+  it('last twelve hours after each use, recorded once a minute', async () => {
     const secret = await begin((await makeKey()).secret);
     newsroom.clock.advance(minuteMs - 1);
     await find(secret);
@@ -71,7 +71,7 @@ onBothStores('sessions', (open) => {
     assert.equal(await find(secret), undefined);
   });
 
-  it('are a use of their key', async () => {
+  it('count as a use of their key', async () => {
     const { key, secret } = await makeKey();
     const cookie = await begin(secret);
     newsroom.clock.advance(hourMs);
@@ -84,7 +84,7 @@ onBothStores('sessions', (open) => {
     assert.equal(row?.last_used_at_ms, newsroom.clock.nowMs());
   });
 
-  it('are looked at without being used', async () => {
+  it('can be checked without counting as a use', async () => {
     const caller = await find(await begin((await makeKey()).secret));
     assert.ok(caller);
     newsroom.clock.advance(12 * hourMs - 1);
@@ -93,7 +93,7 @@ onBothStores('sessions', (open) => {
     assert.deepEqual(await findEnded(newsroom.publishing, [caller]), [caller]);
   });
 
-  it('end one by one, and with their key all of them', async () => {
+  it('end one by one, or all with their key', async () => {
     const { key, secret } = await makeKey();
     const [one, two] = [await begin(secret), await begin(secret)];
     const [first, second] = [await find(one), await find(two)];
@@ -111,7 +111,7 @@ onBothStores('sessions', (open) => {
     assert.deepEqual([await count('sessions'), await count('sign_in_links')], [0, 0]);
   });
 
-  it('that have ended, and links that nobody followed, are forgotten when the next one begins', async () => {
+  it('that have ended, and links that nobody opened, are deleted when the next one begins', async () => {
     const { key, secret } = await makeKey();
     await begin(secret);
     await makeSignInCode(newsroom.publishing, 'test', key.id);
@@ -120,7 +120,7 @@ onBothStores('sessions', (open) => {
     assert.deepEqual([await count('sessions'), await count('sign_in_links')], [1, 0]);
   });
 
-  it('begin once with a link, though two follow it at the same time', async () => {
+  it('begin once from a link, even if two people open it at the same time', async () => {
     const { key } = await makeKey();
     const { code } = await makeSignInCode(newsroom.publishing, 'test', key.id);
     const both = await Promise.all([1, 2].map(() => signIn(newsroom.publishing, { code }, undefined)));
@@ -135,7 +135,7 @@ onBothStores('sessions', (open) => {
     assert.deepEqual([row?.actor, row?.after], [key.id, '{"by":"link","madeBy":"somebody"}']);
   });
 
-  it('that another takes the place of are named, and noted as ended', async () => {
+  it('that are replaced are returned, and recorded as ended', async () => {
     const { key, secret } = await makeKey();
     const first = await begin(secret);
     const hash = (await find(first))?.session;
@@ -148,7 +148,7 @@ onBothStores('sessions', (open) => {
     );
   });
 
-  it('are a hundred of one key at most: those go that were used longest ago', async () => {
+  it('are at most a hundred for each key: the least recently used end', async () => {
     const { secret } = await makeKey();
     const others = await begin((await makeKey()).secret);
     const first = await begin(secret);
@@ -164,7 +164,7 @@ onBothStores('sessions', (open) => {
     for (const kept of [first, others, last?.secret ?? '']) assert.ok(await find(kept));
   });
 
-  it('do not begin with the secret of another session, or of a link as a key', async () => {
+  it('cannot begin with the secret of a session or of a link', async () => {
     const { key, secret } = await makeKey();
     const cookie = await begin(secret);
     const { code } = await makeSignInCode(newsroom.publishing, 'test', key.id);
@@ -192,7 +192,7 @@ describe('sessions with the key of ADMIN_KEY', () => {
     return ensureAdminKey({ ...newsroom.publishing, dataDir: join(folder, 'data'), adminKey });
   }
 
-  it('outlive a start, but not another value, also not when the first one is set again', async () => {
+  it('survive a restart, but not a changed value, even if it is changed back', async () => {
     const value = 'chosen-by-the-operator-1';
     await start(value);
     const cookie = (await signIn(newsroom.publishing, { key: value }, undefined))?.secret ?? '';
@@ -205,7 +205,7 @@ describe('sessions with the key of ADMIN_KEY', () => {
     assert.equal(await findSessionPrincipal(newsroom.publishing, cookie), undefined);
   });
 
-  it('end when it is no longer set', async () => {
+  it('end when ADMIN_KEY is no longer set', async () => {
     const value = 'chosen-by-the-operator-1';
     await start(value);
     const cookie = (await signIn(newsroom.publishing, { key: value }, undefined))?.secret ?? '';

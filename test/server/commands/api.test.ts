@@ -46,8 +46,8 @@ async function losingWay(context: TestContext, { url }: CommandNode, losses: num
   return `http://127.0.0.1:${(way.address() as AddressInfo).port}`;
 }
 
-describe('a command whose answer gets lost', () => {
-  it('asks again, and its headline is published once', async (context) => {
+describe('a command whose response is lost', () => {
+  it('retries, and its headline is published once', async (context) => {
     const node = await startCommandNode(context);
     const clock = impatient(node);
     const server = await losingWay(context, node, 2);
@@ -77,8 +77,8 @@ describe('a command whose answer gets lost', () => {
   });
 });
 
-describe('a server that asks for patience', () => {
-  it('is asked again when it said', async (context) => {
+describe('a server that answers with Retry-After', () => {
+  it('is asked again at that time', async (context) => {
     const node = await startCommandNode(context);
     for (let tries = 0; tries < 20; tries += 1) {
       await node.shareet(publishOne, { env: { SHAREET_KEY: 'shareet_wrong' } });
@@ -91,8 +91,8 @@ describe('a server that asks for patience', () => {
   });
 });
 
-describe('something else that answers', () => {
-  it('is told apart from a server of ours', async (context) => {
+describe('another server at the address', () => {
+  it('is reported as not being a Shareet server', async (context) => {
     const { address, close } = await serveHttp((_request, response) => response.end('<html></html>'));
     context.after(close);
     const { shareet } = await startCommandNode(context);
@@ -101,7 +101,7 @@ describe('something else that answers', () => {
     assert.equal(err, `shareet: ${address}/ is not a Shareet server\n`);
   });
 
-  it('is told apart by what it answers', async (context) => {
+  it('is recognized by its response', async (context) => {
     const { address, close } = await serveHttp((_request, response) => response.end('{"keys": "none"}'));
     context.after(close);
     const { shareet } = await startCommandNode(context);

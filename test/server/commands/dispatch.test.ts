@@ -21,7 +21,7 @@ describe('help', () => {
     for (const name of ['serve', ...names]) assert.match(out, new RegExp(`^  ${name} +\\S`, 'm'));
   });
 
-  it('stands in for a command that is missing, as a fault', async () => {
+  it('is printed as an error if the command is missing', async () => {
     const { status, out, err } = await shareet([]);
     assert.deepEqual([status, out], [2, '']);
     assert.match(err, /^Shareet/);
@@ -61,9 +61,9 @@ const misuses: readonly (readonly [argv: readonly string[], line: RegExp])[] = [
   [['retract', 'x', '--server', 'ftp://a.example'], /^shareet: “ftp:\/\/a\.example” is not a server address/],
 ];
 
-describe('a command that is called in a wrong way', () => {
+describe('a command with wrong arguments', () => {
   for (const [argv, line] of misuses) {
-    it(`is told so in one line, with status 2: ${argv.join(' ')}`, async () => {
+    it(`prints one line and exits with status 2: ${argv.join(' ')}`, async () => {
       const { status, out, err } = await shareet(argv);
       assert.equal(status, 2);
       assert.equal(out, '');
@@ -73,7 +73,7 @@ describe('a command that is called in a wrong way', () => {
   }
 });
 
-describe('a server that is not there', () => {
+describe('a server that cannot be reached', () => {
   const calls = [
     ['publish', 'a', '--channel', 'demo', '--url', 'https://a.example/'],
     ['import', '-', '--channel', 'demo'],
@@ -101,7 +101,7 @@ describe('a server that is not there', () => {
 });
 
 describe('a key', () => {
-  it('that is nowhere is said to be missing, and where it was looked for', async () => {
+  it('that is missing is reported with the places where it was looked for', async () => {
     const env = { SHAREET_KEY: undefined, DATA_DIR: '/nonexistent' };
     const { status, err } = await shareet(['key', 'list'], { env });
     assert.equal(status, 2);

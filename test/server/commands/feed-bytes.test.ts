@@ -68,14 +68,14 @@ describe('the bytes of a feed', () => {
     assert.equal(last, `${address}/moved/here.xml`);
   });
 
-  it('are followed through five redirects and no more', async (context) => {
+  it('are fetched through at most five redirects', async (context) => {
     const answers = Object.fromEntries([0, 1, 2, 3, 4, 5].map((hop) => [`/${hop}`, `/${hop + 1}`]));
     const address = await publisher(context, { ...answers, '/6': Buffer.from('<rss/>') });
     await assert.rejects(bytesOf(`${address}/0`), /is redirected more than 5 times/);
     assert.equal((await bytesOf(`${address}/1`)).address, `${address}/6`);
   });
 
-  it('are not followed to anything but the web', async (context) => {
+  it('are not fetched from a redirect to another scheme', async (context) => {
     const address = await publisher(context, { '/feed': 'file:///etc/hostname' });
     await assert.rejects(bytesOf(`${address}/feed`), /leads to no web address/);
   });
@@ -86,7 +86,7 @@ describe('the bytes of a feed', () => {
     assert.ok(bytes.length > maxFeedBytes && bytes.length < maxFeedBytes * 1.5);
   });
 
-  it('that cannot be had are told in one line', async (context) => {
+  it('that cannot be read are reported in one line', async (context) => {
     const address = await publisher(context, {});
     await assert.rejects(
       bytesOf(`${address}/feed`),

@@ -39,7 +39,7 @@ describe('importing a feed', () => {
     });
   }
 
-  it('says the oldest first, with the date of each entry', async (context) => {
+  it('publishes the oldest entry first, each with its date', async (context) => {
     const node = await startCommandNode(context);
     await node.shareet(['import', pathOf('newsroom.rss.xml'), '--channel', 'demo']);
     const dates = (await node.headlines()).map(({ publishedAt }) => publishedAt);
@@ -51,7 +51,7 @@ describe('importing a feed', () => {
     assert.deepEqual(await node.publishedTitles(), (await titlesIn(node)).toReversed());
   });
 
-  it('corrects what was corrected and leaves away what was retracted', async (context) => {
+  it('corrects changed entries, and does not publish retracted ones again', async (context) => {
     const node = await startCommandNode(context);
     const argv = ['import', '-', '--channel', 'demo'];
     await node.shareet(argv, { input: rss(entry('1', 'أول'), entry('2', 'ثان'), entry('3', 'ثالث')) });
@@ -106,7 +106,7 @@ describe('importing a feed', () => {
     assert.equal(err, '');
   });
 
-  it('publishes at once what a clock that runs ahead has dated', async (context) => {
+  it('publishes an entry at once if its date is slightly in the future', async (context) => {
     const node = await startCommandNode(context);
     const { out } = await node.shareet(['import', '-', '--channel', 'demo'], {
       input: rss(entry('1', 'a', -0.1)),
@@ -114,7 +114,7 @@ describe('importing a feed', () => {
     assert.equal(out, '1 published\n');
   });
 
-  it('keeps whole entries of a feed that is cut off, and harms nothing that is stored', async (context) => {
+  it('imports the complete entries of a truncated feed, and changes nothing else', async (context) => {
     const node = await startCommandNode(context);
     const bytes = sample('newsroom.rss.xml');
     await node.shareet(['import', '-', '--channel', 'demo'], { input: bytes });
@@ -147,7 +147,7 @@ describe('importing a feed', () => {
     assert.equal(first?.source?.name, 'الجريدة');
   });
 
-  it('does nothing, with status 2, where nothing can be read or nothing may be published', async (context) => {
+  it('exits with status 2 if it cannot read or must not publish', async (context) => {
     const node = await startCommandNode(context);
     const cases: readonly (readonly [argv: readonly string[], err: RegExp])[] = [
       [['import', '-', '--channel', 'demo'], /^shareet: -: this is a web page, not a feed\n$/],

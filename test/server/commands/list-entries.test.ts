@@ -18,7 +18,7 @@ describe('a list that is longer than a page', () => {
 });
 
 describe('a channel that is changed from a terminal', () => {
-  it('still publishes at once what contributors send', async (context) => {
+  it('keeps publishing submissions at once', async (context) => {
     const node = await startCommandNode(context);
     const added = await node.shareet(['key', 'add', 'desk', '--role', 'admin', '--channel', '*']);
     const body = JSON.stringify({ title: 'تجربة', lang: 'ar', needsApproval: false });

@@ -5,14 +5,14 @@ import { startCommandNode } from '../../support/command-node.ts';
 const publishOne = ['publish', 'افتتاح مكتبة بسلا', '--channel', 'demo', '--url', 'https://manar.example/1'];
 
 describe('publishing from a terminal', () => {
-  it('answers what became of it, its id and the title as it is stored', async (context) => {
+  it('prints the outcome, the id and the stored title', async (context) => {
     const node = await startCommandNode(context);
     const { status, out, err } = await node.shareet(publishOne);
     assert.deepEqual([status, err], [0, '']);
     assert.match(out, /^published\t[A-Za-z0-9]+\tافتتاح مكتبة بسلا\n$/);
   });
 
-  it('carries priority, language, source and time', async (context) => {
+  it('sends priority, language, source and time', async (context) => {
     const node = await startCommandNode(context);
     await node.shareet([
       ...publishOne,
@@ -42,7 +42,7 @@ describe('publishing from a terminal', () => {
     assert.match((await node.shareet(argv.with(1, 'عنوان آخر'))).out, /^corrected\t\w+\tعنوان آخر\n$/);
   });
 
-  it('takes a line for each headline, and names those that are refused', async (context) => {
+  it('publishes one headline per line, and lists those that are refused', async (context) => {
     const node = await startCommandNode(context);
     const input =
       '\ufeffأول\thttps://a.example/1\r\n\nثان\n\thttps://a.example/3\nرابع\tjavascript:x\nخامس\thttps://a.example/5';
@@ -54,7 +54,7 @@ describe('publishing from a terminal', () => {
     assert.match(err, /^shareet: line 5 refused: .*\(url\)$/m);
   });
 
-  it('gives lines without an address the one that is given', async (context) => {
+  it('uses --url for lines without an address', async (context) => {
     const node = await startCommandNode(context);
     const argv = ['publish', '-', '--channel', 'demo', '--url', 'https://a.example/'];
     const { status, out } = await node.shareet(argv, { input: 'أول\nثان\n' });
@@ -62,7 +62,7 @@ describe('publishing from a terminal', () => {
     assert.equal(out.split('\n').length, 3);
   });
 
-  it('tells what the server refuses in one line, with the field and the limit', async (context) => {
+  it('prints what the server refuses in one line, with the field and the limit', async (context) => {
     const node = await startCommandNode(context);
     const { status, out, err } = await node.shareet(publishOne.with(1, 'أ'.repeat(301)));
     assert.deepEqual([status, out], [1, '']);
@@ -71,7 +71,7 @@ describe('publishing from a terminal', () => {
 });
 
 describe('retracting from a terminal', () => {
-  it('takes a headline back, and says that it is gone already or unknown', async (context) => {
+  it('retracts a headline, and says if it is already retracted or unknown', async (context) => {
     const node = await startCommandNode(context);
     const [, id = ''] = (await node.shareet(publishOne)).out.split('\t');
     assert.deepEqual(await node.shareet(['retract', id]), {
@@ -144,7 +144,7 @@ describe('channels from a terminal', () => {
     assert.match(err, /^shareet: --lang is missing/);
   });
 
-  it('that are not there are told so', async (context) => {
+  it('that do not exist are reported', async (context) => {
     const node = await startCommandNode(context);
     const { status, out, err } = await node.shareet(['channel', 'sports']);
     assert.deepEqual([status, out], [2, '']);
@@ -153,7 +153,7 @@ describe('channels from a terminal', () => {
 });
 
 describe('keys from a terminal', () => {
-  it('are made, printed alone and once, listed and revoked', async (context) => {
+  it('are created, printed once, listed and revoked', async (context) => {
     const node = await startCommandNode(context);
     const added = await node.shareet([
       'key',
@@ -215,7 +215,7 @@ describe('keys from a terminal', () => {
     assert.match(unknown.err, /There is no key "nobody"/);
   });
 
-  it('are refused by name for a role or a channel that is not there', async (context) => {
+  it('are refused with the name of an unknown role or channel', async (context) => {
     const node = await startCommandNode(context);
     const { status, err } = await node.shareet(['key', 'add', 'x', '--role', 'king', '--channel', 'nowhere']);
     assert.equal(status, 1);

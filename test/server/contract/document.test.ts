@@ -8,7 +8,7 @@ const text = readFileSync(new URL('../../../docs/protocol.md', import.meta.url),
 
 describe('docs/protocol.md', () => {
   for (const file of readdirSync(folder)) {
-    it(`shows ${file} as it is`, () => {
+    it(`contains ${file} unchanged`, () => {
       const [, shown] =
         new RegExp(`<!-- test/contract/${file} -->\\s+\`\`\`json\\n([^]*?)\`\`\``).exec(text) ?? [];
       assert.ok(shown, 'it is not shown');

@@ -15,7 +15,7 @@ function example(name: string): unknown {
   return JSON.parse(readFileSync(new URL(`${name}.json`, contract), 'utf8'));
 }
 
-describe('what a newsroom is answered', () => {
+describe('the responses to a newsroom', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'shareet-contract-'));
   let node: Node;
   /** The id that this run gave to the headline of the examples. */
@@ -51,18 +51,18 @@ describe('what a newsroom is answered', () => {
     rmSync(dataDir, { recursive: true });
   });
 
-  it('is the example of publishing, to the letter', async () => {
+  it('match the example of publishing exactly', async () => {
     const text = await call('POST', '/v1/channels/demo/headlines', example('publish.request'));
     id = (JSON.parse(text) as { readonly headline: { readonly id: string } }).headline.id;
     assert.deepEqual(named(text), example('publish.answer'));
   });
 
-  it('is the example of a story, to the letter', async () => {
+  it('match the example of a story exactly', async () => {
     const story = await fetch(`${node.url}/v1/stories/${id}`);
     assert.deepEqual(named(await story.text()), example('story'));
   });
 
-  it('is the example of a problem, to the letter', async () => {
+  it('match the example of a problem exactly', async () => {
     const draft = { title: 'ط'.repeat(301), url: 'javascript:alert(1)' };
     assert.deepEqual(
       JSON.parse(await call('POST', '/v1/channels/demo/headlines', draft)),

@@ -11,26 +11,26 @@ function example<Message>(name: string): Message {
   return JSON.parse(readFileSync(new URL(`../../contract/${name}.json`, import.meta.url), 'utf8')) as Message;
 }
 
-describe('what the log says of a morning in a newsroom', () => {
+describe('the messages after a sequence of changes in a newsroom', () => {
   let newsroom: Newsroom;
   before(async () => {
     newsroom = await playMorning();
   });
   after(() => newsroom.close());
 
-  it('is the example of the snapshot, to the letter', async () => {
+  it('match the example of the snapshot exactly', async () => {
     const tail = await newsroom.tails.find('demo');
     assert.deepEqual(tail?.snapshot(newsroom.clock.nowMs()), example('snapshot'));
   });
 
-  it('is the example of the events, to the letter', async () => {
+  it('match the example of the events exactly', async () => {
     const tail = await newsroom.tails.find('demo');
     const events = tail?.after(0)?.map(({ json }) => JSON.parse(json) as unknown);
     assert.deepEqual({ channel: 'demo', epoch: tail?.position.epoch, events }, example('events'));
   });
 });
 
-describe('a reader of the examples', () => {
+describe('a client that reads the examples', () => {
   const snapshot = example<Snapshot>('snapshot');
   const beginning: ChannelState = { ...fromSnapshot(snapshot), seq: 0, headlines: [] };
 
@@ -44,7 +44,7 @@ describe('a reader of the examples', () => {
     }, state);
   }
 
-  it('ends with the snapshot once it has applied the events', () => {
+  it('has the state of the snapshot after it has applied the events', () => {
     assert.deepEqual(read(beginning, 'events'), fromSnapshot(snapshot));
   });
 
@@ -54,7 +54,7 @@ describe('a reader of the examples', () => {
     assert.equal(headlines[0]?.image?.alt, 'عمال على سكة القطار');
   });
 
-  it('counts an event of a type that it does not know, and changes nothing', () => {
+  it('accepts the seq of an event of unknown type, and changes nothing', () => {
     const before = fromSnapshot(snapshot);
     assert.deepEqual(read(before, 'events-of-a-newer-server'), { ...before, seq: before.seq + 1 });
   });

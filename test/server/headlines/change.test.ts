@@ -49,7 +49,7 @@ onBothStores('changing what is published', (open) => {
   });
   afterEach(() => newsroom.close());
 
-  it('lets one of two editors win, and shows the other what there is', async () => {
+  it('accepts one of two simultaneous edits, and shows the current headline to the other editor', async () => {
     const { headline } = await publishInDemo(newsroom, {});
     const outcomes = await Promise.allSettled(
       ['نص المحرر الأول', 'نص المحرر الثاني'].map((title) =>
@@ -83,7 +83,7 @@ onBothStores('changing what is published', (open) => {
     assert.deepEqual(after.source, { name: 'صحيفة الأفق' });
   });
 
-  it('takes a headline out at once by an end in the past', async () => {
+  it('expires a headline at once if its end is in the past', async () => {
     const { headline } = await publishInDemo(newsroom, {});
     const { state } = await correct(
       newsroom.publishing,
@@ -100,7 +100,7 @@ onBothStores('changing what is published', (open) => {
     ]);
   });
 
-  it('withdraws every word of a retracted headline from the log, and keeps its numbers', async () => {
+  it('removes every word of a retracted headline from the log, and keeps the seqs', async () => {
     const { headline } = await publishInDemo(newsroom, { title: 'كلام سيسحب' });
     await correct(newsroom.publishing, editor, headline.id, { title: 'كلام سيسحب أيضا' }, 1);
     await retract(newsroom.publishing, editor, headline.id, { erase: false });
@@ -136,7 +136,7 @@ onBothStores('changing what is published', (open) => {
     await assert.rejects(publishInDemo(newsroom, draft), isProblem('already-retracted'));
   });
 
-  it('says nothing in the log of a headline that nobody saw', async () => {
+  it('appends nothing to the log for a headline that was never published', async () => {
     const { headline } = await publishInDemo(newsroom, { publishAtMs: newsroom.clock.nowMs() + hourMs });
     await correct(newsroom.publishing, editor, headline.id, { title: 'أدق' }, 1);
     await retract(newsroom.publishing, editor, headline.id, { erase: false });
@@ -145,7 +145,7 @@ onBothStores('changing what is published', (open) => {
     assert.deepEqual(await eventsOf(newsroom), []);
   });
 
-  it('publishes and expires by the dates, in their order', async () => {
+  it('publishes and expires headlines by date, in order', async () => {
     const nowMs = newsroom.clock.nowMs();
     const later = await publishInDemo(newsroom, { title: 'الثاني', publishAtMs: nowMs + 2 * minuteMs });
     const sooner = await publishInDemo(newsroom, {
@@ -170,7 +170,7 @@ onBothStores('changing what is published', (open) => {
     ]);
   });
 
-  it('lets the old go by the age of the channel, but not while they are pinned', async () => {
+  it('expires headlines by the maximum age of the channel, unless they are pinned', async () => {
     const nowMs = newsroom.clock.nowMs();
     const plain = await publishInDemo(newsroom, {});
     const pinned = await publishInDemo(newsroom, { pinnedUntilMs: nowMs + 80 * hourMs });
@@ -229,7 +229,7 @@ onBothStores('changing what is published', (open) => {
     assert.equal(row?.priority, 'normal');
   });
 
-  it('tells viewers of a channel what they can see of it, and nothing else', async () => {
+  it('appends only the settings that viewers can see', async () => {
     const settings = { title: 'تجربة', lang: 'ar' };
     await changeChannel(newsroom.publishing, editor, 'demo', { ...settings, maxAgeHours: 24 });
     assert.deepEqual(await eventsOf(newsroom), []);

@@ -55,7 +55,7 @@ onBothStores('pictures', (open) => {
   });
   afterEach(() => newsroom.close());
 
-  it('are published with their headline when they were uploaded', async () => {
+  it('are published with their headline when they are uploaded', async () => {
     const { id } = await storeUpload(newsroom.publishing, editor, dam);
     const { headline } = await publishInDemo(newsroom, { image: { id, alt: 'سد ممتلئ' } });
     assert.deepEqual(headline.image, {
@@ -69,7 +69,7 @@ onBothStores('pictures', (open) => {
     });
   });
 
-  it('are in the store once an ingest has stopped in the middle of a write', async () => {
+  it('are stored when the ingest is stopped during a write', async () => {
     const address = { url: 'https://dam.example/1.jpg', alt: '' };
     const { headline } = await publishInDemo(newsroom, { image: address });
     const begun = Promise.withResolvers<void>();
@@ -96,7 +96,7 @@ onBothStores('pictures', (open) => {
     assert.equal((await findImageOf(store.db, headline.id))?.state, 'visible');
   });
 
-  it('are another image in a second headline', async () => {
+  it('become another image in a second headline', async () => {
     const { id } = await storeUpload(newsroom.publishing, editor, dam);
     const first = await publishInDemo(newsroom, { image: { id, alt: 'سد ممتلئ' } });
     const second = await publishInDemo(newsroom, { image: { id, alt: 'السد نفسه', credit: 'الوكالة' } });
@@ -104,7 +104,7 @@ onBothStores('pictures', (open) => {
     assert.equal(second.headline.image?.credit, 'الوكالة');
   });
 
-  it('join their headline by an update when they are named by an address', async () => {
+  it('are added by an update when the headline names a URL', async () => {
     const { headline } = await publishInDemo(newsroom, {
       image: { url: 'https://akhbar.example/dam.jpg', alt: 'سد' },
     });
@@ -119,7 +119,7 @@ onBothStores('pictures', (open) => {
     assert.equal(event.headline.correctedAt, undefined);
   });
 
-  it('leave the headline unharmed when they cannot be had, and the audit says why', async () => {
+  it('do not affect the headline when they cannot be fetched, and the audit says why', async () => {
     const { headline } = await publishInDemo(newsroom, {
       image: { url: 'https://akhbar.example/x', alt: 'سد' },
     });
@@ -131,7 +131,7 @@ onBothStores('pictures', (open) => {
     assert.ok(audit.some(({ action, after }) => action === 'image.fail' && after?.includes('not-a-picture')));
   });
 
-  it('stay the same use when the same address comes with a correction', async () => {
+  it('stay the same image when a correction has the same URL', async () => {
     const image = { url: 'https://akhbar.example/dam.jpg', alt: 'سد' };
     const { headline } = await publishInDemo(newsroom, { image, externalId: 'feed-1' });
     await ingestAll(newsroom, { decoded: dam });
@@ -142,14 +142,14 @@ onBothStores('pictures', (open) => {
     assert.equal(after?.alt, 'سد ممتلئ');
   });
 
-  it('go from their headline when a correction takes them away', async () => {
+  it('are removed from their headline by a correction without them', async () => {
     const { id } = await storeUpload(newsroom.publishing, editor, dam);
     const { headline } = await publishInDemo(newsroom, { image: { id, alt: 'سد' } });
     const { headline: after } = await correct(newsroom.publishing, editor, headline.id, { image: null }, 1);
     assert.equal(after.image, undefined);
   });
 
-  it('stay removed wherever the same pixels come again, once a moderator has removed them', async () => {
+  it('stay removed wherever the same pixels appear again', async () => {
     const { id } = await storeUpload(newsroom.publishing, editor, dam);
     await publishInDemo(newsroom, { image: { id, alt: 'سد' } });
     await updateImage(newsroom.store.db, id, { state: 'removed' });
@@ -162,7 +162,7 @@ onBothStores('pictures', (open) => {
     assert.deepEqual(headline.image, { id: again.id, width: 1200, height: 800, state: 'removed' });
   });
 
-  it('do not inherit that reports alone have hidden the same pixels elsewhere', async () => {
+  it('are visible even if reports have hidden the same pixels elsewhere', async () => {
     const { id } = await storeUpload(newsroom.publishing, editor, dam);
     await publishInDemo(newsroom, { image: { id, alt: 'سد' } });
     await updateImage(newsroom.store.db, id, { state: 'hidden' });
@@ -170,7 +170,7 @@ onBothStores('pictures', (open) => {
     assert.equal(headline.image?.state, 'visible');
   });
 
-  it('have to be there to be attached', async () => {
+  it('must exist to be attached', async () => {
     await assert.rejects(
       publishInDemo(newsroom, { image: { id: '01KJM0000000000000000000AA', alt: 'سد' } }),
       (error) =>

@@ -29,7 +29,7 @@ onBothStores('publishing', (open) => {
   });
   afterEach(() => newsroom.close());
 
-  it('puts a headline into the log, and says what was stored', async () => {
+  it('appends a headline to the log, and returns what was stored', async () => {
     const body = await publishInDemo(newsroom, draft);
     assert.equal(body.outcome, 'published');
     assert.equal(body.state, 'live');
@@ -38,7 +38,7 @@ onBothStores('publishing', (open) => {
     assert.deepEqual(await eventsOf(newsroom), ['headline:published']);
   });
 
-  it('numbers what many writers publish at once without a gap', async () => {
+  it('numbers simultaneous publications without a gap', async () => {
     await Promise.all(
       Array.from({ length: 40 }, (_, index) => publishInDemo(newsroom, { title: `خبر ${index}` })),
     );
@@ -50,7 +50,7 @@ onBothStores('publishing', (open) => {
     );
   });
 
-  it('answers a retry as it answered the first try, and publishes once', async () => {
+  it('returns the first response again for a retry, and publishes once', async () => {
     const options = { isSubmission: false, idempotency: { key: 'retry-1', request: 'digest' } };
     const answers = await Promise.all(
       Array.from({ length: 5 }, () => publish(newsroom.publishing, editor, 'demo', draft, options)),
@@ -60,7 +60,7 @@ onBothStores('publishing', (open) => {
     assert.deepEqual(await eventsOf(newsroom), ['headline:published']);
   });
 
-  it('refuses a key of a retry that comes with another request', async () => {
+  it('refuses an idempotency key with another request', async () => {
     const send = (request: string) =>
       publish(newsroom.publishing, editor, 'demo', draft, {
         isSubmission: false,
@@ -70,7 +70,7 @@ onBothStores('publishing', (open) => {
     await assert.rejects(send('another'), isProblem('idempotency-key-reused'));
   });
 
-  it('forgets a key after a day', async () => {
+  it('forgets an idempotency key after a day', async () => {
     const options = { isSubmission: false, idempotency: { key: 'retry-1', request: 'digest' } };
     const first = await publish(newsroom.publishing, editor, 'demo', draft, options);
     newsroom.clock.advance(24 * 3_600_000);
@@ -78,7 +78,7 @@ onBothStores('publishing', (open) => {
     assert.notEqual(second.body.headline.id, first.body.headline.id);
   });
 
-  it('knows a headline by its external id: the same changes nothing, another text corrects', async () => {
+  it('identifies a headline by its external id: the same text changes nothing, another one corrects', async () => {
     const first = await publishInDemo(newsroom, { ...draft, externalId: 'feed-1' });
     const same = await publishInDemo(newsroom, { ...draft, externalId: 'feed-1', publishAtMs: 0 });
     const corrected = await publishInDemo(newsroom, {
@@ -103,7 +103,7 @@ onBothStores('publishing', (open) => {
     assert.equal(again.headline.title, 'كما صححه المحرر');
   });
 
-  it('keeps a retracted headline away until it is put back', async () => {
+  it('does not publish a retracted headline again without putBack', async () => {
     const { headline } = await publishInDemo(newsroom, { ...draft, externalId: 'feed-1' });
     await retract(newsroom.publishing, editor, headline.id, { erase: false });
 
@@ -116,7 +116,7 @@ onBothStores('publishing', (open) => {
     assert.deepEqual(await eventsOf(newsroom), ['void', 'headline:retracted', 'headline:published']);
   });
 
-  it('gives breaking news an end, and lets three break at once', async () => {
+  it('gives a breaking headline an end, and allows three at a time', async () => {
     const { headline } = await publishInDemo(newsroom, { ...draft, priority: 'breaking' });
     assert.equal(headline.breakingUntil, '2026-03-01T12:20:00.000Z');
     await publishInDemo(newsroom, { ...draft, priority: 'breaking' });
@@ -159,7 +159,7 @@ onBothStores('publishing', (open) => {
     assert.deepEqual(await eventsOf(newsroom), []);
   });
 
-  it('keeps a channel within its number: the oldest leaves, a pinned or breaking one stays', async () => {
+  it('expires the oldest headline of a full channel, unless it is pinned or breaking', async () => {
     await changeChannel(newsroom.publishing, editor, 'demo', { title: 'تجربة', lang: 'ar', maxHeadlines: 3 });
     const nowMs = newsroom.clock.nowMs();
     const pinned = await publishInDemo(newsroom, { ...draft, pinnedUntilMs: nowMs + 3_600_000 });
@@ -172,7 +172,7 @@ onBothStores('publishing', (open) => {
     assert.equal((await eventsOf(newsroom)).at(-1), 'headline:expired');
   });
 
-  it('waits with what a contributor submits until an editor gives it a date', async () => {
+  it('holds a submission until an editor gives it a date', async () => {
     const { body } = await publish(newsroom.publishing, 'contributor', 'demo', draft, { isSubmission: true });
     assert.equal(body.state, 'submitted');
     assert.deepEqual(await eventsOf(newsroom), []);
@@ -207,7 +207,7 @@ onBothStores('publishing', (open) => {
     assert.deepEqual(tail?.snapshot(0).headlines, [headline]);
   });
 
-  it('does not let a contributor put back what was retracted', async () => {
+  it('does not let a contributor publish a retracted headline again', async () => {
     const { headline } = await publishInDemo(newsroom, { ...draft, externalId: 'feed-1' });
     await retract(newsroom.publishing, editor, headline.id, { erase: false });
     const back = { ...draft, externalId: 'feed-1', putBack: true };
@@ -221,7 +221,7 @@ onBothStores('publishing', (open) => {
     );
   });
 
-  it('knows no channel that was not made', async () => {
+  it('refuses an unknown channel', async () => {
     await assert.rejects(
       publish(newsroom.publishing, editor, 'nowhere', draft, { isSubmission: false }),
       isProblem('unknown-channel'),

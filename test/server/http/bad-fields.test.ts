@@ -72,7 +72,7 @@ const inGrants: readonly Case[] = [
   ['an end that has passed', { expiresAt: '2026-03-01T11:59:59Z' }, '422 bad-date', 'expiresAt'],
 ];
 
-describe('a field that is wrong', () => {
+describe('an invalid field', () => {
   let site: Site;
   before(async () => {
     site = await openSite();
@@ -93,7 +93,7 @@ describe('a field that is wrong', () => {
   refuses('a channel', inSettings, 'PUT', '/v1/channels/demo', settings);
   refuses('a key', inGrants, 'POST', '/v1/keys', { name: 'x', roles: ['editor'], channels: ['*'] });
 
-  it('is named with every other one', async () => {
+  it('is reported together with all other invalid fields', async () => {
     const body = { title: 'س'.repeat(301), url: '/x', lang: 'ar', colour: 'red', publishAt: 'now' };
     const { at } = await site.call('POST', '/v1/channels/demo/headlines', { key: site.keys.editor, body });
     const errors = at('errors') as { readonly type: string; readonly field: string }[];
@@ -109,7 +109,7 @@ describe('a field that is wrong', () => {
     assert.equal(at('errors.0.limit'), 300);
   });
 
-  it('leaves nothing behind', async () => {
+  it('stores nothing', async () => {
     const { at } = await site.call('GET', '/v1/channels/demo');
     assert.deepEqual([at('seq'), at('headlines')], [0, []]);
   });

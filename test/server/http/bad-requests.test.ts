@@ -53,7 +53,7 @@ describe('a malformed request', () => {
     });
   }
 
-  it('is refused for an unknown question, by name', async () => {
+  it('is refused with the name of an unknown query parameter', async () => {
     const path = '/v1/channels/demo/headlines?dry=1';
     const { status, type, field } = problemOf(
       await site.call('POST', path, { key: site.keys.editor, body: draft }),
@@ -75,13 +75,13 @@ describe('a malformed request', () => {
     });
   }
 
-  it('is told what an address takes', async () => {
+  it('returns 405 with the allowed methods', async () => {
     const answer = await site.call('POST', '/v1/headlines', { key: site.keys.editor, body: draft });
     assert.deepEqual([answer.status, answer.at('type')], [405, '/problems/method-not-allowed']);
     assert.equal(answer.headers.get('allow'), 'GET, HEAD, OPTIONS');
   });
 
-  it('is told that there is nothing at an address', async () => {
+  it('returns 404 for an unknown address', async () => {
     const answer = await site.call('GET', '/v1/nothing');
     assert.deepEqual([answer.status, answer.at('type')], [404, '/problems/not-found']);
   });

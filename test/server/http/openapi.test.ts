@@ -193,7 +193,7 @@ describe('the OpenAPI document', () => {
       },
       ...(body && { body: JSON.stringify(body) }),
     });
-    // The events go on for ever.
+    // The events go on forever.
     ending.abort();
     return String(answer.status);
   }

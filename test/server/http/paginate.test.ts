@@ -28,7 +28,7 @@ const others: readonly string[] = [
   '/metrics',
 ];
 
-describe('no request returns more than a page', () => {
+describe('a list returns at most one page', () => {
   let site: Site;
   const headline = idOf('H', 0);
   before(async () => {
@@ -56,7 +56,7 @@ describe('no request returns more than a page', () => {
     return site.call('GET', path.replace('{headline}', headline) + query, { key: site.keys.admin });
   }
 
-  it('and the table below has every list', () => {
+  it('is in the table below', () => {
     const guarded = allRoutes(version, '').filter(
       ({ method, access }) => method === 'get' && typeof access === 'object',
     );
@@ -84,7 +84,7 @@ describe('no request returns more than a page', () => {
       });
     });
 
-    it(`of ${path}, whose cursor goes on after it without a gap or a repeat`, async () => {
+    it(`of ${path}, and its cursor continues without a gap or a repeat`, async () => {
       const first = await ask(path, '?limit=40');
       const second = await ask(path, `?limit=40&cursor=${String(first.at('cursor'))}`);
       const both = await ask(path, '?limit=80');
@@ -103,7 +103,7 @@ describe('no request returns more than a page', () => {
     assert.match(headers.get('link') ?? '', /rel="next"/);
   });
 
-  it('of the likest: five', async () => {
+  it('of similar headlines: five', async () => {
     const { at } = await ask('/v1/channels/demo/similar?title=x');
     assert.ok((at('headlines') as unknown[]).length <= 5);
   });

@@ -28,9 +28,9 @@ const examples = [
   ['problem', problemSchema],
 ] as const;
 
-describe('the schema of an answer', () => {
+describe('a response schema', () => {
   for (const [name, schema] of examples) {
-    it(`describes the contract's example of ${name}, every field of it`, () => {
+    it(`describes every field of the contract's example of ${name}`, () => {
       const path = new URL(`../../contract/${name}.json`, import.meta.url);
       const example: unknown = JSON.parse(readFileSync(path, 'utf8'));
       assert.deepEqual(undeclared(schema, schema.parse(example)), []);

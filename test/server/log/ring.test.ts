@@ -8,7 +8,7 @@ const at = '2026-03-01T12:00:00.000Z';
 const voidEvent = (seq: number): ChannelEvent => ({ seq, at, type: 'void' });
 
 describe('the ring of recent events', () => {
-  it('gives all that is after a position, whole, or says that it cannot', () => {
+  it('returns all entries after a position, or says that it cannot', () => {
     fc.assert(
       fc.property(fc.nat({ max: 50 }), fc.nat({ max: 300 }), fc.nat({ max: 400 }), (floor, pushed, asked) => {
         const ring = new EventRing(20, floor);

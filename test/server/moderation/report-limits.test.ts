@@ -54,7 +54,7 @@ describe('a reporter', () => {
     assert.equal(limits.tryTake(...roaming(0)), 0);
   });
 
-  it('does not take from others by trying on', () => {
+  it('does not use up the limit of the network with refused reports', () => {
     const { limits } = held();
     assert.equal(
       passed(limits, 100, () => ['reporter', from('192.0.2.7')]),
@@ -101,7 +101,7 @@ describe('a network', () => {
     );
   });
 
-  it('of whatever cannot be known is one', () => {
+  it('is the same for all unknown sources', () => {
     const { limits } = held();
     const forged = (index: number) =>
       sourceOf({ address: `11.0.${index}.1`, headers: { forwarded: 'for=_' }, trustsProxy: false });
@@ -112,8 +112,8 @@ describe('a network', () => {
   });
 });
 
-describe('what many share', () => {
-  it('may send ten times as much: a private address, with a whole audience behind it perhaps', () => {
+describe('a source that many people share', () => {
+  it('may send ten times as many: a private address', () => {
     const { limits } = held();
     assert.equal(
       passed(limits, 500, () => [undefined, from('127.0.0.1')]),
@@ -121,7 +121,7 @@ describe('what many share', () => {
     );
   });
 
-  it('or a wide network', () => {
+  it('may send ten times as many: a wide network', () => {
     const { limits } = held();
     assert.equal(
       passed(limits, 500, (index) => [undefined, from(`2001:db8:1:${index}::1`)]),
@@ -132,7 +132,7 @@ describe('what many share', () => {
 });
 
 describe('the memory of limits', () => {
-  it('is for the latest ten thousand networks, no more', () => {
+  it('holds at most ten thousand networks', () => {
     const { limits } = held();
     assert.equal(
       passed(limits, 20, () => [undefined, from('192.0.2.7')]),
@@ -144,7 +144,7 @@ describe('the memory of limits', () => {
     assert.equal(limits.tryTake(undefined, from('192.0.2.7')), 0);
   });
 
-  it('ends with what is limited', () => {
+  it('ends with the period of the limit', () => {
     const { clock, limits } = held();
     passed(limits, 20, () => [undefined, from('192.0.2.7')]);
     clock.advance(hourMs);

@@ -32,7 +32,7 @@ describe('a public address', () => {
   }
 });
 
-describe('an address that tells nobody apart', () => {
+describe('a private address', () => {
   const addresses = [
     '127.0.0.1',
     '127.9.9.9',
@@ -62,10 +62,10 @@ describe('an address that tells nobody apart', () => {
   });
 });
 
-describe('a source that cannot be known', () => {
+describe('an unknown source', () => {
   const unknown: ReportSource = { kind: 'unknown', network: 'unknown' };
 
-  it('has no address, or one that cannot be read', () => {
+  it('has no address, or an invalid one', () => {
     for (const address of [
       undefined,
       '',
@@ -81,7 +81,7 @@ describe('a source that cannot be known', () => {
     }
   });
 
-  it('came through a proxy that nobody said to trust, wherever from', () => {
+  it('came through an untrusted proxy', () => {
     for (const address of ['127.0.0.1', '192.0.2.7']) {
       for (const headers of [{ 'x-forwarded-for': '198.51.100.1' }, { forwarded: 'for=198.51.100.1' }]) {
         assert.deepEqual(sourceOf({ address, headers, trustsProxy: false }), unknown);
@@ -94,7 +94,7 @@ describe('a source that cannot be known', () => {
     assert.equal(sourceOf({ address: '192.0.2.7', headers, trustsProxy: true }).kind, 'public');
   });
 
-  it('is any text that is no address: reading never fails', () => {
+  it('is any text that is not an address: parsing never fails', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.ipV4Extended(), fc.ipV6()), (text) => {
         assert.match(from(text).kind, /^(?:public|private|unknown)$/);
@@ -106,7 +106,7 @@ describe('a source that cannot be known', () => {
 describe('sealed networks', () => {
   const here = from('192.0.2.7');
 
-  it('are equal within a case, and tell nothing between two', () => {
+  it('are equal within a case, and not comparable between two', () => {
     assert.deepEqual(sealNetworks('key-1', here), sealNetworks('key-1', from('::ffff:192.0.2.7')));
     const neighbour = sealNetworks('key-1', from('192.0.2.8'));
     assert.notEqual(sealNetworks('key-1', here).network, neighbour.network);
@@ -114,26 +114,26 @@ describe('sealed networks', () => {
     assert.notEqual(sealNetworks('key-1', here).network, sealNetworks('key-2', here).network);
   });
 
-  it('hold no address', () => {
+  it('contain no address', () => {
     const sealed = JSON.stringify(sealNetworks('key-1', here));
     assert.doesNotMatch(sealed, /192|\./);
   });
 
-  it('are none for a private address, and one for all that cannot be known', () => {
+  it('are null for a private address, and the same for all unknown sources', () => {
     assert.deepEqual(sealNetworks('key-1', from('127.0.0.1')), { network: null, wideNetwork: null });
     assert.deepEqual(sealNetworks('key-1', from(undefined)), { network: 'unknown', wideNetwork: 'unknown' });
   });
 });
 
-describe('the watch on private addresses', () => {
-  it('doubts once, at the twenty-first report of one of them', () => {
+describe('the detector of misconfigured proxies', () => {
+  it('warns once, at the twenty-first report from one private address', () => {
     const watch = new ProxyMisconfigurationDetector();
     const doubts = Array.from({ length: 40 }, () => watch.shouldWarn(from('127.0.0.1')));
     assert.equal(doubts.indexOf(true), 20);
     assert.equal(doubts.filter(Boolean).length, 1);
   });
 
-  it('does not doubt many addresses with a few reports each, nor a public one with many', () => {
+  it('does not warn about many addresses with a few reports each, or a public one with many', () => {
     const watch = new ProxyMisconfigurationDetector();
     for (let host = 0; host < 250; host += 1) assert.equal(watch.shouldWarn(from(`10.0.0.${host}`)), false);
     for (let time = 0; time < 100; time += 1) assert.equal(watch.shouldWarn(from('192.0.2.7')), false);

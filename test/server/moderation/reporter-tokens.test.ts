@@ -12,26 +12,26 @@ function newKey(): string {
 }
 
 describe('a reporter token', () => {
-  it('is read as the person it was given to', () => {
+  it('identifies the person it was issued to', () => {
     const tokens = new ReporterTokens(newKey());
     const { token, reporterId } = tokens.issue(noonMs);
     assert.deepEqual(tokens.verify(token, noonMs), { isGood: true, reporterId });
   });
 
-  it('is read the same by another node with the same key', () => {
+  it('is valid at another node with the same key', () => {
     const key = newKey();
     const { token, reporterId } = new ReporterTokens(key).issue(noonMs);
     assert.deepEqual(new ReporterTokens(key).verify(token, noonMs), { isGood: true, reporterId });
   });
 
-  it('is new each time, and can stand in an address', () => {
+  it('is new each time, and safe in a URL', () => {
     const tokens = new ReporterTokens(newKey());
     const issued = Array.from({ length: 50 }, () => tokens.issue(noonMs));
     assert.equal(new Set(issued.map(({ reporterId }) => reporterId)).size, 50);
     for (const { token } of issued) assert.match(token, /^v1\.[A-Za-z0-9_-]{76}$/);
   });
 
-  it('has the random bits that it was handed', () => {
+  it('contains the given random bits', () => {
     const tokens = new ReporterTokens(newKey(), (size) => new Uint8Array(size).fill(7));
     const { reporterId } = tokens.issue(noonMs);
     assert.deepEqual(
@@ -40,7 +40,7 @@ describe('a reporter token', () => {
     );
   });
 
-  it('ends after a year', () => {
+  it('expires after a year', () => {
     const tokens = new ReporterTokens(newKey());
     const { token } = tokens.issue(noonMs);
     assert.equal(tokens.verify(token, noonMs + yearMs - 1).isGood, true);
@@ -65,7 +65,7 @@ describe('a reporter token', () => {
     }
   });
 
-  it('is refused, whatever else is sent in its place', () => {
+  it('is refused if it is anything else', () => {
     const tokens = new ReporterTokens(newKey());
     const { token } = tokens.issue(noonMs);
     const others = ['', 'v1.', token.slice(0, -1), `${token}A`, `${token}\n`, ` ${token}`, token.slice(3)];
@@ -75,13 +75,13 @@ describe('a reporter token', () => {
     fc.assert(fc.property(fc.string(), (text) => !tokens.verify(text, noonMs).isGood));
   });
 
-  it('is not made with a key too short to keep it', () => {
+  it('cannot be signed with a short key', () => {
     assert.throws(() => new ReporterTokens('short'), RangeError);
   });
 });
 
 describe('a reporter', () => {
-  it('is the same for one picture, and another for the next', () => {
+  it('has one pseudonym for one picture, and another for the next', () => {
     const tokens = new ReporterTokens(newKey());
     const { reporterId } = tokens.issue(noonMs);
     assert.equal(tokens.reporterOf(reporterId, 'image-1'), tokens.reporterOf(reporterId, 'image-1'));

@@ -115,7 +115,7 @@ onBothStores('reports', (open) => {
     assert.match(audit[0]?.after ?? '', /"score":3,.*"threshold":3/);
   });
 
-  it('leave nothing of a hidden picture in what later viewers are sent', async () => {
+  it('remove a hidden picture from everything that later viewers get', async () => {
     // Followed from before, so that the ring has held the picture as well.
     await newsroom.tails.find('demo');
     for (const reporter of ['a', 'bb', 'ccc']) await send(reporter);
@@ -133,7 +133,7 @@ onBothStores('reports', (open) => {
     });
   });
 
-  it('of fifty people at once make one transition, one event and one row of the audit', async () => {
+  it('of fifty people at once cause one transition, one event and one audit entry', async () => {
     const answers = await Promise.all(
       Array.from({ length: 50 }, (_, index) => send(`reader ${index}`, { address: `198.51.${index}.7` })),
     );
@@ -160,14 +160,14 @@ onBothStores('reports', (open) => {
     assert.deepEqual(await events(), ['headline:published']);
   });
 
-  it('from one network never hide alone; one more from elsewhere does', async () => {
+  it('from one network never hide a picture; one more from another network does', async () => {
     for (let index = 0; index < 6; index++) await send(`neighbour ${index}`, { address: '203.0.113.5' });
     assert.equal(await stateOf(), 'reported');
     await send('elsewhere', { address: '198.51.100.9' });
     assert.equal(await stateOf(), 'hidden');
   });
 
-  it('that say "not to my taste" hide it from their reader alone, and nothing is kept', async () => {
+  it('that say "not to my taste" hide it from that reader only, and are not stored', async () => {
     for (let index = 0; index < 20; index++) {
       assert.equal((await send(`reader ${index}`, { reason: 'dislike' })).outcome, 'hiddenForYou');
     }
@@ -175,7 +175,7 @@ onBothStores('reports', (open) => {
     assert.deepEqual(await newsroom.store.db.selectFrom('reports').selectAll().execute(), []);
   });
 
-  it('are not taken of a picture that the headline does not show', async () => {
+  it('are refused for a picture that the headline does not show', async () => {
     const other = await publishPicture('another');
     await assert.rejects(
       report(reporting, {
@@ -230,7 +230,7 @@ onBothStores('reports', (open) => {
     assert.equal(await stateOf(), 'hidden');
   });
 
-  it('never hide a picture again that was put back twice', async () => {
+  it('never hide a picture again that was restored twice', async () => {
     for (const reporter of ['a', 'bb', 'ccc']) await send(reporter);
     await decide('restore');
     newsroom.clock.advance(25 * hourMs);
@@ -241,7 +241,7 @@ onBothStores('reports', (open) => {
     assert.notEqual(await stateOf(), 'hidden');
   });
 
-  it('let one of two moderators win, and show the other what was decided', async () => {
+  it('are decided by the first of two moderators, and the other sees the decision', async () => {
     for (const reporter of ['a', 'bb', 'ccc']) await send(reporter);
     const version = (await findImage(newsroom.store.db, image))?.version ?? 0;
     const outcomes = await Promise.allSettled(
@@ -301,7 +301,7 @@ onBothStores('reports', (open) => {
     assert.deepEqual([version, channels], [row?.version, undefined]);
   });
 
-  it('lose the key of their networks when their case is closed', async () => {
+  it('lose the key of their networks when the case is closed', async () => {
     for (const reporter of ['a', 'bb', 'ccc']) await send(reporter);
     await decide('remove');
     const cases = await newsroom.store.db.selectFrom('cases').selectAll().execute();
@@ -311,7 +311,7 @@ onBothStores('reports', (open) => {
     );
   });
 
-  it('wait for a moderator; a channel may put the picture back after some hours', async () => {
+  it('wait for a moderator; a channel may restore the picture after some hours', async () => {
     const moderation = JSON.stringify({
       version: 1,
       settings: { whenUnreviewed: 'restore', maxHiddenHours: 2 },

@@ -85,7 +85,7 @@ onBothStores('an upload', (open) => {
     assert.ok(await isKept('dam'));
   });
 
-  it('goes without its bytes where another image has the same', async () => {
+  it('is deleted without its bytes if another image has the same', async () => {
     const used = await upload('dam');
     await publishInDemo(newsroom, { image: { id: used, alt: 'سد' } });
     const unused = await upload('dam');
@@ -95,7 +95,7 @@ onBothStores('an upload', (open) => {
     assert.ok(await isKept('dam'));
   });
 
-  it('goes with any number of others', async () => {
+  it('is deleted together with any number of others', async () => {
     for (let number = 0; number < 120; number += 1) await upload(`dam ${number}`);
     await goOn(25);
     const { db } = newsroom.store;

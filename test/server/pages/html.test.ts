@@ -24,7 +24,7 @@ describe('the writer of HTML', () => {
     );
   });
 
-  it('lets nothing end a block of structured data', () => {
+  it('escapes what would end a block of structured data', () => {
     fc.assert(
       fc.property(text, (value) => {
         const written = structuredData({ value }).toString();
@@ -34,7 +34,7 @@ describe('the writer of HTML', () => {
     );
   });
 
-  it('writes elements without content as they are written, and leaves out what is not there', () => {
+  it('writes void elements without an end tag, and leaves out absent attributes', () => {
     const content = [
       element('br'),
       undefined,
@@ -51,7 +51,7 @@ describe('the writer of HTML', () => {
     });
   }
 
-  it('knows no handlers, no styles and no code', () => {
+  it('has no event handlers, inline styles or scripts', () => {
     for (const name of ['onclick', 'ONERROR', 'style', 'a b', 'x"']) {
       assert.throws(() => element('p', { [name]: 'x' }), TypeError, name);
     }

@@ -41,7 +41,7 @@ describe('the page of a story', () => {
     assert.match(french, /<p class="channel" lang="ar" dir="rtl">/);
   });
 
-  it('says what it says by itself in the channel’s language where it has no words for the headline’s', () => {
+  it('has its labels in the channel’s language if it has no strings for the headline’s', () => {
     const persian = pageOf({ lang: 'fa' });
     assert.match(persian, /<html lang="fa" dir="rtl">/);
     assert.match(persian, /<span lang="ar" dir="rtl">اقرأ الخبر في مصدره<\/span>/);
@@ -77,7 +77,7 @@ describe('the page of a story', () => {
   });
 
   for (const state of ['hidden', 'removed'] as const) {
-    it(`names a picture that is ${state} nowhere, and keeps its place`, () => {
+    it(`does not mention a picture that is ${state}, and keeps its space`, () => {
       const { alt: _, credit: __, ...reduced } = picture();
       const page = pageOf({ image: { ...reduced, state } });
       assert.doesNotMatch(page, /P1|og:image|<form|<img/);
@@ -86,7 +86,7 @@ describe('the page of a story', () => {
     });
   }
 
-  it('takes any text as text', () => {
+  it('escapes any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', minLength: 1 }), (any) => {
         const image = picture({ alt: any, credit: any });
@@ -101,7 +101,7 @@ describe('the page of a story', () => {
     );
   });
 
-  it('runs nothing, loads its own style sheet and icon alone, and sends its form as its own', () => {
+  it('has a policy that allows no script, and only its own style sheet, icon and form target', () => {
     const { headers } = storyPage(story(), arabicChannel, publicUrl);
     const policy = headers['Content-Security-Policy'] ?? '';
     assert.match(policy, /default-src 'none'/);
@@ -116,7 +116,7 @@ describe('the page of a story', () => {
     assert.doesNotMatch(pageOf(), / style=| on\w+=/);
   });
 
-  it('has another tag when anything in it is another', () => {
+  it('has another ETag when anything on it changes', () => {
     const tags = [story(), story({ image: picture() }), story({ image: picture({ state: 'hidden' }) })].map(
       (each) => storyPage(each, arabicChannel, publicUrl).headers['ETag'],
     );

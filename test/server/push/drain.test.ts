@@ -38,8 +38,8 @@ async function letRun(done: Promise<void>): Promise<void> {
   await end;
 }
 
-describe('a node that goes away', () => {
-  it('says when to come back, and a stock client goes on where it was at the next node', async () => {
+describe('a node that shuts down', () => {
+  it('says when to reconnect, and a stock client resumes at the next node', async () => {
     const viewer = connect();
     await viewer.the('ready');
     await letRun(node.gateway.stop(1000));
@@ -83,7 +83,7 @@ describe('a node that goes away', () => {
     assert.deepEqual(viewer.retryMs, [1500, 1000]);
   });
 
-  it('lets nobody in any more', async () => {
+  it('accepts no new viewer', async () => {
     const first = connect();
     await first.the('ready');
     const closed = node.gateway.stop(1000);
@@ -95,7 +95,7 @@ describe('a node that goes away', () => {
     await letRun(closed);
   });
 
-  it('goes at once when nobody is there', async () => {
+  it('stops immediately without viewers', async () => {
     await node.gateway.stop(60_000);
     assert.equal(node.server.listening, false);
   });

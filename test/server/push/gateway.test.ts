@@ -31,8 +31,8 @@ afterEach(async () => {
   await node.stop();
 });
 
-describe('a viewer that comes for the first time', () => {
-  it('gets the snapshot, then ready, then what happens', async () => {
+describe('a viewer that connects for the first time', () => {
+  it('gets the snapshot, then ready, then each event', async () => {
     await publishTitles('الأول');
     const viewer = connect();
     const ready = (await viewer.the('ready')) as ReadyMessage;
@@ -65,7 +65,7 @@ describe('a viewer that comes for the first time', () => {
   });
 });
 
-describe('a viewer that comes back', () => {
+describe('a viewer that returns', () => {
   it('gets what it missed and nothing else, then ready once', async () => {
     await publishTitles('الأول', 'الثاني');
     const first = connect();
@@ -94,7 +94,7 @@ describe('a viewer that comes back', () => {
     assert.deepEqual(again.names, ['ready']);
   });
 
-  it('gets a long gap in messages of at most 200 events', async () => {
+  it('gets many missed events in messages of at most 200', async () => {
     const first = connect();
     await first.the('ready');
     const after = first.position;
@@ -132,7 +132,7 @@ describe('a viewer that comes back', () => {
     await later.stop();
   });
 
-  it('never receives the text of what was retracted meanwhile', async () => {
+  it('never receives the text of a headline retracted meanwhile', async () => {
     const first = connect();
     await first.the('ready');
     const after = first.position;
@@ -154,7 +154,7 @@ describe('a viewer that comes back', () => {
 });
 
 describe('a viewer that is ahead of the log', () => {
-  it('gets the snapshot of a new epoch, for the log has lost something', async () => {
+  it('gets the snapshot of a new epoch, because the log has lost events', async () => {
     await publishTitles('الأول');
     const first = connect();
     await first.the('ready');
@@ -168,7 +168,7 @@ describe('a viewer that is ahead of the log', () => {
     assert.equal(first.state?.epoch, snapshot.epoch);
   });
 
-  it('is refused for good when it is not believed', async () => {
+  it('is refused permanently when its claim is not accepted', async () => {
     const first = connect();
     await first.the('ready');
     const believed = connect({ after: `${first.state?.epoch}:9` });
@@ -179,8 +179,8 @@ describe('a viewer that is ahead of the log', () => {
   });
 });
 
-describe('a log that begins anew', () => {
-  it('is said by a snapshot to those who are there, and goes on', async () => {
+describe('a log that starts a new epoch', () => {
+  it('is announced to connected viewers by a snapshot, and continues', async () => {
     await publishTitles('الأول', 'الثاني');
     const viewer = connect();
     await viewer.the('ready');

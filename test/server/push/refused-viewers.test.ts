@@ -39,7 +39,7 @@ describe('a viewer that is refused', () => {
     ['a:1'],
   ];
   for (const after of garbage) {
-    it(`hears bad-after for ${JSON.stringify(after)}, and a stock client stays away`, async () => {
+    it(`gets bad-after for ${JSON.stringify(after)}, and a stock client stays away`, async () => {
       const viewer = connect({ after });
       assert.equal(await viewer.end(), 'bad-after');
       assert.equal(viewer.socket.active, false);
@@ -47,14 +47,14 @@ describe('a viewer that is refused', () => {
   }
 
   for (const channel of ['nowhere', '', undefined, null, 7, {}, 'c'.repeat(1000)]) {
-    it(`hears unknown-channel for ${JSON.stringify(channel)?.slice(0, 12)}`, async () => {
+    it(`gets unknown-channel for ${JSON.stringify(channel)?.slice(0, 12)}`, async () => {
       const viewer = connect({ channel: channel ?? null });
       assert.equal(await viewer.end(), 'unknown-channel');
       assert.equal(viewer.socket.active, false);
     });
   }
 
-  it('hears origin-refused if its page may show another channel only', async () => {
+  it('gets origin-refused if its page may show only another channel', async () => {
     const { publishing } = node.newsroom;
     await changeChannel(publishing, editor, 'demo', {
       title: 'تجربة',
@@ -75,7 +75,7 @@ describe('a viewer that is refused', () => {
     assert.equal(node.gateway.rejections.of('origin-refused'), 1);
   });
 
-  it('does not even get a socket if its page may show no channel', async () => {
+  it('gets no socket if its page may show no channel', async () => {
     await changeChannel(node.newsroom.publishing, editor, 'demo', {
       title: 'تجربة',
       lang: 'ar',
@@ -87,7 +87,7 @@ describe('a viewer that is refused', () => {
   });
 });
 
-describe('a viewer that says something', () => {
+describe('a viewer that sends a message', () => {
   const sayings: Readonly<Record<string, (viewer: SocketViewer) => void>> = {
     'an event': ({ socket }) => socket.emit('hello', 1),
     'an event that asks for an answer': ({ socket }) => socket.emit('hello', () => undefined),
@@ -95,7 +95,7 @@ describe('a viewer that says something', () => {
     'a wish for another namespace': ({ socket }) => socket.io.socket('/other').connect(),
   };
   for (const [what, say] of Object.entries(sayings)) {
-    it(`is sent off for good: ${what}`, async () => {
+    it(`is disconnected permanently: ${what}`, async () => {
       const viewer = connect();
       await viewer.the('ready');
       say(viewer);
@@ -106,7 +106,7 @@ describe('a viewer that says something', () => {
     });
   }
 
-  it('leaves those beside it alone', async () => {
+  it('does not affect other viewers', async () => {
     const [loud, quiet] = [connect(), connect()];
     await Promise.all([loud.the('ready'), quiet.the('ready')]);
     loud.socket.emit('hello');
@@ -117,8 +117,8 @@ describe('a viewer that says something', () => {
   });
 });
 
-describe('a node without a place', () => {
-  it('turns viewers away until one leaves, and a stock client comes back', async () => {
+describe('a node at its limit', () => {
+  it('rejects viewers until one leaves, and a stock client retries', async () => {
     await node.stop();
     node = await startPushNode({ maxViewers: 1 });
     const first = connect();
@@ -132,7 +132,7 @@ describe('a node without a place', () => {
     assert.equal(node.hub.connections.count, 1);
   });
 
-  it('says so to a balancer', async () => {
+  it('tells a load balancer', async () => {
     await node.stop();
     node = await startPushNode({ maxViewers: 0 });
     const request = get(`${node.url}/socket.io/?EIO=4&transport=websocket`, {
@@ -149,7 +149,7 @@ describe('a node without a place', () => {
   });
 });
 
-describe('a client that does not keep to the protocol', () => {
+describe('a client that breaks the protocol', () => {
   /** Opens a bare socket, says all of `packets` once the server has opened, and waits for the end. */
   async function say(...packets: readonly string[]): Promise<readonly string[]> {
     const socket = new WebSocket(`${node.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`);
@@ -171,14 +171,14 @@ describe('a client that does not keep to the protocol', () => {
     'says garbage to the transport': ['x'],
   };
   for (const [what, packets] of Object.entries(misuses)) {
-    it(`loses its connection when it ${what}`, async () => {
+    it(`is disconnected when it ${what}`, async () => {
       const heard = await say(...packets);
       assert.ok(!heard.some((packet) => packet.startsWith('42')));
       assert.deepEqual(node.hub.viewersByChannel(), new Map());
     });
   }
 
-  it('harms nobody when it breaks off while its origin is looked up', async () => {
+  it('does no harm when it disconnects while its origin is checked', async () => {
     const { newsroom, port, server, hub } = node;
     let release = () => {};
     const held = newsroom.store.write(() => new Promise<void>((resolve) => (release = resolve)));

@@ -25,7 +25,7 @@ afterEach(async () => {
 });
 
 describe('a stream of server-sent events', () => {
-  it('begins with the snapshot, then ready, then what happens, each under its position', async () => {
+  it('begins with the snapshot, then ready, then events, each with its position as id', async () => {
     await publishInDemo(node.newsroom, { title: 'الأول' });
     const viewer = await open();
     await viewer.the('ready');
@@ -39,7 +39,7 @@ describe('a stream of server-sent events', () => {
     assert.deepEqual(node.hub.viewersByChannel(), new Map([['demo', 1]]));
   });
 
-  it('says what it is, is kept by nobody, and spreads those who come back', async () => {
+  it('has its content type, is not cached, and spreads reconnections', async () => {
     const viewer = await open();
     await viewer.the('ready');
     const { headers, statusCode } = viewer.response;
@@ -67,7 +67,7 @@ describe('a stream of server-sent events', () => {
     await viewer.until(() => viewer.comments === 2);
   });
 
-  it('is forgotten when the viewer goes', async () => {
+  it('is removed when the viewer disconnects', async () => {
     const viewer = await open();
     await viewer.the('ready');
     const { connections } = node.hub;
@@ -85,7 +85,7 @@ describe('a stream of server-sent events', () => {
 });
 
 describe('a stream that is resumed', () => {
-  it('goes on after the position in the address', async () => {
+  it('continues after the position in the address', async () => {
     const first = await open();
     await first.the('ready');
     first.close();
@@ -100,7 +100,7 @@ describe('a stream that is resumed', () => {
     );
   });
 
-  it('believes the browser, which was there last, rather than the address', async () => {
+  it('prefers Last-Event-ID to the position in the address', async () => {
     const first = await open();
     await first.the('ready');
     const start = first.lastEventId;
@@ -125,7 +125,7 @@ describe('a stream that is refused', () => {
     return { status: response.status, ...((await response.json()) as object) };
   }
 
-  it('is told that there is no such channel', async () => {
+  it('returns 404 for an unknown channel', async () => {
     assert.deepEqual(await answerTo('nowhere/events'), { status: 404, type: '/problems/unknown-channel' });
   });
 
@@ -137,7 +137,7 @@ describe('a stream that is refused', () => {
     assert.deepEqual(await answerTo('demo/events', { 'last-event-id': 'x' }), refused);
   });
 
-  it('is told that its page may not show the channel', async () => {
+  it('returns 403 for a page that may not show the channel', async () => {
     await changeChannel(node.newsroom.publishing, editor, 'demo', {
       title: 'تجربة',
       lang: 'ar',
@@ -150,7 +150,7 @@ describe('a stream that is refused', () => {
     assert.equal(viewer.response.headers['access-control-allow-origin'], 'https://a.example');
   });
 
-  it('is told to come later when the node has no place, and holds none after a refusal', async () => {
+  it('returns 503 when the node is full, and takes up no connection', async () => {
     await node.stop();
     node = await startPushNode({ maxViewers: 1 });
     await answerTo('nowhere/events');

@@ -12,11 +12,11 @@ describe('the peak of an hour', () => {
   const clock = new FakeClock('2026-03-01T12:00:00Z');
   const peaks = new SlidingMax(clock);
 
-  it('is nothing where nothing was noted', () => {
+  it('is zero before anything is recorded', () => {
     assert.equal(peaks.of('demo'), 0);
   });
 
-  it('is the highest of all that was noted, and falls when its hour is over', () => {
+  it('is the highest recorded value, and falls after an hour', () => {
     peaks.record('demo', 40);
     peaks.record('demo', 7);
     clock.advance(30 * minuteMs);
@@ -31,30 +31,28 @@ describe('the peak of an hour', () => {
 
 describe('the viewers of the last hour', () => {
   let newsroom: Newsroom;
-  let audience: ViewerHub;
+  let hub: ViewerHub;
   beforeEach(async () => {
     newsroom = await openNewsroom();
-    audience = new ViewerHub({ clock: newsroom.clock, maxViewers: 100 });
+    hub = new ViewerHub({ clock: newsroom.clock, maxViewers: 100 });
   });
   afterEach(() => newsroom.close());
 
-  it('are those who were there at once, though they have gone; they count for an hour after that', async () => {
+  it('are the most at the same time, and count for an hour after they have left', async () => {
     const tail = await newsroom.tails.find('demo');
     assert.ok(tail);
-    const leave = Array.from({ length: 3 }, () =>
-      audience.subscribe(tail, undefined, new ManualTransport(10)),
-    );
-    assert.equal(audience.viewersOfLastHour('demo'), 3);
+    const leave = Array.from({ length: 3 }, () => hub.subscribe(tail, undefined, new ManualTransport(10)));
+    assert.equal(hub.viewersOfLastHour('demo'), 3);
 
     newsroom.clock.advance(3 * 60 * minuteMs);
-    assert.equal(audience.viewersOfLastHour('demo'), 3, 'they are still there');
+    assert.equal(hub.viewersOfLastHour('demo'), 3, 'they are still there');
     for (const each of leave) each();
-    assert.equal(audience.viewersByChannel().get('demo') ?? 0, 0);
-    assert.equal(audience.viewersOfLastHour('demo'), 3);
+    assert.equal(hub.viewersByChannel().get('demo') ?? 0, 0);
+    assert.equal(hub.viewersOfLastHour('demo'), 3);
     newsroom.clock.advance(59 * minuteMs);
-    assert.equal(audience.viewersOfLastHour('demo'), 3);
+    assert.equal(hub.viewersOfLastHour('demo'), 3);
     newsroom.clock.advance(3 * minuteMs);
-    assert.equal(audience.viewersOfLastHour('demo'), 0);
-    assert.equal(audience.viewersOfLastHour('sports'), 0);
+    assert.equal(hub.viewersOfLastHour('demo'), 0);
+    assert.equal(hub.viewersOfLastHour('sports'), 0);
   });
 });

@@ -84,7 +84,7 @@ async function streamReader(): Promise<Reader> {
 
 for (const [transport, open] of Object.entries({ socket: socketReader, stream: streamReader })) {
   describe(`a viewer that stops reading its ${transport}`, () => {
-    it('costs one message, is cut after five seconds, and nobody else notices', async () => {
+    it('has one message queued, and is terminated after five seconds without affecting others', async () => {
       const slow = await open();
       const { viewer: quick } = await socketReader();
       slow.pause();
@@ -105,7 +105,7 @@ for (const [transport, open] of Object.entries({ socket: socketReader, stream: s
       assert.deepEqual(quick.ends, []);
     });
 
-    it('misses nothing if it reads on in time', async () => {
+    it('misses nothing if it continues in time', async () => {
       const slow = await open();
       const { viewer: quick } = await socketReader();
       slow.pause();
@@ -120,8 +120,8 @@ for (const [transport, open] of Object.entries({ socket: socketReader, stream: s
   });
 }
 
-describe('a stock client that was cut because it did not read', () => {
-  it('comes back by itself and goes on where it was', async () => {
+describe('a stock client that was terminated because it did not read', () => {
+  it('reconnects and resumes by itself', async () => {
     const slow = await socketReader();
     const { viewer: quick } = await socketReader();
     slow.pause();

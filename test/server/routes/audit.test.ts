@@ -28,7 +28,7 @@ describe('the audit at the desk', () => {
     return (at('entries') as { at: string }[]).map((entry) => entry.at);
   }
 
-  it('asks for what was done', async () => {
+  it('filters by action', async () => {
     const { at } = await ask('action=headline.publish');
     assert.deepEqual(
       (at('entries') as { action: string }[]).map(({ action }) => action),
@@ -36,7 +36,7 @@ describe('the audit at the desk', () => {
     );
   });
 
-  it('asks for a time: from its first moment until before its last', async () => {
+  it('filters by time, including the start and excluding the end', async () => {
     const first = '2026-03-01T13:00:00.000Z';
     const second = '2026-03-01T14:00:00.000Z';
     assert.deepEqual(await times(`from=${first}`), [second, first]);
@@ -70,7 +70,7 @@ describe('the audit at the desk', () => {
     assert.deepEqual(rest, ['']);
   });
 
-  it('goes on by the link of each page, as CSV as well', async () => {
+  it('links to its next page, also as CSV', async () => {
     const seen: string[] = [];
     let path: string | undefined = '/v1/audit?format=csv&limit=4&to=2026-03-01T15:00:00Z';
     while (path !== undefined) {

@@ -33,7 +33,7 @@ const cases: readonly Case[] = [
   ['about a picture by no id', {}, '422 invalid-field', 'image', undefined, 'a%00b'],
 ];
 
-describe('a decision that is wrong', () => {
+describe('an invalid decision', () => {
   let site: Site;
   let shown: ShownPicture;
   before(async () => {

@@ -147,7 +147,7 @@ const withdrawals: readonly Case[] = [
   ],
 ];
 
-describe('a report that is wrong', () => {
+describe('an invalid report', () => {
   let site: Site;
   let shown: Shown;
   before(async () => {
@@ -187,7 +187,7 @@ describe('a report that is wrong', () => {
   refuses('POST', '', cases);
   refuses('DELETE', 'taken back ', withdrawals);
 
-  it('says what is wrong with a token in its own word, so that a client can throw it away', async () => {
+  it('names what is wrong with a token, so that a client can discard it', async () => {
     const words = [];
     for (const token of ['v1.x', tokenOf('k'.repeat(43), site), tokenOf(reporterKey, site, 366 * dayMs)]) {
       const body = { ...reportOf(shown.shown), token };

@@ -85,7 +85,7 @@ const cases: readonly Case[] = [
   ],
 ];
 
-describe('an upload that is no picture to be shown', () => {
+describe('an invalid upload', () => {
   let site: Site;
   before(async () => {
     site = await openSite();
@@ -109,14 +109,14 @@ describe('an upload that is no picture to be shown', () => {
     });
   }
 
-  it('is told by its bytes, not by what it calls itself', async () => {
+  it('is recognized by its bytes, not by its content type', async () => {
     const raw = new Uint8Array(await jpeg());
     const headers = { 'content-type': 'image/png' };
     const taken = await site.call('POST', '/v1/images', { key: site.keys.editor, raw, headers });
     assert.deepEqual([taken.status, taken.at('width'), taken.at('height')], [201, 320, 200]);
   });
 
-  it('is not even read from someone without a key, or with one that may not', async () => {
+  it('is not read without a key that may upload', async () => {
     const raw = new Uint8Array(await png());
     const headers = { 'content-type': 'image/png' };
     assert.equal((await site.call('POST', '/v1/images', { raw, headers })).status, 401);

@@ -43,7 +43,7 @@ describe('the preview of a picture', () => {
     return sum / data.length;
   }
 
-  it('is blurred unless one asks for more', async () => {
+  it('is blurred by default', async () => {
     const [unasked, blurred, clear] = [await ask(), await ask('?look=blurred'), await ask('?look=clear')];
     assert.deepEqual([unasked.status, blurred.status, clear.status], [200, 200, 200]);
     assert.deepEqual(unasked.bytes, blurred.bytes);
@@ -71,7 +71,7 @@ describe('the preview of a picture', () => {
     assert.ok(new Set(inColour.channels.map(({ mean }) => Math.round(mean))).size > 1);
   });
 
-  it('is WebP for this origin alone, and kept by nobody', async () => {
+  it('is WebP, for this origin only, and never cached', async () => {
     for (const look of ['blurred', 'grey', 'clear']) {
       const { headers } = await ask(`?look=${look}`);
       assert.deepEqual(
@@ -87,7 +87,7 @@ describe('the preview of a picture', () => {
     }
   });
 
-  it('is in the audit when somebody looks, and not while it is blurred', async () => {
+  it('is recorded in the audit unless it is blurred', async () => {
     const before = await looksInAudit();
     await ask('?look=blurred');
     assert.deepEqual(await looksInAudit(), before);
@@ -96,7 +96,7 @@ describe('the preview of a picture', () => {
     assert.deepEqual(await looksInAudit(), ['clear', 'grey', ...before]);
   });
 
-  it('is there while readers see nothing', async () => {
+  it('is available while the picture is hidden from readers', async () => {
     assert.equal((await decide(site, image, { action: 'remove', ground: 'legal' })).status, 200);
     assert.equal((await site.call('GET', `/v1/images/${image}/story`)).status, 451);
     for (const look of ['blurred', 'grey', 'clear']) assert.equal((await ask(`?look=${look}`)).status, 200);
@@ -131,7 +131,7 @@ describe('the preview of a picture', () => {
     }
   });
 
-  it('has no other looks', async () => {
+  it('has no other variants', async () => {
     const path = `/v1/moderation/images/${image}/preview?look=sharp`;
     const answer = await site.call('GET', path, { key: site.keys.moderator });
     assert.deepEqual([answer.status, problemOf(answer).field], [422, 'look']);

@@ -72,7 +72,7 @@ describe('cases of pictures', () => {
     return found;
   }
 
-  it('show what a moderator needs, and no reader', async () => {
+  it('contain what a moderator needs, and nothing about readers', async () => {
     const shown = await publish();
     const second = await show(shown.image, 'sports', 'الصورة نفسها في خبر آخر');
     site.clock.advance(60_000);
@@ -120,7 +120,7 @@ describe('cases of pictures', () => {
     );
   });
 
-  it('name the headline whose picture was reported, and list it first however many newer ones show it', async () => {
+  it('name the headline whose picture was reported first, before newer uses', async () => {
     const shown = await publish('demo', 'الخبر الذي أُبلغ عنه');
     for (let use = 0; use < 25; use += 1) {
       site.clock.advance(1000);
@@ -134,7 +134,7 @@ describe('cases of pictures', () => {
     assert.equal(titles.length, 20);
   });
 
-  it('name no headline once that of the reported use is retracted', async () => {
+  it('name no headline once the reported one is retracted', async () => {
     const shown = await publish();
     await show(shown.image, 'sports', 'الصورة نفسها');
     await report(shown, people[0] ?? '');
@@ -150,7 +150,7 @@ describe('cases of pictures', () => {
     );
   });
 
-  it('name who decided, on what ground, and keep what led to it', async () => {
+  it('name who decided and why, and keep the reports that led to it', async () => {
     const shown = await publish();
     await hide(shown);
     const decided = await decide(site, shown.image, {
@@ -177,7 +177,7 @@ describe('cases of pictures', () => {
     );
   });
 
-  it('that were kept show the reports of the round that was decided, and are closed', async () => {
+  it('that were dismissed or restored are closed, with the reports of the decided round', async () => {
     const shown = await publish();
     await hide(shown);
     await decide(site, shown.image, { action: 'restore' });
@@ -188,7 +188,7 @@ describe('cases of pictures', () => {
     );
   });
 
-  it('that are reported again after they were kept are late, and apart', async () => {
+  it('that are reported again after that are listed separately as late', async () => {
     const shown = await publish();
     await hide(shown);
     await decide(site, shown.image, { action: 'restore' });
@@ -199,7 +199,7 @@ describe('cases of pictures', () => {
     assert.ok(!(await images('state=open')).includes(shown.image));
   });
 
-  it('count nothing that was withdrawn', async () => {
+  it('do not count withdrawn reports', async () => {
     const shown = await publish();
     const headers = { 'x-forwarded-for': '192.0.2.50' };
     const first = await reportByElement(site, shown, { headers });
@@ -213,7 +213,7 @@ describe('cases of pictures', () => {
     assert.deepEqual([view['reports'], view['distinct']], [1, 1]);
   });
 
-  it('that are open come by their urgency: grave, hidden, near, oldest', async () => {
+  it('that are open are ordered by urgency: grave, hidden, near the threshold, oldest', async () => {
     await site.call('PUT', '/v1/channels/queue', {
       key: site.keys.admin,
       body: { title: 'طابور', lang: 'ar' },
@@ -243,7 +243,7 @@ describe('cases of pictures', () => {
     assert.deepEqual(seen, expected);
   });
 
-  it('that are closed come the latest first, page after page', async () => {
+  it('that are closed are ordered by time, the latest first, in pages', async () => {
     const channel = 'archive';
     await site.call('PUT', `/v1/channels/${channel}`, {
       key: site.keys.admin,

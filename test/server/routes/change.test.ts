@@ -20,12 +20,12 @@ describe('an editor who changes a headline', () => {
     return site.call('PATCH', path, { key: site.keys.editor, body, headers });
   }
 
-  it('has to name the version', async () => {
+  it('must send the version', async () => {
     const { status, type, field } = problemOf(await patch(await publishOne(), { title: 'أدق' }));
     assert.deepEqual([status, type, field], [428, 'version-required', 'if-match']);
   });
 
-  it('may name it as an ETag or as a bare number', async () => {
+  it('may send it as an ETag or as a bare number', async () => {
     const path = await publishOne();
     const first = await patch(path, { title: 'أدق' }, '"1"');
     assert.deepEqual([first.status, first.at('headline.version')], [200, 2]);
@@ -38,7 +38,7 @@ describe('an editor who changes a headline', () => {
     assert.deepEqual([status, type, field], [422, 'invalid-field', 'if-match']);
   });
 
-  it('is shown the current headline when another was faster', async () => {
+  it('gets the current headline when somebody else was faster', async () => {
     const path = await publishOne();
     await patch(path, { title: 'لزميلي' }, '1');
     const late = await patch(path, { title: 'لي' }, '1');
@@ -46,7 +46,7 @@ describe('an editor who changes a headline', () => {
     assert.deepEqual([late.at('current.headline.title'), late.at('current.headline.version')], ['لزميلي', 2]);
   });
 
-  it('clears with null what may be missing', async () => {
+  it('clears optional fields with null', async () => {
     const { at } = await patch(await publishOne(), { summary: null }, '1');
     assert.equal(at('headline.summary'), undefined);
   });
@@ -74,7 +74,7 @@ describe('an editor who changes a headline', () => {
     assert.deepEqual(at('paragraphs'), ['فقرة']);
   });
 
-  it('retracts with 204, twice without harm, and not at another version', async () => {
+  it('retracts with 204, also twice, but not at another version', async () => {
     const path = await publishOne();
     const late = await site.call('DELETE', path, { key: site.keys.editor, headers: { 'if-match': '7' } });
     assert.equal(late.status, 412);
@@ -91,7 +91,7 @@ describe('an editor who changes a headline', () => {
   });
 
   for (const id of ['01KJM000000000000000000000', 'no%00where', 'x'.repeat(200)]) {
-    it(`is told that there is no headline ${id.slice(0, 30)}`, async () => {
+    it(`gets 404 for the headline ${id.slice(0, 30)}`, async () => {
       const { status, type } = problemOf(await patch(`/v1/headlines/${id}`, { title: 'x' }, '1'));
       assert.deepEqual([status, type], [404, 'not-found']);
     });
@@ -118,7 +118,7 @@ describe('a list of headlines', () => {
     return { titles: headlines.map(({ headline }) => headline.title), cursor: at('cursor') };
   }
 
-  it('goes on by cursor to its end, the newest first', async () => {
+  it('continues by cursor to its end, the newest first', async () => {
     const first = await titles('limit=2');
     const second = await titles(`limit=2&cursor=${String(first.cursor)}`);
     const third = await titles(`limit=2&cursor=${String(second.cursor)}`);
@@ -126,12 +126,12 @@ describe('a list of headlines', () => {
     assert.deepEqual(third, { titles: ['One'], cursor: undefined });
   });
 
-  it('finds a part of a title, with nothing special about it', async () => {
+  it('finds any part of a title literally', async () => {
     assert.deepEqual((await titles('text=100%25')).titles, ['Three 100%']);
     assert.deepEqual((await titles('text=_')).titles, []);
   });
 
-  it('asks for channel and states', async () => {
+  it('filters by channel and state', async () => {
     assert.equal((await titles('channel=sports')).titles.length, 0);
     assert.equal((await titles('channel=demo&state=live,expired')).titles.length, 5);
     assert.equal((await titles('state=retracted')).titles.length, 0);

@@ -43,7 +43,7 @@ describe('a picture that cannot be fetched', () => {
     at: '2026-03-01T12:00:00.000Z',
   };
 
-  it('leaves its headline out and unharmed, and the newsroom reads why', async () => {
+  it('is left out of its headline, and the newsroom sees why', async () => {
     const id = await publish('https://127.0.0.1/private.jpg');
     assert.equal((await ofNewsroom(id)).at('imageFault'), undefined);
     await takeIn(site, (address) => ingestImage(address, noDecoder, publicPolicy));
@@ -55,7 +55,7 @@ describe('a picture that cannot be fetched', () => {
     assert.deepEqual(listed.at('headlines.0.imageFault'), notPublic);
   });
 
-  it('is nothing to viewers', async () => {
+  it('is invisible to viewers', async () => {
     await site.settle();
     const [first] = (await site.call('GET', '/v1/channels/demo')).at('headlines') as [object];
     assert.ok(!('imageFault' in first) && !('image' in first));

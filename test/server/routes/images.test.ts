@@ -33,7 +33,7 @@ describe('a picture', () => {
 
   let etag = '';
 
-  it('is served to any page, for a minute, in the type that was asked for', async () => {
+  it('is served to any page, cached for a minute, in the accepted type', async () => {
     const webp = await get('story', asBrowsers);
     etag = webp.headers.get('etag') ?? '';
     assert.deepEqual([webp.status, webp.headers.get('content-type')], [200, 'image/webp']);
@@ -44,7 +44,7 @@ describe('a picture', () => {
     assert.equal((await get('story', { ...asBrowsers, 'if-none-match': etag })).status, 304);
   });
 
-  it('is in two sizes and no other', async () => {
+  it('has exactly two sizes', async () => {
     assert.deepEqual(problemOf(await get('original')), {
       status: 404,
       type: 'not-found',
@@ -53,7 +53,7 @@ describe('a picture', () => {
     });
   });
 
-  it('is gone for everyone while it is removed, whatever they ask, and no cache keeps that', async () => {
+  it('returns 410 to every request while it is removed, and is not cached', async () => {
     assert.equal((await decide(site, shown.image, { action: 'hide', ground: 'house-rules' })).status, 200);
     for (const answer of await asked(etag)) {
       assert.equal(answer.status, 410);
@@ -64,13 +64,13 @@ describe('a picture', () => {
     }
   });
 
-  it('is what it was once it is restored', async () => {
+  it('is served again once it is restored', async () => {
     assert.equal((await decide(site, shown.image, { action: 'restore' })).status, 200);
     const again = await get('story', asBrowsers);
     assert.deepEqual([again.status, again.headers.get('etag')], [200, etag]);
   });
 
-  it('that the law wants gone is answered by 451, and by whom it was removed', async () => {
+  it('returns 451 when it was removed for a legal reason, with the operator who removed it', async () => {
     const decided = await decide(site, shown.image, { action: 'hide', ground: 'legal', note: 'أمر محكمة' });
     assert.deepEqual([decided.status, decided.at('ground')], [200, 'legal'], decided.text);
     for (const answer of await asked(etag)) {

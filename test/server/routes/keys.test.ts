@@ -25,7 +25,7 @@ describe('a key', () => {
     return (at('keys') as { id: string }[]).find((key) => key.id === id);
   }
 
-  it('is shown once, has 256 bits, and is not kept', async () => {
+  it('is shown once, has 256 bits, and is not stored', async () => {
     const { id, key } = await make();
     assert.match(key, /^shareet_[A-Za-z0-9_-]{43}$/);
     const card = await listed(id);
@@ -40,7 +40,7 @@ describe('a key', () => {
     assert.ok(!JSON.stringify(rows).includes(key.slice(8)));
   });
 
-  it('notes its last use, at most once a minute', async () => {
+  it('records its last use, at most once a minute', async () => {
     const { id, key } = await make();
     await use(key);
     const first = (await listed(id))?.['lastUsedAt'];
@@ -52,7 +52,7 @@ describe('a key', () => {
     assert.notEqual((await listed(id))?.['lastUsedAt'], first);
   });
 
-  it('opens nothing once it was revoked', async () => {
+  it('is refused after it was revoked', async () => {
     const { id, key } = await make();
     assert.equal((await use(key)).status, 200);
     assert.equal((await site.call('DELETE', `/v1/keys/${id}`, { key: site.keys.admin })).status, 204);
@@ -62,7 +62,7 @@ describe('a key', () => {
     assert.equal((await site.call('DELETE', `/v1/keys/${id}`, { key: site.keys.admin })).status, 404);
   });
 
-  it('opens nothing after its end', async () => {
+  it('is refused after it has expired', async () => {
     const { key } = await make({ expiresAt: new Date(site.clock.nowMs() + 1000).toISOString() });
     assert.equal((await use(key)).status, 200);
     site.clock.advance(1000);
@@ -93,7 +93,7 @@ describe('a network that guesses keys', () => {
   });
   after(() => site.close());
 
-  it('has to wait, also with a good key, and is told how long', async () => {
+  it('has to wait, even with a valid key, and is told how long', async () => {
     for (let guess = 0; guess < 20; guess += 1) {
       assert.equal((await site.call('GET', '/v1/headlines', { key: `shareet_${guess}` })).status, 401);
     }
@@ -105,7 +105,7 @@ describe('a network that guesses keys', () => {
     assert.equal((await site.call('GET', '/v1/headlines', { key: site.keys.editor })).status, 200);
   });
 
-  it('does not keep viewers from anything', async () => {
+  it('does not affect viewers', async () => {
     assert.equal((await site.call('GET', '/v1/channels/demo')).status, 200);
   });
 });
@@ -117,7 +117,7 @@ describe('the audit', () => {
   });
   after(() => site.close());
 
-  it('goes on by cursor to its end', async () => {
+  it('continues by cursor to its end', async () => {
     const seen: unknown[] = [];
     let cursor = '';
     do {
@@ -129,7 +129,7 @@ describe('the audit', () => {
     assert.deepEqual(seen, [6, 5, 4, 3, 2, 1]);
   });
 
-  it('asks for a channel, an actor', async () => {
+  it('filters by channel and actor', async () => {
     const byChannel = await site.call('GET', '/v1/audit?channel=sports', { key: site.keys.admin });
     assert.deepEqual((byChannel.at('entries') as unknown[]).length, 1);
     const byActor = await site.call('GET', '/v1/audit?actor=editor-key', { key: site.keys.admin });

@@ -41,7 +41,7 @@ describe('the list of late cases', () => {
     }
   }
 
-  it('has those reported again, the latest first, page after page, each with its count', async () => {
+  it('has cases reported again after they were kept, the latest first, in pages, with counts', async () => {
     const kept = [await keep(), await keep(), await keep(), await keep(), await keep()] as const;
     assert.deepEqual(await pages(2), []);
     const [first, second, third, silent, withdrawn] = kept;

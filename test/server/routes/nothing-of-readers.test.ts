@@ -75,23 +75,23 @@ function testsOn(engine: string, databaseUrl: () => Promise<Readonly<Record<stri
     });
     after(() => site.close());
 
-    it('their reports are there', () => {
+    it('their reports are stored', () => {
       assert.equal(tables.get('reports')?.split('"graphic"').length, 4);
       assert.deepEqual([...tables.keys()].filter((name) => /^(cases|audit|secrets)$/.test(name)).length, 3);
     });
 
-    it('no table holds an address of theirs, in any notation, nor what their browsers call themselves', () => {
+    it('no table contains their address, in any notation, or their user agent', () => {
       for (const [table, text] of tables) assert.deepEqual(tracesIn(text), [], table);
     });
 
-    it('neither do the files of the database, or what was logged', async () => {
+    it('nor do the database files or the log', async () => {
       assert.deepEqual(tracesIn(await filesOf(site)), []);
       assert.ok(site.logged.some((line) => line.includes('/v1/images/{image}/reports')));
       const logged = site.logged.join('').replaceAll(/"hostname":"[^"]*"/g, '');
       assert.deepEqual(tracesIn(logged), []);
     });
 
-    it('the key of their networks is gone with the case, and no token of theirs was kept', async () => {
+    it('the key of their networks is deleted with the case, and their tokens are not stored', async () => {
       const cases = await site.newsroom.store.db.selectFrom('cases').selectAll().execute();
       assert.deepEqual(
         cases.map(({ network_key, outcome }) => [network_key, outcome]),

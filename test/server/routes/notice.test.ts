@@ -30,7 +30,7 @@ describe('a notice', () => {
     return rows.map(({ type }) => type);
   }
 
-  it('is on every strip alone, and back: one event each, and the headlines untouched', async () => {
+  it('replaces all headlines and is removed again: one event each, headlines unchanged', async () => {
     const answer = await set('نعود إليكم بعد قليل');
     assert.deepEqual([answer.status, answer.at('notice.title')], [200, 'نعود إليكم بعد قليل']);
     await site.settle();
@@ -46,7 +46,7 @@ describe('a notice', () => {
     assert.deepEqual(await eventTypes(), ['headline:published', 'channel:updated', 'channel:updated']);
   });
 
-  it('changes nothing when it is the same again, or was none', async () => {
+  it('changes nothing if it is the same, or if there was no notice', async () => {
     const before = await eventTypes();
     assert.equal((await clear()).status, 204);
     await set('واحد');
@@ -63,7 +63,7 @@ describe('a notice', () => {
     assert.deepEqual((await site.call('GET', path, { key: site.keys.admin })).json, before.json);
   });
 
-  it('is in the audit, with what stood before', async () => {
+  it('is in the audit, with its previous text', async () => {
     await set('أول');
     await set('ثان');
     await clear();
@@ -90,7 +90,7 @@ describe('a notice', () => {
     });
   }
 
-  it('has no channel that was not made', async () => {
+  it('returns 404 for an unknown channel', async () => {
     const path = '/v1/channels/nowhere/notice';
     const answer = await site.call('PUT', path, { key: site.keys.editor, body: { title: 'x' } });
     assert.deepEqual([answer.status, problemOf(answer).type], [404, 'unknown-channel']);

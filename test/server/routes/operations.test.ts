@@ -16,7 +16,7 @@ describe('a node in operation', () => {
     assert.deepEqual([status, headers.get('cache-control'), json], [200, 'no-store', { status: 'ok' }]);
   });
 
-  it('is measured with METRICS_TOKEN or an admin key', async () => {
+  it('returns its metrics for METRICS_TOKEN or an admin key', async () => {
     for (const key of [metricsToken, site.keys.admin]) {
       const { status, headers, text } = await site.call('GET', '/metrics', { key });
       assert.equal(status, 200);
@@ -27,7 +27,7 @@ describe('a node in operation', () => {
     }
   });
 
-  it('opens nothing else with METRICS_TOKEN', async () => {
+  it('accepts METRICS_TOKEN for nothing else', async () => {
     assert.equal((await site.call('GET', '/v1/audit', { key: metricsToken })).status, 403);
     assert.equal((await site.call('GET', '/v1/headlines', { key: metricsToken })).status, 403);
   });
@@ -63,14 +63,14 @@ describe('a node in operation', () => {
   });
 });
 
-describe('what a node notes of requests', () => {
+describe('the log of requests', () => {
   let site: Site;
   before(async () => {
     site = await openSite();
   });
   after(() => site.close());
 
-  it('is method, route, status and time, and nothing of who asked', async () => {
+  it('has method, route, status and duration, and nothing about the client', async () => {
     const headers = { 'user-agent': 'browser-of-somebody', origin: 'https://page.example' };
     await site.call('GET', '/v1/headlines?text=secret', { key: site.keys.editor, headers });
     await site.call('GET', '/v1/nothing/secret', { headers });
@@ -96,7 +96,7 @@ describe('what a node notes of requests', () => {
     assert.doesNotMatch(site.logged.join(''), /192\.0\.2\.1/);
   });
 
-  it('is a failure with its reason, which the caller is not told', async () => {
+  it('has the cause of a failure, which the client does not get', async () => {
     await site.newsroom.store.db.schema.dropTable('audit').execute();
     const { status, json, text } = await site.call('GET', '/v1/audit', { key: site.keys.admin });
     assert.equal(status, 500);

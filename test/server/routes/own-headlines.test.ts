@@ -54,7 +54,7 @@ describe('a contributor', () => {
     }
   });
 
-  it('corrects what waits, at the version that was seen', async () => {
+  it('corrects a waiting headline, at the version that they saw', async () => {
     const path = await submit(mine);
     const corrected = await patch(mine, path, { title: 'بلاغ أدق', paragraphs: ['فقرة'] });
     assert.deepEqual([corrected.at('headline.title'), corrected.at('state')], ['بلاغ أدق', 'submitted']);
@@ -78,7 +78,7 @@ describe('a contributor', () => {
     assert.equal((await site.call('GET', path, { key: mine })).at('headline.image.id'), image.id);
   });
 
-  it('does not say when it is published', async () => {
+  it('cannot set the publication date', async () => {
     const path = await submit(mine);
     const publishAt = new Date(site.clock.nowMs() + 60_000).toISOString();
     const { status, type, field } = problemOf(await patch(mine, path, { publishAt }));
@@ -95,7 +95,7 @@ describe('a contributor', () => {
     assert.equal((await site.call('GET', path, { key: mine })).at('state'), 'live');
   });
 
-  it('neither changes nor withdraws nor is shown what a colleague has sent', async () => {
+  it('cannot change, withdraw or see what a colleague has sent', async () => {
     const path = await submit(colleagues, { externalId: 'a-1' });
     for (const refused of [
       await patch(mine, path, { title: 'x' }, 9),
@@ -114,7 +114,7 @@ describe('a contributor', () => {
     }
   });
 
-  it('withdraws what waits, and may send it again', async () => {
+  it('withdraws a waiting headline, and may send it again', async () => {
     const path = await submit(mine, { externalId: 'b-1' });
     assert.equal((await site.call('DELETE', path, { key: mine })).status, 204);
     assert.equal((await site.call('DELETE', path, { key: mine })).status, 204);
@@ -122,7 +122,7 @@ describe('a contributor', () => {
     assert.notEqual(await submit(mine, { externalId: 'b-1' }), path);
   });
 
-  it('does not send again what an editor refused', async () => {
+  it('cannot send again what an editor refused', async () => {
     const path = await submit(mine, { externalId: 'c-1' });
     assert.equal((await site.call('DELETE', path, { key: site.keys.editor })).status, 204);
     const again = { ...sent, externalId: 'c-1' };
@@ -130,13 +130,13 @@ describe('a contributor', () => {
     assert.deepEqual([refused.status, problemOf(refused).type], [409, 'already-retracted']);
   });
 
-  it('does not erase', async () => {
+  it('cannot erase', async () => {
     const path = await submit(mine);
     const { status, type } = problemOf(await site.call('DELETE', `${path}?erase=true`, { key: mine }));
     assert.deepEqual([status, type], [403, 'not-allowed']);
   });
 
-  it('is named beside what it has sent, also to an editor', async () => {
+  it('is named as the author, also to an editor', async () => {
     await submit(colleagues);
     const { at } = await site.call('GET', '/v1/headlines', { key: site.keys.editor });
     assert.equal(at('headlines.0.byName'), 'مراسل آخر');
@@ -189,7 +189,7 @@ describe('a channel without approval', () => {
     assert.deepEqual([at('headlines.0.title'), at('headlines.1')], ['أدق', undefined]);
   });
 
-  it('leaves what waited already to an editor', async () => {
+  it('leaves earlier submissions to an editor', async () => {
     const body = { title: 'تجربة', lang: 'ar' };
     const settled = await site.call('PUT', '/v1/channels/demo', { key: site.keys.admin, body });
     assert.equal(settled.at('needsApproval'), true);

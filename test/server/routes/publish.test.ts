@@ -16,7 +16,7 @@ describe('a newsroom that publishes over HTTP', () => {
     return site.call('POST', path, { key: site.keys.editor, body, headers });
   }
 
-  it('is answered 201 with the headline, its version and its address', async () => {
+  it('gets 201 with the headline, its version and its address', async () => {
     const { status, headers, at } = await post({ ...draft, source: { name: 'صحيفة الأفق' }, lang: 'ar-ma' });
     assert.equal(status, 201);
     assert.equal(at('outcome'), 'published');
@@ -28,7 +28,7 @@ describe('a newsroom that publishes over HTTP', () => {
     assert.equal(headers.get('access-control-allow-origin'), null);
   });
 
-  it('is shown what was stored: one clean line', async () => {
+  it('gets the stored title: one clean line', async () => {
     const { at } = await post({ ...draft, title: '  خبر\u202e\u0007 عن\u200c\nالطقس \u2066 ' });
     assert.equal(at('headline.title'), 'خبر عن\u200c الطقس');
   });
@@ -42,7 +42,7 @@ describe('a newsroom that publishes over HTTP', () => {
     assert.equal((await post({ ...draft, title: '𞤀'.repeat(300) })).status, 201);
   });
 
-  it('schedules what has a date', async () => {
+  it('schedules a headline with a date', async () => {
     const publishAt = '2026-03-01T15:00:00+01:00';
     const { status, at } = await post({ ...draft, publishAt });
     assert.deepEqual([status, at('outcome'), at('state')], [201, 'scheduled', 'scheduled']);
@@ -50,7 +50,7 @@ describe('a newsroom that publishes over HTTP', () => {
     assert.equal(listed.at('headlines.0.publishAt'), '2026-03-01T14:00:00.000Z');
   });
 
-  it('gets the same answer again for the same Idempotency-Key, in whatever order the fields come', async () => {
+  it('gets the same response for the same Idempotency-Key, in any order of fields', async () => {
     const headers = { 'idempotency-key': 'press-1' };
     const first = await post(draft, headers);
     const again = await post({ url: draft.url, title: draft.title }, headers);
@@ -90,7 +90,7 @@ describe('a newsroom that publishes over HTTP', () => {
     );
   });
 
-  it('publishes again what was retracted only when it says so', async () => {
+  it('publishes a retracted headline again only with putBack', async () => {
     const feed = { ...draft, externalId: 'feed-2' };
     const { at } = await post(feed);
     await site.call('DELETE', `/v1/headlines/${String(at('headline.id'))}`, { key: site.keys.editor });
@@ -99,7 +99,7 @@ describe('a newsroom that publishes over HTTP', () => {
     assert.equal((await post({ ...feed, putBack: true })).status, 201);
   });
 
-  it('leaves what a contributor sends to an editor', async () => {
+  it('holds submissions until an editor publishes them', async () => {
     const { status, at } = await site.call('POST', path, { key: site.keys.contributor, body: draft });
     assert.deepEqual([status, at('outcome'), at('state')], [201, 'submitted', 'submitted']);
     const story = await site.call('GET', `/v1/stories/${String(at('headline.id'))}`);

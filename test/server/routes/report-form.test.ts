@@ -49,7 +49,7 @@ describe('a plain form that reports a picture', () => {
   }
 
   for (const [sent, change, status, says, headers] of cases) {
-    it(`with ${sent} is answered by a page: a sentence, the way back, and nothing changed`, async () => {
+    it(`with ${sent} returns a page with a message and a link back, and changes nothing`, async () => {
       const tablesBefore = await digestTables(site.newsroom.store);
       const answer = await reportByForm(site, shown, { ...(headers && { headers }) }, change);
       checkPage(answer, status, says);
@@ -60,7 +60,7 @@ describe('a plain form that reports a picture', () => {
     });
   }
 
-  it('about a picture that nobody knows is answered in the language of the browser', async () => {
+  it('about an unknown picture returns a page in the language of the browser', async () => {
     const headers = { 'accept-language': 'fr-MA,ar;q=0.5' };
     const unknown = { image: unknownId, headline: unknownId };
     const answer = await reportByForm(site, unknown, { headers });
@@ -69,14 +69,14 @@ describe('a plain form that reports a picture', () => {
     assert.doesNotMatch(answer.text, /href="[^"]*\/s\//);
   });
 
-  it('about a story in another language is answered in that one', async () => {
+  it('about a story in another language returns a page in that language', async () => {
     const french = await publishPicture(site, { lang: 'fr' });
     const answer = await reportByForm(site, french, {}, { note: 'x'.repeat(301) });
     checkPage(answer, 422, /trop longue/);
     assert.match(answer.text, /<html lang="fr" dir="ltr">/);
   });
 
-  it('never writes what it was sent into its page', async () => {
+  it('never shows the submitted text on the page', async () => {
     const answer = await reportByForm(site, shown, {}, { headline: '"><script>alert(1)</script>' });
     checkPage(answer, 422, /تعذّرت قراءة البلاغ/);
     assert.doesNotMatch(answer.text, /<script|alert/);
@@ -93,7 +93,7 @@ describe('a plain form that reports a picture', () => {
     assert.match(refused.headers.get('retry-after') ?? '', /^\d+$/);
   });
 
-  it('says so when the fault is ours, and the log says what it was', async () => {
+  it('reports an internal error, and logs its cause', async () => {
     const broken = await openSite();
     try {
       const picture = await publishPicture(broken);

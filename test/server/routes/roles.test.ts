@@ -90,7 +90,7 @@ async function ask(route: string, row: Row, asker: Asker, about?: Subject) {
     .replace('{key}', subject.key)
     .replace('{file}', styleSheet().file)
     .replace('{part}', 'news-ticker');
-  // The events go on for ever.
+  // The events go on forever.
   if (path.endsWith('/events')) return { status: await statusOfStream(filled, asker) };
 
   const body = typeof row.body === 'function' ? row.body(subject) : row.body;
@@ -131,7 +131,7 @@ describe('the table of roles', () => {
     assert.deepEqual(routes.sort(), Object.keys(table).sort());
   });
 
-  it('agrees with what the document says of each route', async () => {
+  it('agrees with the OpenAPI document', async () => {
     const { at } = await site.call('GET', '/openapi.json');
     const paths = at('paths') as Record<string, Record<string, { description?: string; security?: unknown }>>;
     for (const [route, { who, isForOwn }] of Object.entries(table)) {
@@ -162,7 +162,7 @@ describe('a route of the newsroom', () => {
       }
     });
 
-    it(`${route} is for them in their own channels`, async () => {
+    it(`${route} is limited to the channels of the key`, async () => {
       for (const role of everyRole) {
         const { own, other } = ringOf(role);
         const answer = await ask(route, row, { key: row.isOfAll ? own : other }, untouched);
@@ -189,7 +189,7 @@ describe('a route of the newsroom', () => {
       }
     });
 
-    it(`${route} asks for a key`, async () => {
+    it(`${route} requires a key`, async () => {
       const [missing, unknown] = [{}, { key: 'of-nobody' }];
       assert.deepEqual(await ask(route, row, missing, untouched), { status: 401, type: 'key-missing' });
       assert.deepEqual(await ask(route, row, unknown, untouched), { status: 401, type: 'key-refused' });
@@ -223,7 +223,7 @@ describe('a route of the newsroom', () => {
     }
   });
 
-  it('tells which role is needed', async () => {
+  it('names the required role in the refusal', async () => {
     const { at } = await site.call('GET', '/v1/audit', { key: site.keys.editor });
     assert.match(String(at('detail')), /role admin; this key has editor/);
   });
@@ -231,7 +231,7 @@ describe('a route of the newsroom', () => {
 
 describe('a route for everyone', () => {
   for (const [route, row] of unguarded) {
-    it(`${route} asks nobody who they are`, async () => {
+    it(`${route} needs no key`, async () => {
       const askers: readonly Asker[] = [
         {},
         { key: 'of-nobody' },

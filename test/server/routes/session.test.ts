@@ -16,7 +16,7 @@ describe('signing in at the desk', () => {
     return site.call('GET', '/v1/session', { headers: { cookie } });
   }
 
-  it('takes a key, tells whose it is, and keeps a secret of its own in a cookie', async () => {
+  it('accepts a key, returns its owner, and sets a cookie with a new secret', async () => {
     const key = await site.makeKey({ name: 'مكتب الرياضة', roles: ['editor'], channels: ['demo'] });
     const answer = await signInAt(site, { key });
     assert.equal(answer.status, 201);
@@ -41,7 +41,7 @@ describe('signing in at the desk', () => {
     assert.deepEqual([found.status, found.at('session')], [200, { actor, ...session }]);
   });
 
-  it('over https takes a cookie that no neighbour can plant, and no other', async () => {
+  it('over https accepts only the cookie with the prefix __Host-', async () => {
     const secure = await openSite({ PUBLIC_URL: 'https://news.example' });
     const headers = { origin: 'https://news.example' };
     const answer = await secure.call('POST', '/v1/session', { headers, body: { key: secure.keys.editor } });
@@ -56,7 +56,7 @@ describe('signing in at the desk', () => {
     await secure.close();
   });
 
-  it('is for our own page alone', async () => {
+  it('works only from our own page', async () => {
     const body = { key: site.keys.editor };
     const strange: readonly Readonly<Record<string, string>>[] = [
       {},
@@ -74,14 +74,14 @@ describe('signing in at the desk', () => {
     assert.equal((await site.call('POST', '/v1/session', { headers: sameOrigin, body })).status, 201);
   });
 
-  it('wants either a key or a code', async () => {
+  it('requires either a key or a code', async () => {
     for (const body of [{}, { key: 'a', code: 'b' }, { key: '' }, { key: 5 }]) {
       assert.equal((await signInAt(site, body)).status, 422, JSON.stringify(body));
     }
     assert.equal(problemOf(await signInAt(site, { key: 'a', name: 'b' })).type, 'unknown-field');
   });
 
-  it('counts refused keys with those of all other routes', async () => {
+  it('counts refused keys together with all other routes', async () => {
     const another = await openSite();
     for (let tries = 0; tries < 20; tries += 1) {
       const { status, type } = problemOf(await signInAt(another, { key: `guess-${tries}` }));
@@ -102,7 +102,7 @@ describe('signing in at the desk', () => {
     assert.deepEqual([(await who(first)).status, (await who(cookieOf(second))).status], [401, 200]);
   });
 
-  it('finds its cookie between those of other programs on the host', async () => {
+  it('finds its cookie among those of other programs on the host', async () => {
     const cookie = cookieOf(await signInAt(site, { key: site.keys.editor }));
     assert.equal(
       (await who(`theme=dark; xshareet_session=no; ${cookie}; shareet_session=second`)).status,
@@ -111,7 +111,7 @@ describe('signing in at the desk', () => {
     assert.equal((await who('shareet_session=')).status, 401);
   });
 
-  it('is noted in the audit, and so is signing out', async () => {
+  it('is recorded in the audit, and so is signing out', async () => {
     const key = await site.makeKey({ name: 'سجل' });
     const answer = await signInAt(site, { key });
     const headers = signedInHeaders(site, cookieOf(answer));
@@ -158,7 +158,7 @@ describe('a session at the desk', () => {
     assert.equal((await site.call('GET', '/v1/audit', { headers })).status, 403);
   });
 
-  it('changes nothing for a page of another site, which the browser might send the cookie for', async () => {
+  it('changes nothing for a page of another site, even with the cookie', async () => {
     const cookie = await signIn();
     const strange: readonly Readonly<Record<string, string>>[] = [
       {},
@@ -174,7 +174,7 @@ describe('a session at the desk', () => {
     assert.equal((await read(cookie)).status, 200);
   });
 
-  it('shows nothing to such a page either, for to look is a deed', async () => {
+  it('shows nothing to such a page either', async () => {
     const cookie = await signIn();
     const strange: readonly Readonly<Record<string, string>>[] = [
       { 'sec-fetch-site': 'same-site' },
@@ -190,7 +190,7 @@ describe('a session at the desk', () => {
     assert.equal((await site.call('GET', '/v1/headlines', { headers: typed })).status, 200);
   });
 
-  it('gives way to a key that is shown', async () => {
+  it('is ignored when the request has a key', async () => {
     const cookie = await signIn(site.keys.admin);
     const answer = await site.call('GET', '/v1/audit', { key: site.keys.editor, headers: { cookie } });
     assert.equal(answer.status, 403);
@@ -198,7 +198,7 @@ describe('a session at the desk', () => {
     assert.equal(problemOf(none).type, 'key-missing');
   });
 
-  it('is nothing to viewers', async () => {
+  it('is ignored on routes for viewers', async () => {
     const cookie = await signIn();
     const answer = await site.call('GET', '/v1/channels/demo', {
       headers: { cookie, origin: 'https://a.example' },
@@ -248,7 +248,7 @@ describe('a session at the desk', () => {
     assert.equal((await read(cookie)).status, 401);
   });
 
-  it('ends when somebody signs out, and the cookie goes', async () => {
+  it('ends when somebody signs out, and the cookie is cleared', async () => {
     const cookie = await signIn();
     const another = await signIn();
     const answer = await site.call('DELETE', '/v1/session', { headers: signedInHeaders(site, cookie) });
@@ -265,7 +265,7 @@ describe('a session at the desk', () => {
     assert.equal(whose.at('session.endsAt'), undefined);
   });
 
-  it('that has ended does not make its network wait', async () => {
+  it('does not throttle its network after it has ended', async () => {
     for (let tries = 0; tries < 25; tries += 1) {
       assert.equal((await read('shareet_session=ended')).status, 401);
     }
@@ -294,7 +294,7 @@ describe('a sign-in link', () => {
     return code;
   }
 
-  it('keeps its code where no log, referrer or preview has it', async () => {
+  it('has its code in the fragment, which no log, referrer or preview gets', async () => {
     const link = await makeLink(await newKey());
     assert.equal(link.status, 201);
     assert.match(String(link.at('link')), /\/desk#code=shareet_[\w-]{43}$/);
@@ -316,7 +316,7 @@ describe('a sign-in link', () => {
     assert.match(String(again.at('detail')), /link was used already/);
   });
 
-  it('is good for an hour, and as long as its key', async () => {
+  it('is valid for an hour, and only as long as its key', async () => {
     const id = await newKey();
     const late = codeOf(await makeLink(id));
     site.clock.advance(hourMs - 1);
@@ -331,7 +331,7 @@ describe('a sign-in link', () => {
     assert.equal((await makeLink(id)).status, 404);
   });
 
-  it('is made by an admin of all channels, and noted', async () => {
+  it('is created by an admin of all channels, and recorded', async () => {
     const id = await newKey();
     assert.equal((await makeLink(id, site.keys.editor)).status, 403);
     const ofSome = await site.makeKey({ roles: ['admin'], channels: ['demo'] });

@@ -7,7 +7,7 @@ const hourMs = 3_600_000;
 const title = 'الحكومة تقر زيادة جديدة في أجور الممرضين';
 const likely = 'زيادة في أجور الممرضين تصادق عليها الحكومة';
 
-describe('headlines that may say the same', () => {
+describe('similar headlines', () => {
   let site: Site;
   before(async () => {
     site = await openSite();
@@ -24,7 +24,7 @@ describe('headlines that may say the same', () => {
     return ((await ask(text, more)).at('headlines') as { title: string }[]).map((found) => found.title);
   }
 
-  it('come with their source and how like they are, the likest first', async () => {
+  it('have their source and similarity, the most similar first', async () => {
     const source = { name: 'صحيفة الأفق', url: 'https://akhbar.example' };
     const first = await publishInDemo(site.newsroom, { title: likely });
     const second = await publishInDemo(site.newsroom, { title: `عاجل: ${title}`, source });
@@ -37,7 +37,7 @@ describe('headlines that may say the same', () => {
     });
   });
 
-  it('are the same for two days, and alike for one', async () => {
+  it('are searched for two days if identical, for one if similar', async () => {
     await publishInDemo(site.newsroom, { title });
     await publishInDemo(site.newsroom, { title: likely });
     site.clock.advance(25 * hourMs);
@@ -46,7 +46,7 @@ describe('headlines that may say the same', () => {
     assert.deepEqual(await titles(title), []);
   });
 
-  it('are five at most, and never the one in hand', async () => {
+  it('are at most five, and never the headline itself', async () => {
     const made = [];
     for (let count = 0; count < 7; count += 1) made.push(await publishInDemo(site.newsroom, { title }));
     assert.equal((await titles(title)).length, 5);
@@ -64,7 +64,7 @@ describe('headlines that may say the same', () => {
     assert.deepEqual(await titles(title), []);
   });
 
-  it('are asked for by a title', async () => {
+  it('need a title', async () => {
     assert.deepEqual(problemOf(await ask(' ')), {
       status: 422,
       type: 'title-empty',

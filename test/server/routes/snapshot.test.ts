@@ -18,7 +18,7 @@ describe('the snapshot of a channel', () => {
     return site.call('GET', `/v1/channels/${channel}`, { headers });
   }
 
-  it('has the state at a position, for a second or two', async () => {
+  it('has the state at a position, and is cached for a second or two', async () => {
     const { status, headers, at } = await get('demo');
     assert.equal(status, 200);
     assert.equal(headers.get('etag'), `"${String(at('epoch'))}:1"`);
@@ -39,13 +39,13 @@ describe('the snapshot of a channel', () => {
     assert.equal((await get('demo', { 'if-none-match': '"older:1"' })).status, 200);
   });
 
-  it('is told about without being sent', async () => {
+  it('answers HEAD without a body', async () => {
     const { status, text, headers } = await site.call('HEAD', '/v1/channels/demo');
     assert.deepEqual([status, text], [200, '']);
     assert.match(headers.get('etag') ?? '', /:1"$/);
   });
 
-  it('comes compressed, for any origin and encoding apart', async () => {
+  it('is compressed, and varies by origin and encoding', async () => {
     const { headers, at } = await get('demo', { 'accept-encoding': 'gzip, br', origin: 'https://a.example' });
     assert.equal(headers.get('content-encoding'), 'br');
     assert.deepEqual(headers.get('vary')?.split(', ').sort(), ['Accept-Encoding', 'Origin']);
@@ -53,12 +53,12 @@ describe('the snapshot of a channel', () => {
     assert.equal((await get('demo', { 'accept-encoding': 'identity' })).at('seq'), 1);
   });
 
-  it('is of the moment, also when nothing was published', async () => {
+  it('has the current time, also when nothing was published', async () => {
     site.clock.advance(2000);
     assert.equal((await get('demo')).at('now'), '2026-03-01T12:00:02.000Z');
   });
 
-  it('shows a headline that was acknowledged', async () => {
+  it('contains an acknowledged headline', async () => {
     const body = { title: 'ثاني خبر', url: 'https://akhbar.example/2' };
     await site.call('POST', '/v1/channels/demo/headlines', { key: site.keys.editor, body });
     await site.settle();
@@ -94,12 +94,12 @@ describe('the snapshot of a channel', () => {
     assert.equal(refused.headers.get('cache-control'), 'no-store');
   });
 
-  it('can be read without a page', async () => {
+  it('can be read without an Origin header', async () => {
     assert.equal((await get('restricted')).status, 200);
   });
 
   for (const channel of ['nowhere', 'No%00Where', 'x'.repeat(300), '%2e%2e%2f']) {
-    it(`is not there for ${channel.slice(0, 20)}, and any page may read that`, async () => {
+    it(`returns 404 for ${channel.slice(0, 20)}, readable by any page`, async () => {
       const answer = await get(channel, { origin: 'https://a.example' });
       const { status, type, field } = problemOf(answer);
       assert.deepEqual([status, type, field], [404, 'unknown-channel', 'channel']);
@@ -107,7 +107,7 @@ describe('the snapshot of a channel', () => {
     });
   }
 
-  it('carries the notice that stands in for all headlines', async () => {
+  it('contains the notice that replaces all headlines', async () => {
     const body = { title: 'تجربة', lang: 'ar', notice: { title: 'نعود بعد قليل' } };
     const put = await site.call('PUT', '/v1/channels/demo', { key: site.keys.admin, body });
     assert.equal(put.at('notice.title'), 'نعود بعد قليل');
@@ -118,7 +118,7 @@ describe('the snapshot of a channel', () => {
     assert.equal((await get('demo')).at('channel.notice'), undefined);
   });
 
-  it('answers a browser that asks first', async () => {
+  it('answers a preflight request', async () => {
     const { status, headers } = await site.call('OPTIONS', '/v1/channels/demo', {
       headers: { origin: 'https://a.example', 'access-control-request-method': 'GET' },
     });
@@ -134,7 +134,7 @@ describe('the snapshot of a channel', () => {
     assert.equal(headers.get('access-control-allow-origin'), null);
   });
 
-  it('refuses an unknown question, by name', async () => {
+  it('names an unknown query parameter in the refusal', async () => {
     const { status, type, field } = problemOf(await get('demo?since=1'));
     assert.deepEqual([status, type, field], [400, 'unknown-field', 'since']);
   });

@@ -24,7 +24,7 @@ describe('a story', () => {
     return site.call('GET', `/v1/stories/${id}`, { headers });
   }
 
-  it('is the headline with its paragraphs, under its version', async () => {
+  it('is the headline with its paragraphs, with its version as ETag', async () => {
     const { status, headers, at } = await get(await publishStory());
     assert.deepEqual([status, headers.get('etag'), at('headline.hasStory')], [200, '"1"', true]);
     assert.deepEqual(at('paragraphs'), paragraphs);
@@ -58,7 +58,7 @@ describe('a story', () => {
     assert.equal((await get(id, { 'if-none-match': headers.get('etag') ?? '' })).status, 200);
   });
 
-  it('is not there before it is published', async () => {
+  it('returns 404 before it is published', async () => {
     const publishAtMs = site.clock.nowMs() + 60_000;
     const id = await publishStory({ publishAtMs });
     assert.deepEqual([(await get(id)).status, problemOf(await get(id)).type], [404, 'not-found']);
@@ -67,14 +67,14 @@ describe('a story', () => {
     assert.equal((await get(id)).status, 200);
   });
 
-  it('stays when its headline has expired', async () => {
+  it('is still served when its headline has expired', async () => {
     const id = await publishStory({ expiresAtMs: site.clock.nowMs() + 1000 });
     site.clock.advance(1000);
     await runDue(site.newsroom.publishing);
     assert.equal((await get(id)).status, 200);
   });
 
-  it('is gone after a retraction, without its text', async () => {
+  it('returns 410 without its text after a retraction', async () => {
     const id = await publishStory();
     await retract(site.newsroom.publishing, editor, id, { erase: false });
     const answer = await get(id, { 'if-none-match': '"1"' });
@@ -83,14 +83,14 @@ describe('a story', () => {
     assert.doesNotMatch(answer.text, /فقرة/);
   });
 
-  it('that was retracted before it was published was never there', async () => {
+  it('returns 404 if it was retracted before it was published', async () => {
     const id = await publishStory({ publishAtMs: site.clock.nowMs() + 60_000 });
     await retract(site.newsroom.publishing, editor, id, { erase: false });
     assert.equal((await get(id)).status, 404);
   });
 
   for (const id of ['01KJM000000000000000000000', 'no%00where', "'"]) {
-    it(`is not there under ${id}`, async () => {
+    it(`returns 404 for ${id}`, async () => {
       assert.deepEqual([(await get(id)).status, problemOf(await get(id)).type], [404, 'not-found']);
     });
   }

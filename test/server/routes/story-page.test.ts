@@ -19,7 +19,7 @@ describe('the page of a story', () => {
     return site.call('GET', `/s/${id}`, { headers });
   }
 
-  it('is HTML under a policy without scripts, that nobody else may frame', async () => {
+  it('is HTML with a policy that forbids scripts and frames', async () => {
     const { status, headers, text } = await get(await publishStory());
     assert.deepEqual([status, headers.get('content-type')], [200, 'text/html; charset=utf-8']);
     assert.match(
@@ -31,13 +31,13 @@ describe('the page of a story', () => {
     assert.match(text, /<p>فقرة أولى<\/p>/);
   });
 
-  it('names itself where it is shared by the address that people reach it at', async () => {
+  it('has its public address in the metadata for sharing', async () => {
     const id = await publishStory();
     const { text } = await get(id);
     assert.ok(text.includes(`<meta property="og:url" content="${site.address}/s/${id}">`));
   });
 
-  it('may be asked for with whatever others hang on a link', async () => {
+  it('ignores unknown query parameters', async () => {
     assert.equal((await get(`${await publishStory()}?utm_source=x`)).status, 200);
   });
 
@@ -58,7 +58,7 @@ describe('the page of a story', () => {
     ['style sheet', 'stylesheet', 'text/css; charset=utf-8'],
     ['icon', 'icon', 'image/svg+xml'],
   ] as const) {
-    it(`brings its ${what}, which may be kept for ever`, async () => {
+    it(`loads its ${what}, cached forever`, async () => {
       const { text } = await get(await publishStory());
       const [, file = ''] =
         new RegExp(`<link rel="${rel}" href="\\.\\.(/pages/[^"]*)"`, 'u').exec(text) ?? [];
@@ -69,7 +69,7 @@ describe('the page of a story', () => {
     });
   }
 
-  it('is a sentence after a retraction, without a word of the story, and is not kept', async () => {
+  it('is a notice after a retraction, without a word of the story, and not cached', async () => {
     const id = await publishStory();
     await retract(site.newsroom.publishing, editor, id, { erase: false });
     const { status, headers, text } = await get(id);
@@ -78,7 +78,7 @@ describe('the page of a story', () => {
     assert.doesNotMatch(text, /فقرة/);
   });
 
-  it('is not there before it is published, and says so in the language of who asks', async () => {
+  it('returns 404 before it is published, in the language of the request', async () => {
     const id = await publishStory({ publishAtMs: site.clock.nowMs() + 60_000 });
     assert.equal((await get(id)).status, 404);
     const { status, text } = await get('no%00where', { 'accept-language': 'fr' });

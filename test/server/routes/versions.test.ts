@@ -36,7 +36,7 @@ describe('the versions of a headline', () => {
     return at('versions') as readonly Version[];
   }
 
-  it('are what it said before each change, whole, the latest first', async () => {
+  it('are its complete texts before each change, the latest first', async () => {
     const answer = await ask(await correctedOften(2));
     assert.deepEqual(
       listed(answer).map(({ version, title }) => [version, title]),
@@ -61,7 +61,7 @@ describe('the versions of a headline', () => {
     });
   });
 
-  it('go on by cursor to their end', async () => {
+  it('continue by cursor to their end', async () => {
     const path = await correctedOften(5);
     const seen: number[] = [];
     let cursor = '';
@@ -74,7 +74,7 @@ describe('the versions of a headline', () => {
     assert.deepEqual(seen, [5, 4, 3, 2, 1]);
   });
 
-  it('keep the fact and no text once the headline was erased', async () => {
+  it('have no text once the headline is erased', async () => {
     const path = await correctedOften(1);
     await site.call('DELETE', `${path}?erase=true`, { key: site.keys.editor });
     const answer = await ask(path);
@@ -87,7 +87,7 @@ describe('the versions of a headline', () => {
     assert.ok(!answer.text.includes('صيغة'));
   });
 
-  it('say of a picture its words alone: whether it may be shown is not of the past', async () => {
+  it('contain only the texts of a picture, because its state is always the current one', async () => {
     const { image, headline } = await publishPicture(site);
     const path = `/v1/headlines/${headline}`;
     const headers = { 'if-match': '1' };
@@ -95,7 +95,7 @@ describe('the versions of a headline', () => {
     assert.deepEqual((await ask(path)).at('versions.0.image'), { id: image, alt: 'لوحة بألوان كثيرة' });
   });
 
-  it('are none of a headline that was never changed, and of one that is not there', async () => {
+  it('are empty for an unchanged headline, and not found for an unknown one', async () => {
     assert.deepEqual((await ask(await correctedOften(0))).json, { versions: [] });
     assert.equal((await ask('/v1/headlines/01KJM000000000000000000000')).status, 404);
   });

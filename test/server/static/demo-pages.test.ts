@@ -47,7 +47,7 @@ describe('the pages of the demo', () => {
   });
 
   for (const path of ['/demo/nothing.html', '/demo/..%2fshareet.db', '/demo/assets/', '/demo/.env']) {
-    it(`are not ${path}`, async () => {
+    it(`do not include ${path}`, async () => {
       assert.equal((await site.call('GET', path)).status, 404);
     });
   }

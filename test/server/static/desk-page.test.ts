@@ -24,7 +24,7 @@ describe("the desk's page", () => {
       await writeFile(join(site.folder, 'desk', 'assets', 'main-B3xk9_Qz.js'), 'void 0;');
     });
 
-    it('is served at every address of the desk, and kept by nobody', async () => {
+    it('is served at every address of the desk, and never cached', async () => {
       for (const path of ['/desk', '/desk/', '/desk/headlines', '/desk/headlines/01KJM00?state=live']) {
         const { status, headers, text } = await site.call('GET', path);
         assert.deepEqual([status, headers.get('cache-control')], [200, 'no-store'], path);
@@ -36,7 +36,7 @@ describe("the desk's page", () => {
       }
     });
 
-    it('lets nothing else run, load, frame it or be sent', async () => {
+    it('has a policy that allows no other script, request, frame or form target', async () => {
       const { headers } = await site.call('GET', '/desk');
       const live = site.address.replace('http:', 'ws:');
       assert.deepEqual((headers.get('content-security-policy') ?? '').split(';'), [
@@ -57,7 +57,7 @@ describe("the desk's page", () => {
       assert.equal(headers.get('cross-origin-opener-policy'), 'same-origin');
     });
 
-    it('loads files that never change', async () => {
+    it('loads files that are cached forever', async () => {
       const { status, headers } = await site.call('GET', '/desk/assets/main-B3xk9_Qz.js');
       assert.equal(status, 200);
       assert.equal(headers.get('cache-control'), 'public, max-age=31536000, immutable');

@@ -17,13 +17,13 @@ describe('the files of the widget', () => {
   });
   after(() => site.close());
 
-  it('are not there before they are built, and the answer says what to do', async () => {
+  it('are not found before they are built, and the response says what to do', async () => {
     const answer = await site.call('GET', '/v1/news-ticker.js');
     assert.deepEqual([answer.status, problemOf(answer).type], [503, 'not-ready']);
     assert.match(String(answer.at('detail')), /npm run build/);
   });
 
-  it('are there once they are built', async () => {
+  it('are served once they are built', async () => {
     await mkdir(folder);
     await writeFile(join(folder, 'news-ticker.js'), script);
     await writeFile(join(folder, 'live-Bx3_9kQz.js'), 'export {};');
@@ -52,7 +52,7 @@ describe('the files of the widget', () => {
     });
   }
 
-  it('take the number that a content system puts behind the address', async () => {
+  it('ignore the version that a content system appends to the address', async () => {
     assert.equal((await site.call('GET', '/v1/news-ticker.js?ver=6.5')).status, 200);
   });
 
@@ -66,7 +66,7 @@ describe('the files of the widget', () => {
     assert.ok(brotli.bytes.length < script.length / 4);
   });
 
-  it('are those of a new build, once there is one', async () => {
+  it('are those of the newest build', async () => {
     await writeFile(join(folder, 'news-ticker.js'), 'void 1;');
     await utimes(join(folder, 'news-ticker.js'), 1, 1);
     assert.equal((await site.call('GET', '/v1/news-ticker.js')).text, 'void 1;');
@@ -79,7 +79,7 @@ describe('the files of the widget', () => {
     '/v1/secret.txt',
     '/v1/%00.js',
   ]) {
-    it(`are not ${path}`, async () => {
+    it(`do not include ${path}`, async () => {
       assert.equal((await site.call('GET', path)).status, 404);
     });
   }

@@ -89,7 +89,7 @@ describe('a store from before the desk', () => {
   });
   after(() => server.stop());
 
-  it('learns from the audit who made its headlines, and asks for approval as before, on SQLite', async () => {
+  it('gets the authors of its headlines from the audit, and keeps requiring approval, on SQLite', async () => {
     const db = openSqlite(':memory:');
     await checkDesk(db);
     await db.destroy();

@@ -33,7 +33,7 @@ onBothStores('the search for headlines', (open) => {
     ['a dotted capital', 'İstanbul', 'istanbul'],
     ['a sharp s', 'Neue Straße', 'STRASSE'],
   ] as const) {
-    it(`passes over ${what} in a title and in a source`, async () => {
+    it(`ignores ${what} in a title and in a source`, async () => {
       await publishInDemo(newsroom, { title });
       await publishInDemo(newsroom, { source: { name: title } });
       assert.equal(await found({ text }), 1);
@@ -48,14 +48,14 @@ onBothStores('the search for headlines', (open) => {
     assert.equal(await found({ text: 'عاجل افتتاح' }), 1);
   });
 
-  it('finds nothing by what has neither letter nor digit', async () => {
+  it('finds nothing for a text without letters and digits', async () => {
     await publishInDemo(newsroom, { title: '100 %', source: { name: '%_' } });
     assert.equal(await found({ text: '%' }), 0);
     assert.equal(await found({ text: 'ـَ' }), 0);
     assert.equal(await found({ source: '_' }), 0);
   });
 
-  it('goes by what a headline says now', async () => {
+  it('uses the current text of a headline', async () => {
     const { headline } = await publishInDemo(newsroom, { title: 'الأول', source: { name: 'الأفق' } });
     await correct(newsroom.publishing, editor, headline.id, { title: 'الآخر' }, 1);
     assert.deepEqual([await found({ text: 'الاول' }), await found({ text: 'الاخر' })], [0, 1]);
@@ -66,7 +66,7 @@ onBothStores('the search for headlines', (open) => {
     assert.equal(await found({ source: 'المناره' }), 0);
   });
 
-  it('has nothing left of an erased headline', async () => {
+  it('contains nothing of an erased headline', async () => {
     const { headline } = await publishInDemo(newsroom, { title: 'الأول', source: { name: 'الأفق' } });
     await retract(newsroom.publishing, editor, headline.id, { erase: true });
     const [row] = await listHeadlines(newsroom.store.db, { limit: 10 });

@@ -8,7 +8,7 @@ import { migrate } from '../../../server/store/migrations.ts';
 import { openSqlite } from '../../../server/store/sqlite.ts';
 import { openStore } from '../../../server/store/store.ts';
 
-it('a SQLite file holds nothing any more of what was deleted or replaced, once it is closed', async () => {
+it('a closed SQLite file contains nothing that was deleted or replaced', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'shareet-'));
   try {
     const store = await openStore(join(folder, 'shareet.db'));
@@ -32,7 +32,7 @@ it('a SQLite file holds nothing any more of what was deleted or replaced, once i
   }
 });
 
-it('a schema that cannot be brought up to date stays as it was, and is when what stood in the way is gone', async () => {
+it('a failed migration leaves the schema as it was, and succeeds once its cause is gone', async () => {
   const db = openSqlite(':memory:');
   try {
     // The name of an index of a later step, so that the steps before it have been taken when it fails.

@@ -4,13 +4,13 @@ import { changesBetween } from '../../../../server/desk/audit/changes-between.ts
 import { filterOf, isEmpty, queryOf } from '../../../../server/desk/audit/filter.ts';
 
 describe('what an entry of the audit says has changed', () => {
-  it('is only what differs, by the way that leads there', () => {
+  it('is only what differs, with its path', () => {
     const before = { headline: { id: '1', title: 'أ', source: { name: 'ص' }, version: 1 }, state: 'live' };
     const after = { headline: { id: '1', title: 'ب', source: { name: 'ص' }, version: 2 }, state: 'live' };
     assert.deepEqual(changesBetween(before, after), [{ field: 'title', before: 'أ', after: 'ب' }]);
   });
 
-  it('is all that there is of what was made, and of what went', () => {
+  it('is everything of what was created or deleted', () => {
     assert.deepEqual(changesBetween(undefined, { name: 'سلمى', roles: ['editor'] }), [
       { field: 'name', after: 'سلمى' },
       { field: 'roles', after: ['editor'] },
@@ -22,7 +22,7 @@ describe('what an entry of the audit says has changed', () => {
     assert.deepEqual(changesBetween(undefined, undefined), []);
   });
 
-  it('tells a field that went from one that is empty', () => {
+  it('distinguishes a removed field from an empty one', () => {
     assert.deepEqual(changesBetween({ summary: 'م' }, { summary: null }), [
       { field: 'summary', before: 'م', after: null },
     ]);
@@ -31,7 +31,7 @@ describe('what an entry of the audit says has changed', () => {
 });
 
 describe('a filter of the audit', () => {
-  it('is read in the zone of the channel', () => {
+  it('reads dates in the time zone of the channel', () => {
     const filter = filterOf({ channel: 'demo', from: '2026-07-01T09:00', to: '2026-07-02T09:00' });
     assert.deepEqual(queryOf(filter, 'Africa/Casablanca'), {
       channel: 'demo',

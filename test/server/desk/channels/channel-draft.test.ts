@@ -34,13 +34,13 @@ describe('the form of a channel', () => {
     assert.deepEqual(bodyOf(draftOf(settings)), { body: rest });
   });
 
-  it('says a direction only where it is not that of the language', () => {
+  it('sends a direction only if it differs from that of the language', () => {
     const found = bodyOf(draftOf({ ...settings, dir: 'ltr' }));
     assert.ok('body' in found);
     assert.equal(found.body['dir'], 'ltr');
   });
 
-  it('leaves out what is left empty, so that it takes its default', () => {
+  it('leaves out empty fields, which then take their defaults', () => {
     const found = bodyOf({ ...newDraft('UTC'), id: 'a', title: 'أ' });
     assert.deepEqual(found, {
       body: { title: 'أ', lang: 'ar', timeZone: 'UTC', origins: ['*'], needsApproval: true, moderation: {} },
@@ -81,7 +81,7 @@ describe('the defaults that the form shows', () => {
 });
 
 describe('origins', () => {
-  it('are read one a line, without repetition', () => {
+  it('are read one per line, without duplicates', () => {
     assert.deepEqual(parseOrigins(' https://a.example\n\nhttps://b.example, https://a.example '), [
       'https://a.example',
       'https://b.example',
@@ -107,7 +107,7 @@ describe('origins', () => {
 });
 
 describe('the tag of a channel', () => {
-  it('is that of the documents', () => {
+  it('is the one in the documentation', () => {
     assert.equal(
       embedTag('https://news.example', { id: 'demo', lang: 'ar' }),
       `<script src="https://news.example/v1/news-ticker.js" async></script>

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { firstPage, newer, older, pageNumber } from '../../../../server/desk/controls/pages.ts';
 
 describe('the pages of a list', () => {
-  it('lead on by cursors, and back by those that were kept', () => {
+  it('go forward by cursors, and back by the ones seen before', () => {
     const second = older(firstPage, 'b');
     const third = older(second, 'c');
     assert.equal(third.cursor, 'c');

@@ -31,13 +31,13 @@ const entry: FullHeadlineEntry = {
   paragraphs: ['فقرة أولى', 'فقرة ثانية'],
 };
 
-describe('what is sent of a draft', () => {
-  it('is its title and its link, and nothing of what is empty', () => {
+describe('the request for a draft', () => {
+  it('has its title and link, and no empty field', () => {
     const draft = { ...emptyDraft, title: ' عنوان ', url: 'https://akhbar.example/2 ' };
     assert.deepEqual(bodyOf(draft, zone), { title: 'عنوان', url: 'https://akhbar.example/2' });
   });
 
-  it('has dates by the clocks of the channel', () => {
+  it('has dates in the time zone of the channel', () => {
     const draft = {
       ...emptyDraft,
       title: 'أ',
@@ -50,12 +50,12 @@ describe('what is sent of a draft', () => {
     assert.equal(pinnedUntil, '2026-11-21T09:00:00.000Z');
   });
 
-  it('has no end of what is not chosen', () => {
+  it('has no end for a priority that is not chosen', () => {
     const draft = { ...emptyDraft, breakingUntil: '2026-11-21T09:00', pinnedUntil: '2026-11-21T12:00' };
     assert.deepEqual(Object.keys(bodyOf(draft, zone)), ['title', 'url']);
   });
 
-  it('has a paragraph for each line that says something', () => {
+  it('has a paragraph for each line with text', () => {
     assert.deepEqual(paragraphsOf(' أولى \r\n\n\n  \nثانية\n'), ['أولى', 'ثانية']);
   });
 });
@@ -66,14 +66,14 @@ describe('a headline that is edited', () => {
     assert.deepEqual(changeBetween(bodyOf(draft, zone), bodyOf(draft, zone)), {});
   });
 
-  it('is without the dates that have passed', () => {
+  it('leaves out dates that have passed', () => {
     const draft = draftOf(entry, zone, nowMs);
     assert.equal(draft.isPinned, false);
     assert.equal(draft.isBreaking, true);
     assert.equal(draft.breakingUntil, '2026-11-20T12:00');
   });
 
-  it('sends what changed, and null for what was taken away', () => {
+  it('sends what changed, and null for what was cleared', () => {
     const draft = draftOf(entry, zone, nowMs);
     const changed = { ...draft, title: 'افتتاح المعرض', sourceName: '', text: '', isBreaking: false };
     assert.deepEqual(changeBetween(bodyOf(draft, zone), bodyOf(changed, zone)), {

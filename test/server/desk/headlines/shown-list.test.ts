@@ -19,16 +19,16 @@ function entry(id: string, title = id): HeadlineEntry {
   };
 }
 
-describe('a list that somebody is at work in', () => {
+describe('a list that somebody is working in', () => {
   const shown = showAll([entry('b'), entry('a')]);
 
-  it('counts what is new, and lets nothing in', () => {
+  it('counts new headlines without inserting them', () => {
     const kept = mergeInPlace(shown, [entry('d'), entry('c'), entry('b'), entry('a')]);
     assert.equal(kept.waiting, 2);
     assert.deepEqual(kept.rows, shown.rows);
   });
 
-  it('has the newest words in the old places', () => {
+  it('updates texts in their places', () => {
     const kept = mergeInPlace(shown, [entry('a', 'أحدث'), entry('b')]);
     assert.deepEqual(
       kept.rows.map(({ headline }) => headline.title),
@@ -36,7 +36,7 @@ describe('a list that somebody is at work in', () => {
     );
   });
 
-  it('marks what has left, in its place', () => {
+  it('marks headlines that have left, in their places', () => {
     const kept = mergeInPlace(shown, [entry('a')]);
     assert.deepEqual([...kept.goneIds], ['b']);
     assert.equal(kept.rows.length, 2);

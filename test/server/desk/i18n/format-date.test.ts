@@ -14,7 +14,7 @@ describe('a length of time in words', () => {
     assert.equal(formatDuration(120 * minuteMs, 'en'), '2 hours');
   });
 
-  it('counts seconds in the last minute, down to none', () => {
+  it('counts seconds in the last minute, down to zero', () => {
     assert.equal(formatDuration(45_900, 'ar'), '45 ثانية');
     assert.equal(formatDuration(300, 'fr'), '0\u00a0seconde');
     assert.equal(formatDuration(-5, 'en'), '0 seconds');
@@ -27,20 +27,20 @@ describe('a length of time in words', () => {
 describe('a date in words', () => {
   const nowMs = Date.parse('2026-05-01T00:00:00Z');
 
-  it('is that of the channel, without the year when it is this one', () => {
+  it('is in the time zone of the channel, without the current year', () => {
     const text = formatDate('2026-03-10T23:30:00Z', 'Asia/Riyadh', 'ar', nowMs);
     assert.match(text, /^11 مارس .*02:30$/u);
     assert.match(formatDate('2025-03-10T10:00:00Z', 'UTC', 'fr', nowMs), /^10 mars 2025/u);
   });
 
-  it('names the distance from UTC on that day', () => {
+  it('names the offset from UTC on that day', () => {
     assert.equal(formatZone('2026-05-01T09:30:00Z', 'Africa/Casablanca', 'en'), 'GMT+1');
     assert.equal(formatZone('2026-03-10T09:30:00Z', 'Africa/Casablanca', 'en'), 'GMT+0');
   });
 });
 
-describe('how long ago something was', () => {
-  it('is "now" within the first second, not nought seconds', () => {
+describe('a time ago in words', () => {
+  it('is "now" within the first second', () => {
     assert.equal(formatAgo(400, 'ar'), 'الآن');
     assert.equal(formatAgo(400, 'fr'), 'maintenant');
     assert.equal(formatAgo(5 * minuteMs, 'ar'), 'قبل 5 دقائق');
@@ -48,7 +48,7 @@ describe('how long ago something was', () => {
 });
 
 describe('the city of a time zone', () => {
-  it('has its name in the language of the editor, else that of the zone', () => {
+  it('is named in the language of the editor, else as in the zone', () => {
     assert.equal(zoneCity('Africa/Casablanca', 'ar'), 'الدار البيضاء');
     assert.equal(zoneCity('Africa/Cairo', 'fr'), 'Le Caire');
     assert.equal(zoneCity('America/New_York', 'en'), 'New York');

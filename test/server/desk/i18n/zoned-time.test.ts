@@ -13,7 +13,7 @@ describe('a wall clock', () => {
     ['the other side of the date line', '2026-05-10T00:15', 'Pacific/Kiritimati', '2026-05-09T10:15:00.000Z'],
   ] as const;
   for (const [what, text, zone, expected] of cases) {
-    it(`is a moment: ${what}`, () => assert.equal(fromZoned(text, zone), expected));
+    it(`converts to an instant: ${what}`, () => assert.equal(fromZoned(text, zone), expected));
   }
 
   for (const text of [
@@ -27,7 +27,7 @@ describe('a wall clock', () => {
     it(`is invalid as "${text}"`, () => assert.equal(fromZoned(text, 'Africa/Casablanca'), undefined));
   }
 
-  it('says the moment that it came from, in every zone and at any time', () => {
+  it('converts back to the same instant, in every zone and at any time', () => {
     const zones = fc.constantFrom(
       'Africa/Casablanca',
       'Asia/Riyadh',

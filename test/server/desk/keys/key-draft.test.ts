@@ -5,7 +5,7 @@ import { emptyDraft, grantOf } from '../../../../server/desk/keys/key-draft.ts';
 const draft = { ...emptyDraft, name: ' سلمى ', roles: ['editor' as const], channels: ['demo'] };
 
 describe('the form of a key', () => {
-  it('asks for what the server takes', () => {
+  it('sends what the server accepts', () => {
     assert.deepEqual(grantOf({ ...draft, end: '2026-03-01T09:30' }, 'Africa/Casablanca'), {
       grant: {
         name: 'سلمى',
@@ -16,7 +16,7 @@ describe('the form of a key', () => {
     });
   });
 
-  it('means all channels by a choice, not by choosing none', () => {
+  it('selects all channels only by an explicit choice', () => {
     assert.deepEqual(grantOf({ ...draft, isOfAll: true }, 'UTC'), {
       grant: { name: 'سلمى', roles: ['editor'], channels: ['*'] },
     });

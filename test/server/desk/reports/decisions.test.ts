@@ -15,14 +15,14 @@ function inState(state: CaseState): Case {
   return { ...newCase('visible'), state };
 }
 
-describe('what the desk offers for a picture', () => {
+describe('the actions that the desk offers for a picture', () => {
   for (const state of states) {
-    it(`is what the server takes: ${state}`, () => {
+    it(`are those that the server accepts: ${state}`, () => {
       for (const action of actionsFor(caseOf('a', { state })))
         assert.equal(decide(inState(state), action, 1, policy, 0).kind, 'decided', action);
     });
 
-    it(`can be taken back at once: ${state}`, () => {
+    it(`can be undone: ${state}`, () => {
       for (const action of actionsFor(caseOf('a', { state }))) {
         const decided = decide(inState(state), action, 1, policy, 0);
         assert.ok(decided.kind === 'decided');
@@ -33,7 +33,7 @@ describe('what the desk offers for a picture', () => {
   }
 });
 
-describe('the words of reports', () => {
+describe('the strings of the reports view', () => {
   for (const [language, { reports }] of Object.entries(tables)) {
     it(`name every reason: ${language}`, () => {
       for (const reason of reasons) assert.ok(reports.reasons[reason], reason);

@@ -18,7 +18,7 @@ function images({ cards }: Queue): string[] {
 
 const queue = queueOf('open', [caseOf('a'), caseOf('b'), caseOf('c')], undefined);
 
-describe('a case that comes in', () => {
+describe('a new case', () => {
   it('waits, and moves nothing that is on screen', () => {
     const after = withCase(queue, caseOf('d'));
     assert.deepEqual([images(after), after.waiting], [['a', 'b', 'c'], ['d']]);
@@ -35,12 +35,12 @@ describe('a case that comes in', () => {
     assert.deepEqual(after.waiting, []);
   });
 
-  it('does not wait in the lists of what is decided', () => {
+  it('does not wait in the lists of decided cases', () => {
     assert.deepEqual(withCase(queueOf('closed', [], undefined), caseOf('d')).waiting, []);
   });
 });
 
-describe('a case of the page that changes', () => {
+describe('a case on the page that changes', () => {
   it('changes in its place', () => {
     const after = withCase(queue, caseOf('b', { version: 3, reports: 2 }));
     assert.deepEqual(images(after), ['a', 'b', 'c']);
@@ -48,13 +48,13 @@ describe('a case of the page that changes', () => {
     assert.equal(after.cards[1]?.outcome, undefined);
   });
 
-  it('is not taken for decided because reports have hidden it', () => {
+  it('is not treated as decided because reports have hidden it', () => {
     const decisions = [decisionOf('report')];
     const after = withCase(queue, caseOf('b', { version: 3, state: 'hidden', decisions }));
     assert.equal(after.cards[1]?.outcome, undefined);
   });
 
-  it('stays when a colleague decides, with who it was and how', () => {
+  it('stays when a colleague decides, and shows who and how', () => {
     const view = caseOf('b', { version: 3, state: 'removed', decisions: [decisionOf('remove')] });
     const after = withCase(queue, view);
     assert.deepEqual(images(after), ['a', 'b', 'c']);
@@ -66,7 +66,7 @@ describe('a case of the page that changes', () => {
     });
   });
 
-  it('says when nobody decided but its time was over', () => {
+  it('says when its deadline decided instead of a person', () => {
     const byTime = { action: 'restore', actor: 'schedule', at: '2026-03-01T09:30:00Z' };
     const after = withCase(queue, caseOf('b', { version: 3, state: 'restored', decisions: [byTime] }));
     assert.equal(after.cards[1]?.outcome?.isByItself, true);
@@ -77,12 +77,12 @@ describe('a case of the page that changes', () => {
     assert.equal(after.cards[1]?.outcome?.action, 'void');
   });
 
-  it('is not made older by news that comes late', () => {
+  it('is not overwritten by older data that arrives late', () => {
     const newer = withCase(queue, caseOf('b', { version: 5, reports: 4 }));
     assert.equal(withCase(newer, caseOf('b', { version: 4 })), newer);
   });
 
-  it('that this desk decides about waits for its own answer', () => {
+  it('waits for the response to the own decision', () => {
     const view = caseOf('b', { version: 3, state: 'removed', decisions: [decisionOf('remove')] });
     const heard = withCase(queue, view, { isSending: true });
     assert.equal(heard.cards[1]?.outcome, undefined);
@@ -106,7 +106,7 @@ describe('going through a queue', () => {
     assert.equal(neighbour(queue, undefined, 1)?.view.image, 'a');
   });
 
-  it('passes over what is decided', () => {
+  it('skips decided cases', () => {
     assert.equal(neighbour(decided, 'a', 1)?.view.image, 'c');
     assert.equal(neighbour(decided, 'c', -1)?.view.image, 'a');
   });
@@ -115,12 +115,12 @@ describe('going through a queue', () => {
     assert.equal(neighbour(queue, 'c', 1), undefined);
   });
 
-  it('goes on below what was decided, and up again from the last one', () => {
+  it('continues below a decided case, and upwards from the last one', () => {
     assert.equal(nextToDecide(decided, 'b')?.view.image, 'c');
     assert.equal(nextToDecide(decided, 'c')?.view.image, 'a');
   });
 
-  it('puts away one card, or all that are decided', () => {
+  it('removes one card, or all that are decided', () => {
     assert.deepEqual(images(without(decided, 'a')), ['b', 'c']);
     assert.deepEqual(images(without(decided, undefined)), ['a', 'c']);
   });

@@ -6,8 +6,8 @@ function press(code: string, key: string, more: Partial<Press> = {}): Press {
   return { code, key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more };
 }
 
-describe('a key of the room of reports', () => {
-  it('means the same on an Arabic layout, where it writes another letter', () => {
+describe('a keyboard shortcut of the reports view', () => {
+  it('works on an Arabic layout, where the key types another letter', () => {
     assert.equal(commandOf(press('KeyJ', 'ت')), 'next');
     assert.equal(commandOf(press('KeyK', 'ن')), 'previous');
     assert.equal(commandOf(press('KeyH', 'ا')), 'remove');
@@ -19,11 +19,11 @@ describe('a key of the room of reports', () => {
       assert.equal(commandOf(press('KeyR', 'r', { [held]: true })), undefined);
   });
 
-  it('is nothing together with Shift', () => {
+  it('does nothing together with Shift', () => {
     assert.equal(commandOf(press('KeyH', 'H', { shiftKey: true })), undefined);
   });
 
-  it('asks for help by a question mark of any layout', () => {
+  it('opens the help with the question mark of any layout', () => {
     assert.equal(commandOf(press('Slash', '؟', { shiftKey: true })), 'help');
     assert.equal(commandOf(press('KeyM', '?', { shiftKey: true })), 'help');
     assert.equal(commandOf(press('Slash', '?', { shiftKey: true })), 'help');

@@ -14,7 +14,7 @@ function scene() {
   return { throttle, clock, runs: () => runs };
 }
 
-describe('a list that hears of hundreds of reports in a second', () => {
+describe('a list that receives hundreds of reports in a second', () => {
   it('is redrawn at once, and once more at the end of the second', () => {
     const { throttle, clock, runs } = scene();
     for (let each = 0; each < 300; each += 1) throttle.request();

@@ -66,7 +66,7 @@ describe('one person', () => {
     assert.equal(picture.current.version, 2);
   });
 
-  it('may take a report back within ten minutes', () => {
+  it('may withdraw a report within ten minutes', () => {
     const picture = new Picture();
     picture.reportBy(2, 1);
     picture.advance(10 * 60_000 - 1);
@@ -78,8 +78,8 @@ describe('one person', () => {
   });
 });
 
-describe('a report that weighs nothing', () => {
-  it('of a dislike is not kept', () => {
+describe('a report without weight', () => {
+  it('is not stored for a dislike', () => {
     const picture = new Picture();
     const answer = picture.report({ reporter: 'person-1' }, 'dislike');
     assert.deepEqual(answer, { outcome: 'hiddenForYou', messageKey: 'hiddenForYou' });
@@ -87,7 +87,7 @@ describe('a report that weighs nothing', () => {
     assert.equal(picture.current.state, 'visible');
   });
 
-  it('of rights or illegal content calls the newsroom, and promises no more', () => {
+  it('about copyright or illegal content notifies the newsroom, and promises no more', () => {
     for (const reason of ['rights', 'illegal'] as const) {
       const picture = new Picture();
       for (let person = 1; person <= 20; person += 1) {
@@ -108,7 +108,7 @@ describe('a channel that hides nothing by itself', () => {
 });
 
 describe('a moderator', () => {
-  it('confirms what reports hid', () => {
+  it('removes what reports hid', () => {
     const picture = new Picture();
     picture.reportBy(3, 1);
     assert.equal(picture.decide('remove'), 'decided');
@@ -127,7 +127,7 @@ describe('a moderator', () => {
     assert.deepEqual(picture.announcements, [hiddenByNewsroom]);
   });
 
-  it('dismisses reports before they hide, which viewers do not notice', () => {
+  it('dismisses reports before they hide a picture, without an event for viewers', () => {
     const picture = new Picture();
     picture.reportBy(2, 1);
     assert.equal(picture.decide('dismiss'), 'decided');
@@ -150,7 +150,7 @@ describe('a moderator', () => {
     assert.equal(picture.announcements.length, 2);
   });
 
-  it('can put back what was decided before', () => {
+  it('can restore what was removed before', () => {
     const picture = new Picture();
     picture.decide('hide');
     picture.decide('restore');
@@ -171,14 +171,14 @@ describe('a moderator', () => {
 });
 
 describe('a restored picture', () => {
-  it('is back for everybody, in a second round', () => {
+  it('is visible to everyone, in a second round', () => {
     const picture = restoredPicture();
     const { state, round, restores } = picture.current;
     assert.deepEqual({ state, round, restores }, { state: 'restored', round: 2, restores: 1 });
     assert.deepEqual(picture.announcements, [hiddenByReports, restored]);
   });
 
-  it('is protected for a day: reports are kept and weigh nothing', () => {
+  it('is protected for a day: reports are stored without weight', () => {
     const picture = restoredPicture();
     picture.advance(dayMs - 1);
     assert.deepEqual(new Set(outcomes(picture.reportBy(6, 10))), new Set(['reviewedKept']));
@@ -186,7 +186,7 @@ describe('a restored picture', () => {
     assert.equal(picture.current.state, 'restored');
   });
 
-  it('is not hidden by those who counted before', () => {
+  it('is not hidden by people who counted before', () => {
     const picture = restoredPicture();
     picture.advance(dayMs);
     picture.reportBy(3, 1);
@@ -202,7 +202,7 @@ describe('a restored picture', () => {
     assert.equal(picture.current.state, 'hidden');
   });
 
-  it('never hides by itself again after the second time', () => {
+  it('is never hidden by reports again after it was restored twice', () => {
     const picture = restoredPicture();
     picture.advance(dayMs);
     picture.reportBy(6, 10);
@@ -215,7 +215,7 @@ describe('a restored picture', () => {
   });
 });
 
-describe('a hidden picture that nobody looks at', () => {
+describe('a hidden picture without a decision', () => {
   it('stays hidden unless the channel says otherwise', () => {
     const picture = new Picture();
     picture.reportBy(3, 1);
@@ -223,7 +223,7 @@ describe('a hidden picture that nobody looks at', () => {
     assert.equal(picture.current.state, 'hidden');
   });
 
-  it('comes back after a day where the channel wants that, and nobody is told that people looked', () => {
+  it('is restored after a day if the channel says so, without a claim that people looked at it', () => {
     const policy = resolvePolicy({ whenUnreviewed: 'restore' }, 1);
     const picture = new Picture(policy);
     picture.reportBy(3, 1);
@@ -249,8 +249,8 @@ describe('a hidden picture that nobody looks at', () => {
   });
 });
 
-describe('a picture that was decided about before it came', () => {
-  it('begins removed, and can be restored', () => {
+describe('a picture whose pixels were removed before', () => {
+  it('starts as removed, and can be restored', () => {
     const picture = new Picture(undefined, newCase('removed'));
     assert.equal(imageStateOf(picture.current.state), 'removed');
     assert.equal(picture.decide('restore'), 'decided');

@@ -19,7 +19,7 @@ function refused(settings: PolicySettings, fields: readonly string[]): void {
   );
 }
 
-describe('the rules of a channel that says nothing', () => {
+describe('the rules of a channel without settings', () => {
   it('are three people on two networks, in seven days', () => {
     assert.deepEqual(resolvePolicy({}, 0), {
       policyVersion: '1.0',
@@ -41,7 +41,7 @@ describe('the rules of a channel that says nothing', () => {
 });
 
 describe('the rules of a channel', () => {
-  it('change what it says, and keep the rest', () => {
+  it('override the defaults that they name', () => {
     const policy = resolvePolicy(
       { networks: 3, whenUnreviewed: 'restore', weights: { misleading: 0.75 } },
       4,
@@ -53,7 +53,7 @@ describe('the rules of a channel', () => {
     assert.equal(policy.policyVersion, '1.4');
   });
 
-  it('take what is absent as not said', () => {
+  it('treat undefined as not set', () => {
     const absent = { score: undefined, isAutomatic: undefined, weights: { other: undefined } };
     assert.deepEqual(resolvePolicy(absent, 0), resolvePolicy({}, 0));
   });
@@ -73,7 +73,7 @@ describe('the rules of a channel', () => {
     }
   });
 
-  it('are refused with every fault at once', () => {
+  it('are refused with all errors at once', () => {
     refused({ score: 0, windowDays: 1.5, weights: { other: -1 } }, [
       'moderation.score',
       'moderation.windowDays',

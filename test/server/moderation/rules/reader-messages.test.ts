@@ -40,7 +40,7 @@ const states = ['hidden', 'removed'] as const;
 
 describe('what readers are told', () => {
   for (const lang of langs) {
-    it(`is one whole sentence or more in ${lang}, with no number in it`, () => {
+    it(`is at least one whole sentence in ${lang}, without numbers`, () => {
       const texts = [
         ...doors.flatMap((door) => sentences.map((sentence) => reportText(sentence, door, lang))),
         ...notices.map((notice) => formErrorText(notice, lang)),
@@ -50,7 +50,7 @@ describe('what readers are told', () => {
     });
   }
 
-  it('is that the picture is hidden from the reporter only where it can be', () => {
+  it('says that the picture is hidden from the reporter only where that is possible', () => {
     assert.match(reportText('recorded', 'element', 'ar'), /أخفينا الصورة عنك/);
     assert.doesNotMatch(reportText('recorded', 'form', 'ar'), /عنك/);
     assert.doesNotMatch(reportText('recorded', 'form', 'en'), /from you/);
@@ -60,12 +60,12 @@ describe('what readers are told', () => {
     }
   });
 
-  it('promises that it hides by itself in one sentence alone', () => {
+  it('promises automatic hiding in only one sentence', () => {
     const promising = sentences.filter((sentence) => /by itself/.test(reportText(sentence, 'element', 'en')));
     assert.deepEqual(promising, ['recorded']);
   });
 
-  it('is in English where there are no words of the language', () => {
+  it('is in English for other languages', () => {
     assert.deepEqual(['ar-MA', 'AR', 'fr-CA', 'en-GB', 'ur', ''].map(readerLangOf), [
       'ar',
       'ar',

@@ -19,29 +19,29 @@ describe('reports hide a picture', () => {
     );
   });
 
-  it('when three browsers on one machine do, for an address of its own tells nobody apart', () => {
+  it('when three browsers on one machine do, because a private address identifies nobody', () => {
     const { score, networks, hides } = evaluated(many(3, behindLoopback));
     assert.deepEqual({ score, networks, hides }, { score: 3, networks: 3, hides: true });
   });
 
-  it('when six people behind one carrier do, and one elsewhere', () => {
+  it('when six people behind one carrier do, and one on another network', () => {
     assert.equal(evaluated(many(6, behindCarrier)).hides, false);
     const { score, networks, hides } = evaluated([...many(6, behindCarrier), report()]);
     assert.deepEqual({ score, networks, hides }, { score: 3, networks: 2, hides: true });
   });
 
-  it('when six people give no better reason than another one', () => {
+  it('when six people choose the reason "other"', () => {
     assert.equal(evaluated(many(5, { weight: reasonWeights.other })).hides, false);
     assert.equal(evaluated(many(6, { weight: reasonWeights.other })).hides, true);
   });
 });
 
-describe('reports leave a picture', () => {
+describe('reports do not hide a picture', () => {
   it('when there are two of them', () => {
     assert.equal(evaluated(many(2)).hides, false);
   });
 
-  it('when twenty people dislike it, or claim rights', () => {
+  it('when twenty people dislike it, or claim copyright', () => {
     const { score, distinct, hides } = evaluated([
       ...many(20, { weight: reasonWeights.dislike }),
       ...many(20, { weight: reasonWeights.rights }),
@@ -69,20 +69,20 @@ describe('reports leave a picture', () => {
   });
 });
 
-describe('reports through a proxy that nobody trusts', () => {
+describe('reports through an untrusted proxy', () => {
   it('count as one network', () => {
     const { score, networks, hides } = evaluated(many(100, throughUnknownProxy));
     assert.deepEqual({ score, networks, hides }, { score: 2.5, networks: 1, hides: false });
   });
 
-  it('are no second network for somebody who forges the header', () => {
+  it('are not a second network for somebody who forges the header', () => {
     const { networks, hides } = evaluated([...many(9, behindCarrier), ...many(9, throughUnknownProxy)]);
     assert.deepEqual({ networks, hides }, { networks: 1, hides: false });
   });
 });
 
 describe('a large audience', () => {
-  it('of twenty thousand takes thirteen people, not five', () => {
+  it('of twenty thousand needs thirteen people, not five', () => {
     const viewers = { viewersOfLastHour: 20_000 };
     assert.equal(evaluated(many(5), viewers).hides, false);
     assert.equal(evaluated(many(12), viewers).hides, false);
@@ -93,11 +93,11 @@ describe('a large audience', () => {
     );
   });
 
-  it('never takes more than fifteen', () => {
+  it('never needs more than fifteen', () => {
     assert.equal(evaluated([], { viewersOfLastHour: 5_000_000 }).threshold, 15);
   });
 
-  it('never takes less than a small one', () => {
+  it('never needs fewer than a small one', () => {
     const strict = resolvePolicy({ score: 20, distinct: 18 }, 1);
     const { threshold, distinctNeeded } = evaluate([], strict, { ...calm, viewersOfLastHour: 2000 });
     assert.deepEqual({ threshold, distinctNeeded }, { threshold: 20, distinctNeeded: 18 });
@@ -105,7 +105,7 @@ describe('a large audience', () => {
 });
 
 describe('a picture from an agency', () => {
-  it('takes a score of five', () => {
+  it('needs a score of five', () => {
     assert.equal(evaluated(many(4), { isFromAgency: true }).hides, false);
     assert.equal(evaluated(many(5), { isFromAgency: true }).hides, true);
   });
@@ -114,30 +114,30 @@ describe('a picture from an agency', () => {
 describe('a second round', () => {
   const second = { round: 2 };
 
-  it('takes six people, not five', () => {
+  it('needs six people, not five', () => {
     assert.equal(evaluated(many(5, second), second).hides, false);
     assert.equal(evaluated(many(6, second), second).hides, true);
   });
 
-  it('does not hear again who counted in the first', () => {
+  it('does not count people who counted in the first', () => {
     const first = many(6);
     const again = first.map((report) => ({ ...report, round: 2 }));
     assert.equal(evaluated([...first, ...again], second).distinct, 0);
   });
 
-  it('does not hear again who took the first report back', () => {
+  it('does not count people who withdrew their first report', () => {
     const first = many(6, { isWithdrawn: true });
     const again = first.map((report) => ({ ...report, round: 2, isWithdrawn: false }));
     assert.equal(evaluated([...first, ...again], second).distinct, 0);
   });
 
-  it('hears whose first report weighed nothing', () => {
+  it('counts people whose first report had no weight', () => {
     const late = many(6, { weight: 0 });
     const again = late.map((report) => ({ ...report, round: 2, weight: 1 }));
     assert.equal(evaluated([...late, ...again], second).distinct, 6);
   });
 
-  it('is followed by one that takes twelve', () => {
+  it('is followed by one that needs twelve', () => {
     assert.equal(evaluated([], { round: 3 }).threshold, 12);
   });
 });
@@ -149,11 +149,11 @@ describe('a report', () => {
     assert.equal(evaluated([first, second, { ...old, reportedAtMs: old.reportedAtMs + 1 }]).hides, true);
   });
 
-  it('counts no more once it is withdrawn', () => {
+  it('no longer counts once it is withdrawn', () => {
     assert.equal(evaluated([...many(2), report({ isWithdrawn: true })]).hides, false);
   });
 
-  it('counts once for each person, as the heaviest', () => {
+  it('counts once for each person, with the heaviest weight', () => {
     const person = report({ weight: 0.5 });
     const { score, distinct } = evaluated([
       person,
@@ -163,14 +163,14 @@ describe('a report', () => {
     assert.deepEqual({ score, distinct }, { score: 1, distinct: 1 });
   });
 
-  it('of a light reason does not take the place of a heavy one of its network', () => {
+  it('with a light reason does not replace a heavier one of its network', () => {
     const light = report({ ...behindCarrier, weight: 0.5 });
     const heavy = report(behindCarrier);
     assert.equal(evaluated([light, heavy]).score, 1.25);
     assert.equal(evaluated([heavy, light]).score, 1.25);
   });
 
-  it('of a weight that has no exact binary form still adds up', () => {
+  it('with a weight that has no exact binary form still adds up', () => {
     const policy = resolvePolicy({ score: 3 }, 1);
     assert.equal(evaluate(many(10, { weight: 0.3 }), policy, calm).hides, true);
   });
@@ -192,8 +192,8 @@ function wideOf(network: string | null): string | null {
   return network === 'a' || network === 'b' ? 'ab' : network;
 }
 
-describe('whatever is reported', () => {
-  it('never scores more than its people, and never hides with too few people or networks', () => {
+describe('any set of reports', () => {
+  it('scores at most its number of people, and never hides with too few people or networks', () => {
     fc.assert(
       fc.property(fc.array(someReport, { maxLength: 60 }), fc.constantFrom(1, 2), (reports, round) => {
         const { score, distinct, networks, hides } = evaluated(reports, { round });
@@ -204,7 +204,7 @@ describe('whatever is reported', () => {
     );
   });
 
-  it('comes to the same in any order', () => {
+  it('has the same score in any order', () => {
     const shuffled = fc
       .array(someReport, { maxLength: 30 })
       .chain((reports) =>
@@ -222,7 +222,7 @@ describe('whatever is reported', () => {
     );
   });
 
-  it('comes to no less with one person more', () => {
+  it('does not score less with one more person', () => {
     fc.assert(
       fc.property(fc.array(someReport, { maxLength: 30 }), (reports) => {
         assert.ok(evaluated([...reports, report()]).score >= evaluated(reports).score);

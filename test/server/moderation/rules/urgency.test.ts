@@ -25,30 +25,30 @@ const allElse: Partial<WaitingCase> = {
 };
 
 describe('the urgency of a case', () => {
-  it('is 0 for one that has just come and says nothing grave', () => {
+  it('is 0 for a new case without a grave reason', () => {
     assert.deepEqual(of({}), { points: 0, reasons: [] });
   });
 
-  it('is 100 for one that has everything, and says what it is made of', () => {
+  it('is 100 for a case at every maximum, with all its reasons', () => {
     assert.deepEqual(of({ ...allElse, reasons: ['child'] }), {
       points: 100,
       reasons: ['severity', 'hidden', 'threshold', 'audience', 'age'],
     });
   });
 
-  it('puts a grave reason before all else together', () => {
+  it('ranks a grave reason above everything else together', () => {
     for (const reason of ['child', 'privacy', 'illegal', 'rights']) {
       assert.ok(of({ reasons: ['misleading', reason] }).points > of(allElse).points, reason);
     }
     assert.ok(of({ reasons: ['child'] }).points > of({ reasons: ['privacy'] }).points);
   });
 
-  it('puts what is hidden, perhaps wrongly, before what only may be', () => {
+  it('ranks a hidden picture above one that is only near its threshold', () => {
     const shown = of({ ...allElse, state: 'reported' });
     assert.ok(of({ state: 'hidden' }).points > shown.points);
   });
 
-  it('rises with score, viewers and time, and never past their share', () => {
+  it('rises with score, viewers and time, each up to its share', () => {
     const rising: readonly ((step: number) => Partial<WaitingCase>)[] = [
       (step) => ({ evaluation: { score: step, threshold: 4 } }),
       (step) => ({ viewersOfLastHour: 10 ** step }),

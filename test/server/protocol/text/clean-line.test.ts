@@ -3,8 +3,8 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { cleanLine } from '../../../../server/protocol/text/clean-line.ts';
 
-describe('a line of text as it is kept', () => {
-  it('loses controls, overrides and what cannot be seen', () => {
+describe('a cleaned line of text', () => {
+  it('has no controls, overrides or invisible characters', () => {
     assert.equal(cleanLine('عاجل\u202e نص\u0000\u200b\u00ad\ufeff'), 'عاجل نص');
     assert.equal(cleanLine('\u202aنص\u202c'), 'نص');
   });
@@ -14,7 +14,7 @@ describe('a line of text as it is kept', () => {
     assert.equal(cleanLine('أسعار <b>الخضر</b>'), 'أسعار <b>الخضر</b>');
   });
 
-  it('keeps an isolate that closes and drops one that does not', () => {
+  it('keeps an isolate that is closed, and drops one that is not', () => {
     assert.equal(cleanLine('هاتف \u2066+212 500\u2069 الآن'), 'هاتف \u2066+212 500\u2069 الآن');
     assert.equal(cleanLine('هاتف \u2066+212 500 الآن'), 'هاتف +212 500 الآن');
     assert.equal(cleanLine('هاتف\u2069 \u2066+212'), 'هاتف +212');
@@ -24,7 +24,7 @@ describe('a line of text as it is kept', () => {
     assert.equal(cleanLine('  سطر\r\nثان\u2028 ثالث  '), 'سطر ثان ثالث');
   });
 
-  it('changes nothing the second time, and is always well-formed', () => {
+  it('is unchanged by a second cleaning, and always well-formed', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const line = cleanLine(text);

@@ -49,7 +49,7 @@ describe('the direction of a text by its letters', () => {
     it(`is left to right: ${text || 'nothing'}`, () => assert.equal(directionOfLetters(text), 'ltr'));
   }
 
-  it('turns at three letters of ten', () => {
+  it('is right to left from three letters in ten', () => {
     assert.equal(directionOfLetters('اثن abcdefg'), 'rtl');
     assert.equal(directionOfLetters('اث abcdefg'), 'ltr');
   });

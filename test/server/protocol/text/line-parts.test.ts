@@ -31,7 +31,7 @@ function filled(template: string, values: readonly string[]): string[] {
   return values.map((value) => template.replace('#', () => value));
 }
 
-describe('what stands from left to right in a line from right to left', () => {
+describe('a part that is isolated as left-to-right in a right-to-left line', () => {
   it('is a phone number, however it is grouped', () => {
     const numbers = [
       '+212 500 00 11 22',
@@ -54,7 +54,7 @@ describe('what stands from left to right in a line from right to left', () => {
     eachIsDrawnAsWritten(filled('اطلب ⟦#⟧ مجانا', ['*101#', '*123*4#', '*#06#']));
   });
 
-  it('is an address, without the mark that the sentence puts behind it', () => {
+  it('is an address, without the punctuation that follows it', () => {
     const addresses = [
       'www.example.ma/2026/',
       'https://news.example/a?b=1&c=2#d',
@@ -77,7 +77,7 @@ describe('what stands from left to right in a line from right to left', () => {
     eachIsDrawnAsWritten(filled('ينطلق يوم ⟦#⟧ بالعاصمة', ['2026-06-12', '1999-12-31', '۱۴۰۵-۰۳-۲۲']));
   });
 
-  it('is a number below nothing, also behind the "and" that is written in one with it', () => {
+  it('is a negative number, also after an attached Arabic "and"', () => {
     eachIsDrawnAsWritten([
       'الحرارة بين ⟦-5⟧ و⟦-10⟧ درجات',
       'تراجع بنسبة ⟦−3,5⟧% في الأسعار',
@@ -86,28 +86,28 @@ describe('what stands from left to right in a line from right to left', () => {
     ]);
   });
 
-  it('is a price with its sign in front', () => {
+  it('is a price with its currency sign in front', () => {
     const prices = ['$90', '€1.250,50', '£12 500', 'US$1.5bn', '-$4', '₪100'];
     eachIsDrawnAsWritten(filled('النفط يتجاوز ⟦#⟧ للبرميل', prices));
   });
 
-  it('is a name that ends in a sign', () => {
+  it('is a name that ends in a symbol', () => {
     eachIsDrawnAsWritten(filled('دورة في لغة ⟦#⟧ بالرباط', ['C++', 'C#', 'Apple TV+', 'Canal+ Sport']));
     eachIsDrawnAsWritten(['بين ⟦C++⟧ و⟦C#⟧']);
   });
 
-  it('is a whole Latin quotation with its own end mark', () => {
+  it('is a whole Latin quotation with its own punctuation', () => {
     eachIsDrawnAsWritten(filled('قال ⟦#⟧ ثم غادر', ['"We did it!"', '“Why not?”', '« Enfin ! »']));
     eachIsDrawnAsWritten(['قال "We did it" ثم غادر', 'قال «لن نرفع الأسعار!» ثم غادر']);
   });
 
-  it('takes the Latin words beside it along, which it is read with', () => {
+  it('includes the Latin words beside it', () => {
     eachIsDrawnAsWritten(['خام ⟦Brent $90⟧ للبرميل', 'تابعوا ⟦Atlas Radio @atlas Live⟧ الليلة']);
   });
 });
 
-describe('what is left as it is typed', () => {
-  it('are scores, seasons, ranges, percentages, signs behind numbers, times, ratios and dates with slashes', () => {
+describe('a part that is not isolated', () => {
+  it('is a score, season, range, percentage, number before a sign, time, ratio or date with slashes', () => {
     eachIsDrawnAsWritten([
       'النسور 2-1 الأمواج في مباراة ودية',
       'موسم 2025-2026 ينطلق غدا',
@@ -131,20 +131,20 @@ describe('what is left as it is typed', () => {
     ]);
   });
 
-  it('is everything in a line from left to right', () => {
+  it('is anything in a left-to-right line', () => {
     for (const line of ['Call +212 500 00 11 22', 'Atlas 2-1 Orion', '12 500 places, $90'])
       assert.deepEqual(lineParts(line, 'ltr'), [line]);
   });
 });
 
 describe('thousands', () => {
-  it('stay together, written with a space or a thin one', () => {
+  it('stay together when separated by a space or a thin space', () => {
     eachIsDrawnAsWritten(['توزيع 12~500 مقعد', 'و1~200~000 درهم', '10~000-12~500 مشارك', '١٢~٥٠٠ مقعد']);
     assert.equal(drawn('توزيع 12\u2009500 مقعد'), 'توزيع 12~500 مقعد');
     assert.equal(drawn('توزيع 12\u202f500 مقعد'), 'توزيع 12\u202f500 مقعد');
   });
 
-  it('are neither years nor goals before a number', () => {
+  it('are not mistaken for a year or a score before a number', () => {
     eachIsDrawnAsWritten(['في 2025 100 ألف', 'فوز 2-1 300 متفرج', 'رقم 12 50', 'رقم 12 5000']);
   });
 });
@@ -160,21 +160,21 @@ describe('a score', () => {
     ]);
   });
 
-  it('gets no mark where an Arabic letter or such a mark stands before it, and none in Hebrew', () => {
+  it('gets no mark after an Arabic letter or another mark, nor in Hebrew', () => {
     eachIsDrawnAsWritten(['النسور 10-9 الأمواج', 'מכבי 2-1 הפועל']);
     assert.equal(drawn(`Atlas ${alm}2-1 الأمواج`), 'Atlas ^2-1 الأمواج');
     assert.equal(drawn('Atlas \u200f2-1 الأمواج'), 'Atlas \u200f^2-1 الأمواج');
   });
 });
 
-describe('a line as it is drawn', () => {
-  it('is without the controls that could turn it', () => {
+describe('a rendered line', () => {
+  it('has no control characters that change its direction', () => {
     assert.deepEqual(lineParts('عاجل \u202eنص\u202c هنا\u2067', 'rtl'), ['عاجل نص هنا']);
     assert.deepEqual(lineParts('a\u202db', 'ltr'), ['ab']);
     assert.deepEqual(lineParts('عاجل &#x202E;نص', 'rtl'), ['عاجل &#x202E;نص']);
   });
 
-  it('is isolated by characters where there are only characters', () => {
+  it('uses isolate characters where markup is impossible', () => {
     assert.equal(plainLine('النفط $90', 'rtl'), '\u2067النفط \u2066$90\u2069\u2069');
     assert.equal(plainLine('Oil $90', 'ltr'), '\u2066Oil $90\u2069');
   });
@@ -204,7 +204,7 @@ describe('a line as it is drawn', () => {
   );
   const lines = fc.array(pieces, { maxLength: 24 }).map((found) => found.join(''));
 
-  it('says what was written, put together again, and nothing else', () => {
+  it('has exactly the original text when its parts are joined', () => {
     const plain = (text: string) => text.replaceAll(alm, '').replace(/[\u2009\u00a0]/gu, ' ');
     fc.assert(
       fc.property(lines, (line) => assert.equal(plain(joined(line)), plain(cleanLine(line)))),
@@ -212,7 +212,7 @@ describe('a line as it is drawn', () => {
     );
   });
 
-  it('is drawn the same when it is drawn again', () => {
+  it('is the same when it is rendered again', () => {
     fc.assert(
       fc.property(lines, (line) => assert.deepEqual(lineParts(joined(line), 'rtl'), lineParts(line, 'rtl'))),
       // A mark that was put before a score once made a name of the letter and the sign before it.
@@ -220,7 +220,7 @@ describe('a line as it is drawn', () => {
     );
   });
 
-  it('never parts what is read as one character', () => {
+  it('never splits a grapheme', () => {
     const segmenter = new Intl.Segmenter('ar', { granularity: 'grapheme' });
     fc.assert(
       fc.property(lines, (line) => {

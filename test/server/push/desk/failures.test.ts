@@ -37,7 +37,7 @@ describe('refused keys at the desk', () => {
     }
   }
 
-  it('make their network wait over HTTP, and no other network', async () => {
+  it('throttle their network over HTTP, and no other network', async () => {
     await refuse(refusedAtOnce - 1, '203.0.113.5');
     assert.equal(await statusFrom('203.0.113.5'), 200);
     await refuse(1, '203.0.113.5');
@@ -47,7 +47,7 @@ describe('refused keys at the desk', () => {
     assert.equal(await statusFrom('203.0.113.5'), 200);
   });
 
-  it('are counted with those over HTTP, and a good key comes in by itself after the wait', async () => {
+  it('count together with those over HTTP, and a valid key connects after the wait', async () => {
     for (let shown = 0; shown < refusedAtOnce; shown += 1) {
       assert.equal(await statusFrom('2001:db8:0:1::7', bad), 401);
     }
@@ -59,7 +59,7 @@ describe('refused keys at the desk', () => {
     await waiting.until(() => waiting.socket.connected);
   });
 
-  it('are none where a session has ended', async () => {
+  it('are not counted for a session that has ended', async () => {
     const cookie = { cookie: 'shareet_session=ended' };
     for (let shown = 0; shown <= refusedAtOnce; shown += 1) {
       assert.equal(await knock(cookie, { forwardedFor: '203.0.113.5' }).end(), 'key-refused');

@@ -25,15 +25,15 @@ function knock(as: Credentials | undefined, origin?: string): DeskClient {
   return client;
 }
 
-describe('coming to the desk', () => {
-  it('is by a session from our own page, or by a key from anywhere', async () => {
+describe('connecting to the desk', () => {
+  it('works with a session from our own page, or with a key from anywhere', async () => {
     const { key } = await node.makeKey('محرر', ['editor']);
     await at({ cookie: await node.signIn(key) });
     const program = knock({ key }, '');
     await program.the('viewers');
   });
 
-  it('is refused for good without either, and with one that is not good', async () => {
+  it('is refused permanently without either, and with an invalid one', async () => {
     for (const [as, type] of [
       [undefined, 'key-missing'],
       [{ key: 'no key of ours' }, 'key-refused'],
@@ -45,7 +45,7 @@ describe('coming to the desk', () => {
     }
   });
 
-  it('is refused to a page of another site, though the browser sends the cookie', async () => {
+  it('is refused for a page of another site, although the browser sends the cookie', async () => {
     const { key } = await node.makeKey('محرر', ['editor']);
     const cookie = await node.signIn(key);
     for (const origin of ['https://evil.example', 'http://127.0.0.1:1', '']) {
@@ -68,7 +68,7 @@ describe('coming to the desk', () => {
     assert.notEqual(refused.socket.io.engine, engine);
   });
 
-  it('is open to our own page where no channel allows it', async () => {
+  it('works from our own page even if no channel allows its origin', async () => {
     const strict = await startNewsroomNode();
     for (const channel of ['demo', 'sports']) {
       const settings = { title: channel, lang: 'ar', origins: ['https://akhbar.example'] };
@@ -85,7 +85,7 @@ describe('coming to the desk', () => {
 });
 
 describe('a session that ends', () => {
-  it('is told so when somebody signs out, on all of its connections and no other', async () => {
+  it('disconnects all of its desks, and no other, when somebody signs out', async () => {
     const { key } = await node.makeKey('محرر', ['editor']);
     const cookie = await node.signIn(key);
     const [first, second] = [await at({ cookie }), await at({ cookie })];
@@ -111,7 +111,7 @@ describe('a session that ends', () => {
     }
   });
 
-  it('is told so soon after it ended by itself', async () => {
+  it('disconnects its desks soon after it expires', async () => {
     const expiresAt = new Date(node.clock.nowMs() + 5000).toISOString();
     const { key } = await node.makeKey('محرر', ['editor'], ['demo'], { expiresAt });
     const client = await at({ cookie: await node.signIn(key) });
@@ -124,7 +124,7 @@ describe('a session that ends', () => {
   });
 });
 
-describe('what the desk hears', () => {
+describe('what the desk receives', () => {
   it('is each event of its channels, as viewers get them, and of no other', async () => {
     const client = await at({ key: (await node.makeKey('محرر', ['editor'])).key });
     const everywhere = await at(node.admin);
@@ -146,7 +146,7 @@ describe('what the desk hears', () => {
     assert.equal(client.all('events').length, 1);
   });
 
-  it('is the first headline of a channel that was made after it came', async () => {
+  it('is the first headline of a channel that was created after it connected', async () => {
     const client = await at(node.admin);
     await client.level();
     await node.ask(node.admin, 'PUT', '/v1/channels/late', { title: 'late', lang: 'ar' });
@@ -173,7 +173,7 @@ describe('what the desk hears', () => {
     assert.equal(client.all('changed').length, 2);
   });
 
-  it('is how many watch its channels: when it comes, and every two seconds if that changed', async () => {
+  it('is the viewer count of its channels: on connecting, and every two seconds if it changed', async () => {
     const client = await at({ key: (await node.makeKey('محرر', ['editor'])).key });
     assert.deepEqual(await client.the('viewers'), { viewers: {} });
     const ending = new AbortController();
@@ -228,7 +228,7 @@ describe('what the desk hears', () => {
     });
   }
 
-  it('is no case of a headline that had none', async () => {
+  it('is no case for a headline without one', async () => {
     const { headline } = await node.publishPicture();
     const moderator = await at({ key: (await node.makeKey('مشرفة', ['moderator'])).key });
     await node.ask(node.admin, 'DELETE', `/v1/headlines/${headline}`);
@@ -237,7 +237,7 @@ describe('what the desk hears', () => {
     assert.deepEqual(moderator.all('case'), []);
   });
 
-  it('is nothing but that something changed, for a contributor', async () => {
+  it('is only that something changed, for a contributor', async () => {
     const contributor = await at({ key: (await node.makeKey('مراسلة', ['contributor'])).key });
     const editor = await at({ key: (await node.makeKey('محرر', ['editor'])).key });
     node.clock.advance(1000);

@@ -37,7 +37,7 @@ describe('a desk at one of two nodes', () => {
     client.close();
   });
 
-  it('hears what the other publishes, and that something waits there', async () => {
+  it('receives what the other publishes, and that a submission waits there', async () => {
     const client = await DeskClient.open(here.url, editor);
     const reporter = await there.makeKey('مراسلة', ['contributor']);
     await there.publish(reporter);
@@ -53,7 +53,7 @@ describe('a desk at one of two nodes', () => {
     client.close();
   });
 
-  it('hears each change of its own node once', async () => {
+  it('receives each change of its own node once', async () => {
     const client = await DeskClient.open(here.url, editor);
     await here.publish(here.admin);
     await lookUntil(client, 'changed');
@@ -67,7 +67,7 @@ describe('a desk at one of two nodes', () => {
     client.close();
   });
 
-  it('is told soon that its session ended at the other', async () => {
+  it('is disconnected soon after its session ended at the other', async () => {
     const cookie = await here.signIn(editor.key);
     const client = await DeskClient.open(here.url, { cookie });
     await there.ask({ cookie }, 'DELETE', '/v1/session');
@@ -76,7 +76,7 @@ describe('a desk at one of two nodes', () => {
     assert.equal(await client.end(), 'io server disconnect');
   });
 
-  it('is out at once where it asks, and soon where it listens, when its key is revoked at the other', async () => {
+  it('is refused at once over HTTP, and soon disconnected, when its key is revoked at the other', async () => {
     const { id, key } = await here.makeKey('محررة', ['editor']);
     const cookie = await here.signIn(key);
     const clients = [await DeskClient.open(here.url, { cookie }), await DeskClient.open(here.url, { key })];
@@ -88,7 +88,7 @@ describe('a desk at one of two nodes', () => {
     for (const client of clients) assert.equal(await client.end(), 'io server disconnect');
   });
 
-  it('comes in by a link once, though it is followed at both at the same time', async () => {
+  it('can be opened once with a link, even if it is used at both at the same time', async () => {
     const { link } = await here.ask(here.admin, 'POST', `/v1/keys/${editor.id}/links`);
     const code = new URLSearchParams(new URL(String(link)).hash.slice(1)).get('code');
     const answers = await Promise.all(

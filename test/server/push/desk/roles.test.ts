@@ -93,7 +93,7 @@ function heardOf({ client }: Desk, name: string): boolean {
   return client.received.some((heard) => heard.name === name && isAboutDemo(name, heard.message));
 }
 
-describe('what each role hears at the desk', () => {
+describe('what each role receives at the desk', () => {
   for (const [name, who] of Object.entries(hearing).filter(([each]) => each !== 'signed-out')) {
     it(`${name} is for ${who.join(', ')}, of their own channels`, () => {
       for (const desk of desks) {
@@ -103,7 +103,7 @@ describe('what each role hears at the desk', () => {
     });
   }
 
-  it('is nothing that is not in the table', () => {
+  it('is in the table', () => {
     const names = new Set(desks.flatMap(({ client }) => client.received.map(({ name }) => name)));
     assert.deepEqual(
       [...names].filter((name) => !Object.hasOwn(hearing, name)),
@@ -112,7 +112,7 @@ describe('what each role hears at the desk', () => {
   });
 });
 
-describe('what each role may say at the desk', () => {
+describe('what each role may send at the desk', () => {
   for (const [name, who] of Object.entries(saying)) {
     it(`${name} is for ${who.join(', ')}, of their own channels`, async () => {
       for (const desk of desks) {
@@ -137,7 +137,7 @@ describe('a desk without a key', () => {
     client.close();
   });
 
-  it('is what each becomes when the key is revoked', async () => {
+  it('is what remains when the key is revoked', async () => {
     for (const id of new Set(desks.map(({ keyId }) => keyId))) {
       await node.ask(node.admin, 'DELETE', `/v1/keys/${id}`);
     }

@@ -25,7 +25,7 @@ function problemType(answer: unknown): unknown {
 }
 
 describe('two editors with the same headline open', () => {
-  it('see each other come and go', async () => {
+  it('see each other open and close it', async () => {
     const headline = await node.publish(node.admin);
     const amina = await come('أمينة', ['editor']);
     const younes = await come('يونس', ['editor']);
@@ -53,7 +53,7 @@ describe('two editors with the same headline open', () => {
     assert.deepEqual(await amina.the('open', 6), { headline, by: [] });
   });
 
-  it('are told apart, though they share a key', async () => {
+  it('are told apart even if they share a key', async () => {
     const headline = await node.publish(node.admin);
     const shared = await node.makeKey('مكتب الرياضة', ['editor']);
     const [one, two] = [await DeskClient.open(node.url, shared), await DeskClient.open(node.url, shared)];
@@ -84,7 +84,7 @@ describe('two editors with the same headline open', () => {
     assert.deepEqual([...elsewhere.all('open'), ...elsewhere.all('claim')], []);
   });
 
-  it('are of one channel: no other desk may look or hear', async () => {
+  it('are visible only to desks of their channel', async () => {
     const headline = await node.publish(node.admin);
     const elsewhere = await come('رياضي', ['editor'], ['sports']);
     const amina = await come('أمينة', ['editor']);
@@ -94,7 +94,7 @@ describe('two editors with the same headline open', () => {
     assert.deepEqual(elsewhere.all('open'), []);
   });
 
-  it('may be a contributor with a headline of their own', async () => {
+  it('may include a contributor with their own headline', async () => {
     const reporter = await node.makeKey('مراسلة', ['contributor']);
     const own = await node.publish(reporter);
     const others = await node.publish(node.admin);
@@ -107,7 +107,7 @@ describe('two editors with the same headline open', () => {
     assert.deepEqual(client.all('open'), []);
   });
 
-  it('leave in the order in which they spoke', async () => {
+  it('open and close headlines in the order of their messages', async () => {
     const headline = await node.publish(node.admin);
     const amina = await come('أمينة', ['editor']);
     await Promise.all([amina.request('open', { headline }), amina.request('open', { headline: null })]);
@@ -115,7 +115,7 @@ describe('two editors with the same headline open', () => {
   });
 });
 
-describe('a case that somebody looks after', () => {
+describe('a case that somebody has claimed', () => {
   it('is shown to the other moderators of its channel, and to nobody else', async () => {
     const { image } = await node.publishPicture();
     const salma = await come('سلمى', ['moderator']);
@@ -163,7 +163,7 @@ describe('a case that somebody looks after', () => {
   });
 });
 
-describe('a desk that says something else', () => {
+describe('a desk that sends an invalid message', () => {
   const said: readonly (readonly [string, readonly unknown[]])[] = [
     ['events', [{}]],
     ['open', []],
@@ -175,22 +175,22 @@ describe('a desk that says something else', () => {
     ['publish', [{ title: 'خبر' }]],
   ];
   for (const [name, parts] of said) {
-    it(`is sent off: ${name} ${JSON.stringify(parts)}`, async () => {
+    it(`is disconnected: ${name} ${JSON.stringify(parts)}`, async () => {
       const client = await come('محرر', ['admin']);
       client.socket.emit(name, ...parts, () => undefined);
       assert.equal(await client.end(), 'io server disconnect');
     });
   }
 
-  it('is sent off if it wants no answer', async () => {
+  it('is disconnected if it asks for no acknowledgement', async () => {
     const client = await come('محرر', ['admin']);
     client.socket.emit('open', { headline: null });
     assert.equal(await client.end(), 'io server disconnect');
   });
 });
 
-describe('a desk that says too much at once', () => {
-  it('is told so, and heard again a little later', async () => {
+describe('a desk that sends too many messages', () => {
+  it('is refused, and accepted again a little later', async () => {
     const headline = await node.publish(node.admin);
     const [client, colleague] = [await come('أمينة', ['editor']), await come('يونس', ['editor'])];
     async function sayMany(count: number): Promise<readonly unknown[]> {
