@@ -3,8 +3,8 @@ import type { Snapshot } from '../server/protocol/message.ts';
 import { isBreaking, isPinned, order } from '../server/protocol/order.ts';
 import { ageElement, refreshAges } from './dates.ts';
 import { element, required } from './element.ts';
-import { lineNodes } from './line.ts';
-import { countNewHeadlines, directionAttributes } from './words.ts';
+import { lineNodes } from './line-nodes.ts';
+import { countNewHeadlines, directionAttributes } from './strings.ts';
 
 const firstRows = 23;
 const moreRows = 20;

@@ -2,7 +2,7 @@ import type { Headline } from '../server/protocol/headline.ts';
 import { plainLine } from '../server/protocol/text/line-parts.ts';
 import type { NewsStory } from '../widget/index.ts';
 import { element, required } from './element.ts';
-import { directionAttributes } from './words.ts';
+import { directionAttributes } from './strings.ts';
 
 /** The place of the story under the strip. What is in it is the element's affair: `<news-story>` loads it and keeps it true. */
 export class StoryView {

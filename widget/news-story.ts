@@ -5,7 +5,7 @@ import { warnOnce } from './element/warn-once.ts';
 import { scriptOrigin } from './feed/script-origin.ts';
 import { nearestLang } from './i18n/language-context.ts';
 import { CurrentPicture } from './story/current-picture.ts';
-import { StoryCloseEvent, StoryUpdateEvent } from './story/events.ts';
+import { StoryCloseEvent, StoryUpdateEvent } from './story/story-events.ts';
 import { isBeside } from './story/is-beside.ts';
 import { reportStyles } from './story/report.styles.ts';
 import { StoryReader, unread, type Reading } from './story/story-reader.ts';

@@ -1,4 +1,4 @@
-import { findPrograms, canStart } from './programs.ts';
+import { findPrograms, canStart } from './find-program.ts';
 
 /** The three engines that there are. */
 export const engineNames = ['Chromium', 'Firefox', 'WebKit'] as const;

@@ -4,7 +4,7 @@ import type { Headline, Image } from '../../server/protocol/headline.ts';
 import { lineTemplate } from '../i18n/line-template.ts';
 import { adoptStyles } from '../styles/adopt-styles.ts';
 import { isBeside } from './is-beside.ts';
-import { languageOf } from './lines.ts';
+import { languageOf } from './paragraph-lines.ts';
 import { Reporting } from './reporting.ts';
 import { reportStyles } from './report.styles.ts';
 import { reportTemplate } from './report-template.ts';

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { directionOf } from '../../server/protocol/text/direction.ts';
 import type { Channel, Headline, Story } from '../../server/protocol/headline.ts';
 import { lineTemplate } from '../i18n/line-template.ts';
-import { isWebLink, languageOf, momentText } from './lines.ts';
+import { isWebLink, languageOf, momentText } from './paragraph-lines.ts';
 import type { ReportablePicture } from './reportable-picture.ts';
 import type { Reading } from './story-reader.ts';
 import type { StoryStrings } from './strings/strings.ts';

@@ -4,7 +4,7 @@ import { formatNumber } from '../i18n/plural.ts';
 import { DeskElement } from '../desk-element.ts';
 import { formErrorsOf } from '../errors/form-errors.ts';
 import { bodyOf, draftOf, newDraft, numberFieldNames, type ChannelDraft } from './channel-draft.ts';
-import { aboutFields } from './about-fields.ts';
+import { aboutFields } from './general-fields.ts';
 import { checkField } from './fields.ts';
 import { originLoss } from './origin-loss.ts';
 import { lostOrigins, parseOrigins } from './origins.ts';

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { DeskElement } from '../desk-element.ts';
 import { errorText } from '../errors/form-errors.ts';
-import { bulkBar, errorLine, listBar, listFoot, waitingBar } from './bars.ts';
+import { bulkBar, errorLine, listBar, listFoot, waitingBar } from './toolbars.ts';
 import { ModerationController } from './moderation-controller.ts';
 import './desk-case.ts';
 import type { CaseActEvent, DeskCase } from './desk-case.ts';

@@ -4,13 +4,8 @@ import { Progress } from '../../../server/commands/progress.ts';
 import { OutcomeCounter } from '../../../server/commands/outcome-counter.ts';
 
 describe('the summary of an import', () => {
-<<<<<<< HEAD:test/server/commands/outcome-counter.test.ts
   it('counts what became of the entries, in one order', () => {
     const tally = new OutcomeCounter();
-=======
-  it('counts outcomes in a fixed order', () => {
-    const tally = new Tally();
->>>>>>> docs:test/server/commands/tally.test.ts
     const outcomes = [
       'refused',
       'unchanged',
@@ -45,7 +40,7 @@ describe('progress', () => {
     assert.deepEqual(shown(true, 2), ['\r1/2', '\r2/2', '\r\u001b[K']);
   });
 
-  it('is one line per hundred entries elsewhere', () => {
+  it('is a line for each hundred elsewhere', () => {
     assert.deepEqual(shown(false, 250), ['100/250\n', '200/250\n']);
   });
 });

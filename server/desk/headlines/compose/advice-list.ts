@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
-import { adviceFor } from '../advice/advice.ts';
+import { adviceFor } from './advice.ts';
 import { secondsOnScreen, stripWidthsEm } from '../seconds-on-screen.ts';
 import type { HeadlineStrings } from '../strings/strings.ts';
 import type { Draft } from './draft.ts';

@@ -1,5 +1,5 @@
 import type { HeadlineState } from '../../../protocol/newsroom/headlines.ts';
-import type { AdviceCode } from '../advice/advice.ts';
+import type { AdviceCode } from '../compose/advice.ts';
 
 /** The tabs of the list. */
 export type Tab = 'all' | HeadlineState;

@@ -5,7 +5,7 @@ import {
   longTitleChars,
   type AdviceCode,
   type Written,
-} from '../../../../server/desk/headlines/advice/advice.ts';
+} from '../../../../../server/desk/headlines/compose/advice.ts';
 
 function codesOf(title: string, more: Partial<Written> = {}): readonly AdviceCode[] {
   return adviceFor({ title, hasSource: true, ...more }, 'rtl').map(({ code }) => code);
