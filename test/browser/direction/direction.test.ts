@@ -11,7 +11,7 @@ async function shown(mode: string, headlines: readonly Headline[]): Promise<News
   const ticker = await strip({ lang: 'ar', widthPx: 1000, isPaused: true });
   ticker.setAttribute('mode', mode);
   ticker.headlines = headlines;
-  await waitUntil(() => parts(ticker, 'title').length > 0, `a title in ${mode}`, { timeout: 20_000 });
+  await waitUntil(() => parts(ticker, 'title').length > 0, `a title in ${mode}`);
   return ticker;
 }
 

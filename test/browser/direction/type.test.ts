@@ -53,7 +53,7 @@ async function shown(lang: string, sizePx = 18): Promise<NewsTicker> {
   const ticker = await strip({ lang, isPaused: true, widthPx: 350 * sizePx });
   ticker.style.setProperty('--ticker-font-size', `${sizePx}px`);
   ticker.headlines = headlines;
-  await waitUntil(() => parts(ticker, 'title').length === titles.length, 'all titles', { timeout: 20_000 });
+  await waitUntil(() => parts(ticker, 'title').length === titles.length, 'all titles');
   return ticker;
 }
 
@@ -74,9 +74,7 @@ describe('the ink of every language', () => {
             const ticker = await strip({ lang, isPaused: true, widthPx });
             ticker.setAttribute('mode', mode);
             ticker.headlines = [one];
-            await waitUntil(() => parts(ticker, 'title').length === 1, `a title in ${mode}`, {
-              timeout: 20_000,
-            });
+            await waitUntil(() => parts(ticker, 'title').length === 1, `a title in ${mode}`);
             expectWhole(ticker);
             ticker.remove();
           }

@@ -8,7 +8,7 @@ const modes = ['scroll', 'flip', 'list'] as const;
 
 /** A strip with everything that a mode can show: a choice, a breaking headline, another language, sources, a second page. */
 async function full(mode: Mode, lang: string): Promise<NewsTicker> {
-  const breakingUntil = new Date(Date.now() + 60_000).toISOString();
+  const breakingUntil = new Date(Date.now() + 3_600_000).toISOString();
   const headlines = [
     headline('n1', { priority: 'breaking', breakingUntil, source: { name: 'Ofoq News' } }),
     headline('n2', { title: 'Le port rouvre n2', lang: 'fr', publishedAt: new Date().toISOString() }),

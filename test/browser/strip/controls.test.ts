@@ -234,7 +234,7 @@ describe('the element in the page', () => {
   });
 
   it('announces a headline that becomes breaking once, and none that was there before', async () => {
-    const breakingUntil = new Date(Date.now() + 60_000).toISOString();
+    const breakingUntil = new Date(Date.now() + 3_600_000).toISOString();
     const earlier = headline('h90', { priority: 'breaking', breakingUntil });
     const ticker = await strip({ headlines: [earlier, ...list(20)] });
     const status = ticker.shadowRoot?.querySelector('.unseen[role=status]');
@@ -246,7 +246,7 @@ describe('the element in the page', () => {
   });
 
   it('announces nothing with announce=off, not even later', async () => {
-    const breakingUntil = new Date(Date.now() + 60_000).toISOString();
+    const breakingUntil = new Date(Date.now() + 3_600_000).toISOString();
     const breaking = (id: string) => headline(id, { priority: 'breaking', breakingUntil });
     const ticker = await strip({ headlines: list(20) });
     const status = ticker.shadowRoot?.querySelector('.unseen[role=status]');

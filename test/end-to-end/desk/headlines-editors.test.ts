@@ -187,9 +187,11 @@ describe('a headline whose connection breaks while it is sent', () => {
       headers: { Origin: node.url },
     });
     assert.equal(answer.status(), 204);
-    await page.getByRole('dialog', { name: 'انتهت جلستك' }).waitFor();
+    const signIn = page.getByRole('dialog', { name: 'انتهت جلستك' });
+    await signIn.waitFor();
     await page.locator('#key').fill(key);
     await page.locator('#key').press('Enter');
+    await signIn.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'نشر', exact: true }).click();
     await page.getByText('نُشر، وهو الآن على الشريط.').waitFor();
     assert.equal((await listed('قبل أن تنتهي')).length, 1);

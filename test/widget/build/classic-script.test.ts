@@ -56,7 +56,7 @@ describe('the classic script on a page of another origin', () => {
       ignoreDefaultArgs: ['--disable-back-forward-cache'],
     });
     page = await browser.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(180_000);
     await page.addInitScript(() => {
       addEventListener('securitypolicyviolation', (event) => console.error(event.violatedDirective));
     });

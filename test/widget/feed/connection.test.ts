@@ -72,7 +72,7 @@ afterEach(async () => {
 });
 
 describe('a viewer with a snapshot', () => {
-  it('follows from its position, each event once, in order', { timeout: 20_000 }, async () => {
+  it('follows from its position, each event once, in order', async () => {
     server.publish(published('a'));
     viewer = new Viewer(server.log);
     await eventually(() => server.viewers === 1);
@@ -84,7 +84,7 @@ describe('a viewer with a snapshot', () => {
     assert.deepEqual([...new Set(positions)], ['first:1', 'first:2', 'first:4']);
   });
 
-  it('catches up exactly after its node died', { timeout: 20_000 }, async () => {
+  it('catches up exactly after its node died', async () => {
     viewer = new Viewer(server.log);
     await eventually(() => server.viewers === 1);
     server.publish(published('a'));
@@ -98,7 +98,7 @@ describe('a viewer with a snapshot', () => {
     assert.equal(viewer.last?.status, 'live');
   });
 
-  it('takes the snapshot when the log has a new epoch', { timeout: 20_000 }, async () => {
+  it('takes the snapshot when the log has a new epoch', async () => {
     server.publish(published('ghost'));
     viewer = new Viewer(server.log);
     await eventually(() => server.viewers === 1);
@@ -112,7 +112,7 @@ describe('a viewer with a snapshot', () => {
     assert.deepEqual(server.asked, ['socket first:1', 'socket']);
   });
 
-  it('takes the snapshot when events are missing', { timeout: 20_000 }, async () => {
+  it('takes the snapshot when events are missing', async () => {
     viewer = new Viewer(server.log);
     await eventually(() => server.viewers === 1);
     server.log.append(published('unheard'));
@@ -121,7 +121,7 @@ describe('a viewer with a snapshot', () => {
     assert.deepEqual(server.asked, ['socket first:0', 'socket']);
   });
 
-  it('names the headlines that expired', { timeout: 20_000 }, async () => {
+  it('names the headlines that expired', async () => {
     server.publish(published('a'), published('b'));
     viewer = new Viewer(server.log);
     await eventually(() => server.viewers === 1);
@@ -132,7 +132,7 @@ describe('a viewer with a snapshot', () => {
 });
 
 describe('a viewer without a snapshot', () => {
-  it('gets it from the live connection', { timeout: 20_000 }, async () => {
+  it('gets it from the live connection', async () => {
     server.publish(published('a'));
     viewer = new Viewer();
     await viewer.caughtUp();
@@ -143,7 +143,7 @@ describe('a viewer without a snapshot', () => {
 
 describe('a viewer behind a proxy', () => {
   for (const socket of ['blocked', 'hangs'] as const) {
-    it(`follows by events where the socket is ${socket}`, { timeout: 20_000 }, async () => {
+    it(`follows by events where the socket is ${socket}`, async () => {
       server.socket = socket;
       viewer = new Viewer(server.log);
       await new Promise((resolve) => setImmediate(resolve));
@@ -160,25 +160,21 @@ describe('a viewer behind a proxy', () => {
     });
   }
 
-  it(
-    'polls the snapshot about every minute where nothing live gets through',
-    { timeout: 20_000 },
-    async () => {
-      Object.assign(server, { socket: 'blocked', events: 'blocked' });
-      viewer = new Viewer(server.log);
-      await eventually(() => server.asked.length === 2);
-      server.publish(published('a'));
-      await viewer.until(() => true);
-      viewer.clock.advance(45_000);
-      await viewer.caughtUp();
-      assert.deepEqual(server.asked, ['events first:0', 'snapshot', 'snapshot']);
-      assert.equal(viewer.last?.status, 'live');
-    },
-  );
+  it('polls the snapshot about every minute where nothing live gets through', async () => {
+    Object.assign(server, { socket: 'blocked', events: 'blocked' });
+    viewer = new Viewer(server.log);
+    await eventually(() => server.asked.length === 2);
+    server.publish(published('a'));
+    await viewer.until(() => true);
+    viewer.clock.advance(45_000);
+    await viewer.caughtUp();
+    assert.deepEqual(server.asked, ['events first:0', 'snapshot', 'snapshot']);
+    assert.equal(viewer.last?.status, 'live');
+  });
 });
 
 describe('a viewer that is refused', () => {
-  it('by the socket stops permanently and says why', { timeout: 20_000 }, async () => {
+  it('by the socket stops permanently and says why', async () => {
     server.refusal = 'origin-refused';
     viewer = new Viewer(server.log);
     await viewer.until(() => viewer.last?.status === 'refused');
@@ -186,7 +182,7 @@ describe('a viewer that is refused', () => {
     assert.equal(viewer.clock.timers, 0);
   });
 
-  it('by events stops permanently and says why', { timeout: 20_000 }, async () => {
+  it('by events stops permanently and says why', async () => {
     Object.assign(server, { socket: 'blocked', refusal: 'unknown-channel' });
     viewer = new Viewer(server.log);
     await viewer.until(() => viewer.last?.status === 'refused');
@@ -195,7 +191,7 @@ describe('a viewer that is refused', () => {
 });
 
 describe('a page that is put away', () => {
-  it('closes its connection and its timer, and catches up exactly', { timeout: 20_000 }, async () => {
+  it('closes its connection and its timer, and catches up exactly', async () => {
     viewer = new Viewer(server.log);
     await eventually(() => server.viewers === 1);
     viewer.page({ type: 'sleep' });
@@ -207,7 +203,7 @@ describe('a page that is put away', () => {
     assert.deepEqual(server.asked, ['socket first:0', 'socket first:0']);
   });
 
-  it('stays asleep while no strip can be seen', { timeout: 20_000 }, async () => {
+  it('stays asleep while no strip can be seen', async () => {
     viewer = new Viewer(server.log);
     await eventually(() => server.viewers === 1);
     viewer.connection.sleep();
@@ -221,7 +217,7 @@ describe('a page that is put away', () => {
 });
 
 describe('a node that goes away', () => {
-  it('is left when it says bye, and used again later', { timeout: 20_000 }, async () => {
+  it('is left when it says bye, and used again later', async () => {
     viewer = new Viewer(server.log);
     await eventually(() => server.viewers === 1);
     server.say('bye', { retryAfterMs: 60_000 });
@@ -233,7 +229,7 @@ describe('a node that goes away', () => {
 });
 
 describe('closing', () => {
-  it('leaves no connection, no timer and no listener', { timeout: 20_000 }, async () => {
+  it('leaves no connection, no timer and no listener', async () => {
     viewer = new Viewer(server.log);
     await eventually(() => server.viewers === 1);
     viewer.connection.close();

@@ -83,7 +83,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 describe('the strips of one channel', () => {
-  it('ask for one snapshot, and pass it to one live connection', { timeout: 20_000 }, async () => {
+  it('ask for one snapshot, and pass it to one live connection', async () => {
     server.publish({ type: 'headline:published', headline: headline('a') });
     const loaded = once(loads, 'load');
     const strips = [new Strip(shared), new Strip(shared)];
@@ -93,26 +93,22 @@ describe('the strips of one channel', () => {
     assert.equal(live.snapshot?.seq, 1);
   });
 
-  it(
-    'all learn what the live connection reports, also a strip that comes later',
-    { timeout: 20_000 },
-    async () => {
-      const loaded = once(loads, 'load');
-      const first = new Strip(shared);
-      await loaded;
-      const update = { ...(await first.until('live')), status: 'stale' as const, expiredIds: new Set(['x']) };
-      live.listener(update);
-      assert.deepEqual(first.updates.at(-1), update);
+  it('all learn what the live connection reports, also a strip that comes later', async () => {
+    const loaded = once(loads, 'load');
+    const first = new Strip(shared);
+    await loaded;
+    const update = { ...(await first.until('live')), status: 'stale' as const, expiredIds: new Set(['x']) };
+    live.listener(update);
+    assert.deepEqual(first.updates.at(-1), update);
 
-      const late = new Strip(shared);
-      assert.equal(late.updates.length, 0);
-      const greeting = await late.until('stale');
-      assert.equal(greeting.headlines, update.headlines);
-      assert.equal(greeting.expiredIds.size, 0);
-    },
-  );
+    const late = new Strip(shared);
+    assert.equal(late.updates.length, 0);
+    const greeting = await late.until('stale');
+    assert.equal(greeting.headlines, update.headlines);
+    assert.equal(greeting.expiredIds.size, 0);
+  });
 
-  it('sleep only together', { timeout: 20_000 }, async () => {
+  it('sleep only together', async () => {
     const loaded = once(loads, 'load');
     const [one, other] = [new Strip(shared), new Strip(shared)];
     await loaded;
@@ -123,7 +119,7 @@ describe('the strips of one channel', () => {
     assert.deepEqual(live.calls, ['wake', 'sleep', 'wake']);
   });
 
-  it('end with the last one, and not when it only moves', { timeout: 20_000 }, async () => {
+  it('end with the last one, and not when it only moves', async () => {
     const loaded = once(loads, 'load');
     const one = new Strip(shared);
     await loaded;
@@ -140,7 +136,7 @@ describe('the strips of one channel', () => {
 });
 
 describe('a channel that refuses', () => {
-  it('says why, and no live part is loaded', { timeout: 20_000 }, async () => {
+  it('says why, and no live part is loaded', async () => {
     server.refusal = 'unknown-channel';
     const strip = new Strip(shared);
     assert.equal((await strip.until('refused')).refusal, 'unknown-channel');
@@ -150,7 +146,7 @@ describe('a channel that refuses', () => {
 });
 
 describe('a page where the live part cannot be loaded', () => {
-  it('asks for the snapshot now and then', { timeout: 20_000 }, async () => {
+  it('asks for the snapshot now and then', async () => {
     canLoad = false;
     onPause = () => server.publish({ type: 'headline:published', headline: headline('a') });
     const strip = new Strip(shared);
@@ -159,7 +155,7 @@ describe('a page where the live part cannot be loaded', () => {
     assert.ok(server.asked.every((asked) => asked === 'snapshot'));
   });
 
-  it('says that it is offline when there is no snapshot either', { timeout: 20_000 }, async () => {
+  it('says that it is offline when there is no snapshot either', async () => {
     canLoad = false;
     server.snapshots = 'blocked';
     onPause = () => (server.snapshots = 'open');
