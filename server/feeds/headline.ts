@@ -1,6 +1,6 @@
 import { limits } from '../protocol/limits.ts';
 import type { Source } from '../protocol/headline.ts';
-import { parseFeedDate, type DateHabits } from './dates.ts';
+import { parseFeedDate, type DateHabits } from './parse-feed-date.ts';
 import { present, type FeedDocument, type FeedEntry, type FeedText } from './entry.ts';
 import { canBeIn, languageTag } from './languages.ts';
 import type { Identified, Identity } from './identity.ts';

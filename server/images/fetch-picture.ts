@@ -1,6 +1,6 @@
 import { request, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import { openConnection } from './connection.ts';
+import { openConnection } from './guarded-connection.ts';
 import { deadline, isTimeout } from './deadline.ts';
 import { fetchLimits, type FetchPolicy } from './fetch-policy.ts';
 import { KeyedSemaphore } from './keyed-semaphore.ts';

@@ -1,5 +1,5 @@
 import { isLocked, isProtected } from './rules/case.ts';
-import type { Evaluation } from './rules/score.ts';
+import type { Evaluation } from './rules/evaluate.ts';
 import { urgencyOf } from './rules/urgency.ts';
 import type { CaseView } from '../protocol/newsroom/cases.ts';
 import { findChannel } from '../store/channels.ts';

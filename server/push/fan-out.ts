@@ -28,10 +28,10 @@ export class FanOut implements MessageSource {
   #isAskedAgain = false;
 
   /** @param onSent called with each message, once for each viewer it is sent to */
-  constructor(tail: ChannelTail, clock: Clock, sent: (message: Message) => void) {
+  constructor(tail: ChannelTail, clock: Clock, onSent: (message: Message) => void) {
     this.#tail = tail;
     this.#clock = clock;
-    this.#onSent = sent;
+    this.#onSent = onSent;
     this.#stopListening = tail.listen(() => this.#onChange());
   }
 

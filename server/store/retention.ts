@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { unknownNetwork } from '../moderation/rules/score.ts';
+import { unknownNetwork } from '../moderation/rules/evaluate.ts';
 import type { Queries } from './store.ts';
 
 /** Data older than these times is purged, in ms since 1970. */

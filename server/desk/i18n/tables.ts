@@ -1,6 +1,6 @@
-import { ar } from './ar.ts';
-import { en } from './en.ts';
-import { fr } from './fr.ts';
+import { ar } from './arabic-tables.ts';
+import { en } from './english-tables.ts';
+import { fr } from './french-tables.ts';
 import type { Tables } from './language.ts';
 import type { Strings } from './strings.ts';
 

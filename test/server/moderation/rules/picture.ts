@@ -14,7 +14,7 @@ import {
 } from '../../../../server/moderation/rules/case.ts';
 import type { Policy } from '../../../../server/moderation/rules/policy.ts';
 import type { Reason } from '../../../../server/protocol/reasons.ts';
-import { evaluate, type Report } from '../../../../server/moderation/rules/score.ts';
+import { evaluate, type Report } from '../../../../server/moderation/rules/evaluate.ts';
 import { defaults, noonMs } from './reports.ts';
 
 export interface Person {

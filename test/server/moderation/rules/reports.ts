@@ -4,7 +4,7 @@ import {
   type EvaluationContext,
   type Evaluation,
   type Report,
-} from '../../../../server/moderation/rules/score.ts';
+} from '../../../../server/moderation/rules/evaluate.ts';
 
 export const noonMs = Date.parse('2026-03-01T12:00:00Z');
 export const hourMs = 3_600_000;

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { resolvePolicy } from '../../../../server/moderation/rules/policy.ts';
 import { reasonWeights } from '../../../../server/moderation/rules/reasons.ts';
-import { evaluate, unknownNetwork, type Report } from '../../../../server/moderation/rules/score.ts';
+import { evaluate, unknownNetwork, type Report } from '../../../../server/moderation/rules/evaluate.ts';
 import { calm, dayMs, defaults, evaluated, many, noonMs, report } from './reports.ts';
 
 const behindLoopback = { network: null, wideNetwork: null };

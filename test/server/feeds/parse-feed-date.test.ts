@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { parseFeedDate, type DateHabits } from '../../../server/feeds/dates.ts';
+import { parseFeedDate, type DateHabits } from '../../../server/feeds/parse-feed-date.ts';
 
 const utc: DateHabits = { timeZone: 'UTC', dateOrder: 'day-first' };
 
