@@ -20,20 +20,20 @@ async function newPage(options: BrowserContextOptions): Promise<void> {
   page = await context.newPage();
 }
 
-interface Heard {
+interface AccessibleNode {
   readonly role: string;
   readonly name: string;
 }
 
 /** The browser's accessibility tree inside the strip, in the order in which it is read. */
-async function heard(): Promise<readonly Heard[]> {
+async function accessibleNodes(): Promise<readonly AccessibleNode[]> {
   const client = await context.newCDPSession(page);
   const { nodes } = await client.send('Accessibility.getFullAXTree');
   const byId = new Map(nodes.map((each) => [each.nodeId, each]));
   const region = nodes.find(
     ({ role, name }) => role?.value === 'region' && name?.value.includes('شريط الأخبار'),
   );
-  const read = (id: string): Heard[] => {
+  const read = (id: string): AccessibleNode[] => {
     const each = byId.get(id);
     if (!each) return [];
     const children = (each.childIds ?? []).flatMap(read);
@@ -43,14 +43,14 @@ async function heard(): Promise<readonly Heard[]> {
   return region ? read(region.nodeId) : [];
 }
 
-function names(nodes: readonly Heard[], role: string): string[] {
+function names(nodes: readonly AccessibleNode[], role: string): string[] {
   return nodes.filter((each) => each.role === role).map(({ name }) => name);
 }
 
 describe('the accessibility tree of a strip', () => {
   it('has a named region, a labelled button, and one list with each headline once', async () => {
     await StripPage.open(page, `${node.url}/`);
-    const nodes = await heard();
+    const nodes = await accessibleNodes();
     assert.deepEqual(names(nodes, 'region'), ['شريط الأخبار شريط: عناوين اليوم']);
     assert.deepEqual(names(nodes, 'button'), ['إيقاف الشريط مؤقتاً']);
     assert.equal(names(nodes, 'list').length, 1);
@@ -63,7 +63,7 @@ describe('the accessibility tree of a strip', () => {
 
   it('has an empty status before anything fails', async () => {
     await StripPage.open(page, `${node.url}/`);
-    assert.equal(names(await heard(), 'status').length, 1);
+    assert.equal(names(await accessibleNodes(), 'status').length, 1);
     const { title } = await node.publish({ title: 'خبر يُعلَن عنه', priority: 'breaking' });
     await page.waitForFunction(
       (words) =>
@@ -78,13 +78,13 @@ describe('the accessibility tree of a strip', () => {
   it('has a renamed button, without pressed state, while the viewer has paused', async () => {
     await StripPage.open(page, `${node.url}/`);
     await page.locator('news-ticker button').first().click();
-    assert.equal(names(await heard(), 'button')[0], 'تشغيل الشريط');
+    assert.equal(names(await accessibleNodes(), 'button')[0], 'تشغيل الشريط');
   });
 
   it('has every headline under reduced motion, with the previous and next buttons', async () => {
     await newPage({ reducedMotion: 'reduce' });
     await StripPage.open(page, `${node.url}/`);
-    const nodes = await heard();
+    const nodes = await accessibleNodes();
     assert.equal(names(nodes, 'link').length, 50);
     for (const name of ['الخبر السابق', 'الخبر التالي'])
       assert.ok(names(nodes, 'button').includes(name), name);

@@ -10,7 +10,7 @@ import { NodeProcess } from './node-process.ts';
 const text = readFileSync(new URL('../../docs/protocol.md', import.meta.url), 'utf8');
 const script = /protocol-client\.test\.ts -->\s+```js\n([^]*?)```/.exec(text)?.[1] ?? '';
 
-interface Said {
+interface ClientMessage {
   readonly name: string;
   readonly epoch: string;
   readonly seq: number;
@@ -22,7 +22,7 @@ interface Said {
 class Client {
   readonly #child: ChildProcessWithoutNullStreams;
   readonly #lines: AsyncIterator<string>;
-  readonly said: Said[] = [];
+  readonly messages: ClientMessage[] = [];
 
   constructor(url: string, position?: string) {
     this.#child = spawn(
@@ -38,11 +38,11 @@ class Client {
   }
 
   get seqs(): number[] {
-    return this.said.flatMap(({ events }) => events?.map((event) => event.seq) ?? []);
+    return this.messages.flatMap(({ events }) => events?.map((event) => event.seq) ?? []);
   }
 
   get position(): string {
-    const last = this.said.at(-1);
+    const last = this.messages.at(-1);
     return `${last?.epoch}:${last?.seq ?? last?.events?.at(-1)?.seq}`;
   }
 
@@ -51,7 +51,7 @@ class Client {
     while (!isEnough()) {
       const { value, done } = await this.#lines.next();
       assert.ok(!done, 'the client ended');
-      this.said.push(JSON.parse(value) as Said);
+      this.messages.push(JSON.parse(value) as ClientMessage);
     }
   }
 
@@ -91,30 +91,30 @@ describe('the client of ten lines in docs/protocol.md', () => {
   it('receives the snapshot and each event in order, across a restart without a gap or a repeat', async () => {
     await node.publish({ title: 'قبل أن يصل أحد' });
     const client = follow();
-    await client.until(() => client.said.at(-1)?.name === 'ready');
+    await client.until(() => client.messages.at(-1)?.name === 'ready');
     assert.deepEqual(
-      client.said.map(({ name }) => name),
+      client.messages.map(({ name }) => name),
       ['snapshot', 'ready'],
     );
-    assert.equal(client.said[0]?.headlines?.length, 1);
+    assert.equal(client.messages[0]?.headlines?.length, 1);
 
     await node.publish({ title: 'الثاني' });
     await node.publish({ title: 'الثالث' });
     await client.until(() => client.seqs.length === 2);
     assert.equal(await node.stop(), 0);
-    await client.until(() => client.said.at(-1)?.name === 'bye');
+    await client.until(() => client.messages.at(-1)?.name === 'bye');
 
     await node.start();
     await node.publish({ title: 'الرابع' });
     await client.until(() => client.seqs.length === 3);
     assert.deepEqual(client.seqs, [2, 3, 4]);
-    assert.equal(client.said.filter(({ name }) => name === 'snapshot').length, 1);
+    assert.equal(client.messages.filter(({ name }) => name === 'snapshot').length, 1);
   });
 
   it('resumes from a position that it is started with', async () => {
     const { epoch } = await node.snapshot();
     const client = follow(`${epoch}:1`);
-    await client.until(() => client.said.at(-1)?.name === 'ready');
+    await client.until(() => client.messages.at(-1)?.name === 'ready');
     assert.deepEqual(client.seqs, [2, 3, 4]);
     assert.equal(client.position, `${epoch}:4`);
   });
@@ -126,11 +126,11 @@ describe('the client of ten lines in docs/protocol.md', () => {
 
     const { epoch, seq } = await node.snapshot();
     const client = follow(`${epoch}:0`);
-    await client.until(() => client.said.at(-1)?.name === 'ready');
+    await client.until(() => client.messages.at(-1)?.name === 'ready');
     assert.deepEqual(
       client.seqs,
       Array.from({ length: seq }, (_, index) => index + 1),
     );
-    assert.ok(!JSON.stringify(client.said).includes('يسحب'));
+    assert.ok(!JSON.stringify(client.messages).includes('يسحب'));
   });
 });

@@ -17,16 +17,16 @@ interface Numbered extends trackLayout.Passage {
   readonly number: number;
 }
 
-type Lane = trackLayout.TrackLayout<Numbered>;
+type Layout = trackLayout.TrackLayout<Numbered>;
 
 /** 81 px a second: the normal speed at 18 px. */
 const speedPxPerMs = 0.081;
 
-function emptyLane(viewportPx = 1000): Lane {
+function emptyLayout(viewportPx = 1000): Layout {
   return { clock: { offsetPx: 0, atMs: 0, speedPxPerMs, isPaused: false }, viewportPx, passages: [] };
 }
 
-function entered(layout: Lane, widthPx: number, nowMs: number): Lane {
+function entered(layout: Layout, widthPx: number, nowMs: number): Layout {
   const number = (layout.passages.at(-1)?.number ?? 0) + 1;
   return {
     ...layout,
@@ -35,19 +35,19 @@ function entered(layout: Lane, widthPx: number, nowMs: number): Lane {
 }
 
 /** With a passage that comes back over the far edge. */
-function relaunched(layout: Lane, widthPx: number): Lane {
+function relaunched(layout: Layout, widthPx: number): Layout {
   const [first] = layout.passages;
   if (!first) return layout;
   const number = Math.min(...layout.passages.map((passage) => passage.number)) - 1;
   return { ...layout, passages: [{ number, widthPx, entryPx: first.entryPx - widthPx }, ...layout.passages] };
 }
 
-function withBelt(layout: Lane, clock: ScrollClock): Lane {
+function withClock(layout: Layout, clock: ScrollClock): Layout {
   return { ...layout, clock };
 }
 
 /** Where an animation made from its timing shows the lead edge. */
-function shownPx(layout: Lane, passage: Numbered, nowMs: number, laterMs: number): number {
+function shownPx(layout: Layout, passage: Numbered, nowMs: number, laterMs: number): number {
   const { keyframes, durationMs, elapsedMs, isPaused } = trackLayout.timingOf(layout, passage, nowMs);
   const share = (isPaused ? elapsedMs : elapsedMs + laterMs) / durationMs;
   const last = keyframes.length - 1;
@@ -73,13 +73,13 @@ function eased(easing: string | undefined, share: number): number {
   return 3 * rest ** 2 * share * y1 + 3 * rest * share ** 2 * y2 + share ** 3;
 }
 
-function leads(layout: Lane, nowMs: number): ReadonlyMap<number, number> {
+function leads(layout: Layout, nowMs: number): ReadonlyMap<number, number> {
   return new Map(
     layout.passages.map((passage) => [passage.number, trackLayout.leadPx(layout, passage, nowMs)]),
   );
 }
 
-function assertGlued(layout: Lane): void {
+function assertGlued(layout: Layout): void {
   for (const [index, passage] of layout.passages.entries()) {
     const before = layout.passages[index - 1];
     if (before) assert.ok(Math.abs(passage.entryPx - before.entryPx - before.widthPx) < 1e-6);
@@ -92,40 +92,40 @@ function assertClose(actual: number, expected: number, text: string): void {
 
 describe('a track layout', () => {
   it('starts with the first headline in view, three seconds from the far edge', () => {
-    const layout = entered(emptyLane(), 400, 0);
+    const layout = entered(emptyLayout(), 400, 0);
     assertClose(leads(layout, 0).get(1) ?? 0, 1000 - 3 * 81, 'lead edge');
   });
 
   it('leaves at most two fifths of a narrow viewport empty', () => {
-    const layout = entered(emptyLane(200), 400, 0);
+    const layout = entered(emptyLayout(200), 400, 0);
     assertClose(leads(layout, 0).get(1) ?? 0, 120, 'lead edge');
   });
 
   it('starts each passage when the one before it has entered', () => {
-    const layout = entered(entered(emptyLane(), 400, 0), 300, 0);
+    const layout = entered(entered(emptyLayout(), 400, 0), 300, 0);
     const [first, second] = layout.passages.map((passage) => trackLayout.timingOf(layout, passage, 0));
     assertClose(second?.elapsedMs ?? 0, (first?.elapsedMs ?? 0) - 400 / speedPxPerMs, 'elapsed');
     assertClose(first?.durationMs ?? 0, (1000 + 400) / speedPxPerMs, 'duration');
   });
 
   it('stands still while paused', () => {
-    const running = entered(emptyLane(), 400, 0);
+    const running = entered(emptyLayout(), 400, 0);
     const before = trackLayout.timingOf(running, running.passages[0] ?? assert.fail(), 700);
-    const layout = withBelt(running, paused(running.clock, 700));
+    const layout = withClock(running, paused(running.clock, 700));
     const timing = trackLayout.timingOf(layout, layout.passages[0] ?? assert.fail(), 90_000);
     assert.ok(timing.isPaused);
     assertClose(timing.elapsedMs, before.elapsedMs, 'elapsed');
   });
 
   it('launches the next headline a second before the last one is wholly in view', () => {
-    const layout = entered(emptyLane(100), 500, 0);
+    const layout = entered(emptyLayout(100), 500, 0);
     const ms = trackLayout.untilLaunchMs(layout, 0);
     const distancePx = trackLayout.nextEntryPx(layout, 0);
     assertClose(ms, distancePx / speedPxPerMs - 1000, 'until launch');
   });
 
   it('keeps the lead edge of the headline that is being read when all widths change', () => {
-    const layout = entered(entered(entered(emptyLane(), 400, 0), 300, 0), 200, 0);
+    const layout = entered(entered(entered(emptyLayout(), 400, 0), 300, 0), 200, 0);
     const nowMs = 4000;
     const anchor = passageBeingRead(layout, nowMs) ?? assert.fail();
     assert.equal(anchor.number, 2, 'the first has its beginning out of view');
@@ -160,16 +160,16 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   }),
 );
 
-function changed(layout: Lane, step: Command, nowMs: number): Lane {
+function changed(layout: Layout, step: Command, nowMs: number): Layout {
   switch (step.type) {
     case 'hold':
-      return withBelt(layout, paused(layout.clock, nowMs));
+      return withClock(layout, paused(layout.clock, nowMs));
     case 'resume':
-      return withBelt(layout, resumed(layout.clock, nowMs));
+      return withClock(layout, resumed(layout.clock, nowMs));
     case 'settle':
-      return withBelt(layout, withoutTween(layout.clock, nowMs));
+      return withClock(layout, withoutTween(layout.clock, nowMs));
     case 'speed':
-      return withBelt(layout, withSpeed(layout.clock, layout.clock.speedPxPerMs * step.factor, nowMs));
+      return withClock(layout, withSpeed(layout.clock, layout.clock.speedPxPerMs * step.factor, nowMs));
     case 'resize':
       return { ...layout, viewportPx: layout.viewportPx * step.factor };
     case 'enter':
@@ -177,14 +177,14 @@ function changed(layout: Lane, step: Command, nowMs: number): Lane {
     case 'relaunch':
       return relaunched(layout, step.widthPx);
     case 'tween':
-      return withBelt(layout, startTween(layout.clock, { ...step, durationMs: 800 }, nowMs));
+      return withClock(layout, startTween(layout.clock, { ...step, durationMs: 800 }, nowMs));
     case 'wait':
       return layout;
   }
 }
 
-function after(steps: readonly Command[]): { readonly layout: Lane; readonly nowMs: number } {
-  let layout = entered(emptyLane(), 400, 0);
+function after(steps: readonly Command[]): { readonly layout: Layout; readonly nowMs: number } {
+  let layout = entered(emptyLayout(), 400, 0);
   let nowMs = 0;
   for (const step of steps) {
     if (step.type === 'wait') nowMs += step.amount;
@@ -197,7 +197,7 @@ describe('whatever happens to a track layout', () => {
   it('nothing jumps and neighbours stay adjoining', () => {
     fc.assert(
       fc.property(fc.array(command, { maxLength: 60 }), (steps) => {
-        let layout = entered(emptyLane(), 400, 0);
+        let layout = entered(emptyLayout(), 400, 0);
         let nowMs = 0;
         for (const step of steps) {
           if (step.type === 'wait') nowMs += step.amount;
@@ -218,7 +218,7 @@ describe('whatever happens to a track layout', () => {
         fc.integer({ min: -3000, max: 3000 }),
         (steps, px) => {
           const { layout, nowMs } = after(steps);
-          const shiftedLeads = leads(withBelt(layout, shiftedBy(layout.clock, px, nowMs)), nowMs);
+          const shiftedLeads = leads(withClock(layout, shiftedBy(layout.clock, px, nowMs)), nowMs);
           for (const [number, lead] of leads(layout, nowMs))
             assertClose(shiftedLeads.get(number) ?? NaN, lead + px, 'shift');
         },
@@ -247,18 +247,18 @@ describe('whatever happens to a track layout', () => {
 
 describe('a tween', () => {
   it('keeps headlines that return during it, and does not launch those twice that enter during it', () => {
-    const layout = entered(entered(emptyLane(), 600, 0), 900, 0);
+    const layout = entered(entered(emptyLayout(), 600, 0), 900, 0);
     const back = relaunched(layout, 300);
     const [first] = back.passages;
     if (!first) assert.fail();
-    const gone = withBelt(back, shiftedBy(back.clock, 900, 0));
+    const gone = withClock(back, shiftedBy(back.clock, 900, 0));
     assert.ok(trackLayout.isGone(gone, first, 0));
-    const gliding = withBelt(
+    const gliding = withClock(
       gone,
       startTween(gone.clock, { distancePx: -900, durationMs: 800, startPxPerMs: -3 }, 0),
     );
     assert.ok(!trackLayout.isGone(gliding, first, 0));
-    const on = withBelt(
+    const on = withClock(
       layout,
       startTween(layout.clock, { distancePx: 5000, durationMs: 800, startPxPerMs: 9 }, 0),
     );

@@ -7,7 +7,7 @@ function compare(a: string, b: string) {
   return {
     isSame: first.key === second.key,
     likeness: Number(similarity(first, second).toFixed(2)),
-    isAlike: isSimilar(first, second),
+    isSimilar: isSimilar(first, second),
   };
 }
 
@@ -85,8 +85,8 @@ describe('two titles', () => {
   ];
   for (const [what, a, b, expected, areAlike] of pairs) {
     it(what, () => {
-      assert.deepEqual(compare(a, b), { isSame: false, likeness: expected, isAlike: areAlike });
-      assert.deepEqual(compare(b, a), { isSame: false, likeness: expected, isAlike: areAlike });
+      assert.deepEqual(compare(a, b), { isSame: false, likeness: expected, isSimilar: areAlike });
+      assert.deepEqual(compare(b, a), { isSame: false, likeness: expected, isSimilar: areAlike });
     });
   }
 });

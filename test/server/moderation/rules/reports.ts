@@ -13,7 +13,12 @@ export const dayMs = 24 * hourMs;
 export const defaults = resolvePolicy({}, 0);
 
 /** The first round of a picture of the newsroom's own, without an audience to speak of. */
-export const calm: EvaluationContext = { round: 1, viewersOfLastHour: 0, isFromAgency: false, nowMs: noonMs };
+export const quietContext: EvaluationContext = {
+  round: 1,
+  viewersOfLastHour: 0,
+  isFromAgency: false,
+  nowMs: noonMs,
+};
 
 let reporters = 0;
 
@@ -37,5 +42,5 @@ export function many(count: number, change: Partial<Report> = {}): readonly Repo
 }
 
 export function evaluated(reports: readonly Report[], change: Partial<EvaluationContext> = {}): Evaluation {
-  return evaluate(reports, defaults, { ...calm, ...change });
+  return evaluate(reports, defaults, { ...quietContext, ...change });
 }
