@@ -15,6 +15,7 @@ import { createMetrics, type GatewayCounts } from './metrics.ts';
 import { Problem } from './protocol/problem.ts';
 import type { Decoder } from './images/decode.ts';
 import { Previews } from './images/previews.ts';
+import { StoreProbe } from './store/store-probe.ts';
 import type { WriteContext } from './store/write-context.ts';
 import type { ModerationContext } from './moderation/report.ts';
 import { mountDemoPages } from './static/demo-pages.ts';
@@ -97,6 +98,7 @@ function createRouteContext(options: AppOptions): RouteContext {
     reportLimits: new ReportLimits(clock),
     privateSources: new ProxyMisconfigurationDetector(),
     trustsProxy: config.trustProxy !== undefined,
+    storeProbe: new StoreProbe(publishing.store, clock),
     decoder: options.decoder,
     previews: new Previews(options.decoder),
     tails: options.tails,
@@ -154,7 +156,10 @@ function warnAboutUntrustedProxy(logger: Logger): RequestHandler {
   };
 }
 
-/** Sends the caller's errors to the caller. Our own are logged, and their details are not sent. */
+/**
+ * Sends the caller's errors to the caller. Our own are logged, and their details are not sent. What the database fails at is logged once by
+ * its health, not with each request.
+ */
 function handleError(logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const problem = asProblem(error);

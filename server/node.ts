@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import manifest from '../package.json' with { type: 'json' };
@@ -23,6 +24,7 @@ import { MaintenanceJob } from './moderation/maintenance-job.ts';
 import { createGateway } from './push/gateway.ts';
 import { serverSentEvents } from './push/server-sent-events.ts';
 import { ensureSecret } from './store/secrets.ts';
+import { faultTexts, storeFaultOf } from './store/store-fault.ts';
 import { openStore } from './store/store.ts';
 
 export interface NodeOptions {
@@ -63,13 +65,26 @@ export async function startNode(options: NodeOptions): Promise<Node> {
 
   // Closed in reverse order: by `stop`, or here if the start fails.
   await using opened = new AsyncDisposableStack();
-  const store = await openStore(config.storeAddress);
+  const store = await openStore(config.storeAddress, {
+    reserveFile: isShared ? undefined : join(config.dataDir, 'reserve'),
+    listener: {
+      faulted: (fault, error) =>
+        logger.error({ err: error, fault }, `nothing can be stored: ${faultTexts[fault]}`),
+      recovered: (fault) => logger.info({ fault }, 'the database works again'),
+    },
+  });
+  /** Logs a failure that is retried, unless it is the database's: that is logged once. */
+  const logFailure =
+    (message: string) =>
+    (error: unknown, channel?: string): void => {
+      if (storeFaultOf(error) === undefined) logger.error({ err: error, channel }, message);
+    };
   opened.defer(() => store.close());
   const tails = new Tails({
     store,
     clock,
     pollMs: isShared ? pollMs : undefined,
-    onFailure: (error, channel) => logger.error({ err: error, channel }, 'cannot read the log; retrying'),
+    onFailure: logFailure('cannot read the log; retrying'),
   });
   opened.defer(() => tails.stop());
 
@@ -87,7 +102,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   };
   const scheduler = new HeadlineScheduler({
     ...publishing,
-    onFailure: (error) => logger.error({ err: error }, 'scheduled changes failed; retrying'),
+    onFailure: logFailure('scheduled changes failed; retrying'),
   });
   opened.defer(() => scheduler.stop());
 
@@ -99,7 +114,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   const imageIngest = new ImageIngest({
     ...publishing,
     ingest: (address) => takePicture(address, decoder, fetchPolicy),
-    onFailure: (error) => logger.error({ err: error }, 'image ingest failed'),
+    onFailure: logFailure('image ingest failed'),
   });
   opened.defer(() => imageIngest.stop());
 
@@ -127,7 +142,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   };
   const maintenance = new MaintenanceJob({
     ...reporting,
-    onFailure: (error) => logger.error({ err: error }, 'case maintenance failed; retrying'),
+    onFailure: logFailure('case maintenance failed; retrying'),
   });
   opened.defer(() => maintenance.stop());
 

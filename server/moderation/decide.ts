@@ -53,7 +53,7 @@ export async function decideImage(
   given: DecisionInput,
 ): Promise<void> {
   const { store, clock, viewersOfLastHour } = context;
-  const touched = await store.write(async (transaction) => {
+  const touched = await store.writeUrgently(async (transaction) => {
     const uses = await lockUses(transaction, id);
     const image = uses.find(({ row }) => row.id === id);
     if (!image) throw new Problem('not-found', 'There is no such picture.');

@@ -69,7 +69,7 @@ export async function report(context: ModerationContext, given: ReportInput): Pr
   const { image: id } = given;
   const { channel, answer, isNew, isLate } = await store.write(async (transaction) => {
     const found = await findImage(transaction, id);
-    const locked = await lockExistingChannel(transaction, found?.channel ?? '').catch(notShown);
+    const locked = await lockExistingChannel(transaction, found?.channel ?? '').catch(orNotShown);
     const tx: TransactionContext = {
       transaction,
       channel: locked,
@@ -116,7 +116,7 @@ export async function withdraw(
 ): Promise<void> {
   const channel = await store.write(async (transaction) => {
     const found = await findImage(transaction, id);
-    const locked = await lockExistingChannel(transaction, found?.channel ?? '').catch(notShown);
+    const locked = await lockExistingChannel(transaction, found?.channel ?? '').catch(orNotShown);
     const row = await findImage(transaction, id);
     const known = row && (await findReport(transaction, id, row.round, reporter));
     if (!known || known.withdrawn_at_ms !== null) {
@@ -143,8 +143,17 @@ async function findShown(
   return image && isIn ? image : notShown();
 }
 
+/** A channel that is gone shows nothing; other errors stay what they are. */
+function orNotShown(error: unknown): never {
+  throw error instanceof Problem ? notShownProblem() : error;
+}
+
 function notShown(): never {
-  throw new Problem('not-found', 'No such picture is shown in this headline.', { field: 'headline' });
+  throw notShownProblem();
+}
+
+function notShownProblem(): Problem {
+  return new Problem('not-found', 'No such picture is shown in this headline.', { field: 'headline' });
 }
 
 type Kept = Extract<Admission, { isKept: true }>;

@@ -5,6 +5,7 @@ import type { Tails } from '../log/tails.ts';
 import type { ViewerMessages } from '../protocol/message.ts';
 import type { Position } from '../protocol/position.ts';
 import { Problem } from '../protocol/problem.ts';
+import { storeFaultOf } from '../store/store-fault.ts';
 import { resumePosition, findAllowedTail } from './admission.ts';
 import type { ViewerHub } from './viewer-hub.ts';
 import { isFinalRejection, type RejectionCounter } from './rejection-counter.ts';
@@ -67,7 +68,8 @@ export class ViewerNamespace {
       rejections.increment(error.type);
       return Object.assign(new Error(error.message), { data: { type: error.type } });
     }
-    if (!(error instanceof Problem)) logger.error({ err: error }, 'viewer handshake failed');
+    if (!(error instanceof Problem) && storeFaultOf(error) === undefined)
+      logger.error({ err: error }, 'viewer handshake failed');
     rejections.increment('busy');
     // Temporary: with the transport closed, a stock client reconnects.
     conn.close();

@@ -1,5 +1,4 @@
 import { Problem } from '../../protocol/problem.ts';
-import { listChannels } from '../../store/channels.ts';
 import * as answers from '../response-schemas.ts';
 import { defineRoute } from '../../http/define-route.ts';
 
@@ -19,18 +18,14 @@ export const getHealth = defineRoute({
 export const getReadiness = defineRoute({
   method: 'get',
   path: '/readyz',
-  summary: 'Whether this node is ready for requests: its store answers, and it is not shutting down.',
+  summary:
+    'Whether this node is ready for requests: its database can be read and written to, and it is not shutting down.',
   access: 'everyone',
   responses: { 200: answers.state },
   problems: ['not-ready'],
-  async handler(_request, { isDraining, publishing, logger }) {
+  async handler(_request, { isDraining, storeProbe }) {
     if (isDraining()) throw new Problem('not-ready', 'This node is shutting down.');
-    try {
-      await listChannels(publishing.store.db);
-    } catch (error) {
-      logger.error({ err: error }, 'the store does not answer');
-      throw new Problem('not-ready', 'The store does not answer.');
-    }
+    await storeProbe.check();
     return { status: 200, headers: noStore, json: { status: 'ready' } };
   },
 });

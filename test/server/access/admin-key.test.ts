@@ -99,7 +99,7 @@ describe('the admin key', () => {
     const secret = await start();
     const [key] = await listKeys(newsroom.store.db);
     await endKey(newsroom.publishing, 'test', key?.id ?? '');
-    await assert.rejects(start(secret), /ADMIN_KEY is a key that was revoked/);
+    await assert.rejects(start(secret), /ADMIN_KEY is a revoked key/);
   });
 
   it('of ADMIN_KEY ends when a key that is there already is set in its place', async () => {
@@ -122,7 +122,7 @@ describe('the admin key', () => {
     ];
     for (const grant of less) {
       const { secret } = await createKey(newsroom.publishing, 'test', { ...all, ...grant });
-      await assert.rejects(start(secret), /ADMIN_KEY is a key that may not do everything/);
+      await assert.rejects(start(secret), /ADMIN_KEY is a key with limited rights/);
     }
   });
 

@@ -104,7 +104,7 @@ describe('what a node notes of requests', () => {
       type: '/problems/internal-error',
       title: 'The server failed.',
       status: 500,
-      detail: 'Something failed here. It was noted.',
+      detail: 'The request failed. The error was logged.',
     });
     assert.doesNotMatch(text, /audit/);
     assert.ok(
