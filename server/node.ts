@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
@@ -9,6 +8,7 @@ import { AuthRateLimiter } from './access/auth-rate-limiter.ts';
 import { addressOf, createApp } from './app.ts';
 import type { Clock } from './clock.ts';
 import { publicUrlOf, type Config } from './config.ts';
+import { createHttpServer } from './http/create-http-server.ts';
 import { listen } from './http/listen.ts';
 import { Decoder } from './images/decode.ts';
 import { publicPolicy, type FetchPolicy } from './images/fetch-policy.ts';
@@ -172,7 +172,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     deskFolder: fileURLToPath(new URL('../dist/desk', import.meta.url)),
     demoFolder,
   });
-  const server = createServer(app);
+  const server = createHttpServer(app);
   const gateway = createGateway({ server, hub, tails, store, clock, logger, publicUrl });
   opened.defer(() => gateway.stop(config.drainMs));
   desk.start(gateway.io, reporting);

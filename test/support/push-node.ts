@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import compression from 'compression';
 import express, { type ErrorRequestHandler } from 'express';
 import { pino } from 'pino';
+import { createHttpServer } from '../../server/http/create-http-server.ts';
 import { append } from '../../server/log/append.ts';
 import { Problem, problemStatus } from '../../server/protocol/problem.ts';
 import { ViewerHub } from '../../server/push/viewer-hub.ts';
@@ -37,7 +38,7 @@ export async function startPushNode(options: PushNodeOptions = {}): Promise<Push
   app.use(compression());
   app.get('/v1/channels/:channel/events', serverSentEvents({ hub, tails, clock, random: () => 0.5 }));
   app.use(problems);
-  const server = createServer(app);
+  const server = createHttpServer(app);
   const logger = pino({ level: 'silent' });
   const publicUrl = () => 'https://shareet.example';
   const gateway = createGateway({ server, hub, tails, store, clock, logger, publicUrl });

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +10,7 @@ import type { Role } from '../../server/protocol/newsroom/roles.ts';
 import { AuthRateLimiter } from '../../server/access/auth-rate-limiter.ts';
 import { addressOf, createApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
+import { createHttpServer } from '../../server/http/create-http-server.ts';
 import { Decoder } from '../../server/images/decode.ts';
 import { ViewerHub } from '../../server/push/viewer-hub.ts';
 import { DeskNamespace } from '../../server/push/desk/namespace.ts';
@@ -119,7 +119,7 @@ export async function openSite(environment: Readonly<Record<string, string>> = {
     deskFolder: join(folder, 'desk'),
     demoFolder: join(folder, 'demo'),
   });
-  const server = createServer(app).listen(0, '127.0.0.1');
+  const server = createHttpServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
