@@ -13,6 +13,7 @@ import { listen } from './http/listen.ts';
 import { Decoder } from './images/decode.ts';
 import { publicPolicy, type FetchPolicy } from './images/fetch-policy.ts';
 import { takePicture } from './images/take-picture.ts';
+import { LogHeads } from './log/log-heads.ts';
 import { Tails } from './log/tails.ts';
 import { createIdGenerator, type WriteContext } from './store/write-context.ts';
 import type { ModerationContext } from './moderation/report.ts';
@@ -84,6 +85,12 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     store,
     clock,
     pollMs: isShared ? pollMs : undefined,
+    heads: new LogHeads({
+      clock,
+      path: join(config.dataDir, 'log-heads.json'),
+      onFailure: (error) =>
+        logger.warn({ err: error }, 'cannot remember outside of the database how far logs went'),
+    }),
     onFailure: logFailure('cannot read the log; retrying'),
   });
   opened.defer(() => tails.stop());
@@ -173,7 +180,16 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     demoFolder,
   });
   const server = createHttpServer(app);
-  const gateway = createGateway({ server, hub, tails, store, clock, logger, publicUrl });
+  const gateway = createGateway({
+    server,
+    hub,
+    tails,
+    store,
+    clock,
+    logger,
+    publicUrl,
+    addressOf: (request) => addressOf(app, request),
+  });
   opened.defer(() => gateway.stop(config.drainMs));
   desk.start(gateway.io, reporting);
 

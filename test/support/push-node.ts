@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import compression from 'compression';
 import express, { type ErrorRequestHandler } from 'express';
@@ -35,13 +35,15 @@ export async function startPushNode(options: PushNodeOptions = {}): Promise<Push
   const { store, clock, tails } = newsroom;
   const hub = new ViewerHub({ clock, maxViewers: options.maxViewers ?? 1000 });
   const app = express();
+  app.set('trust proxy', true);
   app.use(compression());
   app.get('/v1/channels/:channel/events', serverSentEvents({ hub, tails, clock, random: () => 0.5 }));
   app.use(problems);
   const server = createHttpServer(app);
   const logger = pino({ level: 'silent' });
+  const addressOf = ({ headers }: IncomingMessage) => String(headers['x-forwarded-for'] ?? '127.0.0.1');
   const publicUrl = () => 'https://shareet.example';
-  const gateway = createGateway({ server, hub, tails, store, clock, logger, publicUrl });
+  const gateway = createGateway({ server, hub, tails, store, clock, logger, publicUrl, addressOf });
   server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
