@@ -49,7 +49,7 @@ describe('publishing from a terminal', () => {
     const { status, out, err } = await node.shareet(['publish', '--channel', 'demo'], { input });
     assert.equal(status, 1);
     assert.deepEqual(out.match(/[^\t]+(?=\n)/g), ['أول', 'خامس']);
-    assert.match(err, /^shareet: line 3 refused: there is no tab and address behind its title$/m);
+    assert.match(err, /^shareet: line 3 refused: a tab and an address must follow the title$/m);
     assert.match(err, /^shareet: line 4 refused: .*\(title\)$/m);
     assert.match(err, /^shareet: line 5 refused: .*\(url\)$/m);
   });
@@ -185,7 +185,7 @@ describe('keys from a terminal', () => {
     assert.equal((await node.shareet(['key', 'revoke', line.split('\t')[0] ?? ''])).status, 0);
     const refused = await node.shareet(publishOne, { env });
     assert.equal(refused.status, 2);
-    assert.match(refused.err, /^shareet: This key is unknown, was revoked or has ended\n$/);
+    assert.match(refused.err, /^shareet: This key is unknown, was revoked or has expired\n$/);
   });
 
   it('sign in at the desk by a link, which is printed alone', async (context) => {
