@@ -26,6 +26,7 @@ import { createGateway } from './push/gateway.ts';
 import { serverSentEvents } from './push/server-sent-events.ts';
 import { ensureSecret } from './store/secrets.ts';
 import { faultTexts, storeFaultOf } from './store/store-fault.ts';
+import { archivedVersions, archiveWidget } from './static/widget-archive.ts';
 import { openStore } from './store/store.ts';
 
 export interface NodeOptions {
@@ -153,6 +154,12 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   });
   opened.defer(() => maintenance.stop());
 
+  const widgetFolder = fileURLToPath(new URL('../dist/widget', import.meta.url));
+  const widgetArchive = join(config.dataDir, 'widget-versions');
+  // A disk that is full, or no disk at all beside a PostgreSQL, is no reason not to start.
+  await archiveWidget(widgetFolder, widgetArchive, manifest.version).catch((error: unknown) =>
+    logger.warn({ err: error }, 'cannot keep the widget of this version for later'),
+  );
   const app = createApp({
     config,
     publishing,
@@ -175,7 +182,11 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     isDraining: () => isDraining,
     publicUrl,
     version: manifest.version,
-    widgetFolder: fileURLToPath(new URL('../dist/widget', import.meta.url)),
+    widget: {
+      folder: widgetFolder,
+      archive: widgetArchive,
+      versions: await archivedVersions(widgetArchive),
+    },
     deskFolder: fileURLToPath(new URL('../dist/desk', import.meta.url)),
     demoFolder,
   });

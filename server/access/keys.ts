@@ -54,6 +54,11 @@ export function makeSecret(): string {
   return `shareet_${randomBytes(32).toString('base64url')}`;
 }
 
+/** Whether a secret has the form of those that `makeSecret` makes. */
+export function isMadeHere(secret: string): boolean {
+  return /^shareet_[\w-]{43}$/.test(secret);
+}
+
 export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }

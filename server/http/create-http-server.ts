@@ -6,6 +6,8 @@ import {
   type ServerOptions,
 } from 'node:http';
 
+/** Headers come at once, whatever the line: who takes longer holds a connection for nothing. */
+const headersMs = 15_000;
 /** Where WebSockets are opened. */
 const webSocketPath = /^\/socket\.io\/?(\?|$)/;
 
@@ -14,7 +16,11 @@ const webSocketPath = /^\/socket\.io\/?(\?|$)/;
  * if it had not: a server may ignore the offer (RFC 9110, 7.8), and Node would otherwise hand the request to the WebSockets, which drop it.
  */
 export function createHttpServer(application: RequestListener): Server {
-  const options: ServerOptions = { shouldUpgradeCallback: opensWebSocket };
+  const options: ServerOptions = {
+    shouldUpgradeCallback: opensWebSocket,
+    headersTimeout: headersMs,
+    connectionsCheckingInterval: headersMs / 3,
+  };
   return createServer(options, application);
 }
 

@@ -1,3 +1,4 @@
+import { chmodSync, closeSync, openSync, statSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import {
   CompiledQuery,
@@ -12,6 +13,9 @@ import {
 } from 'kysely';
 import type { Schema } from './schema.ts';
 
+const ownerOnly = 0o600;
+const othersRights = 0o077;
+
 /**
  * Opens the SQLite file at `path` (`:memory:` for no file), and creates it if it is missing.
  *
@@ -19,6 +23,7 @@ import type { Schema } from './schema.ts';
  * lost its end would issue its numbers twice.
  */
 export function openSqlite(path: string, log?: LogConfig): Kysely<Schema> {
+  if (path !== ':memory:') keepPrivate(path);
   const database = new DatabaseSync(path);
   database.exec('pragma journal_mode = wal');
   database.exec('pragma synchronous = full');
@@ -27,6 +32,18 @@ export function openSqlite(path: string, log?: LogConfig): Kysely<Schema> {
   // Deleted data is overwritten too: otherwise a key or a note would remain in the free part of its page.
   database.exec('pragma secure_delete = on');
   return new Kysely<Schema>({ dialect: new NodeSqliteDialect(database), ...(log && { log }) });
+}
+
+/**
+ * Lets only the owner read the database: it has what readers wrote and what is not published yet. SQLite gives the files that it adds the
+ * rights of the first.
+ */
+function keepPrivate(path: string): void {
+  closeSync(openSync(path, 'a', ownerOnly));
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) {
+    const mode = statSync(file, { throwIfNoEntry: false })?.mode ?? 0;
+    if ((mode & othersRights) !== 0) chmodSync(file, ownerOnly);
+  }
 }
 
 class NodeSqliteDialect extends SqliteDialect {

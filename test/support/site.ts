@@ -63,7 +63,10 @@ export const version = '0.1.0';
 export const reporterKey = 'a key for the reporters of this test alone: 43 characters';
 
 /** Opens a site as `environment` asks for, on the clock of the tests. Its log is kept from `debug` on, or from `LOG_LEVEL`. */
-export async function openSite(environment: Readonly<Record<string, string>> = {}): Promise<Site> {
+export async function openSite(
+  environment: Readonly<Record<string, string>> = {},
+  options: { readonly widgetVersions?: readonly string[] } = {},
+): Promise<Site> {
   const folder = await mkdtemp(join(tmpdir(), 'shareet-'));
   const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'debug', ...environment });
   const newsroom = await openNewsroom(config.storeAddress);
@@ -115,7 +118,11 @@ export async function openSite(environment: Readonly<Record<string, string>> = {
     isDraining: () => isDraining,
     publicUrl: () => config.publicUrl ?? address,
     version,
-    widgetFolder: join(folder, 'widget'),
+    widget: {
+      folder: join(folder, 'widget'),
+      archive: join(folder, 'widget-versions'),
+      versions: options.widgetVersions ?? [],
+    },
     deskFolder: join(folder, 'desk'),
     demoFolder: join(folder, 'demo'),
   });

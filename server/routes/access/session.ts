@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { assertSameOrigin, assertNotThrottled } from '../../access/authenticate.ts';
+import { assertSameOrigin, checkSecret } from '../../access/authenticate.ts';
 import { clearCookie, cookieRulesOf, readCookie, setCookie } from '../../access/cookies.ts';
 import type { Principal } from '../../access/keys.ts';
 import { roles } from '../../protocol/newsroom/roles.ts';
@@ -51,13 +51,15 @@ export const postSession = defineRoute({
   problems: ['key-refused', 'origin-refused', 'too-many-requests'],
   async handler({ body, visitor }, { gate, sessionRevocation: watch }) {
     assertSameOrigin(gate, visitor);
-    assertNotThrottled(gate.rateLimiter, visitor.address);
     const rules = cookieRulesOf(gate.publicUrl());
-    const signedIn = await signIn(gate.keys, proofOf(body), readCookie(rules, visitor.headers.cookie));
-    if (!signedIn) {
-      gate.rateLimiter.recordFailure(visitor.address);
-      throw new Problem('key-refused', refusalOf(body));
-    }
+    const attempt = {
+      secret: body.key ?? body.code ?? '',
+      address: visitor.address,
+      refusal: refusalOf(body),
+    };
+    const signedIn = await checkSecret(gate.rateLimiter, attempt, () =>
+      signIn(gate.keys, proofOf(body), readCookie(rules, visitor.headers.cookie)),
+    );
     for (const hash of signedIn.ended) watch.sessionEnded(hash);
     const cookie = setCookie(rules, signedIn.secret, signedIn.maxAgeSeconds);
     return {

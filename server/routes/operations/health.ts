@@ -1,3 +1,5 @@
+import { hasAllChannels } from '../../access/keys.ts';
+import { can } from '../../protocol/newsroom/roles.ts';
 import { Problem } from '../../protocol/problem.ts';
 import * as answers from '../response-schemas.ts';
 import { defineRoute } from '../../http/define-route.ts';
@@ -33,11 +35,12 @@ export const getReadiness = defineRoute({
 export const getMetrics = defineRoute({
   method: 'get',
   path: '/metrics',
-  summary: 'Metrics for Prometheus. With an admin key, or METRICS_TOKEN.',
+  summary: 'Metrics for Prometheus. With an admin key, which sees its own channels, or METRICS_TOKEN.',
   access: { action: 'metrics.read' },
   responses: { 200: { mediaType: 'text/plain' } },
-  async handler(_request, { metrics }) {
-    const bytes = Buffer.from(await metrics.text());
+  async handler({ caller }, { metrics }) {
+    const isLimited = can(caller.roles, 'channel.read') && !hasAllChannels(caller);
+    const bytes = Buffer.from(await metrics.text(isLimited ? caller.channels : undefined));
     return { status: 200, headers: { 'Content-Type': metrics.contentType }, bytes };
   },
 });
