@@ -15,15 +15,18 @@ import { createMetrics, type GatewayCounts } from './metrics.ts';
 import { Problem } from './protocol/problem.ts';
 import type { Decoder } from './images/decoder.ts';
 import { PreviewCache } from './images/preview-cache.ts';
+import { StoreProbe } from './store/store-probe.ts';
 import type { WriteContext } from './store/write-context.ts';
 import type { ModerationContext } from './moderation/report.ts';
 import { mountDemoPages } from './static/demo-pages.ts';
 import { mountDeskPage } from './static/desk-page.ts';
+import { limitBodyTime } from './http/body-deadline.ts';
 import { mountRoutes } from './http/mount-routes.ts';
 import type { RouteContext } from './http/route-context.ts';
 import { asProblem, sendProblem } from './http/problem-response.ts';
 import { observeRequests } from './http/observe-requests.ts';
 import { allRoutes } from './routes/all-routes.ts';
+import type { WidgetSource } from './static/widget-files.ts';
 
 export interface AppOptions {
   readonly config: Config;
@@ -47,8 +50,7 @@ export interface AppOptions {
   readonly publicUrl: () => string;
   /** The version of the package, `x.y.z`. */
   readonly version: string;
-  /** The folder of the built widget: `news-ticker.js` and the scripts it loads later. */
-  readonly widgetFolder: string;
+  readonly widget: WidgetSource;
   /** The folder of the built desk. */
   readonly deskFolder: string;
   /** The folder of the built demo; without it there are no demo pages. */
@@ -67,9 +69,10 @@ export function createApp(options: AppOptions): Express {
   if (config.trustProxy === undefined) app.use(warnAboutUntrustedProxy(logger));
 
   app.use(observeRequests(logger, context.metrics));
+  app.use(limitBodyTime(options.clock));
   app.use(securityHeaders(config));
   app.use(compression({ filter: isWorthCompressing }));
-  mountRoutes(app, allRoutes(options.version, options.widgetFolder), context);
+  mountRoutes(app, allRoutes(options.version, options.widget), context);
   mountDeskPage(app, options.deskFolder, options.publicUrl);
   if (options.demoFolder !== undefined) mountDemoPages(app, options.demoFolder, options.publicUrl);
   app.use((request) => {
@@ -97,6 +100,7 @@ function createRouteContext(options: AppOptions): RouteContext {
     reportLimits: new ReportLimits(clock),
     privateSources: new ProxyMisconfigurationDetector(),
     trustsProxy: config.trustProxy !== undefined,
+    storeProbe: new StoreProbe(publishing.store, clock),
     decoder: options.decoder,
     previews: new PreviewCache(options.decoder),
     tails: options.tails,
@@ -154,7 +158,10 @@ function warnAboutUntrustedProxy(logger: Logger): RequestHandler {
   };
 }
 
-/** Sends the caller's errors to the caller. Our own are logged, and their details are not sent. */
+/**
+ * Sends the caller's errors to the caller. Our own are logged, and their details are not sent. What the database fails at is logged once by
+ * its health, not with each request.
+ */
 function handleError(logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const problem = asProblem(error);

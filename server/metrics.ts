@@ -17,7 +17,8 @@ export interface GatewayCounts {
 export interface Metrics {
   readonly requests: Histogram<'method' | 'route' | 'status'>;
   readonly publishes: Counter<'channel' | 'outcome'>;
-  readonly text: () => Promise<string>;
+  /** The metrics as text; of channels, only those in `channels`, if given. */
+  readonly text: (channels?: readonly string[]) => Promise<string>;
   readonly contentType: string;
 }
 
@@ -42,9 +43,18 @@ export function createMetrics(counts: GatewayCounts): Metrics {
       labelNames: ['channel', 'outcome'],
       registers,
     }),
-    text: () => registry.metrics(),
+    text: async (channels) => onlyOf(channels, await registry.metrics()),
     contentType: registry.contentType,
   };
+}
+
+function onlyOf(channels: readonly string[] | undefined, text: string): string {
+  if (!channels) return text;
+  const isShown = (line: string) => {
+    const [, channel] = /^[^#{]*\{(?:[^}]*,)?channel="([^"]*)"/.exec(line) ?? [];
+    return channel === undefined || channels.includes(channel);
+  };
+  return text.split('\n').filter(isShown).join('\n');
 }
 
 function observeGateway(registry: Registry, counts: GatewayCounts): void {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import manifest from '../package.json' with { type: 'json' };
@@ -8,10 +8,12 @@ import { AuthRateLimiter } from './access/auth-rate-limiter.ts';
 import { addressOf, createApp } from './app.ts';
 import type { Clock } from './clock.ts';
 import { publicUrlOf, type Config } from './config.ts';
+import { createHttpServer } from './http/create-http-server.ts';
 import { listen } from './http/listen.ts';
 import { Decoder } from './images/decoder.ts';
 import { publicPolicy, type FetchPolicy } from './images/fetch-policy.ts';
 import { ingestImage } from './images/ingest-image.ts';
+import { LogHeads } from './log/log-heads.ts';
 import { Tails } from './log/tails.ts';
 import { createIdGenerator, type WriteContext } from './store/write-context.ts';
 import type { ModerationContext } from './moderation/report.ts';
@@ -23,6 +25,8 @@ import { MaintenanceJob } from './moderation/maintenance-job.ts';
 import { createGateway } from './push/gateway.ts';
 import { serverSentEvents } from './push/server-sent-events.ts';
 import { ensureSecret } from './store/secrets.ts';
+import { faultTexts, storeFaultOf } from './store/store-fault.ts';
+import { archivedVersions, archiveWidget } from './static/widget-archive.ts';
 import { openStore } from './store/store.ts';
 
 export interface NodeOptions {
@@ -63,13 +67,32 @@ export async function startNode(options: NodeOptions): Promise<Node> {
 
   // Closed in reverse order: by `stop`, or here if the start fails.
   await using opened = new AsyncDisposableStack();
-  const store = await openStore(config.storeAddress);
+  const store = await openStore(config.storeAddress, {
+    reserveFile: isShared ? undefined : join(config.dataDir, 'reserve'),
+    listener: {
+      faulted: (fault, error) =>
+        logger.error({ err: error, fault }, `nothing can be stored: ${faultTexts[fault]}`),
+      recovered: (fault) => logger.info({ fault }, 'the database works again'),
+    },
+  });
+  /** Logs a failure that is retried, unless it is the database's: that is logged once. */
+  const logFailure =
+    (message: string) =>
+    (error: unknown, channel?: string): void => {
+      if (storeFaultOf(error) === undefined) logger.error({ err: error, channel }, message);
+    };
   opened.defer(() => store.close());
   const tails = new Tails({
     store,
     clock,
     pollMs: isShared ? pollMs : undefined,
-    onFailure: (error, channel) => logger.error({ err: error, channel }, 'cannot read the log; retrying'),
+    heads: new LogHeads({
+      clock,
+      path: join(config.dataDir, 'log-heads.json'),
+      onFailure: (error) =>
+        logger.warn({ err: error }, 'cannot remember outside of the database how far logs went'),
+    }),
+    onFailure: logFailure('cannot read the log; retrying'),
   });
   opened.defer(() => tails.stop());
 
@@ -87,7 +110,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   };
   const scheduler = new HeadlineScheduler({
     ...publishing,
-    onFailure: (error) => logger.error({ err: error }, 'scheduled changes failed; retrying'),
+    onFailure: logFailure('scheduled changes failed; retrying'),
   });
   opened.defer(() => scheduler.stop());
 
@@ -104,7 +127,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   const imageIngest = new ImageIngest({
     ...publishing,
     ingest: (address) => ingestImage(address, decoder, fetchPolicy),
-    onFailure: (error) => logger.error({ err: error }, 'image ingest failed'),
+    onFailure: logFailure('image ingest failed'),
   });
   opened.defer(() => imageIngest.stop());
 
@@ -132,10 +155,16 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   };
   const maintenance = new MaintenanceJob({
     ...reporting,
-    onFailure: (error) => logger.error({ err: error }, 'case maintenance failed; retrying'),
+    onFailure: logFailure('case maintenance failed; retrying'),
   });
   opened.defer(() => maintenance.stop());
 
+  const widgetFolder = fileURLToPath(new URL('../dist/widget', import.meta.url));
+  const widgetArchive = join(config.dataDir, 'widget-versions');
+  // A disk that is full, or no disk at all beside a PostgreSQL, is no reason not to start.
+  await archiveWidget(widgetFolder, widgetArchive, manifest.version).catch((error: unknown) =>
+    logger.warn({ err: error }, 'cannot keep the widget of this version for later'),
+  );
   const app = createApp({
     config,
     publishing,
@@ -158,12 +187,25 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     isDraining: () => isDraining,
     publicUrl,
     version: manifest.version,
-    widgetFolder: fileURLToPath(new URL('../dist/widget', import.meta.url)),
+    widget: {
+      folder: widgetFolder,
+      archive: widgetArchive,
+      versions: await archivedVersions(widgetArchive),
+    },
     deskFolder: fileURLToPath(new URL('../dist/desk', import.meta.url)),
     demoFolder,
   });
-  const server = createServer(app);
-  const gateway = createGateway({ server, hub, tails, store, clock, logger, publicUrl });
+  const server = createHttpServer(app);
+  const gateway = createGateway({
+    server,
+    hub,
+    tails,
+    store,
+    clock,
+    logger,
+    publicUrl,
+    addressOf: (request) => addressOf(app, request),
+  });
   opened.defer(() => gateway.stop(config.drainMs));
   desk.start(gateway.io, reporting);
 

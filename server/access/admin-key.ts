@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { environmentKeyId } from '../protocol/newsroom/keys.ts';
 import type { Actor } from '../store/write-context.ts';
@@ -19,6 +19,9 @@ import {
 /** The actor that creates keys before there is any key. */
 const start: Actor = 'start';
 const ownerOnly = 0o600;
+const ownersFolder = 0o700;
+/** What a node keeps in its folder. */
+const ownNames = /^(shareet\.db|admin-key|reserve|log-heads\.json|widget-versions|backup|\.writable-)/;
 
 export interface AdminKeyOptions extends KeyStore {
   readonly dataDir: string;
@@ -41,12 +44,19 @@ export class DataFolderError extends Error {
 export async function prepareDataFolder(dataDir: string): Promise<void> {
   const proof = join(dataDir, `.writable-${randomUUID()}`);
   try {
-    await mkdir(dataDir, { recursive: true });
+    await mkdir(dataDir, { recursive: true, mode: ownersFolder });
+    await closeToOthers(dataDir);
     await (await open(proof, 'wx', ownerOnly)).close();
     await rm(proof);
   } catch (error) {
     throw new DataFolderError(dataDir, error);
   }
+}
+
+/** Takes other users' rights to a folder that has nothing but a node's data; one that has other things in it may be for others too. */
+async function closeToOthers(dataDir: string): Promise<void> {
+  const names = await readdir(dataDir);
+  if (names.every((name) => ownNames.test(name))) await chmod(dataDir, ownersFolder);
 }
 
 /**

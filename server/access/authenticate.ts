@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { Problem } from '../protocol/problem.ts';
 import { cookieRulesOf, readCookie } from './cookies.ts';
 import type { AuthRateLimiter } from './auth-rate-limiter.ts';
-import { findPrincipal, isEqualSecret, type Principal, type KeyStore } from './keys.ts';
+import { findPrincipal, isEqualSecret, isMadeHere, type Principal, type KeyStore } from './keys.ts';
 import { isSameOrigin, isCrossSite } from './cross-site.ts';
 import { findSessionPrincipal } from './sessions.ts';
 
@@ -33,7 +33,7 @@ const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD']);
  * Identifies the sender of a request by its key if it has one, else by the desk's cookie.
  *
  * @throws {Problem} `key-missing`, `key-refused`; `origin-refused` if a page of another site could have made the browser
- *   send the cookie; `too-many-requests` after too many refused keys, even for a valid one: otherwise guessing could go on
+ *   send the cookie; `too-many-requests` after too many refused keys
  */
 export async function authenticate(context: AuthContext, request: RequestInfo): Promise<Principal> {
   const { authorization, cookie } = request.headers;
@@ -70,23 +70,57 @@ export async function authenticateSecret(
   secret: string,
   address: string,
 ): Promise<Principal> {
-  assertNotThrottled(rateLimiter, address);
-  if (metricsToken !== undefined && isEqualSecret(secret, metricsToken)) return scraper;
-
-  const principal = await findPrincipal(keys, secret);
-  if (principal) return principal;
-  rateLimiter.recordFailure(address);
-  throw new Problem('key-refused', 'This key is unknown, was revoked or has expired.');
+  return checkSecret(
+    rateLimiter,
+    { secret, address, refusal: 'This key is unknown, was revoked or has expired.' },
+    () => {
+      const isScraper = metricsToken !== undefined && isEqualSecret(secret, metricsToken);
+      return isScraper ? Promise.resolve(scraper) : findPrincipal(keys, secret);
+    },
+  );
 }
 
-/** @throws {Problem} `too-many-requests` while the network of `address` is throttled */
-export function assertNotThrottled(rateLimiter: AuthRateLimiter, address: string): void {
-  const waitMs = rateLimiter.waitMs(address);
-  if (waitMs === 0) return;
+export interface SecretAttempt {
+  readonly secret: string;
+  readonly address: string;
+  /** What is said if it opens nothing. */
+  readonly refusal: string;
+}
+
+/**
+ * What `find` finds for a secret, within the limits on wrong ones.
+ *
+ * @throws {Problem} `key-refused`; `too-many-requests` after too many of them
+ */
+export async function checkSecret<Found>(
+  rateLimiter: AuthRateLimiter,
+  { secret, address, refusal }: SecretAttempt,
+  find: () => Promise<Found | undefined>,
+): Promise<Found> {
+  const networkWaitMs = rateLimiter.networkWaitMs(address, secret);
+  // What this server has made cannot be guessed, so it is looked up even while the network is held up. What people chose is not.
+  const waitMs = Math.max(rateLimiter.secretWaitMs(secret), isMadeHere(secret) ? 0 : networkWaitMs);
+  if (waitMs > 0) throw throttled(waitMs);
+
+  const found = await find();
+  if (found !== undefined) {
+    rateLimiter.recordSuccess(secret);
+    return found;
+  }
+  if (networkWaitMs > 0) throw throttled(networkWaitMs);
+  rateLimiter.recordFailure(address, secret);
+  throw new Problem('key-refused', refusal);
+}
+
+function throttled(waitMs: number): Problem {
   const retryAfterSeconds = Math.ceil(waitMs / 1000);
-  throw new Problem('too-many-requests', 'Too many refused keys came from this network.', {
-    retryAfterSeconds,
-  });
+  return new Problem(
+    'too-many-requests',
+    'Too many refused keys came from this network, or this one too often.',
+    {
+      retryAfterSeconds,
+    },
+  );
 }
 
 /** @throws {Problem} `origin-refused` unless a page of this server sent the request */

@@ -26,7 +26,8 @@ export function isCrossSite(headers: IncomingHttpHeaders, publicUrl: string): bo
  */
 export function hasOwnOrigin({ origin, host }: IncomingHttpHeaders, publicUrl: string): boolean {
   const asked = URL.parse(origin ?? '');
-  if (!asked) return false;
+  // The page of an app is not ours, whatever its host is called.
+  if (!asked || !/^https?:$/.test(asked.protocol)) return false;
   const own = new URL(publicUrl);
   if (asked.origin === own.origin) return true;
   const isDowngrade = own.protocol === 'https:' && asked.protocol !== 'https:';

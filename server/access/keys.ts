@@ -7,6 +7,7 @@ import { record } from '../store/audit.ts';
 import { toTimestamp } from '../store/headlines.ts';
 import { findUsableKey, insertKey, revokeKey, touchKey, type KeyRow } from '../store/keys.ts';
 import { deleteSessionsOf } from '../store/sessions.ts';
+import { storeFaultOf } from '../store/store-fault.ts';
 import type { Queries, Store } from '../store/store.ts';
 import { environmentKeyId, type KeyCard } from '../protocol/newsroom/keys.ts';
 import {
@@ -53,6 +54,11 @@ export function makeSecret(): string {
   return `shareet_${randomBytes(32).toString('base64url')}`;
 }
 
+/** Whether a secret has the form of those that `makeSecret` makes. */
+export function isMadeHere(secret: string): boolean {
+  return /^shareet_[\w-]{43}$/.test(secret);
+}
+
 export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
@@ -77,7 +83,7 @@ export async function endKey({ store, clock }: KeyStore, actor: Actor, id: strin
   if (id === environmentKeyId) {
     throw new Problem('not-allowed', 'This key is set by ADMIN_KEY: change it there and restart.');
   }
-  await store.write(async (transaction) => {
+  await store.writeUrgently(async (transaction) => {
     const nowMs = clock.nowMs();
     const row = await revokeKey(transaction, id, nowMs);
     if (!row) throw new Problem('not-found', `There is no key "${id}".`);
@@ -97,8 +103,17 @@ export async function findPrincipal(
   if (!row || !isEqualSecret(row.hash, hash)) return undefined;
 
   const isLastUseOld = row.last_used_at_ms === null || nowMs - row.last_used_at_ms >= lastUseEveryMs;
-  if (isLastUseOld) await touchKey(store.db, row.id, nowMs);
+  if (isLastUseOld) await recordUse(() => touchKey(store.db, row.id, nowMs));
   return toPrincipal(row);
+}
+
+/** Notes the use of a key or session, if the database can be written to: a full disk must not keep its owner out. */
+export async function recordUse(touch: () => Promise<void>): Promise<void> {
+  try {
+    await touch();
+  } catch (error) {
+    if (storeFaultOf(error) === undefined) throw error;
+  }
 }
 
 /** The principal of a key. */

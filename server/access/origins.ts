@@ -21,6 +21,15 @@ export function corsOriginOf(allowed: readonly string[], origin: string | undefi
   return origin === undefined || allowed.includes('*') ? '*' : origin;
 }
 
+/**
+ * The origin of sandboxed frames, of pages opened from a file, and of some apps. A channel that allows it allows every page that hides where it
+ * comes from.
+ */
+export const opaqueOrigin = 'null';
+/** Pages of apps have a scheme of their own; some have no host. */
+const appOrigin = /^(?:[a-z][a-z0-9+.-]*:\/\/[a-z0-9.-]+(?::\d{1,5})?\/?|file:\/\/)$/;
+const webSchemes = /^(?:https?|ftp|wss?|data|blob|javascript):/;
+
 function matches(entry: string, asked: string): boolean {
   const pattern = parseOrigin(entry);
   if (pattern === undefined) return false;
@@ -32,11 +41,13 @@ function matches(entry: string, asked: string): boolean {
 }
 
 /**
- * `text` as the origin that a browser sends: lower case, without a default port or a trailing slash; a first label `*` stays.
+ * `text` as the origin that a browser sends (an app's own, such as `capacitor://localhost`, and `null` among them): lower case, without a default port or a trailing slash; a first label `*` stays.
  * `undefined` if it is not an origin, or contains more than one.
  */
 export function parseOrigin(text: string): string | undefined {
-  if (text === '*') return text;
+  if (text === '*' || text === opaqueOrigin) return text;
+  const [app] = appOrigin.exec(text.toLowerCase()) ?? [];
+  if (app !== undefined && !webSchemes.test(app)) return app.replace(/(?<=[^/])\/$/, '');
   const [, scheme = '', wildcard = '', rest = ''] = /^(https?:\/\/)(\*\.)?([^/\s*]+)\/?$/i.exec(text) ?? [];
   const url = URL.parse(scheme + rest);
   if (!url || url.username || url.search || url.hash || url.pathname !== '/') return undefined;

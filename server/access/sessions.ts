@@ -19,7 +19,7 @@ import {
   type StillOpen,
 } from '../store/sessions.ts';
 import type { Queries } from '../store/store.ts';
-import { toPrincipal, hashSecret, makeSecret, type Principal, type KeyStore } from './keys.ts';
+import { toPrincipal, hashSecret, makeSecret, recordUse, type Principal, type KeyStore } from './keys.ts';
 
 /** A working day with a break. */
 const idleMs = 12 * hourMs;
@@ -56,7 +56,7 @@ export async function signIn(
 ): Promise<SignedIn | undefined> {
   const secret = makeSecret();
   const nowMs = keys.clock.nowMs();
-  return keys.store.write(async (transaction) => {
+  return keys.store.writeUrgently(async (transaction) => {
     const proven = await verifyCredential(transaction, proof, nowMs);
     if (!proven) return undefined;
 
@@ -95,8 +95,10 @@ export async function findSessionPrincipal(keys: KeyStore, secret: string): Prom
 
   const { session, key } = found;
   if (nowMs - session.used_at_ms < minuteMs) return sessionPrincipal(session, key);
-  await touchSession(store.db, session.hash, nowMs);
-  await touchKey(store.db, key.id, nowMs);
+  await recordUse(async () => {
+    await touchSession(store.db, session.hash, nowMs);
+    await touchKey(store.db, key.id, nowMs);
+  });
   return sessionPrincipal({ ...session, used_at_ms: nowMs }, key);
 }
 

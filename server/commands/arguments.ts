@@ -19,11 +19,17 @@ export function readArguments<const T extends Options>(
   options: T,
   positionalsMost: number,
 ) {
+  if (argv.some(isNotUtf8)) throw new UsageError('an argument is not in UTF-8');
   const { values, positionals } = parsed(argv, options);
   const surplus = positionals[positionalsMost];
   if (surplus !== undefined)
     throw new UsageError(`unexpected argument “${surplus}”; quote a text with spaces`);
   return { values, positionals };
+}
+
+/** Node puts a replacement character where it cannot read what a shell or a pipe gives it. */
+export function isNotUtf8(text: string): boolean {
+  return text.includes('\ufffd');
 }
 
 function parsed<const T extends Options>(argv: readonly string[], options: T) {

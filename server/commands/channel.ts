@@ -76,6 +76,8 @@ export const channel: Command = {
       return exitStatus.done;
     }
 
+    if (changes.origins?.includes('null'))
+      io.stderr.write('shareet: warning: any page can have the origin null, in a sandboxed frame\n');
     const settings = isChanging ? await change(api, id, changes) : await settingsOf(api, id);
     for (const [name, value] of Object.entries(settings)) io.stdout.write(`${name}\t${shown(value)}\n`);
     return exitStatus.done;

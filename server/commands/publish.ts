@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { cleanLine } from '../protocol/text/clean-line.ts';
 import { connect, type Api } from './api.ts';
-import { readArguments, readTime, required, serverOptions, serverUsage } from './arguments.ts';
+import { isNotUtf8, readArguments, readTime, required, serverOptions, serverUsage } from './arguments.ts';
 import { exitStatus, UsageError, type Command, type Io } from './command.ts';
 import { ApiProblem } from './problem.ts';
 
@@ -90,7 +90,9 @@ async function publishLines(
     const [title = '', url = common.url] = line.replace(/^\ufeff/, '').split('\t');
     if (title.trim() === '' && url === common.url) continue;
 
-    const fault = await publishLine(api, path, { ...common, title, url }, io);
+    const fault = isNotUtf8(line)
+      ? 'it is not in UTF-8'
+      : await publishLine(api, path, { ...common, title, url }, io);
     if (fault === undefined) continue;
     refused += 1;
     io.stderr.write(`shareet: line ${number} refused: ${fault}\n`);

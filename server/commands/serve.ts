@@ -4,6 +4,7 @@ import { DataFolderError } from '../access/admin-key.ts';
 import { ConfigError, readConfig, type Config } from '../config.ts';
 import { ListenError } from '../http/listen.ts';
 import { startNode, type Node } from '../node.ts';
+import { faultTexts, storeFaultOf } from '../store/store-fault.ts';
 import { readArguments } from './arguments.ts';
 import { CommandFailure, exitStatus, type Command, type Io } from './command.ts';
 
@@ -47,7 +48,10 @@ export async function start(config: Config, io: Io, demoFolder?: string): Promis
     if (error instanceof DataFolderError || error instanceof ListenError) {
       throw new CommandFailure(error.message, { cause: error });
     }
-    throw error;
+    const fault = storeFaultOf(error);
+    if (fault === undefined || !(error instanceof Error)) throw error;
+    const text = `The node cannot start: ${faultTexts[fault]} (${error.message}).`;
+    throw new CommandFailure(text, { cause: error });
   }
 }
 

@@ -1,6 +1,5 @@
 import { withDefaults, type ChannelSettings } from './rules/channel-settings.ts';
-import { append } from '../log/append.ts';
-import { newEpoch } from '../log/tails.ts';
+import { append, newEpoch } from '../log/append.ts';
 import { record } from '../store/audit.ts';
 import {
   findChannel,

@@ -1,7 +1,9 @@
 import type { DraftImage } from './rules/draft.ts';
 import { append } from '../log/append.ts';
 import { Problem } from '../protocol/problem.ts';
-import { insertDecision } from '../store/decisions.ts';
+import { toReportableImage } from '../moderation/case-transition.ts';
+import { referCase } from '../moderation/refer.ts';
+import { insertDecision, removerOf } from '../store/decisions.ts';
 import { isPublished, toHeadline, updateHeadline, type HeadlineRow } from '../store/headlines.ts';
 import {
   dropImages,
@@ -118,17 +120,23 @@ export async function showImage(
   await append(transaction, channel.id, { type: 'headline:updated', headline: toHeadline(row) }, nowMs);
 }
 
-/** A picture that a moderator removed stays removed in every later use. One hidden only by reports does not affect other uses. */
+/**
+ * A picture that a moderator removed stays removed in every later use in the channels that the moderator decides for; in others its
+ * later use has a case from the beginning. One hidden only by reports does not affect other uses.
+ */
 export async function inheritRemoval(
   tx: TransactionContext,
   row: ImageRow,
   picture: PictureRow,
 ): Promise<ImageRow> {
   const { transaction, nowMs } = tx;
-  const removed = (await usesOf(transaction, picture)).find(
+  const removals = (await usesOf(transaction, picture)).filter(
     (use) => use.id !== row.id && use.state === 'removed',
   );
-  if (!removed) return row;
+  const [elsewhere] = removals;
+  if (!elsewhere) return row;
+  const removed = await firstReaching(tx, removals);
+  if (!removed) return startWithCase(tx, row, elsewhere);
 
   await insertDecision(transaction, {
     image: row.id,
@@ -146,6 +154,25 @@ export async function inheritRemoval(
     ground: removed.ground,
     version: row.version + 1,
   });
+}
+
+/** The first of `removals` that is in this channel, or was decided by a key that decides here too. */
+async function firstReaching(
+  { transaction, channel }: TransactionContext,
+  removals: readonly ImageRow[],
+): Promise<ImageRow | undefined> {
+  for (const removal of removals) {
+    if (removal.channel === channel.id) return removal;
+    const remover = await removerOf(transaction, removal.id);
+    if (remover && (remover.channels.includes('*') || remover.channels.includes(channel.id))) return removal;
+  }
+  return undefined;
+}
+
+async function startWithCase(tx: TransactionContext, row: ImageRow, { ground }: ImageRow): Promise<ImageRow> {
+  const image = await toReportableImage(tx.transaction, row);
+  if (image) await referCase({ ...tx, actor: schedulerActor }, image, ground);
+  return (await findImage(tx.transaction, row.id)) ?? row;
 }
 
 export function toImageColumn(row: ImageRow, picture: PictureRow): string | null {

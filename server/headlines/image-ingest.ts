@@ -1,3 +1,4 @@
+import { secondMs } from '../protocol/durations.ts';
 import { record } from '../store/audit.ts';
 import { findHeadline } from '../store/headlines.ts';
 import {
@@ -11,6 +12,7 @@ import {
 } from '../store/images.ts';
 import type { RenditionTable } from '../store/image-schema.ts';
 import type { Queries } from '../store/store.ts';
+import { storeFaultOf } from '../store/store-fault.ts';
 import { inheritRemoval, initialImageColumns, showImage, toImageColumn } from './headline-image.ts';
 import {
   lockExistingChannel,
@@ -68,6 +70,7 @@ export interface ImageIngestOptions extends WriteContext {
 }
 
 const maxConcurrent = 2;
+const faultRetryMs = 5 * secondMs;
 
 /**
  * Fetches the pictures that headlines name by address. A headline does not wait for its picture: it is published, and the picture
@@ -112,11 +115,20 @@ export class ImageIngest {
       await this.#ingest(image);
     } catch (error) {
       this.#failed.add(image.id);
+      if (storeFaultOf(error) !== undefined) this.#retryLater(image.id);
       throw error;
     } finally {
       this.#busy.delete(image.id);
       this.wake();
     }
+  }
+
+  /** A database that failed may work again soon. */
+  #retryLater(image: string): void {
+    this.#options.clock.after(faultRetryMs, () => {
+      this.#failed.delete(image);
+      this.wake();
+    });
   }
 
   async #ingest(image: ImageRow): Promise<void> {

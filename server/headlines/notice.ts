@@ -15,7 +15,7 @@ export async function setNotice(
   id: string,
   title: string | null,
 ): Promise<ChannelRow> {
-  const row = await store.write(async (transaction) => {
+  const row = await store.writeUrgently(async (transaction) => {
     const before = await lockExistingChannel(transaction, id);
     if (before.notice === title) return before;
 

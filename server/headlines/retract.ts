@@ -38,7 +38,7 @@ export async function retractIf(
   actor: Actor,
   { id, erase, version, check }: RetractOptions & Pick<CorrectionTarget, 'id' | 'check'>,
 ): Promise<void> {
-  const { channel, voidCases } = await store.write(async (transaction) => {
+  const { channel, voidCases } = await store.writeUrgently(async (transaction) => {
     const { row } = await lockHeadline(transaction, id);
     check?.(row);
     if (version !== undefined) assertVersion(row, version);

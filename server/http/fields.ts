@@ -4,6 +4,7 @@ import { roles } from '../protocol/newsroom/roles.ts';
 import { limits } from '../protocol/limits.ts';
 import type { ProblemType } from '../protocol/problem.ts';
 import { cleanLine } from '../protocol/text/clean-line.ts';
+import { hasWords } from '../protocol/text/has-words.ts';
 
 /** What a validation error has besides its message: the problem type, and the limit that was exceeded. */
 export interface FieldIssue {
@@ -30,6 +31,10 @@ function line(mostChars: number, whenEmpty: ProblemType = 'invalid-field') {
     .transform((raw, context) => {
       const text = cleanLine(raw);
       if (text === '') return rejectField(context, 'is empty', { problem: whenEmpty });
+      if (whenEmpty === 'title-empty' && !hasWords(text)) {
+        const message = 'has no letter or digit that can be seen';
+        return rejectField(context, message, { problem: whenEmpty });
+      }
       if ([...text].length > mostChars) {
         return rejectField(context, `has more than ${mostChars} characters`, {
           problem: 'too-long',
@@ -118,7 +123,7 @@ export const origin = z.string().transform((text, context) => {
   if (parsed !== undefined) return parsed;
   return rejectField(
     context,
-    'is not an origin such as "https://example.org", "https://*.example.org" or "*"',
+    'is not an origin such as "https://example.org", "https://*.example.org", "capacitor://localhost", "null" or "*"',
   );
 });
 
@@ -134,7 +139,11 @@ export const externalId = line(limits.externalIdChars);
 export const note = line(limits.noteChars);
 export const keyName = line(limits.sourceNameChars);
 export const role = z.enum(roles);
-export const searchText = line(limits.titleChars);
+/** Percent-encoded bytes that are not UTF-8 have become replacement characters. */
+export const searchText = line(limits.titleChars).refine(
+  (text) => !text.includes('\ufffd'),
+  'is not in UTF-8',
+);
 
 /** Channel ids are part of URLs that people type. */
 export const channelPattern = /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/;

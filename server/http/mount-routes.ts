@@ -7,12 +7,16 @@ import { limits } from '../protocol/limits.ts';
 import { Problem } from '../protocol/problem.ts';
 import { anonymous, type RouteResponse, type Route } from './define-route.ts';
 import type { RouteContext } from './route-context.ts';
+import { assertUtf8 } from './utf8.ts';
+import { liftBodyDeadline } from './body-deadline.ts';
 import { allowViewers, sendPreflight } from './cors.ts';
 
 /** The key of `response.locals` under which the request log finds the route. */
 export const routeKey = 'shareetRoute';
 
-const parseJson = promisify(express.json({ limit: limits.bodyBytes, type: () => true, strict: false }));
+const parseJson = promisify(
+  express.json({ limit: limits.bodyBytes, type: () => true, strict: false, verify: assertUtf8 }),
+);
 
 /** Mounts `routes`, and rejects every other method on their paths. */
 export function mountRoutes(app: Express, routes: readonly Route[], context: RouteContext): void {
@@ -41,6 +45,7 @@ async function handleRoute(
   if (route.access === 'viewers') await allowViewers(context.tails, request, response);
   // Authenticate before reading the body.
   const caller = await authenticateRoute(route, request, response, context);
+  if (caller) liftBodyDeadline(response);
   if (route.rawHandler) {
     await route.rawHandler(context, caller ?? anonymous)(request, response, next);
     return;

@@ -7,6 +7,7 @@ import {
   type ProblemDetails,
   type ProblemType,
 } from '../protocol/problem.ts';
+import { faultTexts, storeFaultOf } from '../store/store-fault.ts';
 import { responseSchema } from './schema-registry.ts';
 
 /** A problem document, for `/openapi.json`. */
@@ -115,9 +116,18 @@ const byParser: Readonly<Record<string, (error: { limit?: unknown }) => Problem>
   'charset.unsupported': () => new Problem('wrong-content-type', 'The body is not in UTF-8.'),
 };
 
-/** `error` as a problem of the caller; `undefined` if it is our own fault. */
+const faultRetrySeconds = 5;
+
+/** `error` as a problem that the caller can act on; `undefined` if it is a mistake in this program. */
 export function asProblem(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error;
+  const fault = storeFaultOf(error);
+  if (fault) {
+    return new Problem('not-ready', `Nothing was stored: ${faultTexts[fault]}. Try again later.`, {
+      reason: fault,
+      retryAfterSeconds: faultRetrySeconds,
+    });
+  }
   if (!(error instanceof Error)) return undefined;
   const { type, status } = error as Error & { readonly type?: unknown; readonly status?: unknown };
   const parsed = byParser[String(type)]?.(error as { limit?: unknown });

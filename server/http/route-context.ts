@@ -9,6 +9,7 @@ import type { ReportLimits } from '../moderation/report-limits.ts';
 import type { ReporterTokens } from '../moderation/reporter-tokens.ts';
 import type { Decoder } from '../images/decoder.ts';
 import type { PreviewCache } from '../images/preview-cache.ts';
+import type { StoreProbe } from '../store/store-probe.ts';
 import type { WriteContext } from '../store/write-context.ts';
 import type { ModerationContext } from '../moderation/report.ts';
 
@@ -21,6 +22,7 @@ export interface RouteContext {
   readonly privateSources: ProxyMisconfigurationDetector;
   /** Whether `TRUST_PROXY` is set. */
   readonly trustsProxy: boolean;
+  readonly storeProbe: StoreProbe;
   readonly decoder: Pick<Decoder, 'decode'>;
   readonly previews: PreviewCache;
   readonly tails: Tails;

@@ -1,9 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { EventBody } from '../protocol/event.ts';
 import type { Image } from '../protocol/headline.ts';
+import type { Position } from '../protocol/position.ts';
 import { imageIn, withReducedImage } from '../protocol/reduce.ts';
+import { lockChannel } from '../store/channels.ts';
 import { deleteEvents, eventsShowing, insertEvent, rewriteEvent, voidEventsOf } from '../store/events.ts';
-import type { Queries } from '../store/store.ts';
+import type { Queries, Store } from '../store/store.ts';
 
 /**
  * Appends to a channel's log, in the caller's transaction, and returns the event's seq. The number comes from the channel's counter row,
@@ -50,6 +53,19 @@ async function reduceEvents(transaction: Queries, channel: string, image: Image)
 export async function startEpoch(transaction: Queries, channel: string, epoch: string): Promise<void> {
   await deleteEvents(transaction, channel);
   await transaction.updateTable('channels').set({ epoch, seq: 0 }).where('id', '=', channel).execute();
+}
+
+/** Restarts a log that ends before `known`, a position that it has had: its numbers would be issued twice. */
+export async function restartIfBehind(store: Store, channel: string, known: Position): Promise<void> {
+  await store.write(async (transaction) => {
+    const row = await lockChannel(transaction, channel);
+    if (row?.epoch === known.epoch && row.seq < known.seq) await startEpoch(transaction, channel, newEpoch());
+  });
+}
+
+/** A random name for one lifetime of a log. */
+export function newEpoch(): string {
+  return randomBytes(9).toString('base64url');
 }
 
 function headlineOf(body: EventBody): string | null {

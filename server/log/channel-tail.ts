@@ -3,6 +3,7 @@ import type { ChannelEvent, EventBody } from '../protocol/event.ts';
 import type { Snapshot } from '../protocol/message.ts';
 import { order } from '../protocol/order.ts';
 import type { Position } from '../protocol/position.ts';
+import { restartIfBehind } from './append.ts';
 import { findChannel, toChannel, type ChannelRow } from '../store/channels.ts';
 import { eventsAfter, type EventRow } from '../store/events.ts';
 import { liveHeadlines, toHeadline, toTimestamp } from '../store/headlines.ts';
@@ -82,7 +83,9 @@ export class ChannelTail {
         row: await findChannel(transaction, this.#id),
         rows: await eventsAfter(transaction, this.#id, seq, batch),
       }));
-      if (!found.row || found.row.epoch !== epoch || found.row.seq < seq) return this.#reset();
+      const isBehind = found.row?.epoch === epoch && found.row.seq < seq;
+      if (isBehind) await restartIfBehind(this.#store, this.#id, { epoch, seq });
+      if (isBehind || found.row?.epoch !== epoch) return this.#reset();
 
       this.#row = found.row;
       if (found.rows.length > 0) this.#take(found.rows.map(toEvent));

@@ -1,23 +1,23 @@
-import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
-import { minuteMs, secondMs } from '../protocol/durations.ts';
+import { secondMs } from '../protocol/durations.ts';
 import { Problem } from '../protocol/problem.ts';
-import { lockChannel } from '../store/channels.ts';
 import type { Store } from '../store/store.ts';
-import { startEpoch } from './append.ts';
+import { AheadClaims } from './ahead-claims.ts';
+import { restartIfBehind } from './append.ts';
 import { ChannelTail } from './channel-tail.ts';
+import { LogHeads } from './log-heads.ts';
 
 export interface TailsOptions {
   readonly store: Store;
   readonly clock: Clock;
   /** How often to poll for writes of other nodes, in ms; `undefined` disables polling. */
   readonly pollMs?: number | undefined;
+  /** What is remembered of logs outside of the database; by default nothing is after a restart. */
+  readonly heads?: LogHeads | undefined;
   /** Called when a read fails; it is retried. */
   readonly onFailure: (error: unknown, channel: string) => void;
 }
 
-/** A viewer may claim a position that the log has not reached. One claim in this time is accepted, since a new epoch costs every viewer a snapshot. */
-const newEpochAtMostEveryMs = minuteMs;
 /** Longer text names no channel, and is not worth a query. */
 const maxNameChars = 100;
 const retryMs = secondMs;
@@ -26,13 +26,19 @@ const retryMs = secondMs;
 export class Tails {
   readonly #options: TailsOptions;
   readonly #tails = new Map<string, Promise<ChannelTail | undefined>>();
-  readonly #newEpochAtMs = new Map<string, number>();
+  readonly #heads: LogHeads;
+  readonly #claims: AheadClaims;
+  /** Epochs that this node, alone with its database, has followed since an earlier start: viewers cannot know more of them. */
+  readonly #provenEpochs = new Set<string>();
   readonly #readings = new Set<Promise<void>>();
   #cancelPoll: (() => void) | undefined;
   #isStopped = false;
 
   constructor(options: TailsOptions) {
     this.#options = options;
+    const { clock, heads = new LogHeads({ clock }) } = options;
+    this.#heads = heads;
+    this.#claims = new AheadClaims(clock);
   }
 
   start(): void {
@@ -44,7 +50,7 @@ export class Tails {
     const known = this.#tails.get(channel);
     if (known) return known;
 
-    const opening = ChannelTail.open(this.#options.store, channel);
+    const opening = this.#open(channel);
     this.#tails.set(channel, opening);
     const tail = await opening.catch((error: unknown) => {
       this.#tails.delete(channel);
@@ -52,6 +58,23 @@ export class Tails {
     });
     // Not cached: the channel may be created a moment later.
     if (!tail) this.#tails.delete(channel);
+    return tail;
+  }
+
+  async #open(channel: string): Promise<ChannelTail | undefined> {
+    const { store, pollMs } = this.#options;
+    const tail = await ChannelTail.open(store, channel);
+    if (!tail) return undefined;
+
+    const known = this.#heads.of(channel);
+    if (known?.epoch === tail.position.epoch && known.seq > tail.position.seq) {
+      await restartIfBehind(store, channel, known);
+      await tail.read();
+    }
+    const isShared = pollMs !== undefined;
+    if (!isShared && known?.epoch === tail.position.epoch) this.#provenEpochs.add(known.epoch);
+    this.#heads.note(channel, tail.position);
+    tail.listen(() => this.#heads.note(channel, tail.position));
     return tail;
   }
 
@@ -82,22 +105,17 @@ export class Tails {
   }
 
   /**
-   * A viewer of `channel` claims to be at `seq`, ahead of what this node has read. Reads first; if the log itself is behind, it has
-   * lost events (a restored backup, a failed disk) and starts a new epoch. Returns whether the claim was accepted.
+   * A viewer from `network` claims to be at `seq`, ahead of what this node has read. Reads first; then the claim is true, or the log
+   * has lost events (a restored backup, a failed disk), or it is made up. Returns whether it is to be believed.
    */
-  async catchUp(tail: ChannelTail, channel: string, seq: number): Promise<boolean> {
+  async catchUp(tail: ChannelTail, seq: number, network: string): Promise<boolean> {
     await tail.read();
-    if (seq <= tail.position.seq) return true;
+    const { position } = tail;
+    if (seq <= position.seq) return true;
 
-    const { clock, store } = this.#options;
-    const lastMs = this.#newEpochAtMs.get(channel);
-    if (lastMs !== undefined && clock.nowMs() - lastMs < newEpochAtMostEveryMs) return false;
-    this.#newEpochAtMs.set(channel, clock.nowMs());
-
-    await store.write(async (transaction) => {
-      const row = await lockChannel(transaction, channel);
-      if (row && row.seq < seq) await startEpoch(transaction, channel, newEpoch());
-    });
+    const channel = tail.row.id;
+    if (this.#provenEpochs.has(position.epoch) || !this.#claims.add(channel, network)) return false;
+    await restartIfBehind(this.#options.store, channel, { epoch: position.epoch, seq });
     await tail.read();
     return true;
   }
@@ -107,6 +125,7 @@ export class Tails {
     this.#isStopped = true;
     this.#cancelPoll?.();
     await Promise.all(this.#readings);
+    await this.#heads.flush();
   }
 
   #poll(): void {
@@ -117,9 +136,4 @@ export class Tails {
       this.#poll();
     });
   }
-}
-
-/** A random name for one lifetime of a log. */
-export function newEpoch(): string {
-  return randomBytes(9).toString('base64url');
 }

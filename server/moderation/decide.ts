@@ -25,6 +25,7 @@ import {
   type WriteContext,
   type TransactionContext,
 } from '../store/write-context.ts';
+import { referCase } from './refer.ts';
 import type { ModerationContext } from './report.ts';
 
 export interface DecisionInput {
@@ -40,8 +41,8 @@ export interface DecisionInput {
 
 /**
  * Applies a moderator's decision about an image. Removing an image applies to every use of the same picture, and so does restoring a
- * removed one: the decision is about what the picture shows. Another decision undoes the last. In channels that are not theirs,
- * moderators restore only what they removed themselves.
+ * removed one: the decision is about what the picture shows. Another decision undoes the last. It reaches the moderator's own channels;
+ * in others, a removal opens a case for those who decide there.
  *
  * @throws {Problem} `not-found`, `already-decided` with the latest decision if another came first, `invalid-field` for an
  *   action that does not apply to an image in this state
@@ -53,7 +54,7 @@ export async function decideImage(
   given: DecisionInput,
 ): Promise<void> {
   const { store, clock, viewersOfLastHour } = context;
-  const touched = await store.write(async (transaction) => {
+  const touched = await store.writeUrgently(async (transaction) => {
     const uses = await lockUses(transaction, id);
     const image = uses.find(({ row }) => row.id === id);
     if (!image) throw new Problem('not-found', 'There is no such picture.');
@@ -74,12 +75,15 @@ export async function decideImage(
     await closeWith(tx, image, transition, { ...facts, evaluation });
 
     const others: ReportableImage[] = [];
-    for (const use of uses) {
-      if (use.row.id === id || !appliesTo(use, image, given.action)) continue;
-      if (given.action === 'remove' || (await canRestore(tx, use, given))) others.push(use);
-    }
-    for (const other of others) {
+    for (const other of uses) {
+      if (other.row.id === id || !appliesTo(other, image, given.action)) continue;
       const otherTx = await txIn(other.row);
+      if (!mayDecide(given, other.row)) {
+        const isReferred =
+          given.action === 'remove' && (await referCase(otherTx, other, given.ground ?? null));
+        if (isReferred) others.push(other);
+        continue;
+      }
       const alike = decide(
         other.current,
         given.action,
@@ -87,7 +91,9 @@ export async function decideImage(
         policyOf(otherTx.channel),
         nowMs,
       );
-      if (alike.kind === 'decided') await closeWith(otherTx, other, alike, facts);
+      if (alike.kind !== 'decided') continue;
+      await closeWith(otherTx, other, alike, facts);
+      others.push(other);
     }
     return [image, ...others].map(({ row }) => row);
   });
@@ -168,14 +174,8 @@ function appliesTo(use: ReportableImage, image: ReportableImage, action: Moderat
   return action === 'restore' && image.current.state === 'removed' && use.current.state === 'removed';
 }
 
-async function canRestore(
-  { transaction, actor }: TransactionContext,
-  { row }: ReportableImage,
-  { channels }: DecisionInput,
-): Promise<boolean> {
-  if (channels === undefined || channels.includes(row.channel ?? '')) return true;
-  const latest = (await decisionsOn(transaction, row.id)).at(-1);
-  return latest?.action === 'remove' && latest.actor === actor;
+function mayDecide({ channels }: DecisionInput, { channel }: ImageRow): boolean {
+  return channels === undefined || channels.includes(channel ?? '');
 }
 
 async function closeWith(

@@ -7,7 +7,7 @@ import { unknownNetwork } from './rules/evaluate.ts';
 export type ReportSource =
   /** One subscriber (`192.0.2.7/32`, `2001:db8:0:1::/64`), and the company or site it may belong to (/24, /48). */
   | { readonly kind: 'public'; readonly network: string; readonly wideNetwork: string }
-  /** A loopback or private address: this machine, or a proxy for everyone. It does not tell people apart. */
+  /** A loopback or private address: this machine, a local network, or a proxy for everyone. All that comes from it is one network. */
   | { readonly kind: 'private'; readonly network: string }
   /** Through an untrusted proxy, or from an unreadable address. */
   | { readonly kind: 'unknown'; readonly network: typeof unknownNetwork };
@@ -25,6 +25,9 @@ interface Peer {
   /** Whether `TRUST_PROXY` is set. */
   readonly trustsProxy: boolean;
 }
+
+/** Every loopback address. */
+const ownMachine = 'loopback';
 
 const unknownSource: ReportSource = { kind: 'unknown', network: unknownNetwork };
 
@@ -44,6 +47,7 @@ export function sourceOf({ address, headers, trustsProxy }: Peer): ReportSource 
   if (!parsed) return unknownSource;
 
   const network = subscriberNetworkOf(parsed);
+  if (parsed.range() === 'loopback') return { kind: 'private', network: ownMachine };
   if (privateRanges.has(parsed.range())) return { kind: 'private', network };
   const wide = parsed.kind() === 'ipv4' ? 24 : 48;
   return { kind: 'public', network, wideNetwork: prefixOf(parsed, wide) };
@@ -65,8 +69,10 @@ export function sealNetworks(caseKey: string, source: ReportSource): SealedNetwo
         network: hashNetwork(caseKey, source.network),
         wideNetwork: hashNetwork(caseKey, source.wideNetwork),
       };
-    case 'private':
-      return { network: null, wideNetwork: null };
+    case 'private': {
+      const network = hashNetwork(caseKey, source.network);
+      return { network, wideNetwork: network };
+    }
     case 'unknown':
       // It is not an address, so it needs no seal.
       return { network: unknownNetwork, wideNetwork: unknownNetwork };
@@ -77,11 +83,11 @@ function hashNetwork(caseKey: string, network: string): string {
   return createHmac('sha256', caseKey).update(network).digest('base64url');
 }
 
-/** More reports than this from one private address come through a proxy, not from a developer's machine. */
-const privateReportsUntilDoubt = 20;
+/** From this machine at once; from another private address, which may be that of a person, at the third report. */
+const privateReportsUntilDoubt = 2;
 const addressesWatched = 100;
 
-/** Detects a proxy that does not forward client addresses: every reader would count as a separate network. */
+/** Detects a proxy that does not forward client addresses: all readers count as one network. */
 export class ProxyMisconfigurationDetector {
   readonly #reports = new Map<string, number>();
   #isSaid = false;
@@ -92,7 +98,7 @@ export class ProxyMisconfigurationDetector {
     const count = (this.#reports.get(source.network) ?? 0) + 1;
     const isWatched = this.#reports.has(source.network) || this.#reports.size < addressesWatched;
     if (isWatched) this.#reports.set(source.network, count);
-    this.#isSaid = count > privateReportsUntilDoubt;
+    this.#isSaid = source.network === ownMachine || count > privateReportsUntilDoubt;
     return this.#isSaid;
   }
 }

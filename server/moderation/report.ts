@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   canWithdraw,
   onReport,
@@ -11,14 +10,7 @@ import type { Reason } from '../protocol/reasons.ts';
 import { Problem } from '../protocol/problem.ts';
 import { findHeadline, isPublished, toTimestamp } from '../store/headlines.ts';
 import { findImage } from '../store/images.ts';
-import {
-  findCase,
-  findReport,
-  insertReport,
-  openCase,
-  renewNetworkKey,
-  withdrawReport,
-} from '../store/reports.ts';
+import { findReport, insertReport, withdrawReport } from '../store/reports.ts';
 import {
   evaluateImage,
   policyOf,
@@ -26,6 +18,7 @@ import {
   applyTransition,
   type ReportableImage,
 } from './case-transition.ts';
+import { ensureOpenCase } from './open-case.ts';
 import type { NewsroomNotifier } from './newsroom-notifier.ts';
 import type { SealedNetworks } from './report-source.ts';
 import {
@@ -69,7 +62,7 @@ export async function report(context: ModerationContext, given: ReportInput): Pr
   const { image: id } = given;
   const { channel, answer, isNew, isLate } = await store.write(async (transaction) => {
     const found = await findImage(transaction, id);
-    const locked = await lockExistingChannel(transaction, found?.channel ?? '').catch(notShown);
+    const locked = await lockExistingChannel(transaction, found?.channel ?? '').catch(orNotShown);
     const tx: TransactionContext = {
       transaction,
       channel: locked,
@@ -116,7 +109,7 @@ export async function withdraw(
 ): Promise<void> {
   const channel = await store.write(async (transaction) => {
     const found = await findImage(transaction, id);
-    const locked = await lockExistingChannel(transaction, found?.channel ?? '').catch(notShown);
+    const locked = await lockExistingChannel(transaction, found?.channel ?? '').catch(orNotShown);
     const row = await findImage(transaction, id);
     const known = row && (await findReport(transaction, id, row.round, reporter));
     if (!known || known.withdrawn_at_ms !== null) {
@@ -143,8 +136,17 @@ async function findShown(
   return image && isIn ? image : notShown();
 }
 
+/** A channel that is gone shows nothing; other errors stay what they are. */
+function orNotShown(error: unknown): never {
+  throw error instanceof Problem ? notShownProblem() : error;
+}
+
 function notShown(): never {
-  throw new Problem('not-found', 'No such picture is shown in this headline.', { field: 'headline' });
+  throw notShownProblem();
+}
+
+function notShownProblem(): Problem {
+  return new Problem('not-found', 'No such picture is shown in this headline.', { field: 'headline' });
 }
 
 type Kept = Extract<Admission, { isKept: true }>;
@@ -156,7 +158,7 @@ async function storeReport(
   { reporter, reason, note, headline, seal }: ReportInput,
   { weight, isLate }: Kept,
 ): Promise<boolean> {
-  const caseKey = await networkKeyOf(transaction, row.id, row.round, nowMs);
+  const caseKey = await ensureOpenCase(transaction, row.id, row.round, nowMs);
   // A report that does not count needs no network.
   const networks = isLate ? unsealed : seal(caseKey);
   return insertReport(transaction, {
@@ -173,29 +175,4 @@ async function storeReport(
     at_ms: nowMs,
     withdrawn_at_ms: null,
   });
-}
-
-/** The network key of the case, which the first report opens. A case whose key has expired gets a new one. */
-async function networkKeyOf(
-  transaction: TransactionContext['transaction'],
-  image: string,
-  round: number,
-  nowMs: number,
-): Promise<string> {
-  const key = randomBytes(32).toString('base64url');
-  const known = await findCase(transaction, image, round);
-  if (known?.network_key) return known.network_key;
-  if (known) await renewNetworkKey(transaction, image, round, key, nowMs);
-  else {
-    await openCase(transaction, {
-      image,
-      round,
-      opened_at_ms: nowMs,
-      closed_at_ms: null,
-      outcome: null,
-      network_key: key,
-      network_key_at_ms: nowMs,
-    });
-  }
-  return key;
 }

@@ -1,3 +1,4 @@
+import { networkOf } from '../access/network.ts';
 import { assertOriginAllowed } from '../access/origins.ts';
 import type { ChannelTail } from '../log/channel-tail.ts';
 import type { Tails } from '../log/tails.ts';
@@ -21,15 +22,16 @@ export async function findAllowedTail(
 }
 
 /**
- * The position that a viewer resumes from; `undefined` if it names none. A position ahead of this node makes the node read the log;
- * a log that is behind it begins a new epoch.
+ * The position that a viewer at `address` resumes from; `undefined` if it names none. A position ahead of this node makes the node read
+ * the log. If that ends before it too, several networks have to name such positions until the channel begins a new epoch.
  *
- * @throws {Problem} `bad-after` if it is not a position, or too far ahead to be plausible
+ * @throws {Problem} `bad-after` if it is not a position, or is ahead of the log: the viewer has to begin with the snapshot
  */
 export async function resumePosition(
   tails: Tails,
   tail: ChannelTail,
   after: unknown,
+  address: string,
 ): Promise<Position | undefined> {
   if (after === undefined || after === null) return undefined;
 
@@ -38,6 +40,6 @@ export async function resumePosition(
 
   const head = tail.position;
   if (position.epoch !== head.epoch || position.seq <= head.seq) return position;
-  if (await tails.catchUp(tail, tail.row.id, position.seq)) return position;
+  if (await tails.catchUp(tail, position.seq, networkOf(address))) return position;
   throw new Problem('bad-after', 'The position is ahead of the log.', { field: 'after' });
 }

@@ -1,4 +1,4 @@
-import type { Server as HttpServer } from 'node:http';
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { Logger } from 'pino';
 import { Server } from 'socket.io';
 import type { Clock } from '../clock.ts';
@@ -21,6 +21,8 @@ export interface GatewayOptions {
   readonly logger: Logger;
   /** The public address of this node. */
   readonly publicUrl: () => string;
+  /** The address of a client, as far as proxies are trusted. */
+  readonly addressOf: (request: IncomingMessage) => string;
 }
 
 /** The Socket.IO side of a node. */
@@ -41,7 +43,7 @@ const pingTimeoutMs = 20_000;
 const connectTimeoutMs = 5_000;
 
 export function createGateway(options: GatewayOptions): Gateway {
-  const { server, hub, tails, store, clock, logger, publicUrl } = options;
+  const { server, hub, tails, store, clock, logger, publicUrl, addressOf } = options;
   const rejections = new RejectionCounter();
   const origins = new OriginCache(store, clock);
   const guard = new UpgradeGuard({
@@ -62,7 +64,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     connectTimeout: connectTimeoutMs,
     allowRequest: (request, decide) => guard.handleUpgrade(request, decide),
   });
-  new ViewerNamespace({ hub, tails, rejections, logger }).attach(io);
+  new ViewerNamespace({ hub, tails, rejections, logger, addressOf }).attach(io);
 
   return {
     io,

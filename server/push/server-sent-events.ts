@@ -31,7 +31,7 @@ export function serverSentEvents(options: ServerSentEventsOptions): RequestHandl
     const tail = await findAllowedTail(tails, request.params.channel, request.headers.origin);
     const allowed = corsOriginOf(originsOf(tail.row), request.headers.origin);
     response.set('Access-Control-Allow-Origin', allowed);
-    const after = await resumePosition(tails, tail, requestedPosition(request));
+    const after = await resumePosition(tails, tail, requestedPosition(request), request.ip ?? '');
     if (response.destroyed) return;
 
     // `no-transform` prevents compression, which would delay events.

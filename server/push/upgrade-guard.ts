@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket as TcpSocket } from 'node:net';
 import type { Logger } from 'pino';
 import { hasOwnOrigin } from '../access/cross-site.ts';
+import { storeFaultOf } from '../store/store-fault.ts';
 import type { OriginCache } from './origin-cache.ts';
 import type { ConnectionLimit } from './connection-limit.ts';
 import type { RejectionCounter } from './rejection-counter.ts';
@@ -58,7 +59,8 @@ export class UpgradeGuard {
       if (!isKnown) rejections.increment('origin-refused');
       decide(isKnown ? null : 'origin-refused', isKnown);
     } catch (error) {
-      logger.error({ err: error }, 'cannot read the origins of the channels');
+      if (storeFaultOf(error) === undefined)
+        logger.error({ err: error }, 'cannot read the origins of the channels');
       this.#reject(socket, decide);
     } finally {
       socket.off('error', ignore);

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import type { ExtendedError, Server, Socket } from 'socket.io';
 import type { ChannelTail } from '../log/channel-tail.ts';
@@ -5,6 +6,7 @@ import type { Tails } from '../log/tails.ts';
 import type { ViewerMessages } from '../protocol/message.ts';
 import type { Position } from '../protocol/position.ts';
 import { Problem } from '../protocol/problem.ts';
+import { storeFaultOf } from '../store/store-fault.ts';
 import { resumePosition, findAllowedTail } from './admission.ts';
 import type { ViewerHub } from './viewer-hub.ts';
 import { isFinalRejection, type RejectionCounter } from './rejection-counter.ts';
@@ -24,6 +26,8 @@ export interface ViewerNamespaceOptions {
   readonly tails: Tails;
   readonly rejections: RejectionCounter;
   readonly logger: Logger;
+  /** The address of a client, as far as proxies are trusted. */
+  readonly addressOf: (request: IncomingMessage) => string;
 }
 
 /** The namespace `/`: a viewer names its channel and position in the handshake, and only listens after that. */
@@ -43,8 +47,8 @@ export class ViewerNamespace {
 
   /** Always calls `next`: Socket.IO would keep a socket that waits for it. */
   async #admit(socket: ViewerSocket, next: (error?: ExtendedError) => void): Promise<void> {
-    const { conn, handshake, data } = socket;
-    const { tails, rejections } = this.#options;
+    const { conn, handshake, data, request } = socket;
+    const { tails, rejections, addressOf } = this.#options;
     if (this.#handshaken.has(conn)) {
       rejections.increment('protocol-violation');
       conn.close();
@@ -54,7 +58,10 @@ export class ViewerNamespace {
 
     try {
       const tail = await findAllowedTail(tails, handshake.auth['channel'], handshake.headers.origin);
-      data.admitted = { tail, after: await resumePosition(tails, tail, handshake.auth['after']) };
+      data.admitted = {
+        tail,
+        after: await resumePosition(tails, tail, handshake.auth['after'], addressOf(request)),
+      };
       next();
     } catch (error) {
       next(this.#toRejection(socket, error));
@@ -67,7 +74,8 @@ export class ViewerNamespace {
       rejections.increment(error.type);
       return Object.assign(new Error(error.message), { data: { type: error.type } });
     }
-    if (!(error instanceof Problem)) logger.error({ err: error }, 'viewer handshake failed');
+    if (!(error instanceof Problem) && storeFaultOf(error) === undefined)
+      logger.error({ err: error }, 'viewer handshake failed');
     rejections.increment('busy');
     // Temporary: with the transport closed, a stock client reconnects.
     conn.close();

@@ -23,7 +23,7 @@ import { deleteSession, getSession, postSession } from './access/session.ts';
 import { getStory } from './stories/stories.ts';
 import { getStoryPage } from './stories/story-page.ts';
 import { getPageFile } from '../static/page-files.ts';
-import { WidgetFiles } from '../static/widget-files.ts';
+import type { WidgetSource } from '../static/widget-files.ts';
 import { widgetRoutes } from '../static/widget-routes.ts';
 import { getVersions } from './headlines/versions.ts';
 
@@ -31,9 +31,8 @@ import { getVersions } from './headlines/versions.ts';
  * Every route of a node, including the one that describes them all.
  *
  * @param version The version of the package, `x.y.z`
- * @param widgetFolder The folder of the built widget: `news-ticker.js` and the scripts it loads later
  */
-export function allRoutes(version: string, widgetFolder: string): readonly Route[] {
+export function allRoutes(version: string, widget: WidgetSource): readonly Route[] {
   const routes: readonly Route[] = [
     getSnapshot,
     getEvents,
@@ -68,7 +67,7 @@ export function allRoutes(version: string, widgetFolder: string): readonly Route
     postSession,
     getSession,
     deleteSession,
-    ...widgetRoutes(version, new WidgetFiles(widgetFolder)),
+    ...widgetRoutes(version, widget),
     getHealth,
     getReadiness,
     getMetrics,

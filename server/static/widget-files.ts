@@ -14,7 +14,16 @@ interface WidgetFile {
   readonly encoded: EncodedBody;
 }
 
-/** The built widget, read and compressed once, and again when a new build comes. */
+/** Where the widget is served from. */
+export interface WidgetSource {
+  /** The folder of the built widget: `news-ticker.js` and the scripts it loads later. */
+  readonly folder: string;
+  /** Has a folder of the same kind for each of `versions`. */
+  readonly archive: string;
+  readonly versions: readonly string[];
+}
+
+/** A built widget, read and compressed once, and again when a new build comes. */
 export class WidgetFiles {
   readonly #folder: string;
   readonly #files = new Map<string, WidgetFile>();

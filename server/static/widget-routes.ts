@@ -1,8 +1,9 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import { defineRoute, type Accepted, type Route, type RouteResponse } from '../http/define-route.ts';
 import { contentEncoding, encodingFor } from '../http/encoded-body.ts';
 import { Problem } from '../protocol/problem.ts';
-import type { WidgetFiles } from './widget-files.ts';
+import { WidgetFiles, type WidgetSource } from './widget-files.ts';
 
 const yearSeconds = 31_536_000;
 const moving = 'public, max-age=300, stale-while-revalidate=300';
@@ -22,8 +23,15 @@ const declared = {
   responses: { 200: { mediaType: 'text/javascript' }, 304: undefined },
 } as const;
 
-/** The widget's scripts: the newest of the major version, and those of exactly `version`. */
-export function widgetRoutes(version: string, files: WidgetFiles): readonly Route[] {
+/**
+ * The widget's scripts: the newest of the major version, those of exactly `version`, and those of earlier versions. A page that has
+ * loaded an earlier script goes on asking for its parts.
+ */
+export function widgetRoutes(version: string, { folder, archive, versions }: WidgetSource): readonly Route[] {
+  const files = new WidgetFiles(folder);
+  const kept = versions.map((each) => [each, new WidgetFiles(join(archive, each))] as const);
+  const all = [files, ...kept.map(([, earlier]) => earlier)];
+  const earlierVersions = kept.filter(([each]) => each !== version);
   return [
     defineRoute({
       ...declared,
@@ -31,7 +39,7 @@ export function widgetRoutes(version: string, files: WidgetFiles): readonly Rout
       path: '/v1/news-ticker.js',
       summary: 'The widget as one classic script, newest of its major version.',
       problems: ['not-ready'],
-      handler: ({ accepted }) => sendFile(files, entry, moving, accepted),
+      handler: ({ accepted }) => sendFile([files], entry, moving, accepted),
     }),
     defineRoute({
       ...declared,
@@ -40,27 +48,35 @@ export function widgetRoutes(version: string, files: WidgetFiles): readonly Rout
       summary: 'What the widget loads later. The name has the hash of its content.',
       params: z.strictObject({ part: z.string() }),
       problems: ['not-found'],
-      handler: ({ params, accepted }) => sendFile(files, `${params.part}.js`, immutable, accepted),
+      handler: ({ params, accepted }) => sendFile(all, `${params.part}.js`, immutable, accepted),
     }),
-    defineRoute({
-      ...declared,
-      method: 'get',
-      path: `/${version}/{part}.js`,
-      summary: 'The widget of this version, and what it loads later; they never change.',
-      params: z.strictObject({ part: z.string() }),
-      problems: ['not-found', 'not-ready'],
-      handler: ({ params, accepted }) => sendFile(files, `${params.part}.js`, immutable, accepted),
-    }),
+    versionRoute(
+      version,
+      all.filter((each) => !earlierVersions.some(([, earlier]) => earlier === each)),
+    ),
+    ...earlierVersions.map(([each, earlier]) => versionRoute(each, [earlier])),
   ];
 }
 
+function versionRoute(version: string, files: readonly WidgetFiles[]): Route {
+  return defineRoute({
+    ...declared,
+    method: 'get',
+    path: `/${version}/{part}.js`,
+    summary: 'The widget of this version, and what it loads later; they never change.',
+    params: z.strictObject({ part: z.string() }),
+    problems: ['not-found', 'not-ready'],
+    handler: ({ params, accepted }) => sendFile(files, `${params.part}.js`, immutable, accepted),
+  });
+}
+
 async function sendFile(
-  files: WidgetFiles,
+  folders: readonly WidgetFiles[],
   name: string,
   cacheControl: string,
   accepted: Accepted,
 ): Promise<RouteResponse> {
-  const file = await files.read(name);
+  const file = await firstFile(folders, name);
   if (!file && name === entry)
     throw new Problem('not-ready', 'The widget is not built: run "npm run build".');
   if (!file) throw new Problem('not-found', 'There is no such script.');
@@ -77,4 +93,12 @@ async function sendFile(
     },
     bytes: await file.encoded.as(encoding),
   };
+}
+
+async function firstFile(folders: readonly WidgetFiles[], name: string) {
+  for (const folder of folders) {
+    const file = await folder.read(name);
+    if (file) return file;
+  }
+  return undefined;
 }

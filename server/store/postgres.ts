@@ -1,4 +1,4 @@
-import { Kysely } from 'kysely';
+import { Kysely, type LogConfig } from 'kysely';
 import { PostgresJSDialect } from 'kysely-postgres-js';
 import postgres from 'postgres';
 import type { Schema } from './schema.ts';
@@ -6,7 +6,7 @@ import type { Schema } from './schema.ts';
 const int8 = 20;
 
 /** Opens the PostgreSQL database at `url`. */
-export function openPostgres(url: string): Kysely<Schema> {
+export function openPostgres(url: string, log?: LogConfig): Kysely<Schema> {
   const sql = postgres(url, {
     max: 10,
     onnotice: () => undefined,
@@ -15,5 +15,5 @@ export function openPostgres(url: string): Kysely<Schema> {
       bigint: { to: int8, from: [int8], serialize: String, parse: Number },
     },
   });
-  return new Kysely<Schema>({ dialect: new PostgresJSDialect({ postgres: sql }) });
+  return new Kysely<Schema>({ dialect: new PostgresJSDialect({ postgres: sql }), ...(log && { log }) });
 }

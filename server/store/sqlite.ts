@@ -1,8 +1,10 @@
+import { chmodSync, closeSync, openSync, statSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import {
   CompiledQuery,
   type DatabaseConnection,
   Kysely,
+  type LogConfig,
   SqliteAdapter,
   SqliteDialect,
   SqliteDriver,
@@ -11,13 +13,17 @@ import {
 } from 'kysely';
 import type { Schema } from './schema.ts';
 
+const ownerOnly = 0o600;
+const othersRights = 0o077;
+
 /**
  * Opens the SQLite file at `path` (`:memory:` for no file), and creates it if it is missing.
  *
  * `synchronous=FULL`, not the usual NORMAL of WAL: an acknowledged headline must survive a power loss, and a log that
  * lost its end would issue its numbers twice.
  */
-export function openSqlite(path: string): Kysely<Schema> {
+export function openSqlite(path: string, log?: LogConfig): Kysely<Schema> {
+  if (path !== ':memory:') keepPrivate(path);
   const database = new DatabaseSync(path);
   database.exec('pragma journal_mode = wal');
   database.exec('pragma synchronous = full');
@@ -25,19 +31,31 @@ export function openSqlite(path: string): Kysely<Schema> {
   database.exec('pragma foreign_keys = on');
   // Deleted data is overwritten too: otherwise a key or a note would remain in the free part of its page.
   database.exec('pragma secure_delete = on');
-  return new Kysely<Schema>({ dialect: new NodeSqliteDialect({ database: asKyselyExpects(database) }) });
+  return new Kysely<Schema>({ dialect: new NodeSqliteDialect(database), ...(log && { log }) });
+}
+
+/**
+ * Lets only the owner read the database: it has what readers wrote and what is not published yet. SQLite gives the files that it adds the
+ * rights of the first.
+ */
+function keepPrivate(path: string): void {
+  closeSync(openSync(path, 'a', ownerOnly));
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) {
+    const mode = statSync(file, { throwIfNoEntry: false })?.mode ?? 0;
+    if ((mode & othersRights) !== 0) chmodSync(file, ownerOnly);
+  }
 }
 
 class NodeSqliteDialect extends SqliteDialect {
-  readonly #database: SqliteDatabase;
+  readonly #database: DatabaseSync;
 
-  constructor({ database }: { readonly database: SqliteDatabase }) {
-    super({ database });
+  constructor(database: DatabaseSync) {
+    super({ database: asKyselyExpects(database, () => undefined) });
     this.#database = database;
   }
 
   override createDriver(): SqliteDriver {
-    return new ImmediateSqliteDriver({ database: this.#database });
+    return new NodeSqliteDriver(this.#database);
   }
 
   override createAdapter(): SqliteAdapter {
@@ -52,22 +70,61 @@ class AtomicSqliteAdapter extends SqliteAdapter {
   }
 }
 
-class ImmediateSqliteDriver extends SqliteDriver {
+/**
+ * When a disk is full or fails, SQLite may roll a transaction back by itself. The rollback that Kysely then sends fails, and would be
+ * reported in place of the cause; and statements that follow would be committed one by one.
+ */
+class NodeSqliteDriver extends SqliteDriver {
+  readonly #database: DatabaseSync;
+  #isInTransaction = false;
+
+  constructor(database: DatabaseSync) {
+    super({
+      database: asKyselyExpects(database, () => {
+        if (this.#isInTransaction && !database.isTransaction)
+          throw new Error('The transaction was rolled back by SQLite.');
+      }),
+    });
+    this.#database = database;
+  }
+
   /** A deferred transaction that writes after it has read can fail as busy in the middle; an immediate one waits at its beginning. */
   override async beginTransaction(
     connection: DatabaseConnection,
     settings?: TransactionSettings,
   ): Promise<void> {
+    if (this.#database.isTransaction) this.#database.exec('rollback');
     const begin = settings?.accessMode === 'read only' ? 'begin deferred' : 'begin immediate';
     await connection.executeQuery(CompiledQuery.raw(begin));
+    this.#isInTransaction = true;
+  }
+
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await super.commitTransaction(connection);
+    this.#isInTransaction = false;
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    this.#isInTransaction = false;
+    if (!this.#database.isTransaction) return;
+    try {
+      await super.rollbackTransaction(connection);
+    } catch {
+      // The caller gets the cause; the next transaction rolls back first.
+    }
   }
 }
 
-/** Kysely expects the shape of better-sqlite3: parameters as one array, and statements that know whether they give rows. */
-function asKyselyExpects(database: DatabaseSync): SqliteDatabase {
+/**
+ * Kysely expects the shape of better-sqlite3: parameters as one array, and statements that know whether they give rows.
+ *
+ * @param assertUsable Called before each statement
+ */
+function asKyselyExpects(database: DatabaseSync, assertUsable: () => void): SqliteDatabase {
   return {
     close: () => database.close(),
     prepare(sql) {
+      assertUsable();
       const statement = database.prepare(sql);
       return {
         reader: statement.columns().length > 0,

@@ -1,26 +1,49 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely, LogEvent, Transaction, TransactionBuilder } from 'kysely';
+import { DiskReserve } from './disk-reserve.ts';
 import { migrate } from './migrations.ts';
 import { openPostgres } from './postgres.ts';
 import type { Schema } from './schema.ts';
 import { openSqlite } from './sqlite.ts';
+import { storeFaultOf } from './store-fault.ts';
+import { StoreHealth, type StoreHealthListener } from './store-health.ts';
 
 /** Where queries run: the store itself, or a transaction. */
 export type Queries = Kysely<Schema>;
 
+type Work<Result> = (transaction: Transaction<Schema>) => Promise<Result>;
+
 /** Everything that a node stores, in one database. */
 export interface Store {
   readonly db: Queries;
+  readonly health: StoreHealth;
   /** Runs `work` in one transaction; durable once the promise resolves, rolled back if `work` throws. */
-  write<Result>(work: (transaction: Transaction<Schema>) => Promise<Result>): Promise<Result>;
+  write<Result>(work: Work<Result>): Promise<Result>;
+  /**
+   * As `write`, for what must be possible on a full disk too: taking back, and signing in to do so. It may use the room that is kept
+   * free for it; `work` may run twice.
+   */
+  writeUrgently<Result>(work: Work<Result>): Promise<Result>;
   /** Runs `work` on one consistent snapshot of the database. */
-  read<Result>(work: (transaction: Transaction<Schema>) => Promise<Result>): Promise<Result>;
+  read<Result>(work: Work<Result>): Promise<Result>;
   close(): Promise<void>;
 }
 
+export interface StoreOptions {
+  /** The file that keeps room on the disk of a SQLite file; without it no room is kept. */
+  readonly reserveFile?: string | undefined;
+  readonly listener?: StoreHealthListener | undefined;
+}
+
+const nobody: StoreHealthListener = { faulted: () => undefined, recovered: () => undefined };
+
 /** Opens the store at `address`, a file's path or `postgres://…`, and brings its schema up to date. */
-export async function openStore(address: string): Promise<Store> {
+export async function openStore(address: string, options: StoreOptions = {}): Promise<Store> {
   const isPostgres = /^postgres(ql)?:/.test(address);
-  const db = isPostgres ? openPostgres(address) : openSqlite(address);
+  const health = new StoreHealth(options.listener ?? nobody);
+  const noteFailure = (event: LogEvent) => {
+    if (event.level === 'error') health.failed(event.error);
+  };
+  const db = isPostgres ? openPostgres(address, noteFailure) : openSqlite(address, noteFailure);
   try {
     await migrate(db);
   } catch (error) {
@@ -28,13 +51,62 @@ export async function openStore(address: string): Promise<Store> {
     throw error;
   }
 
+  const reserve = options.reserveFile === undefined ? undefined : new DiskReserve(options.reserveFile);
+
+  async function write<Result>(work: Work<Result>): Promise<Result> {
+    const result = await execute(db.transaction(), work);
+    // Without its reserve the disk is still full.
+    if (reserve?.isHeld ?? true) health.succeeded();
+    return result;
+  }
+
+  /** What is left of the reserve is for what must be taken back. */
+  function holdReserve(): void {
+    try {
+      reserve?.hold();
+    } catch (error) {
+      health.failed(error);
+      throw error;
+    }
+  }
+
   return {
     db,
-    write: (work) => db.transaction().execute(work),
-    read: (work) =>
-      isPostgres
-        ? db.transaction().setAccessMode('read only').setIsolationLevel('repeatable read').execute(work)
-        : db.transaction().setAccessMode('read only').execute(work),
+    health,
+    async write(work) {
+      holdReserve();
+      return write(work);
+    },
+    async writeUrgently(work) {
+      try {
+        return await write(work);
+      } catch (error) {
+        if (storeFaultOf(error) !== 'disk-full' || !reserve?.isHeld) throw error;
+        reserve.release();
+        return write(work);
+      }
+    },
+    read: (work) => {
+      const reading = db.transaction().setAccessMode('read only');
+      return execute(isPostgres ? reading.setIsolationLevel('repeatable read') : reading, work);
+    },
     close: () => db.destroy(),
   };
+}
+
+/** Runs `work` in a transaction. An error of the rollback that follows never hides the error of `work`. */
+async function execute<Result>(builder: TransactionBuilder<Schema>, work: Work<Result>): Promise<Result> {
+  let failure: { readonly error: unknown } | undefined;
+  try {
+    return await builder.execute(async (transaction) => {
+      try {
+        return await work(transaction);
+      } catch (error) {
+        failure = { error };
+        throw error;
+      }
+    });
+  } catch (error) {
+    throw failure ? failure.error : error;
+  }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -29,6 +29,33 @@ function start(dataDir: string, environment: Readonly<Record<string, string>> = 
 function isStoreOpen(dataDir: string): boolean {
   return existsSync(join(dataDir, 'shareet.db-wal'));
 }
+
+it('lets only its owner read what it keeps, what was there before too', async (context) => {
+  const dataDir = await dataFolder(context);
+  const first = await start(dataDir);
+  await first.stop();
+  for (const name of ['shareet.db', 'admin-key']) await chmod(join(dataDir, name), 0o644);
+  await chmod(dataDir, 0o755);
+
+  const node = await start(dataDir);
+  context.after(() => node.stop());
+  const headers = { authorization: `Bearer ${(await readFile(join(dataDir, 'admin-key'), 'utf8')).trim()}` };
+  assert.equal((await fetch(`${node.url}/v1/headlines`, { headers })).status, 200);
+  const names = (await readdir(dataDir, { withFileTypes: true })).filter((entry) => entry.isFile());
+  assert.ok(names.length >= 4, `${names.length} files`);
+  for (const { name } of names) {
+    assert.equal((await stat(join(dataDir, name))).mode & 0o777, 0o600, name);
+  }
+  assert.equal((await stat(dataDir)).mode & 0o777, 0o700);
+});
+
+it('leaves the rights of a folder that has other things in it', async (context) => {
+  const dataDir = await dataFolder(context);
+  await writeFile(join(dataDir, 'notes.txt'), '');
+  await chmod(dataDir, 0o755);
+  await (await start(dataDir)).stop();
+  assert.equal((await stat(dataDir)).mode & 0o777, 0o755);
+});
 
 it('closes the store when it stops', async (context) => {
   const dataDir = await dataFolder(context);

@@ -33,13 +33,14 @@ describe('a backup made while the node runs', () => {
     assert.deepEqual(titles, ['قبل النسخة']);
   });
 
-  it('begins a new epoch for a viewer who has seen more', async () => {
+  it('begins a new epoch when viewers of several networks have seen more', async () => {
     const seen = (await newsroom.tails.find('demo'))?.position;
     const tail = await restored.tails.find('demo');
     assert.ok(seen && tail);
     assert.equal(tail.position.epoch, seen.epoch);
     assert.ok(tail.position.seq < seen.seq);
-    assert.ok(await restored.tails.catchUp(tail, 'demo', seen.seq));
+    const claim = (network: string) => restored.tails.catchUp(tail, seen.seq, network);
+    assert.deepEqual([await claim('a'), await claim('b'), await claim('c')], [false, false, true]);
     assert.notEqual(tail.position.epoch, seen.epoch);
   });
 });

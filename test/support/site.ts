@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +10,7 @@ import type { Role } from '../../server/protocol/newsroom/roles.ts';
 import { AuthRateLimiter } from '../../server/access/auth-rate-limiter.ts';
 import { addressOf, createApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
+import { createHttpServer } from '../../server/http/create-http-server.ts';
 import { Decoder } from '../../server/images/decoder.ts';
 import { ViewerHub } from '../../server/push/viewer-hub.ts';
 import { DeskNamespace } from '../../server/push/desk/namespace.ts';
@@ -63,7 +63,10 @@ export const version = '0.1.0';
 export const reporterKey = 'a key for the reporters of this test alone: 43 characters';
 
 /** Opens a site as `environment` asks for, on the clock of the tests. Its log is kept from `debug` on, or from `LOG_LEVEL`. */
-export async function openSite(environment: Readonly<Record<string, string>> = {}): Promise<Site> {
+export async function openSite(
+  environment: Readonly<Record<string, string>> = {},
+  options: { readonly widgetVersions?: readonly string[] } = {},
+): Promise<Site> {
   const folder = await mkdtemp(join(tmpdir(), 'shareet-'));
   const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'debug', ...environment });
   const newsroom = await openNewsroom(config.storeAddress);
@@ -115,11 +118,15 @@ export async function openSite(environment: Readonly<Record<string, string>> = {
     isDraining: () => isDraining,
     publicUrl: () => config.publicUrl ?? address,
     version,
-    widgetFolder: join(folder, 'widget'),
+    widget: {
+      folder: join(folder, 'widget'),
+      archive: join(folder, 'widget-versions'),
+      versions: options.widgetVersions ?? [],
+    },
     deskFolder: join(folder, 'desk'),
     demoFolder: join(folder, 'demo'),
   });
-  const server = createServer(app).listen(0, '127.0.0.1');
+  const server = createHttpServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 

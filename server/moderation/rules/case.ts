@@ -179,6 +179,15 @@ function transitionOf(
   }
 }
 
+/**
+ * The same picture was removed in a channel whose moderator may not decide about this use: here it waits for a decision. One that is
+ * removed already, or hidden, is not changed.
+ */
+export function refer(current: Case): Transition {
+  if (imageStateOf(current.state) !== 'visible') return unchanged(current);
+  return { next: changed(current, { state: 'reported' }), announcement: null };
+}
+
 /** When the picture is restored automatically unless somebody decides; `undefined` for never. */
 export function restoreDueAtMs(
   { state, hiddenAtMs }: Case,

@@ -33,6 +33,7 @@ export const auditActions = [
   'image.dismiss',
   'image.report',
   'image.inherit',
+  'image.refer',
   'image.look',
   'image.upload',
   'image.fail',

@@ -9,6 +9,7 @@ import { can } from '../../protocol/newsroom/roles.ts';
 import { findSessionPrincipal } from '../../access/sessions.ts';
 import { Problem } from '../../protocol/problem.ts';
 import type { DeskSocket } from './messages.ts';
+import { storeFaultOf } from '../../store/store-fault.ts';
 import { roomsFor } from './rooms.ts';
 
 export interface DeskAdmissionOptions {
@@ -42,7 +43,7 @@ export async function admitToDesk(
   } catch (error) {
     const passes = !(error instanceof Problem) || error.type === 'too-many-requests';
     if (!passes) return refusal(error);
-    if (!(error instanceof Problem)) {
+    if (!(error instanceof Problem) && storeFaultOf(error) === undefined) {
       options.logger.error({ err: error }, 'desk handshake failed');
     }
     // With the transport closed, a stock client reconnects.

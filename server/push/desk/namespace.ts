@@ -14,6 +14,7 @@ import { EventRelay } from './event-relay.ts';
 import type { DeskSocket, DeskSpace } from './messages.ts';
 import { ChangePoller } from './change-poller.ts';
 import { receives, roomsOf } from './rooms.ts';
+import { storeFaultOf } from '../../store/store-fault.ts';
 import { ViewerCounts } from './viewer-counts.ts';
 
 export interface DeskNamespaceOptions extends DeskAdmissionOptions {
@@ -193,9 +194,10 @@ export class DeskNamespace implements NewsroomNotifier, SessionRevocationListene
   }
 
   #runLogged(what: string, work: () => Promise<void>): void {
-    work().catch((error: unknown) =>
-      this.#options.logger.error({ err: error }, `cannot send ${what} to the desks`),
-    );
+    work().catch((error: unknown) => {
+      if (storeFaultOf(error) === undefined)
+        this.#options.logger.error({ err: error }, `cannot send ${what} to the desks`);
+    });
   }
 
   #repeat(everyMs: number, act: () => void): void {

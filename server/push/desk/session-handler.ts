@@ -9,6 +9,7 @@ import type { DeskSocket, DeskSpace } from './messages.ts';
 import { TokenBucket } from './token-bucket.ts';
 import { Presence, type OpenHeadline } from './presence.ts';
 import { channelToDecide, parseDeskRequest, findOpenable, problemOf, type DeskRequest } from './requests.ts';
+import { storeFaultOf } from '../../store/store-fault.ts';
 import { receives, isIn, roomsOf } from './rooms.ts';
 
 export interface DeskSessionHandlerOptions {
@@ -81,7 +82,8 @@ export class DeskSessionHandler {
       return await this.#handle(socket, caller, request);
     } catch (error) {
       const problem = problemOf(error);
-      if (problem.type === 'busy') this.#options.logger.error({ err: error }, 'a desk request failed');
+      if (problem.type === 'busy' && storeFaultOf(error) === undefined)
+        this.#options.logger.error({ err: error }, 'a desk request failed');
       return { problem };
     }
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { assertSameOrigin, assertNotThrottled } from '../../access/authenticate.ts';
+import { assertSameOrigin, checkSecret } from '../../access/authenticate.ts';
 import { clearCookie, cookieRulesOf, readCookie, setCookie } from '../../access/cookies.ts';
 import type { Principal } from '../../access/keys.ts';
 import { roles } from '../../protocol/newsroom/roles.ts';
@@ -51,13 +51,15 @@ export const postSession = defineRoute({
   problems: ['key-refused', 'origin-refused', 'too-many-requests'],
   async handler({ body, visitor }, { auth, sessionRevocation }) {
     assertSameOrigin(auth, visitor);
-    assertNotThrottled(auth.rateLimiter, visitor.address);
     const rules = cookieRulesOf(auth.publicUrl());
-    const signedIn = await signIn(auth.keys, proofOf(body), readCookie(rules, visitor.headers.cookie));
-    if (!signedIn) {
-      auth.rateLimiter.recordFailure(visitor.address);
-      throw new Problem('key-refused', refusalOf(body));
-    }
+    const attempt = {
+      secret: body.key ?? body.code ?? '',
+      address: visitor.address,
+      refusal: refusalOf(body),
+    };
+    const signedIn = await checkSecret(auth.rateLimiter, attempt, () =>
+      signIn(auth.keys, proofOf(body), readCookie(rules, visitor.headers.cookie)),
+    );
     for (const hash of signedIn.ended) sessionRevocation.sessionEnded(hash);
     const cookie = setCookie(rules, signedIn.secret, signedIn.maxAgeSeconds);
     return {

@@ -1,3 +1,4 @@
+import { opaqueOrigin } from '../../access/origins.ts';
 import { z } from 'zod';
 import { authorizeChannel, hasAllChannels } from '../../access/keys.ts';
 import { policyNumbers, weighedReasons } from '../../protocol/newsroom/channels.ts';
@@ -49,7 +50,12 @@ export const putChannel = defineRoute({
   params: z.strictObject({ channel: fields.channelId }),
   body: settings,
   responses: { 200: answers.settings, 201: answers.settings },
-  async handler({ params, body, caller }, { publishing }) {
+  async handler({ params, body, caller }, { publishing, logger }) {
+    if (body.origins?.includes(opaqueOrigin))
+      logger.warn(
+        { channel: params.channel },
+        'the origin null is allowed: any page can have it, in a sandboxed frame',
+      );
     const { row, isNew } = await changeChannel(publishing, caller.actor, params.channel, body);
     return { status: isNew ? 201 : 200, json: toSettings(row) };
   },

@@ -1,5 +1,6 @@
+import { hasAllChannels } from '../../access/keys.ts';
+import { can } from '../../protocol/newsroom/roles.ts';
 import { Problem } from '../../protocol/problem.ts';
-import { listChannels } from '../../store/channels.ts';
 import * as answers from '../response-schemas.ts';
 import { defineRoute } from '../../http/define-route.ts';
 
@@ -19,18 +20,14 @@ export const getHealth = defineRoute({
 export const getReadiness = defineRoute({
   method: 'get',
   path: '/readyz',
-  summary: 'Whether this node is ready for requests: its store answers, and it is not shutting down.',
+  summary:
+    'Whether this node is ready for requests: its database can be read and written to, and it is not shutting down.',
   access: 'everyone',
   responses: { 200: answers.state },
   problems: ['not-ready'],
-  async handler(_request, { isDraining, publishing, logger }) {
+  async handler(_request, { isDraining, storeProbe }) {
     if (isDraining()) throw new Problem('not-ready', 'This node is shutting down.');
-    try {
-      await listChannels(publishing.store.db);
-    } catch (error) {
-      logger.error({ err: error }, 'the store does not answer');
-      throw new Problem('not-ready', 'The store does not answer.');
-    }
+    await storeProbe.check();
     return { status: 200, headers: noStore, json: { status: 'ready' } };
   },
 });
@@ -38,11 +35,12 @@ export const getReadiness = defineRoute({
 export const getMetrics = defineRoute({
   method: 'get',
   path: '/metrics',
-  summary: 'Metrics for Prometheus. With an admin key, or METRICS_TOKEN.',
+  summary: 'Metrics for Prometheus. With an admin key, which sees its own channels, or METRICS_TOKEN.',
   access: { action: 'metrics.read' },
   responses: { 200: { mediaType: 'text/plain' } },
-  async handler(_request, { metrics }) {
-    const bytes = Buffer.from(await metrics.text());
+  async handler({ caller }, { metrics }) {
+    const isLimited = can(caller.roles, 'channel.read') && !hasAllChannels(caller);
+    const bytes = Buffer.from(await metrics.text(isLimited ? caller.channels : undefined));
     return { status: 200, headers: { 'Content-Type': metrics.contentType }, bytes };
   },
 });

@@ -20,6 +20,7 @@ import {
   checkReportLimits,
   submitReport,
 } from './submit-report.ts';
+import { assertUtf8 } from '../../http/utf8.ts';
 import { allowOrigin } from '../../http/cors.ts';
 
 const params = z.strictObject({ image: z.string() });
@@ -92,7 +93,7 @@ async function checkSite(
   );
 }
 
-const parseJson = promisify(express.json({ limit: maxReportBytes, type: () => true }));
+const parseJson = promisify(express.json({ limit: maxReportBytes, type: () => true, verify: assertUtf8 }));
 
 async function readJson(request: Request, response: Response): Promise<unknown> {
   if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {

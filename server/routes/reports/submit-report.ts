@@ -67,7 +67,9 @@ export function checkReportLimits(
   source: ReportSource,
 ): void {
   if (privateSources.shouldWarn(source)) {
-    logger.warn('many reports from one private address; check TRUST_PROXY');
+    logger.warn(
+      'reports of pictures come from one private address and count as one network; a proxy has to send X-Forwarded-For, and TRUST_PROXY has to name it',
+    );
   }
   const waitMs = reportLimits.tryTake(reporterId, source);
   if (waitMs === 0) return;

@@ -17,9 +17,10 @@ export const getStoryPage = defineRoute({
   // Not strict: sites that share a link append parameters to it.
   query: z.looseObject({}),
   headers: z.object({ 'if-none-match': z.string().optional(), 'accept-language': z.string().optional() }),
-  responses: { 200: html, 304: undefined, 404: html, 410: html },
-  async handler({ params, accepted }, { publishing, tails, publicUrl }) {
+  responses: { 200: html, 304: undefined, 308: undefined, 404: html, 410: html },
+  async handler({ params, query, path, accepted }, { publishing, tails, publicUrl }) {
     const { headline: id } = params;
+    if (path.endsWith('/')) return withoutSlash(id, query);
     const row = ownIdPattern.test(id) ? await findHeadline(publishing.store.db, id) : undefined;
     if (!wasPublished(row))
       return missing(404, unknownPage(accepted.languages()), { Vary: 'Accept-Language' });
@@ -33,6 +34,16 @@ export const getStoryPage = defineRoute({
     return { status: 200, headers: common, bytes: page.bytes };
   },
 });
+
+/** Links in the page are relative, and would lead elsewhere from below the address. */
+function withoutSlash(id: string, query: Readonly<Record<string, unknown>>): RouteResponse {
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
+    [value].flat().map((each): [string, string] => [name, String(each)]),
+  );
+  const more = new URLSearchParams(pairs).toString();
+  const location = `../${encodeURIComponent(id)}${more && `?${more}`}`;
+  return { status: 308, headers: { Location: location, 'Cache-Control': 'public, max-age=3600' } };
+}
 
 function missing(
   status: number,

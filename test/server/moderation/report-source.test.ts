@@ -119,17 +119,25 @@ describe('sealed networks', () => {
     assert.doesNotMatch(sealed, /192|\./);
   });
 
-  it('are null for a private address, and the same for all unknown sources', () => {
-    assert.deepEqual(sealNetworks('key-1', from('127.0.0.1')), { network: null, wideNetwork: null });
+  it('are one for this machine, one for each private address, and one for all that cannot be known', () => {
+    const own = sealNetworks('key-1', from('127.0.0.1'));
+    assert.equal(typeof own.network, 'string');
+    assert.deepEqual(sealNetworks('key-1', from('::1')), own);
+    assert.deepEqual(sealNetworks('key-1', from('127.0.0.9')), own);
+    assert.notEqual(sealNetworks('key-1', from('10.0.0.1')).network, own.network);
     assert.deepEqual(sealNetworks('key-1', from(undefined)), { network: 'unknown', wideNetwork: 'unknown' });
   });
 });
 
-describe('the detector of misconfigured proxies', () => {
-  it('warns once, at the twenty-first report from one private address', () => {
+describe('the watch on private addresses', () => {
+  it('doubts once: at the first report from this machine, at the third from another', () => {
+    const other = new ProxyMisconfigurationDetector();
+    const later = Array.from({ length: 9 }, () => other.shouldWarn(from('10.0.0.1')));
+    assert.deepEqual([later.indexOf(true), later.filter(Boolean).length], [2, 1]);
+
     const watch = new ProxyMisconfigurationDetector();
     const doubts = Array.from({ length: 40 }, () => watch.shouldWarn(from('127.0.0.1')));
-    assert.equal(doubts.indexOf(true), 20);
+    assert.equal(doubts.indexOf(true), 0);
     assert.equal(doubts.filter(Boolean).length, 1);
   });
 

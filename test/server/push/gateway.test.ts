@@ -160,22 +160,46 @@ describe('a viewer that is ahead of the log', () => {
     await first.the('ready');
     const epoch = first.state?.epoch;
 
-    const ahead = connect({ after: `${epoch}:9` });
-    const snapshot = (await ahead.the('snapshot')) as Snapshot;
-    await ahead.the('ready');
+    for (const from of ['192.0.2.1', '2001:db8::1']) {
+      assert.equal(await connect({ after: `${epoch}:9`, from }).end(), 'bad-after');
+    }
+    const third = connect({ after: `${epoch}:12`, from: '192.0.2.3' });
+    const snapshot = (await third.the('snapshot')) as Snapshot;
+    await third.the('ready');
     assert.notEqual(snapshot.epoch, epoch);
     await first.the('snapshot', 2);
     assert.equal(first.state?.epoch, snapshot.epoch);
   });
 
-  it('is refused permanently when its claim is not accepted', async () => {
+  it('is refused for good when nobody else says so, however often it comes', async () => {
     const first = connect();
     await first.the('ready');
-    const believed = connect({ after: `${first.state?.epoch}:9` });
-    await believed.the('ready');
-    const doubted = connect({ after: `${believed.state?.epoch}:9` });
-    assert.equal(await doubted.end(), 'bad-after');
-    assert.equal(doubted.socket.active, false);
+    const epoch = first.state?.epoch;
+    for (const from of ['192.0.2.1', '192.0.2.1', '2001:db8::1', '2001:db8::2', '192.0.2.1']) {
+      const doubted = connect({ after: `${epoch}:9`, from });
+      assert.equal(await doubted.end(), 'bad-after');
+      assert.equal(doubted.socket.active, false);
+    }
+    const { tails } = node.newsroom;
+    assert.equal((await tails.find('demo'))?.position.epoch, epoch);
+    assert.deepEqual(first.names, ['snapshot', 'ready']);
+  });
+
+  it('costs the others one snapshot in ten minutes at most', async () => {
+    const first = connect();
+    await first.the('ready');
+    const claim = async (networks: readonly string[]) => {
+      const after = `${first.state?.epoch}:9`;
+      for (const from of networks) {
+        const viewer = connect({ after, from });
+        await Promise.race([viewer.end(), viewer.the('ready')]);
+      }
+    };
+    await claim(['192.0.2.1', '192.0.2.2', '192.0.2.3']);
+    await first.the('snapshot', 2);
+    const second = first.state?.epoch;
+    await claim(['192.0.2.4', '192.0.2.5', '192.0.2.6', '192.0.2.7']);
+    assert.equal((await node.newsroom.tails.find('demo'))?.position.epoch, second);
   });
 });
 

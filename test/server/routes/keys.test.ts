@@ -93,16 +93,44 @@ describe('a network that guesses keys', () => {
   });
   after(() => site.close());
 
-  it('has to wait, even with a valid key, and is told how long', async () => {
-    for (let guess = 0; guess < 20; guess += 1) {
-      assert.equal((await site.call('GET', '/v1/headlines', { key: `shareet_${guess}` })).status, 401);
-    }
-    const refused = await site.call('GET', '/v1/headlines', { key: site.keys.editor });
+  const list = (key: string) => site.call('GET', '/v1/headlines', { key });
+
+  it('has to wait and is told how long, and good keys of that network go on', async () => {
+    for (let guess = 0; guess < 20; guess += 1) assert.equal((await list(`shareet_${guess}`)).status, 401);
+    const refused = await list('shareet_20');
     assert.deepEqual([refused.status, problemOf(refused).type], [429, 'too-many-requests']);
     assert.equal(refused.headers.get('retry-after'), '15');
+    // One of them has never been used here before.
+    assert.deepEqual(
+      [(await list(site.keys.editor)).status, (await list(site.keys.admin)).status],
+      [200, 200],
+    );
 
     site.clock.advance(15_000);
-    assert.equal((await site.call('GET', '/v1/headlines', { key: site.keys.editor })).status, 200);
+    assert.equal((await list('shareet_20')).status, 401);
+  });
+
+  it('is not one where a single key is wrong, however often it is sent', async () => {
+    const another = await openSite();
+    const statuses = [];
+    for (let time = 0; time < 30; time += 1) {
+      statuses.push((await another.call('GET', '/v1/headlines', { key: 'revoked' })).status);
+    }
+    assert.deepEqual([statuses.at(0), statuses.at(-1)], [401, 429]);
+    assert.equal((await another.call('GET', '/v1/headlines', { key: 'a-typing-error' })).status, 401);
+    await another.close();
+  });
+
+  it('cannot hold up a key of an operator that has worked here', async () => {
+    const chosen = 'chosen-by-an-operator-for-us';
+    const another = await openSite({ METRICS_TOKEN: chosen });
+    const scrape = () => another.call('GET', '/metrics', { key: chosen });
+    assert.equal((await scrape()).status, 200);
+    for (let guess = 0; guess < 25; guess += 1) {
+      await another.call('GET', '/v1/headlines', { key: `guess-${guess}` });
+    }
+    assert.equal((await scrape()).status, 200);
+    await another.close();
   });
 
   it('does not affect viewers', async () => {

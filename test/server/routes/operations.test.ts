@@ -54,6 +54,21 @@ describe('a node in operation', () => {
     ending.abort();
   });
 
+  it('shows a key its own channels', async () => {
+    const ending = new AbortController();
+    const events = ['demo', 'sports'].map((channel) =>
+      fetch(`${site.address}/v1/channels/${channel}/events`, { signal: ending.signal }),
+    );
+    await Promise.all(events);
+    const key = await site.makeKey({ roles: ['admin'], channels: ['sports'] });
+    const { text } = await site.call('GET', '/metrics', { key });
+    assert.match(text, /^shareet_viewers\{channel="sports"\} 1$/m);
+    assert.match(text, /^process_cpu_seconds_total /m);
+    assert.doesNotMatch(text, /demo/);
+    assert.match((await site.call('GET', '/metrics', { key: metricsToken })).text, /channel="demo"/);
+    ending.abort();
+  });
+
   it('is not ready while it drains, and still alive', async () => {
     assert.deepEqual((await site.call('GET', '/readyz')).json, { status: 'ready' });
     site.drain();
@@ -123,10 +138,11 @@ describe('a node behind a proxy that it trusts', () => {
       const headers = { 'x-forwarded-for': '192.0.2.1' };
       await site.call('GET', '/v1/headlines', { key: `shareet_${guess}`, headers });
     }
-    const from = (address: string) =>
-      site.call('GET', '/v1/headlines', { key: site.keys.editor, headers: { 'x-forwarded-for': address } });
-    assert.equal((await from('192.0.2.1')).status, 429);
-    assert.equal((await from('192.0.2.2')).status, 200);
+    const from = (address: string, key: string) =>
+      site.call('GET', '/v1/headlines', { key, headers: { 'x-forwarded-for': address } });
+    assert.equal((await from('192.0.2.1', 'another-guess')).status, 429);
+    assert.equal((await from('192.0.2.2', 'another-guess')).status, 401);
+    assert.equal((await from('192.0.2.1', site.keys.editor)).status, 200);
     assert.ok(!site.logged.some((line) => line.includes('TRUST_PROXY')));
   });
 });

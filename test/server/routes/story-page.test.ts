@@ -37,6 +37,17 @@ describe('the page of a story', () => {
     assert.ok(text.includes(`<meta property="og:url" content="${site.address}/s/${id}">`));
   });
 
+  it('is where it is, for those who write a slash behind its address', async () => {
+    const id = await publishStory();
+    const { status, headers } = await site.call('GET', `/s/${id}/?utm=a%20b&x=1`);
+    assert.equal(status, 308);
+    const to = new URL(headers.get('location') ?? '', `${site.address}/s/${id}/`);
+    assert.equal(to.href, `${site.address}/s/${id}?utm=a+b&x=1`);
+    const elsewhere = await site.call('GET', '/s/..%2f..%2fdesk/');
+    const target = new URL(elsewhere.headers.get('location') ?? '', `${site.address}/s/x/`);
+    assert.equal(target.href, `${site.address}/s/..%2F..%2Fdesk`);
+  });
+
   it('ignores unknown query parameters', async () => {
     assert.equal((await get(`${await publishStory()}?utm_source=x`)).status, 200);
   });

@@ -5,6 +5,8 @@ export interface SocketViewerOptions {
   readonly channel?: unknown;
   readonly after?: unknown;
   readonly origin?: string;
+  /** The address that a proxy says it has. */
+  readonly from?: string;
 }
 
 /** A stock Socket.IO client, which says where it is each time it connects. */
@@ -15,14 +17,17 @@ export class SocketViewer extends Recording {
 
   constructor(url: string, options: SocketViewerOptions = {}) {
     super();
-    const { channel = 'demo', after, origin } = options;
+    const { channel = 'demo', after, origin, from } = options;
     const clientOptions: Partial<ManagerOptions & SocketOptions> = {
       transports: ['websocket'],
       forceNew: true,
       reconnectionDelay: 5,
       reconnectionDelayMax: 10,
       auth: (say) => say({ channel, after: this.position ?? after }),
-      ...(origin !== undefined && { extraHeaders: { origin } }),
+      extraHeaders: {
+        ...(origin !== undefined && { origin }),
+        ...(from !== undefined && { 'x-forwarded-for': from }),
+      },
     };
     this.socket = io(url, clientOptions);
     for (const name of ['snapshot', 'events', 'ready', 'bye'] as const) {

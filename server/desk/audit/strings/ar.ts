@@ -46,6 +46,7 @@ export const ar: AuditStrings = {
     'image.dismiss': 'أبقى صورة',
     'image.report': 'غيّرت بلاغات القرّاء حال صورة',
     'image.inherit': 'أُخفيت صورة سبق إخفاؤها',
+    'image.refer': 'طُلب قرار في صورة أُخفيت في قناة أخرى',
     'image.look': 'كشف صورة',
     'image.upload': 'رفع صورة',
     'image.fail': 'تعذّر جلب صورة',

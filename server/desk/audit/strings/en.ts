@@ -46,6 +46,7 @@ export const en: AuditStrings = {
     'image.dismiss': 'kept a picture',
     'image.report': 'reports changed the state of a picture',
     'image.inherit': 'a hidden picture stayed hidden',
+    'image.refer': 'asked for a decision about a picture hidden in another channel',
     'image.look': 'revealed a picture',
     'image.upload': 'uploaded a picture',
     'image.fail': 'a picture could not be fetched',

@@ -46,6 +46,7 @@ export const fr: AuditStrings = {
     'image.dismiss': 'a gardé une image',
     'image.report': 'des signalements ont changé l’état d’une image',
     'image.inherit': 'une image déjà masquée l’est restée',
+    'image.refer': 'décision demandée sur une image masquée dans une autre chaîne',
     'image.look': 'a révélé une image',
     'image.upload': 'a déposé une image',
     'image.fail': 'une image n’a pas pu être obtenue',

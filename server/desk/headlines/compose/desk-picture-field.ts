@@ -5,6 +5,7 @@ import { DeskElement } from '../../desk-element.ts';
 import { formErrorsOf, type FormErrors } from '../../errors/form-errors.ts';
 import type { UploadedImage } from '../../../protocol/newsroom/headlines.ts';
 import type { DraftPicture } from './draft.ts';
+import { fitForUpload } from './fit-for-upload.ts';
 
 /** The picture of a draft changed; `picture` is missing when it was taken away. */
 export class PictureEvent extends Event {
@@ -138,7 +139,7 @@ class DeskPictureField extends DeskElement {
     this.error = '';
     this.isSending = true;
     try {
-      const { id } = await this.desk.api.upload<UploadedImage>('v1/images', file);
+      const { id } = await this.desk.api.upload<UploadedImage>('v1/images', await fitForUpload(file));
       if (this.signal.aborted) return;
       this.#forget();
       this.preview = { id, address: URL.createObjectURL(file) };

@@ -172,6 +172,7 @@ export const ar: ReportsStrings = {
     void: 'لم تعد الصورة في خبر منشور',
     report: 'بلاغات القرّاء',
     inherit: 'صورة سبق إخفاؤها',
+    refer: 'أُخفيت في قناة أخرى، والقرار هنا لكم',
   },
   done: {
     remove: (title) => `أُخفيت الصورة عن الجميع: ${title}`,

@@ -111,6 +111,7 @@ export const en: ReportsStrings = {
     void: 'the picture is no longer in any published headline',
     report: 'reports by readers',
     inherit: 'it was already hidden elsewhere',
+    refer: 'it was hidden in another channel: decide for this one',
   },
   done: {
     remove: (title) => `Hidden from everyone: ${title}`,

@@ -112,6 +112,7 @@ export const fr: ReportsStrings = {
     void: 'l’image n’est plus dans aucun titre publié',
     report: 'signalements des lecteurs',
     inherit: 'image déjà masquée ailleurs',
+    refer: 'image masquée dans une autre chaîne : à décider ici',
   },
   done: {
     remove: (title) => `Image masquée pour tout le monde : ${title}`,

@@ -75,8 +75,9 @@ export interface ReportsStrings {
   /** What a decision is called on its button, by whether readers see the picture now. */
   readonly act: Readonly<Record<CaseAction, string>>;
   readonly keepHidden: string;
-  /** What was done, in a list of decisions: `void` took the picture away, `inherit` it had already been removed elsewhere. */
-  readonly decided: Readonly<Record<CaseAction | 'void' | 'report' | 'inherit', string>>;
+  /** What was done, in a list of decisions: `void` took the picture away, `inherit` it had already been removed elsewhere, `refer` it was
+   * removed in a channel whose moderator does not decide here. */
+  readonly decided: Readonly<Record<CaseAction | 'void' | 'report' | 'inherit' | 'refer', string>>;
   /** What is said once it is done. */
   readonly done: Readonly<Record<CaseAction, (title: string) => string>>;
   readonly undo: Readonly<Record<CaseAction, string>>;

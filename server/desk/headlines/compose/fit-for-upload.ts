@@ -1,0 +1,52 @@
+import { limits } from '../../../protocol/limits.ts';
+
+/** More than any page shows, and few enough pixels for the server to read. */
+const longestSidePx = 3200;
+const mostPixels = 40_000_000;
+/** The best that fits is sent. */
+const qualities = [0.9, 0.8, 0.65, 0.5] as const;
+
+/**
+ * `file` as it can be uploaded: a photo straight from a phone (50 megapixels, 30 MB) is scaled down here, upright as its camera meant it.
+ * A file that fits is sent as it is, with the credit that stands in it; one that this browser cannot read too: the server names the fault.
+ */
+export async function fitForUpload(file: Blob): Promise<Blob> {
+  const photo = await decoded(file);
+  if (!photo) return file;
+  try {
+    const fits = file.size <= limits.uploadBytes && photo.width * photo.height <= mostPixels;
+    return fits ? file : await scaled(photo, file);
+  } finally {
+    photo.close();
+  }
+}
+
+async function decoded(file: Blob): Promise<ImageBitmap | undefined> {
+  try {
+    return await createImageBitmap(file, { imageOrientation: 'from-image' });
+  } catch {
+    return undefined;
+  }
+}
+
+async function scaled(photo: ImageBitmap, file: Blob): Promise<Blob> {
+  const scale = Math.min(1, longestSidePx / Math.max(photo.width, photo.height));
+  const canvas = new OffscreenCanvas(
+    Math.max(1, Math.round(photo.width * scale)),
+    Math.max(1, Math.round(photo.height * scale)),
+  );
+  const context = canvas.getContext('2d');
+  if (!context) return file;
+  context.imageSmoothingQuality = 'high';
+  // JPEG has no transparency, and would show black in its place.
+  context.fillStyle = 'white';
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.drawImage(photo, 0, 0, canvas.width, canvas.height);
+
+  let smallest = file;
+  for (const quality of qualities) {
+    smallest = await canvas.convertToBlob({ type: 'image/jpeg', quality });
+    if (smallest.size <= limits.uploadBytes) break;
+  }
+  return smallest;
+}

@@ -1,0 +1,30 @@
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerOptions,
+} from 'node:http';
+
+/** Headers come at once, whatever the line: who takes longer holds a connection for nothing. */
+const headersMs = 15_000;
+/** Where WebSockets are opened. */
+const webSocketPath = /^\/socket\.io\/?(\?|$)/;
+
+/**
+ * The HTTP server of a node. A request that offers to change to another protocol (curl and Java offer HTTP/2 as `h2c`) is answered as
+ * if it had not: a server may ignore the offer (RFC 9110, 7.8), and Node would otherwise hand the request to the WebSockets, which drop it.
+ */
+export function createHttpServer(application: RequestListener): Server {
+  const options: ServerOptions = {
+    shouldUpgradeCallback: opensWebSocket,
+    headersTimeout: headersMs,
+    connectionsCheckingInterval: headersMs / 3,
+  };
+  return createServer(options, application);
+}
+
+function opensWebSocket({ method, url = '', headers }: IncomingMessage): boolean {
+  const offered = (headers.upgrade ?? '').split(',').map((protocol) => protocol.trim().toLowerCase());
+  return method === 'GET' && offered.includes('websocket') && webSocketPath.test(url);
+}

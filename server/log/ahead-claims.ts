@@ -1,0 +1,49 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import type { Clock } from '../clock.ts';
+import { minuteMs } from '../protocol/durations.ts';
+
+/** So many networks have to name a position ahead of the log before they are believed. */
+const networksToBelieve = 3;
+const rememberedMs = 10 * minuteMs;
+/** A new epoch costs every viewer a snapshot. */
+const minIntervalMs = 10 * minuteMs;
+
+interface Claims {
+  /** When each network last made the claim, by its hash. */
+  readonly atMs: Map<string, number>;
+  believedAtMs: number | undefined;
+}
+
+/**
+ * Counts viewers who name a position ahead of a log. Anybody can write a position, so one of them proves nothing. Networks are not
+ * stored, only hashes whose random key ends with the process.
+ */
+export class AheadClaims {
+  readonly #clock: Clock;
+  readonly #salt = randomBytes(32);
+  readonly #channels = new Map<string, Claims>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Counts a claim about `channel` from `network`; returns whether the claims are to be believed now. */
+  add(channel: string, network: string): boolean {
+    const nowMs = this.#clock.nowMs();
+    const claims = this.#channels.get(channel) ?? { atMs: new Map(), believedAtMs: undefined };
+    this.#channels.set(channel, claims);
+    for (const [each, atMs] of claims.atMs) if (nowMs - atMs >= rememberedMs) claims.atMs.delete(each);
+    claims.atMs.set(createHmac('sha256', this.#salt).update(network).digest('base64'), nowMs);
+
+    const isTooSoon = claims.believedAtMs !== undefined && nowMs - claims.believedAtMs < minIntervalMs;
+    if (isTooSoon || claims.atMs.size < networksToBelieve) {
+      // More than are needed are not remembered.
+      const [oldest] = claims.atMs.keys();
+      if (oldest !== undefined && claims.atMs.size > networksToBelieve) claims.atMs.delete(oldest);
+      return false;
+    }
+    claims.atMs.clear();
+    claims.believedAtMs = nowMs;
+    return true;
+  }
+}

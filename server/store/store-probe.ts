@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import type { Clock } from '../clock.ts';
+import { secondMs } from '../protocol/durations.ts';
+import { SingleFlight } from '../single-flight.ts';
+import type { Store } from './store.ts';
+
+/** A database that works is written to at most once in this time; one that does not, each time it is asked. */
+const probeIntervalMs = 5 * secondMs;
+const name = 'write-probe';
+/** After a fault, as much as a long headline needs: room for one page is no room for work. */
+const longBytes = 48 * 1024;
+const shortBytes = 16;
+
+/** Finds out whether the database can be written to: one that is full or read-only still answers reads. */
+export class StoreProbe {
+  readonly #store: Store;
+  readonly #clock: Clock;
+  readonly #probes = new SingleFlight(() => this.#probe());
+  #workedAtMs: number | undefined;
+
+  constructor(store: Store, clock: Clock) {
+    this.#store = store;
+    this.#clock = clock;
+  }
+
+  /** Rejects if the database does not work. */
+  async check(): Promise<void> {
+    await this.#store.read((transaction) =>
+      transaction.selectFrom('channels').select('id').limit(1).execute(),
+    );
+    const isFresh =
+      this.#workedAtMs !== undefined && this.#clock.nowMs() - this.#workedAtMs < probeIntervalMs;
+    if (isFresh && this.#store.health.fault === undefined) return;
+    await this.#probes.run();
+  }
+
+  async #probe(): Promise<void> {
+    if (this.#store.health.fault !== undefined) await this.#write(longBytes);
+    await this.#write(shortBytes);
+    this.#workedAtMs = this.#clock.nowMs();
+  }
+
+  async #write(bytes: number): Promise<void> {
+    const value = randomBytes(bytes).toString('base64');
+    await this.#store.write((transaction) =>
+      transaction
+        .insertInto('secrets')
+        .values({ name, value })
+        .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+        .execute(),
+    );
+  }
+}
