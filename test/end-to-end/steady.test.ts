@@ -92,10 +92,11 @@ describe('a strip that just moves', () => {
 
   it('has as many nodes for 100,000 headlines as for 60', async () => {
     await page.evaluate(feed, 60);
-    const few = await nodeCounts(3);
+    const few = Math.max(...(await nodeCounts(3)));
     await page.reload();
     await page.evaluate(feed, 100_000);
-    assert.deepEqual(await nodeCounts(3), few);
-    assert.ok(Math.max(...few) < 150, `${Math.max(...few)} nodes`);
+    // The most at any moment: how many are there depends on which headline enters when it is looked at.
+    assert.equal(Math.max(...(await nodeCounts(3))), few);
+    assert.ok(few < 150, `${few} nodes`);
   });
 });
