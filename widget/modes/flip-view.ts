@@ -2,6 +2,7 @@ import type { Headline } from '../../server/protocol/headline.ts';
 import { hasExpired } from '../core/headline-dates.ts';
 import { indexById, isSameRevision } from '../core/diff-headlines.ts';
 import type { HeadlineItem } from '../view/headline-item.ts';
+import { localHeightPx } from '../view/local-px.ts';
 import type { PauseReason } from '../view/pause-reason.ts';
 import type { View, ViewContent } from '../view/view.ts';
 import { countText } from './count-text.ts';
@@ -63,6 +64,11 @@ export class FlipView implements View {
   measure(): void {
     if (this.#item) this.#write(this.#item.headline);
     this.#updateCounter();
+  }
+
+  /** Another time may leave the title less room. */
+  updateTimes(): void {
+    this.measure();
   }
 
   step(by: 1 | -1): void {
@@ -194,7 +200,7 @@ export class FlipView implements View {
     const lineHeightPx = parseFloat(getComputedStyle(list).lineHeight);
     const maxPx = Math.min(list.clientHeight, (maxLines + 0.5) * lineHeightPx);
     // Under a parent that is not displayed there is nothing to measure.
-    return list.clientHeight === 0 || element.getBoundingClientRect().height <= maxPx;
+    return list.clientHeight === 0 || localHeightPx(element) <= maxPx;
   }
 
   #indexIn(all: readonly Headline[]): number {
