@@ -187,6 +187,10 @@ export class FlipView implements View {
     const title = writeParagraph(item, headline, this.#options.context());
     const whole = title?.cloneNode(true);
     if (!title || !(whole instanceof HTMLElement)) return;
+    // The title comes first: what stands behind it makes room before a word of it does.
+    if (!this.#fits(item))
+      for (const behind of item.element.querySelectorAll<HTMLElement>('[part=title] ~ *'))
+        behind.hidden = true;
     if (!truncateToFit(title, title.lang, () => this.#fits(item))) return;
     // Screen readers read the whole title, not the truncated one.
     title.ariaHidden = 'true';
