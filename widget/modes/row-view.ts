@@ -1,7 +1,10 @@
 import type { Headline } from '../../server/protocol/headline.ts';
 import { indexById, isSameRevision } from '../core/diff-headlines.ts';
+import { DwellTimer, dwellMs } from './dwell-timer.ts';
+import { updateTimes } from '../i18n/minute-timer.ts';
 import { orderCurrent } from '../core/order-current.ts';
 import type { HeadlineItem } from '../view/headline-item.ts';
+import { screenScale } from '../view/local-px.ts';
 import type { PauseReason } from '../view/pause-reason.ts';
 import { updateTabStop } from '../view/tab-stop.ts';
 import type { View, ViewContent, ViewOptions } from '../view/view.ts';
@@ -26,12 +29,16 @@ export class RowView implements View {
   #items: readonly HeadlineItem[] = [];
   #start = 0;
   #isOutdated = false;
+  /** Turns the page for a screen that nobody touches, without motion. */
+  readonly #timer: DwellTimer;
   /** The probe's width when the boxes were last measured. */
   #probePx = 0;
 
   constructor(options: RowViewOptions) {
     this.#options = options;
     this.#pauseReasons = new Set(options.pauseReasons);
+    this.#timer = new DwellTimer(() => this.#advance());
+    this.#timer.setPaused(this.#pauseReasons.size > 0);
     options.list.classList.add('row');
     options.list.addEventListener('scroll', () => this.#renderIfIdle(), {
       passive: true,
@@ -45,14 +52,18 @@ export class RowView implements View {
     if (this.#items.length === 0) this.#renderFirst();
     this.#update();
     this.#renderIfIdle();
+    if (!this.#timer.isSet) this.#schedule();
   }
 
   pause(reason: PauseReason): void {
     this.#pauseReasons.add(reason);
+    this.#timer.setPaused(true);
   }
 
   resume(reason: PauseReason): void {
-    if (this.#pauseReasons.delete(reason)) this.#renderIfIdle();
+    if (!this.#pauseReasons.delete(reason)) return;
+    this.#timer.setPaused(this.#pauseReasons.size > 0);
+    this.#renderIfIdle();
   }
 
   measure(): void {
@@ -62,7 +73,20 @@ export class RowView implements View {
     this.#fixWidths(this.#items);
   }
 
+  /** A box grows with its time, and what is being read keeps its place. */
+  updateTimes(): void {
+    const { list, context } = this.#options;
+    const anchor =
+      this.#items.find((item) => item.isFocused) ??
+      this.#items.find((item) => this.#aheadPx(item) > -slackPx);
+    const beforePx = anchor ? this.#aheadPx(anchor) : 0;
+    updateTimes(list, context());
+    this.#fixWidths(this.#items);
+    if (anchor) this.#scrollBy(this.#aheadPx(anchor) - beforePx);
+  }
+
   step(by: 1 | -1): void {
+    this.#schedule();
     const readable = this.#items.filter((item) => item.isLive);
     const focused = readable.findIndex((item) => item.isFocused);
     const current = focused >= 0 ? focused : readable.findIndex((item) => this.#aheadPx(item) > -slackPx);
@@ -96,9 +120,43 @@ export class RowView implements View {
 
   close(): void {
     this.#listeners.abort();
+    this.#timer.clear();
     this.#options.list.classList.remove('row');
     this.#options.list.replaceChildren();
     this.#items = [];
+  }
+
+  /** Each page stays for as long as it takes to read what is whole in it. */
+  #schedule(): void {
+    const titles = this.#inView.map(({ headline }) => headline.title);
+    this.#timer.set(dwellMs(titles.join(' ')));
+  }
+
+  get #inView(): readonly HeadlineItem[] {
+    const box = this.#options.list.getBoundingClientRect();
+    return this.#items.filter(({ element }) => {
+      const { left, right } = element.getBoundingClientRect();
+      return right > box.left + 1 && left < box.right - 1;
+    });
+  }
+
+  /** Goes on with the first headline that was not whole, and from the last one to the first. */
+  #advance(): void {
+    const [first, ...others] = this.#inView.filter((item) => item.isLive);
+    const last = others.at(-1);
+    const index = last ? this.#items.indexOf(last) : -1;
+    const isEnd = !last || (index === this.#items.length - 1 && this.#isWhole(last));
+    const next = isEnd ? undefined : this.#isWhole(last) ? this.#items[index + 1] : last;
+    if (next && next !== first) this.#scrollTo(next);
+    else if (!this.#turnPage(1)) this.#render(0);
+    if (isEnd) this.#options.list.scrollLeft = 0;
+    this.#schedule();
+  }
+
+  #isWhole({ element }: HeadlineItem): boolean {
+    const box = this.#options.list.getBoundingClientRect();
+    const link = element.firstElementChild?.getBoundingClientRect() ?? box;
+    return link.left >= box.left - 1 && link.right <= box.right + 1;
   }
 
   #renderFirst(): void {
@@ -145,7 +203,7 @@ export class RowView implements View {
     updateTabStop(this.#items);
   }
 
-  /** Fixed widths keep neighbours in place when a time grows, as from "9 minutes" to "10 minutes", or a mark is removed. */
+  /** Fixed widths keep neighbours in place when a headline is rewritten or a mark is removed. */
   #fixWidths(items: readonly HeadlineItem[]): void {
     // Under a parent that is not displayed there is nothing to measure.
     if (this.#probePx === 0) return;
@@ -164,8 +222,13 @@ export class RowView implements View {
   }
 
   #scrollTo(item: HeadlineItem): void {
+    this.#scrollBy(this.#aheadPx(item));
+  }
+
+  /** Scrolls in reading direction. */
+  #scrollBy(px: number): void {
     const sign = this.#options.context().direction === 'rtl' ? -1 : 1;
-    this.#options.list.scrollBy({ left: sign * this.#aheadPx(item), behavior: 'instant' });
+    this.#options.list.scrollBy({ left: sign * px, behavior: 'instant' });
   }
 
   /** How far the beginning of `item` lies after the row's, in reading direction. */
@@ -175,6 +238,7 @@ export class RowView implements View {
     const box = item.element.getBoundingClientRect();
     const listBox = list.getBoundingClientRect();
     const insetPx = parseFloat(getComputedStyle(list).paddingInlineStart);
-    return (context.direction === 'rtl' ? listBox.right - box.right : box.left - listBox.left) - insetPx;
+    const screenPx = context.direction === 'rtl' ? listBox.right - box.right : box.left - listBox.left;
+    return screenPx / screenScale(list) - insetPx;
   }
 }
