@@ -211,7 +211,11 @@ export class NewsTicker extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('pictures')) this.#display.clear();
     if (this.pictures)
-      this.#pictures ??= loadPictures(this, (isPaused) => this.#display.setPaused('report', isPaused));
+      this.#pictures ??= loadPictures(
+        this,
+        (isPaused) => this.#display.setPaused('report', isPaused),
+        () => this.#display.clear(),
+      );
   }
 
   protected override render(): TemplateResult {

@@ -20,9 +20,9 @@ export interface FeedState {
   readonly status: FeedStatus;
   /** Why the server refuses. */
   readonly refusal: Refusal | undefined;
-  /** The server's clock minus the device's. */
-  readonly clockOffsetMs: number;
-  /** When the server was last heard, by the device's clock. */
+  /** The server's clock minus the page's, which nobody can set; `undefined` where no server has told its time. */
+  readonly clockOffsetMs: number | undefined;
+  /** When the server was last heard, by its clock. */
   readonly lastHeardAtMs: number | undefined;
 }
 
@@ -35,7 +35,7 @@ export const initialFeedState: FeedState = {
   position: undefined,
   status: 'loading',
   refusal: undefined,
-  clockOffsetMs: 0,
+  clockOffsetMs: undefined,
   lastHeardAtMs: undefined,
 };
 
