@@ -3,6 +3,7 @@ import type { Direction, Headline } from '../server/protocol/headline.ts';
 import { stripDirection } from './core/base-direction.ts';
 import { DisplayController } from './display/display-controller.ts';
 import { stripTemplate } from './display/strip-template.ts';
+import { readBoolean } from './element/boolean-attribute.ts';
 import { version } from './element/define.ts';
 import { TickerSelectEvent } from './element/events.ts';
 import type { Mode } from './element/mode-attribute.ts';
@@ -103,9 +104,9 @@ export class NewsTicker extends LitElement {
     mode: { converter: readText, reflect: true, useDefault: true },
     modes: { converter: readText },
     speed: { converter: readText, useDefault: true },
-    paused: { type: Boolean, reflect: true },
+    paused: { type: Boolean, converter: readBoolean, reflect: true },
     announce: { converter: readText },
-    pictures: { type: Boolean },
+    pictures: { type: Boolean, converter: readBoolean },
     strings: { attribute: false },
     headlines: { attribute: false },
   };

@@ -23,7 +23,10 @@ export class Announcer {
     this.#pending = [...this.#pending, ...news].filter(({ id }) => breakingIds.has(id));
     clearTimeout(this.#timer);
     if (this.#pending.length === 0) return;
-    this.#timer = setTimeout(() => this.#announce(wording), Math.max(0, this.#notBeforeMs - performance.now()));
+    this.#timer = setTimeout(
+      () => this.#announce(wording),
+      Math.max(0, this.#notBeforeMs - performance.now()),
+    );
   }
 
   stop(): void {

@@ -1,6 +1,5 @@
 import type { Channel, Headline } from '../../server/protocol/headline.ts';
 import type { Refusal } from '../../server/protocol/message.ts';
-import { cleanLine } from '../../server/protocol/text/clean-line.ts';
 
 /**
  * How current the headlines are: `loading` before the first answer; `live`; `stale` while the server is out of reach for a
@@ -39,13 +38,9 @@ export const initialFeedState: FeedState = {
   lastHeardAtMs: undefined,
 };
 
-/** Headlines that a page sets itself. No server has refused the titles that say nothing. */
+/** Headlines that a page sets itself. */
 export function feedStateOfPage(headlines: readonly Headline[]): FeedState {
-  return {
-    ...initialFeedState,
-    headlines: headlines.filter(({ title }) => cleanLine(title)),
-    status: 'live',
-  };
+  return { ...initialFeedState, headlines, status: 'live' };
 }
 
 const noHeadlines: readonly Headline[] = [];

@@ -5,6 +5,7 @@ import { nextChangeMs } from '../core/headline-dates.ts';
 import { HeadlineQueue } from '../core/headline-queue.ts';
 import { loadPart } from '../element/load-part.ts';
 import { type Mode, readMode } from '../element/mode-attribute.ts';
+import { told } from '../element/warn-once.ts';
 import { readSpeed } from '../element/speed-attribute.ts';
 import type { Strings } from '../i18n/strings.ts';
 import { loadGestures } from '../input/load-gestures.ts';
@@ -94,7 +95,7 @@ export class DisplayController implements ReactiveController {
     void this.#updateView();
     void this.#updateModes(Boolean(modes));
     const { direction } = this.#options.context();
-    this.#measureFor(`${direction} ${speed} ${this.#options.strings().lang}`);
+    this.#measureFor(`${direction} ${told(speed)} ${this.#options.strings().lang}`);
     const state = this.#options.state();
     if (!state.headlines) this.clear();
     else if (this.#options.isReady()) this.#show(state);

@@ -9,6 +9,7 @@ import {
   withNoticeAlone,
 } from '../core/feed-state.ts';
 import { eventsBetween } from '../element/events.ts';
+import { readHeadlines } from '../element/read-headlines.ts';
 import { loadPart } from '../element/load-part.ts';
 import { warnOnce } from '../element/warn-once.ts';
 import { serverUrl } from './address.ts';
@@ -70,7 +71,7 @@ export class FeedController implements ReactiveController {
     const { headlines, isConnected, paused } = this.#host;
     if (headlines !== this.#pageHeadlines) {
       this.#pageHeadlines = headlines;
-      this.#setState(headlines ? feedStateOfPage(headlines) : initialFeedState);
+      this.#setState(headlines ? feedStateOfPage(readHeadlines(headlines)) : initialFeedState);
     }
     if (headlines) this.#unsubscribe();
     else if (isConnected) this.#follow();
@@ -95,7 +96,8 @@ export class FeedController implements ReactiveController {
         warnOnce('The attribute server is missing, and the script was merged, copied or evaluated: set it.');
       return;
     }
-    if (!URL.canParse(server, location.href)) {
+    if (!/^(https?:|[./])/i.test(server)) warnOnce(`server="${server}" has no scheme, as https:// is one.`);
+    if (!URL.canParse(server, location.href) || !/^http/.test(serverUrl(server).protocol)) {
       warnOnce(`server="${server}" is not an address: no headlines can be loaded.`);
       return;
     }
