@@ -6,7 +6,7 @@ import { stripTemplate } from './display/strip-template.ts';
 import { readBoolean } from './element/boolean-attribute.ts';
 import { version } from './element/define.ts';
 import { TickerSelectEvent } from './element/events.ts';
-import type { Mode } from './element/mode-attribute.ts';
+import { modeConverter, type Mode } from './element/mode-attribute.ts';
 import { setStates } from './element/states.ts';
 import { readText } from './element/text-attribute.ts';
 import { FeedController } from './feed/feed-controller.ts';
@@ -101,7 +101,7 @@ export class NewsTicker extends LitElement {
   static override properties = {
     server: { converter: readText },
     channel: { converter: readText },
-    mode: { converter: readText, reflect: true, useDefault: true },
+    mode: { converter: modeConverter, reflect: true, useDefault: true },
     modes: { converter: readText },
     speed: { converter: readText, useDefault: true },
     paused: { type: Boolean, converter: readBoolean, reflect: true },

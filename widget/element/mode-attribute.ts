@@ -11,3 +11,9 @@ export function readMode(mode: unknown): Mode {
   if (!known) warnOnce(`mode="${told(mode)}" is not scroll, flip or list: scroll is used.`);
   return known ?? 'scroll';
 }
+
+/** A page may set anything as a mode, also what has no text. */
+export const modeConverter = {
+  fromAttribute: (value: string | null) => value ?? undefined,
+  toAttribute: (value: unknown) => (value === undefined || value === null ? null : told(value)),
+};
