@@ -135,13 +135,14 @@ const __failures={};
 const __made={};
 const __fetch=async(file)=>{
   const failures=__failures[file]??0;
+  const folders=[...__folders];
   try{
-    const folders=[...__folders];
     const url=new URL(file,folders[failures%folders.length]);
     if(failures)url.search='retry='+failures;
     return [file,(await import(url.href)).default];
   }catch(error){
     __failures[file]=failures+1;
+    if((failures+1)%folders.length)return __fetch(file);
     throw error;
   }
 };
