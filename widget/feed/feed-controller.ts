@@ -97,7 +97,7 @@ export class FeedController implements ReactiveController {
       return;
     }
     if (!/^(https?:|[./])/i.test(server)) warnOnce(`server="${server}" has no scheme, as https:// is one.`);
-    if (!URL.canParse(server, location.href) || !/^http/.test(serverUrl(server).protocol)) {
+    if (!URL.canParse(server, location.href) || !serverUrl(server).protocol.startsWith('http')) {
       warnOnce(`server="${server}" is not an address: no headlines can be loaded.`);
       return;
     }

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { NewsTicker } from '../../../widget/index.ts';
+import type { NewsTicker } from '../../../widget/index.ts';
 import { headline, list, parts, show, strip } from '../support/ticker.ts';
 
 const titles = (ticker: NewsTicker) => new Set(parts(ticker, 'title').map(({ textContent }) => textContent));
