@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Headline } from '../server/protocol/headline.ts';
+import { readBoolean } from './element/boolean-attribute.ts';
 import { version } from './element/define.ts';
 import { warnOnce } from './element/warn-once.ts';
 import { scriptOrigin } from './feed/script-origin.ts';
@@ -128,6 +129,10 @@ export class NewsStory extends LitElement {
     return this.getAttribute('server') || scriptOrigin() || '';
   }
 
+  get #isClosable(): boolean {
+    return readBoolean(this.getAttribute('closable'));
+  }
+
   /** Until the strings of another language are loaded, it keeps those that it has. */
   #updateStrings(): void {
     const { headline, channel } = this.#reading;
@@ -204,7 +209,7 @@ export class NewsStory extends LitElement {
     const content = storyTemplate({
       reading: this.#reading,
       strings,
-      isClosable: this.#isPanel || this.hasAttribute('closable'),
+      isClosable: this.#isPanel || this.#isClosable,
       isOnline: navigator.onLine,
       picture: this.#picture.value,
       onClose: () => this.close(),
@@ -235,8 +240,7 @@ export class NewsStory extends LitElement {
   }
 
   #onKey(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.defaultPrevented || this.#isPanel || !this.hasAttribute('closable'))
-      return;
+    if (event.key !== 'Escape' || event.defaultPrevented || this.#isPanel || !this.#isClosable) return;
     event.preventDefault();
     this.close();
   }

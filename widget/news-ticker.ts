@@ -3,9 +3,10 @@ import type { Direction, Headline } from '../server/protocol/headline.ts';
 import { stripDirection } from './core/base-direction.ts';
 import { DisplayController } from './display/display-controller.ts';
 import { stripTemplate } from './display/strip-template.ts';
+import { readBoolean } from './element/boolean-attribute.ts';
 import { version } from './element/define.ts';
 import { TickerSelectEvent } from './element/events.ts';
-import type { Mode } from './element/mode-attribute.ts';
+import { modeConverter, type Mode } from './element/mode-attribute.ts';
 import { setStates } from './element/states.ts';
 import { readText } from './element/text-attribute.ts';
 import { FeedController } from './feed/feed-controller.ts';
@@ -100,12 +101,12 @@ export class NewsTicker extends LitElement {
   static override properties = {
     server: { converter: readText },
     channel: { converter: readText },
-    mode: { converter: readText, reflect: true, useDefault: true },
+    mode: { converter: modeConverter, reflect: true, useDefault: true },
     modes: { converter: readText },
     speed: { converter: readText, useDefault: true },
-    paused: { type: Boolean, reflect: true },
+    paused: { type: Boolean, converter: readBoolean, reflect: true },
     announce: { converter: readText },
-    pictures: { type: Boolean },
+    pictures: { type: Boolean, converter: readBoolean },
     strings: { attribute: false },
     headlines: { attribute: false },
   };
@@ -211,7 +212,11 @@ export class NewsTicker extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('pictures')) this.#display.clear();
     if (this.pictures)
-      this.#pictures ??= loadPictures(this, (isPaused) => this.#display.setPaused('report', isPaused));
+      this.#pictures ??= loadPictures(
+        this,
+        (isPaused) => this.#display.setPaused('report', isPaused),
+        () => this.#display.clear(),
+      );
   }
 
   protected override render(): TemplateResult {

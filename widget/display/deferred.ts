@@ -1,6 +1,7 @@
 /** What a strip needs once its first headlines are there: gestures, visibility, printing, times that grow older. */
 import { order } from '../../server/protocol/order.ts';
 import type { FeedState } from '../core/feed-state.ts';
+import { loadPart } from '../element/load-part.ts';
 import { everyMinute } from '../i18n/minute-timer.ts';
 import type { Strings } from '../i18n/strings.ts';
 import { attachGestures, type GestureOptions } from '../input/attach-gestures.ts';
@@ -75,7 +76,7 @@ function warnWithoutRoom(viewport: HTMLElement, signal: AbortSignal): void {
   signal.addEventListener('abort', () => observer.disconnect());
 }
 
-async function showStepButtons({ viewport, strings, step }: DeferredOptions): Promise<void> {
-  const part = await import('../input/show-step-buttons.ts');
-  part.showStepButtons(viewport, strings(), step);
+async function showStepButtons({ viewport, strings, step, signal }: DeferredOptions): Promise<void> {
+  const part = await loadPart(() => import('../input/show-step-buttons.ts'), signal);
+  part?.showStepButtons(viewport, strings(), step);
 }

@@ -3,9 +3,10 @@ import type { Headline } from '../../server/protocol/headline.ts';
 import type { FeedState } from '../core/feed-state.ts';
 import { nextChangeMs } from '../core/headline-dates.ts';
 import { HeadlineQueue } from '../core/headline-queue.ts';
+import { loadPart } from '../element/load-part.ts';
 import { type Mode, readMode } from '../element/mode-attribute.ts';
+import { told } from '../element/warn-once.ts';
 import { readSpeed } from '../element/speed-attribute.ts';
-import { warnOnce } from '../element/warn-once.ts';
 import type { Strings } from '../i18n/strings.ts';
 import { loadGestures } from '../input/load-gestures.ts';
 import { Marquee } from '../marquee/marquee.ts';
@@ -59,6 +60,9 @@ export class DisplayController implements ReactiveController {
   readonly #pauseReasons = new Set<PauseReason>();
   #nodes: Nodes | undefined;
   #modes: typeof Modes | undefined;
+  /** While the strip is in the page, it is asked for until it is there; the first attempt is waited for. */
+  #modesFor: AbortSignal | undefined;
+  #modesAttempt: Promise<void> | undefined;
   #view: View | undefined;
   #viewName: ViewName | undefined;
   #queue = new HeadlineQueue();
@@ -91,7 +95,7 @@ export class DisplayController implements ReactiveController {
     void this.#updateView();
     void this.#updateModes(Boolean(modes));
     const { direction } = this.#options.context();
-    this.#measureFor(`${direction} ${speed} ${this.#options.strings().lang}`);
+    this.#measureFor(`${direction} ${told(speed)} ${this.#options.strings().lang}`);
     const state = this.#options.state();
     if (!state.headlines) this.clear();
     else if (this.#options.isReady()) this.#show(state);
@@ -143,7 +147,7 @@ export class DisplayController implements ReactiveController {
     const signal = this.#connection?.signal;
     if (!signal || this.#deferredFor === signal) return;
     this.#deferredFor = signal;
-    const part = await loadDeferred();
+    const part = await loadDeferred(signal);
     if (!part || signal.aborted || !this.#nodes) return;
     part.attachDeferred({
       ...this.#options,
@@ -210,12 +214,17 @@ export class DisplayController implements ReactiveController {
 
   /** Most strips show the marquee, so the other views are loaded only where they are used. */
   async #loadModes(): Promise<void> {
-    try {
-      this.#modes ??= await import('../modes/modes.ts');
-    } catch (error) {
-      // Blocked by the page's policy, or removed by a newer build.
-      warnOnce(String(error));
-    }
+    const signal = this.#connection?.signal;
+    if (this.#modes || this.#modesFor === signal) return this.#modesAttempt;
+    this.#modesFor = signal;
+    this.#modesAttempt = new Promise((settle) => {
+      void loadPart(() => import('../modes/modes.ts'), signal, settle).then((part) => {
+        this.#modes ??= part;
+        settle();
+        if (part) this.#host.requestUpdate();
+      });
+    });
+    return this.#modesAttempt;
   }
 
   /** The headline that is being read is the first in the next view, and the focus stays where it is. */

@@ -54,12 +54,14 @@ export class Marquee implements View, Draggable {
     if (this.#pauseReasons.has(reason)) return;
     this.#pauseReasons.add(reason);
     this.track?.updateClock(paused);
+    if (this.#pauseReasons.has('detached')) this.track?.release();
     this.#scheduleWakeUp();
   }
 
   resume(reason: PauseReason): void {
     if (!this.#pauseReasons.delete(reason)) return;
     if (this.#pauseReasons.size === 0) this.track?.updateClock(resumed);
+    else if (reason === 'detached') this.track?.updateClock(paused);
     this.refresh();
   }
 
