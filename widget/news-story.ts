@@ -117,8 +117,8 @@ export class NewsStory extends LitElement {
 
   /** Shuts the panel, or tells the page that the reader wants the story shut. */
   close(): void {
-    if (this.#dialog?.open) this.#dialog.close();
-    else this.dispatchEvent(new StoryCloseEvent());
+    if (!this.#dialog?.open) this.dispatchEvent(new StoryCloseEvent());
+    else this.#dialog.close();
   }
 
   get #dialog() {
@@ -182,18 +182,16 @@ export class NewsStory extends LitElement {
       this.#reading = { ...unread, phase: 'unreachable' };
       return;
     }
-    const preview = this.preview?.id === id ? this.preview : undefined;
     this.#reader = new StoryReader(this.#server, id, (reading) => this.#hear(reading));
-    this.#reader.start(preview);
+    this.#reader.start(this.preview?.id === id ? this.preview : undefined);
   }
 
   #hear(reading: Reading): void {
-    const before = this.#reading;
     const { phase, story } = reading;
+    const hasChanged = phase !== this.#reading.phase || story !== this.#reading.story;
     this.#reading = reading;
     this.requestUpdate();
-    if (phase !== before.phase || story !== before.story)
-      this.dispatchEvent(new StoryUpdateEvent(phase, story));
+    if (hasChanged) this.dispatchEvent(new StoryUpdateEvent(phase, story));
   }
 
   #stop(): void {
@@ -234,8 +232,7 @@ export class NewsStory extends LitElement {
 
   #refocus(): void {
     const button = this.shadowRoot?.querySelector<HTMLElement>('[data-report-open]');
-    if (button) button.focus();
-    else this.#picture.value?.focus();
+    (button ?? this.#picture.value)?.focus();
     if (!this.shadowRoot?.activeElement) this.shadowRoot?.getElementById('title')?.focus();
   }
 

@@ -149,7 +149,7 @@ export class NewsTicker extends LitElement {
     strings: () => this.#locale.strings,
     decorate: (item) => this.#pictures?.pictures?.decorate(item) ?? item,
     onSelect: ({ headline }) => this.dispatchEvent(new TickerSelectEvent(headline)),
-    onToggle: () => this.#toggle(),
+    onToggle: () => (this.paused = !this.paused),
     onVisibilityChange: (isVisible) => this.#feed.setVisible(isVisible),
     onDeferred: (part) => {
       if (this.#watchesBreakingNews) return;
@@ -229,7 +229,7 @@ export class NewsTicker extends LitElement {
       hasFallback: [...this.children].some((child) => !child.slot),
       refusalMessage: this.#feed.refusalMessage,
       announcement: this.#announcement,
-      onToggle: () => this.#toggle(),
+      onToggle: () => (this.paused = !this.paused),
     });
   }
 
@@ -245,9 +245,5 @@ export class NewsTicker extends LitElement {
 
   get #renderContext(): RenderContext {
     return renderContextOf(this.#feed.state, this.#locale, this.#direction);
-  }
-
-  #toggle(): void {
-    this.paused = !this.paused;
   }
 }

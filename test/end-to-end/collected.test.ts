@@ -60,6 +60,7 @@ describe('a strip that was removed', () => {
     { mode: 'scroll', paused: '' },
     { mode: 'flip' },
     { mode: 'list', modes: 'scroll list' },
+    { mode: 'scroll', pictures: '' },
   ]) {
     it(`is collected: ${JSON.stringify(attributes)}`, async () => {
       await survivors(3, attributes);

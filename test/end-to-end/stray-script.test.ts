@@ -52,7 +52,7 @@ async function openPage(tag: string, script = ''): Promise<string[]> {
   return told;
 }
 
-const evaluate = () => page.evaluate((code) => (0, eval)(code), server.files.get('/v1/news-ticker.js') ?? '');
+const evaluate = () => page.evaluate(server.files.get('/v1/news-ticker.js') ?? '');
 const viewerComes = async () => {
   while (server.viewers === 0) await page.evaluate(() => new Promise(requestAnimationFrame));
 };

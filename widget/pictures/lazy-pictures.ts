@@ -16,6 +16,7 @@ export function loadPictures(
   onLate: () => void,
 ): LazyPictures {
   const lazy: LazyPictures = {};
+  ticker.addController({ hostDisconnected: () => lazy.pictures?.stop() });
   const settle = () => {
     lazy.isReady = true;
     ticker.requestUpdate();
