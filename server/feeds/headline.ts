@@ -1,5 +1,6 @@
 import { limits } from '../protocol/limits.ts';
 import type { Source } from '../protocol/headline.ts';
+import { hasWords } from '../protocol/text/has-words.ts';
 import { parseFeedDate, type DateHabits } from './parse-feed-date.ts';
 import { present, type FeedDocument, type FeedEntry, type FeedText } from './entry.ts';
 import { canBeIn, languageTag } from './languages.ts';
@@ -9,7 +10,6 @@ import { pictureOf, type HeadlinePicture } from './pictures.ts';
 import {
   cutAtWord,
   firstSentence,
-  hasWords,
   paragraphsOfHtml,
   paragraphsOfText,
   plainLine,

@@ -3,7 +3,8 @@ import { limits } from '../protocol/limits.ts';
 import type { FeedEntry, FeedImage } from './entry.ts';
 import { resolveLink } from './links.ts';
 import { piecesOf } from './markup.ts';
-import { cutAtWord, hasWords, plainLine } from './plain-text.ts';
+import { hasWords } from '../protocol/text/has-words.ts';
+import { cutAtWord, plainLine } from './plain-text.ts';
 
 /** A picture to show with a headline. */
 export interface HeadlinePicture {

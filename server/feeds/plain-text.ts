@@ -1,6 +1,7 @@
 import { decodeHTMLStrict } from 'entities';
 import { limits } from '../protocol/limits.ts';
 import { cleanLine } from '../protocol/text/clean-line.ts';
+import { hasWords } from '../protocol/text/has-words.ts';
 import { piecesOf } from './markup.ts';
 
 /** Elements that run on within a line; every other one separates what stands before and behind it. */
@@ -71,11 +72,6 @@ function withoutBoilerplate(blocks: readonly string[]): string[] {
   return blocks
     .map(cleanLine)
     .filter((text) => hasWords(text) && !boilerplate.some((form) => form.test(text)));
-}
-
-/** Whether anything in `text` can be read: joiners, direction marks and spaces alone cannot. */
-export function hasWords(text: string): boolean {
-  return /[\p{L}\p{N}\p{S}\p{P}]/u.test(text);
 }
 
 /**

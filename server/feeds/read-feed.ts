@@ -6,7 +6,8 @@ import { draftOf, type Draft, type FeedHeadline, type FeedOptions } from './head
 import { identify } from './identity.ts';
 import { resolveLink } from './links.ts';
 import { languageTag } from './languages.ts';
-import { cutAtWord, hasWords, plainLine } from './plain-text.ts';
+import { hasWords } from '../protocol/text/has-words.ts';
+import { cutAtWord, plainLine } from './plain-text.ts';
 
 /** A larger file is refused before anything reads it: a feed holds some hundred entries, not a library. */
 export const maxFeedBytes = 10 * 1024 * 1024;

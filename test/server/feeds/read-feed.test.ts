@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readAtNoon, sample, titlesOf } from './samples.ts';
+import { readAtNoon, rss, sample, titlesOf } from './samples.ts';
 
 describe('an RSS 2.0 feed', () => {
   const feed = readAtNoon(sample('newsroom.rss.xml'), { fullText: true });
@@ -109,6 +109,21 @@ describe('an RSS 1.0 feed', () => {
     const [headline] = readAtNoon(rdf).headlines;
     assert.equal(headline?.title, 'one');
     assert.equal(headline?.publishedAt, '2026-03-01T08:00:00.000Z');
+  });
+});
+
+describe('an entry whose title says nothing', () => {
+  it('is refused by the rule of the API: letters lost in a wrong encoding, marks, fillers', () => {
+    const titles = ['؟؟؟ ??', 'ـــ', '\u3164\u115f', '★ ★'];
+    const items = titles.map(
+      (title, index) => `<title>${title}</title><link>https://barqiyat.example/${index}</link>`,
+    );
+    const { headlines, refused } = readAtNoon(rss(...items));
+    assert.deepEqual(headlines, []);
+    assert.deepEqual(
+      refused.map(({ reason }) => reason),
+      titles.map(() => 'it has neither a title nor a text'),
+    );
   });
 });
 

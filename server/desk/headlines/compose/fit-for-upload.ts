@@ -11,29 +11,35 @@ const qualities = [0.9, 0.8, 0.65, 0.5] as const;
  * A file that fits is sent as it is, with the credit that stands in it; one that this browser cannot read too: the server names the fault.
  */
 export async function fitForUpload(file: Blob): Promise<Blob> {
-  const photo = await decoded(file);
-  if (!photo) return file;
+  const address = URL.createObjectURL(file);
   try {
-    const fits = file.size <= limits.uploadBytes && photo.width * photo.height <= mostPixels;
+    const photo = await decoded(address);
+    if (!photo) return file;
+    const fits = file.size <= limits.uploadBytes && photo.naturalWidth * photo.naturalHeight <= mostPixels;
     return fits ? file : await scaled(photo, file);
   } finally {
-    photo.close();
+    URL.revokeObjectURL(address);
   }
 }
 
-async function decoded(file: Blob): Promise<ImageBitmap | undefined> {
+/** By an image of the page: Firefox cannot make a bitmap of some files with an orientation that it shows without trouble. */
+async function decoded(address: string): Promise<HTMLImageElement | undefined> {
+  const photo = new Image();
+  photo.src = address;
   try {
-    return await createImageBitmap(file, { imageOrientation: 'from-image' });
+    await photo.decode();
+    return photo;
   } catch {
     return undefined;
   }
 }
 
-async function scaled(photo: ImageBitmap, file: Blob): Promise<Blob> {
-  const scale = Math.min(1, longestSidePx / Math.max(photo.width, photo.height));
+async function scaled(photo: HTMLImageElement, file: Blob): Promise<Blob> {
+  const { naturalWidth, naturalHeight } = photo;
+  const scale = Math.min(1, longestSidePx / Math.max(naturalWidth, naturalHeight));
   const canvas = new OffscreenCanvas(
-    Math.max(1, Math.round(photo.width * scale)),
-    Math.max(1, Math.round(photo.height * scale)),
+    Math.max(1, Math.round(naturalWidth * scale)),
+    Math.max(1, Math.round(naturalHeight * scale)),
   );
   const context = canvas.getContext('2d');
   if (!context) return file;

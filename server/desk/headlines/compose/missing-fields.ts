@@ -1,5 +1,6 @@
 import type { Language } from '../../i18n/language.ts';
 import { expectedText, type FormErrors } from '../../errors/form-errors.ts';
+import { hasWords } from '../../../protocol/text/has-words.ts';
 import { tables } from '../../i18n/tables.ts';
 import type { Draft } from './draft.ts';
 
@@ -26,7 +27,7 @@ export const fieldNames = [
 export function missingFields(draft: Draft, language: Language): ReadonlyMap<string, string> {
   const { dateMissing } = tables[language].headlines.compose;
   const missing = new Map<string, string>();
-  if (!draft.title.trim()) missing.set('title', expectedText('title', language));
+  if (!hasWords(draft.title)) missing.set('title', expectedText('title', language));
   if (draft.picture && !draft.picture.alt.trim()) missing.set('image.alt', expectedText('alt', language));
   if (draft.isBreaking && !draft.breakingUntil) missing.set('breakingUntil', dateMissing);
   if (draft.isPinned && !draft.pinnedUntil) missing.set('pinnedUntil', dateMissing);
