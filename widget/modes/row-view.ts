@@ -1,6 +1,5 @@
 import type { Headline } from '../../server/protocol/headline.ts';
 import { indexById, isSameRevision } from '../core/diff-headlines.ts';
-import { DwellTimer, dwellMs } from './dwell-timer.ts';
 import { updateTimes } from '../i18n/minute-timer.ts';
 import { orderCurrent } from '../core/order-current.ts';
 import type { HeadlineItem } from '../view/headline-item.ts';
@@ -29,16 +28,12 @@ export class RowView implements View {
   #items: readonly HeadlineItem[] = [];
   #start = 0;
   #isOutdated = false;
-  /** Turns the page for a screen that nobody touches, without motion. */
-  readonly #timer: DwellTimer;
   /** The probe's width when the boxes were last measured. */
   #probePx = 0;
 
   constructor(options: RowViewOptions) {
     this.#options = options;
     this.#pauseReasons = new Set(options.pauseReasons);
-    this.#timer = new DwellTimer(() => this.#advance());
-    this.#timer.setPaused(this.#pauseReasons.size > 0);
     options.list.classList.add('row');
     options.list.addEventListener('scroll', () => this.#renderIfIdle(), {
       passive: true,
@@ -52,18 +47,14 @@ export class RowView implements View {
     if (this.#items.length === 0) this.#renderFirst();
     this.#update();
     this.#renderIfIdle();
-    if (!this.#timer.isSet) this.#schedule();
   }
 
   pause(reason: PauseReason): void {
     this.#pauseReasons.add(reason);
-    this.#timer.setPaused(true);
   }
 
   resume(reason: PauseReason): void {
-    if (!this.#pauseReasons.delete(reason)) return;
-    this.#timer.setPaused(this.#pauseReasons.size > 0);
-    this.#renderIfIdle();
+    if (this.#pauseReasons.delete(reason)) this.#renderIfIdle();
   }
 
   measure(): void {
@@ -86,7 +77,6 @@ export class RowView implements View {
   }
 
   step(by: 1 | -1): void {
-    this.#schedule();
     const readable = this.#items.filter((item) => item.isLive);
     const focused = readable.findIndex((item) => item.isFocused);
     const current = focused >= 0 ? focused : readable.findIndex((item) => this.#aheadPx(item) > -slackPx);
@@ -120,43 +110,9 @@ export class RowView implements View {
 
   close(): void {
     this.#listeners.abort();
-    this.#timer.clear();
     this.#options.list.classList.remove('row');
     this.#options.list.replaceChildren();
     this.#items = [];
-  }
-
-  /** Each page stays for as long as it takes to read what is whole in it. */
-  #schedule(): void {
-    const titles = this.#inView.map(({ headline }) => headline.title);
-    this.#timer.set(dwellMs(titles.join(' ')));
-  }
-
-  get #inView(): readonly HeadlineItem[] {
-    const box = this.#options.list.getBoundingClientRect();
-    return this.#items.filter(({ element }) => {
-      const { left, right } = element.getBoundingClientRect();
-      return right > box.left + 1 && left < box.right - 1;
-    });
-  }
-
-  /** Goes on with the first headline that was not whole, and from the last one to the first. */
-  #advance(): void {
-    const [first, ...others] = this.#inView.filter((item) => item.isLive);
-    const last = others.at(-1);
-    const index = last ? this.#items.indexOf(last) : -1;
-    const isEnd = !last || (index === this.#items.length - 1 && this.#isWhole(last));
-    const next = isEnd ? undefined : this.#isWhole(last) ? this.#items[index + 1] : last;
-    if (next && next !== first) this.#scrollTo(next);
-    else if (!this.#turnPage(1)) this.#render(0);
-    if (isEnd) this.#options.list.scrollLeft = 0;
-    this.#schedule();
-  }
-
-  #isWhole({ element }: HeadlineItem): boolean {
-    const box = this.#options.list.getBoundingClientRect();
-    const link = element.firstElementChild?.getBoundingClientRect() ?? box;
-    return link.left >= box.left - 1 && link.right <= box.right + 1;
   }
 
   #renderFirst(): void {
