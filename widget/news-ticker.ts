@@ -138,6 +138,7 @@ export class NewsTicker extends LitElement {
   declare strings: Partial<Strings> | undefined;
 
   readonly #internals = this.attachInternals();
+  readonly #toggle = () => (this.paused = !this.paused);
   readonly #feed = new FeedController(this, () => this.#locale.strings.lang);
   readonly #locale = new LocaleController(this, () =>
     languageContextOf(this, this.#feed.state.channel?.lang),
@@ -149,7 +150,7 @@ export class NewsTicker extends LitElement {
     strings: () => this.#locale.strings,
     decorate: (item) => this.#pictures?.pictures?.decorate(item) ?? item,
     onSelect: ({ headline }) => this.dispatchEvent(new TickerSelectEvent(headline)),
-    onToggle: () => (this.paused = !this.paused),
+    onToggle: this.#toggle,
     onVisibilityChange: (isVisible) => this.#feed.setVisible(isVisible),
     onDeferred: (part) => {
       if (this.#watchesBreakingNews) return;
@@ -229,7 +230,7 @@ export class NewsTicker extends LitElement {
       hasFallback: [...this.children].some((child) => !child.slot),
       refusalMessage: this.#feed.refusalMessage,
       announcement: this.#announcement,
-      onToggle: () => (this.paused = !this.paused),
+      onToggle: this.#toggle,
     });
   }
 
