@@ -76,6 +76,7 @@ export const headlineStyles = css`
   }
   a::before {
     content: '\\200b';
+    content: '\\200b' / '';
   }
   /* On both sides, for its own direction may be another than the strip's. */
   [part='title'] {

@@ -15,5 +15,20 @@ export function localHeightPx(element: Element): number {
 
 /** How many px of the screen a local px is. */
 export function screenScale(element: Element): number {
-  return element.getBoundingClientRect().width / localWidthPx(element) || 1;
+  return element.getBoundingClientRect().width / borderBoxWidthPx(element) || 1;
+}
+
+/** In local px, and not rounded as `offsetWidth` is. */
+function borderBoxWidthPx(element: Element): number {
+  const style = getComputedStyle(element);
+  const edges =
+    style.boxSizing === 'border-box'
+      ? []
+      : [
+          style.paddingInlineStart,
+          style.paddingInlineEnd,
+          style.borderInlineStartWidth,
+          style.borderInlineEndWidth,
+        ];
+  return [style.width, ...edges].reduce((sum, length) => sum + (parseFloat(length) || 0), 0);
 }
