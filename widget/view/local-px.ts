@@ -13,22 +13,9 @@ export function localHeightPx(element: Element): number {
   return parseFloat(getComputedStyle(element).height) || 0;
 }
 
-/** How many px of the screen a local px is. */
-export function screenScale(element: Element): number {
-  return element.getBoundingClientRect().width / borderBoxWidthPx(element) || 1;
-}
-
-/** In local px, and not rounded as `offsetWidth` is. */
-function borderBoxWidthPx(element: Element): number {
-  const style = getComputedStyle(element);
-  const edges =
-    style.boxSizing === 'border-box'
-      ? []
-      : [
-          style.paddingInlineStart,
-          style.paddingInlineEnd,
-          style.borderInlineStartWidth,
-          style.borderInlineEndWidth,
-        ];
-  return [style.width, ...edges].reduce((sum, length) => sum + (parseFloat(length) || 0), 0);
+/** How many px of the screen a local px is. `offsetWidth` is rounded: less than a pixel is no scale. */
+export function screenScale(element: HTMLElement): number {
+  const { width } = element.getBoundingClientRect();
+  const { offsetWidth } = element;
+  return Math.abs(width - offsetWidth) < 1 ? 1 : width / offsetWidth;
 }
