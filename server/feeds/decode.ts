@@ -108,6 +108,5 @@ function decodedAs(bytes: Uint8Array, encoding: string): DecodedFeed {
 
 /** What XML 1.0 forbids would make a parser refuse the whole file for one stray byte. */
 function withoutIllegal(text: string): string {
-  // eslint-disable-next-line no-control-regex -- these controls are exactly what is meant
-  return text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufeff\ufffe\uffff]/gu, '');
+  return text.toWellFormed().replace(/(?![\t\n\r\u007f-\u009f])\p{Cc}|[\ufeff\ufffe\uffff]/gu, '');
 }
