@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Headline } from '../server/protocol/headline.ts';
+import { readBoolean } from './element/boolean-attribute.ts';
 import { version } from './element/define.ts';
 import { warnOnce } from './element/warn-once.ts';
 import { scriptOrigin } from './feed/script-origin.ts';
@@ -116,8 +117,8 @@ export class NewsStory extends LitElement {
 
   /** Shuts the panel, or tells the page that the reader wants the story shut. */
   close(): void {
-    if (this.#dialog?.open) this.#dialog.close();
-    else this.dispatchEvent(new StoryCloseEvent());
+    if (!this.#dialog?.open) this.dispatchEvent(new StoryCloseEvent());
+    else this.#dialog.close();
   }
 
   get #dialog() {
@@ -126,6 +127,10 @@ export class NewsStory extends LitElement {
 
   get #server(): string {
     return this.getAttribute('server') || scriptOrigin() || '';
+  }
+
+  get #isClosable(): boolean {
+    return readBoolean(this.getAttribute('closable'));
   }
 
   /** Until the strings of another language are loaded, it keeps those that it has. */
@@ -177,18 +182,16 @@ export class NewsStory extends LitElement {
       this.#reading = { ...unread, phase: 'unreachable' };
       return;
     }
-    const preview = this.preview?.id === id ? this.preview : undefined;
     this.#reader = new StoryReader(this.#server, id, (reading) => this.#hear(reading));
-    this.#reader.start(preview);
+    this.#reader.start(this.preview?.id === id ? this.preview : undefined);
   }
 
   #hear(reading: Reading): void {
-    const before = this.#reading;
     const { phase, story } = reading;
+    const hasChanged = phase !== this.#reading.phase || story !== this.#reading.story;
     this.#reading = reading;
     this.requestUpdate();
-    if (phase !== before.phase || story !== before.story)
-      this.dispatchEvent(new StoryUpdateEvent(phase, story));
+    if (hasChanged) this.dispatchEvent(new StoryUpdateEvent(phase, story));
   }
 
   #stop(): void {
@@ -204,7 +207,7 @@ export class NewsStory extends LitElement {
     const content = storyTemplate({
       reading: this.#reading,
       strings,
-      isClosable: this.#isPanel || this.hasAttribute('closable'),
+      isClosable: this.#isPanel || this.#isClosable,
       isOnline: navigator.onLine,
       picture: this.#picture.value,
       onClose: () => this.close(),
@@ -229,14 +232,12 @@ export class NewsStory extends LitElement {
 
   #refocus(): void {
     const button = this.shadowRoot?.querySelector<HTMLElement>('[data-report-open]');
-    if (button) button.focus();
-    else this.#picture.value?.focus();
+    (button ?? this.#picture.value)?.focus();
     if (!this.shadowRoot?.activeElement) this.shadowRoot?.getElementById('title')?.focus();
   }
 
   #onKey(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.defaultPrevented || this.#isPanel || !this.hasAttribute('closable'))
-      return;
+    if (event.key !== 'Escape' || event.defaultPrevented || this.#isPanel || !this.#isClosable) return;
     event.preventDefault();
     this.close();
   }

@@ -3,9 +3,10 @@ import type { Direction, Headline } from '../server/protocol/headline.ts';
 import { stripDirection } from './core/base-direction.ts';
 import { DisplayController } from './display/display-controller.ts';
 import { stripTemplate } from './display/strip-template.ts';
+import { readBoolean } from './element/boolean-attribute.ts';
 import { version } from './element/define.ts';
 import { TickerSelectEvent } from './element/events.ts';
-import type { Mode } from './element/mode-attribute.ts';
+import { modeConverter, type Mode } from './element/mode-attribute.ts';
 import { setStates } from './element/states.ts';
 import { readText } from './element/text-attribute.ts';
 import { FeedController } from './feed/feed-controller.ts';
@@ -100,12 +101,12 @@ export class NewsTicker extends LitElement {
   static override properties = {
     server: { converter: readText },
     channel: { converter: readText },
-    mode: { converter: readText, reflect: true, useDefault: true },
+    mode: { converter: modeConverter, reflect: true, useDefault: true },
     modes: { converter: readText },
     speed: { converter: readText, useDefault: true },
-    paused: { type: Boolean, reflect: true },
+    paused: { type: Boolean, converter: readBoolean, reflect: true },
     announce: { converter: readText },
-    pictures: { type: Boolean },
+    pictures: { type: Boolean, converter: readBoolean },
     strings: { attribute: false },
     headlines: { attribute: false },
   };
@@ -137,6 +138,7 @@ export class NewsTicker extends LitElement {
   declare strings: Partial<Strings> | undefined;
 
   readonly #internals = this.attachInternals();
+  readonly #toggle = () => (this.paused = !this.paused);
   readonly #feed = new FeedController(this, () => this.#locale.strings.lang);
   readonly #locale = new LocaleController(this, () =>
     languageContextOf(this, this.#feed.state.channel?.lang),
@@ -148,7 +150,7 @@ export class NewsTicker extends LitElement {
     strings: () => this.#locale.strings,
     decorate: (item) => this.#pictures?.pictures?.decorate(item) ?? item,
     onSelect: ({ headline }) => this.dispatchEvent(new TickerSelectEvent(headline)),
-    onToggle: () => this.#toggle(),
+    onToggle: this.#toggle,
     onVisibilityChange: (isVisible) => this.#feed.setVisible(isVisible),
     onDeferred: (part) => {
       if (this.#watchesBreakingNews) return;
@@ -211,7 +213,11 @@ export class NewsTicker extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('pictures')) this.#display.clear();
     if (this.pictures)
-      this.#pictures ??= loadPictures(this, (isPaused) => this.#display.setPaused('report', isPaused));
+      this.#pictures ??= loadPictures(
+        this,
+        (isPaused) => this.#display.setPaused('report', isPaused),
+        () => this.#display.clear(),
+      );
   }
 
   protected override render(): TemplateResult {
@@ -224,7 +230,7 @@ export class NewsTicker extends LitElement {
       hasFallback: [...this.children].some((child) => !child.slot),
       refusalMessage: this.#feed.refusalMessage,
       announcement: this.#announcement,
-      onToggle: () => this.#toggle(),
+      onToggle: this.#toggle,
     });
   }
 
@@ -240,9 +246,5 @@ export class NewsTicker extends LitElement {
 
   get #renderContext(): RenderContext {
     return renderContextOf(this.#feed.state, this.#locale, this.#direction);
-  }
-
-  #toggle(): void {
-    this.paused = !this.paused;
   }
 }

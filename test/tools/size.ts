@@ -7,9 +7,12 @@ import { brotliCompressSync, constants } from 'node:zlib';
 
 const folder = new URL('../../dist/widget/', import.meta.url);
 
-/** Up to the first headline; all that a scrolling Arabic strip loads; what opening a story loads in addition. */
-const maxFirstBytes = 18_500;
-const maxStripBytes = 32_000;
+/**
+ * Up to the first headline; all that a scrolling Arabic strip loads; what opening a story loads in addition. The first two were 18.5 and
+ * 32 KB: docs/decisions/0013 says what they pay for now.
+ */
+const maxFirstBytes = 20_000;
+const maxStripBytes = 34_000;
 const maxStoryBytes = 9_500;
 
 function brotliBytes(name: string): number {
@@ -29,13 +32,14 @@ function print(name: string, bytes: number, maxBytes?: number): void {
 const names = readdirSync(folder).filter((name) => name.endsWith('.js'));
 const sizes = new Map(names.map((name) => [name, brotliBytes(name)]));
 
-/** The part that was built from `module`, and the parts that it imports. */
+/** The part that was built from `module`, and the parts that are loaded with it: the script names them in one call. */
 function filesOf(module: string): readonly string[] {
-  const name = names.find((each) => each.replace(/-.{8}\.js$/, '') === module);
-  if (!name) throw new Error(`dist/widget/ has no ${module}: build first`);
-  const code = readFileSync(new URL(name, folder), 'utf8');
-  const imports = [...code.matchAll(/import \w+ ?from ?["']\.\/([^"']+)["']/g)].map(([, file = '']) => file);
-  return [name, ...imports.flatMap((file) => filesOf(file.replace(/-.{8}\.js$/, '')))];
+  const call = new RegExp(`\\("(${module}-.{8}\\.js)"((?:,"[^"]+\\.js")*)\\)`);
+  for (const each of names) {
+    const [, name, others = ''] = call.exec(readFileSync(new URL(each, folder), 'utf8')) ?? [];
+    if (name) return [name, ...others.split(',').flatMap((other) => other.slice(1, -1) || [])];
+  }
+  throw new Error(`dist/widget/ has no ${module}: build first`);
 }
 
 function total(files: Iterable<string>): number {

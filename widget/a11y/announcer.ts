@@ -23,7 +23,10 @@ export class Announcer {
     this.#pending = [...this.#pending, ...news].filter(({ id }) => breakingIds.has(id));
     clearTimeout(this.#timer);
     if (this.#pending.length === 0) return;
-    this.#timer = setTimeout(() => this.#announce(wording), Math.max(0, this.#notBeforeMs - Date.now()));
+    this.#timer = setTimeout(
+      () => this.#announce(wording),
+      Math.max(0, this.#notBeforeMs - performance.now()),
+    );
   }
 
   stop(): void {
@@ -32,7 +35,7 @@ export class Announcer {
   }
 
   #announce({ breakingLabel, channelDirection }: RenderContext): void {
-    this.#notBeforeMs = Date.now() + intervalMs;
+    this.#notBeforeMs = performance.now() + intervalMs;
     const titles = this.#pending.map((headline) =>
       plainLine(headline.title, baseDirection(headline, channelDirection)),
     );

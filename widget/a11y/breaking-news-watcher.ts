@@ -54,9 +54,11 @@ class BreakingNewsWatcher implements ReactiveController {
     void this.#announcer?.then((announcer) => announcer?.stop());
   }
 
-  /** `undefined` where it cannot be loaded: there a breaking headline is only read in its place. */
+  /** `undefined` where it cannot be loaded: there this breaking headline is only read in its place. */
   async #loadAnnouncer(): Promise<Announcer | undefined> {
     const part = await import('./announcer.ts').catch(() => undefined);
+    // The next one asks again.
+    if (!part) this.#announcer = undefined;
     return part && new part.Announcer((text) => this.#options.say(text));
   }
 }

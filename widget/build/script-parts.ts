@@ -6,7 +6,7 @@ import { squeeze } from './squeeze.ts';
  * Changes the names of all parts, which are cached by name for a year. To be raised with what script and parts expect of each
  * other.
  */
-const protocolVersion = '1';
+const protocolVersion = '2';
 
 export const coreName = 'core';
 
@@ -120,14 +120,36 @@ class ModuleCode {
     }).visit(program);
   }
 
-  /** `currentScript` names the script only while it runs for the first time. */
+  /**
+   * `currentScript` names the script only while it runs for the first time; in a copy or in a merged script it names no folder
+   * that has the parts, and in code that is evaluated nothing. The folders that the code adds to `__folders` are asked after its
+   * own, in turn. A browser may remember for good that an address has failed, so that each attempt has an address of its own.
+   * Whichever it was, a part is evaluated once.
+   */
   asScript(intro: string): string {
     const exports = this.#exports.map(([name, local]) => `${name}:${local}`);
     return `(()=>{${intro}
-const __src=document.currentScript?.src;
+const __script=document.currentScript?.src;
+const __folders=new Set(__script?[__script]:[]);
+const __failures={};
+const __made={};
+const __fetch=async(file)=>{
+  const failures=__failures[file]??0;
+  const folders=[...__folders];
+  try{
+    const url=new URL(file,folders[failures%folders.length]);
+    if(failures)url.search='retry='+failures;
+    return [file,(await import(url.href)).default];
+  }catch(error){
+    __failures[file]=failures+1;
+    if((failures+1)%folders.length)return __fetch(file);
+    throw error;
+  }
+};
 const __load=async(...files)=>{
-  const parts=await Promise.all(files.map((file)=>import(new URL(file,__src).href)));
-  return parts[0].default(__exports,__load);
+  const parts=Object.fromEntries(await Promise.all(files.map(__fetch)));
+  const get=(file)=>__made[file]??=parts[file](__exports,__load,get);
+  return get(files[0]);
 };
 ${this.#edited}
 const __exports={${exports.join()}};
@@ -135,23 +157,16 @@ const __exports={${exports.join()}};
   }
 
   asPart(core: string): string {
-    const others = [...this.#imports].filter(([file]) => file !== core);
-    const imports = others.map(([file], index) => `import __part${index} from './${file}';`);
     const shared = [...this.#imports].map(([file, names]) => {
-      const from =
-        file === core
-          ? '__exports'
-          : `__part${others.findIndex(([other]) => other === file)}(__exports,__load)`;
+      const from = file === core ? '__exports' : `__get(${JSON.stringify(file)})`;
       return `const {${names.join()}}=${from};`;
     });
     const exports = this.#exports.map(([name, local]) => `${name}:${local}`);
-    return `${imports.join('')}
-let __made;
-export default(__exports,__load)=>__made??=(()=>{
+    return `export default(__exports,__load,__get)=>{
 ${shared.join('')}
 ${this.#edited}
 return {${exports.join()}};
-})();`;
+};`;
   }
 
   get #edited(): string {

@@ -1,6 +1,5 @@
 import type { Channel, Headline } from '../../server/protocol/headline.ts';
 import type { Refusal } from '../../server/protocol/message.ts';
-import { cleanLine } from '../../server/protocol/text/clean-line.ts';
 
 /**
  * How current the headlines are: `loading` before the first answer; `live`; `stale` while the server is out of reach for a
@@ -20,9 +19,9 @@ export interface FeedState {
   readonly status: FeedStatus;
   /** Why the server refuses. */
   readonly refusal: Refusal | undefined;
-  /** The server's clock minus the device's. */
-  readonly clockOffsetMs: number;
-  /** When the server was last heard, by the device's clock. */
+  /** The server's clock minus the page's, which nobody can set; `undefined` where no server has told its time. */
+  readonly clockOffsetMs: number | undefined;
+  /** When the server was last heard, by its clock. */
   readonly lastHeardAtMs: number | undefined;
 }
 
@@ -35,17 +34,13 @@ export const initialFeedState: FeedState = {
   position: undefined,
   status: 'loading',
   refusal: undefined,
-  clockOffsetMs: 0,
+  clockOffsetMs: undefined,
   lastHeardAtMs: undefined,
 };
 
-/** Headlines that a page sets itself. No server has refused the titles that say nothing. */
+/** Headlines that a page sets itself. */
 export function feedStateOfPage(headlines: readonly Headline[]): FeedState {
-  return {
-    ...initialFeedState,
-    headlines: headlines.filter(({ title }) => cleanLine(title)),
-    status: 'live',
-  };
+  return { ...initialFeedState, headlines, status: 'live' };
 }
 
 const noHeadlines: readonly Headline[] = [];

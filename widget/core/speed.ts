@@ -8,8 +8,10 @@ export const speeds = { slow: 3, normal: 4.5, fast: 6.2 } as const;
 const maxEmPerSecond = 8;
 
 /** Em per second for a preset's name or a number above 0, at most 8; `undefined` for anything else. */
-export function parseSpeed(speed: string | number): number | undefined {
+export function parseSpeed(speed: unknown): number | undefined {
   if (speed === 'slow' || speed === 'normal' || speed === 'fast') return speeds[speed];
-  const emPerSecond = typeof speed === 'string' && speed.trim() === '' ? NaN : Number(speed);
+  // Any other object may not even be told as text.
+  if (typeof speed !== 'number' && (typeof speed !== 'string' || speed.trim() === '')) return undefined;
+  const emPerSecond = Number(speed);
   return emPerSecond > 0 ? Math.min(emPerSecond, maxEmPerSecond) : undefined;
 }

@@ -1,15 +1,18 @@
 /** What a strip needs once its first headlines are there: gestures, visibility, printing, times that grow older. */
 import { order } from '../../server/protocol/order.ts';
 import type { FeedState } from '../core/feed-state.ts';
-import { everyMinute, updateTimes } from '../i18n/minute-timer.ts';
+import { loadPart } from '../element/load-part.ts';
+import { everyMinute } from '../i18n/minute-timer.ts';
 import type { Strings } from '../i18n/strings.ts';
 import { attachGestures, type GestureOptions } from '../input/attach-gestures.ts';
+import { warnOnce } from '../element/warn-once.ts';
 import { loadGestures } from '../input/load-gestures.ts';
 import { adoptStyles } from '../styles/adopt-styles.ts';
 import { deferredStyles } from '../styles/deferred.styles.ts';
 import type { RenderContext } from '../i18n/render-context.ts';
 import { HeadlineItem, itemIn } from '../view/headline-item.ts';
 import { type HiddenReason, watchVisibility } from '../view/watch-visibility.ts';
+import { updateMarqueeTimes } from './marquee-times.ts';
 import { watchPrinting } from './print.ts';
 
 export { watchBreakingNews } from '../a11y/breaking-news-watcher.ts';
@@ -21,7 +24,6 @@ export interface DeferredOptions extends Pick<
 > {
   readonly root: ShadowRoot;
   readonly viewport: HTMLElement;
-  readonly list: HTMLElement;
   /** Undoes all of it. */
   readonly signal: AbortSignal;
   state(): FeedState;
@@ -32,12 +34,22 @@ export interface DeferredOptions extends Pick<
 }
 
 export function attachDeferred(options: DeferredOptions): void {
-  const { root, viewport, list, signal, state, context, onVisibilityChange } = options;
+  const { root, viewport, signal, state, context, view, draggable, onVisibilityChange } = options;
+  const away = new Set<HiddenReason>();
   adoptStyles(root, deferredStyles);
-  watchVisibility(viewport, signal, onVisibilityChange);
+  watchVisibility(viewport, signal, (reason, isAway) => {
+    if (isAway) away.add(reason);
+    else away.delete(reason);
+    onVisibilityChange(reason, isAway);
+  });
+  warnWithoutRoom(viewport, signal);
   signal.addEventListener(
     'abort',
-    everyMinute(() => updateTimes(list, context())),
+    everyMinute(() => {
+      const marquee = draggable();
+      if (marquee) updateMarqueeTimes(marquee, context(), away.size > 0);
+      else view()?.updateTimes?.();
+    }),
   );
   watchPrinting({
     viewport,
@@ -54,7 +66,17 @@ export function attachDeferred(options: DeferredOptions): void {
   });
 }
 
-async function showStepButtons({ viewport, strings, step }: DeferredOptions): Promise<void> {
-  const part = await import('../input/show-step-buttons.ts');
-  part.showStepButtons(viewport, strings(), step);
+/** A strip that nobody can see for want of room looks like one that does not work. */
+function warnWithoutRoom(viewport: HTMLElement, signal: AbortSignal): void {
+  const observer = new ResizeObserver(() => {
+    if (viewport.getClientRects().length > 0 && viewport.clientWidth === 0)
+      warnOnce('There is no room for headlines. Give the element, or the box around it, a width.');
+  });
+  observer.observe(viewport);
+  signal.addEventListener('abort', () => observer.disconnect());
+}
+
+async function showStepButtons({ viewport, strings, step, signal }: DeferredOptions): Promise<void> {
+  const part = await loadPart(() => import('../input/show-step-buttons.ts'), signal);
+  part?.showStepButtons(viewport, strings(), step);
 }

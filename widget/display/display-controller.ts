@@ -4,18 +4,18 @@ import type { FeedState } from '../core/feed-state.ts';
 import { nextChangeMs } from '../core/headline-dates.ts';
 import { HeadlineQueue } from '../core/headline-queue.ts';
 import { type Mode, readMode } from '../element/mode-attribute.ts';
+import { told } from '../element/warn-once.ts';
 import { readSpeed } from '../element/speed-attribute.ts';
-import { warnOnce } from '../element/warn-once.ts';
 import type { Strings } from '../i18n/strings.ts';
 import { loadGestures } from '../input/load-gestures.ts';
 import { Marquee } from '../marquee/marquee.ts';
-import type * as Modes from '../modes/modes.ts';
 import type { RenderContext } from '../i18n/render-context.ts';
 import { HeadlineItem, itemIn } from '../view/headline-item.ts';
 import type { PauseReason } from '../view/pause-reason.ts';
 import type { View } from '../view/view.ts';
 import type * as Deferred from './deferred.ts';
 import { loadDeferred } from './load-deferred.ts';
+import { ModesLoader } from './modes-loader.ts';
 import { metricsOf, type Nodes, nodesIn } from './nodes.ts';
 
 /** Reasons for which nobody sees the strip, so that no timer runs. */
@@ -57,8 +57,8 @@ export class DisplayController implements ReactiveController {
   readonly #options: DisplayOptions;
   readonly #reducedMotion = globalThis.matchMedia?.('(prefers-reduced-motion: reduce)');
   readonly #pauseReasons = new Set<PauseReason>();
+  readonly #modesLoader = new ModesLoader(() => this.#host.requestUpdate());
   #nodes: Nodes | undefined;
-  #modes: typeof Modes | undefined;
   #view: View | undefined;
   #viewName: ViewName | undefined;
   #queue = new HeadlineQueue();
@@ -91,7 +91,7 @@ export class DisplayController implements ReactiveController {
     void this.#updateView();
     void this.#updateModes(Boolean(modes));
     const { direction } = this.#options.context();
-    this.#measureFor(`${direction} ${speed} ${this.#options.strings().lang}`);
+    this.#measureFor(`${direction} ${told(speed)} ${this.#options.strings().lang}`);
     const state = this.#options.state();
     if (!state.headlines) this.clear();
     else if (this.#options.isReady()) this.#show(state);
@@ -143,7 +143,7 @@ export class DisplayController implements ReactiveController {
     const signal = this.#connection?.signal;
     if (!signal || this.#deferredFor === signal) return;
     this.#deferredFor = signal;
-    const part = await loadDeferred();
+    const part = await loadDeferred(signal);
     if (!part || signal.aborted || !this.#nodes) return;
     part.attachDeferred({
       ...this.#options,
@@ -163,8 +163,8 @@ export class DisplayController implements ReactiveController {
 
   /** With a choice of modes, the viewer is offered the others. */
   async #updateModes(hasChoice: boolean): Promise<void> {
-    if (hasChoice) await this.#loadModes();
-    if (this.#nodes) this.#modes?.setStrings(this.#nodes.viewport, this.#options.strings());
+    if (hasChoice) await this.#modesLoader.load(this.#connection?.signal);
+    if (this.#nodes) this.#modesLoader.modes?.setStrings(this.#nodes.viewport, this.#options.strings());
   }
 
   /** Measures again if `cause`, which is all that a measurement depends on beside the layout, has changed. */
@@ -198,9 +198,9 @@ export class DisplayController implements ReactiveController {
 
   async #updateView(): Promise<void> {
     const wanted = this.#wantedView;
-    if (wanted !== 'scroll' && this.#shown) await this.#loadModes();
+    if (wanted !== 'scroll' && this.#shown) await this.#modesLoader.load(this.#connection?.signal);
     if (!this.#shown || wanted !== this.#wantedView) return;
-    const name = this.#modes ? wanted : 'scroll';
+    const name = this.#modesLoader.modes ? wanted : 'scroll';
     if (name !== this.#viewName) this.#changeView(name, this.#shown.headlines ?? []);
     // Where the modes cannot be loaded, the marquee stands still for viewers who prefer reduced motion.
     if (name !== 'scroll') return;
@@ -208,22 +208,13 @@ export class DisplayController implements ReactiveController {
     else this.#view?.resume('reduced-motion');
   }
 
-  /** Most strips show the marquee, so the other views are loaded only where they are used. */
-  async #loadModes(): Promise<void> {
-    try {
-      this.#modes ??= await import('../modes/modes.ts');
-    } catch (error) {
-      // Blocked by the page's policy, or removed by a newer build.
-      warnOnce(String(error));
-    }
-  }
-
   /** The headline that is being read is the first in the next view, and the focus stays where it is. */
   #changeView(name: ViewName, headlines: readonly Headline[]): void {
     if (!this.#nodes) return;
     const nodes = this.#nodes;
     const { context, decorate } = this.#options;
-    const place = this.#view && this.#modes?.leaveView(nodes.viewport, (element) => itemIn([element]));
+    const place =
+      this.#view && this.#modesLoader.modes?.leaveView(nodes.viewport, (element) => itemIn([element]));
     this.#view?.close();
     const nowMs = context().nowMs();
     this.#queue.replace(headlines, nowMs);
@@ -240,8 +231,8 @@ export class DisplayController implements ReactiveController {
       loadMovement: loadGestures,
       createItem: (headline: Headline) => decorate(new HeadlineItem(headline, context())),
     };
-    this.#view =
-      name === 'scroll' || !this.#modes ? new Marquee(options) : this.#modes.createView(name, options);
+    const { modes } = this.#modesLoader;
+    this.#view = name === 'scroll' || !modes ? new Marquee(options) : modes.createView(name, options);
     this.#viewName = name;
     this.#view.measure();
     this.#refresh();

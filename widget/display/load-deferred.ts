@@ -1,19 +1,11 @@
-import { warnOnce } from '../element/warn-once.ts';
+import { loadPart } from '../element/load-part.ts';
 import type * as Deferred from './deferred.ts';
 
-let loading: Promise<typeof Deferred | undefined> | undefined;
 let loaded: typeof Deferred | undefined;
 
-/** The deferred part; `undefined` where it cannot be loaded: there the strip still runs, and its links work. */
-export function loadDeferred(): Promise<typeof Deferred | undefined> {
-  loading ??= import('./deferred.ts').then(
-    (part) => (loaded = part),
-    (error: unknown) => {
-      warnOnce(String(error));
-      return undefined;
-    },
-  );
-  return loading;
+/** The deferred part, once it is there. Until then the strip runs, and its links work. `undefined` if `signal` aborts first. */
+export async function loadDeferred(signal?: AbortSignal): Promise<typeof Deferred | undefined> {
+  return (loaded ??= await loadPart(() => import('./deferred.ts'), signal));
 }
 
 /** The deferred part, if it has been loaded. */

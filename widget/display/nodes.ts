@@ -1,3 +1,4 @@
+import { localWidthPx } from '../view/local-px.ts';
 import type { Metrics } from '../view/view.ts';
 
 /** What the strip's template has for its views. */
@@ -18,8 +19,8 @@ export function nodesIn(root: ShadowRoot | null): Nodes | undefined {
 
 export function metricsOf({ viewport, probe }: Nodes): Metrics {
   return {
-    widthPx: viewport.getBoundingClientRect().width,
+    widthPx: localWidthPx(viewport),
     fontSizePx: parseFloat(getComputedStyle(viewport).fontSize),
-    probePx: probe.getBoundingClientRect().width,
+    probePx: localWidthPx(probe),
   };
 }

@@ -37,44 +37,48 @@ export function stripTemplate(data: StripData): TemplateResult {
   const action = isPaused ? strings.play : strings.pause;
   const textDirection = channel?.dir ?? direction;
 
-  return html`<section part="strip" aria-labelledby="name label" dir=${direction} lang=${strings.lang}>
-    <button
-      part="control"
-      class=${isPaused ? 'play' : 'pause'}
-      aria-label=${waiting ? `${action}: ${waiting}` : action}
-      @click=${onToggle}
-    >
-      <bdi part="count" ?hidden=${!waiting}>${waiting}</bdi>
-    </button>
-    <span id="name" hidden>${strings.name}</span>
-    <div id="label" part="label" ?hidden=${status !== ''}>
-      <slot name="label"
-        ><bdi dir=${textDirection} lang=${lang}
-          >${lineTemplate(channel?.title ?? '', textDirection)}</bdi
-        ></slot
+  return html`<div class="room">
+    <section part="strip" aria-labelledby="name label" dir=${direction} lang=${strings.lang}>
+      <button
+        part="control"
+        class=${isPaused ? 'play' : 'pause'}
+        aria-label=${waiting ? `${action}: ${waiting}` : action}
+        @click=${onToggle}
       >
-    </div>
-    <div part="status" class=${state.status} aria-live="polite" ?hidden=${!status}><bdi>${status}</bdi></div>
-    <div part="viewport">
-      <ul role="list" aria-live="off"></ul>
-      <span class="probe" aria-hidden="true">شريط Shareet 0123456789</span>
-      <div
-        part="message"
-        class="still ${hasFallback ? '' : state.status}"
-        tabindex="0"
-        ?hidden=${headlines !== undefined}
-      >
-        <slot></slot><bdi>${hasFallback ? '' : waitMessage(data)}</bdi>
+        <bdi part="count" ?hidden=${!waiting}>${waiting}</bdi>
+      </button>
+      <span id="name" hidden>${strings.name}</span>
+      <div id="label" part="label" ?hidden=${status !== ''}>
+        <slot name="label"
+          ><bdi dir=${textDirection} lang=${lang}
+            >${lineTemplate(channel?.title ?? '', textDirection)}</bdi
+          ></slot
+        >
       </div>
-      <div part="message" class="still" tabindex="0" ?hidden=${headlines?.length !== 0 || notice !== ''}>
-        <slot name="empty"><bdi>${strings.empty}</bdi></slot>
+      <div part="status" class=${state.status} aria-live="polite" ?hidden=${!status}>
+        <bdi>${status}</bdi>
       </div>
-      <div part="notice" class="still" tabindex="0" ?hidden=${!notice}>
-        <bdi dir=${textDirection} lang=${lang}>${lineTemplate(notice, textDirection)}</bdi>
+      <div part="viewport">
+        <ul role="list" aria-live="off"></ul>
+        <span class="probe" aria-hidden="true">شريط Shareet 0123456789</span>
+        <div
+          part="message"
+          class="still ${hasFallback ? '' : state.status}"
+          tabindex="0"
+          ?hidden=${headlines !== undefined}
+        >
+          <slot></slot><bdi>${hasFallback ? '' : waitMessage(data)}</bdi>
+        </div>
+        <div part="message" class="still" tabindex="0" ?hidden=${headlines?.length !== 0 || notice !== ''}>
+          <slot name="empty"><bdi>${strings.empty}</bdi></slot>
+        </div>
+        <div part="notice" class="still" tabindex="0" ?hidden=${!notice}>
+          <bdi dir=${textDirection} lang=${lang}>${lineTemplate(notice, textDirection)}</bdi>
+        </div>
       </div>
-    </div>
-    <div role="status" class="unseen" lang=${channel?.lang ?? strings.lang}>${announcement}</div>
-  </section>`;
+      <div role="status" class="unseen" lang=${channel?.lang ?? strings.lang}>${announcement}</div>
+    </section>
+  </div>`;
 }
 
 function waitMessage({ strings, state, refusalMessage }: StripData): string {

@@ -6,3 +6,8 @@ export function warnOnce(message: string): void {
   warned.add(message);
   console.warn(`[news-ticker] ${message}`);
 }
+
+/** `value` as it is told. A page may set anything, also what has no text. */
+export function told(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : typeof value;
+}

@@ -6,10 +6,9 @@ import * as policy from './reconnect-policy.ts';
 import { newerState } from './snapshot.ts';
 import type { Transport } from './transport.ts';
 
-/** Two clocks: `nowMs` only moves forward and measures; `clockMs` is the device's, and somebody may set it. */
+/** A clock that only moves forward. That of the device may be set by somebody. */
 export interface Clock {
   readonly nowMs: number;
-  readonly clockMs: number;
   random(): number;
 }
 
@@ -18,7 +17,7 @@ export interface ConnectionState {
   readonly channelState: ChannelState | undefined;
   /** Headlines that expired in the last step. */
   readonly expiredIds: ReadonlySet<string>;
-  readonly clockOffsetMs: number;
+  readonly clockOffsetMs: number | undefined;
   readonly lastHeardAtMs: number | undefined;
 
   readonly phase: 'asleep' | 'waiting' | 'opening' | 'open' | 'refused';
@@ -51,7 +50,7 @@ export function initialConnectionState(snapshot: Snapshot | undefined, clock: Cl
   const state: ConnectionState = {
     channelState: undefined,
     expiredIds: noIds,
-    clockOffsetMs: 0,
+    clockOffsetMs: undefined,
     lastHeardAtMs: undefined,
     phase: 'waiting',
     phaseEndsMs: clock.nowMs,
@@ -74,7 +73,8 @@ export function initialConnectionState(snapshot: Snapshot | undefined, clock: Cl
 
 /** When the next `timeout` event is due; `Infinity` if there is nothing to wait for. */
 export function nextDeadlineMs(state: ConnectionState, nowMs: number): number {
-  if (state.phase === 'asleep' || state.phase === 'refused') return Infinity;
+  if (state.phase === 'asleep') return Infinity;
+  if (state.phase === 'refused') return state.phaseEndsMs;
   const staleMs = nowMs < state.freshUntilMs ? state.freshUntilMs : Infinity;
   const upgradeMs = state.phase === 'open' ? state.upgradeAtMs : Infinity;
   return Math.min(state.phaseEndsMs, staleMs, upgradeMs);
@@ -86,24 +86,30 @@ export function usesTransport({ phase }: ConnectionState): boolean {
 }
 
 /** The server has been heard. */
-export function markAlive(state: ConnectionState, { nowMs, clockMs }: Clock): ConnectionState {
+export function markAlive(state: ConnectionState, { nowMs }: Clock): ConnectionState {
   const untilMs = nowMs + policy.heartbeatTimeoutMs;
   const phaseEndsMs = state.phase === 'open' ? untilMs : state.phaseEndsMs;
-  return { ...state, lastHeardAtMs: clockMs, freshUntilMs: untilMs, phaseEndsMs };
+  return { ...state, lastHeardAtMs: nowMs, freshUntilMs: untilMs, phaseEndsMs };
 }
 
 export function withSnapshot(state: ConnectionState, snapshot: Snapshot, clock: Clock): ConnectionState {
   const channelState = newerState(state.channelState, snapshot);
-  return { ...state, channelState, needsSnapshot: false, ...measureClockOffset(snapshot.now, state, clock) };
+  return {
+    ...state,
+    channelState,
+    needsSnapshot: false,
+    refusal: undefined,
+    ...measureClockOffset(snapshot.now, state, clock),
+  };
 }
 
-export function measureClockOffset(now: string, { clockOffsetMs }: ConnectionState, { clockMs }: Clock) {
-  const offsetMs = Date.parse(now) - clockMs;
+export function measureClockOffset(now: string, { clockOffsetMs }: ConnectionState, { nowMs }: Clock) {
+  const offsetMs = Date.parse(now) - nowMs;
   return { clockOffsetMs: Number.isNaN(offsetMs) ? clockOffsetMs : offsetMs };
 }
 
 export function statusOf(state: ConnectionState, nowMs: number): FeedStatus {
-  if (state.phase === 'refused') return 'refused';
+  if (state.refusal) return 'refused';
 
   const isFresh = state.channelState !== undefined && nowMs < state.freshUntilMs;
   if (isFresh) return 'live';
@@ -122,6 +128,7 @@ export function feedStateOf(state: ConnectionState, nowMs: number): FeedState {
     status: statusOf(state, nowMs),
     refusal,
     clockOffsetMs,
-    lastHeardAtMs,
+    lastHeardAtMs:
+      lastHeardAtMs === undefined || clockOffsetMs === undefined ? undefined : lastHeardAtMs + clockOffsetMs,
   };
 }

@@ -78,6 +78,7 @@ export function openConnection(
     const hasChanged =
       next.position !== reported.position ||
       next.status !== reported.status ||
+      next.refusal !== reported.refusal ||
       next.clockOffsetMs !== reported.clockOffsetMs ||
       next.expiredIds.size > 0;
     if (!hasChanged) return;

@@ -9,9 +9,12 @@ import {
   withNoticeAlone,
 } from '../core/feed-state.ts';
 import { eventsBetween } from '../element/events.ts';
+import { readHeadlines } from '../element/read-headlines.ts';
+import { loadPart } from '../element/load-part.ts';
 import { warnOnce } from '../element/warn-once.ts';
+import { serverUrl } from './address.ts';
 import { followChannel } from './follow-channel.ts';
-import { scriptOrigin } from './script-origin.ts';
+import { addPartsFolder, scriptOrigin } from './script-origin.ts';
 import type { Subscription } from './shared-subscription.ts';
 
 export interface FeedHost extends ReactiveControllerHost, EventTarget {
@@ -68,7 +71,7 @@ export class FeedController implements ReactiveController {
     const { headlines, isConnected, paused } = this.#host;
     if (headlines !== this.#pageHeadlines) {
       this.#pageHeadlines = headlines;
-      this.#setState(headlines ? feedStateOfPage(headlines) : initialFeedState);
+      this.#setState(headlines ? feedStateOfPage(readHeadlines(headlines)) : initialFeedState);
     }
     if (headlines) this.#unsubscribe();
     else if (isConnected) this.#follow();
@@ -87,12 +90,14 @@ export class FeedController implements ReactiveController {
     const { channel } = this.#host;
     const server = this.#host.server || scriptOrigin();
     if (!channel || !server) {
-      const missing = channel ? 'server' : 'channel';
       // With neither, the page may be about to set headlines of its own.
-      if (channel || server) warnOnce(`The attribute ${missing} is missing: no headlines can be loaded.`);
+      if (server) warnOnce('The attribute channel is missing: no headlines can be loaded.');
+      else if (channel)
+        warnOnce('The attribute server is missing, and the script was merged, copied or evaluated: set it.');
       return;
     }
-    if (!URL.canParse(server, location.href)) {
+    if (!/^(https?:|[./])/i.test(server)) warnOnce(`server="${server}" has no scheme, as https:// is one.`);
+    if (!URL.canParse(server, location.href) || !serverUrl(server).protocol.startsWith('http')) {
       warnOnce(`server="${server}" is not an address: no headlines can be loaded.`);
       return;
     }
@@ -101,6 +106,7 @@ export class FeedController implements ReactiveController {
     this.#unsubscribe();
     if (address !== this.#address) this.#setState(initialFeedState);
     this.#address = address;
+    addPartsFolder(serverUrl(server));
     this.#subscription = followChannel({ server, channel }, (state) => this.#receive(withNoticeAlone(state)));
     if (!this.#isVisible) this.#subscription.sleep();
   }
@@ -115,6 +121,8 @@ export class FeedController implements ReactiveController {
     this.#setState(state);
     this.#host.requestUpdate();
     if (state.refusal !== before.refusal) void this.#explain(state);
+    if (state.status === 'offline' && !state.headlines && !this.#host.server)
+      warnOnce(`No server answers at ${scriptOrigin()}, where the script came from: set server.`);
     for (const event of eventsBetween(before, state)) this.#host.dispatchEvent(event);
   }
 
@@ -128,9 +136,10 @@ export class FeedController implements ReactiveController {
   async #explain({ refusal }: FeedState): Promise<void> {
     this.#refusalMessage = '';
     if (!refusal) return;
-    const { explainRefusal } = await import('../i18n/refusal-messages.ts');
+    const part = await loadPart(() => import('../i18n/refusal-messages.ts'));
+    if (!part || this.#state.refusal !== refusal) return;
     const { channel, server } = this.#host;
-    this.#refusalMessage = explainRefusal(
+    this.#refusalMessage = part.explainRefusal(
       refusal,
       { channel, server: server || scriptOrigin() },
       this.#lang(),

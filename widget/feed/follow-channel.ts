@@ -17,21 +17,23 @@ export function followChannel(address: ChannelAddress, listener: (state: FeedSta
   return shared.subscribe(listener);
 }
 
-/** Between two snapshots where the live part cannot be loaded; ± a quarter. */
-const pauseMs = 60_000;
-
 const subscriptions = new Map<string, SharedSubscription>();
 
 const page: PageEnvironment = {
   loadLive: () => import('./live.ts'),
   // A frame callback runs before its paint, the task after it does not. In a hidden page both wait.
   painted: () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))),
-  pause: (signal) =>
+  startTimer: startPageTimer,
+  pause: (ms, signal) =>
     new Promise((resolve) => {
-      const stopTimer = startPageTimer(pauseMs * (0.75 + Math.random() / 2), resolve);
-      signal.addEventListener('abort', () => {
+      const end = () => {
         stopTimer();
+        signal.removeEventListener('abort', end);
+        removeEventListener('online', end);
         resolve();
-      });
+      };
+      const stopTimer = startPageTimer(ms * (0.75 + Math.random() / 2), end);
+      signal.addEventListener('abort', end);
+      addEventListener('online', end);
     }),
 };

@@ -27,8 +27,5 @@ const pageClock = {
   get nowMs() {
     return performance.now();
   },
-  get clockMs() {
-    return Date.now();
-  },
   random: Math.random,
 };

@@ -10,6 +10,12 @@ export const heartbeatTimeoutMs = 45_000;
 /** Between two snapshots where nothing live gets through; ± a quarter. */
 export const pollIntervalMs = 60_000;
 
+/** A refusal may be lifted: a channel is made, an origin allowed. It is asked for again after so long; ± a quarter. */
+export const refusedPauseMs = 3 * 60_000;
+
+/** A connection that has been silent for longer than the server ever is may be dead, whatever the timers say. */
+export const suspectAfterMs = 30_000;
+
 /** A reconnection that takes no longer than this is not shown to viewers. */
 export const stalenessGraceMs = 5_000;
 

@@ -15,6 +15,7 @@ import {
   onLost,
   onOpened,
   onPolled,
+  onRefused,
   reconnectNow,
   resync,
   startAttempt,
@@ -30,12 +31,14 @@ export type ConnectionEvent =
   | { readonly type: 'sleep' }
   | { readonly type: 'wake' }
   | { readonly type: 'network'; readonly isOnline: boolean }
+  /** The device has slept, or its clock was set: what was open may be dead without having said so. */
+  | { readonly type: 'suspect' }
   | { readonly type: 'transport'; readonly attempt: number; readonly event: TransportEvent };
 
 /** The state after `event`. */
 export function reduce(state: ConnectionState, event: ConnectionEvent, clock: Clock): ConnectionState {
   const before = state.expiredIds.size > 0 ? { ...state, expiredIds: noIds } : state;
-  if (before.phase === 'refused') return before;
+  if (before.refusal === 'protocol-violation') return before;
 
   switch (event.type) {
     case 'timeout':
@@ -43,7 +46,10 @@ export function reduce(state: ConnectionState, event: ConnectionEvent, clock: Cl
     case 'sleep':
       return { ...before, phase: 'asleep' };
     case 'wake':
-      return before.phase === 'asleep' ? reconnectNow(before, clock) : before;
+      if (before.phase !== 'asleep') return isSilent(before, clock) ? lookNow(before, clock) : before;
+      return reconnectNow(before, clock);
+    case 'suspect':
+      return before.phase === 'asleep' ? before : lookNow(before, clock);
     case 'network':
       return onNetworkChange(before, event.isOnline, clock);
     case 'transport':
@@ -56,15 +62,27 @@ function onTimeout(state: ConnectionState, clock: Clock): ConnectionState {
   const { nowMs } = clock;
   if (state.phase === 'open' && nowMs >= state.upgradeAtMs) return upgrade(state, clock);
   if (state.phase === 'asleep' || nowMs < state.phaseEndsMs) return state;
-  if (state.phase !== 'waiting') return onLost(state, clock);
+  if (state.phase !== 'waiting' && state.phase !== 'refused') return onLost(state, clock);
   return nowMs >= state.upgradeAtMs ? upgrade(state, clock) : startAttempt(state, clock);
 }
 
 function onNetworkChange(state: ConnectionState, isOnline: boolean, clock: Clock): ConnectionState {
   const next = { ...state, isDeviceOnline: isOnline };
-  if (!isOnline || state.phase !== 'waiting') return next;
+  if (!isOnline || state.phase === 'asleep' || state.phase === 'opening') return next;
+  // A connection belongs to the network that it was opened in.
+  if (state.phase === 'open') return lookNow(next, clock);
   // Another network may let through what this one blocked.
   return reconnectNow({ ...withBestTransport(next), totalFailures: 0 }, clock);
+}
+
+/** Comes back at once by the transport that works; until it has heard something, the headlines are live for a moment only. */
+function lookNow(state: ConnectionState, clock: Clock): ConnectionState {
+  const freshUntilMs = Math.min(state.freshUntilMs, clock.nowMs + policy.stalenessGraceMs);
+  return { ...reconnectNow(state, clock), freshUntilMs };
+}
+
+function isSilent({ phase, lastHeardAtMs }: ConnectionState, { nowMs }: Clock): boolean {
+  return phase === 'open' && nowMs - (lastHeardAtMs ?? nowMs) > policy.suspectAfterMs;
 }
 
 function onTransportEvent(state: ConnectionState, event: TransportEvent, clock: Clock): ConnectionState {
@@ -82,7 +100,9 @@ function onTransportEvent(state: ConnectionState, event: TransportEvent, clock: 
     }
     case 'ready': {
       const next = { ...markAlive(state, clock), ...measureClockOffset(event.ready.now, state, clock) };
-      return isCaughtUp(next.channelState, event.ready) ? next : resync(next, clock);
+      return isCaughtUp(next.channelState, event.ready)
+        ? { ...next, refusal: undefined }
+        : resync(next, clock);
     }
     case 'bye':
       return onBye(markAlive(state, clock), policy.byeDelayMs(event.retryAfterMs, clock.random), clock);
@@ -92,7 +112,7 @@ function onTransportEvent(state: ConnectionState, event: TransportEvent, clock: 
       return onLost(state, clock);
     case 'refused':
       if (event.refusal === 'bad-after') return resync(state, clock);
-      return { ...state, phase: 'refused', refusal: event.refusal };
+      return onRefused(state, event.refusal, clock);
   }
 }
 

@@ -10,6 +10,17 @@ function readOwnUrl(): string | undefined {
   return script instanceof HTMLScriptElement && script.src ? script.src : undefined;
 }
 
+/**
+ * The folders that the classic script looks for its later parts in: see `widget/build/script-parts.ts`. A site's own bundle has
+ * its parts where the bundler puts them.
+ */
+declare const __folders: Set<string> | undefined;
+
+/** Has later parts looked for at `server` too: a script that was merged, copied or evaluated does not find them beside itself. */
+export function addPartsFolder(server: URL): void {
+  if (typeof __folders !== 'undefined') __folders.add(new URL('v1/', server).href);
+}
+
 /** The origin of the script that this code came from; `undefined` where it did not come as a classic script. */
 export function scriptOrigin(): string | undefined {
   return scriptUrl === undefined ? undefined : new URL(scriptUrl).origin;

@@ -4,7 +4,9 @@ import { formatPosition } from '../../server/protocol/position.ts';
 import { type FeedState, initialFeedState, noIds } from '../core/feed-state.ts';
 import type { ChannelAddress } from './address.ts';
 import type { Connection } from './connection.ts';
-import { fetchSnapshot } from './fetch-snapshot.ts';
+import { fetchSnapshot, type SnapshotAnswer } from './fetch-snapshot.ts';
+import type { StartTimer } from './page-timer.ts';
+import { pollIntervalMs, refusedPauseMs, responseTimeoutMs } from './reconnect-policy.ts';
 import { newerState } from './snapshot.ts';
 
 /** One subscriber's handle. */
@@ -27,8 +29,9 @@ export interface PageEnvironment {
   }>;
   /** Settles when what listeners were told has been painted. */
   painted(): Promise<void>;
-  /** Settles before the next request for the snapshot, where the live part cannot be loaded. */
-  pause(signal: AbortSignal): Promise<void>;
+  /** Settles after about `ms`, before the next request for the snapshot, or when the device is back on the network. */
+  pause(ms: number, signal: AbortSignal): Promise<void>;
+  readonly startTimer: StartTimer;
 }
 
 interface Subscriber {
@@ -60,7 +63,7 @@ export class SharedSubscription {
     this.#subscribers.add(subscriber);
     if (!this.#hasStarted) void this.#start();
     queueMicrotask(() => {
-      if (this.#latest && this.#subscribers.has(subscriber)) listener(this.#latest);
+      if (this.#latest && this.#subscribers.has(subscriber)) this.#tell(listener, this.#latest);
     });
     this.#updateSleep();
 
@@ -76,18 +79,32 @@ export class SharedSubscription {
     const { signal } = this.#controller;
     const { painted, pause } = this.#environment;
     while (!signal.aborted) {
-      const answer = await fetchSnapshot(this.#address, signal);
+      const answer = await this.#ask(signal);
       if (signal.aborted) return;
-      if (answer.type === 'refused')
-        return this.#publish({ ...this.#known, status: 'refused', refusal: answer.refusal });
-
+      if (answer.type === 'refused') {
+        this.#publish({ ...this.#known, status: 'refused', refusal: answer.refusal });
+        await pause(refusedPauseMs, signal);
+        continue;
+      }
       const snapshot = answer.type === 'snapshot' ? answer.snapshot : undefined;
       if (snapshot) this.#publishSnapshot(snapshot);
       await painted();
       if (signal.aborted || (await this.#goLive(snapshot))) return;
       if (!snapshot) this.#publish({ ...this.#known, status: this.#channelState ? 'stale' : 'offline' });
-      await pause(signal);
+      await pause(pollIntervalMs, signal);
     }
+  }
+
+  /** An answer that does not come at all is lost, and the headlines are not live for longer than without one. */
+  async #ask(signal: AbortSignal): Promise<SnapshotAnswer> {
+    const asking = new AbortController();
+    const abort = () => asking.abort();
+    signal.addEventListener('abort', abort);
+    const stopTimer = this.#environment.startTimer(responseTimeoutMs, abort);
+    const answer = await fetchSnapshot(this.#address, asking.signal);
+    stopTimer();
+    signal.removeEventListener('abort', abort);
+    return answer;
   }
 
   /** Whether the live part has taken over. Without it, a snapshot from time to time must do. */
@@ -105,7 +122,7 @@ export class SharedSubscription {
   }
 
   #publishSnapshot(snapshot: Snapshot): void {
-    const lastHeardAtMs = Date.now();
+    const clockOffsetMs = Date.parse(snapshot.now) - performance.now();
     const channelState = newerState(this.#channelState, snapshot);
     this.#channelState = channelState;
     this.#publish({
@@ -114,14 +131,23 @@ export class SharedSubscription {
       channel: channelState.channel,
       position: formatPosition(channelState),
       status: 'live',
-      clockOffsetMs: Date.parse(snapshot.now) - lastHeardAtMs,
-      lastHeardAtMs,
+      clockOffsetMs,
+      lastHeardAtMs: Date.parse(snapshot.now),
     });
   }
 
   #publish(state: FeedState): void {
     this.#latest = { ...state, expiredIds: noIds };
-    for (const { listener } of this.#subscribers) listener(state);
+    for (const { listener } of this.#subscribers) this.#tell(listener, state);
+  }
+
+  /** What a listener throws is the page's to see, and ends neither this nor what the others are told. */
+  #tell(listener: (state: FeedState) => void, state: FeedState): void {
+    try {
+      listener(state);
+    } catch (error) {
+      reportError(error);
+    }
   }
 
   #setAwake(subscriber: Subscriber, isAwake: boolean): void {

@@ -2,6 +2,7 @@
  * Which transport comes next, and when. One that never worked on this page is given up at its first failure; one that has
  * worked may fail a few times. Better ones are tried again from time to time.
  */
+import type { Refusal } from '../../server/protocol/message.ts';
 import type { Clock, ConnectionState } from './connection-state.ts';
 import * as policy from './reconnect-policy.ts';
 import { transportOrder } from './transport.ts';
@@ -47,6 +48,16 @@ export function onLost(state: ConnectionState, clock: Clock): ConnectionState {
 /** The transport works, but what it brought does not fit: come back without a position. */
 export function resync(state: ConnectionState, clock: Clock): ConnectionState {
   return onLost({ ...recordSuccess(state), needsSnapshot: true }, clock);
+}
+
+/** By the contract, a viewer that sent something is not heard again; any other refusal may be lifted. */
+export function onRefused(
+  state: ConnectionState,
+  refusal: Refusal,
+  { nowMs, random }: Clock,
+): ConnectionState {
+  const pauseMs = refusal === 'protocol-violation' ? Infinity : policy.jitter(policy.refusedPauseMs, random);
+  return { ...state, phase: 'refused', refusal, phaseEndsMs: nowMs + pauseMs, totalFailures: 0 };
 }
 
 export function onBye(state: ConnectionState, delayMs: number, clock: Clock): ConnectionState {

@@ -67,14 +67,14 @@ export class LocaleController implements ReactiveController {
 
   #table(lang: string): Strings | undefined {
     if (!this.#tables.has(lang)) {
-      const found = stringsFor(lang);
       const add = (strings: Strings) => {
         this.#tables.set(lang, strings);
         this.#host.requestUpdate();
       };
+      const found = stringsFor(lang, () => add(arabic));
       this.#tables.set(lang, found instanceof Promise ? undefined : found);
       // A table that cannot be loaded must not hold the news back.
-      if (found instanceof Promise) found.then(add, () => add(arabic));
+      if (found instanceof Promise) void found.then(add);
     }
     return this.#tables.get(lang);
   }

@@ -28,7 +28,7 @@ export function renderContextOf(
   { headlineStrings, lang, headlineLang }: LocaleController,
   direction: Direction,
 ): RenderContext {
-  const nowMs = () => Date.now() + clockOffsetMs;
+  const nowMs = () => (clockOffsetMs === undefined ? Date.now() : performance.now() + clockOffsetMs);
   return {
     direction,
     channelDirection: channel?.dir,

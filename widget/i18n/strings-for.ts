@@ -1,4 +1,5 @@
 import { strings as arabic } from './ar.ts';
+import { loadPart } from '../element/load-part.ts';
 import type { Strings } from './strings.ts';
 
 /** Arabic comes with the strip; the others are loaded where they are needed. */
@@ -7,10 +8,10 @@ const others: Readonly<Record<string, () => Promise<{ readonly strings: Strings 
   fr: () => import('./fr.ts'),
 };
 
-/** The table for a BCP 47 tag: Arabic itself, or the promise of another. Languages without one are served in English. */
-export function stringsFor(lang: string): Strings | Promise<Strings> {
+/** The table for a BCP 47 tag: Arabic itself, or the promise of another. Languages without one are served in English. `onFailure` is told if it may take a while. */
+export function stringsFor(lang: string, onFailure?: () => void): Strings | Promise<Strings> {
   const [language = ''] = lang.toLowerCase().split('-');
   if (language === arabic.lang) return arabic;
   const load = others[language] ?? others['en'];
-  return load ? load().then(({ strings }) => strings) : arabic;
+  return load ? loadPart(load, undefined, onFailure).then((part) => part?.strings ?? arabic) : arabic;
 }

@@ -12,6 +12,19 @@ export interface GestureOptions extends DragOptions {
   readonly itemIn: typeof itemIn;
 }
 
+/** Whatever ends a press, or takes its release away. */
+const releases = [
+  'pointerup',
+  'pointercancel',
+  'lostpointercapture',
+  'contextmenu',
+  'dragstart',
+  'blur',
+] as const;
+
+/** A pointer that lies still for so long holds the strip no more. */
+const stillMs = 60_000;
+
 /**
  * Pauses the view while a viewer reads or touches it. Everything else that pointer and keyboard do is loaded on the first touch;
  * this part is loaded with the first headlines.
@@ -39,10 +52,29 @@ export function attachGestures(options: GestureOptions): void {
   // A pointer or focus that was there before this was loaded sends no further event.
   if (section?.matches(':hover, :focus-within')) reach();
 
+  let stillTimer: ReturnType<typeof setTimeout> | undefined;
+  let isOver = false;
+  const letGo = () => {
+    clearTimeout(stillTimer);
+    view()?.resume('hover');
+  };
+  // A pointer that nobody moves, as one left on a screen, does not hold the strip.
+  const hover = (event: PointerEvent) => {
+    if (event.pointerType !== 'mouse') return;
+    clearTimeout(stillTimer);
+    stillTimer = setTimeout(letGo, stillMs);
+    view()?.pause('hover');
+  };
   on('pointerenter', (event) => {
-    if (event.pointerType === 'mouse') view()?.pause('hover');
+    isOver = true;
+    hover(event);
   });
-  on('pointerleave', () => view()?.resume('hover'));
+  on('pointermove', (event) => isOver && hover(event));
+  on('pointerleave', () => {
+    isOver = false;
+    letGo();
+  });
+  signal.addEventListener('abort', letGo);
 
   // A link that moves away under the finger cannot be opened, so the press itself pauses.
   on('pointerdown', (event) => {
@@ -52,8 +84,14 @@ export function attachGestures(options: GestureOptions): void {
       release.abort();
       view()?.resume('press');
     };
-    addEventListener('pointerup', onRelease, { signal: release.signal });
-    addEventListener('pointercancel', onRelease, { signal: release.signal });
+    for (const type of releases) addEventListener(type, onRelease, { signal: release.signal, capture: true });
+    document.addEventListener('visibilitychange', onRelease, { signal: release.signal });
+    // A release that went to a menu, another window or a frame shows in what comes next.
+    const onPointer = ({ buttons, pointerId }: PointerEvent) =>
+      buttons === 0 && pointerId === event.pointerId && onRelease();
+    for (const type of ['pointermove', 'pointerover'] as const)
+      addEventListener(type, onPointer, { signal: release.signal, capture: true });
+    signal.addEventListener('abort', onRelease, { signal: release.signal });
     load((loaded) => release.signal.aborted || loaded.press(event));
   });
   on('click', (event) => {

@@ -1,6 +1,7 @@
 import type { Direction } from '../../server/protocol/headline.ts';
 import type { Draggable } from '../marquee/draggable.ts';
 import { canMove, fling, nudge, shift } from '../marquee/movement.ts';
+import { screenScale } from '../view/local-px.ts';
 import type { View } from '../view/view.ts';
 import { type PointerSample, pointerVelocityPxPerMs } from './pointer-velocity.ts';
 import { wheelPx } from './wheel-px.ts';
@@ -53,7 +54,7 @@ export class DragController {
       const sample = sampleOf(event);
       // The distance to the threshold is caught up at once, with the first sample beyond it.
       if (!this.#isDrag) return;
-      if (draggable) shift(draggable, this.#sign * (sample.px - (samples.at(-1)?.px ?? sample.px)));
+      if (draggable) shift(draggable, this.#localPx(sample.px - (samples.at(-1)?.px ?? sample.px)));
       samples = [...samples.slice(1 - maxSamples), sample];
     };
     const onMove = (event: PointerEvent) => {
@@ -68,7 +69,7 @@ export class DragController {
       if (event.type === 'pointercancel') return;
       follow(event);
       if (draggable && this.#isDrag)
-        fling(draggable, this.#sign * pointerVelocityPxPerMs(samples, event.timeStamp));
+        fling(draggable, this.#localPx(pointerVelocityPxPerMs(samples, event.timeStamp)));
     };
     addEventListener('pointermove', onMove, { signal });
     addEventListener('pointerup', onUp, { signal });
@@ -114,7 +115,7 @@ export class DragController {
   /** A wheel along the line moves the marquee; across it, or with Ctrl, it belongs to the page. */
   #onWheel(event: WheelEvent): void {
     const draggable = this.#options.draggable();
-    const px = -this.#sign * wheelPx(event, this.#options.viewport.clientWidth);
+    const px = -this.#localPx(wheelPx(event, this.#options.viewport.getBoundingClientRect().width));
     if (!draggable || px === 0 || !canMove(draggable)) return;
     event.preventDefault();
     if (Math.abs(px) < minNotchPx) shift(draggable, px);
@@ -129,8 +130,10 @@ export class DragController {
     event.stopPropagation();
   }
 
-  get #sign(): 1 | -1 {
-    return this.#options.direction() === 'rtl' ? 1 : -1;
+  /** What is `px` to the right on the screen, in the strip's own px and in the direction of travel. */
+  #localPx(px: number): number {
+    const { direction, viewport } = this.#options;
+    return (direction() === 'rtl' ? px : -px) / screenScale(viewport);
   }
 }
 

@@ -1,4 +1,4 @@
 /** What is loaded when a viewer reaches for the ticker. */
 export { reveal, step, toEnd } from '../marquee/movement.ts';
-export { refit } from '../marquee/refit.ts';
+export { refit, remeasure } from '../marquee/refit.ts';
 export { DragController } from './drag-controller.ts';

@@ -54,12 +54,14 @@ export class Marquee implements View, Draggable {
     if (this.#pauseReasons.has(reason)) return;
     this.#pauseReasons.add(reason);
     this.track?.updateClock(paused);
+    if (this.#pauseReasons.has('detached')) this.track?.release();
     this.#scheduleWakeUp();
   }
 
   resume(reason: PauseReason): void {
     if (!this.#pauseReasons.delete(reason)) return;
     if (this.#pauseReasons.size === 0) this.track?.updateClock(resumed);
+    else if (reason === 'detached') this.track?.updateClock(paused);
     this.refresh();
   }
 
@@ -78,8 +80,7 @@ export class Marquee implements View, Draggable {
       if (metrics.widthPx > before.widthPx || metrics.probePx !== before.probePx)
         this.#options.loadMovement(({ refit }) => refit(this, metrics, before));
     } else {
-      const isPaused = this.#pauseReasons.size > 0;
-      const clock = { offsetPx: 0, atMs: timelineMs(), speedPxPerMs, isPaused };
+      const clock = { offsetPx: 0, atMs: timelineMs(), speedPxPerMs, isPaused: this.#pauseReasons.size > 0 };
       this.track = new Track(this.#options.list, direction, clock, metrics.widthPx);
     }
     this.refresh();
@@ -122,7 +123,6 @@ export class Marquee implements View, Draggable {
     this.#fill(this.track);
     updateTabStop(this.track.items);
     this.#scheduleWakeUp();
-
     const nextFocus = this.#nextFocus;
     this.#nextFocus = undefined;
     nextFocus?.focus();

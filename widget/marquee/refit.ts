@@ -18,6 +18,12 @@ export function refit(draggable: Draggable, metrics: Metrics, before: Metrics): 
   draggable.refresh();
 }
 
+/** Gives each headline the room that its text takes by now. */
+export function remeasure(draggable: Draggable): void {
+  measureAgain(draggable, 1);
+  draggable.refresh();
+}
+
 /** Measures all headlines and places them around the one that is being read. */
 function measureAgain({ track }: Draggable, scale: number): void {
   const anchor = track && passageBeingRead(track.layout, timelineMs());

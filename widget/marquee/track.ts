@@ -71,6 +71,11 @@ export class Track {
     this.#layout = { ...this.#layout, passages: this.passages.filter((other) => other !== passage) };
   }
 
+  /** Animations that are paused keep what they move alive for good. The next change of the layout makes them anew. */
+  release(): void {
+    for (const { animation } of this.passages) animation.cancel();
+  }
+
   /** Pauses, resumes, moves or starts a tween. */
   updateClock(change: (clock: ScrollClock, nowMs: number) => ScrollClock): void {
     this.layout = { ...this.#layout, clock: change(this.#layout.clock, timelineMs()) };

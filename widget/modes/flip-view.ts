@@ -2,6 +2,7 @@ import type { Headline } from '../../server/protocol/headline.ts';
 import { hasExpired } from '../core/headline-dates.ts';
 import { indexById, isSameRevision } from '../core/diff-headlines.ts';
 import type { HeadlineItem } from '../view/headline-item.ts';
+import { localHeightPx } from '../view/local-px.ts';
 import type { PauseReason } from '../view/pause-reason.ts';
 import type { View, ViewContent } from '../view/view.ts';
 import { countText } from './count-text.ts';
@@ -63,6 +64,11 @@ export class FlipView implements View {
   measure(): void {
     if (this.#item) this.#write(this.#item.headline);
     this.#updateCounter();
+  }
+
+  /** Another time may leave the title less room. */
+  updateTimes(): void {
+    this.measure();
   }
 
   step(by: 1 | -1): void {
@@ -181,6 +187,10 @@ export class FlipView implements View {
     const title = writeParagraph(item, headline, this.#options.context());
     const whole = title?.cloneNode(true);
     if (!title || !(whole instanceof HTMLElement)) return;
+    // The title comes first: what stands behind it makes room before a word of it does.
+    if (!this.#fits(item))
+      for (const behind of item.element.querySelectorAll<HTMLElement>('[part=title] ~ *'))
+        behind.hidden = true;
     if (!truncateToFit(title, title.lang, () => this.#fits(item))) return;
     // Screen readers read the whole title, not the truncated one.
     title.ariaHidden = 'true';
@@ -194,7 +204,7 @@ export class FlipView implements View {
     const lineHeightPx = parseFloat(getComputedStyle(list).lineHeight);
     const maxPx = Math.min(list.clientHeight, (maxLines + 0.5) * lineHeightPx);
     // Under a parent that is not displayed there is nothing to measure.
-    return list.clientHeight === 0 || element.getBoundingClientRect().height <= maxPx;
+    return list.clientHeight === 0 || localHeightPx(element) <= maxPx;
   }
 
   #indexIn(all: readonly Headline[]): number {

@@ -1,9 +1,11 @@
 import type { Headline } from '../../server/protocol/headline.ts';
 import { hasExpired } from '../core/headline-dates.ts';
 import { indexById, isSameRevision } from '../core/diff-headlines.ts';
+import { updateTimes } from '../i18n/minute-timer.ts';
 import { orderCurrent } from '../core/order-current.ts';
 import type { HeadlineItem } from '../view/headline-item.ts';
 import type { PauseReason } from '../view/pause-reason.ts';
+import { localHeightPx, screenScale } from '../view/local-px.ts';
 import { updateTabStop } from '../view/tab-stop.ts';
 import type { View, ViewContent } from '../view/view.ts';
 import { withScrollAnchor } from '../view/with-scroll-anchor.ts';
@@ -74,6 +76,11 @@ export class ListView implements View {
     this.#count();
   }
 
+  updateTimes(): void {
+    const { list, viewport, context } = this.#options;
+    withScrollAnchor(viewport, this.#items, () => updateTimes(list, context()));
+  }
+
   step(by: 1 | -1): void {
     const readable = this.#items.filter((item) => item.isLive);
     const focused = readable.findIndex((item) => item.isFocused);
@@ -126,8 +133,8 @@ export class ListView implements View {
     const start = this.#items[index];
     if (index <= 0 || !start) return;
     updateTabStop(this.#items, start);
-    const edgePx = viewport.getBoundingClientRect().top + viewport.clientTop;
-    viewport.scrollTop += start.element.getBoundingClientRect().top - edgePx;
+    const edgePx = viewport.getBoundingClientRect().top + viewport.clientTop * screenScale(viewport);
+    viewport.scrollTop += (start.element.getBoundingClientRect().top - edgePx) / screenScale(viewport);
   }
 
   /** Updates texts in place and leaves an empty place for a headline that was retracted. */
@@ -147,7 +154,7 @@ export class ListView implements View {
 
   #fadeOut(item: HeadlineItem): void {
     const { element, isFocused } = item;
-    element.style.blockSize = `${element.getBoundingClientRect().height}px`;
+    element.style.blockSize = `${localHeightPx(element)}px`;
     const index = this.#items.indexOf(item);
     item.fadeOut(0);
     const nextFocus =

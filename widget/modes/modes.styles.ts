@@ -56,6 +56,13 @@ export const modeStyles = css`
   .list li::after {
     display: none;
   }
+  :is(.flip, .list) li {
+    overflow-x: visible !important;
+  }
+  /* In a page without a doctype, lines that hold nothing but such elements would lie over each other. */
+  :is(.flip, .list) a bdi {
+    line-height: inherit;
+  }
   .unseen {
     position: absolute !important;
     white-space: nowrap;

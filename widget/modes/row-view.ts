@@ -1,7 +1,9 @@
 import type { Headline } from '../../server/protocol/headline.ts';
 import { indexById, isSameRevision } from '../core/diff-headlines.ts';
+import { updateTimes } from '../i18n/minute-timer.ts';
 import { orderCurrent } from '../core/order-current.ts';
 import type { HeadlineItem } from '../view/headline-item.ts';
+import { screenScale } from '../view/local-px.ts';
 import type { PauseReason } from '../view/pause-reason.ts';
 import { updateTabStop } from '../view/tab-stop.ts';
 import type { View, ViewContent, ViewOptions } from '../view/view.ts';
@@ -60,6 +62,18 @@ export class RowView implements View {
     if (probePx === this.#probePx) return;
     this.#probePx = probePx;
     this.#fixWidths(this.#items);
+  }
+
+  /** A box grows with its time, and what is being read keeps its place. */
+  updateTimes(): void {
+    const { list, context } = this.#options;
+    const anchor =
+      this.#items.find((item) => item.isFocused) ??
+      this.#items.find((item) => this.#aheadPx(item) > -slackPx);
+    const beforePx = anchor ? this.#aheadPx(anchor) : 0;
+    updateTimes(list, context());
+    this.#fixWidths(this.#items);
+    if (anchor) this.#scrollBy(this.#aheadPx(anchor) - beforePx);
   }
 
   step(by: 1 | -1): void {
@@ -145,7 +159,7 @@ export class RowView implements View {
     updateTabStop(this.#items);
   }
 
-  /** Fixed widths keep neighbours in place when a time grows, as from "9 minutes" to "10 minutes", or a mark is removed. */
+  /** Fixed widths keep neighbours in place when a headline is rewritten or a mark is removed. */
   #fixWidths(items: readonly HeadlineItem[]): void {
     // Under a parent that is not displayed there is nothing to measure.
     if (this.#probePx === 0) return;
@@ -164,8 +178,13 @@ export class RowView implements View {
   }
 
   #scrollTo(item: HeadlineItem): void {
+    this.#scrollBy(this.#aheadPx(item));
+  }
+
+  /** Scrolls in reading direction. */
+  #scrollBy(px: number): void {
     const sign = this.#options.context().direction === 'rtl' ? -1 : 1;
-    this.#options.list.scrollBy({ left: sign * this.#aheadPx(item), behavior: 'instant' });
+    this.#options.list.scrollBy({ left: sign * px, behavior: 'instant' });
   }
 
   /** How far the beginning of `item` lies after the row's, in reading direction. */
@@ -175,6 +194,7 @@ export class RowView implements View {
     const box = item.element.getBoundingClientRect();
     const listBox = list.getBoundingClientRect();
     const insetPx = parseFloat(getComputedStyle(list).paddingInlineStart);
-    return (context.direction === 'rtl' ? listBox.right - box.right : box.left - listBox.left) - insetPx;
+    const screenPx = context.direction === 'rtl' ? listBox.right - box.right : box.left - listBox.left;
+    return screenPx / screenScale(list) - insetPx;
   }
 }

@@ -1,3 +1,4 @@
+import { loadPart } from '../element/load-part.ts';
 import type { Pictures } from './pictures.ts';
 import type { PicturesOptions } from './pictures-options.ts';
 
@@ -8,20 +9,22 @@ export interface LazyPictures {
   isReady?: true;
 }
 
-/** Loads the code for pictures, which few tickers need, and then updates `ticker`. */
+/** Loads the code for pictures, which few tickers need, and then updates `ticker`. `onLate`: headlines are shown without them already. */
 export function loadPictures(
   ticker: PicturesOptions['ticker'],
   setPaused: PicturesOptions['setPaused'],
+  onLate: () => void,
 ): LazyPictures {
   const lazy: LazyPictures = {};
+  ticker.addController({ hostDisconnected: () => lazy.pictures?.stop() });
   const settle = () => {
     lazy.isReady = true;
     ticker.requestUpdate();
   };
-  import('./pictures.ts')
-    .then(({ Pictures }) => {
-      lazy.pictures = new Pictures({ ticker, setPaused });
-    })
-    .then(settle, settle);
+  void loadPart(() => import('./pictures.ts'), undefined, settle).then((part) => {
+    if (part) lazy.pictures = new part.Pictures({ ticker, setPaused });
+    if (lazy.isReady) onLate();
+    settle();
+  });
   return lazy;
 }

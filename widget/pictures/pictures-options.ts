@@ -1,5 +1,6 @@
 export interface PicturesOptions {
   readonly ticker: HTMLElement & {
+    addController(controller: { hostDisconnected(): void }): void;
     readonly server: string | undefined;
     readonly pictures: boolean;
     requestUpdate(): void;

@@ -66,6 +66,12 @@ export class Pictures {
     this.#report.follow(this.#known);
   }
 
+  /** Stops listening to other tabs, so that a removed ticker can be collected; the next update starts again. */
+  stop(): void {
+    this.#origin?.listeners.abort();
+    this.#origin = undefined;
+  }
+
   #showAll(): void {
     const list = this.#list;
     const thumbnails = [...(list?.children ?? [])].flatMap((element) => this.#thumbnails.get(element) ?? []);

@@ -1,5 +1,5 @@
 import { define } from '../element/define.ts';
-import { warnOnce } from '../element/warn-once.ts';
+import { loadPart } from '../element/load-part.ts';
 
 /** Loads what shows stories and registers `<news-story>`, once a page. @throws if it cannot be loaded */
 export async function loadStories() {
@@ -10,5 +10,5 @@ export async function loadStories() {
 
 /** Loads what the `<news-story>` elements of the page need, if there are any. */
 export function upgradeStories(): void {
-  if (document.querySelector('news-story')) loadStories().catch((error: unknown) => warnOnce(String(error)));
+  if (document.querySelector('news-story')) void loadPart(loadStories);
 }

@@ -43,9 +43,12 @@ export const deferredStyles = css`
   @media print {
     :host {
       contain: none;
+    }
+    .room {
       container: none;
     }
     :host,
+    .room,
     section {
       block-size: auto !important;
     }

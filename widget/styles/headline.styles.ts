@@ -20,8 +20,15 @@ export const headlineStyles = css`
     inline-size: max-content;
     padding-inline-end: var(--ticker-gap, 2.4em);
   }
+  /* A text that has grown under way ends where its own box does. */
   li {
     will-change: transform;
+  }
+  li:not(:focus-within) {
+    overflow-x: clip;
+  }
+  li > a {
+    flex: none;
   }
   .probe {
     visibility: hidden;
@@ -60,9 +67,16 @@ export const headlineStyles = css`
     color: var(--_muted);
     font-size: 0.82em;
   }
-  /* The strip's own face alone makes the line: neighbours in faces of other heights share one baseline. */
+  /*
+   * The strip's own face alone makes the line: neighbours in faces of other heights share one baseline. In a page without a
+   * doctype a line is only as high as its text, so a character without width stands for that face.
+   */
   a bdi {
     line-height: 0;
+  }
+  a::before {
+    content: '\\200b';
+    content: '\\200b' / '';
   }
   /* On both sides, for its own direction may be another than the strip's. */
   [part='title'] {

@@ -9,6 +9,10 @@ export const modeStyles = css`
   :host([mode='list']) {
     block-size: auto;
   }
+  :host([mode='flip']) .room,
+  :host([mode='list']) .room {
+    block-size: auto;
+  }
   :host([mode='flip']) section {
     block-size: var(--ticker-flip-block-size, calc(2lh + 0.6em + clamp(0em, (30em - 100cqi) * 99, 2.45em)));
   }

@@ -17,9 +17,30 @@ export const stripStyles = css`
     /* Arabic ink with vowel marks is 2.04 em high, and paint containment cuts whatever sticks out. */
     block-size: var(--ticker-block-size, 2.75em);
     font-size: max(18px, var(--ticker-font-size, var(--_size, 1.125rem)));
+    /* Beside others in a row, the strip takes what they leave. */
+    min-inline-size: 0;
+    flex-shrink: 9999;
     contain: layout paint style;
-    container-type: inline-size;
     isolation: isolate;
+  }
+  /*
+   * Where a box is as wide as what is in it, this makes the strip want all the room that there is, and need none: two letters
+   * without size, far apart but for a line break.
+   */
+  :host::before {
+    content: '. .';
+    display: block;
+    block-size: 0;
+    overflow: hidden;
+    visibility: hidden;
+    font: 0 / 0 sans-serif;
+    letter-spacing: 0;
+    word-spacing: 100vw;
+    white-space: normal;
+  }
+  .room {
+    block-size: 100%;
+    container-type: inline-size;
   }
   :host(:lang(ur)) {
     block-size: var(--ticker-block-size, 3.4em);

@@ -3,9 +3,10 @@ import { baseDirection } from '../core/base-direction.ts';
 import { directionOf, directionOfLetters } from '../../server/protocol/text/direction.ts';
 import { isBreaking } from '../../server/protocol/order.ts';
 import type { Headline } from '../../server/protocol/headline.ts';
+import { localWidthPx } from './local-px.ts';
 import { writeLine } from './write-line.ts';
 
-/** At a fractional position, an element with a width of 300 px may measure 300.00003 px. */
+/** A width of 300 px may be computed as 300.00003 px. */
 const noisePx = 0.01;
 
 const items = new WeakMap<Element, HeadlineItem>();
@@ -143,7 +144,7 @@ export class HeadlineItem {
 
   /** The width of its box in whole px, which keeps neighbours on the same pixel grid. */
   measureWidthPx(): number {
-    return Math.max(1, Math.ceil(this.element.getBoundingClientRect().width - noisePx));
+    return Math.max(1, Math.ceil(localWidthPx(this.element) - noisePx));
   }
 
   /** Sets the width of its box; `undefined` lets the text decide. */

@@ -39,6 +39,8 @@ export interface View {
   resume(reason: PauseReason): void;
   /** Called when size, type or speed may have changed. */
   measure(): void;
+  /** Called each minute. Without it, the times of a view that moves are updated where nobody reads them. */
+  updateTimes?(): void;
   /** Goes to the next or the previous headline in reading order, and takes the focus along. */
   step(by: 1 | -1): void;
   /** Goes to the first or the last headline and focuses it. */

@@ -1,4 +1,5 @@
 import type { HeadlineItem } from './headline-item.ts';
+import { screenScale } from './local-px.ts';
 
 /**
  * Calls `change`, and scrolls `viewport` so that what is being read keeps its place: the focused item, the one under the pointer, or
@@ -17,5 +18,5 @@ export function withScrollAnchor(
   const beforePx = anchor?.element.getBoundingClientRect().top ?? 0;
   change();
   const afterPx = anchor?.element.getBoundingClientRect().top ?? 0;
-  if (afterPx !== beforePx) viewport.scrollTop += afterPx - beforePx;
+  if (afterPx !== beforePx) viewport.scrollTop += (afterPx - beforePx) / screenScale(viewport);
 }

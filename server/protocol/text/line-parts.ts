@@ -18,6 +18,8 @@ const latinWord = "\\p{sc=Latn}[\\p{sc=Latn}\\p{M}\\d'’&-]*";
 /** Behind a number a hyphen is no minus, and behind a word neither, but for the "and" that Arabic joins to what follows. */
 const minus = '(?<!\\p{N}\\s?)(?:−|(?<!(?!(?<!\\p{L})و)[\\p{L}\\p{M})])-)';
 
+const plus = '(?<!\\p{N}\\s?)(?<!(?!(?<!\\p{L})و)[\\p{L}\\p{M}])\\+';
+
 /** How an address ends: a mark behind it is the sentence's. */
 const addressEnd = '\\S*[\\p{L}\\p{M}\\p{N}/_=&#~+-]';
 
@@ -33,6 +35,9 @@ const leftToRight = [
   `https?://${addressEnd}`,
   `(?:[\\w.+-]+@)?(?:[a-z\\d-]+\\.)+[a-z]{2,}(?![\\w-])(?:[/?#]${addressEnd}|/)?`,
   '@\\w+(?:\\.\\w+)*',
+  // Tags of Latin words, and rises as falls are.
+  '(?<!&)#[\\p{sc=Latn}\\d_]*\\p{sc=Latn}[\\p{sc=Latn}\\p{M}\\d_]*',
+  `${plus}${amount}(?!\\p{sc=Latn})`,
   // Dates that begin with the year.
   `${d}{4}(?:-${d}{2}){2}(?!-?${d})`,
   // Prices with their sign in front, and numbers below nothing.
@@ -60,6 +65,10 @@ const lettersAndScores = new RegExp(
   `[\\p{L}\\u200e\\u200f\\u061c]|(?<![\\d۰-۹\\p{L}\\p{M}.,:/–\\u0600-\\u0605\\u06dd-]|${d}[\\u00a0\\u202f])${d}{1,3}\\s?[-–−]\\s?${d}{1,3}(?!${d}|[-–.,:/\\u00a0\\u202f]${d})`,
   'gu',
 );
+
+/** What the sentence puts between two Latin names: without a mark, both would be one block from left to right. */
+const betweenNames =
+  /(?<=[\p{sc=Latn}\p{M}]\d*)(?:\s*[،؛]\s*|\s[-–—/]\s|(?<=\p{Ll})[/–](?=\p{Lu}))(?=\p{sc=Latn})/gu;
 
 /** The parts of `text` in the order of reading: put together, they say what it says, without what {@link cleanLine} drops. */
 export function lineParts(text: string, direction: Direction): readonly LinePart[] {
@@ -95,7 +104,8 @@ function inArabicOrder(line: string): (text: string) => string {
   return (text) =>
     text
       .replace(thousands, (found) => found.replace(/[ \u2009]/gu, '\u00a0'))
-      .replace(lettersAndScores, mark);
+      .replace(lettersAndScores, mark)
+      .replace(betweenNames, (found) => (isArabic ? found + arabicLetterMark : found));
 }
 
 /** `text` for where there are only characters, as in a label, a notification or a page's title: isolates are characters too. */

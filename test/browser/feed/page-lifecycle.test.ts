@@ -2,19 +2,28 @@ import { expect } from '@open-wc/testing';
 import { watchPageLifecycle } from '../../../widget/feed/page-lifecycle.ts';
 import type { ConnectionEvent } from '../../../widget/feed/reduce.ts';
 
-/** A page whose visibility, events and one timer a test controls. */
+/** A page whose visibility, events, clocks and timers a test controls. */
 class FakePage {
   readonly reported: string[] = [];
-  timerMs: number | undefined;
+  /** Of the device, which somebody may set, and one that only moves forward. */
+  readonly clocks = { monotonicMs: 0, deviceMs: 0 };
+  readonly #timers = new Map<number, () => void>();
   readonly #leave: () => void;
-  #ring: () => void = () => {};
 
   constructor(visibility: DocumentVisibilityState = 'visible') {
     this.#set(visibility);
-    this.#leave = watchPageLifecycle(this.#report, (delayMs, callback) => {
-      [this.timerMs, this.#ring] = [delayMs, callback];
-      return () => (this.timerMs = undefined);
-    });
+    this.#leave = watchPageLifecycle(
+      this.#report,
+      (delayMs, callback) => {
+        this.#timers.set(delayMs, callback);
+        return () => void this.#timers.delete(delayMs);
+      },
+      () => [this.clocks.monotonicMs, this.clocks.deviceMs],
+    );
+  }
+
+  get timersMs(): number[] {
+    return [...this.#timers.keys()];
   }
 
   readonly #report = (event: ConnectionEvent) =>
@@ -25,9 +34,17 @@ class FakePage {
     document.dispatchEvent(new Event('visibilitychange'));
   }
 
-  ring(): void {
-    this.timerMs = undefined;
-    this.#ring();
+  ring(delayMs: number): void {
+    const callback = this.#timers.get(delayMs);
+    this.#timers.delete(delayMs);
+    callback?.();
+  }
+
+  /** The next tick, after so much by each clock. */
+  tick(monotonicMs: number, deviceMs = monotonicMs): void {
+    this.clocks.monotonicMs += monotonicMs;
+    this.clocks.deviceMs += deviceMs;
+    this.ring(5_000);
   }
 
   leave(): void {
@@ -49,8 +66,8 @@ describe('a connection on a page', () => {
     page = new FakePage();
     page.show('hidden');
     expect(page.reported).to.deep.equal([]);
-    expect(page.timerMs).to.equal(30_000);
-    page.ring();
+    expect(page.timersMs).to.deep.equal([30_000]);
+    page.ring(30_000);
     expect(page.reported).to.deep.equal(['sleep']);
     page.show('visible');
     expect(page.reported).to.deep.equal(['sleep', 'wake']);
@@ -60,13 +77,13 @@ describe('a connection on a page', () => {
     page = new FakePage();
     page.show('hidden');
     page.show('visible');
-    expect(page.timerMs).to.equal(undefined);
+    expect(page.timersMs).to.deep.equal([5_000]);
     expect(page.reported).to.deep.equal(['wake']);
   });
 
   it('waits to sleep in a page that begins hidden', () => {
     page = new FakePage('hidden');
-    expect(page.timerMs).to.equal(30_000);
+    expect(page.timersMs).to.deep.equal([30_000]);
   });
 
   it('sleeps at once when the page is put away or frozen', () => {
@@ -91,11 +108,32 @@ describe('a connection on a page', () => {
     expect(page.reported).to.deep.equal(['network false', 'network true']);
   });
 
+  it('is suspect when the device has slept, whichever clock went on', () => {
+    page = new FakePage();
+    page.tick(5_000);
+    page.tick(12_000);
+    expect(page.reported).to.deep.equal([]);
+    page.tick(5_000, 3_600_000);
+    page.tick(3_600_000, 5_000);
+    expect(page.reported).to.deep.equal(['suspect', 'suspect']);
+    page.tick(5_000);
+    expect(page.reported).to.have.length(2);
+  });
+
+  it('is suspect when the device has slept behind a hidden page', () => {
+    page = new FakePage();
+    page.show('hidden');
+    expect(page.timersMs).to.deep.equal([30_000]);
+    page.clocks.deviceMs += 600_000;
+    page.show('visible');
+    expect(page.reported).to.deep.equal(['wake', 'suspect']);
+  });
+
   it('hears nothing once it has left', () => {
     page = new FakePage();
     page.show('hidden');
     page.leave();
-    expect(page.timerMs).to.equal(undefined);
+    expect(page.timersMs).to.deep.equal([]);
     dispatchEvent(new Event('online'));
     document.dispatchEvent(new Event('visibilitychange'));
     expect(page.reported).to.deep.equal([]);

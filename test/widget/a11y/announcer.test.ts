@@ -35,10 +35,15 @@ describe('what is announced to screen readers', () => {
 
   beforeEach(() => {
     mock.timers.enable({ apis: ['setTimeout', 'Date'] });
+    // The interval is measured by the clock that nobody sets.
+    mock.method(performance, 'now', () => Date.now());
     said = [];
     announcer = new Announcer((text) => said.push(text.replace(/[\u2066-\u2069]/g, '')));
   });
-  afterEach(() => mock.timers.reset());
+  afterEach(() => {
+    mock.timers.reset();
+    mock.restoreAll();
+  });
 
   function hear(news: readonly string[], all: readonly string[] = news): void {
     announcer.enqueue(news.map(breaking), new Set(all), wording);

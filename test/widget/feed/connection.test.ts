@@ -174,15 +174,19 @@ describe('a viewer behind a proxy', () => {
 });
 
 describe('a viewer that is refused', () => {
-  it('by the socket stops permanently and says why', async () => {
+  it('by the socket says why, and asks again later', async () => {
     server.refusal = 'origin-refused';
     viewer = new Viewer(server.log);
     await viewer.until(() => viewer.last?.status === 'refused');
     assert.equal(viewer.last?.refusal, 'origin-refused');
-    assert.equal(viewer.clock.timers, 0);
+    assert.equal(viewer.clock.timers, 1);
+    server.refusal = undefined;
+    viewer.clock.advance(10 * 60_000);
+    await viewer.until(() => viewer.last?.status === 'live');
+    assert.equal(viewer.last?.refusal, undefined);
   });
 
-  it('by events stops permanently and says why', async () => {
+  it('by events says why', async () => {
     Object.assign(server, { socket: 'blocked', refusal: 'unknown-channel' });
     viewer = new Viewer(server.log);
     await viewer.until(() => viewer.last?.status === 'refused');

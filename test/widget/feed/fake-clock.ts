@@ -12,10 +12,6 @@ export class FakeClock implements Clock {
   readonly random = () => 0;
   readonly #timers = new Set<Timer>();
 
-  get clockMs(): number {
-    return Date.now();
-  }
-
   get timers(): number {
     return this.#timers.size;
   }

@@ -13,7 +13,7 @@ import type { TransportEvent } from '../../../widget/feed/transport.ts';
 import { reduce, type ConnectionEvent } from '../../../widget/feed/reduce.ts';
 import { ChannelLog, headline } from './channel-log.ts';
 
-const clockAt = (nowMs: number, random = 0.5): Clock => ({ nowMs, clockMs: nowMs, random: () => random });
+const clockAt = (nowMs: number, random = 0.5): Clock => ({ nowMs, random: () => random });
 
 /** The longest wait that a `bye` can ask for. */
 const longestWaitMs = 10 * 60_000;

@@ -5,6 +5,7 @@ import type { Snapshot } from '../../../server/protocol/message.ts';
 import type { FeedState } from '../../../widget/core/feed-state.ts';
 import type { ChannelAddress } from '../../../widget/feed/address.ts';
 import type { Connection } from '../../../widget/feed/connection.ts';
+import { startPageTimer } from '../../../widget/feed/page-timer.ts';
 import { SharedSubscription, type Subscription } from '../../../widget/feed/shared-subscription.ts';
 import { channel, headline } from './channel-log.ts';
 import { SmallServer } from './small-server.ts';
@@ -71,6 +72,7 @@ beforeEach(async () => {
       return live;
     },
     painted: turn,
+    startTimer: startPageTimer,
     pause: () => {
       onPause();
       onPause = () => {};
@@ -142,6 +144,16 @@ describe('a channel that refuses', () => {
     assert.equal((await strip.until('refused')).refusal, 'unknown-channel');
     await turn();
     assert.equal(live.isOpen, false);
+    strip.subscription.close();
+  });
+
+  it('is asked again, and followed once it no longer refuses', { timeout: 20_000 }, async () => {
+    server.refusal = 'unknown-channel';
+    onPause = () => (server.refusal = undefined);
+    const strip = new Strip(shared);
+    await strip.until('refused');
+    assert.equal((await strip.until('live')).refusal, undefined);
+    strip.subscription.close();
   });
 });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
+  feedStateOf,
   initialConnectionState,
   nextDeadlineMs,
   statusOf,
@@ -12,6 +13,8 @@ import { reduce, type ConnectionEvent } from '../../../widget/feed/reduce.ts';
 import { ChannelLog } from './channel-log.ts';
 
 const log = new ChannelLog('one');
+
+const ready = (seq: number) => ({ channel: 'demo', epoch: 'one', seq, now: '' });
 
 /** A connection whose time and transports a test controls. Each random number is `part`. */
 class TestConnection {
@@ -25,7 +28,7 @@ class TestConnection {
   }
 
   get clock(): Clock {
-    return { nowMs: this.nowMs, clockMs: this.nowMs, random: () => this.part };
+    return { nowMs: this.nowMs, random: () => this.part };
   }
 
   get status() {
@@ -208,13 +211,34 @@ describe('a node that says bye', () => {
 });
 
 describe('a refusal', () => {
-  it('is permanent', () => {
+  it('stands until the server accepts, and is asked again after minutes', () => {
     const connection = new TestConnection();
     connection.next();
     connection.report({ type: 'refused', refusal: 'origin-refused' });
     assert.equal(connection.status, 'refused');
+    assert.deepEqual(connection.next(), ['socket', 180_000]);
+    assert.equal(connection.status, 'refused');
+    connection.report({ type: 'refused', refusal: 'origin-refused' });
+    assert.deepEqual(connection.next(), ['socket', 180_000]);
+    connection.report({ type: 'opened' }).report({ type: 'ready', ready: ready(0) });
+    assert.equal(connection.status, 'live');
+    assert.equal(connection.state.refusal, undefined);
+  });
+
+  it('is not asked again while nobody looks, and at once when somebody does', () => {
+    const connection = new TestConnection();
+    connection.next();
+    connection.report({ type: 'refused', refusal: 'unknown-channel' }).dispatch({ type: 'sleep' });
+    assert.equal(connection.due, Infinity);
+    assert.deepEqual(connection.dispatch({ type: 'wake' }).next(), ['socket', 0]);
+  });
+
+  it('of a viewer that sent something is permanent', () => {
+    const connection = new TestConnection();
+    connection.next();
+    connection.report({ type: 'refused', refusal: 'protocol-violation' });
     assert.equal(connection.dispatch({ type: 'sleep' }).dispatch({ type: 'wake' }).due, Infinity);
-    assert.equal(connection.state.refusal, 'origin-refused');
+    assert.equal(connection.dispatch({ type: 'network', isOnline: true }).due, Infinity);
   });
 
   it('of the position drops the position, not the transport', () => {
@@ -241,6 +265,40 @@ describe('a gap', () => {
     const connection = new TestConnection().live();
     connection.report({ type: 'ready', ready: { channel: 'demo', epoch: 'one', seq: 1, now: '' } });
     assert.equal(connection.state.needsSnapshot, true);
+  });
+});
+
+describe('a connection that may be dead without having said so', () => {
+  for (const event of [{ type: 'suspect' }, { type: 'network', isOnline: true }] as const) {
+    it(`is looked at at once: ${event.type}`, () => {
+      const connection = new TestConnection().live().wait(10_000).dispatch(event);
+      assert.deepEqual(connection.next(), ['socket', 0]);
+      assert.equal(connection.status, 'live');
+      // Nothing answers: it is not live for the rest of the 45 s.
+      assert.equal(connection.wait(5_000).status, 'stale');
+    });
+  }
+
+  it('is looked at when the page is seen again after a silence, and otherwise left alone', () => {
+    const connection = new TestConnection().live().wait(10_000).dispatch({ type: 'wake' });
+    assert.equal(connection.state.phase, 'open');
+    assert.deepEqual(connection.wait(25_000).dispatch({ type: 'wake' }).next(), ['socket', 0]);
+  });
+
+  it('sleeps on while nobody looks', () => {
+    const connection = new TestConnection().live().dispatch({ type: 'sleep' }).dispatch({ type: 'suspect' });
+    assert.equal(connection.due, Infinity);
+  });
+});
+
+describe('the time of the server', () => {
+  it('is measured against a clock that nobody can set, anew with each answer', () => {
+    const connection = new TestConnection().live().wait(1_000);
+    connection.report({ type: 'ready', ready: { ...ready(0), now: '2026-03-01T09:00:00Z' } });
+    const offsetMs = Date.parse('2026-03-01T09:00:00Z') - 1_000;
+    assert.equal(connection.state.clockOffsetMs, offsetMs);
+    const heard = feedStateOf(connection.wait(3_000).state, connection.nowMs);
+    assert.equal(heard.lastHeardAtMs, Date.parse('2026-03-01T09:00:00Z'));
   });
 });
 

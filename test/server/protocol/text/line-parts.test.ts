@@ -96,6 +96,27 @@ describe('a part that is isolated as left-to-right in a right-to-left line', () 
     eachIsDrawnAsWritten(['بين ⟦C++⟧ و⟦C#⟧']);
   });
 
+  it('is a tag of a Latin word, and a rise as a fall is', () => {
+    eachIsDrawnAsWritten(filled('وسم ⟦#⟧ يتصدر', ['#COP30', '#Rabat_2026']));
+    eachIsDrawnAsWritten([
+      '⟦#MeetTheTeam⟧: لقاء',
+      'وسم #خبر_عاجل',
+      'يغلق على ⟦+1.2⟧% بعد جلسة',
+      'بين ⟦-5⟧ و⟦+10⟧ درجات',
+    ]);
+  });
+
+  it('keeps the Arabic order of names with an Arabic comma, a dash or a slash between them', () => {
+    eachIsDrawnAsWritten([
+      'شراكة Nova، ^Orion في الرباط',
+      'قمة Nova - ^Orion',
+      'بين Nova/^Orion والرباط',
+      'قمة Nova – ^Orion الليلة',
+      'بروتوكول TCP/IP للشبكات',
+      'بين Nova وOrion',
+    ]);
+  });
+
   it('is a whole Latin quotation with its own punctuation', () => {
     eachIsDrawnAsWritten(filled('قال ⟦#⟧ ثم غادر', ['"We did it!"', '“Why not?”', '« Enfin ! »']));
     eachIsDrawnAsWritten(['قال "We did it" ثم غادر', 'قال «لن نرفع الأسعار!» ثم غادر']);

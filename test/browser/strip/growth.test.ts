@@ -1,0 +1,135 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import { emulateMedia } from '@web/test-runner-commands';
+import type { NewsTicker } from '../../../widget/index.ts';
+import { change, listOf } from '../support/modes.ts';
+import { FakeTimeline } from '../support/fake-timeline.ts';
+import { frame, headline, part, parts, strip } from '../support/ticker.ts';
+
+const minuteMs = 60_000;
+const startMs = Date.UTC(2026, 5, 12, 9);
+const native = Date.now;
+let timeline: FakeTimeline;
+let nowMs = startMs;
+
+beforeEach(() => {
+  timeline = new FakeTimeline();
+  timeline.install();
+  nowMs = startMs;
+  Date.now = () => nowMs;
+});
+afterEach(async () => {
+  Date.now = native;
+  timeline.remove();
+  await emulateMedia({ reducedMotion: 'no-preference' });
+});
+
+function recent(count: number) {
+  return Array.from({ length: count }, (_, index) =>
+    headline(`h${index}`, {
+      publishedAt: new Date(startMs - index * 1000).toISOString(),
+      source: { name: 'Ofoq' },
+    }),
+  );
+}
+
+/** The rectangles of the letters, not of the boxes around them. */
+function textBox(element: Element): DOMRect {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  return range.getBoundingClientRect();
+}
+
+/** Outside of the edge, headlines wait in one place. */
+function isInView(ticker: NewsTicker, link: HTMLElement): boolean {
+  const box = link.getBoundingClientRect();
+  const room = part(ticker, 'viewport').getBoundingClientRect();
+  return box.right > room.left + 1 && box.left < room.right - 1;
+}
+
+function expectApart(ticker: NewsTicker): void {
+  const links = parts(ticker, 'link').filter((link) => link.textContent !== '' && isInView(ticker, link));
+  const boxes = links.map((link) => {
+    const own = link.parentElement?.getBoundingClientRect() ?? new DOMRect();
+    const isClipped = getComputedStyle(link.parentElement ?? link).overflowX === 'clip';
+    const texts = [...link.children].map(textBox).filter(({ width }) => width > 0);
+    return {
+      text: link.textContent,
+      left: Math.max(isClipped ? own.left : -Infinity, Math.min(...texts.map(({ left }) => left))),
+      right: Math.min(isClipped ? own.right : Infinity, Math.max(...texts.map(({ right }) => right))),
+      top: Math.min(...texts.map(({ top }) => top)),
+      bottom: Math.max(...texts.map(({ bottom }) => bottom)),
+    };
+  });
+  for (const [index, one] of boxes.entries())
+    for (const other of boxes.slice(index + 1)) {
+      const isOver =
+        one.left < other.right - 1 &&
+        other.left < one.right - 1 &&
+        one.top < other.bottom - 1 &&
+        other.top < one.bottom - 1;
+      expect(isOver, `“${one.text}” over “${other.text}”`).to.equal(false);
+    }
+}
+
+/** The page is looked at again, upon which times are brought up to date. */
+async function later(ms: number): Promise<void> {
+  nowMs += ms;
+  document.dispatchEvent(new Event('visibilitychange'));
+  await frame();
+  await frame();
+}
+
+const stepsMs = [20_000, minuteMs, minuteMs, 9 * minuteMs, 60 * minuteMs, 600 * minuteMs, 3000 * minuteMs];
+
+for (const lang of ['ar', 'fr', 'ur'])
+  for (const mode of ['scroll', 'row', 'flip', 'list'] as const)
+    it(`keeps headlines apart while they grow older: ${mode}, ${lang}`, async () => {
+      if (mode === 'row') await emulateMedia({ reducedMotion: 'reduce' });
+      const ticker = await strip({ headlines: recent(20), widthPx: 900, lang });
+      if (mode === 'row') await waitUntil(() => listOf(ticker).className === 'row', 'the row');
+      else await change(ticker, mode);
+      for (const stepMs of stepsMs) {
+        await later(stepMs);
+        expectApart(ticker);
+        timeline.advance(4000);
+        expectApart(ticker);
+      }
+    });
+
+it('writes a time anew when its headline enters, and not under way', async () => {
+  const ticker = await strip({ headlines: recent(20), widthPx: 900 });
+  const [first] = parts(ticker, 'time');
+  const before = first?.textContent;
+  await later(5 * minuteMs);
+  expect(first?.textContent).to.equal(before);
+  ticker.next();
+  for (let count = 0; count < 12; count += 1) {
+    timeline.advance(5000);
+    ticker.headlines = [...recent(20)];
+    await ticker.updateComplete;
+  }
+  expect(parts(ticker, 'time').at(-1)?.textContent).to.match(/5|6/);
+});
+
+it('shows at rest how old its headlines are by now', async () => {
+  const ticker = await strip({ headlines: recent(2), widthPx: 1400 });
+  await later(5 * minuteMs);
+  expect(parts(ticker, 'time').map(({ textContent }) => textContent)).to.satisfy((texts: string[]) =>
+    texts.every((text) => text.includes('5')),
+  );
+  expectApart(ticker);
+});
+
+for (const css of [
+  '[part=title] { letter-spacing: 0.2em }',
+  '[part=title] { font-weight: 900; font-size: 1.5em }',
+  '[part=source] { padding-inline: 3em }',
+])
+  it(`ends within its own box what a page or reader makes wider: ${css}`, async () => {
+    const ticker = await strip({ headlines: recent(20), widthPx: 900 });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    ticker.shadowRoot?.adoptedStyleSheets.push(sheet);
+    for (let count = 0; count < 4; count += 1) await frame();
+    expectApart(ticker);
+  });

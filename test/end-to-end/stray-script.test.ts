@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { readdir, readFile } from 'node:fs/promises';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { headline } from '../widget/feed/channel-log.ts';
+import { SmallServer } from '../widget/feed/small-server.ts';
+import { openBrowser } from './browser.ts';
+
+const widget = new URL('../../dist/widget/', import.meta.url);
+
+let server: SmallServer;
+let origin: string;
+let browser: Browser;
+let page: Page;
+let site: Server;
+let body = '';
+
+before(async () => {
+  server = new SmallServer();
+  server.publish({ type: 'headline:published', headline: headline('a') });
+  for (const name of await readdir(widget))
+    if (name.endsWith('.js')) server.files.set(`/v1/${name}`, await readFile(new URL(name, widget), 'utf8'));
+  origin = await server.open();
+  site = createServer(({ url }, response) => {
+    const isScript = url === '/combined.js';
+    response.writeHead(isScript || url === '/' ? 200 : 404, {
+      'content-type': isScript ? 'text/javascript' : 'text/html',
+    });
+    response.end(isScript ? server.files.get('/v1/news-ticker.js') : body);
+  });
+  await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser.close();
+  site.close();
+  await server.close();
+});
+beforeEach(async () => {
+  page = await browser.newPage();
+});
+afterEach(() => page.close());
+
+/** A page of another site, in which an optimiser did something to the script. */
+async function openPage(tag: string, script = ''): Promise<string[]> {
+  const told: string[] = [];
+  page.on('console', (message) => void told.push(message.text()));
+  body = `<!doctype html><html lang="ar"><meta charset="utf-8"><title>صفحة</title>${tag}${script}`;
+  await page.goto(`http://127.0.0.1:${(site.address() as AddressInfo).port}/`);
+  return told;
+}
+
+const evaluate = () => page.evaluate(server.files.get('/v1/news-ticker.js') ?? '');
+const viewerComes = async () => {
+  while (server.viewers === 0) await page.evaluate(() => new Promise(requestAnimationFrame));
+};
+
+describe('a script that an optimiser', () => {
+  it('evaluated goes live by the server that the tag names', async () => {
+    await openPage(`<news-ticker channel="demo" server="${origin}"></news-ticker>`);
+    await evaluate();
+    await viewerComes();
+  });
+
+  it('copied to an address of the site finds its parts at the server', async () => {
+    await openPage(
+      `<news-ticker channel="demo" server="${origin}"></news-ticker>`,
+      '<script src="/combined.js"></script>',
+    );
+    await viewerComes();
+  });
+
+  it('evaluated names the cause where the tag names no server', async () => {
+    const told = await openPage('<news-ticker channel="demo"></news-ticker>');
+    await evaluate();
+    while (told.length === 0) await page.evaluate(() => new Promise(requestAnimationFrame));
+    assert.match(
+      told.join('\n'),
+      /The attribute server is missing, and the script was merged, copied or evaluated/,
+    );
+  });
+});
+
+describe('a part that could not be loaded', () => {
+  it('is asked for again, by an address of its own', async () => {
+    await page.route(/\/live-[^/?]*\.js$/, (route) => route.abort());
+    await openPage(
+      `<news-ticker channel="demo" server="${origin}"></news-ticker>`,
+      `<script src="${origin}/v1/news-ticker.js"></script>`,
+    );
+    await page.waitForFunction(() => performance.getEntriesByType('resource').length > 1);
+    // Back on the network, it does not wait for its turn.
+    while (server.viewers === 0)
+      await page.evaluate(async () => {
+        dispatchEvent(new Event('online'));
+        await new Promise(requestAnimationFrame);
+      });
+  });
+});
