@@ -4,6 +4,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { axeViolations } from '../axe-faults.ts';
 import { openBrowser } from '../browser.ts';
 import { NodeProcess } from '../node-process.ts';
+import { behindProxy } from '../reader.ts';
 import { routeSite, storyWords, publishStory, type Lang, type PublishedStory } from './published-story.ts';
 import { walkElement, walkPage, type AtStep } from './keyboard-walks.ts';
 
@@ -12,7 +13,7 @@ let browser: Browser;
 let stories = 0;
 
 before(async () => {
-  node = await NodeProcess.start();
+  node = await NodeProcess.start('serve', behindProxy);
   browser = await openBrowser();
 });
 after(async () => {
@@ -82,12 +83,12 @@ for (const lang of ['ar', 'fr'] as const) {
   });
 }
 
-/** Enough others report the picture as well. */
+/** Enough others report the picture as well, each from a network of their own. */
 async function hide({ image, headline }: PublishedStory): Promise<void> {
   for (let reader = 0; reader < 3; reader += 1) {
     const answer = await fetch(`${node.url}/v1/images/${image}/reports`, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
+      headers: { 'Content-Type': 'application/json', 'X-Forwarded-For': `203.0.${reader + 1}.7` },
       body: JSON.stringify({ headline, reason: 'graphic' }),
     });
     assert.equal(answer.status, 201, await answer.text());
