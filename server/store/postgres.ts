@@ -1,19 +1,32 @@
-import { Kysely, type LogConfig } from 'kysely';
-import { PostgresJSDialect } from 'kysely-postgres-js';
-import postgres from 'postgres';
+import { Kysely, type LogConfig, PostgresDialect } from 'kysely';
+import { types } from 'pg';
+import { ConnectionPool, type ConnectionPoolOptions } from './connection-pool.ts';
 import type { Schema } from './schema.ts';
 
-const int8 = 20;
+const { INT8 } = types.builtins;
+
+/** How long to wait for a connection, or for one statement: every request is answered within two seconds, even in an outage. */
+const waitMs = 1500;
+
+export interface PostgresOptions extends Pick<ConnectionPoolOptions, 'onUnreachable' | 'onReachable'> {
+  readonly log?: LogConfig;
+  /** For work that takes its time, such as migrations. */
+  readonly isPatient?: boolean;
+}
 
 /** Opens the PostgreSQL database at `url`. */
-export function openPostgres(url: string, log?: LogConfig): Kysely<Schema> {
-  const sql = postgres(url, {
-    max: 10,
-    onnotice: () => undefined,
-    // Our bigints are milliseconds and seqs: below 2^53, so a number holds them.
-    types: {
-      bigint: { to: int8, from: [int8], serialize: String, parse: Number },
-    },
+export function openPostgres(url: string, options: PostgresOptions = {}): Kysely<Schema> {
+  const { log, isPatient = false, ...listeners } = options;
+  const pool = new ConnectionPool({
+    connectionString: url,
+    connectMs: waitMs,
+    statementMs: isPatient ? undefined : waitMs,
+    types: { getTypeParser: typeParser },
+    ...listeners,
   });
-  return new Kysely<Schema>({ dialect: new PostgresJSDialect({ postgres: sql }), ...(log && { log }) });
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }), ...(log && { log }) });
 }
+
+/** Our bigints are milliseconds and seqs: below 2^53, so a number holds them. */
+const typeParser: typeof types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
+  oid === INT8 ? Number : types.getTypeParser(oid, format);
