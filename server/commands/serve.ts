@@ -23,9 +23,10 @@ export const serve: Command = {
   usage,
   async run(argv, io) {
     readArguments(argv, {}, 0);
-    const node = await start(configOf(io), io);
+    const config = configOf(io);
+    const node = await start(config, io);
     io.stdout.write(`Shareet listens at ${node.url}\n`);
-    return runUntilSignal(node);
+    return runUntilSignal(node, config);
   },
 };
 
@@ -55,13 +56,24 @@ export async function start(config: Config, io: Io, demoFolder?: string): Promis
   }
 }
 
-/** Runs until the first SIGINT or SIGTERM, then closes `node`. A second signal ends the process at once. */
-export async function runUntilSignal(node: Node): Promise<number> {
+/** How long work in progress may take when a node stops, after its viewers have left. */
+const finishMs = 5_000;
+/** Whatever still keeps the process alive then has nothing to do. */
+const leftoverMs = 500;
+
+/**
+ * Runs until the first SIGINT or SIGTERM, then closes `node`. A second signal ends the process at once; so does a stop that takes
+ * longer than draining its viewers explains.
+ */
+export async function runUntilSignal(node: Node, { drainMs }: Pick<Config, 'drainMs'>): Promise<number> {
   const signals = ['SIGINT', 'SIGTERM'] as const;
   await new Promise<void>((resolve) => {
     for (const signal of signals) process.once(signal, () => resolve());
   });
   for (const signal of signals) process.once(signal, () => process.exit(128 + constants.signals[signal]));
+  const limit = setTimeout(() => process.exit(exitStatus.failed), drainMs + finishMs);
   await node.stop();
+  clearTimeout(limit);
+  setTimeout(() => process.exit(), leftoverMs).unref();
   return exitStatus.done;
 }
