@@ -1,10 +1,11 @@
 import { constants } from 'node:os';
 import pino from 'pino';
-import { DataFolderError } from '../access/admin-key.ts';
+import { DataFolderError, prepareDataFolder } from '../access/admin-key.ts';
 import { ConfigError, readConfig, type Config } from '../config.ts';
 import { ListenError } from '../http/listen.ts';
 import { startNode, type Node } from '../node.ts';
-import { faultTexts, storeFaultOf } from '../store/store-fault.ts';
+import { lockFolder } from '../store/folder-lock.ts';
+import { explainUnusable } from '../store/unusable-store.ts';
 import { readArguments } from './arguments.ts';
 import { CommandFailure, exitStatus, type Command, type Io } from './command.ts';
 
@@ -43,17 +44,28 @@ export function configOf(io: Io): Config {
 /** Starts a node. @throws {CommandFailure} for errors that an operator can fix */
 export async function start(config: Config, io: Io, demoFolder?: string): Promise<Node> {
   const logger = pino({ level: config.logLevel });
+  await using claimed = new AsyncDisposableStack();
   try {
-    return await startNode({ config, clock: io.clock, logger, random: Math.random, demoFolder });
+    if (isSqlite(config)) {
+      await prepareDataFolder(config.dataDir);
+      claimed.use(lockFolder(config.dataDir));
+    }
+    const node = await startNode({ config, clock: io.clock, logger, random: Math.random, demoFolder });
+    claimed.defer(() => node.stop());
+    const running = claimed.move();
+    return { ...node, stop: () => running.disposeAsync() };
   } catch (error) {
     if (error instanceof DataFolderError || error instanceof ListenError) {
       throw new CommandFailure(error.message, { cause: error });
     }
-    const fault = storeFaultOf(error);
-    if (fault === undefined || !(error instanceof Error)) throw error;
-    const text = `The node cannot start: ${faultTexts[fault]} (${error.message}).`;
-    throw new CommandFailure(text, { cause: error });
+    const explanation = explainUnusable(error);
+    if (explanation === undefined) throw error;
+    throw new CommandFailure(explanation, { cause: error });
   }
+}
+
+function isSqlite({ storeAddress }: Config): boolean {
+  return !/^postgres(ql)?:/.test(storeAddress);
 }
 
 /** How long work in progress may take when a node stops, after its viewers have left. */

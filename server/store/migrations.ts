@@ -1,5 +1,5 @@
-import type { Kysely } from 'kysely';
-import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
+import { type Kysely, sql } from 'kysely';
+import { DEFAULT_MIGRATION_TABLE, type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
 import { foundation } from './migrations/0001-foundation.ts';
 import { pictures } from './migrations/0002-pictures.ts';
 import { desk } from './migrations/0003-desk.ts';
@@ -10,6 +10,7 @@ import { lateReports } from './migrations/0007-late-reports.ts';
 import { idempotencyKeys } from './migrations/0008-idempotency-keys.ts';
 import { boundedTables } from './migrations/0010-bounded-tables.ts';
 import { removedImages } from './migrations/0009-removed-images.ts';
+import { UnusableStoreError } from './unusable-store.ts';
 
 /** Every released step, by name. Steps are added, never changed. */
 const steps: Readonly<Record<string, Migration>> = {
@@ -31,7 +32,23 @@ const provider: MigrationProvider = {
 
 /** Migrates a database to the newest schema. Nodes that start together wait for each other on PostgreSQL's migration lock. */
 export async function migrate<Database>(db: Kysely<Database>): Promise<void> {
-  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+  const migrator = new Migrator({ db, provider });
+  await assertNotNewer(db);
+  const { error } = await migrator.migrateToLatest();
   if (error)
     throw error instanceof Error ? error : new Error('The database could not be migrated.', { cause: error });
+}
+
+/** @throws {UnusableStoreError} if a later version has migrated the database: this one would misread it */
+async function assertNotNewer<Database>(db: Kysely<Database>): Promise<void> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return;
+  const { rows } = await sql<{
+    name: string;
+  }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)}`.execute(db);
+  const unknown = rows.find(({ name }) => !(name in steps));
+  if (unknown)
+    throw new UnusableStoreError(
+      `The database is of a newer version of Shareet (${unknown.name}). Run that version, or restore a backup of this one.`,
+    );
 }

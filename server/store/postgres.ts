@@ -1,7 +1,8 @@
-import { Kysely, type LogConfig, PostgresDialect } from 'kysely';
+import { Kysely, type LogConfig, PostgresDialect, sql } from 'kysely';
 import { types } from 'pg';
 import { ConnectionPool, type ConnectionPoolOptions } from './connection-pool.ts';
 import type { Schema } from './schema.ts';
+import { UnusableStoreError } from './unusable-store.ts';
 
 const { INT8 } = types.builtins;
 
@@ -30,3 +31,16 @@ export function openPostgres(url: string, options: PostgresOptions = {}): Kysely
 /** Our bigints are milliseconds and seqs: below 2^53, so a number holds them. */
 const typeParser: typeof types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
   oid === INT8 ? Number : types.getTypeParser(oid, format);
+
+/** The oldest version that its makers still maintain. */
+const oldestVersion = 14;
+
+/** @throws {UnusableStoreError} */
+export async function assertRecent(db: Kysely<Schema>, oldest = oldestVersion): Promise<void> {
+  const { rows } = await sql<{
+    version: string;
+  }>`select current_setting('server_version') as version`.execute(db);
+  const version = rows[0]?.version ?? '';
+  if (Number.parseInt(version, 10) >= oldest) return;
+  throw new UnusableStoreError(`PostgreSQL ${version} is too old. Use ${oldest} or later.`);
+}

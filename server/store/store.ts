@@ -1,7 +1,7 @@
 import type { Kysely, LogEvent, Transaction, TransactionBuilder } from 'kysely';
 import { DiskReserve } from './disk-reserve.ts';
 import { migrate } from './migrations.ts';
-import { openPostgres } from './postgres.ts';
+import { assertRecent, openPostgres } from './postgres.ts';
 import type { Schema } from './schema.ts';
 import { openSqlite } from './sqlite.ts';
 import { storeFaultOf } from './store-fault.ts';
@@ -95,7 +95,7 @@ async function openMigratedPostgres(
   log: (event: LogEvent) => void,
   health: StoreHealth,
 ): Promise<Queries> {
-  const migrating = await migrated(openPostgres(address, { isPatient: true }));
+  const migrating = await migrated(openPostgres(address, { isPatient: true }), assertRecent);
   await migrating.destroy();
   return openPostgres(address, {
     log,
@@ -104,8 +104,12 @@ async function openMigratedPostgres(
   });
 }
 
-async function migrated(db: Queries): Promise<Queries> {
+async function migrated(
+  db: Queries,
+  check: (db: Queries) => Promise<void> = () => Promise.resolve(),
+): Promise<Queries> {
   try {
+    await check(db);
     await migrate(db);
     return db;
   } catch (error) {
