@@ -1,3 +1,4 @@
+import { SchemaTooNewError } from './migrations.ts';
 import { faultTexts, storeFaultOf, type StoreFault } from './store-fault.ts';
 
 /** The database cannot be used as it is: one line says why, and what to do. */
@@ -31,7 +32,7 @@ const remedies: Readonly<Record<StoreFault, string>> = {
 
 /** What is wrong with a store that could not be opened, and what to do; `undefined` if the error is not the store's. */
 export function explainUnusable(error: unknown): string | undefined {
-  if (error instanceof UnusableStoreError) return error.message;
+  if (error instanceof UnusableStoreError || error instanceof SchemaTooNewError) return error.message;
   if (!(error instanceof Error)) return undefined;
   const code = 'code' in error ? String(error.code) : '';
   const refusal = refusals.find(([pattern]) => pattern.test(code))?.[1];

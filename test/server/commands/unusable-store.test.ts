@@ -93,10 +93,10 @@ describe('a node does not start with a PostgreSQL', () => {
       'of a newer version',
       async () => {
         const url = await migratedDatabase();
-        await run(url, `insert into kysely_migration values ('9999-later', '2030')`);
+        await run(url, `insert into kysely_migration values ('9999-later-breaking', '2030')`);
         return url;
       },
-      /newer version of Shareet \(9999-later\)\. Run that version/,
+      /newer version of Shareet \(9999-later-breaking\): install that version/,
     ],
   ];
   for (const [name, make, line] of cases) {
@@ -135,7 +135,7 @@ describe('a node does not start with a SQLite file', () => {
     const file = join(dataDir, 'shareet.db');
     await (await openStore(file)).close();
     const later = new DatabaseSync(file);
-    later.exec(`insert into kysely_migration values ('9999-later', '2030')`);
+    later.exec(`insert into kysely_migration values ('9999-later-breaking', '2030')`);
     later.close();
     await assertRefused({ DATA_DIR: dataDir }, /newer version of Shareet/);
   });
