@@ -60,21 +60,9 @@ export async function trimEvents(transaction: Queries, channel: string, sinceMs:
 
 /** The channels whose log may have something to trim. */
 export async function channelsToTrim(db: Queries, sinceMs: number): Promise<readonly string[]> {
-  const oldest = (column: 'events.seq' | 'events.at_ms') => (eb: ExpressionBuilder<Schema, 'channels'>) =>
-    eb
-      .selectFrom('events')
-      .select(column)
-      .whereRef('events.channel', '=', 'channels.id')
-      .orderBy('events.seq')
-      .limit(1);
   const rows = await db
     .selectFrom('channels')
-    .select([
-      'id',
-      'seq',
-      (eb) => oldest('events.seq')(eb).as('oldest_seq'),
-      (eb) => oldest('events.at_ms')(eb).as('oldest_at_ms'),
-    ])
+    .select(['id', 'seq', oldest('seq'), oldest('at_ms')])
     .execute();
   return rows
     .filter(({ seq, oldest_seq, oldest_at_ms }) => {
@@ -82,6 +70,17 @@ export async function channelsToTrim(db: Queries, sinceMs: number): Promise<read
       return oldest_at_ms < sinceMs || oldest_seq <= seq - mostEvents;
     })
     .map(({ id }) => id);
+}
+
+/** A column of the oldest event of a channel, as a subquery. */
+function oldest(column: 'seq' | 'at_ms') {
+  return ({ selectFrom }: ExpressionBuilder<Schema, 'channels'>) =>
+    selectFrom('events')
+      .select(`events.${column}`)
+      .whereRef('events.channel', '=', 'channels.id')
+      .orderBy('events.seq')
+      .limit(1)
+      .as(`oldest_${column}`);
 }
 
 /** Turns the events about a headline into `void`: the numbers stay, the text goes. */

@@ -1,10 +1,12 @@
 import { Kysely, type LogConfig, PostgresDialect, sql } from 'kysely';
-import { types } from 'pg';
+import { TypeOverrides, types } from 'pg';
 import { ConnectionPool, type ConnectionPoolOptions } from './connection-pool.ts';
 import type { Schema } from './schema.ts';
 import { UnusableStoreError } from './unusable-store.ts';
 
-const { INT8 } = types.builtins;
+/** Our bigints are milliseconds and seqs: below 2^53, so a number holds them. */
+const parsers = new TypeOverrides();
+parsers.setTypeParser(types.builtins.INT8, Number);
 
 /** How long to wait for a connection, or for one statement: every request is answered within two seconds, even in an outage. */
 const waitMs = 1500;
@@ -22,15 +24,11 @@ export function openPostgres(url: string, options: PostgresOptions = {}): Kysely
     connectionString: url,
     connectMs: waitMs,
     statementMs: isPatient ? undefined : waitMs,
-    types: { getTypeParser: typeParser },
+    types: parsers,
     ...listeners,
   });
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }), ...(log && { log }) });
 }
-
-/** Our bigints are milliseconds and seqs: below 2^53, so a number holds them. */
-const typeParser: typeof types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
-  oid === INT8 ? Number : types.getTypeParser(oid, format);
 
 /** The oldest version that its makers still maintain. */
 const oldestVersion = 14;

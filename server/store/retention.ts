@@ -43,7 +43,7 @@ async function purgeRows(
     .where('number', 'in', ({ selectFrom }) =>
       selectFrom(table).select('number').where('at_ms', '<', sinceMs).orderBy('at_ms').limit(rowsAtOnce),
     )
-    .executeTakeFirst();
+    .executeTakeFirstOrThrow();
   return Number(purged.numDeletedRows);
 }
 
@@ -59,7 +59,7 @@ async function purgeNotes(transaction: Queries, sinceMs: number): Promise<number
         .orderBy('at_ms')
         .limit(rowsAtOnce),
     )
-    .executeTakeFirst();
+    .executeTakeFirstOrThrow();
   return Number(purged.numUpdatedRows);
 }
 

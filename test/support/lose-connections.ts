@@ -48,7 +48,12 @@ export async function loseConnections(rounds: number): Promise<void> {
   }
 
   try {
-    const faults = [() => proxy.reset(), () => proxy.end(), () => proxy.halfOpen(), () => proxy.refuse()];
+    const faults: readonly (() => Promise<void> | void)[] = [
+      () => proxy.reset(),
+      () => proxy.end(),
+      () => proxy.halfOpen(),
+      () => proxy.refuse(),
+    ];
     for (let round = 0; round < rounds; round += 1) {
       const writes = Array.from({ length: 4 }, write);
       // In another part of the transactions each round.

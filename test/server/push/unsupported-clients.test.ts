@@ -44,7 +44,7 @@ describe('a client that the node does not serve', () => {
   it('opens a WebSocket from version 2, and hears that it is too old', async () => {
     const socket = new WebSocket(`${node.url.replace('http', 'ws')}/socket.io/?EIO=3&transport=websocket`);
     const texts: string[] = [];
-    socket.on('message', (data) => texts.push(String(data)));
+    socket.on('message', (data: Buffer) => texts.push(data.toString()));
     await once(socket, 'close');
     assert.equal(texts.length, 2);
     assert.match(texts[0] ?? '', /^0\{"sid"/);

@@ -19,7 +19,7 @@ async function countOf(newsroom: Newsroom, table: 'events' | 'headlines' | 'vers
     .selectFrom(table)
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }
 
 onBothStores('what a store keeps', (open) => {
