@@ -1,5 +1,5 @@
 import type { Plugin } from 'vite';
-import { withoutMethods } from './without-methods.ts';
+import { withoutMethods } from './module-edits.ts';
 
 const textParser = `
 import { Emitter } from '@socket.io/component-emitter';

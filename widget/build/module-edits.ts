@@ -1,0 +1,53 @@
+/** What no minifier may do to a package's module: it cannot know what the widget never uses. */
+import { type ESTree, Visitor } from 'vite';
+
+interface Edit {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** `code` without the methods `names` of its classes. Throws when one is not found, so that a new version of a package is looked at. */
+export function withoutMethods(code: string, program: ESTree.Program, names: readonly string[]): string {
+  const edits: Edit[] = [];
+  new Visitor({
+    MethodDefinition({ key, start, end }) {
+      if (key.type === 'Identifier' && names.includes(key.name))
+        edits.push({ name: key.name, start, end, text: '' });
+    },
+  }).visit(program);
+  return edited(code, edits, names);
+}
+
+/** `code` with other values for its own constants and functions, by name. Throws when one is not found. */
+export function withValues(
+  code: string,
+  program: ESTree.Program,
+  values: Readonly<Record<string, string>>,
+): string {
+  const edits: Edit[] = [];
+  for (const statement of program.body) {
+    if (statement.type === 'FunctionDeclaration') {
+      const { id, start, end } = statement;
+      const value = id && values[id.name];
+      if (value) edits.push({ name: id.name, start, end, text: `const ${id.name} = ${value};` });
+    } else if (statement.type === 'VariableDeclaration') {
+      for (const { id, init } of statement.declarations) {
+        const value = id.type === 'Identifier' ? values[id.name] : undefined;
+        if (value && init && id.type === 'Identifier')
+          edits.push({ name: id.name, start: init.start, end: init.end, text: value });
+      }
+    }
+  }
+  return edited(code, edits, Object.keys(values));
+}
+
+function edited(code: string, edits: readonly Edit[], names: readonly string[]): string {
+  const missing = names.filter((name) => !edits.some((edit) => edit.name === name));
+  if (missing.length > 0) throw new Error(`There is no ${missing.join()} any more.`);
+  // From the end, so that the positions before it stay true.
+  return edits
+    .toSorted((a, b) => b.start - a.start)
+    .reduce((rest, { start, end, text }) => rest.slice(0, start) + text + rest.slice(end), code);
+}
