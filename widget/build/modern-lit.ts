@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseAst, type Plugin } from 'vite';
-import { withoutMethods, withValues } from './module-edits.ts';
+import { withoutBranches, withoutMethods, withValues } from './module-edits.ts';
 
 const cssTag = `
 export class CSSResult {
@@ -27,8 +27,10 @@ export const supportsAdoptingStyleSheets = true;
 interface LitModule {
   /** Other values for its constants and functions: for production, without polyfills, without what no template here uses. */
   readonly values: Readonly<Record<string, string>>;
-  /** Methods that only directives call. */
+  /** Methods that only directives and decorators call. */
   readonly unusedMethods: readonly string[];
+  /** What is never true for the templates here: no expression stands for an attribute or inside of text such as a title's. */
+  readonly untrue: readonly string[];
 }
 
 const production = { DEV_MODE: 'false', polyfillSupport: 'undefined' };
@@ -44,12 +46,26 @@ const modules: ReadonlyMap<string, LitModule> = new Map([
         resolveDirective: '(_part, value) => value',
       },
       unusedMethods: ['_$isConnected', 'tagName', 'parentNode', 'startNode', 'endNode', 'setConnected'],
+      untrue: [
+        'type === SVG_RESULT || type === MATHML_RESULT',
+        'rawTextElement.test(match[TAG_NAME])',
+        'rawTextElement.test(node.tagName)',
+        'name.startsWith(marker)',
+        'templatePart.type === ELEMENT_PART',
+      ],
     },
   ],
-  ['@lit/reactive-element/reactive-element.js', { values: production, unusedMethods: ['addInitializer'] }],
+  [
+    '@lit/reactive-element/reactive-element.js',
+    {
+      values: production,
+      unusedMethods: ['addInitializer'],
+      untrue: ['superCtor._initializers !== undefined', 'metadata !== null'],
+    },
+  ],
   [
     'lit-element/lit-element.js',
-    { values: production, unusedMethods: ['connectedCallback', 'disconnectedCallback'] },
+    { values: production, unusedMethods: ['connectedCallback', 'disconnectedCallback'], untrue: [] },
   ],
 ]);
 
@@ -76,8 +92,9 @@ export function modernLit(): Plugin {
       const module = modules.get(file);
       if (!module) return undefined;
       const source = await readFile(`${folder}${file.replace(/[^/]*$/, 'development/$&')}`, 'utf8');
-      const code = withValues(source, parseAst(source), module.values);
-      return { code: withoutMethods(code, parseAst(code), module.unusedMethods), map: null };
+      const valued = withValues(source, parseAst(source), module.values);
+      const shorter = withoutMethods(valued, parseAst(valued), module.unusedMethods);
+      return { code: withoutBranches(shorter, parseAst(shorter), module.untrue), map: null };
     },
     buildEnd(error) {
       if (!error && hasLit && missing.size > 0)

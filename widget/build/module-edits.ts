@@ -43,6 +43,23 @@ export function withValues(
   return edited(code, edits, Object.keys(values));
 }
 
+/** `code` without what its `if` statements do under `conditions`, which are never true here. Throws when one is not found. */
+export function withoutBranches(
+  code: string,
+  program: ESTree.Program,
+  conditions: readonly string[],
+): string {
+  const edits: Edit[] = [];
+  new Visitor({
+    IfStatement({ test, alternate, start, end }) {
+      const name = code.slice(test.start, test.end);
+      const text = alternate ? code.slice(alternate.start, alternate.end) : ';';
+      if (conditions.includes(name)) edits.push({ name, start, end, text });
+    },
+  }).visit(program);
+  return edited(code, edits, conditions);
+}
+
 function edited(code: string, edits: readonly Edit[], names: readonly string[]): string {
   const missing = names.filter((name) => !edits.some((edit) => edit.name === name));
   if (missing.length > 0) throw new Error(`There is no ${missing.join()} any more.`);
