@@ -10,7 +10,7 @@ export async function squeeze(code: string, kind: 'script' | 'module'): Promise<
   const { code: squeezed } = await minify(code, {
     ecma: 2020,
     module: kind === 'module',
-    compress: { ecma: 2020, passes: 4, unsafe_arrows: true },
+    compress: { ecma: 2020, passes: 4, unsafe_arrows: true, hoist_funs: true, lhs_constants: false },
     mangle: { properties: { regex: packageInternals } },
     format: { ecma: 2020 },
   });
