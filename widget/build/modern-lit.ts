@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { parseAst, type Plugin } from 'vite';
+import type { Plugin } from 'vite';
 import { withoutBranches, withoutMethods, withValues } from './module-edits.ts';
 
 const cssTag = `
@@ -92,9 +92,8 @@ export function modernLit(): Plugin {
       const module = modules.get(file);
       if (!module) return undefined;
       const source = await readFile(`${folder}${file.replace(/[^/]*$/, 'development/$&')}`, 'utf8');
-      const valued = withValues(source, parseAst(source), module.values);
-      const shorter = withoutMethods(valued, parseAst(valued), module.unusedMethods);
-      return { code: withoutBranches(shorter, parseAst(shorter), module.untrue), map: null };
+      const code = withoutMethods(withValues(source, module.values), module.unusedMethods);
+      return { code: withoutBranches(code, module.untrue), map: null };
     },
     buildEnd(error) {
       if (!error && hasLit && missing.size > 0)

@@ -1,5 +1,5 @@
 /** What no minifier may do to a package's module: it cannot know what the widget never uses. */
-import { type ESTree, Visitor } from 'vite';
+import { type ESTree, parseSync, Visitor } from 'vite';
 
 interface Edit {
   readonly name: string;
@@ -9,46 +9,19 @@ interface Edit {
 }
 
 /** `code` without the methods `names` of its classes. Throws when one is not found, so that a new version of a package is looked at. */
-export function withoutMethods(code: string, program: ESTree.Program, names: readonly string[]): string {
+export function withoutMethods(code: string, names: readonly string[]): string {
   const edits: Edit[] = [];
   new Visitor({
     MethodDefinition({ key, start, end }) {
       if (key.type === 'Identifier' && names.includes(key.name))
         edits.push({ name: key.name, start, end, text: '' });
     },
-  }).visit(program);
+  }).visit(parse(code));
   return edited(code, edits, names);
 }
 
-/** `code` with other values for its own constants and functions, by name. Throws when one is not found. */
-export function withValues(
-  code: string,
-  program: ESTree.Program,
-  values: Readonly<Record<string, string>>,
-): string {
-  const edits: Edit[] = [];
-  for (const statement of program.body) {
-    if (statement.type === 'FunctionDeclaration') {
-      const { id, start, end } = statement;
-      const value = id && values[id.name];
-      if (value) edits.push({ name: id.name, start, end, text: `const ${id.name} = ${value};` });
-    } else if (statement.type === 'VariableDeclaration') {
-      for (const { id, init } of statement.declarations) {
-        const value = id.type === 'Identifier' ? values[id.name] : undefined;
-        if (value && init && id.type === 'Identifier')
-          edits.push({ name: id.name, start: init.start, end: init.end, text: value });
-      }
-    }
-  }
-  return edited(code, edits, Object.keys(values));
-}
-
 /** `code` without what its `if` statements do under `conditions`, which are never true here. Throws when one is not found. */
-export function withoutBranches(
-  code: string,
-  program: ESTree.Program,
-  conditions: readonly string[],
-): string {
+export function withoutBranches(code: string, conditions: readonly string[]): string {
   const edits: Edit[] = [];
   new Visitor({
     IfStatement({ test, alternate, start, end }) {
@@ -56,8 +29,36 @@ export function withoutBranches(
       const text = alternate ? code.slice(alternate.start, alternate.end) : ';';
       if (conditions.includes(name)) edits.push({ name, start, end, text });
     },
-  }).visit(program);
+  }).visit(parse(code));
   return edited(code, edits, conditions);
+}
+
+/** `code` with other values for its own constants and functions, by name. Throws when one is not found. */
+export function withValues(code: string, values: Readonly<Record<string, string>>): string {
+  const edits = parse(code).body.flatMap((statement) => {
+    if (statement.type === 'FunctionDeclaration') return functionEdit(statement, values);
+    if (statement.type !== 'VariableDeclaration') return [];
+    return statement.declarations.flatMap((declaration) => constantEdit(declaration, values));
+  });
+  return edited(code, edits, Object.keys(values));
+}
+
+function functionEdit({ id, start, end }: ESTree.Function, values: Readonly<Record<string, string>>): Edit[] {
+  const value = id && values[id.name];
+  return value ? [{ name: id.name, start, end, text: `const ${id.name} = ${value};` }] : [];
+}
+
+function constantEdit(
+  { id, init }: ESTree.VariableDeclarator,
+  values: Readonly<Record<string, string>>,
+): Edit[] {
+  if (id.type !== 'Identifier' || !init) return [];
+  const value = values[id.name];
+  return value ? [{ name: id.name, start: init.start, end: init.end, text: value }] : [];
+}
+
+function parse(code: string): ESTree.Program {
+  return parseSync('module.js', code).program;
 }
 
 function edited(code: string, edits: readonly Edit[], names: readonly string[]): string {

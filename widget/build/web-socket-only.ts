@@ -75,10 +75,26 @@ const unusedMethods: ReadonlyMap<string, readonly string[]> = new Map([
   [
     'socket.io-client/build/esm/socket.js',
     [
-      ...['emit', 'send', 'emitWithAck', '_registerAckCallback', '_addToQueue', 'ack', 'onack'],
-      ...['compress', 'volatile', 'timeout', 'disconnected', 'close'],
-      ...['onAny', 'prependAny', 'offAny', 'listenersAny'],
-      ...['onAnyOutgoing', 'prependAnyOutgoing', 'offAnyOutgoing', 'listenersAnyOutgoing'],
+      'emit',
+      'send',
+      'emitWithAck',
+      '_registerAckCallback',
+      '_addToQueue',
+      'ack',
+      'onack',
+      'compress',
+      'volatile',
+      'timeout',
+      'disconnected',
+      'close',
+      'onAny',
+      'prependAny',
+      'offAny',
+      'listenersAny',
+      'onAnyOutgoing',
+      'prependAnyOutgoing',
+      'offAnyOutgoing',
+      'listenersAnyOutgoing',
     ],
   ],
   ['socket.io-client/build/esm/manager.js', ['connect', 'disconnect', 'reconnect', 'onreconnect']],
@@ -107,7 +123,7 @@ export function webSocketOnly(): Plugin {
       const replacement = replacements.get(module);
       if (replacement) return { code: replacement, map: null };
       const unused = unusedMethods.get(module);
-      return unused && { code: withoutMethods(code, this.parse(code), unused), map: null };
+      return unused && { code: withoutMethods(code, unused), map: null };
     },
     buildEnd(error) {
       if (!error && hasClient && missing.size > 0)
