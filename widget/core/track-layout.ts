@@ -80,9 +80,9 @@ function untilOffsetMs({ clock }: TrackLayout, px: number, nowMs: number): numbe
   return (px - (clock.tween?.maxPx ?? offsetPxAt(clock, nowMs))) / clock.speedPxPerMs;
 }
 
-/** How long the clock has to run until `passage` is wholly in view; 0 or less if it is. */
-export function untilInsideMs(layout: TrackLayout, passage: Passage, nowMs: number): number {
-  return (passage.widthPx - leadPx(layout, passage, nowMs)) / layout.clock.speedPxPerMs;
+/** How far the beginning of `passage` is from where reading begins, `edgePx` before the far edge. */
+export function untilReadPx(layout: TrackLayout, passage: Passage, edgePx: number, nowMs: number): number {
+  return layout.viewportPx - edgePx - leadPx(layout, passage, nowMs);
 }
 
 /** Whether `passage` has left over the far edge and no tween brings it back. */
