@@ -80,11 +80,6 @@ function untilOffsetMs({ clock }: TrackLayout, px: number, nowMs: number): numbe
   return (px - (clock.tween?.maxPx ?? offsetPxAt(clock, nowMs))) / clock.speedPxPerMs;
 }
 
-/** How far the beginning of `passage` is from where reading begins, `edgePx` before the far edge. */
-export function untilReadPx(layout: TrackLayout, passage: Passage, edgePx: number, nowMs: number): number {
-  return layout.viewportPx - edgePx - leadPx(layout, passage, nowMs);
-}
-
 /** Whether `passage` has left over the far edge and no tween brings it back. */
 export function isGone({ clock, viewportPx }: TrackLayout, passage: Passage, nowMs: number): boolean {
   const clockPx = clock.tween?.minPx ?? offsetPxAt(clock, nowMs);

@@ -104,8 +104,8 @@ export class Marquee implements View, Draggable {
     return this.#pauseReasons.has('fits');
   }
 
-  get edgePx(): number {
-    return edgeEm * this.#metrics.fontSizePx;
+  get roomPx(): number {
+    return this.#metrics.widthPx - edgeEm * this.#metrics.fontSizePx;
   }
 
   get serverMs(): number {
@@ -194,23 +194,24 @@ export class Marquee implements View, Draggable {
     const [first] = all ?? track.passages;
     if (!first) return;
     if (isFirst && (all || this.#pauseReasons.has('viewer'))) {
-      this.#shift(this.#untilReadPx(first));
+      this.#shift(this.untilReadPx(first));
       if (!all) this.#fill(track);
     }
     if (!all) return this.resume('fits');
-    const px = this.#untilReadPx(first);
+    const px = this.untilReadPx(first);
     const isMoving = !this.isAtRest;
     if (isMoving && untilRestMs(track.layout, px) > 0) return;
     this.pause('fits');
     if (Math.abs(px) > 1) this.#options.loadMovement(({ settle }) => settle(this, first, isMoving));
   }
 
-  #untilReadPx(passage: TrackItem): number {
-    return this.track ? trackLayout.untilReadPx(this.track.layout, passage, this.edgePx, timelineMs()) : 0;
+  untilReadPx(passage: TrackItem): number {
+    const { layout } = this.track ?? {};
+    return layout ? this.roomPx - trackLayout.leadPx(layout, passage, timelineMs()) : 0;
   }
 
   get #completeSet(): readonly TrackItem[] | undefined {
-    return this.track && completeSet(this.track.layout, this.queue.orderedAt(this.serverMs), this.edgePx);
+    return this.track && completeSet(this.track.layout, this.queue.orderedAt(this.serverMs), this.roomPx);
   }
 
   #shift(px: number): void {
@@ -237,7 +238,7 @@ export class Marquee implements View, Draggable {
     const { track } = this;
     if (!track?.passages.length || this.#pauseReasons.size > 0 || this.#current.size === 0) return;
     const first = this.#completeSet?.[0];
-    const delayMs = untilWakeUpMs(track.layout, first && this.#untilReadPx(first), timelineMs());
+    const delayMs = untilWakeUpMs(track.layout, first && this.untilReadPx(first), timelineMs());
     this.#timer = setTimeout(() => this.#wakeUp(), delayMs);
   }
 

@@ -1,5 +1,5 @@
 import { shiftedBy } from '../core/scroll-clock.ts';
-import { leadPx, untilReadPx } from '../core/track-layout.ts';
+import { leadPx } from '../core/track-layout.ts';
 import { passageBeingRead, relaidOut } from '../core/track-relayout.ts';
 import type { Metrics } from '../view/view.ts';
 import type { Draggable } from './draggable.ts';
@@ -10,7 +10,7 @@ import { timelineMs } from './track.ts';
 export function refit(draggable: Draggable, metrics: Metrics, before: Metrics): void {
   const isKept = keepAtEdge(
     draggable,
-    before.widthPx - (draggable.edgePx * before.fontSizePx) / metrics.fontSizePx,
+    before.widthPx - ((metrics.widthPx - draggable.roomPx) * before.fontSizePx) / metrics.fontSizePx,
   );
   if (metrics.probePx !== before.probePx) measureAgain(draggable, metrics.probePx / before.probePx);
   const { track, queue } = draggable;
@@ -23,13 +23,13 @@ export function refit(draggable: Draggable, metrics: Metrics, before: Metrics): 
   draggable.refresh();
 }
 
-/** What stands still where reading begins, which was `edgePx` from the entry edge, stays there. Returns whether something did. */
-function keepAtEdge({ track, edgePx: newEdgePx }: Draggable, edgePx: number): boolean {
+/** What stands still where reading begins, which was `beforePx` from the entry edge, stays there. Returns whether something did. */
+function keepAtEdge(draggable: Draggable, beforePx: number): boolean {
+  const { track } = draggable;
   if (!track?.layout.clock.isPaused) return false;
   const nowMs = timelineMs();
-  const first = track.passages.find((each) => Math.abs(leadPx(track.layout, each, nowMs) - edgePx) < 1);
-  if (first)
-    track.updateClock((clock) => shiftedBy(clock, untilReadPx(track.layout, first, newEdgePx, nowMs), nowMs));
+  const first = track.passages.find((each) => Math.abs(leadPx(track.layout, each, nowMs) - beforePx) < 1);
+  if (first) track.updateClock((clock) => shiftedBy(clock, draggable.untilReadPx(first), nowMs));
   return first !== undefined;
 }
 

@@ -1,4 +1,3 @@
-import { untilReadPx } from '../core/track-layout.ts';
 import { startTween } from '../core/tween.ts';
 import type { Draggable } from './draggable.ts';
 import { timelineMs, type TrackItem } from './track.ts';
@@ -16,13 +15,13 @@ const leastMs = 400;
  * `wasMoving` only slows down; from rest it is never faster than the strip.
  */
 export function settle(draggable: Draggable, first: TrackItem, wasMoving: boolean): void {
-  const { track, isAtRest, edgePx } = draggable;
+  const { track, isAtRest } = draggable;
   if (!track || !isAtRest || !track.items.includes(first.item)) return;
   for (const { item, entryPx } of track.passages)
     if (entryPx < first.entryPx) item.fadeOut(fadeMs, () => draggable.refresh());
   const nowMs = timelineMs();
   const { speedPxPerMs, tween } = track.layout.clock;
-  const distancePx = untilReadPx(track.layout, first, edgePx, nowMs);
+  const distancePx = draggable.untilReadPx(first);
   const isUnderWay = tween && nowMs < tween.endMs;
   if (isUnderWay || Math.abs(distancePx) < leastPx) return;
   const durationMs = Math.max(((wasMoving ? 2 : 1.5) * Math.abs(distancePx)) / speedPxPerMs, leastMs);

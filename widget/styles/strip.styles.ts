@@ -113,10 +113,9 @@ export const stripStyles = css`
   [part='status'] bdi {
     text-align: match-parent;
   }
-  /* A ring while there is hope, a block when there is no way, a triangle when the server has refused. */
+  /* A ring while there is hope, a block when there is no way. */
   [part='status']::before,
-  .offline::before,
-  .refused::before {
+  .offline::before {
     content: '';
     flex: none;
     inline-size: 0.7em;
@@ -125,14 +124,10 @@ export const stripStyles = css`
     border: 0.16em solid var(--_accent);
     border-radius: 50%;
   }
-  .offline::before,
-  .refused::before {
+  .offline::before {
     border: 0;
     border-radius: 0;
     background: var(--_accent);
-  }
-  .refused::before {
-    clip-path: polygon(50% 4%, 100% 96%, 0 96%);
   }
 
   [part='viewport'] {
@@ -175,8 +170,7 @@ export const stripStyles = css`
     scrollbar-width: none;
     color: var(--_muted);
   }
-  .offline,
-  .refused {
+  .offline {
     gap: 0.7em;
   }
   ::slotted(a) {
@@ -220,8 +214,7 @@ export const stripStyles = css`
     }
   }
   @media (forced-colors: active) {
-    .offline::before,
-    .refused::before {
+    .offline::before {
       background: CanvasText;
       forced-color-adjust: none;
     }
