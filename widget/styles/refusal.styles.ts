@@ -21,6 +21,10 @@ export const refusalStyles = css`
     block-size: auto;
     min-block-size: calc(2lh + 0.6em);
   }
+  [part='viewport']:has(> .still.refused:not([hidden])) {
+    display: grid;
+    align-content: center;
+  }
   .still.refused {
     position: relative;
     gap: 0.7em;
