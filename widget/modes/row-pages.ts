@@ -12,7 +12,7 @@ export interface RowPlace {
 const slackPx = 2;
 
 /** A headline longer than the view is turned by less than a view: so much of it stays to find the place again. */
-const keptShare = 0.2;
+const keptShare = 0.35;
 
 /** How far to scroll for the next page: to what is not whole yet; 0 behind the last headline. */
 export function nextPageAheadPx(places: readonly RowPlace[], roomPx: number): number {

@@ -2,10 +2,10 @@ import { expect, waitUntil } from '@open-wc/testing';
 import { emulateMedia, sendKeys } from '@web/test-runner-commands';
 import type { NewsTicker } from '../../../widget/index.ts';
 import { hover, leave } from '../support/pointer.ts';
-import { listOf, published, shown, steps } from '../support/modes.ts';
+import { listOf, published, shown, steps, tabToHeadline } from '../support/modes.ts';
 import { frame, headline, list, part, parts, show, strip, type StripOptions } from '../support/ticker.ts';
 
-const native = { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout };
+const { setTimeout: nativeSet, clearTimeout: nativeClear } = globalThis;
 const second = 1000;
 
 /** Timers that are long enough to read a page wait until the test says that time has passed. */
@@ -17,13 +17,13 @@ function takeTimers(): void {
   nowMs = 0;
   let nextId = 1e9;
   globalThis.setTimeout = ((run: () => void, ms = 0) => {
-    if (ms < 3 * second) return native.setTimeout(run, ms);
+    if (ms < 3 * second) return nativeSet(run, ms);
     nextId += 1;
     timers.set(nextId, { dueMs: nowMs + ms, run });
     return nextId;
   }) as typeof setTimeout;
   globalThis.clearTimeout = ((id?: number) => {
-    if (id === undefined || !timers.delete(id)) native.clearTimeout(id);
+    if (id === undefined || !timers.delete(id)) nativeClear(id);
   }) as typeof clearTimeout;
 }
 
@@ -43,9 +43,14 @@ async function pass(ms: number): Promise<void> {
   nowMs = untilMs;
 }
 
+/** Lets the time pass that the page takes to read. */
+async function readPage(): Promise<void> {
+  await pass(Math.min(...[...timers.values()].map(({ dueMs }) => dueMs)) - nowMs);
+}
+
 beforeEach(() => emulateMedia({ reducedMotion: 'reduce' }));
 afterEach(async () => {
-  Object.assign(globalThis, native);
+  Object.assign(globalThis, { setTimeout: nativeSet, clearTimeout: nativeClear });
   await emulateMedia({ reducedMotion: 'no-preference' });
 });
 
@@ -76,7 +81,7 @@ for (const dir of ['rtl', 'ltr'])
     const seen: string[] = [];
     for (let turns = 0; turns < 12; turns += 1) {
       seen.push(...whole(ticker));
-      await pass(30 * second);
+      await readPage();
       expect(ticker.shadowRoot?.getAnimations().length).to.equal(0);
     }
     expect(new Set(seen).size).to.equal(9);
@@ -88,7 +93,7 @@ it('goes through more headlines than it holds at once', async () => {
   const seen = new Set<string>();
   for (let turns = 0; turns < 80; turns += 1) {
     for (const id of whole(ticker)) seen.add(id);
-    await pass(30 * second);
+    await readPage();
   }
   expect(seen.size).to.equal(120);
 });
@@ -107,7 +112,7 @@ it('shows every word of a headline that is longer than the strip', async () => {
         const { left, right } = range.getBoundingClientRect();
         if (left >= room.left - 1 && right <= room.right + 1) seen.add(word);
       }
-    await pass(30 * second);
+    await readPage();
   }
   expect(seen.size).to.equal(30);
 });
@@ -138,7 +143,7 @@ it('comes to a new breaking headline with the next page', async () => {
   expect(place(ticker)).not.to.equal(0);
   const breakingUntil = new Date(Date.now() + 3_600_000).toISOString();
   await show(ticker, [headline('n9', { priority: 'breaking', breakingUntil, ...published() }), ...list(30)]);
-  await pass(25 * second);
+  await readPage();
   expect(whole(ticker)[0]).to.equal('n9');
 });
 
@@ -184,11 +189,7 @@ describe('somebody at the row', () => {
     expect(place(ticker)).to.equal(0);
     ticker.play();
     await ticker.updateComplete;
-    const before = document.createElement('button');
-    ticker.before(before);
-    before.focus();
-    for (let count = 0; count < 2; count += 1) await sendKeys({ press: 'Tab' });
-    expect(ticker.shadowRoot?.activeElement?.matches('[part=link]')).to.equal(true);
+    await tabToHeadline(ticker);
     await sendKeys({ press: 'ArrowLeft' });
     const there = place(ticker);
     await pass(600 * second);
