@@ -63,6 +63,12 @@ export const modeStyles = css`
   :is(.flip, .list) a bdi {
     line-height: inherit;
   }
+  /* Nor would a line that begins with smaller type be as high as the others. */
+  :is(.flip, .list) :is([part='source'], [part='time']):not(:lang(ur))::before {
+    content: '\\200b';
+    content: '\\200b' / '';
+    font-size: calc(1em / 0.82);
+  }
   .unseen {
     position: absolute !important;
     white-space: nowrap;
@@ -139,8 +145,9 @@ export const modeStyles = css`
     padding-block: 0.45em;
     line-height: 1.7;
   }
-  .list [part='title']::after {
-    content: '\\A';
+  /* Not in the title: its type may be taller, and this line is not of it. */
+  .list [part='title'] + *::before {
+    content: '\\A\\200b' !important;
     white-space: pre;
   }
   .flip [part='title'] {
