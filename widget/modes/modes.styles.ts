@@ -203,7 +203,14 @@ export const modeStyles = css`
     border-block-start: 1px solid var(--_line);
   }
   @container (inline-size < 30em) {
-    section:is(.one, .all) [part='label'] {
+    section.all [part='label'] {
+      display: flex;
+      flex: 1;
+      min-inline-size: 0;
+    }
+  }
+  @container (inline-size < 44em) {
+    section.one [part='label'] {
       display: flex;
       flex: 1;
       min-inline-size: 0;
@@ -217,6 +224,23 @@ export const modeStyles = css`
   @container (inline-size < 22em) {
     :host([modes]) section.one [part='label'] {
       visibility: hidden;
+      padding: 0;
+    }
+  }
+  /* The title comes first: its lines need the room of what stands beside it. */
+  @container (inline-size < 17em) {
+    section.one [part='picture'],
+    section.one [part='counter'] {
+      display: none;
+    }
+  }
+  /* The controls take two lines, and the title's two are added to them. */
+  @container (inline-size < 11em) {
+    :host([mode='flip']) section.one {
+      block-size: auto;
+    }
+    :host([mode='flip']) section.one [part='viewport'] {
+      block-size: calc(2lh + 0.6em);
     }
   }
 
