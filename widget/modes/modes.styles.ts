@@ -229,9 +229,13 @@ export const modeStyles = css`
   }
   /* The title comes first: its lines need the room of what stands beside it. */
   @container (inline-size < 17em) {
-    section.one [part='picture'],
+    section.one .frame,
     section.one [part='counter'] {
       display: none;
+    }
+    section.one .pictured {
+      --_beside: 0px;
+      min-block-size: 0;
     }
   }
   /* The controls take two lines, and the title's two are added to them. */
