@@ -15,6 +15,7 @@ export const refusalStyles = css`
   }
   .room,
   section {
+    block-size: auto;
     min-block-size: inherit;
   }
   :host([mode='flip']) section:has(.still.refused:not([hidden])) {
