@@ -44,6 +44,7 @@ export const parts = [
   { part: 'server/desk', mayImport: ['server/protocol'] },
   // These run before dependencies are installed, or while the build runs.
   { part: 'server/bootstrap', mayImport: [] },
+  { part: 'server/packaging', mayImport: ['server/bootstrap'] },
   { part: 'server/bootstrap.mjs', mayImport: ['server/bootstrap'] },
   { part: 'widget/build', mayImport: [] },
 ];
@@ -62,8 +63,7 @@ export const packages = {
   ],
   lit: ['widget', 'widget/feed', 'widget/i18n', 'widget/input', 'widget/styles', 'server/desk'],
   kysely: ['server/store', 'server/log'],
-  'kysely-postgres-js': ['server/store'],
-  postgres: ['server/store'],
+  pg: ['server/store'],
   'node:sqlite': ['server/store'],
   feedsmith: ['server/feeds'],
   sharp: ['server/images', 'demo/pictures'],

@@ -28,7 +28,6 @@ export const refusalStyles = css`
   }
   .still.refused {
     position: relative;
-    gap: 0.7em;
     padding-block: 0.4em;
   }
   .still.refused bdi {
@@ -36,21 +35,5 @@ export const refusalStyles = css`
     line-height: 1.6;
     white-space: normal;
     overflow-wrap: anywhere;
-  }
-  section .refused::before {
-    content: '';
-    flex: none;
-    inline-size: 0.7em;
-    block-size: 0.7em;
-    border: 0;
-    border-radius: 0;
-    background: var(--_accent);
-    clip-path: polygon(50% 4%, 100% 96%, 0 96%);
-  }
-  @media (forced-colors: active) {
-    section .refused::before {
-      background: CanvasText;
-      forced-color-adjust: none;
-    }
   }
 `;
