@@ -42,12 +42,12 @@ interface Rendered {
 async function openPage(doctype: string, widthPx: number): Promise<HTMLIFrameElement> {
   const frame = document.createElement('iframe');
   frame.style.cssText = `inline-size: ${widthPx}px; block-size: 600px; border: 0`;
+  const markup = `${doctype}<html lang="ar" dir="rtl"><title>.</title><body style="margin: 0"></body></html>`;
+  frame.src = URL.createObjectURL(new Blob([markup], { type: 'text/html; charset=utf-8' }));
   document.body.append(frame);
+  await new Promise((resolve) => frame.addEventListener('load', resolve));
   const page = frame.contentDocument;
   if (!page) throw new Error('no page');
-  page.open();
-  page.write(`${doctype}<html lang="ar" dir="rtl"><title>.</title><body style="margin: 0"></body></html>`);
-  page.close();
   const loader = page.createElement('script');
   Object.assign(loader, { type: 'module', src: script });
   page.head.append(loader);
@@ -98,14 +98,17 @@ async function render(
 
 /** Lines of one face lie a line's height apart: what is drawn on another line has another middle. */
 function expectApart({ texts }: Rendered): void {
-  for (const [index, { text, lines }] of texts.entries())
-    for (const other of texts.slice(index + 1))
-      for (const line of lines)
-        for (const each of other.lines) {
-          const isBeside = line.right <= each.left + 1 || each.right <= line.left + 1;
-          const [one, two] = [(line.top + line.bottom) / 2, (each.top + each.bottom) / 2];
-          if (!isBeside) expect(Math.abs(one - two), `“${text}” over “${other.text}”`).to.be.at.least(14);
-        }
+  const all = texts.flatMap(({ text, lines }) => lines.map((line) => ({ text, line })));
+  for (const [index, { text, line }] of all.entries())
+    for (const other of all.slice(index + 1)) {
+      const isBeside = line.right <= other.line.left + 1 || other.line.right <= line.left + 1;
+      const apartPx = Math.abs(middle(line) - middle(other.line));
+      if (!isBeside) expect(apartPx, `“${text}” over “${other.text}”`).to.be.at.least(14);
+    }
+}
+
+function middle({ top, bottom }: DOMRect): number {
+  return (top + bottom) / 2;
 }
 
 afterEach(async () => {

@@ -83,7 +83,7 @@ for (const setting of settings)
     const ticker = await flip(setting);
     for (const widthPx of widthsPx) {
       if (ticker.parentElement) ticker.parentElement.style.width = `${widthPx}px`;
-      for (let count = 0; count < 3; count += 1) await frame();
+      for (let count = 0; count < 6; count += 1) await frame();
       const at = `${widthPx} px: “${part(ticker, 'title').textContent}”`;
       const host = ticker.getBoundingClientRect();
       const room = part(ticker, 'viewport').getBoundingClientRect();
@@ -102,7 +102,7 @@ for (const setting of settings)
       const besidePx =
         (pictureBox?.width ?? 0) + 2 * parseFloat(getComputedStyle(listOf(ticker)).paddingInlineStart);
       // In ten em a word more or less, or the mark alone, is a good part of a line.
-      const leastShare = widthPx < 10 * parseFloat(getComputedStyle(ticker).fontSize) ? 0.35 : 0.6;
+      const leastShare = widthPx < 10 * parseFloat(getComputedStyle(ticker).fontSize) ? 0.3 : 0.55;
       if (!isWhole) expect(seenPx / (2 * Math.max(room.width - besidePx, 1)), at).to.be.at.least(leastShare);
       expect(item, at).not.to.equal(null);
       // What stands behind the title is whole, or not there at all.
