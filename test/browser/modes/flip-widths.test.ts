@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import type { NewsTicker } from '../../../widget/index.ts';
 import { listOf, stripIn } from '../support/modes.ts';
 import { picture, server } from '../support/pictures.ts';
@@ -56,6 +56,10 @@ async function flip({ modes, pictures = false, label, fontSize, breaking }: Sett
     ticker.append(element);
   }
   await ticker.updateComplete;
+  const isThere = () =>
+    ticker.shadowRoot?.querySelector(pictures ? '.flip [part=picture]' : '.flip [part=title]');
+  await waitUntil(isThere, 'the headline');
+  for (let count = 0; count < 6; count += 1) await frame();
   return ticker;
 }
 
