@@ -112,6 +112,43 @@ describe('a strip that is refused', () => {
     assert.ok(complaints.some((text) => text.includes('There is no channel “no-such-channel”')));
     assert.deepEqual(await axeViolations(page, strip), []);
   });
+
+  for (const mode of ['scroll', 'flip', 'list'])
+    for (const width of [360, 700, 1400])
+      it(`says so in full: ${mode}, ${width} px`, async () => {
+        await newPage({ viewport: { width, height: 700 } });
+        await page.goto(`${node.url}/demo/stranger.html`);
+        const heights = await page.evaluate(
+          async (chosen) => {
+            const ticker = document.querySelector('news-ticker');
+            if (!ticker) throw new Error('no strip');
+            ticker.mode = chosen;
+            await ticker.updateComplete;
+            const before = ticker.getBoundingClientRect().height;
+            ticker.channel = 'nowhere';
+            const sentence = () => ticker.shadowRoot?.querySelector('.still.refused:not([hidden]) bdi');
+            while (!sentence()?.textContent?.includes('nowhere'))
+              await new Promise((resolve) => requestAnimationFrame(resolve));
+            const range = document.createRange();
+            range.selectNodeContents(sentence() ?? ticker);
+            const host = ticker.getBoundingClientRect();
+            const view = ticker.shadowRoot?.querySelector('[part=viewport]')?.getBoundingClientRect() ?? host;
+            const outside = [...range.getClientRects()].filter(
+              ({ top, bottom, left, right }) =>
+                top < view.top || bottom > view.bottom || left < view.left || right > view.right,
+            );
+            const refused = host.height;
+            ticker.channel = 'demo';
+            while (ticker.shadowRoot?.querySelector('.still:not([hidden])'))
+              await new Promise((resolve) => requestAnimationFrame(resolve));
+            return { before, refused, outside: outside.length, after: ticker.getBoundingClientRect().height };
+          },
+          mode as 'scroll' | 'flip' | 'list',
+        );
+        assert.equal(heights.outside, 0);
+        assert.equal(heights.after, heights.before);
+        assert.ok(heights.refused >= heights.before - 1);
+      });
 });
 
 describe('a page that loads the script twice', () => {

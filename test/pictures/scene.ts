@@ -18,6 +18,8 @@ export interface Scene {
   readonly isDark?: boolean;
   readonly isForced?: boolean;
   readonly isStill?: boolean;
+  /** Whether the page begins with a doctype, as by default. */
+  readonly hasDoctype?: boolean;
   /** Runs before the page is opened: what stands between the strip and its server. */
   readonly before?: (context: BrowserContext, page: Page) => Promise<void>;
   /** Runs once the page is open, until the picture can be taken. */
@@ -47,9 +49,10 @@ export async function openScene(browser: Browser, node: NodeProcess, scene: Scen
   return page;
 }
 
-function pageOf({ lang, channel = 'demo', attributes = '', inside = '', styles = '' }: Scene): string {
+function pageOf(scene: Scene): string {
+  const { lang, channel = 'demo', attributes = '', inside = '', styles = '', hasDoctype = true } = scene;
   const dir = lang === 'ar' ? 'rtl' : 'ltr';
-  return `<!doctype html>
+  return `${hasDoctype ? '<!doctype html>' : ''}
 <html lang="${lang}" dir="${dir}">
   <meta charset="utf-8" />
   <meta name="viewport" content="width=device-width" />

@@ -11,6 +11,7 @@ import { fillChannels } from './channels.ts';
 import { takeDeskPictures } from './desk-pictures.ts';
 import { takeReportPictures } from './report-pictures.ts';
 import { takeReadmePictures } from './readme-pictures.ts';
+import { lineScenes } from './line-scenes.ts';
 import { openScene, type Scene } from './scene.ts';
 import { scenes, settled } from './scenes.ts';
 
@@ -37,7 +38,7 @@ try {
     await takeReadmePictures(browser, node);
   } else {
     mkdirSync(folder, { recursive: true });
-    for (const scene of scenes.filter(({ lang, name }) => isWanted(`${lang}-${name}`))) {
+    for (const scene of [...scenes, ...lineScenes].filter(({ lang, name }) => isWanted(`${lang}-${name}`))) {
       await take(browser, node, scene).catch((error: unknown) => {
         console.error(`${scene.lang}-${scene.name}:`, error);
         process.exitCode = 1;

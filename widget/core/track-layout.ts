@@ -80,11 +80,6 @@ function untilOffsetMs({ clock }: TrackLayout, px: number, nowMs: number): numbe
   return (px - (clock.tween?.maxPx ?? offsetPxAt(clock, nowMs))) / clock.speedPxPerMs;
 }
 
-/** How long the clock has to run until `passage` is wholly in view; 0 or less if it is. */
-export function untilInsideMs(layout: TrackLayout, passage: Passage, nowMs: number): number {
-  return (passage.widthPx - leadPx(layout, passage, nowMs)) / layout.clock.speedPxPerMs;
-}
-
 /** Whether `passage` has left over the far edge and no tween brings it back. */
 export function isGone({ clock, viewportPx }: TrackLayout, passage: Passage, nowMs: number): boolean {
   const clockPx = clock.tween?.minPx ?? offsetPxAt(clock, nowMs);

@@ -19,6 +19,7 @@ import type { Subscription } from './shared-subscription.ts';
 
 export interface FeedHost extends ReactiveControllerHost, EventTarget {
   readonly isConnected: boolean;
+  readonly shadowRoot: ShadowRoot | null;
   readonly server: string | undefined;
   readonly channel: string | undefined;
   /** Headlines of the page, which need no server. */
@@ -138,10 +139,10 @@ export class FeedController implements ReactiveController {
     if (!refusal) return;
     const part = await loadPart(() => import('../i18n/refusal-messages.ts'));
     if (!part || this.#state.refusal !== refusal) return;
-    const { channel, server } = this.#host;
+    const { channel, server, shadowRoot } = this.#host;
     this.#refusalMessage = part.explainRefusal(
       refusal,
-      { channel, server: server || scriptOrigin() },
+      { channel, server: server || scriptOrigin(), shadowRoot },
       this.#lang(),
     );
     this.#host.requestUpdate();

@@ -1,5 +1,7 @@
 import type { Refusal } from '../../server/protocol/message.ts';
 import { warnOnce } from '../element/warn-once.ts';
+import { adoptStyles } from '../styles/adopt-styles.ts';
+import { refusalStyles } from '../styles/refusal.styles.ts';
 
 /** What a refusal is about: the tag's channel, the server's address, and the origin of the page. */
 export interface RefusedTag {
@@ -67,18 +69,21 @@ export function refusalMessages(
 }
 
 interface Tag {
+  readonly shadowRoot: ShadowRoot | null;
   readonly channel: string | undefined;
   readonly server: string | undefined;
 }
 
-/** Tells the console why the server refuses what `tag` asks for. Returns it in `lang`, for the strip. */
-export function explainRefusal(refusal: Refusal, { channel, server }: Tag, lang: string): string {
+/** Tells the console why the server refuses what `tag` asks for. Returns it in `lang`, for the strip, which makes room for it. */
+export function explainRefusal(refusal: Refusal, tag: Tag, lang: string): string {
+  const { channel, server, shadowRoot } = tag;
   const { shown, logged } = refusalMessages(refusal, lang, {
     channel: channel ?? '',
     server: server ?? '',
     origin: location.origin,
   });
   warnOnce(logged);
+  if (shadowRoot) adoptStyles(shadowRoot, refusalStyles);
   return shown;
 }
 

@@ -2,14 +2,17 @@ import type { Headline } from '../../server/protocol/headline.ts';
 import { spanPx, type TrackLayout } from '../core/track-layout.ts';
 import type { TrackItem } from './track.ts';
 
-/** The last live passages, if they show `all` headlines and fit into the viewport together. */
+/** The last live passages, if they show `all` headlines in their order, side by side, and fit into `roomPx` together. */
 export function completeSet(
-  { viewportPx, passages }: TrackLayout<TrackItem>,
+  { passages }: TrackLayout<TrackItem>,
   all: readonly Headline[],
+  roomPx: number,
 ): readonly TrackItem[] | undefined {
-  const live = passages.filter(({ item }) => item.isLive);
-  if (all.length === 0 || all.length > live.length) return undefined;
-  const tail = live.slice(-all.length);
-  const ids = new Set(tail.map(({ item }) => item.headline.id));
-  return all.every(({ id }) => ids.has(id)) && spanPx(tail) <= viewportPx ? tail : undefined;
+  const end = passages.findLastIndex(({ item }) => item.isLive) + 1;
+  const last = passages.slice(end - all.length, end);
+  // With too few of them, some are missing.
+  const isWhole = all.every(
+    ({ id }, index) => last[index]?.item.isLive && last[index].item.headline.id === id,
+  );
+  return all.length > 0 && isWhole && spanPx(last) <= roomPx ? last : undefined;
 }

@@ -11,8 +11,10 @@ export interface Draggable extends Pick<View, 'pause' | 'resume'> {
   readonly serverMs: number;
   /** Whether all headlines stand still, in view together. */
   readonly isAtRest: boolean;
-  /** The width of the fade at an edge, which covers what lies under it. */
-  readonly edgePx: number;
+  /** How far from the entry edge reading begins: clear of the fade at the far edge, which covers what lies under it. */
+  readonly roomPx: number;
+  /** How far the beginning of `passage` is from where reading begins. */
+  untilReadPx(passage: TrackItem): number;
   /** Removes what has left, fills the track and sets the next wake-up. */
   refresh(): void;
   /** Adds `headline` after the last one, or before the first, so that it ends where the clock's offset is `endPx`. */

@@ -12,14 +12,12 @@ import { completeSet } from './complete-set.ts';
 import type { Draggable } from './draggable.ts';
 import type { MarqueeOptions } from './marquee-options.ts';
 import { timelineMs, Track, type TrackItem } from './track.ts';
+import { untilRestMs, untilWakeUpMs } from './wake-up.ts';
 
 const fadeMs = 240;
 
 /** The width of the fade at an edge, as in the styles: what is to be read stands clear of it. */
 const edgeEm = 1.4;
-
-/** Within a frame the timeline stands still: a timer that fires two frames later is not early by the timeline's time. */
-const twoFramesMs = 34;
 
 /**
  * The moving line: which headline enters, which leaves and when to wake up. It wakes once per headline and runs no code per
@@ -75,9 +73,7 @@ export class Marquee implements View, Draggable {
     const { direction } = this.#options.context();
     if (this.track) {
       this.track.resize(metrics.widthPx, speedPxPerMs, direction);
-      // At rest, the first headline stays where it is: at the far edge.
-      if (this.isAtRest) this.#shift(metrics.widthPx - before.widthPx);
-      if (metrics.widthPx > before.widthPx || metrics.probePx !== before.probePx)
+      if (metrics.widthPx !== before.widthPx || metrics.probePx !== before.probePx)
         this.#options.loadMovement(({ refit }) => refit(this, metrics, before));
     } else {
       const clock = { offsetPx: 0, atMs: timelineMs(), speedPxPerMs, isPaused: this.#pauseReasons.size > 0 };
@@ -108,8 +104,8 @@ export class Marquee implements View, Draggable {
     return this.#pauseReasons.has('fits');
   }
 
-  get edgePx(): number {
-    return edgeEm * this.#metrics.fontSizePx;
+  get roomPx(): number {
+    return this.#metrics.widthPx - edgeEm * this.#metrics.fontSizePx;
   }
 
   get serverMs(): number {
@@ -192,23 +188,30 @@ export class Marquee implements View, Draggable {
     if (!isWaiting) this.#restIfAllFits(track, isFirst);
   }
 
-  /** When all headlines fit, they come to rest in view together. */
+  /** When all headlines fit, they come to rest with the first where reading begins. A line that starts paused begins there too. */
   #restIfAllFits(track: Track, isFirst: boolean): void {
     const all = this.#completeSet;
-    const [first] = track.passages;
-    const last = all?.at(-1);
-    if (!all || !first || !last) return this.resume('fits');
-    const { layout } = track;
-    const nowMs = timelineMs();
-    if (isFirst) {
-      this.#shift(layout.viewportPx - this.edgePx - trackLayout.leadPx(layout, first, nowMs));
-    } else if (trackLayout.untilInsideMs(layout, last, nowMs) > 0) return;
-    for (const passage of track.passages) if (!all.includes(passage)) this.#fadeOut(passage.item);
+    const [first] = all ?? track.passages;
+    if (!first) return;
+    if (isFirst && (all || this.#pauseReasons.has('viewer'))) {
+      this.#shift(this.untilReadPx(first));
+      if (!all) this.#fill(track);
+    }
+    if (!all) return this.resume('fits');
+    const px = this.untilReadPx(first);
+    const isMoving = !this.isAtRest;
+    if (isMoving && untilRestMs(track.layout, px) > 0) return;
     this.pause('fits');
+    if (Math.abs(px) > 1) this.#options.loadMovement(({ settle }) => settle(this, first, isMoving));
+  }
+
+  untilReadPx(passage: TrackItem): number {
+    const { layout } = this.track ?? {};
+    return layout ? this.roomPx - trackLayout.leadPx(layout, passage, timelineMs()) : 0;
   }
 
   get #completeSet(): readonly TrackItem[] | undefined {
-    return this.track && completeSet(this.track.layout, this.queue.orderedAt(this.serverMs));
+    return this.track && completeSet(this.track.layout, this.queue.orderedAt(this.serverMs), this.roomPx);
   }
 
   #shift(px: number): void {
@@ -233,14 +236,10 @@ export class Marquee implements View, Draggable {
   #scheduleWakeUp(): void {
     clearTimeout(this.#timer);
     const { track } = this;
-    const last = track?.passages.at(-1);
-    if (!track || !last || this.#pauseReasons.size > 0 || this.#current.size === 0) return;
-    const nowMs = timelineMs();
-    const { tween } = track.layout.clock;
-    let ms = trackLayout.untilLaunchMs(track.layout, nowMs);
-    if (this.#completeSet) ms = trackLayout.untilInsideMs(track.layout, last, nowMs);
-    if (tween) ms = tween.endMs - nowMs;
-    this.#timer = setTimeout(() => this.#wakeUp(), Math.max(0, ms + twoFramesMs));
+    if (!track?.passages.length || this.#pauseReasons.size > 0 || this.#current.size === 0) return;
+    const first = this.#completeSet?.[0];
+    const delayMs = untilWakeUpMs(track.layout, first && this.untilReadPx(first), timelineMs());
+    this.#timer = setTimeout(() => this.#wakeUp(), delayMs);
   }
 
   #wakeUp(): void {

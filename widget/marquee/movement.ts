@@ -95,12 +95,12 @@ export function toEnd(draggable: Draggable, end: 'first' | 'last'): void {
 
 /** Brings a headline wholly into view, clear of the edges; of a longer one, its beginning. */
 export function reveal(draggable: Draggable, item: HeadlineItem): void {
-  const { track, edgePx } = draggable;
+  const { track, roomPx } = draggable;
   const passage = track?.passages.find((candidate) => candidate.item === item);
   if (!track || !passage) return;
   const leadNowPx = leadPx(track.layout, passage, timelineMs());
   const insidePx = passage.widthPx + stepButtonsPx(item.element);
-  const targetPx = Math.min(Math.max(leadNowPx, insidePx), track.layout.viewportPx - edgePx);
+  const targetPx = Math.min(Math.max(leadNowPx, insidePx), roomPx);
   track.updateClock((clock, nowMs) => shiftedBy(clock, targetPx - leadNowPx, nowMs));
   draggable.refresh();
 }

@@ -63,6 +63,12 @@ export const modeStyles = css`
   :is(.flip, .list) a bdi {
     line-height: inherit;
   }
+  /* Nor would a line that begins with smaller type be as high as the others. */
+  :is(.flip, .list) :is([part='source'], [part='time']):not(:lang(ur))::before {
+    content: '\\200b';
+    content: '\\200b' / '';
+    font-size: calc(1em / 0.82);
+  }
   .unseen {
     position: absolute !important;
     white-space: nowrap;
@@ -139,8 +145,9 @@ export const modeStyles = css`
     padding-block: 0.45em;
     line-height: 1.7;
   }
-  .list [part='title']::after {
-    content: '\\A';
+  /* Not in the title: its type may be taller, and this line is not of it. */
+  .list [part='title'] + *::before {
+    content: '\\A\\200b' !important;
     white-space: pre;
   }
   .flip [part='title'] {
@@ -195,24 +202,6 @@ export const modeStyles = css`
     box-sizing: border-box;
     border-block-start: 1px solid var(--_line);
   }
-  @container (inline-size < 30em) {
-    section:is(.one, .all) [part='label'] {
-      display: flex;
-      flex: 1;
-      min-inline-size: 0;
-    }
-    section.one [part='counter'] {
-      block-size: auto;
-    }
-  }
-
-  /* All controls and a word or two of the label: the controls are needed. */
-  @container (inline-size < 22em) {
-    :host([modes]) section.one [part='label'] {
-      visibility: hidden;
-    }
-  }
-
   @media (forced-colors: active) {
     [part='view']::before {
       background: linear-gradient(ButtonText, ButtonText) center / 100% 0.15em no-repeat;

@@ -8,6 +8,7 @@ import { ListView } from './list-view.ts';
 import type { ModeOptions } from './mode-options.ts';
 import { updateModeSelect } from './mode-select.ts';
 import { modeStyles } from './modes.styles.ts';
+import { narrowStyles } from './narrow.styles.ts';
 import { type ReadingPlace, readingPlaceIn } from './reading-place.ts';
 import { RowView } from './row-view.ts';
 
@@ -51,5 +52,5 @@ export function leaveView(
 
 function adoptModeStyles(element: Element): void {
   const root = element.getRootNode();
-  if (root instanceof ShadowRoot) adoptStyles(root, modeStyles);
+  if (root instanceof ShadowRoot) adoptStyles(root, modeStyles, narrowStyles);
 }

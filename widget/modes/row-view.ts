@@ -3,10 +3,13 @@ import { indexById, isSameRevision } from '../core/diff-headlines.ts';
 import { updateTimes } from '../i18n/minute-timer.ts';
 import { orderCurrent } from '../core/order-current.ts';
 import type { HeadlineItem } from '../view/headline-item.ts';
-import { screenScale } from '../view/local-px.ts';
+import { localWidthPx, screenScale } from '../view/local-px.ts';
 import type { PauseReason } from '../view/pause-reason.ts';
 import { updateTabStop } from '../view/tab-stop.ts';
 import type { View, ViewContent, ViewOptions } from '../view/view.ts';
+import type { DwellClock } from './dwell-timer.ts';
+import { PageTurner } from './page-turner.ts';
+import { hasNewBreaking, nextPageAheadPx, type RowPlace, wordsInView } from './row-pages.ts';
 
 export interface RowViewOptions extends ViewOptions {
   /** The headline that was being read in the previous view: it is shown first. */
@@ -30,10 +33,19 @@ export class RowView implements View {
   #isOutdated = false;
   /** The probe's width when the boxes were last measured. */
   #probePx = 0;
+  readonly #turner: PageTurner;
 
-  constructor(options: RowViewOptions) {
+  constructor(options: RowViewOptions, clock?: DwellClock) {
     this.#options = options;
     this.#pauseReasons = new Set(options.pauseReasons);
+    this.#turner = new PageTurner({
+      section: options.list.closest('section'),
+      signal: this.#listeners.signal,
+      pauseReasons: options.pauseReasons,
+      onTurn: () => this.#turn(),
+      words: () => wordsInView(this.#places, this.#roomPx),
+      clock,
+    });
     options.list.classList.add('row');
     options.list.addEventListener('scroll', () => this.#renderIfIdle(), {
       passive: true,
@@ -47,13 +59,16 @@ export class RowView implements View {
     if (this.#items.length === 0) this.#renderFirst();
     this.#update();
     this.#renderIfIdle();
+    this.#turner.start();
   }
 
   pause(reason: PauseReason): void {
     this.#pauseReasons.add(reason);
+    this.#turner.pause(reason);
   }
 
   resume(reason: PauseReason): void {
+    this.#turner.resume(reason);
     if (this.#pauseReasons.delete(reason)) this.#renderIfIdle();
   }
 
@@ -77,6 +92,7 @@ export class RowView implements View {
   }
 
   step(by: 1 | -1): void {
+    this.#turner.touch();
     const readable = this.#items.filter((item) => item.isLive);
     const focused = readable.findIndex((item) => item.isFocused);
     const current = focused >= 0 ? focused : readable.findIndex((item) => this.#aheadPx(item) > -slackPx);
@@ -89,6 +105,7 @@ export class RowView implements View {
   }
 
   toEnd(end: 'first' | 'last'): void {
+    this.#turner.touch();
     const last = this.#ordered.length - 1;
     const start = end === 'first' ? 0 : Math.max(0, last - (last % pageSize));
     const hasNewer = end === 'first' && this.#isOutdated && !this.#pauseReasons.has('viewer');
@@ -113,6 +130,34 @@ export class RowView implements View {
     this.#options.list.classList.remove('row');
     this.#options.list.replaceChildren();
     this.#items = [];
+  }
+
+  /** Goes on with what is not whole yet; after the last headline, and for new breaking ones, with the first. */
+  #turn(): void {
+    const { list, context } = this.#options;
+    const known = this.#items.map(({ headline }) => headline);
+    const isUrgent = hasNewBreaking(this.#ordered, known, context().nowMs());
+    const before = list.scrollLeft;
+    if (!isUrgent) this.#scrollBy(nextPageAheadPx(this.#places, this.#roomPx));
+    if (list.scrollLeft !== before) return;
+    const isFirst = isUrgent || !this.#turnPage(1);
+    if (isFirst && (this.#start > 0 || this.#isOutdated)) this.#render(0);
+    list.scrollLeft = 0;
+  }
+
+  /** Where the headlines are that can be read, in reading direction. */
+  get #places(): readonly RowPlace[] {
+    const readable = this.#items.filter((item) => item.isLive);
+    return readable.map((item) => {
+      const startPx = this.#aheadPx(item);
+      const widthPx = localWidthPx(item.element.querySelector('a') ?? item.element);
+      return { title: item.headline.title, startPx, endPx: startPx + widthPx };
+    });
+  }
+
+  get #roomPx(): number {
+    const { list } = this.#options;
+    return localWidthPx(list) - 2 * parseFloat(getComputedStyle(list).paddingInlineStart);
   }
 
   #renderFirst(): void {

@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /**
  * The room that a mode has before its own part is there, so that nothing below it moves. The height of two
- * lines goes by the strip's own line height; in a strip narrower than 30em the controls stand above them.
+ * lines goes by the strip's own line height; in a strip narrower than 44em the controls stand above them.
  */
 export const modeStyles = css`
   :host([mode='flip']),
@@ -14,7 +14,7 @@ export const modeStyles = css`
     block-size: auto;
   }
   :host([mode='flip']) section {
-    block-size: var(--ticker-flip-block-size, calc(2lh + 0.6em + clamp(0em, (30em - 100cqi) * 99, 2.45em)));
+    block-size: var(--ticker-flip-block-size, calc(2lh + 0.6em + clamp(0em, (44em - 100cqi) * 99, 2.45em)));
   }
   :host([mode='list']) section {
     block-size: var(--ticker-list-block-size, min(24em, 80vh));
@@ -32,7 +32,7 @@ export const modeStyles = css`
     order: 1;
     block-size: calc(100% - 2.45em);
   }
-  @container (inline-size < 30em) {
+  @container (inline-size < 44em) {
     :host([mode='flip']) section {
       flex-wrap: wrap;
       align-content: start;

@@ -66,9 +66,12 @@ const lettersAndScores = new RegExp(
   'gu',
 );
 
-/** What the sentence puts between two Latin names: without a mark, both would be one block from left to right. */
+/**
+ * What the sentence puts between two Latin names: without a mark, both would be one block from left to right. At the ends of a
+ * piece the other name is an isolate. A comma before a small letter belongs to a Latin phrase.
+ */
 const betweenNames =
-  /(?<=[\p{sc=Latn}\p{M}]\d*)(?:\s*[،؛]\s*|\s[-–—/]\s|(?<=\p{Ll})[/–](?=\p{Lu}))(?=\p{sc=Latn})/gu;
+  /(?<=[\p{sc=Latn}\p{M}]\d*|^)(?:\s*[،؛]\s*|[,;]\s+(?!\p{Ll})|\s[-–—/]\s|(?<=\p{Ll})[/–](?=\p{Lu}))(?=\p{sc=Latn}|$)/gu;
 
 /** The parts of `text` in the order of reading: put together, they say what it says, without what {@link cleanLine} drops. */
 export function lineParts(text: string, direction: Direction): readonly LinePart[] {

@@ -198,7 +198,7 @@ describe('next and previous', () => {
   });
 
   it('count every press, however fast', async () => {
-    const ticker = await strip({ headlines: list(40), widthPx: 900, isPaused: true });
+    const ticker = await strip({ headlines: list(40), widthPx: 900 });
     await hover(ticker);
     const place = placedIn(ticker)[0]?.right ?? NaN;
     for (let count = 0; count < 5; count += 1) ticker.next();

@@ -28,6 +28,11 @@ const scores = [
   ['الواحة', '10', '9', 'السهول'],
 ];
 
+const names = [
+  ['Orion', 'Nova'],
+  ['Ofoq News', 'Atlas'],
+];
+
 export const cases: readonly Case[] = [
   ...each(
     'a Latin name first',
@@ -149,5 +154,33 @@ export const cases: readonly Case[] = [
     headline: { title: 'BBC نے نئی سروس شروع کی', lang: 'ur' },
     pieces: ['[BBC]', 'نے', 'نئی', 'سروس'],
   },
+  ...each('names with an Arabic conjunction', 'لقاء #1 و #2 في الرباط', 'لقاء ¦ [#1] ¦ و ¦ [#2] ¦ في', names),
+  ...each('names with a comma', 'لقاء #1, #2 في الرباط', 'لقاء ¦ [#1] ¦ , ¦ [#2] ¦ في', names),
+  ...each('names with an Arabic comma', 'لقاء #1، #2 في الرباط', 'لقاء ¦ [#1] ¦ ، ¦ [#2] ¦ في', names),
+  ...each('names with a slash', 'لقاء #1 / #2 في الرباط', 'لقاء ¦ [#1] ¦ / ¦ [#2] ¦ في', names),
+  ...each('names with a slash alone', 'خط #1/#2 في الرباط', 'خط ¦ [#1] ¦ / ¦ [#2] ¦ في', names.slice(0, 1)),
+  ...each('names with a dash', 'لقاء #1 – #2 في الرباط', 'لقاء ¦ [#1] ¦ – ¦ [#2] ¦ في', names),
+  ...each('three names', 'لقاء #1, #2, #3 في الرباط', 'لقاء ¦ [#1] ¦ [#2] ¦ [#3] ¦ في', [
+    ['Orion', 'Nova', 'Atlas'],
+    ['Orion', '@atlas_radio', 'Nova'],
+    ['@atlas_radio', 'Nova', 'C++'],
+    ['Orion', '#COP30', 'Nova'],
+  ]),
+  ...each('names first', '#1, #2: لقاء في الرباط', '[#1] ¦ , ¦ [#2] ¦ : ¦ لقاء', names),
+  {
+    what: 'a comma within a Latin phrase',
+    headline: { title: 'أغنية Hello, my friend تتصدر القوائم' },
+    pieces: ['أغنية', '[Hello, my friend]', 'تتصدر'],
+  },
+  ...each('a tag', 'وسم # يتصدر النقاش قبل القمة', 'وسم ¦ [#] ¦ يتصدر', [['#COP30'], ['#Nova_2026']]),
+  ...each('a tag first', '#: لقاء مع طاقم المحطة', '[#] ¦ : ¦ لقاء', [['#MeetTheTeam'], ['#COP30']]),
+  ...each(
+    'a rise or a fall in percent',
+    'المؤشر يغلق على #% بعد جلسة',
+    'على ¦ [#] ¦ % ¦ بعد',
+    one('+1.2 | -1.2 | −3,5 | +12'),
+  ),
+  ...each('a euro behind', 'النفط بسعر # € للبرميل', 'بسعر ¦ # ¦ € ¦ للبرميل', one('90 | 104')),
+  ...each('a rial behind', 'النفط بسعر # ر.س للبرميل', 'بسعر ¦ # ¦ ر.س ¦ للبرميل', one('90 | 104')),
   { what: 'one short word', headline: { title: 'عاجل' }, pieces: ['عاجل'] },
 ];

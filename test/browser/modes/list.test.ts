@@ -177,7 +177,11 @@ describe('the lines of a headline in the list', () => {
         lang,
         dir,
       });
-      const [above, below] = ['title', 'source'].map((name) => part(ticker, name).getBoundingClientRect());
+      const [above, below] = ['title', 'source'].map((name) => {
+        const range = document.createRange();
+        range.selectNodeContents(part(ticker, name));
+        return range.getBoundingClientRect();
+      });
       expect(below?.top).to.be.at.least((above?.top ?? NaN) + 10);
       const edge = dir === 'rtl' ? 'right' : 'left';
       expect(below?.[edge]).to.be.closeTo(above?.[edge] ?? NaN, 0.5);

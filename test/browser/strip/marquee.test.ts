@@ -3,6 +3,7 @@ import type { Headline } from '../../../server/protocol/headline.ts';
 import { HeadlineQueue } from '../../../widget/core/headline-queue.ts';
 import { Marquee } from '../../../widget/marquee/marquee.ts';
 import { refit } from '../../../widget/marquee/refit.ts';
+import { settle } from '../../../widget/marquee/settle.ts';
 import { reveal, shift, step, toEnd } from '../../../widget/marquee/movement.ts';
 import type { RenderContext } from '../../../widget/i18n/render-context.ts';
 import { HeadlineItem } from '../../../widget/view/headline-item.ts';
@@ -32,7 +33,7 @@ interface Setup {
   titles(): string[];
 }
 
-const movement = { refit, reveal, step, toEnd };
+const movement = { refit, reveal, settle, step, toEnd };
 
 let setup: Setup;
 

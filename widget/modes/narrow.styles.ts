@@ -1,0 +1,50 @@
+import { css } from 'lit';
+
+/** What flip and list leave out, or put above the headlines, where there is little room. */
+export const narrowStyles = css`
+  @container (inline-size < 30em) {
+    section.all [part='label'] {
+      display: flex;
+      flex: 1;
+      min-inline-size: 0;
+    }
+  }
+  @container (inline-size < 44em) {
+    section.one [part='label'] {
+      display: flex;
+      flex: 1;
+      min-inline-size: 0;
+    }
+    section.one [part='counter'] {
+      block-size: auto;
+    }
+  }
+
+  /* All controls and a word or two of the label: the controls are needed. */
+  @container (inline-size < 22em) {
+    :host([modes]) section.one [part='label'] {
+      visibility: hidden;
+      padding: 0;
+    }
+  }
+  /* The title comes first: its lines need the room of what stands beside it. */
+  @container (inline-size < 17em) {
+    section.one .frame,
+    section.one [part='counter'] {
+      display: none;
+    }
+    section.one .pictured {
+      --_beside: 0px;
+      min-block-size: 0;
+    }
+  }
+  /* The controls take two lines, and the title's two are added to them. */
+  @container (inline-size < 11em) {
+    :host([mode='flip']) section.one {
+      block-size: auto;
+    }
+    :host([mode='flip']) section.one [part='viewport'] {
+      block-size: calc(2lh + 0.6em);
+    }
+  }
+`;

@@ -1,0 +1,79 @@
+import type { PauseReason } from '../view/pause-reason.ts';
+import { type DwellClock, DwellTimer } from './dwell-timer.ts';
+
+/**
+ * As many words in a minute as pass in the moving line at its normal speed (docs/decisions/0014): a slow reader of a screen from afar
+ * keeps up, too.
+ */
+const wordsPerMinute = 100;
+
+/** Nothing has moved, so that a reader first has to see that the page is another one. */
+const noticeMs = 3000;
+
+/** So long after the last touch, the screen counts as unattended again. */
+const untouchedMs = 60_000;
+
+/** Nobody has touched anything: the page is only not to be seen. */
+const awayReasons: ReadonlySet<PauseReason> = new Set(['hidden', 'off-screen', 'detached']);
+
+/** What a viewer does to a strip that is read. */
+const touches = ['pointerdown', 'pointermove', 'wheel', 'keydown', 'focusin'] as const;
+
+export function readingMs(words: number): number {
+  return noticeMs + (words / wordsPerMinute) * 60_000;
+}
+
+export interface PageTurnerOptions {
+  /** Whoever touches it reads it. */
+  readonly section: Element | null;
+  readonly signal: AbortSignal;
+  readonly pauseReasons: Iterable<PauseReason>;
+  onTurn(): void;
+  /** How many words are on the page. */
+  words(): number;
+  readonly clock?: DwellClock | undefined;
+}
+
+/** Turns the page of a screen that nobody touches, each time after as long as the page takes to read. */
+export class PageTurner {
+  readonly #options: PageTurnerOptions;
+  readonly #pauseReasons: Set<PauseReason>;
+  readonly #timer: DwellTimer;
+
+  constructor(options: PageTurnerOptions) {
+    this.#options = options;
+    const { section, signal, pauseReasons, clock } = options;
+    this.#pauseReasons = new Set(pauseReasons);
+    this.#timer = new DwellTimer(() => this.#turn(), clock);
+    this.#timer.setPaused(this.#pauseReasons.size > 0);
+    for (const type of touches)
+      section?.addEventListener(type, () => this.touch(), { signal, passive: true, capture: true });
+    signal.addEventListener('abort', () => this.#timer.clear());
+  }
+
+  /** Begins with the first page, once there is one. */
+  start(): void {
+    if (!this.#timer.isSet) this.#timer.set(readingMs(this.#options.words()));
+  }
+
+  /** Leaves the page to whoever touched the strip. */
+  touch(): void {
+    this.#timer.set(untouchedMs);
+  }
+
+  pause(reason: PauseReason): void {
+    this.#pauseReasons.add(reason);
+    this.#timer.setPaused(true);
+  }
+
+  resume(reason: PauseReason): void {
+    if (!this.#pauseReasons.delete(reason)) return;
+    if (!awayReasons.has(reason)) this.touch();
+    this.#timer.setPaused(this.#pauseReasons.size > 0);
+  }
+
+  #turn(): void {
+    this.#options.onTurn();
+    this.start();
+  }
+}

@@ -1,0 +1,37 @@
+import type { Headline } from '../../server/protocol/headline.ts';
+import { isBreaking } from '../../server/protocol/order.ts';
+
+/** Where a headline lies in the row, in reading direction: 0 is where the row's view begins, `roomPx` where it ends. */
+export interface RowPlace {
+  readonly title: string;
+  readonly startPx: number;
+  readonly endPx: number;
+}
+
+/** Engines scroll by whole px. */
+const slackPx = 2;
+
+/** A headline longer than the view is turned by less than a view: so much of it stays to find the place again. */
+const keptShare = 0.35;
+
+/** How far to scroll for the next page: to what is not whole yet; 0 behind the last headline. */
+export function nextPageAheadPx(places: readonly RowPlace[], roomPx: number): number {
+  const next = places.find(({ endPx }) => endPx > roomPx + slackPx);
+  if (!next) return 0;
+  if (next.startPx > slackPx) return next.startPx;
+  return Math.min(next.endPx - roomPx, roomPx * (1 - keptShare));
+}
+
+/** How many words can be seen. */
+export function wordsInView(places: readonly RowPlace[], roomPx: number): number {
+  return places.reduce((words, { title, startPx, endPx }) => {
+    const seenPx = Math.max(0, Math.min(endPx, roomPx) - Math.max(startPx, 0));
+    return words + (title.split(/\s+/u).length * seenPx) / Math.max(endPx - startPx, 1);
+  }, 0);
+}
+
+/** Whether there is a breaking headline that the row does not know yet. */
+export function hasNewBreaking(all: readonly Headline[], known: readonly Headline[], nowMs: number): boolean {
+  const knownIds = new Set(known.map(({ id }) => id));
+  return all.some((headline) => isBreaking(headline, nowMs) && !knownIds.has(headline.id));
+}

@@ -1,0 +1,39 @@
+import { css } from 'lit';
+
+/**
+ * Why a strip is refused takes more than one line, and there is nothing else to show: the strip grows with it. Without that
+ * sentence its height is what it was.
+ */
+export const refusalStyles = css`
+  :host,
+  :host(:lang(ur)) {
+    block-size: auto;
+    min-block-size: var(--ticker-block-size, 2.75em);
+  }
+  :host(:lang(ur)) {
+    min-block-size: var(--ticker-block-size, 3.4em);
+  }
+  .room,
+  section {
+    block-size: auto;
+    min-block-size: inherit;
+  }
+  :host([mode='flip']) section:has(.still.refused:not([hidden])) {
+    block-size: auto;
+    min-block-size: calc(2lh + 0.6em);
+  }
+  [part='viewport']:has(> .still.refused:not([hidden])) {
+    display: grid;
+    align-content: center;
+  }
+  .still.refused {
+    position: relative;
+    padding-block: 0.4em;
+  }
+  .still.refused bdi {
+    font-size: 0.8em;
+    line-height: 1.6;
+    white-space: normal;
+    overflow-wrap: anywhere;
+  }
+`;
