@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import type { Headline } from '../server/protocol/headline.ts';
 import { readBoolean } from './element/boolean-attribute.ts';
 import { version } from './element/define.ts';
+import { parseUrl } from './element/parse-url.ts';
 import { warnOnce } from './element/warn-once.ts';
 import { scriptOrigin } from './feed/script-origin.ts';
 import { nearestLang } from './i18n/language-context.ts';
@@ -75,8 +76,7 @@ export class NewsStory extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#connection = new AbortController();
-    const { signal } = this.#connection;
+    const { signal } = (this.#connection = new AbortController());
     for (const change of ['online', 'offline'])
       addEventListener(change, () => this.requestUpdate(), { signal });
     this.addEventListener('keydown', (event) => this.#onKey(event), { signal });
@@ -177,8 +177,8 @@ export class NewsStory extends LitElement {
     this.#address = address;
     this.#reading = unread;
     if (!id) return;
-    if (!this.#server || !URL.canParse(this.#server, location.href)) {
-      warnOnce('The attribute server of <news-story> is missing, or is no address.');
+    if (!this.#server || !parseUrl(this.#server, location.href)) {
+      warnOnce('The attribute server of <news-story> is missing, or is not an address.');
       this.#reading = { ...unread, phase: 'unreachable' };
       return;
     }
