@@ -146,7 +146,10 @@ export class SharedSubscription {
     try {
       listener(state);
     } catch (error) {
-      reportError(error);
+      // As `reportError` does, which browsers of older televisions lack.
+      queueMicrotask(() => {
+        throw error;
+      });
     }
   }
 
