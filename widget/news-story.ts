@@ -9,6 +9,7 @@ import { nearestLang } from './i18n/language-context.ts';
 import { CurrentPicture } from './story/current-picture.ts';
 import { StoryCloseEvent, StoryUpdateEvent } from './story/story-events.ts';
 import { isBeside } from './story/is-beside.ts';
+import { reopenDialog } from './story/reopen-dialog.ts';
 import { reportStyles } from './story/report.styles.ts';
 import { StoryReader, unread, type Reading } from './story/story-reader.ts';
 import { storyStyles } from './story/story.styles.ts';
@@ -73,6 +74,7 @@ export class NewsStory extends LitElement {
   });
   #strings: StoryStrings | undefined;
   #isPanel = false;
+  readonly #isClosable = () => readBoolean(this.getAttribute('closable'));
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -81,6 +83,7 @@ export class NewsStory extends LitElement {
       addEventListener(change, () => this.requestUpdate(), { signal });
     this.addEventListener('keydown', (event) => this.#onKey(event), { signal });
     this.requestUpdate();
+    reopenDialog(this.#dialog);
   }
 
   override disconnectedCallback(): void {
@@ -127,10 +130,6 @@ export class NewsStory extends LitElement {
 
   get #server(): string {
     return this.getAttribute('server') || scriptOrigin() || '';
-  }
-
-  get #isClosable(): boolean {
-    return readBoolean(this.getAttribute('closable'));
   }
 
   /** Until the strings of another language are loaded, it keeps those that it has. */
@@ -207,7 +206,7 @@ export class NewsStory extends LitElement {
     const content = storyTemplate({
       reading: this.#reading,
       strings,
-      isClosable: this.#isPanel || this.#isClosable,
+      isClosable: this.#isPanel || this.#isClosable(),
       isOnline: navigator.onLine,
       picture: this.#picture.value,
       onClose: () => this.close(),
@@ -237,7 +236,7 @@ export class NewsStory extends LitElement {
   }
 
   #onKey(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.defaultPrevented || this.#isPanel || !this.#isClosable) return;
+    if (event.key !== 'Escape' || event.defaultPrevented || this.#isPanel || !this.#isClosable()) return;
     event.preventDefault();
     this.close();
   }

@@ -102,7 +102,7 @@ export class NewsTicker extends LitElement {
     server: { converter: readText },
     channel: { converter: readText },
     mode: { converter: modeConverter, reflect: true, useDefault: true },
-    modes: { converter: readText },
+    modes: { converter: readText, reflect: true },
     speed: { converter: readText, useDefault: true },
     paused: { type: Boolean, converter: readBoolean, reflect: true },
     announce: { converter: readText },
