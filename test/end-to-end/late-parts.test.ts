@@ -16,10 +16,10 @@ let names: readonly string[];
 
 before(async () => {
   server = new SmallServer();
-  server.publish({ type: 'headline:published', headline: headline('a') });
+  const image = { id: 'olive', alt: 'زيتون', width: 64, height: 40, state: 'visible' as const };
+  server.publish({ type: 'headline:published', headline: { ...headline('a'), image } });
   names = (await readdir(widget)).filter((name) => name.endsWith('.js'));
   for (const name of names) server.files.set(`/v1/${name}`, await readFile(new URL(name, widget), 'utf8'));
-  server.files.set('/page', '');
   origin = await server.open();
   browser = await openBrowser();
 });
@@ -43,11 +43,9 @@ async function openWithout(name: string, tag: string): Promise<() => number> {
     failures++;
     return route.abort();
   });
-  page.setDefaultTimeout(40_000);
+  const body = `<!doctype html><html lang="ar"><meta charset="utf-8">${tag}<script src="/v1/news-ticker.js"></script>`;
+  await page.route('**/page', (route) => route.fulfill({ contentType: 'text/html', body }));
   await page.goto(`${origin}/page`);
-  await page.setContent(
-    `<!doctype html><html lang="ar"><meta charset="utf-8">${tag}<script src="${origin}/v1/news-ticker.js"></script>`,
-  );
   return () => failures;
 }
 
