@@ -138,7 +138,7 @@ export class NewsTicker extends LitElement {
   declare strings: Partial<Strings> | undefined;
 
   readonly #internals = this.attachInternals();
-  readonly #toggle = () => (this.paused ? this.play() : this.pause());
+  readonly #toggle = () => this[this.paused ? 'play' : 'pause']();
   readonly #feed = new FeedController(this, () => this.#locale.strings.lang);
   readonly #locale = new LocaleController(this, () =>
     languageContextOf(this, this.#feed.state.channel?.lang),

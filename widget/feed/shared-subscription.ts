@@ -156,7 +156,7 @@ export class SharedSubscription {
       listener(state);
     } catch (error) {
       // As `reportError` does, which browsers of older televisions lack.
-      queueMicrotask(() => {
+      setTimeout(() => {
         throw error;
       });
     }

@@ -113,7 +113,6 @@ export const stripStyles = css`
     position: relative;
     flex: 1;
     min-inline-size: 0;
-    overflow: hidden;
     overflow: clip;
   }
   [part='viewport']::before,
