@@ -5,7 +5,7 @@ import { order } from '../protocol/order.ts';
 import type { Position } from '../protocol/position.ts';
 import { restartIfBehind } from './append.ts';
 import { findChannel, toChannel, type ChannelRow } from '../store/channels.ts';
-import { eventsAfter, type EventRow } from '../store/events.ts';
+import { eventsAfter, replayedEvents, type EventRow } from '../store/events.ts';
 import { liveHeadlines, toHeadline, toTimestamp } from '../store/headlines.ts';
 import { SingleFlight } from '../single-flight.ts';
 import type { Queries, Store } from '../store/store.ts';
@@ -15,8 +15,6 @@ import { EventRing, toEntry, type Entry } from './ring.ts';
 export type TailChange = { readonly entries: readonly Entry[] } | 'reset';
 export type TailListener = (change: TailChange) => void;
 
-/** How many events a node can replay without a query. */
-const ringCapacity = 1000;
 const batch = 500;
 
 /**
@@ -87,6 +85,8 @@ export class ChannelTail {
       if (isBehind) await restartIfBehind(this.#store, this.#id, { epoch, seq });
       if (isBehind || found.row?.epoch !== epoch) return this.#reset();
 
+      // This node was away for so long that what comes next was trimmed.
+      if (found.rows[0] && found.rows[0].seq !== seq + 1) return this.#reset();
       this.#row = found.row;
       if (found.rows.length > 0) this.#take(found.rows.map(toEvent));
       if (found.rows.length < batch) return;
@@ -129,10 +129,9 @@ async function load(transaction: Queries, id: string): Promise<Loaded | undefine
   if (!row) return undefined;
 
   const headlines = await liveHeadlines(transaction, id);
-  const floor = Math.max(0, row.seq - ringCapacity);
-  const ring = new EventRing(ringCapacity, floor);
-  for (const event of await eventsAfter(transaction, id, floor, ringCapacity))
-    ring.push(toEntry(toEvent(event)));
+  const events = await eventsAfter(transaction, id, row.seq - replayedEvents, replayedEvents);
+  const ring = new EventRing(replayedEvents, (events[0]?.seq ?? row.seq + 1) - 1);
+  for (const event of events) ring.push(toEntry(toEvent(event)));
   return {
     row,
     state: { epoch: row.epoch, seq: row.seq, channel: toChannel(row), headlines: headlines.map(toHeadline) },
