@@ -128,7 +128,7 @@ describe('without what came to scripts later', () => {
     expect(errors).to.deep.equal([]);
   });
 
-  it('an address that is none is named, and nothing is thrown', async () => {
+  it('a server that is not an address is named, and nothing is thrown', async () => {
     const told: string[] = [];
     const { ticker, errors } = await stripOf({}, (frame) => {
       const { console } = frame as FrameWindow & { console: Console };
