@@ -2,12 +2,14 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import type { Headline } from '../server/protocol/headline.ts';
 import { readBoolean } from './element/boolean-attribute.ts';
 import { version } from './element/define.ts';
+import { parseUrl } from './element/parse-url.ts';
 import { warnOnce } from './element/warn-once.ts';
 import { scriptOrigin } from './feed/script-origin.ts';
 import { nearestLang } from './i18n/language-context.ts';
 import { CurrentPicture } from './story/current-picture.ts';
 import { StoryCloseEvent, StoryUpdateEvent } from './story/story-events.ts';
 import { isBeside } from './story/is-beside.ts';
+import { reopenDialog } from './story/reopen-dialog.ts';
 import { reportStyles } from './story/report.styles.ts';
 import { StoryReader, unread, type Reading } from './story/story-reader.ts';
 import { storyStyles } from './story/story.styles.ts';
@@ -72,15 +74,16 @@ export class NewsStory extends LitElement {
   });
   #strings: StoryStrings | undefined;
   #isPanel = false;
+  readonly #isClosable = () => readBoolean(this.getAttribute('closable'));
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#connection = new AbortController();
-    const { signal } = this.#connection;
+    const { signal } = (this.#connection = new AbortController());
     for (const change of ['online', 'offline'])
       addEventListener(change, () => this.requestUpdate(), { signal });
     this.addEventListener('keydown', (event) => this.#onKey(event), { signal });
     this.requestUpdate();
+    reopenDialog(this.#dialog);
   }
 
   override disconnectedCallback(): void {
@@ -129,10 +132,6 @@ export class NewsStory extends LitElement {
     return this.getAttribute('server') || scriptOrigin() || '';
   }
 
-  get #isClosable(): boolean {
-    return readBoolean(this.getAttribute('closable'));
-  }
-
   /** Until the strings of another language are loaded, it keeps those that it has. */
   #updateStrings(): void {
     const { headline, channel } = this.#reading;
@@ -177,8 +176,8 @@ export class NewsStory extends LitElement {
     this.#address = address;
     this.#reading = unread;
     if (!id) return;
-    if (!this.#server || !URL.canParse(this.#server, location.href)) {
-      warnOnce('The attribute server of <news-story> is missing, or is no address.');
+    if (!this.#server || !parseUrl(this.#server, location.href)) {
+      warnOnce('The attribute server of <news-story> is missing, or is not an address.');
       this.#reading = { ...unread, phase: 'unreachable' };
       return;
     }
@@ -207,7 +206,7 @@ export class NewsStory extends LitElement {
     const content = storyTemplate({
       reading: this.#reading,
       strings,
-      isClosable: this.#isPanel || this.#isClosable,
+      isClosable: this.#isPanel || this.#isClosable(),
       isOnline: navigator.onLine,
       picture: this.#picture.value,
       onClose: () => this.close(),
@@ -237,7 +236,7 @@ export class NewsStory extends LitElement {
   }
 
   #onKey(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.defaultPrevented || this.#isPanel || !this.#isClosable) return;
+    if (event.key !== 'Escape' || event.defaultPrevented || this.#isPanel || !this.#isClosable()) return;
     event.preventDefault();
     this.close();
   }

@@ -2,6 +2,7 @@ import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { Direction, Headline } from '../server/protocol/headline.ts';
 import { stripDirection } from './core/base-direction.ts';
 import { DisplayController } from './display/display-controller.ts';
+import { deferred } from './display/load-deferred.ts';
 import { stripTemplate } from './display/strip-template.ts';
 import { readBoolean } from './element/boolean-attribute.ts';
 import { version } from './element/define.ts';
@@ -12,7 +13,7 @@ import { readText } from './element/text-attribute.ts';
 import { FeedController } from './feed/feed-controller.ts';
 import { languageContextOf } from './i18n/language-context.ts';
 import { LocaleController } from './i18n/locale-controller.ts';
-import { renderContextOf } from './i18n/render-context.ts';
+import { type RenderContext, renderContextOf } from './i18n/render-context.ts';
 import type { Strings } from './i18n/strings.ts';
 import { type LazyPictures, loadPictures } from './pictures/lazy-pictures.ts';
 import { readoptStyles, styledRoot } from './styles/adopt-styles.ts';
@@ -21,7 +22,6 @@ import { headlineStyles } from './styles/headline.styles.ts';
 import { modeStyles } from './styles/mode.styles.ts';
 import { stripStyles } from './styles/strip.styles.ts';
 import { typographyStyles } from './styles/typography.styles.ts';
-import type { RenderContext } from './i18n/render-context.ts';
 
 /**
  * A strip of live headlines.
@@ -102,7 +102,7 @@ export class NewsTicker extends LitElement {
     server: { converter: readText },
     channel: { converter: readText },
     mode: { converter: modeConverter, reflect: true, useDefault: true },
-    modes: { converter: readText },
+    modes: { converter: readText, reflect: true },
     speed: { converter: readText, useDefault: true },
     paused: { type: Boolean, converter: readBoolean, reflect: true },
     announce: { converter: readText },
@@ -138,7 +138,7 @@ export class NewsTicker extends LitElement {
   declare strings: Partial<Strings> | undefined;
 
   readonly #internals = this.attachInternals();
-  readonly #toggle = () => (this.paused = !this.paused);
+  readonly #toggle = () => this[this.paused ? 'play' : 'pause']();
   readonly #feed = new FeedController(this, () => this.#locale.strings.lang);
   readonly #locale = new LocaleController(this, () =>
     languageContextOf(this, this.#feed.state.channel?.lang),
@@ -152,9 +152,7 @@ export class NewsTicker extends LitElement {
     onSelect: ({ headline }) => this.dispatchEvent(new TickerSelectEvent(headline)),
     onToggle: this.#toggle,
     onVisibilityChange: (isVisible) => this.#feed.setVisible(isVisible),
-    onDeferred: (part) => {
-      if (this.#watchesBreakingNews) return;
-      this.#watchesBreakingNews = true;
+    onDeferred: (part) =>
       part.watchBreakingNews(this, {
         headlines: () => this.#feed.state.headlines,
         context: () => this.#renderContext,
@@ -162,11 +160,9 @@ export class NewsTicker extends LitElement {
           this.#announcement = text;
           this.requestUpdate();
         },
-      });
-    },
+      }),
   });
   #pictures: LazyPictures | undefined;
-  #watchesBreakingNews = false;
   #announcement = '';
 
   constructor() {
@@ -178,6 +174,8 @@ export class NewsTicker extends LitElement {
   }
 
   override attributeChangedCallback(name: string, before: string | null, value: string | null): void {
+    // What the page's renderer took away is written again.
+    if (deferred()?.isChoiceKept(this, name, value)) return this.requestUpdate(name, null);
     super.attributeChangedCallback(name, before, value);
     if (name === 'lang' || name === 'dir') this.requestUpdate();
   }
@@ -188,11 +186,13 @@ export class NewsTicker extends LitElement {
 
   /** Stops the strip and lets new headlines wait. */
   pause(): void {
+    deferred()?.rememberChoice(this, 'paused', '');
     this.paused = true;
   }
 
   /** Lets the strip run on from where it stopped. */
   play(): void {
+    deferred()?.rememberChoice(this, 'paused', null);
     this.paused = false;
   }
 

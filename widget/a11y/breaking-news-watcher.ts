@@ -63,7 +63,11 @@ class BreakingNewsWatcher implements ReactiveController {
   }
 }
 
-/** From now on, for as long as `host` exists. */
+const watched = new WeakSet<BreakingNewsHost>();
+
+/** From now on, for as long as `host` exists; once, however often it is called. */
 export function watchBreakingNews(host: BreakingNewsHost, options: BreakingNewsOptions): void {
+  if (watched.has(host)) return;
+  watched.add(host);
   host.addController(new BreakingNewsWatcher(host, options));
 }

@@ -28,6 +28,8 @@ export function classicScript({ entry, outDir, tag, version }: ClassicScript): U
     publicDir: false,
     build: {
       outDir,
+      // Syntax of the oldest browsers that docs/embedding.md names.
+      target: 'es2022',
       lib: { entry, formats: ['es'], fileName: () => 'news-ticker.js' },
       reportCompressedSize: false,
       rolldownOptions: {

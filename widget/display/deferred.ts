@@ -15,6 +15,7 @@ import { type HiddenReason, watchVisibility } from '../view/watch-visibility.ts'
 import { updateMarqueeTimes } from './marquee-times.ts';
 import { watchPrinting } from './print.ts';
 
+export { isChoiceKept, rememberChoice } from '../element/viewer-choice.ts';
 export { watchBreakingNews } from '../a11y/breaking-news-watcher.ts';
 export { openSelectedStory, rememberModifiers } from '../story/selection.ts';
 
@@ -68,7 +69,8 @@ export function attachDeferred(options: DeferredOptions): void {
 
 /** A strip that nobody can see for want of room looks like one that does not work. */
 function warnWithoutRoom(viewport: HTMLElement, signal: AbortSignal): void {
-  const observer = new ResizeObserver(() => {
+  const { ResizeObserver: Observer } = viewport.ownerDocument.defaultView ?? globalThis;
+  const observer = new Observer(() => {
     if (viewport.getClientRects().length > 0 && viewport.clientWidth === 0)
       warnOnce('There is no room for headlines. Give the element, or the box around it, a width.');
   });

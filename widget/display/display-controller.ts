@@ -126,7 +126,9 @@ export class DisplayController implements ReactiveController {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
     this.#reducedMotion?.addEventListener('change', () => void this.#updateView(), { signal });
-    const observer = new ResizeObserver(() => this.#view?.measure());
+    // Of the document that it is in, which may be another than the script's.
+    const { ResizeObserver: Observer } = viewport.ownerDocument.defaultView ?? globalThis;
+    const observer = new Observer(() => this.#view?.measure());
     for (const each of [viewport, probe]) observer.observe(each);
     signal.addEventListener('abort', () => observer.disconnect());
     this.setPaused('detached', false);

@@ -1,5 +1,6 @@
 import type { Headline } from '../../server/protocol/headline.ts';
 import { cleanLine } from '../../server/protocol/text/clean-line.ts';
+import { parseUrl } from './parse-url.ts';
 import { warnOnce } from './warn-once.ts';
 
 /** The fields that a row may leave out; of another type they are left out. */
@@ -45,7 +46,7 @@ function readRow(value: unknown): Headline {
     ...row,
     id: typeof id === 'string' && id ? id : `${url} ${title}`,
     title,
-    url: url && URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI).href : '',
+    url: (url && parseUrl(url, document.baseURI)?.href) || '',
     publishedAt: typeof publishedAt === 'string' ? publishedAt : '',
     version: typeof version === 'number' ? version : 1,
   } as Headline;

@@ -11,6 +11,7 @@ import {
 import { eventsBetween } from '../element/events.ts';
 import { readHeadlines } from '../element/read-headlines.ts';
 import { loadPart } from '../element/load-part.ts';
+import { parseUrl } from '../element/parse-url.ts';
 import { warnOnce } from '../element/warn-once.ts';
 import { serverUrl } from './address.ts';
 import { followChannel } from './follow-channel.ts';
@@ -98,7 +99,7 @@ export class FeedController implements ReactiveController {
       return;
     }
     if (!/^(https?:|[./])/i.test(server)) warnOnce(`server="${server}" has no scheme, as https:// is one.`);
-    if (!URL.canParse(server, location.href) || !serverUrl(server).protocol.startsWith('http')) {
+    if (!parseUrl(server, location.href)?.protocol.startsWith('http')) {
       warnOnce(`server="${server}" is not an address: no headlines can be loaded.`);
       return;
     }

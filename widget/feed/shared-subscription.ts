@@ -9,6 +9,9 @@ import type { StartTimer } from './page-timer.ts';
 import { pollIntervalMs, refusedPauseMs, responseTimeoutMs } from './snapshot-policy.ts';
 import { newerState } from './snapshot.ts';
 
+/** Without a live part and without another snapshot for this long, what is shown is stale. Longer than polling takes. */
+const staleAfterMs = 1.5 * pollIntervalMs;
+
 /** One subscriber's handle. */
 export interface Subscription {
   /** Nobody can see this subscriber. When all subscribers of a channel sleep, its connection is closed. */
@@ -50,6 +53,7 @@ export class SharedSubscription {
   #channelState: ChannelState | undefined;
   #latest: FeedState | undefined;
   #connection: Connection | undefined;
+  #stopStaleTimer: (() => void) | undefined;
 
   constructor(address: ChannelAddress, environment: PageEnvironment, onEnd: () => void) {
     this.#address = address;
@@ -112,6 +116,7 @@ export class SharedSubscription {
     const live = await this.#environment.loadLive().catch(() => undefined);
     if (!live || this.#controller.signal.aborted) return false;
 
+    this.#stopStaleTimer?.();
     this.#connection = live.openLiveConnection(this.#address, snapshot, (state) => this.#publish(state));
     this.#updateSleep();
     return true;
@@ -123,6 +128,10 @@ export class SharedSubscription {
 
   #publishSnapshot(snapshot: Snapshot): void {
     const clockOffsetMs = Date.parse(snapshot.now) - performance.now();
+    this.#stopStaleTimer?.();
+    this.#stopStaleTimer = this.#environment.startTimer(staleAfterMs, () =>
+      this.#publish({ ...this.#known, status: 'stale' }),
+    );
     const channelState = newerState(this.#channelState, snapshot);
     this.#channelState = channelState;
     this.#publish({
@@ -146,7 +155,10 @@ export class SharedSubscription {
     try {
       listener(state);
     } catch (error) {
-      reportError(error);
+      // As `reportError` does, which browsers of older televisions lack.
+      setTimeout(() => {
+        throw error;
+      });
     }
   }
 
@@ -167,6 +179,7 @@ export class SharedSubscription {
     queueMicrotask(() => {
       if (this.#subscribers.size > 0 || this.#controller.signal.aborted) return;
       this.#controller.abort();
+      this.#stopStaleTimer?.();
       this.#connection?.close();
       this.#onEnd();
     });

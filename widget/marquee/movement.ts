@@ -65,7 +65,7 @@ export function step(draggable: Draggable, by: 1 | -1): void {
   const passages = draggable.track?.passages ?? [];
   const focused = passages.findIndex(({ item }) => item.isFocused);
   if (focused < 0) return moveToNeighbour(draggable, by);
-  const rest = by > 0 ? passages.slice(focused + 1) : passages.slice(0, focused).toReversed();
+  const rest = by > 0 ? passages.slice(focused + 1) : passages.slice(0, focused).reverse();
   focus(
     draggable,
     rest.find(({ item }) => item.isReadable) ??
@@ -130,7 +130,7 @@ function appendReadable(draggable: Draggable): TrackItem | undefined {
 }
 
 function prependReadable(draggable: Draggable): TrackItem | undefined {
-  if (draggable.isAtRest) return draggable.track?.passages.findLast(({ item }) => item.isReadable);
+  if (draggable.isAtRest) return draggable.track?.passages.filter(({ item }) => item.isReadable).at(-1);
   return prependOne(draggable, (first) => first.entryPx);
 }
 
@@ -148,7 +148,7 @@ function moveToNeighbour(draggable: Draggable, by: 1 | -1): void {
   const passage =
     by > 0
       ? (live.find((each) => endLeadPx(each) < targetPx - minTweenPx) ?? draggable.launchNext())
-      : (live.findLast((each) => endLeadPx(each) > (targetPx + layout.viewportPx) / 2) ??
+      : (live.filter((each) => endLeadPx(each) > (targetPx + layout.viewportPx) / 2).at(-1) ??
         prependOne(draggable, outOfView(draggable)));
   if (passage) tweenBy(draggable, targetPx - leadPx(layout, passage, nowMs), stepMs);
   else draggable.refresh();

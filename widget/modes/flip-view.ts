@@ -80,7 +80,7 @@ export class FlipView implements View {
     const headline = all.at(next % all.length);
     if (!headline) return;
     // With the focus on a button, a screen reader must announce the new headline; a focused headline is read anyway.
-    this.#options.list.ariaLive = this.#item?.isFocused ? 'off' : 'polite';
+    this.#options.list.setAttribute('aria-live', this.#item?.isFocused ? 'off' : 'polite');
     if (by > 0 && queue.hasUrgent(this.#nowMs())) return this.#showHeadline(queue.take(this.#nowMs()));
     this.#showHeadline(headline);
     queue.startFrom(all.at((this.#index + 1) % all.length)?.id, this.#nowMs());
@@ -102,7 +102,7 @@ export class FlipView implements View {
     this.counter.remove();
     const { list } = this.#options;
     list.classList.remove('flip');
-    list.ariaLive = 'off';
+    list.setAttribute('aria-live', 'off');
     list.replaceChildren();
     this.#item = undefined;
   }
@@ -141,7 +141,7 @@ export class FlipView implements View {
   }
 
   #next(): void {
-    this.#options.list.ariaLive = 'off';
+    this.#options.list.setAttribute('aria-live', 'off');
     this.#showHeadline(this.#options.queue.take(this.#nowMs()));
   }
 
@@ -193,7 +193,7 @@ export class FlipView implements View {
         behind.hidden = true;
     if (!truncateToFit(title, title.lang, () => this.#fits(item))) return;
     // Screen readers read the whole title, not the truncated one.
-    title.ariaHidden = 'true';
+    title.setAttribute('aria-hidden', 'true');
     whole.removeAttribute('part');
     whole.className = 'unseen';
     title.after(whole);

@@ -159,7 +159,10 @@ export class ListView implements View {
     item.fadeOut(0);
     const nextFocus =
       this.#items.slice(index).find((other) => other.isLive) ??
-      this.#items.slice(0, index).findLast((other) => other.isLive);
+      this.#items
+        .slice(0, index)
+        .filter((other) => other.isLive)
+        .at(-1);
     if (isFocused) this.#focus(nextFocus);
     else updateTabStop(this.#items);
   }

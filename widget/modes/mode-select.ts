@@ -1,5 +1,6 @@
 import { TickerModeEvent } from '../element/mode-event.ts';
 import { type Mode, modes, readMode } from '../element/mode-attribute.ts';
+import { rememberChoice } from '../element/viewer-choice.ts';
 import { modeStringsFor } from '../i18n/mode-strings.ts';
 import type { Strings } from '../i18n/strings.ts';
 
@@ -34,6 +35,7 @@ class ModeSelect {
     this.element.append(this.#select);
     this.#select.addEventListener('change', () => {
       const mode = readMode(this.#select.value);
+      rememberChoice(host, 'mode', mode);
       host.setAttribute('mode', mode);
       host.dispatchEvent(new TickerModeEvent(mode));
     });
@@ -47,7 +49,7 @@ class ModeSelect {
     if (shown !== this.#shown) {
       this.#shown = shown;
       this.element.title = words.view;
-      this.#select.ariaLabel = words.view;
+      this.#select.setAttribute('aria-label', words.view);
       this.#select.replaceChildren(...names.map((name) => new Option(words[name], name)));
     }
     if (this.#select.value !== mode) this.#select.value = mode;

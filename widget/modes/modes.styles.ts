@@ -25,10 +25,10 @@ export const modeStyles = css`
   }
   .next::before,
   [dir='rtl'] .step::before {
-    scale: -1 1;
+    transform: scaleX(-1);
   }
   [dir='rtl'] .next::before {
-    scale: 1;
+    transform: none;
   }
 
   /* Flip and list: headlines of several lines that do not move. */

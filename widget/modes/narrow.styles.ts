@@ -44,7 +44,7 @@ export const narrowStyles = css`
       block-size: auto;
     }
     :host([mode='flip']) section.one [part='viewport'] {
-      block-size: calc(2lh + 0.6em);
+      block-size: calc(var(--_lines, 3.8em) + 0.6em);
     }
   }
 `;

@@ -2,7 +2,7 @@ import type { PauseReason } from '../view/pause-reason.ts';
 import { type DwellClock, DwellTimer } from './dwell-timer.ts';
 
 /**
- * As many words in a minute as pass in the moving line at its normal speed (docs/decisions/0014): a slow reader of a screen from afar
+ * As many words in a minute as pass in the moving line at its normal speed (docs/decisions/0016): a slow reader of a screen from afar
  * keeps up, too.
  */
 const wordsPerMinute = 100;

@@ -1,5 +1,6 @@
 import type { Headline } from '../../server/protocol/headline.ts';
 import { indexById } from '../core/diff-headlines.ts';
+import { parseUrl } from '../element/parse-url.ts';
 import { serverUrl } from '../feed/address.ts';
 import { scriptOrigin } from '../feed/script-origin.ts';
 import { withScrollAnchor } from '../view/with-scroll-anchor.ts';
@@ -121,7 +122,7 @@ export class Pictures {
 
   #updateOrigin(): void {
     const address = this.#options.ticker.server || scriptOrigin();
-    if (!address || !URL.canParse(address, location.href)) return;
+    if (!address || !parseUrl(address, location.href)) return;
     const server = serverUrl(address).href;
     if (server === this.#origin?.server) return;
     this.#origin?.listeners.abort();

@@ -24,7 +24,7 @@ export function createReportButton(onClick: () => void): HTMLButtonElement {
 function createFlagIcon(): SVGElement {
   const icon = document.createElementNS(svg, 'svg');
   icon.setAttribute('viewBox', '0 0 24 24');
-  icon.ariaHidden = 'true';
+  icon.setAttribute('aria-hidden', 'true');
   const path = document.createElementNS(svg, 'path');
   path.setAttribute('d', 'M6 21V4h13l-3 4.5 3 4.5H6');
   icon.append(path);

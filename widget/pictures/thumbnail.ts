@@ -31,7 +31,7 @@ export class Thumbnail {
     this.#reportButton = createReportButton(onReport);
     this.#box.className = 'thumb';
     this.#box.part.add('picture');
-    this.#box.ariaHidden = 'true';
+    this.#box.setAttribute('aria-hidden', 'true');
     this.#frame.className = 'frame';
     this.#frame.append(this.#box, this.#reportButton);
   }

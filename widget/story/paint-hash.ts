@@ -9,7 +9,7 @@ export function paintHash(placeholder: string): HTMLCanvasElement | undefined {
     const canvas = document.createElement('canvas');
     canvas.width = w;
     canvas.height = h;
-    canvas.ariaHidden = 'true';
+    canvas.setAttribute('aria-hidden', 'true');
     canvas.getContext('2d')?.putImageData(new ImageData(new Uint8ClampedArray(rgba), w, h), 0, 0);
     return canvas;
   } catch {

@@ -35,15 +35,18 @@ export async function openReport(opening: ReportOpening): Promise<ReportSheet> {
 export class ReportSheet {
   readonly #opening: ReportOpening;
   readonly #strings: StoryStrings;
-  readonly #host = document.createElement('div');
-  readonly #root = this.#host.attachShadow({ mode: 'open' });
+  readonly #host: HTMLElement;
+  readonly #root: ShadowRoot;
   readonly #reporting: Reporting;
   readonly #image: string;
   #headline: Headline;
 
   constructor(opening: ReportOpening, strings: StoryStrings) {
-    const { headline, server } = opening;
+    const { headline, server, tree } = opening;
     this.#opening = opening;
+    // The strip may have been moved to another document, which takes only its own style sheets.
+    this.#host = (tree.ownerDocument ?? document).createElement('div');
+    this.#root = this.#host.attachShadow({ mode: 'open' });
     this.#headline = headline;
     this.#image = headline.image?.id ?? '';
     this.#strings = strings;

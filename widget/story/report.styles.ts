@@ -142,6 +142,7 @@ export const reportStyles = css`
   dialog {
     inline-size: min(48rem, 100%);
     max-inline-size: none;
+    block-size: 100vh;
     block-size: 100dvh;
     max-block-size: none;
     margin-block: 0;
@@ -171,7 +172,7 @@ export const reportStyles = css`
     @keyframes arrive {
       from {
         opacity: 0;
-        translate: 0 1rem;
+        transform: translateY(1rem);
       }
     }
   }

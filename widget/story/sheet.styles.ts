@@ -5,6 +5,7 @@ export const sheetStyles = css`
   .sheet {
     inline-size: min(36rem, 100% - 1.5rem);
     block-size: fit-content;
+    max-block-size: calc(100vh - 1.5rem);
     max-block-size: calc(100dvh - 1.5rem);
     margin: auto;
     padding: 1.25rem clamp(1rem, 4vw, 1.75rem) 1.5rem;

@@ -3,14 +3,14 @@ import { css } from 'lit';
 /** Styles of a story, in place and as a panel. A sheet of its own text: the part shares no library with the strip. */
 export const storyStyles = css`
   :host {
-    --_background: var(--story-background, var(--ticker-background, light-dark(#fbfaf7, #16181c)));
-    --_text: var(--story-color, var(--ticker-color, light-dark(#1b1e23, #eceae5)));
-    --_muted: var(--story-muted-color, var(--ticker-muted-color, light-dark(#5b6068, #a2a6ae)));
-    --_line: var(--story-line-color, var(--ticker-line-color, light-dark(#e2ded4, #30343b)));
-    --_edge: light-dark(#8a8578, #777c85);
-    --_sheet: light-dark(#f1eee6, #1f2227);
-    --_accent: var(--story-accent-color, var(--ticker-accent-color, light-dark(#9a3412, #f0a35e)));
-    --_fault: light-dark(#a3161d, #ff9a93);
+    --_background: var(--story-background, var(--ticker-background, Canvas));
+    --_text: var(--story-color, var(--ticker-color, CanvasText));
+    --_muted: var(--story-muted-color, var(--ticker-muted-color, CanvasText));
+    --_line: var(--story-line-color, var(--ticker-line-color, GrayText));
+    --_edge: GrayText;
+    --_sheet: Canvas;
+    --_accent: var(--story-accent-color, var(--ticker-accent-color, LinkText));
+    --_fault: CanvasText;
     --_font: var(
       --ticker-font,
       'Segoe UI',
@@ -24,6 +24,19 @@ export const storyStyles = css`
     --_naskh: var(--story-font, 'Noto Naskh Arabic', 'Geeza Pro', 'Noto Serif', 'Times New Roman', serif);
     --_serif: var(--story-font, 'Noto Serif', Charter, Georgia, 'Times New Roman', serif);
     display: block;
+  }
+  /* Browsers that do not know light-dark() have the colours of the system, which go with color-scheme as well. */
+  @supports (color: light-dark(red, red)) {
+    :host {
+      --_background: var(--story-background, var(--ticker-background, light-dark(#fbfaf7, #16181c)));
+      --_text: var(--story-color, var(--ticker-color, light-dark(#1b1e23, #eceae5)));
+      --_muted: var(--story-muted-color, var(--ticker-muted-color, light-dark(#5b6068, #a2a6ae)));
+      --_line: var(--story-line-color, var(--ticker-line-color, light-dark(#e2ded4, #30343b)));
+      --_edge: light-dark(#8a8578, #777c85);
+      --_sheet: light-dark(#f1eee6, #1f2227);
+      --_accent: var(--story-accent-color, var(--ticker-accent-color, light-dark(#9a3412, #f0a35e)));
+      --_fault: light-dark(#a3161d, #ff9a93);
+    }
   }
   :host([hidden]) {
     display: none;

@@ -14,7 +14,7 @@ export const modeStyles = css`
     block-size: auto;
   }
   :host([mode='flip']) section {
-    block-size: var(--ticker-flip-block-size, calc(2lh + 0.6em + clamp(0em, (44em - 100cqi) * 99, 2.45em)));
+    block-size: var(--ticker-flip-block-size, calc(var(--_lines, 3.8em) + 0.6em));
   }
   :host([mode='list']) section {
     block-size: var(--ticker-list-block-size, min(24em, 80vh));
@@ -34,6 +34,7 @@ export const modeStyles = css`
   }
   @container (inline-size < 44em) {
     :host([mode='flip']) section {
+      block-size: var(--ticker-flip-block-size, calc(var(--_lines, 3.8em) + 3.05em));
       flex-wrap: wrap;
       align-content: start;
     }

@@ -6,11 +6,11 @@ import { css } from 'lit';
  */
 export const stripStyles = css`
   :host {
-    --_background: var(--ticker-background, light-dark(#fbfaf7, #16181c));
-    --_text: var(--ticker-color, light-dark(#1b1e23, #eceae5));
-    --_muted: var(--ticker-muted-color, light-dark(#5b6068, #a2a6ae));
-    --_line: var(--ticker-line-color, light-dark(#e2ded4, #30343b));
-    --_accent: var(--ticker-accent-color, light-dark(#9a3412, #f0a35e));
+    --_background: var(--ticker-background, Canvas);
+    --_text: var(--ticker-color, CanvasText);
+    --_muted: var(--ticker-muted-color, CanvasText);
+    --_line: var(--ticker-line-color, GrayText);
+    --_accent: var(--ticker-accent-color, LinkText);
     --_breaking: var(--ticker-breaking-background, #b3261e);
     --_fade: var(--ticker-fade-size, 1.4em);
     display: block;
@@ -22,6 +22,16 @@ export const stripStyles = css`
     flex-shrink: 9999;
     contain: layout paint style;
     isolation: isolate;
+  }
+  /* Browsers that do not know light-dark() have the colours of the system, which go with color-scheme as well. */
+  @supports (color: light-dark(red, red)) {
+    :host {
+      --_background: var(--ticker-background, light-dark(#fbfaf7, #16181c));
+      --_text: var(--ticker-color, light-dark(#1b1e23, #eceae5));
+      --_muted: var(--ticker-muted-color, light-dark(#5b6068, #a2a6ae));
+      --_line: var(--ticker-line-color, light-dark(#e2ded4, #30343b));
+      --_accent: var(--ticker-accent-color, light-dark(#9a3412, #f0a35e));
+    }
   }
   /*
    * Where a box is as wide as what is in it, this makes the strip want all the room that there is, and need none: two letters
@@ -118,13 +128,13 @@ export const stripStyles = css`
   }
   [part='viewport']::after,
   [dir='rtl'] [part='viewport']::before {
-    scale: -1 1;
+    transform: scaleX(-1);
   }
   [part='viewport']::after {
     inset-inline: auto 0;
   }
   [dir='rtl'] [part='viewport']::after {
-    scale: 1;
+    transform: none;
   }
 
   /* Headlines of the page itself, until ours are there, and sentences of our own. */
@@ -132,6 +142,7 @@ export const stripStyles = css`
     position: absolute;
     inset: 0;
     display: flex;
+    align-items: center;
     align-items: safe center;
     gap: var(--ticker-gap, 2.4em);
     padding-inline: var(--_fade);

@@ -54,6 +54,7 @@ export const typographyStyles = css`
     inset-block-start: 0.36em;
   }
   :host(:lang(ur)) section {
+    --_lines: 5.6em;
     line-height: 2.8;
   }
 `;

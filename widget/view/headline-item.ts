@@ -57,7 +57,8 @@ export class HeadlineItem {
   set isCopy(isCopy: boolean) {
     if (this.#isCopy === isCopy) return;
     this.#isCopy = isCopy;
-    this.element.ariaHidden = isCopy ? 'true' : null;
+    if (isCopy) this.element.setAttribute('aria-hidden', 'true');
+    else this.element.removeAttribute('aria-hidden');
   }
 
   /** Whether keyboards and screen readers reach it too. */
@@ -119,7 +120,7 @@ export class HeadlineItem {
     this.isTabStop = false;
     this.#link.removeAttribute('href');
     this.#link.removeAttribute('tabindex');
-    this.element.ariaHidden = 'true';
+    this.element.setAttribute('aria-hidden', 'true');
     const fade = this.element.animate({ opacity: 0 }, { duration: fadeMs, fill: 'forwards' });
     fade.onfinish = () => {
       this.#link.replaceChildren();
@@ -174,7 +175,7 @@ function createSource(name: string, lang: string): HTMLElement {
 
 function createSeparator(): HTMLElement {
   const element = createIsolate('bdi', 'separator', '·', '');
-  element.ariaHidden = 'true';
+  element.setAttribute('aria-hidden', 'true');
   return element;
 }
 

@@ -13,8 +13,8 @@ export class StepButtons {
 
   setStrings(strings: Strings): void {
     const { previous, next } = modeStringsFor(strings);
-    this.#previous.ariaLabel = previous;
-    this.#next.ariaLabel = next;
+    this.#previous.setAttribute('aria-label', previous);
+    this.#next.setAttribute('aria-label', next);
   }
 
   remove(): void {

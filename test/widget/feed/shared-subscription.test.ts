@@ -55,6 +55,9 @@ let server: SmallServer;
 let live: FakeLive;
 let loads: EventEmitter;
 let canLoad: boolean;
+let loading: Promise<void>;
+/** What was to happen after more than a minute and has not been stopped. */
+let longTimers: Set<() => void>;
 let onPause: () => void;
 let ends: number;
 let shared: SharedSubscription;
@@ -64,15 +67,21 @@ beforeEach(async () => {
   live = new FakeLive();
   loads = new EventEmitter();
   [canLoad, ends, onPause] = [true, 0, () => {}];
+  [loading, longTimers] = [Promise.resolve(), new Set()];
   const address = { server: await server.open(), channel: channel.id };
   const environment = {
     loadLive: async () => {
       if (!canLoad) throw new TypeError('blocked');
+      await loading;
       setImmediate(() => loads.emit('load'));
       return live;
     },
     painted: turn,
-    startTimer: startPageTimer,
+    startTimer: (ms: number, end: () => void) => {
+      if (ms < 60_000) return startPageTimer(ms, end);
+      longTimers.add(end);
+      return () => longTimers.delete(end);
+    },
     pause: () => {
       onPause();
       onPause = () => {};
@@ -165,6 +174,19 @@ describe('a page where the live part cannot be loaded', () => {
     while ((await strip.until('live')).position !== 'first:1') await turn();
     strip.subscription.close();
     assert.ok(server.asked.every((asked) => asked === 'snapshot'));
+  });
+
+  it('is stale in the end when the live part neither comes nor fails', async () => {
+    loading = new Promise(() => {});
+    const strip = new Strip(shared);
+    await strip.until('live');
+    assert.equal(longTimers.size, 1);
+    for (const end of longTimers) end();
+    assert.equal(strip.updates.at(-1)?.status, 'stale');
+    assert.deepEqual(strip.updates.at(-1)?.headlines, strip.updates[0]?.headlines);
+    strip.subscription.close();
+    await turn();
+    assert.equal(longTimers.size, 0);
   });
 
   it('says that it is offline when there is no snapshot either', async () => {

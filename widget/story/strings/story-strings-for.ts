@@ -1,3 +1,4 @@
+import { loadPart } from '../../element/load-part.ts';
 import { arabic } from './ar.ts';
 import type { StoryStrings } from './strings.ts';
 
@@ -18,6 +19,10 @@ export function storyStringsFor(...langs: readonly string[]): StoryStrings | Pro
     tables.set(language, strings);
     return strings;
   };
-  // A table that cannot be loaded must not keep a story shut.
-  return table().then(keep, () => arabic);
+  // A table that cannot be loaded must not keep a story shut: until it comes, the story speaks Arabic.
+  return new Promise((resolve) => {
+    void loadPart(table, undefined, () => resolve(keep(arabic))).then((strings) => {
+      if (strings) resolve(keep(strings));
+    });
+  });
 }
