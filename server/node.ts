@@ -7,6 +7,7 @@ import { ensureAdminKey, prepareDataFolder } from './access/admin-key.ts';
 import { AuthRateLimiter } from './access/auth-rate-limiter.ts';
 import { addressOf, createApp } from './app.ts';
 import type { Clock } from './clock.ts';
+import { openListener } from './cluster/open-listener.ts';
 import { publicUrlOf, type Config } from './config.ts';
 import { createHttpServer } from './http/create-http-server.ts';
 import { listen } from './http/listen.ts';
@@ -51,7 +52,7 @@ export interface Node {
   stop(): Promise<void>;
 }
 
-/** How often to look for what other nodes wrote to a shared PostgreSQL. */
+/** How often desks look for what other nodes wrote to a shared PostgreSQL. */
 const pollMs = 2000;
 
 /**
@@ -82,10 +83,15 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       if (storeFaultOf(error) === undefined) logger.error({ err: error, channel }, message);
     };
   opened.defer(() => store.close());
+  const listener =
+    config.listenAddress === undefined
+      ? undefined
+      : openListener({ url: config.listenAddress, store, clock, random, logger });
+  opened.defer(() => listener?.stop());
   const tails = new Tails({
     store,
     clock,
-    pollMs: isShared ? pollMs : undefined,
+    others: listener && { subscriber: listener, random },
     heads: new LogHeads({
       clock,
       path: join(config.dataDir, 'log-heads.json'),
@@ -218,6 +224,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   });
   const port = await listen(server, config);
   url = publicUrlOf(config, port);
+  listener?.start();
   tails.start();
   scheduler.start();
   imageIngest.start();

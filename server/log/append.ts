@@ -7,6 +7,7 @@ import { imageIn, withReducedImage } from '../protocol/reduce.ts';
 import { lockChannel } from '../store/channels.ts';
 import { deleteEvents, eventsShowing, insertEvent, rewriteEvent, voidEventsOf } from '../store/events.ts';
 import type { Queries, Store } from '../store/store.ts';
+import { notifyNodes } from './log-notification.ts';
 
 /**
  * Appends to a channel's log, in the caller's transaction, and returns the event's seq. The number comes from the channel's counter row,
@@ -18,11 +19,11 @@ export async function append(
   body: EventBody,
   atMs: number,
 ): Promise<number> {
-  const { seq } = await transaction
+  const { epoch, seq } = await transaction
     .updateTable('channels')
     .set({ seq: sql<number>`seq + 1` })
     .where('id', '=', channel)
-    .returning('seq')
+    .returning(['epoch', 'seq'])
     .executeTakeFirstOrThrow();
 
   const headline = headlineOf(body);
@@ -38,6 +39,7 @@ export async function append(
     image: imageIn(body)?.id ?? null,
     body: JSON.stringify(body),
   });
+  await notifyNodes(transaction, { channel, epoch, seq, event: { atMs, body } });
   return seq;
 }
 
@@ -53,6 +55,7 @@ async function reduceEvents(transaction: Queries, channel: string, image: Image)
 export async function startEpoch(transaction: Queries, channel: string, epoch: string): Promise<void> {
   await deleteEvents(transaction, channel);
   await transaction.updateTable('channels').set({ epoch, seq: 0 }).where('id', '=', channel).execute();
+  await notifyNodes(transaction, { channel, epoch, seq: 0 });
 }
 
 /** Restarts a log that ends before `known`, a position that it has had: its numbers would be issued twice. */

@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.ts';
 import { apply, type ChannelState } from '../protocol/apply.ts';
 import type { ChannelEvent, EventBody } from '../protocol/event.ts';
 import type { Snapshot } from '../protocol/message.ts';
@@ -9,10 +10,17 @@ import { eventsAfter, type EventRow } from '../store/events.ts';
 import { liveHeadlines, toHeadline, toTimestamp } from '../store/headlines.ts';
 import { SingleFlight } from '../single-flight.ts';
 import type { Queries, Store } from '../store/store.ts';
+import type { LogNotification } from './log-notification.ts';
 import { EventRing, toEntry, type Entry } from './ring.ts';
 
 /** What listeners of a tail receive: new entries, or `reset` if the log restarted and they need the snapshot. */
 export type TailChange = { readonly entries: readonly Entry[] } | 'reset';
+/** The last event that was read: when, and how long after it was written, by the clocks of both nodes. */
+export interface LastRead {
+  readonly atMs: number;
+  readonly delayMs: number;
+}
+
 export type TailListener = (change: TailChange) => void;
 
 /** How many events a node can replay without a query. */
@@ -25,34 +33,64 @@ const batch = 500;
  */
 export class ChannelTail {
   readonly #store: Store;
+  readonly #clock: Clock;
   readonly #id: string;
   readonly #listeners = new Set<TailListener>();
   readonly #reads = new SingleFlight(() => this.#readNew());
   #state: ChannelState;
   #ring: EventRing;
   #row: ChannelRow;
+  readonly #onRead: (position: Position) => void;
+  #lastRead: LastRead;
 
-  private constructor(store: Store, loaded: Loaded) {
+  private constructor(store: Store, clock: Clock, loaded: Loaded, onRead: (position: Position) => void) {
     this.#store = store;
+    this.#clock = clock;
+    this.#onRead = onRead;
+    this.#lastRead = { atMs: clock.nowMs(), delayMs: 0 };
     this.#id = loaded.row.id;
     this.#row = loaded.row;
     this.#state = loaded.state;
     this.#ring = loaded.ring;
   }
 
-  /** Opens the tail of the channel `id`, level with the log; `undefined` if there is no such channel. */
-  static async open(store: Store, id: string): Promise<ChannelTail | undefined> {
+  /**
+   * Opens the tail of the channel `id`, level with the log; `undefined` if there is no such channel.
+   *
+   * @param onRead called whenever its position changes, before its listeners
+   */
+  static async open(
+    store: Store,
+    clock: Clock,
+    id: string,
+    onRead: (position: Position) => void,
+  ): Promise<ChannelTail | undefined> {
     const loaded = await store.read((transaction) => load(transaction, id));
-    return loaded && new ChannelTail(store, loaded);
+    return loaded && new ChannelTail(store, clock, loaded, onRead);
   }
 
   get position(): Position {
     return { epoch: this.#state.epoch, seq: this.#state.seq };
   }
 
+  /** Whether anything listens. */
+  get isFollowed(): boolean {
+    return this.#listeners.size > 0;
+  }
+
+  get lastRead(): LastRead {
+    return this.#lastRead;
+  }
+
   /** The channel's settings as last read. */
   get row(): ChannelRow {
     return this.#row;
+  }
+
+  /** Whether there is nothing in the log, or in the channel's settings, that was not read. */
+  isLevelWith(row: ChannelRow): boolean {
+    const { epoch, seq } = this.position;
+    return JSON.stringify(row) === JSON.stringify({ ...this.#row, epoch, seq });
   }
 
   snapshot(nowMs: number): Snapshot {
@@ -69,6 +107,17 @@ export class ChannelTail {
   listen(listener: TailListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Takes an event that another node sent, if it is the next one; reads the log if anything else is new. */
+  async receive({ epoch, seq, event }: LogNotification): Promise<void> {
+    const { position } = this;
+    const isSameEpoch = epoch === position.epoch;
+    if (isSameEpoch && seq <= position.seq) return;
+    // A changed channel has settings that are not in the event.
+    const isWhole = event !== undefined && event.body.type !== 'channel:updated';
+    if (!isWhole || !isSameEpoch || seq !== position.seq + 1) return this.read();
+    this.#take([toEvent({ seq, ...event })]);
   }
 
   /** Reads what is new. One read is in flight at a time; a call during one causes one more. */
@@ -88,7 +137,9 @@ export class ChannelTail {
       if (isBehind || found.row?.epoch !== epoch) return this.#reset();
 
       this.#row = found.row;
-      if (found.rows.length > 0) this.#take(found.rows.map(toEvent));
+      // Some may have been received while they were read.
+      const unknown = found.rows.filter((row) => row.seq > this.#state.seq);
+      if (unknown.length > 0) this.#take(unknown.map(parseEvent));
       if (found.rows.length < batch) return;
     }
   }
@@ -101,12 +152,18 @@ export class ChannelTail {
       this.#state = state;
       this.#ring.push(entry);
     }
+    const nowMs = this.#clock.nowMs();
+    const writtenAtMs = Date.parse(events.at(-1)?.at ?? '');
+    this.#lastRead = { atMs: nowMs, delayMs: Math.max(0, nowMs - writtenAtMs) };
     this.#tell({ entries });
   }
 
   async #reset(): Promise<void> {
     const loaded = await this.#store.read((transaction) => load(transaction, this.#id));
     if (!loaded) throw new Error(`The channel ${this.#id} is gone.`);
+    // Received while it was loaded: viewers have it already.
+    const { epoch, seq } = this.#state;
+    if (loaded.state.epoch === epoch && loaded.state.seq <= seq) return;
     this.#row = loaded.row;
     this.#state = loaded.state;
     this.#ring = loaded.ring;
@@ -114,6 +171,7 @@ export class ChannelTail {
   }
 
   #tell(change: TailChange): void {
+    this.#onRead(this.position);
     for (const listener of this.#listeners) listener(change);
   }
 }
@@ -132,7 +190,7 @@ async function load(transaction: Queries, id: string): Promise<Loaded | undefine
   const floor = Math.max(0, row.seq - ringCapacity);
   const ring = new EventRing(ringCapacity, floor);
   for (const event of await eventsAfter(transaction, id, floor, ringCapacity))
-    ring.push(toEntry(toEvent(event)));
+    ring.push(toEntry(parseEvent(event)));
   return {
     row,
     state: { epoch: row.epoch, seq: row.seq, channel: toChannel(row), headlines: headlines.map(toHeadline) },
@@ -140,6 +198,16 @@ async function load(transaction: Queries, id: string): Promise<Loaded | undefine
   };
 }
 
-function toEvent(row: EventRow): ChannelEvent {
-  return { seq: row.seq, at: toTimestamp(row.at_ms), ...(JSON.parse(row.body) as EventBody) };
+interface StoredEvent {
+  readonly seq: number;
+  readonly atMs: number;
+  readonly body: EventBody;
+}
+
+function toEvent({ seq, atMs, body }: StoredEvent): ChannelEvent {
+  return { seq, at: toTimestamp(atMs), ...body };
+}
+
+function parseEvent({ seq, at_ms: atMs, body }: EventRow): ChannelEvent {
+  return toEvent({ seq, atMs, body: JSON.parse(body) as EventBody });
 }

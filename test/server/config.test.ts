@@ -11,6 +11,7 @@ describe('the configuration', () => {
       host: '127.0.0.1',
       dataDir: resolve('data'),
       storeAddress: resolve('data', 'shareet.db'),
+      listenAddress: undefined,
       publicUrl: undefined,
       trustProxy: undefined,
       logLevel: 'info',
