@@ -7,12 +7,12 @@ import { ensureAdminKey, prepareDataFolder } from './access/admin-key.ts';
 import { AuthRateLimiter } from './access/auth-rate-limiter.ts';
 import { addressOf, createApp } from './app.ts';
 import type { Clock } from './clock.ts';
-import { openListener } from './cluster/open-listener.ts';
+import { Cluster } from './cluster/cluster.ts';
 import { publicUrlOf, type Config } from './config.ts';
 import { createHttpServer } from './http/create-http-server.ts';
 import { listen } from './http/listen.ts';
 import { Decoder } from './images/decoder.ts';
-import { publicPolicy, type FetchPolicy } from './images/fetch-policy.ts';
+import { allowedHosts, publicPolicy, type FetchPolicy } from './images/fetch-policy.ts';
 import { ingestImage } from './images/ingest-image.ts';
 import { LogHeads } from './log/log-heads.ts';
 import { Tails } from './log/tails.ts';
@@ -22,12 +22,13 @@ import { HeadlineScheduler } from './headlines/scheduler.ts';
 import { ImageIngest } from './headlines/image-ingest.ts';
 import { ViewerHub } from './push/viewer-hub.ts';
 import { DeskNamespace } from './push/desk/namespace.ts';
+import { PeerRelay } from './push/desk/peer-relay.ts';
 import { MaintenanceJob } from './moderation/maintenance-job.ts';
 import { createGateway } from './push/gateway.ts';
 import { serverSentEvents } from './push/server-sent-events.ts';
 import { ensureSecret } from './store/secrets.ts';
 import { faultTexts, storeFaultOf } from './store/store-fault.ts';
-import { archivedVersions, archiveWidget } from './static/widget-archive.ts';
+import { archivedSource } from './static/widget-archive.ts';
 import { openStore } from './store/store.ts';
 
 export interface NodeOptions {
@@ -51,9 +52,6 @@ export interface Node {
   /** Sends `bye` to viewers, finishes work in progress and closes the store. */
   stop(): Promise<void>;
 }
-
-/** How often desks look for what other nodes wrote to a shared PostgreSQL. */
-const pollMs = 2000;
 
 /**
  * Puts a node together and listens. If a step fails, everything opened before it is closed.
@@ -83,15 +81,22 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       if (storeFaultOf(error) === undefined) logger.error({ err: error, channel }, message);
     };
   opened.defer(() => store.close());
-  const listener =
-    config.listenAddress === undefined
-      ? undefined
-      : openListener({ url: config.listenAddress, store, clock, random, logger });
-  opened.defer(() => listener?.stop());
+  const cluster = new Cluster({
+    listenUrl: config.listenAddress,
+    store,
+    clock,
+    random,
+    logger,
+    listener: {
+      onLead: () => scheduler.wake(),
+      onLeading: () => imageIngest.wake(),
+    },
+  });
+  opened.defer(() => cluster.stop());
   const tails = new Tails({
     store,
     clock,
-    others: listener && { subscriber: listener, random },
+    others: cluster.subscriber && { subscriber: cluster.subscriber, random },
     heads: new LogHeads({
       clock,
       path: join(config.dataDir, 'log-heads.json'),
@@ -108,14 +113,15 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     newId: createIdGenerator(clock),
     committed(channel, voidCases = []) {
       tails.wake(channel);
-      desk.committed(channel);
-      for (const image of voidCases) desk.caseChanged(channel, image);
+      newsroom.committed(channel);
+      for (const image of voidCases) newsroom.caseChanged(channel, image);
       scheduler.wake();
       imageIngest.wake();
     },
   };
   const scheduler = new HeadlineScheduler({
     ...publishing,
+    isLeader: () => cluster.isLeader,
     onFailure: logFailure('scheduled changes failed; retrying'),
   });
   opened.defer(() => scheduler.stop());
@@ -127,11 +133,12 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   const fetchPolicy = {
     ...publicPolicy,
     ...options.picturePolicy,
-    ...allowedHosts(config),
+    ...allowedHosts(config.pictureSources),
     contact: () => url,
   };
   const imageIngest = new ImageIngest({
     ...publishing,
+    isLeader: () => cluster.isLeader,
     ingest: (address) => ingestImage(address, decoder, fetchPolicy),
     onFailure: logFailure('image ingest failed'),
   });
@@ -139,7 +146,6 @@ export async function startNode(options: NodeOptions): Promise<Node> {
 
   let url = '';
   let isDraining = false;
-  const publicUrl = () => url;
   const hub = new ViewerHub({ clock, maxViewers: config.maxViewers });
   const rateLimiter = new AuthRateLimiter(clock);
   const desk = new DeskNamespace({
@@ -149,35 +155,33 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     tails,
     clock,
     logger,
-    publicUrl,
+    publicUrl: () => url,
     viewers: () => hub.viewersByChannel(),
-    pollMs: isShared ? pollMs : undefined,
+    isShared,
   });
   opened.defer(() => desk.stop());
+  const newsroom = new PeerRelay(desk, cluster.peers);
+  cluster.peers.listen(({ type }) => type === 'changed' && scheduler.wake());
   const reporting: ModerationContext = {
     ...publishing,
-    desk,
+    desk: newsroom,
     viewersOfLastHour: (channel) => hub.viewersOfLastHour(channel),
   };
   const maintenance = new MaintenanceJob({
     ...reporting,
+    isLeader: () => cluster.isLeader,
     onFailure: logFailure('case maintenance failed; retrying'),
   });
   opened.defer(() => maintenance.stop());
 
   const widgetFolder = fileURLToPath(new URL('../dist/widget', import.meta.url));
-  const widgetArchive = join(config.dataDir, 'widget-versions');
-  // A disk that is full, or no disk at all beside a PostgreSQL, is no reason not to start.
-  await archiveWidget(widgetFolder, widgetArchive, manifest.version).catch((error: unknown) =>
-    logger.warn({ err: error }, 'cannot keep the widget of this version for later'),
-  );
   const app = createApp({
     config,
     publishing,
     reporting,
     reporterKey: await ensureSecret(store, 'reporter-key', () => randomBytes(32).toString('base64url')),
     decoder,
-    sessionRevocation: desk,
+    sessionRevocation: newsroom,
     rateLimiter,
     tails,
     clock,
@@ -191,13 +195,14 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     },
     serverSentEvents: serverSentEvents({ hub, tails, clock, random }),
     isDraining: () => isDraining,
-    publicUrl,
+    publicUrl: () => url,
     version: manifest.version,
-    widget: {
-      folder: widgetFolder,
-      archive: widgetArchive,
-      versions: await archivedVersions(widgetArchive),
-    },
+    widget: await archivedSource(
+      widgetFolder,
+      join(config.dataDir, 'widget-versions'),
+      manifest.version,
+      (error) => logger.warn({ err: error }, 'cannot keep the widget of this version for later'),
+    ),
     deskFolder: fileURLToPath(new URL('../dist/desk', import.meta.url)),
     demoFolder,
   });
@@ -209,7 +214,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     store,
     clock,
     logger,
-    publicUrl,
+    publicUrl: () => url,
     addressOf: (request) => addressOf(app, request),
   });
   opened.defer(() => gateway.stop(config.drainMs));
@@ -224,7 +229,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   });
   const port = await listen(server, config);
   url = publicUrlOf(config, port);
-  listener?.start();
+  await cluster.start();
   tails.start();
   scheduler.start();
   imageIngest.start();
@@ -242,9 +247,4 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       logger.info('stopped');
     },
   };
-}
-
-/** An operator may narrow where pictures come from, but not widen it. */
-function allowedHosts({ pictureSources }: Config): Pick<FetchPolicy, 'allowedHosts'> {
-  return pictureSources ? { allowedHosts: pictureSources } : {};
 }

@@ -4,6 +4,8 @@ import { restoreOverdue } from './decide.ts';
 import type { ModerationContext } from './report.ts';
 
 export interface MaintenanceOptions extends ModerationContext {
+  /** Whether this node is the one that does it; by default it is the only one. */
+  readonly isLeader?: () => boolean;
   /** Called when a run fails; it is retried. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -31,12 +33,11 @@ export class MaintenanceJob {
   }
 
   start(): void {
-    const { clock, onFailure } = this.#options;
-    this.#running = runMaintenance(this.#options)
-      .catch(onFailure)
-      .finally(() => {
-        if (!this.#isStopped) this.#cancel = clock.after(intervalMs, () => this.start());
-      });
+    const { clock, onFailure, isLeader = () => true } = this.#options;
+    const work = isLeader() ? runMaintenance(this.#options) : Promise.resolve();
+    this.#running = work.catch(onFailure).finally(() => {
+      if (!this.#isStopped) this.#cancel = clock.after(intervalMs, () => this.start());
+    });
   }
 
   /** Resolves when the work in flight is done. */

@@ -1,13 +1,15 @@
 import type { Server } from 'socket.io';
 import type { Principal } from '../../access/keys.ts';
-import { findEnded, type SessionRevocationListener } from '../../access/sessions.ts';
+import { findEnded } from '../../access/sessions.ts';
 import type { Clock } from '../../clock.ts';
 import type { Tails } from '../../log/tails.ts';
 import { viewCase } from '../../moderation/case-view.ts';
-import type { NewsroomNotifier, ReportNotification } from '../../moderation/newsroom-notifier.ts';
+import type { ReportNotification } from '../../moderation/newsroom-notifier.ts';
 import type { ModerationContext } from '../../moderation/report.ts';
 import { listChannels } from '../../store/channels.ts';
 import { admitToDesk, type DeskAdmissionOptions } from './admission.ts';
+import type { DeskListener } from './peer-relay.ts';
+import { SingleFlight } from '../../single-flight.ts';
 import { ThrottledNotifier } from './throttled-notifier.ts';
 import { DeskSessionHandler } from './session-handler.ts';
 import { EventRelay } from './event-relay.ts';
@@ -22,12 +24,14 @@ export interface DeskNamespaceOptions extends DeskAdmissionOptions {
   readonly clock: Clock;
   /** Viewers on this node, of each channel that has any. */
   readonly viewers: () => ReadonlyMap<string, number>;
-  /** How often to poll for changes of other nodes, in ms; `undefined` never polls. */
-  readonly pollMs?: number | undefined;
+  /** Whether other nodes may write to the database. */
+  readonly isShared?: boolean;
 }
 
 /** How often desks are sent the viewer counts, if they changed. */
 const countIntervalMs = 2000;
+/** How often to look for changes of other nodes, if they are not heard of before. */
+const pollMs = 2000;
 /** How often sessions and keys are checked: they may expire, or end on another node. */
 const checkIntervalMs = 30_000;
 
@@ -35,12 +39,13 @@ const checkIntervalMs = 30_000;
  * The namespace `/desk`: sends each desk what happens in its newsroom, as far as its roles allow. All of it is in the store too, for
  * desks that were away. Presence and claims are known to this node only.
  */
-export class DeskNamespace implements NewsroomNotifier, SessionRevocationListener {
+export class DeskNamespace implements DeskListener {
   readonly #options: DeskNamespaceOptions;
   readonly #changes: ThrottledNotifier;
   readonly #relay: EventRelay;
   readonly #counts: ViewerCounts<DeskSocket>;
   readonly #poller: ChangePoller;
+  readonly #polls = new SingleFlight(() => this.#poll());
   #running:
     | {
         readonly namespace: DeskSpace;
@@ -89,17 +94,18 @@ export class DeskNamespace implements NewsroomNotifier, SessionRevocationListene
   }
 
   caseChanged(channel: string, image: string): void {
+    if (this.#isEmpty) return;
     this.#runLogged('a case', async () => {
       const view = this.#running && (await viewCase(this.#running.reporting, image));
       if (view) this.#to('cases', channel)?.emit('case', view);
     });
   }
 
-  /** Something was committed to `channel`, whatever the state of its headlines. */
   committed(channel: string): void {
     if (this.#isEmpty) return;
-    // With several nodes, the poller reports all changes, those of this node too.
-    if (this.#options.pollMs === undefined) this.#changes.notify(channel);
+    // With several nodes, the poller reports all changes, those of this node too, and each of them once.
+    if (this.#options.isShared) this.#runLogged('changes', () => this.#polls.run());
+    else this.#changes.notify(channel);
     // The channel may be new.
     this.#runLogged('a channel', () => this.#relay.follow(channel));
   }
@@ -132,7 +138,7 @@ export class DeskNamespace implements NewsroomNotifier, SessionRevocationListene
 
   async #prepareFor(caller: Principal): Promise<void> {
     await this.#follow([caller]);
-    if (this.#options.pollMs !== undefined) await this.#poller.start();
+    if (this.#options.isShared) await this.#poller.start();
   }
 
   #onConnection(socket: DeskSocket): void {
@@ -148,8 +154,8 @@ export class DeskNamespace implements NewsroomNotifier, SessionRevocationListene
     if (this.#cancels.length > 0) return;
     this.#repeat(countIntervalMs, () => this.#sockets.forEach((each) => this.#emitCounts(each)));
     this.#repeat(checkIntervalMs, () => this.#runLogged('sessions', () => this.#check()));
-    const { pollMs } = this.#options;
-    if (pollMs !== undefined) this.#repeat(pollMs, () => this.#runLogged('other nodes', () => this.#poll()));
+    if (!this.#options.isShared) return;
+    this.#repeat(pollMs, () => this.#runLogged('changes', () => this.#polls.run()));
   }
 
   async #poll(): Promise<void> {
