@@ -24,7 +24,7 @@ import { ViewerHub } from './push/viewer-hub.ts';
 import { DeskNamespace } from './push/desk/namespace.ts';
 import { PeerRelay } from './push/desk/peer-relay.ts';
 import { MaintenanceJob } from './moderation/maintenance-job.ts';
-import { createGateway } from './push/gateway.ts';
+import { createGateway, gatewayCounts } from './push/gateway.ts';
 import { serverSentEvents } from './push/server-sent-events.ts';
 import { ensureSecret } from './store/secrets.ts';
 import { faultTexts, storeFaultOf } from './store/store-fault.ts';
@@ -156,8 +156,9 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     clock,
     logger,
     publicUrl: () => url,
-    viewers: () => hub.viewersByChannel(),
+    viewers: () => cluster.states.viewersWith(hub.viewersByChannel()),
     isShared,
+    states: cluster.states,
   });
   opened.defer(() => desk.stop());
   const newsroom = new PeerRelay(desk, cluster.peers);
@@ -165,7 +166,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   const reporting: ModerationContext = {
     ...publishing,
     desk: newsroom,
-    viewersOfLastHour: (channel) => hub.viewersOfLastHour(channel),
+    viewersOfLastHour: (channel) => hub.viewersOfLastHour(channel) + cluster.states.peakOfOthers(channel),
   };
   const maintenance = new MaintenanceJob({
     ...reporting,
@@ -186,13 +187,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     tails,
     clock,
     logger,
-    gatewayCounts: {
-      viewersByChannel: () => hub.viewersByChannel(),
-      eventsDelivered: () => hub.delivered,
-      rejectionsByReason: () => gateway.rejections.byReason,
-      terminated: () => hub.terminated,
-      lagging: () => hub.lagging,
-    },
+    gatewayCounts: gatewayCounts(hub, () => gateway),
     serverSentEvents: serverSentEvents({ hub, tails, clock, random }),
     isDraining: () => isDraining,
     publicUrl: () => url,
@@ -219,6 +214,11 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   });
   opened.defer(() => gateway.stop(config.drainMs));
   desk.start(gateway.io, reporting);
+  const ownState = () => ({
+    viewers: Object.fromEntries(hub.viewersByChannel()),
+    peaks: Object.fromEntries(hub.peaks()),
+    ...desk.state(),
+  });
 
   const adminKeyFile = await ensureAdminKey({
     store,
@@ -229,7 +229,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   });
   const port = await listen(server, config);
   url = publicUrlOf(config, port);
-  await cluster.start();
+  await cluster.start(ownState);
   tails.start();
   scheduler.start();
   imageIngest.start();

@@ -7,6 +7,8 @@ import type { PostgresListener } from '../store/postgres-listener.ts';
 import type { Store } from '../store/store.ts';
 import { Lease } from './lease.ts';
 import { openListener } from './open-listener.ts';
+import type { NodeState } from './node-state.ts';
+import { NodeStates } from './node-states.ts';
 import { Peers } from './peers.ts';
 
 export interface ClusterOptions {
@@ -29,6 +31,7 @@ export interface LeadershipListener {
 /** A node among those that share its database. */
 export class Cluster {
   readonly peers: Peers;
+  readonly states: NodeStates;
   readonly #listener: PostgresListener | undefined;
   readonly #lease: Lease | undefined;
 
@@ -37,6 +40,7 @@ export class Cluster {
     const id = randomUUID();
     if (listenUrl === undefined) {
       this.peers = new Peers();
+      this.states = new NodeStates();
       return;
     }
     const onFailure = (error: unknown) => {
@@ -50,6 +54,7 @@ export class Cluster {
       notify: (topic, payload) => notify(store.db, topic, payload),
       onFailure,
     });
+    this.states = new NodeStates({ store, clock, id, peers: this.peers, onFailure });
   }
 
   /** What receives from other nodes; `undefined` without any. */
@@ -62,15 +67,21 @@ export class Cluster {
     return this.#lease?.isHeld ?? true;
   }
 
-  /** Resolves when it is known whether this node leads. */
-  async start(): Promise<void> {
+  /**
+   * Resolves when it is known whether this node leads.
+   *
+   * @param ownState what other nodes should know of this one
+   */
+  async start(ownState: () => NodeState): Promise<void> {
     this.#listener?.start();
     this.peers.start();
+    this.states.start(ownState);
     await this.#lease?.start();
   }
 
   async stop(): Promise<void> {
     await this.#lease?.stop();
+    await this.states.stop();
     await this.peers.stop();
     this.#listener?.stop();
   }

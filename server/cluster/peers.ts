@@ -60,7 +60,6 @@ export class Peers {
   /** Resolves when nothing is sent any more. */
   async stop(): Promise<void> {
     this.#unsubscribe?.();
-    this.#waiting = [];
     await this.#sends.settled();
   }
 

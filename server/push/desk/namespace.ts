@@ -2,6 +2,8 @@ import type { Server } from 'socket.io';
 import type { Principal } from '../../access/keys.ts';
 import { findEnded } from '../../access/sessions.ts';
 import type { Clock } from '../../clock.ts';
+import type { NodeState } from '../../cluster/node-state.ts';
+import type { NodeStates } from '../../cluster/node-states.ts';
 import type { Tails } from '../../log/tails.ts';
 import { viewCase } from '../../moderation/case-view.ts';
 import type { ReportNotification } from '../../moderation/newsroom-notifier.ts';
@@ -26,6 +28,8 @@ export interface DeskNamespaceOptions extends DeskAdmissionOptions {
   readonly viewers: () => ReadonlyMap<string, number>;
   /** Whether other nodes may write to the database. */
   readonly isShared?: boolean;
+  /** What other nodes know of this one and this one of them; by default there are no others. */
+  readonly states?: NodeStates;
 }
 
 /** How often desks are sent the viewer counts, if they changed. */
@@ -37,7 +41,7 @@ const checkIntervalMs = 30_000;
 
 /**
  * The namespace `/desk`: sends each desk what happens in its newsroom, as far as its roles allow. All of it is in the store too, for
- * desks that were away. Presence and claims are known to this node only.
+ * desks that were away, except for presence and claims.
  */
 export class DeskNamespace implements DeskListener {
   readonly #options: DeskNamespaceOptions;
@@ -60,7 +64,7 @@ export class DeskNamespace implements DeskListener {
   readonly #handshaken = new WeakSet<DeskSocket['conn']>();
 
   constructor(options: DeskNamespaceOptions) {
-    const { clock, tails, viewers } = options;
+    const { clock, tails, viewers, states } = options;
     this.#options = options;
     this.#changes = new ThrottledNotifier(clock, (channel) =>
       this.#to('list', channel)?.emit('changed', { channel }),
@@ -72,13 +76,15 @@ export class DeskNamespace implements DeskListener {
     });
     this.#counts = new ViewerCounts(viewers);
     this.#poller = new ChangePoller(options.keys.store.db);
+    states?.listen(() => this.#running?.sessions.onOthers(states.others));
   }
 
   /** Starts to accept desks. */
   start(io: Pick<Server, 'of'>, reporting: ModerationContext): void {
     const { keys, clock, logger } = this.#options;
     const namespace: DeskSpace = io.of('/desk');
-    const sessions = new DeskSessionHandler({ namespace, db: keys.store.db, clock, logger });
+    const onChange = () => this.#options.states?.changed();
+    const sessions = new DeskSessionHandler({ namespace, db: keys.store.db, clock, logger, onChange });
     this.#running = { namespace, sessions, reporting };
     namespace.use((socket, next) => void this.#admit(socket, next));
     namespace.on('connection', (socket) => this.#onConnection(socket));
@@ -87,6 +93,11 @@ export class DeskNamespace implements DeskListener {
   stop(): void {
     this.#goIdle();
     this.#running?.sessions.stop();
+  }
+
+  /** What other nodes should know of the desks of this one. */
+  state(): Pick<NodeState, 'open' | 'claims'> {
+    return this.#running?.sessions.state() ?? { open: [], claims: [] };
   }
 
   reportReceived(channel: string, report: ReportNotification): void {

@@ -57,6 +57,9 @@ export class PeerRelay implements DeskListener {
         return this.#desks.sessionEnded(message.hash);
       case 'key-revoked':
         return this.#desks.keyRevoked(message.id);
+      case 'state':
+        // Of concern to `NodeStates`.
+        return;
     }
   }
 }
