@@ -4,6 +4,7 @@ import { DataFolderError } from '../access/admin-key.ts';
 import { ConfigError, readConfig, type Config } from '../config.ts';
 import { ListenError } from '../http/listen.ts';
 import { startNode, type Node } from '../node.ts';
+import { SchemaTooNewError } from '../store/migrations.ts';
 import { faultTexts, storeFaultOf } from '../store/store-fault.ts';
 import { readArguments } from './arguments.ts';
 import { CommandFailure, exitStatus, type Command, type Io } from './command.ts';
@@ -45,7 +46,11 @@ export async function start(config: Config, io: Io, demoFolder?: string): Promis
   try {
     return await startNode({ config, clock: io.clock, logger, random: Math.random, demoFolder });
   } catch (error) {
-    if (error instanceof DataFolderError || error instanceof ListenError) {
+    if (
+      error instanceof DataFolderError ||
+      error instanceof ListenError ||
+      error instanceof SchemaTooNewError
+    ) {
       throw new CommandFailure(error.message, { cause: error });
     }
     const fault = storeFaultOf(error);

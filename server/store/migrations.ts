@@ -1,5 +1,5 @@
-import type { Kysely } from 'kysely';
-import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
+import { sql, type Kysely } from 'kysely';
+import { DEFAULT_MIGRATION_TABLE, type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
 import { foundation } from './migrations/0001-foundation.ts';
 import { pictures } from './migrations/0002-pictures.ts';
 import { desk } from './migrations/0003-desk.ts';
@@ -11,7 +11,10 @@ import { idempotencyKeys } from './migrations/0008-idempotency-keys.ts';
 import { nodes } from './migrations/0011-nodes.ts';
 import { removedImages } from './migrations/0009-removed-images.ts';
 
-/** Every released step, by name. Steps are added, never changed. */
+/**
+ * Every released step, by name. Steps are added, never changed. Nodes of the version before go on while a step runs and after it: it only
+ * adds. The name of one that they cannot bear ends in `-breaking`.
+ */
 const steps: Readonly<Record<string, Migration>> = {
   '0001-foundation': { up: foundation },
   '0002-pictures': { up: pictures },
@@ -25,13 +28,39 @@ const steps: Readonly<Record<string, Migration>> = {
   '0011-nodes': { up: nodes },
 };
 
-const provider: MigrationProvider = {
-  getMigrations: () => Promise.resolve({ ...steps }),
-};
+const breaking = '-breaking';
 
-/** Migrates a database to the newest schema. Nodes that start together wait for each other on PostgreSQL's migration lock. */
+/** The database belongs to a newer version that this one cannot work beside. */
+export class SchemaTooNewError extends Error {
+  constructor(step: string) {
+    super(`The database was changed by a newer version of Shareet (${step}): install that version here too.`);
+    this.name = 'SchemaTooNewError';
+  }
+}
+
+/**
+ * Migrates a database to the newest schema. Nodes that start together wait for each other on PostgreSQL's migration lock.
+ *
+ * @throws {SchemaTooNewError} if it is newer than this version and cannot be used by it
+ */
 export async function migrate<Database>(db: Kysely<Database>): Promise<void> {
+  const newer = await newerSteps(db);
+  const provider: MigrationProvider = { getMigrations: () => Promise.resolve({ ...steps, ...newer }) };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();
-  if (error)
-    throw error instanceof Error ? error : new Error('The database could not be migrated.', { cause: error });
+  if (!error) return;
+  // A newer node may have migrated while this one waited for it.
+  if (Object.keys(await newerSteps(db)).length > Object.keys(newer).length) return migrate(db);
+  throw error instanceof Error ? error : new Error('The database could not be migrated.', { cause: error });
+}
+
+/** Steps of a newer version that have run in this database. This version has nothing to do for them. */
+async function newerSteps<Database>(db: Kysely<Database>): Promise<Readonly<Record<string, Migration>>> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return {};
+  const { rows } = await sql<{ readonly name: string }>`
+    select name from ${sql.table(DEFAULT_MIGRATION_TABLE)} order by name`.execute(db);
+  const names = rows.map(({ name }) => name).filter((name) => !(name in steps));
+  const refusing = names.find((name) => name.endsWith(breaking));
+  if (refusing !== undefined) throw new SchemaTooNewError(refusing);
+  return Object.fromEntries(names.map((name) => [name, { up: () => Promise.resolve() }]));
 }
