@@ -11,7 +11,7 @@ import type { SessionRevocationListener } from './access/sessions.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Tails } from './log/tails.ts';
-import { createMetrics, type GatewayCounts } from './metrics.ts';
+import { createMetrics, type ClusterCounts, type GatewayCounts } from './metrics.ts';
 import { Problem } from './protocol/problem.ts';
 import type { Decoder } from './images/decoder.ts';
 import { PreviewCache } from './images/preview-cache.ts';
@@ -40,6 +40,7 @@ export interface AppOptions {
   readonly rateLimiter: AuthRateLimiter;
   readonly tails: Tails;
   readonly gatewayCounts: GatewayCounts;
+  readonly clusterCounts: ClusterCounts;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Handles `GET /v1/channels/:channel/events`. */
@@ -111,7 +112,7 @@ function createRouteContext(options: AppOptions): RouteContext {
       publicUrl: options.publicUrl,
     },
     sessionRevocation: options.sessionRevocation,
-    metrics: createMetrics(options.gatewayCounts),
+    metrics: createMetrics(options.gatewayCounts, options.clusterCounts),
     logger: options.logger,
     serverSentEvents: options.serverSentEvents,
     isDraining: options.isDraining,

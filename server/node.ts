@@ -27,7 +27,8 @@ import { MaintenanceJob } from './moderation/maintenance-job.ts';
 import { createGateway, gatewayCounts } from './push/gateway.ts';
 import { serverSentEvents } from './push/server-sent-events.ts';
 import { ensureSecret } from './store/secrets.ts';
-import { faultTexts, storeFaultOf } from './store/store-fault.ts';
+import { failureLog } from './store/failure-log.ts';
+import { faultTexts } from './store/store-fault.ts';
 import { archivedSource } from './static/widget-archive.ts';
 import { openStore } from './store/store.ts';
 
@@ -67,6 +68,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   // Closed in reverse order: by `stop`, or here if the start fails.
   await using opened = new AsyncDisposableStack();
   const store = await openStore(config.storeAddress, {
+    replicaUrl: config.replicaAddress,
     reserveFile: isShared ? undefined : join(config.dataDir, 'reserve'),
     listener: {
       faulted: (fault, error) =>
@@ -74,12 +76,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       recovered: (fault) => logger.info({ fault }, 'the database works again'),
     },
   });
-  /** Logs a failure that is retried, unless it is the database's: that is logged once. */
-  const logFailure =
-    (message: string) =>
-    (error: unknown, channel?: string): void => {
-      if (storeFaultOf(error) === undefined) logger.error({ err: error, channel }, message);
-    };
+  const logFailure = failureLog(logger);
   opened.defer(() => store.close());
   const cluster = new Cluster({
     listenUrl: config.listenAddress,
@@ -96,7 +93,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   const tails = new Tails({
     store,
     clock,
-    others: cluster.subscriber && { subscriber: cluster.subscriber, random },
+    shared: cluster.subscriber && { subscriber: cluster.subscriber, random },
     heads: new LogHeads({
       clock,
       path: join(config.dataDir, 'log-heads.json'),
@@ -175,7 +172,6 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   });
   opened.defer(() => maintenance.stop());
 
-  const widgetFolder = fileURLToPath(new URL('../dist/widget', import.meta.url));
   const app = createApp({
     config,
     publishing,
@@ -188,12 +184,13 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     clock,
     logger,
     gatewayCounts: gatewayCounts(hub, () => gateway),
+    clusterCounts: cluster.counts(() => tails.status()),
     serverSentEvents: serverSentEvents({ hub, tails, clock, random }),
     isDraining: () => isDraining,
     publicUrl: () => url,
     version: manifest.version,
     widget: await archivedSource(
-      widgetFolder,
+      fileURLToPath(new URL('../dist/widget', import.meta.url)),
       join(config.dataDir, 'widget-versions'),
       manifest.version,
       (error) => logger.warn({ err: error }, 'cannot keep the widget of this version for later'),

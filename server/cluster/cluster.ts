@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
+import type { ClusterCounts } from '../metrics.ts';
 import { notify, type Subscriber } from '../store/notifications.ts';
-import { storeFaultOf } from '../store/store-fault.ts';
+import { failureLog } from '../store/failure-log.ts';
 import type { PostgresListener } from '../store/postgres-listener.ts';
 import type { Store } from '../store/store.ts';
 import { Lease } from './lease.ts';
@@ -32,20 +33,20 @@ export interface LeadershipListener {
 export class Cluster {
   readonly peers: Peers;
   readonly states: NodeStates;
+  readonly #clock: Clock;
   readonly #listener: PostgresListener | undefined;
   readonly #lease: Lease | undefined;
 
   constructor(options: ClusterOptions) {
     const { listenUrl, store, clock, random, logger, listener } = options;
+    this.#clock = clock;
     const id = randomUUID();
     if (listenUrl === undefined) {
       this.peers = new Peers();
       this.states = new NodeStates();
       return;
     }
-    const onFailure = (error: unknown) => {
-      if (storeFaultOf(error) === undefined) logger.error({ err: error }, 'cannot work with other nodes');
-    };
+    const onFailure = failureLog(logger)('cannot work with other nodes; retrying');
     this.#listener = openListener({ url: listenUrl, store, clock, random, logger });
     this.#lease = new Lease({ store, clock, name: 'jobs', holder: id, listener, onFailure });
     this.peers = new Peers({
@@ -65,6 +66,17 @@ export class Cluster {
   /** Whether this node does what only one should do. */
   get isLeader(): boolean {
     return this.#lease?.isHeld ?? true;
+  }
+
+  /** For `/metrics`, with the log as this node has read it. */
+  counts(tails: ClusterCounts['tails']): ClusterCounts {
+    return {
+      tails,
+      nowMs: () => this.#clock.nowMs(),
+      listenerState: () => this.#listener?.state,
+      isLeader: () => this.isLeader,
+      otherNodes: () => this.states.others.length,
+    };
   }
 
   /**

@@ -5,7 +5,14 @@ import type { Image } from '../protocol/headline.ts';
 import type { Position } from '../protocol/position.ts';
 import { imageIn, withReducedImage } from '../protocol/reduce.ts';
 import { lockChannel } from '../store/channels.ts';
-import { deleteEvents, eventsShowing, insertEvent, rewriteEvent, voidEventsOf } from '../store/events.ts';
+import {
+  deleteEvents,
+  eventTimeMs,
+  eventsShowing,
+  insertEvent,
+  rewriteEvent,
+  voidEventsOf,
+} from '../store/events.ts';
 import type { Queries, Store } from '../store/store.ts';
 import { notifyNodes } from './log-notification.ts';
 
@@ -63,6 +70,21 @@ export async function restartIfBehind(store: Store, channel: string, known: Posi
   await store.write(async (transaction) => {
     const row = await lockChannel(transaction, channel);
     if (row?.epoch === known.epoch && row.seq < known.seq) await startEpoch(transaction, channel, newEpoch());
+  });
+}
+
+/** Restarts a log in which another event stands at `known` than the one written at `atMs`, which viewers have. */
+export async function restartIfForked(
+  store: Store,
+  channel: string,
+  known: Position,
+  atMs: number,
+): Promise<void> {
+  await store.write(async (transaction) => {
+    const row = await lockChannel(transaction, channel);
+    const otherMs = await eventTimeMs(transaction, channel, known.seq);
+    const isForked = otherMs !== undefined && otherMs !== atMs;
+    if (row?.epoch === known.epoch && isForked) await startEpoch(transaction, channel, newEpoch());
   });
 }
 

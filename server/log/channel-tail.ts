@@ -4,9 +4,9 @@ import type { ChannelEvent, EventBody } from '../protocol/event.ts';
 import type { Snapshot } from '../protocol/message.ts';
 import { order } from '../protocol/order.ts';
 import type { Position } from '../protocol/position.ts';
-import { restartIfBehind } from './append.ts';
+import { restartIfBehind, restartIfForked } from './append.ts';
 import { findChannel, toChannel, type ChannelRow } from '../store/channels.ts';
-import { eventsAfter, type EventRow } from '../store/events.ts';
+import { eventTimeMs, eventsAfter, type EventRow } from '../store/events.ts';
 import { liveHeadlines, toHeadline, toTimestamp } from '../store/headlines.ts';
 import { SingleFlight } from '../single-flight.ts';
 import type { Queries, Store } from '../store/store.ts';
@@ -36,6 +36,7 @@ export class ChannelTail {
   readonly #clock: Clock;
   readonly #id: string;
   readonly #listeners = new Set<TailListener>();
+  #neededSeq = 0;
   readonly #reads = new SingleFlight(() => this.#readNew());
   #state: ChannelState;
   #ring: EventRing;
@@ -114,27 +115,35 @@ export class ChannelTail {
     const { position } = this;
     const isSameEpoch = epoch === position.epoch;
     if (isSameEpoch && seq <= position.seq) return;
-    // A changed channel has settings that are not in the event.
-    const isWhole = event !== undefined && event.body.type !== 'channel:updated';
-    if (!isWhole || !isSameEpoch || seq !== position.seq + 1) return this.read();
+    // A changed channel may have settings that are not in the event.
+    if (!isSameEpoch || event?.body.type === 'channel:updated') return this.read();
+    if (event === undefined || seq !== position.seq + 1) return this.read(seq);
     this.#take([toEvent({ seq, ...event })]);
   }
 
-  /** Reads what is new. One read is in flight at a time; a call during one causes one more. */
-  read(): Promise<void> {
+  /**
+   * Reads what is new. One read is in flight at a time; a call during one causes one more.
+   *
+   * @param neededSeq what it has to reach, if that is known: a replica may be far enough
+   */
+  read(neededSeq = Infinity): Promise<void> {
+    this.#neededSeq = Math.max(this.#neededSeq, neededSeq);
     return this.#reads.run();
   }
 
   async #readNew(): Promise<void> {
+    const neededSeq = this.#neededSeq;
+    this.#neededSeq = 0;
     for (;;) {
       const { epoch, seq } = this.position;
-      const found = await this.#store.read(async (transaction) => ({
-        row: await findChannel(transaction, this.#id),
-        rows: await eventsAfter(transaction, this.#id, seq, batch),
-      }));
+      const last = this.#ring.after(seq - 1)?.[0];
+      const found = await this.#readAfter({ epoch, seq }, neededSeq);
       const isBehind = found.row?.epoch === epoch && found.row.seq < seq;
       if (isBehind) await restartIfBehind(this.#store, this.#id, { epoch, seq });
-      if (isBehind || found.row?.epoch !== epoch) return this.#reset();
+      const lastMs = last && Date.parse(last.event.at);
+      const isForked = lastMs !== undefined && found.lastMs !== undefined && found.lastMs !== lastMs;
+      if (isForked) await restartIfForked(this.#store, this.#id, { epoch, seq }, lastMs);
+      if (isBehind || isForked || found.row?.epoch !== epoch) return this.#reset();
 
       this.#row = found.row;
       // Some may have been received while they were read.
@@ -142,6 +151,22 @@ export class ChannelTail {
       if (unknown.length > 0) this.#take(unknown.map(parseEvent));
       if (found.rows.length < batch) return;
     }
+  }
+
+  /** What follows a position: from the replica if that has what is needed, else from the database itself. */
+  async #readAfter({ epoch, seq }: Position, neededSeq: number): Promise<Found> {
+    const query = async (transaction: Queries): Promise<Found> => ({
+      row: await findChannel(transaction, this.#id),
+      rows: await eventsAfter(transaction, this.#id, seq, batch),
+      lastMs: await eventTimeMs(transaction, this.#id, seq),
+    });
+    const { readBehind } = this.#store;
+    if (readBehind && neededSeq < Infinity) {
+      // A replica that is away is no reason to wait.
+      const found = await readBehind(query).catch(() => undefined);
+      if (found?.row?.epoch === epoch && found.row.seq >= neededSeq) return found;
+    }
+    return this.#store.read(query);
   }
 
   #take(events: readonly ChannelEvent[]): void {
@@ -174,6 +199,13 @@ export class ChannelTail {
     this.#onRead(this.position);
     for (const listener of this.#listeners) listener(change);
   }
+}
+
+interface Found {
+  readonly row: ChannelRow | undefined;
+  readonly rows: readonly EventRow[];
+  /** When the last known event was written, as the log has it. */
+  readonly lastMs: number | undefined;
 }
 
 interface Loaded {

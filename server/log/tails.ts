@@ -10,7 +10,7 @@ import { ChannelTail, type LastRead } from './channel-tail.ts';
 import { LogHeads } from './log-heads.ts';
 import { logTopicOf, parseLogNotification } from './log-notification.ts';
 
-export interface OtherNodes {
+export interface SharedLog {
   /** Receives what they write, as long as it is live. */
   readonly subscriber: Subscriber;
   /** From 0 up to 1: nodes that started together do not poll together. */
@@ -27,7 +27,7 @@ export interface TailsOptions {
   readonly store: Store;
   readonly clock: Clock;
   /** The other nodes of this database; without them, only this node writes. */
-  readonly others?: OtherNodes | undefined;
+  readonly shared?: SharedLog | undefined;
   /** What is remembered of logs outside of the database; by default nothing is after a restart. */
   readonly heads?: LogHeads | undefined;
   /** Called when a read fails; it is retried. */
@@ -114,7 +114,7 @@ export class Tails {
   }
 
   async #open(channel: string): Promise<ChannelTail | undefined> {
-    const { store, clock, others } = this.#options;
+    const { store, clock, shared } = this.#options;
     const tail = await ChannelTail.open(store, clock, channel, (position) =>
       this.#heads.note(channel, position),
     );
@@ -128,14 +128,14 @@ export class Tails {
     const isFirst = !this.#checked.has(channel);
     this.#checked.add(channel);
     // Followed since an earlier start, alone with the database.
-    if (isFirst && !others && known?.epoch === tail.position.epoch) this.#claims.prove(known.epoch);
+    if (isFirst && !shared && known?.epoch === tail.position.epoch) this.#claims.prove(known.epoch);
     this.#heads.note(channel, tail.position);
     return tail;
   }
 
   /** Subscribed before the log is read, so that nothing is committed unseen in between. */
   #subscribe(channel: string, open: OpenTail): (() => void) | undefined {
-    return this.#options.others?.subscriber.subscribe(logTopicOf(channel), {
+    return this.#options.shared?.subscriber.subscribe(logTopicOf(channel), {
       onSubscribed: () => this.wake(channel),
       onMessage: (payload) => {
         const notification = parseLogNotification(channel, payload);
@@ -214,9 +214,9 @@ export class Tails {
 
   /** The safety below notifications, which may be lost without an error. */
   #poll(): void {
-    const { others, clock } = this.#options;
-    if (!others) return;
-    const { subscriber, random } = others;
+    const { shared, clock } = this.#options;
+    if (!shared) return;
+    const { subscriber, random } = shared;
     const delayMs = (subscriber.isLive ? safetyPollMs : pollMs) * (0.5 + random() / 2);
     this.#cancelPoll = clock.after(delayMs, () => {
       this.#track(this.#compare(), (error) => this.#options.onFailure(error));

@@ -25,6 +25,17 @@ export async function eventsAfter(
     .execute();
 }
 
+/** When the event `seq` was written; `undefined` if it is not there. */
+export async function eventTimeMs(db: Queries, channel: string, seq: number): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('events')
+    .select('at_ms')
+    .where('channel', '=', channel)
+    .where('seq', '=', seq)
+    .executeTakeFirst();
+  return row?.at_ms;
+}
+
 /** Turns the events about a headline into `void`: the numbers stay, the text goes. */
 export async function voidEventsOf(transaction: Queries, channel: string, headline: string): Promise<void> {
   await transaction

@@ -5,6 +5,14 @@ import type { SocketViewer } from '../support/viewers/socket-viewer.ts';
 
 const within = { timeout: 20_000 };
 
+/** Too long for a notification: letters of four bytes each. */
+const longDraft = {
+  title: '𐎀'.repeat(290),
+  summary: '𐎁'.repeat(490),
+  source: { name: '𐎂'.repeat(60), url: `https://akhbar.example/${'a'.repeat(2000)}` },
+  url: `https://akhbar.example/${'b'.repeat(2000)}`,
+};
+
 /** The oracle: what a viewer has received is 1…N, or follows the snapshot that it began with. */
 function seqsOf({ events }: SocketViewer): readonly number[] {
   return events.map(({ seq }) => seq);
@@ -54,12 +62,23 @@ describe('nodes on one PostgreSQL', () => {
     const cluster = await openCluster(context);
     const [one, other] = [await cluster.start(), await cluster.start()];
     const viewer = await other.viewer();
-    // Letters of four bytes each.
-    const [title, summary] = ['𐎀'.repeat(290), '𐎁'.repeat(490)];
-    const address = (letter: string) => `https://akhbar.example/${letter.repeat(2000)}`;
-    const source = { name: '𐎂'.repeat(60), url: address('a') };
-    const long = await one.publish(title, { summary, source, url: address('b') });
+    const { title, ...rest } = longDraft;
+    const long = await one.publish(title, rest);
     assert.ok(Buffer.byteLength(JSON.stringify(long)) > 7500);
+    await one.publish('قصير');
+    await viewer.until(() => viewer.events.length >= 2);
+    assert.deepEqual(titlesOf(viewer), [title, 'قصير']);
+  });
+
+  it('read from the primary what a replica does not have yet', within, async (context) => {
+    const cluster = await openCluster(context);
+    const one = await cluster.start();
+    // A replica that stands still: it has the channel, in its epoch, and nothing that follows.
+    const behind = await cluster.copyChannels();
+    const other = await cluster.start({ READ_URL: behind });
+    const viewer = await other.viewer();
+    const { title, ...rest } = longDraft;
+    await one.publish(title, rest);
     await one.publish('قصير');
     await viewer.until(() => viewer.events.length >= 2);
     assert.deepEqual(titlesOf(viewer), [title, 'قصير']);

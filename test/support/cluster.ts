@@ -8,6 +8,7 @@ import { pino } from 'pino';
 import { readConfig } from '../../server/config.ts';
 import { startNode } from '../../server/node.ts';
 import type { Headline } from '../../server/protocol/headline.ts';
+import { openStore } from '../../server/store/store.ts';
 import { createDatabase, startPostgres } from './embedded-postgres.ts';
 import { FakeClock } from './fake-clock.ts';
 import { SocketViewer } from './viewers/socket-viewer.ts';
@@ -31,6 +32,8 @@ export interface ClusterNode {
 export interface Cluster {
   readonly databaseUrl: string;
   start(environment?: Readonly<Record<string, string>>): Promise<ClusterNode>;
+  /** The URL of another database with the channels of this one, as they are now. */
+  copyChannels(): Promise<string>;
 }
 
 export async function openCluster(context: TestContext): Promise<Cluster> {
@@ -42,6 +45,16 @@ export async function openCluster(context: TestContext): Promise<Cluster> {
   });
   return {
     databaseUrl,
+    async copyChannels() {
+      const url = await createDatabase(postgres.url);
+      const [from, to] = [await openStore(databaseUrl), await openStore(url)];
+      await to.db
+        .insertInto('channels')
+        .values(await from.db.selectFrom('channels').selectAll().execute())
+        .execute();
+      for (const store of [from, to]) await store.close();
+      return url;
+    },
     async start(environment = {}) {
       const node = await startClusterNode({ DATABASE_URL: databaseUrl, ...environment });
       closing.push(() => node.stop());
