@@ -44,6 +44,7 @@ export const parts = [
   { part: 'server/desk', mayImport: ['server/protocol'] },
   // These run before dependencies are installed, or while the build runs.
   { part: 'server/bootstrap', mayImport: [] },
+  { part: 'server/packaging', mayImport: ['server/bootstrap'] },
   { part: 'server/bootstrap.mjs', mayImport: ['server/bootstrap'] },
   { part: 'widget/build', mayImport: [] },
 ];

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { extname } from 'node:path';
 import { systemClock } from './clock.ts';
+import { programInClone } from './commands/command.ts';
 import { dispatch } from './commands/dispatch.ts';
 
 // `shareet key list | head` closes the pipe early, which is not an error.
@@ -16,4 +18,6 @@ process.exitCode = await dispatch(process.argv.slice(2), {
   fetch,
   clock: systemClock,
   randomId: randomUUID,
+  // Only a package has JavaScript.
+  program: extname(import.meta.filename) === '.ts' ? programInClone : 'shareet',
 });

@@ -16,7 +16,12 @@ export interface Io {
   readonly clock: Clock;
   /** Unique across processes and machines. */
   readonly randomId: () => string;
+  /** How this process is called, for examples to copy. */
+  readonly program: string;
 }
+
+/** How texts here call the program; from a package it is another name. */
+export const programInClone = 'npm run shareet --';
 
 /**
  * Exit statuses. `refused`: the server or the feed was reached, and something was refused. `failed`: nothing could be done, or the

@@ -52,7 +52,7 @@ export const runDemo: Command = {
     const key = config.adminKey ?? (await readFile(node.adminKeyFile ?? '', 'utf8')).trim();
     const api = new Api(`${node.url}/`, key, io);
     await seedChannel(api, io);
-    io.stdout.write(welcome(node, await deskLink(api)));
+    io.stdout.write(welcome(node, await deskLink(api), io.program));
     return runUntilSignal(node);
   },
 };
@@ -101,7 +101,7 @@ async function readJson(name: string): Promise<unknown> {
   return JSON.parse(await readFile(new URL(name, demo), 'utf8'));
 }
 
-function welcome({ url, adminKeyFile }: Node, desk: string): string {
+function welcome({ url, adminKeyFile }: Node, desk: string, program: string): string {
   const stranger = `${url.replace('//127.0.0.1', '//localhost')}/demo/stranger.html`;
   const key = adminKeyFile === undefined ? '$ADMIN_KEY' : `$(cat ${relative('', adminKeyFile)})`;
   return `
@@ -121,7 +121,7 @@ function welcome({ url, adminKeyFile }: Node, desk: string): string {
 
   Follow the reports of pictures as they come in:
 
-  npm run shareet -- reports
+  ${program} reports
 
   Press Ctrl+C to stop.
 

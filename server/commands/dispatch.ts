@@ -1,5 +1,5 @@
 import { ZodError } from 'zod';
-import { CommandFailure, exitStatus, UsageError, type Command, type Io } from './command.ts';
+import { CommandFailure, exitStatus, programInClone, UsageError, type Command, type Io } from './command.ts';
 import { ApiProblem } from './problem.ts';
 
 /** Each command by its name. Loaded on demand: `publish` needs neither a database nor an image library. */
@@ -11,6 +11,8 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['retract', async () => (await import('./retract.ts')).retract],
   ['channel', async () => (await import('./channel.ts')).channel],
   ['reports', async () => (await import('./reports.ts')).reports],
+  ['backup', async () => (await import('./backup.ts')).backup],
+  ['restore', async () => (await import('./restore.ts')).restore],
   ['key', async () => (await import('./key.ts')).key],
 ]);
 
@@ -21,7 +23,11 @@ export async function dispatch(argv: readonly string[], io: Io): Promise<number>
 
   const load = commands.get(name);
   if (!load) {
-    io.stderr.write(name === '' ? await overview() : `shareet: unknown command “${name}”; try --help\n`);
+    io.stderr.write(
+      name === ''
+        ? (await overview()).replaceAll(programInClone, io.program)
+        : `shareet: unknown command “${name}”; try --help\n`,
+    );
     return exitStatus.failed;
   }
   const command = await load();
@@ -59,7 +65,8 @@ function isHelp(word: string): boolean {
 
 async function help(name: string | undefined, io: Io): Promise<number> {
   const load = name === undefined ? undefined : commands.get(name);
-  io.stdout.write(load ? `${(await load()).usage.trim()}\n` : await overview());
+  const text = load ? `${(await load()).usage.trim()}\n` : await overview();
+  io.stdout.write(text.replaceAll(programInClone, io.program));
   return exitStatus.done;
 }
 

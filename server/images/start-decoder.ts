@@ -1,9 +1,10 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { extname, join } from 'node:path';
 
-const script = fileURLToPath(new URL('./decoder-process.ts', import.meta.url));
+/** TypeScript in a clone, JavaScript in a package. */
+const script = join(import.meta.dirname, `decoder-process${extname(import.meta.filename)}`);
 const shell = '/bin/sh';
 
 /** JavaScript does little here: pixels are not in its heap. */

@@ -15,7 +15,7 @@ export const drainMs = 200;
 
 /** A node as an operator runs it: a process of its own, which can be killed and started again on the same data and port. */
 export class NodeProcess {
-  readonly #dataDir = mkdtempSync(join(tmpdir(), 'shareet-node-'));
+  readonly dataDir = mkdtempSync(join(tmpdir(), 'shareet-node-'));
   readonly #command: 'serve' | 'demo';
   readonly #port: number;
   readonly #environment: Readonly<Record<string, string>>;
@@ -49,7 +49,7 @@ export class NodeProcess {
   }
 
   get adminKey(): string {
-    return readFileSync(join(this.#dataDir, 'admin-key'), 'utf8').trim();
+    return readFileSync(join(this.dataDir, 'admin-key'), 'utf8').trim();
   }
 
   /** @param preload a module that runs in its process before anything of the node */
@@ -58,7 +58,7 @@ export class NodeProcess {
       ...process.env,
       PORT: String(this.#port),
       HOST: '127.0.0.1',
-      DATA_DIR: this.#dataDir,
+      DATA_DIR: this.dataDir,
       DRAIN_MS: String(drainMs),
       LOG_LEVEL: 'warn',
       ...this.#environment,
@@ -100,7 +100,7 @@ export class NodeProcess {
 
   async remove(): Promise<void> {
     await this.#end('SIGKILL');
-    rmSync(this.#dataDir, { recursive: true, force: true });
+    rmSync(this.dataDir, { recursive: true, force: true });
   }
 
   /** Calls the API with the admin key. */
@@ -159,7 +159,7 @@ export class NodeProcess {
  * A port that is free, and stays so while the node is down: systems give outgoing connections ports from 32,768 on, and all that is
  * below belongs to who asks for it.
  */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const port = randomInt(20_000, 32_768);
   const server = createServer().listen(port, '127.0.0.1');
   try {

@@ -35,6 +35,7 @@ export async function shareet(argv: readonly string[], options: RunOptions = {})
     fetch,
     clock: options.clock ?? new FakeClock('2026-03-01T12:00:00Z'),
     randomId: () => `request-${(made += 1)}`,
+    program: 'npm run shareet --',
   });
   return { status, out: out.join(''), err: err.join('') };
 }

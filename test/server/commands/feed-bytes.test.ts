@@ -19,6 +19,7 @@ function io(input: readonly Uint8Array[] = []): Io {
     fetch,
     clock: new FakeClock('2026-03-01T12:00:00Z'),
     randomId: () => 'a',
+    program: 'npm run shareet --',
   };
 }
 
