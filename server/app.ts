@@ -5,7 +5,7 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { AuthRateLimiter } from './access/auth-rate-limiter.ts';
 import { ProxyMisconfigurationDetector } from './moderation/report-source.ts';
-import { ReportLimits } from './moderation/report-limits.ts';
+import type { ReportLimits } from './moderation/report-limits.ts';
 import { ReporterTokens } from './moderation/reporter-tokens.ts';
 import type { SessionRevocationListener } from './access/sessions.ts';
 import type { Clock } from './clock.ts';
@@ -38,6 +38,7 @@ export interface AppOptions {
   readonly sessionRevocation: SessionRevocationListener;
   /** Refused keys by network. */
   readonly rateLimiter: AuthRateLimiter;
+  readonly reportLimits: ReportLimits;
   readonly tails: Tails;
   readonly gatewayCounts: GatewayCounts;
   readonly clusterCounts: ClusterCounts;
@@ -98,7 +99,7 @@ function createRouteContext(options: AppOptions): RouteContext {
     publishing,
     reporting: options.reporting,
     reporterTokens: new ReporterTokens(options.reporterKey),
-    reportLimits: new ReportLimits(clock),
+    reportLimits: options.reportLimits,
     privateSources: new ProxyMisconfigurationDetector(),
     trustsProxy: config.trustProxy !== undefined,
     storeProbe: new StoreProbe(publishing.store, clock),

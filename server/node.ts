@@ -4,12 +4,12 @@ import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import manifest from '../package.json' with { type: 'json' };
 import { ensureAdminKey, prepareDataFolder } from './access/admin-key.ts';
-import { AuthRateLimiter } from './access/auth-rate-limiter.ts';
 import { addressOf, createApp } from './app.ts';
 import type { Clock } from './clock.ts';
 import { Cluster } from './cluster/cluster.ts';
 import { publicUrlOf, type Config } from './config.ts';
 import { createHttpServer } from './http/create-http-server.ts';
+import { sharedLimits } from './http/shared-limits.ts';
 import { listen } from './http/listen.ts';
 import { Decoder } from './images/decoder.ts';
 import { allowedHosts, publicPolicy, type FetchPolicy } from './images/fetch-policy.ts';
@@ -144,10 +144,11 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   let url = '';
   let isDraining = false;
   const hub = new ViewerHub({ clock, maxViewers: config.maxViewers });
-  const rateLimiter = new AuthRateLimiter(clock);
+  const secretKey = (name: string) => ensureSecret(store, name, () => randomBytes(32).toString('base64url'));
+  const limits = sharedLimits(clock, cluster.peers, await secretKey('limits-key'));
   const desk = new DeskNamespace({
     keys: publishing,
-    rateLimiter,
+    rateLimiter: limits.rateLimiter,
     addressOf: (request) => addressOf(app, request),
     tails,
     clock,
@@ -176,10 +177,10 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     config,
     publishing,
     reporting,
-    reporterKey: await ensureSecret(store, 'reporter-key', () => randomBytes(32).toString('base64url')),
+    reporterKey: await secretKey('reporter-key'),
     decoder,
     sessionRevocation: newsroom,
-    rateLimiter,
+    ...limits,
     tails,
     clock,
     logger,

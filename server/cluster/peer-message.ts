@@ -16,10 +16,26 @@ const report = z.object({
 const caseChanged = z.object({ type: z.literal('case'), channel: z.string(), image: z.string() });
 const sessionEnded = z.object({ type: z.literal('session-ended'), hash: z.string() });
 const keyRevoked = z.object({ type: z.literal('key-revoked'), id: z.string() });
+/** A secret was refused; hashed. */
+const refused = z.object({ type: z.literal('refused'), network: z.string(), secret: z.string() });
+/** A report was counted; hashed. */
+const counted = z.object({
+  type: z.literal('counted'),
+  counters: z.array(z.object({ kind: z.enum(['reporter', 'network', 'shared']), name: z.string() })),
+});
 /** What a node keeps of itself in the database has changed. */
 const state = z.object({ type: z.literal('state') });
 
-const message = z.discriminatedUnion('type', [changed, report, caseChanged, sessionEnded, keyRevoked, state]);
+const message = z.discriminatedUnion('type', [
+  changed,
+  report,
+  caseChanged,
+  sessionEnded,
+  keyRevoked,
+  refused,
+  counted,
+  state,
+]);
 
 /** What nodes tell each other and nobody keeps: all of it can also be found in the database, later. */
 export type PeerMessage = z.infer<typeof message>;

@@ -52,7 +52,9 @@ export class Peers {
   send(message: PeerMessage): void {
     if (!this.#options) return;
     const text = JSON.stringify(message);
-    if (this.#waiting.includes(text)) return;
+    // Each of these counts; of others, one is as good as two.
+    const isCounted = message.type === 'refused' || message.type === 'counted';
+    if (!isCounted && this.#waiting.includes(text)) return;
     this.#waiting = [...this.#waiting, text].slice(-maxWaiting);
     this.#sends.run().catch(this.#options.onFailure);
   }

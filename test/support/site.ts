@@ -13,6 +13,7 @@ import { readConfig } from '../../server/config.ts';
 import { Cluster } from '../../server/cluster/cluster.ts';
 import { createHttpServer } from '../../server/http/create-http-server.ts';
 import { Decoder } from '../../server/images/decoder.ts';
+import { ReportLimits } from '../../server/moderation/report-limits.ts';
 import { ViewerHub } from '../../server/push/viewer-hub.ts';
 import { DeskNamespace } from '../../server/push/desk/namespace.ts';
 import { serverSentEvents } from '../../server/push/server-sent-events.ts';
@@ -105,6 +106,7 @@ export async function openSite(
     decoder,
     sessionRevocation: desk,
     rateLimiter,
+    reportLimits: new ReportLimits(clock),
     tails,
     clock,
     gatewayCounts: {

@@ -58,7 +58,9 @@ export class PeerRelay implements DeskListener {
       case 'key-revoked':
         return this.#desks.keyRevoked(message.id);
       case 'state':
-        // Of concern to `NodeStates`.
+      case 'refused':
+      case 'counted':
+        // Not about desks.
         return;
     }
   }
