@@ -1,5 +1,5 @@
 import type { Headline } from '../server/protocol/headline.ts';
-import { plainLine } from '../server/protocol/text/line-parts.ts';
+import { plainLine } from '../server/protocol/text/plain-line.ts';
 import type { NewsStory } from '../widget/index.ts';
 import { element, required } from './element.ts';
 import { directionAttributes } from './strings.ts';

@@ -63,8 +63,6 @@ export const packages = {
   ],
   lit: ['widget', 'widget/feed', 'widget/i18n', 'widget/input', 'widget/styles', 'server/desk'],
   kysely: ['server/store', 'server/log'],
-  'kysely-postgres-js': ['server/store'],
-  postgres: ['server/store'],
   pg: ['server/store'],
   'node:sqlite': ['server/store'],
   feedsmith: ['server/feeds'],

@@ -24,6 +24,10 @@ export interface Config {
   readonly pictureSources: ReadonlySet<string> | undefined;
   readonly maxViewers: number;
   readonly drainMs: number;
+  /** How long retired headlines are kept. */
+  readonly keepHeadlinesDays: number;
+  /** How long the audit and the decisions of moderators are kept. */
+  readonly keepAuditDays: number;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -84,6 +88,8 @@ export const variables = [
   },
   { name: 'MAX_VIEWERS', byDefault: '50000', form: 'a number from 1 to 1000000' },
   { name: 'DRAIN_MS', byDefault: '10000', form: 'a number of milliseconds from 0 to 600000' },
+  { name: 'KEEP_HEADLINES_DAYS', byDefault: '365', form: 'a number of days from 1 to 36500' },
+  { name: 'KEEP_AUDIT_DAYS', byDefault: '1095', form: 'a number of days from 1 to 36500' },
 ] as const satisfies readonly Variable[];
 
 export type VariableName = (typeof variables)[number]['name'];
@@ -150,6 +156,8 @@ export function readConfig(environment: Environment): Config {
     pictureSources: read('PICTURE_SOURCES', undefined, parseHosts),
     maxViewers: read('MAX_VIEWERS', 50_000, wholeNumber(1, 1_000_000)),
     drainMs: read('DRAIN_MS', 10_000, wholeNumber(0, 600_000)),
+    keepHeadlinesDays: read('KEEP_HEADLINES_DAYS', 365, wholeNumber(1, 36_500)),
+    keepAuditDays: read('KEEP_AUDIT_DAYS', 1095, wholeNumber(1, 36_500)),
   };
   if (invalid.length > 0) throw new ConfigError(invalid);
   return config;

@@ -20,6 +20,7 @@ import { createIdGenerator, type WriteContext } from './store/write-context.ts';
 import type { ModerationContext } from './moderation/report.ts';
 import { HeadlineScheduler } from './headlines/scheduler.ts';
 import { ImageIngest } from './headlines/image-ingest.ts';
+import { dayMs } from './protocol/durations.ts';
 import { ViewerHub } from './push/viewer-hub.ts';
 import { DeskNamespace } from './push/desk/namespace.ts';
 import { PeerRelay } from './push/desk/peer-relay.ts';
@@ -169,6 +170,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   const maintenance = new MaintenanceJob({
     ...reporting,
     isLeader: () => cluster.isLeader,
+    retention: { headlinesMs: config.keepHeadlinesDays * dayMs, auditMs: config.keepAuditDays * dayMs },
     onFailure: logFailure('case maintenance failed; retrying'),
   });
   opened.defer(() => maintenance.stop());

@@ -8,6 +8,7 @@ import { resolve } from 'node:path';
 import { startPostgres } from './support/embedded-postgres.ts';
 import { chooseEngines, noEngines } from './run/choose-engines.ts';
 import { type EngineName, findChromium, isInstalled } from './run/engines.ts';
+import { engineProgram, python } from './run/programs.ts';
 import { readPlan, type SuiteName } from './run/plan.ts';
 import { howToGet, meetRequirements } from './run/requirements.ts';
 import type { Suite } from './run/suite.ts';
@@ -26,10 +27,11 @@ async function runAll(args: readonly string[]): Promise<Totals> {
   const { required, optional } = has('browser') ? chooseEngines(plan.length) : noEngines;
   const engines = new Set<EngineName>(needsChromium ? ['Chromium', ...required] : required);
 
-  meetRequirements({ engines: [...engines], needsPostgres: has('node') }, plan.mayInstall);
+  const programs = [...[...engines].map(engineProgram), ...(needsPython(suites) ? [python] : [])];
+  meetRequirements({ programs, needsPostgres: has('node') }, plan.mayInstall);
   const present = optional.filter(isInstalled);
   for (const name of optional.filter((each) => !present.includes(each)))
-    console.log(`Left out: ${howToGet(name)}`);
+    console.log(`Left out: ${howToGet(engineProgram(name))}`);
 
   const chromium = needsChromium ? findChromium() : undefined;
   if (chromium) process.env['SHAREET_BROWSER'] = chromium;
@@ -37,6 +39,11 @@ async function runAll(args: readonly string[]): Promise<Totals> {
   const tested = [...required, ...present];
   const runnable = suites.filter(({ name }) => name !== 'browser' || tested.length > 0);
   return has('node') ? withPostgres(() => runPhases(runnable, tested)) : runPhases(runnable, tested);
+}
+
+/** The clients of others are followed in the long run alone. */
+function needsPython(suites: readonly Suite[]): boolean {
+  return suites.some(({ files }) => files.some((file) => file.includes('foreign-clients')));
 }
 
 async function withPostgres<T>(work: () => Promise<T>): Promise<T> {

@@ -21,7 +21,7 @@ const start: Actor = 'start';
 const ownerOnly = 0o600;
 const ownersFolder = 0o700;
 /** What a node keeps in its folder. */
-const ownNames = /^(shareet\.db|admin-key|reserve|log-heads\.json|widget-versions|backup|\.writable-)/;
+const ownNames = /^(shareet\.db|admin-key|in-use|reserve|log-heads\.json|widget-versions|backup|\.writable-)/;
 
 export interface AdminKeyOptions extends KeyStore {
   readonly dataDir: string;

@@ -53,7 +53,7 @@ export const runDemo: Command = {
     const api = new Api(`${node.url}/`, key, io);
     await seedChannel(api, io);
     io.stdout.write(welcome(node, await deskLink(api), io.program));
-    return runUntilSignal(node);
+    return runUntilSignal(node, config);
   },
 };
 

@@ -1,11 +1,11 @@
 import { constants } from 'node:os';
 import pino from 'pino';
-import { DataFolderError } from '../access/admin-key.ts';
+import { DataFolderError, prepareDataFolder } from '../access/admin-key.ts';
 import { ConfigError, readConfig, type Config } from '../config.ts';
 import { ListenError } from '../http/listen.ts';
 import { startNode, type Node } from '../node.ts';
-import { SchemaTooNewError } from '../store/migrations.ts';
-import { faultTexts, storeFaultOf } from '../store/store-fault.ts';
+import { lockFolder } from '../store/folder-lock.ts';
+import { explainUnusable } from '../store/unusable-store.ts';
 import { readArguments } from './arguments.ts';
 import { CommandFailure, exitStatus, type Command, type Io } from './command.ts';
 
@@ -24,9 +24,10 @@ export const serve: Command = {
   usage,
   async run(argv, io) {
     readArguments(argv, {}, 0);
-    const node = await start(configOf(io), io);
+    const config = configOf(io);
+    const node = await start(config, io);
     io.stdout.write(`Shareet listens at ${node.url}\n`);
-    return runUntilSignal(node);
+    return runUntilSignal(node, config);
   },
 };
 
@@ -43,30 +44,48 @@ export function configOf(io: Io): Config {
 /** Starts a node. @throws {CommandFailure} for errors that an operator can fix */
 export async function start(config: Config, io: Io, demoFolder?: string): Promise<Node> {
   const logger = pino({ level: config.logLevel });
+  await using claimed = new AsyncDisposableStack();
   try {
-    return await startNode({ config, clock: io.clock, logger, random: Math.random, demoFolder });
+    if (isSqlite(config)) {
+      await prepareDataFolder(config.dataDir);
+      claimed.use(lockFolder(config.dataDir));
+    }
+    const node = await startNode({ config, clock: io.clock, logger, random: Math.random, demoFolder });
+    claimed.defer(() => node.stop());
+    const running = claimed.move();
+    return { ...node, stop: () => running.disposeAsync() };
   } catch (error) {
-    if (
-      error instanceof DataFolderError ||
-      error instanceof ListenError ||
-      error instanceof SchemaTooNewError
-    ) {
+    if (error instanceof DataFolderError || error instanceof ListenError) {
       throw new CommandFailure(error.message, { cause: error });
     }
-    const fault = storeFaultOf(error);
-    if (fault === undefined || !(error instanceof Error)) throw error;
-    const text = `The node cannot start: ${faultTexts[fault]} (${error.message}).`;
-    throw new CommandFailure(text, { cause: error });
+    const explanation = explainUnusable(error);
+    if (explanation === undefined) throw error;
+    throw new CommandFailure(explanation, { cause: error });
   }
 }
 
-/** Runs until the first SIGINT or SIGTERM, then closes `node`. A second signal ends the process at once. */
-export async function runUntilSignal(node: Node): Promise<number> {
+function isSqlite({ storeAddress }: Config): boolean {
+  return !/^postgres(ql)?:/.test(storeAddress);
+}
+
+/** How long work in progress may take when a node stops, after its viewers have left. */
+const finishMs = 5_000;
+/** Whatever still keeps the process alive then has nothing to do. */
+const leftoverMs = 500;
+
+/**
+ * Runs until the first SIGINT or SIGTERM, then closes `node`. A second signal ends the process at once; so does a stop that takes
+ * longer than draining its viewers explains.
+ */
+export async function runUntilSignal(node: Node, { drainMs }: Pick<Config, 'drainMs'>): Promise<number> {
   const signals = ['SIGINT', 'SIGTERM'] as const;
   await new Promise<void>((resolve) => {
     for (const signal of signals) process.once(signal, () => resolve());
   });
   for (const signal of signals) process.once(signal, () => process.exit(128 + constants.signals[signal]));
+  const limit = setTimeout(() => process.exit(exitStatus.failed), drainMs + finishMs);
   await node.stop();
+  clearTimeout(limit);
+  setTimeout(() => process.exit(), leftoverMs).unref();
   return exitStatus.done;
 }

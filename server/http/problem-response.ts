@@ -7,7 +7,7 @@ import {
   type ProblemDetails,
   type ProblemType,
 } from '../protocol/problem.ts';
-import { faultTexts, storeFaultOf } from '../store/store-fault.ts';
+import { faultTexts, storeFaultOf, type StoreFault } from '../store/store-fault.ts';
 import { responseSchema } from './schema-registry.ts';
 
 /** A problem document, for `/openapi.json`. */
@@ -116,16 +116,25 @@ const byParser: Readonly<Record<string, (error: { limit?: unknown }) => Problem>
   'charset.unsupported': () => new Problem('wrong-content-type', 'The body is not in UTF-8.'),
 };
 
-const faultRetrySeconds = 5;
+/** What passes by itself is soon over; a full disk needs a person. */
+const faultRetrySeconds: Readonly<Record<StoreFault, number>> = {
+  busy: 1,
+  unreachable: 1,
+  'disk-full': 5,
+  'read-only': 5,
+  'input-output': 5,
+  damaged: 5,
+};
 
 /** `error` as a problem that the caller can act on; `undefined` if it is a mistake in this program. */
 export function asProblem(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error;
   const fault = storeFaultOf(error);
   if (fault) {
-    return new Problem('not-ready', `Nothing was stored: ${faultTexts[fault]}. Try again later.`, {
+    // Not "nothing was stored": of a commit whose answer was lost, nobody knows.
+    return new Problem('not-ready', `This was not completed: ${faultTexts[fault]}. Try again later.`, {
       reason: fault,
-      retryAfterSeconds: faultRetrySeconds,
+      retryAfterSeconds: faultRetrySeconds[fault],
     });
   }
   if (!(error instanceof Error)) return undefined;

@@ -6,7 +6,7 @@ import { order } from '../protocol/order.ts';
 import type { Position } from '../protocol/position.ts';
 import { restartIfBehind, restartIfForked } from './append.ts';
 import { findChannel, toChannel, type ChannelRow } from '../store/channels.ts';
-import { eventTimeMs, eventsAfter, type EventRow } from '../store/events.ts';
+import { eventTimeMs, eventsAfter, replayedEvents, type EventRow } from '../store/events.ts';
 import { liveHeadlines, toHeadline, toTimestamp } from '../store/headlines.ts';
 import { SingleFlight } from '../single-flight.ts';
 import type { Queries, Store } from '../store/store.ts';
@@ -23,8 +23,6 @@ export interface LastRead {
 
 export type TailListener = (change: TailChange) => void;
 
-/** How many events a node can replay without a query. */
-const ringCapacity = 1000;
 const batch = 500;
 
 /**
@@ -145,6 +143,8 @@ export class ChannelTail {
       if (isForked) await restartIfForked(this.#store, this.#id, { epoch, seq }, lastMs);
       if (isBehind || isForked || found.row?.epoch !== epoch) return this.#reset();
 
+      // This node was away for so long that what comes next was trimmed.
+      if (found.rows[0] && found.rows[0].seq !== seq + 1) return this.#reset();
       this.#row = found.row;
       // Some may have been received while they were read.
       const unknown = found.rows.filter((row) => row.seq > this.#state.seq);
@@ -219,10 +219,9 @@ async function load(transaction: Queries, id: string): Promise<Loaded | undefine
   if (!row) return undefined;
 
   const headlines = await liveHeadlines(transaction, id);
-  const floor = Math.max(0, row.seq - ringCapacity);
-  const ring = new EventRing(ringCapacity, floor);
-  for (const event of await eventsAfter(transaction, id, floor, ringCapacity))
-    ring.push(toEntry(parseEvent(event)));
+  const events = await eventsAfter(transaction, id, row.seq - replayedEvents, replayedEvents);
+  const ring = new EventRing(replayedEvents, (events[0]?.seq ?? row.seq + 1) - 1);
+  for (const event of events) ring.push(toEntry(parseEvent(event)));
   return {
     row,
     state: { epoch: row.epoch, seq: row.seq, channel: toChannel(row), headlines: headlines.map(toHeadline) },

@@ -1,24 +1,38 @@
+import { setImmediate } from 'node:timers/promises';
 import { dayMs, minuteMs } from '../protocol/durations.ts';
+import { channelsToTrim, trimEvents } from '../store/events.ts';
 import { purgeExpired, purgeUnusedUploads } from '../store/retention.ts';
+import { purgeRetiredHeadlines } from '../store/retired-headlines.ts';
+import type { Queries } from '../store/store.ts';
 import { restoreOverdue } from './decide.ts';
 import type { ModerationContext } from './report.ts';
+
+/** How long is kept what an operator decides about. */
+export interface Retention {
+  readonly headlinesMs: number;
+  /** For decisions of moderators too. */
+  readonly auditMs: number;
+}
+
+export const defaultRetention: Retention = { headlinesMs: 365 * dayMs, auditMs: 3 * 365 * dayMs };
 
 export interface MaintenanceOptions extends ModerationContext {
   /** Whether this node is the one that does it; by default it is the only one. */
   readonly isLeader?: () => boolean;
+  readonly retention?: Retention | undefined;
   /** Called when a run fails; it is retried. */
   readonly onFailure: (error: unknown) => void;
 }
 
 const intervalMs = minuteMs;
 
-/** How long reports, decisions and unused uploads are stored; docs/operating.md documents it. */
-const retention = {
+/** How long reports, unused uploads and events are stored; docs/operating.md documents it. */
+const fixedRetention = {
   uploadsMs: dayMs,
+  eventsMs: dayMs,
   networksMs: 30 * dayMs,
   notesMs: 90 * dayMs,
   reportsMs: 180 * dayMs,
-  auditMs: 3 * 365 * dayMs,
 } as const;
 
 /** Restores overdue pictures and purges expired data. */
@@ -34,13 +48,18 @@ export class MaintenanceJob {
 
   start(): void {
     const { clock, onFailure, isLeader = () => true } = this.#options;
-    const work = isLeader() ? runMaintenance(this.#options) : Promise.resolve();
+    const work = isLeader() ? runMaintenance(this.#options, () => this.#isStopped) : Promise.resolve();
     this.#running = work.catch(onFailure).finally(() => {
       if (!this.#isStopped) this.#cancel = clock.after(intervalMs, () => this.start());
     });
   }
 
-  /** Resolves when the work in flight is done. */
+  /** Resolves when a run that has begun is done. */
+  async settled(): Promise<void> {
+    await this.#running;
+  }
+
+  /** Resolves when the work in flight is done; the rest is left for the next start. */
   async stop(): Promise<void> {
     this.#isStopped = true;
     this.#cancel?.();
@@ -48,21 +67,28 @@ export class MaintenanceJob {
   }
 }
 
-async function runMaintenance(context: ModerationContext): Promise<void> {
-  const nowMs = context.clock.nowMs();
+async function runMaintenance(context: MaintenanceOptions, isStopped: () => boolean): Promise<void> {
+  const { store, clock, retention = defaultRetention } = context;
+  const nowMs = clock.nowMs();
+  const since = {
+    networksMs: nowMs - fixedRetention.networksMs,
+    notesMs: nowMs - fixedRetention.notesMs,
+    reportsMs: nowMs - fixedRetention.reportsMs,
+    auditMs: nowMs - retention.auditMs,
+  };
+  const unusedSinceMs = nowMs - fixedRetention.uploadsMs;
+  const retiredSinceMs = nowMs - retention.headlinesMs;
+  const eventsSinceMs = nowMs - fixedRetention.eventsMs;
+
+  /** In many short transactions: newsrooms publish between them. */
+  async function untilDone(work: (transaction: Queries) => Promise<boolean>): Promise<void> {
+    while ((await store.write(work)) && !isStopped()) await setImmediate();
+  }
+
   await restoreOverdue(context);
-  await context.store.write((transaction) =>
-    purgeExpired(
-      transaction,
-      {
-        networksMs: nowMs - retention.networksMs,
-        notesMs: nowMs - retention.notesMs,
-        reportsMs: nowMs - retention.reportsMs,
-        auditMs: nowMs - retention.auditMs,
-      },
-      nowMs,
-    ),
-  );
-  const unusedSinceMs = nowMs - retention.uploadsMs;
-  while (await context.store.write((transaction) => purgeUnusedUploads(transaction, unusedSinceMs)));
+  await untilDone((transaction) => purgeExpired(transaction, since, nowMs));
+  await untilDone((transaction) => purgeUnusedUploads(transaction, unusedSinceMs));
+  await untilDone((transaction) => purgeRetiredHeadlines(transaction, retiredSinceMs));
+  for (const channel of await channelsToTrim(store.db, eventsSinceMs))
+    await untilDone((transaction) => trimEvents(transaction, channel, eventsSinceMs));
 }

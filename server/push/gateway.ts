@@ -10,6 +10,7 @@ import type { ViewerHub } from './viewer-hub.ts';
 import { UpgradeGuard } from './upgrade-guard.ts';
 import { OriginCache } from './origin-cache.ts';
 import { RejectionCounter } from './rejection-counter.ts';
+import { refusePolling } from './unsupported-client.ts';
 import { ViewerNamespace, type ViewerServer } from './viewer-namespace.ts';
 
 export interface GatewayOptions {
@@ -65,6 +66,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     connectTimeout: connectTimeoutMs,
     allowRequest: (request, decide) => guard.handleUpgrade(request, decide),
   });
+  io.engine.use(refusePolling(rejections));
   new ViewerNamespace({ hub, tails, rejections, logger, addressOf }).attach(io);
 
   return {

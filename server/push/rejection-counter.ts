@@ -1,7 +1,9 @@
 import type { Refusal } from '../protocol/message.ts';
 
-/** Final, or `busy`: the node is full, shutting down, or failed. */
-export type RejectionReason = Refusal | 'busy';
+/**
+ * Final, or `busy`: the node is full, shutting down, or failed; `websocket-required` and `client-too-old` are answered before a handshake.
+ */
+export type RejectionReason = Refusal | 'busy' | 'websocket-required' | 'client-too-old';
 
 /** Counts rejected and disconnected sockets by reason. */
 export class RejectionCounter {

@@ -7,6 +7,7 @@ import type { OriginCache } from './origin-cache.ts';
 import type { ConnectionLimit } from './connection-limit.ts';
 import type { RejectionCounter } from './rejection-counter.ts';
 import { releaseRetainedResponse } from './retained-response.ts';
+import { isTooOld, refuseOldClient } from './unsupported-client.ts';
 
 export interface UpgradeGuardOptions {
   readonly connections: ConnectionLimit;
@@ -33,6 +34,11 @@ export class UpgradeGuard {
   handleUpgrade(request: IncomingMessage, decide: AllowRequest): void {
     const { socket } = request;
     releaseRetainedResponse(socket);
+    if (isTooOld(request)) {
+      this.#options.rejections.increment('client-too-old');
+      refuseOldClient(request, socket);
+      return decide('client-too-old', false);
+    }
     const release = this.#options.connections.acquire();
     if (!release) return this.#reject(socket, decide);
 

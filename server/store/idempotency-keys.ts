@@ -38,6 +38,25 @@ export async function eraseResponses(transaction: Queries, headline: string): Pr
     .execute();
 }
 
+const keysAtOnce = 500;
+
+/** Deletes what is older than `ms`, in statements of some hundred rows. */
 export async function deleteIdempotencyKeysBefore(db: Queries, ms: number): Promise<void> {
-  await db.deleteFrom('idempotency_keys').where('created_at_ms', '<', ms).execute();
+  for (;;) {
+    const { numDeletedRows } = await db
+      .deleteFrom('idempotency_keys')
+      .where(({ eb, refTuple, selectFrom }) =>
+        eb(
+          refTuple('actor', 'idempotency_key'),
+          'in',
+          selectFrom('idempotency_keys')
+            .select(['actor', 'idempotency_key'])
+            .where('created_at_ms', '<', ms)
+            .limit(keysAtOnce)
+            .$asTuple('actor', 'idempotency_key'),
+        ),
+      )
+      .executeTakeFirstOrThrow();
+    if (Number(numDeletedRows) < keysAtOnce) return;
+  }
 }

@@ -1,19 +1,44 @@
-import { Kysely, type LogConfig } from 'kysely';
-import { PostgresJSDialect } from 'kysely-postgres-js';
-import postgres from 'postgres';
+import { Kysely, type LogConfig, PostgresDialect, sql } from 'kysely';
+import { TypeOverrides, types } from 'pg';
+import { ConnectionPool, type ConnectionPoolOptions } from './connection-pool.ts';
 import type { Schema } from './schema.ts';
+import { UnusableStoreError } from './unusable-store.ts';
 
-const int8 = 20;
+/** Our bigints are milliseconds and seqs: below 2^53, so a number holds them. */
+const parsers = new TypeOverrides();
+parsers.setTypeParser(types.builtins.INT8, Number);
+
+/** How long to wait for a connection, or for one statement: every request is answered within two seconds, even in an outage. */
+const waitMs = 1500;
+
+export interface PostgresOptions extends Pick<ConnectionPoolOptions, 'onUnreachable' | 'onReachable'> {
+  readonly log?: LogConfig;
+  /** For work that takes its time, such as migrations. */
+  readonly isPatient?: boolean;
+}
 
 /** Opens the PostgreSQL database at `url`. */
-export function openPostgres(url: string, log?: LogConfig): Kysely<Schema> {
-  const sql = postgres(url, {
-    max: 10,
-    onnotice: () => undefined,
-    // Our bigints are milliseconds and seqs: below 2^53, so a number holds them.
-    types: {
-      bigint: { to: int8, from: [int8], serialize: String, parse: Number },
-    },
+export function openPostgres(url: string, options: PostgresOptions = {}): Kysely<Schema> {
+  const { log, isPatient = false, ...listeners } = options;
+  const pool = new ConnectionPool({
+    connectionString: url,
+    connectMs: waitMs,
+    statementMs: isPatient ? undefined : waitMs,
+    types: parsers,
+    ...listeners,
   });
-  return new Kysely<Schema>({ dialect: new PostgresJSDialect({ postgres: sql }), ...(log && { log }) });
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }), ...(log && { log }) });
+}
+
+/** The oldest version that its makers still maintain. */
+const oldestVersion = 14;
+
+/** @throws {UnusableStoreError} */
+export async function assertRecent(db: Kysely<Schema>, oldest = oldestVersion): Promise<void> {
+  const { rows } = await sql<{
+    version: string;
+  }>`select current_setting('server_version') as version`.execute(db);
+  const version = rows[0]?.version ?? '';
+  if (Number.parseInt(version, 10) >= oldest) return;
+  throw new UnusableStoreError(`PostgreSQL ${version} is too old. Use ${oldest} or later.`);
 }

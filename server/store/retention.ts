@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import { unknownNetwork } from '../moderation/rules/evaluate.ts';
+import { purgeUnusedPictures } from './pictures.ts';
 import type { Queries } from './store.ts';
 
 /** Data older than these times is purged, in ms since 1970. */
@@ -10,18 +10,57 @@ export interface RetentionCutoffs {
   readonly auditMs: number;
 }
 
-/** Purges expired data of reports, decisions and the audit: see docs/operating.md. */
+const rowsAtOnce = 500;
+
+/**
+ * Purges expired data of reports, decisions and the audit, some hundred rows of each: see docs/operating.md. Returns whether there may be
+ * more: years of them in one statement would take longer than a statement may.
+ */
 export async function purgeExpired(
   transaction: Queries,
   since: RetentionCutoffs,
   nowMs: number,
-): Promise<void> {
+): Promise<boolean> {
   await purgeNetworks(transaction, since.networksMs);
-  await transaction.updateTable('reports').set({ note: null }).where('at_ms', '<', since.notesMs).execute();
-  await transaction.deleteFrom('reports').where('at_ms', '<', since.reportsMs).execute();
+  const counts = [
+    await purgeNotes(transaction, since.notesMs),
+    await purgeRows(transaction, 'reports', since.reportsMs),
+    await purgeRows(transaction, 'decisions', since.auditMs),
+    await purgeRows(transaction, 'audit', since.auditMs),
+  ];
   await closeCasesWithoutReports(transaction, nowMs);
-  await transaction.deleteFrom('decisions').where('at_ms', '<', since.auditMs).execute();
-  await transaction.deleteFrom('audit').where('at_ms', '<', since.auditMs).execute();
+  return counts.includes(rowsAtOnce);
+}
+
+/** Deletes the oldest rows from before `sinceMs`; returns how many. */
+async function purgeRows(
+  transaction: Queries,
+  table: 'reports' | 'decisions' | 'audit',
+  sinceMs: number,
+): Promise<number> {
+  const purged = await transaction
+    .deleteFrom(table)
+    .where('number', 'in', ({ selectFrom }) =>
+      selectFrom(table).select('number').where('at_ms', '<', sinceMs).orderBy('at_ms').limit(rowsAtOnce),
+    )
+    .executeTakeFirstOrThrow();
+  return Number(purged.numDeletedRows);
+}
+
+async function purgeNotes(transaction: Queries, sinceMs: number): Promise<number> {
+  const purged = await transaction
+    .updateTable('reports')
+    .set({ note: null })
+    .where('number', 'in', ({ selectFrom }) =>
+      selectFrom('reports')
+        .select('number')
+        .where('at_ms', '<', sinceMs)
+        .where('note', 'is not', null)
+        .orderBy('at_ms')
+        .limit(rowsAtOnce),
+    )
+    .executeTakeFirstOrThrow();
+  return Number(purged.numUpdatedRows);
 }
 
 /**
@@ -98,33 +137,4 @@ export async function purgeUnusedUploads(transaction: Queries, sinceMs: number):
     unused.flatMap(({ content_hash }) => content_hash ?? []),
   );
   return unused.length === uploadsAtOnce;
-}
-
-/** Deletes those pictures that no image uses any more. */
-async function purgeUnusedPictures(transaction: Queries, contentHashes: readonly string[]): Promise<void> {
-  if (contentHashes.length === 0) return;
-  // Locked first: a concurrent upload of the same bytes comes either before, and is seen, or after, and stores them again.
-  await transaction
-    .updateTable('pictures')
-    .set({ content_hash: sql<string>`content_hash` })
-    .where('content_hash', 'in', contentHashes)
-    .execute();
-  const unused = await transaction
-    .selectFrom('pictures')
-    .select('content_hash')
-    .where('content_hash', 'in', contentHashes)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('images')
-            .select('images.id')
-            .whereRef('images.content_hash', '=', 'pictures.content_hash'),
-        ),
-      ),
-    )
-    .execute();
-  if (unused.length === 0) return;
-  const hashes = unused.map(({ content_hash }) => content_hash);
-  await transaction.deleteFrom('renditions').where('content_hash', 'in', hashes).execute();
-  await transaction.deleteFrom('pictures').where('content_hash', 'in', hashes).execute();
 }

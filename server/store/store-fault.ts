@@ -13,15 +13,26 @@ const sqliteFaults: ReadonlyMap<number, StoreFault> = new Map([
   [26, 'damaged'],
 ]);
 
+/** The database was not reached, or did not answer in time. */
+export class ConnectionLostError extends Error {
+  readonly code: string;
+
+  constructor(message: string, code = 'CONNECTION_LOST', cause?: unknown) {
+    super(message, { cause });
+    this.name = 'ConnectionLostError';
+    this.code = code;
+  }
+}
+
 /** Codes of PostgreSQL, by their beginning, and of the connection to it. */
 const postgresFaults: readonly (readonly [RegExp, StoreFault])[] = [
   [/^53100$/, 'disk-full'],
   [/^25006$/, 'read-only'],
   [/^XX00[12]$/, 'damaged'],
   [/^58/, 'input-output'],
-  [/^(53|55P03)/, 'busy'],
+  [/^(53|55P03|CONNECTIONS_BUSY|STATEMENT_TIMEOUT)/, 'busy'],
   [/^(08|57P)/, 'unreachable'],
-  [/^(CONNECTION_|CONNECT_)/, 'unreachable'],
+  [/^CONNECTION_LOST$/, 'unreachable'],
   [/^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/, 'unreachable'],
 ];
 

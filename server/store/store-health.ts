@@ -29,6 +29,11 @@ export class StoreHealth {
     this.#listener.faulted(fault, error);
   }
 
+  /** Records that the database answers again; a disk that is full says nothing of it. */
+  reached(): void {
+    if (this.#fault === 'unreachable') this.succeeded();
+  }
+
   /** Records a write that was committed. */
   succeeded(): void {
     const fault = this.#fault;

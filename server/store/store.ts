@@ -1,7 +1,7 @@
 import type { Kysely, LogEvent, Transaction, TransactionBuilder } from 'kysely';
 import { DiskReserve } from './disk-reserve.ts';
 import { migrate } from './migrations.ts';
-import { openPostgres } from './postgres.ts';
+import { assertRecent, openPostgres } from './postgres.ts';
 import type { Schema } from './schema.ts';
 import { openSqlite } from './sqlite.ts';
 import { storeFaultOf } from './store-fault.ts';
@@ -47,14 +47,9 @@ export async function openStore(address: string, options: StoreOptions = {}): Pr
   const noteFailure = (event: LogEvent) => {
     if (event.level === 'error') health.failed(event.error);
   };
-  const db = isPostgres ? openPostgres(address, noteFailure) : openSqlite(address, noteFailure);
-  try {
-    await migrate(db);
-  } catch (error) {
-    await db.destroy();
-    throw error;
-  }
-
+  const db = isPostgres
+    ? await openMigratedPostgres(address, noteFailure, health)
+    : await migrated(openSqlite(address, noteFailure));
   const replica = options.replicaUrl === undefined ? undefined : openPostgres(options.replicaUrl);
   const reserve = options.reserveFile === undefined ? undefined : new DiskReserve(options.reserveFile);
 
@@ -103,6 +98,35 @@ export async function openStore(address: string, options: StoreOptions = {}): Pr
       await db.destroy();
     },
   };
+}
+
+/** Migrations wait for each other and may take long: they get connections without a limit. */
+async function openMigratedPostgres(
+  address: string,
+  log: (event: LogEvent) => void,
+  health: StoreHealth,
+): Promise<Queries> {
+  const migrating = await migrated(openPostgres(address, { isPatient: true }), assertRecent);
+  await migrating.destroy();
+  return openPostgres(address, {
+    log,
+    onUnreachable: (error) => health.failed(error),
+    onReachable: () => health.reached(),
+  });
+}
+
+async function migrated(
+  db: Queries,
+  check: (db: Queries) => Promise<void> = () => Promise.resolve(),
+): Promise<Queries> {
+  try {
+    await check(db);
+    await migrate(db);
+    return db;
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
 }
 
 /** Runs `work` in a transaction. An error of the rollback that follows never hides the error of `work`. */

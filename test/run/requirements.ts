@@ -1,23 +1,23 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { hasPostgres } from '../support/embedded-postgres.ts';
-import { type EngineName, isInstalled, packages } from './engines.ts';
+import type { Program } from './programs.ts';
 
 /** What the tests need of a machine beside `node_modules`. */
 export interface Requirements {
-  readonly engines: readonly EngineName[];
+  readonly programs: readonly Program[];
   readonly needsPostgres: boolean;
 }
 
 const aptGetPath = '/usr/bin/apt-get';
 
 /**
- * Installs the engines that are missing, if this user may and `mayInstall` allows it, and says so before.
+ * Installs the programs that are missing, if this user may and `mayInstall` allows it, and says so before.
  *
  * @throws With one line for each thing that is still missing: what to run to have it
  */
-export function meetRequirements({ engines, needsPostgres }: Requirements, mayInstall: boolean): void {
-  const missing = engines.filter((name) => !isInstalled(name));
+export function meetRequirements({ programs, needsPostgres }: Requirements, mayInstall: boolean): void {
+  const missing = programs.filter((program) => !program.isInstalled());
   if (missing.length > 0 && mayInstall && canInstall()) install(missing);
 
   const lines = [
@@ -26,30 +26,26 @@ export function meetRequirements({ engines, needsPostgres }: Requirements, mayIn
           `there is no PostgreSQL for ${process.platform} ${process.arch} here: name a server for tests, as in SHAREET_TEST_POSTGRES=postgres://user:password@localhost/postgres`,
         ]
       : []),
-    ...missing.filter((name) => !isInstalled(name)).map(howToGet),
+    ...missing.filter((program) => !program.isInstalled()).map(howToGet),
   ];
   if (lines.length > 0)
     throw new Error(`The tests cannot run yet:\n${lines.map((line) => `  ${line}`).join('\n')}`);
 }
 
-/** What to run to have an engine. */
-export function howToGet(name: EngineName): string {
-  const byPath = {
-    Chromium: ', or name one by CHROME_PATH',
-    Firefox: ', or name one by FIREFOX_PATH',
-    WebKit: '',
-  };
-  return `${name} is not installed: run "sudo apt-get update && sudo apt-get install -y --no-install-recommends ${packages[name].join(' ')}"${byPath[name]}`;
+/** What to run to have a program. */
+export function howToGet({ name, packages, variable }: Program): string {
+  const byPath = variable === undefined ? '' : `, or name one by ${variable}`;
+  return `${name} is not installed: run "sudo apt-get update && sudo apt-get install -y --no-install-recommends ${packages.join(' ')}"${byPath}`;
 }
 
 function canInstall(): boolean {
   return process.getuid?.() === 0 && existsSync(aptGetPath);
 }
 
-function install(names: readonly EngineName[]): void {
-  const wanted = [...new Set(names.flatMap((name) => packages[name]))];
+function install(programs: readonly Program[]): void {
+  const wanted = [...new Set(programs.flatMap(({ packages }) => packages))];
   console.log(
-    `Installing ${names.join(', ')} on this system with apt-get (${wanted.join(' ')}); --no-install forbids it …`,
+    `Installing ${programs.map(({ name }) => name).join(', ')} on this system with apt-get (${wanted.join(' ')}); --no-install forbids it …`,
   );
   aptGet(['update']);
   aptGet(['install', '--yes', '--no-install-recommends', ...wanted]);

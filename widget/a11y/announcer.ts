@@ -1,5 +1,5 @@
 import type { Headline } from '../../server/protocol/headline.ts';
-import { plainLine } from '../../server/protocol/text/line-parts.ts';
+import { plainLine } from '../../server/protocol/text/plain-line.ts';
 import { baseDirection } from '../core/base-direction.ts';
 import type { RenderContext } from '../i18n/render-context.ts';
 

@@ -1,8 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import type { Plugin } from 'vite';
+import { withoutBranches, withoutMethods, withValues } from './module-edits.ts';
 
-const cssTag = /[\\/]@lit[\\/]reactive-element[\\/]css-tag\.js$/;
-
-const modernCssTag = `
+const cssTag = `
 export class CSSResult {
   constructor(cssText) {
     this.cssText = cssText;
@@ -24,26 +24,80 @@ export const getCompatibleStyle = (style) => style;
 export const supportsAdoptingStyleSheets = true;
 `;
 
+interface LitModule {
+  /** Other values for its constants and functions: for production, without polyfills, without what no template here uses. */
+  readonly values: Readonly<Record<string, string>>;
+  /** Methods that only directives and decorators call. */
+  readonly unusedMethods: readonly string[];
+  /** What is never true for the templates here: no expression stands for an attribute or inside of text such as a title's. */
+  readonly untrue: readonly string[];
+}
+
+const production = { DEV_MODE: 'false', polyfillSupport: 'undefined' };
+
+const modules: ReadonlyMap<string, LitModule> = new Map([
+  [
+    'lit-html/lit-html.js',
+    {
+      values: {
+        ...production,
+        ENABLE_EXTRA_SECURITY_HOOKS: 'false',
+        ENABLE_SHADYDOM_NOPATCH: 'false',
+        resolveDirective: '(_part, value) => value',
+      },
+      unusedMethods: ['_$isConnected', 'tagName', 'parentNode', 'startNode', 'endNode', 'setConnected'],
+      untrue: [
+        'type === SVG_RESULT || type === MATHML_RESULT',
+        'rawTextElement.test(match[TAG_NAME])',
+        'rawTextElement.test(node.tagName)',
+        'name.startsWith(marker)',
+        'templatePart.type === ELEMENT_PART',
+      ],
+    },
+  ],
+  [
+    '@lit/reactive-element/reactive-element.js',
+    {
+      values: production,
+      unusedMethods: ['addInitializer'],
+      untrue: ['superCtor._initializers !== undefined', 'metadata !== null'],
+    },
+  ],
+  [
+    'lit-element/lit-element.js',
+    { values: production, unusedMethods: ['connectedCallback', 'disconnectedCallback'], untrue: [] },
+  ],
+]);
+
+const cssTagFile = '@lit/reactive-element/css-tag.js';
+
 /**
- * Leaves out of Lit what it does for browsers that cannot construct style sheets, and its checks of what `css` is given, which the
- * types have done. The widget needs `ElementInternals`, and every browser that has those constructs style sheets. Fails when the
- * module is not found, so that a new version of Lit cannot bring it back unnoticed.
+ * Leaves out of Lit directives, polyfills, and what it does for browsers that cannot construct style sheets, with its checks of what
+ * `css` is given, which the types have done. The widget needs `ElementInternals`, and every browser that has those constructs
+ * style sheets. It reads the files that Lit has for developers, where things have their names, and makes them what Lit publishes
+ * for production. Fails when something is not found, so that a new version of Lit cannot bring it back unnoticed.
  */
 export function modernLit(): Plugin {
+  const missing = new Set([cssTagFile, ...modules.keys()]);
   let hasLit = false;
-  let hasCssTag = false;
   return {
     name: 'modern-lit',
     enforce: 'pre',
-    transform(_code, id) {
-      hasLit ||= /[\\/]@lit[\\/]reactive-element[\\/]/.test(id);
-      if (!cssTag.test(id)) return undefined;
-      hasCssTag = true;
-      return { code: modernCssTag, map: null };
+    async load(id) {
+      const [, folder, path = ''] = /^(.*[\\/]node_modules[\\/])(.*)$/.exec(id) ?? [];
+      const file = path.replaceAll('\\', '/');
+      hasLit ||= file.startsWith('@lit/reactive-element/');
+      missing.delete(file);
+      if (file === cssTagFile) return { code: cssTag, map: null };
+      const module = modules.get(file);
+      if (!module) return undefined;
+      const source = await readFile(`${folder}${file.replace(/[^/]*$/, 'development/$&')}`, 'utf8');
+      const code = withoutMethods(withValues(source, module.values), module.unusedMethods);
+      return { code: withoutBranches(code, module.untrue), map: null };
     },
     buildEnd(error) {
-      if (!error && hasLit && !hasCssTag)
-        throw new Error('Lit constructs style sheets elsewhere now: see modern-lit.ts');
+      if (!error && hasLit && missing.size > 0)
+        throw new Error(`Lit has changed: see modern-lit.ts, ${[...missing].join()}`);
     },
   };
 }

@@ -93,8 +93,11 @@ export class DisplayController implements ReactiveController {
     const { direction } = this.#options.context();
     this.#measureFor(`${direction} ${told(speed)} ${this.#options.strings().lang}`);
     const state = this.#options.state();
-    if (!state.headlines) this.clear();
-    else if (this.#options.isReady()) this.#show(state);
+    if (!state.headlines) {
+      this.clear();
+      // What is wrong has its look from there.
+      if (state.status !== 'loading') void this.#attachDeferred();
+    } else if (this.#options.isReady()) this.#show(state);
   }
 
   /** Removes all headlines, until there is something to show again. */
@@ -138,7 +141,7 @@ export class DisplayController implements ReactiveController {
     else void this.#updateView();
   }
 
-  /** The first headlines bring along what is needed once they are there. */
+  /** The first headlines bring along what is needed once they are there, as does the message that there are none. */
   async #attachDeferred(): Promise<void> {
     const signal = this.#connection?.signal;
     if (!signal || this.#deferredFor === signal) return;

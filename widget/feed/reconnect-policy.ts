@@ -1,17 +1,10 @@
+import { pollIntervalMs } from './snapshot-policy.ts';
+
 /** How long a transport may take to open. A proxy that swallows upgrades makes them hang instead of refusing them. */
 export const openTimeoutMs = 4_000;
 
-/** How long a snapshot may take on a poor connection. */
-export const responseTimeoutMs = 15_000;
-
 /** Without a sign of life for this long, a transport is dead: the server sends something every 25 s. */
 export const heartbeatTimeoutMs = 45_000;
-
-/** Between two snapshots where nothing live gets through; ± a quarter. */
-export const pollIntervalMs = 60_000;
-
-/** A refusal may be lifted: a channel is made, an origin allowed. It is asked for again after so long; ± a quarter. */
-export const refusedPauseMs = 3 * 60_000;
 
 /** A connection that has been silent for longer than the server ever is may be dead, whatever the timers say. */
 export const suspectAfterMs = 30_000;

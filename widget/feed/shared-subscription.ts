@@ -6,7 +6,7 @@ import type { ChannelAddress } from './address.ts';
 import type { Connection } from './connection.ts';
 import { fetchSnapshot, type SnapshotAnswer } from './fetch-snapshot.ts';
 import type { StartTimer } from './page-timer.ts';
-import { pollIntervalMs, refusedPauseMs, responseTimeoutMs } from './reconnect-policy.ts';
+import { pollIntervalMs, refusedPauseMs, responseTimeoutMs } from './snapshot-policy.ts';
 import { newerState } from './snapshot.ts';
 
 /** One subscriber's handle. */

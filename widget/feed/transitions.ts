@@ -5,6 +5,7 @@
 import type { Refusal } from '../../server/protocol/message.ts';
 import type { Clock, ConnectionState } from './connection-state.ts';
 import * as policy from './reconnect-policy.ts';
+import { refusedPauseMs, responseTimeoutMs } from './snapshot-policy.ts';
 import { transportOrder } from './transport.ts';
 
 export function onOpened(state: ConnectionState, { nowMs }: Clock): ConnectionState {
@@ -20,7 +21,7 @@ export function onPolled(state: ConnectionState, clock: Clock): ConnectionState 
   // The whole server was away and is back: nothing says that the better transports are blocked.
   const next = state.isUnreachable ? withBestTransport(state) : state;
   const delayMs = state.isUnreachable ? policy.backoffMs(1, random) : policy.pollDelayMs(random);
-  const freshUntilMs = nowMs + delayMs + policy.responseTimeoutMs;
+  const freshUntilMs = nowMs + delayMs + responseTimeoutMs;
   const { hasWorked, isUnreachable } = recordSuccess(state);
   return {
     ...waitFor(next, delayMs, clock),
@@ -56,7 +57,7 @@ export function onRefused(
   refusal: Refusal,
   { nowMs, random }: Clock,
 ): ConnectionState {
-  const pauseMs = refusal === 'protocol-violation' ? Infinity : policy.jitter(policy.refusedPauseMs, random);
+  const pauseMs = refusal === 'protocol-violation' ? Infinity : policy.jitter(refusedPauseMs, random);
   return { ...state, phase: 'refused', refusal, phaseEndsMs: nowMs + pauseMs, totalFailures: 0 };
 }
 
@@ -82,7 +83,7 @@ export function reconnectNow(state: ConnectionState, clock: Clock): ConnectionSt
 }
 
 export function startAttempt(state: ConnectionState, { nowMs }: Clock): ConnectionState {
-  const timeoutMs = state.transport === 'poll' ? policy.responseTimeoutMs : policy.openTimeoutMs;
+  const timeoutMs = state.transport === 'poll' ? responseTimeoutMs : policy.openTimeoutMs;
   return { ...state, phase: 'opening', phaseEndsMs: nowMs + timeoutMs, attempt: state.attempt + 1 };
 }
 

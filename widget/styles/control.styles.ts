@@ -17,9 +17,6 @@ export const controlStyles = css`
     user-select: none;
     touch-action: manipulation;
   }
-  button:hover {
-    color: var(--_text);
-  }
   button::before {
     content: '';
     inline-size: 0.85em;

@@ -1,7 +1,52 @@
 import { css } from 'lit';
 
-/** What can only be seen once there are headlines: how many wait, and the printed list. */
+/** What can only be seen later: what is wrong with the connection, how many headlines wait, and the printed list. */
 export const deferredStyles = css`
+  button:hover {
+    color: var(--_text);
+  }
+  /* Two short lines take less from the headlines than one long one. */
+  [part='status'] {
+    display: flex;
+    flex: none;
+    align-items: center;
+    padding-inline: 1em;
+    box-sizing: border-box;
+    max-inline-size: min(45%, 14em);
+    gap: 0.6em;
+    color: var(--_muted);
+    font-size: 0.76em;
+    line-height: 1.5;
+    white-space: pre-line;
+  }
+  [part='status'] bdi {
+    text-align: match-parent;
+  }
+  /* A ring while there is hope, a block when there is no way, a triangle when the server has refused. */
+  [part='status']::before,
+  .offline::before,
+  .refused::before {
+    content: '';
+    flex: none;
+    inline-size: 0.7em;
+    block-size: 0.7em;
+    box-sizing: border-box;
+    border: 0.16em solid var(--_accent);
+    border-radius: 50%;
+  }
+  .offline::before,
+  .refused::before {
+    border: 0;
+    border-radius: 0;
+    background: var(--_accent);
+  }
+  .refused::before {
+    clip-path: polygon(50% 4%, 100% 96%, 0 96%);
+  }
+  .offline,
+  .refused {
+    gap: 0.7em;
+  }
   /* A finger drags the line along itself and scrolls the page across it. Text that moves is not to be selected. */
   ul:not(.row, .flip, .list) {
     touch-action: pan-y pinch-zoom;
@@ -28,6 +73,11 @@ export const deferredStyles = css`
     [part='count'],
     [part='breaking'] {
       border: 1px solid;
+    }
+    .offline::before,
+    .refused::before {
+      background: CanvasText;
+      forced-color-adjust: none;
     }
     /* Otherwise browsers paint a backplate behind the letters, over the border. */
     li::after,

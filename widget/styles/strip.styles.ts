@@ -73,21 +73,19 @@ export const stripStyles = css`
   [hidden] {
     display: none !important;
   }
+
   :focus-visible {
     outline: 2px solid var(--ticker-focus-color, var(--_accent));
     outline-offset: -3px;
   }
 
-  [part='label'],
-  [part='status'] {
+  [part='label'] {
     display: flex;
     flex: none;
     align-items: center;
     max-inline-size: 45%;
     padding-inline: 1em;
     box-sizing: border-box;
-  }
-  [part='label'] {
     background: var(--ticker-label-background, none);
     color: var(--ticker-label-color, var(--_accent));
     font-weight: var(--ticker-label-weight, 600);
@@ -101,40 +99,6 @@ export const stripStyles = css`
     overflow: clip visible;
     text-overflow: ellipsis;
   }
-  /* Two short lines take less from the headlines than one long one. */
-  [part='status'] {
-    max-inline-size: min(45%, 14em);
-    gap: 0.6em;
-    color: var(--_muted);
-    font-size: 0.76em;
-    line-height: 1.5;
-    white-space: pre-line;
-  }
-  [part='status'] bdi {
-    text-align: match-parent;
-  }
-  /* A ring while there is hope, a block when there is no way, a triangle when the server has refused. */
-  [part='status']::before,
-  .offline::before,
-  .refused::before {
-    content: '';
-    flex: none;
-    inline-size: 0.7em;
-    block-size: 0.7em;
-    box-sizing: border-box;
-    border: 0.16em solid var(--_accent);
-    border-radius: 50%;
-  }
-  .offline::before,
-  .refused::before {
-    border: 0;
-    border-radius: 0;
-    background: var(--_accent);
-  }
-  .refused::before {
-    clip-path: polygon(50% 4%, 100% 96%, 0 96%);
-  }
-
   [part='viewport'] {
     position: relative;
     flex: 1;
@@ -175,10 +139,6 @@ export const stripStyles = css`
     scrollbar-width: none;
     color: var(--_muted);
   }
-  .offline,
-  .refused {
-    gap: 0.7em;
-  }
   ::slotted(a) {
     color: inherit;
     text-decoration: none;
@@ -217,13 +177,6 @@ export const stripStyles = css`
       font-size: 0.8em;
       line-height: 1.5;
       white-space: normal;
-    }
-  }
-  @media (forced-colors: active) {
-    .offline::before,
-    .refused::before {
-      background: CanvasText;
-      forced-color-adjust: none;
     }
   }
 `;

@@ -5,7 +5,7 @@ import { DeskClient } from '../../support/desk-client.ts';
 import { startNewsroomNode, type NewsroomNode } from '../../support/newsroom-node.ts';
 import { SocketViewer } from '../../support/viewers/socket-viewer.ts';
 
-const within = { timeout: 20_000 };
+const within = { timeout: 60_000 };
 
 describe('desks at different nodes', () => {
   let server: Postgres;

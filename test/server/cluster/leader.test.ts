@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { openCluster, type ClusterNode } from '../../support/cluster.ts';
 
-const within = { timeout: 20_000 };
+const within = { timeout: 60_000 };
 const secondMs = 1000;
 
 describe('what only one node of a database does', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { openCluster, type ClusterNode } from '../../support/cluster.ts';
 
-it('counts the wrong keys of one network at all nodes together', { timeout: 20_000 }, async (context) => {
+it('counts the wrong keys of one network at all nodes together', { timeout: 60_000 }, async (context) => {
   const cluster = await openCluster(context);
   const [one, other] = [await cluster.start(), await cluster.start()];
   for (let count = 0; count < 12; count += 1) assert.equal(await statusOf(one, `wrong-${count}`), 401);

@@ -7,7 +7,7 @@ import { createDatabase, startPostgres, type Postgres } from '../../support/embe
 import { FakeClock } from '../../support/fake-clock.ts';
 import { startListenProxy, type ListenProxy } from '../../support/listen-proxy.ts';
 
-const within = { timeout: 20_000 };
+const within = { timeout: 60_000 };
 const secondMs = 1000;
 
 describe('a connection that listens to other nodes', () => {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, it } from 'node:test';
 import { correct } from '../../../server/headlines/correct.ts';
 import { storeUpload, type DecodedPicture } from '../../../server/headlines/image-ingest.ts';
-import { MaintenanceJob } from '../../../server/moderation/maintenance-job.ts';
 import { findImage, findPicture, findRenditions } from '../../../server/store/images.ts';
+import { maintain } from '../../support/maintain.ts';
 import { onBothStores } from '../../support/on-both-stores.ts';
 import { editor, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
 
@@ -34,16 +34,7 @@ onBothStores('an upload', (open) => {
 
   async function goOn(hours: number): Promise<void> {
     newsroom.clock.advance(hours * hourMs);
-    const failures: unknown[] = [];
-    const maintenance = new MaintenanceJob({
-      ...newsroom.publishing,
-      desk: { reportReceived: () => undefined, caseChanged: () => undefined },
-      viewersOfLastHour: () => 0,
-      onFailure: (error) => failures.push(error),
-    });
-    maintenance.start();
-    await maintenance.stop();
-    assert.deepEqual(failures, []);
+    await maintain(newsroom);
   }
 
   async function isKept(contentHash: string): Promise<boolean> {

@@ -207,7 +207,9 @@ describe('a client that breaks the protocol', () => {
   });
 
   it('cannot fall back to polling', async () => {
-    const response = await fetch(`${node.url}/socket.io/?EIO=4&transport=polling`);
-    assert.equal(response.status, 400);
+    const opening = await fetch(`${node.url}/socket.io/?EIO=4&transport=polling`);
+    assert.match(await opening.text(), /"upgrades":\[\].*websocket-required/s);
+    const next = await fetch(`${node.url}/socket.io/?EIO=4&transport=polling&sid=refused`);
+    assert.equal(await next.text(), '1');
   });
 });

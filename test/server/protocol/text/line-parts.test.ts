@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { lineParts, plainLine } from '../../../../server/protocol/text/line-parts.ts';
+import { lineParts } from '../../../../server/protocol/text/line-parts.ts';
+import { plainLine } from '../../../../server/protocol/text/plain-line.ts';
 import { cleanLine } from '../../../../server/protocol/text/clean-line.ts';
 
 const alm = '\u061c';

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket as TcpSocket } from 'node:net';
+import { limits } from '../protocol/limits.ts';
+import type { RejectionCounter } from './rejection-counter.ts';
+import { textFrame } from './text-frame.ts';
+
+/**
+ * A plain HTTP error reaches a stock client as "xhr poll error", and one after the upgrade as "RSV1 must be clear". So clients that this
+ * node does not serve are answered in their own protocol: a session opens, and its connection is refused with a sentence that their
+ * `connect_error` shows (`error`, before version 3 of the client). Nothing is kept of it.
+ */
+const webSocketRequired = `This server speaks WebSocket only: connect with { transports: ['websocket'] }.`;
+const clientTooOld = 'This server needs socket.io-client 3 or later (Engine.IO protocol 4).';
+
+/** The Engine.IO protocol of Socket.IO 3 and later. */
+const currentProtocol = '4';
+/** Between the packets of a polling response. */
+const separator = '\x1e';
+
+type Next = (error?: unknown) => void;
+
+/** A middleware of Engine.IO that answers clients which poll; upgrades pass. */
+export function refusePolling(rejections: RejectionCounter) {
+  return (request: IncomingMessage, response: ServerResponse, next: Next): void => {
+    const query = queryOf(request);
+    const isUpgrade = request.headers.upgrade !== undefined;
+    if (isUpgrade || query.get('transport') !== 'polling') return next();
+    // Later requests of a session that was refused: nothing more will come.
+    if (query.has('sid')) return send(response, request.method === 'POST' ? 'ok' : '1');
+
+    rejections.increment('websocket-required');
+    const isOld = isOldProtocol(query);
+    const packets = [openPacket, refusalPacket(isOld ? clientTooOld : webSocketRequired, isOld)];
+    send(
+      response,
+      isOld ? packets.map((each) => `${each.length}:${each}`).join('') : packets.join(separator),
+    );
+  };
+}
+
+/** Whether the client that asks for an upgrade speaks a protocol from before Socket.IO 3. */
+export function isTooOld(request: IncomingMessage): boolean {
+  return isOldProtocol(queryOf(request));
+}
+
+/** Opens a WebSocket for a client that is too old, says so, and ends it. */
+export function refuseOldClient({ headers }: IncomingMessage, socket: TcpSocket): void {
+  const accept = createHash('sha1')
+    .update(`${headers['sec-websocket-key'] ?? ''}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`)
+    .digest('base64');
+  socket.write(
+    `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
+  );
+  socket.write(textFrame(openPacket));
+  socket.end(textFrame(refusalPacket(clientTooOld, true)));
+}
+
+const openPacket = `0${JSON.stringify({
+  sid: 'refused',
+  upgrades: [],
+  pingInterval: 25_000,
+  pingTimeout: 20_000,
+  maxPayload: limits.handshakeBytes,
+})}`;
+
+/** An Engine.IO message with Socket.IO's packet CONNECT_ERROR, whose payload was a plain string before version 3. */
+function refusalPacket(message: string, isOld: boolean): string {
+  const payload = isOld ? message : { message, data: { type: 'websocket-required' } };
+  return `44${JSON.stringify(payload)}`;
+}
+
+function send(response: ServerResponse, body: string): void {
+  response.writeHead(200, {
+    'Content-Type': 'text/plain; charset=UTF-8',
+    'Content-Length': body.length,
+    'Cache-Control': 'no-store',
+    // It says the same to everybody, and a page must be able to read it.
+    'Access-Control-Allow-Origin': '*',
+  });
+  response.end(body);
+}
+
+function isOldProtocol(query: URLSearchParams): boolean {
+  return query.get('EIO') !== currentProtocol;
+}
+
+function queryOf({ url = '' }: IncomingMessage): URLSearchParams {
+  return URL.parse(url, 'http://localhost')?.searchParams ?? new URLSearchParams();
+}

@@ -1,0 +1,43 @@
+import { spawnSync } from 'node:child_process';
+import { type EngineName, isInstalled, packages } from './engines.ts';
+import { findPrograms } from './find-program.ts';
+
+/** A program that tests need beside `node_modules`. */
+export interface Program {
+  readonly name: string;
+  /** Debian's packages of it. */
+  readonly packages: readonly string[];
+  /** The environment variable that names one in an unusual place. */
+  readonly variable?: string;
+  isInstalled(): boolean;
+}
+
+const engineVariables: Readonly<Partial<Record<EngineName, string>>> = {
+  Chromium: 'CHROME_PATH',
+  Firefox: 'FIREFOX_PATH',
+};
+
+export function engineProgram(name: EngineName): Program {
+  const variable = engineVariables[name];
+  return {
+    name,
+    packages: packages[name],
+    isInstalled: () => isInstalled(name),
+    ...(variable !== undefined && { variable }),
+  };
+}
+
+/** Python with a Socket.IO client that others wrote. */
+export const python: Program = {
+  name: 'Python with python-socketio',
+  packages: ['python3-socketio', 'python3-aiohttp'],
+  variable: 'PYTHON_PATH',
+  isInstalled: () => findPython() !== undefined,
+};
+
+/** The path of a Python that has the modules that `python` names. */
+export function findPython(): string | undefined {
+  return findPrograms(process.env['PYTHON_PATH'], '/usr/bin/python3', 'python3').find(
+    (path) => spawnSync(path, ['-c', 'import socketio, aiohttp'], { stdio: 'ignore' }).status === 0,
+  );
+}

@@ -1,0 +1,71 @@
+/** What no minifier may do to a package's module: it cannot know what the widget never uses. */
+import { type ESTree, parseSync, Visitor } from 'vite';
+
+interface Edit {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** `code` without the methods `names` of its classes. Throws when one is not found, so that a new version of a package is looked at. */
+export function withoutMethods(code: string, names: readonly string[]): string {
+  const edits: Edit[] = [];
+  new Visitor({
+    MethodDefinition({ key, start, end }) {
+      if (key.type === 'Identifier' && names.includes(key.name))
+        edits.push({ name: key.name, start, end, text: '' });
+    },
+  }).visit(parse(code));
+  return edited(code, edits, names);
+}
+
+/** `code` without what its `if` statements do under `conditions`, which are never true here. Throws when one is not found. */
+export function withoutBranches(code: string, conditions: readonly string[]): string {
+  const edits: Edit[] = [];
+  new Visitor({
+    IfStatement({ test, alternate, start, end }) {
+      const name = code.slice(test.start, test.end);
+      const text = alternate ? code.slice(alternate.start, alternate.end) : ';';
+      if (conditions.includes(name)) edits.push({ name, start, end, text });
+    },
+  }).visit(parse(code));
+  return edited(code, edits, conditions);
+}
+
+/** `code` with other values for its own constants and functions, by name. Throws when one is not found. */
+export function withValues(code: string, values: Readonly<Record<string, string>>): string {
+  const edits = parse(code).body.flatMap((statement) => {
+    if (statement.type === 'FunctionDeclaration') return functionEdit(statement, values);
+    if (statement.type !== 'VariableDeclaration') return [];
+    return statement.declarations.flatMap((declaration) => constantEdit(declaration, values));
+  });
+  return edited(code, edits, Object.keys(values));
+}
+
+function functionEdit({ id, start, end }: ESTree.Function, values: Readonly<Record<string, string>>): Edit[] {
+  const value = id && values[id.name];
+  return value ? [{ name: id.name, start, end, text: `const ${id.name} = ${value};` }] : [];
+}
+
+function constantEdit(
+  { id, init }: ESTree.VariableDeclarator,
+  values: Readonly<Record<string, string>>,
+): Edit[] {
+  if (id.type !== 'Identifier' || !init) return [];
+  const value = values[id.name];
+  return value ? [{ name: id.name, start: init.start, end: init.end, text: value }] : [];
+}
+
+function parse(code: string): ESTree.Program {
+  return parseSync('module.js', code).program;
+}
+
+function edited(code: string, edits: readonly Edit[], names: readonly string[]): string {
+  const missing = names.filter((name) => !edits.some((edit) => edit.name === name));
+  if (missing.length > 0) throw new Error(`There is no ${missing.join()} any more.`);
+  // From the end, so that the positions before it stay true.
+  return edits
+    .toSorted((a, b) => b.start - a.start)
+    .reduce((rest, { start, end, text }) => rest.slice(0, start) + text + rest.slice(end), code);
+}

@@ -1,0 +1,10 @@
+/** When a snapshot is asked for: what has to be known before the live part is there. */
+
+/** How long a snapshot may take on a poor connection. */
+export const responseTimeoutMs = 15_000;
+
+/** Between two snapshots where nothing live gets through; ± a quarter. */
+export const pollIntervalMs = 60_000;
+
+/** A refusal may be lifted: a channel is made, an origin allowed. It is asked for again after so long; ± a quarter. */
+export const refusedPauseMs = 3 * 60_000;
