@@ -11,7 +11,7 @@ export const parts = [
     ['server/clock.ts', 'server/single-flight.ts', 'server/config.ts', 'server/metrics.ts'],
     ['server/headlines/rules', 'server/moderation/rules'],
     ['server/store'],
-    ['server/log', 'server/access'],
+    ['server/log', 'server/access', 'server/cluster'],
     ['server/moderation'],
     ['server/outgoing'],
     ['server/headlines', 'server/feeds', 'server/images', 'server/pages'],

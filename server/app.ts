@@ -5,13 +5,13 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { AuthRateLimiter } from './access/auth-rate-limiter.ts';
 import { ProxyMisconfigurationDetector } from './moderation/report-source.ts';
-import { ReportLimits } from './moderation/report-limits.ts';
+import type { ReportLimits } from './moderation/report-limits.ts';
 import { ReporterTokens } from './moderation/reporter-tokens.ts';
 import type { SessionRevocationListener } from './access/sessions.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Tails } from './log/tails.ts';
-import { createMetrics, type GatewayCounts } from './metrics.ts';
+import { createMetrics, type ClusterCounts, type GatewayCounts } from './metrics.ts';
 import { Problem } from './protocol/problem.ts';
 import type { Decoder } from './images/decoder.ts';
 import { PreviewCache } from './images/preview-cache.ts';
@@ -38,8 +38,10 @@ export interface AppOptions {
   readonly sessionRevocation: SessionRevocationListener;
   /** Refused keys by network. */
   readonly rateLimiter: AuthRateLimiter;
+  readonly reportLimits: ReportLimits;
   readonly tails: Tails;
   readonly gatewayCounts: GatewayCounts;
+  readonly clusterCounts: ClusterCounts;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Handles `GET /v1/channels/:channel/events`. */
@@ -97,7 +99,7 @@ function createRouteContext(options: AppOptions): RouteContext {
     publishing,
     reporting: options.reporting,
     reporterTokens: new ReporterTokens(options.reporterKey),
-    reportLimits: new ReportLimits(clock),
+    reportLimits: options.reportLimits,
     privateSources: new ProxyMisconfigurationDetector(),
     trustsProxy: config.trustProxy !== undefined,
     storeProbe: new StoreProbe(publishing.store, clock),
@@ -111,7 +113,7 @@ function createRouteContext(options: AppOptions): RouteContext {
       publicUrl: options.publicUrl,
     },
     sessionRevocation: options.sessionRevocation,
-    metrics: createMetrics(options.gatewayCounts),
+    metrics: createMetrics(options.gatewayCounts, options.clusterCounts),
     logger: options.logger,
     serverSentEvents: options.serverSentEvents,
     isDraining: options.isDraining,

@@ -9,6 +9,10 @@ export interface Config {
   readonly dataDir: string;
   /** What `openStore` opens: a `postgres://` URL, or the path of the SQLite file. */
   readonly storeAddress: string;
+  /** The PostgreSQL that notifications are received from; `undefined` beside a SQLite file. */
+  readonly listenAddress: string | undefined;
+  /** A replica of the PostgreSQL that may be behind it. */
+  readonly replicaAddress: string | undefined;
   /** Without a trailing slash; `undefined` if it depends on the port, see `publicUrlOf`. */
   readonly publicUrl: string | undefined;
   /** The number of trusted proxies, or their addresses; `undefined` trusts no forwarded address. */
@@ -49,6 +53,16 @@ export const variables = [
     name: 'DATABASE_URL',
     byDefault: 'SQLite in DATA_DIR',
     form: 'postgres://user:password@host:port/database',
+  },
+  {
+    name: 'LISTEN_URL',
+    byDefault: 'DATABASE_URL',
+    form: 'postgres://user:password@host:port/database, beside DATABASE_URL',
+  },
+  {
+    name: 'READ_URL',
+    byDefault: 'DATABASE_URL',
+    form: 'postgres://user:password@host:port/database, beside DATABASE_URL',
   },
   { name: 'PUBLIC_URL', byDefault: 'http://HOST:PORT', form: 'an http:// or https:// address without query' },
   {
@@ -120,12 +134,20 @@ export function readConfig(environment: Environment): Config {
     return fallback;
   }
 
+  const databaseUrl = read('DATABASE_URL', undefined, parsePostgresUrl);
+  const listenUrl = read('LISTEN_URL', databaseUrl, parsePostgresUrl);
+  const isPostgres = databaseUrl !== undefined || invalid.includes('DATABASE_URL');
+  const replicaUrl = read('READ_URL', undefined, parsePostgresUrl);
+  if (!isPostgres && listenUrl !== undefined) invalid.push('LISTEN_URL');
+  if (!isPostgres && replicaUrl !== undefined) invalid.push('READ_URL');
   const dataDir = read('DATA_DIR', resolve('data'), (text) => resolve(text));
   const config: Config = {
     port: read('PORT', 3000, wholeNumber(0, 65_535)),
     host: read('HOST', '127.0.0.1', parseHost),
     dataDir,
-    storeAddress: read('DATABASE_URL', join(dataDir, 'shareet.db'), parsePostgresUrl),
+    storeAddress: databaseUrl ?? join(dataDir, 'shareet.db'),
+    listenAddress: listenUrl,
+    replicaAddress: replicaUrl,
     publicUrl: read('PUBLIC_URL', undefined, parsePublicUrl),
     trustProxy: read('TRUST_PROXY', undefined, parseTrustProxy),
     logLevel: read('LOG_LEVEL', 'info', (text) => logLevels.find((level) => level === text)),

@@ -14,6 +14,23 @@ export interface GatewayCounts {
   readonly lagging: () => number;
 }
 
+/** How this node follows the log, and what it is among the nodes of its database. */
+export interface ClusterCounts {
+  /** Each open tail: events not read yet, and the last one read: when, and how long after it was written. */
+  readonly tails: () => ReadonlyMap<
+    string,
+    { readonly behind: number; readonly atMs: number; readonly delayMs: number }
+  >;
+  readonly nowMs: () => number;
+  /** Of the connection that listens to other nodes; `undefined` for a node that is alone with its database. */
+  readonly listenerState: () => string | undefined;
+  readonly isLeader: () => boolean;
+  /** Other nodes that are alive. */
+  readonly otherNodes: () => number;
+}
+
+const listenerStates = ['connecting', 'listening', 'lost', 'deaf'] as const;
+
 export interface Metrics {
   readonly requests: Histogram<'method' | 'route' | 'status'>;
   readonly publishes: Counter<'channel' | 'outcome'>;
@@ -23,12 +40,13 @@ export interface Metrics {
 }
 
 /** The metrics of one node, in a registry of its own, so that two nodes in one process do not mix. */
-export function createMetrics(counts: GatewayCounts): Metrics {
+export function createMetrics(counts: GatewayCounts, cluster: ClusterCounts): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
 
   observeGateway(registry, counts);
+  observeCluster(registry, cluster);
   return {
     requests: new Histogram({
       name: 'shareet_http_request_duration_seconds',
@@ -103,6 +121,71 @@ function observeGateway(registry: Registry, counts: GatewayCounts): void {
     collect() {
       this.reset();
       this.inc(counts.terminated());
+    },
+  });
+}
+
+function observeCluster(
+  registry: Registry,
+  { tails, nowMs, listenerState, isLeader, otherNodes }: ClusterCounts,
+): void {
+  const registers = [registry];
+  const ofTails = (
+    name: string,
+    help: string,
+    value: (tail: { readonly behind: number; readonly atMs: number; readonly delayMs: number }) => number,
+  ) =>
+    new Gauge({
+      name,
+      help,
+      labelNames: ['channel'],
+      registers,
+      collect() {
+        this.reset();
+        for (const [channel, tail] of tails()) this.set({ channel }, value(tail));
+      },
+    });
+  ofTails(
+    'shareet_log_behind_events',
+    'Events that are known to be in the log and that this node has not read.',
+    ({ behind }) => behind,
+  );
+  ofTails(
+    'shareet_log_delay_seconds',
+    'How long after it was written this node has read the last event.',
+    ({ delayMs }) => delayMs / 1000,
+  );
+  ofTails(
+    'shareet_log_last_event_age_seconds',
+    'How long ago this node has read the last event.',
+    ({ atMs }) => (nowMs() - atMs) / 1000,
+  );
+  new Gauge({
+    name: 'shareet_listener_state',
+    help: 'State of the connection that listens to other nodes: 1 for the present one.',
+    labelNames: ['state'],
+    registers,
+    collect() {
+      this.reset();
+      const present = listenerState();
+      if (present === undefined) return;
+      for (const state of listenerStates) this.set({ state }, state === present ? 1 : 0);
+    },
+  });
+  new Gauge({
+    name: 'shareet_leader',
+    help: 'Whether this node does what only one node of its database should do.',
+    registers,
+    collect() {
+      this.set(isLeader() ? 1 : 0);
+    },
+  });
+  new Gauge({
+    name: 'shareet_other_nodes',
+    help: 'Other nodes of the same database that are alive.',
+    registers,
+    collect() {
+      this.set(otherNodes());
     },
   });
 }

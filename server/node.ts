@@ -4,14 +4,15 @@ import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import manifest from '../package.json' with { type: 'json' };
 import { ensureAdminKey, prepareDataFolder } from './access/admin-key.ts';
-import { AuthRateLimiter } from './access/auth-rate-limiter.ts';
 import { addressOf, createApp } from './app.ts';
 import type { Clock } from './clock.ts';
+import { Cluster } from './cluster/cluster.ts';
 import { publicUrlOf, type Config } from './config.ts';
 import { createHttpServer } from './http/create-http-server.ts';
+import { sharedLimits } from './http/shared-limits.ts';
 import { listen } from './http/listen.ts';
 import { Decoder } from './images/decoder.ts';
-import { publicPolicy, type FetchPolicy } from './images/fetch-policy.ts';
+import { allowedHosts, publicPolicy, type FetchPolicy } from './images/fetch-policy.ts';
 import { ingestImage } from './images/ingest-image.ts';
 import { LogHeads } from './log/log-heads.ts';
 import { Tails } from './log/tails.ts';
@@ -22,12 +23,14 @@ import { ImageIngest } from './headlines/image-ingest.ts';
 import { dayMs } from './protocol/durations.ts';
 import { ViewerHub } from './push/viewer-hub.ts';
 import { DeskNamespace } from './push/desk/namespace.ts';
+import { PeerRelay } from './push/desk/peer-relay.ts';
 import { MaintenanceJob } from './moderation/maintenance-job.ts';
-import { createGateway } from './push/gateway.ts';
+import { createGateway, gatewayCounts } from './push/gateway.ts';
 import { serverSentEvents } from './push/server-sent-events.ts';
 import { ensureSecret } from './store/secrets.ts';
-import { faultTexts, storeFaultOf } from './store/store-fault.ts';
-import { archivedVersions, archiveWidget } from './static/widget-archive.ts';
+import { failureLog } from './store/failure-log.ts';
+import { faultTexts } from './store/store-fault.ts';
+import { archivedSource } from './static/widget-archive.ts';
 import { openStore } from './store/store.ts';
 
 export interface NodeOptions {
@@ -52,9 +55,6 @@ export interface Node {
   stop(): Promise<void>;
 }
 
-/** How often to look for what other nodes wrote to a shared PostgreSQL. */
-const pollMs = 2000;
-
 /**
  * Puts a node together and listens. If a step fails, everything opened before it is closed.
  *
@@ -69,6 +69,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   // Closed in reverse order: by `stop`, or here if the start fails.
   await using opened = new AsyncDisposableStack();
   const store = await openStore(config.storeAddress, {
+    replicaUrl: config.replicaAddress,
     reserveFile: isShared ? undefined : join(config.dataDir, 'reserve'),
     listener: {
       faulted: (fault, error) =>
@@ -76,17 +77,24 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       recovered: (fault) => logger.info({ fault }, 'the database works again'),
     },
   });
-  /** Logs a failure that is retried, unless it is the database's: that is logged once. */
-  const logFailure =
-    (message: string) =>
-    (error: unknown, channel?: string): void => {
-      if (storeFaultOf(error) === undefined) logger.error({ err: error, channel }, message);
-    };
+  const logFailure = failureLog(logger);
   opened.defer(() => store.close());
+  const cluster = new Cluster({
+    listenUrl: config.listenAddress,
+    store,
+    clock,
+    random,
+    logger,
+    listener: {
+      onLead: () => scheduler.wake(),
+      onLeading: () => imageIngest.wake(),
+    },
+  });
+  opened.defer(() => cluster.stop());
   const tails = new Tails({
     store,
     clock,
-    pollMs: isShared ? pollMs : undefined,
+    shared: cluster.subscriber && { subscriber: cluster.subscriber, random },
     heads: new LogHeads({
       clock,
       path: join(config.dataDir, 'log-heads.json'),
@@ -103,14 +111,15 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     newId: createIdGenerator(clock),
     committed(channel, voidCases = []) {
       tails.wake(channel);
-      desk.committed(channel);
-      for (const image of voidCases) desk.caseChanged(channel, image);
+      newsroom.committed(channel);
+      for (const image of voidCases) newsroom.caseChanged(channel, image);
       scheduler.wake();
       imageIngest.wake();
     },
   };
   const scheduler = new HeadlineScheduler({
     ...publishing,
+    isLeader: () => cluster.isLeader,
     onFailure: logFailure('scheduled changes failed; retrying'),
   });
   opened.defer(() => scheduler.stop());
@@ -122,11 +131,12 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   const fetchPolicy = {
     ...publicPolicy,
     ...options.picturePolicy,
-    ...allowedHosts(config),
+    ...allowedHosts(config.pictureSources),
     contact: () => url,
   };
   const imageIngest = new ImageIngest({
     ...publishing,
+    isLeader: () => cluster.isLeader,
     ingest: (address) => ingestImage(address, decoder, fetchPolicy),
     onFailure: logFailure('image ingest failed'),
   });
@@ -134,66 +144,60 @@ export async function startNode(options: NodeOptions): Promise<Node> {
 
   let url = '';
   let isDraining = false;
-  const publicUrl = () => url;
   const hub = new ViewerHub({ clock, maxViewers: config.maxViewers });
-  const rateLimiter = new AuthRateLimiter(clock);
+  const secretKey = (name: string) => ensureSecret(store, name, () => randomBytes(32).toString('base64url'));
+  const limits = sharedLimits(clock, cluster.peers, await secretKey('limits-key'));
   const desk = new DeskNamespace({
     keys: publishing,
-    rateLimiter,
+    rateLimiter: limits.rateLimiter,
     addressOf: (request) => addressOf(app, request),
     tails,
     clock,
     logger,
-    publicUrl,
-    viewers: () => hub.viewersByChannel(),
-    pollMs: isShared ? pollMs : undefined,
+    publicUrl: () => url,
+    viewers: () => cluster.states.viewersWith(hub.viewersByChannel()),
+    isShared,
+    states: cluster.states,
   });
   opened.defer(() => desk.stop());
+  const newsroom = new PeerRelay(desk, cluster.peers);
+  cluster.peers.listen(({ type }) => type === 'changed' && scheduler.wake());
   const reporting: ModerationContext = {
     ...publishing,
-    desk,
-    viewersOfLastHour: (channel) => hub.viewersOfLastHour(channel),
+    desk: newsroom,
+    viewersOfLastHour: (channel) => hub.viewersOfLastHour(channel) + cluster.states.peakOfOthers(channel),
   };
   const maintenance = new MaintenanceJob({
     ...reporting,
+    isLeader: () => cluster.isLeader,
     retention: { headlinesMs: config.keepHeadlinesDays * dayMs, auditMs: config.keepAuditDays * dayMs },
     onFailure: logFailure('case maintenance failed; retrying'),
   });
   opened.defer(() => maintenance.stop());
 
-  const widgetFolder = fileURLToPath(new URL('../dist/widget', import.meta.url));
-  const widgetArchive = join(config.dataDir, 'widget-versions');
-  // A disk that is full, or no disk at all beside a PostgreSQL, is no reason not to start.
-  await archiveWidget(widgetFolder, widgetArchive, manifest.version).catch((error: unknown) =>
-    logger.warn({ err: error }, 'cannot keep the widget of this version for later'),
-  );
   const app = createApp({
     config,
     publishing,
     reporting,
-    reporterKey: await ensureSecret(store, 'reporter-key', () => randomBytes(32).toString('base64url')),
+    reporterKey: await secretKey('reporter-key'),
     decoder,
-    sessionRevocation: desk,
-    rateLimiter,
+    sessionRevocation: newsroom,
+    ...limits,
     tails,
     clock,
     logger,
-    gatewayCounts: {
-      viewersByChannel: () => hub.viewersByChannel(),
-      eventsDelivered: () => hub.delivered,
-      rejectionsByReason: () => gateway.rejections.byReason,
-      terminated: () => hub.terminated,
-      lagging: () => hub.lagging,
-    },
+    gatewayCounts: gatewayCounts(hub, () => gateway),
+    clusterCounts: cluster.counts(() => tails.status()),
     serverSentEvents: serverSentEvents({ hub, tails, clock, random }),
     isDraining: () => isDraining,
-    publicUrl,
+    publicUrl: () => url,
     version: manifest.version,
-    widget: {
-      folder: widgetFolder,
-      archive: widgetArchive,
-      versions: await archivedVersions(widgetArchive),
-    },
+    widget: await archivedSource(
+      fileURLToPath(new URL('../dist/widget', import.meta.url)),
+      join(config.dataDir, 'widget-versions'),
+      manifest.version,
+      (error) => logger.warn({ err: error }, 'cannot keep the widget of this version for later'),
+    ),
     deskFolder: fileURLToPath(new URL('../dist/desk', import.meta.url)),
     demoFolder,
   });
@@ -205,11 +209,16 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     store,
     clock,
     logger,
-    publicUrl,
+    publicUrl: () => url,
     addressOf: (request) => addressOf(app, request),
   });
   opened.defer(() => gateway.stop(config.drainMs));
   desk.start(gateway.io, reporting);
+  const ownState = () => ({
+    viewers: Object.fromEntries(hub.viewersByChannel()),
+    peaks: Object.fromEntries(hub.peaks()),
+    ...desk.state(),
+  });
 
   const adminKeyFile = await ensureAdminKey({
     store,
@@ -220,6 +229,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   });
   const port = await listen(server, config);
   url = publicUrlOf(config, port);
+  await cluster.start(ownState);
   tails.start();
   scheduler.start();
   imageIngest.start();
@@ -237,9 +247,4 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       logger.info('stopped');
     },
   };
-}
-
-/** An operator may narrow where pictures come from, but not widen it. */
-function allowedHosts({ pictureSources }: Config): Pick<FetchPolicy, 'allowedHosts'> {
-  return pictureSources ? { allowedHosts: pictureSources } : {};
 }

@@ -8,20 +8,38 @@ const oneBackEveryMs = 15_000;
 /** Networks, and secrets of each kind, remembered at once: some megabytes at most, even under attack. */
 const rememberedAtMost = 10_000;
 
+/** Other nodes that count too. */
+export interface FailureSharing {
+  /** What they all hash with. */
+  readonly key: string;
+  /** Tells them of a failure, by hashes. */
+  readonly tell: (failure: SecretFailure) => void;
+}
+
+/** A refused secret and the network that sent it, hashed. */
+export interface SecretFailure {
+  readonly network: string;
+  readonly secret: string;
+}
+
 /**
- * Counts refused secrets, in this process only: each wrong secret by itself, and how many different ones a network has sent. So a program
+ * Counts refused secrets, of all nodes: each wrong secret by itself, and how many different ones a network has sent. So a program
  * with a revoked key locks out nobody but itself, and a secret that has worked here is not held up by what others of its network send.
- * Neither addresses nor secrets are stored, only keyed hashes whose random key ends with the process.
+ * Neither addresses nor secrets are stored; keyed hashes are kept in memory and told to other nodes.
  */
 export class AuthRateLimiter {
   readonly #clock: Clock;
-  readonly #salt = randomBytes(32);
+  readonly #sharing: FailureSharing | undefined;
+  readonly #salt: string | Buffer;
   readonly #networks: Failures;
   readonly #secrets: Failures;
   readonly #accepted = new Set<string>();
 
-  constructor(clock: Clock) {
+  /** @param sharing without it, this node counts alone */
+  constructor(clock: Clock, sharing?: FailureSharing) {
     this.#clock = clock;
+    this.#sharing = sharing;
+    this.#salt = sharing?.key ?? randomBytes(32);
     this.#networks = new Failures();
     this.#secrets = new Failures();
   }
@@ -38,11 +56,17 @@ export class AuthRateLimiter {
   }
 
   recordFailure(address: string, secret: string): void {
+    const failure = { network: this.#hash(networkOf(address)), secret: this.#hash(secret) };
+    this.#accepted.delete(failure.secret);
+    this.recordElsewhere(failure);
+    this.#sharing?.tell(failure);
+  }
+
+  /** Counts a failure at another node. */
+  recordElsewhere({ network, secret }: SecretFailure): void {
     const nowMs = this.#clock.nowMs();
-    const hash = this.#hash(secret);
-    this.#accepted.delete(hash);
-    if (!this.#secrets.has(hash, nowMs)) this.#networks.add(this.#hash(networkOf(address)), nowMs);
-    this.#secrets.add(hash, nowMs);
+    if (!this.#secrets.has(secret, nowMs)) this.#networks.add(network, nowMs);
+    this.#secrets.add(secret, nowMs);
   }
 
   recordSuccess(secret: string): void {

@@ -63,6 +63,8 @@ export async function storeUpload(
 export type IngestResult = { readonly decoded: DecodedPicture } | { readonly failure: string };
 
 export interface ImageIngestOptions extends WriteContext {
+  /** Whether this node is the one that does it; by default it is the only one. */
+  readonly isLeader?: () => boolean;
   /** Fetches and decodes the picture at an address. It rejects only for faults of this server, never for a bad picture. */
   readonly ingest: (url: string) => Promise<IngestResult>;
   /** Called when an ingest fails because of this server; it is retried at the next start. */
@@ -94,7 +96,8 @@ export class ImageIngest {
 
   /** Ingests what is pending. Called after each commit. */
   wake(): void {
-    if (this.#isStopped || this.#busy.size >= maxConcurrent) return;
+    const { isLeader = () => true } = this.#options;
+    if (!isLeader() || this.#isStopped || this.#busy.size >= maxConcurrent) return;
     this.#next().catch((error: unknown) => this.#options.onFailure(error));
   }
 

@@ -1,6 +1,6 @@
 import { append } from '../log/append.ts';
 import { SingleFlight } from '../single-flight.ts';
-import { hourMs, minuteMs, secondMs } from '../protocol/durations.ts';
+import { hourMs, secondMs } from '../protocol/durations.ts';
 import { deleteIdempotencyKeysBefore } from '../store/idempotency-keys.ts';
 import { record } from '../store/audit.ts';
 import { findDue, isStillDue, nextDueMs, type Due } from '../store/due.ts';
@@ -13,19 +13,21 @@ import { schedulerActor, type WriteContext } from '../store/write-context.ts';
 import { toNewsroomHeadline } from './newsroom-headline.ts';
 
 export interface SchedulerOptions extends WriteContext {
+  /** Whether this node is the one that does it; by default it is the only one. */
+  readonly isLeader?: () => boolean;
   /** Called when a run fails; it is retried. */
   readonly onFailure: (error: unknown) => void;
 }
 
-/** The longest wait, so that a clock set forward is noticed. */
-const maxDelayMs = minuteMs;
+/** The longest wait: a clock may be set forward, and another node may schedule something earlier. */
+const maxDelayMs = 5 * secondMs;
 const purgeIntervalMs = hourMs;
 const retryMs = secondMs;
 const batch = 100;
 
 /**
  * Publishes and expires headlines at their dates, and purges old idempotency keys. All dates are in the store, so a restart finds
- * what fell due in the meantime. Any number of nodes may run it, since each step checks again once it has locked the channel.
+ * what fell due in the meantime. Two nodes may run it for a moment, since each step checks again once it has locked the channel.
  */
 export class HeadlineScheduler {
   readonly #options: SchedulerOptions;
@@ -56,8 +58,10 @@ export class HeadlineScheduler {
 
   async #run(): Promise<void> {
     if (this.#isStopped) return;
-    const { clock, store, onFailure } = this.#options;
+    const { clock, store, onFailure, isLeader = () => true } = this.#options;
     this.#cancel?.();
+    // Woken when it becomes the leader.
+    if (!isLeader()) return;
     let delayMs = retryMs;
     try {
       await runDue(this.#options);

@@ -52,3 +52,10 @@ export const publicPolicy: FetchPolicy = {
   resolve: (host) => lookup(host, { all: true, order: 'verbatim' }),
   mayConnect: (address, port) => webPorts.has(port) && isPublicAddress(address),
 };
+
+/** An operator may narrow where pictures come from, but not widen it. */
+export function allowedHosts(
+  pictureSources: ReadonlySet<string> | undefined,
+): Pick<FetchPolicy, 'allowedHosts'> {
+  return pictureSources ? { allowedHosts: pictureSources } : {};
+}

@@ -22,13 +22,21 @@ export class AheadClaims {
   readonly #clock: Clock;
   readonly #salt = randomBytes(32);
   readonly #channels = new Map<string, Claims>();
+  /** Epochs that viewers cannot know more of than this node. */
+  readonly #provenEpochs = new Set<string>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
-  /** Counts a claim about `channel` from `network`; returns whether the claims are to be believed now. */
-  add(channel: string, network: string): boolean {
+  /** From now on no claim about `epoch` is believed. */
+  prove(epoch: string): void {
+    this.#provenEpochs.add(epoch);
+  }
+
+  /** Counts a claim about `epoch` of `channel` from `network`; returns whether the claims are to be believed now. */
+  add(channel: string, epoch: string, network: string): boolean {
+    if (this.#provenEpochs.has(epoch)) return false;
     const nowMs = this.#clock.nowMs();
     const claims = this.#channels.get(channel) ?? { atMs: new Map(), believedAtMs: undefined };
     this.#channels.set(channel, claims);

@@ -5,8 +5,16 @@ import type { Image } from '../protocol/headline.ts';
 import type { Position } from '../protocol/position.ts';
 import { imageIn, withReducedImage } from '../protocol/reduce.ts';
 import { lockChannel } from '../store/channels.ts';
-import { deleteEvents, eventsShowing, insertEvent, rewriteEvent, voidEventsOf } from '../store/events.ts';
+import {
+  deleteEvents,
+  eventTimeMs,
+  eventsShowing,
+  insertEvent,
+  rewriteEvent,
+  voidEventsOf,
+} from '../store/events.ts';
 import type { Queries, Store } from '../store/store.ts';
+import { notifyNodes } from './log-notification.ts';
 
 /**
  * Appends to a channel's log, in the caller's transaction, and returns the event's seq. The number comes from the channel's counter row,
@@ -18,11 +26,11 @@ export async function append(
   body: EventBody,
   atMs: number,
 ): Promise<number> {
-  const { seq } = await transaction
+  const { epoch, seq } = await transaction
     .updateTable('channels')
     .set({ seq: sql<number>`seq + 1` })
     .where('id', '=', channel)
-    .returning('seq')
+    .returning(['epoch', 'seq'])
     .executeTakeFirstOrThrow();
 
   const headline = headlineOf(body);
@@ -38,6 +46,7 @@ export async function append(
     image: imageIn(body)?.id ?? null,
     body: JSON.stringify(body),
   });
+  await notifyNodes(transaction, { channel, epoch, seq, event: { atMs, body } });
   return seq;
 }
 
@@ -53,6 +62,7 @@ async function reduceEvents(transaction: Queries, channel: string, image: Image)
 export async function startEpoch(transaction: Queries, channel: string, epoch: string): Promise<void> {
   await deleteEvents(transaction, channel);
   await transaction.updateTable('channels').set({ epoch, seq: 0 }).where('id', '=', channel).execute();
+  await notifyNodes(transaction, { channel, epoch, seq: 0 });
 }
 
 /** Restarts a log that ends before `known`, a position that it has had: its numbers would be issued twice. */
@@ -60,6 +70,21 @@ export async function restartIfBehind(store: Store, channel: string, known: Posi
   await store.write(async (transaction) => {
     const row = await lockChannel(transaction, channel);
     if (row?.epoch === known.epoch && row.seq < known.seq) await startEpoch(transaction, channel, newEpoch());
+  });
+}
+
+/** Restarts a log in which another event stands at `known` than the one written at `atMs`, which viewers have. */
+export async function restartIfForked(
+  store: Store,
+  channel: string,
+  known: Position,
+  atMs: number,
+): Promise<void> {
+  await store.write(async (transaction) => {
+    const row = await lockChannel(transaction, channel);
+    const otherMs = await eventTimeMs(transaction, channel, known.seq);
+    const isForked = otherMs !== undefined && otherMs !== atMs;
+    if (row?.epoch === known.epoch && isForked) await startEpoch(transaction, channel, newEpoch());
   });
 }
 

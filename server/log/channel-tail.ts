@@ -1,18 +1,26 @@
+import type { Clock } from '../clock.ts';
 import { apply, type ChannelState } from '../protocol/apply.ts';
 import type { ChannelEvent, EventBody } from '../protocol/event.ts';
 import type { Snapshot } from '../protocol/message.ts';
 import { order } from '../protocol/order.ts';
 import type { Position } from '../protocol/position.ts';
-import { restartIfBehind } from './append.ts';
+import { restartIfBehind, restartIfForked } from './append.ts';
 import { findChannel, toChannel, type ChannelRow } from '../store/channels.ts';
-import { eventsAfter, replayedEvents, type EventRow } from '../store/events.ts';
+import { eventTimeMs, eventsAfter, replayedEvents, type EventRow } from '../store/events.ts';
 import { liveHeadlines, toHeadline, toTimestamp } from '../store/headlines.ts';
 import { SingleFlight } from '../single-flight.ts';
 import type { Queries, Store } from '../store/store.ts';
+import type { LogNotification } from './log-notification.ts';
 import { EventRing, toEntry, type Entry } from './ring.ts';
 
 /** What listeners of a tail receive: new entries, or `reset` if the log restarted and they need the snapshot. */
 export type TailChange = { readonly entries: readonly Entry[] } | 'reset';
+/** The last event that was read: when, and how long after it was written, by the clocks of both nodes. */
+export interface LastRead {
+  readonly atMs: number;
+  readonly delayMs: number;
+}
+
 export type TailListener = (change: TailChange) => void;
 
 const batch = 500;
@@ -23,34 +31,65 @@ const batch = 500;
  */
 export class ChannelTail {
   readonly #store: Store;
+  readonly #clock: Clock;
   readonly #id: string;
   readonly #listeners = new Set<TailListener>();
+  #neededSeq = 0;
   readonly #reads = new SingleFlight(() => this.#readNew());
   #state: ChannelState;
   #ring: EventRing;
   #row: ChannelRow;
+  readonly #onRead: (position: Position) => void;
+  #lastRead: LastRead;
 
-  private constructor(store: Store, loaded: Loaded) {
+  private constructor(store: Store, clock: Clock, loaded: Loaded, onRead: (position: Position) => void) {
     this.#store = store;
+    this.#clock = clock;
+    this.#onRead = onRead;
+    this.#lastRead = { atMs: clock.nowMs(), delayMs: 0 };
     this.#id = loaded.row.id;
     this.#row = loaded.row;
     this.#state = loaded.state;
     this.#ring = loaded.ring;
   }
 
-  /** Opens the tail of the channel `id`, level with the log; `undefined` if there is no such channel. */
-  static async open(store: Store, id: string): Promise<ChannelTail | undefined> {
+  /**
+   * Opens the tail of the channel `id`, level with the log; `undefined` if there is no such channel.
+   *
+   * @param onRead called whenever its position changes, before its listeners
+   */
+  static async open(
+    store: Store,
+    clock: Clock,
+    id: string,
+    onRead: (position: Position) => void,
+  ): Promise<ChannelTail | undefined> {
     const loaded = await store.read((transaction) => load(transaction, id));
-    return loaded && new ChannelTail(store, loaded);
+    return loaded && new ChannelTail(store, clock, loaded, onRead);
   }
 
   get position(): Position {
     return { epoch: this.#state.epoch, seq: this.#state.seq };
   }
 
+  /** Whether anything listens. */
+  get isFollowed(): boolean {
+    return this.#listeners.size > 0;
+  }
+
+  get lastRead(): LastRead {
+    return this.#lastRead;
+  }
+
   /** The channel's settings as last read. */
   get row(): ChannelRow {
     return this.#row;
+  }
+
+  /** Whether there is nothing in the log, or in the channel's settings, that was not read. */
+  isLevelWith(row: ChannelRow): boolean {
+    const { epoch, seq } = this.position;
+    return JSON.stringify(row) === JSON.stringify({ ...this.#row, epoch, seq });
   }
 
   snapshot(nowMs: number): Snapshot {
@@ -69,28 +108,65 @@ export class ChannelTail {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Reads what is new. One read is in flight at a time; a call during one causes one more. */
-  read(): Promise<void> {
+  /** Takes an event that another node sent, if it is the next one; reads the log if anything else is new. */
+  async receive({ epoch, seq, event }: LogNotification): Promise<void> {
+    const { position } = this;
+    const isSameEpoch = epoch === position.epoch;
+    if (isSameEpoch && seq <= position.seq) return;
+    // A changed channel may have settings that are not in the event.
+    if (!isSameEpoch || event?.body.type === 'channel:updated') return this.read();
+    if (event === undefined || seq !== position.seq + 1) return this.read(seq);
+    this.#take([toEvent({ seq, ...event })]);
+  }
+
+  /**
+   * Reads what is new. One read is in flight at a time; a call during one causes one more.
+   *
+   * @param neededSeq what it has to reach, if that is known: a replica may be far enough
+   */
+  read(neededSeq = Infinity): Promise<void> {
+    this.#neededSeq = Math.max(this.#neededSeq, neededSeq);
     return this.#reads.run();
   }
 
   async #readNew(): Promise<void> {
+    const neededSeq = this.#neededSeq;
+    this.#neededSeq = 0;
     for (;;) {
       const { epoch, seq } = this.position;
-      const found = await this.#store.read(async (transaction) => ({
-        row: await findChannel(transaction, this.#id),
-        rows: await eventsAfter(transaction, this.#id, seq, batch),
-      }));
+      const last = this.#ring.after(seq - 1)?.[0];
+      const found = await this.#readAfter({ epoch, seq }, neededSeq);
       const isBehind = found.row?.epoch === epoch && found.row.seq < seq;
       if (isBehind) await restartIfBehind(this.#store, this.#id, { epoch, seq });
-      if (isBehind || found.row?.epoch !== epoch) return this.#reset();
+      const lastMs = last && Date.parse(last.event.at);
+      const isForked = lastMs !== undefined && found.lastMs !== undefined && found.lastMs !== lastMs;
+      if (isForked) await restartIfForked(this.#store, this.#id, { epoch, seq }, lastMs);
+      if (isBehind || isForked || found.row?.epoch !== epoch) return this.#reset();
 
       // This node was away for so long that what comes next was trimmed.
       if (found.rows[0] && found.rows[0].seq !== seq + 1) return this.#reset();
       this.#row = found.row;
-      if (found.rows.length > 0) this.#take(found.rows.map(toEvent));
+      // Some may have been received while they were read.
+      const unknown = found.rows.filter((row) => row.seq > this.#state.seq);
+      if (unknown.length > 0) this.#take(unknown.map(parseEvent));
       if (found.rows.length < batch) return;
     }
+  }
+
+  /** What follows a position: from the replica if that has what is needed, else from the database itself. */
+  async #readAfter({ epoch, seq }: Position, neededSeq: number): Promise<Found> {
+    const query = async (transaction: Queries): Promise<Found> => ({
+      row: await findChannel(transaction, this.#id),
+      rows: await eventsAfter(transaction, this.#id, seq, batch),
+      lastMs: await eventTimeMs(transaction, this.#id, seq),
+    });
+    const { readBehind } = this.#store;
+    if (readBehind && neededSeq < Infinity) {
+      // A replica that is away is no reason to wait.
+      const found = await readBehind(query).catch(() => undefined);
+      if (found?.row?.epoch === epoch && found.row.seq >= neededSeq) return found;
+    }
+    return this.#store.read(query);
   }
 
   #take(events: readonly ChannelEvent[]): void {
@@ -101,12 +177,18 @@ export class ChannelTail {
       this.#state = state;
       this.#ring.push(entry);
     }
+    const nowMs = this.#clock.nowMs();
+    const writtenAtMs = Date.parse(events.at(-1)?.at ?? '');
+    this.#lastRead = { atMs: nowMs, delayMs: Math.max(0, nowMs - writtenAtMs) };
     this.#tell({ entries });
   }
 
   async #reset(): Promise<void> {
     const loaded = await this.#store.read((transaction) => load(transaction, this.#id));
     if (!loaded) throw new Error(`The channel ${this.#id} is gone.`);
+    // Received while it was loaded: viewers have it already.
+    const { epoch, seq } = this.#state;
+    if (loaded.state.epoch === epoch && loaded.state.seq <= seq) return;
     this.#row = loaded.row;
     this.#state = loaded.state;
     this.#ring = loaded.ring;
@@ -114,8 +196,16 @@ export class ChannelTail {
   }
 
   #tell(change: TailChange): void {
+    this.#onRead(this.position);
     for (const listener of this.#listeners) listener(change);
   }
+}
+
+interface Found {
+  readonly row: ChannelRow | undefined;
+  readonly rows: readonly EventRow[];
+  /** When the last known event was written, as the log has it. */
+  readonly lastMs: number | undefined;
 }
 
 interface Loaded {
@@ -131,7 +221,7 @@ async function load(transaction: Queries, id: string): Promise<Loaded | undefine
   const headlines = await liveHeadlines(transaction, id);
   const events = await eventsAfter(transaction, id, row.seq - replayedEvents, replayedEvents);
   const ring = new EventRing(replayedEvents, (events[0]?.seq ?? row.seq + 1) - 1);
-  for (const event of events) ring.push(toEntry(toEvent(event)));
+  for (const event of events) ring.push(toEntry(parseEvent(event)));
   return {
     row,
     state: { epoch: row.epoch, seq: row.seq, channel: toChannel(row), headlines: headlines.map(toHeadline) },
@@ -139,6 +229,16 @@ async function load(transaction: Queries, id: string): Promise<Loaded | undefine
   };
 }
 
-function toEvent(row: EventRow): ChannelEvent {
-  return { seq: row.seq, at: toTimestamp(row.at_ms), ...(JSON.parse(row.body) as EventBody) };
+interface StoredEvent {
+  readonly seq: number;
+  readonly atMs: number;
+  readonly body: EventBody;
+}
+
+function toEvent({ seq, atMs, body }: StoredEvent): ChannelEvent {
+  return { seq, at: toTimestamp(atMs), ...body };
+}
+
+function parseEvent({ seq, at_ms: atMs, body }: EventRow): ChannelEvent {
+  return toEvent({ seq, atMs, body: JSON.parse(body) as EventBody });
 }

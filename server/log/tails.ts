@@ -1,37 +1,70 @@
 import type { Clock } from '../clock.ts';
-import { secondMs } from '../protocol/durations.ts';
+import { minuteMs, secondMs } from '../protocol/durations.ts';
 import { Problem } from '../protocol/problem.ts';
+import { findChannels } from '../store/channels.ts';
+import type { Subscriber } from '../store/notifications.ts';
 import type { Store } from '../store/store.ts';
 import { AheadClaims } from './ahead-claims.ts';
 import { restartIfBehind } from './append.ts';
-import { ChannelTail } from './channel-tail.ts';
+import { ChannelTail, type LastRead } from './channel-tail.ts';
 import { LogHeads } from './log-heads.ts';
+import { logTopicOf, parseLogNotification } from './log-notification.ts';
+
+export interface SharedLog {
+  /** Receives what they write, as long as it is live. */
+  readonly subscriber: Subscriber;
+  /** From 0 up to 1: nodes that started together do not poll together. */
+  readonly random: () => number;
+}
+
+/** One tail as `/metrics` shows it. */
+export interface TailStatus extends LastRead {
+  /** Events that are known to be in the log and were not read yet. */
+  readonly behind: number;
+}
 
 export interface TailsOptions {
   readonly store: Store;
   readonly clock: Clock;
-  /** How often to poll for writes of other nodes, in ms; `undefined` disables polling. */
-  readonly pollMs?: number | undefined;
+  /** The other nodes of this database; without them, only this node writes. */
+  readonly shared?: SharedLog | undefined;
   /** What is remembered of logs outside of the database; by default nothing is after a restart. */
   readonly heads?: LogHeads | undefined;
   /** Called when a read fails; it is retried. */
-  readonly onFailure: (error: unknown, channel: string) => void;
+  readonly onFailure: (error: unknown, channel?: string) => void;
 }
 
 /** Longer text names no channel, and is not worth a query. */
 const maxNameChars = 100;
 const retryMs = secondMs;
+/** How often to look for writes of other nodes: half of it at least. */
+const pollMs = 2.5 * secondMs;
+/** The same while their notifications arrive. */
+const safetyPollMs = 10 * secondMs;
+/** A tail that nothing follows is kept for this time: snapshots are asked for again and again. */
+const idleMs = minuteMs;
+const sweepIntervalMs = idleMs / 4;
 
-/** A node's tails, opened on first use and kept. */
+interface OpenTail {
+  readonly opening: Promise<ChannelTail | undefined>;
+  usedAtMs: number;
+  /** The furthest seq that another node or the database has named. */
+  headSeq: number;
+  tail?: ChannelTail;
+  unsubscribe?: (() => void) | undefined;
+}
+
+/** A node's tails, opened on first use and closed some time after the last. */
 export class Tails {
   readonly #options: TailsOptions;
-  readonly #tails = new Map<string, Promise<ChannelTail | undefined>>();
+  readonly #tails = new Map<string, OpenTail>();
   readonly #heads: LogHeads;
   readonly #claims: AheadClaims;
-  /** Epochs that this node, alone with its database, has followed since an earlier start: viewers cannot know more of them. */
-  readonly #provenEpochs = new Set<string>();
+  /** Channels whose known head was compared with the log since the start. */
+  readonly #checked = new Set<string>();
   readonly #readings = new Set<Promise<void>>();
   #cancelPoll: (() => void) | undefined;
+  #cancelSweep: (() => void) | undefined;
   #isStopped = false;
 
   constructor(options: TailsOptions) {
@@ -43,27 +76,48 @@ export class Tails {
 
   start(): void {
     this.#poll();
+    this.#sweep();
   }
 
   /** The tail of a channel, or `undefined` if there is no such channel. */
   async find(channel: string): Promise<ChannelTail | undefined> {
+    const nowMs = this.#options.clock.nowMs();
     const known = this.#tails.get(channel);
-    if (known) return known;
-
-    const opening = this.#open(channel);
-    this.#tails.set(channel, opening);
-    const tail = await opening.catch((error: unknown) => {
-      this.#tails.delete(channel);
+    if (known) {
+      known.usedAtMs = nowMs;
+      return known.opening;
+    }
+    const open: OpenTail = { opening: this.#open(channel), usedAtMs: nowMs, headSeq: 0 };
+    this.#tails.set(channel, open);
+    open.unsubscribe = this.#subscribe(channel, open);
+    try {
+      const tail = await open.opening;
+      if (tail) open.tail = tail;
+      // Not kept: the channel may be created a moment later.
+      else this.#close(channel, open);
+      return tail;
+    } catch (error) {
+      this.#close(channel, open);
       throw error;
-    });
-    // Not cached: the channel may be created a moment later.
-    if (!tail) this.#tails.delete(channel);
-    return tail;
+    }
+  }
+
+  /** How far each open tail is. */
+  status(): ReadonlyMap<string, TailStatus> {
+    return new Map(
+      [...this.#tails].flatMap(([channel, { tail, headSeq }]) =>
+        tail
+          ? [[channel, { ...tail.lastRead, behind: Math.max(0, headSeq - tail.position.seq) }] as const]
+          : [],
+      ),
+    );
   }
 
   async #open(channel: string): Promise<ChannelTail | undefined> {
-    const { store, pollMs } = this.#options;
-    const tail = await ChannelTail.open(store, channel);
+    const { store, clock, shared } = this.#options;
+    const tail = await ChannelTail.open(store, clock, channel, (position) =>
+      this.#heads.note(channel, position),
+    );
     if (!tail) return undefined;
 
     const known = this.#heads.of(channel);
@@ -71,11 +125,31 @@ export class Tails {
       await restartIfBehind(store, channel, known);
       await tail.read();
     }
-    const isShared = pollMs !== undefined;
-    if (!isShared && known?.epoch === tail.position.epoch) this.#provenEpochs.add(known.epoch);
+    const isFirst = !this.#checked.has(channel);
+    this.#checked.add(channel);
+    // Followed since an earlier start, alone with the database.
+    if (isFirst && !shared && known?.epoch === tail.position.epoch) this.#claims.prove(known.epoch);
     this.#heads.note(channel, tail.position);
-    tail.listen(() => this.#heads.note(channel, tail.position));
     return tail;
+  }
+
+  /** Subscribed before the log is read, so that nothing is committed unseen in between. */
+  #subscribe(channel: string, open: OpenTail): (() => void) | undefined {
+    return this.#options.shared?.subscriber.subscribe(logTopicOf(channel), {
+      onSubscribed: () => this.wake(channel),
+      onMessage: (payload) => {
+        const notification = parseLogNotification(channel, payload);
+        if (!notification) return this.wake(channel);
+        // A new epoch counts from 0 again.
+        open.headSeq = notification.seq === 0 ? 0 : Math.max(open.headSeq, notification.seq);
+        this.#run(channel, (tail) => tail.receive(notification));
+      },
+    });
+  }
+
+  #close(channel: string, open: OpenTail): void {
+    open.unsubscribe?.();
+    if (this.#tails.get(channel) === open) this.#tails.delete(channel);
   }
 
   /** The tail of a channel. @throws {Problem} `unknown-channel` */
@@ -88,20 +162,28 @@ export class Tails {
 
   /** Reads what was committed to `channel`, if its tail is open. */
   wake(channel: string): void {
-    const opening = this.#tails.get(channel);
-    if (!opening || this.#isStopped) return;
-    const reading = this.#read(opening, channel).finally(() => this.#readings.delete(reading));
-    this.#readings.add(reading);
+    this.#run(channel, (tail) => tail.read());
   }
 
-  async #read(opening: Promise<ChannelTail | undefined>, channel: string): Promise<void> {
-    try {
-      await (await opening)?.read();
-    } catch (error) {
-      if (this.#isStopped) return;
-      this.#options.onFailure(error, channel);
-      this.#options.clock.after(retryMs, () => this.wake(channel));
-    }
+  #run(channel: string, work: (tail: ChannelTail) => Promise<void>): void {
+    const open = this.#tails.get(channel);
+    if (!open || this.#isStopped) return;
+    this.#track(
+      open.opening.then((tail) => tail && work(tail)),
+      (error) => {
+        this.#options.onFailure(error, channel);
+        this.#options.clock.after(retryMs, () => this.wake(channel));
+      },
+    );
+  }
+
+  #track(work: Promise<void>, onError: (error: unknown) => void): void {
+    const reading = work
+      .catch((error: unknown) => {
+        if (!this.#isStopped) onError(error);
+      })
+      .finally(() => this.#readings.delete(reading));
+    this.#readings.add(reading);
   }
 
   /**
@@ -114,7 +196,7 @@ export class Tails {
     if (seq <= position.seq) return true;
 
     const channel = tail.row.id;
-    if (this.#provenEpochs.has(position.epoch) || !this.#claims.add(channel, network)) return false;
+    if (!this.#claims.add(channel, position.epoch, network)) return false;
     await restartIfBehind(this.#options.store, channel, { epoch: position.epoch, seq });
     await tail.read();
     return true;
@@ -124,16 +206,41 @@ export class Tails {
   async stop(): Promise<void> {
     this.#isStopped = true;
     this.#cancelPoll?.();
+    this.#cancelSweep?.();
+    for (const { unsubscribe } of this.#tails.values()) unsubscribe?.();
     await Promise.all(this.#readings);
     await this.#heads.flush();
   }
 
+  /** The safety below notifications, which may be lost without an error. */
   #poll(): void {
-    const { pollMs, clock } = this.#options;
-    if (pollMs === undefined) return;
-    this.#cancelPoll = clock.after(pollMs, () => {
-      for (const channel of this.#tails.keys()) this.wake(channel);
+    const { shared, clock } = this.#options;
+    if (!shared) return;
+    const { subscriber, random } = shared;
+    const delayMs = (subscriber.isLive ? safetyPollMs : pollMs) * (0.5 + random() / 2);
+    this.#cancelPoll = clock.after(delayMs, () => {
+      this.#track(this.#compare(), (error) => this.#options.onFailure(error));
       this.#poll();
     });
+  }
+
+  /** Finds out with one query which tails are not level with the database, and reads those. */
+  async #compare(): Promise<void> {
+    if (this.#tails.size === 0) return;
+    for (const row of await findChannels(this.#options.store.db, [...this.#tails.keys()])) {
+      const open = this.#tails.get(row.id);
+      if (!open?.tail || open.tail.isLevelWith(row)) continue;
+      open.headSeq = row.seq;
+      this.wake(row.id);
+    }
+  }
+
+  #sweep(): void {
+    const nowMs = this.#options.clock.nowMs();
+    for (const [channel, open] of this.#tails) {
+      if (open.tail?.isFollowed) open.usedAtMs = nowMs;
+      else if (nowMs - open.usedAtMs >= idleMs) this.#close(channel, open);
+    }
+    this.#cancelSweep = this.#options.clock.after(sweepIntervalMs, () => this.#sweep());
   }
 }

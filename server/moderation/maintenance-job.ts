@@ -17,6 +17,8 @@ export interface Retention {
 export const defaultRetention: Retention = { headlinesMs: 365 * dayMs, auditMs: 3 * 365 * dayMs };
 
 export interface MaintenanceOptions extends ModerationContext {
+  /** Whether this node is the one that does it; by default it is the only one. */
+  readonly isLeader?: () => boolean;
   readonly retention?: Retention | undefined;
   /** Called when a run fails; it is retried. */
   readonly onFailure: (error: unknown) => void;
@@ -45,12 +47,11 @@ export class MaintenanceJob {
   }
 
   start(): void {
-    const { clock, onFailure } = this.#options;
-    this.#running = runMaintenance(this.#options, () => this.#isStopped)
-      .catch(onFailure)
-      .finally(() => {
-        if (!this.#isStopped) this.#cancel = clock.after(intervalMs, () => this.start());
-      });
+    const { clock, onFailure, isLeader = () => true } = this.#options;
+    const work = isLeader() ? runMaintenance(this.#options, () => this.#isStopped) : Promise.resolve();
+    this.#running = work.catch(onFailure).finally(() => {
+      if (!this.#isStopped) this.#cancel = clock.after(intervalMs, () => this.start());
+    });
   }
 
   /** Resolves when a run that has begun is done. */

@@ -27,18 +27,38 @@ const reportersAtMost = 10_000;
 const networksAtMost = 10_000;
 const sharedAtMost = 2_000;
 
+type Kind = 'reporter' | 'network' | 'shared';
+
+/** Whom a report counts for, hashed. */
+export type ReportCounters = readonly { readonly kind: Kind; readonly name: string }[];
+
+/** Other nodes that count too. */
+export interface ReportSharing {
+  /** What they all hash with. */
+  readonly key: string;
+  /** Tells them of a report. */
+  readonly tell: (counters: ReportCounters) => void;
+}
+
 /**
- * Limits how often each reporter and each network may report, in this process only. Neither is stored, only hashes whose random key ends
- * with the process.
+ * Limits how often each reporter and each network may report, at all nodes together. Neither is stored; keyed hashes are kept in memory
+ * and told to other nodes.
  */
 export class ReportLimits {
   readonly #clock: Clock;
-  readonly #reporters = new SlidingWindows(reporterWindows, reportersAtMost);
-  readonly #networks = new SlidingWindows(networkWindows, networksAtMost);
-  readonly #shared = new SlidingWindows(sharedWindows, sharedAtMost);
+  readonly #sharing: ReportSharing | undefined;
+  readonly #key: string | Buffer;
+  readonly #windows: Readonly<Record<Kind, SlidingWindows>> = {
+    reporter: new SlidingWindows(reporterWindows, reportersAtMost),
+    network: new SlidingWindows(networkWindows, networksAtMost),
+    shared: new SlidingWindows(sharedWindows, sharedAtMost),
+  };
 
-  constructor(clock: Clock) {
+  /** @param sharing without it, this node counts alone */
+  constructor(clock: Clock, sharing?: ReportSharing) {
     this.#clock = clock;
+    this.#sharing = sharing;
+    this.#key = sharing?.key ?? randomBytes(32);
   }
 
   /**
@@ -48,27 +68,36 @@ export class ReportLimits {
    */
   tryTake(reporterId: string | undefined, source: ReportSource): number {
     const nowMs = this.#clock.nowMs();
-    const places = this.#placesOf(reporterId, source);
-    const waitMs = Math.max(...places.map(([tally, name]) => tally.waitMs(name, nowMs)));
+    const counters = this.#countersOf(reporterId, source);
+    const waitMs = Math.max(...counters.map(({ kind, name }) => this.#windows[kind].waitMs(name, nowMs)));
     if (waitMs > 0) return waitMs;
-    for (const [tally, name] of places) tally.add(name, nowMs);
+    this.recordElsewhere(counters);
+    this.#sharing?.tell(counters);
     return 0;
+  }
+
+  /** Counts a report at another node. */
+  recordElsewhere(counters: ReportCounters): void {
+    const nowMs = this.#clock.nowMs();
+    for (const { kind, name } of counters) this.#windows[kind].add(name, nowMs);
   }
 
   /** Drops what no limit needs any more. Every report does this too. */
   prune(): void {
     const nowMs = this.#clock.nowMs();
-    for (const tally of [this.#reporters, this.#networks, this.#shared]) tally.prune(nowMs);
+    for (const windows of Object.values(this.#windows)) windows.prune(nowMs);
   }
 
-  #placesOf(
-    reporterId: string | undefined,
-    source: ReportSource,
-  ): readonly (readonly [SlidingWindows, string])[] {
-    const reporter = reporterId === undefined ? [] : [[this.#reporters, reporterId] as const];
-    if (source.kind === 'private') return [...reporter, [this.#shared, source.network]];
-    if (source.kind === 'unknown') return [...reporter, [this.#networks, source.network]];
-    return [...reporter, [this.#networks, source.network], [this.#shared, source.wideNetwork]];
+  #countersOf(reporterId: string | undefined, source: ReportSource): ReportCounters {
+    const reporter = reporterId === undefined ? [] : [this.#counter('reporter', reporterId)];
+    if (source.kind === 'private') return [...reporter, this.#counter('shared', source.network)];
+    const network = this.#counter('network', source.network);
+    if (source.kind === 'unknown') return [...reporter, network];
+    return [...reporter, network, this.#counter('shared', source.wideNetwork)];
+  }
+
+  #counter(kind: Kind, name: string) {
+    return { kind, name: createHmac('sha256', this.#key).update(`${kind}:${name}`).digest('base64') };
   }
 }
 
@@ -77,7 +106,6 @@ class SlidingWindows {
   readonly #windows: readonly Window[];
   readonly #namesAtMost: number;
   readonly #longestMs: number;
-  readonly #salt = randomBytes(32);
   /** In the order of the last report. */
   readonly #timesMs = new Map<string, readonly number[]>();
 
@@ -88,7 +116,7 @@ class SlidingWindows {
   }
 
   waitMs(name: string, nowMs: number): number {
-    const times = this.#timesMs.get(this.#hash(name)) ?? [];
+    const times = this.#timesMs.get(name) ?? [];
     const waits = this.#windows.map(({ most, withinMs }) => {
       const oldest = times.at(-most);
       return oldest === undefined ? 0 : oldest + withinMs - nowMs;
@@ -98,12 +126,11 @@ class SlidingWindows {
 
   add(name: string, nowMs: number): void {
     this.prune(nowMs);
-    const key = this.#hash(name);
-    const kept = (this.#timesMs.get(key) ?? []).filter((atMs) => nowMs - atMs < this.#longestMs);
-    this.#timesMs.delete(key);
-    this.#timesMs.set(key, [...kept, nowMs]);
+    const kept = (this.#timesMs.get(name) ?? []).filter((atMs) => nowMs - atMs < this.#longestMs);
+    this.#timesMs.delete(name);
+    this.#timesMs.set(name, [...kept, nowMs]);
     if (this.#timesMs.size <= this.#namesAtMost) return;
-    const [oldest = key] = this.#timesMs.keys();
+    const [oldest = name] = this.#timesMs.keys();
     this.#timesMs.delete(oldest);
   }
 
@@ -112,9 +139,5 @@ class SlidingWindows {
       if (nowMs - (times.at(-1) ?? nowMs) < this.#longestMs) return;
       this.#timesMs.delete(key);
     }
-  }
-
-  #hash(name: string): string {
-    return createHmac('sha256', this.#salt).update(name).digest('base64');
   }
 }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { Server } from 'socket.io';
 import type { Clock } from '../clock.ts';
 import type { Tails } from '../log/tails.ts';
+import type { GatewayCounts } from '../metrics.ts';
 import { limits } from '../protocol/limits.ts';
 import type { Store } from '../store/store.ts';
 import type { ViewerHub } from './viewer-hub.ts';
@@ -78,5 +79,16 @@ export function createGateway(options: GatewayOptions): Gateway {
       guard.terminateAll();
       await closed;
     },
+  };
+}
+
+/** @param gateway created after the application that shows the counts */
+export function gatewayCounts(hub: ViewerHub, gateway: () => Gateway): GatewayCounts {
+  return {
+    viewersByChannel: () => hub.viewersByChannel(),
+    eventsDelivered: () => hub.delivered,
+    rejectionsByReason: () => gateway().rejections.byReason,
+    terminated: () => hub.terminated,
+    lagging: () => hub.lagging,
   };
 }

@@ -23,6 +23,10 @@ export class SlidingMax {
     this.#minutes.set(name, minutes);
   }
 
+  get names(): Iterable<string> {
+    return this.#minutes.keys();
+  }
+
   /** The highest number recorded under `name`, or 0. */
   of(name: string): number {
     return Math.max(0, ...this.#recent(name).values());

@@ -52,6 +52,12 @@ export class ViewerHub {
     return new Map([...this.#fanOuts].map(([channel, { viewers }]) => [channel, viewers.size]));
   }
 
+  /** The most viewers that each channel has had at once on this node in the last hour. */
+  peaks(): ReadonlyMap<string, number> {
+    const channels = new Set([...this.#fanOuts.keys(), ...this.#peaks.names]);
+    return new Map([...channels].map((channel) => [channel, this.viewersOfLastHour(channel)]));
+  }
+
   /** The most viewers that a channel has had at once on this node in the last hour. */
   viewersOfLastHour(channel: string): number {
     return Math.max(this.#fanOuts.get(channel)?.viewers.size ?? 0, this.#peaks.of(channel));

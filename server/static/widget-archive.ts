@@ -1,5 +1,6 @@
 import { copyFile, mkdir, readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { WidgetSource } from './widget-files.ts';
 
 const versionPattern = /^\d{1,6}\.\d{1,6}\.\d{1,6}(-[\w.]{1,40})?$/;
 const scriptPattern = /\.js$/;
@@ -15,6 +16,18 @@ export async function archiveWidget(widgetFolder: string, archive: string, versi
     await copyFile(join(widgetFolder, name), `${target}.new`);
     await rename(`${target}.new`, target);
   }
+}
+
+/** Keeps this version, and gives the folders that the widget is served from. */
+export async function archivedSource(
+  folder: string,
+  archive: string,
+  version: string,
+  onFailure: (error: unknown) => void,
+): Promise<WidgetSource> {
+  // A disk that is full, or no disk at all beside a PostgreSQL, is no reason not to start.
+  await archiveWidget(folder, archive, version).catch(onFailure);
+  return { folder, archive, versions: await archivedVersions(archive) };
 }
 
 /** The versions that are kept in `archive`. */

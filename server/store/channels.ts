@@ -43,6 +43,10 @@ export async function pageOfChannels(db: Queries, filter: ChannelFilter): Promis
   return query.execute();
 }
 
+export async function findChannels(db: Queries, ids: readonly string[]): Promise<ChannelRow[]> {
+  return db.selectFrom('channels').selectAll().where('id', 'in', ids).execute();
+}
+
 /** The existing ones of `ids`. */
 export async function knownChannels(db: Queries, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();

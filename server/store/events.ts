@@ -26,6 +26,17 @@ export async function eventsAfter(
     .execute();
 }
 
+/** When the event `seq` was written; `undefined` if it is not there. */
+export async function eventTimeMs(db: Queries, channel: string, seq: number): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('events')
+    .select('at_ms')
+    .where('channel', '=', channel)
+    .where('seq', '=', seq)
+    .executeTakeFirst();
+  return row?.at_ms;
+}
+
 /** How many events of a channel are always kept: so many a node replays without a query. */
 export const replayedEvents = 1000;
 /** However many there are in a day. */

@@ -9,6 +9,7 @@ import { search } from './migrations/0006-search.ts';
 import { lateReports } from './migrations/0007-late-reports.ts';
 import { idempotencyKeys } from './migrations/0008-idempotency-keys.ts';
 import { boundedTables } from './migrations/0010-bounded-tables.ts';
+import { nodes } from './migrations/0011-nodes.ts';
 import { removedImages } from './migrations/0009-removed-images.ts';
 
 /**
@@ -26,6 +27,7 @@ const steps: Readonly<Record<string, Migration>> = {
   '0008-idempotency-keys': { up: idempotencyKeys },
   '0009-removed-images': { up: removedImages },
   '0010-bounded-tables': { up: boundedTables },
+  '0011-nodes': { up: nodes },
 };
 
 const breaking = '-breaking';

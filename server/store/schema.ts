@@ -28,6 +28,8 @@ export interface Schema {
   secrets: SecretTable;
   sessions: SessionTable;
   sign_in_links: SignInLinkTable;
+  leases: LeaseTable;
+  nodes: NodeTable;
 }
 
 /** A channel, and the head of its log: `epoch` and `seq` are the counter row that every writer takes first. */
@@ -173,4 +175,20 @@ export interface IdempotencyKeyTable {
   /** JSON, or null once erased. */
   body: string | null;
   created_at_ms: number;
+}
+
+/** Which node does what only one of them should do. Its end is in the database's own time. */
+export interface LeaseTable {
+  name: string;
+  holder: string;
+  ends_at_ms: number;
+}
+
+/** A node of this database, and what others should know of it for the moment. */
+export interface NodeTable {
+  id: string;
+  /** In the database's own time. */
+  seen_at_ms: number;
+  /** JSON. */
+  state: string;
 }

@@ -25,10 +25,14 @@ export interface Store {
   writeUrgently<Result>(work: Work<Result>): Promise<Result>;
   /** Runs `work` on one consistent snapshot of the database. */
   read<Result>(work: Work<Result>): Promise<Result>;
+  /** As `read`, on a copy that may be behind; without it there is no copy. */
+  readonly readBehind?: Store['read'];
   close(): Promise<void>;
 }
 
 export interface StoreOptions {
+  /** A replica of the PostgreSQL database. */
+  readonly replicaUrl?: string | undefined;
   /** The file that keeps room on the disk of a SQLite file; without it no room is kept. */
   readonly reserveFile?: string | undefined;
   readonly listener?: StoreHealthListener | undefined;
@@ -46,6 +50,7 @@ export async function openStore(address: string, options: StoreOptions = {}): Pr
   const db = isPostgres
     ? await openMigratedPostgres(address, noteFailure, health)
     : await migrated(openSqlite(address, noteFailure));
+  const replica = options.replicaUrl === undefined ? undefined : openPostgres(options.replicaUrl);
   const reserve = options.reserveFile === undefined ? undefined : new DiskReserve(options.reserveFile);
 
   async function write<Result>(work: Work<Result>): Promise<Result> {
@@ -53,6 +58,11 @@ export async function openStore(address: string, options: StoreOptions = {}): Pr
     // Without its reserve the disk is still full.
     if (reserve?.isHeld ?? true) health.succeeded();
     return result;
+  }
+
+  function readOn<Result>(database: Queries, work: Work<Result>): Promise<Result> {
+    const reading = database.transaction().setAccessMode('read only');
+    return execute(isPostgres ? reading.setIsolationLevel('repeatable read') : reading, work);
   }
 
   /** What is left of the reserve is for what must be taken back. */
@@ -81,11 +91,12 @@ export async function openStore(address: string, options: StoreOptions = {}): Pr
         return write(work);
       }
     },
-    read: (work) => {
-      const reading = db.transaction().setAccessMode('read only');
-      return execute(isPostgres ? reading.setIsolationLevel('repeatable read') : reading, work);
+    read: (work) => readOn(db, work),
+    ...(replica && { readBehind: (work) => readOn(replica, work) }),
+    async close() {
+      await replica?.destroy();
+      await db.destroy();
     },
-    close: () => db.destroy(),
   };
 }
 

@@ -10,8 +10,10 @@ import type { Role } from '../../server/protocol/newsroom/roles.ts';
 import { AuthRateLimiter } from '../../server/access/auth-rate-limiter.ts';
 import { addressOf, createApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
+import { Cluster } from '../../server/cluster/cluster.ts';
 import { createHttpServer } from '../../server/http/create-http-server.ts';
 import { Decoder } from '../../server/images/decoder.ts';
+import { ReportLimits } from '../../server/moderation/report-limits.ts';
 import { ViewerHub } from '../../server/push/viewer-hub.ts';
 import { DeskNamespace } from '../../server/push/desk/namespace.ts';
 import { serverSentEvents } from '../../server/push/server-sent-events.ts';
@@ -104,6 +106,7 @@ export async function openSite(
     decoder,
     sessionRevocation: desk,
     rateLimiter,
+    reportLimits: new ReportLimits(clock),
     tails,
     clock,
     gatewayCounts: {
@@ -113,6 +116,14 @@ export async function openSite(
       terminated: () => hub.terminated,
       lagging: () => hub.lagging,
     },
+    clusterCounts: new Cluster({
+      listenUrl: undefined,
+      store: newsroom.store,
+      clock,
+      random: () => 0.5,
+      logger,
+      listener: { onLead: () => undefined, onLeading: () => undefined },
+    }).counts(() => tails.status()),
     logger,
     serverSentEvents: serverSentEvents({ hub, tails, clock, random: () => 0.5 }),
     isDraining: () => isDraining,

@@ -11,7 +11,6 @@ const maxChangesPerPoll = 200;
 export class ChangePoller {
   readonly #db: Queries;
   #seen: ReadonlySet<number> | undefined;
-  #isPolling = false;
 
   constructor(db: Queries) {
     this.#db = db;
@@ -22,19 +21,13 @@ export class ChangePoller {
     if (this.#seen === undefined) await this.poll();
   }
 
-  /** The channels changed since the last poll, by this node too; empty while another poll is running. */
+  /** The channels changed since the last poll, by this node too. One poll runs at a time. */
   async poll(): Promise<ReadonlySet<string>> {
-    if (this.#isPolling) return new Set();
-    this.#isPolling = true;
-    try {
-      const rows = await latestChanges(this.#db, maxChangesPerPoll);
-      const numbers = new Set(rows.map(({ number }) => number));
-      const seen = this.#seen ?? numbers;
-      this.#seen = numbers;
-      return new Set(rows.filter(({ number }) => !seen.has(number)).flatMap(({ channel }) => channel ?? []));
-    } finally {
-      this.#isPolling = false;
-    }
+    const rows = await latestChanges(this.#db, maxChangesPerPoll);
+    const numbers = new Set(rows.map(({ number }) => number));
+    const seen = this.#seen ?? numbers;
+    this.#seen = numbers;
+    return new Set(rows.filter(({ number }) => !seen.has(number)).flatMap(({ channel }) => channel ?? []));
   }
 
   /** Forgets what was seen: changes until the next start are not reported. */

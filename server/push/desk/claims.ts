@@ -12,7 +12,7 @@ export interface Claim<Owner> {
 const claimMs = 120_000;
 
 /**
- * Who is handling which case on this node, so that two moderators do not do the same work. A claim locks nothing: the first decision
+ * Who is handling which case at the desks of this node, so that two moderators do not do the same work. A claim locks nothing: the first decision
  * counts.
  */
 export class Claims<Owner> {

@@ -1,13 +1,17 @@
 import type { Server } from 'socket.io';
 import type { Principal } from '../../access/keys.ts';
-import { findEnded, type SessionRevocationListener } from '../../access/sessions.ts';
+import { findEnded } from '../../access/sessions.ts';
 import type { Clock } from '../../clock.ts';
+import type { NodeState } from '../../cluster/node-state.ts';
+import type { NodeStates } from '../../cluster/node-states.ts';
 import type { Tails } from '../../log/tails.ts';
 import { viewCase } from '../../moderation/case-view.ts';
-import type { NewsroomNotifier, ReportNotification } from '../../moderation/newsroom-notifier.ts';
+import type { ReportNotification } from '../../moderation/newsroom-notifier.ts';
 import type { ModerationContext } from '../../moderation/report.ts';
 import { listChannels } from '../../store/channels.ts';
 import { admitToDesk, type DeskAdmissionOptions } from './admission.ts';
+import type { DeskListener } from './peer-relay.ts';
+import { SingleFlight } from '../../single-flight.ts';
 import { ThrottledNotifier } from './throttled-notifier.ts';
 import { DeskSessionHandler } from './session-handler.ts';
 import { EventRelay } from './event-relay.ts';
@@ -22,25 +26,30 @@ export interface DeskNamespaceOptions extends DeskAdmissionOptions {
   readonly clock: Clock;
   /** Viewers on this node, of each channel that has any. */
   readonly viewers: () => ReadonlyMap<string, number>;
-  /** How often to poll for changes of other nodes, in ms; `undefined` never polls. */
-  readonly pollMs?: number | undefined;
+  /** Whether other nodes may write to the database. */
+  readonly isShared?: boolean;
+  /** What other nodes know of this one and this one of them; by default there are no others. */
+  readonly states?: NodeStates;
 }
 
 /** How often desks are sent the viewer counts, if they changed. */
 const countIntervalMs = 2000;
+/** How often to look for changes of other nodes, if they are not heard of before. */
+const pollMs = 2000;
 /** How often sessions and keys are checked: they may expire, or end on another node. */
 const checkIntervalMs = 30_000;
 
 /**
  * The namespace `/desk`: sends each desk what happens in its newsroom, as far as its roles allow. All of it is in the store too, for
- * desks that were away. Presence and claims are known to this node only.
+ * desks that were away, except for presence and claims.
  */
-export class DeskNamespace implements NewsroomNotifier, SessionRevocationListener {
+export class DeskNamespace implements DeskListener {
   readonly #options: DeskNamespaceOptions;
   readonly #changes: ThrottledNotifier;
   readonly #relay: EventRelay;
   readonly #counts: ViewerCounts<DeskSocket>;
   readonly #poller: ChangePoller;
+  readonly #polls = new SingleFlight(() => this.#poll());
   #running:
     | {
         readonly namespace: DeskSpace;
@@ -55,7 +64,7 @@ export class DeskNamespace implements NewsroomNotifier, SessionRevocationListene
   readonly #handshaken = new WeakSet<DeskSocket['conn']>();
 
   constructor(options: DeskNamespaceOptions) {
-    const { clock, tails, viewers } = options;
+    const { clock, tails, viewers, states } = options;
     this.#options = options;
     this.#changes = new ThrottledNotifier(clock, (channel) =>
       this.#to('list', channel)?.emit('changed', { channel }),
@@ -67,13 +76,15 @@ export class DeskNamespace implements NewsroomNotifier, SessionRevocationListene
     });
     this.#counts = new ViewerCounts(viewers);
     this.#poller = new ChangePoller(options.keys.store.db);
+    states?.listen(() => this.#running?.sessions.onOthers(states.others));
   }
 
   /** Starts to accept desks. */
   start(io: Pick<Server, 'of'>, reporting: ModerationContext): void {
     const { keys, clock, logger } = this.#options;
     const namespace: DeskSpace = io.of('/desk');
-    const sessions = new DeskSessionHandler({ namespace, db: keys.store.db, clock, logger });
+    const onChange = () => this.#options.states?.changed();
+    const sessions = new DeskSessionHandler({ namespace, db: keys.store.db, clock, logger, onChange });
     this.#running = { namespace, sessions, reporting };
     namespace.use((socket, next) => void this.#admit(socket, next));
     namespace.on('connection', (socket) => this.#onConnection(socket));
@@ -84,22 +95,28 @@ export class DeskNamespace implements NewsroomNotifier, SessionRevocationListene
     this.#running?.sessions.stop();
   }
 
+  /** What other nodes should know of the desks of this one. */
+  state(): Pick<NodeState, 'open' | 'claims'> {
+    return this.#running?.sessions.state() ?? { open: [], claims: [] };
+  }
+
   reportReceived(channel: string, report: ReportNotification): void {
     this.#to('cases', channel)?.emit('report image', { channel, ...report });
   }
 
   caseChanged(channel: string, image: string): void {
+    if (this.#isEmpty) return;
     this.#runLogged('a case', async () => {
       const view = this.#running && (await viewCase(this.#running.reporting, image));
       if (view) this.#to('cases', channel)?.emit('case', view);
     });
   }
 
-  /** Something was committed to `channel`, whatever the state of its headlines. */
   committed(channel: string): void {
     if (this.#isEmpty) return;
-    // With several nodes, the poller reports all changes, those of this node too.
-    if (this.#options.pollMs === undefined) this.#changes.notify(channel);
+    // With several nodes, the poller reports all changes, those of this node too, and each of them once.
+    if (this.#options.isShared) this.#runLogged('changes', () => this.#polls.run());
+    else this.#changes.notify(channel);
     // The channel may be new.
     this.#runLogged('a channel', () => this.#relay.follow(channel));
   }
@@ -132,7 +149,7 @@ export class DeskNamespace implements NewsroomNotifier, SessionRevocationListene
 
   async #prepareFor(caller: Principal): Promise<void> {
     await this.#follow([caller]);
-    if (this.#options.pollMs !== undefined) await this.#poller.start();
+    if (this.#options.isShared) await this.#poller.start();
   }
 
   #onConnection(socket: DeskSocket): void {
@@ -148,8 +165,8 @@ export class DeskNamespace implements NewsroomNotifier, SessionRevocationListene
     if (this.#cancels.length > 0) return;
     this.#repeat(countIntervalMs, () => this.#sockets.forEach((each) => this.#emitCounts(each)));
     this.#repeat(checkIntervalMs, () => this.#runLogged('sessions', () => this.#check()));
-    const { pollMs } = this.#options;
-    if (pollMs !== undefined) this.#repeat(pollMs, () => this.#runLogged('other nodes', () => this.#poll()));
+    if (!this.#options.isShared) return;
+    this.#repeat(pollMs, () => this.#runLogged('changes', () => this.#polls.run()));
   }
 
   async #poll(): Promise<void> {

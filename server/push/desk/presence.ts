@@ -4,7 +4,7 @@ export interface OpenHeadline {
   readonly channel: string;
 }
 
-/** Who has which headline open on this node, at most one each. It locks nothing; it lets colleagues see each other. */
+/** Who has which headline open at the desks of this node, at most one each. It locks nothing; it lets colleagues see each other. */
 export class Presence<Who> {
   readonly #open = new Map<Who, OpenHeadline>();
 

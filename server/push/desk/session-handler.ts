@@ -3,7 +3,9 @@ import type { Principal } from '../../access/keys.ts';
 import type { Clock } from '../../clock.ts';
 import { toTimestamp } from '../../store/headlines.ts';
 import type { Queries } from '../../store/store.ts';
+import type { NodeState } from '../../cluster/node-state.ts';
 import { Claims, type Claim } from './claims.ts';
+import { OtherDesks } from './other-desks.ts';
 import type { Acknowledgement, CaseClaim, Colleague, DeskProblem } from '../../protocol/newsroom/events.ts';
 import type { DeskSocket, DeskSpace } from './messages.ts';
 import { TokenBucket } from './token-bucket.ts';
@@ -17,6 +19,8 @@ export interface DeskSessionHandlerOptions {
   readonly db: Queries;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Presence or claims at this node have changed. */
+  readonly onChange: () => void;
 }
 
 const rateLimited: DeskProblem = { type: 'busy', detail: 'Too many messages.' };
@@ -26,6 +30,7 @@ export class DeskSessionHandler {
   readonly #options: DeskSessionHandlerOptions;
   readonly #presence = new Presence<DeskSocket>();
   readonly #claims: Claims<DeskSocket>;
+  readonly #others = new OtherDesks();
   /** The last request of each desk: requests of one desk run one after another. */
   readonly #pending = new WeakMap<DeskSocket, Promise<void>>();
 
@@ -40,10 +45,10 @@ export class DeskSessionHandler {
     socket.onAny((name: string, ...parts: unknown[]) => this.#onEvent(socket, caller, bucket, name, parts));
     socket.on('disconnect', () => {
       this.#claims.releaseAll(socket);
-      this.#emitOpen(this.#presence.open(socket, undefined));
+      this.#setOpen(socket, undefined);
     });
     if (receives(caller, 'presence')) {
-      for (const place of this.#presence.headlines) {
+      for (const place of [...this.#presence.headlines, ...this.#others.headlines]) {
         if (isIn(caller, place.channel)) this.#emitOpenTo(socket, place);
       }
     }
@@ -51,6 +56,35 @@ export class DeskSessionHandler {
     for (const claim of this.#claims.all) {
       if (isIn(caller, claim.channel)) socket.emit('claim', claimMessage(claim));
     }
+    for (const { channel, ...claim } of this.#others.claims) {
+      if (isIn(caller, channel)) socket.emit('claim', claim);
+    }
+  }
+
+  /** What other nodes should know of the desks of this one. */
+  state(): Pick<NodeState, 'open' | 'claims'> {
+    return {
+      open: this.#presence.headlines.map((place) => ({
+        ...place,
+        by: this.#presence.viewersOf(place.headline).map((each) => colleague(each).name),
+      })),
+      claims: this.#claims.all.map(({ image, channel, owner, untilMs }) => ({
+        image,
+        channel,
+        by: owner.data.caller?.name ?? '',
+        until: toTimestamp(untilMs),
+      })),
+    };
+  }
+
+  /** Shows what has changed at desks of other nodes. */
+  onOthers(states: readonly NodeState[]): void {
+    const { headlines, claimed, released } = this.#others.update(states);
+    this.#emitOpen(headlines);
+    for (const { channel, ...claim } of claimed)
+      this.#options.namespace.to(roomsOf('cases', channel)).emit('claim', claim);
+    for (const { channel, image } of released)
+      this.#options.namespace.to(roomsOf('cases', channel)).emit('claim', { image });
   }
 
   stop(): void {
@@ -93,7 +127,7 @@ export class DeskSessionHandler {
     if (request.name === 'open') {
       const { headline } = request;
       const place = headline === null ? undefined : await findOpenable(db, caller, headline);
-      if (socket.connected) this.#emitOpen(this.#presence.open(socket, place));
+      if (socket.connected) this.#setOpen(socket, place);
       return { ok: true };
     }
     const { name, image } = request;
@@ -103,16 +137,24 @@ export class DeskSessionHandler {
     }
     const channel = await channelToDecide(db, caller, image);
     if (!socket.connected) return { ok: true };
-    const claim = this.#claims.acquire(image, channel, socket);
+    const claim = this.#others.hasClaim(image) ? undefined : this.#claims.acquire(image, channel, socket);
     if (!claim) return { problem: { type: 'already-claimed', detail: 'A colleague is handling this case.' } };
     const message = claimMessage(claim);
     socket.emit('claim', { ...message, you: true });
     socket.to(roomsOf('cases', channel)).emit('claim', message);
+    this.#options.onChange();
     return { ok: true };
   }
 
   #emitRelease({ image, channel }: Claim<DeskSocket>): void {
     this.#options.namespace.to(roomsOf('cases', channel)).emit('claim', { image });
+    this.#options.onChange();
+  }
+
+  #setOpen(socket: DeskSocket, place: OpenHeadline | undefined): void {
+    const changed = this.#presence.open(socket, place);
+    this.#emitOpen(changed);
+    if (changed.length > 0) this.#options.onChange();
   }
 
   #emitOpen(places: readonly OpenHeadline[]): void {
@@ -120,7 +162,7 @@ export class DeskSessionHandler {
       const rooms = roomsOf('presence', place.channel);
       const present = this.#presence.viewersOf(place.headline);
       const others = this.#options.namespace.to(rooms).except(present.map(({ id }) => id));
-      others.emit('open', { headline: place.headline, by: present.map((each) => colleague(each)) });
+      others.emit('open', { headline: place.headline, by: this.#colleaguesAt(place.headline) });
       for (const each of present) {
         if (each.data.caller && receives(each.data.caller, 'presence')) this.#emitOpenTo(each, place);
       }
@@ -128,8 +170,12 @@ export class DeskSessionHandler {
   }
 
   #emitOpenTo(socket: DeskSocket, { headline }: OpenHeadline): void {
-    const by = this.#presence.viewersOf(headline).map((each) => colleague(each, socket));
-    socket.emit('open', { headline, by });
+    socket.emit('open', { headline, by: this.#colleaguesAt(headline, socket) });
+  }
+
+  #colleaguesAt(headline: string, recipient?: DeskSocket): readonly Colleague[] {
+    const here = this.#presence.viewersOf(headline).map((each) => colleague(each, recipient));
+    return [...here, ...this.#others.namesAt(headline).map((name) => ({ name }))];
   }
 }
 

@@ -75,6 +75,33 @@ onBothStores('a log that goes back while a node follows it', (open) => {
   });
 });
 
+onBothStores('a log that continues differently than a node has read it', (open) => {
+  it('begins a new epoch, also when it is as long as before', async (context) => {
+    const newsroom = await open();
+    context.after(() => newsroom.close());
+    const { store, clock } = newsroom;
+    await publishInDemo(newsroom, { title: 'الأول' });
+    const tails = new Tails({ store, clock, onFailure: assert.ifError });
+    context.after(() => tails.stop());
+    const tail = await tails.find('demo');
+    assert.ok(tail);
+    const { epoch } = tail.position;
+
+    // As a standby that became the primary without the last event, and was written to since.
+    await store.db.deleteFrom('events').where('seq', '=', tail.position.seq).execute();
+    await store.db
+      .updateTable('channels')
+      .set({ seq: tail.position.seq - 1 })
+      .execute();
+    clock.advance(1000);
+    for (const title of ['الثاني', 'الثالث']) await publishInDemo(newsroom, { title });
+    await tail.read();
+    assert.notEqual(tail.position.epoch, epoch);
+    const titles = tail.snapshot(clock.nowMs()).headlines.map((headline) => headline.title);
+    assert.deepEqual(titles.toSorted(), ['الأول', 'الثاني', 'الثالث'].toSorted());
+  });
+});
+
 async function folderOf(context: TestContext): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'shareet-'));
   context.after(() => rm(folder, { recursive: true }));

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
+import type { ClusterCounts } from '../metrics.ts';
+import { notify, type Subscriber } from '../store/notifications.ts';
+import { failureLog } from '../store/failure-log.ts';
+import type { PostgresListener } from '../store/postgres-listener.ts';
+import type { Store } from '../store/store.ts';
+import { Lease } from './lease.ts';
+import { openListener } from './open-listener.ts';
+import type { NodeState } from './node-state.ts';
+import { NodeStates } from './node-states.ts';
+import { Peers } from './peers.ts';
+
+export interface ClusterOptions {
+  /** Where notifications are received from; `undefined` if this node is alone with its database. */
+  readonly listenUrl: string | undefined;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly logger: Logger;
+  readonly listener: LeadershipListener;
+}
+
+export interface LeadershipListener {
+  /** This node is the one that does what only one should do: called when it begins. */
+  onLead(): void;
+  /** Called every second while it leads. */
+  onLeading(): void;
+}
+
+/** A node among those that share its database. */
+export class Cluster {
+  readonly peers: Peers;
+  readonly states: NodeStates;
+  readonly #clock: Clock;
+  readonly #listener: PostgresListener | undefined;
+  readonly #lease: Lease | undefined;
+
+  constructor(options: ClusterOptions) {
+    const { listenUrl, store, clock, random, logger, listener } = options;
+    this.#clock = clock;
+    const id = randomUUID();
+    if (listenUrl === undefined) {
+      this.peers = new Peers();
+      this.states = new NodeStates();
+      return;
+    }
+    const onFailure = failureLog(logger)('cannot work with other nodes; retrying');
+    this.#listener = openListener({ url: listenUrl, store, clock, random, logger });
+    this.#lease = new Lease({ store, clock, name: 'jobs', holder: id, listener, onFailure });
+    this.peers = new Peers({
+      id,
+      subscriber: this.#listener,
+      notify: (topic, payload) => notify(store.db, topic, payload),
+      onFailure,
+    });
+    this.states = new NodeStates({ store, clock, id, peers: this.peers, onFailure });
+  }
+
+  /** What receives from other nodes; `undefined` without any. */
+  get subscriber(): Subscriber | undefined {
+    return this.#listener;
+  }
+
+  /** Whether this node does what only one should do. */
+  get isLeader(): boolean {
+    return this.#lease?.isHeld ?? true;
+  }
+
+  /** For `/metrics`, with the log as this node has read it. */
+  counts(tails: ClusterCounts['tails']): ClusterCounts {
+    return {
+      tails,
+      nowMs: () => this.#clock.nowMs(),
+      listenerState: () => this.#listener?.state,
+      isLeader: () => this.isLeader,
+      otherNodes: () => this.states.others.length,
+    };
+  }
+
+  /**
+   * Resolves when it is known whether this node leads.
+   *
+   * @param ownState what other nodes should know of this one
+   */
+  async start(ownState: () => NodeState): Promise<void> {
+    this.#listener?.start();
+    this.peers.start();
+    this.states.start(ownState);
+    await this.#lease?.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.#lease?.stop();
+    await this.states.stop();
+    await this.peers.stop();
+    this.#listener?.stop();
+  }
+}

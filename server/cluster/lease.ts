@@ -1,0 +1,83 @@
+import type { Clock } from '../clock.ts';
+import { secondMs } from '../protocol/durations.ts';
+import { SingleFlight } from '../single-flight.ts';
+import { releaseLease, takeLease } from '../store/leases.ts';
+import type { Store } from '../store/store.ts';
+
+export interface LeaseOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly name: string;
+  /** This node. */
+  readonly holder: string;
+  readonly listener: {
+    /** This node has it now, and had it not before. */
+    onLead(): void;
+    /** Called each time that it was extended: every second. */
+    onLeading(): void;
+  };
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** How long what only one node may do stands still after its holder was killed, at most, with the interval on top. */
+const durationMs = 4 * secondMs;
+const intervalMs = secondMs;
+
+/**
+ * The right to do what only one node of a database should do, for a short time that its holder extends. It ends by itself when its
+ * holder dies, freezes or loses the database. Two nodes may still overlap for a moment, so the work itself has to bear that.
+ */
+export class Lease {
+  readonly #options: LeaseOptions;
+  readonly #attempts = new SingleFlight(() => this.#attempt());
+  /** By this node's clock. */
+  #heldUntilMs = -Infinity;
+  #cancel: (() => void) | undefined;
+  #isStopped = false;
+
+  constructor(options: LeaseOptions) {
+    this.#options = options;
+  }
+
+  get isHeld(): boolean {
+    return !this.#isStopped && this.#options.clock.nowMs() < this.#heldUntilMs;
+  }
+
+  /** Resolves after the first attempt. */
+  start(): Promise<void> {
+    return this.#attempts.run();
+  }
+
+  /** Gives the lease back, so that another node can go on at once. */
+  async stop(): Promise<void> {
+    const wasHeld = this.isHeld;
+    this.#isStopped = true;
+    this.#cancel?.();
+    await this.#attempts.settled();
+    const { store, name, holder, onFailure } = this.#options;
+    if (wasHeld) await releaseLease(store.db, name, holder).catch(onFailure);
+  }
+
+  async #attempt(): Promise<void> {
+    if (this.#isStopped) return;
+    const { store, clock, name, holder, listener, onFailure } = this.#options;
+    const startedAtMs = clock.nowMs();
+    const wasHeld = this.isHeld;
+    try {
+      const isHeld = await takeLease(store.db, name, holder, durationMs);
+      this.#heldUntilMs = isHeld ? startedAtMs + durationMs : -Infinity;
+      if (!this.isHeld) return;
+      if (!wasHeld) listener.onLead();
+      listener.onLeading();
+    } catch (error) {
+      onFailure(error);
+    } finally {
+      this.#attemptLater();
+    }
+  }
+
+  #attemptLater(): void {
+    const { clock } = this.#options;
+    if (!this.#isStopped) this.#cancel = clock.after(intervalMs, () => void this.start());
+  }
+}

@@ -1,0 +1,122 @@
+import type { Clock } from '../clock.ts';
+import { minuteMs, secondMs } from '../protocol/durations.ts';
+import { SingleFlight } from '../single-flight.ts';
+import { deleteDeadNodes, deleteNode, statesOfOthers, writeNode } from '../store/nodes.ts';
+import type { Store } from '../store/store.ts';
+import { parseNodeState, sumCounts, type NodeState } from './node-state.ts';
+import type { Peers } from './peers.ts';
+
+export interface NodeStatesOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  /** This node. */
+  readonly id: string;
+  readonly peers: Peers;
+  readonly onFailure: (error: unknown) => void;
+}
+
+const heartbeatMs = 5 * secondMs;
+/** A node that was silent for this time is not counted any more. */
+const staleMs = 3 * heartbeatMs;
+const forgottenMs = 10 * minuteMs;
+
+/**
+ * What the nodes of a database know of each other: each writes a row with its state every five seconds, and reads those of the others;
+ * a change that people wait for is told at once. Counts are therefore approximate.
+ */
+export class NodeStates {
+  readonly #options: NodeStatesOptions | undefined;
+  readonly #listeners = new Set<() => void>();
+  readonly #beats = new SingleFlight(() => this.#beat());
+  readonly #announcements = new SingleFlight(() => this.#announce());
+  readonly #reads = new SingleFlight(() => this.#read());
+  #ownState: () => NodeState | undefined = () => undefined;
+  #others: readonly NodeState[] = [];
+  #cancel: (() => void) | undefined;
+  #isStopped = false;
+
+  /** @param options without them, this node is alone with its database */
+  constructor(options?: NodeStatesOptions) {
+    this.#options = options;
+    options?.peers.listen(({ type }) => {
+      if (type === 'state') this.#reads.run().catch(options.onFailure);
+    });
+  }
+
+  /** The states of the other nodes, as last read. */
+  get others(): readonly NodeState[] {
+    return this.#others;
+  }
+
+  /** Viewers of each channel at all nodes, with the `own` ones of this node. */
+  viewersWith(own: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+    return sumCounts([Object.fromEntries(own), ...this.#others.map(({ viewers }) => viewers)]);
+  }
+
+  /** The most viewers that a channel has had at once at each of the other nodes in the last hour, added up. */
+  peakOfOthers(channel: string): number {
+    return sumCounts(this.#others.map(({ peaks }) => peaks)).get(channel) ?? 0;
+  }
+
+  /** Calls `listener` when another node has another state. */
+  listen(listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
+  /** @param ownState what others should know of this node */
+  start(ownState: () => NodeState): void {
+    this.#ownState = ownState;
+    this.#beats.run().catch(() => undefined);
+  }
+
+  /** Something has changed that others should know at once. */
+  changed(): void {
+    if (this.#options && !this.#isStopped) this.#announcements.run().catch(this.#options.onFailure);
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#cancel?.();
+    const running = [this.#beats, this.#announcements, this.#reads];
+    await Promise.all(running.map((each) => each.settled()));
+    if (!this.#options) return;
+    const { store, id, peers, onFailure } = this.#options;
+    await deleteNode(store.db, id).catch(onFailure);
+    peers.send({ type: 'state' });
+  }
+
+  async #beat(): Promise<void> {
+    const options = this.#options;
+    if (!options || this.#isStopped) return;
+    const { store, clock, onFailure } = options;
+    try {
+      await this.#write();
+      await this.#reads.run();
+      await deleteDeadNodes(store.db, forgottenMs);
+    } catch (error) {
+      onFailure(error);
+    }
+    if (!this.#isStopped) this.#cancel = clock.after(heartbeatMs, () => void this.#beats.run());
+  }
+
+  async #announce(): Promise<void> {
+    await this.#write();
+    this.#options?.peers.send({ type: 'state' });
+  }
+
+  async #write(): Promise<void> {
+    const state = this.#ownState();
+    if (this.#options && state)
+      await writeNode(this.#options.store.db, this.#options.id, JSON.stringify(state));
+  }
+
+  async #read(): Promise<void> {
+    if (!this.#options || this.#isStopped) return;
+    const { store, id } = this.#options;
+    const texts = await statesOfOthers(store.db, id, staleMs);
+    const others = texts.flatMap((text) => parseNodeState(text) ?? []);
+    if (JSON.stringify(others) === JSON.stringify(this.#others)) return;
+    this.#others = others;
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,32 @@
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
+import { notify } from '../store/notifications.ts';
+import { PostgresListener } from '../store/postgres-listener.ts';
+import type { Store } from '../store/store.ts';
+
+export interface ListenerParts {
+  readonly url: string;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly logger: Logger;
+}
+
+const deafText =
+  'notifications do not arrive on the listening connection, as behind a pooler in transaction mode: set LISTEN_URL to the address of ' +
+  'PostgreSQL itself; until then this node polls for changes of other nodes every two seconds';
+
+/** A listener for what other nodes send through PostgreSQL, which tells the operator in words when it does not work. */
+export function openListener({ url, store, clock, random, logger }: ListenerParts): PostgresListener {
+  return new PostgresListener({
+    url,
+    clock,
+    random,
+    notify: (topic, payload) => notify(store.db, topic, payload),
+    onState(state, error) {
+      if (state === 'listening') logger.info('listening to other nodes');
+      if (state === 'lost') logger.warn({ err: error }, 'not listening to other nodes; polling meanwhile');
+      if (state === 'deaf') logger.warn(deafText);
+    },
+  });
+}

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import type { EventBody } from '../protocol/event.ts';
+import { canNotify, maxPayloadBytes, notify } from '../store/notifications.ts';
+import type { Queries } from '../store/store.ts';
+
+/** What nodes tell each other about a channel's log: how far it goes, and the last event, unless it is too long. */
+export interface LogNotification {
+  readonly channel: string;
+  readonly epoch: string;
+  readonly seq: number;
+  readonly event?: { readonly atMs: number; readonly body: EventBody };
+}
+
+/** The topic of a channel's log. Ids of channels are longer than PostgreSQL's identifiers may be. */
+export function logTopicOf(channel: string): string {
+  return `shareet_log_${createHash('sha256').update(channel).digest('hex').slice(0, 32)}`;
+}
+
+/** Tells other nodes, once the transaction is committed. A SQLite file has no other nodes. */
+export async function notifyNodes(transaction: Queries, notification: LogNotification): Promise<void> {
+  if (!canNotify(transaction)) return;
+  await notify(transaction, logTopicOf(notification.channel), encode(notification));
+}
+
+function encode({ event, ...position }: LogNotification): string {
+  const whole = JSON.stringify({ ...position, event });
+  return Buffer.byteLength(whole) < maxPayloadBytes ? whole : JSON.stringify(position);
+}
+
+/** The notification in `payload`; `undefined` if it is of another channel or of a version that this node does not understand. */
+export function parseLogNotification(channel: string, payload: string): LogNotification | undefined {
+  try {
+    const parsed = JSON.parse(payload) as Partial<LogNotification>;
+    const { epoch, seq, event } = parsed;
+    if (parsed.channel !== channel || typeof epoch !== 'string' || typeof seq !== 'number') return undefined;
+    return { channel, epoch, seq, ...(event && { event }) };
+  } catch {
+    return undefined;
+  }
+}

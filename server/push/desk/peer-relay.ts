@@ -1,0 +1,67 @@
+import type { SessionRevocationListener } from '../../access/sessions.ts';
+import type { PeerMessage } from '../../cluster/peer-message.ts';
+import type { Peers } from '../../cluster/peers.ts';
+import type { NewsroomNotifier, ReportNotification } from '../../moderation/newsroom-notifier.ts';
+
+/** What desks are told. */
+export interface DeskListener extends NewsroomNotifier, SessionRevocationListener {
+  /** Something was committed to `channel`, whatever the state of its headlines. */
+  committed(channel: string): void;
+}
+
+/** Tells the desks of this node what happens at it, and those of all other nodes too. */
+export class PeerRelay implements DeskListener {
+  readonly #desks: DeskListener;
+  readonly #peers: Peers;
+
+  constructor(desks: DeskListener, peers: Peers) {
+    this.#desks = desks;
+    this.#peers = peers;
+    peers.listen((message) => this.#onMessage(message));
+  }
+
+  committed(channel: string): void {
+    this.#peers.send({ type: 'changed', channel });
+    this.#desks.committed(channel);
+  }
+
+  reportReceived(channel: string, report: ReportNotification): void {
+    this.#peers.send({ type: 'report', channel, report });
+    this.#desks.reportReceived(channel, report);
+  }
+
+  caseChanged(channel: string, image: string): void {
+    this.#peers.send({ type: 'case', channel, image });
+    this.#desks.caseChanged(channel, image);
+  }
+
+  sessionEnded(hash: string): void {
+    this.#peers.send({ type: 'session-ended', hash });
+    this.#desks.sessionEnded(hash);
+  }
+
+  keyRevoked(id: string): void {
+    this.#peers.send({ type: 'key-revoked', id });
+    this.#desks.keyRevoked(id);
+  }
+
+  #onMessage(message: PeerMessage): void {
+    switch (message.type) {
+      case 'changed':
+        return this.#desks.committed(message.channel);
+      case 'report':
+        return this.#desks.reportReceived(message.channel, message.report);
+      case 'case':
+        return this.#desks.caseChanged(message.channel, message.image);
+      case 'session-ended':
+        return this.#desks.sessionEnded(message.hash);
+      case 'key-revoked':
+        return this.#desks.keyRevoked(message.id);
+      case 'state':
+      case 'refused':
+      case 'counted':
+        // Not about desks.
+        return;
+    }
+  }
+}

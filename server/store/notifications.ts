@@ -1,0 +1,33 @@
+import { PostgresAdapter, sql } from 'kysely';
+import type { Queries } from './store.ts';
+
+/** What a subscriber is told. Messages may be lost: `onSubscribed` means that some may have been, so that it must read the store. */
+export interface SubscriptionHandler {
+  readonly onMessage: (payload: string) => void;
+  /** Called each time that messages begin to arrive: at first, and after every lost connection. */
+  readonly onSubscribed: () => void;
+}
+
+/** Receives what other nodes send. */
+export interface Subscriber {
+  /** Whether messages arrive at present, as far as is known. */
+  readonly isLive: boolean;
+  /** Subscribes to `topic`, a valid PostgreSQL identifier; returns the function that ends it. */
+  subscribe(topic: string, handler: SubscriptionHandler): () => void;
+}
+
+/** PostgreSQL refuses payloads of 8,000 bytes. */
+export const maxPayloadBytes = 7_500;
+
+/** Whether nodes that share this database can send each other messages through it. */
+export function canNotify(db: Queries): boolean {
+  return db.getExecutor().adapter instanceof PostgresAdapter;
+}
+
+/**
+ * Sends `payload` to all subscribers of `topic`: when the transaction commits, if `db` is one. Commits that notify wait for each other in
+ * the whole PostgreSQL server, so this belongs in short transactions only.
+ */
+export async function notify(db: Queries, topic: string, payload: string): Promise<void> {
+  await sql`select pg_notify(${topic}, ${payload})`.execute(db);
+}
