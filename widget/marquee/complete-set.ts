@@ -8,7 +8,7 @@ export function completeSet(
   all: readonly Headline[],
   roomPx: number,
 ): readonly TrackItem[] | undefined {
-  const end = passages.findLastIndex(({ item }) => item.isLive) + 1;
+  const end = passages.map(({ item }) => item.isLive).lastIndexOf(true) + 1;
   const last = passages.slice(end - all.length, end);
   // With too few of them, some are missing.
   const isWhole = all.every(
