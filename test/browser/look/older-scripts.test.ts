@@ -131,7 +131,7 @@ describe('without what came to scripts later', () => {
   it('a server that is not an address is named, and nothing is thrown', async () => {
     const told: string[] = [];
     const { ticker, errors } = await stripOf({}, (frame) => {
-      const { console } = frame as FrameWindow & { console: Console };
+      const { console } = frame;
       console.warn = (text: unknown) => void told.push(String(text));
     });
     ticker.headlines = undefined;
