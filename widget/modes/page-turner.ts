@@ -24,7 +24,7 @@ export function readingMs(words: number): number {
 }
 
 export interface PageTurnerOptions {
-  /** Whoever touches it reads it. */
+  /** A touch of it means that somebody reads. */
   readonly section: Element | null;
   readonly signal: AbortSignal;
   readonly pauseReasons: Iterable<PauseReason>;
@@ -56,7 +56,7 @@ export class PageTurner {
     if (!this.#timer.isSet) this.#timer.set(readingMs(this.#options.words()));
   }
 
-  /** Leaves the page to whoever touched the strip. */
+  /** Leaves the page to the reader who touched the strip. */
   touch(): void {
     this.#timer.set(untouchedMs);
   }
