@@ -6,7 +6,7 @@ import { notify, type Subscriber } from '../store/notifications.ts';
 import { failureLog } from '../store/failure-log.ts';
 import type { PostgresListener } from '../store/postgres-listener.ts';
 import type { Store } from '../store/store.ts';
-import { Lease } from './lease.ts';
+import { Leadership } from './leadership.ts';
 import { openListener } from './open-listener.ts';
 import type { NodeState } from './node-state.ts';
 import { NodeStates } from './node-states.ts';
@@ -35,7 +35,7 @@ export class Cluster {
   readonly states: NodeStates;
   readonly #clock: Clock;
   readonly #listener: PostgresListener | undefined;
-  readonly #lease: Lease | undefined;
+  readonly #lease: Leadership | undefined;
 
   constructor(options: ClusterOptions) {
     const { listenUrl, store, clock, random, logger, listener } = options;
@@ -48,7 +48,7 @@ export class Cluster {
     }
     const onFailure = failureLog(logger)('cannot work with other nodes; retrying');
     this.#listener = openListener({ url: listenUrl, store, clock, random, logger });
-    this.#lease = new Lease({ store, clock, name: 'jobs', holder: id, listener, onFailure });
+    this.#lease = new Leadership({ store, clock, name: 'jobs', holder: id, listener, onFailure });
     this.peers = new Peers({
       id,
       subscriber: this.#listener,

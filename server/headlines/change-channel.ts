@@ -11,7 +11,7 @@ import {
   type ChannelRow,
 } from '../store/channels.ts';
 import { resolvePolicy } from '../moderation/rules/policy.ts';
-import { storedPolicy } from '../moderation/case-transition.ts';
+import { storedPolicy } from '../moderation/apply-transition.ts';
 import { enforceHeadlineLimit } from './expiry.ts';
 import type { Actor, WriteContext } from '../store/write-context.ts';
 

@@ -1,7 +1,7 @@
 import type { DraftImage } from './rules/draft.ts';
 import { append } from '../log/append.ts';
 import { Problem } from '../protocol/problem.ts';
-import { toReportableImage } from '../moderation/case-transition.ts';
+import { toReportableImage } from '../moderation/apply-transition.ts';
 import { referCase } from '../moderation/refer.ts';
 import { insertDecision, removerOf } from '../store/decisions.ts';
 import { isPublished, toHeadline, updateHeadline, type HeadlineRow } from '../store/headlines.ts';

@@ -4,7 +4,7 @@ import { findChannel } from '../store/channels.ts';
 import type { Queries } from '../store/store.ts';
 import type { CaseView } from '../protocol/newsroom/cases.ts';
 import { viewCase } from './case-view.ts';
-import { evaluateReports, isCaseState, policyOf } from './case-transition.ts';
+import { evaluateReports, isCaseState, policyOf } from './apply-transition.ts';
 import type { ModerationContext } from './report.ts';
 
 export const queues = ['open', 'late', 'closed'] as const;

@@ -1,4 +1,4 @@
-import { isLocked, isProtected } from './rules/case.ts';
+import { isLocked, isProtected } from './rules/case-transitions.ts';
 import type { Evaluation } from './rules/evaluate.ts';
 import { urgencyOf } from './rules/urgency.ts';
 import type { CaseView } from '../protocol/newsroom/cases.ts';
@@ -15,7 +15,7 @@ import {
   toReportableImage,
   type Moment,
   type ReportableImage,
-} from './case-transition.ts';
+} from './apply-transition.ts';
 import { reportsActor as byReports, type ModerationContext } from './report.ts';
 
 /** As much as a moderator can read: the latest of each. */

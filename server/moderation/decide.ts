@@ -4,7 +4,7 @@ import {
   type ModerationAction,
   type RemovalReason,
   type Transition,
-} from './rules/case.ts';
+} from './rules/case-transitions.ts';
 import { Problem } from '../protocol/problem.ts';
 import { decisionsOn } from '../store/decisions.ts';
 import { findImage, hiddenImages, usesOf, type ImageRow } from '../store/images.ts';
@@ -17,7 +17,7 @@ import {
   toReportableImage,
   applyTransition,
   type ReportableImage,
-} from './case-transition.ts';
+} from './apply-transition.ts';
 import {
   lockExistingChannel,
   schedulerActor,

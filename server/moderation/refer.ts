@@ -1,6 +1,6 @@
-import { refer } from './rules/case.ts';
+import { refer } from './rules/case-transitions.ts';
 import type { TransactionContext } from '../store/write-context.ts';
-import { applyTransition, type ReportableImage } from './case-transition.ts';
+import { applyTransition, type ReportableImage } from './apply-transition.ts';
 import { ensureOpenCase } from './open-case.ts';
 
 /**

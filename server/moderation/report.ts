@@ -5,7 +5,7 @@ import {
   repeatedReport,
   type ReportAnswer,
   type Admission,
-} from './rules/case.ts';
+} from './rules/case-transitions.ts';
 import type { Reason } from '../protocol/reasons.ts';
 import { Problem } from '../protocol/problem.ts';
 import { findHeadline, isPublished, toTimestamp } from '../store/headlines.ts';
@@ -17,7 +17,7 @@ import {
   toReportableImage,
   applyTransition,
   type ReportableImage,
-} from './case-transition.ts';
+} from './apply-transition.ts';
 import { ensureOpenCase } from './open-case.ts';
 import type { NewsroomNotifier } from './newsroom-notifier.ts';
 import type { SealedNetworks } from './report-source.ts';

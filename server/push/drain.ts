@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { byeMessage } from './message.ts';
+import { byeMessage } from './encoded-message.ts';
 import type { Transport } from './viewer.ts';
 
 /** Time that each viewer adds to the reconnect window: 1,000 handshakes a second, about half of what one core can take. */

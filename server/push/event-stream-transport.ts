@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { Message } from './message.ts';
+import type { EncodedMessage } from './encoded-message.ts';
 import type { Transport } from './viewer.ts';
 
 /** Browsers reconnect after this and up to as much again, each after a time of its own. */
@@ -27,11 +27,11 @@ export class EventStreamTransport implements Transport {
     this.#response.once('drain', act);
   }
 
-  send({ chunk }: Message): void {
+  send({ chunk }: EncodedMessage): void {
     if (this.#isOpen) this.#response.write(chunk);
   }
 
-  sendBye(bye: Message, retryAfterMs: number): void {
+  sendBye(bye: EncodedMessage, retryAfterMs: number): void {
     this.send(bye);
     this.#setRetry(retryAfterMs * this.#random());
   }

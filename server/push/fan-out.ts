@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { ChannelTail } from '../log/channel-tail.ts';
 import type { Position } from '../protocol/position.ts';
 import { toTimestamp } from '../store/headlines.ts';
-import { eventsMessage, readyMessage, snapshotMessage, type Message } from './message.ts';
+import { eventsMessage, readyMessage, snapshotMessage, type EncodedMessage } from './encoded-message.ts';
 import type { MessageSource, Viewer } from './viewer.ts';
 
 /** Bounds one message: what a slow viewer has in flight, and what a phone parses at once. */
@@ -18,17 +18,17 @@ const snapshotCacheMs = 1000;
 export class FanOut implements MessageSource {
   readonly #tail: ChannelTail;
   readonly #clock: Clock;
-  readonly #onSent: (message: Message) => void;
+  readonly #onSent: (message: EncodedMessage) => void;
   readonly #viewers = new Set<Viewer>();
   readonly #stopListening: () => void;
   /** The messages that follow a seq, up to the present head of the log. */
-  readonly #messages = new Map<number, Message>();
-  #snapshot: { readonly message: Message; readonly atMs: number } | undefined;
+  readonly #messages = new Map<number, EncodedMessage>();
+  #snapshot: { readonly message: EncodedMessage; readonly atMs: number } | undefined;
   #isPassing = false;
   #isAskedAgain = false;
 
   /** @param onSent called with each message, once for each viewer it is sent to */
-  constructor(tail: ChannelTail, clock: Clock, onSent: (message: Message) => void) {
+  constructor(tail: ChannelTail, clock: Clock, onSent: (message: EncodedMessage) => void) {
     this.#tail = tail;
     this.#clock = clock;
     this.#onSent = onSent;
@@ -58,7 +58,7 @@ export class FanOut implements MessageSource {
     return position?.epoch === head.epoch && position.seq === head.seq;
   }
 
-  next(position: Position | undefined): Message {
+  next(position: Position | undefined): EncodedMessage {
     const { epoch } = this.#tail.position;
     const events = position?.epoch === epoch ? this.#eventsAfter(position) : undefined;
     const message = events ?? this.#presentSnapshot();
@@ -66,13 +66,13 @@ export class FanOut implements MessageSource {
     return message;
   }
 
-  ready(): Message {
+  ready(): EncodedMessage {
     const now = toTimestamp(this.#clock.nowMs());
     return readyMessage({ channel: this.#tail.row.id, ...this.#tail.position, now });
   }
 
   /** The events after a position of this epoch, or `undefined` if it is too old. */
-  #eventsAfter({ epoch, seq }: Position): Message | undefined {
+  #eventsAfter({ epoch, seq }: Position): EncodedMessage | undefined {
     const known = this.#messages.get(seq);
     if (known) return known;
 
@@ -84,7 +84,7 @@ export class FanOut implements MessageSource {
     return message;
   }
 
-  #presentSnapshot(): Message {
+  #presentSnapshot(): EncodedMessage {
     const nowMs = this.#clock.nowMs();
     if (this.#snapshot && nowMs - this.#snapshot.atMs < snapshotCacheMs) return this.#snapshot.message;
 

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket as TcpSocket } from 'node:net';
 import { limits } from '../protocol/limits.ts';
 import type { RejectionCounter } from './rejection-counter.ts';
-import { textFrame } from './text-frame.ts';
+import { textFrame } from './encode-websocket-frame.ts';
 
 /**
  * A plain HTTP error reaches a stock client as "xhr poll error", and one after the upgrade as "RSV1 must be clear". So clients that this

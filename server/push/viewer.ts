@@ -1,5 +1,5 @@
 import type { Position } from '../protocol/position.ts';
-import type { Message } from './message.ts';
+import type { EncodedMessage } from './encoded-message.ts';
 
 /** The connection to one viewer: a socket, or a response that stays open. */
 export interface Transport {
@@ -7,9 +7,9 @@ export interface Transport {
   readonly isWritable: boolean;
   /** Calls `act` once, when everything sent has left. */
   onceWritable(act: () => void): void;
-  send(message: Message): void;
+  send(message: EncodedMessage): void;
   /** The last message: this node is going away. */
-  sendBye(bye: Message, retryAfterMs: number): void;
+  sendBye(bye: EncodedMessage, retryAfterMs: number): void;
   /** Closes the connection in a way that makes a client reconnect. */
   close(): void;
   /** The same at once, for a viewer that no longer reads: what has not left is discarded. */
@@ -20,8 +20,8 @@ export interface Transport {
 export interface MessageSource {
   isCurrent(position: Position | undefined): boolean;
   /** The next message for a viewer at `position`; its own position is further on. */
-  next(position: Position | undefined): Message;
-  ready(): Message;
+  next(position: Position | undefined): EncodedMessage;
+  ready(): EncodedMessage;
 }
 
 /** Tracks viewers that are behind. */

@@ -1,6 +1,6 @@
 import type { Socket as TcpSocket } from 'node:net';
 import type { Socket } from 'socket.io';
-import type { Message } from './message.ts';
+import type { EncodedMessage } from './encoded-message.ts';
 import type { Transport } from './viewer.ts';
 
 type Connection = Socket['conn'];
@@ -25,11 +25,11 @@ export class WebSocketTransport implements Transport {
     this.#connection.transport.once('ready', act);
   }
 
-  send({ packet }: Message): void {
+  send({ packet }: EncodedMessage): void {
     this.#connection.write(packet.text, packet.options);
   }
 
-  sendBye(bye: Message): void {
+  sendBye(bye: EncodedMessage): void {
     this.send(bye);
   }
 

@@ -1,5 +1,5 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
-import { imageStateOf } from '../moderation/rules/case.ts';
+import { imageStateOf } from '../moderation/rules/case-transitions.ts';
 import type { Image } from '../protocol/headline.ts';
 import type { ImageState, ImageTable, PictureTable, RenditionTable } from './image-schema.ts';
 import type { Queries } from './store.ts';

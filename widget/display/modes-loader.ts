@@ -1,5 +1,5 @@
 import { loadPart } from '../element/load-part.ts';
-import type * as Modes from '../modes/modes.ts';
+import type * as Modes from '../modes/create-view.ts';
 
 /** Loads the views other than the marquee where they are used: most strips show the marquee. */
 export class ModesLoader {
@@ -18,7 +18,7 @@ export class ModesLoader {
     if (this.modes || this.#signal === signal) return this.#attempt;
     this.#signal = signal;
     this.#attempt = new Promise((settle) => {
-      void loadPart(() => import('../modes/modes.ts'), signal, settle).then((part) => {
+      void loadPart(() => import('../modes/create-view.ts'), signal, settle).then((part) => {
         this.modes ??= part;
         settle();
         if (part) this.#onLoad();

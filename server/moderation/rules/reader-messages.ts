@@ -1,5 +1,5 @@
 import type { Image } from '../../protocol/headline.ts';
-import type { MessageKey } from './case.ts';
+import type { MessageKey } from './case-transitions.ts';
 import type { ReportClient, ReaderLang } from './reasons.ts';
 
 /** The messages for readers about reports and hidden pictures, in one language. They never contain numbers, reasons or thresholds. */

@@ -15,7 +15,7 @@ import { correction, draft, toCorrection, toDraft } from './headline-bodies.ts';
 import { idempotencyKey, ifMatch, requiredIfMatch } from '../../http/request-headers.ts';
 import { findVisible, seesOwnOnly, toEntries } from './headline-entry.ts';
 import { headlineQuery } from './headline-query.ts';
-import { idempotencyOf } from '../../http/idempotency.ts';
+import { idempotencyOf } from '../../http/idempotency-key.ts';
 import { paginate } from '../../http/paginate.ts';
 
 const one = z.strictObject({ headline: z.string() });

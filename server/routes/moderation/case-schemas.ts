@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { removalReasons } from '../../moderation/rules/case.ts';
+import { removalReasons } from '../../moderation/rules/case-transitions.ts';
 import { timestamp } from '../response-schemas.ts';
 import { responseSchema } from '../../http/schema-registry.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { authorizeChannel, hasAllChannels, type Principal } from '../../access/keys.ts';
-import { removalReasons } from '../../moderation/rules/case.ts';
+import { removalReasons } from '../../moderation/rules/case-transitions.ts';
 import { Problem } from '../../protocol/problem.ts';
 import { listCases, queues, type QueuePlace } from '../../moderation/case-queue.ts';
 import { viewCase } from '../../moderation/case-view.ts';

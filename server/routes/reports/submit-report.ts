@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import { sealNetworks, sourceOf, type ReportSource } from '../../moderation/report-source.ts';
-import type { ReportAnswer } from '../../moderation/rules/case.ts';
+import type { ReportAnswer } from '../../moderation/rules/case-transitions.ts';
 import { defaultReason } from '../../moderation/rules/reasons.ts';
 import { limits } from '../../protocol/limits.ts';
 import { Problem } from '../../protocol/problem.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, it } from 'node:test';
 import { sealNetworks, sourceOf } from '../../../server/moderation/report-source.ts';
-import type { ModerationAction } from '../../../server/moderation/rules/case.ts';
+import type { ModerationAction } from '../../../server/moderation/rules/case-transitions.ts';
 import { viewCase } from '../../../server/moderation/case-view.ts';
 import { decideImage } from '../../../server/moderation/decide.ts';
 import type { ReportNotification } from '../../../server/moderation/newsroom-notifier.ts';

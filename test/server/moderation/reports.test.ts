@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, it } from 'node:test';
 import { sealNetworks, sourceOf } from '../../../server/moderation/report-source.ts';
-import type { ModerationAction, ReportAnswer } from '../../../server/moderation/rules/case.ts';
+import type { ModerationAction, ReportAnswer } from '../../../server/moderation/rules/case-transitions.ts';
 import type { Reason } from '../../../server/protocol/reasons.ts';
 import { changeChannel } from '../../../server/headlines/change-channel.ts';
 import { decideImage, restoreOverdue } from '../../../server/moderation/decide.ts';

@@ -1,5 +1,5 @@
 import type { ViewerMessages } from '../../../server/protocol/message.ts';
-import type { Message } from '../../../server/push/message.ts';
+import type { EncodedMessage } from '../../../server/push/encoded-message.ts';
 import type { Transport } from '../../../server/push/viewer.ts';
 import { Recording } from './recording.ts';
 
@@ -25,14 +25,14 @@ export class ManualTransport extends Recording implements Transport {
     this.#acts.push(act);
   }
 
-  send({ packet }: Message): void {
+  send({ packet }: EncodedMessage): void {
     this.#waiting += 1;
     this.maxWaiting = Math.max(this.maxWaiting, this.#waiting);
     const [name, message] = JSON.parse(packet.text.slice(1)) as [keyof ViewerMessages, unknown];
     this.receive(name, message);
   }
 
-  sendBye(bye: Message): void {
+  sendBye(bye: EncodedMessage): void {
     this.send(bye);
   }
 

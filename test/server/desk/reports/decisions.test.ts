@@ -3,7 +3,7 @@ import { tables } from '../../../../server/desk/i18n/tables.ts';
 import { describe, it } from 'node:test';
 import type { CaseState } from '../../../../server/protocol/newsroom/cases.ts';
 import { actionsFor, reverseOf } from '../../../../server/desk/reports/case-rules.ts';
-import { decide, newCase, type Case } from '../../../../server/moderation/rules/case.ts';
+import { decide, newCase, type Case } from '../../../../server/moderation/rules/case-transitions.ts';
 import { resolvePolicy } from '../../../../server/moderation/rules/policy.ts';
 import { reasons } from '../../../../server/protocol/reasons.ts';
 import { caseOf } from './case-of.ts';

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { imageStateOf, type ModerationAction, type Case } from '../../../../server/moderation/rules/case.ts';
+import {
+  imageStateOf,
+  type ModerationAction,
+  type Case,
+} from '../../../../server/moderation/rules/case-transitions.ts';
 import { resolvePolicy } from '../../../../server/moderation/rules/policy.ts';
 import { reasonWeights } from '../../../../server/moderation/rules/reasons.ts';
 import { reasons, type Reason } from '../../../../server/protocol/reasons.ts';

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { imageStateOf, isLocked, newCase, restoreDueAtMs } from '../../../../server/moderation/rules/case.ts';
+import {
+  imageStateOf,
+  isLocked,
+  newCase,
+  restoreDueAtMs,
+} from '../../../../server/moderation/rules/case-transitions.ts';
 import { resolvePolicy } from '../../../../server/moderation/rules/policy.ts';
 import { Picture } from './picture.ts';
 import { dayMs, hourMs, noonMs } from './reports.ts';

@@ -11,7 +11,7 @@ import {
   type ReportAnswer,
   type Case,
   type Decision,
-} from '../../../../server/moderation/rules/case.ts';
+} from '../../../../server/moderation/rules/case-transitions.ts';
 import type { Policy } from '../../../../server/moderation/rules/policy.ts';
 import type { Reason } from '../../../../server/protocol/reasons.ts';
 import { evaluate, type Report } from '../../../../server/moderation/rules/evaluate.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { MessageKey } from '../../../../server/moderation/rules/case.ts';
+import type { MessageKey } from '../../../../server/moderation/rules/case-transitions.ts';
 import {
   defaultReason,
   reasonLabel,

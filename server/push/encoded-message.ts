@@ -1,7 +1,7 @@
 import type { Entry } from '../log/ring.ts';
 import type { ByeMessage, ReadyMessage, Snapshot, ViewerMessages } from '../protocol/message.ts';
 import { formatPosition, type Position } from '../protocol/position.ts';
-import { textFrame } from './text-frame.ts';
+import { textFrame } from './encode-websocket-frame.ts';
 
 /** A Socket.IO packet of the namespace `/`, and the WebSocket frame that carries it. */
 export interface Packet {
@@ -10,7 +10,7 @@ export interface Packet {
 }
 
 /** A message to viewers, encoded once for each kind of transport, however many viewers receive it. */
-export class Message {
+export class EncodedMessage {
   readonly name: keyof ViewerMessages;
   /** The position of a viewer who has received this; `undefined` if it does not change. */
   readonly position: Position | undefined;
@@ -52,25 +52,25 @@ export class Message {
   }
 }
 
-export function snapshotMessage(snapshot: Snapshot): Message {
+export function snapshotMessage(snapshot: Snapshot): EncodedMessage {
   const { epoch, seq } = snapshot;
-  return new Message('snapshot', JSON.stringify(snapshot), { epoch, seq });
+  return new EncodedMessage('snapshot', JSON.stringify(snapshot), { epoch, seq });
 }
 
 /** Consecutive entries as one message; their JSON exists already. */
-export function eventsMessage(channel: string, epoch: string, entries: readonly Entry[]): Message {
+export function eventsMessage(channel: string, epoch: string, entries: readonly Entry[]): EncodedMessage {
   const seq = entries.at(-1)?.event.seq;
   if (seq === undefined) throw new RangeError('An events message needs at least one event.');
   const head = `{"channel":${JSON.stringify(channel)},"epoch":${JSON.stringify(epoch)},"events":[`;
   const json = `${head}${entries.map((entry) => entry.json).join(',')}]}`;
-  return new Message('events', json, { epoch, seq }, entries.length);
+  return new EncodedMessage('events', json, { epoch, seq }, entries.length);
 }
 
-export function readyMessage(ready: ReadyMessage): Message {
+export function readyMessage(ready: ReadyMessage): EncodedMessage {
   const { epoch, seq } = ready;
-  return new Message('ready', JSON.stringify(ready), { epoch, seq });
+  return new EncodedMessage('ready', JSON.stringify(ready), { epoch, seq });
 }
 
-export function byeMessage(bye: ByeMessage): Message {
-  return new Message('bye', JSON.stringify(bye));
+export function byeMessage(bye: ByeMessage): EncodedMessage {
+  return new EncodedMessage('bye', JSON.stringify(bye));
 }

@@ -4,7 +4,7 @@ import { SingleFlight } from '../single-flight.ts';
 import { releaseLease, takeLease } from '../store/leases.ts';
 import type { Store } from '../store/store.ts';
 
-export interface LeaseOptions {
+export interface LeadershipOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly name: string;
@@ -27,15 +27,15 @@ const intervalMs = secondMs;
  * The right to do what only one node of a database should do, for a short time that its holder extends. It ends by itself when its
  * holder dies, freezes or loses the database. Two nodes may still overlap for a moment, so the work itself has to bear that.
  */
-export class Lease {
-  readonly #options: LeaseOptions;
+export class Leadership {
+  readonly #options: LeadershipOptions;
   readonly #attempts = new SingleFlight(() => this.#attempt());
   /** By this node's clock. */
   #heldUntilMs = -Infinity;
   #cancel: (() => void) | undefined;
   #isStopped = false;
 
-  constructor(options: LeaseOptions) {
+  constructor(options: LeadershipOptions) {
     this.#options = options;
   }
 

@@ -1,6 +1,6 @@
 import { append } from '../log/append.ts';
 import type { CaseState } from '../protocol/newsroom/cases.ts';
-import type { Announcement, Case, Transition } from './rules/case.ts';
+import type { Announcement, Case, Transition } from './rules/case-transitions.ts';
 import { resolvePolicy, type Policy, type PolicySettings } from './rules/policy.ts';
 import { evaluate, type Evaluation } from './rules/evaluate.ts';
 import { record } from '../store/audit.ts';
