@@ -20,7 +20,12 @@ export const refusalStyles = css`
   }
   :host([mode='flip']) section:has(.still.refused:not([hidden])) {
     block-size: auto;
-    min-block-size: calc(2lh + 0.6em);
+    min-block-size: calc(var(--_lines, 3.8em) + 0.6em);
+  }
+  @container (inline-size < 44em) {
+    :host([mode='flip']) section:has(.still.refused:not([hidden])) {
+      min-block-size: calc(var(--_lines, 3.8em) + 3.05em);
+    }
   }
   [part='viewport']:has(> .still.refused:not([hidden])) {
     display: grid;
