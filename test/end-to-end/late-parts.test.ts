@@ -66,7 +66,12 @@ describe('a part that fails when it is asked for first comes later', () => {
   for (const { name, what, attributes, selector } of [
     { name: 'en', what: 'another language', attributes: 'lang="en"', selector: 'section[lang=en]' },
     { name: 'create-view', what: 'another mode', attributes: 'mode="flip"', selector: 'ul.flip li' },
-    { name: 'create-view', what: 'the choice of modes', attributes: 'modes="scroll list"', selector: 'select' },
+    {
+      name: 'create-view',
+      what: 'the choice of modes',
+      attributes: 'modes="scroll list"',
+      selector: 'select',
+    },
     { name: 'pictures', what: 'pictures', attributes: 'pictures', selector: 'li.pictured' },
     { name: 'deferred', what: 'what comes after the first headline', attributes: '', selector: 'ul.print' },
   ])
