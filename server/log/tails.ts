@@ -236,11 +236,14 @@ export class Tails {
   }
 
   #sweep(): void {
-    const nowMs = this.#options.clock.nowMs();
+    const { clock, store } = this.#options;
+    const nowMs = clock.nowMs();
+    // While the database is away, a tail that is closed could not be opened again.
+    const isAway = store.health.fault !== undefined;
     for (const [channel, open] of this.#tails) {
-      if (open.tail?.isFollowed) open.usedAtMs = nowMs;
+      if (isAway || open.tail?.isFollowed) open.usedAtMs = nowMs;
       else if (nowMs - open.usedAtMs >= idleMs) this.#close(channel, open);
     }
-    this.#cancelSweep = this.#options.clock.after(sweepIntervalMs, () => this.#sweep());
+    this.#cancelSweep = clock.after(sweepIntervalMs, () => this.#sweep());
   }
 }
