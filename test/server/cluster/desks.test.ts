@@ -85,6 +85,16 @@ describe('desks at different nodes', () => {
     }
   });
 
+  it('sign out at once when their session ends elsewhere', within, async () => {
+    const { key } = await here.makeKey('محررة', ['editor']);
+    const cookie = await here.signIn(key);
+    const desk = await open(here.url, { cookie });
+    await there.ask({ cookie }, 'DELETE', '/v1/session');
+    await desk.the('signed-out');
+    assert.equal(await desk.end(), 'io server disconnect');
+  });
+
+  // The last one: clocks that leap past the heartbeat of a listener make it connect anew, and what is sent meanwhile is lost to it.
   it('count the viewers of all nodes', within, async () => {
     const { one, other } = await desks('editor');
     const viewers = [new SocketViewer(here.url), new SocketViewer(there.url), new SocketViewer(there.url)];
@@ -98,14 +108,5 @@ describe('desks at different nodes', () => {
         await other.level();
       }
     }
-  });
-
-  it('sign out at once when their session ends elsewhere', within, async () => {
-    const { key } = await here.makeKey('محررة', ['editor']);
-    const cookie = await here.signIn(key);
-    const desk = await open(here.url, { cookie });
-    await there.ask({ cookie }, 'DELETE', '/v1/session');
-    await desk.the('signed-out');
-    assert.equal(await desk.end(), 'io server disconnect');
   });
 });
