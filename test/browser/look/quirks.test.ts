@@ -12,8 +12,7 @@ const doctypes = {
   quirks: '',
 } as const;
 
-/** As built: from its sources, each page would load some hundred modules. */
-const script = new URL('../../../dist/widget/news-ticker.js', import.meta.url).href;
+const script = new URL('../../../widget/index.ts', import.meta.url).href;
 
 const headlines = [
   headline('h0', {
@@ -50,7 +49,7 @@ async function openPage(doctype: string, widthPx: number): Promise<HTMLIFrameEle
   const page = frame.contentDocument;
   if (!page) throw new Error('no page');
   const loader = page.createElement('script');
-  loader.src = script;
+  Object.assign(loader, { type: 'module', src: script });
   page.head.append(loader);
   await frame.contentWindow?.customElements.whenDefined('news-ticker');
   return frame;
