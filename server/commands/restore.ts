@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { toTimestamp } from '../store/headlines.ts';
 import { newEpoch, startEpoch } from '../log/append.ts';
 import { prepareDataFolder } from '../access/admin-key.ts';
-import { checkBackup, checkUnused, replaceDatabase } from '../store/sqlite-backup.ts';
+import { checkBackup, replaceDatabase } from '../store/sqlite-backup.ts';
+import { lockFolder } from '../store/folder-lock.ts';
 import { openStore } from '../store/store.ts';
 import { readArguments, required } from './arguments.ts';
 import { exitStatus, type Command } from './command.ts';
@@ -33,8 +34,9 @@ export const restore: Command = {
     let channels = 0;
     await withBackupErrors(async () => {
       checkBackup(copy);
-      await prepareDataFolder(configOf(io).dataDir);
-      checkUnused(file);
+      const { dataDir } = configOf(io);
+      await prepareDataFolder(dataDir);
+      using _claim = lockFolder(dataDir);
       try {
         copyFileSync(copy, prepared);
         channels = await startEpochs(prepared);

@@ -58,13 +58,17 @@ export async function start(config: Config, io: Io, demoFolder?: string): Promis
     if (error instanceof DataFolderError || error instanceof ListenError) {
       throw new CommandFailure(error.message, { cause: error });
     }
-    const explanation = explainUnusable(error);
-    if (explanation === undefined) throw error;
-    throw new CommandFailure(explanation, { cause: error });
+    throw asCommandFailure(error);
   }
 }
 
-function isSqlite({ storeAddress }: Config): boolean {
+/** The failure that names what is wrong with the store and what to do; `error` itself if it is not the store's. */
+export function asCommandFailure(error: unknown): unknown {
+  const explanation = explainUnusable(error);
+  return explanation === undefined ? error : new CommandFailure(explanation, { cause: error });
+}
+
+export function isSqlite({ storeAddress }: Config): boolean {
   return !/^postgres(ql)?:/.test(storeAddress);
 }
 

@@ -1,13 +1,13 @@
 import { BackupError } from '../store/sqlite-backup.ts';
 import { CommandFailure, type Io } from './command.ts';
-import { configOf } from './serve.ts';
+import { asCommandFailure, configOf, isSqlite } from './serve.ts';
 
 /** The database that the environment names. @throws {CommandFailure} if it is not a SQLite file */
 export function sqliteFileOf(io: Io): string {
-  const { storeAddress } = configOf(io);
-  if (/^postgres(ql)?:/.test(storeAddress))
+  const config = configOf(io);
+  if (!isSqlite(config))
     throw new CommandFailure('DATABASE_URL names a PostgreSQL: use pg_dump and pg_restore');
-  return storeAddress;
+  return config.storeAddress;
 }
 
 /** Runs `work`, whose expected errors become one line. */
@@ -16,6 +16,6 @@ export async function withBackupErrors(work: () => Promise<void> | void): Promis
     await work();
   } catch (error) {
     if (error instanceof BackupError) throw new CommandFailure(error.message, { cause: error });
-    throw error;
+    throw asCommandFailure(error);
   }
 }

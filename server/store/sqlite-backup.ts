@@ -45,18 +45,6 @@ export function checkBackup(copy: string): void {
   if (found !== 'ok') throw new BackupError(`${copy} is damaged (${String(found)})`);
 }
 
-/** @throws {BackupError} if a process has the database open */
-export function checkUnused(file: string): void {
-  if (!existsSync(file)) return;
-  try {
-    using database = new DatabaseSync(file);
-    // In WAL mode, only a connection without any other beside it gets this lock.
-    database.exec('pragma locking_mode = exclusive; begin exclusive; rollback');
-  } catch (error) {
-    throw new BackupError(`${file} is in use (${messageOf(error)}); stop the node first`, { cause: error });
-  }
-}
-
 /** Puts `prepared` in the place of the database `file`, which is kept as `former`. */
 export function replaceDatabase(file: string, prepared: string, former: string): void {
   if (existsSync(file)) renameSync(file, former);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { NodeProcess } from '../../end-to-end/node-process.ts';
 import { shareet } from '../../support/run-command.ts';
@@ -47,7 +48,7 @@ describe('backup and restore', () => {
     await node.publish({ title: 'ميناء يستقبل سفينة تعمل بالرياح' });
     const { status, out, err } = await run('restore', copy());
     assert.deepEqual([status, out], [2, '']);
-    assert.match(err, /^shareet: .*shareet\.db is in use \(.+\); stop the node first\n$/);
+    assert.match(err, /^shareet: Another node uses .+\. Stop it, .*\n$/);
     assert.equal((await titles()).length, 2);
     assert.deepEqual(
       readdirSync(node.dataDir).filter((name) => /restoring|before/.test(name)),
@@ -79,6 +80,18 @@ describe('backup and restore', () => {
       assert.match(err, /^shareet: .*(is not a database of Shareet|is damaged) \(.*\)\n$/, name);
     }
     assert.match((await run('restore', join(folder, 'none.db'))).err, /there is no file .*none\.db/);
+  });
+
+  it('restores no backup of a version that this one cannot read', async () => {
+    await run('backup', copy());
+    await node.stop();
+    const database = new DatabaseSync(copy());
+    database.exec("insert into kysely_migration values ('9999-other-breaking', '2026-03-01T00:00:00Z')");
+    database.close();
+    const { status, out, err } = await run('restore', copy());
+    assert.deepEqual([status, out], [2, '']);
+    assert.match(err, /^shareet: [^\n]*9999-other-breaking[^\n]*\n$/);
+    assert.ok(!readdirSync(node.dataDir).some((name) => name.includes('restoring')));
   });
 
   it('names the tools of PostgreSQL where there is no file', async () => {
