@@ -6,7 +6,7 @@ import { notify, type Subscriber } from '../store/notifications.ts';
 import { failureLog } from '../store/failure-log.ts';
 import type { PostgresListener } from '../store/postgres-listener.ts';
 import type { Store } from '../store/store.ts';
-import { Leadership } from './leadership.ts';
+import { Leadership, type LeadershipListener } from './leadership.ts';
 import { openListener } from './open-listener.ts';
 import type { NodeState } from './node-state.ts';
 import { NodeStates } from './node-states.ts';
@@ -22,20 +22,13 @@ export interface ClusterOptions {
   readonly listener: LeadershipListener;
 }
 
-export interface LeadershipListener {
-  /** This node is the one that does what only one should do: called when it begins. */
-  onLead(): void;
-  /** Called every second while it leads. */
-  onLeading(): void;
-}
-
 /** A node among those that share its database. */
 export class Cluster {
   readonly peers: Peers;
   readonly states: NodeStates;
   readonly #clock: Clock;
   readonly #listener: PostgresListener | undefined;
-  readonly #lease: Leadership | undefined;
+  readonly #leadership: Leadership | undefined;
 
   constructor(options: ClusterOptions) {
     const { listenUrl, store, clock, random, logger, listener } = options;
@@ -48,7 +41,7 @@ export class Cluster {
     }
     const onFailure = failureLog(logger)('cannot work with other nodes; retrying');
     this.#listener = openListener({ url: listenUrl, store, clock, random, logger });
-    this.#lease = new Leadership({ store, clock, name: 'jobs', holder: id, listener, onFailure });
+    this.#leadership = new Leadership({ store, clock, name: 'jobs', holder: id, listener, onFailure });
     this.peers = new Peers({
       id,
       subscriber: this.#listener,
@@ -65,7 +58,7 @@ export class Cluster {
 
   /** Whether this node does what only one should do. */
   get isLeader(): boolean {
-    return this.#lease?.isHeld ?? true;
+    return this.#leadership?.isHeld ?? true;
   }
 
   /** For `/metrics`, with the log as this node has read it. */
@@ -88,11 +81,11 @@ export class Cluster {
     this.#listener?.start();
     this.peers.start();
     this.states.start(ownState);
-    await this.#lease?.start();
+    await this.#leadership?.start();
   }
 
   async stop(): Promise<void> {
-    await this.#lease?.stop();
+    await this.#leadership?.stop();
     await this.states.stop();
     await this.peers.stop();
     this.#listener?.stop();

@@ -4,18 +4,20 @@ import { SingleFlight } from '../single-flight.ts';
 import { releaseLease, takeLease } from '../store/leases.ts';
 import type { Store } from '../store/store.ts';
 
+export interface LeadershipListener {
+  /** This node is the one that does what only one should do: called when it begins. */
+  onLead(): void;
+  /** Called every second while it leads. */
+  onLeading(): void;
+}
+
 export interface LeadershipOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly name: string;
   /** This node. */
   readonly holder: string;
-  readonly listener: {
-    /** This node has it now, and had it not before. */
-    onLead(): void;
-    /** Called each time that it was extended: every second. */
-    onLeading(): void;
-  };
+  readonly listener: LeadershipListener;
   readonly onFailure: (error: unknown) => void;
 }
 

@@ -66,7 +66,7 @@ export class NodeStates {
   /** @param ownState what others should know of this node */
   start(ownState: () => NodeState): void {
     this.#ownState = ownState;
-    this.#beats.run().catch(() => undefined);
+    void this.#beats.run();
   }
 
   /** Something has changed that others should know at once. */
