@@ -28,8 +28,7 @@ import { MaintenanceJob } from './moderation/maintenance-job.ts';
 import { createGateway, gatewayCounts } from './push/gateway.ts';
 import { serverSentEvents } from './push/server-sent-events.ts';
 import { ensureSecret } from './store/secrets.ts';
-import { failureLog } from './store/failure-log.ts';
-import { faultTexts } from './store/store-fault.ts';
+import { failureLog, storeLog } from './store/failure-log.ts';
 import { archivedSource } from './static/widget-archive.ts';
 import { openStore } from './store/store.ts';
 
@@ -71,11 +70,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   const store = await openStore(config.storeAddress, {
     replicaUrl: config.replicaAddress,
     reserveFile: isShared ? undefined : join(config.dataDir, 'reserve'),
-    listener: {
-      faulted: (fault, error) =>
-        logger.error({ err: error, fault }, `nothing can be stored: ${faultTexts[fault]}`),
-      recovered: (fault) => logger.info({ fault }, 'the database works again'),
-    },
+    listener: storeLog(logger),
   });
   const logFailure = failureLog(logger);
   opened.defer(() => store.close());

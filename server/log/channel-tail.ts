@@ -162,8 +162,7 @@ export class ChannelTail {
     });
     const { readBehind } = this.#store;
     if (readBehind && neededSeq < Infinity) {
-      // A replica that is away is no reason to wait.
-      const found = await readBehind(query).catch(() => undefined);
+      const found = await readBehind(query);
       if (found?.row?.epoch === epoch && found.row.seq >= neededSeq) return found;
     }
     return this.#store.read(query);

@@ -25,8 +25,8 @@ export interface Store {
   writeUrgently<Result>(work: Work<Result>): Promise<Result>;
   /** Runs `work` on one consistent snapshot of the database. */
   read<Result>(work: Work<Result>): Promise<Result>;
-  /** As `read`, on a copy that may be behind; without it there is no copy. */
-  readonly readBehind?: Store['read'];
+  /** As `read`, on a copy that may be behind; `undefined` while that fails. Without it there is no copy. */
+  readonly readBehind?: <Result>(work: Work<Result>) => Promise<Result | undefined>;
   close(): Promise<void>;
 }
 
@@ -35,15 +35,23 @@ export interface StoreOptions {
   readonly replicaUrl?: string | undefined;
   /** The file that keeps room on the disk of a SQLite file; without it no room is kept. */
   readonly reserveFile?: string | undefined;
-  readonly listener?: StoreHealthListener | undefined;
+  readonly listener?: StoreListener | undefined;
 }
 
-const nobody: StoreHealthListener = { faulted: () => undefined, recovered: () => undefined };
+export interface StoreListener extends StoreHealthListener {
+  /** Called once when the replica fails. */
+  replicaFailed?(error: unknown): void;
+  /** Called when the replica works again. */
+  replicaRecovered?(): void;
+}
+
+const nobody: StoreListener = { faulted: () => undefined, recovered: () => undefined };
 
 /** Opens the store at `address`, a file's path or `postgres://…`, and brings its schema up to date. */
 export async function openStore(address: string, options: StoreOptions = {}): Promise<Store> {
   const isPostgres = /^postgres(ql)?:/.test(address);
-  const health = new StoreHealth(options.listener ?? nobody);
+  const { listener = nobody } = options;
+  const health = new StoreHealth(listener);
   const noteFailure = (event: LogEvent) => {
     if (event.level === 'error') health.failed(event.error);
   };
@@ -63,6 +71,21 @@ export async function openStore(address: string, options: StoreOptions = {}): Pr
   function readOn<Result>(database: Queries, work: Work<Result>): Promise<Result> {
     const reading = database.transaction().setAccessMode('read only');
     return execute(isPostgres ? reading.setIsolationLevel('repeatable read') : reading, work);
+  }
+
+  let isReplicaLost = false;
+
+  async function readReplica<Result>(from: Queries, work: Work<Result>): Promise<Result | undefined> {
+    try {
+      const result = await readOn(from, work);
+      if (isReplicaLost) listener.replicaRecovered?.();
+      isReplicaLost = false;
+      return result;
+    } catch (error) {
+      if (!isReplicaLost) listener.replicaFailed?.(error);
+      isReplicaLost = true;
+      return undefined;
+    }
   }
 
   /** What is left of the reserve is for what must be taken back. */
@@ -92,7 +115,7 @@ export async function openStore(address: string, options: StoreOptions = {}): Pr
       }
     },
     read: (work) => readOn(db, work),
-    ...(replica && { readBehind: (work) => readOn(replica, work) }),
+    ...(replica && { readBehind: (work) => readReplica(replica, work) }),
     async close() {
       await replica?.destroy();
       await db.destroy();

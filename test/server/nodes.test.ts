@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { unusedAddress } from '../support/run-command.ts';
 import { openCluster } from '../support/cluster.ts';
 import type { SocketViewer } from '../support/viewers/socket-viewer.ts';
 
@@ -82,5 +83,25 @@ describe('nodes on one PostgreSQL', () => {
     await one.publish('قصير');
     await viewer.until(() => viewer.events.length >= 2);
     assert.deepEqual(titlesOf(viewer), [title, 'قصير']);
+  });
+
+  it('read from the primary while a replica is away, and tell the operator once', within, async (context) => {
+    const cluster = await openCluster(context);
+    const one = await cluster.start();
+    const { host } = new URL(await unusedAddress());
+    const other = await cluster.start({
+      READ_URL: Object.assign(new URL(cluster.databaseUrl), { host }).href,
+    });
+    const viewer = await other.viewer();
+    const { title, ...rest } = longDraft;
+    for (let count = 1; count <= 2; count += 1) {
+      await one.publish(title, rest);
+      await viewer.until(() => viewer.events.length >= count);
+    }
+    const warning = 'the replica of READ_URL does not answer: reading from the database itself';
+    assert.deepEqual(
+      other.logged.filter((line) => line.includes('replica')),
+      [warning],
+    );
   });
 });
