@@ -10,7 +10,7 @@ import { startNode } from '../../../server/node.ts';
 import type { Snapshot } from '../../../server/protocol/message.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { onBothStores } from '../../support/on-both-stores.ts';
-import { publishInDemo } from '../../support/newsroom.ts';
+import { publishInDemo, type Newsroom } from '../../support/newsroom.ts';
 
 describe('a node whose database is replaced by an older copy', () => {
   it('begins a new epoch by itself, before any viewer says so', async (context) => {
@@ -55,16 +55,23 @@ describe('a node whose database is replaced by an older copy', () => {
   });
 });
 
+/** A newsroom with one headline, and a tail that has read it. */
+async function follow(context: TestContext, open: () => Promise<Newsroom>) {
+  const newsroom = await open();
+  context.after(() => newsroom.close());
+  const { store, clock } = newsroom;
+  await publishInDemo(newsroom, { title: 'الأول' });
+  const tails = new Tails({ store, clock, onFailure: assert.ifError });
+  context.after(() => tails.stop());
+  const tail = await tails.find('demo');
+  assert.ok(tail);
+  return { newsroom, tail };
+}
+
 onBothStores('a log that goes back while a node follows it', (open) => {
   it('begins a new epoch, so that no number is issued twice', async (context) => {
-    const newsroom = await open();
-    context.after(() => newsroom.close());
-    const { store, clock } = newsroom;
-    await publishInDemo(newsroom, { title: 'الأول' });
-    const tails = new Tails({ store, clock, onFailure: assert.ifError });
-    context.after(() => tails.stop());
-    const tail = await tails.find('demo');
-    assert.ok(tail);
+    const { newsroom, tail } = await follow(context, open);
+    const { store } = newsroom;
     const { epoch } = tail.position;
 
     await store.db.deleteFrom('events').execute();
@@ -77,14 +84,8 @@ onBothStores('a log that goes back while a node follows it', (open) => {
 
 onBothStores('a log that continues differently than a node has read it', (open) => {
   it('begins a new epoch, also when it is as long as before', async (context) => {
-    const newsroom = await open();
-    context.after(() => newsroom.close());
+    const { newsroom, tail } = await follow(context, open);
     const { store, clock } = newsroom;
-    await publishInDemo(newsroom, { title: 'الأول' });
-    const tails = new Tails({ store, clock, onFailure: assert.ifError });
-    context.after(() => tails.stop());
-    const tail = await tails.find('demo');
-    assert.ok(tail);
     const { epoch } = tail.position;
 
     // As a standby that became the primary without the last event, and was written to since.
