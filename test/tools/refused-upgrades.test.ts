@@ -6,8 +6,6 @@ import { it } from 'node:test';
 import { WebSocket, WebSocketServer } from 'ws';
 import { refusedUpgrades } from '../run/refused-upgrades.ts';
 
-type Started = Parameters<NonNullable<typeof refusedUpgrades.serverStart>>[0];
-
 it('refuses every WebSocket but the one of the test runner', async (context) => {
   const server = createServer().listen(0, '127.0.0.1');
   context.after(() => server.close());
@@ -18,7 +16,7 @@ it('refuses every WebSocket but the one of the test runner', async (context) => 
     if (request.url === '/wds')
       runners.handleUpgrade(request, socket, head, (opened) => opened.send('hello'));
   });
-  await refusedUpgrades.serverStart?.({ server } as Started);
+  refusedUpgrades.serverStart({ server });
 
   const address = `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const [error] = (await once(new WebSocket(`${address}/news/socket.io/`), 'error')) as [Error];
