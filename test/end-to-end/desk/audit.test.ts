@@ -41,7 +41,7 @@ describe('the audit', () => {
     const first = await page.locator('.entry code').first().innerText();
     await page.getByRole('button', { name: 'الأقدم' }).click();
     await page.getByText('صفحة 2').waitFor();
-    await page.locator('.entry code').filter({ hasText: first }).waitFor({ state: 'detached' });
+    await page.waitForFunction((text) => document.querySelector('.entry code')?.textContent !== text, first);
     await hasCount(page.locator('.entry'), 30);
   });
 

@@ -91,12 +91,13 @@ describe('two editors with one headline open', () => {
     const { id, version } = await node.publish({ title: 'الفريق يستعد للنهائي' });
     const leila = await enter('editor', 'ليلى', `/desk/headlines/${id}`);
     await leila.locator('#title').waitFor();
-    await node.call(
+    const change = await node.call(
       'PATCH',
       `/v1/headlines/${id}`,
       { title: 'الفريق جاهز للنهائي' },
       { 'If-Match': `"${version}"` },
     );
+    assert.equal(change.status, 200, await change.text());
     await leila.waitForFunction(
       () => document.querySelector<HTMLTextAreaElement>('#title')?.value === 'الفريق جاهز للنهائي',
     );
