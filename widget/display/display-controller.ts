@@ -3,11 +3,12 @@ import type { Headline } from '../../server/protocol/headline.ts';
 import type { FeedState } from '../core/feed-state.ts';
 import { nextChangeMs } from '../core/headline-dates.ts';
 import { HeadlineQueue } from '../core/headline-queue.ts';
+import type { ConnectionSignal } from '../element/connection-signal.ts';
 import { type Mode, readMode } from '../element/mode-attribute.ts';
 import { told } from '../element/warn-once.ts';
 import { readSpeed } from '../element/speed-attribute.ts';
 import type { Strings } from '../i18n/strings.ts';
-import { loadGestures } from '../input/load-gestures.ts';
+import { type LoadGestures, loadGestures } from '../input/load-gestures.ts';
 import { Marquee } from '../marquee/marquee.ts';
 import type { RenderContext } from '../i18n/render-context.ts';
 import { HeadlineItem, itemIn } from '../view/headline-item.ts';
@@ -34,6 +35,7 @@ export interface DisplayHost extends ReactiveControllerHost {
 }
 
 export interface DisplayOptions {
+  readonly connection: ConnectionSignal;
   /** What is known, and to be shown once it `isReady`. */
   state(): FeedState;
   isReady(): boolean;
@@ -58,6 +60,7 @@ export class DisplayController implements ReactiveController {
   readonly #reducedMotion = globalThis.matchMedia?.('(prefers-reduced-motion: reduce)');
   readonly #pauseReasons = new Set<PauseReason>();
   readonly #modesLoader = new ModesLoader(() => this.#host.requestUpdate());
+  readonly #loadGestures: LoadGestures = (use) => void loadGestures(use, this.#options.connection.current);
   #nodes: Nodes | undefined;
   #view: View | undefined;
   #viewName: ViewName | undefined;
@@ -154,6 +157,7 @@ export class DisplayController implements ReactiveController {
       ...this.#options,
       ...this.#nodes,
       signal,
+      loadGestures: this.#loadGestures,
       view: () => this.#view,
       draggable: () => (this.#view instanceof Marquee ? this.#view : undefined),
       step: (by) => this.step(by),
@@ -204,7 +208,7 @@ export class DisplayController implements ReactiveController {
   async #updateView(): Promise<void> {
     const wanted = this.#wantedView;
     if (wanted !== 'scroll' && this.#shown) await this.#modesLoader.load(this.#connection?.signal);
-    if (!this.#shown || wanted !== this.#wantedView) return;
+    if (!this.#shown || !this.#connection || wanted !== this.#wantedView) return;
     const name = this.#modesLoader.modes ? wanted : 'scroll';
     if (name !== this.#viewName) this.#changeView(name, this.#shown.headlines ?? []);
     // Where the modes cannot be loaded, the marquee stands still for viewers who prefer reduced motion.
@@ -233,7 +237,7 @@ export class DisplayController implements ReactiveController {
       prefersReducedMotion: () => this.#prefersReducedMotion,
       emPerSecond: () => readSpeed(this.#host.speed),
       metrics: () => metricsOf(nodes),
-      loadMovement: loadGestures,
+      loadMovement: this.#loadGestures,
       createItem: (headline: Headline) => decorate(new HeadlineItem(headline, context())),
     };
     const { modes } = this.#modesLoader;

@@ -1,0 +1,18 @@
+/**
+ * What `promise` settles with, or `undefined` as soon as `signal` aborts. A promise that never settles, as that of a part that
+ * never comes, then keeps nothing of what waits for it.
+ */
+export function unlessAborted<Value>(
+  promise: Promise<Value>,
+  signal: AbortSignal | undefined,
+): Promise<Value | undefined> {
+  if (!signal) return promise;
+  let end = () => {};
+  // Nothing that `promise` is given may refer to `signal`, whose listeners refer to the whole strip.
+  return new Promise<Value | undefined>((resolve, reject) => {
+    end = () => resolve(undefined);
+    signal.addEventListener('abort', end);
+    promise.then(resolve, reject);
+    if (signal.aborted) end();
+  }).finally(() => signal.removeEventListener('abort', end));
+}
