@@ -197,10 +197,12 @@ describe('a removed strip gives back all that it held', () => {
 
   it('and asks again for a picture that was on its way', async () => {
     let asked = 0;
+    let isAnswered = false;
     const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="64" height="40"/>';
-    await page.route(/thumb/, (route) =>
-      asked++ < 3 ? undefined : route.fulfill({ contentType: 'image/svg+xml', body: svg }),
-    );
+    await page.route(/thumb/, (route) => {
+      asked += 1;
+      return isAnswered ? route.fulfill({ contentType: 'image/svg+xml', body: svg }) : undefined;
+    });
     await page.goto(`${origin}/page`);
     await page.evaluate(() => {
       const ticker = document.createElement('news-ticker');
@@ -208,6 +210,7 @@ describe('a removed strip gives back all that it held', () => {
       document.querySelector('main')?.append(ticker);
     });
     while (asked === 0) await page.evaluate(() => new Promise(requestAnimationFrame));
+    isAnswered = true;
     await page.evaluate(async () => {
       const ticker = document.querySelector('news-ticker');
       ticker?.remove();
