@@ -2,7 +2,6 @@ import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { Direction, Headline } from '../server/protocol/headline.ts';
 import { stripDirection } from './core/base-direction.ts';
 import { DisplayController } from './display/display-controller.ts';
-import { deferred } from './display/load-deferred.ts';
 import { stripTemplate } from './display/strip-template.ts';
 import { readBoolean } from './element/boolean-attribute.ts';
 import { ConnectionSignal } from './element/connection-signal.ts';
@@ -11,6 +10,7 @@ import { TickerSelectEvent } from './element/events.ts';
 import { modeConverter, type Mode } from './element/mode-attribute.ts';
 import { setStates } from './element/states.ts';
 import { readText } from './element/text-attribute.ts';
+import { keepChoice, rememberChoice } from './element/viewer-choice.ts';
 import { FeedController } from './feed/feed-controller.ts';
 import { languageContextOf } from './i18n/language-context.ts';
 import { LocaleController } from './i18n/locale-controller.ts';
@@ -179,7 +179,7 @@ export class NewsTicker extends LitElement {
 
   override attributeChangedCallback(name: string, before: string | null, value: string | null): void {
     // What the page's renderer took away is written again.
-    if (deferred()?.isChoiceKept(this, name, value)) return this.requestUpdate(name, null);
+    if (keepChoice(this, name, value)) return;
     super.attributeChangedCallback(name, before, value);
     if (name === 'lang' || name === 'dir') this.requestUpdate();
   }
@@ -190,13 +190,13 @@ export class NewsTicker extends LitElement {
 
   /** Stops the strip and lets new headlines wait. */
   pause(): void {
-    deferred()?.rememberChoice(this, 'paused', '');
+    rememberChoice(this, 'paused', '');
     this.paused = true;
   }
 
   /** Lets the strip run on from where it stopped. */
   play(): void {
-    deferred()?.rememberChoice(this, 'paused', null);
+    rememberChoice(this, 'paused', null);
     this.paused = false;
   }
 

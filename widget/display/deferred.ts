@@ -14,7 +14,6 @@ import { type HiddenReason, watchVisibility } from '../view/watch-visibility.ts'
 import { updateMarqueeTimes } from './marquee-times.ts';
 import { watchPrinting } from './print.ts';
 
-export { isChoiceKept, rememberChoice } from '../element/viewer-choice.ts';
 export { watchBreakingNews } from '../a11y/breaking-news-watcher.ts';
 export { openSelectedStory, rememberModifiers } from '../story/selection.ts';
 
