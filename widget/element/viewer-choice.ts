@@ -1,11 +1,9 @@
-type Name = 'mode' | 'paused';
-
 interface Choice {
   /** What a viewer chose, and then what does not undo it: the attribute's absence, and what it said before. */
   readonly values: readonly (string | null)[];
-  /** Until when how many more times the attribute may be written again. */
-  untilMs: number;
-  left: number;
+  /** Since when it has been written again, and how often. */
+  sinceMs: number;
+  writes: number;
 }
 
 interface ChoiceHost extends Element {
@@ -13,18 +11,15 @@ interface ChoiceHost extends Element {
 }
 
 /** A page may undo in turn whatever is written again. */
-const maxWrites = 20;
-const periodMs = 1000;
+const maxWritesPerSecond = 20;
 
-const choices: Readonly<Record<string, WeakMap<Element, Choice>>> & Record<Name, WeakMap<Element, Choice>> = {
-  mode: new WeakMap(),
-  paused: new WeakMap(),
-};
+const choices = new WeakMap<Element, Map<string, Choice>>();
 
 /** Remembers that the viewer of `host` has chosen the value of an attribute, `null` for its absence. */
-export function rememberChoice(host: Element, name: Name, chosen: string | null): void {
-  const [, , , before = host.getAttribute(name)] = choices[name].get(host)?.values ?? [];
-  choices[name].set(host, { values: [chosen, null, 'false', before], untilMs: 0, left: 0 });
+export function rememberChoice(host: Element, name: 'mode' | 'paused', chosen: string | null): void {
+  const known = choices.get(host) ?? new Map<string, Choice>();
+  const [, , , before = host.getAttribute(name)] = known.get(name)?.values ?? [];
+  choices.set(host, known.set(name, { values: [chosen, null, 'false', before], sinceMs: 0, writes: 0 }));
 }
 
 /**
@@ -33,12 +28,17 @@ export function rememberChoice(host: Element, name: Name, chosen: string | null)
  * it means.
  */
 export function keepChoice(host: ChoiceHost, name: string, value: string | null): boolean {
-  const choice = choices[name]?.get(host);
+  const known = choices.get(host);
+  const choice = known?.get(name);
   const index = choice?.values.indexOf(value) ?? 0;
-  if (index < 0) choices[name]?.delete(host);
+  if (index < 0) known?.delete(name);
   if (!choice || index <= 0) return false;
   const nowMs = performance.now();
-  if (nowMs > choice.untilMs) Object.assign(choice, { untilMs: nowMs + periodMs, left: maxWrites });
-  if (choice.left-- > 0) host.requestUpdate(name, null);
+  if (nowMs > choice.sinceMs + 1000) {
+    choice.sinceMs = nowMs;
+    choice.writes = 0;
+  }
+  choice.writes += 1;
+  if (choice.writes <= maxWritesPerSecond) host.requestUpdate(name, null);
   return true;
 }

@@ -1,6 +1,6 @@
 import type { Headline } from '../../server/protocol/headline.ts';
 import type { ConnectionSignal } from '../element/connection-signal.ts';
-import { loadPart } from '../element/load-part.ts';
+import { LazyPart } from '../element/lazy-part.ts';
 import type { HeadlineItem } from '../view/headline-item.ts';
 import type { Pictures } from './pictures.ts';
 import type { PicturesTicker } from './pictures-options.ts';
@@ -15,9 +15,21 @@ export class LazyPictures {
   readonly #ticker: PicturesTicker;
   readonly #connection: ConnectionSignal;
   readonly #display: PicturesDisplay;
+  readonly #part = new LazyPart(
+    () => import('./pictures.ts'),
+    (part) => {
+      this.#pictures = new part.Pictures({
+        ticker: this.#ticker,
+        connection: this.#connection,
+        setPaused: (isPaused) => this.#display.setPaused('report', isPaused),
+      });
+      // Headlines are shown without them already.
+      if (this.#hasSettled) this.#display.clear();
+      this.#ticker.requestUpdate();
+    },
+  );
   #pictures: Pictures | undefined;
   #hasSettled = false;
-  #signal: AbortSignal | undefined;
 
   constructor(ticker: PicturesTicker, connection: ConnectionSignal, display: PicturesDisplay) {
     this.#ticker = ticker;
@@ -40,34 +52,16 @@ export class LazyPictures {
   }
 
   hostUpdate(): void {
-    if (this.#ticker.pictures) void this.#load();
+    if (this.#ticker.pictures && !this.#pictures) void this.#load(this.#connection.current);
   }
 
   hostDisconnected(): void {
     this.#pictures?.stop();
   }
 
-  async #load(): Promise<void> {
-    const signal = this.#connection.current;
-    if (this.#pictures || signal === this.#signal) return;
-    this.#signal = signal;
-    const part = await loadPart(
-      () => import('./pictures.ts'),
-      signal,
-      () => this.#settle(),
-    );
-    if (!part) return;
-    this.#pictures = new part.Pictures({
-      ticker: this.#ticker,
-      connection: this.#connection,
-      setPaused: (isPaused) => this.#display.setPaused('report', isPaused),
-    });
-    // Headlines are shown without them already.
-    if (this.#hasSettled) this.#display.clear();
-    this.#settle();
-  }
-
-  #settle(): void {
+  async #load(signal: AbortSignal | undefined): Promise<void> {
+    await this.#part.load(signal);
+    if (this.#hasSettled || !signal || signal.aborted) return;
     this.#hasSettled = true;
     this.#ticker.requestUpdate();
   }
