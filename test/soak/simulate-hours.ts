@@ -41,6 +41,7 @@ async function passHour(options: {
   const endMs = clock.nowMs + 3_600_000;
   const overlaps: string[] = [];
   let looks = 0;
+  let emptyLooks = 0;
   while (clock.nowMs < endMs) {
     const index = day.published ?? 0;
     const headline = {
@@ -62,7 +63,11 @@ async function passHour(options: {
     while (clock.nowMs < nextMs) {
       await clock.pass(options.lookEveryMs, (ms) => timeline.advance(ms));
       looks += 1;
-      for (const overlap of day.overlapsIn())
+      const found = day.overlapsIn();
+      // A headline that makes room for a newer one fades where it is, and leaves its place empty until the next has come.
+      emptyLooks = found.includes('no headline is in view') ? emptyLooks + 1 : 0;
+      if (emptyLooks > 0 && emptyLooks < 5) continue;
+      for (const overlap of found)
         overlaps.push(`${innerWidth} px, ${new Date(clock.nowMs).toISOString()} ${overlap}`);
     }
   }
