@@ -3,7 +3,7 @@ import type { Headline } from '../server/protocol/headline.ts';
 import { readBoolean } from './element/boolean-attribute.ts';
 import { version } from './element/define.ts';
 import { parseUrl } from './element/parse-url.ts';
-import { unlessAborted } from './element/unless-aborted.ts';
+import { abortable } from './element/abortable.ts';
 import { warnOnce } from './element/warn-once.ts';
 import { scriptOrigin } from './feed/script-origin.ts';
 import { nearestLang } from './i18n/language-context.ts';
@@ -138,7 +138,7 @@ export class NewsStory extends LitElement {
     const { headline, channel } = this.#reading;
     const found = storyStringsFor(nearestLang(this), headline?.lang ?? channel?.lang ?? 'ar');
     if (found instanceof Promise)
-      void unlessAborted(found, this.#connection?.signal).then(() => this.requestUpdate());
+      void abortable(found, this.#connection?.signal).then(() => this.requestUpdate());
     else this.#strings = found;
   }
 

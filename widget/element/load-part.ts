@@ -1,4 +1,4 @@
-import { unlessAborted } from './unless-aborted.ts';
+import { abortable } from './abortable.ts';
 import { warnOnce } from './warn-once.ts';
 
 const firstDelayMs = 2_000;
@@ -15,7 +15,7 @@ export async function loadPart<Part>(
 ): Promise<Part | undefined> {
   for (let delayMs = firstDelayMs; !signal?.aborted; delayMs = Math.min(maxDelayMs, delayMs * 2)) {
     try {
-      return await unlessAborted(load(), signal);
+      return await abortable(load(), signal);
     } catch (error) {
       if (delayMs === firstDelayMs) {
         warnOnce(String(error));
@@ -25,7 +25,7 @@ export async function loadPart<Part>(
       const wait = new Promise((resolve) => {
         timer = setTimeout(resolve, delayMs * (1 - Math.random() / 2));
       });
-      await unlessAborted(wait, signal);
+      await abortable(wait, signal);
       clearTimeout(timer);
     }
   }

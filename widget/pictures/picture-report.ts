@@ -1,4 +1,4 @@
-import { unlessAborted } from '../element/unless-aborted.ts';
+import { abortable } from '../element/abortable.ts';
 import { loadStories } from '../story/story-loader.ts';
 import type { Headline } from '../../server/protocol/headline.ts';
 import type { ReportSheet } from '../story/report-sheet.ts';
@@ -22,7 +22,7 @@ export class PictureReport {
     setPaused(true);
     try {
       const loading = loadSheet(ticker.shadowRoot?.querySelector('section')?.lang ?? '');
-      const openReport = await unlessAborted(loading, connection.current);
+      const openReport = await abortable(loading, connection.current);
       if (!openReport) return this.#close();
       this.#sheet = openReport({
         tree: ticker.shadowRoot ?? ticker,

@@ -2,7 +2,7 @@
  * What `promise` settles with, or `undefined` as soon as `signal` aborts. A promise that never settles, as that of a part that
  * never comes, then keeps nothing of what waits for it.
  */
-export function unlessAborted<Value>(
+export function abortable<Value>(
   promise: Promise<Value>,
   signal: AbortSignal | undefined,
 ): Promise<Value | undefined> {
