@@ -157,7 +157,7 @@ describe('a removed strip gives back all that it held', () => {
               const isAskedFor = () => asked > known || (known > 0 && fault === 'never comes');
               do {
                 again?.();
-                await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 20)));
+                await page.evaluate(() => new Promise(requestAnimationFrame));
               } while (!isAskedFor());
               for (let frames = 0; frames < 3; frames += 1)
                 await page.evaluate(() => new Promise(requestAnimationFrame));

@@ -7,12 +7,11 @@ export function abortable<Value>(
   signal: AbortSignal | undefined,
 ): Promise<Value | undefined> {
   if (!signal) return promise;
-  let end = () => {};
+  const settled = new AbortController();
   // Nothing that `promise` is given may refer to `signal`, whose listeners refer to the whole strip.
   return new Promise<Value | undefined>((resolve, reject) => {
-    end = () => resolve(undefined);
-    signal.addEventListener('abort', end);
+    signal.addEventListener('abort', () => resolve(undefined), { signal: settled.signal });
     promise.then(resolve, reject);
-    if (signal.aborted) end();
-  }).finally(() => signal.removeEventListener('abort', end));
+    if (signal.aborted) resolve(undefined);
+  }).finally(() => settled.abort());
 }
