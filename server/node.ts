@@ -203,6 +203,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     tails,
     store,
     clock,
+    random,
     logger,
     publicUrl: () => url,
     addressOf: (request) => addressOf(app, request),

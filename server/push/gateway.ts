@@ -8,10 +8,15 @@ import { limits } from '../protocol/limits.ts';
 import type { Store } from '../store/store.ts';
 import type { ViewerHub } from './viewer-hub.ts';
 import { UpgradeGuard } from './upgrade-guard.ts';
+import { answerUpgrade } from './websocket/accept-upgrade.ts';
 import { OriginCache } from './origin-cache.ts';
 import { RejectionCounter } from './rejection-counter.ts';
-import { refusePolling } from './unsupported-client.ts';
-import { ViewerNamespace, type ViewerServer } from './viewer-namespace.ts';
+import { isWebSocketHandshake, refusePolling } from './unsupported-client.ts';
+import { handOver } from './engine-handover.ts';
+import { HandshakeGate } from './handshake-gate.ts';
+import { LoopDelay } from './loop-delay.ts';
+import { ViewerNamespace } from './viewer-namespace.ts';
+import { pingIntervalMs, pingTimeoutMs } from './viewer-socket.ts';
 
 export interface GatewayOptions {
   /** With its application attached: the gateway adds itself before the request listeners it finds. */
@@ -20,6 +25,10 @@ export interface GatewayOptions {
   readonly tails: Tails;
   readonly store: Store;
   readonly clock: Clock;
+  /** From 0 up to 1: spreads the clients that are told to come later. */
+  readonly random: () => number;
+  /** How late the event loop is; by default, as measured. */
+  readonly loopDelayMs?: () => number;
   readonly logger: Logger;
   /** The public address of this node. */
   readonly publicUrl: () => string;
@@ -29,57 +38,98 @@ export interface GatewayOptions {
 
 /** The Socket.IO side of a node. */
 export interface Gateway {
-  /** For other namespaces; `/` belongs to the viewers. */
-  readonly io: ViewerServer;
+  /** For namespaces other than the viewers'. */
+  readonly io: Server;
   readonly rejections: RejectionCounter;
   /**
    * Sends `bye` to the viewers of both transports and closes them evenly over `drainMs`, then closes the HTTP server. Resolves when
    * its last request is answered.
    */
   stop(drainMs: number): Promise<void>;
+  /** The same without a word. */
+  terminate(): Promise<void>;
 }
 
-const pingIntervalMs = 25_000;
-const pingTimeoutMs = 20_000;
 /** From the open transport to the connection of a namespace. */
 const connectTimeoutMs = 5_000;
 
 export function createGateway(options: GatewayOptions): Gateway {
-  const { server, hub, tails, store, clock, logger, publicUrl, addressOf } = options;
+  const { server, hub, tails, store, clock, random, logger, publicUrl, addressOf } = options;
   const rejections = new RejectionCounter();
   const origins = new OriginCache(store, clock);
+  const loopDelay = new LoopDelay();
+  const { loopDelayMs = () => loopDelay.ms } = options;
+  const gate = new HandshakeGate({ loopDelayMs });
   const guard = new UpgradeGuard({
     connections: hub.connections,
+    gate,
     origins,
     rejections,
     logger,
+    random,
     publicUrl,
   });
 
-  const io: ViewerServer = new Server(server, {
+  const io = new Server(server, {
     transports: ['websocket'],
     serveClient: false,
-    perMessageDeflate: false,
+    // What clients send may be compressed, if they have agreed on it with a viewer's connection; what desks are sent is not.
+    perMessageDeflate: {
+      threshold: Infinity,
+      serverNoContextTakeover: true,
+      clientNoContextTakeover: true,
+    },
     maxHttpBufferSize: limits.handshakeBytes,
     pingInterval: pingIntervalMs,
     pingTimeout: pingTimeoutMs,
     connectTimeout: connectTimeoutMs,
-    allowRequest: (request, decide) => guard.handleUpgrade(request, decide),
   });
   io.engine.use(refusePolling(rejections));
-  new ViewerNamespace({ hub, tails, rejections, logger, addressOf }).attach(io);
+  // A desk that wants to be a viewer too needs a connection of its own.
+  io.use((_socket, next) => {
+    rejections.increment('protocol-violation');
+    next(
+      Object.assign(new Error('A viewer has its own connection.'), { data: { type: 'protocol-violation' } }),
+    );
+  });
+
+  const viewers = new ViewerNamespace({
+    hub,
+    tails,
+    clock,
+    rejections,
+    logger,
+    addressOf,
+    onOtherNamespace: (request, { tcp, received, isDeflated }) =>
+      handOver(io, request, tcp, received, isDeflated),
+  });
+  // Instead of Engine.IO, which gets what is not a viewer's.
+  server.removeAllListeners('upgrade');
+  server.on('upgrade', (request, _socket, early) => {
+    if (!isWebSocketHandshake(request)) return answerUpgrade(request.socket, '400 Bad Request');
+    guard.check(request, (onEnd) => {
+      if (!viewers.open(request, early, onEnd)) answerUpgrade(request.socket, '400 Bad Request');
+    });
+  });
+  loopDelay.start();
 
   return {
     io,
     rejections,
     async stop(drainMs) {
       await hub.close(drainMs);
-      const closed = io.close();
-      // After a close frame a peer may take half a minute to answer, or never answer.
-      guard.terminateAll();
-      await closed;
+      await terminate();
     },
+    terminate,
   };
+
+  async function terminate(): Promise<void> {
+    loopDelay.stop();
+    const closed = io.close();
+    // After a close frame a peer may take half a minute to answer, or never answer.
+    guard.terminateAll();
+    await closed;
+  }
 }
 
 /** @param gateway created after the application that shows the counts */

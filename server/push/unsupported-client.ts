@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket as TcpSocket } from 'node:net';
 import { limits } from '../protocol/limits.ts';
 import type { RejectionCounter } from './rejection-counter.ts';
-import { textFrame } from './encode-websocket-frame.ts';
+import { acceptUpgrade, answerUpgrade } from './websocket/accept-upgrade.ts';
+import { textFrame } from './websocket/encode-frame.ts';
 
 /**
  * A plain HTTP error reaches a stock client as "xhr poll error", and one after the upgrade as "RSV1 must be clear". So clients that this
@@ -39,19 +39,22 @@ export function refusePolling(rejections: RejectionCounter) {
   };
 }
 
+/** Whether an upgrade is to begin a session over WebSocket alone; one that polls, which could go on over a WebSocket, cannot exist. */
+export function isWebSocketHandshake(request: IncomingMessage): boolean {
+  const query = queryOf(request);
+  return query.get('transport') === 'websocket' && !query.has('sid');
+}
+
 /** Whether the client that asks for an upgrade speaks a protocol from before Socket.IO 3. */
 export function isTooOld(request: IncomingMessage): boolean {
   return isOldProtocol(queryOf(request));
 }
 
 /** Opens a WebSocket for a client that is too old, says so, and ends it. */
-export function refuseOldClient({ headers }: IncomingMessage, socket: TcpSocket): void {
-  const accept = createHash('sha1')
-    .update(`${headers['sec-websocket-key'] ?? ''}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`)
-    .digest('base64');
-  socket.write(
-    `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
-  );
+export function refuseOldClient(request: IncomingMessage, socket: TcpSocket): void {
+  const responseHead = acceptUpgrade(request);
+  if (responseHead === undefined) return answerUpgrade(socket, '400 Bad Request');
+  socket.write(responseHead);
   socket.write(textFrame(openPacket));
   socket.end(textFrame(refusalPacket(clientTooOld, true)));
 }
