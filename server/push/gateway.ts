@@ -12,6 +12,7 @@ import { answerUpgrade } from './websocket/accept-upgrade.ts';
 import { OriginCache } from './origin-cache.ts';
 import { RejectionCounter } from './rejection-counter.ts';
 import { isWebSocketHandshake, refusePolling } from './unsupported-client.ts';
+import type { DrainPace } from './drain.ts';
 import { handOver } from './engine-handover.ts';
 import { HandshakeGate } from './handshake-gate.ts';
 import { LoopDelay } from './loop-delay.ts';
@@ -42,10 +43,10 @@ export interface Gateway {
   readonly io: Server;
   readonly rejections: RejectionCounter;
   /**
-   * Sends `bye` to the viewers of both transports and closes them evenly over `drainMs`, then closes the HTTP server. Resolves when
-   * its last request is answered.
+   * Says `bye` to the viewers of both transports at this pace, then closes the HTTP server. Resolves when its last request is
+   * answered.
    */
-  stop(drainMs: number): Promise<void>;
+  stop(pace: DrainPace): Promise<void>;
   /** The same without a word. */
   terminate(): Promise<void>;
 }
@@ -116,8 +117,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   return {
     io,
     rejections,
-    async stop(drainMs) {
-      await hub.close(drainMs);
+    async stop(pace) {
+      await hub.close(pace);
       await terminate();
     },
     terminate,
