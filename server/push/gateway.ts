@@ -11,7 +11,13 @@ import { UpgradeGuard } from './upgrade-guard.ts';
 import { answerUpgrade } from './websocket/accept-upgrade.ts';
 import { OriginCache } from './origin-cache.ts';
 import { RejectionCounter } from './rejection-counter.ts';
-import { isWebSocketHandshake, refusePolling } from './unsupported-client.ts';
+import {
+  isOldProtocol,
+  isWebSocketHandshake,
+  queryOf,
+  refuseOldClient,
+  refusePolling,
+} from './unsupported-client.ts';
 import type { DrainPace } from './drain.ts';
 import { handOver } from './engine-handover.ts';
 import { HandshakeGate } from './handshake-gate.ts';
@@ -107,7 +113,12 @@ export function createGateway(options: GatewayOptions): Gateway {
   // Instead of Engine.IO, which gets what is not a viewer's.
   server.removeAllListeners('upgrade');
   server.on('upgrade', (request, _socket, early) => {
-    if (!isWebSocketHandshake(request)) return answerUpgrade(request.socket, '400 Bad Request');
+    const query = queryOf(request);
+    if (isOldProtocol(query)) {
+      rejections.increment('client-too-old');
+      return refuseOldClient(request, request.socket);
+    }
+    if (!isWebSocketHandshake(query)) return answerUpgrade(request.socket, '400 Bad Request');
     guard.check(request, (onEnd) => {
       if (!viewers.open(request, early, onEnd)) answerUpgrade(request.socket, '400 Bad Request');
     });

@@ -40,14 +40,8 @@ export function refusePolling(rejections: RejectionCounter) {
 }
 
 /** Whether an upgrade is to begin a session over WebSocket alone; one that polls, which could go on over a WebSocket, cannot exist. */
-export function isWebSocketHandshake(request: IncomingMessage): boolean {
-  const query = queryOf(request);
+export function isWebSocketHandshake(query: URLSearchParams): boolean {
   return query.get('transport') === 'websocket' && !query.has('sid');
-}
-
-/** Whether the client that asks for an upgrade speaks a protocol from before Socket.IO 3. */
-export function isTooOld(request: IncomingMessage): boolean {
-  return isOldProtocol(queryOf(request));
 }
 
 /** Opens a WebSocket for a client that is too old, says so, and ends it. */
@@ -84,10 +78,13 @@ function send(response: ServerResponse, body: string): void {
   response.end(body);
 }
 
-function isOldProtocol(query: URLSearchParams): boolean {
+/** Whether a client speaks a protocol from before Socket.IO 3. */
+export function isOldProtocol(query: URLSearchParams): boolean {
   return query.get('EIO') !== currentProtocol;
 }
 
-function queryOf({ url = '' }: IncomingMessage): URLSearchParams {
-  return URL.parse(url, 'http://localhost')?.searchParams ?? new URLSearchParams();
+/** What stands behind the path of a request. */
+export function queryOf({ url = '' }: IncomingMessage): URLSearchParams {
+  const at = url.indexOf('?');
+  return new URLSearchParams(at < 0 ? '' : url.slice(at + 1));
 }

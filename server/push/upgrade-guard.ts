@@ -9,7 +9,6 @@ import type { HandshakeGate } from './handshake-gate.ts';
 import type { RejectionCounter } from './rejection-counter.ts';
 import { retryAfterSeconds } from './retry-after.ts';
 import { answerUpgrade } from './websocket/accept-upgrade.ts';
-import { isTooOld, refuseOldClient } from './unsupported-client.ts';
 
 export interface UpgradeGuardOptions {
   readonly connections: ConnectionLimit;
@@ -35,11 +34,7 @@ export class UpgradeGuard {
   /** Calls `accept` now or later, with what is to be called when the handshake is over; or answers the request itself. */
   check(request: IncomingMessage, accept: (onEnd: () => void) => void): void {
     const { socket } = request;
-    const { connections, gate, rejections } = this.#options;
-    if (isTooOld(request)) {
-      rejections.increment('client-too-old');
-      return refuseOldClient(request, socket);
-    }
+    const { connections, gate } = this.#options;
     const release = connections.acquire();
     if (!release) return this.#rejectBusy(socket);
     const onEnd = gate.enter();

@@ -34,9 +34,8 @@ async function measure(contender: Contender): Promise<Sample> {
   const { port } = server;
   const { dialect } = contender;
   try {
-    // What is compiled and allocated once is not counted.
+    // What is compiled and allocated once is not counted: the figures are of those who come after these.
     await ask({ do: 'open', port, dialect, count: 1000, atOnce });
-    await ask({ do: 'close' });
     await settle();
     await server.collectGarbage();
     const rssBefore = rssKb(server.pid);

@@ -35,6 +35,7 @@ export class WebSocketConnection {
   readonly #clock: Clock;
   readonly #reader: FrameReader;
   #listener: ConnectionListener | undefined;
+  #isCorked = false;
 
   constructor(tcp: TcpSocket, listener: ConnectionListener, options: ConnectionOptions) {
     const { maxBytes, isDeflated, clock } = options;
@@ -58,7 +59,7 @@ export class WebSocketConnection {
 
   /** Whether everything written before has left, so that the next frame would not be queued. */
   get isWritable(): boolean {
-    return this.isOpen && this.#tcp.writableLength === 0;
+    return this.isOpen && (this.#isCorked || this.#tcp.writableLength === 0);
   }
 
   /** Calls `act` once, when everything written before has left. */
@@ -70,10 +71,12 @@ export class WebSocketConnection {
     if (this.#listener) this.#tcp.write(frame);
   }
 
-  /** Sends what `act` writes in one piece. */
+  /** Sends what `act` writes in one piece. Nothing may be waiting before it. */
   inOnePiece(act: () => void): void {
     this.#tcp.cork();
+    this.#isCorked = true;
     act();
+    this.#isCorked = false;
     this.#tcp.uncork();
   }
 
