@@ -30,6 +30,8 @@ export interface ViewerSocketListener {
 const pong = '3';
 const connect = '40';
 const disconnect = '41';
+/** What is kept of a connection at most until it is known whose it is: one message, and some pings before it. */
+const maxEarlyBytes = 8 * limits.handshakeBytes;
 const pingFrame = textFrame('2');
 const disconnectFrame = textFrame(disconnect);
 
@@ -126,7 +128,10 @@ export class ViewerSocket implements Transport, HeartbeatMember, ConnectionListe
   }
 
   onChunk(chunk: Buffer): void {
-    this.#received?.push(chunk);
+    if (!this.#received) return;
+    this.#received.push(chunk);
+    const bytes = this.#received.reduce((sum, { length }) => sum + length, 0);
+    if (bytes > maxEarlyBytes) this.close();
   }
 
   onMessage(text: string | undefined): void {

@@ -120,6 +120,12 @@ describe('a WebSocket', () => {
     });
   }
 
+  it('is closed when it is only pinged and says nothing', async () => {
+    const pings = Array<Buffer>(1000).fill(frame(0x89, Buffer.alloc(125)));
+    const received = await sayBytes(Buffer.concat(pings));
+    assert.deepEqual([...received.subarray(-2)], [0x88, 0]);
+  });
+
   it('answers a ping with its payload, in the middle of a message too', async () => {
     const parts = ['40{"cha', 'nnel":', '"demo"}'].map((text) => Buffer.from(text));
     const received = await sayBytes(
