@@ -1,7 +1,7 @@
 import type { Entry } from '../log/ring.ts';
 import type { ByeMessage, ReadyMessage, Snapshot, ViewerMessages } from '../protocol/message.ts';
 import { formatPosition, type Position } from '../protocol/position.ts';
-import { deflateMessage } from './websocket/deflate.ts';
+import { deflateMessage } from './websocket/deflate-message.ts';
 import { deflatedTextFrame, textFrame } from './websocket/encode-frame.ts';
 
 /** A message to viewers, encoded once for each kind of transport, however many viewers receive it. */

@@ -1,96 +1,62 @@
 import type { IncomingMessage } from 'node:http';
-import type { Socket as TcpSocket } from 'node:net';
-import { Duplex } from 'node:stream';
 import type { Server } from 'socket.io';
+import type { WebSocket } from 'ws';
 
 /**
- * Leaves a connection that asks for a namespace other than the viewers' to Socket.IO. Its Engine.IO gets the request for the upgrade as
- * if it had just arrived, and then what the client has sent; what it answers to the upgrade was answered before.
- *
- * @param sent all that the client has sent since the upgrade
- * @param isDeflated whether compression was agreed on
+ * Leaves connections that ask for a namespace other than the viewers' to Socket.IO. As its `wsEngine` it has no upgrade of its own: it
+ * finds the WebSocket that is open already.
  */
-export function handOver(
-  io: Server,
-  request: IncomingMessage,
-  tcp: TcpSocket,
-  sent: Buffer,
-  isDeflated: boolean,
-): void {
-  // Engine.IO has to agree to the same.
-  if (isDeflated) request.headers['sec-websocket-extensions'] = 'permessage-deflate';
-  else delete request.headers['sec-websocket-extensions'];
-  io.engine.handleUpgrade(request, new ReplayedSocket(tcp, sent), Buffer.alloc(0));
+export class EngineHandover {
+  readonly #opened = new WeakMap<IncomingMessage, WebSocket>();
+
+  /** For the option `wsEngine`, which is called as a constructor. */
+  readonly wsEngine: () => object;
+
+  constructor() {
+    const engine = {
+      on: () => undefined,
+      close: () => undefined,
+      handleUpgrade: (
+        request: IncomingMessage,
+        _socket: unknown,
+        _early: Buffer,
+        onOpen: (webSocket: WebSocket) => void,
+      ) => this.#open(request, onOpen),
+    };
+    this.wsEngine = function wsEngine() {
+      return engine;
+    };
+  }
+
+  /** @param first what the client has sent, for which it needs Socket.IO */
+  handOver(io: Server, request: IncomingMessage, webSocket: WebSocket, first: string): void {
+    this.#opened.set(request, webSocket);
+    leaveOutHandshake(webSocket, first);
+    io.engine.handleUpgrade(request, request.socket, Buffer.alloc(0));
+  }
+
+  #open(request: IncomingMessage, onOpen: (webSocket: WebSocket) => void): void {
+    const webSocket = this.#opened.get(request);
+    if (!webSocket) return void request.socket.destroy();
+    this.#opened.delete(request);
+    onOpen(webSocket);
+  }
 }
 
-const headEnd = Buffer.from('\r\n\r\n');
-
-/** A TCP socket on which the answer to the upgrade, and the first WebSocket frame, are not sent once more. */
-class ReplayedSocket extends Duplex {
-  readonly #tcp: TcpSocket;
-  /** What the client has sent, until it can be read. */
-  #sent: Buffer | undefined;
-  /** What was written so far of that which is not sent; `undefined` once all of it was. */
-  #skipped: Buffer | undefined = Buffer.alloc(0);
-
-  constructor(tcp: TcpSocket, sent: Buffer) {
-    super();
-    this.#tcp = tcp;
-    this.#sent = sent;
-    tcp.on('data', (chunk: Buffer) => {
-      if (this.#sent) this.#sent = Buffer.concat([this.#sent, chunk]);
-      else if (!this.push(chunk)) tcp.pause();
+/** The client has Engine.IO's handshake already. What it has sent since follows once Engine.IO has sent its own. */
+function leaveOutHandshake(webSocket: WebSocket, first: string): void {
+  const received: [data: unknown, isBinary: boolean][] = [[Buffer.from(first), false]];
+  const keep = (data: unknown, isBinary: boolean) => void received.push([data, isBinary]);
+  webSocket.on('message', keep);
+  const { send } = webSocket;
+  webSocket.send = (_handshake: unknown, ...rest: readonly unknown[]) => {
+    webSocket.send = send;
+    const onSent = rest.at(-1);
+    if (typeof onSent === 'function') onSent();
+    // Engine.IO sends it while it is still setting up what reads messages. Nothing arrives before a microtask.
+    queueMicrotask(() => {
+      webSocket.off('message', keep);
+      for (const [data, isBinary] of received) webSocket.emit('message', data, isBinary);
     });
-    tcp.on('end', () => this.push(null));
-    tcp.on('error', () => this.destroy());
-    tcp.on('close', () => this.destroy());
-    if (tcp.destroyed) this.destroy();
-  }
-
-  override _read(): void {
-    this.#tcp.resume();
-  }
-
-  override _write(chunk: Buffer | string, encoding: BufferEncoding, callback: () => void): void {
-    const bytes = typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk;
-    const rest = this.#skipped ? this.#skip(bytes, this.#skipped) : bytes;
-    if (rest.length === 0) return callback();
-    this.#tcp.write(rest, callback);
-  }
-
-  override _final(callback: () => void): void {
-    this.#tcp.end(callback);
-  }
-
-  override _destroy(error: Error | null, callback: (error: Error | null) => void): void {
-    this.#tcp.destroy();
-    callback(error);
-  }
-
-  /** What is to be sent of `bytes`. Once the first frame is complete, the client's messages can be read. */
-  #skip(bytes: Buffer, before: Buffer): Buffer {
-    const skipped = Buffer.concat([before, bytes]);
-    const end = endOfFirstFrame(skipped);
-    this.#skipped = end === undefined || skipped.length < end ? skipped : undefined;
-    if (this.#skipped) return Buffer.alloc(0);
-    // Engine.IO sends the frame while it is still setting up what reads the next one.
-    setImmediate(() => this.#replay());
-    return skipped.subarray(end);
-  }
-
-  #replay(): void {
-    const sent = this.#sent;
-    this.#sent = undefined;
-    if (!this.destroyed) this.push(sent);
-  }
-}
-
-/** Where the frame behind the head of an HTTP response ends; `undefined` until that is known. Servers do not mask frames. */
-function endOfFirstFrame(bytes: Buffer): number | undefined {
-  const headAt = bytes.indexOf(headEnd);
-  const start = headAt + headEnd.length;
-  const length = bytes[start + 1];
-  if (headAt < 0 || length === undefined) return undefined;
-  if (length < 126) return start + 2 + length;
-  return bytes.length < start + 4 ? undefined : start + 4 + bytes.readUInt16BE(start + 2);
+  };
 }

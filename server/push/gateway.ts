@@ -8,7 +8,7 @@ import { limits } from '../protocol/limits.ts';
 import type { Store } from '../store/store.ts';
 import type { ViewerHub } from './viewer-hub.ts';
 import { UpgradeGuard } from './upgrade-guard.ts';
-import { answerUpgrade } from './websocket/accept-upgrade.ts';
+import { answerUpgrade } from './websocket/answer-upgrade.ts';
 import { OriginCache } from './origin-cache.ts';
 import { RejectionCounter } from './rejection-counter.ts';
 import {
@@ -19,7 +19,7 @@ import {
   refusePolling,
 } from './unsupported-client.ts';
 import type { DrainPace } from './drain.ts';
-import { handOver } from './engine-handover.ts';
+import { EngineHandover } from './engine-handover.ts';
 import { HandshakeGate } from './handshake-gate.ts';
 import { LoopDelay } from './loop-delay.ts';
 import { ViewerNamespace } from './viewer-namespace.ts';
@@ -77,15 +77,11 @@ export function createGateway(options: GatewayOptions): Gateway {
     publicUrl,
   });
 
+  const handover = new EngineHandover();
   const io = new Server(server, {
     transports: ['websocket'],
     serveClient: false,
-    // What clients send may be compressed, if they have agreed on it with a viewer's connection; what desks are sent is not.
-    perMessageDeflate: {
-      threshold: Infinity,
-      serverNoContextTakeover: true,
-      clientNoContextTakeover: true,
-    },
+    wsEngine: handover.wsEngine,
     maxHttpBufferSize: limits.handshakeBytes,
     pingInterval: pingIntervalMs,
     pingTimeout: pingTimeoutMs,
@@ -107,8 +103,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     rejections,
     logger,
     addressOf,
-    onOtherNamespace: (request, { tcp, received, isDeflated }) =>
-      handOver(io, request, tcp, received, isDeflated),
+    onOtherNamespace: (request, webSocket, first) => handover.handOver(io, request, webSocket, first),
   });
   // Instead of Engine.IO, which gets what is not a viewer's.
   server.removeAllListeners('upgrade');
@@ -116,12 +111,10 @@ export function createGateway(options: GatewayOptions): Gateway {
     const query = queryOf(request);
     if (isOldProtocol(query)) {
       rejections.increment('client-too-old');
-      return refuseOldClient(request, request.socket);
+      return refuseOldClient(request, early);
     }
     if (!isWebSocketHandshake(query)) return answerUpgrade(request.socket, '400 Bad Request');
-    guard.check(request, (onEnd) => {
-      if (!viewers.open(request, early, onEnd)) answerUpgrade(request.socket, '400 Bad Request');
-    });
+    guard.check(request, (onEnd) => viewers.open(request, early, onEnd));
   });
   loopDelay.start();
 

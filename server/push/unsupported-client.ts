@@ -1,9 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Socket as TcpSocket } from 'node:net';
 import { limits } from '../protocol/limits.ts';
 import type { RejectionCounter } from './rejection-counter.ts';
-import { acceptUpgrade, answerUpgrade } from './websocket/accept-upgrade.ts';
-import { textFrame } from './websocket/encode-frame.ts';
+import { openWebSocket } from './websocket/open-websocket.ts';
 
 /**
  * A plain HTTP error reaches a stock client as "xhr poll error", and one after the upgrade as "RSV1 must be clear". So clients that this
@@ -45,12 +43,12 @@ export function isWebSocketHandshake(query: URLSearchParams): boolean {
 }
 
 /** Opens a WebSocket for a client that is too old, says so, and ends it. */
-export function refuseOldClient(request: IncomingMessage, socket: TcpSocket): void {
-  const responseHead = acceptUpgrade(request);
-  if (responseHead === undefined) return answerUpgrade(socket, '400 Bad Request');
-  socket.write(responseHead);
-  socket.write(textFrame(openPacket));
-  socket.end(textFrame(refusalPacket(clientTooOld, true)));
+export function refuseOldClient(request: IncomingMessage, early: Buffer): void {
+  openWebSocket(request, early, (webSocket) => {
+    webSocket.send(openPacket);
+    webSocket.send(refusalPacket(clientTooOld, true));
+    webSocket.close();
+  });
 }
 
 const openPacket = `0${JSON.stringify({

@@ -8,7 +8,7 @@ import type { ConnectionLimit } from './connection-limit.ts';
 import type { HandshakeGate } from './handshake-gate.ts';
 import type { RejectionCounter } from './rejection-counter.ts';
 import { retryAfterSeconds } from './retry-after.ts';
-import { answerUpgrade } from './websocket/accept-upgrade.ts';
+import { answerUpgrade } from './websocket/answer-upgrade.ts';
 
 export interface UpgradeGuardOptions {
   readonly connections: ConnectionLimit;

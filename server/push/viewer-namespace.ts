@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
+import type { WebSocket } from 'ws';
 import type { Clock } from '../clock.ts';
 import type { Tails } from '../log/tails.ts';
 import { Problem } from '../protocol/problem.ts';
@@ -9,8 +10,7 @@ import { Heartbeat } from './heartbeat.ts';
 import type { ViewerHub } from './viewer-hub.ts';
 import { isFinalRejection, type RejectionCounter } from './rejection-counter.ts';
 import { pingIntervalMs, pingTimeoutMs, ViewerSocket, type ViewerSocketListener } from './viewer-socket.ts';
-import { acceptUpgrade } from './websocket/accept-upgrade.ts';
-import { negotiateDeflate } from './websocket/deflate.ts';
+import { openWebSocket } from './websocket/open-websocket.ts';
 
 export interface ViewerNamespaceOptions {
   readonly hub: ViewerHub;
@@ -20,11 +20,8 @@ export interface ViewerNamespaceOptions {
   readonly logger: Logger;
   /** The address of a client, as far as proxies are trusted. */
   readonly addressOf: (request: IncomingMessage) => string;
-  /** Takes over a connection that asks for another namespace. */
-  readonly onOtherNamespace: (
-    request: IncomingMessage,
-    released: ReturnType<ViewerSocket['release']>,
-  ) => void;
+  /** Takes over a connection that asks for another namespace by the packet `first`. */
+  readonly onOtherNamespace: (request: IncomingMessage, webSocket: WebSocket, first: string) => void;
 }
 
 /** From the upgrade to the connection of a namespace. */
@@ -64,32 +61,26 @@ export class ViewerNamespace implements ViewerSocketListener {
    *
    * @param early what came behind the request
    * @param onEnd called once the handshake is over
-   * @returns whether it asks for one
    */
-  open(request: IncomingMessage, early: Buffer, onEnd: () => void): boolean {
-    const extensions = negotiateDeflate(request.headers['sec-websocket-extensions']);
-    const responseHead = acceptUpgrade(request, extensions);
-    if (responseHead === undefined) return false;
-
-    const { clock } = this.#options;
-    const isDeflated = extensions !== undefined;
-    const socket = new ViewerSocket(request.socket, this, { clock, isDeflated });
-    const slot = this.#heartbeat.add(socket);
-    const cancel = clock.after(connectTimeoutMs, () => socket.close());
-    this.#handshakes.set(socket, { request, slot, cancel, onEnd });
-    socket.open(responseHead, early);
-    return true;
+  open(request: IncomingMessage, early: Buffer, onEnd: () => void): void {
+    openWebSocket(request, early, (webSocket) => {
+      const socket = new ViewerSocket(webSocket, request.socket, this);
+      const slot = this.#heartbeat.add(socket);
+      const cancel = this.#options.clock.after(connectTimeoutMs, () => socket.close());
+      this.#handshakes.set(socket, { request, slot, cancel, onEnd });
+      socket.open();
+    });
   }
 
   onConnect(socket: ViewerSocket, auth: Readonly<Record<string, unknown>>): void {
     void this.#connect(socket, auth);
   }
 
-  onOtherNamespace(socket: ViewerSocket): void {
+  onOtherNamespace(socket: ViewerSocket, first: string): void {
     const handshake = this.#endHandshake(socket);
     if (!handshake) return;
     this.#heartbeat.remove(socket, handshake.slot);
-    this.#options.onOtherNamespace(handshake.request, socket.release());
+    this.#options.onOtherNamespace(handshake.request, socket.release(), first);
   }
 
   onViolation(): void {

@@ -1,15 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Socket as TcpSocket } from 'node:net';
+import type { WebSocket } from 'ws';
 import { limits } from '../protocol/limits.ts';
 import type { Refusal } from '../protocol/message.ts';
 import type { EncodedMessage } from './encoded-message.ts';
 import type { HeartbeatMember } from './heartbeat.ts';
 import type { Transport } from './viewer.ts';
-import {
-  WebSocketConnection,
-  type ConnectionListener,
-  type ConnectionOptions,
-} from './websocket/connection.ts';
+import { WebSocketConnection, type ConnectionListener } from './websocket/connection.ts';
 import { textFrame } from './websocket/encode-frame.ts';
 
 export const pingIntervalMs = 25_000;
@@ -19,8 +16,8 @@ export const pingTimeoutMs = 20_000;
 export interface ViewerSocketListener {
   /** Asks to connect to the namespace `/`. The answer is `accept`, `refuse` or `close`. */
   onConnect(socket: ViewerSocket, auth: Readonly<Record<string, unknown>>): void;
-  /** Asks for another namespace, before anything else. */
-  onOtherNamespace(socket: ViewerSocket): void;
+  /** Asks for another namespace, before anything else, by the packet `first`. */
+  onOtherNamespace(socket: ViewerSocket, first: string): void;
   /** Has sent what a viewer may not send, and is disconnected. */
   onViolation(socket: ViewerSocket): void;
   onClose(socket: ViewerSocket): void;
@@ -30,8 +27,6 @@ export interface ViewerSocketListener {
 const pong = '3';
 const connect = '40';
 const disconnect = '41';
-/** What is kept of a connection at most until it is known whose it is: one message, and some pings before it. */
-const maxEarlyBytes = 8 * limits.handshakeBytes;
 const pingFrame = textFrame('2');
 const disconnectFrame = textFrame(disconnect);
 
@@ -43,32 +38,24 @@ export class ViewerSocket implements Transport, HeartbeatMember, ConnectionListe
   readonly #connection: WebSocketConnection;
   readonly #listener: ViewerSocketListener;
   #state: 'open' | 'connecting' | 'connected' | 'refused' = 'open';
-  /** What was received so far, as long as the connection may be left to Socket.IO. */
-  #received: Buffer[] | undefined = [];
   hasAnswered = true;
 
-  constructor(tcp: TcpSocket, listener: ViewerSocketListener, options: Omit<ConnectionOptions, 'maxBytes'>) {
+  /** @param tcp the socket of `webSocket` */
+  constructor(webSocket: WebSocket, tcp: TcpSocket, listener: ViewerSocketListener) {
     this.#listener = listener;
-    this.#connection = new WebSocketConnection(tcp, this, { ...options, maxBytes: limits.handshakeBytes });
+    this.#connection = new WebSocketConnection(webSocket, tcp, this);
   }
 
-  /** Opens the session: Engine.IO's handshake follows `responseHead`. */
-  open(responseHead: string, early: Buffer): void {
-    this.#connection.inOnePiece(() => {
-      this.#connection.write(responseHead);
-      this.#connection.write(
-        textFrame(
-          `0${JSON.stringify({
-            sid: randomUUID(),
-            upgrades: [],
-            pingInterval: pingIntervalMs,
-            pingTimeout: pingTimeoutMs,
-            maxPayload: limits.handshakeBytes,
-          })}`,
-        ),
-      );
-    });
-    this.#connection.receive(early);
+  /** Opens the session, with Engine.IO's handshake. */
+  open(): void {
+    const handshake = {
+      sid: randomUUID(),
+      upgrades: [],
+      pingInterval: pingIntervalMs,
+      pingTimeout: pingTimeoutMs,
+      maxPayload: limits.handshakeBytes,
+    };
+    this.#connection.write(textFrame(`0${JSON.stringify(handshake)}`));
   }
 
   /** Answers `onConnect`, together with what `sendFirst` sends. */
@@ -86,10 +73,9 @@ export class ViewerSocket implements Transport, HeartbeatMember, ConnectionListe
     this.#connection.write(textFrame(`44${JSON.stringify({ message, data: { type } })}`));
   }
 
-  /** Leaves the connection to somebody else, with what was received. */
-  release(): { readonly tcp: TcpSocket; readonly received: Buffer; readonly isDeflated: boolean } {
-    const received = Buffer.concat(this.#received ?? []);
-    return { tcp: this.#connection.release(), received, isDeflated: this.#connection.isDeflated };
+  /** Leaves the connection to somebody else. */
+  release(): WebSocket {
+    return this.#connection.release();
   }
 
   get isOpen(): boolean {
@@ -127,13 +113,6 @@ export class ViewerSocket implements Transport, HeartbeatMember, ConnectionListe
     this.#connection.write(pingFrame);
   }
 
-  onChunk(chunk: Buffer): void {
-    if (!this.#received) return;
-    this.#received.push(chunk);
-    const bytes = this.#received.reduce((sum, { length }) => sum + length, 0);
-    if (bytes > maxEarlyBytes) this.close();
-  }
-
   onMessage(text: string | undefined): void {
     if (text === pong) {
       this.hasAnswered = true;
@@ -148,16 +127,14 @@ export class ViewerSocket implements Transport, HeartbeatMember, ConnectionListe
   }
 
   onClose(): void {
-    this.#received = undefined;
     this.#listener.onClose(this);
   }
 
   /** By the protocol, what is not `connect` ends the session. */
   #onFirst(text: string | undefined): void {
     const auth = text === undefined ? undefined : parseConnect(text);
-    if (auth === undefined) return this.close();
-    if (auth === 'other') return this.#listener.onOtherNamespace(this);
-    this.#received = undefined;
+    if (text === undefined || auth === undefined) return this.close();
+    if (auth === 'other') return this.#listener.onOtherNamespace(this, text);
     this.#state = 'connecting';
     this.#listener.onConnect(this, auth);
   }

@@ -1,56 +1,36 @@
 import type { Socket as TcpSocket } from 'node:net';
-import type { Clock } from '../../clock.ts';
-import { closeFrame, pongFrame } from './encode-frame.ts';
-import { FrameReader, type Received } from './frame-reader.ts';
-
-export interface ConnectionOptions {
-  /** The longest message that the client may send. */
-  readonly maxBytes: number;
-  /** Whether compressed messages were negotiated. */
-  readonly isDeflated: boolean;
-  readonly clock: Clock;
-}
+import type { RawData, WebSocket } from 'ws';
+import { inflaterOf } from './inflater.ts';
 
 /** What happens on a connection. */
 export interface ConnectionListener {
-  /** A chunk has arrived, before it is read. */
-  onChunk(chunk: Buffer): void;
   /** A text message; `undefined` for a binary one. */
   onMessage(text: string | undefined): void;
   /** Called once: nothing can be sent or received any more. */
   onClose(): void;
 }
 
-/** How long a peer may take to answer the closing handshake. */
-const closeTimeoutMs = 5_000;
 const nothing = Buffer.alloc(0);
 
 /**
- * A WebSocket after its upgrade, on the server's side. What is sent to many is one frame for all, so frames go to the TCP socket as they
- * are; and as the peer sends next to nothing, an idle connection keeps no buffer, no timer and no stream beside that socket.
+ * An open WebSocket that many get the same messages on. They are encoded once, as whole frames, and written to the TCP socket below it:
+ * `ws` writes frames whole too, since it compresses none, so neither comes between the parts of the other's.
  */
 export class WebSocketConnection {
   readonly isDeflated: boolean;
+  readonly #webSocket: WebSocket;
   readonly #tcp: TcpSocket;
-  readonly #clock: Clock;
-  readonly #reader: FrameReader;
   #listener: ConnectionListener | undefined;
   #isCorked = false;
 
-  constructor(tcp: TcpSocket, listener: ConnectionListener, options: ConnectionOptions) {
-    const { maxBytes, isDeflated, clock } = options;
+  /** @param tcp the socket of `webSocket` */
+  constructor(webSocket: WebSocket, tcp: TcpSocket, listener: ConnectionListener) {
+    this.#webSocket = webSocket;
     this.#tcp = tcp;
     this.#listener = listener;
-    this.#clock = clock;
-    this.isDeflated = isDeflated;
-    this.#reader = new FrameReader(maxBytes, isDeflated);
-    tcp.setNoDelay(true);
-    tcp.setTimeout(0);
-    // An error is followed by `close`.
-    tcp.on('error', () => undefined);
-    tcp.on('data', (chunk: Buffer) => this.receive(chunk));
-    tcp.on('end', () => this.#listener && tcp.destroy());
-    tcp.on('close', () => this.#end());
+    this.isDeflated = webSocket.extensions !== '';
+    webSocket.on('message', this.#onMessage);
+    webSocket.on('close', this.#onClose);
   }
 
   get isOpen(): boolean {
@@ -64,11 +44,12 @@ export class WebSocketConnection {
 
   /** Calls `act` once, when everything written before has left. */
   onceWritable(act: () => void): void {
-    this.#tcp.write(nothing, act);
+    if (this.#tcp.writable) this.#tcp.write(nothing, act);
   }
 
-  write(frame: Buffer | string): void {
-    if (this.#listener) this.#tcp.write(frame);
+  /** Nothing follows a close frame, which `ws` may have sent. */
+  write(frame: Buffer): void {
+    if (this.isOpen && this.#webSocket.readyState === this.#webSocket.OPEN) this.#tcp.write(frame);
   }
 
   /** Sends what `act` writes in one piece. Nothing may be waiting before it. */
@@ -80,49 +61,28 @@ export class WebSocketConnection {
     this.#tcp.uncork();
   }
 
-  close(code?: number): void {
-    if (!this.#end()) return;
-    this.#tcp.end(closeFrame(code));
-    const cancel = this.#clock.after(closeTimeoutMs, () => this.#tcp.destroy());
-    this.#tcp.once('close', cancel);
+  close(): void {
+    if (this.#end()) this.#webSocket.close();
   }
 
   /** Ends the connection at once: what has not left is discarded. */
   terminate(): void {
-    this.#tcp.destroy();
+    this.#webSocket.terminate();
     this.#end();
   }
 
-  /** Leaves the TCP socket to somebody else, without a further call to the listener. */
-  release(): TcpSocket {
+  /** Leaves the WebSocket to somebody else, without a further call to the listener. */
+  release(): WebSocket {
     this.#listener = undefined;
-    return this.#tcp;
+    return this.#webSocket.off('message', this.#onMessage).off('close', this.#onClose);
   }
 
-  /** Reads what has arrived. */
-  receive(chunk: Buffer): void {
-    this.#listener?.onChunk(chunk);
-    if (this.#listener) for (const received of this.#reader.read(chunk)) this.#onReceived(received);
-  }
+  readonly #onMessage = (data: RawData, isBinary: boolean): void => {
+    if (this.isDeflated) inflaterOf(this.#webSocket)?.cleanup();
+    this.#listener?.onMessage(isBinary ? undefined : data.toString());
+  };
 
-  #onReceived(received: Received): void {
-    switch (received.type) {
-      case 'text':
-        return this.#listener?.onMessage(received.text);
-      case 'binary':
-        return this.#listener?.onMessage(undefined);
-      case 'ping':
-        // A peer that does not read its answers gets none.
-        if (this.isWritable) this.write(pongFrame(received.payload));
-        return;
-      case 'pong':
-        return;
-      case 'close':
-        return this.close();
-      case 'fault':
-        return this.close(received.code);
-    }
-  }
+  readonly #onClose = (): void => void this.#end();
 
   /** Whether it was open until now. */
   #end(): boolean {

@@ -85,11 +85,15 @@ describe('a compressed message that becomes too long', () => {
 });
 
 describe('the agreement on compression', () => {
-  const agreed = 'permessage-deflate; server_no_context_takeover; client_no_context_takeover';
+  const agreed =
+    'permessage-deflate; server_no_context_takeover; client_no_context_takeover; server_max_window_bits=15';
   const offers = {
     'permessage-deflate': agreed,
     'permessage-deflate; client_max_window_bits': agreed,
-    'permessage-deflate;client_max_window_bits=10 ; server_no_context_takeover': agreed,
+    'permessage-deflate;client_max_window_bits=10 ; server_no_context_takeover': agreed.replace(
+      ';',
+      '; client_max_window_bits=10;',
+    ),
     'permessage-deflate; server_max_window_bits=10, permessage-deflate': agreed,
     'permessage-deflate; server_max_window_bits=10': undefined,
     'permessage-deflate; unknown': undefined,
