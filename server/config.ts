@@ -24,6 +24,7 @@ export interface Config {
   readonly pictureSources: ReadonlySet<string> | undefined;
   readonly maxViewers: number;
   readonly drainMs: number;
+  readonly drainViewersPerSecond: number;
   /** How long retired headlines are kept. */
   readonly keepHeadlinesDays: number;
   /** How long the audit and the decisions of moderators are kept. */
@@ -88,6 +89,7 @@ export const variables = [
   },
   { name: 'MAX_VIEWERS', byDefault: '50000', form: 'a number from 1 to 1000000' },
   { name: 'DRAIN_MS', byDefault: '10000', form: 'a number of milliseconds from 0 to 600000' },
+  { name: 'DRAIN_VIEWERS_PER_SECOND', byDefault: '1000', form: 'a number from 1 to 1000000' },
   { name: 'KEEP_HEADLINES_DAYS', byDefault: '365', form: 'a number of days from 1 to 36500' },
   { name: 'KEEP_AUDIT_DAYS', byDefault: '1095', form: 'a number of days from 1 to 36500' },
 ] as const satisfies readonly Variable[];
@@ -156,6 +158,7 @@ export function readConfig(environment: Environment): Config {
     pictureSources: read('PICTURE_SOURCES', undefined, parseHosts),
     maxViewers: read('MAX_VIEWERS', 50_000, wholeNumber(1, 1_000_000)),
     drainMs: read('DRAIN_MS', 10_000, wholeNumber(0, 600_000)),
+    drainViewersPerSecond: read('DRAIN_VIEWERS_PER_SECOND', 1_000, wholeNumber(1, 1_000_000)),
     keepHeadlinesDays: read('KEEP_HEADLINES_DAYS', 365, wholeNumber(1, 36_500)),
     keepAuditDays: read('KEEP_AUDIT_DAYS', 1095, wholeNumber(1, 36_500)),
   };

@@ -203,11 +203,13 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     tails,
     store,
     clock,
+    random,
     logger,
     publicUrl: () => url,
     addressOf: (request) => addressOf(app, request),
   });
-  opened.defer(() => gateway.stop(config.drainMs));
+  const { drainMs, drainViewersPerSecond: viewersPerSecond } = config;
+  opened.defer(() => gateway.stop({ drainMs, viewersPerSecond }));
   desk.start(gateway.io, reporting);
   const ownState = () => ({
     viewers: Object.fromEntries(hub.viewersByChannel()),
@@ -237,7 +239,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     adminKeyFile,
     async stop() {
       isDraining = true;
-      logger.info({ drainMs: config.drainMs }, 'stopping');
+      logger.info({ drainMs }, 'stopping');
       await running.disposeAsync();
       logger.info('stopped');
     },

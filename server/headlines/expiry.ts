@@ -5,7 +5,7 @@ import { Problem } from '../protocol/problem.ts';
 import { append } from '../log/append.ts';
 import { record } from '../store/audit.ts';
 import type { ChannelRow } from '../store/channels.ts';
-import { liveHeadlines, toHeadline, updateHeadline } from '../store/headlines.ts';
+import { countLive, liveHeadlines, toHeadline, updateHeadline } from '../store/headlines.ts';
 import type { Queries } from '../store/store.ts';
 import { schedulerActor, type Actor } from '../store/write-context.ts';
 
@@ -38,6 +38,8 @@ export async function enforceHeadlineLimit(
   channel: ChannelRow,
   nowMs: number,
 ): Promise<void> {
+  // Most headlines come while there is room: then no other is read.
+  if ((await countLive(transaction, channel.id)) <= channel.max_headlines) return;
   const live = (await liveHeadlines(transaction, channel.id)).map(toHeadline);
   for (const { id } of selectEvictions(live, channel.max_headlines, nowMs)) {
     await expire(transaction, channel.id, id, nowMs, { cause: 'limit' });

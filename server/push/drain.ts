@@ -2,38 +2,50 @@ import type { Clock } from '../clock.ts';
 import { byeMessage } from './encoded-message.ts';
 import type { Transport } from './viewer.ts';
 
-/** Time that each viewer adds to the reconnect window: 1,000 handshakes a second, about half of what one core can take. */
-const reconnectMsPerViewer = 1;
+/** How viewers leave a node that shuts down. */
+export interface DrainPace {
+  /** They leave within this time. */
+  readonly drainMs: number;
+  /** Viewers that may return elsewhere in a second. */
+  readonly viewersPerSecond: number;
+}
+
 const minReconnectMs = 2_000;
 const stepMs = 100;
-const byesPerSlice = 1000;
+const byesPerSlice = 500;
 
-/** Sends `bye` to every transport of `present`, then closes them in even steps over `drainMs`. Resolves when all are closed. */
+/**
+ * Says `bye` to every transport of `present` and closes it, so many a second. Those who are left after `drainMs` go at once, and are
+ * given as much time to return as the pace asks for. Resolves when all are closed.
+ */
 export async function drain(
   present: () => readonly Transport[],
   clock: Clock,
-  drainMs: number,
+  { drainMs, viewersPerSecond }: DrainPace,
 ): Promise<void> {
   const transports = present();
-  await sayBye(transports);
-
-  const closedAStep = Math.max(1, Math.ceil((transports.length * stepMs) / Math.max(stepMs, drainMs)));
-  for (let start = 0; start < transports.length && present().length > 0; start += closedAStep) {
-    if (drainMs > 0) await delay(clock, stepMs);
-    for (const transport of transports.slice(start, start + closedAStep)) transport.close();
+  const perStep = Math.max(1, Math.round((viewersPerSecond * stepMs) / 1000));
+  let start = 0;
+  for (let ms = 0; ms < drainMs && start < transports.length; ms += stepMs) {
+    await sayBye(transports.slice(start, start + perStep), minReconnectMs);
+    start += perStep;
+    await delay(clock, stepMs);
   }
+  const rest = transports.slice(start);
+  await sayBye(rest, Math.max(minReconnectMs, Math.ceil((rest.length / viewersPerSecond) * 1000)));
 
-  // Leave time for the last writes, then terminate the viewers who did not read them or connected meanwhile.
-  if (present().length > 0) await delay(clock, stepMs);
+  // Leave time for the last writes, then terminate the viewers who connected meanwhile.
+  if (transports.length > 0 || present().length > 0) await delay(clock, stepMs);
   for (const transport of present()) transport.terminate();
 }
 
-async function sayBye(transports: readonly Transport[]): Promise<void> {
-  const retryAfterMs = Math.max(minReconnectMs, transports.length * reconnectMsPerViewer);
+async function sayBye(transports: readonly Transport[], retryAfterMs: number): Promise<void> {
   const bye = byeMessage({ retryAfterMs });
   for (let start = 0; start < transports.length; start += byesPerSlice) {
-    for (const transport of transports.slice(start, start + byesPerSlice))
+    for (const transport of transports.slice(start, start + byesPerSlice)) {
       transport.sendBye(bye, retryAfterMs);
+      transport.close();
+    }
     await new Promise((resolve) => setImmediate(resolve));
   }
 }

@@ -1,13 +1,8 @@
 import type { Entry } from '../log/ring.ts';
 import type { ByeMessage, ReadyMessage, Snapshot, ViewerMessages } from '../protocol/message.ts';
 import { formatPosition, type Position } from '../protocol/position.ts';
-import { textFrame } from './encode-websocket-frame.ts';
-
-/** A Socket.IO packet of the namespace `/`, and the WebSocket frame that carries it. */
-export interface Packet {
-  readonly text: string;
-  readonly options: { readonly compress: false; readonly wsPreEncodedFrame: readonly [Buffer] };
-}
+import { deflateMessage } from './websocket/deflate-message.ts';
+import { deflatedTextFrame, textFrame } from './websocket/encode-frame.ts';
 
 /** A message to viewers, encoded once for each kind of transport, however many viewers receive it. */
 export class EncodedMessage {
@@ -16,7 +11,9 @@ export class EncodedMessage {
   readonly position: Position | undefined;
   readonly eventCount: number;
   readonly #json: string;
-  #packet: Packet | undefined;
+  #frame: Buffer | undefined;
+  /** `null` once it is known not to be shorter. */
+  #deflatedFrame: Buffer | null | undefined;
   #chunk: Buffer | undefined;
 
   constructor(name: keyof ViewerMessages, json: string, position?: Position, eventCount = 0) {
@@ -26,17 +23,24 @@ export class EncodedMessage {
     this.eventCount = eventCount;
   }
 
-  /**
-   * For `conn.write` of Engine.IO, which sends the frame as it is (socket.io-adapter does the same for its broadcasts), or encodes
-   * the text where it cannot.
-   */
-  get packet(): Packet {
-    if (!this.#packet) {
-      const text = `2["${this.name}",${this.#json}]`;
-      // "4" is Engine.IO's type of a message.
-      this.#packet = { text, options: { compress: false, wsPreEncodedFrame: [textFrame(`4${text}`)] } };
+  /** As a message of Engine.IO with an event of Socket.IO in the namespace `/`. */
+  get packet(): string {
+    return `42["${this.name}",${this.#json}]`;
+  }
+
+  /** The packet in one WebSocket frame. */
+  get frame(): Buffer {
+    this.#frame ??= textFrame(this.packet);
+    return this.#frame;
+  }
+
+  /** The same compressed, for connections that have negotiated it; `undefined` if that is not shorter. */
+  get deflatedFrame(): Buffer | undefined {
+    if (this.#deflatedFrame === undefined) {
+      const deflated = deflateMessage(Buffer.from(this.packet));
+      this.#deflatedFrame = deflated ? deflatedTextFrame(deflated) : null;
     }
-    return this.#packet;
+    return this.#deflatedFrame ?? undefined;
   }
 
   /** One server-sent event. */

@@ -7,30 +7,52 @@ import type { MessageSource, Viewer } from './viewer.ts';
 
 /** Bounds one message: what a slow viewer has in flight, and what a phone parses at once. */
 const maxEventsPerMessage = 200;
-/** Viewers written to before others get a turn: about 15 ms. */
-const viewersPerSlice = 1000;
+/** Viewers written to before others get a turn: about 5 ms. */
+const viewersPerSlice = 500;
+/** With fewer viewers, writing to all of them costs nothing worth saving. */
+const minCoalescedViewers = 100;
+/**
+ * From one pass over the viewers to the next. After silence an event goes at once; what follows within this time is sent together. As
+ * long as there is more at its end, the time doubles, so that a burst costs each viewer a few messages.
+ */
+const minWindowMs = 40;
+const maxWindowMs = 160;
 /** Positions that messages are cached for; most viewers are at the same one. */
 const maxCachedMessages = 32;
 /** Viewers who connect within this time share a snapshot. Its `now` is older by as much; that of `ready` is exact. */
 const snapshotCacheMs = 1000;
 
+export interface FanOutOptions {
+  readonly tail: ChannelTail;
+  readonly clock: Clock;
+  /** The time that bursts are spread over. */
+  readonly pacer: Clock;
+  /** Called with each message, once for each viewer it is sent to. */
+  readonly onSent: (message: EncodedMessage) => void;
+}
+
 /** One channel's viewers on this node. */
 export class FanOut implements MessageSource {
   readonly #tail: ChannelTail;
   readonly #clock: Clock;
+  readonly #pacer: Clock;
   readonly #onSent: (message: EncodedMessage) => void;
   readonly #viewers = new Set<Viewer>();
   readonly #stopListening: () => void;
   /** The messages that follow a seq, up to the present head of the log. */
   readonly #messages = new Map<number, EncodedMessage>();
   #snapshot: { readonly message: EncodedMessage; readonly atMs: number } | undefined;
+  #windowMs = minWindowMs;
+  #passedAtMs = 0;
   #isPassing = false;
   #isAskedAgain = false;
+  /** Of the wait for the end of the window. */
+  #cancelWait: (() => void) | undefined;
 
-  /** @param onSent called with each message, once for each viewer it is sent to */
-  constructor(tail: ChannelTail, clock: Clock, onSent: (message: EncodedMessage) => void) {
+  constructor({ tail, clock, pacer, onSent }: FanOutOptions) {
     this.#tail = tail;
     this.#clock = clock;
+    this.#pacer = pacer;
     this.#onSent = onSent;
     this.#stopListening = tail.listen(() => this.#onChange());
   }
@@ -51,6 +73,7 @@ export class FanOut implements MessageSource {
 
   close(): void {
     this.#stopListening();
+    this.#cancelWait?.();
   }
 
   isCurrent(position: Position | undefined): boolean {
@@ -100,13 +123,15 @@ export class FanOut implements MessageSource {
     this.#pass();
   }
 
-  /** Advances each viewer once. A change during a pass causes one more pass, for the viewers already advanced. */
+  /** Advances each viewer once. A change until the end of the window causes one more pass, for the viewers already advanced too. */
   #pass(): void {
-    if (this.#isPassing) {
+    if (this.#isPassing || this.#cancelWait) {
       this.#isAskedAgain = true;
       return;
     }
+    this.#isAskedAgain = false;
     this.#isPassing = true;
+    this.#passedAtMs = this.#pacer.nowMs();
     this.#advance(this.#viewers.values());
   }
 
@@ -121,8 +146,15 @@ export class FanOut implements MessageSource {
 
   #endPass(): void {
     this.#isPassing = false;
-    if (!this.#isAskedAgain) return;
-    this.#isAskedAgain = false;
-    this.#pass();
+    if (this.#viewers.size < minCoalescedViewers) return this.#endWindow();
+    const waitMs = this.#passedAtMs + this.#windowMs - this.#pacer.nowMs();
+    if (waitMs <= 0) return this.#endWindow();
+    this.#cancelWait = this.#pacer.after(waitMs, () => this.#endWindow());
+  }
+
+  #endWindow(): void {
+    this.#cancelWait = undefined;
+    this.#windowMs = this.#isAskedAgain ? Math.min(2 * this.#windowMs, maxWindowMs) : minWindowMs;
+    if (this.#isAskedAgain) this.#pass();
   }
 }

@@ -8,10 +8,22 @@ import { limits } from '../protocol/limits.ts';
 import type { Store } from '../store/store.ts';
 import type { ViewerHub } from './viewer-hub.ts';
 import { UpgradeGuard } from './upgrade-guard.ts';
+import { answerUpgrade } from './websocket/answer-upgrade.ts';
 import { OriginCache } from './origin-cache.ts';
 import { RejectionCounter } from './rejection-counter.ts';
-import { refusePolling } from './unsupported-client.ts';
-import { ViewerNamespace, type ViewerServer } from './viewer-namespace.ts';
+import {
+  isOldProtocol,
+  isWebSocketHandshake,
+  queryOf,
+  refuseOldClient,
+  refusePolling,
+} from './unsupported-client.ts';
+import type { DrainPace } from './drain.ts';
+import { EngineHandover } from './engine-handover.ts';
+import { HandshakeGate } from './handshake-gate.ts';
+import { LoopDelay } from './loop-delay.ts';
+import { ViewerNamespace } from './viewer-namespace.ts';
+import { pingIntervalMs, pingTimeoutMs } from './viewer-socket.ts';
 
 export interface GatewayOptions {
   /** With its application attached: the gateway adds itself before the request listeners it finds. */
@@ -20,6 +32,10 @@ export interface GatewayOptions {
   readonly tails: Tails;
   readonly store: Store;
   readonly clock: Clock;
+  /** From 0 up to 1: spreads the clients that are told to come later. */
+  readonly random: () => number;
+  /** How late the event loop is; by default, as measured. */
+  readonly loopDelayMs?: () => number;
   readonly logger: Logger;
   /** The public address of this node. */
   readonly publicUrl: () => string;
@@ -29,57 +45,96 @@ export interface GatewayOptions {
 
 /** The Socket.IO side of a node. */
 export interface Gateway {
-  /** For other namespaces; `/` belongs to the viewers. */
-  readonly io: ViewerServer;
+  /** For namespaces other than the viewers'. */
+  readonly io: Server;
   readonly rejections: RejectionCounter;
   /**
-   * Sends `bye` to the viewers of both transports and closes them evenly over `drainMs`, then closes the HTTP server. Resolves when
-   * its last request is answered.
+   * Says `bye` to the viewers of both transports at this pace, then closes the HTTP server. Resolves when its last request is
+   * answered.
    */
-  stop(drainMs: number): Promise<void>;
+  stop(pace: DrainPace): Promise<void>;
+  /** The same without a word. */
+  terminate(): Promise<void>;
 }
 
-const pingIntervalMs = 25_000;
-const pingTimeoutMs = 20_000;
 /** From the open transport to the connection of a namespace. */
 const connectTimeoutMs = 5_000;
 
 export function createGateway(options: GatewayOptions): Gateway {
-  const { server, hub, tails, store, clock, logger, publicUrl, addressOf } = options;
+  const { server, hub, tails, store, clock, random, logger, publicUrl, addressOf } = options;
   const rejections = new RejectionCounter();
   const origins = new OriginCache(store, clock);
+  const loopDelay = new LoopDelay();
+  const { loopDelayMs = () => loopDelay.ms } = options;
+  const gate = new HandshakeGate({ loopDelayMs });
   const guard = new UpgradeGuard({
     connections: hub.connections,
+    gate,
     origins,
     rejections,
     logger,
+    random,
     publicUrl,
   });
 
-  const io: ViewerServer = new Server(server, {
+  const handover = new EngineHandover();
+  const io = new Server(server, {
     transports: ['websocket'],
     serveClient: false,
-    perMessageDeflate: false,
+    wsEngine: handover.wsEngine,
     maxHttpBufferSize: limits.handshakeBytes,
     pingInterval: pingIntervalMs,
     pingTimeout: pingTimeoutMs,
     connectTimeout: connectTimeoutMs,
-    allowRequest: (request, decide) => guard.handleUpgrade(request, decide),
   });
   io.engine.use(refusePolling(rejections));
-  new ViewerNamespace({ hub, tails, rejections, logger, addressOf }).attach(io);
+  // A desk that wants to be a viewer too needs a connection of its own.
+  io.use((_socket, next) => {
+    rejections.increment('protocol-violation');
+    next(
+      Object.assign(new Error('A viewer has its own connection.'), { data: { type: 'protocol-violation' } }),
+    );
+  });
+
+  const viewers = new ViewerNamespace({
+    hub,
+    tails,
+    clock,
+    rejections,
+    logger,
+    addressOf,
+    onOtherNamespace: (request, webSocket, first) => handover.handOver(io, request, webSocket, first),
+  });
+  // Instead of Engine.IO, which gets what is not a viewer's.
+  server.removeAllListeners('upgrade');
+  server.on('upgrade', (request, _socket, early) => {
+    const query = queryOf(request);
+    if (isOldProtocol(query)) {
+      rejections.increment('client-too-old');
+      return refuseOldClient(request, early);
+    }
+    if (!isWebSocketHandshake(query)) return answerUpgrade(request.socket, '400 Bad Request');
+    guard.check(request, (onEnd) => viewers.open(request, early, onEnd));
+  });
+  loopDelay.start();
 
   return {
     io,
     rejections,
-    async stop(drainMs) {
-      await hub.close(drainMs);
-      const closed = io.close();
-      // After a close frame a peer may take half a minute to answer, or never answer.
-      guard.terminateAll();
-      await closed;
+    async stop(pace) {
+      await hub.close(pace);
+      await terminate();
     },
+    terminate,
   };
+
+  async function terminate(): Promise<void> {
+    loopDelay.stop();
+    const closed = io.close();
+    // After a close frame a peer may take half a minute to answer, or never answer.
+    guard.terminateAll();
+    await closed;
+  }
 }
 
 /** @param gateway created after the application that shows the counts */

@@ -5,6 +5,7 @@ import type { Tails } from '../log/tails.ts';
 import { Problem } from '../protocol/problem.ts';
 import { originsOf } from '../store/channels.ts';
 import { findAllowedTail, resumePosition } from './admission.ts';
+import { retryAfterSeconds } from './retry-after.ts';
 import type { ViewerHub } from './viewer-hub.ts';
 import { EventStreamTransport } from './event-stream-transport.ts';
 
@@ -18,7 +19,6 @@ export interface ServerSentEventsOptions {
 
 /** Below the minute after which proxies close idle connections. */
 const keepAliveIntervalMs = 25_000;
-const busyRetryAfterSeconds = 5;
 
 /** Handles `GET /v1/channels/:channel/events`: the messages of a socket as server-sent events of the same names. */
 export function serverSentEvents(options: ServerSentEventsOptions): RequestHandler<{ channel: string }> {
@@ -27,7 +27,7 @@ export function serverSentEvents(options: ServerSentEventsOptions): RequestHandl
   return async (request, response) => {
     if (response.destroyed) return;
     response.vary('Origin');
-    acquireConnection(hub, response);
+    acquireConnection(hub, random, response);
     const tail = await findAllowedTail(tails, request.params.channel, request.headers.origin);
     const allowed = corsOriginOf(originsOf(tail.row), request.headers.origin);
     response.set('Access-Control-Allow-Origin', allowed);
@@ -55,13 +55,13 @@ export function serverSentEvents(options: ServerSentEventsOptions): RequestHandl
 }
 
 /** Takes a connection until the response ends. @throws {Problem} `busy` at the limit */
-function acquireConnection({ connections }: ViewerHub, response: Response): void {
+function acquireConnection({ connections }: ViewerHub, random: () => number, response: Response): void {
   const release = connections.acquire();
   if (release) {
     response.once('close', release);
     return;
   }
-  response.set('Retry-After', String(busyRetryAfterSeconds));
+  response.set('Retry-After', String(retryAfterSeconds(random)));
   throw new Problem('busy', 'This node cannot take more viewers now.');
 }
 

@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Socket as TcpSocket } from 'node:net';
 import { limits } from '../protocol/limits.ts';
 import type { RejectionCounter } from './rejection-counter.ts';
-import { textFrame } from './encode-websocket-frame.ts';
+import { openWebSocket } from './websocket/open-websocket.ts';
 
 /**
  * A plain HTTP error reaches a stock client as "xhr poll error", and one after the upgrade as "RSV1 must be clear". So clients that this
@@ -39,21 +37,18 @@ export function refusePolling(rejections: RejectionCounter) {
   };
 }
 
-/** Whether the client that asks for an upgrade speaks a protocol from before Socket.IO 3. */
-export function isTooOld(request: IncomingMessage): boolean {
-  return isOldProtocol(queryOf(request));
+/** Whether an upgrade is to begin a session over WebSocket alone; one that polls, which could go on over a WebSocket, cannot exist. */
+export function isWebSocketHandshake(query: URLSearchParams): boolean {
+  return query.get('transport') === 'websocket' && !query.has('sid');
 }
 
 /** Opens a WebSocket for a client that is too old, says so, and ends it. */
-export function refuseOldClient({ headers }: IncomingMessage, socket: TcpSocket): void {
-  const accept = createHash('sha1')
-    .update(`${headers['sec-websocket-key'] ?? ''}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`)
-    .digest('base64');
-  socket.write(
-    `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
-  );
-  socket.write(textFrame(openPacket));
-  socket.end(textFrame(refusalPacket(clientTooOld, true)));
+export function refuseOldClient(request: IncomingMessage, early: Buffer): void {
+  openWebSocket(request, early, (webSocket) => {
+    webSocket.send(openPacket);
+    webSocket.send(refusalPacket(clientTooOld, true));
+    webSocket.close();
+  });
 }
 
 const openPacket = `0${JSON.stringify({
@@ -81,10 +76,13 @@ function send(response: ServerResponse, body: string): void {
   response.end(body);
 }
 
-function isOldProtocol(query: URLSearchParams): boolean {
+/** Whether a client speaks a protocol from before Socket.IO 3. */
+export function isOldProtocol(query: URLSearchParams): boolean {
   return query.get('EIO') !== currentProtocol;
 }
 
-function queryOf({ url = '' }: IncomingMessage): URLSearchParams {
-  return URL.parse(url, 'http://localhost')?.searchParams ?? new URLSearchParams();
+/** What stands behind the path of a request. */
+export function queryOf({ url = '' }: IncomingMessage): URLSearchParams {
+  const at = url.indexOf('?');
+  return new URLSearchParams(at < 0 ? '' : url.slice(at + 1));
 }

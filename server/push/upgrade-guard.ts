@@ -5,21 +5,22 @@ import { hasOwnOrigin } from '../access/cross-site.ts';
 import { storeFaultOf } from '../store/store-fault.ts';
 import type { OriginCache } from './origin-cache.ts';
 import type { ConnectionLimit } from './connection-limit.ts';
+import type { HandshakeGate } from './handshake-gate.ts';
 import type { RejectionCounter } from './rejection-counter.ts';
-import { releaseRetainedResponse } from './retained-response.ts';
-import { isTooOld, refuseOldClient } from './unsupported-client.ts';
+import { retryAfterSeconds } from './retry-after.ts';
+import { answerUpgrade } from './websocket/answer-upgrade.ts';
 
 export interface UpgradeGuardOptions {
   readonly connections: ConnectionLimit;
+  readonly gate: HandshakeGate;
   readonly origins: OriginCache;
   readonly rejections: RejectionCounter;
   readonly logger: Logger;
+  /** From 0 up to 1: spreads the clients that are told to come later. */
+  readonly random: () => number;
   /** The public address of this node: its own pages may always connect, for the desk. */
   readonly publicUrl: () => string;
 }
-
-/** The callback of Engine.IO's `allowRequest`: an error or `null`, and whether the request is allowed. */
-type AllowRequest = (reason: string | null, isAllowed: boolean) => void;
 
 /** Accepts or rejects each WebSocket upgrade before anything is sent, and tracks the open sockets. */
 export class UpgradeGuard {
@@ -30,24 +31,20 @@ export class UpgradeGuard {
     this.#options = options;
   }
 
-  /** Always calls `decide`, now or later. */
-  handleUpgrade(request: IncomingMessage, decide: AllowRequest): void {
+  /** Calls `accept` now or later, with what is to be called when the handshake is over; or answers the request itself. */
+  check(request: IncomingMessage, accept: (onEnd: () => void) => void): void {
     const { socket } = request;
-    releaseRetainedResponse(socket);
-    if (isTooOld(request)) {
-      this.#options.rejections.increment('client-too-old');
-      refuseOldClient(request, socket);
-      return decide('client-too-old', false);
-    }
-    const release = this.#options.connections.acquire();
-    if (!release) return this.#reject(socket, decide);
-
-    this.#open.add(socket);
-    socket.once('close', () => {
-      this.#open.delete(socket);
+    const { connections, gate } = this.#options;
+    const release = connections.acquire();
+    if (!release) return this.#rejectBusy(socket);
+    const onEnd = gate.enter();
+    if (!onEnd) {
       release();
-    });
-    void this.#checkOrigin(request, decide);
+      return this.#rejectBusy(socket);
+    }
+
+    this.#track(socket, release, onEnd);
+    void this.#checkOrigin(request, () => accept(onEnd));
   }
 
   /** Destroys the open sockets; the kernel still sends what it was given. */
@@ -55,30 +52,43 @@ export class UpgradeGuard {
     for (const socket of this.#open) socket.destroy();
   }
 
-  async #checkOrigin({ headers, socket }: IncomingMessage, decide: AllowRequest): Promise<void> {
+  /** Apart from `check`, whose scope the listener would keep, and the request with it, for as long as the socket lives. */
+  #track(socket: TcpSocket, release: () => void, onEnd: () => void): void {
+    this.#open.add(socket);
+    socket.once('close', () => {
+      this.#open.delete(socket);
+      release();
+      onEnd();
+    });
+  }
+
+  async #checkOrigin({ headers, socket }: IncomingMessage, accept: () => void): Promise<void> {
     const { origins, rejections, logger, publicUrl } = this.#options;
     // Until the WebSocket takes over there is no other listener, and an error without a listener ends the process.
     const ignore = () => socket.destroy();
     socket.on('error', ignore);
     try {
       const isKnown = hasOwnOrigin(headers, publicUrl()) || (await origins.allows(headers.origin));
-      if (!isKnown) rejections.increment('origin-refused');
-      decide(isKnown ? null : 'origin-refused', isKnown);
+      if (socket.destroyed) return;
+      if (isKnown) return accept();
+      rejections.increment('origin-refused');
+      answerUpgrade(socket, '403 Forbidden');
     } catch (error) {
       if (storeFaultOf(error) === undefined)
         logger.error({ err: error }, 'cannot read the origins of the channels');
-      this.#reject(socket, decide);
+      this.#rejectBusy(socket);
     } finally {
       socket.off('error', ignore);
     }
   }
 
   /** A stock client retries later, and a load balancer tries another node. */
-  #reject(socket: TcpSocket, decide: AllowRequest): void {
+  #rejectBusy(socket: TcpSocket): void {
     this.#options.rejections.increment('busy');
-    socket.end(
-      'HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nConnection: close\r\nContent-Length: 0\r\n\r\n',
+    answerUpgrade(
+      socket,
+      '503 Service Unavailable',
+      `Retry-After: ${retryAfterSeconds(this.#options.random)}\r\n`,
     );
-    decide('busy', false);
   }
 }

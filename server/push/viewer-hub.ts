@@ -1,7 +1,7 @@
-import type { Clock } from '../clock.ts';
+import { systemClock, type Clock } from '../clock.ts';
 import type { ChannelTail } from '../log/channel-tail.ts';
 import type { Position } from '../protocol/position.ts';
-import { drain } from './drain.ts';
+import { drain, type DrainPace } from './drain.ts';
 import { FanOut } from './fan-out.ts';
 import { SlidingMax } from './sliding-max.ts';
 import { SlowConsumerMonitor } from './slow-consumer-monitor.ts';
@@ -12,12 +12,15 @@ export interface ViewerHubOptions {
   readonly clock: Clock;
   /** The most connections on this node, sockets and server-sent events together. */
   readonly maxViewers: number;
+  /** The time that bursts are spread over; by default the system's. */
+  readonly pacer?: Clock;
 }
 
 /** All viewers of this node, on both transports. */
 export class ViewerHub {
   readonly connections: ConnectionLimit;
   readonly #clock: Clock;
+  readonly #pacer: Clock;
   readonly #slowConsumers: SlowConsumerMonitor;
   readonly #peaks: SlidingMax;
   readonly #fanOuts = new Map<string, FanOut>();
@@ -25,8 +28,9 @@ export class ViewerHub {
   #delivered = 0;
   #isClosed = false;
 
-  constructor({ clock, maxViewers }: ViewerHubOptions) {
+  constructor({ clock, maxViewers, pacer = systemClock }: ViewerHubOptions) {
     this.#clock = clock;
+    this.#pacer = pacer;
     this.connections = new ConnectionLimit(maxViewers);
     this.#peaks = new SlidingMax(clock);
     this.#slowConsumers = new SlowConsumerMonitor(clock, () => (this.#terminated += 1));
@@ -79,10 +83,10 @@ export class ViewerHub {
     return () => this.#unsubscribe(tail.row.id, fanOut, viewer);
   }
 
-  /** Accepts no more viewers, sends `bye` to all, and closes their connections evenly over `drainMs`. */
-  async close(drainMs: number): Promise<void> {
+  /** Accepts no more viewers, and says `bye` to all at this pace. */
+  async close(pace: DrainPace): Promise<void> {
     this.connections.close();
-    await drain(() => this.#transports(), this.#clock, drainMs);
+    await drain(() => this.#transports(), this.#clock, pace);
     this.#isClosed = true;
   }
 
@@ -97,7 +101,12 @@ export class ViewerHub {
     const known = this.#fanOuts.get(channel);
     if (known) return known;
 
-    const fanOut = new FanOut(tail, this.#clock, ({ eventCount }) => (this.#delivered += eventCount));
+    const fanOut = new FanOut({
+      tail,
+      clock: this.#clock,
+      pacer: this.#pacer,
+      onSent: ({ eventCount }) => (this.#delivered += eventCount),
+    });
     this.#fanOuts.set(channel, fanOut);
     return fanOut;
   }

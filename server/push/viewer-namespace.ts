@@ -1,112 +1,139 @@
 import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
-import type { ExtendedError, Server, Socket } from 'socket.io';
-import type { ChannelTail } from '../log/channel-tail.ts';
+import type { WebSocket } from 'ws';
+import type { Clock } from '../clock.ts';
 import type { Tails } from '../log/tails.ts';
-import type { ViewerMessages } from '../protocol/message.ts';
-import type { Position } from '../protocol/position.ts';
 import { Problem } from '../protocol/problem.ts';
 import { storeFaultOf } from '../store/store-fault.ts';
 import { resumePosition, findAllowedTail } from './admission.ts';
+import { Heartbeat } from './heartbeat.ts';
 import type { ViewerHub } from './viewer-hub.ts';
 import { isFinalRejection, type RejectionCounter } from './rejection-counter.ts';
-import { WebSocketTransport } from './websocket-transport.ts';
-
-interface Subscription {
-  readonly tail: ChannelTail;
-  readonly after: Position | undefined;
-}
-/** Viewers send no events, and neither do nodes to each other. */
-type NoEvents = Record<never, never>;
-type ViewerSocket = Socket<NoEvents, ViewerMessages, NoEvents, { admitted?: Subscription }>;
-export type ViewerServer = Server<NoEvents, ViewerMessages, NoEvents, { admitted?: Subscription }>;
+import { pingIntervalMs, pingTimeoutMs, ViewerSocket, type ViewerSocketListener } from './viewer-socket.ts';
+import { openWebSocket } from './websocket/open-websocket.ts';
 
 export interface ViewerNamespaceOptions {
   readonly hub: ViewerHub;
   readonly tails: Tails;
+  readonly clock: Clock;
   readonly rejections: RejectionCounter;
   readonly logger: Logger;
   /** The address of a client, as far as proxies are trusted. */
   readonly addressOf: (request: IncomingMessage) => string;
+  /** Takes over a connection that asks for another namespace by the packet `first`. */
+  readonly onOtherNamespace: (request: IncomingMessage, webSocket: WebSocket, first: string) => void;
+}
+
+/** From the upgrade to the connection of a namespace. */
+const connectTimeoutMs = 5_000;
+
+/** What is known of a socket until it is connected. */
+interface Handshake {
+  readonly request: IncomingMessage;
+  readonly slot: number;
+  /** Stops the wait for its end. */
+  readonly cancel: () => void;
+  /** It is over, one way or another. */
+  readonly onEnd: () => void;
+}
+
+/** What is known of a connected socket. */
+interface Session {
+  readonly slot: number;
+  readonly leave: () => void;
 }
 
 /** The namespace `/`: a viewer names its channel and position in the handshake, and only listens after that. */
-export class ViewerNamespace {
+export class ViewerNamespace implements ViewerSocketListener {
   readonly #options: ViewerNamespaceOptions;
-  /** Connections that have sent a handshake; each may send one. */
-  readonly #handshaken = new WeakSet<ViewerSocket['conn']>();
+  readonly #heartbeat: Heartbeat;
+  readonly #handshakes = new Map<ViewerSocket, Handshake>();
+  readonly #sessions = new Map<ViewerSocket, Session>();
 
   constructor(options: ViewerNamespaceOptions) {
+    const { clock } = options;
     this.#options = options;
+    this.#heartbeat = new Heartbeat({ clock, intervalMs: pingIntervalMs, timeoutMs: pingTimeoutMs });
   }
 
-  attach(io: ViewerServer): void {
-    io.use((socket, next) => void this.#admit(socket, next));
-    io.on('connection', (socket) => this.#onConnection(socket));
+  /**
+   * Opens the WebSocket that `request` asks for.
+   *
+   * @param early what came behind the request
+   * @param onEnd called once the handshake is over
+   */
+  open(request: IncomingMessage, early: Buffer, onEnd: () => void): void {
+    openWebSocket(request, early, (webSocket) => {
+      const socket = new ViewerSocket(webSocket, request.socket, this);
+      const slot = this.#heartbeat.add(socket);
+      const cancel = this.#options.clock.after(connectTimeoutMs, () => socket.close());
+      this.#handshakes.set(socket, { request, slot, cancel, onEnd });
+      socket.open();
+    });
   }
 
-  /** Always calls `next`: Socket.IO would keep a socket that waits for it. */
-  async #admit(socket: ViewerSocket, next: (error?: ExtendedError) => void): Promise<void> {
-    const { conn, handshake, data, request } = socket;
-    const { tails, rejections, addressOf } = this.#options;
-    if (this.#handshaken.has(conn)) {
-      rejections.increment('protocol-violation');
-      conn.close();
-      return next(new Error('protocol-violation'));
-    }
-    this.#handshaken.add(conn);
+  onConnect(socket: ViewerSocket, auth: Readonly<Record<string, unknown>>): void {
+    void this.#connect(socket, auth);
+  }
 
+  onOtherNamespace(socket: ViewerSocket, first: string): void {
+    const handshake = this.#endHandshake(socket);
+    if (!handshake) return;
+    this.#heartbeat.remove(socket, handshake.slot);
+    this.#options.onOtherNamespace(handshake.request, socket.release(), first);
+  }
+
+  onViolation(): void {
+    this.#options.rejections.increment('protocol-violation');
+  }
+
+  onClose(socket: ViewerSocket): void {
+    const known = this.#endHandshake(socket) ?? this.#sessions.get(socket);
+    if (!known) return;
+    this.#heartbeat.remove(socket, known.slot);
+    if ('leave' in known) known.leave();
+    this.#sessions.delete(socket);
+  }
+
+  async #connect(socket: ViewerSocket, auth: Readonly<Record<string, unknown>>): Promise<void> {
+    const handshake = this.#handshakes.get(socket);
+    if (!handshake) return;
+    const { tails, hub, addressOf } = this.#options;
+    const { request, slot } = handshake;
     try {
-      const tail = await findAllowedTail(tails, handshake.auth['channel'], handshake.headers.origin);
-      data.admitted = {
-        tail,
-        after: await resumePosition(tails, tail, handshake.auth['after'], addressOf(request)),
-      };
-      next();
+      const tail = await findAllowedTail(tails, auth['channel'], request.headers.origin);
+      const after = await resumePosition(tails, tail, auth['after'], addressOf(request));
+      // It may have left meanwhile.
+      if (!this.#endHandshake(socket)) return;
+      socket.accept(() => {
+        this.#sessions.set(socket, { slot, leave: hub.subscribe(tail, after, socket) });
+      });
+      // The node may have been closed to viewers.
+      if (!socket.isOpen) this.onClose(socket);
     } catch (error) {
-      next(this.#toRejection(socket, error));
+      this.#reject(socket, error);
     }
   }
 
-  #toRejection({ conn }: ViewerSocket, error: unknown): ExtendedError {
+  #reject(socket: ViewerSocket, error: unknown): void {
+    if (!this.#handshakes.has(socket)) return;
     const { rejections, logger } = this.#options;
     if (error instanceof Problem && isFinalRejection(error.type)) {
       rejections.increment(error.type);
-      return Object.assign(new Error(error.message), { data: { type: error.type } });
+      return socket.refuse(error.message, error.type);
     }
     if (!(error instanceof Problem) && storeFaultOf(error) === undefined)
       logger.error({ err: error }, 'viewer handshake failed');
     rejections.increment('busy');
-    // Temporary: with the transport closed, a stock client reconnects.
-    conn.close();
-    return new Error('busy');
+    // Temporary: with the connection closed, a stock client reconnects.
+    socket.close();
   }
 
-  #onConnection(socket: ViewerSocket): void {
-    const { conn, data } = socket;
-    const { admitted } = data;
-    if (!admitted) throw new Error('The socket has no subscription.');
-
-    const transport = new WebSocketTransport(conn, socket.request.socket);
-    forgetRequest(socket);
-    const leave = this.#options.hub.subscribe(admitted.tail, admitted.after, transport);
-    conn.on('packet', ({ type, data: text }: { readonly type: string; readonly data?: unknown }) => {
-      // "1" is Socket.IO's disconnect packet; viewers may send nothing else.
-      if (type !== 'message' || text === '1' || !socket.connected) return;
-      this.#options.rejections.increment('protocol-violation');
-      // Disconnect the namespace: a stock client does not reconnect after that.
-      socket.disconnect();
-    });
-    socket.on('disconnect', () => {
-      leave();
-      conn.close();
-    });
+  #endHandshake(socket: ViewerSocket): Handshake | undefined {
+    const handshake = this.#handshakes.get(socket);
+    this.#handshakes.delete(socket);
+    handshake?.cancel();
+    handshake?.onEnd();
+    return handshake;
   }
-}
-
-/** Lets the upgrade request be collected: with its headers it is most of the memory of a connection. */
-function forgetRequest(socket: ViewerSocket): void {
-  socket.handshake.headers = {};
-  socket.data = {};
-  Reflect.set(socket.conn, 'request', undefined);
 }

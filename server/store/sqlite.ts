@@ -1,5 +1,5 @@
 import { chmodSync, closeSync, openSync, statSync } from 'node:fs';
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -7,12 +7,15 @@ import {
   type LogConfig,
   SqliteAdapter,
   SqliteDialect,
+  type SqliteStatement,
   SqliteDriver,
   type SqliteDatabase,
   type TransactionSettings,
 } from 'kysely';
 import type { Schema } from './schema.ts';
 
+/** Statements of the program; lists of values make some more. */
+const maxPreparedStatements = 300;
 const ownerOnly = 0o600;
 const othersRights = 0o077;
 
@@ -121,17 +124,26 @@ class NodeSqliteDriver extends SqliteDriver {
  * @param assertUsable Called before each statement
  */
 function asKyselyExpects(database: DatabaseSync, assertUsable: () => void): SqliteDatabase {
+  const prepared = new Map<string, SqliteStatement>();
   return {
     close: () => database.close(),
     prepare(sql) {
       assertUsable();
-      const statement = database.prepare(sql);
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
-        run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
-        iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
-      };
+      const known = prepared.get(sql);
+      if (known) return known;
+      if (prepared.size >= maxPreparedStatements) prepared.clear();
+      const statement = toSqliteStatement(database.prepare(sql));
+      prepared.set(sql, statement);
+      return statement;
     },
+  };
+}
+
+function toSqliteStatement(statement: StatementSync): SqliteStatement {
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
+    run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
+    iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
   };
 }

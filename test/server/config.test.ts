@@ -21,6 +21,7 @@ describe('the configuration', () => {
       pictureSources: undefined,
       maxViewers: 50_000,
       drainMs: 10_000,
+      drainViewersPerSecond: 1_000,
       keepHeadlinesDays: 365,
       keepAuditDays: 1095,
     });

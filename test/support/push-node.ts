@@ -28,6 +28,7 @@ export interface PushNodeOptions {
   readonly newsroom?: Newsroom;
   readonly port?: number;
   readonly maxViewers?: number;
+  readonly loopDelayMs?: () => number;
 }
 
 export async function startPushNode(options: PushNodeOptions = {}): Promise<PushNode> {
@@ -43,7 +44,20 @@ export async function startPushNode(options: PushNodeOptions = {}): Promise<Push
   const logger = pino({ level: 'silent' });
   const addressOf = ({ headers }: IncomingMessage) => String(headers['x-forwarded-for'] ?? '127.0.0.1');
   const publicUrl = () => 'https://shareet.example';
-  const gateway = createGateway({ server, hub, tails, store, clock, logger, publicUrl, addressOf });
+  const random = () => 0;
+  const { loopDelayMs = () => 0 } = options;
+  const gateway = createGateway({
+    server,
+    hub,
+    tails,
+    store,
+    clock,
+    random,
+    loopDelayMs,
+    logger,
+    publicUrl,
+    addressOf,
+  });
   server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -57,7 +71,7 @@ export async function startPushNode(options: PushNodeOptions = {}): Promise<Push
     url: `http://127.0.0.1:${port}`,
     async stop() {
       server.closeAllConnections();
-      await gateway.io.close();
+      await gateway.terminate();
       if (!options.newsroom) await newsroom.close();
     },
   };

@@ -27,6 +27,8 @@ function connect(): SocketViewer {
   return viewer;
 }
 
+const pace = { drainMs: 1000, viewersPerSecond: 1000 };
+
 /** Lets the held clock run until `done` is kept. */
 async function letRun(done: Promise<void>): Promise<void> {
   let isDone = false;
@@ -42,7 +44,7 @@ describe('a node that shuts down', () => {
   it('says when to reconnect, and a stock client resumes at the next node', async () => {
     const viewer = connect();
     await viewer.the('ready');
-    await letRun(node.gateway.stop(1000));
+    await letRun(node.gateway.stop(pace));
     assert.deepEqual(await viewer.the('bye'), { retryAfterMs: 2000 } satisfies ByeMessage);
     assert.equal(await viewer.end(), 'transport close');
     assert.equal(viewer.socket.active, true);
@@ -55,29 +57,37 @@ describe('a node that shuts down', () => {
     assert.equal(viewer.state?.seq, 1);
   });
 
-  it('closes viewers one after another, not all at once', async () => {
+  it('lets so many viewers go a second, and all that are left at the end', async () => {
     const count = 10;
     const all = Array.from({ length: count }, connect);
     await Promise.all(all.map((viewer) => viewer.the('ready')));
     for (const viewer of all) viewer.socket.io.reconnection(false);
     const present = () => node.hub.viewersByChannel().get('demo') ?? 0;
+    const told = () => all.filter((viewer) => viewer.names.includes('bye')).length;
 
-    const closed = node.gateway.stop(1000);
-    await Promise.all(all.map((viewer) => viewer.the('bye')));
-    assert.equal(present(), count);
-    for (let left = count - 1; left >= 0; left -= 1) {
-      newsroom.clock.advance(100);
-      while (present() > left) await new Promise((resolve) => setImmediate(resolve));
-      assert.equal(present(), left);
+    const closed = node.gateway.stop({ drainMs: 500, viewersPerSecond: 10 });
+    for (let gone = 1; gone <= 5; gone += 1) {
+      while (told() < gone) await new Promise((resolve) => setImmediate(resolve));
+      assert.equal(present(), count - gone);
       await new Promise((resolve) => setImmediate(resolve));
+      newsroom.clock.advance(100);
     }
     await letRun(closed);
+    for (const viewer of all) assert.deepEqual(await viewer.the('bye'), { retryAfterMs: 2000 });
+  });
+
+  it('gives those who leave together as much time to return as the pace asks for', async () => {
+    const all = Array.from({ length: 10 }, connect);
+    await Promise.all(all.map((viewer) => viewer.the('ready')));
+    for (const viewer of all) viewer.socket.io.reconnection(false);
+    await letRun(node.gateway.stop({ drainMs: 0, viewersPerSecond: 2 }));
+    for (const viewer of all) assert.deepEqual(await viewer.the('bye'), { retryAfterMs: 5000 });
   });
 
   it('says the same to streams, each with a time of its own, and ends them', async () => {
     const viewer = await StreamViewer.open(node.url);
     await viewer.the('ready');
-    await letRun(node.gateway.stop(1000));
+    await letRun(node.gateway.stop(pace));
     await viewer.until(() => viewer.isEnded);
     assert.deepEqual(viewer.names, ['snapshot', 'ready', 'bye']);
     assert.deepEqual(viewer.retryMs, [1500, 1000]);
@@ -86,7 +96,7 @@ describe('a node that shuts down', () => {
   it('accepts no new viewer', async () => {
     const first = connect();
     await first.the('ready');
-    const closed = node.gateway.stop(1000);
+    const closed = node.gateway.stop(pace);
     await first.the('bye');
     const late = connect();
     await late.end();
@@ -96,7 +106,7 @@ describe('a node that shuts down', () => {
   });
 
   it('stops immediately without viewers', async () => {
-    await node.gateway.stop(60_000);
+    await node.gateway.stop({ ...pace, drainMs: 60_000 });
     assert.equal(node.server.listening, false);
   });
 });

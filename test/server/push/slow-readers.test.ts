@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { append } from '../../../server/log/append.ts';
@@ -7,13 +8,13 @@ import { catchUp, startPushNode, type PushNode } from '../../support/push-node.t
 import { SocketViewer } from '../../support/viewers/socket-viewer.ts';
 import { StreamViewer } from '../../support/viewers/stream-viewer.ts';
 
-/** Far more than a headline may hold, so that the kernel's buffers are full soon. */
+/** Far more than a headline may hold, and hardly to be compressed, so that the kernel's buffers are full soon. */
 const largeEvent: EventBody = {
   type: 'headline:updated',
   headline: {
     id: 'large',
     channel: 'demo',
-    title: 'طويل '.repeat(50_000),
+    title: randomBytes(200_000).toString('base64'),
     url: 'https://akhbar.example/large',
     hasStory: false,
     priority: 'normal',

@@ -28,7 +28,7 @@ export class ManualTransport extends Recording implements Transport {
   send({ packet }: EncodedMessage): void {
     this.#waiting += 1;
     this.maxWaiting = Math.max(this.maxWaiting, this.#waiting);
-    const [name, message] = JSON.parse(packet.text.slice(1)) as [keyof ViewerMessages, unknown];
+    const [name, message] = JSON.parse(packet.slice(2)) as [keyof ViewerMessages, unknown];
     this.receive(name, message);
   }
 

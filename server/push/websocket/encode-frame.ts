@@ -14,6 +14,15 @@ const textOpcode = 1;
 
 /** `text` as one unmasked WebSocket frame in a single buffer, so that each of the many sockets it goes to needs one write. */
 export function textFrame(text: string): Buffer {
-  const options = { opcode: textOpcode, fin: true, mask: false, readOnly: true, rsv1: false };
-  return Buffer.concat(Sender.frame(Buffer.from(text), options));
+  return frame(Buffer.from(text), false);
+}
+
+/** A text message that `deflateMessage` has compressed, for connections that have negotiated it. */
+export function deflatedTextFrame(deflated: Buffer): Buffer {
+  return frame(deflated, true);
+}
+
+function frame(payload: Buffer, rsv1: boolean): Buffer {
+  const options = { opcode: textOpcode, fin: true, mask: false, readOnly: true, rsv1 };
+  return Buffer.concat(Sender.frame(payload, options));
 }

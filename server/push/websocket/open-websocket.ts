@@ -1,0 +1,57 @@
+import type { IncomingMessage } from 'node:http';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { limits } from '../../protocol/limits.ts';
+
+declare module 'ws' {
+  namespace WebSocket {
+    // Its types leave it out.
+    interface ServerOptions {
+      readonly closeTimeout?: number;
+    }
+  }
+}
+
+/** How long a peer may take to answer a close frame. */
+const closeTimeoutMs = 5_000;
+/** Of a message. Browsers and stock clients send one. */
+const maxFragments = 16;
+
+const server = new WebSocketServer({
+  noServer: true,
+  clientTracking: false,
+  maxPayload: limits.handshakeBytes,
+  maxFragments,
+  maxBufferedChunks: limits.handshakeBytes,
+  closeTimeout: closeTimeoutMs,
+  // A peer that does not read its answers gets none.
+  autoPong: false,
+  // No message depends on an earlier one, so that nothing is kept for a connection, and one compressed frame is right for all of them.
+  // What is sent to one alone is not compressed.
+  perMessageDeflate: {
+    threshold: Infinity,
+    // As `deflateMessage` uses it.
+    serverMaxWindowBits: 15,
+    serverNoContextTakeover: true,
+    clientNoContextTakeover: true,
+  },
+});
+
+/** Opens the WebSocket that `request` asks for, or answers it with an error of HTTP. `onOpen` is called before it returns. */
+export function openWebSocket(
+  request: IncomingMessage,
+  early: Buffer,
+  onOpen: (webSocket: WebSocket) => void,
+): void {
+  const { socket } = request;
+  // The response and what `onOpen` sends leave in one piece.
+  socket.cork();
+  server.handleUpgrade(request, socket, early, (webSocket) => {
+    // An error is followed by `close`.
+    webSocket.on('error', () => undefined);
+    webSocket.on('ping', (payload) => {
+      if (socket.writableLength === 0) webSocket.pong(payload);
+    });
+    onOpen(webSocket);
+  });
+  socket.uncork();
+}

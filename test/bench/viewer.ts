@@ -1,0 +1,179 @@
+import { connect, type Socket } from 'node:net';
+import { constants, inflateRawSync } from 'node:zlib';
+
+/** How the benchmark's viewers speak to a server. */
+export interface Dialect {
+  readonly path: string;
+  /** Socket.IO's handshake follows the upgrade; `ready` ends it. */
+  readonly ready?: string;
+  readonly isStream?: boolean;
+  /** The extensions that browsers offer. */
+  readonly offersDeflate?: boolean;
+}
+
+/** What a frame contains, by its bytes: all viewers get the same. */
+const knownFrames = new Map<string, readonly number[]>();
+const maxKnownFrames = 500;
+const tail = Buffer.from([0, 0, 0xff, 0xff]);
+const mask = Buffer.from([1, 2, 3, 4]);
+
+/** A viewer as lean as possible: counts bytes, and checks that each event is the next one. */
+export class BenchViewer {
+  readonly ready: Promise<void>;
+  bytes = 0;
+  frames = 0;
+  events = 0;
+  /** Events that were not the next one. */
+  faults = 0;
+  lastAtMs = 0;
+  isClosed = false;
+  readonly #socket: Socket;
+  readonly #dialect: Dialect;
+  #rest: Buffer = Buffer.alloc(0);
+  #isOpen = false;
+  #lastSeq: number | undefined;
+  #resolve: () => void = () => undefined;
+  #reject: (error: Error) => void = () => undefined;
+
+  constructor(port: number, dialect: Dialect) {
+    this.#dialect = dialect;
+    this.ready = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+    this.#socket = connect({ port, host: '127.0.0.1', noDelay: true });
+    this.#socket.write(dialect.isStream ? streamRequest(dialect) : upgradeRequest(dialect));
+    this.#socket.on('data', (chunk) => this.#read(chunk));
+    this.#socket.on('error', (error) => this.#reject(error));
+    this.#socket.on('close', () => {
+      this.isClosed = true;
+      this.#reject(new Error('closed'));
+    });
+  }
+
+  /** Forgets what was counted. */
+  reset(): void {
+    this.bytes = 0;
+    this.frames = 0;
+    this.events = 0;
+    this.faults = 0;
+  }
+
+  close(): void {
+    this.#socket.destroy();
+  }
+
+  #read(chunk: Buffer): void {
+    this.bytes += chunk.length;
+    this.#rest = this.#rest.length > 0 ? Buffer.concat([this.#rest, chunk]) : chunk;
+    if (!this.#isOpen && !this.#readHead()) return;
+    if (this.#dialect.isStream) this.#readStream();
+    else this.#readFrames();
+  }
+
+  #readHead(): boolean {
+    const end = this.#rest.indexOf('\r\n\r\n');
+    if (end < 0) return false;
+    const isAccepted = /^HTTP\/1\.1 (101|200) /.test(this.#rest.toString('latin1', 0, 20));
+    if (!isAccepted) {
+      this.#reject(new Error(this.#rest.toString('latin1', 0, end)));
+      return false;
+    }
+    this.#isOpen = true;
+    this.#rest = this.#rest.subarray(end + 4);
+    if (this.#dialect.ready === undefined) this.#resolve();
+    return true;
+  }
+
+  #readStream(): void {
+    for (let end = this.#rest.indexOf('\n\n'); end >= 0; end = this.#rest.indexOf('\n\n')) {
+      this.#take(this.#rest.toString('latin1', 0, end));
+      this.#rest = this.#rest.subarray(end + 2);
+    }
+  }
+
+  #readFrames(): void {
+    let start = 0;
+    const rest = this.#rest;
+    for (;;) {
+      const short = (rest[start + 1] ?? 0) & 0x7f;
+      const headLength = short < 126 ? 2 : short === 126 ? 4 : 10;
+      if (rest.length < start + headLength) break;
+      const length =
+        short < 126 ? short : short === 126 ? rest.readUInt16BE(start + 2) : rest.readUInt32BE(start + 6);
+      const end = start + headLength + length;
+      if (rest.length < end) break;
+      this.#onFrame(rest[start] ?? 0, rest.subarray(start + headLength, end));
+      start = end;
+    }
+    this.#rest = start === 0 ? rest : Buffer.from(rest.subarray(start));
+  }
+
+  #onFrame(first: number, payload: Buffer): void {
+    if ((first & 0x0f) !== 1) return;
+    const isDeflated = (first & 0x40) !== 0;
+    if (this.#dialect.ready === undefined) return this.#take(payload.toString('latin1'));
+    if (payload.length < 200) {
+      const text = isDeflated ? inflate(payload) : payload.toString('latin1');
+      if (text.startsWith('0{')) return this.#say('40{"channel":"demo"}');
+      if (text === '2') return this.#say('3');
+      if (text.startsWith(this.#dialect.ready)) return this.#resolve();
+    }
+    this.#take(payload.toString('latin1'), isDeflated ? payload : undefined);
+  }
+
+  #take(key: string, deflated?: Buffer): void {
+    const seqs = knownFrames.get(key) ?? learn(key, deflated ? inflate(deflated) : key);
+    if (seqs.length === 0) return;
+    this.frames += 1;
+    this.lastAtMs = performance.now();
+    for (const seq of seqs) {
+      if (this.#lastSeq !== undefined && seq !== this.#lastSeq + 1) this.faults += 1;
+      this.#lastSeq = seq;
+      this.events += 1;
+    }
+  }
+
+  #say(text: string): void {
+    const bytes = Buffer.from(text);
+    const masked = bytes.map((byte, index) => byte ^ (mask[index % 4] ?? 0));
+    this.#socket.write(Buffer.concat([Buffer.from([0x81, 0x80 | bytes.length]), mask, masked]));
+  }
+}
+
+/** The seqs of the events in a message; a snapshot has none. */
+function learn(key: string, text: string): readonly number[] {
+  if (knownFrames.size >= maxKnownFrames) knownFrames.clear();
+  const isEvents = text.includes('"events":[');
+  const seqs = isEvents ? [...text.matchAll(/\{"seq":(\d+)/g)].map((match) => Number(match[1])) : [];
+  knownFrames.set(key, seqs);
+  return seqs;
+}
+
+function inflate(payload: Buffer): string {
+  return inflateRawSync(Buffer.concat([payload, tail]), { finishFlush: constants.Z_SYNC_FLUSH }).toString(
+    'latin1',
+  );
+}
+
+function upgradeRequest({ path, offersDeflate }: Dialect): string {
+  return [
+    `GET ${path} HTTP/1.1`,
+    'Host: localhost',
+    'Connection: Upgrade',
+    'Pragma: no-cache',
+    'Cache-Control: no-cache',
+    'User-Agent: Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36',
+    'Upgrade: websocket',
+    'Sec-WebSocket-Version: 13',
+    'Accept-Encoding: gzip, deflate, br, zstd',
+    'Accept-Language: ar,en;q=0.9',
+    'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+    ...(offersDeflate ? ['Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits'] : []),
+    '\r\n',
+  ].join('\r\n');
+}
+
+function streamRequest({ path }: Dialect): string {
+  return `GET ${path} HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n`;
+}
