@@ -15,6 +15,8 @@ export interface SharedLog {
   readonly subscriber: Subscriber;
   /** From 0 up to 1: nodes that started together do not poll together. */
   readonly random: () => number;
+  /** Whether the database has changed since the last call, where that is cheaper to find out than what has changed. */
+  readonly hasChanged?: (() => Promise<boolean>) | undefined;
 }
 
 /** One tail as `/metrics` shows it. */
@@ -41,6 +43,8 @@ const retryMs = secondMs;
 const pollMs = 2.5 * secondMs;
 /** The same while their notifications arrive. */
 const safetyPollMs = 10 * secondMs;
+/** The same where a poll costs next to nothing as long as nothing has changed. */
+const cheapPollMs = secondMs;
 /** A tail that nothing follows is kept for this time: snapshots are asked for again and again. */
 const idleMs = minuteMs;
 const sweepIntervalMs = idleMs / 4;
@@ -63,6 +67,8 @@ export class Tails {
   /** Channels whose known head was compared with the log since the start. */
   readonly #checked = new Set<string>();
   readonly #readings = new Set<Promise<void>>();
+  /** Whether something may have changed that was not compared yet. */
+  #mayDiffer = true;
   #cancelPoll: (() => void) | undefined;
   #cancelSweep: (() => void) | undefined;
   #isStopped = false;
@@ -216,8 +222,9 @@ export class Tails {
   #poll(): void {
     const { shared, clock } = this.#options;
     if (!shared) return;
-    const { subscriber, random } = shared;
-    const delayMs = (subscriber.isLive ? safetyPollMs : pollMs) * (0.5 + random() / 2);
+    const { subscriber, random, hasChanged } = shared;
+    const longestMs = hasChanged ? cheapPollMs : subscriber.isLive ? safetyPollMs : pollMs;
+    const delayMs = longestMs * (0.5 + random() / 2);
     this.#cancelPoll = clock.after(delayMs, () => {
       this.#track(this.#compare(), (error) => this.#options.onFailure(error));
       this.#poll();
@@ -227,12 +234,16 @@ export class Tails {
   /** Finds out with one query which tails are not level with the database, and reads those. */
   async #compare(): Promise<void> {
     if (this.#tails.size === 0) return;
+    const { hasChanged } = this.#options.shared ?? {};
+    if (await hasChanged?.()) this.#mayDiffer = true;
+    if (!this.#mayDiffer) return;
     for (const row of await findChannels(this.#options.store.db, [...this.#tails.keys()])) {
       const open = this.#tails.get(row.id);
       if (!open?.tail || open.tail.isLevelWith(row)) continue;
       open.headSeq = row.seq;
       this.wake(row.id);
     }
+    this.#mayDiffer = hasChanged === undefined;
   }
 
   #sweep(): void {
