@@ -40,6 +40,8 @@ function lock(dataDir: string, statements: readonly string[]): Disposable {
   closeSync(openSync(path, 'a', ownerOnly));
   const lock = new DatabaseSync(path, { timeout: waitMs });
   try {
+    // Nothing is ever written: no file is needed to take it back.
+    lock.exec('pragma journal_mode = memory');
     for (const statement of statements) lock.exec(statement);
   } catch (error) {
     lock.close();

@@ -22,8 +22,8 @@ const envelope = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('response'), id: z.number(), body: z.unknown() }),
 ]);
 
-/** The other process is busy, frozen or gone. */
-const deadlineMs = 2 * secondMs;
+/** The other process is frozen or gone: one that is only busy answers before. */
+const defaultDeadlineMs = 15 * secondMs;
 
 /** The IPC of the primary with one worker: messages, and requests that are responded to. */
 export class IpcLink {
@@ -63,7 +63,7 @@ export class IpcLink {
   }
 
   /** Rejects if there is no response in time. */
-  async request(body: object): Promise<unknown> {
+  async request(body: object, deadlineMs = defaultDeadlineMs): Promise<unknown> {
     this.#requests += 1;
     const id = this.#requests;
     let cancel: (() => void) | undefined;

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import { Peers } from '../cluster/peers.ts';
 import { headsFile, LogHeads } from '../log/log-heads.ts';
 import { headsFailure } from '../log/open-tails.ts';
+import { secondMs } from '../protocol/durations.ts';
 import { parsePosition } from '../protocol/position.ts';
 import type { Subscriber } from '../store/notifications.ts';
 import { GroupMetrics } from './group-metrics.ts';
@@ -23,6 +24,8 @@ export interface PrimaryOptions {
 
 /** Notifications may be lost: no more than these are kept for a worker that is frozen. */
 const maxUnsent = 1000;
+/** Half of what most scrapers allow. */
+const metricsMs = 5 * secondMs;
 const hearsNothing: Subscriber = { isLive: true, subscribe: () => () => undefined };
 
 /**
@@ -129,7 +132,7 @@ export class Primary {
   async #metricsOfAll(): Promise<string> {
     await Promise.all(
       this.#supervisor.running.map(async (worker) => {
-        const metrics = await worker.ask({ type: 'metrics' }).catch(() => undefined);
+        const metrics = await worker.ask({ type: 'metrics' }, metricsMs).catch(() => undefined);
         if (Array.isArray(metrics) && !worker.hasEnded) this.#metrics.record(worker.id, metrics);
       }),
     );

@@ -109,9 +109,9 @@ export class WorkerProcess {
     void this.#ipc.send(message);
   }
 
-  /** Rejects if there is no response in time. */
-  ask(request: PrimaryRequest): Promise<unknown> {
-    return this.#ipc.request(request);
+  /** Rejects if there is no response within `deadlineMs`. */
+  ask(request: PrimaryRequest, deadlineMs: number): Promise<unknown> {
+    return this.#ipc.request(request, deadlineMs);
   }
 
   /** Ends it at once, also when it is frozen. */
