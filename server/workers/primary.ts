@@ -8,6 +8,7 @@ import { headsFailure } from '../log/open-tails.ts';
 import { secondMs } from '../protocol/durations.ts';
 import { parsePosition } from '../protocol/position.ts';
 import type { Subscriber } from '../store/notifications.ts';
+import { closeUntaken } from './close-untaken.ts';
 import { GroupMetrics } from './group-metrics.ts';
 import { GroupState } from './group-state.ts';
 import type { WorkerMessage, WorkerRequest } from './message.ts';
@@ -51,7 +52,7 @@ export class Primary {
     });
     this.#supervisor = new Supervisor({
       count,
-      fork: forkInTurn,
+      fork: () => forkInTurn(clock),
       clock,
       logger,
       listener: {
@@ -148,7 +149,9 @@ export class Primary {
 }
 
 /** `SO_REUSEPORT` spreads connections unevenly, and ours last for hours. */
-function forkInTurn(): Worker {
+function forkInTurn(clock: Clock): Worker {
   cluster.schedulingPolicy = cluster.SCHED_RR;
-  return cluster.fork();
+  const worker = cluster.fork();
+  closeUntaken(worker, clock);
+  return worker;
 }

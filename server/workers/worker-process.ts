@@ -1,6 +1,7 @@
 import type { Worker } from 'node:cluster';
 import { once } from 'node:events';
 import type { Clock } from '../clock.ts';
+import { secondMs } from '../protocol/durations.ts';
 import { IpcLink } from './ipc-link.ts';
 import {
   parseWorkerMessage,
@@ -65,8 +66,8 @@ export class WorkerProcess {
         return request && listener.onRequest(this, request);
       },
     });
-    // What it said last may be read after its exit was noticed.
-    this.ended = Promise.all([once(worker, 'exit'), once(worker, 'disconnect')]).then(([[code, signal]]) => {
+    this.ended = once(worker, 'exit').then(async ([code, signal]) => {
+      await this.#isHeard();
       this.#hasEnded = true;
       return { code: typeof code === 'number' ? code : null, signal: signal ? String(signal) : null };
     });
@@ -117,6 +118,16 @@ export class WorkerProcess {
   /** Ends it at once, also when it is frozen. */
   kill(): void {
     this.#worker.process.kill('SIGKILL');
+  }
+
+  /** What it said last may be read after its exit. Node tells of no disconnection if the worker had a connection to take. */
+  async #isHeard(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const cancel = this.#clock.after(secondMs, resolve);
+    if (this.#worker.isConnected()) this.#worker.once('disconnect', resolve);
+    else resolve();
+    await promise;
+    cancel();
   }
 
   #note(message: WorkerMessage): void {

@@ -138,6 +138,20 @@ describe('four workers on one SQLite file', () => {
     assert.equal(later('shareet_publishes_total'), before('shareet_publishes_total'));
   });
 
+  it('let no client wait for a worker that died before it took the connection', async () => {
+    const [worker = 0] = childrenOf(node.pid);
+    signalTo(worker, 'SIGSTOP');
+    // One of them is given to the worker that stands still.
+    const answers = Array.from({ length: 2 * workers }, () =>
+      statusOf(`${node.url}/healthz`).catch((error: NodeJS.ErrnoException) => error.code),
+    );
+    await statusOf(`${node.url}/healthz`);
+    signalTo(worker, 'SIGKILL');
+    for (const answer of await Promise.all(answers))
+      assert.ok(answer === 200 || answer === 'ECONNRESET', `${answer}`);
+    while ((await metrics())('shareet_workers') < workers);
+  });
+
   it('replace a worker that is asked to stop, whose viewers move to the others', async () => {
     const viewers = Array.from({ length: 8 }, () => new SocketViewer(node.url));
     clients.push(...viewers);
@@ -199,11 +213,12 @@ describe('four workers on one SQLite file', () => {
     return statusOf(`${node.url}/v1/headlines`, { authorization: `Bearer ${key}` });
   }
 
-  /** The sum of all values of a metric. */
+  /** The sum of all values of a metric; a worker that dies with the request is not asked again. */
   async function metrics(): Promise<(name: string) => number> {
     const answer = await fetch(`${node.url}/metrics`, {
-      headers: { Authorization: `Bearer ${metricsToken}` },
-    });
+      headers: { Authorization: `Bearer ${metricsToken}`, Connection: 'close' },
+    }).catch(() => undefined);
+    if (!answer) return metrics();
     const text = await answer.text();
     assert.equal(answer.status, 200, text);
     return (name) =>

@@ -10,6 +10,7 @@ import { FakeClock } from '../../support/fake-clock.ts';
 class FakeWorker extends EventEmitter {
   readonly id: number;
   readonly told: unknown[] = [];
+  #isConnected = true;
   readonly process = { pid: 0, kill: (signal: string) => this.ends(null, signal) };
 
   constructor(id: number) {
@@ -19,7 +20,7 @@ class FakeWorker extends EventEmitter {
   }
 
   isConnected(): boolean {
-    return true;
+    return this.#isConnected;
   }
 
   send(message: { readonly body?: unknown }, sent: (error: null) => void): void {
@@ -36,8 +37,8 @@ class FakeWorker extends EventEmitter {
   }
 
   ends(code: number | null, signal: string | null = null): void {
+    this.#isConnected = false;
     this.emit('exit', code, signal);
-    this.emit('disconnect');
   }
 }
 
