@@ -30,6 +30,7 @@ export function openTails(parts: TailsParts): Tails {
     shared: subscriber && {
       subscriber,
       random,
+      isOneNode: !isPostgres(store.db),
       hasChanged: isPostgres(store.db) ? undefined : changeDetector(store.db),
     },
     heads: new LogHeads({

@@ -15,6 +15,8 @@ export interface SharedLog {
   readonly subscriber: Subscriber;
   /** From 0 up to 1: nodes that started together do not poll together. */
   readonly random: () => number;
+  /** Whether all that write to the database are processes of this node, and remember together how far logs went. */
+  readonly isOneNode?: boolean;
   /** Whether the database has changed since the last call, where that is cheaper to find out than what has changed. */
   readonly hasChanged?: (() => Promise<boolean>) | undefined;
 }
@@ -134,7 +136,8 @@ export class Tails {
     const isFirst = !this.#checked.has(channel);
     this.#checked.add(channel);
     // Followed since an earlier start, alone with the database.
-    if (isFirst && !shared && known?.epoch === tail.position.epoch) this.#claims.prove(known.epoch);
+    const isAlone = shared?.isOneNode ?? !shared;
+    if (isFirst && isAlone && known?.epoch === tail.position.epoch) this.#claims.prove(known.epoch);
     this.#heads.note(channel, tail.position);
     return tail;
   }

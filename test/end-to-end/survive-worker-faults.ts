@@ -11,10 +11,11 @@ const writerCount = 8;
 const acknowledgedPerRound = 60;
 
 /**
- * `kill`: one worker is killed. `freeze`: one worker stands still, then goes on. `group`: all processes are killed, and the node is
+ * `kill`: one worker is killed. `freeze`: one worker stands still, then goes on. `freeze-primary`: nobody passes on what
+ * workers tell each other. `group`: all processes are killed, and the node is
  * started again. `primary`: the primary alone is killed, and the node is started again.
  */
-export type Fault = 'kill' | 'freeze' | 'group' | 'primary';
+export type Fault = 'kill' | 'freeze' | 'freeze-primary' | 'group' | 'primary';
 
 /** Declares a test for each of `faults`, in the middle of a burst that goes through all workers of one SQLite file. */
 export function surviveWorkerFaults(faults: readonly Fault[]): void {
@@ -96,11 +97,12 @@ async function cause(
   const present = childrenOf(node.pid);
   const victim = present[round % present.length] ?? assert.fail('there are no workers');
   if (fault === 'kill') return signalTo(victim, 'SIGKILL');
-  if (fault === 'freeze') {
-    signalTo(victim, 'SIGSTOP');
+  if (fault === 'freeze' || fault === 'freeze-primary') {
+    const frozenOne = fault === 'freeze' ? victim : node.pid;
+    signalTo(frozenOne, 'SIGSTOP');
     const before = acknowledged.size;
-    await Promise.race([moreThan(acknowledged, before), frozen()]);
-    return signalTo(victim, 'SIGCONT');
+    await Promise.race([moreThan(acknowledged, before + writerCount), frozen()]);
+    return signalTo(frozenOne, 'SIGCONT');
   }
   if (fault === 'group') for (const worker of present) signalTo(worker, 'SIGKILL');
   await node.kill();

@@ -1,7 +1,7 @@
 import { describe } from 'node:test';
 import { type Fault, surviveWorkerFaults } from './survive-worker-faults.ts';
 
-const faults: readonly Fault[] = ['kill', 'kill', 'freeze', 'group', 'kill', 'primary'];
+const faults: readonly Fault[] = ['kill', 'kill', 'freeze', 'group', 'freeze-primary', 'kill', 'primary'];
 
 describe('workers on one SQLite file, in one burst after the other', () => {
   surviveWorkerFaults(Array.from({ length: 10 }, () => faults).flat());
