@@ -98,8 +98,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   });
   opened.defer(() => cluster.stop());
   const { subscriber } = cluster;
-  const keepHeads = workers?.keepHeads;
-  const tails = openTails({ store, clock, random, logger, dataDir, subscriber, keepHeads });
+  const tails = openTails({ store, clock, random, logger, dataDir, subscriber, workers });
   opened.defer(() => tails.stop());
 
   const publishing: WriteContext = {

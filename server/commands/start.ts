@@ -34,7 +34,7 @@ export async function start(
   const logger = pino({ level: config.logLevel });
   const { clock } = io;
   try {
-    await using claimed = await claimFolder(config, workers ? joinFolder : lockFolder);
+    using claimed = await claimFolder(config, workers ? joinFolder : lockFolder);
     const node = await startNode({ config, clock, logger, random: Math.random, demoFolder, workers });
     const claim = claimed.move();
     return {

@@ -17,13 +17,13 @@ export interface TailsParts {
   readonly dataDir: string;
   /** Receives what others write to the same database. */
   readonly subscriber: Subscriber | undefined;
-  /** Takes what is to be remembered of logs, where another process writes it to the data folder. */
-  readonly keepHeads: ((heads: readonly Head[]) => Promise<void>) | undefined;
+  /** The other workers: what is to be remembered of logs is written once for all. */
+  readonly workers: { readonly keepHeads: (heads: readonly Head[]) => Promise<void> } | undefined;
 }
 
 /** The tails of a node, which remember in its data folder how far they went. */
 export function openTails(parts: TailsParts): Tails {
-  const { store, clock, random, logger, dataDir, subscriber, keepHeads } = parts;
+  const { store, clock, random, logger, dataDir, subscriber, workers } = parts;
   return new Tails({
     store,
     clock,
@@ -36,7 +36,7 @@ export function openTails(parts: TailsParts): Tails {
     heads: new LogHeads({
       clock,
       path: join(dataDir, headsFile),
-      send: keepHeads,
+      send: workers?.keepHeads,
       onFailure: headsFailure(logger),
     }),
     onFailure: failureLog(logger)('cannot read the log; retrying'),

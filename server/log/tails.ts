@@ -2,24 +2,13 @@ import type { Clock } from '../clock.ts';
 import { minuteMs, secondMs } from '../protocol/durations.ts';
 import { Problem } from '../protocol/problem.ts';
 import { findChannels } from '../store/channels.ts';
-import type { Subscriber } from '../store/notifications.ts';
 import type { Store } from '../store/store.ts';
 import { AheadClaims } from './ahead-claims.ts';
 import { restartIfBehind } from './append.ts';
 import { ChannelTail, type LastRead } from './channel-tail.ts';
 import { LogHeads } from './log-heads.ts';
 import { logTopicOf, parseLogNotification } from './log-notification.ts';
-
-export interface SharedLog {
-  /** Receives what they write, as long as it is live. */
-  readonly subscriber: Subscriber;
-  /** From 0 up to 1: nodes that started together do not poll together. */
-  readonly random: () => number;
-  /** Whether all that write to the database are processes of this node, and remember together how far logs went. */
-  readonly isOneNode?: boolean;
-  /** Whether the database has changed since the last call, where that is cheaper to find out than what has changed. */
-  readonly hasChanged?: (() => Promise<boolean>) | undefined;
-}
+import { pollDelayMs, type SharedLog } from './shared-log.ts';
 
 /** One tail as `/metrics` shows it. */
 export interface TailStatus extends LastRead {
@@ -41,12 +30,6 @@ export interface TailsOptions {
 /** Longer text names no channel, and is not worth a query. */
 const maxNameChars = 100;
 const retryMs = secondMs;
-/** How often to look for writes of other nodes: half of it at least. */
-const pollMs = 2.5 * secondMs;
-/** The same while their notifications arrive. */
-const safetyPollMs = 10 * secondMs;
-/** The same where a poll costs next to nothing as long as nothing has changed. */
-const cheapPollMs = secondMs;
 /** A tail that nothing follows is kept for this time: snapshots are asked for again and again. */
 const idleMs = minuteMs;
 const sweepIntervalMs = idleMs / 4;
@@ -225,10 +208,7 @@ export class Tails {
   #poll(): void {
     const { shared, clock } = this.#options;
     if (!shared) return;
-    const { subscriber, random, hasChanged } = shared;
-    const longestMs = hasChanged ? cheapPollMs : subscriber.isLive ? safetyPollMs : pollMs;
-    const delayMs = longestMs * (0.5 + random() / 2);
-    this.#cancelPoll = clock.after(delayMs, () => {
+    this.#cancelPoll = clock.after(pollDelayMs(shared), () => {
       this.#track(this.#compare(), (error) => this.#options.onFailure(error));
       this.#poll();
     });

@@ -48,7 +48,8 @@ export function surviveWorkerFaults(faults: readonly Fault[]): void {
 
 /** Publishes from many writers at once, with the fault in the middle, and gives the ids that were acknowledged. */
 async function publishDuring(node: NodeProcess, round: number, fault: Fault): Promise<ReadonlySet<string>> {
-  const acknowledged = new Set<string>();
+  const answers = new Answers();
+  const { acknowledged } = answers;
   // Another moment in each round.
   const faultAfter = 5 + ((round * 37) % (acknowledgedPerRound / 2));
   let repaired: Promise<void> | undefined;
@@ -57,10 +58,10 @@ async function publishDuring(node: NodeProcess, round: number, fault: Fault): Pr
     Array.from({ length: writerCount }, async (_, writer) => {
       for (let count = 0; acknowledged.size < acknowledgedPerRound; count++) {
         const id = await publish(node, `خبر ${round}-${writer}-${count}`);
-        if (id !== undefined) acknowledged.add(id);
-        if (acknowledged.size >= faultAfter) repaired ??= cause(node, round, fault, acknowledged);
-        // A node that is away is started again by one of them.
-        if (id === undefined) await repaired;
+        answers.add(id);
+        if (acknowledged.size >= faultAfter) repaired ??= cause(node, round, fault, answers);
+        // A node that was killed is started again by one of them.
+        if (id === undefined && (fault === 'group' || fault === 'primary')) await repaired;
       }
     }),
   );
@@ -87,35 +88,40 @@ async function publish(node: NodeProcess, title: string): Promise<string | undef
   return undefined;
 }
 
+/** What the writers of a round were answered. */
+class Answers {
+  readonly acknowledged = new Set<string>();
+  #count = 0;
+  readonly #waiting: { readonly count: number; readonly resolve: () => void }[] = [];
+
+  /** @param id of what was acknowledged */
+  add(id: string | undefined): void {
+    if (id !== undefined) this.acknowledged.add(id);
+    this.#count += 1;
+    for (const { count, resolve } of this.#waiting) if (count <= this.#count) resolve();
+  }
+
+  /** Resolves after so many more answers, whatever they are. */
+  more(count: number): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push({ count: this.#count + count, resolve }));
+  }
+}
+
 /** Resolves when the node works again, or will without help. */
-async function cause(
-  node: NodeProcess,
-  round: number,
-  fault: Fault,
-  acknowledged: ReadonlySet<string>,
-): Promise<void> {
+async function cause(node: NodeProcess, round: number, fault: Fault, answers: Answers): Promise<void> {
   const present = childrenOf(node.pid);
   const victim = present[round % present.length] ?? assert.fail('there are no workers');
   if (fault === 'kill') return signalTo(victim, 'SIGKILL');
   if (fault === 'freeze' || fault === 'freeze-primary') {
     const frozenOne = fault === 'freeze' ? victim : node.pid;
     signalTo(frozenOne, 'SIGSTOP');
-    const before = acknowledged.size;
-    await Promise.race([moreThan(acknowledged, before + writerCount), frozen()]);
+    // One that is frozen while it writes lets nobody else write: then others are refused after a time.
+    await answers.more(writerCount);
     return signalTo(frozenOne, 'SIGCONT');
   }
   if (fault === 'group') for (const worker of present) signalTo(worker, 'SIGKILL');
   await node.kill();
   await node.start();
-}
-
-/** A worker that is frozen while it writes lets nobody else write. */
-function frozen(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 3000));
-}
-
-async function moreThan(acknowledged: ReadonlySet<string>, count: number): Promise<void> {
-  while (acknowledged.size <= count) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
 /** What the log has, whichever worker answers: a worker may be behind the one that wrote. */
