@@ -14,8 +14,10 @@ import { Turns } from './turns.ts';
 /** Sends `payload` to all subscribers of `topic` in other processes that use the file. */
 export type Send = (topic: string, payload: string) => void;
 
-/** How long to wait for another process that writes: every request is answered within two seconds, even while that one is frozen. */
+/** How long to wait while nobody writes: the one who has the lock is frozen. Every request is answered within two seconds then. */
 const patienceMs = 1500;
+/** How long to wait in all, while others do write. */
+const maxPatienceMs = 10_000;
 const minDelayMs = 1;
 const delayRangeMs = 4;
 
@@ -114,15 +116,26 @@ export class NodeSqliteDriver extends SqliteDriver {
   /** What SQLite refuses as busy was not done at all, and can be tried again. */
   async #untilFree<Row>(attempt: () => Promise<QueryResult<Row>>): Promise<QueryResult<Row>> {
     const startedAtMs = performance.now();
+    let progressAtMs = startedAtMs;
+    let version: unknown;
     for (;;) {
       try {
         return await attempt();
       } catch (error) {
-        const isTooLate = performance.now() - startedAtMs >= patienceMs;
+        const nowMs = performance.now();
+        const isTooLate = nowMs - progressAtMs >= patienceMs || nowMs - startedAtMs >= maxPatienceMs;
         if (storeFaultOf(error) !== 'busy' || isTooLate) throw error;
+        const present = this.#dataVersion();
+        if (version !== undefined && present !== version) progressAtMs = nowMs;
+        version = present;
       }
       await this.#stepAside();
     }
+  }
+
+  /** Another one as soon as another process has written. */
+  #dataVersion(): unknown {
+    return this.#database.prepare('pragma data_version').get()?.['data_version'];
   }
 
   async #stepAside(): Promise<void> {
