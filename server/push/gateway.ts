@@ -55,6 +55,8 @@ export interface Gateway {
   stop(pace: DrainPace): Promise<void>;
   /** The same without a word. */
   terminate(): Promise<void>;
+  /** Takes no more connections. Resolves when the last request is answered. */
+  stopListening(): Promise<void>;
 }
 
 /** From the open transport to the connection of a namespace. */
@@ -126,6 +128,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       await terminate();
     },
     terminate,
+    stopListening: () => new Promise((resolve) => server.close(() => resolve())),
   };
 
   async function terminate(): Promise<void> {

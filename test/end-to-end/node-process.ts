@@ -55,6 +55,11 @@ export class NodeProcess {
     return `http://127.0.0.1:${this.#port}`;
   }
 
+  /** Of the process that was started last. */
+  get pid(): number {
+    return this.#child?.pid ?? assert.fail('nothing was started');
+  }
+
   get adminKey(): string {
     return readFileSync(join(this.dataDir, 'admin-key'), 'utf8').trim();
   }
