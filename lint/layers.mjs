@@ -64,6 +64,7 @@ export const packages = {
   lit: ['widget', 'widget/feed', 'widget/i18n', 'widget/input', 'widget/styles', 'server/desk'],
   kysely: ['server/store', 'server/log'],
   pg: ['server/store'],
+  '@redis/client': ['server/cluster'],
   'node:sqlite': ['server/store'],
   feedsmith: ['server/feeds'],
   sharp: ['server/images', 'demo/pictures'],
