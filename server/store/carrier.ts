@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
-import type { Queries } from './store.ts';
+import { sql, type Kysely } from 'kysely';
+import type { Schema } from './schema.ts';
 
 /** Carries messages between nodes once they are committed, so that commits need no `NOTIFY`. What it carries may be lost. */
 export interface Carrier {
@@ -15,10 +15,10 @@ export interface Message {
 }
 
 /** What transactions that are not committed yet will send, where a carrier does that. */
-const outboxes = new WeakMap<Queries, Message[]>();
+const outboxes = new WeakMap<Kysely<Schema>, Message[]>();
 
 /** Keeps the messages of `transaction` in `outbox` until it is committed, instead of sending them with it. */
-export function holdMessages(transaction: Queries, outbox: Message[]): void {
+export function holdMessages(transaction: Kysely<Schema>, outbox: Message[]): void {
   outboxes.set(transaction, outbox);
 }
 
@@ -26,7 +26,7 @@ export function holdMessages(transaction: Queries, outbox: Message[]): void {
  * Sends `payload` to all subscribers of `topic`: when the transaction commits, if `db` is one. Commits that notify wait for each other in
  * the whole PostgreSQL server, so this belongs in short transactions only.
  */
-export async function notify(db: Queries, topic: string, payload: string): Promise<void> {
+export async function notify(db: Kysely<Schema>, topic: string, payload: string): Promise<void> {
   const outbox = outboxes.get(db);
   if (outbox) outbox.push({ topic, payload });
   else await sql`select pg_notify(${topic}, ${payload})`.execute(db);
