@@ -20,6 +20,7 @@ export const parts = [
     ['server/routes'],
     ['server/app.ts'],
     ['server/node.ts'],
+    ['server/doctor'],
     ['server/commands'],
     ['server/main.ts'],
   ]),
@@ -59,6 +60,7 @@ export const packages = {
   'socket.io-client': [
     'widget/feed/socket-transport.ts',
     'server/commands',
+    'server/doctor',
     'server/desk/api/live-connection.ts',
   ],
   lit: ['widget', 'widget/feed', 'widget/i18n', 'widget/input', 'widget/styles', 'server/desk'],
