@@ -71,8 +71,13 @@ function readOrPrint(io: Io, print: Print): Config | undefined {
     return config;
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    const text = error.message.replace(/\n\s*/g, ' ');
-    print({ check, outcome: 'wrong', text: `${text}.`, remedy: 'See “Configuration” in docs/operating.md.' });
+    const [title = '', ...variables] = error.message.split('\n').map((line) => line.trim());
+    print({
+      check,
+      outcome: 'wrong',
+      text: `${title} ${variables.join('; ')}.`,
+      remedy: 'See “Configuration” in docs/operating.md.',
+    });
     return undefined;
   }
 }

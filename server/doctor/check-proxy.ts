@@ -14,15 +14,17 @@ type Connection = z.infer<typeof connectionSchema>;
 const madeUpAddress = '192.0.2.1';
 
 const forwardFor =
-  'Let the proxy send X-Forwarded-For: in nginx proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for, in HAProxy option forwardfor.';
+  'Let it send X-Forwarded-For: in nginx proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for, in HAProxy option forwardfor.';
 
 export const checkProxy: Check = {
   name: 'proxy headers',
   async run(installation) {
-    const { isPublic, key, publicUrl } = installation;
-    // The key is for this installation alone.
+    const { isPublic, key, publicUrl, database } = installation;
     if (isPublic !== true)
       return skipped('PUBLIC_URL does not lead to this installation, as far as is known.');
+    // The key is for this installation alone.
+    if (!database?.channel)
+      return skipped('There is no channel yet by which this installation is recognised.');
     if (key === undefined) return skipped('The admin key cannot be read: set DATA_DIR or SHAREET_KEY.');
     const plain = await connectionOf(installation, key);
     if (typeof plain === 'string') return skipped(plain);
@@ -57,7 +59,7 @@ function findTooMuchTrust(plain: Connection, forged: Connection): Finding | unde
     'Anyone can claim any address: TRUST_PROXY trusts more proxies than there are.',
     plain.forwarded.length > 0
       ? `Set TRUST_PROXY=${plain.forwarded.length}.`
-      : 'Leave TRUST_PROXY empty, since no proxy adds X-Forwarded-For.',
+      : `No proxy adds X-Forwarded-For. If there is one: ${forwardFor} Otherwise leave TRUST_PROXY empty.`,
   );
 }
 

@@ -9,7 +9,6 @@ import { systemClock, type Clock } from '../../../server/clock.ts';
 import { readConfig } from '../../../server/config.ts';
 import { startNode } from '../../../server/node.ts';
 import { createDatabase, startPostgres } from '../../support/embedded-postgres.ts';
-import { FakeClock } from '../../support/fake-clock.ts';
 import { startListenProxy } from '../../support/listen-proxy.ts';
 import { startRedis } from '../../support/redis-server.ts';
 import { startReverseProxy, type ProxyFaults } from '../../support/reverse-proxy.ts';
@@ -42,7 +41,7 @@ async function open(context: TestContext, environment: Environment = {}) {
   };
   const node = await startNode({
     config: readConfig(env),
-    clock: new FakeClock('2026-03-01T12:00:00Z'),
+    clock: systemClock,
     logger: pino({ level: 'silent' }),
     random: () => 0.5,
   });
@@ -170,6 +169,18 @@ describe('shareet doctor', () => {
     assert.match(wrong[0]?.text ?? '', /newer version of Shareet \(9999-of-tomorrow-breaking\)/);
   });
 
+  it('sends its key nowhere as long as no channel proves whose address it is', within, async (context) => {
+    const { dataDir, examine } = await open(context);
+    const database = new DatabaseSync(join(dataDir, 'shareet.db'));
+    database.exec('pragma foreign_keys = off; delete from channels');
+    database.close();
+    const { findings } = await examine();
+    assert.deepEqual(
+      findings.filter(({ outcome }) => outcome === 'skipped').map(({ check }) => check),
+      ['listening', 'Redis', 'proxy headers', 'event stream'],
+    );
+  });
+
   it('names a folder without a database', within, async (context) => {
     const { dataDir, examine } = await open(context);
     const { wrong } = await examine({ DATA_DIR: join(dataDir, 'other') });
@@ -186,7 +197,7 @@ describe('shareet doctor', () => {
     const { examine } = await open(context);
     const found = onlyWrong(await examine({ PORT: 'x', REDIS_URL: 'http://:secret@x' }));
     assert.equal(found.check, 'configuration');
-    assert.match(found.text, /PORT.*REDIS_URL/);
+    assert.match(found.text, /^Invalid environment variables: REDIS_URL: .+; PORT: expected/);
     assert.doesNotMatch(found.text, /secret/);
   });
 
