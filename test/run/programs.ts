@@ -49,6 +49,18 @@ export function findRedis(): string | undefined {
   return findPrograms(process.env['REDIS_SERVER_PATH'], ...names).find(canStart);
 }
 
+/** Proxies that operators put in front of nodes. */
+export const proxies: readonly Program[] = ['nginx', 'haproxy'].map((name) => ({
+  name,
+  packages: [name],
+  isInstalled: () => findProxy(name) !== undefined,
+}));
+
+/** The path of a proxy: services are not always in the PATH of a user. */
+export function findProxy(name: string): string | undefined {
+  return findPrograms(name, `/usr/sbin/${name}`)[0];
+}
+
 /** The path of a Python that has the modules that `python` names. */
 export function findPython(): string | undefined {
   return findPrograms(process.env['PYTHON_PATH'], '/usr/bin/python3', 'python3').find(
