@@ -29,6 +29,7 @@ export function openListener({ url, store, clock, random, logger }: ListenerPart
     heartbeatTopic: `shareet_heartbeat_${randomBytes(12).toString('hex')}`,
     heartbeatIntervalMs: 5 * secondMs,
     deadlineMs: 5 * secondMs,
+    mayBeDeaf: true,
     onState(state, error) {
       if (state === 'listening') logger.info('listening to other nodes');
       if (state === 'lost') logger.warn({ err: error }, 'not listening to other nodes; polling meanwhile');

@@ -13,7 +13,7 @@ export function openRedis({ logger, onChange, ...options }: RedisParts): RedisLi
     ...options,
     onState(state, error) {
       if (state === 'listening') logger.info('connected to Redis');
-      if (state === 'lost' || state === 'deaf')
+      if (state === 'lost')
         logger.warn(
           { err: error },
           'Redis cannot be used; events go to other nodes through PostgreSQL meanwhile',

@@ -67,6 +67,7 @@ export class RedisLink implements Subscriber {
       heartbeatTopic,
       heartbeatIntervalMs,
       deadlineMs: heartbeatIntervalMs,
+      mayBeDeaf: false,
       onState: (state, error) => this.#onState(state, error),
     });
   }

@@ -36,6 +36,8 @@ export interface TopicListenerOptions {
   readonly heartbeatIntervalMs: number;
   /** For connecting, and for a heartbeat to come back. */
   readonly deadlineMs: number;
+  /** Whether something in between may swallow messages for good: then it is not asked again at once. */
+  readonly mayBeDeaf: boolean;
   readonly onState: (state: ListenerState, error?: unknown) => void;
 }
 
@@ -187,7 +189,7 @@ export class TopicListener implements Subscriber {
     if (connection !== this.#connection) return;
     connection.destroy();
     this.#connection = undefined;
-    const isDeaf = !this.#hasHeard && this.#awaited?.isSent === true;
+    const isDeaf = this.#options.mayBeDeaf && !this.#hasHeard && this.#awaited?.isSent === true;
     this.#setState(isDeaf ? 'deaf' : 'lost', error);
     this.#schedule(isDeaf ? deafRetryMs : this.#backoffMs(), () => this.#connect());
   }

@@ -88,6 +88,7 @@ async function open(context: TestContext, { url }: Postgres, isPooled = false) {
     heartbeatTopic: 'shareet_test_heartbeat',
     heartbeatIntervalMs: 5 * secondMs,
     deadlineMs: 5 * secondMs,
+    mayBeDeaf: true,
     clock,
     random: () => 0.5,
     async notify(topic, payload) {
