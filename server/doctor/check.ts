@@ -50,12 +50,10 @@ export async function withinTime<Result>(
   work: Promise<Result>,
   limitMs = deadlineMs,
 ): Promise<Result | undefined> {
-  let cancel = () => {};
-  const late = new Promise<undefined>((resolve) => {
-    cancel = clock.after(limitMs, () => resolve(undefined));
-  });
+  const late = Promise.withResolvers<undefined>();
+  const cancel = clock.after(limitMs, () => late.resolve(undefined));
   try {
-    return await Promise.race([work, late]);
+    return await Promise.race([work, late.promise]);
   } finally {
     cancel();
   }

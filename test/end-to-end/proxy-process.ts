@@ -55,10 +55,10 @@ export class ProxyProcess {
 export type ProxyName = 'nginx' | 'haproxy';
 
 const argumentsOf: Readonly<Record<ProxyName, (file: string, folder: string) => readonly string[]>> = {
-  nginx: (file, folder) => [
-    ...['-e', 'stderr', '-p', folder, '-c', file],
-    ...['-g', `daemon off; pid ${join(folder, 'pid')};`],
-  ],
+  nginx(file, folder) {
+    const directives = `daemon off; pid ${join(folder, 'pid')};`;
+    return ['-e', 'stderr', '-p', folder, '-c', file, '-g', directives];
+  },
   haproxy: (file) => ['-db', '-f', file],
 };
 
