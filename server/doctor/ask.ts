@@ -1,6 +1,6 @@
 import { deadlineMs, type Installation } from './check.ts';
 
-/** The response of `PUBLIC_URL` to a request for `path`. @throws {Error} that says in words why there is none */
+/** The response of `PUBLIC_URL` to a request for `path`. @throws {Error} that says in words why it does not answer */
 export async function ask(
   { publicUrl, fetch }: Installation,
   path: string,
