@@ -8,7 +8,7 @@ import { resolve } from 'node:path';
 import { startPostgres } from './support/embedded-postgres.ts';
 import { chooseEngines, noEngines } from './run/choose-engines.ts';
 import { type EngineName, findChromium, isInstalled } from './run/engines.ts';
-import { engineProgram, python } from './run/programs.ts';
+import { engineProgram, proxies, python, redis } from './run/programs.ts';
 import { readPlan, type SuiteName } from './run/plan.ts';
 import { howToGet, meetRequirements } from './run/requirements.ts';
 import type { Suite } from './run/suite.ts';
@@ -27,7 +27,12 @@ async function runAll(args: readonly string[]): Promise<Totals> {
   const { required, optional } = has('browser') ? chooseEngines(plan.length) : noEngines;
   const engines = new Set<EngineName>(needsChromium ? ['Chromium', ...required] : required);
 
-  const programs = [...[...engines].map(engineProgram), ...(needsPython(suites) ? [python] : [])];
+  const programs = [
+    ...[...engines].map(engineProgram),
+    ...(has('node') ? [redis] : []),
+    ...(hasFile(suites, 'foreign-clients') ? [python] : []),
+    ...(hasFile(suites, 'proxies') ? proxies : []),
+  ];
   meetRequirements({ programs, needsPostgres: has('node') }, plan.mayInstall);
   const present = optional.filter(isInstalled);
   for (const name of optional.filter((each) => !present.includes(each)))
@@ -41,9 +46,9 @@ async function runAll(args: readonly string[]): Promise<Totals> {
   return has('node') ? withPostgres(() => runPhases(runnable, tested)) : runPhases(runnable, tested);
 }
 
-/** The clients of others are followed in the long run alone. */
-function needsPython(suites: readonly Suite[]): boolean {
-  return suites.some(({ files }) => files.some((file) => file.includes('foreign-clients')));
+/** What few tests need is needed only where they run. */
+function hasFile(suites: readonly Suite[], name: string): boolean {
+  return suites.some(({ files }) => files.some((file) => file.includes(name)));
 }
 
 async function withPostgres<T>(work: () => Promise<T>): Promise<T> {

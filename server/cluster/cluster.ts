@@ -2,24 +2,31 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { ClusterCounts } from '../metrics.ts';
+import { notify } from '../store/carrier.ts';
 import { leasesIn } from '../store/leases.ts';
 import { nodeRowsIn } from '../store/nodes.ts';
-import { notify, type Subscriber } from '../store/notifications.ts';
+import type { Subscriber } from '../store/notifications.ts';
 import { failureLog } from '../store/failure-log.ts';
-import type { PostgresListener } from '../store/postgres-listener.ts';
 import type { Store } from '../store/store.ts';
 import type { WorkerLink } from '../workers/worker-link.ts';
+import { EventCarrier } from './event-carrier.ts';
+import { JointSubscriber } from './joint-subscriber.ts';
 import { Leadership, type LeadershipListener } from './leadership.ts';
 import { openListener } from './open-listener.ts';
+import { apartText, openRedis } from './open-redis.ts';
 import type { NodeState } from './node-state.ts';
 import { NodeStates } from './node-states.ts';
 import { Peers } from './peers.ts';
+import type { RedisLink } from './redis-link.ts';
+import type { TopicListener } from './topic-listener.ts';
 
 export interface ClusterOptions {
   /** Where notifications are received from; `undefined` if this node is alone with its database. */
   readonly listenUrl: string | undefined;
   /** The other workers of this node, where they share a SQLite file. */
   readonly workers?: WorkerLink | undefined;
+  /** The Redis between the nodes, and what only they know. */
+  readonly redis?: { readonly url: string; readonly key: string } | undefined;
   readonly store: Store;
   readonly clock: Clock;
   readonly random: () => number;
@@ -31,10 +38,13 @@ export interface ClusterOptions {
 export class Cluster {
   readonly peers: Peers;
   readonly states: NodeStates;
+  /** What receives from other nodes; `undefined` without any. */
+  readonly subscriber: Subscriber | undefined;
   readonly #clock: Clock;
-  readonly #listener: PostgresListener | undefined;
-  readonly #subscriber: Subscriber | undefined;
+  readonly #listener: TopicListener | undefined;
   readonly #leadership: Leadership | undefined;
+  readonly #link: RedisLink | undefined;
+  readonly #carrier: EventCarrier | undefined;
 
   constructor(options: ClusterOptions) {
     const { listenUrl, workers, store, clock, random, logger, listener } = options;
@@ -42,29 +52,51 @@ export class Cluster {
     const id = randomUUID();
     if (listenUrl !== undefined)
       this.#listener = openListener({ url: listenUrl, store, clock, random, logger });
-    const subscriber = this.#listener ?? workers;
-    this.#subscriber = subscriber;
-    if (!subscriber) {
+    const own = this.#listener ?? workers;
+    if (!own) {
       this.peers = new Peers();
       this.states = new NodeStates();
       return;
     }
     const onFailure = failureLog(logger)('cannot work with other nodes; retrying');
+    const { redis } = options;
+    this.#link =
+      redis &&
+      openRedis({
+        ...redis,
+        id,
+        clock,
+        random,
+        logger,
+        isPeer: (other) => this.states.othersById?.has(other) ?? false,
+        onChange: () => this.#carrier?.review(),
+        onHeard: () => this.#carrier?.review(),
+      });
+    const subscriber = this.#link ? new JointSubscriber([own, this.#link]) : own;
+    this.subscriber = subscriber;
     const leases = workers?.leases ?? leasesIn(store.db);
     this.#leadership = new Leadership({ leases, clock, name: 'jobs', holder: id, listener, onFailure });
     this.peers = new Peers({
       id,
       subscriber,
-      notify: (topic, payload) => notify(store.db, topic, payload),
+      notify: (topic, payload) => this.#carrier?.send(topic, payload) ?? notify(store.db, topic, payload),
       onFailure,
     });
     const rows = workers?.nodeRows ?? nodeRowsIn(store.db);
     this.states = new NodeStates({ rows, clock, id, peers: this.peers, onFailure });
-  }
-
-  /** What receives from other nodes; `undefined` without any. */
-  get subscriber(): Subscriber | undefined {
-    return this.#subscriber;
+    if (!this.#link) return;
+    const carrier = new EventCarrier({
+      id,
+      link: this.#link,
+      states: this.states,
+      store,
+      clock,
+      onFailure,
+      onApart: () => logger.warn(apartText),
+    });
+    this.#carrier = carrier;
+    this.states.listen(() => carrier.review());
+    store.carryBy(carrier);
   }
 
   /** Whether this node does what only one should do. */
@@ -74,12 +106,18 @@ export class Cluster {
 
   /** For `/metrics`, with the log as this node has read it. */
   counts(tails: ClusterCounts['tails']): ClusterCounts {
+    const link = this.#link;
     return {
       tails,
       nowMs: () => this.#clock.nowMs(),
       listenerState: () => this.#listener?.state,
       isLeader: () => this.isLeader,
       otherNodes: () => this.states.others.length,
+      redis: link && {
+        state: () => link.state,
+        isCarrying: () => this.#carrier?.isCarrying ?? false,
+        messages: () => link.counts,
+      },
     };
   }
 
@@ -90,8 +128,10 @@ export class Cluster {
    */
   async start(ownState: () => NodeState): Promise<void> {
     this.#listener?.start();
+    this.#link?.start();
     this.peers.start();
-    this.states.start(ownState);
+    const carrier = this.#carrier;
+    this.states.start(carrier ? () => ({ ...ownState(), hears: carrier.hears }) : ownState);
     await this.#leadership?.start();
   }
 
@@ -99,6 +139,8 @@ export class Cluster {
     await this.#leadership?.stop();
     await this.states.stop();
     await this.peers.stop();
+    this.#link?.stop();
+    this.#carrier?.stop();
     this.#listener?.stop();
   }
 }

@@ -30,7 +30,8 @@ export class NodeStates {
   readonly #announcements = new SingleFlight(() => this.#announce());
   readonly #reads = new SingleFlight(() => this.#read());
   #ownState: () => NodeState | undefined = () => undefined;
-  #others: readonly NodeState[] = [];
+  /** Each other node; `undefined` for a state of a version that this node does not understand. */
+  #others: ReadonlyMap<string, NodeState | undefined> | undefined;
   #cancel: (() => void) | undefined;
   #isStopped = false;
 
@@ -44,17 +45,22 @@ export class NodeStates {
 
   /** The states of the other nodes, as last read. */
   get others(): readonly NodeState[] {
+    return [...(this.#others?.values() ?? [])].filter((state) => state !== undefined);
+  }
+
+  /** The other nodes by their ids, as last read; `undefined` before that. */
+  get othersById(): ReadonlyMap<string, NodeState | undefined> | undefined {
     return this.#others;
   }
 
   /** Viewers of each channel at all nodes, with the `own` ones of this node. */
   viewersWith(own: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
-    return sumCounts([Object.fromEntries(own), ...this.#others.map(({ viewers }) => viewers)]);
+    return sumCounts([Object.fromEntries(own), ...this.others.map(({ viewers }) => viewers)]);
   }
 
   /** The most viewers that a channel has had at once at each of the other nodes in the last hour, added up. */
   peakOfOthers(channel: string): number {
-    return sumCounts(this.#others.map(({ peaks }) => peaks)).get(channel) ?? 0;
+    return sumCounts(this.others.map(({ peaks }) => peaks)).get(channel) ?? 0;
   }
 
   /** Calls `listener` when another node has another state. */
@@ -66,6 +72,8 @@ export class NodeStates {
   start(ownState: () => NodeState): void {
     this.#ownState = ownState;
     void this.#beats.run();
+    // A node that others do not know of is not told everything.
+    this.changed();
   }
 
   /** Something has changed that others should know at once. */
@@ -111,9 +119,11 @@ export class NodeStates {
   async #read(): Promise<void> {
     if (!this.#options || this.#isStopped) return;
     const { rows, id } = this.#options;
-    const texts = await rows.statesOfOthers(id, staleMs);
-    const others = texts.flatMap((text) => parseNodeState(text) ?? []);
-    if (JSON.stringify(others) === JSON.stringify(this.#others)) return;
+    const others = new Map(
+      (await rows.others(id, staleMs)).map((row) => [row.id, parseNodeState(row.state)]),
+    );
+    const isSame = this.#others && JSON.stringify([...others]) === JSON.stringify([...this.#others]);
+    if (isSame) return;
     this.#others = others;
     for (const listener of this.#listeners) listener();
   }

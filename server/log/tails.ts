@@ -7,8 +7,8 @@ import { AheadClaims } from './ahead-claims.ts';
 import { restartIfBehind } from './append.ts';
 import { ChannelTail, type LastRead } from './channel-tail.ts';
 import { LogHeads } from './log-heads.ts';
+import { LogPoll, type SharedLog } from './log-poll.ts';
 import { logTopicOf, parseLogNotification } from './log-notification.ts';
-import { pollDelayMs, type SharedLog } from './shared-log.ts';
 
 /** One tail as `/metrics` shows it. */
 export interface TailStatus extends LastRead {
@@ -51,22 +51,24 @@ export class Tails {
   readonly #claims: AheadClaims;
   /** Channels whose known head was compared with the log since the start. */
   readonly #checked = new Set<string>();
+  readonly #poll: LogPoll | undefined;
   readonly #readings = new Set<Promise<void>>();
   /** Whether something may have changed that was not compared yet. */
   #mayDiffer = true;
-  #cancelPoll: (() => void) | undefined;
   #cancelSweep: (() => void) | undefined;
   #isStopped = false;
 
   constructor(options: TailsOptions) {
     this.#options = options;
-    const { clock, heads = new LogHeads({ clock }) } = options;
+    const { clock, shared, heads = new LogHeads({ clock }) } = options;
     this.#heads = heads;
     this.#claims = new AheadClaims(clock);
+    const look = () => this.#track(this.#compare(), (error) => options.onFailure(error));
+    this.#poll = shared && new LogPoll({ ...shared, clock, look });
   }
 
   start(): void {
-    this.#poll();
+    this.#poll?.start();
     this.#sweep();
   }
 
@@ -197,21 +199,11 @@ export class Tails {
   /** Resolves when no read is in flight: closing the store under a read may hang. */
   async stop(): Promise<void> {
     this.#isStopped = true;
-    this.#cancelPoll?.();
+    this.#poll?.stop();
     this.#cancelSweep?.();
     for (const { unsubscribe } of this.#tails.values()) unsubscribe?.();
     await Promise.all(this.#readings);
     await this.#heads.flush();
-  }
-
-  /** The safety below notifications, which may be lost without an error. */
-  #poll(): void {
-    const { shared, clock } = this.#options;
-    if (!shared) return;
-    this.#cancelPoll = clock.after(pollDelayMs(shared), () => {
-      this.#track(this.#compare(), (error) => this.#options.onFailure(error));
-      this.#poll();
-    });
   }
 
   /** Finds out with one query which tails are not level with the database, and reads those. */

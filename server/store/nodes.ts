@@ -2,12 +2,17 @@ import { sql } from 'kysely';
 import { databaseNowMs } from './database-time.ts';
 import type { Queries } from './store.ts';
 
+export interface NodeRow {
+  readonly id: string;
+  readonly state: string;
+}
+
 /** What nodes that work together know of each other, by their ids. */
 export interface NodeRows {
   /** Records that the node `id` is alive, and its state. */
   write(id: string, state: string): Promise<void>;
-  /** The states of nodes other than `id` that were alive within the last `withinMs`. */
-  statesOfOthers(id: string, withinMs: number): Promise<readonly string[]>;
+  /** The nodes other than `id` that were alive within the last `withinMs`. */
+  others(id: string, withinMs: number): Promise<readonly NodeRow[]>;
   delete(id: string): Promise<void>;
   /** Deletes nodes that have not been alive within the last `withinMs`. */
   deleteDead(withinMs: number): Promise<void>;
@@ -17,7 +22,7 @@ export interface NodeRows {
 export function nodeRowsIn(db: Queries): NodeRows {
   return {
     write: (id, state) => writeNode(db, id, state),
-    statesOfOthers: (id, withinMs) => statesOfOthers(db, id, withinMs),
+    others: (id, withinMs) => otherNodes(db, id, withinMs),
     delete: (id) => deleteNode(db, id),
     deleteDead: (withinMs) => deleteDeadNodes(db, withinMs),
   };
@@ -32,15 +37,14 @@ async function writeNode(db: Queries, id: string, state: string): Promise<void> 
     .execute();
 }
 
-async function statesOfOthers(db: Queries, id: string, withinMs: number): Promise<readonly string[]> {
-  const rows = await db
+async function otherNodes(db: Queries, id: string, withinMs: number): Promise<readonly NodeRow[]> {
+  return db
     .selectFrom('nodes')
-    .select('state')
+    .select(['id', 'state'])
     .where('id', '!=', id)
     .where('seen_at_ms', '>', sql<number>`${databaseNowMs(db)} - ${sql.lit(withinMs)}`)
     .orderBy('id')
     .execute();
-  return rows.map(({ state }) => state);
 }
 
 async function deleteNode(db: Queries, id: string): Promise<void> {

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { isPostgres } from './postgres.ts';
 import { NodeSqliteAdapter } from './sqlite-dialect.ts';
 import type { Queries } from './store.ts';
@@ -25,12 +24,4 @@ export const maxPayloadBytes = 7_500;
 export function canNotify(db: Queries): boolean {
   const { adapter } = db.getExecutor();
   return isPostgres(db) || (adapter instanceof NodeSqliteAdapter && adapter.canNotify);
-}
-
-/**
- * Sends `payload` to all subscribers of `topic`: when the transaction commits, if `db` is one. Commits that notify wait for each other in
- * the whole PostgreSQL server, so this belongs in short transactions only.
- */
-export async function notify(db: Queries, topic: string, payload: string): Promise<void> {
-  await sql`select pg_notify(${topic}, ${payload})`.execute(db);
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { NodeRow } from '../store/nodes.ts';
 
 interface Lease {
   readonly holder: string;
@@ -6,17 +7,12 @@ interface Lease {
   readonly endsAtMs: number;
 }
 
-interface WorkerState {
-  /** As the node that the worker is to the others. */
-  readonly id: string;
-  readonly state: string;
-}
-
 /** What the workers of a SQLite file share and nobody keeps: who leads, and what each of them shows. It ends with its worker. */
 export class GroupState {
   readonly #clock: Clock;
   readonly #leases = new Map<string, Lease>();
-  readonly #states = new Map<number, WorkerState>();
+  /** Each worker as the node that it is to the others. */
+  readonly #states = new Map<number, NodeRow>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -39,8 +35,9 @@ export class GroupState {
     this.#states.set(worker, { id, state });
   }
 
-  statesOfOthers(id: string): readonly string[] {
-    return [...this.#states.values()].filter((each) => each.id !== id).map(({ state }) => state);
+  /** The nodes other than `id`. */
+  othersThan(id: string): readonly NodeRow[] {
+    return [...this.#states.values()].filter((each) => each.id !== id);
   }
 
   /** The process has ended. */

@@ -32,7 +32,7 @@ const workerRequest = z.discriminatedUnion('type', [
     durationMs: z.number(),
   }),
   z.object({ type: z.literal('release-lease'), name: z.string(), holder: z.string() }),
-  z.object({ type: z.literal('states-of-others'), id: z.string() }),
+  z.object({ type: z.literal('others'), id: z.string() }),
   z.object({ type: z.literal('metrics') }),
 ]);
 export type WorkerRequest = z.infer<typeof workerRequest>;

@@ -117,8 +117,8 @@ export class Primary {
         return this.#state.takeLease(worker.id, request.name, request.holder, request.durationMs);
       case 'release-lease':
         return this.#state.releaseLease(request.name, request.holder);
-      case 'states-of-others':
-        return this.#state.statesOfOthers(request.id);
+      case 'others':
+        return this.#state.othersThan(request.id);
       case 'metrics':
         return this.#metricsOfAll();
     }

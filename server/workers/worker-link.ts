@@ -20,6 +20,7 @@ export interface PrimaryListener {
   onStop(order: StopOrder): void;
 }
 
+const nodeRows = z.array(z.object({ id: z.string(), state: z.string() }));
 const aliveIntervalMs = 2 * secondMs;
 /** Notifications may be lost: while the primary is frozen, no more than these are kept for it. */
 const maxUnsent = 1000;
@@ -86,8 +87,7 @@ export class WorkerLink implements Subscriber {
   get nodeRows(): NodeRows {
     return {
       write: (id, state) => this.#tell({ type: 'state', id, state }),
-      statesOfOthers: async (id) =>
-        z.array(z.string()).parse(await this.#ask({ type: 'states-of-others', id })),
+      others: async (id) => nodeRows.parse(await this.#ask({ type: 'others', id })),
       // With this process.
       delete: async () => undefined,
       deleteDead: async () => undefined,

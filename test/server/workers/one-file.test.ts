@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { Tails } from '../../../server/log/tails.ts';
 import { changeDetector } from '../../../server/store/change-detector.ts';
-import { notify } from '../../../server/store/notifications.ts';
+import { notify } from '../../../server/store/carrier.ts';
 import { openStore, type Store } from '../../../server/store/store.ts';
 import { storeFaultOf } from '../../../server/store/store-fault.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
