@@ -10,7 +10,7 @@ import { createInterface } from 'node:readline';
 import type { Headline } from '../../server/protocol/headline.ts';
 import type { Snapshot } from '../../server/protocol/message.ts';
 
-const root = new URL('../../', import.meta.url);
+const repository = new URL('../../', import.meta.url);
 export const drainMs = 200;
 
 /** A node as an operator runs it: a process of its own, which can be killed and started again on the same data and port. */
@@ -19,6 +19,7 @@ export class NodeProcess {
   readonly #command: 'serve' | 'demo';
   readonly #port: number;
   readonly #environment: Readonly<Record<string, string>>;
+  readonly #root: URL;
   #child: ChildProcess | undefined;
   /** What it wrote, to be shown when a test fails. */
   output = '';
@@ -27,21 +28,32 @@ export class NodeProcess {
     command: 'serve' | 'demo',
     port: number,
     environment: Readonly<Record<string, string>>,
+    root: URL,
   ) {
+    this.#root = root;
     this.#command = command;
     this.#port = port;
     this.#environment = environment;
   }
 
-  /** Starts `shareet serve` with an empty channel `demo`, or `shareet demo` with all of its headlines; `environment` adds to its settings. */
+  /**
+   * Starts `shareet serve` with an empty channel `demo`, or `shareet demo` with all of its headlines; `environment` adds to its settings,
+   * and `root` is the folder of the version that runs.
+   */
   static async start(
     command: 'serve' | 'demo' = 'serve',
     environment: Readonly<Record<string, string>> = {},
+    root = repository,
   ): Promise<NodeProcess> {
-    const node = new NodeProcess(command, await freePort(), environment);
+    const node = new NodeProcess(command, await freePort(), environment, root);
     await node.start();
     if (command === 'serve') await node.call('PUT', '/v1/channels/demo', { title: 'تجربة', lang: 'ar' });
     return node;
+  }
+
+  /** `undefined` before its first start. */
+  get pid(): number | undefined {
+    return this.#child?.pid;
   }
 
   get url(): string {
@@ -49,6 +61,8 @@ export class NodeProcess {
   }
 
   get adminKey(): string {
+    const given = this.#environment['ADMIN_KEY'];
+    if (given !== undefined) return given;
     return readFileSync(join(this.dataDir, 'admin-key'), 'utf8').trim();
   }
 
@@ -65,7 +79,7 @@ export class NodeProcess {
     };
     const preloading = preload ? ['--import', preload.href] : [];
     const child = spawn(process.execPath, [...preloading, 'server/main.ts', this.#command], {
-      cwd: root,
+      cwd: this.#root,
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -91,6 +105,11 @@ export class NodeProcess {
   /** Ends it as a power cut would. */
   async kill(): Promise<void> {
     await this.#end('SIGKILL');
+  }
+
+  /** Freezes it with `SIGSTOP`, or lets it go on with `SIGCONT`. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
+    this.#child?.kill(signal);
   }
 
   /** Ends it as an operator would, and gives its exit status. */

@@ -1,0 +1,161 @@
+import { sql, type Transaction } from 'kysely';
+import { append } from '../../../server/log/append.ts';
+import { notifyNodes } from '../../../server/log/log-notification.ts';
+import type { EventBody } from '../../../server/protocol/event.ts';
+import { insertEvent } from '../../../server/store/events.ts';
+import type { Schema } from '../../../server/store/schema.ts';
+import { openStore } from '../../../server/store/store.ts';
+import type { Deployment } from '../deployment.ts';
+import { elapse } from '../elapse.ts';
+import { ChannelOracle, type Acknowledged } from '../oracle.ts';
+import { wholeBetween } from '../random.ts';
+import { within, type RoundResult } from '../round.ts';
+import { setting, type RoundContext, type Scenario } from '../scenario.ts';
+import { Viewer } from '../viewer.ts';
+
+/** Appends to the log in a transaction that waits for `delay` before it is committed. */
+type Appender = (
+  transaction: Transaction<Schema>,
+  channel: string,
+  body: EventBody,
+  delay: () => Promise<void>,
+) => Promise<void>;
+
+const appendByCounter: Appender = async (transaction, channel, body, delay) => {
+  await append(transaction, channel, body, Date.now());
+  await delay();
+};
+
+/**
+ * What `append` must not do: take numbers from a sequence, which are handed out in one order and committed in another. A node that has
+ * read 7 never looks for a 6 that is committed later.
+ */
+const appendBySequence: Appender = async (transaction, channel, body, delay) => {
+  const atMs = Date.now();
+  const { rows } = await sql<{ seq: string }>`select nextval('numbers') as seq`.execute(transaction);
+  const seq = Number(rows[0]?.seq);
+  await insertEvent(transaction, {
+    channel,
+    seq,
+    at_ms: atMs,
+    type: body.type,
+    headline: null,
+    image: null,
+    body: JSON.stringify(body),
+  });
+  await delay();
+  const { epoch } = await transaction
+    .updateTable('channels')
+    .set({ seq: sql<number>`greatest(seq, ${seq})` })
+    .where('id', '=', channel)
+    .returning('epoch')
+    .executeTakeFirstOrThrow();
+  await notifyNodes(transaction, { channel, epoch, seq, event: { atMs, body } });
+};
+
+const writerCount = 16;
+const headlinesEach = { full: 40, short: 6 };
+const pauseMs = 15;
+const settlingMs = { full: 60_000, short: 20_000 };
+
+function published(channel: string, title: string): EventBody {
+  const headline = {
+    id: title,
+    channel,
+    title,
+    url: 'https://akhbar.example/1',
+    hasStory: false,
+    priority: 'normal' as const,
+    publishedAt: new Date().toISOString(),
+    version: 1,
+  };
+  return { type: 'headline:published', headline };
+}
+
+/** Sixteen writers with random delays before each commit, and viewers at both nodes. */
+async function runWriters(
+  deployment: Deployment,
+  { number, random, length }: RoundContext,
+  appendTo: Appender = appendByCounter,
+): Promise<RoundResult> {
+  const { databaseUrl = '', urls } = deployment;
+  const channel = `commit-order-${number}`;
+  await deployment.createChannel(channel);
+  const oracle = new ChannelOracle();
+  const viewers = urls.flatMap((url, node) =>
+    [1, 2, 3].map((each) => {
+      const listener = oracle.viewer(`viewer ${each} of node ${node}`);
+      return new Viewer({ urls: [url], channel, random, listener });
+    }),
+  );
+  await Promise.all(oracle.viewers.map((viewer) => viewer.until(() => viewer.readies > 0)));
+  // Each has ten connections.
+  const stores = [await openStore(databaseUrl), await openStore(databaseUrl)];
+  const acknowledged: Acknowledged[] = [];
+  const write = async (writer: number) => {
+    const store = stores[writer % stores.length];
+    for (let count = 1; store && count <= headlinesEach[length]; count += 1) {
+      const title = `خبر ${writer}-${count}`;
+      const sentAtMs = performance.now();
+      await store.write((transaction) =>
+        appendTo(transaction, channel, published(channel, title), () =>
+          elapse(wholeBetween(random, 0, pauseMs)),
+        ),
+      );
+      acknowledged.push({ title, writer, sentAtMs, atMs: performance.now() });
+    }
+  };
+  await Promise.all(Array.from({ length: writerCount }, (_, writer) => write(writer)));
+  for (const store of stores) await store.close();
+  await within(
+    settlingMs[length],
+    oracle.viewers.map((viewer) => viewer.reaches(acknowledged.length)),
+  );
+  const head = await deployment.snapshot(channel);
+  oracle.conclude(head, acknowledged);
+  for (const viewer of viewers) viewer.close();
+  return {
+    ...oracle.findings,
+    faults: acknowledged.length,
+    viewers: viewers.length,
+    events: head.seq,
+    deliveries: oracle.viewers.reduce((sum, { deliveries }) => sum + deliveries, 0),
+    toWholeMs: [],
+    broken: [],
+    notes: [],
+  };
+}
+
+export const commitOrder: Scenario = {
+  name: 'commit-order',
+  title: '16 writers with random delays before commit; two nodes',
+  rounds: { full: 5, short: 1 },
+  async open({ shared }) {
+    const deployment = await shared({ store: 'postgres', nodes: 2 });
+    return setting((context) => runWriters(deployment, context));
+  },
+};
+
+/** The same with a sequence in the place of the counter row: every round must find a loss, or the oracle is blind. */
+export const commitOrderBySequence: Scenario = {
+  name: 'commit-order-by-sequence',
+  title: 'the same with a sequence instead of the counter row, which has to be found out',
+  rounds: { full: 1, short: 1 },
+  async open({ shared }) {
+    const deployment = await shared({ store: 'postgres', nodes: 2 });
+    return setting(async (context) => {
+      const store = await openStore(deployment.databaseUrl ?? '');
+      await sql`create sequence if not exists numbers`.execute(store.db);
+      await store.close();
+      const result = await runWriters(deployment, { ...context, length: 'short' }, appendBySequence);
+      const found = Object.values(result.counts).reduce((sum, count) => sum + count);
+      return {
+        ...result,
+        counts: { lost: 0, doubled: 0, reordered: 0 },
+        broken: found > 0 ? [] : ['the oracle did not find out that the log has no order'],
+        notes: [`found out ${found} times, for instance “${result.details[0] ?? ''}”`],
+        details: [],
+      };
+    });
+  },
+};
