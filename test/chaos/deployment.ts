@@ -1,6 +1,7 @@
 import { startOwnPostgres, createDatabase, type OwnPostgres } from '../support/embedded-postgres.ts';
 import { NodeProcess } from '../end-to-end/node-process.ts';
 import type { Snapshot } from '../../server/protocol/message.ts';
+import { signalTree } from './process-tree.ts';
 import { startBalancer, type Balancer } from './balancer.ts';
 
 export const adminKey = 'an-admin-key-for-chaos-only';
@@ -74,6 +75,14 @@ export async function deploy(kind: Kind, options: DeploymentOptions = {}): Promi
     },
   );
   const nodes: NodeProcess[] = [];
+  const abandon = () => {
+    const pid = postgres?.pid();
+    // A frozen process would not end.
+    if (pid !== undefined) signalTree(pid, 'SIGCONT');
+    for (const node of nodes) void node.kill();
+  };
+  process.prependOnceListener('exit', abandon);
+  opened.defer(() => void process.off('exit', abandon));
   if (startsTogether) nodes.push(...(await Promise.all(starts.map((start) => start()))));
   else for (const start of starts) nodes.push(await start());
   const [first, ...others] = nodes;

@@ -52,10 +52,13 @@ export class ChannelOracle implements Witness {
     return viewer;
   }
 
-  /** The seq of the event that published a headline, in the epoch where that happened last. */
+  /** A seq from which on a headline is known, in the epoch where it was published last: of its event, or of a snapshot that has it. */
   seqOf(title: string): number | undefined {
     const places = [...this.#published.values()].flatMap((titles) => titles.get(title) ?? []);
-    return places.at(-1);
+    if (places.length > 0) return places.at(-1);
+    const shown = [...this.#snapshots].flatMap(([at, titles]) => (titles.has(title) ? at : []));
+    const seqs = shown.map((at) => Number(at.split(':')[1]));
+    return seqs.length > 0 ? Math.min(...seqs) : undefined;
   }
 
   report(fault: Fault, detail: string): void {

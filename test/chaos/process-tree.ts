@@ -3,7 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 /** Freezes a process and all of its children, or lets them go on. Only where there is /proc. */
 export function signalTree(pid: number, signal: 'SIGSTOP' | 'SIGCONT'): void {
   // The parent first, so that it has no new children meanwhile.
-  process.kill(pid, signal);
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // It has ended meanwhile.
+    return;
+  }
   for (const child of childrenOf(pid)) signalTree(child, signal);
 }
 

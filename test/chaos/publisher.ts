@@ -31,6 +31,7 @@ export class Publisher {
   readonly faults: string[] = [];
   #writing: Promise<unknown> = Promise.resolve();
   #isStopped = false;
+  #isAbandoned = false;
   #waiting: { readonly count: number; readonly act: () => void }[] = [];
   /** How long each answer took, and how many were refusals. */
   readonly answersMs: number[] = [];
@@ -78,6 +79,12 @@ export class Publisher {
     return this.acknowledged.find((each) => each.atMs > atMs)?.atMs ?? Infinity;
   }
 
+  /** Stops at once; what was begun may be published or not. */
+  abandon(): void {
+    this.#isStopped = true;
+    this.#isAbandoned = true;
+  }
+
   async #write(writer: number): Promise<void> {
     const { channel, random, pauseMs = 0 } = this.#options;
     for (let number = 1; !this.#isStopped; number += 1) {
@@ -93,7 +100,7 @@ export class Publisher {
   }
 
   async #publish(title: string, idempotencyKey: string): Promise<void> {
-    while (!(await this.#tryToPublish(title, idempotencyKey))) await elapse(retryMs);
+    while (!this.#isAbandoned && !(await this.#tryToPublish(title, idempotencyKey))) await elapse(retryMs);
   }
 
   async #tryToPublish(title: string, idempotencyKey: string): Promise<boolean> {

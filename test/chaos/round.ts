@@ -38,7 +38,7 @@ export interface RoundOptions {
 const settlingMs = 60_000;
 
 /** Viewers and writers of a channel of their own, so that a round's log begins at 1. */
-export class Round {
+export class Round implements AsyncDisposable {
   readonly oracle = new ChannelOracle();
   readonly viewers: Viewer[];
   readonly publisher: Publisher;
@@ -118,12 +118,17 @@ export class Round {
     return seq === undefined ? undefined : viewer.reachedAtMs(seq);
   }
 
+  /** Whatever happened, its viewers and writers disturb no other round. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const viewer of this.viewers) viewer.close();
+    this.publisher.abandon();
+  }
+
   /** Ends the writing, lets everybody reach the end of the log, and gives what was found. */
   async end(acknowledged = this.publisher.acknowledged): Promise<RoundResult> {
     await this.publisher.stop();
     const head = await this.#settle();
     this.oracle.conclude(head, acknowledged);
-    for (const viewer of this.viewers) viewer.close();
     return {
       ...this.oracle.findings,
       faults: this.#faults,

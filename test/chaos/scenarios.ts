@@ -6,6 +6,7 @@ import { firstStart } from './scenarios/first-start.ts';
 import { freezes } from './scenarios/freeze.ts';
 import { fullDisk } from './scenarios/full-disk.ts';
 import { halfOpen } from './scenarios/half-open.ts';
+import { history } from './scenarios/history.ts';
 import { kills } from './scenarios/kill.ts';
 import { latency } from './scenarios/latency.ts';
 import { mixedVersions } from './scenarios/mixed-versions.ts';
@@ -33,4 +34,5 @@ export const scenarios: readonly Scenario[] = [
   firstStart,
   fullDisk,
   soak,
+  history,
 ];

@@ -17,8 +17,8 @@ export interface ViewerOptions {
   readonly backoffMs?: readonly [number, number];
 }
 
-/** How long an opening connection may take before another is tried. */
-const openingMs = 5_000;
+/** How long an opening connection may take before another is tried, as in the stock client. */
+const openingMs = 20_000;
 
 /**
  * A viewer that speaks the protocol over a plain WebSocket, so that thousands fit into one process. Like a stock client, it connects

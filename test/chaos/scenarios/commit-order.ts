@@ -4,7 +4,7 @@ import { notifyNodes } from '../../../server/log/log-notification.ts';
 import type { EventBody } from '../../../server/protocol/event.ts';
 import { insertEvent } from '../../../server/store/events.ts';
 import type { Schema } from '../../../server/store/schema.ts';
-import { openStore } from '../../../server/store/store.ts';
+import { openPostgres } from '../../../server/store/postgres.ts';
 import type { Deployment } from '../deployment.ts';
 import { elapse } from '../elapse.ts';
 import { ChannelOracle, type Acknowledged } from '../oracle.ts';
@@ -27,8 +27,8 @@ const appendByCounter: Appender = async (transaction, channel, body, delay) => {
 };
 
 /**
- * What `append` must not do: take numbers from a sequence, which are handed out in one order and committed in another. A node that has
- * read 7 never looks for a 6 that is committed later.
+ * What `append` must not do: take numbers from a sequence. They are handed out in one order and committed in another, and the number of a
+ * transaction that is rolled back never comes.
  */
 const appendBySequence: Appender = async (transaction, channel, body, delay) => {
   const atMs = Date.now();
@@ -56,7 +56,10 @@ const appendBySequence: Appender = async (transaction, channel, body, delay) => 
 const writerCount = 16;
 const headlinesEach = { full: 40, short: 6 };
 const pauseMs = 15;
-const settlingMs = { full: 60_000, short: 20_000 };
+/** One transaction in so many is rolled back after it has appended. */
+const rollbackEvery = 6;
+
+class RollBack extends Error {}
 
 function published(channel: string, title: string): EventBody {
   const headline = {
@@ -75,12 +78,10 @@ function published(channel: string, title: string): EventBody {
 /** Sixteen writers with random delays before each commit, and viewers at both nodes. */
 async function runWriters(
   deployment: Deployment,
-  { number, random, length }: RoundContext,
-  appendTo: Appender = appendByCounter,
+  { channel, random, length }: Pick<RoundContext, 'random' | 'length'> & { readonly channel: string },
+  { appendTo, settlingMs }: { readonly appendTo: Appender; readonly settlingMs: number },
 ): Promise<RoundResult> {
   const { databaseUrl = '', urls } = deployment;
-  const channel = `commit-order-${number}`;
-  await deployment.createChannel(channel);
   const oracle = new ChannelOracle();
   const viewers = urls.flatMap((url, node) =>
     [1, 2, 3].map((each) => {
@@ -89,34 +90,44 @@ async function runWriters(
     }),
   );
   await Promise.all(oracle.viewers.map((viewer) => viewer.until(() => viewer.readies > 0)));
-  // Each has ten connections.
-  const stores = [await openStore(databaseUrl), await openStore(databaseUrl)];
+  const { seq: first } = await deployment.snapshot(channel);
+  // Each has ten connections, without a limit of time: the writers wait for each other.
+  const databases = [1, 2].map(() => openPostgres(databaseUrl, { isPatient: true }));
   const acknowledged: Acknowledged[] = [];
+  let rollbacks = 0;
   const write = async (writer: number) => {
-    const store = stores[writer % stores.length];
-    for (let count = 1; store && count <= headlinesEach[length]; count += 1) {
+    const database = databases[writer % databases.length];
+    for (let count = 1; database && count <= headlinesEach[length]; count += 1) {
       const title = `خبر ${writer}-${count}`;
       const sentAtMs = performance.now();
-      await store.write((transaction) =>
-        appendTo(transaction, channel, published(channel, title), () =>
-          elapse(wholeBetween(random, 0, pauseMs)),
-        ),
-      );
-      acknowledged.push({ title, writer, sentAtMs, atMs: performance.now() });
+      const isRolledBack = random() < 1 / rollbackEvery;
+      const delay = async () => {
+        await elapse(wholeBetween(random, 0, pauseMs));
+        if (isRolledBack) throw new RollBack();
+      };
+      try {
+        await database
+          .transaction()
+          .execute((transaction) => appendTo(transaction, channel, published(channel, title), delay));
+        acknowledged.push({ title, writer, sentAtMs, atMs: performance.now() });
+      } catch (error) {
+        if (!(error instanceof RollBack)) throw error;
+        rollbacks += 1;
+      }
     }
   };
   await Promise.all(Array.from({ length: writerCount }, (_, writer) => write(writer)));
-  for (const store of stores) await store.close();
+  for (const database of databases) await database.destroy();
   await within(
-    settlingMs[length],
-    oracle.viewers.map((viewer) => viewer.reaches(acknowledged.length)),
+    settlingMs,
+    oracle.viewers.map((viewer) => viewer.reaches(first + acknowledged.length)),
   );
   const head = await deployment.snapshot(channel);
   oracle.conclude(head, acknowledged);
   for (const viewer of viewers) viewer.close();
   return {
     ...oracle.findings,
-    faults: acknowledged.length,
+    faults: rollbacks,
     viewers: viewers.length,
     events: head.seq,
     deliveries: oracle.viewers.reduce((sum, { deliveries }) => sum + deliveries, 0),
@@ -128,11 +139,19 @@ async function runWriters(
 
 export const commitOrder: Scenario = {
   name: 'commit-order',
-  title: '16 writers with random delays before commit; two nodes',
+  title: '16 writers with random delays before commit, every sixth rolled back; two nodes',
   rounds: { full: 5, short: 1 },
   async open({ shared }) {
     const deployment = await shared({ store: 'postgres', nodes: 2 });
-    return setting((context) => runWriters(deployment, context));
+    return setting(async (context) => {
+      const channel = `commit-order-${context.number}`;
+      await deployment.createChannel(channel);
+      return runWriters(
+        deployment,
+        { ...context, channel },
+        { appendTo: appendByCounter, settlingMs: 60_000 },
+      );
+    });
   },
 };
 
@@ -144,10 +163,18 @@ export const commitOrderBySequence: Scenario = {
   async open({ shared }) {
     const deployment = await shared({ store: 'postgres', nodes: 2 });
     return setting(async (context) => {
-      const store = await openStore(deployment.databaseUrl ?? '');
-      await sql`create sequence if not exists numbers`.execute(store.db);
-      await store.close();
-      const result = await runWriters(deployment, { ...context, length: 'short' }, appendBySequence);
+      const channel = `by-sequence-${context.number}`;
+      await deployment.createChannel(channel);
+      const { seq } = await deployment.snapshot(channel);
+      const database = openPostgres(deployment.databaseUrl ?? '', { isPatient: true });
+      await sql`create sequence if not exists numbers`.execute(database);
+      await sql`select setval('numbers', ${seq + 1}, false)`.execute(database);
+      await database.destroy();
+      const result = await runWriters(
+        deployment,
+        { ...context, channel, length: 'short' },
+        { appendTo: appendBySequence, settlingMs: 5_000 },
+      );
       const found = Object.values(result.counts).reduce((sum, count) => sum + count);
       return {
         ...result,

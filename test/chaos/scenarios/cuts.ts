@@ -16,7 +16,7 @@ export const cuts: Scenario = {
     const deployment = await shared({ store: 'postgres', nodes: 3 });
     return setting(async ({ number, random }) => {
       const { viewers, lastsMs, everyMs } = sizes[length];
-      const round = await Round.begin({
+      await using round = await Round.begin({
         deployment,
         channel: `cuts-${number}`,
         random,

@@ -23,7 +23,7 @@ function outageScenario(
   outage: Outage,
 ): Scenario {
   async function run(deployment: Deployment, { number, random, length }: RoundContext) {
-    const round = await Round.begin({
+    await using round = await Round.begin({
       deployment,
       channel: `${name}-${number}`,
       random,
@@ -37,8 +37,8 @@ function outageScenario(
     const answered = round.publisher.answersMs.length;
     await elapse(outage.lastsMs[length]);
     const answersMs = round.publisher.answersMs.slice(answered);
-    const backAtMs = performance.now();
     await outage.end(deployment);
+    const backAtMs = performance.now();
     await round.measure(backAtMs);
     const returnMs = Math.max(0, round.publisher.firstAcknowledgedAfter(backAtMs) - backAtMs);
     const slowestMs = Math.round(percentile(answersMs, 100) ?? 0);
@@ -49,7 +49,7 @@ function outageScenario(
     round.notes.push(
       `${answersMs.length} answers during the outage, the slowest after ${slowestMs} ms; published again ${Math.round(returnMs)} ms after it`,
     );
-    return round.end();
+    return await round.end();
   }
 
   return {

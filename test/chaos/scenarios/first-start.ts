@@ -13,7 +13,7 @@ export const firstStart: Scenario = {
         const deployment = await deploy({ store: 'postgres', nodes: 2 }, { startsTogether: true });
         try {
           const channel = `first-start-${number}`;
-          const round = await Round.begin({ deployment, channel, random, viewers: 6, writers: 4 });
+          await using round = await Round.begin({ deployment, channel, random, viewers: 6, writers: 4 });
           round.fault();
           await round.publisher.more(20);
           return await round.end();

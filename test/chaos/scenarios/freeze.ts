@@ -14,7 +14,7 @@ const frozenNode: Scenario = {
   async open({ length, shared }) {
     const deployment = await shared({ store: 'postgres', nodes: 3 });
     return setting(async ({ number, random }) => {
-      const round = await Round.begin({
+      await using round = await Round.begin({
         deployment,
         channel: `node-frozen-${number}`,
         random,
@@ -30,7 +30,7 @@ const frozenNode: Scenario = {
       const thawedAtMs = performance.now();
       node.signal('SIGCONT');
       await round.measure(thawedAtMs);
-      return round.end();
+      return await round.end();
     });
   },
 };
@@ -44,7 +44,14 @@ const frozenViewers: Scenario = {
     const deployment = await shared({ store: 'sqlite' });
     return setting(async ({ number, random }) => {
       const channel = `viewer-frozen-${number}`;
-      const round = await Round.begin({ deployment, channel, random, viewers: 10, writers: 4, pauseMs: 10 });
+      await using round = await Round.begin({
+        deployment,
+        channel,
+        random,
+        viewers: 10,
+        writers: 4,
+        pauseMs: 10,
+      });
       const frozen = await startViewerProcess(round.oracle, { urls: deployment.urls, channel, viewers: 10 });
       frozen.signal('SIGSTOP');
       round.fault(10);

@@ -41,7 +41,7 @@ export const halfOpen: Scenario = {
     return setting(
       async ({ number, random }) => {
         const [followed = '', other = ''] = deployment.urls;
-        const round = await Round.begin({
+        await using round = await Round.begin({
           deployment,
           channel: `half-open-${number}`,
           random,
@@ -61,7 +61,7 @@ export const halfOpen: Scenario = {
         if (length === 'full') round.check(foundMs <= foundLimitMs, `found after ${foundMs} ms`);
         round.notes.push(`found after ${foundMs} ms`);
         await round.measure(silentAtMs);
-        return round.end();
+        return await round.end();
       },
       async () => {
         await deployment.close();

@@ -12,12 +12,13 @@ function killScenario(name: string, title: string, kind: Kind): Scenario {
     async open({ shared }) {
       const deployment = await shared(kind);
       return setting(async ({ number, random }) => {
-        const round = await Round.begin({
+        await using round = await Round.begin({
           deployment,
           channel: `kill-${number}`,
           random,
           viewers: 6,
           writers: 8,
+          pauseMs: 20,
         });
         await round.publisher.more(wholeBetween(random, 1, 40));
         const node = pick(random, deployment.nodes);
@@ -27,7 +28,7 @@ function killScenario(name: string, title: string, kind: Kind): Scenario {
         round.fault();
         await node.start();
         await round.measure(killedAtMs, cuts);
-        return round.end();
+        return await round.end();
       });
     },
   };

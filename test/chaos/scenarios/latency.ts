@@ -14,7 +14,7 @@ export const latency: Scenario = {
     const deployment = await shared({ store: 'postgres', nodes: 3 });
     return setting(async ({ number, random }) => {
       const [publishedTo = '', ...others] = deployment.urls;
-      const round = await Round.begin({
+      await using round = await Round.begin({
         deployment,
         channel: `latency-${number}`,
         random,

@@ -39,7 +39,14 @@ export const mixedVersions: Scenario = {
     return setting(
       async ({ number, random }) => {
         const channel = `mixed-versions-${number}`;
-        const round = await Round.begin({ deployment, channel, random, viewers: 8, writers: 4, pauseMs: 20 });
+        await using round = await Round.begin({
+          deployment,
+          channel,
+          random,
+          viewers: 8,
+          writers: 4,
+          pauseMs: 20,
+        });
         await round.publisher.more(20);
         const killed = deployment.nodes[number % 2];
         const cuts = round.viewers.map((viewer) => viewer.cuts);
@@ -49,7 +56,7 @@ export const mixedVersions: Scenario = {
         await round.measure(killedAtMs, cuts);
         await killed?.start();
         await round.publisher.more(10);
-        return round.end();
+        return await round.end();
       },
       async () => {
         await deployment.close();

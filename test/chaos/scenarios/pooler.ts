@@ -96,7 +96,7 @@ export const pooler: Scenario = {
       async ({ number, random }) => {
         const channel = `pooler-${number}`;
         const [followed = '', other = ''] = deployment.urls;
-        const round = await Round.begin({
+        await using round = await Round.begin({
           deployment,
           channel,
           random,
@@ -112,7 +112,7 @@ export const pooler: Scenario = {
         await round.measure(performance.now());
         const isDeaf = await deployment.metric(deployment.nodes[0], 'shareet_listener_state{state="deaf"}');
         round.check(isDeaf === 1, 'the node does not say that it hears nothing');
-        return round.end();
+        return await round.end();
       },
       async () => {
         await deployment.close();

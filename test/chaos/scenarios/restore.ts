@@ -22,7 +22,14 @@ export const restore: Scenario = {
       async ({ number, random }) => {
         const copy = join(folder, `${number}.db`);
         const channel = `restore-${number}`;
-        const round = await Round.begin({ deployment, channel, random, viewers: 8, writers: 4, pauseMs: 20 });
+        await using round = await Round.begin({
+          deployment,
+          channel,
+          random,
+          viewers: 8,
+          writers: 4,
+          pauseMs: 20,
+        });
         await round.publisher.more(20);
         const kept = [...round.publisher.acknowledged];
         await run('backup', copy);

@@ -26,7 +26,7 @@ export const slowReaders: Scenario = {
     return setting(
       async ({ number, random }) => {
         const channel = `slow-readers-${number}`;
-        const round = await Round.begin({
+        await using round = await Round.begin({
           deployment,
           channel,
           random,

@@ -46,7 +46,7 @@ export const soak: Scenario = {
   async open({ length }) {
     const deployment = await deploy({ store: 'sqlite' });
     return setting(async ({ number, random }) => {
-      const round = await Round.begin({
+      await using round = await Round.begin({
         deployment,
         channel: `soak-${number}`,
         random,
@@ -74,7 +74,7 @@ export const soak: Scenario = {
         `from the second third to the last: heap ${inMegabytes(before.heapBytes)} → ${inMegabytes(after.heapBytes)} MB, handles ${before.handles} → ${after.handles}, descriptors ${before.descriptors} → ${after.descriptors}`,
       );
       round.measureReturns();
-      return round.end();
+      return await round.end();
     }, deployment.close);
   },
 };

@@ -28,7 +28,7 @@ export const storm: Scenario = {
       if (!second) throw new Error('there is no other node');
       const viewers = viewerCount[length];
       const target = [first.url];
-      const round = await Round.begin({
+      await using round = await Round.begin({
         deployment,
         channel: `storm-${number}`,
         random,
@@ -61,7 +61,7 @@ export const storm: Scenario = {
         `all ${viewers} viewers were back after ${Math.round(stormMs)} ms; the node sent ${queries} queries about the log meanwhile`,
       );
       await first.start();
-      return round.end();
+      return await round.end();
     }, deployment.close);
   },
 };
