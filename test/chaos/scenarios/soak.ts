@@ -4,13 +4,13 @@ import { pick } from '../random.ts';
 import { Round } from '../round.ts';
 import { setting, type Scenario } from '../scenario.ts';
 
-const lastsMs = { full: 180_000, short: 5_000 };
+const lastsMs = { full: 180_000, short: 20_000 };
 const sampleMs = 1000;
 const viewerCount = 200;
 const cutsASample = 10;
 /** What the collector has not come to, and what a warm node still grows by. */
 const heapSlack = 1.15;
-const descriptorSlack = 10;
+const descriptorSlack = 20;
 
 interface Sample {
   readonly heapBytes: number;
