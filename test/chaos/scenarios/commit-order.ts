@@ -1,10 +1,11 @@
-import { sql, type Transaction } from 'kysely';
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { TypeOverrides, types } from 'pg';
 import { append } from '../../../server/log/append.ts';
 import { notifyNodes } from '../../../server/log/log-notification.ts';
 import type { EventBody } from '../../../server/protocol/event.ts';
+import { ConnectionPool } from '../../../server/store/connection-pool.ts';
 import { insertEvent } from '../../../server/store/events.ts';
 import type { Schema } from '../../../server/store/schema.ts';
-import { openPostgres } from '../../../server/store/postgres.ts';
 import type { Deployment } from '../deployment.ts';
 import { elapse } from '../elapse.ts';
 import { ChannelOracle, type Acknowledged } from '../oracle.ts';
@@ -75,6 +76,14 @@ function published(channel: string, title: string): EventBody {
   return { type: 'headline:published', headline };
 }
 
+/** Without a limit of time for statements: the writers wait for each other. */
+function openPatiently(connectionString: string): Kysely<Schema> {
+  const parsers = new TypeOverrides();
+  parsers.setTypeParser(types.builtins.INT8, Number);
+  const pool = new ConnectionPool({ connectionString, connectMs: 60_000, types: parsers });
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+}
+
 /** Sixteen writers with random delays before each commit, and viewers at both nodes. */
 async function runWriters(
   deployment: Deployment,
@@ -91,8 +100,8 @@ async function runWriters(
   );
   await Promise.all(oracle.viewers.map((viewer) => viewer.until(() => viewer.readies > 0)));
   const { seq: first } = await deployment.snapshot(channel);
-  // Each has ten connections, without a limit of time: the writers wait for each other.
-  const databases = [1, 2].map(() => openPostgres(databaseUrl, { isPatient: true }));
+  // Each has ten connections.
+  const databases = [1, 2].map(() => openPatiently(databaseUrl));
   const acknowledged: Acknowledged[] = [];
   let rollbacks = 0;
   const write = async (writer: number) => {
@@ -139,10 +148,10 @@ async function runWriters(
 
 export const commitOrder: Scenario = {
   name: 'commit-order',
-  title: '16 writers with random delays before commit, every sixth rolled back; two nodes',
+  title: '16 writers with random delays before commit, every sixth rolled back; three nodes',
   rounds: { full: 5, short: 1 },
   async open({ shared }) {
-    const deployment = await shared({ store: 'postgres', nodes: 2 });
+    const deployment = await shared({ store: 'postgres', nodes: 3 });
     return setting(async (context) => {
       const channel = `commit-order-${context.number}`;
       await deployment.createChannel(channel);
@@ -161,12 +170,12 @@ export const commitOrderBySequence: Scenario = {
   title: 'the same with a sequence instead of the counter row, which has to be found out',
   rounds: { full: 1, short: 1 },
   async open({ shared }) {
-    const deployment = await shared({ store: 'postgres', nodes: 2 });
+    const deployment = await shared({ store: 'postgres', nodes: 3 });
     return setting(async (context) => {
       const channel = `by-sequence-${context.number}`;
       await deployment.createChannel(channel);
       const { seq } = await deployment.snapshot(channel);
-      const database = openPostgres(deployment.databaseUrl ?? '', { isPatient: true });
+      const database = openPatiently(deployment.databaseUrl ?? '');
       await sql`create sequence if not exists numbers`.execute(database);
       await sql`select setval('numbers', ${seq + 1}, false)`.execute(database);
       await database.destroy();

@@ -8,7 +8,7 @@ function killScenario(name: string, title: string, kind: Kind): Scenario {
   return {
     name,
     title,
-    rounds: { full: 200, short: 4 },
+    rounds: { full: 200, short: 3 },
     async open({ shared }) {
       const deployment = await shared(kind);
       return setting(async ({ number, random }) => {
