@@ -9,9 +9,9 @@ import type { Schema } from '../../../server/store/schema.ts';
 import type { Deployment } from '../deployment.ts';
 import { elapse } from '../elapse.ts';
 import { ChannelOracle, type Acknowledged } from '../oracle.ts';
-import { wholeBetween } from '../random.ts';
+import { pick, wholeBetween, type Random } from '../random.ts';
 import { within, type RoundResult } from '../round.ts';
-import { setting, type RoundContext, type Scenario } from '../scenario.ts';
+import { setting, type Scenario } from '../scenario.ts';
 import { Viewer } from '../viewer.ts';
 
 /** Appends to the log in a transaction that waits for `delay` before it is committed. */
@@ -84,60 +84,84 @@ function openPatiently(connectionString: string): Kysely<Schema> {
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }
 
-/** Sixteen writers with random delays before each commit, and viewers at both nodes. */
-async function runWriters(
-  deployment: Deployment,
-  { channel, random, length }: Pick<RoundContext, 'random' | 'length'> & { readonly channel: string },
-  { appendTo, settlingMs }: { readonly appendTo: Appender; readonly settlingMs: number },
-): Promise<RoundResult> {
-  const { databaseUrl = '', urls } = deployment;
-  const oracle = new ChannelOracle();
-  const viewers = urls.flatMap((url, node) =>
-    [1, 2, 3].map((each) => {
-      const listener = oracle.viewer(`viewer ${each} of node ${node}`);
-      return new Viewer({ urls: [url], channel, random, listener });
-    }),
-  );
-  await Promise.all(oracle.viewers.map((viewer) => viewer.until(() => viewer.readies > 0)));
-  const { seq: first } = await deployment.snapshot(channel);
-  // Each has ten connections.
-  const databases = [1, 2].map(() => openPatiently(databaseUrl));
+interface Writing {
+  readonly databaseUrl: string;
+  readonly channel: string;
+  readonly random: Random;
+  readonly appendTo: Appender;
+  readonly headlinesEach: number;
+}
+
+/** Lets sixteen writers append at once, with random delays before each commit. Gives what was committed, and how often it was not. */
+async function write({ databaseUrl, channel, random, appendTo, headlinesEach: each }: Writing) {
+  await using opened = new AsyncDisposableStack();
   const acknowledged: Acknowledged[] = [];
   let rollbacks = 0;
-  const write = async (writer: number) => {
-    const database = databases[writer % databases.length];
-    for (let count = 1; database && count <= headlinesEach[length]; count += 1) {
-      const title = `خبر ${writer}-${count}`;
-      const sentAtMs = performance.now();
-      const isRolledBack = random() < 1 / rollbackEvery;
-      const delay = async () => {
-        await elapse(wholeBetween(random, 0, pauseMs));
-        if (isRolledBack) throw new RollBack();
-      };
-      try {
-        await database
-          .transaction()
-          .execute((transaction) => appendTo(transaction, channel, published(channel, title), delay));
-        acknowledged.push({ title, writer, sentAtMs, atMs: performance.now() });
-      } catch (error) {
-        if (!(error instanceof RollBack)) throw error;
-        rollbacks += 1;
-      }
+  // Each has ten connections.
+  const databases = [1, 2].map(() => openPatiently(databaseUrl));
+  for (const database of databases) opened.defer(() => database.destroy());
+
+  async function writeOne(database: Kysely<Schema>, writer: number, title: string): Promise<void> {
+    const sentAtMs = performance.now();
+    const isRolledBack = random() < 1 / rollbackEvery;
+    const delay = async () => {
+      await elapse(wholeBetween(random, 0, pauseMs));
+      if (isRolledBack) throw new RollBack();
+    };
+    try {
+      await database
+        .transaction()
+        .execute((transaction) => appendTo(transaction, channel, published(channel, title), delay));
+      acknowledged.push({ title, writer, sentAtMs, atMs: performance.now() });
+    } catch (error) {
+      if (!(error instanceof RollBack)) throw error;
+      rollbacks += 1;
     }
-  };
-  await Promise.all(Array.from({ length: writerCount }, (_, writer) => write(writer)));
-  for (const database of databases) await database.destroy();
+  }
+
+  const writers = Array.from({ length: writerCount }, async (_, writer) => {
+    const database = pick(random, databases);
+    for (let count = 1; count <= each; count += 1) await writeOne(database, writer, `خبر ${writer}-${count}`);
+  });
+  await Promise.all(writers);
+  return { acknowledged, rollbacks };
+}
+
+interface Run {
+  readonly appendTo: Appender;
+  readonly headlinesEach: number;
+  readonly settlingMs: number;
+}
+
+/** Sixteen writers, and viewers at all nodes. */
+async function runWriters(
+  deployment: Deployment,
+  channel: string,
+  random: Random,
+  { appendTo, headlinesEach, settlingMs }: Run,
+): Promise<RoundResult> {
+  const { databaseUrl = '', urls } = deployment;
+  await using opened = new AsyncDisposableStack();
+  const oracle = new ChannelOracle();
+  for (const [node, url] of urls.entries())
+    for (const each of [1, 2]) {
+      const listener = oracle.viewer(`viewer ${each} of node ${node}`);
+      const viewer = new Viewer({ urls: [url], channel, random, listener });
+      opened.defer(() => viewer.close());
+    }
+  await Promise.all(oracle.viewers.map((viewer) => viewer.until(() => viewer.readies > 0)));
+  const { seq: first } = await deployment.snapshot(channel);
+  const { acknowledged, rollbacks } = await write({ databaseUrl, channel, random, appendTo, headlinesEach });
   await within(
     settlingMs,
     oracle.viewers.map((viewer) => viewer.reaches(first + acknowledged.length)),
   );
   const head = await deployment.snapshot(channel);
   oracle.conclude(head, acknowledged);
-  for (const viewer of viewers) viewer.close();
   return {
     ...oracle.findings,
     faults: rollbacks,
-    viewers: viewers.length,
+    viewers: oracle.viewers.length,
     events: head.seq,
     deliveries: oracle.viewers.reduce((sum, { deliveries }) => sum + deliveries, 0),
     toWholeMs: [],
@@ -152,14 +176,14 @@ export const commitOrder: Scenario = {
   rounds: { full: 5, short: 1 },
   async open({ shared }) {
     const deployment = await shared({ store: 'postgres', nodes: 3 });
-    return setting(async (context) => {
-      const channel = `commit-order-${context.number}`;
+    return setting(async ({ number, random, length }) => {
+      const channel = `commit-order-${number}`;
       await deployment.createChannel(channel);
-      return runWriters(
-        deployment,
-        { ...context, channel },
-        { appendTo: appendByCounter, settlingMs: 60_000 },
-      );
+      return runWriters(deployment, channel, random, {
+        appendTo: appendByCounter,
+        headlinesEach: headlinesEach[length],
+        settlingMs: 60_000,
+      });
     });
   },
 };
@@ -171,19 +195,19 @@ export const commitOrderBySequence: Scenario = {
   rounds: { full: 1, short: 1 },
   async open({ shared }) {
     const deployment = await shared({ store: 'postgres', nodes: 3 });
-    return setting(async (context) => {
-      const channel = `by-sequence-${context.number}`;
+    return setting(async ({ number, random }) => {
+      const channel = `by-sequence-${number}`;
       await deployment.createChannel(channel);
       const { seq } = await deployment.snapshot(channel);
       const database = openPatiently(deployment.databaseUrl ?? '');
       await sql`create sequence if not exists numbers`.execute(database);
       await sql`select setval('numbers', ${seq + 1}, false)`.execute(database);
       await database.destroy();
-      const result = await runWriters(
-        deployment,
-        { ...context, channel, length: 'short' },
-        { appendTo: appendBySequence, settlingMs: 5_000 },
-      );
+      const result = await runWriters(deployment, channel, random, {
+        appendTo: appendBySequence,
+        headlinesEach: headlinesEach.short,
+        settlingMs: 5_000,
+      });
       const found = Object.values(result.counts).reduce((sum, count) => sum + count);
       return {
         ...result,

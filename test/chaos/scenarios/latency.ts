@@ -43,7 +43,7 @@ async function measureLatency(
 export const latency: Scenario = {
   name: 'latency',
   title: 'publishing to one of three nodes, viewers at the other two: from the request to the viewer',
-  rounds: { full: 1, short: 1 },
+  rounds: { full: 1, short: 0 },
   async open({ shared }) {
     const deployment = await shared({ store: 'postgres', nodes: 3 });
     return setting((context) => measureLatency(deployment, `latency-${context.number}`, context, 100));
