@@ -17,7 +17,7 @@ export interface Deployment {
   /** `undefined` for a SQLite file. */
   readonly postgres: OwnPostgres | undefined;
   /** Makes a channel with an empty log. */
-  createChannel(id: string): Promise<void>;
+  createChannel(id: string, maxHeadlines?: number): Promise<void>;
   /** The state of a channel as a node that is level with the log has it. */
   snapshot(channel: string): Promise<Snapshot>;
   /** One value of `/metrics` of a node, by its name and labels as they stand there. */
@@ -97,11 +97,11 @@ export async function deploy(kind: Kind, options: DeploymentOptions = {}): Promi
     urls,
     balancer,
     postgres,
-    async createChannel(id) {
+    async createChannel(id, maxHeadlines = 1000) {
       const answer = await first.call('PUT', `/v1/channels/${id}`, {
         title: 'تجربة',
         lang: 'ar',
-        maxHeadlines: 1000,
+        maxHeadlines,
       });
       if (!answer.ok) throw new Error(`the channel was not created: ${await answer.text()}`);
     },

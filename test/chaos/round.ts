@@ -29,6 +29,8 @@ export interface RoundOptions {
   readonly pauseMs?: number;
   /** What each publication has beside its title. */
   readonly draft?: object;
+  /** How many headlines its channel shows; so many that none expires, unless given. */
+  readonly maxHeadlines?: number;
   readonly backoffMs?: readonly [number, number];
   readonly viewerUrls?: readonly string[];
   readonly publishUrls?: readonly string[];
@@ -69,7 +71,7 @@ export class Round implements AsyncDisposable {
 
   /** Resolves when the viewers follow and the first headlines are acknowledged. */
   static async begin(options: RoundOptions): Promise<Round> {
-    await options.deployment.createChannel(options.channel);
+    await options.deployment.createChannel(options.channel, options.maxHeadlines);
     const round = new Round(options);
     await Promise.all(round.oracle.viewers.map((viewer) => viewer.until(() => viewer.readies > 0)));
     round.publisher.start();

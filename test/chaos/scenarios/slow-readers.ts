@@ -9,7 +9,7 @@ const longDraft = {
   source: { name: '𐎂'.repeat(60), url: `https://akhbar.example/${'a'.repeat(2000)}` },
   url: `https://akhbar.example/${'b'.repeat(2000)}`,
 };
-const headlines = { full: 1500, short: 100 };
+const headlines = { full: 1400, short: 100 };
 const pausedViewers = 10;
 const trickledViewers = 10;
 const limitMs = 300_000;
@@ -34,6 +34,8 @@ export const slowReaders: Scenario = {
           writers: 4,
           viewerUrls: [url],
           draft: longDraft,
+          // A snapshot that slow viewers can take, too.
+          maxHeadlines: 60,
         });
         const slowOnes = (count: number, name: string, through: string) =>
           Array.from({ length: count }, (_, index) => {
