@@ -51,13 +51,13 @@ export class NodeProcess {
     return node;
   }
 
-  /** `undefined` before its first start. */
-  get pid(): number | undefined {
-    return this.#child?.pid;
-  }
-
   get url(): string {
     return `http://127.0.0.1:${this.#port}`;
+  }
+
+  /** Of the process that was started last. */
+  get pid(): number {
+    return this.#child?.pid ?? assert.fail('nothing was started');
   }
 
   get adminKey(): string {
