@@ -74,7 +74,7 @@ export class Publisher {
     }
   }
 
-  /** When the first headline was acknowledged after a moment; infinity if there is none yet. */
+  /** When the first headline was acknowledged after a moment; infinity if nothing was yet. */
   firstAcknowledgedAfter(atMs: number): number {
     return this.acknowledged.find((each) => each.atMs > atMs)?.atMs ?? Infinity;
   }

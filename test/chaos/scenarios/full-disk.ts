@@ -20,7 +20,7 @@ export const fullDisk: Scenario = {
       try {
         disk.fill();
       } catch {
-        // The node has taken some of the room meanwhile: there is none left.
+        // The node has taken some of the room meanwhile, and left nothing.
       }
     }
 
