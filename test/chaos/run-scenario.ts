@@ -18,25 +18,35 @@ export interface RunOptions {
 /** Runs the rounds of a scenario one after another, and says how each that failed is run again. */
 export async function runScenario(scenario: Scenario, options: RunOptions): Promise<ScenarioResult> {
   const { name, title } = scenario;
-  const { length, seed, shared, say } = options;
   const startedAtMs = performance.now();
   const obstacle = scenario.obstacle?.();
-  const rounds: RoundResult[] = [];
-  if (obstacle === undefined) {
-    await using opened = await scenario.open({ length, shared: (kind) => shared.get(kind) });
-    for (const number of roundsOf(scenario, options)) {
-      const random = seededRandom(`${seed} ${name} ${number}`);
-      const result = await opened.run({ number, random, length }).catch((error: unknown) => {
-        say(`${name}, round ${number}: ${again(name, seed, number)}`);
-        throw error;
-      });
-      rounds.push(result);
-      for (const line of isWhole(result) ? [] : [...result.broken, ...result.details])
-        say(`${name}, round ${number}: ${line}`);
-      if (!isWhole(result)) say(again(name, seed, number));
-    }
+  try {
+    const rounds = obstacle === undefined ? await runRounds(scenario, options) : [];
+    return { name, title, rounds, obstacle, tookMs: performance.now() - startedAtMs };
+  } catch (error) {
+    // Whatever it left behind, the next scenario must not find it.
+    await options.shared.close();
+    throw error;
   }
-  return { name, title, rounds, obstacle, tookMs: performance.now() - startedAtMs };
+}
+
+async function runRounds(scenario: Scenario, options: RunOptions): Promise<readonly RoundResult[]> {
+  const { name } = scenario;
+  const { length, seed, shared, say } = options;
+  const rounds: RoundResult[] = [];
+  await using opened = await scenario.open({ length, shared: (kind) => shared.get(kind) });
+  for (const number of roundsOf(scenario, options)) {
+    const random = seededRandom(`${seed} ${name} ${number}`);
+    const result = await opened.run({ number, random, length }).catch((error: unknown) => {
+      say(`${name}, round ${number}: ${again(name, seed, number)}`);
+      throw error;
+    });
+    rounds.push(result);
+    if (isWhole(result)) continue;
+    for (const line of [...result.broken, ...result.details]) say(`${name}, round ${number}: ${line}`);
+    say(again(name, seed, number));
+  }
+  return rounds;
 }
 
 function again(name: string, seed: string, round: number): string {

@@ -11,7 +11,11 @@ export class SharedDeployments {
     return opened;
   }
 
+  /** Closes all. What is asked for later is a new one: a failure may leave anything behind. */
   async close(): Promise<void> {
-    for (const opened of this.#opened.values()) await (await opened).close();
+    const opened = [...this.#opened.values()];
+    this.#opened.clear();
+    for (const deployment of await Promise.allSettled(opened))
+      if (deployment.status === 'fulfilled') await deployment.value.close();
   }
 }

@@ -6,7 +6,7 @@ import type { Scenario } from '../scenario.ts';
 export const firstStart: Scenario = {
   name: 'first-start',
   title: 'two nodes that start at once on an empty database',
-  rounds: { full: 10, short: 0 },
+  rounds: { full: 5, short: 0 },
   async open() {
     return {
       async run({ number, random }) {

@@ -19,6 +19,7 @@ function killScenario(name: string, title: string, kind: Kind): Scenario {
           viewers: 6,
           writers: 8,
           pauseMs: 20,
+          backoffMs: [50, 250],
         });
         await round.publisher.more(wholeBetween(random, 1, 40));
         const node = pick(random, deployment.nodes);
@@ -26,8 +27,10 @@ function killScenario(name: string, title: string, kind: Kind): Scenario {
         const killedAtMs = performance.now();
         await node.kill();
         round.fault();
-        await node.start();
+        // Where there are others, nobody waits for it.
+        const started = node.start();
         await round.measure(killedAtMs, cuts);
+        await started;
         return await round.end();
       });
     },

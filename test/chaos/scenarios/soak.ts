@@ -4,7 +4,7 @@ import { pick } from '../random.ts';
 import { Round } from '../round.ts';
 import { setting, type Scenario } from '../scenario.ts';
 
-const lastsMs = { full: 180_000, short: 20_000 };
+const lastsMs = { full: 120_000, short: 20_000 };
 const sampleMs = 1000;
 const viewerCount = 200;
 const cutsASample = 10;
@@ -41,7 +41,7 @@ const inMegabytes = (bytes: number) => (bytes / 2 ** 20).toFixed(1);
 /** Viewers come and go while headlines are published: what a node holds must not grow. */
 export const soak: Scenario = {
   name: 'soak',
-  title: 'three minutes of publishing to 200 viewers, of which ten a second come anew; SQLite',
+  title: 'two minutes of publishing to 200 viewers, of which ten a second come anew; SQLite',
   rounds: { full: 1, short: 0 },
   async open({ length }) {
     const deployment = await deploy({ store: 'sqlite' });
