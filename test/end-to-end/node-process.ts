@@ -11,7 +11,7 @@ import type { Headline } from '../../server/protocol/headline.ts';
 import type { Snapshot } from '../../server/protocol/message.ts';
 import { shareDemo, sharedFolder, takeDemo } from './demo-data.ts';
 
-const root = new URL('../../', import.meta.url);
+const repository = new URL('../../', import.meta.url);
 export const drainMs = 200;
 
 /** A node as an operator runs it: a process of its own, which can be killed and started again on the same data and port. */
@@ -20,6 +20,7 @@ export class NodeProcess {
   readonly #command: 'serve' | 'demo';
   readonly #port: number;
   readonly #environment: Readonly<Record<string, string>>;
+  readonly #root: URL;
   #child: ChildProcess | undefined;
   /** What it wrote, to be shown when a test fails. */
   output = '';
@@ -28,18 +29,24 @@ export class NodeProcess {
     command: 'serve' | 'demo',
     port: number,
     environment: Readonly<Record<string, string>>,
+    root: URL,
   ) {
+    this.#root = root;
     this.#command = command;
     this.#port = port;
     this.#environment = environment;
   }
 
-  /** Starts `shareet serve` with an empty channel `demo`, or `shareet demo` with all of its headlines; `environment` adds to its settings. */
+  /**
+   * Starts `shareet serve` with an empty channel `demo`, or `shareet demo` with all of its headlines; `environment` adds to its settings,
+   * and `root` is the folder of the version that runs.
+   */
   static async start(
     command: 'serve' | 'demo' = 'serve',
     environment: Readonly<Record<string, string>> = {},
+    root = repository,
   ): Promise<NodeProcess> {
-    const node = new NodeProcess(command, await freePort(), environment);
+    const node = new NodeProcess(command, await freePort(), environment, root);
     const shared = command === 'demo' ? sharedFolder() : undefined;
     if (shared !== undefined && !takeDemo(shared, node.dataDir)) {
       await node.start();
@@ -61,6 +68,8 @@ export class NodeProcess {
   }
 
   get adminKey(): string {
+    const given = this.#environment['ADMIN_KEY'];
+    if (given !== undefined) return given;
     return readFileSync(join(this.dataDir, 'admin-key'), 'utf8').trim();
   }
 
@@ -77,7 +86,7 @@ export class NodeProcess {
     };
     const preloading = preload ? ['--import', preload.href] : [];
     const child = spawn(process.execPath, [...preloading, 'server/main.ts', this.#command], {
-      cwd: root,
+      cwd: this.#root,
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -103,6 +112,11 @@ export class NodeProcess {
   /** Ends it as a power cut would. */
   async kill(): Promise<void> {
     await this.#end('SIGKILL');
+  }
+
+  /** Freezes it with `SIGSTOP`, or lets it go on with `SIGCONT`. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
+    this.#child?.kill(signal);
   }
 
   /** Ends it as an operator would, and gives its exit status. */

@@ -30,6 +30,23 @@ export async function startPostgres(): Promise<Postgres> {
   return startOwnPostgres();
 }
 
+/** A PostgreSQL that nobody else uses, so that it may fail. */
+export interface OwnPostgres extends Postgres {
+  /** Its first process, the parent of all others; `undefined` while it is down. */
+  pid(): number | undefined;
+  /** Ends it in immediate mode: without a checkpoint, and without a word to its clients. */
+  crash(): Promise<void>;
+  /** Starts it again after a crash, with the same data, on the same port. */
+  restart(): Promise<void>;
+}
+
+export interface OwnPostgresOptions {
+  /** Instead of what tests need otherwise, as `name=value`. */
+  readonly settings?: readonly string[];
+  /** Called with each line that it logs. */
+  readonly onLine?: (line: string) => void;
+}
+
 /** Whether `startPostgres` has something to start, or a server that it is told of. */
 export function hasPostgres(): boolean {
   if (process.env['SHAREET_TEST_POSTGRES']) return true;
@@ -54,7 +71,7 @@ export async function createDatabase(url: string): Promise<string> {
   return Object.assign(new URL(url), { pathname: `/${name}` }).href;
 }
 
-async function startOwnPostgres(): Promise<Postgres> {
+export async function startOwnPostgres(options: OwnPostgresOptions = {}): Promise<OwnPostgres> {
   const folder = mkdtempSync(join(tmpdir(), 'shareet-postgres-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   process.once('exit', remove);
@@ -64,11 +81,17 @@ async function startOwnPostgres(): Promise<Postgres> {
     const password = randomBytes(12).toString('hex');
     initialise(bin, folder, owner, password);
     const port = await freePort();
-    const server = await serve(bin, folder, owner, port);
+    const start = () => serve(bin, folder, owner, port, options);
+    let server = await start();
     return {
       url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+      pid: () => server.pid(),
+      crash: () => server.end('SIGQUIT'),
+      restart: async () => {
+        server = await start();
+      },
       stop: async () => {
-        await server.stop();
+        await server.end('SIGINT');
         remove();
         process.off('exit', remove);
       },
@@ -154,8 +177,15 @@ const settings = [
   'jit=off',
 ];
 
-async function serve(bin: string, folder: string, owner: Owner, port: number) {
-  const args = ['-D', join(folder, 'data'), '-p', String(port), ...settings.flatMap((each) => ['-c', each])];
+async function serve(
+  bin: string,
+  folder: string,
+  owner: Owner,
+  port: number,
+  { settings: more = [], onLine }: OwnPostgresOptions,
+) {
+  const all = [...settings, ...more].flatMap((each) => ['-c', each]);
+  const args = ['-D', join(folder, 'data'), '-p', String(port), ...all];
   const server = spawn(join(bin, 'postgres'), args, {
     ...owner,
     cwd: folder,
@@ -163,18 +193,23 @@ async function serve(bin: string, folder: string, owner: Owner, port: number) {
   });
   const abandon = () => server.kill('SIGQUIT');
   process.prependOnceListener('exit', abandon);
-  await ready(server);
+  await ready(server, onLine);
+  const hasEnded = () => server.exitCode !== null || server.signalCode !== null;
   return {
-    stop: async () => {
+    pid: () => (hasEnded() ? undefined : server.pid),
+    end: async (signal: NodeJS.Signals) => {
       process.off('exit', abandon);
-      if (server.exitCode !== null || server.signalCode !== null) return;
-      server.kill('SIGINT');
+      if (hasEnded()) return;
+      server.kill(signal);
       await once(server, 'exit');
     },
   };
 }
 
-async function ready(server: ChildProcessByStdio<null, null, Readable>): Promise<void> {
+async function ready(
+  server: ChildProcessByStdio<null, null, Readable>,
+  onLine?: (line: string) => void,
+): Promise<void> {
   const said: string[] = [];
   const started = new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -182,6 +217,7 @@ async function ready(server: ChildProcessByStdio<null, null, Readable>): Promise
     createInterface(server.stderr).on('line', (line) => {
       // Only what explains a failed start is kept; the rest must still be read, or the pipe fills.
       if (said.length < 50) said.push(line);
+      onLine?.(line);
       if (line.includes('ready to accept connections')) resolve();
     });
   });

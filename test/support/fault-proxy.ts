@@ -3,7 +3,7 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 import { Transform } from 'node:stream';
 
 /**
- * A TCP proxy between a node and its database that fails as networks fail. Connections that are open when a fault begins keep it:
+ * A TCP proxy, for instance between a node and its database, that fails as networks fail. Connections that are open when a fault begins keep it:
  * what was cut off stays cut off.
  */
 export interface FaultProxy {
@@ -11,6 +11,8 @@ export interface FaultProxy {
   readonly url: string;
   /** How many clients are connected. */
   readonly connections: number;
+  /** How many clients have ever connected. */
+  readonly accepted: number;
   /** Delays everything by `latencyMs`, and lets `bytesPerMs` through each connection and way. */
   slow(latencyMs: number, bytesPerMs?: number): void;
   /** Resets every open connection. New ones are let through. */
@@ -39,6 +41,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
   const pairs = new Set<Pair>();
   let listener: Server | undefined;
   let port = 0;
+  let accepted = 0;
   let isBlackHole = false;
   let latencyMs = 0;
   let bytesPerMs = Infinity;
@@ -63,6 +66,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     const server = isBlackHole ? undefined : connect(Number(to.port), to.hostname);
     const pair: Pair = { client, server, isSilent: isBlackHole };
     pairs.add(pair);
+    accepted += 1;
     client.on('error', () => server?.destroy());
     client.on('close', () => {
       pairs.delete(pair);
@@ -106,6 +110,9 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     url: Object.assign(new URL(target), { host: `127.0.0.1:${port}` }).href,
     get connections() {
       return pairs.size;
+    },
+    get accepted() {
+      return accepted;
     },
     slow(latency, bytes = Infinity) {
       latencyMs = latency;

@@ -1,0 +1,170 @@
+import type { Snapshot } from '../../server/protocol/message.ts';
+import { adminKey, type Deployment } from './deployment.ts';
+import { ChannelOracle, type Findings } from './oracle.ts';
+import { Publisher } from './publisher.ts';
+import type { Random } from './random.ts';
+import { Viewer } from './viewer.ts';
+
+/** What one round was, and what was found in it. */
+export interface RoundResult extends Findings {
+  readonly faults: number;
+  readonly viewers: number;
+  /** Events in the log of its channel. */
+  readonly events: number;
+  readonly deliveries: number;
+  /** How long each viewer that a fault could reach needed until it had everything again. */
+  readonly toWholeMs: readonly number[];
+  /** Promises that were not kept, beside the oracle's. */
+  readonly broken: readonly string[];
+  /** What else was measured, in words. */
+  readonly notes: readonly string[];
+}
+
+export interface RoundOptions {
+  readonly deployment: Deployment;
+  readonly channel: string;
+  readonly random: Random;
+  readonly viewers: number;
+  readonly writers: number;
+  readonly pauseMs?: number;
+  /** What each publication has beside its title. */
+  readonly draft?: object;
+  /** How many headlines its channel shows; so many that none expires, unless given. */
+  readonly maxHeadlines?: number;
+  readonly backoffMs?: readonly [number, number];
+  readonly viewerUrls?: readonly string[];
+  readonly publishUrls?: readonly string[];
+}
+
+/** How long viewers may take to reach the end of the log; one that is not there then has lost something. */
+const settlingMs = 60_000;
+
+/** Viewers and writers of a channel of their own, so that a round's log begins at 1. */
+export class Round implements AsyncDisposable {
+  readonly oracle = new ChannelOracle();
+  readonly viewers: Viewer[];
+  readonly publisher: Publisher;
+  readonly #options: RoundOptions;
+  readonly #toWholeMs: number[] = [];
+  readonly #broken: string[] = [];
+  readonly notes: string[] = [];
+  #faults = 0;
+
+  private constructor(options: RoundOptions) {
+    this.#options = options;
+    const { deployment, channel, random, viewers, writers, pauseMs, draft, backoffMs } = options;
+    const urls = options.viewerUrls ?? [deployment.balancer.url];
+    this.publisher = new Publisher({
+      urls: options.publishUrls ?? deployment.urls,
+      adminKey,
+      channel,
+      writers,
+      random,
+      ...(pauseMs !== undefined && { pauseMs }),
+      ...(draft && { draft }),
+    });
+    this.viewers = Array.from({ length: viewers }, (_, number) => {
+      const listener = this.oracle.viewer(`viewer ${number}`);
+      return new Viewer({ urls, channel, random, listener, ...(backoffMs && { backoffMs }) });
+    });
+  }
+
+  /** Resolves when the viewers follow and the first headlines are acknowledged. */
+  static async begin(options: RoundOptions): Promise<Round> {
+    await options.deployment.createChannel(options.channel, options.maxHeadlines);
+    const round = new Round(options);
+    await Promise.all(round.oracle.viewers.map((viewer) => viewer.until(() => viewer.readies > 0)));
+    round.publisher.start();
+    await round.publisher.more(1);
+    return round;
+  }
+
+  /** Counts a fault. */
+  fault(count = 1): void {
+    this.#faults += count;
+  }
+
+  check(isKept: boolean, promise: string): void {
+    if (!isKept) this.#broken.push(promise);
+  }
+
+  /**
+   * Measures how long viewers need from `sinceMs` on until they have the first headline that was sent after it.
+   *
+   * @param cutsBefore the lost connections of each viewer before the fault, to leave out viewers who lost none by it
+   */
+  async measure(sinceMs: number, cutsBefore?: readonly number[]): Promise<void> {
+    const { title } = await this.publisher.firstSentAfter(sinceMs);
+    await within(
+      settlingMs,
+      this.oracle.viewers.map((viewer) => viewer.until(() => this.#reachedAtMs(viewer, title) !== undefined)),
+    );
+    for (const [index, viewer] of this.oracle.viewers.entries()) {
+      const isHit = cutsBefore === undefined || (this.viewers[index]?.cuts ?? 0) > (cutsBefore[index] ?? 0);
+      const atMs = this.#reachedAtMs(viewer, title);
+      if (isHit && atMs !== undefined) this.#toWholeMs.push(Math.max(0, atMs - sinceMs));
+    }
+  }
+
+  took(ms: readonly number[]): void {
+    this.#toWholeMs.push(...ms);
+  }
+
+  /** Takes what each viewer that lost its connection needed to come back. */
+  measureReturns(): void {
+    this.took(this.viewers.flatMap(({ returnsMs }) => returnsMs));
+  }
+
+  #reachedAtMs(viewer: ChannelOracle['viewers'][number], title: string): number | undefined {
+    const seq = this.oracle.seqOf(title);
+    return seq === undefined ? undefined : viewer.reachedAtMs(seq);
+  }
+
+  /** Whatever happened, its viewers and writers disturb no other round. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const viewer of this.viewers) viewer.close();
+    this.publisher.abandon();
+  }
+
+  /** Ends the writing, lets everybody reach the end of the log, and gives what was found. */
+  async end(acknowledged = this.publisher.acknowledged): Promise<RoundResult> {
+    await this.publisher.stop();
+    const head = await this.#settle();
+    this.oracle.conclude(head, acknowledged);
+    return {
+      ...this.oracle.findings,
+      faults: this.#faults,
+      viewers: this.viewers.length,
+      events: head.seq,
+      deliveries: this.oracle.viewers.reduce((sum, { deliveries }) => sum + deliveries, 0),
+      toWholeMs: this.#toWholeMs,
+      broken: [...this.#broken, ...this.publisher.faults.slice(0, 3)],
+      notes: this.notes,
+    };
+  }
+
+  async #settle(): Promise<Snapshot> {
+    const head = await this.#options.deployment.snapshot(this.#options.channel);
+    const isThere = ({
+      position,
+    }: {
+      readonly position: Snapshot | { epoch: string; seq: number } | undefined;
+    }) => position?.epoch === head.epoch && position.seq >= head.seq;
+    await within(
+      settlingMs,
+      this.oracle.viewers.map((viewer) => viewer.until(() => isThere(viewer))),
+    );
+    // Anything that is still on its way would be a double.
+    return this.#options.deployment.snapshot(this.#options.channel);
+  }
+}
+
+/** Resolves when all of `waiting` have, or after `limitMs`. */
+export async function within(limitMs: number, waiting: readonly Promise<unknown>[]): Promise<void> {
+  let limit: NodeJS.Timeout | undefined;
+  const isOver = new Promise<void>((resolve) => {
+    limit = setTimeout(() => resolve(), limitMs);
+  });
+  await Promise.race([Promise.all(waiting), isOver]);
+  clearTimeout(limit);
+}
