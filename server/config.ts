@@ -13,6 +13,8 @@ export interface Config {
   readonly listenAddress: string | undefined;
   /** A replica of the PostgreSQL that may be behind it. */
   readonly replicaAddress: string | undefined;
+  /** The Redis that carries events between nodes of one PostgreSQL. */
+  readonly redisAddress: string | undefined;
   /** Without a trailing slash; `undefined` if it depends on the port, see `publicUrlOf`. */
   readonly publicUrl: string | undefined;
   /** The number of trusted proxies, or their addresses; `undefined` trusts no forwarded address. */
@@ -63,6 +65,11 @@ export const variables = [
     name: 'READ_URL',
     byDefault: 'DATABASE_URL',
     form: 'postgres://user:password@host:port/database, beside DATABASE_URL',
+  },
+  {
+    name: 'REDIS_URL',
+    byDefault: 'no Redis',
+    form: 'redis://user:password@host:port, or rediss:// for TLS, beside DATABASE_URL',
   },
   { name: 'PUBLIC_URL', byDefault: 'http://HOST:PORT', form: 'an http:// or https:// address without query' },
   {
@@ -138,8 +145,10 @@ export function readConfig(environment: Environment): Config {
   const listenUrl = read('LISTEN_URL', databaseUrl, parsePostgresUrl);
   const isPostgres = databaseUrl !== undefined || invalid.includes('DATABASE_URL');
   const replicaUrl = read('READ_URL', undefined, parsePostgresUrl);
+  const redisUrl = read('REDIS_URL', undefined, parseRedisUrl);
   if (!isPostgres && listenUrl !== undefined) invalid.push('LISTEN_URL');
   if (!isPostgres && replicaUrl !== undefined) invalid.push('READ_URL');
+  if (!isPostgres && redisUrl !== undefined) invalid.push('REDIS_URL');
   const dataDir = read('DATA_DIR', resolve('data'), (text) => resolve(text));
   const config: Config = {
     port: read('PORT', 3000, wholeNumber(0, 65_535)),
@@ -148,6 +157,7 @@ export function readConfig(environment: Environment): Config {
     storeAddress: databaseUrl ?? join(dataDir, 'shareet.db'),
     listenAddress: listenUrl,
     replicaAddress: replicaUrl,
+    redisAddress: redisUrl,
     publicUrl: read('PUBLIC_URL', undefined, parsePublicUrl),
     trustProxy: read('TRUST_PROXY', undefined, parseTrustProxy),
     logLevel: read('LOG_LEVEL', 'info', (text) => logLevels.find((level) => level === text)),
@@ -189,6 +199,13 @@ function parseHost(text: string): string | undefined {
 function parsePostgresUrl(text: string): string | undefined {
   const url = URL.parse(text);
   return url && /^postgres(ql)?:$/.test(url.protocol) && url.hostname ? text : undefined;
+}
+
+/** Pub/sub knows no numbered databases, so a path would do nothing. */
+function parseRedisUrl(text: string): string | undefined {
+  const url = URL.parse(text);
+  const isPlain = url && /^rediss?:$/.test(url.protocol) && url.hostname && !url.search && !url.hash;
+  return isPlain && /^\/?\d*$/.test(url.pathname) ? text : undefined;
 }
 
 function parsePublicUrl(text: string): string | undefined {

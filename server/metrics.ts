@@ -27,6 +27,16 @@ export interface ClusterCounts {
   readonly isLeader: () => boolean;
   /** Other nodes that are alive. */
   readonly otherNodes: () => number;
+  /** The Redis between nodes, if there is one. */
+  readonly redis?: RedisCounts | undefined;
+}
+
+export interface RedisCounts {
+  readonly state: () => string;
+  /** Whether events go by it at present. */
+  readonly isCarrying: () => boolean;
+  /** Messages of other nodes since the start, by what became of them. */
+  readonly messages: () => Readonly<Record<string, number>>;
 }
 
 const listenerStates = ['connecting', 'listening', 'lost', 'deaf'] as const;
@@ -127,7 +137,7 @@ function observeGateway(registry: Registry, counts: GatewayCounts): void {
 
 function observeCluster(
   registry: Registry,
-  { tails, nowMs, listenerState, isLeader, otherNodes }: ClusterCounts,
+  { tails, nowMs, listenerState, isLeader, otherNodes, redis }: ClusterCounts,
 ): void {
   const registers = [registry];
   const ofTails = (
@@ -186,6 +196,40 @@ function observeCluster(
     registers,
     collect() {
       this.set(otherNodes());
+    },
+  });
+  if (redis) observeRedis(registry, redis);
+}
+
+function observeRedis(registry: Registry, { state, isCarrying, messages }: RedisCounts): void {
+  const registers = [registry];
+  new Gauge({
+    name: 'shareet_redis_state',
+    help: 'State of the connection to Redis: 1 for the present one.',
+    labelNames: ['state'],
+    registers,
+    collect() {
+      this.reset();
+      const present = state();
+      for (const each of listenerStates) this.set({ state: each }, each === present ? 1 : 0);
+    },
+  });
+  new Gauge({
+    name: 'shareet_redis_carrying',
+    help: 'Whether events go to other nodes by Redis: 0 while they go through PostgreSQL.',
+    registers,
+    collect() {
+      this.set(isCarrying() ? 1 : 0);
+    },
+  });
+  new Counter({
+    name: 'shareet_redis_messages_total',
+    help: 'Messages of other nodes that arrived by Redis, by what became of them.',
+    labelNames: ['outcome'],
+    registers,
+    collect() {
+      this.reset();
+      for (const [outcome, count] of Object.entries(messages())) this.inc({ outcome }, count);
     },
   });
 }

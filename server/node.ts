@@ -74,8 +74,13 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   });
   const logFailure = failureLog(logger);
   opened.defer(() => store.close());
+  const secretKey = (name: string) => ensureSecret(store, name, () => randomBytes(32).toString('base64url'));
   const cluster = new Cluster({
     listenUrl: config.listenAddress,
+    redis:
+      config.redisAddress === undefined
+        ? undefined
+        : { url: config.redisAddress, key: await secretKey('redis-key') },
     store,
     clock,
     random,
@@ -140,7 +145,6 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   let url = '';
   let isDraining = false;
   const hub = new ViewerHub({ clock, maxViewers: config.maxViewers });
-  const secretKey = (name: string) => ensureSecret(store, name, () => randomBytes(32).toString('base64url'));
   const limits = sharedLimits(clock, cluster.peers, await secretKey('limits-key'));
   const desk = new DeskNamespace({
     keys: publishing,

@@ -8,7 +8,7 @@ import { resolve } from 'node:path';
 import { startPostgres } from './support/embedded-postgres.ts';
 import { chooseEngines, noEngines } from './run/choose-engines.ts';
 import { type EngineName, findChromium, isInstalled } from './run/engines.ts';
-import { engineProgram, python } from './run/programs.ts';
+import { engineProgram, python, redis } from './run/programs.ts';
 import { readPlan, type SuiteName } from './run/plan.ts';
 import { howToGet, meetRequirements } from './run/requirements.ts';
 import type { Suite } from './run/suite.ts';
@@ -27,7 +27,11 @@ async function runAll(args: readonly string[]): Promise<Totals> {
   const { required, optional } = has('browser') ? chooseEngines(plan.length) : noEngines;
   const engines = new Set<EngineName>(needsChromium ? ['Chromium', ...required] : required);
 
-  const programs = [...[...engines].map(engineProgram), ...(needsPython(suites) ? [python] : [])];
+  const programs = [
+    ...[...engines].map(engineProgram),
+    ...(has('node') ? [redis] : []),
+    ...(needsPython(suites) ? [python] : []),
+  ];
   meetRequirements({ programs, needsPostgres: has('node') }, plan.mayInstall);
   const present = optional.filter(isInstalled);
   for (const name of optional.filter((each) => !present.includes(each)))

@@ -2,19 +2,26 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { ClusterCounts } from '../metrics.ts';
-import { notify, type Subscriber } from '../store/notifications.ts';
+import { notify } from '../store/carrier.ts';
+import type { Subscriber } from '../store/notifications.ts';
 import { failureLog } from '../store/failure-log.ts';
-import type { PostgresListener } from '../store/postgres-listener.ts';
 import type { Store } from '../store/store.ts';
+import { EventCarrier } from './event-carrier.ts';
+import { JointSubscriber } from './joint-subscriber.ts';
 import { Leadership, type LeadershipListener } from './leadership.ts';
 import { openListener } from './open-listener.ts';
+import { apartText, openRedis } from './open-redis.ts';
 import type { NodeState } from './node-state.ts';
 import { NodeStates } from './node-states.ts';
 import { Peers } from './peers.ts';
+import type { RedisLink } from './redis-link.ts';
+import type { TopicListener } from './topic-listener.ts';
 
 export interface ClusterOptions {
   /** Where notifications are received from; `undefined` if this node is alone with its database. */
   readonly listenUrl: string | undefined;
+  /** The Redis between the nodes, and what only they know. */
+  readonly redis?: { readonly url: string; readonly key: string } | undefined;
   readonly store: Store;
   readonly clock: Clock;
   readonly random: () => number;
@@ -26,9 +33,13 @@ export interface ClusterOptions {
 export class Cluster {
   readonly peers: Peers;
   readonly states: NodeStates;
+  /** What receives from other nodes; `undefined` without any. */
+  readonly subscriber: Subscriber | undefined;
   readonly #clock: Clock;
-  readonly #listener: PostgresListener | undefined;
+  readonly #listener: TopicListener | undefined;
   readonly #leadership: Leadership | undefined;
+  readonly #link: RedisLink | undefined;
+  readonly #carrier: EventCarrier | undefined;
 
   constructor(options: ClusterOptions) {
     const { listenUrl, store, clock, random, logger, listener } = options;
@@ -42,18 +53,40 @@ export class Cluster {
     const onFailure = failureLog(logger)('cannot work with other nodes; retrying');
     this.#listener = openListener({ url: listenUrl, store, clock, random, logger });
     this.#leadership = new Leadership({ store, clock, name: 'jobs', holder: id, listener, onFailure });
+    const { redis } = options;
+    this.#link =
+      redis &&
+      openRedis({
+        ...redis,
+        id,
+        clock,
+        random,
+        logger,
+        isPeer: (other) => this.states.othersById?.has(other) ?? false,
+        onChange: () => this.#carrier?.review(),
+        onHeard: () => this.#carrier?.review(),
+      });
+    this.subscriber = this.#link ? new JointSubscriber([this.#listener, this.#link]) : this.#listener;
     this.peers = new Peers({
       id,
-      subscriber: this.#listener,
-      notify: (topic, payload) => notify(store.db, topic, payload),
+      subscriber: this.subscriber,
+      notify: (topic, payload) => this.#carrier?.send(topic, payload) ?? notify(store.db, topic, payload),
       onFailure,
     });
     this.states = new NodeStates({ store, clock, id, peers: this.peers, onFailure });
-  }
-
-  /** What receives from other nodes; `undefined` without any. */
-  get subscriber(): Subscriber | undefined {
-    return this.#listener;
+    if (!this.#link) return;
+    const carrier = new EventCarrier({
+      id,
+      link: this.#link,
+      states: this.states,
+      store,
+      clock,
+      onFailure,
+      onApart: () => logger.warn(apartText),
+    });
+    this.#carrier = carrier;
+    this.states.listen(() => carrier.review());
+    store.carryBy(carrier);
   }
 
   /** Whether this node does what only one should do. */
@@ -63,12 +96,18 @@ export class Cluster {
 
   /** For `/metrics`, with the log as this node has read it. */
   counts(tails: ClusterCounts['tails']): ClusterCounts {
+    const link = this.#link;
     return {
       tails,
       nowMs: () => this.#clock.nowMs(),
       listenerState: () => this.#listener?.state,
       isLeader: () => this.isLeader,
       otherNodes: () => this.states.others.length,
+      redis: link && {
+        state: () => link.state,
+        isCarrying: () => this.#carrier?.isCarrying ?? false,
+        messages: () => link.counts,
+      },
     };
   }
 
@@ -79,8 +118,10 @@ export class Cluster {
    */
   async start(ownState: () => NodeState): Promise<void> {
     this.#listener?.start();
+    this.#link?.start();
     this.peers.start();
-    this.states.start(ownState);
+    const carrier = this.#carrier;
+    this.states.start(carrier ? () => ({ ...ownState(), hears: carrier.hears }) : ownState);
     await this.#leadership?.start();
   }
 
@@ -88,6 +129,8 @@ export class Cluster {
     await this.#leadership?.stop();
     await this.states.stop();
     await this.peers.stop();
+    this.#link?.stop();
+    this.#carrier?.stop();
     this.#listener?.stop();
   }
 }

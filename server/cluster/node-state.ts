@@ -11,6 +11,8 @@ const nodeState = z.object({
   open: z.array(z.object({ headline: z.string(), channel: z.string(), by: z.array(z.string()) })),
   /** Cases that are being handled. */
   claims: z.array(z.object({ image: z.string(), channel: z.string(), by: z.string(), until: z.string() })),
+  /** A digest of the nodes that it hears through Redis, itself included; missing without Redis. */
+  hears: z.string().exactOptional(),
 });
 
 /** What other nodes should know of a node for the moment. */

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { minuteMs, secondMs } from '../protocol/durations.ts';
 import { SingleFlight } from '../single-flight.ts';
-import { deleteDeadNodes, deleteNode, statesOfOthers, writeNode } from '../store/nodes.ts';
+import { deleteDeadNodes, deleteNode, otherNodes, writeNode } from '../store/nodes.ts';
 import type { Store } from '../store/store.ts';
 import { parseNodeState, sumCounts, type NodeState } from './node-state.ts';
 import type { Peers } from './peers.ts';
@@ -31,7 +31,8 @@ export class NodeStates {
   readonly #announcements = new SingleFlight(() => this.#announce());
   readonly #reads = new SingleFlight(() => this.#read());
   #ownState: () => NodeState | undefined = () => undefined;
-  #others: readonly NodeState[] = [];
+  /** Each other node; `undefined` for a state of a version that this node does not understand. */
+  #others: ReadonlyMap<string, NodeState | undefined> | undefined;
   #cancel: (() => void) | undefined;
   #isStopped = false;
 
@@ -45,17 +46,22 @@ export class NodeStates {
 
   /** The states of the other nodes, as last read. */
   get others(): readonly NodeState[] {
+    return [...(this.#others?.values() ?? [])].filter((state) => state !== undefined);
+  }
+
+  /** The other nodes by their ids, as last read; `undefined` before that. */
+  get othersById(): ReadonlyMap<string, NodeState | undefined> | undefined {
     return this.#others;
   }
 
   /** Viewers of each channel at all nodes, with the `own` ones of this node. */
   viewersWith(own: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
-    return sumCounts([Object.fromEntries(own), ...this.#others.map(({ viewers }) => viewers)]);
+    return sumCounts([Object.fromEntries(own), ...this.others.map(({ viewers }) => viewers)]);
   }
 
   /** The most viewers that a channel has had at once at each of the other nodes in the last hour, added up. */
   peakOfOthers(channel: string): number {
-    return sumCounts(this.#others.map(({ peaks }) => peaks)).get(channel) ?? 0;
+    return sumCounts(this.others.map(({ peaks }) => peaks)).get(channel) ?? 0;
   }
 
   /** Calls `listener` when another node has another state. */
@@ -67,6 +73,8 @@ export class NodeStates {
   start(ownState: () => NodeState): void {
     this.#ownState = ownState;
     void this.#beats.run();
+    // A node that others do not know of is not told everything.
+    this.changed();
   }
 
   /** Something has changed that others should know at once. */
@@ -113,9 +121,10 @@ export class NodeStates {
   async #read(): Promise<void> {
     if (!this.#options || this.#isStopped) return;
     const { store, id } = this.#options;
-    const texts = await statesOfOthers(store.db, id, staleMs);
-    const others = texts.flatMap((text) => parseNodeState(text) ?? []);
-    if (JSON.stringify(others) === JSON.stringify(this.#others)) return;
+    const rows = await otherNodes(store.db, id, staleMs);
+    const others = new Map(rows.map((row) => [row.id, parseNodeState(row.state)]));
+    const isSame = this.#others && JSON.stringify([...others]) === JSON.stringify([...this.#others]);
+    if (isSame) return;
     this.#others = others;
     for (const listener of this.#listeners) listener();
   }

@@ -145,7 +145,8 @@ function serverAddress(access: ConnectionOptions, { env }: Io): string {
   return url.href.endsWith('/') ? url.href : `${url.href}/`;
 }
 
-async function readKey(access: ConnectionOptions, { env }: Io): Promise<string> {
+/** The key that the options and the environment name. @throws {CommandFailure} if it cannot be read */
+export async function readKey(access: Pick<ConnectionOptions, 'key-file'>, { env }: Io): Promise<string> {
   const named = access['key-file'];
   // A node that gets its admin key from ADMIN_KEY writes no file.
   const given = env['SHAREET_KEY'] || env['ADMIN_KEY'];

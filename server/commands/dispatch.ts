@@ -13,6 +13,7 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['reports', async () => (await import('./reports.ts')).reports],
   ['backup', async () => (await import('./backup.ts')).backup],
   ['restore', async () => (await import('./restore.ts')).restore],
+  ['doctor', async () => (await import('./doctor.ts')).doctor],
   ['key', async () => (await import('./key.ts')).key],
 ]);
 

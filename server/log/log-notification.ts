@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EventBody } from '../protocol/event.ts';
-import { canNotify, maxPayloadBytes, notify } from '../store/notifications.ts';
+import { notify } from '../store/carrier.ts';
+import { canNotify, maxPayloadBytes } from '../store/notifications.ts';
 import type { Queries } from '../store/store.ts';
 
 /** What nodes tell each other about a channel's log: how far it goes, and the last event, unless it is too long. */

@@ -2,20 +2,13 @@ import type { Clock } from '../clock.ts';
 import { minuteMs, secondMs } from '../protocol/durations.ts';
 import { Problem } from '../protocol/problem.ts';
 import { findChannels } from '../store/channels.ts';
-import type { Subscriber } from '../store/notifications.ts';
 import type { Store } from '../store/store.ts';
 import { AheadClaims } from './ahead-claims.ts';
 import { restartIfBehind } from './append.ts';
 import { ChannelTail, type LastRead } from './channel-tail.ts';
 import { LogHeads } from './log-heads.ts';
+import { LogPoll, type SharedLog } from './log-poll.ts';
 import { logTopicOf, parseLogNotification } from './log-notification.ts';
-
-export interface SharedLog {
-  /** Receives what they write, as long as it is live. */
-  readonly subscriber: Subscriber;
-  /** From 0 up to 1: nodes that started together do not poll together. */
-  readonly random: () => number;
-}
 
 /** One tail as `/metrics` shows it. */
 export interface TailStatus extends LastRead {
@@ -37,10 +30,6 @@ export interface TailsOptions {
 /** Longer text names no channel, and is not worth a query. */
 const maxNameChars = 100;
 const retryMs = secondMs;
-/** How often to look for writes of other nodes: half of it at least. */
-const pollMs = 2.5 * secondMs;
-/** The same while their notifications arrive. */
-const safetyPollMs = 10 * secondMs;
 /** A tail that nothing follows is kept for this time: snapshots are asked for again and again. */
 const idleMs = minuteMs;
 const sweepIntervalMs = idleMs / 4;
@@ -62,20 +51,22 @@ export class Tails {
   readonly #claims: AheadClaims;
   /** Channels whose known head was compared with the log since the start. */
   readonly #checked = new Set<string>();
+  readonly #poll: LogPoll | undefined;
   readonly #readings = new Set<Promise<void>>();
-  #cancelPoll: (() => void) | undefined;
   #cancelSweep: (() => void) | undefined;
   #isStopped = false;
 
   constructor(options: TailsOptions) {
     this.#options = options;
-    const { clock, heads = new LogHeads({ clock }) } = options;
+    const { clock, shared, heads = new LogHeads({ clock }) } = options;
     this.#heads = heads;
     this.#claims = new AheadClaims(clock);
+    const look = () => this.#track(this.#compare(), (error) => options.onFailure(error));
+    this.#poll = shared && new LogPoll({ ...shared, clock, look });
   }
 
   start(): void {
-    this.#poll();
+    this.#poll?.start();
     this.#sweep();
   }
 
@@ -205,23 +196,11 @@ export class Tails {
   /** Resolves when no read is in flight: closing the store under a read may hang. */
   async stop(): Promise<void> {
     this.#isStopped = true;
-    this.#cancelPoll?.();
+    this.#poll?.stop();
     this.#cancelSweep?.();
     for (const { unsubscribe } of this.#tails.values()) unsubscribe?.();
     await Promise.all(this.#readings);
     await this.#heads.flush();
-  }
-
-  /** The safety below notifications, which may be lost without an error. */
-  #poll(): void {
-    const { shared, clock } = this.#options;
-    if (!shared) return;
-    const { subscriber, random } = shared;
-    const delayMs = (subscriber.isLive ? safetyPollMs : pollMs) * (0.5 + random() / 2);
-    this.#cancelPoll = clock.after(delayMs, () => {
-      this.#track(this.#compare(), (error) => this.#options.onFailure(error));
-      this.#poll();
-    });
   }
 
   /** Finds out with one query which tails are not level with the database, and reads those. */

@@ -13,6 +13,7 @@ import {
 import { deleteKey, getKeys, postKey, postLink } from './access/keys.ts';
 import { deleteNotice, putNotice } from './channels/notice.ts';
 import { createOpenApi } from '../http/openapi.ts';
+import { getConnection } from './operations/connection.ts';
 import { getHealth, getMetrics, getReadiness } from './operations/health.ts';
 import { getSimilar } from './headlines/similar.ts';
 import { getEvents, getSnapshot } from './channels/snapshot.ts';
@@ -71,6 +72,7 @@ export function allRoutes(version: string, widget: WidgetSource): readonly Route
     getHealth,
     getReadiness,
     getMetrics,
+    getConnection,
   ];
   const getOpenApi: Route = defineRoute({
     method: 'get',

@@ -220,3 +220,13 @@ export const auditEntries = responseSchema(
 );
 
 export const state = responseSchema('State', z.looseObject({ status: z.string() }));
+
+export const connection = responseSchema(
+  'Connection',
+  z.looseObject({
+    address: z.string().meta({ description: 'Whose request it is, as far as proxies are trusted.' }),
+    forwarded: z.array(z.string()).meta({ description: 'The addresses in X-Forwarded-For.' }),
+    trusted: z.int().meta({ description: 'How many of them count, from the last one.' }),
+    host: z.string(),
+  }),
+);

@@ -55,14 +55,34 @@ export async function migrate<Database>(db: Kysely<Database>): Promise<void> {
   throw error instanceof Error ? error : new Error('The database could not be migrated.', { cause: error });
 }
 
-/** Steps of a newer version that have run in this database. This version has nothing to do for them. */
-async function newerSteps<Database>(db: Kysely<Database>): Promise<Readonly<Record<string, Migration>>> {
+/** How far the schema of a database is. */
+export interface SchemaSteps {
+  readonly applied: readonly string[];
+  /** Steps of this version that have not run. */
+  readonly missing: readonly string[];
+  /** Steps of a newer version. */
+  readonly newer: readonly string[];
+}
+
+/** @throws {SchemaTooNewError} if it is newer than this version and cannot be used by it */
+export async function schemaSteps<Database>(db: Kysely<Database>): Promise<SchemaSteps> {
+  const applied = await appliedSteps(db);
+  const newer = applied.filter((name) => !(name in steps));
+  const refusing = newer.find((name) => name.endsWith(breaking));
+  if (refusing !== undefined) throw new SchemaTooNewError(refusing);
+  return { applied, newer, missing: Object.keys(steps).filter((name) => !applied.includes(name)) };
+}
+
+async function appliedSteps<Database>(db: Kysely<Database>): Promise<readonly string[]> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return {};
+  if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return [];
   const { rows } = await sql<{ readonly name: string }>`
     select name from ${sql.table(DEFAULT_MIGRATION_TABLE)} order by name`.execute(db);
-  const names = rows.map(({ name }) => name).filter((name) => !(name in steps));
-  const refusing = names.find((name) => name.endsWith(breaking));
-  if (refusing !== undefined) throw new SchemaTooNewError(refusing);
-  return Object.fromEntries(names.map((name) => [name, { up: () => Promise.resolve() }]));
+  return rows.map(({ name }) => name);
+}
+
+/** Steps of a newer version that have run in this database. This version has nothing to do for them. */
+async function newerSteps<Database>(db: Kysely<Database>): Promise<Readonly<Record<string, Migration>>> {
+  const { newer } = await schemaSteps(db);
+  return Object.fromEntries(newer.map((name) => [name, { up: () => Promise.resolve() }]));
 }

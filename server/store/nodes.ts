@@ -12,16 +12,19 @@ export async function writeNode(db: Queries, id: string, state: string): Promise
     .execute();
 }
 
-/** The states of nodes other than `id` that were alive within the last `withinMs`. */
-export async function statesOfOthers(db: Queries, id: string, withinMs: number): Promise<readonly string[]> {
-  const rows = await db
+/** The nodes other than `id` that were alive within the last `withinMs`, with their states. */
+export async function otherNodes(
+  db: Queries,
+  id: string,
+  withinMs: number,
+): Promise<readonly { readonly id: string; readonly state: string }[]> {
+  return db
     .selectFrom('nodes')
-    .select('state')
+    .select(['id', 'state'])
     .where('id', '!=', id)
     .where('seen_at_ms', '>', sql<number>`${databaseNowMs(db)} - ${sql.lit(withinMs)}`)
     .orderBy('id')
     .execute();
-  return rows.map(({ state }) => state);
 }
 
 export async function deleteNode(db: Queries, id: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { PostgresAdapter, sql } from 'kysely';
+import { PostgresAdapter } from 'kysely';
 import type { Queries } from './store.ts';
 
 /** What a subscriber is told. Messages may be lost: `onSubscribed` means that some may have been, so that it must read the store. */
@@ -22,12 +22,4 @@ export const maxPayloadBytes = 7_500;
 /** Whether nodes that share this database can send each other messages through it. */
 export function canNotify(db: Queries): boolean {
   return db.getExecutor().adapter instanceof PostgresAdapter;
-}
-
-/**
- * Sends `payload` to all subscribers of `topic`: when the transaction commits, if `db` is one. Commits that notify wait for each other in
- * the whole PostgreSQL server, so this belongs in short transactions only.
- */
-export async function notify(db: Queries, topic: string, payload: string): Promise<void> {
-  await sql`select pg_notify(${topic}, ${payload})`.execute(db);
 }

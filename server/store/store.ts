@@ -1,4 +1,5 @@
 import type { Kysely, LogEvent, Transaction, TransactionBuilder } from 'kysely';
+import { holdMessages, type Carrier, type Message } from './carrier.ts';
 import { DiskReserve } from './disk-reserve.ts';
 import { migrate } from './migrations.ts';
 import { assertRecent, openPostgres } from './postgres.ts';
@@ -27,6 +28,8 @@ export interface Store {
   read<Result>(work: Work<Result>): Promise<Result>;
   /** As `read`, on a copy that may be behind; `undefined` while that fails. Without it there is no copy. */
   readonly readBehind?: <Result>(work: Work<Result>) => Promise<Result | undefined>;
+  /** From now on `carrier` sends what transactions tell other nodes, as long as it reaches them. */
+  carryBy(carrier: Carrier): void;
   close(): Promise<void>;
 }
 
@@ -61,8 +64,16 @@ export async function openStore(address: string, options: StoreOptions = {}): Pr
   const replica = options.replicaUrl === undefined ? undefined : openPostgres(options.replicaUrl);
   const reserve = options.reserveFile === undefined ? undefined : new DiskReserve(options.reserveFile);
 
+  let carrier: Carrier | undefined;
+
   async function write<Result>(work: Work<Result>): Promise<Result> {
-    const result = await execute(db.transaction(), work);
+    const carried = carrier?.isCarrying === true ? carrier : undefined;
+    const messages: Message[] = [];
+    const result = await execute(db.transaction(), (transaction) => {
+      if (carried) holdMessages(transaction, messages);
+      return work(transaction);
+    });
+    for (const { topic, payload } of messages) void carried?.send(topic, payload);
     // Without its reserve the disk is still full.
     if (reserve?.isHeld ?? true) health.succeeded();
     return result;
@@ -116,6 +127,9 @@ export async function openStore(address: string, options: StoreOptions = {}): Pr
     },
     read: (work) => readOn(db, work),
     ...(replica && { readBehind: (work) => readReplica(replica, work) }),
+    carryBy(given) {
+      carrier = given;
+    },
     async close() {
       await replica?.destroy();
       await db.destroy();

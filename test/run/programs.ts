@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { type EngineName, isInstalled, packages } from './engines.ts';
-import { findPrograms } from './find-program.ts';
+import { canStart, findPrograms } from './find-program.ts';
 
 /** A program that tests need beside `node_modules`. */
 export interface Program {
@@ -34,6 +34,20 @@ export const python: Program = {
   variable: 'PYTHON_PATH',
   isInstalled: () => findPython() !== undefined,
 };
+
+/** A Redis, which carries events between nodes. */
+export const redis: Program = {
+  name: 'Redis',
+  packages: ['redis-server'],
+  variable: 'REDIS_SERVER_PATH',
+  isInstalled: () => findRedis() !== undefined,
+};
+
+/** The path of a `redis-server`, or of Valkey's. */
+export function findRedis(): string | undefined {
+  const names = ['redis-server', '/usr/bin/redis-server', 'valkey-server'];
+  return findPrograms(process.env['REDIS_SERVER_PATH'], ...names).find(canStart);
+}
 
 /** The path of a Python that has the modules that `python` names. */
 export function findPython(): string | undefined {

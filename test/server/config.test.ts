@@ -13,6 +13,7 @@ describe('the configuration', () => {
       storeAddress: resolve('data', 'shareet.db'),
       listenAddress: undefined,
       replicaAddress: undefined,
+      redisAddress: undefined,
       publicUrl: undefined,
       trustProxy: undefined,
       logLevel: 'info',
@@ -85,6 +86,7 @@ describe('the configuration', () => {
     ['DATABASE_URL', '/srv/shareet.db'],
     ['LISTEN_URL', 'postgres://user@db.example/shareet'],
     ['READ_URL', 'postgres://user@db.example/shareet'],
+    ['REDIS_URL', 'redis://cache.example:6379'],
     ['PUBLIC_URL', 'ticker.example'],
     ['PUBLIC_URL', 'https://ticker.example/?x=1'],
     ['PUBLIC_URL', 'ftp://ticker.example'],
@@ -106,6 +108,29 @@ describe('the configuration', () => {
       );
     });
   }
+
+  it('takes a Redis beside a PostgreSQL, and never prints its password', () => {
+    const DATABASE_URL = 'postgres://user@db.example/shareet';
+    for (const url of [
+      'redis://cache.example',
+      'rediss://user:secret@cache.example:6380',
+      'redis://[::1]:6379/',
+    ])
+      assert.equal(readConfig({ DATABASE_URL, REDIS_URL: url }).redisAddress, url);
+    for (const url of [
+      'cache.example:6379',
+      'http://:secret@cache.example',
+      'redis://',
+      'redis://:secret@x:port',
+    ])
+      assert.throws(
+        () => readConfig({ DATABASE_URL, REDIS_URL: url }),
+        (error) =>
+          error instanceof ConfigError &&
+          error.message.includes('REDIS_URL') &&
+          !/secret/.test(error.message),
+      );
+  });
 
   it('reports every invalid variable at once, one per line, without its value', () => {
     const environment = { PORT: 'x', ADMIN_KEY: 'secret', PUBLIC_URL: 'nowhere', LOG_LEVEL: 'loud' };

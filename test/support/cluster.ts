@@ -21,6 +21,8 @@ export interface ClusterNode {
   readonly clock: FakeClock;
   /** The messages that it logged. */
   readonly logged: readonly string[];
+  /** All that it logged. */
+  readonly lines: readonly string[];
   call(method: string, path: string, body?: unknown): Promise<Response>;
   publish(title: string, draft?: object): Promise<Headline>;
   /** A viewer of `demo` who is level with the log. */
@@ -32,7 +34,7 @@ export interface ClusterNode {
 export interface Cluster {
   readonly databaseUrl: string;
   start(environment?: Readonly<Record<string, string>>): Promise<ClusterNode>;
-  /** The URL of another database with the channels of this one, as they are now. */
+  /** The URL of another database with the channels and the secrets of this one, as they are now. */
   copyChannels(): Promise<string>;
 }
 
@@ -48,10 +50,11 @@ export async function openCluster(context: TestContext): Promise<Cluster> {
     async copyChannels() {
       const url = await createDatabase(postgres.url);
       const [from, to] = [await openStore(databaseUrl), await openStore(url)];
-      await to.db
-        .insertInto('channels')
-        .values(await from.db.selectFrom('channels').selectAll().execute())
-        .execute();
+      for (const table of ['channels', 'secrets'] as const)
+        await to.db
+          .insertInto(table)
+          .values(await from.db.selectFrom(table).selectAll().execute())
+          .execute();
       for (const store of [from, to]) await store.close();
       return url;
     },
@@ -68,8 +71,10 @@ async function startClusterNode(environment: Readonly<Record<string, string>>): 
   const dataDir = await mkdtemp(join(tmpdir(), 'shareet-'));
   const clock = new FakeClock(new Date().toISOString());
   const logged: string[] = [];
+  const lines: string[] = [];
   const sink = new Writable({
     write(line, _encoding, done) {
+      lines.push(String(line));
       logged.push((JSON.parse(String(line)) as { readonly msg: string }).msg);
       done();
     },
@@ -92,6 +97,7 @@ async function startClusterNode(environment: Readonly<Record<string, string>>): 
     url: node.url,
     clock,
     logged,
+    lines,
     call,
     async publish(title, draft = {}) {
       const answer = await call('POST', '/v1/channels/demo/headlines', {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it, type TestContext } from 'node:test';
-import { notify } from '../../../server/store/notifications.ts';
-import { PostgresListener, type ListenerState } from '../../../server/store/postgres-listener.ts';
+import { TopicListener, type ListenerState } from '../../../server/cluster/topic-listener.ts';
+import { notify } from '../../../server/store/carrier.ts';
+import { ListenConnection } from '../../../server/store/listen-connection.ts';
 import { openStore } from '../../../server/store/store.ts';
 import { createDatabase, startPostgres, type Postgres } from '../../support/embedded-postgres.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
@@ -82,8 +83,11 @@ async function open(context: TestContext, { url }: Postgres, isPooled = false) {
   const states: ListenerState[] = [];
   let beats = 0;
   const changes = new Changes();
-  const listener = new PostgresListener({
-    url: proxy.url,
+  const listener = new TopicListener({
+    connect: (handler) => new ListenConnection({ url: proxy.url, ...handler }),
+    heartbeatTopic: 'shareet_test_heartbeat',
+    heartbeatIntervalMs: 5 * secondMs,
+    deadlineMs: 5 * secondMs,
     clock,
     random: () => 0.5,
     async notify(topic, payload) {

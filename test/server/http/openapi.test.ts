@@ -78,6 +78,7 @@ describe('the OpenAPI document', () => {
         'get /v1/channels/{channel}/similar',
         'put /v1/channels/{channel}/notice',
         'delete /v1/channels/{channel}/notice',
+        'get /v1/connection',
         'get /v1/headlines',
         'get /v1/headlines/{headline}',
         'get /v1/headlines/{headline}/versions',

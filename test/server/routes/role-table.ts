@@ -89,6 +89,7 @@ export const table: Readonly<Record<string, Row>> = {
   'GET /v1/session': { who: everyRole, done: 200, elsewhere: 200 },
   // A key alone is no session; with one it is 204.
   'DELETE /v1/session': { who: everyRole, done: 404, elsewhere: 404 },
+  'GET /v1/connection': { who: admins, done: 200, isOfAll: true },
   'GET /metrics': { who: admins, done: 200, elsewhere: 200 },
 
   'GET /v1/channels/{channel}': open,

@@ -1,42 +1,57 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { minuteMs, secondMs } from '../protocol/durations.ts';
-import { ListenConnection } from './listen-connection.ts';
-import type { Subscriber, SubscriptionHandler } from './notifications.ts';
+import type { Subscriber, SubscriptionHandler } from '../store/notifications.ts';
 
 /**
- * `listening`: notifications arrive, as the last heartbeat showed. `deaf`: the connection works, but what is sent through the database
- * does not arrive on it, as behind a pooler in transaction mode.
+ * `listening`: messages arrive, as the last heartbeat showed. `deaf`: the connection works, but what is sent does not arrive on it, as
+ * behind a pooler in transaction mode.
  */
 export type ListenerState = 'connecting' | 'listening' | 'lost' | 'deaf' | 'stopped';
 
-export interface PostgresListenerOptions {
-  readonly url: string;
+/** One connection that messages arrive on. Once it is lost it is of no more use. */
+export interface TopicConnection {
+  /** Resolves when everything sent to `topics` from now on will arrive. */
+  listen(topics: readonly string[]): Promise<void>;
+  unlisten(topic: string): Promise<void>;
+  /** Ends it at once, whatever the other side does. */
+  destroy(): void;
+}
+
+export interface TopicConnectionHandler {
+  readonly onNotification: (topic: string, payload: string) => void;
+  /** The connection was lost, and not by `destroy`. */
+  readonly onLost: (error: Error) => void;
+}
+
+export interface TopicListenerOptions {
+  readonly connect: (handler: TopicConnectionHandler) => TopicConnection;
   readonly clock: Clock;
   /** From 0 up to 1. */
   readonly random: () => number;
-  /** Sends a notification over another connection, as a node that publishes does. */
+  /** Sends a message as a node that publishes does. */
   readonly notify: (topic: string, payload: string) => Promise<void>;
+  /** Where this node sends messages to itself. */
+  readonly heartbeatTopic: string;
+  readonly heartbeatIntervalMs: number;
+  /** For connecting, and for a heartbeat to come back. */
+  readonly deadlineMs: number;
   readonly onState: (state: ListenerState, error?: unknown) => void;
 }
 
-const heartbeatIntervalMs = 5 * secondMs;
-/** For connecting, and for a heartbeat to come back. A connection that is half open is found within both times together. */
-const deadlineMs = 5 * secondMs;
 const minBackoffMs = 200;
 const maxBackoffMs = 5 * secondMs;
 /** A pooler stays what it is until an operator changes something. */
 const deafRetryMs = minuteMs;
 
 /**
- * Listens on one connection of its own to what is sent with `notify`, and replaces the connection when it is lost. A half-open connection
- * gives no error, so the listener regularly sends itself a notification by another connection and waits for it.
+ * Listens on one connection to what other nodes send, and replaces the connection when it is lost. A half-open connection gives no
+ * error, so the listener regularly sends itself a message and waits for it: it finds one within a heartbeat and its deadline.
  */
-export class PostgresListener implements Subscriber {
-  readonly #options: PostgresListenerOptions;
+export class TopicListener implements Subscriber {
+  readonly #options: TopicListenerOptions;
   readonly #handlers = new Map<string, Set<SubscriptionHandler>>();
-  readonly #heartbeatTopic = `shareet_heartbeat_${randomBytes(12).toString('hex')}`;
-  #connection: ListenConnection | undefined;
+  #connection: TopicConnection | undefined;
   /** Topics that the present connection listens to. */
   #topics = new Set<string>();
   #state: ListenerState = 'connecting';
@@ -46,7 +61,7 @@ export class PostgresListener implements Subscriber {
   #awaited: { readonly nonce: string; isSent: boolean } | undefined;
   #cancel: (() => void) | undefined;
 
-  constructor(options: PostgresListenerOptions) {
+  constructor(options: TopicListenerOptions) {
     this.#options = options;
   }
 
@@ -78,6 +93,11 @@ export class PostgresListener implements Subscriber {
     return () => this.#unsubscribe(topic, handler);
   }
 
+  /** Some messages of `topic` may have been lost. */
+  doubt(topic: string): void {
+    for (const handler of this.#handlers.get(topic) ?? []) handler.onSubscribed();
+  }
+
   #unsubscribe(topic: string, handler: SubscriptionHandler): void {
     const handlers = this.#handlers.get(topic);
     if (!handlers?.delete(handler) || handlers.size > 0) return;
@@ -92,24 +112,22 @@ export class PostgresListener implements Subscriber {
   }
 
   #connect(): void {
-    const { url } = this.#options;
-    const connection = new ListenConnection({
-      url,
+    const connection = this.#options.connect({
       onNotification: (topic, payload) => this.#onNotification(topic, payload),
       onLost: (error) => this.#lose(connection, error),
     });
     this.#connection = connection;
     this.#topics = new Set();
     this.#awaited = undefined;
-    this.#expire(connection, 'The database did not answer in time.');
+    this.#expire(connection, 'The other side did not answer in time.');
     const topics = [...this.#handlers.keys()];
     connection
-      .listen([this.#heartbeatTopic, ...topics])
+      .listen([this.#options.heartbeatTopic, ...topics])
       .then(() => this.#onListening(connection, topics))
       .catch((error: unknown) => this.#lose(connection, error));
   }
 
-  #onListening(connection: ListenConnection, topics: readonly string[]): void {
+  #onListening(connection: TopicConnection, topics: readonly string[]): void {
     if (connection !== this.#connection) return;
     this.#heartbeat(connection);
     this.#subscribed(topics);
@@ -138,15 +156,15 @@ export class PostgresListener implements Subscriber {
   }
 
   #onNotification(topic: string, payload: string): void {
-    if (topic === this.#heartbeatTopic) return this.#onHeartbeat(payload);
+    if (topic === this.#options.heartbeatTopic) return this.#onHeartbeat(payload);
     for (const handler of this.#handlers.get(topic) ?? []) handler.onMessage(payload);
   }
 
-  #heartbeat(connection: ListenConnection): void {
+  #heartbeat(connection: TopicConnection): void {
     const awaited = { nonce: randomBytes(12).toString('hex'), isSent: false };
     this.#awaited = awaited;
     this.#expire(connection, 'A heartbeat did not come back in time.');
-    this.#options.notify(this.#heartbeatTopic, awaited.nonce).then(
+    this.#options.notify(this.#options.heartbeatTopic, awaited.nonce).then(
       () => (awaited.isSent = true),
       (error: unknown) => this.#lose(connection, error),
     );
@@ -158,14 +176,14 @@ export class PostgresListener implements Subscriber {
     this.#failures = 0;
     this.#hasHeard = true;
     this.#setState('listening');
-    this.#schedule(heartbeatIntervalMs, () => this.#heartbeat(connection));
+    this.#schedule(this.#options.heartbeatIntervalMs, () => this.#heartbeat(connection));
   }
 
-  #expire(connection: ListenConnection, message: string): void {
-    this.#schedule(deadlineMs, () => this.#lose(connection, new Error(message)));
+  #expire(connection: TopicConnection, message: string): void {
+    this.#schedule(this.#options.deadlineMs, () => this.#lose(connection, new Error(message)));
   }
 
-  #lose(connection: ListenConnection, error: unknown): void {
+  #lose(connection: TopicConnection, error: unknown): void {
     if (connection !== this.#connection) return;
     connection.destroy();
     this.#connection = undefined;

@@ -1,0 +1,82 @@
+import { createClient } from '@redis/client';
+import type { Clock } from '../clock.ts';
+import type { TopicConnection, TopicConnectionHandler } from './topic-listener.ts';
+
+export interface RedisConnectionOptions extends TopicConnectionHandler {
+  readonly url: string;
+  /** Before each topic, so that installations that share a server do not hear each other. */
+  readonly prefix: string;
+  readonly clock: Clock;
+}
+
+/** Until Redis confirms a message. One that takes longer is told another way, so this is how late it may be for that reason. */
+const publishDeadlineMs = 500;
+
+function clientFor(url: string) {
+  return createClient({
+    url,
+    name: 'shareet',
+    // The listener replaces connections itself, so that it knows when it has missed something.
+    socket: { reconnectStrategy: false },
+    // The client would only time commands that wait to be written; nothing waits here.
+    commandOptions: { timeout: 0 },
+    maintNotifications: 'disabled',
+    disableClientInfo: true,
+  });
+}
+
+/** One connection to Redis, for sending and for receiving. Once it is lost it is of no more use. */
+export class RedisConnection implements TopicConnection {
+  readonly #options: RedisConnectionOptions;
+  readonly #client: ReturnType<typeof clientFor>;
+  #connecting: Promise<unknown> | undefined;
+  #isDestroyed = false;
+
+  constructor(options: RedisConnectionOptions) {
+    this.#options = options;
+    this.#client = clientFor(options.url);
+    this.#client.on('error', (error: Error) => this.#lose(error));
+    // A client that is destroyed while it connects goes on connecting.
+    this.#client.on('connect', () => this.#isDestroyed && this.#client.destroy());
+    // A process that has nothing else to do need not wait for that.
+    this.#client.unref();
+  }
+
+  async listen(topics: readonly string[]): Promise<void> {
+    await (this.#connecting ??= this.#client.connect());
+    await this.#client.subscribe(topics.map(this.#toChannel), this.#onMessage);
+  }
+
+  async unlisten(topic: string): Promise<void> {
+    // Without the listener, one that subscribes again meanwhile would be forgotten.
+    await this.#client.unsubscribe(this.#toChannel(topic), this.#onMessage);
+  }
+
+  /** Resolves when Redis has it; rejects when it may not. */
+  async publish(topic: string, text: string): Promise<void> {
+    if (this.#isDestroyed) throw new Error('The connection to Redis is closed.');
+    const cancel = this.#options.clock.after(publishDeadlineMs, () =>
+      this.#lose(new Error('Redis did not confirm a message in time.')),
+    );
+    try {
+      await this.#client.publish(this.#toChannel(topic), text);
+    } finally {
+      cancel();
+    }
+  }
+
+  destroy(): void {
+    this.#isDestroyed = true;
+    this.#client.destroy();
+  }
+
+  #lose(error: Error): void {
+    if (!this.#isDestroyed) this.#options.onLost(error);
+  }
+
+  readonly #toChannel = (topic: string) => this.#options.prefix + topic;
+
+  readonly #onMessage = (text: string, channel: string) => {
+    if (!this.#isDestroyed) this.#options.onNotification(channel.slice(this.#options.prefix.length), text);
+  };
+}

@@ -1,0 +1,35 @@
+import { access, constants, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DiskReserve } from '../store/disk-reserve.ts';
+import { ok, wrong, type Check } from './check.ts';
+
+const mebibyte = 1024 * 1024;
+/** A busy newsroom fills it in weeks, and a backup beside the database at once. */
+const leastBytes = 512 * mebibyte;
+
+export const checkDisk: Check = {
+  name: 'disk',
+  async run({ config: { dataDir, storeAddress } }) {
+    try {
+      await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+      return wrong(
+        `This user cannot read and write the data folder ${dataDir} (${code}).`,
+        'Run this as the user of the node, with its DATA_DIR; or correct who owns the folder.',
+      );
+    }
+    const { bavail, bsize } = await statfs(dataDir);
+    const freeBytes = bavail * bsize;
+    const free = `${Math.floor(freeBytes / mebibyte)} MB are free for ${dataDir}`;
+    if (freeBytes < leastBytes)
+      return wrong(`Only ${free}.`, `Make room: at least ${leastBytes / mebibyte} MB should be free.`);
+    const isShared = /^postgres(ql)?:/.test(storeAddress);
+    if (!isShared && !new DiskReserve(join(dataDir, 'reserve')).isHeld)
+      return wrong(
+        'The reserve for what must be taken back on a full disk is not there.',
+        'The node makes it with the next publish, if there is room and DATA_DIR is its folder.',
+      );
+    return ok(free);
+  },
+};

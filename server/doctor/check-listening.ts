@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import { notify } from '../store/carrier.ts';
+import { ListenConnection } from '../store/listen-connection.ts';
+import { openPostgres } from '../store/postgres.ts';
+import { ok, skipped, withinTime, wrong, type Check } from './check.ts';
+
+export const checkListening: Check = {
+  name: 'listening',
+  async run({ config, database, clock }) {
+    const { listenAddress, storeAddress } = config;
+    if (listenAddress === undefined) return skipped('A SQLite file has one node, which listens to nobody.');
+    if (!database) return skipped('The database cannot be used.');
+    const topic = `shareet_doctor_${randomBytes(12).toString('hex')}`;
+    const db = openPostgres(storeAddress);
+    const heard = Promise.withResolvers<'heard'>();
+    const connection = new ListenConnection({
+      url: listenAddress,
+      onNotification: () => heard.resolve('heard'),
+      onLost: (error) => heard.reject(error),
+    });
+    try {
+      const sent = connection.listen([topic]).then(() => notify(db, topic, ''));
+      if ((await withinTime(clock, Promise.all([sent, heard.promise]))) !== undefined)
+        return ok('What one node notifies arrives at others.');
+      return wrong(
+        'Notifications do not arrive on the listening connection, as behind a pooler in transaction mode.',
+        'Set LISTEN_URL to the address of PostgreSQL itself.',
+      );
+    } catch (error) {
+      return wrong(
+        `The listening connection fails: ${error instanceof Error ? error.message : String(error)}.`,
+        'Correct LISTEN_URL, and let PostgreSQL take one connection more for each node.',
+      );
+    } finally {
+      heard.promise.catch(() => undefined);
+      connection.destroy();
+      await db.destroy();
+    }
+  },
+};
