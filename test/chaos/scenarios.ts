@@ -11,6 +11,7 @@ import { kills } from './scenarios/kill.ts';
 import { latency } from './scenarios/latency.ts';
 import { mixedVersions } from './scenarios/mixed-versions.ts';
 import { pooler } from './scenarios/pooler.ts';
+import { redisFaults } from './scenarios/redis.ts';
 import { restore } from './scenarios/restore.ts';
 import { slowReaders } from './scenarios/slow-readers.ts';
 import { soak } from './scenarios/soak.ts';
@@ -30,6 +31,7 @@ export const scenarios: readonly Scenario[] = [
   cuts,
   restore,
   pooler,
+  ...redisFaults,
   mixedVersions,
   firstStart,
   fullDisk,

@@ -6,7 +6,7 @@ import { setting, type RoundContext, type Scenario } from '../scenario.ts';
 const headlines = { full: 300, short: 20 };
 
 /** Publishes to one node, and measures how long a headline takes from the request to viewers of the other nodes. */
-async function measureLatency(
+export async function measureLatency(
   deployment: Deployment,
   channel: string,
   { random, length }: RoundContext,
