@@ -11,7 +11,7 @@ import type { SessionRevocationListener } from './access/sessions.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Tails } from './log/tails.ts';
-import { createMetrics, type ClusterCounts, type GatewayCounts } from './metrics.ts';
+import type { Metrics } from './metrics.ts';
 import { Problem } from './protocol/problem.ts';
 import type { Decoder } from './images/decoder.ts';
 import { PreviewCache } from './images/preview-cache.ts';
@@ -40,8 +40,7 @@ export interface AppOptions {
   readonly rateLimiter: AuthRateLimiter;
   readonly reportLimits: ReportLimits;
   readonly tails: Tails;
-  readonly gatewayCounts: GatewayCounts;
-  readonly clusterCounts: ClusterCounts;
+  readonly metrics: Metrics;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Handles `GET /v1/channels/:channel/events`. */
@@ -113,7 +112,7 @@ function createRouteContext(options: AppOptions): RouteContext {
       publicUrl: options.publicUrl,
     },
     sessionRevocation: options.sessionRevocation,
-    metrics: createMetrics(options.gatewayCounts, options.clusterCounts),
+    metrics: options.metrics,
     logger: options.logger,
     serverSentEvents: options.serverSentEvents,
     isDraining: options.isDraining,

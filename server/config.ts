@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 
 /** What an operator configures in the environment. */
@@ -22,6 +23,8 @@ export interface Config {
   readonly metricsToken: string | undefined;
   /** Hosts that pictures may be fetched from; `undefined` is any. */
   readonly pictureSources: ReadonlySet<string> | undefined;
+  /** How many processes serve. */
+  readonly workers: number;
   readonly maxViewers: number;
   readonly drainMs: number;
   /** How long retired headlines are kept. */
@@ -32,6 +35,8 @@ export interface Config {
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
+
+const maxWorkers = 64;
 
 /** An environment variable. A test keeps this and the table in docs/operating.md in step. */
 export interface Variable {
@@ -85,6 +90,11 @@ export const variables = [
     name: 'PICTURE_SOURCES',
     byDefault: 'any public host',
     form: 'host names, separated by commas',
+  },
+  {
+    name: 'WORKERS',
+    byDefault: '1',
+    form: `a whole number from 1 to ${maxWorkers}, or auto for one a processor`,
   },
   { name: 'MAX_VIEWERS', byDefault: '50000', form: 'a number from 1 to 1000000' },
   { name: 'DRAIN_MS', byDefault: '10000', form: 'a number of milliseconds from 0 to 600000' },
@@ -154,6 +164,7 @@ export function readConfig(environment: Environment): Config {
     adminKey: read('ADMIN_KEY', undefined, secret(24)),
     metricsToken: read('METRICS_TOKEN', undefined, secret(16)),
     pictureSources: read('PICTURE_SOURCES', undefined, parseHosts),
+    workers: read('WORKERS', 1, parseWorkers),
     maxViewers: read('MAX_VIEWERS', 50_000, wholeNumber(1, 1_000_000)),
     drainMs: read('DRAIN_MS', 10_000, wholeNumber(0, 600_000)),
     keepHeadlinesDays: read('KEEP_HEADLINES_DAYS', 365, wholeNumber(1, 36_500)),
@@ -176,6 +187,10 @@ function wholeNumber(least: number, most: number): (text: string) => number | un
     const value = Number(text);
     return /^\d{1,9}$/.test(text) && value >= least && value <= most ? value : undefined;
   };
+}
+
+function parseWorkers(text: string): number | undefined {
+  return text === 'auto' ? Math.min(availableParallelism(), maxWorkers) : wholeNumber(1, maxWorkers)(text);
 }
 
 function secret(leastChars: number): (text: string) => string | undefined {

@@ -36,11 +36,21 @@ export interface Metrics {
   readonly publishes: Counter<'channel' | 'outcome'>;
   /** The metrics as text; of channels, only those in `channels`, if given. */
   readonly text: (channels?: readonly string[]) => Promise<string>;
+  /** The metrics of this process alone, as they are added up with those of others. */
+  readonly json: () => Promise<readonly object[]>;
   readonly contentType: string;
 }
 
-/** The metrics of one node, in a registry of its own, so that two nodes in one process do not mix. */
-export function createMetrics(counts: GatewayCounts, cluster: ClusterCounts): Metrics {
+/**
+ * The metrics of one node, in a registry of its own, so that two nodes in one process do not mix.
+ *
+ * @param textOfAll those of all workers of the node, added up; without it, this process is the only one
+ */
+export function createMetrics(
+  counts: GatewayCounts,
+  cluster: ClusterCounts,
+  textOfAll?: () => Promise<string>,
+): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -61,7 +71,8 @@ export function createMetrics(counts: GatewayCounts, cluster: ClusterCounts): Me
       labelNames: ['channel', 'outcome'],
       registers,
     }),
-    text: async (channels) => onlyOf(channels, await registry.metrics()),
+    text: async (channels) => onlyOf(channels, await (textOfAll ?? (() => registry.metrics()))()),
+    json: () => registry.getMetricsAsJSON(),
     contentType: registry.contentType,
   };
 }
@@ -140,6 +151,8 @@ function observeCluster(
       help,
       labelNames: ['channel'],
       registers,
+      // Of several workers, the one that is worst off.
+      aggregator: 'max',
       collect() {
         this.reset();
         for (const [channel, tail] of tails()) this.set({ channel }, value(tail));
@@ -184,6 +197,7 @@ function observeCluster(
     name: 'shareet_other_nodes',
     help: 'Other nodes of the same database that are alive.',
     registers,
+    aggregator: 'max',
     collect() {
       this.set(otherNodes());
     },

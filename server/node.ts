@@ -14,8 +14,8 @@ import { listen } from './http/listen.ts';
 import { Decoder } from './images/decoder.ts';
 import { allowedHosts, publicPolicy, type FetchPolicy } from './images/fetch-policy.ts';
 import { ingestImage } from './images/ingest-image.ts';
-import { LogHeads } from './log/log-heads.ts';
-import { Tails } from './log/tails.ts';
+import { openTails } from './log/open-tails.ts';
+import { createMetrics } from './metrics.ts';
 import { createIdGenerator, type WriteContext } from './store/write-context.ts';
 import type { ModerationContext } from './moderation/report.ts';
 import { HeadlineScheduler } from './headlines/scheduler.ts';
@@ -31,6 +31,7 @@ import { ensureSecret } from './store/secrets.ts';
 import { failureLog, storeLog } from './store/failure-log.ts';
 import { archivedSource } from './static/widget-archive.ts';
 import { openStore } from './store/store.ts';
+import type { StopOrder, WorkerLink } from './workers/worker-link.ts';
 
 export interface NodeOptions {
   readonly config: Config;
@@ -42,6 +43,8 @@ export interface NodeOptions {
   readonly demoFolder?: string | undefined;
   /** Where pictures may be fetched from: by default the public internet. */
   readonly picturePolicy?: FetchPolicy | undefined;
+  /** The other workers, where this process is one of several that are one node. */
+  readonly workers?: WorkerLink | undefined;
 }
 
 /** One running server process. */
@@ -50,8 +53,13 @@ export interface Node {
   readonly url: string;
   /** The file with the admin key, or `undefined` if the operator set `ADMIN_KEY`. */
   readonly adminKeyFile: string | undefined;
-  /** Sends `bye` to viewers, finishes work in progress and closes the store. */
-  stop(): Promise<void>;
+  /** Lets `/readyz` say that no more viewers should be sent here. */
+  drain(): void;
+  /**
+   * Sends `bye` to viewers, finishes work in progress and closes the store. Of several workers that stop `together`, each still answers;
+   * one that stops alone leaves new connections to the others.
+   */
+  stop(order?: StopOrder): Promise<void>;
 }
 
 /**
@@ -61,21 +69,24 @@ export interface Node {
  * @throws {ListenError} if the port is taken or the address does not belong to this machine
  */
 export async function startNode(options: NodeOptions): Promise<Node> {
-  const { config, clock, logger, random, demoFolder } = options;
-  const isShared = config.storeAddress.startsWith('postgres');
-  if (!isShared) await prepareDataFolder(config.dataDir);
+  const { config, clock, logger, random, demoFolder, workers } = options;
+  const { dataDir } = config;
+  const isPostgres = config.storeAddress.startsWith('postgres');
+  if (!isPostgres) await prepareDataFolder(dataDir);
 
   // Closed in reverse order: by `stop`, or here if the start fails.
   await using opened = new AsyncDisposableStack();
   const store = await openStore(config.storeAddress, {
     replicaUrl: config.replicaAddress,
-    reserveFile: isShared ? undefined : join(config.dataDir, 'reserve'),
+    reserveFile: isPostgres ? undefined : join(dataDir, 'reserve'),
+    send: workers?.notify,
     listener: storeLog(logger),
   });
   const logFailure = failureLog(logger);
   opened.defer(() => store.close());
   const cluster = new Cluster({
     listenUrl: config.listenAddress,
+    workers: isPostgres ? undefined : workers,
     store,
     clock,
     random,
@@ -86,18 +97,8 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     },
   });
   opened.defer(() => cluster.stop());
-  const tails = new Tails({
-    store,
-    clock,
-    shared: cluster.subscriber && { subscriber: cluster.subscriber, random },
-    heads: new LogHeads({
-      clock,
-      path: join(config.dataDir, 'log-heads.json'),
-      onFailure: (error) =>
-        logger.warn({ err: error }, 'cannot remember outside of the database how far logs went'),
-    }),
-    onFailure: logFailure('cannot read the log; retrying'),
-  });
+  const { subscriber } = cluster;
+  const tails = openTails({ store, clock, random, logger, dataDir, subscriber, workers });
   opened.defer(() => tails.stop());
 
   const publishing: WriteContext = {
@@ -119,9 +120,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   });
   opened.defer(() => scheduler.stop());
 
-  const decoder = new Decoder({
-    onCrash: (how) => logger.warn({ how }, 'the image decoder crashed'),
-  });
+  const decoder = new Decoder({ onCrash: (how) => logger.warn({ how }, 'the image decoder crashed') });
   opened.defer(() => decoder.close());
   const fetchPolicy = {
     ...publicPolicy,
@@ -139,6 +138,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
 
   let url = '';
   let isDraining = false;
+  let stoppingTogether = 1;
   const hub = new ViewerHub({ clock, maxViewers: config.maxViewers });
   const secretKey = (name: string) => ensureSecret(store, name, () => randomBytes(32).toString('base64url'));
   const limits = sharedLimits(clock, cluster.peers, await secretKey('limits-key'));
@@ -151,7 +151,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     logger,
     publicUrl: () => url,
     viewers: () => cluster.states.viewersWith(hub.viewersByChannel()),
-    isShared,
+    isShared: subscriber !== undefined,
     states: cluster.states,
   });
   opened.defer(() => desk.stop());
@@ -170,6 +170,10 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   });
   opened.defer(() => maintenance.stop());
 
+  const counts = [gatewayCounts(hub, () => gateway), cluster.counts(() => tails.status())] as const;
+  const metrics = createMetrics(...counts, workers?.metricsOfAll);
+  workers?.serveMetrics(metrics.json);
+
   const app = createApp({
     config,
     publishing,
@@ -181,15 +185,14 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     tails,
     clock,
     logger,
-    gatewayCounts: gatewayCounts(hub, () => gateway),
-    clusterCounts: cluster.counts(() => tails.status()),
+    metrics,
     serverSentEvents: serverSentEvents({ hub, tails, clock, random }),
     isDraining: () => isDraining,
     publicUrl: () => url,
     version: manifest.version,
     widget: await archivedSource(
       fileURLToPath(new URL('../dist/widget', import.meta.url)),
-      join(config.dataDir, 'widget-versions'),
+      join(dataDir, 'widget-versions'),
       manifest.version,
       (error) => logger.warn({ err: error }, 'cannot keep the widget of this version for later'),
     ),
@@ -207,7 +210,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     publicUrl: () => url,
     addressOf: (request) => addressOf(app, request),
   });
-  opened.defer(() => gateway.stop(config.drainMs));
+  opened.defer(() => gateway.stop(config.drainMs, stoppingTogether));
   desk.start(gateway.io, reporting);
   const ownState = () => ({
     viewers: Object.fromEntries(hub.viewersByChannel()),
@@ -215,13 +218,9 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     ...desk.state(),
   });
 
-  const adminKeyFile = await ensureAdminKey({
-    store,
-    clock,
-    newId: publishing.newId,
-    dataDir: config.dataDir,
-    adminKey: config.adminKey,
-  });
+  const isFirst = workers?.isFirst ?? true;
+  const { adminKey } = config;
+  const adminKeyFile = isFirst ? await ensureAdminKey({ ...publishing, dataDir, adminKey }) : undefined;
   const port = await listen(server, config);
   url = publicUrlOf(config, port);
   await cluster.start(ownState);
@@ -229,16 +228,22 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   scheduler.start();
   imageIngest.start();
   maintenance.start();
-  logger.info({ url, store: isShared ? 'PostgreSQL' : 'SQLite' }, 'listening');
+  logger.info({ url, store: isPostgres ? 'PostgreSQL' : 'SQLite' }, 'listening');
 
   const running = opened.move();
   return {
     url,
     adminKeyFile,
-    async stop() {
+    drain() {
       isDraining = true;
+    },
+    async stop(order) {
+      isDraining = true;
+      const closed = order?.together === 1 && gateway.stopListening();
+      stoppingTogether = order?.together ?? 1;
       logger.info({ drainMs: config.drainMs }, 'stopping');
       await running.disposeAsync();
+      await closed;
       logger.info('stopped');
     },
   };

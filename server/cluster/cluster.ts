@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { ClusterCounts } from '../metrics.ts';
+import { leasesIn } from '../store/leases.ts';
+import { nodeRowsIn } from '../store/nodes.ts';
 import { notify, type Subscriber } from '../store/notifications.ts';
 import { failureLog } from '../store/failure-log.ts';
 import type { PostgresListener } from '../store/postgres-listener.ts';
 import type { Store } from '../store/store.ts';
+import type { WorkerLink } from '../workers/worker-link.ts';
 import { Leadership, type LeadershipListener } from './leadership.ts';
 import { openListener } from './open-listener.ts';
 import type { NodeState } from './node-state.ts';
@@ -15,6 +18,8 @@ import { Peers } from './peers.ts';
 export interface ClusterOptions {
   /** Where notifications are received from; `undefined` if this node is alone with its database. */
   readonly listenUrl: string | undefined;
+  /** The other workers of this node, where they share a SQLite file. */
+  readonly workers?: WorkerLink | undefined;
   readonly store: Store;
   readonly clock: Clock;
   readonly random: () => number;
@@ -28,32 +33,38 @@ export class Cluster {
   readonly states: NodeStates;
   readonly #clock: Clock;
   readonly #listener: PostgresListener | undefined;
+  readonly #subscriber: Subscriber | undefined;
   readonly #leadership: Leadership | undefined;
 
   constructor(options: ClusterOptions) {
-    const { listenUrl, store, clock, random, logger, listener } = options;
+    const { listenUrl, workers, store, clock, random, logger, listener } = options;
     this.#clock = clock;
     const id = randomUUID();
-    if (listenUrl === undefined) {
+    if (listenUrl !== undefined)
+      this.#listener = openListener({ url: listenUrl, store, clock, random, logger });
+    const subscriber = this.#listener ?? workers;
+    this.#subscriber = subscriber;
+    if (!subscriber) {
       this.peers = new Peers();
       this.states = new NodeStates();
       return;
     }
     const onFailure = failureLog(logger)('cannot work with other nodes; retrying');
-    this.#listener = openListener({ url: listenUrl, store, clock, random, logger });
-    this.#leadership = new Leadership({ store, clock, name: 'jobs', holder: id, listener, onFailure });
+    const leases = workers?.leases ?? leasesIn(store.db);
+    this.#leadership = new Leadership({ leases, clock, name: 'jobs', holder: id, listener, onFailure });
     this.peers = new Peers({
       id,
-      subscriber: this.#listener,
+      subscriber,
       notify: (topic, payload) => notify(store.db, topic, payload),
       onFailure,
     });
-    this.states = new NodeStates({ store, clock, id, peers: this.peers, onFailure });
+    const rows = workers?.nodeRows ?? nodeRowsIn(store.db);
+    this.states = new NodeStates({ rows, clock, id, peers: this.peers, onFailure });
   }
 
   /** What receives from other nodes; `undefined` without any. */
   get subscriber(): Subscriber | undefined {
-    return this.#listener;
+    return this.#subscriber;
   }
 
   /** Whether this node does what only one should do. */

@@ -1,8 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { secondMs } from '../protocol/durations.ts';
 import { SingleFlight } from '../single-flight.ts';
-import { releaseLease, takeLease } from '../store/leases.ts';
-import type { Store } from '../store/store.ts';
+import type { Leases } from '../store/leases.ts';
 
 export interface LeadershipListener {
   /** This node is the one that does what only one should do: called when it begins. */
@@ -12,7 +11,7 @@ export interface LeadershipListener {
 }
 
 export interface LeadershipOptions {
-  readonly store: Store;
+  readonly leases: Leases;
   readonly clock: Clock;
   readonly name: string;
   /** This node. */
@@ -56,17 +55,17 @@ export class Leadership {
     this.#isStopped = true;
     this.#cancel?.();
     await this.#attempts.settled();
-    const { store, name, holder, onFailure } = this.#options;
-    if (wasHeld) await releaseLease(store.db, name, holder).catch(onFailure);
+    const { leases, name, holder, onFailure } = this.#options;
+    if (wasHeld) await leases.release(name, holder).catch(onFailure);
   }
 
   async #attempt(): Promise<void> {
     if (this.#isStopped) return;
-    const { store, clock, name, holder, listener, onFailure } = this.#options;
+    const { leases, clock, name, holder, listener, onFailure } = this.#options;
     const startedAtMs = clock.nowMs();
     const wasHeld = this.isHeld;
     try {
-      const isHeld = await takeLease(store.db, name, holder, durationMs);
+      const isHeld = await leases.take(name, holder, durationMs);
       this.#heldUntilMs = isHeld ? startedAtMs + durationMs : -Infinity;
       if (!this.isHeld) return;
       if (!wasHeld) listener.onLead();

@@ -1,13 +1,12 @@
 import type { Clock } from '../clock.ts';
 import { minuteMs, secondMs } from '../protocol/durations.ts';
 import { SingleFlight } from '../single-flight.ts';
-import { deleteDeadNodes, deleteNode, statesOfOthers, writeNode } from '../store/nodes.ts';
-import type { Store } from '../store/store.ts';
+import type { NodeRows } from '../store/nodes.ts';
 import { parseNodeState, sumCounts, type NodeState } from './node-state.ts';
 import type { Peers } from './peers.ts';
 
 export interface NodeStatesOptions {
-  readonly store: Store;
+  readonly rows: NodeRows;
   readonly clock: Clock;
   /** This node. */
   readonly id: string;
@@ -80,19 +79,19 @@ export class NodeStates {
     const running = [this.#beats, this.#announcements, this.#reads];
     await Promise.all(running.map((each) => each.settled()));
     if (!this.#options) return;
-    const { store, id, peers, onFailure } = this.#options;
-    await deleteNode(store.db, id).catch(onFailure);
+    const { rows, id, peers, onFailure } = this.#options;
+    await rows.delete(id).catch(onFailure);
     peers.send({ type: 'state' });
   }
 
   async #beat(): Promise<void> {
     const options = this.#options;
     if (!options || this.#isStopped) return;
-    const { store, clock, onFailure } = options;
+    const { rows, clock, onFailure } = options;
     try {
       await this.#write();
       await this.#reads.run();
-      await deleteDeadNodes(store.db, forgottenMs);
+      await rows.deleteDead(forgottenMs);
     } catch (error) {
       onFailure(error);
     }
@@ -106,14 +105,13 @@ export class NodeStates {
 
   async #write(): Promise<void> {
     const state = this.#ownState();
-    if (this.#options && state)
-      await writeNode(this.#options.store.db, this.#options.id, JSON.stringify(state));
+    if (this.#options && state) await this.#options.rows.write(this.#options.id, JSON.stringify(state));
   }
 
   async #read(): Promise<void> {
     if (!this.#options || this.#isStopped) return;
-    const { store, id } = this.#options;
-    const texts = await statesOfOthers(store.db, id, staleMs);
+    const { rows, id } = this.#options;
+    const texts = await rows.statesOfOthers(id, staleMs);
     const others = texts.flatMap((text) => parseNodeState(text) ?? []);
     if (JSON.stringify(others) === JSON.stringify(this.#others)) return;
     this.#others = others;

@@ -6,7 +6,7 @@ import type { Node } from '../node.ts';
 import { Api } from './api.ts';
 import { readArguments } from './arguments.ts';
 import type { Command, Io } from './command.ts';
-import { configOf, start, runUntilSignal } from './serve.ts';
+import { configOf, start, runUntilSignal } from './start.ts';
 
 const usage = `
 Usage: shareet demo
@@ -48,7 +48,7 @@ export const runDemo: Command = {
     const config = configOf(io);
     // People read this terminal: a log line for each request would hide the welcome text.
     const level = io.env['LOG_LEVEL'] === undefined ? 'warn' : config.logLevel;
-    const node = await start({ ...config, logLevel: level }, io, builtDemo);
+    const node = await start({ ...config, logLevel: level }, io, { demoFolder: builtDemo });
     const key = config.adminKey ?? (await readFile(node.adminKeyFile ?? '', 'utf8')).trim();
     const api = new Api(`${node.url}/`, key, io);
     await seedChannel(api, io);

@@ -8,7 +8,7 @@ import { lockFolder } from '../store/folder-lock.ts';
 import { openStore } from '../store/store.ts';
 import { readArguments, required } from './arguments.ts';
 import { exitStatus, type Command } from './command.ts';
-import { configOf } from './serve.ts';
+import { configOf } from './start.ts';
 import { sqliteFileOf, withBackupErrors } from './sqlite-file.ts';
 
 const usage = `

@@ -1,6 +1,6 @@
 import { BackupError } from '../store/sqlite-backup.ts';
 import { CommandFailure, type Io } from './command.ts';
-import { asCommandFailure, configOf, isSqlite } from './serve.ts';
+import { asCommandFailure, configOf, isSqlite } from './start.ts';
 
 /** The database that the environment names. @throws {CommandFailure} if it is not a SQLite file */
 export function sqliteFileOf(io: Io): string {

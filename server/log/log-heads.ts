@@ -10,9 +10,16 @@ export interface LogHeadsOptions {
   readonly clock: Clock;
   /** A file outside of the database; without it, nothing is known after a restart. */
   readonly path?: string | undefined;
+  /** Takes what is new in place of the file, where another process writes that. */
+  readonly send?: ((heads: readonly Head[]) => Promise<void>) | undefined;
   /** Called the first time that the file cannot be written; it is tried again with the next change. */
   readonly onFailure?: (error: unknown) => void;
 }
+
+export type Head = readonly [channel: string, position: Position];
+
+/** Its name in the data folder. */
+export const headsFile = 'log-heads.json';
 
 const writeDelayMs = secondMs;
 
@@ -23,6 +30,7 @@ const writeDelayMs = secondMs;
 export class LogHeads {
   readonly #options: LogHeadsOptions;
   readonly #heads: Map<string, Position>;
+  readonly #unsent = new Map<string, Position>();
   readonly #writes = new SingleFlight(() => this.#write());
   #cancel: (() => void) | undefined;
   #hasFailed = false;
@@ -42,6 +50,7 @@ export class LogHeads {
     const known = this.#heads.get(channel);
     if (known?.epoch === position.epoch && known.seq >= position.seq) return;
     this.#heads.set(channel, position);
+    if (this.#options.send) this.#unsent.set(channel, position);
     const { path, clock } = this.#options;
     if (path !== undefined) this.#cancel ??= clock.after(writeDelayMs, () => void this.flush());
   }
@@ -59,7 +68,12 @@ export class LogHeads {
   }
 
   async #write(): Promise<void> {
-    const { path } = this.#options;
+    const { path, send } = this.#options;
+    if (send) {
+      const heads = [...this.#unsent];
+      this.#unsent.clear();
+      return send(heads);
+    }
     if (path === undefined) return;
     const heads = [...this.#heads].map(([channel, position]) => [channel, formatPosition(position)] as const);
     const draft = `${path}.new`;

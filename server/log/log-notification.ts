@@ -16,7 +16,7 @@ export function logTopicOf(channel: string): string {
   return `shareet_log_${createHash('sha256').update(channel).digest('hex').slice(0, 32)}`;
 }
 
-/** Tells other nodes, once the transaction is committed. A SQLite file has no other nodes. */
+/** Tells other nodes, or the other workers of a SQLite file, once the transaction is committed. */
 export async function notifyNodes(transaction: Queries, notification: LogNotification): Promise<void> {
   if (!canNotify(transaction)) return;
   await notify(transaction, logTopicOf(notification.channel), encode(notification));

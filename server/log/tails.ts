@@ -2,20 +2,13 @@ import type { Clock } from '../clock.ts';
 import { minuteMs, secondMs } from '../protocol/durations.ts';
 import { Problem } from '../protocol/problem.ts';
 import { findChannels } from '../store/channels.ts';
-import type { Subscriber } from '../store/notifications.ts';
 import type { Store } from '../store/store.ts';
 import { AheadClaims } from './ahead-claims.ts';
 import { restartIfBehind } from './append.ts';
 import { ChannelTail, type LastRead } from './channel-tail.ts';
 import { LogHeads } from './log-heads.ts';
 import { logTopicOf, parseLogNotification } from './log-notification.ts';
-
-export interface SharedLog {
-  /** Receives what they write, as long as it is live. */
-  readonly subscriber: Subscriber;
-  /** From 0 up to 1: nodes that started together do not poll together. */
-  readonly random: () => number;
-}
+import { pollDelayMs, type SharedLog } from './shared-log.ts';
 
 /** One tail as `/metrics` shows it. */
 export interface TailStatus extends LastRead {
@@ -37,10 +30,6 @@ export interface TailsOptions {
 /** Longer text names no channel, and is not worth a query. */
 const maxNameChars = 100;
 const retryMs = secondMs;
-/** How often to look for writes of other nodes: half of it at least. */
-const pollMs = 2.5 * secondMs;
-/** The same while their notifications arrive. */
-const safetyPollMs = 10 * secondMs;
 /** A tail that nothing follows is kept for this time: snapshots are asked for again and again. */
 const idleMs = minuteMs;
 const sweepIntervalMs = idleMs / 4;
@@ -63,6 +52,8 @@ export class Tails {
   /** Channels whose known head was compared with the log since the start. */
   readonly #checked = new Set<string>();
   readonly #readings = new Set<Promise<void>>();
+  /** Whether something may have changed that was not compared yet. */
+  #mayDiffer = true;
   #cancelPoll: (() => void) | undefined;
   #cancelSweep: (() => void) | undefined;
   #isStopped = false;
@@ -128,7 +119,8 @@ export class Tails {
     const isFirst = !this.#checked.has(channel);
     this.#checked.add(channel);
     // Followed since an earlier start, alone with the database.
-    if (isFirst && !shared && known?.epoch === tail.position.epoch) this.#claims.prove(known.epoch);
+    const isAlone = shared?.isOneNode ?? !shared;
+    if (isFirst && isAlone && known?.epoch === tail.position.epoch) this.#claims.prove(known.epoch);
     this.#heads.note(channel, tail.position);
     return tail;
   }
@@ -216,9 +208,7 @@ export class Tails {
   #poll(): void {
     const { shared, clock } = this.#options;
     if (!shared) return;
-    const { subscriber, random } = shared;
-    const delayMs = (subscriber.isLive ? safetyPollMs : pollMs) * (0.5 + random() / 2);
-    this.#cancelPoll = clock.after(delayMs, () => {
+    this.#cancelPoll = clock.after(pollDelayMs(shared), () => {
       this.#track(this.#compare(), (error) => this.#options.onFailure(error));
       this.#poll();
     });
@@ -227,12 +217,16 @@ export class Tails {
   /** Finds out with one query which tails are not level with the database, and reads those. */
   async #compare(): Promise<void> {
     if (this.#tails.size === 0) return;
+    const { hasChanged } = this.#options.shared ?? {};
+    if (await hasChanged?.()) this.#mayDiffer = true;
+    if (!this.#mayDiffer) return;
     for (const row of await findChannels(this.#options.store.db, [...this.#tails.keys()])) {
       const open = this.#tails.get(row.id);
       if (!open?.tail || open.tail.isLevelWith(row)) continue;
       open.headSeq = row.seq;
       this.wake(row.id);
     }
+    this.#mayDiffer = hasChanged === undefined;
   }
 
   #sweep(): void {

@@ -8,14 +8,19 @@ const minReconnectMs = 2_000;
 const stepMs = 100;
 const byesPerSlice = 1000;
 
-/** Sends `bye` to every transport of `present`, then closes them in even steps over `drainMs`. Resolves when all are closed. */
+/**
+ * Sends `bye` to every transport of `present`, then closes them in even steps over `drainMs`. Resolves when all are closed.
+ *
+ * @param stoppingTogether so many servers have about as many viewers each, who all come back at the same time
+ */
 export async function drain(
   present: () => readonly Transport[],
   clock: Clock,
   drainMs: number,
+  stoppingTogether = 1,
 ): Promise<void> {
   const transports = present();
-  await sayBye(transports);
+  await sayBye(transports, stoppingTogether);
 
   const closedAStep = Math.max(1, Math.ceil((transports.length * stepMs) / Math.max(stepMs, drainMs)));
   for (let start = 0; start < transports.length && present().length > 0; start += closedAStep) {
@@ -28,8 +33,9 @@ export async function drain(
   for (const transport of present()) transport.terminate();
 }
 
-async function sayBye(transports: readonly Transport[]): Promise<void> {
-  const retryAfterMs = Math.max(minReconnectMs, transports.length * reconnectMsPerViewer);
+async function sayBye(transports: readonly Transport[], stoppingTogether: number): Promise<void> {
+  const viewers = transports.length * stoppingTogether;
+  const retryAfterMs = Math.max(minReconnectMs, viewers * reconnectMsPerViewer);
   const bye = byeMessage({ retryAfterMs });
   for (let start = 0; start < transports.length; start += byesPerSlice) {
     for (const transport of transports.slice(start, start + byesPerSlice))

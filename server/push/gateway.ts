@@ -35,8 +35,12 @@ export interface Gateway {
   /**
    * Sends `bye` to the viewers of both transports and closes them evenly over `drainMs`, then closes the HTTP server. Resolves when
    * its last request is answered.
+   *
+   * @param stoppingTogether how many servers like this one stop at the same time
    */
-  stop(drainMs: number): Promise<void>;
+  stop(drainMs: number, stoppingTogether?: number): Promise<void>;
+  /** Takes no more connections. Resolves when the last request is answered. */
+  stopListening(): Promise<void>;
 }
 
 const pingIntervalMs = 25_000;
@@ -72,13 +76,14 @@ export function createGateway(options: GatewayOptions): Gateway {
   return {
     io,
     rejections,
-    async stop(drainMs) {
-      await hub.close(drainMs);
+    async stop(drainMs, stoppingTogether) {
+      await hub.close(drainMs, stoppingTogether);
       const closed = io.close();
       // After a close frame a peer may take half a minute to answer, or never answer.
       guard.terminateAll();
       await closed;
     },
+    stopListening: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }
 

@@ -80,9 +80,9 @@ export class ViewerHub {
   }
 
   /** Accepts no more viewers, sends `bye` to all, and closes their connections evenly over `drainMs`. */
-  async close(drainMs: number): Promise<void> {
+  async close(drainMs: number, stoppingTogether = 1): Promise<void> {
     this.connections.close();
-    await drain(() => this.#transports(), this.#clock, drainMs);
+    await drain(() => this.#transports(), this.#clock, drainMs, stoppingTogether);
     this.#isClosed = true;
   }
 

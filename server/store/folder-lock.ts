@@ -6,6 +6,9 @@ import { UnusableStoreError } from './unusable-store.ts';
 
 const ownerOnly = 0o600;
 
+/** Workers whose primary was killed end by themselves, but not before the node is started again. */
+const waitMs = 3000;
+
 /**
  * Claims the folder of a SQLite file for this process: two nodes on one file would not hear of each other's headlines. The lock is SQLite's
  * own on an empty file, so that it ends with the process, however that ends.
@@ -13,11 +16,33 @@ const ownerOnly = 0o600;
  * @throws {UnusableStoreError} if another process has it
  */
 export function lockFolder(dataDir: string): Disposable {
+  return lock(dataDir, ['begin exclusive']);
+}
+
+/**
+ * Claims the folder for this process and its workers, which join it. The lock of a worker alone also keeps other nodes away: one that is
+ * frozen while its primary ends may still write.
+ *
+ * @throws {UnusableStoreError} if a process other than those has it
+ */
+export function lockFolderForWorkers(dataDir: string): Disposable {
+  // The exclusive lock shows that there are no workers of another primary; the reserved one leaves room for readers.
+  return lock(dataDir, ['begin exclusive', 'rollback', 'begin immediate']);
+}
+
+/** Joins the claim of the primary. */
+export function joinFolder(dataDir: string): Disposable {
+  return lock(dataDir, ['begin deferred', 'select * from sqlite_schema']);
+}
+
+function lock(dataDir: string, statements: readonly string[]): Disposable {
   const path = join(dataDir, 'in-use');
   closeSync(openSync(path, 'a', ownerOnly));
-  const lock = new DatabaseSync(path);
+  const lock = new DatabaseSync(path, { timeout: waitMs });
   try {
-    lock.exec('begin exclusive');
+    // Nothing is ever written: no file is needed to take it back.
+    lock.exec('pragma journal_mode = memory');
+    for (const statement of statements) lock.exec(statement);
   } catch (error) {
     lock.close();
     if (storeFaultOf(error) !== 'busy') throw error;

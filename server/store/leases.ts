@@ -2,13 +2,22 @@ import { sql } from 'kysely';
 import { databaseNowMs } from './database-time.ts';
 import type { Queries } from './store.ts';
 
-/** Takes or renews the lease `name` for `holder`; returns whether `holder` has it now. */
-export async function takeLease(
-  db: Queries,
-  name: string,
-  holder: string,
-  durationMs: number,
-): Promise<boolean> {
+/** Rights of which each has one holder at most, for a time. */
+export interface Leases {
+  /** Takes or renews the lease `name` for `holder`; returns whether `holder` has it now. */
+  take(name: string, holder: string, durationMs: number): Promise<boolean>;
+  release(name: string, holder: string): Promise<void>;
+}
+
+/** Leases among all that use a database. */
+export function leasesIn(db: Queries): Leases {
+  return {
+    take: (name, holder, durationMs) => takeLease(db, name, holder, durationMs),
+    release: (name, holder) => releaseLease(db, name, holder),
+  };
+}
+
+async function takeLease(db: Queries, name: string, holder: string, durationMs: number): Promise<boolean> {
   const nowMs = databaseNowMs(db);
   const endsAtMs = sql<number>`${nowMs} + ${sql.lit(durationMs)}`;
   // Looked at first: an attempt that fails would lock the row that its holder renews.
@@ -36,6 +45,6 @@ export async function takeLease(
   return taken !== undefined;
 }
 
-export async function releaseLease(db: Queries, name: string, holder: string): Promise<void> {
+async function releaseLease(db: Queries, name: string, holder: string): Promise<void> {
   await db.deleteFrom('leases').where('name', '=', name).where('holder', '=', holder).execute();
 }

@@ -2,8 +2,28 @@ import { sql } from 'kysely';
 import { databaseNowMs } from './database-time.ts';
 import type { Queries } from './store.ts';
 
-/** Records that the node `id` is alive, and its state. */
-export async function writeNode(db: Queries, id: string, state: string): Promise<void> {
+/** What nodes that work together know of each other, by their ids. */
+export interface NodeRows {
+  /** Records that the node `id` is alive, and its state. */
+  write(id: string, state: string): Promise<void>;
+  /** The states of nodes other than `id` that were alive within the last `withinMs`. */
+  statesOfOthers(id: string, withinMs: number): Promise<readonly string[]>;
+  delete(id: string): Promise<void>;
+  /** Deletes nodes that have not been alive within the last `withinMs`. */
+  deleteDead(withinMs: number): Promise<void>;
+}
+
+/** The nodes that share a database. */
+export function nodeRowsIn(db: Queries): NodeRows {
+  return {
+    write: (id, state) => writeNode(db, id, state),
+    statesOfOthers: (id, withinMs) => statesOfOthers(db, id, withinMs),
+    delete: (id) => deleteNode(db, id),
+    deleteDead: (withinMs) => deleteDeadNodes(db, withinMs),
+  };
+}
+
+async function writeNode(db: Queries, id: string, state: string): Promise<void> {
   const seenAtMs = databaseNowMs(db);
   await db
     .insertInto('nodes')
@@ -12,8 +32,7 @@ export async function writeNode(db: Queries, id: string, state: string): Promise
     .execute();
 }
 
-/** The states of nodes other than `id` that were alive within the last `withinMs`. */
-export async function statesOfOthers(db: Queries, id: string, withinMs: number): Promise<readonly string[]> {
+async function statesOfOthers(db: Queries, id: string, withinMs: number): Promise<readonly string[]> {
   const rows = await db
     .selectFrom('nodes')
     .select('state')
@@ -24,12 +43,11 @@ export async function statesOfOthers(db: Queries, id: string, withinMs: number):
   return rows.map(({ state }) => state);
 }
 
-export async function deleteNode(db: Queries, id: string): Promise<void> {
+async function deleteNode(db: Queries, id: string): Promise<void> {
   await db.deleteFrom('nodes').where('id', '=', id).execute();
 }
 
-/** Deletes nodes that have not been alive within the last `withinMs`. */
-export async function deleteDeadNodes(db: Queries, withinMs: number): Promise<void> {
+async function deleteDeadNodes(db: Queries, withinMs: number): Promise<void> {
   await db
     .deleteFrom('nodes')
     .where('seen_at_ms', '<', sql<number>`${databaseNowMs(db)} - ${sql.lit(withinMs)}`)

@@ -1,4 +1,6 @@
-import { PostgresAdapter, sql } from 'kysely';
+import { sql } from 'kysely';
+import { isPostgres } from './postgres.ts';
+import { NodeSqliteAdapter } from './sqlite-dialect.ts';
 import type { Queries } from './store.ts';
 
 /** What a subscriber is told. Messages may be lost: `onSubscribed` means that some may have been, so that it must read the store. */
@@ -19,9 +21,10 @@ export interface Subscriber {
 /** PostgreSQL refuses payloads of 8,000 bytes. */
 export const maxPayloadBytes = 7_500;
 
-/** Whether nodes that share this database can send each other messages through it. */
+/** Whether other processes use this database, and can be sent messages through it. */
 export function canNotify(db: Queries): boolean {
-  return db.getExecutor().adapter instanceof PostgresAdapter;
+  const { adapter } = db.getExecutor();
+  return isPostgres(db) || (adapter instanceof NodeSqliteAdapter && adapter.canNotify);
 }
 
 /**

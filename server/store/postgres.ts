@@ -1,4 +1,4 @@
-import { Kysely, type LogConfig, PostgresDialect, sql } from 'kysely';
+import { Kysely, type LogConfig, PostgresAdapter, PostgresDialect, sql } from 'kysely';
 import { TypeOverrides, types } from 'pg';
 import { ConnectionPool, type ConnectionPoolOptions } from './connection-pool.ts';
 import type { Schema } from './schema.ts';
@@ -28,6 +28,10 @@ export function openPostgres(url: string, options: PostgresOptions = {}): Kysely
     ...listeners,
   });
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }), ...(log && { log }) });
+}
+
+export function isPostgres(db: Kysely<Schema>): boolean {
+  return db.getExecutor().adapter instanceof PostgresAdapter;
 }
 
 /** The oldest version that its makers still maintain. */

@@ -1,20 +1,20 @@
 import { chmodSync, closeSync, openSync, statSync } from 'node:fs';
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import {
-  CompiledQuery,
-  type DatabaseConnection,
-  Kysely,
-  type LogConfig,
-  SqliteAdapter,
-  SqliteDialect,
-  SqliteDriver,
-  type SqliteDatabase,
-  type TransactionSettings,
-} from 'kysely';
+import { DatabaseSync } from 'node:sqlite';
+import { Kysely, type LogConfig } from 'kysely';
 import type { Schema } from './schema.ts';
+import { NodeSqliteDialect } from './sqlite-dialect.ts';
+import type { Send } from './sqlite-driver.ts';
 
 const ownerOnly = 0o600;
 const othersRights = 0o077;
+/** The database is opened before anything is served, so that it may be waited for. */
+const openingMs = 5000;
+
+export interface SqliteOptions {
+  readonly log?: LogConfig | undefined;
+  /** Takes the notifications of each transaction once it is committed; without it, this process is alone with the file. */
+  readonly send?: Send | undefined;
+}
 
 /**
  * Opens the SQLite file at `path` (`:memory:` for no file), and creates it if it is missing.
@@ -22,16 +22,17 @@ const othersRights = 0o077;
  * `synchronous=FULL`, not the usual NORMAL of WAL: an acknowledged headline must survive a power loss, and a log that
  * lost its end would issue its numbers twice.
  */
-export function openSqlite(path: string, log?: LogConfig): Kysely<Schema> {
+export function openSqlite(path: string, { log, send }: SqliteOptions = {}): Kysely<Schema> {
   if (path !== ':memory:') keepPrivate(path);
-  const database = new DatabaseSync(path);
+  const database = new DatabaseSync(path, { timeout: openingMs });
   database.exec('pragma journal_mode = wal');
   database.exec('pragma synchronous = full');
-  database.exec('pragma busy_timeout = 5000');
   database.exec('pragma foreign_keys = on');
   // Deleted data is overwritten too: otherwise a key or a note would remain in the free part of its page.
   database.exec('pragma secure_delete = on');
-  return new Kysely<Schema>({ dialect: new NodeSqliteDialect(database), ...(log && { log }) });
+  // SQLite waits for another process by sleeping, and the whole process with it. The driver waits instead.
+  database.exec('pragma busy_timeout = 0');
+  return new Kysely<Schema>({ dialect: new NodeSqliteDialect(database, send), ...(log && { log }) });
 }
 
 /**
@@ -44,94 +45,4 @@ function keepPrivate(path: string): void {
     const mode = statSync(file, { throwIfNoEntry: false })?.mode ?? 0;
     if ((mode & othersRights) !== 0) chmodSync(file, ownerOnly);
   }
-}
-
-class NodeSqliteDialect extends SqliteDialect {
-  readonly #database: DatabaseSync;
-
-  constructor(database: DatabaseSync) {
-    super({ database: asKyselyExpects(database, () => undefined) });
-    this.#database = database;
-  }
-
-  override createDriver(): SqliteDriver {
-    return new NodeSqliteDriver(this.#database);
-  }
-
-  override createAdapter(): SqliteAdapter {
-    return new AtomicSqliteAdapter();
-  }
-}
-
-class AtomicSqliteAdapter extends SqliteAdapter {
-  /** SQLite rolls schema changes back too: if a node is killed during a migration, the migration starts over. */
-  override get supportsTransactionalDdl(): boolean {
-    return true;
-  }
-}
-
-/**
- * When a disk is full or fails, SQLite may roll a transaction back by itself. The rollback that Kysely then sends fails, and would be
- * reported in place of the cause; and statements that follow would be committed one by one.
- */
-class NodeSqliteDriver extends SqliteDriver {
-  readonly #database: DatabaseSync;
-  #isInTransaction = false;
-
-  constructor(database: DatabaseSync) {
-    super({
-      database: asKyselyExpects(database, () => {
-        if (this.#isInTransaction && !database.isTransaction)
-          throw new Error('The transaction was rolled back by SQLite.');
-      }),
-    });
-    this.#database = database;
-  }
-
-  /** A deferred transaction that writes after it has read can fail as busy in the middle; an immediate one waits at its beginning. */
-  override async beginTransaction(
-    connection: DatabaseConnection,
-    settings?: TransactionSettings,
-  ): Promise<void> {
-    if (this.#database.isTransaction) this.#database.exec('rollback');
-    const begin = settings?.accessMode === 'read only' ? 'begin deferred' : 'begin immediate';
-    await connection.executeQuery(CompiledQuery.raw(begin));
-    this.#isInTransaction = true;
-  }
-
-  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    await super.commitTransaction(connection);
-    this.#isInTransaction = false;
-  }
-
-  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    this.#isInTransaction = false;
-    if (!this.#database.isTransaction) return;
-    try {
-      await super.rollbackTransaction(connection);
-    } catch {
-      // The caller gets the cause; the next transaction rolls back first.
-    }
-  }
-}
-
-/**
- * Kysely expects the shape of better-sqlite3: parameters as one array, and statements that know whether they give rows.
- *
- * @param assertUsable Called before each statement
- */
-function asKyselyExpects(database: DatabaseSync, assertUsable: () => void): SqliteDatabase {
-  return {
-    close: () => database.close(),
-    prepare(sql) {
-      assertUsable();
-      const statement = database.prepare(sql);
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
-        run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
-        iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
-      };
-    },
-  };
 }

@@ -4,6 +4,7 @@ import { migrate } from './migrations.ts';
 import { assertRecent, openPostgres } from './postgres.ts';
 import type { Schema } from './schema.ts';
 import { openSqlite } from './sqlite.ts';
+import type { Send } from './sqlite-driver.ts';
 import { storeFaultOf } from './store-fault.ts';
 import { StoreHealth, type StoreHealthListener } from './store-health.ts';
 
@@ -35,6 +36,8 @@ export interface StoreOptions {
   readonly replicaUrl?: string | undefined;
   /** The file that keeps room on the disk of a SQLite file; without it no room is kept. */
   readonly reserveFile?: string | undefined;
+  /** Takes what is to be notified to the other processes that use a SQLite file; without it there are none. */
+  readonly send?: Send | undefined;
   readonly listener?: StoreListener | undefined;
 }
 
@@ -57,7 +60,7 @@ export async function openStore(address: string, options: StoreOptions = {}): Pr
   };
   const db = isPostgres
     ? await openMigratedPostgres(address, noteFailure, health)
-    : await migrated(openSqlite(address, noteFailure));
+    : await migrated(openSqlite(address, { log: noteFailure, send: options.send }));
   const replica = options.replicaUrl === undefined ? undefined : openPostgres(options.replicaUrl);
   const reserve = options.reserveFile === undefined ? undefined : new DiskReserve(options.reserveFile);
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { describe, it } from 'node:test';
 import { ConfigError, publicUrlOf, readConfig, variables } from '../../server/config.ts';
@@ -19,6 +20,7 @@ describe('the configuration', () => {
       adminKey: undefined,
       metricsToken: undefined,
       pictureSources: undefined,
+      workers: 1,
       maxViewers: 50_000,
       drainMs: 10_000,
       keepHeadlinesDays: 365,
@@ -46,6 +48,13 @@ describe('the configuration', () => {
     assert.equal(config.publicUrl, 'https://ticker.example/live');
     assert.equal(config.trustProxy, 2);
     assert.equal(config.drainMs, 0);
+  });
+
+  it('takes a number of workers, or one for each processor', () => {
+    assert.equal(readConfig({ WORKERS: '4' }).workers, 4);
+    assert.equal(readConfig({ WORKERS: 'auto' }).workers, Math.min(availableParallelism(), 64));
+    for (const WORKERS of ['0', '65', '2.5', '-1', 'all', '1e1'])
+      assert.throws(() => readConfig({ WORKERS }), /WORKERS: expected a whole number from 1 to 64, or auto/);
   });
 
   it('keeps its SQLite file in DATA_DIR', () => {

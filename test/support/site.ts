@@ -18,6 +18,7 @@ import { ViewerHub } from '../../server/push/viewer-hub.ts';
 import { DeskNamespace } from '../../server/push/desk/namespace.ts';
 import { serverSentEvents } from '../../server/push/server-sent-events.ts';
 import { changeChannel } from '../../server/headlines/change-channel.ts';
+import { createMetrics } from '../../server/metrics.ts';
 import type { FakeClock } from './fake-clock.ts';
 import { editor, openNewsroom, type Newsroom } from './newsroom.ts';
 
@@ -109,21 +110,23 @@ export async function openSite(
     reportLimits: new ReportLimits(clock),
     tails,
     clock,
-    gatewayCounts: {
-      viewersByChannel: () => hub.viewersByChannel(),
-      eventsDelivered: () => 12,
-      rejectionsByReason: () => new Map([['busy', 3]]),
-      terminated: () => hub.terminated,
-      lagging: () => hub.lagging,
-    },
-    clusterCounts: new Cluster({
-      listenUrl: undefined,
-      store: newsroom.store,
-      clock,
-      random: () => 0.5,
-      logger,
-      listener: { onLead: () => undefined, onLeading: () => undefined },
-    }).counts(() => tails.status()),
+    metrics: createMetrics(
+      {
+        viewersByChannel: () => hub.viewersByChannel(),
+        eventsDelivered: () => 12,
+        rejectionsByReason: () => new Map([['busy', 3]]),
+        terminated: () => hub.terminated,
+        lagging: () => hub.lagging,
+      },
+      new Cluster({
+        listenUrl: undefined,
+        store: newsroom.store,
+        clock,
+        random: () => 0.5,
+        logger,
+        listener: { onLead: () => undefined, onLeading: () => undefined },
+      }).counts(() => tails.status()),
+    ),
     logger,
     serverSentEvents: serverSentEvents({ hub, tails, clock, random: () => 0.5 }),
     isDraining: () => isDraining,

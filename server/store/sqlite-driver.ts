@@ -1,0 +1,156 @@
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type QueryResult,
+  type SqliteDatabase,
+  SqliteDriver,
+  type TransactionSettings,
+} from 'kysely';
+import { setTimeout as delay } from 'node:timers/promises';
+import { storeFaultOf } from './store-fault.ts';
+import { Turns } from './turns.ts';
+
+/** Sends `payload` to all subscribers of `topic` in other processes that use the file. */
+export type Send = (topic: string, payload: string) => void;
+
+/** How long to wait for another process that writes: every request is answered within two seconds, even while that one is frozen. */
+const patienceMs = 1500;
+const minDelayMs = 1;
+const delayRangeMs = 4;
+
+/**
+ * The driver of one connection, whose users take turns. While another process writes, SQLite refuses at once, and the driver tries again:
+ * meanwhile the turn goes to others, who may only want to read.
+ *
+ * When a disk is full or fails, SQLite may roll a transaction back by itself. The rollback that Kysely then sends fails, and would be
+ * reported in place of the cause; and statements that follow would be committed one by one.
+ */
+export class NodeSqliteDriver extends SqliteDriver {
+  readonly #database: DatabaseSync;
+  readonly #send: Send | undefined;
+  readonly #turns = new Turns();
+  #connection: DatabaseConnection | undefined;
+  #isInTransaction = false;
+  /** What the present transaction has to send once it is committed. */
+  #notifications: (readonly [topic: string, payload: string])[] = [];
+
+  constructor(database: DatabaseSync, send: Send | undefined) {
+    super({
+      database: asKyselyExpects(database, () => {
+        if (this.#isInTransaction && !database.isTransaction)
+          throw new Error('The transaction was rolled back by SQLite.');
+      }),
+    });
+    this.#database = database;
+    this.#send = send;
+    // By the name that it has in PostgreSQL, so that one statement serves both.
+    if (send)
+      database.function('pg_notify', (topic, payload) => this.#notify(String(topic), String(payload)));
+  }
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    await this.#takeTurn();
+    this.#connection ??= this.#patient(await super.acquireConnection());
+    return this.#connection;
+  }
+
+  override async releaseConnection(): Promise<void> {
+    this.#turns.release();
+  }
+
+  /** A deferred transaction that writes after it has read can fail as busy in the middle; an immediate one waits at its beginning. */
+  override async beginTransaction(
+    connection: DatabaseConnection,
+    settings?: TransactionSettings,
+  ): Promise<void> {
+    const begin = settings?.accessMode === 'read only' ? 'begin deferred' : 'begin immediate';
+    await connection.executeQuery(CompiledQuery.raw(begin));
+    this.#isInTransaction = true;
+  }
+
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await super.commitTransaction(connection);
+    this.#isInTransaction = false;
+    const notifications = this.#notifications;
+    this.#notifications = [];
+    for (const [topic, payload] of notifications) this.#send?.(topic, payload);
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    this.#isInTransaction = false;
+    this.#notifications = [];
+    if (!this.#database.isTransaction) return;
+    try {
+      await super.rollbackTransaction(connection);
+    } catch {
+      // The caller gets the cause; the next turn begins with a rollback.
+    }
+  }
+
+  #notify(topic: string, payload: string): null {
+    if (this.#isInTransaction) this.#notifications.push([topic, payload]);
+    else this.#send?.(topic, payload);
+    return null;
+  }
+
+  async #takeTurn(): Promise<void> {
+    await this.#turns.take();
+    try {
+      if (this.#database.isTransaction) this.#database.exec('rollback');
+    } catch (error) {
+      this.#turns.release();
+      throw error;
+    }
+  }
+
+  #patient(connection: DatabaseConnection): DatabaseConnection {
+    return {
+      executeQuery: <Row>(query: CompiledQuery) => this.#untilFree(() => connection.executeQuery<Row>(query)),
+      streamQuery: (...query) => connection.streamQuery(...query),
+    };
+  }
+
+  /** What SQLite refuses as busy was not done at all, and can be tried again. */
+  async #untilFree<Row>(attempt: () => Promise<QueryResult<Row>>): Promise<QueryResult<Row>> {
+    const startedAtMs = performance.now();
+    for (;;) {
+      try {
+        return await attempt();
+      } catch (error) {
+        const isTooLate = performance.now() - startedAtMs >= patienceMs;
+        if (storeFaultOf(error) !== 'busy' || isTooLate) throw error;
+      }
+      await this.#stepAside();
+    }
+  }
+
+  async #stepAside(): Promise<void> {
+    const waiting = delay(minDelayMs + Math.random() * delayRangeMs);
+    if (this.#isInTransaction) return waiting;
+    this.#turns.release();
+    await waiting;
+    await this.#takeTurn();
+  }
+}
+
+/**
+ * Kysely expects the shape of better-sqlite3: parameters as one array, and statements that know whether they give rows.
+ *
+ * @param assertUsable Called before each statement
+ */
+export function asKyselyExpects(database: DatabaseSync, assertUsable: () => void): SqliteDatabase {
+  return {
+    close: () => database.close(),
+    prepare(sql) {
+      assertUsable();
+      const statement = database.prepare(sql);
+      return {
+        reader: statement.columns().length > 0,
+        all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
+        run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
+        iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
+      };
+    },
+  };
+}

@@ -1,0 +1,8 @@
+import { describe } from 'node:test';
+import { type Fault, surviveWorkerFaults } from './survive-worker-faults.ts';
+
+const faults: readonly Fault[] = ['kill', 'kill', 'freeze', 'group', 'freeze-primary', 'kill', 'primary'];
+
+describe('workers on one SQLite file, in one burst after the other', () => {
+  surviveWorkerFaults(Array.from({ length: 10 }, () => faults).flat());
+});
