@@ -15,6 +15,7 @@ import { restore } from './scenarios/restore.ts';
 import { slowReaders } from './scenarios/slow-readers.ts';
 import { soak } from './scenarios/soak.ts';
 import { storm } from './scenarios/storm.ts';
+import { workerFaults } from './scenarios/workers.ts';
 
 /** In the order in which they are run. */
 export const scenarios: readonly Scenario[] = [
@@ -27,6 +28,7 @@ export const scenarios: readonly Scenario[] = [
   commitOrder,
   commitOrderBySequence,
   storm,
+  ...workerFaults,
   cuts,
   restore,
   pooler,
