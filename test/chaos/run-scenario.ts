@@ -34,8 +34,10 @@ async function runRounds(scenario: Scenario, options: RunOptions): Promise<reado
   const { name } = scenario;
   const { length, seed, shared, say } = options;
   const rounds: RoundResult[] = [];
+  const numbers = roundsOf(scenario, options);
+  if (numbers.length === 0) return rounds;
   await using opened = await scenario.open({ length, shared: (kind) => shared.get(kind) });
-  for (const number of roundsOf(scenario, options)) {
+  for (const number of numbers) {
     const random = seededRandom(`${seed} ${name} ${number}`);
     const result = await opened.run({ number, random, length }).catch((error: unknown) => {
       say(`${name}, round ${number}: ${again(name, seed, number)}`);

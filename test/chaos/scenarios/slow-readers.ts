@@ -62,10 +62,10 @@ export const slowReaders: Scenario = {
         const isBehind = ({ position }: (typeof fast)[number]) => (position?.seq ?? 0) < seq;
         round.check(!fast.some(isBehind), 'a fast viewer is behind');
         round.check(!round.viewers.some(({ cuts }) => cuts > 0), 'a fast viewer lost its connection');
-        const behind = slow.filter(({ record }) => isBehind(record)).length;
+        const behind = slow.filter(({ record }) => isBehind(record));
         const terminated = await deployment.metric(deployment.nodes[0], 'shareet_viewers_cut_total');
         round.notes.push(
-          `when all fast viewers had ${seq} events of 7 KB, ${behind} of ${slow.length} slow ones were behind, and ${terminated} had been terminated`,
+          `when all fast viewers had ${seq} events of 7 KB, ${behind.length} of ${slow.length} slow ones were behind, and ${terminated} had been terminated`,
         );
 
         proxy.slow(0);
@@ -76,7 +76,7 @@ export const slowReaders: Scenario = {
           limitMs,
           slow.map(({ record }) => record.reaches(seq)),
         );
-        round.took(slow.map(({ record }) => (record.reachedAtMs(seq) ?? readAtMs) - readAtMs));
+        round.took(behind.map(({ record }) => (record.reachedAtMs(seq) ?? readAtMs) - readAtMs));
         const result = await round.end();
         for (const { viewer } of slow) viewer.close();
         return { ...result, viewers: result.viewers + slow.length };
