@@ -16,6 +16,7 @@ import { restore } from './scenarios/restore.ts';
 import { slowReaders } from './scenarios/slow-readers.ts';
 import { soak } from './scenarios/soak.ts';
 import { storm } from './scenarios/storm.ts';
+import { workerFaults } from './scenarios/workers.ts';
 
 /** In the order in which they are run. */
 export const scenarios: readonly Scenario[] = [
@@ -28,6 +29,7 @@ export const scenarios: readonly Scenario[] = [
   commitOrder,
   commitOrderBySequence,
   storm,
+  ...workerFaults,
   cuts,
   restore,
   pooler,
