@@ -15,6 +15,8 @@ import { createMetrics, type ClusterCounts, type GatewayCounts } from './metrics
 import { Problem } from './protocol/problem.ts';
 import type { Decoder } from './images/decoder.ts';
 import { PreviewCache } from './images/preview-cache.ts';
+import type { FeedFetcher } from './sources/feed-fetcher.ts';
+import { lastSuccesses } from './store/sources.ts';
 import { StoreProbe } from './store/store-probe.ts';
 import type { WriteContext } from './store/write-context.ts';
 import type { ModerationContext } from './moderation/report.ts';
@@ -35,6 +37,10 @@ export interface AppOptions {
   /** The key that signs reporter tokens, the same on all nodes. */
   readonly reporterKey: string;
   readonly decoder: Pick<Decoder, 'decode' | 'renderPreview'>;
+  /** Tries sources before they are added. */
+  readonly fetcher: FeedFetcher;
+  /** As `VisitScheduler.outcomes`. */
+  readonly sourceOutcomes: () => ReadonlyMap<string, number>;
   readonly sessionRevocation: SessionRevocationListener;
   /** Refused keys by network. */
   readonly rateLimiter: AuthRateLimiter;
@@ -113,7 +119,11 @@ function createRouteContext(options: AppOptions): RouteContext {
       publicUrl: options.publicUrl,
     },
     sessionRevocation: options.sessionRevocation,
-    metrics: createMetrics(options.gatewayCounts, options.clusterCounts),
+    fetcher: options.fetcher,
+    metrics: createMetrics(options.gatewayCounts, options.clusterCounts, {
+      outcomes: options.sourceOutcomes,
+      lastSuccesses: () => lastSuccesses(publishing.store.db),
+    }),
     logger: options.logger,
     serverSentEvents: options.serverSentEvents,
     isDraining: options.isDraining,

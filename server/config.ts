@@ -22,6 +22,8 @@ export interface Config {
   readonly metricsToken: string | undefined;
   /** Hosts that pictures may be fetched from; `undefined` is any. */
   readonly pictureSources: ReadonlySet<string> | undefined;
+  /** Hosts of feeds whose addresses need not be public. */
+  readonly privateFeedHosts: ReadonlySet<string>;
   readonly maxViewers: number;
   readonly drainMs: number;
   /** How long retired headlines are kept. */
@@ -84,6 +86,11 @@ export const variables = [
   {
     name: 'PICTURE_SOURCES',
     byDefault: 'any public host',
+    form: 'host names, separated by commas',
+  },
+  {
+    name: 'PRIVATE_FEED_HOSTS',
+    byDefault: 'feeds come from public addresses only',
     form: 'host names, separated by commas',
   },
   { name: 'MAX_VIEWERS', byDefault: '50000', form: 'a number from 1 to 1000000' },
@@ -154,6 +161,7 @@ export function readConfig(environment: Environment): Config {
     adminKey: read('ADMIN_KEY', undefined, secret(24)),
     metricsToken: read('METRICS_TOKEN', undefined, secret(16)),
     pictureSources: read('PICTURE_SOURCES', undefined, parseHosts),
+    privateFeedHosts: read('PRIVATE_FEED_HOSTS', new Set<string>(), parseHosts),
     maxViewers: read('MAX_VIEWERS', 50_000, wholeNumber(1, 1_000_000)),
     drainMs: read('DRAIN_MS', 10_000, wholeNumber(0, 600_000)),
     keepHeadlinesDays: read('KEEP_HEADLINES_DAYS', 365, wholeNumber(1, 36_500)),

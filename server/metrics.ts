@@ -29,6 +29,15 @@ export interface ClusterCounts {
   readonly otherNodes: () => number;
 }
 
+/** What the sources of channels bring. */
+export interface SourceCounts {
+  /** Entries of this node's visits since the start, by channel and outcome with a space between. */
+  readonly outcomes: () => ReadonlyMap<string, number>;
+  readonly lastSuccesses: () => Promise<
+    readonly { readonly id: string; readonly channel: string; readonly last_success_at_ms: number | null }[]
+  >;
+}
+
 const listenerStates = ['connecting', 'listening', 'lost', 'deaf'] as const;
 
 export interface Metrics {
@@ -40,13 +49,14 @@ export interface Metrics {
 }
 
 /** The metrics of one node, in a registry of its own, so that two nodes in one process do not mix. */
-export function createMetrics(counts: GatewayCounts, cluster: ClusterCounts): Metrics {
+export function createMetrics(counts: GatewayCounts, cluster: ClusterCounts, sources: SourceCounts): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
 
   observeGateway(registry, counts);
   observeCluster(registry, cluster);
+  observeSources(registry, sources);
   return {
     requests: new Histogram({
       name: 'shareet_http_request_duration_seconds',
@@ -186,6 +196,34 @@ function observeCluster(
     registers,
     collect() {
       this.set(otherNodes());
+    },
+  });
+}
+
+function observeSources(registry: Registry, { outcomes, lastSuccesses }: SourceCounts): void {
+  const registers = [registry];
+  new Gauge({
+    name: 'shareet_source_last_success_seconds',
+    help: 'When a source was last read, in seconds since 1970.',
+    labelNames: ['channel', 'source'],
+    registers,
+    async collect() {
+      this.reset();
+      for (const { id, channel, last_success_at_ms: atMs } of await lastSuccesses())
+        if (atMs !== null) this.set({ channel, source: id }, atMs / 1000);
+    },
+  });
+  new Counter({
+    name: 'shareet_source_entries_total',
+    help: 'Entries of the sources that this node has visited, by what was done with them.',
+    labelNames: ['channel', 'outcome'],
+    registers,
+    collect() {
+      this.reset();
+      for (const [key, count] of outcomes()) {
+        const [channel = '', outcome = ''] = key.split(' ');
+        this.inc({ channel, outcome }, count);
+      }
     },
   });
 }

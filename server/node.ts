@@ -12,7 +12,7 @@ import { createHttpServer } from './http/create-http-server.ts';
 import { sharedLimits } from './http/shared-limits.ts';
 import { listen } from './http/listen.ts';
 import { Decoder } from './images/decoder.ts';
-import { allowedHosts, publicPolicy, type FetchPolicy } from './images/fetch-policy.ts';
+import { picturePolicy, type FetchPolicy } from './images/fetch-policy.ts';
 import { ingestImage } from './images/ingest-image.ts';
 import { LogHeads } from './log/log-heads.ts';
 import { Tails } from './log/tails.ts';
@@ -21,6 +21,7 @@ import type { ModerationContext } from './moderation/report.ts';
 import { HeadlineScheduler } from './headlines/scheduler.ts';
 import { ImageIngest } from './headlines/image-ingest.ts';
 import { dayMs } from './protocol/durations.ts';
+import { createVisits } from './sources/create-visits.ts';
 import { ViewerHub } from './push/viewer-hub.ts';
 import { DeskNamespace } from './push/desk/namespace.ts';
 import { PeerRelay } from './push/desk/peer-relay.ts';
@@ -42,6 +43,8 @@ export interface NodeOptions {
   readonly demoFolder?: string | undefined;
   /** Where pictures may be fetched from: by default the public internet. */
   readonly picturePolicy?: FetchPolicy | undefined;
+  /** Where feeds may be fetched from: by default the public internet. */
+  readonly feedPolicy?: FetchPolicy | undefined;
 }
 
 /** One running server process. */
@@ -81,7 +84,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     random,
     logger,
     listener: {
-      onLead: () => scheduler.wake(),
+      onLead: () => wakeJobs(),
       onLeading: () => imageIngest.wake(),
     },
   });
@@ -108,7 +111,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       tails.wake(channel);
       newsroom.committed(channel);
       for (const image of voidCases) newsroom.caseChanged(channel, image);
-      scheduler.wake();
+      wakeJobs();
       imageIngest.wake();
     },
   };
@@ -119,16 +122,9 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   });
   opened.defer(() => scheduler.stop());
 
-  const decoder = new Decoder({
-    onCrash: (how) => logger.warn({ how }, 'the image decoder crashed'),
-  });
+  const decoder = new Decoder({ onCrash: (how) => logger.warn({ how }, 'the image decoder crashed') });
   opened.defer(() => decoder.close());
-  const fetchPolicy = {
-    ...publicPolicy,
-    ...options.picturePolicy,
-    ...allowedHosts(config.pictureSources),
-    contact: () => url,
-  };
+  const fetchPolicy = picturePolicy(options.picturePolicy, config.pictureSources, () => url);
   const imageIngest = new ImageIngest({
     ...publishing,
     isLeader: () => cluster.isLeader,
@@ -136,6 +132,17 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     onFailure: logFailure('image ingest failed'),
   });
   opened.defer(() => imageIngest.stop());
+
+  const visits = createVisits(publishing, {
+    policy: options.feedPolicy,
+    privateHosts: config.privateFeedHosts,
+    contact: () => url,
+    random,
+    isLeader: () => cluster.isLeader,
+    onFailure: logFailure('a visit to a source failed; retrying'),
+  });
+  opened.defer(() => visits.stop());
+  const wakeJobs = () => [scheduler, visits].forEach((job) => job.wake());
 
   let url = '';
   let isDraining = false;
@@ -156,7 +163,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   });
   opened.defer(() => desk.stop());
   const newsroom = new PeerRelay(desk, cluster.peers);
-  cluster.peers.listen(({ type }) => type === 'changed' && scheduler.wake());
+  cluster.peers.listen(({ type }) => type === 'changed' && wakeJobs());
   const reporting: ModerationContext = {
     ...publishing,
     desk: newsroom,
@@ -176,6 +183,8 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     reporting,
     reporterKey: await secretKey('reporter-key'),
     decoder,
+    fetcher: visits.fetcher,
+    sourceOutcomes: () => visits.outcomes,
     sessionRevocation: newsroom,
     ...limits,
     tails,
@@ -215,19 +224,14 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     ...desk.state(),
   });
 
-  const adminKeyFile = await ensureAdminKey({
-    store,
-    clock,
-    newId: publishing.newId,
-    dataDir: config.dataDir,
-    adminKey: config.adminKey,
-  });
+  const adminKeyFile = await ensureAdminKey({ ...publishing, ...config });
   const port = await listen(server, config);
   url = publicUrlOf(config, port);
   await cluster.start(ownState);
   tails.start();
   scheduler.start();
   imageIngest.start();
+  visits.start();
   maintenance.start();
   logger.info({ url, store: isShared ? 'PostgreSQL' : 'SQLite' }, 'listening');
 

@@ -9,6 +9,7 @@ import type { ReportLimits } from '../moderation/report-limits.ts';
 import type { ReporterTokens } from '../moderation/reporter-tokens.ts';
 import type { Decoder } from '../images/decoder.ts';
 import type { PreviewCache } from '../images/preview-cache.ts';
+import type { FeedFetcher } from '../sources/feed-fetcher.ts';
 import type { StoreProbe } from '../store/store-probe.ts';
 import type { WriteContext } from '../store/write-context.ts';
 import type { ModerationContext } from '../moderation/report.ts';
@@ -25,6 +26,7 @@ export interface RouteContext {
   readonly storeProbe: StoreProbe;
   readonly decoder: Pick<Decoder, 'decode'>;
   readonly previews: PreviewCache;
+  readonly fetcher: FeedFetcher;
   readonly tails: Tails;
   readonly auth: AuthContext;
   /** Told when a session or a key ends, so that open connections end too. */

@@ -16,6 +16,8 @@ import { Decoder } from '../../server/images/decoder.ts';
 import { ReportLimits } from '../../server/moderation/report-limits.ts';
 import { ViewerHub } from '../../server/push/viewer-hub.ts';
 import { DeskNamespace } from '../../server/push/desk/namespace.ts';
+import { publicPolicy } from '../../server/images/fetch-policy.ts';
+import { FeedFetcher } from '../../server/sources/feed-fetcher.ts';
 import { serverSentEvents } from '../../server/push/server-sent-events.ts';
 import { changeChannel } from '../../server/headlines/change-channel.ts';
 import type { FakeClock } from './fake-clock.ts';
@@ -104,6 +106,13 @@ export async function openSite(
     reporting: { ...publishing, desk, viewersOfLastHour: () => 0 },
     reporterKey,
     decoder,
+    fetcher: new FeedFetcher({
+      clock,
+      policy: publicPolicy,
+      privateHosts: config.privateFeedHosts,
+      contact: () => address,
+    }),
+    sourceOutcomes: () => new Map([['demo published', 4]]),
     sessionRevocation: desk,
     rateLimiter,
     reportLimits: new ReportLimits(clock),
