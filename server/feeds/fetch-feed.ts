@@ -93,7 +93,6 @@ async function ask(
 ): Promise<IncomingMessage> {
   const socket = await connect?.(url, signal);
   const options: RequestOptions = {
-    agent: false,
     signal,
     headers: {
       Accept: accept,
@@ -102,7 +101,8 @@ async function ask(
       ...(validators.etag !== undefined && { 'If-None-Match': validators.etag }),
       ...(validators.lastModified !== undefined && { 'If-Modified-Since': validators.lastModified }),
     },
-    ...(socket && { createConnection: () => socket }),
+    // An agent would open a connection of its own, whatever is handed in.
+    ...(socket ? { createConnection: () => socket } : { agent: false }),
   };
   // A connection that is handed in is encrypted already.
   const send = url.protocol === 'https:' && !socket ? requestSecure : requestPlain;

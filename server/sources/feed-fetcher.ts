@@ -75,7 +75,10 @@ export class FeedFetcher {
       return read(response, known, options, { nowMs: clock.nowMs(), tookMs: timer.tookMs });
     } catch (error) {
       stopped.throwIfAborted();
-      return failed(timer.signal.aborted ? 'timed-out' : faultOf(error));
+      if (timer.signal.aborted) return failed('timed-out');
+      const fault = faultOf(error);
+      if (fault === undefined) throw error;
+      return failed(fault);
     } finally {
       timer.stop();
     }
@@ -180,9 +183,11 @@ export function failed(fault: SourceFault, detail: string = sourceFaults[fault])
   return { kind: 'failed', fault, detail };
 }
 
-function faultOf(error: unknown): SourceFault {
-  if (!(error instanceof MediaError)) return 'connection-lost';
-  return isFault(error.code) ? error.code : 'unreachable';
+/** What a network, or a server, did wrong; `undefined` for what went wrong here. */
+function faultOf(error: unknown): SourceFault | undefined {
+  if (error instanceof MediaError) return isFault(error.code) ? error.code : 'unreachable';
+  const isOfNetwork = error instanceof Error && 'code' in error;
+  return isOfNetwork ? 'connection-lost' : undefined;
 }
 
 function isFault(code: string): code is SourceFault {
