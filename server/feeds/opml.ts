@@ -14,7 +14,7 @@ export interface ListedFeed {
 type Document = ReturnType<typeof parseOpml<string>>;
 type Outline = NonNullable<NonNullable<Document['body']>['outlines']>[number];
 
-/** The feeds of an OPML file, in their order and each once, whatever folders they are in; `undefined` if it is none. */
+/** The feeds of an OPML file, in their order and each once, whatever folders they are in; `undefined` if it is not one. */
 export function readOpml(text: string): ListedFeed[] | undefined {
   try {
     const byAddress = new Map<string, ListedFeed>();

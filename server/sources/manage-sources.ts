@@ -1,7 +1,7 @@
 import { minuteMs, secondMs } from '../protocol/durations.ts';
 import { sourceNumbers, type SourceSettings } from '../protocol/newsroom/sources.ts';
 import { Problem } from '../protocol/problem.ts';
-import { record } from '../store/audit.ts';
+import { record, type AuditEntry } from '../store/audit.ts';
 import {
   countSources,
   deleteSource,
@@ -46,7 +46,12 @@ export async function addSource(
       failures: 0,
       rate: 0,
     });
-    await recordChange(transaction, actor, 'source.create', nowMs, inserted, { after: settings });
+    await recordChange(transaction, inserted, {
+      actor,
+      action: 'source.create',
+      atMs: nowMs,
+      after: settings,
+    });
     return inserted;
   });
   committed(channel);
@@ -74,11 +79,11 @@ export async function changeSource(
     const hasMoved = after.address !== before.address;
     if (hasMoved) await assertNewAddress(transaction, row.channel, after.address);
     if (settingsColumn(after) !== settingsColumn(before) || hasMoved)
-      await recordChange(transaction, actor, 'source.change', nowMs, row, { before, after });
+      await recordChange(transaction, row, { actor, action: 'source.change', atMs: nowMs, before, after });
     const pause = pauseChange(row, isPaused, nowMs);
     if (pause) {
       const action = isPaused ? 'source.pause' : 'source.resume';
-      await recordChange(transaction, actor, action, nowMs, row, {});
+      await recordChange(transaction, row, { actor, action, atMs: nowMs });
     }
     return updateSource(transaction, id, {
       address: after.address,
@@ -112,7 +117,12 @@ export async function removeSource(
     const row = await requireSource(transaction, id);
     await deleteSource(transaction, id);
     const before = settingsOf(row);
-    await recordChange(transaction, actor, 'source.remove', clock.nowMs(), row, { before });
+    await recordChange(transaction, row, {
+      actor,
+      action: 'source.remove',
+      atMs: clock.nowMs(),
+      before,
+    });
     return row;
   });
   committed(channel);
@@ -162,11 +172,8 @@ async function assertNewAddress(db: Queries, channel: string, address: string): 
 
 async function recordChange(
   transaction: Queries,
-  actor: Actor,
-  action: string,
-  atMs: number,
   { id, channel }: SourceRow,
-  change: { readonly before?: unknown; readonly after?: unknown },
+  change: Omit<AuditEntry, 'channel' | 'subject'>,
 ): Promise<void> {
-  await record(transaction, { atMs, actor, action, channel, subject: id, ...change });
+  await record(transaction, { ...change, channel, subject: id });
 }

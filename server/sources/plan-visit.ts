@@ -45,7 +45,7 @@ export interface EntryDecision {
   readonly reason: EntryReason;
   /** What it is published or corrected under. */
   readonly externalId: string;
-  /** The headline that stands for it, where it is none of its own. */
+  /** The headline that stands for it, where it has no headline of its own. */
   readonly standsFor?: string | undefined;
 }
 

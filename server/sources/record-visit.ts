@@ -181,12 +181,14 @@ function toRow(
   const texts = before ? (JSON.parse(before.texts) as string[]) : [];
   const isTaken = action === 'publish' || action === 'correct' || reason === 'unchanged' || texts.length > 0;
   const text = textDigest(headline);
+  // An erased text must not come back with the next version of it.
+  const isErased = before?.title === '';
   return {
     source,
     external_id: headline.externalId,
-    title: headline.title,
-    url: headline.url,
-    summary: headline.summary ?? '',
+    title: isErased ? '' : headline.title,
+    url: isErased ? '' : headline.url,
+    summary: isErased ? '' : (headline.summary ?? ''),
     published_at_ms: headline.publishedAt === undefined ? null : Date.parse(headline.publishedAt),
     action,
     reason,

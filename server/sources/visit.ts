@@ -185,7 +185,7 @@ async function carryOut(
       isSubmission: needsApproval,
       needsApproval,
     });
-    return { ...decision, ...(doneBy[body.outcome] ?? {}), headlineId: body.headline.id };
+    return { ...decision, ...doneBy[body.outcome], headlineId: body.headline.id };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return { ...decision, ...(leftBy[error.type] ?? { action: 'refuse', reason: 'refused' }) };

@@ -40,7 +40,7 @@ export async function countSources(db: Queries, channel: string): Promise<number
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('channel', '=', channel)
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }
 
 /** When each source was read last: for metrics. */

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { setImmediate } from 'node:timers/promises';
 import { changeChannel } from '../../../server/headlines/change-channel.ts';
 import { dayMs, hourMs, minuteMs } from '../../../server/protocol/durations.ts';
 import { sourceDefaults } from '../../../server/protocol/newsroom/sources.ts';
@@ -225,8 +224,9 @@ describe('a week of thirty odd sources', () => {
   /** Until every visit has ended that is not kept waiting by its host: what is slow must delay no other. */
   async function settle(): Promise<void> {
     const hostById = new Map([...idOf].map(([host, id]) => [id, host]));
-    for (let turn = 0; turn < 3; turn += 1) await setImmediate();
-    while ([...visits.visiting].some((id) => !hosts.isHeld(hostById.get(id) ?? ''))) await setImmediate();
+    for (let turn = 0; turn < 3; turn += 1) await new Promise(setImmediate);
+    while ([...visits.visiting].some((id) => !hosts.isHeld(hostById.get(id) ?? '')))
+      await new Promise(setImmediate);
   }
 
   async function headlinesOf(host: string) {
@@ -324,15 +324,14 @@ describe('a week of thirty odd sources', () => {
     ])
       expected.set(host, 'failing');
     expected.set('ending', 'gone');
-    if (process.env.DBG)
-      for (const host of idOf.keys())
-        console.log(
-          host,
-          hosts.visitsOf(host),
-          JSON.stringify((await viewOf(host)).lastFault),
-          (await headlinesOf(host)).length,
-          (await viewOf(host)).entriesPerDay,
-        );
+    for (const host of idOf.keys())
+      console.log(
+        host,
+        hosts.visitsOf(host),
+        JSON.stringify((await viewOf(host)).lastFault),
+        (await headlinesOf(host)).length,
+        (await viewOf(host)).entriesPerDay,
+      );
     assert.deepEqual(Object.fromEntries(states), Object.fromEntries(expected));
   });
 
