@@ -44,7 +44,8 @@ const demo: UserConfig = {
 /** `dist/desk/`: the newsroom's page. */
 const desk: UserConfig = {
   root: fileURLToPath(new URL('server/desk', import.meta.url)),
-  base: '/desk/',
+  // A proxy may serve the node below a path of its host.
+  base: './',
   publicDir: false,
   build: {
     outDir: '../../dist/desk',

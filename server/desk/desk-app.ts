@@ -8,7 +8,8 @@ import { ApiError, toApiError, NetworkError } from './api/api-error.ts';
 import type { DeviceStorage } from './device-storage.ts';
 import { directionOf, preferredLanguage, languages, type Language } from './i18n/language.ts';
 import { Toasts } from './toasts.ts';
-import { pathTo, parseRoute, type Route, type RouteTarget } from './router.ts';
+import { deskPath, pathTo, parseRoute, type Route, type RouteTarget } from './router.ts';
+import { serverPath } from './server-path.ts';
 import { canUse, type Feature } from './permissions.ts';
 
 export interface DeskAppOptions {
@@ -108,7 +109,7 @@ export class DeskApp extends EventTarget {
       history.replaceState(null, '', location.pathname + location.search);
       return this.#useLink(code);
     }
-    const response = await fetch('/v1/session', { cache: 'no-store' });
+    const response = await fetch(`${serverPath}v1/session`, { cache: 'no-store' });
     if (!response.ok) return this.#update(() => (this.#authState = 'signed-out'));
     const { session } = (await response.json()) as { readonly session: Session };
     await this.#startSession(session);
@@ -123,7 +124,7 @@ export class DeskApp extends EventTarget {
   async signIn(proof: { readonly key: string } | { readonly code: string }): Promise<void> {
     let response: Response;
     try {
-      response = await fetch('/v1/session', {
+      response = await fetch(`${serverPath}v1/session`, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify(proof),
@@ -139,7 +140,7 @@ export class DeskApp extends EventTarget {
   async signOut(): Promise<void> {
     await this.api.request('DELETE', 'v1/session');
     this.live.close();
-    location.assign('/desk');
+    location.assign(deskPath);
   }
 
   /** Shows another route; `isQuiet` leaves no step in the history. */
@@ -184,7 +185,7 @@ export class DeskApp extends EventTarget {
 
   async #startSession(session: Session): Promise<void> {
     const isAnother = this.#session !== undefined && this.#session.actor !== session.actor;
-    if (isAnother) return location.assign('/desk');
+    if (isAnother) return location.assign(deskPath);
     this.#session = session;
     this.#update(() => (this.#authState = 'signed-in'));
     this.#nextSignIn?.resolve();

@@ -1,6 +1,5 @@
-/** The views of the desk. Each is one element, loaded when it is first shown. */
-export const views = ['headlines', 'reports', 'channels', 'keys', 'audit'] as const;
-export type View = (typeof views)[number];
+import { serverPath } from './server-path.ts';
+import { views, type View } from './views.ts';
 
 /** What an address of the desk shows: `/desk/headlines/01J…?state=live`. */
 export interface Route {
@@ -13,7 +12,8 @@ export interface Route {
 /** Where a link or a step leads: a view, without more unless it is named. */
 export type RouteTarget = Partial<Route> & Pick<Route, 'view'>;
 
-const base = '/desk';
+/** Where the desk is. */
+export const deskPath = `${serverPath}desk`;
 
 /** The route of an address. An unknown one leads to the headlines. */
 export function parseRoute({
@@ -23,7 +23,7 @@ export function parseRoute({
   readonly pathname: string;
   readonly search: string;
 }): Route {
-  const [, name, item] = pathname.slice(base.length).split('/').map(decode);
+  const [, name, item] = pathname.slice(deskPath.length).split('/').map(decode);
   const query = Object.fromEntries(new URLSearchParams(search));
   const view = views.find((each) => each === name);
   return view ? { view, item: item || undefined, query } : { view: 'headlines', query };
@@ -31,7 +31,7 @@ export function parseRoute({
 
 /** The path of a route. Empty parts of the query are left out. */
 export function pathTo({ view, item, query }: RouteTarget): string {
-  const path = [base, view, ...(item === undefined ? [] : [encodeURIComponent(item)])].join('/');
+  const path = [deskPath, view, ...(item === undefined ? [] : [encodeURIComponent(item)])].join('/');
   const search = new URLSearchParams(Object.entries(query ?? {}).filter(([, value]) => value !== ''));
   return search.size > 0 ? `${path}?${search}` : path;
 }

@@ -14,18 +14,24 @@ export function mountDeskPage(app: Express, folder: string, publicUrl: () => str
     '/desk/assets',
     express.static(join(folder, 'assets'), { index: false, redirect: false, immutable: true, maxAge: '1y' }),
   );
-  app.get(/^\/desk(\/[^.]*)?$/, pagePolicy(publicUrl), sendPage(join(folder, 'index.html')));
+  app.get(/^\/desk(\/[^.]*)?$/, pagePolicy(publicUrl), sendPage(join(folder, 'index.html'), publicUrl));
 }
 
-function sendPage(file: string): RequestHandler {
+/** The page names the path of this server, and refers to its files below it: a page at any depth cannot do so by itself. */
+function sendPage(file: string, publicUrl: () => string): RequestHandler {
   return async (_request, response) => {
-    const page = await readFile(file).catch((error: unknown) => {
+    const page = await readFile(file, 'utf8').catch((error: unknown) => {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
       throw error;
     });
     response.set('Cache-Control', 'no-store');
-    if (!page) response.status(503).type('text/plain').send(notBuilt);
-    else response.type('html').send(page);
+    if (page === undefined) return void response.status(503).type('text/plain').send(notBuilt);
+    const serverPath = new URL(publicUrl()).pathname.replace(/\/*$/, '/');
+    response
+      .type('html')
+      .send(
+        page.replaceAll('%SERVER_PATH%', () => serverPath).replaceAll('"./', () => `"${serverPath}desk/`),
+      );
   };
 }
 

@@ -74,7 +74,7 @@ export class NodeProcess {
     const lines = createInterface({ input: child.stdout });
     for await (const line of lines) {
       this.output += `${line}\n`;
-      if (line.includes(this.url)) break;
+      if (line.includes(this.#environment['PUBLIC_URL'] ?? this.url)) break;
     }
     assert.equal(child.exitCode, null, `the node did not start:\n${this.output}`);
     // What it prints later has to be read too, or the pipe fills.

@@ -1,4 +1,5 @@
 import { toApiError, NetworkError } from './api-error.ts';
+import { serverPath } from '../server-path.ts';
 
 export interface ApiClientOptions {
   /** The device's clock, in ms since 1970. */
@@ -104,5 +105,6 @@ const json = { 'Content-Type': 'application/json' };
 function pathTo(path: string, query: RequestOptions['query'] = {}): string {
   const asked = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value) asked.set(name, value);
-  return asked.size > 0 ? `/${path}?${asked}` : `/${path}`;
+  const address = serverPath + path;
+  return asked.size > 0 ? `${address}?${asked}` : address;
 }

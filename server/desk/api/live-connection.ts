@@ -1,5 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
 import type { ClientToServerEvents, ServerToClientEvents } from '../../protocol/newsroom/events.ts';
+import { serverPath } from '../server-path.ts';
 import type { LiveState } from './states.ts';
 
 type Incoming = keyof ServerToClientEvents;
@@ -32,6 +33,7 @@ export class LiveConnection {
     this.close();
     this.#options.onState('connecting');
     const socket: Socket<ServerToClientEvents, ClientToServerEvents> = io('/desk', {
+      path: `${serverPath}socket.io`,
       transports: ['websocket'],
     });
     this.#socket = socket;

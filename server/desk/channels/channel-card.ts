@@ -3,6 +3,7 @@ import type { ChannelSettings } from '../../protocol/newsroom/channels.ts';
 import type { DeskApp } from '../desk-app.ts';
 import { pathTo } from '../router.ts';
 import { embedTag } from './embed-tag.ts';
+import { serverPath } from '../server-path.ts';
 import type { ChannelsStrings } from './strings/strings.ts';
 
 export interface ChannelCardOptions {
@@ -34,7 +35,7 @@ export function channelCard({ channel, desk, words, reader }: ChannelCardOptions
       <desk-copy
         .desk=${desk}
         .label=${`${words.tag}: ${title}`}
-        .text=${embedTag(location.origin, channel)}
+        .text=${embedTag(location.origin + serverPath.slice(0, -1), channel)}
         long
       ></desk-copy>
     </div>

@@ -5,6 +5,7 @@ import { pager } from '../controls/pager.ts';
 import { firstPage, type Pages } from '../controls/pages.ts';
 import { DeskElement } from '../desk-element.ts';
 import { pathTo } from '../router.ts';
+import { serverPath } from '../server-path.ts';
 import { errorText } from '../errors/form-errors.ts';
 import { channelCard } from './channel-card.ts';
 import type { ChannelSavedEvent } from './desk-channel-form.ts';
@@ -15,7 +16,7 @@ import { readChannel } from './save-channel.ts';
 const channelsAPage = 20;
 /** What the reader's page of this server shows. */
 const readersChannel = 'demo';
-const readersPage = '/';
+const readersPage = serverPath;
 
 /** The channels view: what there is, how many watch it, and the settings of each. */
 class DeskChannels extends DeskElement {

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { formatNumber } from '../i18n/plural.ts';
 import { formatDate, formatDuration } from '../i18n/format-date.ts';
 import type { Language } from '../i18n/language.ts';
+import { serverPath } from '../server-path.ts';
 import type { CaseHeadline, CaseView, Decision } from '../../protocol/newsroom/cases.ts';
 import { usesOf } from './case-rules.ts';
 import type { FreshReport } from './queue.ts';
@@ -164,7 +165,9 @@ function uses(name: string, all: readonly CaseHeadline[], options: FactsOptions)
       ${all.map(
         ({ id, title, source, publishedAt }) =>
           html`<li>
-            <a href=${`/s/${encodeURIComponent(id)}`} target="_blank" rel="noreferrer" dir="auto">${title}</a>
+            <a href=${`${serverPath}s/${encodeURIComponent(id)}`} target="_blank" rel="noreferrer" dir="auto"
+              >${title}</a
+            >
             <span class="aside"
               >${source ? html`<bdi>${source.name}</bdi>` : nothing}
               ${publishedAt ? formatDate(publishedAt, timeZone, language, nowMs) : nothing}</span

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { DeskElement } from '../desk-element.ts';
+import { serverPath } from '../server-path.ts';
 
 /**
  * A picture, blurred by the server. It is clear only for as long as somebody presses it or holds Space, or from one Enter to the
@@ -100,7 +101,7 @@ export class DeskPreview extends DeskElement {
   }
 
   #address(look: 'blurred' | 'grey' | 'clear'): string {
-    return `/v1/moderation/images/${encodeURIComponent(this.image)}/preview?look=${look}`;
+    return `${serverPath}v1/moderation/images/${encodeURIComponent(this.image)}/preview?look=${look}`;
   }
 
   readonly #onPointerDown = (event: PointerEvent): void => {

@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { DeskApp } from '../desk-app.ts';
 import { DeskElement } from '../desk-element.ts';
 import '../headlines/notice-mode/desk-notice-banner.ts';
-import { pathTo, parseRoute, views, type Route, type View } from '../router.ts';
+import { deskPath, pathTo, parseRoute, type Route } from '../router.ts';
+import { views, type View } from '../views.ts';
 import type { Feature } from '../permissions.ts';
 import './desk-language.ts';
 import './desk-toasts.ts';
@@ -71,7 +72,7 @@ export class DeskShell extends DeskElement {
   /** The view of the address, or the first one that the person may use. */
   get #view(): View {
     const { view } = this.desk.route;
-    if (this.desk.can(permissionOf[view]) || location.pathname !== '/desk') return view;
+    if (this.desk.can(permissionOf[view]) || location.pathname !== deskPath) return view;
     return views.find((each) => this.desk.can(permissionOf[each])) ?? view;
   }
 
@@ -187,7 +188,7 @@ export class DeskShell extends DeskElement {
 }
 
 function routeOf(link: HTMLAnchorElement): Route | undefined {
-  if (!link.pathname.startsWith('/desk') || link.hash) return undefined;
+  if (!link.pathname.startsWith(deskPath) || link.hash) return undefined;
   return parseRoute(link);
 }
 

@@ -1,4 +1,4 @@
-import type { View } from '../router.ts';
+import type { View } from '../views.ts';
 
 /** Loads the element of a view, once. */
 export async function loadView(view: View): Promise<void> {

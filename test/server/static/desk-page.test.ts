@@ -57,6 +57,13 @@ describe("the desk's page", () => {
       assert.equal(headers.get('cross-origin-opener-policy'), 'same-origin');
     });
 
+    it('refers to its files from the root of the server, at any depth', async () => {
+      const page = '<html data-server-path="%SERVER_PATH%"><script src="./assets/main-B3xk9_Qz.js"></script>';
+      await writeFile(join(site.folder, 'desk', 'index.html'), page);
+      const { text } = await site.call('GET', '/desk/headlines/01KJM00');
+      assert.equal(text, '<html data-server-path="/"><script src="/desk/assets/main-B3xk9_Qz.js"></script>');
+    });
+
     it('loads files that are cached forever', async () => {
       const { status, headers } = await site.call('GET', '/desk/assets/main-B3xk9_Qz.js');
       assert.equal(status, 200);

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Image } from '../../../protocol/headline.ts';
 import { describedBy, field, invalid } from '../../controls/field.ts';
 import { DeskElement } from '../../desk-element.ts';
+import { serverPath } from '../../server-path.ts';
 import { formErrorsOf, type FormErrors } from '../../errors/form-errors.ts';
 import type { UploadedImage } from '../../../protocol/newsroom/headlines.ts';
 import type { DraftPicture } from './draft.ts';
@@ -97,7 +98,7 @@ class DeskPictureField extends DeskElement {
     const words = this.strings.headlines.compose;
     if (this.imageState && this.imageState !== 'visible')
       return html`<p class="advice">${words.pictureHidden}</p>`;
-    const address = this.preview?.id === id ? this.preview.address : `/v1/images/${id}/thumb`;
+    const address = this.preview?.id === id ? this.preview.address : `${serverPath}v1/images/${id}/thumb`;
     return html`<figure><img src=${address} alt=${alt || words.pictureShown} /></figure>`;
   }
 

@@ -1,5 +1,5 @@
 import type { LiveState } from '../../api/states.ts';
-import type { View } from '../../router.ts';
+import type { View } from '../../views.ts';
 
 /** What stands around the views of the desk. */
 export interface ShellStrings {
