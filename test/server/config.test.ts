@@ -19,6 +19,7 @@ describe('the configuration', () => {
       adminKey: undefined,
       metricsToken: undefined,
       pictureSources: undefined,
+      privateFeedHosts: new Set(),
       maxViewers: 50_000,
       drainMs: 10_000,
       keepHeadlinesDays: 365,
