@@ -77,7 +77,7 @@ function failureOf(row: SourceRow, failure: FailedFetch, nowMs: number, chance: 
 function successOf(row: SourceRow, visit: Visit, nowMs: number, chance: number): SourceChange {
   const { result } = visit;
   const health = healthOf(row, visit, nowMs);
-  const ttlMs = result.kind === 'read' ? (result.feed.ttlMs ?? 0) : 0;
+  const ttlMs = health.ttl_ms ?? 0;
   const nextVisitMs = scheduleVisit({
     nowMs,
     rate: rateAt({ ...row, ...health }, nowMs),
@@ -104,8 +104,8 @@ function healthOf(
   { result, settled, remembered }: Visit,
   nowMs: number,
 ): SourceChange & Rated {
-  const { rate, last_entry_at_ms } = row;
-  if (result.kind !== 'read') return { rate, last_entry_at_ms };
+  const { rate, last_entry_at_ms, ttl_ms } = row;
+  if (result.kind !== 'read') return { rate, last_entry_at_ms, ttl_ms };
 
   const { feed, validators, digest } = result;
   // What waits must not be kept from us by an answer that nothing has changed.
@@ -119,6 +119,7 @@ function healthOf(
     etag: isWhole ? (validators.etag ?? null) : null,
     last_modified: isWhole ? (validators.lastModified ?? null) : null,
     body_digest: isWhole ? (digest ?? null) : null,
+    ttl_ms: feed.ttlMs ?? null,
     ...rated(row, fresh, nowMs),
   };
 }

@@ -19,6 +19,8 @@ export interface SourceTable {
   etag: string | null;
   last_modified: string | null;
   body_digest: string | null;
+  /** How long the feed asked its readers to wait when it was read last. */
+  ttl_ms: number | null;
   /** Where the last visit was led for good. */
   moved_to: string | null;
   last_visit_at_ms: number | null;

@@ -17,6 +17,7 @@ export async function sources(db: Kysely<unknown>): Promise<void> {
     .addColumn('etag', 'text')
     .addColumn('last_modified', 'text')
     .addColumn('body_digest', 'text')
+    .addColumn('ttl_ms', 'bigint')
     .addColumn('moved_to', 'text')
     .addColumn('last_visit_at_ms', 'bigint')
     .addColumn('last_success_at_ms', 'bigint')

@@ -69,7 +69,7 @@ function pastOf(name: string, count: number): Story[] {
     number: index,
     title: `من أرشيف ${name} رقم ${index}`,
     url: `https://${name}.example/old/${index}`,
-    atMs: startMs - dayMs - index * hourMs,
+    atMs: startMs - 4 * dayMs - index * hourMs,
   }));
 }
 
