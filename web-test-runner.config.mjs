@@ -7,6 +7,7 @@ import { isInstalled } from './test/run/engines.ts';
 import { killAllOnExit } from './test/run/kill-on-exit.ts';
 import { compositorPlugin } from './test/run/firefox.ts';
 import { createLauncher } from './test/run/create-launcher.ts';
+import { refusedUpgrades } from './test/run/refused-upgrades.ts';
 import { testingAlias } from './test/run/testing-alias.ts';
 
 const { SHAREET_TOTALS: totalsFile } = process.env;
@@ -23,6 +24,7 @@ export default {
     esbuildPlugin({ ts: true, tsconfig: 'widget/tsconfig.json', target: 'es2022' }),
     compositorPlugin,
     testingAlias,
+    refusedUpgrades,
   ],
   reporters: [
     defaultReporter({ reportTestProgress: isatty(1) }),

@@ -3,6 +3,7 @@ import type { Headline } from '../server/protocol/headline.ts';
 import { readBoolean } from './element/boolean-attribute.ts';
 import { version } from './element/define.ts';
 import { parseUrl } from './element/parse-url.ts';
+import { abortable } from './element/abortable.ts';
 import { warnOnce } from './element/warn-once.ts';
 import { scriptOrigin } from './feed/script-origin.ts';
 import { nearestLang } from './i18n/language-context.ts';
@@ -136,7 +137,8 @@ export class NewsStory extends LitElement {
   #updateStrings(): void {
     const { headline, channel } = this.#reading;
     const found = storyStringsFor(nearestLang(this), headline?.lang ?? channel?.lang ?? 'ar');
-    if (found instanceof Promise) void found.then(() => this.requestUpdate());
+    if (found instanceof Promise)
+      void abortable(found, this.#connection?.signal).then(() => this.requestUpdate());
     else this.#strings = found;
   }
 
@@ -151,8 +153,7 @@ export class NewsStory extends LitElement {
   protected override willUpdate(): void {
     this.#follow();
     this.#updateStrings();
-    const image = this.#reading.story?.headline.image;
-    if (this.#strings) this.#picture.show(image, this.#server, this.#strings);
+    if (this.#strings) this.#picture.show(this.#reading.story?.headline.image, this.#server, this.#strings);
   }
 
   protected override update(changed: PropertyValues<this>): void {

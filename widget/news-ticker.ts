@@ -2,20 +2,21 @@ import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { Direction, Headline } from '../server/protocol/headline.ts';
 import { stripDirection } from './core/base-direction.ts';
 import { DisplayController } from './display/display-controller.ts';
-import { deferred } from './display/load-deferred.ts';
 import { stripTemplate } from './display/strip-template.ts';
 import { readBoolean } from './element/boolean-attribute.ts';
+import { ConnectionSignal } from './element/connection-signal.ts';
 import { version } from './element/define.ts';
 import { TickerSelectEvent } from './element/events.ts';
 import { modeConverter, type Mode } from './element/mode-attribute.ts';
 import { setStates } from './element/states.ts';
 import { readText } from './element/text-attribute.ts';
+import { keepChoice, rememberChoice } from './element/viewer-choice.ts';
 import { FeedController } from './feed/feed-controller.ts';
 import { languageContextOf } from './i18n/language-context.ts';
 import { LocaleController } from './i18n/locale-controller.ts';
 import { type RenderContext, renderContextOf } from './i18n/render-context.ts';
 import type { Strings } from './i18n/strings.ts';
-import { type LazyPictures, loadPictures } from './pictures/lazy-pictures.ts';
+import { LazyPictures } from './pictures/lazy-pictures.ts';
 import { readoptStyles, styledRoot } from './styles/adopt-styles.ts';
 import { controlStyles } from './styles/control.styles.ts';
 import { headlineStyles } from './styles/headline.styles.ts';
@@ -139,21 +140,24 @@ export class NewsTicker extends LitElement {
 
   readonly #internals = this.attachInternals();
   readonly #toggle = () => this[this.paused ? 'play' : 'pause']();
-  readonly #feed = new FeedController(this, () => this.#locale.strings.lang);
-  readonly #locale = new LocaleController(this, () =>
+  readonly #connection = new ConnectionSignal(this);
+  readonly #feed = new FeedController(this, this.#connection, () => this.#locale.strings.lang);
+  readonly #locale = new LocaleController(this, this.#connection, () =>
     languageContextOf(this, this.#feed.state.channel?.lang),
   );
   readonly #display = new DisplayController(this, {
+    connection: this.#connection,
     state: () => this.#feed.state,
-    isReady: () => this.#locale.isReady && (!this.#pictures || this.#pictures.isReady === true),
+    isReady: () => this.#locale.isReady && this.#pictures.isReady,
     context: () => this.#renderContext,
     strings: () => this.#locale.strings,
-    decorate: (item) => this.#pictures?.pictures?.decorate(item) ?? item,
+    decorate: (item) => this.#pictures.decorate(item),
     onSelect: ({ headline }) => this.dispatchEvent(new TickerSelectEvent(headline)),
     onToggle: this.#toggle,
     onVisibilityChange: (isVisible) => this.#feed.setVisible(isVisible),
     onDeferred: (part) =>
       part.watchBreakingNews(this, {
+        connection: this.#connection,
         headlines: () => this.#feed.state.headlines,
         context: () => this.#renderContext,
         say: (text) => {
@@ -162,7 +166,7 @@ export class NewsTicker extends LitElement {
         },
       }),
   });
-  #pictures: LazyPictures | undefined;
+  readonly #pictures = new LazyPictures(this, this.#connection, this.#display);
   #announcement = '';
 
   constructor() {
@@ -175,7 +179,7 @@ export class NewsTicker extends LitElement {
 
   override attributeChangedCallback(name: string, before: string | null, value: string | null): void {
     // What the page's renderer took away is written again.
-    if (deferred()?.isChoiceKept(this, name, value)) return this.requestUpdate(name, null);
+    if (keepChoice(this, name, value)) return;
     super.attributeChangedCallback(name, before, value);
     if (name === 'lang' || name === 'dir') this.requestUpdate();
   }
@@ -186,13 +190,13 @@ export class NewsTicker extends LitElement {
 
   /** Stops the strip and lets new headlines wait. */
   pause(): void {
-    deferred()?.rememberChoice(this, 'paused', '');
+    rememberChoice(this, 'paused', '');
     this.paused = true;
   }
 
   /** Lets the strip run on from where it stopped. */
   play(): void {
-    deferred()?.rememberChoice(this, 'paused', null);
+    rememberChoice(this, 'paused', null);
     this.paused = false;
   }
 
@@ -212,12 +216,6 @@ export class NewsTicker extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('pictures')) this.#display.clear();
-    if (this.pictures)
-      this.#pictures ??= loadPictures(
-        this,
-        (isPaused) => this.#display.setPaused('report', isPaused),
-        () => this.#display.clear(),
-      );
   }
 
   protected override render(): TemplateResult {
@@ -236,7 +234,7 @@ export class NewsTicker extends LitElement {
 
   protected override updated(): void {
     const { headlines } = this.#feed.state;
-    if (headlines && this.isConnected) this.#pictures?.pictures?.update(headlines);
+    if (headlines && this.isConnected) this.#pictures.update(headlines);
     setStates(this.#internals, this.#feed.state, this.paused);
   }
 

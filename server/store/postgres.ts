@@ -8,18 +8,20 @@ import { UnusableStoreError } from './unusable-store.ts';
 const parsers = new TypeOverrides();
 parsers.setTypeParser(types.builtins.INT8, Number);
 
-/** How long to wait for a connection, or for one statement: every request is answered within two seconds, even in an outage. */
-const waitMs = 1500;
+/** Every request is answered within two seconds, even in an outage. */
+const usualWaitMs = 1500;
 
 export interface PostgresOptions extends Pick<ConnectionPoolOptions, 'onUnreachable' | 'onReachable'> {
   readonly log?: LogConfig;
   /** For work that takes its time, such as migrations. */
   readonly isPatient?: boolean;
+  /** How long to wait for a connection, or for one statement. */
+  readonly waitMs?: number | undefined;
 }
 
 /** Opens the PostgreSQL database at `url`. */
 export function openPostgres(url: string, options: PostgresOptions = {}): Kysely<Schema> {
-  const { log, isPatient = false, ...listeners } = options;
+  const { log, isPatient = false, waitMs = usualWaitMs, ...listeners } = options;
   const pool = new ConnectionPool({
     connectionString: url,
     connectMs: waitMs,

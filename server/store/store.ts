@@ -35,6 +35,8 @@ export interface StoreOptions {
   readonly replicaUrl?: string | undefined;
   /** The file that keeps room on the disk of a SQLite file; without it no room is kept. */
   readonly reserveFile?: string | undefined;
+  /** How long PostgreSQL may take for a connection, or for one statement. */
+  readonly waitMs?: number | undefined;
   readonly listener?: StoreListener | undefined;
 }
 
@@ -56,7 +58,7 @@ export async function openStore(address: string, options: StoreOptions = {}): Pr
     if (event.level === 'error') health.failed(event.error);
   };
   const db = isPostgres
-    ? await openMigratedPostgres(address, noteFailure, health)
+    ? await openMigratedPostgres(address, noteFailure, health, options.waitMs)
     : await migrated(openSqlite(address, noteFailure));
   const replica = options.replicaUrl === undefined ? undefined : openPostgres(options.replicaUrl);
   const reserve = options.reserveFile === undefined ? undefined : new DiskReserve(options.reserveFile);
@@ -128,11 +130,13 @@ async function openMigratedPostgres(
   address: string,
   log: (event: LogEvent) => void,
   health: StoreHealth,
+  waitMs: number | undefined,
 ): Promise<Queries> {
   const migrating = await migrated(openPostgres(address, { isPatient: true }), assertRecent);
   await migrating.destroy();
   return openPostgres(address, {
     log,
+    waitMs,
     onUnreachable: (error) => health.failed(error),
     onReachable: () => health.reached(),
   });

@@ -126,7 +126,7 @@ describe('a breaking headline without a connection', () => {
       const page = pages[index];
       assert.ok(page);
       await page.clock.fastForward(7 * minuteMs);
-      assert.equal(await markOn(page).count(), 1);
+      await markOn(page).waitFor({ state: 'attached' });
       await page.clock.fastForward(4 * minuteMs);
       await markOn(page).waitFor({ state: 'detached' });
     });

@@ -1,16 +1,28 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromiumFlags } from '../run/chromium-flags.ts';
 import { findChromium } from '../run/engines.ts';
 
-/** Lets root start it, and keeps it off the network. */
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
+/**
+ * What the browser would do for a person who types addresses: a window full of it is drawn for every page, at as much cost as the page.
+ * Of two such flags the last one counts, so Playwright's own are named again.
+ */
+const needless = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIReloadButton'];
+const playwrights = [
+  'AimEnabled',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'ThirdPartyStoragePartitioning',
 ];
+const flags = [...chromiumFlags, `--disable-features=${[...needless, ...playwrights].join()}`];
 
 /** How long a page is waited for before a test fails: long enough for a machine that has much else to do. */
 const timeoutMs = 180_000;

@@ -71,7 +71,7 @@ describe('a strip whose server stops', () => {
     // It may try every way within the moment in which it is not stale yet.
     await reaches('stale', 'offline');
     assert.ok((await strip.placed()).length > 0);
-    assert.match(await page.locator('news-ticker [part~=status]').innerText(), /\p{Script=Arabic}/u);
+    await page.locator('news-ticker [part~=status]', { hasText: /\p{Script=Arabic}/u }).waitFor();
 
     await node.start();
     await node.publish({ title: 'خبر بعد العودة' });

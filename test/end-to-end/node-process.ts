@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Headline } from '../../server/protocol/headline.ts';
 import type { Snapshot } from '../../server/protocol/message.ts';
+import { shareDemo, sharedFolder, takeDemo } from './demo-data.ts';
 
 const root = new URL('../../', import.meta.url);
 export const drainMs = 200;
@@ -39,6 +40,12 @@ export class NodeProcess {
     environment: Readonly<Record<string, string>> = {},
   ): Promise<NodeProcess> {
     const node = new NodeProcess(command, await freePort(), environment);
+    const shared = command === 'demo' ? sharedFolder() : undefined;
+    if (shared !== undefined && !takeDemo(shared, node.dataDir)) {
+      await node.start();
+      await node.stop();
+      shareDemo(shared, node.dataDir);
+    }
     await node.start();
     if (command === 'serve') await node.call('PUT', '/v1/channels/demo', { title: 'تجربة', lang: 'ar' });
     return node;

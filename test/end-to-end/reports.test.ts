@@ -6,6 +6,7 @@ import { io, type Socket } from 'socket.io-client';
 import { openBrowser } from './browser.ts';
 import { NodeProcess } from './node-process.ts';
 import { behindProxy, Reader } from './reader.ts';
+import { hasCount } from './waits.ts';
 
 const alt = 'لوحة بلون الماء';
 const credit = 'صحيفة الأفق';
@@ -137,7 +138,7 @@ describe('a picture that three readers report', () => {
         about: reason,
       });
       // The reporter does not see it any more, whatever others do.
-      assert.equal(await reader.page.getByRole('img', { name: alt }).count(), 0);
+      await reader.page.getByRole('img', { name: alt }).waitFor({ state: 'detached' });
       await reader.close();
     });
   }
@@ -153,11 +154,11 @@ describe('a picture that three readers report', () => {
   it('is replaced by a message of the same size, without its caption', async () => {
     for (const { page } of watchers) {
       const place = page.locator('news-story [part=picture]');
-      assert.match(await place.innerText(), /أُخفيت هذه الصورة مؤقتًا بعد بلاغات من القرّاء/);
+      await place.getByText('أُخفيت هذه الصورة مؤقتًا بعد بلاغات من القرّاء').waitFor();
       const box = await place.boundingBox();
       assert.equal(Math.round(((box?.width ?? 0) / (box?.height ?? 1)) * 100), Math.round((640 / 420) * 100));
-      assert.equal(await page.getByText(credit).count(), 0);
-      assert.equal(await page.locator(`[alt="${alt}"]`).count(), 0);
+      await hasCount(page.getByText(credit), 0);
+      await hasCount(page.locator(`[alt="${alt}"]`), 0);
     }
   });
 

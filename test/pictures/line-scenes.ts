@@ -112,7 +112,7 @@ const pictured = widthsPx.map((widthPx) => ({
 
 const scales = [
   'transform: scale(0.6); transform-origin: 100% 0',
-  'transform: scale(1.4); transform-origin: 100% 0; margin-block-end: 40px',
+  'transform: scale(1.4); transform-origin: 100% 0; margin-block-end: 70px',
   'zoom: 0.6',
   'zoom: 1.5',
   'zoom: 1.5; transform: scale(0.6); transform-origin: 100% 0',
@@ -169,9 +169,9 @@ export const lineScenes: readonly Scene[] = [
     }),
   ),
   gallery('ages-row', [], { until: (page) => age(page, ''), heightPx: 110, isStill: true }),
-  gallery('flip-widths', flips(''), { widthPx: 2040, heightPx: 1150 }),
-  gallery('flip-widths-modes', flips('modes="scroll flip list"'), { widthPx: 2040, heightPx: 1150 }),
-  gallery('flip-widths-pictures', pictured, { widthPx: 2040, heightPx: 1150 }),
+  gallery('flip-widths', flips(''), { widthPx: 2040, heightPx: 1600 }),
+  gallery('flip-widths-modes', flips('modes="scroll flip list"'), { widthPx: 2040, heightPx: 1600 }),
+  gallery('flip-widths-pictures', pictured, { widthPx: 2040, heightPx: 1600 }),
   gallery('quirks', quirks, { hasDoctype: false, heightPx: 700 }),
   gallery(
     'scaled',
@@ -182,13 +182,14 @@ export const lineScenes: readonly Scene[] = [
         headlines: news,
       })),
     ),
+    { heightPx: 1150 },
   ),
   gallery(
     'places',
     places.flatMap((boxes) =>
       ['paused', 'paused mode="flip"'].map((attributes) => ({ attributes, boxes, headlines: news })),
     ),
-    { widthPx: 900, heightPx: 1250 },
+    { widthPx: 900, heightPx: 1340 },
   ),
   gallery('mixed-scripts', [{ attributes: 'paused mode="list"', headlines: mixed }], {
     heightPx: 800,

@@ -1,22 +1,12 @@
 import type { BrowserLauncher } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
+import { chromiumFlags } from './chromium-flags.ts';
 import { PuppeteerLauncher } from './puppeteer-launcher.ts';
-
-/** What keeps Chromium quiet and off the network, and lets root start it. */
-const args = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** Runs tests in the Chromium at `executablePath`. */
 export function chromium(executablePath: string): BrowserLauncher {
   const launcher = chromeLauncher({
-    launchOptions: { executablePath, headless: true, args },
+    launchOptions: { executablePath, headless: true, args: [...chromiumFlags] },
     concurrency: 1,
   });
   return new PuppeteerLauncher('Chromium', launcher, async (page, media) => {

@@ -27,6 +27,8 @@ export function firefox(executablePath: string): BrowserLauncher {
       headless: true,
       // What a person sets on their system can only be set from within the browser.
       args: ['--remote-allow-system-access'],
+      // After a refused WebSocket it waits longer and longer before it opens the next one to that server, also the runner's.
+      extraPrefsFirefox: { 'network.websocket.delay-failed-reconnects': false },
     },
     createBrowserContext: ({ browser }) => browser.defaultBrowserContext(),
     concurrency: 1,

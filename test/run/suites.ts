@@ -1,5 +1,6 @@
 import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { withSharedDemo } from '../end-to-end/demo-data.ts';
 import { runBrowserSuite } from './browser-suite.ts';
 import { runNodeSuite } from './node-suite.ts';
 import type { Length, Plan, SuiteName } from './plan.ts';
@@ -46,7 +47,9 @@ const runners: Readonly<Record<SuiteName, Suite['run']>> = {
   browser: runBrowserSuite,
   // One after another: each file has a server and a browser of its own.
   'end-to-end': async ({ files, output }) => {
-    const totals = await runNodeSuite(files, { concurrency: 1, timeoutMs: 20 * minuteMs, output });
+    const totals = await withSharedDemo(() =>
+      runNodeSuite(files, { concurrency: 1, timeoutMs: 20 * minuteMs, output }),
+    );
     return [{ name: 'end-to-end', totals }];
   },
 };

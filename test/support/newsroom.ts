@@ -8,6 +8,9 @@ import { FakeClock } from './fake-clock.ts';
 
 export const editor = 'editor-key';
 
+/** A machine that is busy is no outage. */
+const patienceMs = 60_000;
+
 /** A store, its tails and its transactions, without a network: what a node is inside. */
 export interface Newsroom {
   readonly store: Store;
@@ -22,7 +25,7 @@ export async function openNewsroom(
   address = ':memory:',
   clock = new FakeClock('2026-03-01T12:00:00Z'),
 ): Promise<Newsroom> {
-  const store = await openStore(address);
+  const store = await openStore(address, { waitMs: patienceMs });
   const tails = new Tails({
     store,
     clock,

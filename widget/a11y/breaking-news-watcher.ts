@@ -1,6 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Headline } from '../../server/protocol/headline.ts';
 import { isBreaking } from '../../server/protocol/order.ts';
+import type { ConnectionSignal } from '../element/connection-signal.ts';
+import { abortable } from '../element/abortable.ts';
 import type { RenderContext } from '../i18n/render-context.ts';
 import type { Announcer } from './announcer.ts';
 
@@ -10,6 +12,7 @@ export interface BreakingNewsHost extends ReactiveControllerHost {
 }
 
 export interface BreakingNewsOptions {
+  readonly connection: ConnectionSignal;
   headlines(): readonly Headline[] | undefined;
   context(): RenderContext;
   /** Puts `text` where screen readers announce what is new; an empty one clears the place. */
@@ -56,7 +59,8 @@ class BreakingNewsWatcher implements ReactiveController {
 
   /** `undefined` where it cannot be loaded: there this breaking headline is only read in its place. */
   async #loadAnnouncer(): Promise<Announcer | undefined> {
-    const part = await import('./announcer.ts').catch(() => undefined);
+    const loading = abortable(import('./announcer.ts'), this.#options.connection.current);
+    const part = await loading.catch(() => undefined);
     // The next one asks again.
     if (!part) this.#announcer = undefined;
     return part && new part.Announcer((text) => this.#options.say(text));

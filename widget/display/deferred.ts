@@ -6,7 +6,6 @@ import { everyMinute } from '../i18n/minute-timer.ts';
 import type { Strings } from '../i18n/strings.ts';
 import { attachGestures, type GestureOptions } from '../input/attach-gestures.ts';
 import { warnOnce } from '../element/warn-once.ts';
-import { loadGestures } from '../input/load-gestures.ts';
 import { adoptStyles } from '../styles/adopt-styles.ts';
 import { deferredStyles } from '../styles/deferred.styles.ts';
 import type { RenderContext } from '../i18n/render-context.ts';
@@ -15,13 +14,12 @@ import { type HiddenReason, watchVisibility } from '../view/watch-visibility.ts'
 import { updateMarqueeTimes } from './marquee-times.ts';
 import { watchPrinting } from './print.ts';
 
-export { isChoiceKept, rememberChoice } from '../element/viewer-choice.ts';
 export { watchBreakingNews } from '../a11y/breaking-news-watcher.ts';
 export { openSelectedStory, rememberModifiers } from '../story/selection.ts';
 
 export interface DeferredOptions extends Pick<
   GestureOptions,
-  'onSelect' | 'onToggle' | 'view' | 'draggable'
+  'onSelect' | 'onToggle' | 'view' | 'draggable' | 'loadGestures'
 > {
   readonly root: ShadowRoot;
   readonly viewport: HTMLElement;
@@ -35,7 +33,8 @@ export interface DeferredOptions extends Pick<
 }
 
 export function attachDeferred(options: DeferredOptions): void {
-  const { root, viewport, signal, state, context, view, draggable, onVisibilityChange } = options;
+  const { root, viewport, signal, state, context, view, draggable, loadGestures, onVisibilityChange } =
+    options;
   const away = new Set<HiddenReason>();
   adoptStyles(root, deferredStyles);
   watchVisibility(viewport, signal, (reason, isAway) => {
@@ -48,7 +47,7 @@ export function attachDeferred(options: DeferredOptions): void {
     'abort',
     everyMinute(() => {
       const marquee = draggable();
-      if (marquee) updateMarqueeTimes(marquee, context(), away.size > 0);
+      if (marquee) updateMarqueeTimes(marquee, context(), away.size > 0, loadGestures);
       else view()?.updateTimes?.();
     }),
   );
@@ -60,7 +59,6 @@ export function attachDeferred(options: DeferredOptions): void {
   });
   attachGestures({
     ...options,
-    loadGestures,
     itemIn,
     direction: () => context().direction,
     onReach: () => void showStepButtons(options),

@@ -1,21 +1,19 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveController } from 'lit';
 import type { Headline } from '../../server/protocol/headline.ts';
 import type { FeedState } from '../core/feed-state.ts';
 import { nextChangeMs } from '../core/headline-dates.ts';
 import { HeadlineQueue } from '../core/headline-queue.ts';
+import { LazyPart } from '../element/lazy-part.ts';
 import { type Mode, readMode } from '../element/mode-attribute.ts';
 import { told } from '../element/warn-once.ts';
 import { readSpeed } from '../element/speed-attribute.ts';
-import type { Strings } from '../i18n/strings.ts';
-import { loadGestures } from '../input/load-gestures.ts';
+import { type LoadGestures, loadGestures } from '../input/load-gestures.ts';
 import { Marquee } from '../marquee/marquee.ts';
-import type { RenderContext } from '../i18n/render-context.ts';
 import { HeadlineItem, itemIn } from '../view/headline-item.ts';
 import type { PauseReason } from '../view/pause-reason.ts';
 import type { View } from '../view/view.ts';
-import type * as Deferred from './deferred.ts';
+import type { DisplayHost, DisplayOptions } from './display-options.ts';
 import { loadDeferred } from './load-deferred.ts';
-import { ModesLoader } from './modes-loader.ts';
 import { metricsOf, type Nodes, nodesIn } from './nodes.ts';
 
 /** Reasons for which nobody sees the strip, so that no timer runs. */
@@ -23,30 +21,6 @@ const hiddenReasons: readonly PauseReason[] = ['hidden', 'off-screen', 'detached
 
 /** The longest delay that a browser's timer can have. */
 const maxTimerMs = 2 ** 31 - 1;
-
-export interface DisplayHost extends ReactiveControllerHost {
-  readonly shadowRoot: ShadowRoot | null;
-  readonly isConnected: boolean;
-  readonly mode: string;
-  readonly modes: string | undefined;
-  readonly speed: number | string;
-  readonly paused: boolean;
-}
-
-export interface DisplayOptions {
-  /** What is known, and to be shown once it `isReady`. */
-  state(): FeedState;
-  isReady(): boolean;
-  context(): RenderContext;
-  strings(): Strings;
-  /** Adds what else belongs to a headline's element, before it is measured. */
-  decorate(item: HeadlineItem): HeadlineItem;
-  /** Whether the link of the opened headline may be followed. */
-  onSelect(item: HeadlineItem): boolean;
-  onToggle(): void;
-  onVisibilityChange(isVisible: boolean): void;
-  onDeferred(part: typeof Deferred): void;
-}
 
 /** A mode, or the row that replaces the marquee for viewers who prefer reduced motion. */
 type ViewName = Mode | 'row';
@@ -57,7 +31,11 @@ export class DisplayController implements ReactiveController {
   readonly #options: DisplayOptions;
   readonly #reducedMotion = globalThis.matchMedia?.('(prefers-reduced-motion: reduce)');
   readonly #pauseReasons = new Set<PauseReason>();
-  readonly #modesLoader = new ModesLoader(() => this.#host.requestUpdate());
+  readonly #modes = new LazyPart(
+    () => import('../modes/create-view.ts'),
+    () => this.#host.requestUpdate(),
+  );
+  readonly #loadGestures: LoadGestures = (use) => void loadGestures(use, this.#options.connection.current);
   #nodes: Nodes | undefined;
   #view: View | undefined;
   #viewName: ViewName | undefined;
@@ -154,6 +132,7 @@ export class DisplayController implements ReactiveController {
       ...this.#options,
       ...this.#nodes,
       signal,
+      loadGestures: this.#loadGestures,
       view: () => this.#view,
       draggable: () => (this.#view instanceof Marquee ? this.#view : undefined),
       step: (by) => this.step(by),
@@ -168,8 +147,8 @@ export class DisplayController implements ReactiveController {
 
   /** With a choice of modes, the viewer is offered the others. */
   async #updateModes(hasChoice: boolean): Promise<void> {
-    if (hasChoice) await this.#modesLoader.load(this.#connection?.signal);
-    if (this.#nodes) this.#modesLoader.modes?.setStrings(this.#nodes.viewport, this.#options.strings());
+    if (hasChoice) await this.#modes.load(this.#connection?.signal);
+    if (this.#nodes) this.#modes.part?.setStrings(this.#nodes.viewport, this.#options.strings());
   }
 
   /** Measures again if `cause`, which is all that a measurement depends on beside the layout, has changed. */
@@ -203,9 +182,9 @@ export class DisplayController implements ReactiveController {
 
   async #updateView(): Promise<void> {
     const wanted = this.#wantedView;
-    if (wanted !== 'scroll' && this.#shown) await this.#modesLoader.load(this.#connection?.signal);
-    if (!this.#shown || wanted !== this.#wantedView) return;
-    const name = this.#modesLoader.modes ? wanted : 'scroll';
+    if (wanted !== 'scroll' && this.#shown) await this.#modes.load(this.#connection?.signal);
+    if (!this.#shown || !this.#connection || wanted !== this.#wantedView) return;
+    const name = this.#modes.part ? wanted : 'scroll';
     if (name !== this.#viewName) this.#changeView(name, this.#shown.headlines ?? []);
     // Where the modes cannot be loaded, the marquee stands still for viewers who prefer reduced motion.
     if (name !== 'scroll') return;
@@ -218,8 +197,7 @@ export class DisplayController implements ReactiveController {
     if (!this.#nodes) return;
     const nodes = this.#nodes;
     const { context, decorate } = this.#options;
-    const place =
-      this.#view && this.#modesLoader.modes?.leaveView(nodes.viewport, (element) => itemIn([element]));
+    const place = this.#view && this.#modes.part?.leaveView(nodes.viewport, (element) => itemIn([element]));
     this.#view?.close();
     const nowMs = context().nowMs();
     this.#queue.replace(headlines, nowMs);
@@ -233,10 +211,10 @@ export class DisplayController implements ReactiveController {
       prefersReducedMotion: () => this.#prefersReducedMotion,
       emPerSecond: () => readSpeed(this.#host.speed),
       metrics: () => metricsOf(nodes),
-      loadMovement: loadGestures,
+      loadMovement: this.#loadGestures,
       createItem: (headline: Headline) => decorate(new HeadlineItem(headline, context())),
     };
-    const { modes } = this.#modesLoader;
+    const modes = this.#modes.part;
     this.#view = name === 'scroll' || !modes ? new Marquee(options) : modes.createView(name, options);
     this.#viewName = name;
     this.#view.measure();

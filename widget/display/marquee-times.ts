@@ -1,7 +1,7 @@
 import { leadPx } from '../core/track-layout.ts';
 import { updateTimes } from '../i18n/minute-timer.ts';
 import type { RenderContext } from '../i18n/render-context.ts';
-import { loadGestures } from '../input/load-gestures.ts';
+import type { LoadGestures } from '../input/load-gestures.ts';
 import type { Draggable } from '../marquee/draggable.ts';
 import { timelineMs } from '../marquee/track.ts';
 
@@ -9,7 +9,12 @@ import { timelineMs } from '../marquee/track.ts';
  * Times change where nobody reads them: outside of the edge, or while the strip `isAway` from view. At rest they change in
  * place, for there no other headline brings them.
  */
-export function updateMarqueeTimes(marquee: Draggable, context: RenderContext, isAway: boolean): void {
+export function updateMarqueeTimes(
+  marquee: Draggable,
+  context: RenderContext,
+  isAway: boolean,
+  loadGestures: LoadGestures,
+): void {
   const { track, isAtRest } = marquee;
   if (!track) return;
   const nowMs = timelineMs();

@@ -1,3 +1,4 @@
+import { abortable } from './abortable.ts';
 import { warnOnce } from './warn-once.ts';
 
 const firstDelayMs = 2_000;
@@ -14,27 +15,19 @@ export async function loadPart<Part>(
 ): Promise<Part | undefined> {
   for (let delayMs = firstDelayMs; !signal?.aborted; delayMs = Math.min(maxDelayMs, delayMs * 2)) {
     try {
-      return await load();
+      return await abortable(load(), signal);
     } catch (error) {
       if (delayMs === firstDelayMs) {
         warnOnce(String(error));
         onFailure?.();
       }
-      await pause(delayMs * (1 - Math.random() / 2), signal);
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const wait = new Promise((resolve) => {
+        timer = setTimeout(resolve, delayMs * (1 - Math.random() / 2));
+      });
+      await abortable(wait, signal);
+      clearTimeout(timer);
     }
   }
   return undefined;
-}
-
-/** A pause that has ended keeps nothing of who waited for it. */
-function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal?.addEventListener('abort', end);
-  });
 }

@@ -1,25 +1,44 @@
-type Name = 'mode' | 'paused';
+interface Choice {
+  /** What a viewer chose, and then what does not undo it: the attribute's absence, and what it said before. */
+  readonly values: readonly (string | null)[];
+  /** Since when it has been written again, and how often. */
+  sinceMs: number;
+  writes: number;
+}
 
-/** What a viewer chose, and then what does not undo it: the attribute's absence, and what it said before. */
-type Choice = readonly [chosen: string | null, ...kept: readonly (string | null)[]];
+interface ChoiceHost extends Element {
+  requestUpdate(name: string, before: null): void;
+}
 
-const choices: Readonly<Record<string, WeakMap<Element, Choice>>> & Record<Name, WeakMap<Element, Choice>> = {
-  mode: new WeakMap(),
-  paused: new WeakMap(),
-};
+/** A page may undo in turn whatever is written again. */
+const maxWritesPerSecond = 20;
+
+const choices = new WeakMap<Element, Map<string, Choice>>();
 
 /** Remembers that the viewer of `host` has chosen the value of an attribute, `null` for its absence. */
-export function rememberChoice(host: Element, name: Name, chosen: string | null): void {
-  const [, , , before = host.getAttribute(name)] = choices[name].get(host) ?? [];
-  choices[name].set(host, [chosen, null, 'false', before]);
+export function rememberChoice(host: Element, name: 'mode' | 'paused', chosen: string | null): void {
+  const known = choices.get(host) ?? new Map<string, Choice>();
+  const [, , , before = host.getAttribute(name)] = known.get(name)?.values ?? [];
+  choices.set(host, known.set(name, { values: [chosen, null, 'false', before], sinceMs: 0, writes: 0 }));
 }
 
 /**
- * Whether the viewer's choice outlives that an attribute now is `value`. A page that morphs itself takes away attributes that it did
- * not write, and writes again what it wrote before; it means neither. What else it writes it means.
+ * Whether the viewer's choice outlives that an attribute now is `value`; then the attribute is written again. A page that morphs
+ * itself takes away attributes that it did not write, and writes again what it wrote before; it means neither. What else it writes
+ * it means.
  */
-export function isChoiceKept(host: Element, name: string, value: string | null): boolean {
-  const index = choices[name]?.get(host)?.indexOf(value) ?? 0;
-  if (index < 0) choices[name]?.delete(host);
-  return index > 0;
+export function keepChoice(host: ChoiceHost, name: string, value: string | null): boolean {
+  const known = choices.get(host);
+  const choice = known?.get(name);
+  const index = choice?.values.indexOf(value) ?? 0;
+  if (index < 0) known?.delete(name);
+  if (!choice || index <= 0) return false;
+  const nowMs = performance.now();
+  if (nowMs > choice.sinceMs + 1000) {
+    choice.sinceMs = nowMs;
+    choice.writes = 0;
+  }
+  choice.writes += 1;
+  if (choice.writes <= maxWritesPerSecond) host.requestUpdate(name, null);
+  return true;
 }

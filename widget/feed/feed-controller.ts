@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Headline } from '../../server/protocol/headline.ts';
+import type { Refusal } from '../../server/protocol/message.ts';
 import { pendingIds } from '../core/diff-headlines.ts';
 import {
   type FeedState,
@@ -8,6 +9,7 @@ import {
   noIds,
   withNoticeAlone,
 } from '../core/feed-state.ts';
+import type { ConnectionSignal } from '../element/connection-signal.ts';
 import { eventsBetween } from '../element/events.ts';
 import { readHeadlines } from '../element/read-headlines.ts';
 import { loadPart } from '../element/load-part.ts';
@@ -31,6 +33,7 @@ export interface FeedHost extends ReactiveControllerHost, EventTarget {
 /** Follows the channel that its host names while the host is in a page, and knows what is to be shown. */
 export class FeedController implements ReactiveController {
   readonly #host: FeedHost;
+  readonly #connection: ConnectionSignal;
   readonly #lang: () => string;
   #state = initialFeedState;
   #pageHeadlines: readonly Headline[] | undefined;
@@ -38,11 +41,13 @@ export class FeedController implements ReactiveController {
   #address = '';
   #isVisible = true;
   #waitingIds: ReadonlySet<string> = noIds;
+  #refusal: Refusal | undefined;
   #refusalMessage = '';
 
   /** @param lang the language that messages to the viewer are in */
-  constructor(host: FeedHost, lang: () => string) {
+  constructor(host: FeedHost, connection: ConnectionSignal, lang: () => string) {
     this.#host = host;
+    this.#connection = connection;
     this.#lang = lang;
     host.addController(this);
   }
@@ -116,13 +121,14 @@ export class FeedController implements ReactiveController {
   #unsubscribe(): void {
     this.#subscription?.close();
     this.#subscription = undefined;
+    this.#refusal = undefined;
   }
 
   #receive(state: FeedState): void {
     const before = this.#state;
     this.#setState(state);
     this.#host.requestUpdate();
-    if (state.refusal !== before.refusal) void this.#explain(state);
+    if (state.refusal !== this.#refusal) void this.#explain(state);
     if (state.status === 'offline' && !state.headlines && !this.#host.server)
       warnOnce(`No server answers at ${scriptOrigin()}, where the script came from: set server.`);
     for (const event of eventsBetween(before, state)) this.#host.dispatchEvent(event);
@@ -136,10 +142,11 @@ export class FeedController implements ReactiveController {
   }
 
   async #explain({ refusal }: FeedState): Promise<void> {
+    this.#refusal = refusal;
     this.#refusalMessage = '';
     if (!refusal) return;
-    const part = await loadPart(() => import('../i18n/refusal-messages.ts'));
-    if (!part || this.#state.refusal !== refusal) return;
+    const part = await loadPart(() => import('../i18n/refusal-messages.ts'), this.#connection.current);
+    if (!part || this.#refusal !== refusal) return;
     const { channel, server, shadowRoot } = this.#host;
     this.#refusalMessage = part.explainRefusal(
       refusal,

@@ -93,7 +93,7 @@ export class SharedSubscription {
       const snapshot = answer.type === 'snapshot' ? answer.snapshot : undefined;
       if (snapshot) this.#publishSnapshot(snapshot);
       await painted();
-      if (signal.aborted || (await this.#goLive(snapshot))) return;
+      if (signal.aborted || (await this.#goLive(snapshot)) || signal.aborted) return;
       if (!snapshot) this.#publish({ ...this.#known, status: this.#channelState ? 'stale' : 'offline' });
       await pause(pollIntervalMs, signal);
     }

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ConnectionSignal } from '../element/connection-signal.ts';
 import { strings as arabic } from './ar.ts';
 import type { LanguageContext } from './language-context.ts';
 import type { Strings } from './strings.ts';
@@ -10,6 +11,7 @@ import { stringsFor } from './strings-for.ts';
  */
 export class LocaleController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
+  readonly #connection: ConnectionSignal;
   readonly #context: () => LanguageContext;
   /** By language tag; `undefined` until loaded. */
   readonly #tables = new Map<string, Strings | undefined>();
@@ -19,8 +21,9 @@ export class LocaleController implements ReactiveController {
   #strings: Strings = arabic;
   #headlineStrings: Strings = arabic;
 
-  constructor(host: ReactiveControllerHost, context: () => LanguageContext) {
+  constructor(host: ReactiveControllerHost, connection: ConnectionSignal, context: () => LanguageContext) {
     this.#host = host;
+    this.#connection = connection;
     this.#context = context;
     host.addController(this);
   }
@@ -66,15 +69,17 @@ export class LocaleController implements ReactiveController {
   }
 
   #table(lang: string): Strings | undefined {
-    if (!this.#tables.has(lang)) {
+    const signal = this.#connection.current;
+    if (signal && !this.#tables.has(lang)) {
       const add = (strings: Strings) => {
         this.#tables.set(lang, strings);
         this.#host.requestUpdate();
       };
-      const found = stringsFor(lang, () => add(arabic));
+      const found = stringsFor(lang, signal, () => add(arabic));
       this.#tables.set(lang, found instanceof Promise ? undefined : found);
       // A table that cannot be loaded must not hold the news back.
-      if (found instanceof Promise) void found.then(add);
+      if (found instanceof Promise)
+        void found.then((strings) => (strings ? add(strings) : this.#tables.delete(lang)));
     }
     return this.#tables.get(lang);
   }

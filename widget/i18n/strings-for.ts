@@ -8,10 +8,17 @@ const others: Readonly<Record<string, () => Promise<{ readonly strings: Strings 
   fr: () => import('./fr.ts'),
 };
 
-/** The table for a BCP 47 tag: Arabic itself, or the promise of another. Languages without one are served in English. `onFailure` is told if it may take a while. */
-export function stringsFor(lang: string, onFailure?: () => void): Strings | Promise<Strings> {
+/**
+ * The table for a BCP 47 tag: Arabic itself, or the promise of another, which is `undefined` if `signal` aborts first. Languages
+ * without one are served in English. `onFailure` is told if it may take a while.
+ */
+export function stringsFor(
+  lang: string,
+  signal?: AbortSignal,
+  onFailure?: () => void,
+): Strings | Promise<Strings | undefined> {
   const [language = ''] = lang.toLowerCase().split('-');
   if (language === arabic.lang) return arabic;
   const load = others[language] ?? others['en'];
-  return load ? loadPart(load, undefined, onFailure).then((part) => part?.strings ?? arabic) : arabic;
+  return load ? loadPart(load, signal, onFailure).then((part) => part?.strings) : arabic;
 }

@@ -1,6 +1,6 @@
 import type { HeadlineItem, itemIn } from '../view/headline-item.ts';
 import type { DragController, DragOptions } from './drag-controller.ts';
-import type { loadGestures } from './load-gestures.ts';
+import type { LoadGestures } from './load-gestures.ts';
 
 export interface GestureOptions extends DragOptions {
   /** Whether the link of the opened headline may be followed. */
@@ -8,7 +8,7 @@ export interface GestureOptions extends DragOptions {
   /** Called when a viewer's pointer or focus reaches the ticker. */
   onReach(): void;
   /** Handed in, because these two use state of the main script. */
-  readonly loadGestures: typeof loadGestures;
+  readonly loadGestures: LoadGestures;
   readonly itemIn: typeof itemIn;
 }
 

@@ -8,6 +8,7 @@ const maxImages = 60;
 export class ImageCache {
   /** By URL, the most recently used last. */
   readonly #byUrl = new Map<string, HTMLImageElement>();
+  readonly #loading = new Set<HTMLImageElement>();
 
   /** An element that shows `url`; with `isLazy` it loads when it comes near the viewport. */
   take(url: string, isLazy: boolean): HTMLImageElement {
@@ -24,9 +25,24 @@ export class ImageCache {
     img.fetchPriority = 'low';
     img.loading = isLazy ? 'lazy' : 'eager';
     img.draggable = false;
-    img.addEventListener('load', () => this.#keep(url, img));
+    this.#loading.add(img);
+    const settle = () => this.#loading.delete(img);
+    img.addEventListener('load', () => {
+      settle();
+      this.#keep(url, img);
+    });
+    img.addEventListener('error', settle);
     img.src = url;
     return img;
+  }
+
+  /**
+   * Ends what is on its way: a browser keeps an element that is loading, and with it the strip that it stood in. Without the
+   * attribute Chromium would keep it all the same.
+   */
+  stopLoading(): void {
+    for (const img of this.#loading) img.src = '';
+    this.#loading.clear();
   }
 
   /** Forgets a hidden picture completely. */

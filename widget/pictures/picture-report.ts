@@ -1,3 +1,4 @@
+import { abortable } from '../element/abortable.ts';
 import { loadStories } from '../story/story-loader.ts';
 import type { Headline } from '../../server/protocol/headline.ts';
 import type { ReportSheet } from '../story/report-sheet.ts';
@@ -16,15 +17,15 @@ export class PictureReport {
 
   async open(thumbnail: Thumbnail, headline: Headline, server: string): Promise<void> {
     if (this.#thumbnail) return;
-    const { ticker, setPaused } = this.#options;
+    const { ticker, connection, setPaused } = this.#options;
     this.#thumbnail = thumbnail;
     setPaused(true);
     try {
-      const { loadReportSheet } = await loadStories();
-      const { openReport } = await loadReportSheet();
-      this.#sheet = await openReport({
+      const loading = loadSheet(ticker.shadowRoot?.querySelector('section')?.lang ?? '');
+      const openReport = await abortable(loading, connection.current);
+      if (!openReport) return this.#close();
+      this.#sheet = openReport({
         tree: ticker.shadowRoot ?? ticker,
-        lang: ticker.shadowRoot?.querySelector('section')?.lang ?? '',
         headline,
         server,
         onClose: () => this.#close(),
@@ -52,4 +53,10 @@ export class PictureReport {
       ticker.shadowRoot?.querySelector<HTMLElement>('button')?.focus({ preventScroll: true });
     setPaused(false);
   }
+}
+
+async function loadSheet(lang: string) {
+  const { loadReportSheet } = await loadStories();
+  const { loadReport } = await loadReportSheet();
+  return loadReport(lang);
 }

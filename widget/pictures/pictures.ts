@@ -67,15 +67,17 @@ export class Pictures {
     this.#report.follow(this.#known);
   }
 
-  /** Stops listening to other tabs, so that a removed ticker can be collected; the next update starts again. */
+  /** Stops listening to other tabs and loading, so that a removed ticker can be collected; the next update starts again. */
   stop(): void {
+    for (const thumbnail of this.#shown) thumbnail.stopLoading();
+    this.#cache.stopLoading();
     this.#origin?.listeners.abort();
     this.#origin = undefined;
   }
 
   #showAll(): void {
     const list = this.#list;
-    const thumbnails = [...(list?.children ?? [])].flatMap((element) => this.#thumbnails.get(element) ?? []);
+    const thumbnails = this.#shown;
     const isList = list?.className === 'list';
     const change = () => {
       for (const thumbnail of thumbnails) {
@@ -100,6 +102,10 @@ export class Pictures {
       isLazy: this.#list?.className !== '',
       mayMove,
     });
+  }
+
+  get #shown(): readonly Thumbnail[] {
+    return [...(this.#list?.children ?? [])].flatMap((element) => this.#thumbnails.get(element) ?? []);
   }
 
   get #list(): Element | null | undefined {

@@ -65,6 +65,14 @@ export class Thumbnail {
     return true;
   }
 
+  /** Forgets a picture that is on its way, until it is shown again. */
+  stopLoading(): void {
+    const img = this.#box.querySelector('img');
+    if (!img || img.complete) return;
+    this.#url = '';
+    this.#box.replaceChildren();
+  }
+
   #showImage(img: HTMLImageElement, placeholder = ''): void {
     this.#reportButton.hidden = false;
     if (img.complete && img.naturalWidth > 0) return this.#box.replaceChildren(img);

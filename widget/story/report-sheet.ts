@@ -16,7 +16,6 @@ import type { StoryStrings } from './strings/strings.ts';
 export interface ReportOpening {
   /** Where the sheet is put: it has the language and the colours of what it stands in, and leaves the page with it. */
   readonly tree: ParentNode;
-  readonly lang: string;
   /** Whose picture is reported. */
   readonly headline: Headline;
   readonly server: string;
@@ -24,11 +23,14 @@ export interface ReportOpening {
   onClose(): void;
 }
 
-/** Opens the report of a headline's picture over the page. */
-export async function openReport(opening: ReportOpening): Promise<ReportSheet> {
-  const sheet = new ReportSheet(opening, await storyStringsFor(opening.lang));
-  sheet.open();
-  return sheet;
+/** Loads what the report of a picture needs in `lang`. Returns what opens it over the page. */
+export async function loadReport(lang: string): Promise<(opening: ReportOpening) => ReportSheet> {
+  const strings = await storyStringsFor(lang);
+  return (opening) => {
+    const sheet = new ReportSheet(opening, strings);
+    sheet.open();
+    return sheet;
+  };
 }
 
 /** The form that reports a picture, without its story: the same form, the same thanks. */

@@ -19,8 +19,13 @@ export function openSelectedStory(event: TickerSelectEvent): void {
   const server = ticker.getAttribute('server') || scriptOrigin();
   if (place === 'link' || !server || hasModifiers) return;
   event.preventDefault();
+  // A part that never comes must not keep a strip that was removed.
+  const ref = new WeakRef(ticker);
   loadStories().then(
-    ({ openStory }) => openStory({ ticker, headline, server, place }),
+    ({ openStory }) => {
+      const opener = ref.deref();
+      return opener && openStory({ ticker: opener, headline, server, place });
+    },
     () => followLink(headline),
   );
 }

@@ -7,6 +7,7 @@ import { stringsFor } from '../../pages/page-strings.ts';
 import { Problem, problemStatus } from '../../protocol/problem.ts';
 import { findHeadline, wasPublished } from '../../store/headlines.ts';
 import { findImage } from '../../store/images.ts';
+import { assertUtf8Form } from '../../http/utf8.ts';
 import { validate } from '../../http/validate.ts';
 import { ownIdPattern } from '../../http/fields.ts';
 import type { RouteContext } from '../../http/route-context.ts';
@@ -115,7 +116,9 @@ function withoutEmpty(body: Readonly<Record<string, unknown>>): Record<string, u
   return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== ''));
 }
 
-const parseForm = promisify(express.urlencoded({ limit: maxReportBytes, extended: false }));
+const parseForm = promisify(
+  express.urlencoded({ limit: maxReportBytes, extended: false, verify: assertUtf8Form }),
+);
 
 async function readForm(request: Request, response: Response): Promise<Record<string, unknown>> {
   await parseForm(request, response);

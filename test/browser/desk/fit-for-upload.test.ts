@@ -40,7 +40,26 @@ function isRed([red = 0, , blue = 0]: readonly number[]): boolean {
   return red > 200 && blue < 60;
 }
 
+/** `file` with a segment of XMP in front of its picture. */
+async function credited(file: Blob, credit: string): Promise<Blob> {
+  const text = new TextEncoder().encode(`http://ns.adobe.com/xap/1.0/\0<dc:creator>${credit}</dc:creator>`);
+  const length = text.length + 2;
+  const head = new Uint8Array([0xff, 0xe1, length >> 8, length & 0xff]);
+  return new Blob([file.slice(0, 2), head, text, file.slice(2)], { type: file.type });
+}
+
 describe('a picture chosen at the desk', () => {
+  it('keeps its credit, and stands upright, when it is scaled', async () => {
+    const large = await photo(8160, 6144, 'image/jpeg', 0.8);
+    const scaled = await fitForUpload(await credited(await turned(large, 3), 'صورة: ليلى'));
+    expect(await scaled.text()).to.contain('<dc:creator>صورة: ليلى</dc:creator>');
+    const { width, height, pixel } = await look(scaled);
+    expect([width, height]).to.deep.equal([3200, 2409]);
+    // Turned by half, once.
+    expect(isRed(pixel(100, 1200))).to.equal(false);
+    expect(isRed(pixel(3100, 1200))).to.equal(true);
+  });
+
   it('is sent as it is while it fits', async () => {
     const small = await photo(400, 300);
     expect(await fitForUpload(small)).to.equal(small);

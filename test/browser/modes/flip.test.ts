@@ -125,7 +125,7 @@ describe('an update in flip', () => {
     expect(shown(ticker)).to.deep.equal(['n9']);
     expect(part(ticker, 'breaking').textContent).to.equal('عاجل');
     const status = ticker.shadowRoot?.querySelector('.unseen[role=status]');
-    await waitUntil(() => status?.textContent?.includes('n9'), 'its announcement', { timeout: 10_000 });
+    await waitUntil(() => status?.textContent?.includes('n9'), 'its announcement');
   });
 
   it('is empty when the channel is, and begins again', async () => {

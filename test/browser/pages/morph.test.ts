@@ -41,6 +41,23 @@ async function chooseMode(ticker: NewsTicker, mode: string): Promise<void> {
   await waitUntil(() => listOf(ticker).className === (mode === 'scroll' ? '' : mode), mode);
 }
 
+it('a page that undoes whatever the strip writes does not stand still with it', async () => {
+  const ticker = await strip({ headlines: list(9) });
+  let undone = 0;
+  const observer = new MutationObserver(() => {
+    undone += 1;
+    for (const name of ['paused', 'mode']) ticker.removeAttribute(name);
+  });
+  observer.observe(ticker, { attributes: true, attributeFilter: ['paused', 'mode'] });
+  ticker.modes = 'scroll flip list';
+  press(ticker);
+  await chooseMode(ticker, 'flip');
+  for (let count = 0; count < 5; count += 1) await new Promise(requestAnimationFrame);
+  observer.disconnect();
+  expect(undone).to.be.below(100);
+  expect([ticker.paused, ticker.mode]).to.deep.equal([true, 'flip']);
+});
+
 for (const [name, render] of Object.entries(renderers)) {
   describe(`a page that is rendered again by ${name}`, () => {
     let ticker: NewsTicker;

@@ -1,6 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { loadStories, type NewsTicker } from '../../../widget/index.ts';
-import { openReport } from '../../../widget/story/report-sheet.ts';
+import { loadReport } from '../../../widget/story/report-sheet.ts';
 import { listOf } from '../support/modes.ts';
 import { clear, news, picture, pictured, seen, server } from '../support/pictures.ts';
 
@@ -105,20 +105,20 @@ describe('a strip that moves to another document and back', () => {
     const [headline] = ticker.headlines ?? [];
     if (!headline) throw new Error('no headline');
     let closed = 0;
-    const report = () =>
-      openReport({ tree: ticker.shadowRoot, lang: 'ar', headline, server, onClose: () => closed++ });
+    const open = await loadReport('ar');
+    const report = () => open({ tree: ticker.shadowRoot, headline, server, onClose: () => closed++ });
     const radius = () => {
       const dialogs = [...ticker.shadowRoot.children].flatMap(
         ({ shadowRoot }) => shadowRoot?.querySelector('dialog.sheet') ?? [],
       );
       return dialogs.map((dialog) => getComputedStyle(dialog).borderRadius);
     };
-    const sheet = await report();
+    const sheet = report();
     expect(radius()).to.deep.equal(['8px']);
     moveTo('frame', ticker);
     sheet.show(headline);
     expect(closed).to.equal(1);
-    await report();
+    report();
     expect(radius()).to.deep.equal(['8px']);
   });
 });

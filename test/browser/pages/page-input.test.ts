@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import type { NewsTicker } from '../../../widget/index.ts';
 import { headline, list, parts, show, strip } from '../support/ticker.ts';
 
@@ -9,6 +9,8 @@ function set(ticker: NewsTicker, values: object): Promise<unknown> {
   Object.assign(ticker, values);
   return ticker.updateComplete;
 }
+
+let warnedPlace = 3;
 
 describe('what a page sets', () => {
   let warned: string[];
@@ -55,11 +57,73 @@ describe('what a page sets', () => {
   it('may be no array, or of any type', async () => {
     const ticker = await strip({ headlines: list(1), widthPx: 4_000 });
     const bare: unknown = Object.create(null);
-    await set(ticker, { headlines: { 0: headline('a') }, speed: bare, mode: bare });
-    expect(warned.join()).to.contain('headlines is not an array');
+    for (const headlines of [{ 0: headline('a') }, new Set(list(2)), 'خبر', 5, { length: 2 }]) {
+      await set(ticker, { headlines, speed: bare, mode: bare });
+      await waitUntil(() => titles(ticker).size === 0, 'nothing to show');
+    }
+    expect(warned.filter((text) => text.includes('headlines is not an array'))).to.have.length(1);
     await set(ticker, { speed: Symbol('fast'), headlines: list(2) });
     expect(titles(ticker).size).to.equal(2);
   });
+
+  for (const { what, rows, fault } of [
+    { what: 'a title of spaces', rows: [{ id: 'x', title: '  ', url: '/' }], fault: 'title is missing' },
+    {
+      what: 'an address that is an object',
+      rows: [{ id: 'x', title: 'عنوان', url: new URL('https://news.example/x') }],
+      fault: 'url is not a text',
+    },
+    { what: 'an array', rows: [['عنوان', '/x']], fault: 'title is missing' },
+  ])
+    it(`loses a row with ${what}, and says so`, async () => {
+      const ticker = await strip({ headlines: list(1), widthPx: 4_000 });
+      const place = warnedPlace;
+      warnedPlace += 1;
+      // Each at a place of its own, for what was said once is not said again.
+      await set(ticker, { headlines: [...list(place), ...rows, headline(`h${place}`)] });
+      expect(warned.filter((text) => text.includes(`headlines[${place}]: ${fault}`))).to.have.length(1);
+      expect(titles(ticker).size).to.equal(place + 1);
+      await show(ticker, list(2));
+      await waitUntil(() => titles(ticker).size === 2, 'what came later');
+    });
+
+  for (const { what, rows } of [
+    {
+      what: 'a number and the same as a text',
+      rows: [
+        { id: 7, title: 'الأول', url: '/7' },
+        { id: '7', title: 'الثاني', url: '/8' },
+      ],
+    },
+    {
+      what: 'no id, but the same title and address',
+      rows: [
+        { title: 'الأول', url: '/9' },
+        { title: 'الأول', url: '/9' },
+      ],
+    },
+  ])
+    it(`shows once what is there twice: ${what}`, async () => {
+      const ticker = await strip({ headlines: list(1), widthPx: 4_000 });
+      const place = warnedPlace;
+      warnedPlace += 1;
+      await set(ticker, { headlines: [...list(place - 1), ...rows] });
+      expect(warned.filter((text) => text.includes(`headlines[${place}]: id is there twice`))).to.have.length(
+        1,
+      );
+      expect([...titles(ticker)].filter((title) => title === 'الأول')).to.have.length(1);
+      expect(titles(ticker).size).to.equal(place);
+    });
+
+  for (const server of ['news.example:8080', 'localhost:3000', 'NEWS.example/live'])
+    it(`names a server without a scheme once: ${server}`, async () => {
+      const ticker = await strip({ headlines: list(1) });
+      for (let count = 0; count < 3; count += 1)
+        await set(ticker, { headlines: undefined, channel: `demo-${count}`, server });
+      expect(warned.filter((text) => text.includes(`server="${server}" has no scheme`))).to.have.length(1);
+      await show(ticker, list(2));
+      await waitUntil(() => titles(ticker).size === 2, 'what came later');
+    });
 
   it('is off when a boolean attribute says false', async () => {
     const ticker = await strip({ headlines: list(1) });

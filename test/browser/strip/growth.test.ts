@@ -1,9 +1,9 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
-import type { NewsTicker } from '../../../widget/index.ts';
 import { change, listOf } from '../support/modes.ts';
 import { FakeTimeline } from '../support/fake-timeline.ts';
-import { frame, headline, part, parts, strip } from '../support/ticker.ts';
+import { frame, headline, parts, strip } from '../support/ticker.ts';
+import { expectApart } from './texts-apart.ts';
 
 const minuteMs = 60_000;
 const startMs = Date.UTC(2026, 5, 12, 9);
@@ -30,45 +30,6 @@ function recent(count: number) {
       source: { name: 'Ofoq' },
     }),
   );
-}
-
-/** The rectangles of the letters, not of the boxes around them. */
-function textBox(element: Element): DOMRect {
-  const range = document.createRange();
-  range.selectNodeContents(element);
-  return range.getBoundingClientRect();
-}
-
-/** Outside of the edge, headlines wait in one place. */
-function isInView(ticker: NewsTicker, link: HTMLElement): boolean {
-  const box = link.getBoundingClientRect();
-  const room = part(ticker, 'viewport').getBoundingClientRect();
-  return box.right > room.left + 1 && box.left < room.right - 1;
-}
-
-function expectApart(ticker: NewsTicker): void {
-  const links = parts(ticker, 'link').filter((link) => link.textContent !== '' && isInView(ticker, link));
-  const boxes = links.map((link) => {
-    const own = link.parentElement?.getBoundingClientRect() ?? new DOMRect();
-    const isClipped = getComputedStyle(link.parentElement ?? link).overflowX === 'clip';
-    const texts = [...link.children].map(textBox).filter(({ width }) => width > 0);
-    return {
-      text: link.textContent,
-      left: Math.max(isClipped ? own.left : -Infinity, Math.min(...texts.map(({ left }) => left))),
-      right: Math.min(isClipped ? own.right : Infinity, Math.max(...texts.map(({ right }) => right))),
-      top: Math.min(...texts.map(({ top }) => top)),
-      bottom: Math.max(...texts.map(({ bottom }) => bottom)),
-    };
-  });
-  for (const [index, one] of boxes.entries())
-    for (const other of boxes.slice(index + 1)) {
-      const isOver =
-        one.left < other.right - 1 &&
-        other.left < one.right - 1 &&
-        one.top < other.bottom - 1 &&
-        other.top < one.bottom - 1;
-      expect(isOver, `“${one.text}” over “${other.text}”`).to.equal(false);
-    }
 }
 
 /** The page is looked at again, upon which times are brought up to date. */

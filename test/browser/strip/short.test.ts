@@ -11,7 +11,7 @@ let timeline: FakeTimeline;
 
 beforeEach(async () => {
   // What moves the line is there, so that no test has to wait for it.
-  await new Promise<void>((resolve) => loadGestures(() => resolve()));
+  await new Promise<void>((resolve) => loadGestures(() => resolve(), undefined));
   timeline = new FakeTimeline();
   timeline.install();
 });

@@ -55,7 +55,7 @@ export async function tabToHeadline(ticker: NewsTicker): Promise<void> {
 export async function pressAndArrive(ticker: NewsTicker, key: string): Promise<void> {
   const before = focusedId(ticker);
   await sendKeys({ press: key });
-  await waitUntil(() => focusedId(ticker) !== before, 'another headline', { timeout: 10_000 });
+  await waitUntil(() => focusedId(ticker) !== before, 'another headline');
 }
 
 /** The first `count` headlines that `key` leads to, from the one that Tab comes to. */

@@ -13,7 +13,8 @@ export interface OlderBrowser {
   readonly widthPx?: number;
 }
 
-const widget = new URL('../../../widget/index.ts', import.meta.url).href;
+/** As built: from its sources, each frame would load some hundred modules. */
+const widget = new URL('../../../dist/widget/news-ticker.js', import.meta.url).href;
 
 /** An element in a frame whose browser lacks some features, with three headlines of which the first is breaking. */
 export async function inOlderBrowser(options: OlderBrowser): Promise<HTMLElement> {
@@ -32,16 +33,15 @@ export async function inOlderBrowser(options: OlderBrowser): Promise<HTMLElement
     replaceSync.call(this, css(text));
   };
   script?.(page);
-  const module = page.document.createElement('script');
-  module.type = 'module';
-  module.src = widget;
+  const loader = page.document.createElement('script');
+  loader.src = widget;
   const element = page.document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   const breakingUntil = new Date(Date.now() + 3_600_000).toISOString();
   const headlines = [headline('h0', { priority: 'breaking', breakingUntil }), headline('h1'), headline('h2')];
   if (!attributes['channel']) Object.assign(element, { headlines });
   page.document.body.append(element);
-  page.document.head.append(module);
+  page.document.head.append(loader);
   return element;
 }
 

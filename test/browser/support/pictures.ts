@@ -67,7 +67,7 @@ export async function pictured(sight: Sight, options: PicturedOptions): Promise<
 
 /** Waits as long as a busy machine may need. */
 export function until(isSo: () => unknown, what: string): Promise<void> {
-  return waitUntil(isSo, what, { timeout: 10_000 });
+  return waitUntil(isSo, what);
 }
 
 /** Removes all tickers from the page. */

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../browser.ts';
 import { NodeProcess } from '../node-process.ts';
 import { DeskPage } from './desk-page.ts';
+import { hasCount } from '../waits.ts';
 
 const markup = '<img src=x onerror=alert(1)> =1+1';
 
@@ -36,13 +37,12 @@ async function download(name: 'CSV' | 'JSON'): Promise<string> {
 
 describe('the audit', () => {
   it('is loaded page by page', async () => {
-    await page.locator('.entry').first().waitFor();
-    assert.equal(await page.locator('.entry').count(), 30);
+    await hasCount(page.locator('.entry'), 30);
     const first = await page.locator('.entry code').first().innerText();
     await page.getByRole('button', { name: 'الأقدم' }).click();
     await page.getByText('صفحة 2').waitFor();
-    assert.equal(await page.locator('.entry').count(), 30);
-    assert.notEqual(await page.locator('.entry code').first().innerText(), first);
+    await page.waitForFunction((text) => document.querySelector('.entry code')?.textContent !== text, first);
+    await hasCount(page.locator('.entry'), 30);
   });
 
   it('keeps its filter in the address', async () => {
@@ -50,17 +50,17 @@ describe('the audit', () => {
     await page.getByLabel('الإجراء').selectOption('headline.correct');
     await page.getByRole('button', { name: 'عرض', exact: true }).click();
     await page.locator('.entry', { hasText: 'عدّل عنوانًا' }).waitFor();
-    assert.equal(await page.locator('.entry').count(), 1);
+    await hasCount(page.locator('.entry'), 1);
     assert.equal(new URL(page.url()).search, '?action=headline.correct');
     await page.reload();
     await page.locator('.entry', { hasText: 'عدّل عنوانًا' }).waitFor();
-    assert.equal(await page.locator('.entry').count(), 1);
+    await hasCount(page.locator('.entry'), 1);
   });
 
   it('shows values before and after, as plain text', async () => {
     const entry = page.locator('.entry');
-    assert.match(await entry.locator('del').first().innerText(), /قبل التصحيح/);
-    assert.ok((await entry.locator('ins').first().innerText()).includes(markup));
+    await entry.locator('del', { hasText: 'قبل التصحيح' }).first().waitFor();
+    await entry.locator('ins', { hasText: markup }).first().waitFor();
     assert.equal(await entry.locator('img').count(), 0);
   });
 

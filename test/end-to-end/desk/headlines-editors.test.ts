@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { HeadlineEntry } from '../../../server/protocol/newsroom/headlines.ts';
 import { axeViolations } from '../axe-faults.ts';
@@ -13,16 +13,18 @@ let browser: Browser;
 let opened: DeskPage[] = [];
 
 before(async () => {
+  node = await NodeProcess.start('serve');
   browser = await openBrowser();
 });
-after(() => browser.close());
-beforeEach(async () => {
-  node = await NodeProcess.start('serve');
+after(async () => {
+  await browser.close();
+  await node.remove();
 });
 afterEach(async () => {
   for (const desk of opened) await desk.close();
   opened = [];
-  await node.remove();
+  const { headlines } = await node.snapshot();
+  for (const { id } of headlines) await node.call('DELETE', `/v1/headlines/${id}`);
 });
 
 async function enter(role: string, name: string, path = '/desk/headlines'): Promise<Page> {
@@ -89,12 +91,13 @@ describe('two editors with one headline open', () => {
     const { id, version } = await node.publish({ title: 'الفريق يستعد للنهائي' });
     const leila = await enter('editor', 'ليلى', `/desk/headlines/${id}`);
     await leila.locator('#title').waitFor();
-    await node.call(
+    const change = await node.call(
       'PATCH',
       `/v1/headlines/${id}`,
       { title: 'الفريق جاهز للنهائي' },
       { 'If-Match': `"${version}"` },
     );
+    assert.equal(change.status, 200, await change.text());
     await leila.waitForFunction(
       () => document.querySelector<HTMLTextAreaElement>('#title')?.value === 'الفريق جاهز للنهائي',
     );
@@ -176,7 +179,7 @@ describe('a headline whose connection breaks while it is sent', () => {
       ['خبر أُرسل والسلك ينقطع ثم يعود'],
     );
     await page.getByRole('link', { name: 'عنوان جديد' }).click();
-    assert.equal(await page.locator('#title').inputValue(), '');
+    await page.waitForFunction(() => document.querySelector<HTMLTextAreaElement>('#title')?.value === '');
   });
 
   it('survives the end of the session: it is sent after the next sign-in', async () => {

@@ -7,6 +7,7 @@ import { openBrowser } from '../browser.ts';
 import { NodeProcess } from '../node-process.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
 import { write } from './writing.ts';
+import { hasCount } from '../waits.ts';
 
 let node: NodeProcess;
 let browser: Browser;
@@ -40,12 +41,11 @@ describe('the list of headlines', () => {
     await node.publish({ title: 'أقدم الأخبار' });
     await Promise.all(Array.from({ length: 59 }, (_, index) => node.publish({ title: `خبر رقم ${index}` })));
     await enter();
-    await rows().nth(49).waitFor();
-    assert.equal(await rows().count(), 50);
+    await hasCount(rows(), 50);
     await page.getByRole('button', { name: 'الأقدم' }).click();
     await page.getByText('صفحة 2').waitFor();
     await rows().filter({ hasText: 'أقدم الأخبار' }).waitFor();
-    assert.equal(await rows().count(), 10);
+    await hasCount(rows(), 10);
     await page.getByRole('button', { name: 'الأحدث' }).click();
     await rows().nth(49).waitFor();
   });
@@ -80,7 +80,7 @@ describe('the list of headlines', () => {
     await rows().filter({ hasText: 'الوقود' }).waitFor({ state: 'detached' });
     await page.reload();
     await rows().filter({ hasText: 'الخضر' }).waitFor();
-    assert.equal(await rows().count(), 1);
+    await hasCount(rows(), 1);
     await page.getByRole('searchbox', { name: 'المصدر' }).fill('');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'مجدولة' }).click();

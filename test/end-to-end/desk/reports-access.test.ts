@@ -78,7 +78,7 @@ for (const language of ['ar', 'fr']) {
         await page.goto(`${node.url}/desk/${path}`);
         await page.locator(shows).first().waitFor();
         await act(page);
-        assert.equal(await page.locator('html').getAttribute('lang'), language);
+        await page.locator(`html[lang=${language}]`).waitFor();
         for (const { viewport, colorScheme } of looks) {
           await page.setViewportSize(viewport);
           await page.emulateMedia({ colorScheme });

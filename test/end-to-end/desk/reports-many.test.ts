@@ -6,6 +6,7 @@ import { NodeProcess } from '../node-process.ts';
 import { behindProxy } from '../reader.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
 import { drawn, publishUploaded } from './reported.ts';
+import { hasCount } from '../waits.ts';
 
 const casesInAll = 500;
 const casesAPage = 20;
@@ -66,8 +67,7 @@ function elements(): Promise<number> {
 
 describe(`a queue of ${casesInAll} cases`, () => {
   it('has one page of cases in the document', async () => {
-    await desk.page.locator('desk-case').first().waitFor();
-    assert.equal(await desk.page.locator('desk-case').count(), casesAPage);
+    await hasCount(desk.page.locator('desk-case'), casesAPage);
   });
 
   it('can be paged through without growing the document', async () => {
@@ -77,10 +77,9 @@ describe(`a queue of ${casesInAll} cases`, () => {
       const [first] = await images();
       await desk.page.getByRole('button', { name: 'التالي' }).click();
       await desk.page.locator(`[data-image="${first}"]`).waitFor({ state: 'detached' });
-      const shown = await images();
-      assert.equal(shown.length, casesAPage);
-      for (const image of shown) seen.add(image);
-      assert.equal(await elements(), atFirst);
+      await hasCount(desk.page.locator('.cases > li'), casesAPage);
+      for (const image of await images()) seen.add(image);
+      await desk.page.waitForFunction((count) => document.querySelectorAll('*').length === count, atFirst);
     }
     assert.equal(seen.size, 5 * casesAPage);
   });

@@ -7,6 +7,7 @@ import { behindProxy } from '../reader.ts';
 import { ArabicKeyboard, shift } from './arabic-keyboard.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
 import { publishReported, threeNetworks } from './reported.ts';
+import { focusReaches, hasCount } from '../waits.ts';
 
 let node: NodeProcess;
 let browser: Browser;
@@ -38,10 +39,6 @@ async function statusOf(image: string): Promise<number> {
   return (await fetch(`${node.url}/v1/images/${image}/story`)).status;
 }
 
-function titleAtFocus(): Promise<string> {
-  return page.evaluate(() => document.activeElement?.querySelector('h2')?.textContent?.trim() ?? '');
-}
-
 describe('a moderator with only the keyboard, on an Arabic layout', () => {
   const hiddenTitle = 'حريق يلتهم سوقًا شعبيًا';
   const reportedTitle = 'زلزال قرب الحسيمة';
@@ -67,16 +64,16 @@ describe('a moderator with only the keyboard, on an Arabic layout', () => {
     assert.equal(await page.locator('desk-case').count(), 1);
     await page.getByRole('button', { name: 'حالة جديدة' }).press('Enter');
     await caseOf(reportedTitle).waitFor();
-    assert.equal(await page.locator('desk-case').count(), 2);
+    await hasCount(page.locator('desk-case'), 2);
   });
 
   it('goes to the next case with J and back with K', async () => {
     await keyboard.press('KeyJ');
     await page.locator('.case[aria-current]').waitFor();
-    assert.equal(await titleAtFocus(), hiddenTitle);
+    await focusReaches(page, hiddenTitle);
     await keyboard.press('KeyJ');
     await caseOf(reportedTitle).locator('[aria-current]').waitFor();
-    assert.equal(await titleAtFocus(), reportedTitle);
+    await focusReaches(page, reportedTitle);
     await keyboard.press('KeyK');
     await caseOf(hiddenTitle).locator('[aria-current]').waitFor();
   });
@@ -119,7 +116,7 @@ describe('a moderator with only the keyboard, on an Arabic layout', () => {
     await keyboard.press('KeyH');
     await page.getByText(`أُخفيت الصورة عن الجميع: ${hiddenTitle}`).waitFor();
     await caseOf(reportedTitle).locator('[aria-current]').waitFor();
-    assert.equal(await titleAtFocus(), reportedTitle);
+    await focusReaches(page, reportedTitle);
     await caseOf(hiddenTitle).getByText('قرارك: إخفاء الصورة').waitFor();
     assert.equal(await statusOf(hidden), 410);
   });

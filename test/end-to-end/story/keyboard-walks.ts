@@ -2,21 +2,13 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { stripSettles } from '../settled-strip.ts';
 import { storyWords, type PublishedStory } from './published-story.ts';
+import { focusedText, focusReaches } from '../waits.ts';
 
 /** Called at each step of a walk, with its name: to look at the page, or to examine it. */
 export type AtStep = (step: string) => Promise<void>;
 
 /** More stops of Tab than any page here has. */
 const stopsMost = 30;
-
-/** The words of what has the focus, in whatever tree it stands. */
-async function focusedText(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    let focused = document.activeElement;
-    while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
-    return focused === document.body ? '' : (focused?.textContent?.trim() ?? '');
-  });
-}
 
 /** Presses Tab until what holds these words has the focus. */
 async function tabTo(page: Page, words: string): Promise<void> {
@@ -39,23 +31,23 @@ export async function walkElement(page: Page, { lang }: PublishedStory, atStep: 
   await page.keyboard.press('Enter');
   await picture.waitFor();
   await page.getByText(words.paragraphs[0] ?? '').waitFor();
-  assert.ok((await focusedText(page)).includes(words.title));
+  await focusReaches(page, words.title);
   await picture.evaluate((img: HTMLImageElement) => img.decode());
   await atStep('story');
 
   await tabTo(page, words.report);
   await page.keyboard.press('Enter');
   await page.keyboard.press('ArrowDown');
-  assert.ok(await page.getByRole('radio', { name: words.reason }).isChecked());
+  await page.getByRole('radio', { name: words.reason, checked: true }).waitFor();
   await page.keyboard.press('Tab');
   await page.keyboard.type('شاهدها أطفال، 2 مرات.');
   await page.keyboard.press('Tab');
-  assert.equal(await focusedText(page), words.send);
+  await focusReaches(page, words.send);
   await atStep('form');
 
   await page.keyboard.press('Enter');
   await page.getByRole('status').getByText(words.thanks).waitFor();
-  assert.ok((await focusedText(page)).includes(words.hiddenForYou));
+  await focusReaches(page, words.hiddenForYou);
   await atStep('thanks');
 
   await tabTo(page, words.withdraw);
@@ -66,7 +58,7 @@ export async function walkElement(page: Page, { lang }: PublishedStory, atStep: 
 
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
-  assert.ok((await focusedText(page)).includes(words.title));
+  await focusReaches(page, words.title);
 }
 
 /** From the story's page to the report of its picture, the thanks and back, by keyboard alone. No script is needed. */
@@ -80,11 +72,11 @@ export async function walkPage(page: Page, { lang }: PublishedStory, atStep: AtS
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
   await page.keyboard.press('ArrowDown');
-  assert.ok(await page.getByRole('radio', { name: words.reason }).isChecked());
+  await page.getByRole('radio', { name: words.reason, checked: true }).waitFor();
   await page.keyboard.press('Tab');
   await page.keyboard.type('شاهدها أطفال، 2 مرات.');
   await page.keyboard.press('Tab');
-  assert.equal(await focusedText(page), words.send);
+  await focusReaches(page, words.send);
   await atStep('form');
 
   await page.keyboard.press('Enter');

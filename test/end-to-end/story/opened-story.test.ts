@@ -5,6 +5,7 @@ import { openBrowser } from '../browser.ts';
 import { StoryFixture } from './story-fixture.ts';
 import { headline } from './samples.ts';
 import type { StoryServer } from './story-server.ts';
+import { focusReaches } from '../waits.ts';
 
 let browser: Browser;
 let fixture: StoryFixture;
@@ -28,12 +29,12 @@ describe('a story opened from a strip', () => {
   it('opens over the page, takes the focus, and returns it', async () => {
     await fixture.openFromStrip(strip);
     await page.getByRole('dialog').getByText('فقرة أولى').waitFor();
-    assert.match(await fixture.focusedText(), /مخزون السدود/);
+    await focusReaches(page, 'مخزون السدود');
     assert.equal(page.url(), `${server.url}/`);
     await page.keyboard.press('Escape');
     // A closed dialog has no role any more; its story leaves the document a moment later.
     await page.locator('news-story').waitFor({ state: 'detached' });
-    assert.match(await fixture.focusedText(), /مخزون السدود/);
+    await focusReaches(page, 'مخزون السدود');
   });
 
   it('shares the strip’s connection', async () => {
@@ -59,7 +60,7 @@ describe('a story opened from a strip', () => {
     assert.equal(await page.getByRole('dialog').count(), 0);
     await page.getByRole('button', { name: 'أغلق الخبر' }).click();
     await page.locator('#here').waitFor({ state: 'hidden' });
-    assert.match(await fixture.focusedText(), /مخزون السدود/);
+    await focusReaches(page, 'مخزون السدود');
   });
 
   it('does not open if the site links straight to the source', async () => {

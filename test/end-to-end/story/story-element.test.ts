@@ -6,6 +6,7 @@ import { openBrowser } from '../browser.ts';
 import { StoryFixture, script } from './story-fixture.ts';
 import { headline, image } from './samples.ts';
 import type { StoryServer } from './story-server.ts';
+import { focusReaches, hasCount } from '../waits.ts';
 
 let browser: Browser;
 let fixture: StoryFixture;
@@ -71,7 +72,7 @@ describe('a story on a page of its own', () => {
       .locator('news-story')
       .evaluate((story) => story.shadowRoot?.querySelector('article')?.outerHTML);
     assert.doesNotMatch(left ?? '', /P1|سد ممتلئ|<canvas|<img/);
-    assert.equal(await page.getByRole('button', { name: 'إبلاغ عن الصورة' }).count(), 0);
+    await hasCount(page.getByRole('button', { name: 'إبلاغ عن الصورة' }), 0);
     server.restore(image);
     await picture().waitFor();
     assert.equal(await picture().getAttribute('alt'), image.alt);
@@ -82,7 +83,7 @@ describe('a story on a page of its own', () => {
     await page.getByRole('button', { name: 'إبلاغ عن الصورة' }).focus();
     server.hide(image);
     await picture().waitFor({ state: 'detached' });
-    assert.match(await fixture.focusedText(), /أُخفيت هذه الصورة/);
+    await focusReaches(page, 'أُخفيت هذه الصورة');
   });
 
   it('shows a correction while it is open, and says so', async () => {
@@ -91,7 +92,7 @@ describe('a story on a page of its own', () => {
     server.correct(corrected, 'فقرة مصححة.');
     await page.getByText('فقرة مصححة.').waitFor();
     await page.getByText('صُحّح هذا الخبر قبل قليل.').waitFor();
-    assert.equal(await page.locator('news-story h2').innerText(), 'أدق');
+    await page.locator('news-story h2', { hasText: /^\s*أدق\s*$/ }).waitFor();
   });
 
   it('removes its text when it is retracted, and shows it when it is published again', async () => {
@@ -143,7 +144,7 @@ describe('a story on a page of its own', () => {
     });
     await page.getByRole('button', { name: 'أغلق الخبر' }).click();
     await page.keyboard.press('Escape');
-    assert.equal(await page.title(), 't!!');
+    await page.waitForFunction(() => document.title === 't!!');
   });
 });
 
@@ -158,8 +159,8 @@ describe('the report of a picture', () => {
     assert.deepEqual(server.reports, [
       { method: 'POST', body: { headline: 'H1', reason: 'graphic', note: 'قاسية' }, lang: 'ar' },
     ]);
-    assert.match(await place().innerText(), /أخفينا هذه الصورة عنك/);
-    assert.match(await fixture.focusedText(), /أخفينا هذه الصورة عنك/);
+    await place().getByText('أخفينا هذه الصورة عنك').waitFor();
+    await focusReaches(page, 'أخفينا هذه الصورة عنك');
   });
 
   it('stores nothing in the browser before the first report, then only the token', async () => {
@@ -238,7 +239,7 @@ describe('the report of a picture', () => {
     await page.getByRole('button', { name: 'إبلاغ عن الصورة' }).focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Escape');
-    assert.equal(await fixture.focusedText(), 'إبلاغ عن الصورة');
+    await focusReaches(page, 'إبلاغ عن الصورة');
     await page.keyboard.press('Enter');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Tab');

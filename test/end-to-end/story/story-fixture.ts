@@ -63,13 +63,4 @@ export class StoryFixture {
   get picture(): Locator {
     return this.page.locator('news-story img');
   }
-
-  /** The text of what has the focus, in whatever tree it stands. */
-  async focusedText(): Promise<string> {
-    return this.page.evaluate(() => {
-      let focused = document.activeElement;
-      while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
-      return focused?.textContent?.trim() ?? '';
-    });
-  }
 }

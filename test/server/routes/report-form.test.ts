@@ -60,6 +60,23 @@ describe('a plain form that reports a picture', () => {
     });
   }
 
+  for (const [encoding, note] of [
+    ['as numbers of bytes', '%E3%E4%C7'],
+    ['as it is', '\u00e3\u00e4\u00c7'],
+  ] as const)
+    it(`in another encoding than UTF-8, ${encoding}, changes nothing`, async () => {
+      const tablesBefore = await digestTables(site.newsroom.store);
+      const answer = await site.call('POST', `/v1/images/${shown.image}/reports`, {
+        raw: Buffer.from(`headline=${shown.headline}&reason=graphic&note=${note}`, 'latin1'),
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded',
+          'sec-fetch-site': 'same-origin',
+        },
+      });
+      checkPage(answer, 400, /تعذّرت قراءة البلاغ/);
+      assert.deepEqual(await digestTables(site.newsroom.store), tablesBefore);
+    });
+
   it('about an unknown picture returns a page in the language of the browser', async () => {
     const headers = { 'accept-language': 'fr-MA,ar;q=0.5' };
     const unknown = { image: unknownId, headline: unknownId };

@@ -156,7 +156,7 @@ describe('a channel that refuses', () => {
     strip.subscription.close();
   });
 
-  it('is asked again, and followed once it no longer refuses', { timeout: 20_000 }, async () => {
+  it('is asked again, and followed once it no longer refuses', { timeout: 60_000 }, async () => {
     server.refusal = 'unknown-channel';
     onPause = () => (server.refusal = undefined);
     const strip = new Strip(shared);

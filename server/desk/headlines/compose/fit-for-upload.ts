@@ -1,4 +1,5 @@
 import { limits } from '../../../protocol/limits.ts';
+import { withMetadata } from './jpeg-metadata.ts';
 
 /** More than any page shows, and few enough pixels for the server to read. */
 const longestSidePx = 3200;
@@ -8,7 +9,7 @@ const qualities = [0.9, 0.8, 0.65, 0.5] as const;
 
 /**
  * `file` as it can be uploaded: a photo straight from a phone (50 megapixels, 30 MB) is scaled down here, upright as its camera meant it.
- * A file that fits is sent as it is, with the credit that stands in it; one that this browser cannot read too: the server names the fault.
+ * The credit that stands in it is kept. A file that fits is sent as it is; one that this browser cannot read too: the server names the fault.
  */
 export async function fitForUpload(file: Blob): Promise<Blob> {
   const address = URL.createObjectURL(file);
@@ -51,7 +52,7 @@ async function scaled(photo: HTMLImageElement, file: Blob): Promise<Blob> {
 
   let smallest = file;
   for (const quality of qualities) {
-    smallest = await canvas.convertToBlob({ type: 'image/jpeg', quality });
+    smallest = await withMetadata(await canvas.convertToBlob({ type: 'image/jpeg', quality }), file);
     if (smallest.size <= limits.uploadBytes) break;
   }
   return smallest;

@@ -1,0 +1,67 @@
+/** The clock of a page that is simulated: it stands still until it is set on, and then everything that is due happens in its order. */
+export interface SimulatedClock {
+  readonly nowMs: number;
+  /** Lets `byMs` pass. `advance` is told of each step, before what is due after it. */
+  pass(byMs: number, advance: (byMs: number) => void): Promise<void>;
+}
+
+/** Runs in a page, before its scripts: gives it a clock that shows `startMs`, instead of the device's. */
+export function installSimulatedClock(startMs: number): void {
+  interface Timer {
+    atMs: number;
+    readonly everyMs: number | undefined;
+    readonly callback: () => void;
+  }
+  const timers = new Map<number, Timer>();
+  let nowMs = startMs;
+  let lastId = 0;
+
+  const start = (callback: () => void, delayMs: number, everyMs?: number) => {
+    lastId += 1;
+    timers.set(lastId, { atMs: nowMs + Math.max(1, delayMs), everyMs, callback });
+    return lastId;
+  };
+  const stop = (id: number) => timers.delete(id);
+  Object.assign(globalThis, {
+    setTimeout: (callback: () => void, ms = 0) => start(callback, ms),
+    setInterval: (callback: () => void, ms = 0) => start(callback, ms, Math.max(1, ms)),
+    clearTimeout: stop,
+    clearInterval: stop,
+  });
+  Date.now = () => nowMs;
+  performance.now = () => nowMs - startMs;
+
+  /** Lets the page do what it has put off until the end of its task. */
+  const channel = new MessageChannel();
+  const turn = () =>
+    new Promise<void>((resolve) => {
+      channel.port1.addEventListener('message', () => resolve(), { once: true });
+      channel.port2.postMessage(undefined);
+    });
+  channel.port1.start();
+
+  const next = () => [...timers].toSorted(([, one], [, other]) => one.atMs - other.atMs)[0];
+  const clock: SimulatedClock = {
+    get nowMs() {
+      return nowMs;
+    },
+    async pass(byMs, advance) {
+      const endMs = nowMs + byMs;
+      const goTo = (ms: number) => {
+        advance(ms - nowMs);
+        nowMs = ms;
+      };
+      for (let due = next(); due && due[1].atMs <= endMs; due = next()) {
+        const [id, timer] = due;
+        goTo(Math.max(nowMs, timer.atMs));
+        if (timer.everyMs === undefined) timers.delete(id);
+        else timer.atMs += timer.everyMs;
+        timer.callback();
+        await turn();
+      }
+      goTo(endMs);
+      await turn();
+    },
+  };
+  Object.assign(globalThis, { simulatedClock: clock });
+}
