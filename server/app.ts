@@ -11,10 +11,11 @@ import type { SessionRevocationListener } from './access/sessions.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Tails } from './log/tails.ts';
-import type { Metrics } from './metrics.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import { Problem } from './protocol/problem.ts';
 import type { Decoder } from './images/decoder.ts';
 import { PreviewCache } from './images/preview-cache.ts';
+import type { FeedFetcher } from './sources/feed-fetcher.ts';
 import { StoreProbe } from './store/store-probe.ts';
 import type { WriteContext } from './store/write-context.ts';
 import type { ModerationContext } from './moderation/report.ts';
@@ -35,6 +36,8 @@ export interface AppOptions {
   /** The key that signs reporter tokens, the same on all nodes. */
   readonly reporterKey: string;
   readonly decoder: Pick<Decoder, 'decode' | 'renderPreview'>;
+  /** Tries sources before they are added. */
+  readonly fetcher: FeedFetcher;
   readonly sessionRevocation: SessionRevocationListener;
   /** Refused keys by network. */
   readonly rateLimiter: AuthRateLimiter;
@@ -112,6 +115,7 @@ function createRouteContext(options: AppOptions): RouteContext {
       publicUrl: options.publicUrl,
     },
     sessionRevocation: options.sessionRevocation,
+    fetcher: options.fetcher,
     metrics: options.metrics,
     logger: options.logger,
     serverSentEvents: options.serverSentEvents,

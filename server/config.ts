@@ -1,6 +1,17 @@
 import { isIP } from 'node:net';
-import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
+import {
+  maxWorkers,
+  parseHost,
+  parseHosts,
+  parsePostgresUrl,
+  parsePublicUrl,
+  parseRedisUrl,
+  parseTrustProxy,
+  parseWorkers,
+  secret,
+  wholeNumber,
+} from './config-values.ts';
 
 /** What an operator configures in the environment. */
 export interface Config {
@@ -27,6 +38,8 @@ export interface Config {
   readonly pictureSources: ReadonlySet<string> | undefined;
   /** How many processes serve. */
   readonly workers: number;
+  /** Hosts of feeds whose addresses need not be public. */
+  readonly privateFeedHosts: ReadonlySet<string>;
   readonly maxViewers: number;
   readonly drainMs: number;
   readonly drainViewersPerSecond: number;
@@ -38,8 +51,6 @@ export interface Config {
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
-
-const maxWorkers = 64;
 
 /** An environment variable. A test keeps this and the table in docs/operating.md in step. */
 export interface Variable {
@@ -97,6 +108,11 @@ export const variables = [
   {
     name: 'PICTURE_SOURCES',
     byDefault: 'any public host',
+    form: 'host names, separated by commas',
+  },
+  {
+    name: 'PRIVATE_FEED_HOSTS',
+    byDefault: 'feeds come from public addresses only',
     form: 'host names, separated by commas',
   },
   {
@@ -177,6 +193,7 @@ export function readConfig(environment: Environment): Config {
     metricsToken: read('METRICS_TOKEN', undefined, secret(16)),
     pictureSources: read('PICTURE_SOURCES', undefined, parseHosts),
     workers: read('WORKERS', 1, parseWorkers),
+    privateFeedHosts: read('PRIVATE_FEED_HOSTS', new Set<string>(), parseHosts),
     maxViewers: read('MAX_VIEWERS', 50_000, wholeNumber(1, 1_000_000)),
     drainMs: read('DRAIN_MS', 10_000, wholeNumber(0, 600_000)),
     drainViewersPerSecond: read('DRAIN_VIEWERS_PER_SECOND', 1_000, wholeNumber(1, 1_000_000)),
@@ -193,67 +210,4 @@ export function publicUrlOf({ publicUrl, host }: Config, port: number): string {
   const isEverywhere = host === '0.0.0.0' || host === '::';
   const name = isEverywhere ? 'localhost' : isIP(host) === 6 ? `[${host}]` : host;
   return `http://${name}:${port}`;
-}
-
-function wholeNumber(least: number, most: number): (text: string) => number | undefined {
-  return (text) => {
-    const value = Number(text);
-    return /^\d{1,9}$/.test(text) && value >= least && value <= most ? value : undefined;
-  };
-}
-
-function parseWorkers(text: string): number | undefined {
-  return text === 'auto' ? Math.min(availableParallelism(), maxWorkers) : wholeNumber(1, maxWorkers)(text);
-}
-
-function secret(leastChars: number): (text: string) => string | undefined {
-  return (text) => (text.length >= leastChars && /^[\x21-\x7e]+$/.test(text) ? text : undefined);
-}
-
-function parseHost(text: string): string | undefined {
-  return isIP(text) > 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text) ? text : undefined;
-}
-
-function parsePostgresUrl(text: string): string | undefined {
-  const url = URL.parse(text);
-  return url && /^postgres(ql)?:$/.test(url.protocol) && url.hostname ? text : undefined;
-}
-
-/** Pub/sub knows no numbered databases, so a path would do nothing. */
-function parseRedisUrl(text: string): string | undefined {
-  const url = URL.parse(text);
-  const isPlain = url && /^rediss?:$/.test(url.protocol) && url.hostname && !url.search && !url.hash;
-  return isPlain && /^\/?\d*$/.test(url.pathname) ? text : undefined;
-}
-
-function parsePublicUrl(text: string): string | undefined {
-  const url = URL.parse(text);
-  const isPlain = url && /^https?:$/.test(url.protocol) && !url.search && !url.hash && !url.username;
-  return isPlain ? url.href.replace(/\/+$/, '') : undefined;
-}
-
-/** Hosts in the form that URLs use: lower case, and Punycode for other scripts. */
-function parseHosts(text: string): ReadonlySet<string> | undefined {
-  const hosts = text.split(',').map((part) => {
-    const host = part.trim().replace(/\.$/, '');
-    const url = /^[^\s/?#@:%\\*]+$/u.test(host) ? URL.parse(`https://${host}/`) : null;
-    return url?.hostname;
-  });
-  return hosts.includes(undefined) ? undefined : new Set(hosts.flatMap((host) => host ?? []));
-}
-
-const maxHops = 10;
-const namedNetworks: ReadonlySet<string> = new Set(['loopback', 'linklocal', 'uniquelocal']);
-
-function parseTrustProxy(text: string): number | readonly string[] | undefined {
-  if (/^\d+$/.test(text)) return wholeNumber(0, maxHops)(text);
-  const networks = text.split(',').map((part) => part.trim());
-  return networks.every((network) => namedNetworks.has(network) || isNetwork(network)) ? networks : undefined;
-}
-
-function isNetwork(text: string): boolean {
-  const [address = '', bits, ...rest] = text.split('/');
-  const version = isIP(address);
-  if (version === 0 || rest.length > 0) return false;
-  return bits === undefined || wholeNumber(0, version === 4 ? 32 : 128)(bits) !== undefined;
 }

@@ -12,14 +12,12 @@ import { createHttpServer } from './http/create-http-server.ts';
 import { sharedLimits } from './http/shared-limits.ts';
 import { listen } from './http/listen.ts';
 import { Decoder } from './images/decoder.ts';
-import { allowedHosts, publicPolicy, type FetchPolicy } from './images/fetch-policy.ts';
-import { ingestImage } from './images/ingest-image.ts';
+import type { FetchPolicy } from './images/fetch-policy.ts';
 import { openTails } from './log/open-tails.ts';
-import { createMetrics } from './metrics.ts';
+import { createMetrics } from './metrics/metrics.ts';
+import { PublishingJobs } from './publishing-jobs.ts';
 import { createIdGenerator, type WriteContext } from './store/write-context.ts';
 import type { ModerationContext } from './moderation/report.ts';
-import { HeadlineScheduler } from './headlines/scheduler.ts';
-import { ImageIngest } from './headlines/image-ingest.ts';
 import { dayMs } from './protocol/durations.ts';
 import { ViewerHub } from './push/viewer-hub.ts';
 import { DeskNamespace } from './push/desk/namespace.ts';
@@ -30,6 +28,7 @@ import { serverSentEvents } from './push/server-sent-events.ts';
 import { ensureSecret } from './store/secrets.ts';
 import { failureLog, storeLog } from './store/failure-log.ts';
 import { archivedSource } from './static/widget-archive.ts';
+import { lastSuccesses } from './store/sources.ts';
 import { openStore } from './store/store.ts';
 import type { StopOrder, WorkerLink } from './workers/worker-link.ts';
 
@@ -45,6 +44,8 @@ export interface NodeOptions {
   readonly picturePolicy?: FetchPolicy | undefined;
   /** The other workers, where this process is one of several that are one node. */
   readonly workers?: WorkerLink | undefined;
+  /** Where feeds may be fetched from: by default the public internet. */
+  readonly feedPolicy?: FetchPolicy | undefined;
 }
 
 /** One running server process. */
@@ -97,8 +98,8 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     random,
     logger,
     listener: {
-      onLead: () => scheduler.wake(),
-      onLeading: () => imageIngest.wake(),
+      onLead: () => jobs.onScheduled(),
+      onLeading: () => jobs.onPictures(),
     },
   });
   opened.defer(() => cluster.stop());
@@ -114,32 +115,24 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       tails.wake(channel);
       newsroom.committed(channel);
       for (const image of voidCases) newsroom.caseChanged(channel, image);
-      scheduler.wake();
-      imageIngest.wake();
+      jobs.onScheduled();
+      jobs.onPictures();
     },
   };
-  const scheduler = new HeadlineScheduler({
-    ...publishing,
-    isLeader: () => cluster.isLeader,
-    onFailure: logFailure('scheduled changes failed; retrying'),
-  });
-  opened.defer(() => scheduler.stop());
-
   const decoder = new Decoder({ onCrash: (how) => logger.warn({ how }, 'the image decoder crashed') });
   opened.defer(() => decoder.close());
-  const fetchPolicy = {
-    ...publicPolicy,
-    ...options.picturePolicy,
-    ...allowedHosts(config.pictureSources),
+  const jobs = new PublishingJobs({
+    publishing,
+    config,
+    decoder,
+    random,
+    logger,
+    picturePolicy: options.picturePolicy,
+    feedPolicy: options.feedPolicy,
     contact: () => url,
-  };
-  const imageIngest = new ImageIngest({
-    ...publishing,
     isLeader: () => cluster.isLeader,
-    ingest: (address) => ingestImage(address, decoder, fetchPolicy),
-    onFailure: logFailure('image ingest failed'),
   });
-  opened.defer(() => imageIngest.stop());
+  opened.defer(() => jobs.stop());
 
   let url = '';
   let isDraining = false;
@@ -160,7 +153,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   });
   opened.defer(() => desk.stop());
   const newsroom = new PeerRelay(desk, cluster.peers);
-  cluster.peers.listen(({ type }) => type === 'changed' && scheduler.wake());
+  cluster.peers.listen(({ type }) => type === 'changed' && jobs.onScheduled());
   const reporting: ModerationContext = {
     ...publishing,
     desk: newsroom,
@@ -174,8 +167,12 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   });
   opened.defer(() => maintenance.stop());
 
-  const counts = [gatewayCounts(hub, () => gateway), cluster.counts(() => tails.status())] as const;
-  const metrics = createMetrics(...counts, workers?.metricsOfAll);
+  const metrics = createMetrics({
+    gateway: gatewayCounts(hub, () => gateway),
+    cluster: cluster.counts(() => tails.status()),
+    sources: { outcomes: () => jobs.visits.outcomes, lastSuccesses: () => lastSuccesses(store.db) },
+    textOfAll: workers?.metricsOfAll,
+  });
   workers?.serveMetrics(metrics.json);
 
   const app = createApp({
@@ -184,6 +181,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     reporting,
     reporterKey: await secretKey('reporter-key'),
     decoder,
+    fetcher: jobs.visits.fetcher,
     sessionRevocation: newsroom,
     ...limits,
     tails,
@@ -231,8 +229,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   url = publicUrlOf(config, port);
   await cluster.start(ownState);
   tails.start();
-  scheduler.start();
-  imageIngest.start();
+  jobs.start();
   maintenance.start();
   logger.info({ url, store: isPostgres ? 'PostgreSQL' : 'SQLite' }, 'listening');
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
-import type { ClusterCounts } from '../metrics.ts';
+import type { ClusterCounts } from '../metrics/cluster-counts.ts';
 import { notify } from '../store/carrier.ts';
 import { leasesIn } from '../store/leases.ts';
 import { nodeRowsIn } from '../store/nodes.ts';

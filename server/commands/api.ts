@@ -44,33 +44,42 @@ export class Api {
     this.#io = io;
   }
 
-  get(path: string): Promise<unknown> {
-    return this.#call('GET', path, { isRepeatable: true });
+  async get(path: string): Promise<unknown> {
+    return this.#read(await this.#call('GET', path, { isRepeatable: true }));
   }
 
-  post(path: string, body: unknown, call: Omit<CallOptions, 'body'> = {}): Promise<unknown> {
-    return this.#call('POST', path, { ...call, body });
+  async post(path: string, body: unknown, call: Omit<CallOptions, 'body'> = {}): Promise<unknown> {
+    return this.#read(await this.#call('POST', path, { ...call, body }));
   }
 
   /** Sends `bytes` as they are. */
-  upload(path: string, bytes: Uint8Array<ArrayBuffer>, type: string): Promise<unknown> {
-    return this.#call('POST', path, { bytes, type });
+  async upload(path: string, bytes: Uint8Array<ArrayBuffer>, type: string): Promise<unknown> {
+    return this.#read(await this.#call('POST', path, { bytes, type }));
   }
 
-  put(path: string, body: unknown): Promise<unknown> {
-    return this.#call('PUT', path, { body, isRepeatable: true });
+  async put(path: string, body: unknown): Promise<unknown> {
+    return this.#read(await this.#call('PUT', path, { body, isRepeatable: true }));
   }
 
-  delete(path: string): Promise<unknown> {
-    return this.#call('DELETE', path, { isRepeatable: true });
+  /** What is not JSON, as it came. */
+  getText(path: string): Promise<string> {
+    return this.#call('GET', path, { isRepeatable: true });
   }
 
-  /** The response body, if any. @throws {ApiProblem} if the server refuses */
-  async #call(method: string, path: string, call: CallOptions): Promise<unknown> {
+  async patch(path: string, body: unknown): Promise<unknown> {
+    return this.#read(await this.#call('PATCH', path, { body, isRepeatable: true }));
+  }
+
+  async delete(path: string): Promise<unknown> {
+    return this.#read(await this.#call('DELETE', path, { isRepeatable: true }));
+  }
+
+  /** The text of the response. @throws {ApiProblem} if the server refuses */
+  async #call(method: string, path: string, call: CallOptions): Promise<string> {
     for (let attempt = 1; ; attempt += 1) {
       const isLast = attempt === maxAttempts;
       const answer = await this.#attempt(method, path, call, isLast);
-      if (answer?.isOk) return this.#read(answer.body);
+      if (answer?.isOk) return answer.body;
 
       const pauseMs = answer?.retryAfterMs ?? firstPauseMs * 2 ** (attempt - 1);
       if (answer && (!isRetryable(answer.status) || isLast || pauseMs > maxPauseMs)) {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { FeedHeadline } from '../feeds/headline.ts';
 import { KnownHeadlines, type KnownHeadline } from '../feeds/known-headlines.ts';
+import { planVisit, type EntryDecision, type VisitRules } from '../sources/plan-visit.ts';
+import { toDraft } from '../sources/to-draft.ts';
 import { cleanLine } from '../protocol/text/clean-line.ts';
 import type { Api } from './api.ts';
 import type { Io } from './command.ts';
@@ -12,6 +14,8 @@ import { publishedSchema } from './publish.ts';
 export interface HeadlineImport {
   readonly api: Api;
   readonly channel: string;
+  /** The channel's. */
+  readonly lang: string;
   /** Whether to publish entries without a title under their first sentence. */
   readonly takesUntitled: boolean;
   readonly outcomes: OutcomeCounter;
@@ -26,24 +30,37 @@ interface Outcome {
 /** Publishes what is new among `headlines` and corrects what has changed. Throws what concerns all of them. */
 export async function importHeadlines(
   headlines: readonly FeedHeadline[],
-  { api, channel, takesUntitled, outcomes, io }: HeadlineImport,
+  { api, channel, lang, takesUntitled, outcomes, io }: HeadlineImport,
 ): Promise<void> {
-  const known = new KnownHeadlines(await headlinesOf(api, channel));
-  const progress = new Progress(io.stderr, headlines.length);
-  for (const headline of oldestFirst(headlines)) {
-    const isUntitled = headline.titleFrom === 'text' && !takesUntitled;
-    const { outcome, reason } = isUntitled
-      ? untitled
-      : await importOne(headline, { api, channel, known, nowMs: io.clock.nowMs() });
+  const decisions = planVisit({
+    headlines,
+    known: new KnownHeadlines(await headlinesOf(api, channel)),
+    seen: new Map(),
+    rules: { ...withoutLimits, takesUntitled, lang },
+    nowMs: io.clock.nowMs(),
+  });
+  const progress = new Progress(io.stderr, decisions.length);
+  for (const decision of decisions) {
+    const { outcome, reason } = await carryOut(decision, { api, channel, nowMs: io.clock.nowMs() });
     outcomes.add(outcome);
     if (reason !== undefined) {
       progress.clear();
-      io.stderr.write(`shareet: refused: ${headline.title}: ${reason}\n`);
+      io.stderr.write(`shareet: refused: ${decision.headline.title}: ${reason}\n`);
     }
     progress.step();
   }
   progress.clear();
 }
+
+/** Who runs a command has chosen the feed: the server itself knows which entries are too old for the channel. */
+const withoutLimits = {
+  keepWords: [],
+  blockWords: [],
+  maxAgeMs: Infinity,
+  maxNew: Infinity,
+  surplus: 'waiting',
+  sameStory: 'same-page',
+} as const satisfies Partial<VisitRules>;
 
 const untitled: Outcome = {
   outcome: 'refused',
@@ -51,40 +68,25 @@ const untitled: Outcome = {
     'it has no title, or a whole message as its title, and this is its first sentence; --untitled takes it',
 };
 
-/** So that the newest is also what the log says last. Feeds begin with the newest; an entry without a date is taken as new. */
-function oldestFirst(headlines: readonly FeedHeadline[]): FeedHeadline[] {
-  const undated = '9999';
-  return headlines.toReversed().sort((a, b) => {
-    const [first, second] = [a.publishedAt ?? undated, b.publishedAt ?? undated];
-    return first < second ? -1 : Number(first > second);
-  });
-}
-
 interface Context {
   readonly api: Api;
   readonly channel: string;
-  readonly known: KnownHeadlines;
   readonly nowMs: number;
 }
 
-async function importOne(headline: FeedHeadline, { api, channel, known, nowMs }: Context): Promise<Outcome> {
-  const match = known.match(headline);
-  if ('isFromElsewhere' in match) return { outcome: 'unchanged' };
+async function carryOut(decision: EntryDecision, { api, channel, nowMs }: Context): Promise<Outcome> {
+  if (decision.action === 'refuse') return untitled;
+  if (decision.action === 'leave') return { outcome: 'unchanged' };
 
-  const { titleFrom: _titleFrom, identity: _identity, publishedAt, image, ...text } = headline;
-  // A publisher's clock that runs a little ahead must not schedule what is there already.
-  const isPast = publishedAt !== undefined && Date.parse(publishedAt) <= nowMs;
+  const { publishAtMs, ...text } = toDraft(decision, nowMs);
   const body = {
     ...text,
-    externalId: match.externalId,
-    ...(image && { image: { url: image.url, alt: image.alt ?? headline.title } }),
-    ...(isPast && { publishAt: publishedAt }),
+    ...(publishAtMs !== undefined && { publishAt: new Date(publishAtMs).toISOString() }),
   };
   try {
     // The externalId makes a repeated call harmless.
     const path = `v1/channels/${encodeURIComponent(channel)}/headlines`;
     const { outcome } = publishedSchema.parse(await api.post(path, body, { isRepeatable: true }));
-    known.add({ externalId: match.externalId, url: text.url, title: text.title, publishedAt });
     return { outcome };
   } catch (error) {
     if (!(error instanceof ApiProblem) || error.concernsAll) throw error;
@@ -104,7 +106,12 @@ const listSchema = z.object({
   headlines: z.array(
     z.object({
       externalId: z.string().optional(),
-      headline: z.object({ url: z.string(), title: z.string(), publishedAt: z.string().optional() }),
+      headline: z.object({
+        url: z.string(),
+        title: z.string(),
+        publishedAt: z.string().optional(),
+        lang: z.string().optional(),
+      }),
     }),
   ),
   cursor: z.string().optional(),

@@ -45,7 +45,10 @@ const options = {
 
 type Values = ReturnType<typeof readArguments<typeof options>>['values'];
 
-const snapshotSchema = z.object({ epoch: z.string(), channel: z.object({ timeZone: z.string() }) });
+const snapshotSchema = z.object({
+  epoch: z.string(),
+  channel: z.object({ timeZone: z.string(), lang: z.string() }),
+});
 
 /** `import` is a word of the language. */
 export const importFeed: Command = {
@@ -77,7 +80,7 @@ export const importFeed: Command = {
     }
     try {
       const takesUntitled = values.untitled === true;
-      await importHeadlines(headlines, { api, channel: id, takesUntitled, outcomes, io });
+      await importHeadlines(headlines, { api, channel: id, lang: channel.lang, takesUntitled, outcomes, io });
     } finally {
       io.stdout.write(`${outcomes.toString()}\n`);
     }

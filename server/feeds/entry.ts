@@ -38,6 +38,7 @@ export interface FeedDocument {
   readonly self?: string;
   readonly base?: string;
   readonly lang?: string;
+  readonly ttlMinutes?: number;
   readonly entries: readonly FeedEntry[];
 }
 

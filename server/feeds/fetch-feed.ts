@@ -18,6 +18,8 @@ export interface FeedRequest {
   readonly signal: AbortSignal;
   /** Opens the connection, where not every address may be reached. Node's own way unless set. */
   readonly connect?: (url: URL, signal: AbortSignal) => Promise<Duplex>;
+  /** Runs each request to a host, so that a caller can limit how many there are at once. At once unless set. */
+  readonly queue?: <Result>(host: string, work: () => Promise<Result>) => Promise<Result>;
 }
 
 /** The answer to a request for a feed, not yet read. */
@@ -29,8 +31,9 @@ export type FeedResponse =
       /** The `Content-Encoding`, which may be wrong. */
       readonly encoding?: string;
       readonly validators: Validators;
+      readonly maxAgeMs?: number;
     })
-  | (Located & { readonly kind: 'not-modified' })
+  | (Located & { readonly kind: 'not-modified'; readonly maxAgeMs?: number })
   | (Located & { readonly kind: 'refused'; readonly status: number; readonly retryAfter?: string })
   | { readonly kind: 'misled'; readonly reason: 'no-web-address' | 'too-many-redirects' };
 
@@ -59,15 +62,29 @@ export async function fetchFeed(feed: FeedRequest): Promise<FeedResponse> {
   for (let hop = 0; hop <= maxRedirects; hop += 1) {
     if (!url || !/^https?:$/.test(url.protocol)) return { kind: 'misled', reason: 'no-web-address' };
 
-    const response = await ask(url, feed);
-    const next = locationOf(response, url);
-    if (next === undefined) return readResponse(response, { address: url.href, ...(movedTo && { movedTo }) });
-    response.destroy();
-    isPermanent &&= response.statusCode === 301 || response.statusCode === 308;
-    if (isPermanent) movedTo = next?.href;
-    url = next;
+    const here = url;
+    const located = { address: here.href, ...(movedTo && { movedTo }) };
+    const { queue = (_host, work) => work() } = feed;
+    const answer = await queue(here.hostname, () => request(here, feed, located));
+    if ('kind' in answer) return answer;
+    isPermanent &&= answer.isPermanent;
+    if (isPermanent) movedTo = answer.next?.href;
+    url = answer.next;
   }
   return { kind: 'misled', reason: 'too-many-redirects' };
+}
+
+interface Redirect {
+  readonly next: URL | null;
+  readonly isPermanent: boolean;
+}
+
+async function request(url: URL, feed: FeedRequest, located: Located): Promise<FeedResponse | Redirect> {
+  const response = await ask(url, feed);
+  const next = locationOf(response, url);
+  if (next === undefined) return readResponse(response, located);
+  response.destroy();
+  return { next, isPermanent: response.statusCode === 301 || response.statusCode === 308 };
 }
 
 async function ask(
@@ -76,7 +93,6 @@ async function ask(
 ): Promise<IncomingMessage> {
   const socket = await connect?.(url, signal);
   const options: RequestOptions = {
-    agent: false,
     signal,
     headers: {
       Accept: accept,
@@ -85,21 +101,23 @@ async function ask(
       ...(validators.etag !== undefined && { 'If-None-Match': validators.etag }),
       ...(validators.lastModified !== undefined && { 'If-Modified-Since': validators.lastModified }),
     },
-    ...(socket && { createConnection: () => socket }),
+    // An agent would open a connection of its own, whatever is handed in.
+    ...(socket ? { createConnection: () => socket } : { agent: false }),
   };
   // A connection that is handed in is encrypted already.
-  const request = url.protocol === 'https:' && !socket ? requestSecure : requestPlain;
+  const send = url.protocol === 'https:' && !socket ? requestSecure : requestPlain;
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
   // It may also fail after its answer has begun: an unhandled error event would end the process.
-  request(url, options).on('response', resolve).on('error', reject).end();
+  send(url, options).on('response', resolve).on('error', reject).end();
   return promise;
 }
 
 async function readResponse(response: IncomingMessage, located: Located): Promise<FeedResponse> {
   const { statusCode: status = 0, headers } = response;
+  const maxAgeMs = maxAgeMsOf(headers['cache-control']);
   if (status === 304) {
     response.destroy();
-    return { kind: 'not-modified', ...located };
+    return { kind: 'not-modified', ...located, ...(maxAgeMs !== undefined && { maxAgeMs }) };
   }
   if (status < 200 || status > 299) {
     response.destroy();
@@ -119,7 +137,14 @@ async function readResponse(response: IncomingMessage, located: Located): Promis
     },
     ...(charset !== undefined && { charset }),
     ...(encoding !== undefined && { encoding }),
+    ...(maxAgeMs !== undefined && { maxAgeMs }),
   };
+}
+
+/** How long a `Cache-Control` says that the answer stays as it is. */
+function maxAgeMsOf(cacheControl: string | undefined): number | undefined {
+  const seconds = /(?:^|[\s,])max-age\s*=\s*"?(\d{1,9})/i.exec(cacheControl ?? '')?.[1];
+  return seconds === undefined ? undefined : Number(seconds) * 1000;
 }
 
 /** Reads until a feed would be too large, and leaves the rest: the reader of feeds says then what is wrong. */

@@ -91,6 +91,7 @@ export function draftOf(entry: FeedEntry, feed: FeedDocument, options: FeedOptio
     const [first] = entry.links;
     return first === undefined ? 'it has no link' : `its link is not a web address: ${shown(first)}`;
   }
+  if (url.username !== '' || url.password !== '') return 'its link contains a user name or password';
   if (url.href.length > limits.urlChars) return `its link is longer than ${limits.urlChars} characters`;
 
   const claimed = languageTag(entry.lang) ?? languageTag(feed.lang);

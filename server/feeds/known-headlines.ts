@@ -5,15 +5,29 @@ import { canonicalLink } from './links.ts';
 
 /** A headline that a channel has, or had: tombstones count. */
 export interface KnownHeadline {
+  readonly id?: string | undefined;
   readonly externalId?: string | undefined;
   /** Empty after an erasure, like the title. */
   readonly url: string;
   readonly title: string;
   readonly publishedAt?: string | undefined;
+  /** Its own language, where it is not the channel's. */
+  readonly lang?: string | undefined;
 }
 
 /** Which headline of the channel an entry is: `externalId` names one to correct or a new one. */
-export type Match = { readonly externalId: string } | { readonly isFromElsewhere: true };
+export type Match =
+  | {
+      readonly externalId: string;
+      /** What is to be corrected; without it the entry is new. */
+      readonly known?: KnownHeadline;
+    }
+  | {
+      readonly isFromElsewhere: true;
+      readonly known: KnownHeadline;
+      /** For the entry, where it is to be a headline of its own all the same. */
+      readonly ownId: string;
+    };
 
 /** How the id of an entry and that of a known headline agree. */
 type Evidence = 'same-id' | 'similar-id' | 'same-page';
@@ -32,6 +46,7 @@ export class KnownHeadlines {
   readonly #byId = new Map<string, Known>();
   readonly #byLooseId = new Map<string, Known[]>();
   readonly #byPage = new Map<string, Known[]>();
+  readonly #byTitle = new Map<string, Known[]>();
 
   constructor(headlines: readonly KnownHeadline[]) {
     for (const headline of headlines) this.add(headline);
@@ -47,21 +62,27 @@ export class KnownHeadlines {
       const looseId = looseIdOf(withoutScope(externalId));
       if (replaced) remove(this.#byLooseId, looseId, replaced);
       if (replaced) remove(this.#byPage, replaced.page, replaced);
+      if (replaced) remove(this.#byTitle, replaced.form.key, replaced);
       put(this.#byLooseId, looseId, known);
     }
     put(this.#byPage, known.page, known);
+    put(this.#byTitle, known.form.key, known);
   }
 
   match(headline: FeedHeadline): Match {
     const { externalId, identity } = headline;
     const known = this.#find(headline);
     if (known?.externalId !== undefined && isOf(identity.scope, known.externalId)) {
-      return { externalId: known.externalId };
+      return { externalId: known.externalId, known };
     }
-    if (known) return { isFromElsewhere: true };
-
     const isTaken = this.#byId.has(externalId);
-    return { externalId: isTaken ? idBesides(externalId, identity.page, headline.title) : externalId };
+    const ownId = isTaken ? idBesides(externalId, identity.page, headline.title) : externalId;
+    return known ? { isFromElsewhere: true, known, ownId } : { externalId: ownId };
+  }
+
+  /** Headlines that say the same in another spelling, the latest first. */
+  withTitle(title: string): readonly KnownHeadline[] {
+    return this.#byTitle.get(normalForm(title).key)?.toReversed() ?? [];
   }
 
   #find(headline: FeedHeadline): Known | undefined {

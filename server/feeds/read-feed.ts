@@ -1,5 +1,7 @@
 import { decodeFeed } from './decode.ts';
 import { decompress } from './decompress.ts';
+import { minuteMs } from '../protocol/durations.ts';
+import { feedsOfPage } from './document-start.ts';
 import { readDocument, type RefusedEntry } from './document.ts';
 import type { FeedDocument, FeedEntry } from './entry.ts';
 import { draftOf, type Draft, type FeedHeadline, type FeedOptions } from './headline.ts';
@@ -12,12 +14,21 @@ import { cutAtWord, plainLine } from './plain-text.ts';
 /** A larger file is refused before anything reads it: a feed holds some hundred entries, not a library. */
 export const maxFeedBytes = 10 * 1024 * 1024;
 
+/** Pages name their feeds in their head. */
+const maxHeadChars = 256 * 1024;
+
 export interface Feed {
   /** In the feed's order, each `externalId` once. */
   readonly headlines: readonly FeedHeadline[];
   readonly refused: readonly RefusedEntry[];
   readonly title?: string;
   readonly lang?: string;
+  /** What its ids count within; given back as `feedId`, the feed keeps its ids when its address changes. */
+  readonly feedId?: string;
+  /** How long it asks readers to wait between two visits. */
+  readonly ttlMs?: number;
+  /** The feeds that a web page names which was found in the place of one. */
+  readonly namedFeeds?: readonly string[];
   /** Why nothing at all could be read. */
   readonly unreadable?: string;
 }
@@ -32,7 +43,10 @@ export function readFeed(bytes: Uint8Array, options: FeedOptions): Feed {
 
   const { text, isUnreadable } = decodeFeed(plain, options.charset);
   const read = readDocument(text);
-  if (typeof read === 'string') return unreadable(read);
+  if (typeof read === 'string') {
+    const namedFeeds = feedsNamedBy(text, options.address);
+    return { ...unreadable(read), ...(namedFeeds.length > 0 && { namedFeeds }) };
+  }
   if (isUnreadable) {
     return unreadable(
       'its text is neither UTF-8 nor in an encoding that it declares: save it as UTF-8, or declare the encoding',
@@ -46,15 +60,27 @@ export function readFeed(bytes: Uint8Array, options: FeedOptions): Feed {
   const refused = drafts.flatMap((draft, index) =>
     typeof draft === 'string' ? [{ entry: entryName(document.entries[index], index), reason: draft }] : [],
   );
+  const feedId = feedIdOf(document, options);
+  const ttlMs = ttlMsOf(document.ttlMinutes);
   return {
     headlines: identified(
       drafts.filter((draft) => typeof draft !== 'string'),
-      feedIdOf(document, options),
+      feedId,
     ),
+    feedId,
     refused: [...refused, ...read.refused],
     ...(title !== '' && { title }),
     ...(lang !== undefined && { lang }),
+    ...(ttlMs !== undefined && { ttlMs }),
   };
+}
+
+function ttlMsOf(minutes: number | undefined): number | undefined {
+  return minutes !== undefined && minutes > 0 ? minutes * minuteMs : undefined;
+}
+
+function feedsNamedBy(text: string, address: string | undefined): string[] {
+  return feedsOfPage(text.slice(0, maxHeadChars)).flatMap((link) => resolveLink(link, [address])?.href ?? []);
 }
 
 function unreadable(reason: string): Feed {

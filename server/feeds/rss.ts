@@ -17,6 +17,7 @@ export function readRss(text: string): FeedDocument {
     self: feed.atom?.links?.find(({ rel }) => rel === 'self')?.href,
     base: feed.xml?.base,
     lang: feed.language ?? feed.dc?.languages?.[0] ?? feed.xml?.lang,
+    ttlMinutes: feed.ttl,
     entries: (feed.items ?? []).map(fromRss),
   });
 }

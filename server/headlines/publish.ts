@@ -35,6 +35,8 @@ export interface PublishedBody extends NewsroomHeadline {
 export interface PublishOptions {
   /** Whether a contributor sends it: an editor must then publish it, unless the channel needs no approval. */
   readonly isSubmission: boolean;
+  /** Whether an editor must publish a submission, whatever the channel says. */
+  readonly needsApproval?: boolean;
   readonly idempotency?: Idempotency | undefined;
 }
 
@@ -110,10 +112,10 @@ interface PublishInput extends PublishOptions {
 
 async function insertNew(
   transaction: Queries,
-  { actor, channel, draft, nowMs, newId, isSubmission }: PublishInput,
+  { actor, channel, draft, nowMs, newId, isSubmission, needsApproval }: PublishInput,
 ): Promise<{ readonly status: 201; readonly body: PublishedBody }> {
   const planned = resolveSchedule(draft, channelRulesOf(channel), nowMs);
-  const isWaiting = isSubmission && channel.needs_approval === 1;
+  const isWaiting = isSubmission && (needsApproval ?? channel.needs_approval === 1);
   const state = isWaiting ? 'submitted' : planned.publishAtMs === null ? 'live' : 'scheduled';
   if (state === 'live' && planned.priority === 'breaking') {
     await assertCanAddBreaking(transaction, channel.id, undefined, nowMs);
@@ -165,6 +167,7 @@ async function updateKnown(
     newId,
     known,
     isSubmission,
+    needsApproval,
   }: PublishInput & { readonly known: HeadlineRow },
 ): Promise<{ readonly status: 200; readonly body: PublishedBody }> {
   const received = digest(draft);
@@ -176,7 +179,7 @@ async function updateKnown(
   if (isSubmission) {
     assertAuthor(known, actor, 'externalId');
     // If the channel needs no approval, corrections need none either.
-    if (channel.needs_approval === 1) assertUnpublished(known);
+    if (needsApproval ?? channel.needs_approval === 1) assertUnpublished(known);
   }
   const tx: TransactionContext = { transaction, channel, actor, nowMs };
   const image = await imageChange(tx, known, draft.image ?? null, newId);

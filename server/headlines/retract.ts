@@ -5,6 +5,7 @@ import { isPublished, updateHeadline, type HeadlineRow } from '../store/headline
 import type { Queries } from '../store/store.ts';
 import { eraseImageWords, findImageOf } from '../store/images.ts';
 import { closeCases } from '../store/reports.ts';
+import { eraseSourceEntries } from '../store/source-entries.ts';
 import { eraseVersions } from '../store/versions.ts';
 import { assertVersion, lockHeadline, type CorrectionTarget } from './correct.ts';
 import type { Actor, WriteContext } from '../store/write-context.ts';
@@ -96,6 +97,7 @@ async function eraseText(transaction: Queries, actor: Actor, row: HeadlineRow, n
   await eraseImageWords(transaction, row.id);
   await eraseVersions(transaction, row.id);
   await eraseResponses(transaction, row.id);
+  await eraseSourceEntries(transaction, row.id);
   await eraseAuditTexts(transaction, row.id);
   await record(transaction, {
     atMs: nowMs,

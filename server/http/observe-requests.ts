@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import type { Metrics } from '../metrics.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import { routeKey } from './mount-routes.ts';
 
 /** Machines request these every few seconds; a log line each would be noise. */

@@ -3,12 +3,13 @@ import type { Logger } from 'pino';
 import type { AuthContext } from '../access/authenticate.ts';
 import type { SessionRevocationListener } from '../access/sessions.ts';
 import type { Tails } from '../log/tails.ts';
-import type { Metrics } from '../metrics.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { ProxyMisconfigurationDetector } from '../moderation/report-source.ts';
 import type { ReportLimits } from '../moderation/report-limits.ts';
 import type { ReporterTokens } from '../moderation/reporter-tokens.ts';
 import type { Decoder } from '../images/decoder.ts';
 import type { PreviewCache } from '../images/preview-cache.ts';
+import type { FeedFetcher } from '../sources/feed-fetcher.ts';
 import type { StoreProbe } from '../store/store-probe.ts';
 import type { WriteContext } from '../store/write-context.ts';
 import type { ModerationContext } from '../moderation/report.ts';
@@ -25,6 +26,7 @@ export interface RouteContext {
   readonly storeProbe: StoreProbe;
   readonly decoder: Pick<Decoder, 'decode'>;
   readonly previews: PreviewCache;
+  readonly fetcher: FeedFetcher;
   readonly tails: Tails;
   readonly auth: AuthContext;
   /** Told when a session or a key ends, so that open connections end too. */

@@ -53,9 +53,11 @@ export const publicPolicy: FetchPolicy = {
   mayConnect: (address, port) => webPorts.has(port) && isPublicAddress(address),
 };
 
-/** An operator may narrow where pictures come from, but not widen it. */
-export function allowedHosts(
-  pictureSources: ReadonlySet<string> | undefined,
-): Pick<FetchPolicy, 'allowedHosts'> {
-  return pictureSources ? { allowedHosts: pictureSources } : {};
+/** How a node fetches pictures. An operator may narrow where they come from, but not widen it. */
+export function picturePolicy(
+  given: FetchPolicy | undefined,
+  allowedHosts: ReadonlySet<string> | undefined,
+  contact: () => string,
+): FetchPolicy {
+  return { ...publicPolicy, ...given, contact, ...(allowedHosts && { allowedHosts }) };
 }

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { Server } from 'socket.io';
 import type { Clock } from '../clock.ts';
 import type { Tails } from '../log/tails.ts';
-import type { GatewayCounts } from '../metrics.ts';
+import type { GatewayCounts } from '../metrics/gateway-counts.ts';
 import { limits } from '../protocol/limits.ts';
 import type { Store } from '../store/store.ts';
 import type { ViewerHub } from './viewer-hub.ts';

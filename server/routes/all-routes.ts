@@ -21,6 +21,17 @@ import { getCases, postDecision } from './moderation/cases.ts';
 import { deleteReport, postReport } from './reports/reports.ts';
 import { getImage, postImage } from './images/images.ts';
 import { deleteSession, getSession, postSession } from './access/session.ts';
+import {
+  deleteSource,
+  getEntries,
+  getSource,
+  getSources,
+  patchSource,
+  postSource,
+  postTrial,
+  postVisit,
+} from './sources/sources.ts';
+import { getOpml, postOpml, postPreview } from './sources/source-lists.ts';
 import { getStory } from './stories/stories.ts';
 import { getStoryPage } from './stories/story-page.ts';
 import { getPageFile } from '../static/page-files.ts';
@@ -60,6 +71,17 @@ export function allRoutes(version: string, widget: WidgetSource): readonly Route
     putNotice,
     deleteNotice,
     getSimilar,
+    getSources,
+    postSource,
+    postPreview,
+    getOpml,
+    postOpml,
+    getSource,
+    patchSource,
+    deleteSource,
+    postVisit,
+    getEntries,
+    postTrial,
     getAudit,
     postKey,
     getKeys,

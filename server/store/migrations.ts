@@ -10,6 +10,7 @@ import { lateReports } from './migrations/0007-late-reports.ts';
 import { idempotencyKeys } from './migrations/0008-idempotency-keys.ts';
 import { boundedTables } from './migrations/0010-bounded-tables.ts';
 import { nodes } from './migrations/0011-nodes.ts';
+import { sources } from './migrations/0012-sources.ts';
 import { removedImages } from './migrations/0009-removed-images.ts';
 
 /**
@@ -28,6 +29,7 @@ const steps: Readonly<Record<string, Migration>> = {
   '0009-removed-images': { up: removedImages },
   '0010-bounded-tables': { up: boundedTables },
   '0011-nodes': { up: nodes },
+  '0012-sources': { up: sources },
 };
 
 const breaking = '-breaking';

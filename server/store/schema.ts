@@ -9,6 +9,7 @@ import type {
   ReportTable,
   SecretTable,
 } from './image-schema.ts';
+import type { SourceEntryTable, SourceTable } from './source-schema.ts';
 
 /** One set of tables for SQLite and PostgreSQL. Times are milliseconds since 1970 in UTC; JSON is text. */
 export interface Schema {
@@ -30,6 +31,8 @@ export interface Schema {
   sign_in_links: SignInLinkTable;
   leases: LeaseTable;
   nodes: NodeTable;
+  sources: SourceTable;
+  source_entries: SourceEntryTable;
 }
 
 /** A channel, and the head of its log: `epoch` and `seq` are the counter row that every writer takes first. */

@@ -22,6 +22,7 @@ describe('the configuration', () => {
       metricsToken: undefined,
       pictureSources: undefined,
       workers: 1,
+      privateFeedHosts: new Set(),
       maxViewers: 50_000,
       drainMs: 10_000,
       drainViewersPerSecond: 1_000,

@@ -16,11 +16,14 @@ import { Decoder } from '../../server/images/decoder.ts';
 import { ReportLimits } from '../../server/moderation/report-limits.ts';
 import { ViewerHub } from '../../server/push/viewer-hub.ts';
 import { DeskNamespace } from '../../server/push/desk/namespace.ts';
+import { publicPolicy } from '../../server/images/fetch-policy.ts';
+import { FeedFetcher } from '../../server/sources/feed-fetcher.ts';
 import { serverSentEvents } from '../../server/push/server-sent-events.ts';
 import { changeChannel } from '../../server/headlines/change-channel.ts';
-import { createMetrics } from '../../server/metrics.ts';
+import { createMetrics } from '../../server/metrics/metrics.ts';
 import type { FakeClock } from './fake-clock.ts';
 import { editor, openNewsroom, type Newsroom } from './newsroom.ts';
+import { lastSuccesses } from '../../server/store/sources.ts';
 
 export interface CallOptions {
   readonly key?: string | undefined;
@@ -105,20 +108,26 @@ export async function openSite(
     reporting: { ...publishing, desk, viewersOfLastHour: () => 0 },
     reporterKey,
     decoder,
+    fetcher: new FeedFetcher({
+      clock,
+      policy: publicPolicy,
+      privateHosts: config.privateFeedHosts,
+      contact: () => address,
+    }),
     sessionRevocation: desk,
     rateLimiter,
     reportLimits: new ReportLimits(clock),
     tails,
     clock,
-    metrics: createMetrics(
-      {
+    metrics: createMetrics({
+      gateway: {
         viewersByChannel: () => hub.viewersByChannel(),
         eventsDelivered: () => 12,
         rejectionsByReason: () => new Map([['busy', 3]]),
         terminated: () => hub.terminated,
         lagging: () => hub.lagging,
       },
-      new Cluster({
+      cluster: new Cluster({
         listenUrl: undefined,
         store: newsroom.store,
         clock,
@@ -126,7 +135,11 @@ export async function openSite(
         logger,
         listener: { onLead: () => undefined, onLeading: () => undefined },
       }).counts(() => tails.status()),
-    ),
+      sources: {
+        outcomes: () => new Map([['demo published', 4]]),
+        lastSuccesses: () => lastSuccesses(newsroom.store.db),
+      },
+    }),
     logger,
     serverSentEvents: serverSentEvents({ hub, tails, clock, random: () => 0.5 }),
     isDraining: () => isDraining,

@@ -29,6 +29,13 @@ const bodies: Readonly<Record<string, object>> = {
   'patch /v1/headlines/{headline}': { title: 'أدق' },
   'put /v1/channels/{channel}': { title: 'تجربة', lang: 'ar' },
   'put /v1/channels/{channel}/notice': { title: 'نعود بعد قليل' },
+  'post /v1/channels/{channel}/sources': { address: 'https://akhbar.example/feed' },
+  'post /v1/channels/{channel}/sources/preview': { address: 'http://127.0.0.1/feed' },
+  'post /v1/channels/{channel}/sources/opml': {
+    opml: '<opml version="2.0"><body><outline text="x" xmlUrl="https://akhbar.example/listed"/></body></opml>',
+  },
+  'patch /v1/sources/{source}': { isPaused: true },
+  'post /v1/sources/{source}/preview': { blockWords: ['رياضة'] },
   'post /v1/keys': { name: 'x', roles: ['editor'], channels: ['*'] },
 };
 
@@ -45,6 +52,7 @@ describe('the OpenAPI document', () => {
   let site: Site;
   let document: Document;
   let pictures = 0;
+  let sources = 0;
   before(async () => {
     site = await openSite();
     await mkdir(join(site.folder, 'widget'));
@@ -79,6 +87,17 @@ describe('the OpenAPI document', () => {
         'put /v1/channels/{channel}/notice',
         'delete /v1/channels/{channel}/notice',
         'get /v1/connection',
+        'get /v1/channels/{channel}/sources',
+        'post /v1/channels/{channel}/sources',
+        'post /v1/channels/{channel}/sources/preview',
+        'get /v1/channels/{channel}/sources/opml',
+        'post /v1/channels/{channel}/sources/opml',
+        'get /v1/sources/{source}',
+        'patch /v1/sources/{source}',
+        'delete /v1/sources/{source}',
+        'post /v1/sources/{source}/visit',
+        'get /v1/sources/{source}/entries',
+        'post /v1/sources/{source}/preview',
         'get /v1/headlines',
         'get /v1/headlines/{headline}',
         'get /v1/headlines/{headline}/versions',
@@ -147,6 +166,17 @@ describe('the OpenAPI document', () => {
     });
   }
 
+  /** Another one for each route: the address of a source is its own. */
+  async function makeSource(name: string): Promise<string> {
+    sources += 1;
+    const address = `https://akhbar.example/${name}-${sources}`;
+    const made = await site.call('POST', '/v1/channels/demo/sources', {
+      key: site.keys.admin,
+      body: { address },
+    });
+    return String(made.at('id'));
+  }
+
   function parametersOf(method: string, path: string): Operation['parameters'] {
     return document.paths[path]?.[method]?.parameters ?? [];
   }
@@ -161,6 +191,7 @@ describe('the OpenAPI document', () => {
       .replace('{channel}', 'demo')
       .replace('{headline}', headline)
       .replace('{key}', String(made.at('id')))
+      .replace('{source}', path.includes('{source}') ? await makeSource(method) : '')
       .replace('{image}', image)
       .replace('{variant}', 'thumb')
       .replace('{file}', styleSheet().file)

@@ -6,6 +6,7 @@ export interface Subject {
   readonly headline: string;
   readonly image: string;
   readonly key: string;
+  readonly source: string;
   /** Of a reader who has reported the picture. */
   readonly token: string;
 }
@@ -37,6 +38,8 @@ const editors: readonly Role[] = ['editor', 'admin'];
 const moderators: readonly Role[] = ['moderator', 'admin'];
 const admins: readonly Role[] = ['admin'];
 
+/** No two sources of a channel have one address. */
+let added = 0;
 const atVersion = { 'if-match': '1' };
 const open = { who: 'everyone', done: 200 } as const;
 
@@ -67,6 +70,29 @@ export const table: Readonly<Record<string, Row>> = {
   'GET /v1/channels': { who: everyRole, done: 200, elsewhere: 200 },
   'PUT /v1/channels/{channel}/notice': { who: editors, done: 200, body: { title: 'نعود بعد قليل' } },
   'DELETE /v1/channels/{channel}/notice': { who: editors, done: 204 },
+  'GET /v1/channels/{channel}/sources': { who: editors, done: 200 },
+  'POST /v1/channels/{channel}/sources': {
+    who: editors,
+    done: 201,
+    body: ({ headline }) => ({ address: `https://akhbar.example/${headline}-${(added += 1)}` }),
+  },
+  'POST /v1/channels/{channel}/sources/preview': {
+    who: editors,
+    done: 200,
+    body: { address: 'http://127.0.0.1/feed' },
+  },
+  'GET /v1/channels/{channel}/sources/opml': { who: editors, done: 200 },
+  'POST /v1/channels/{channel}/sources/opml': {
+    who: editors,
+    done: 200,
+    body: { opml: '<opml version="2.0"><body><outline text="x" xmlUrl="https://akhbar.example/listed"/></body></opml>' },
+  },
+  'GET /v1/sources/{source}': { who: editors, done: 200 },
+  'PATCH /v1/sources/{source}': { who: editors, done: 200, body: { isPaused: true } },
+  'DELETE /v1/sources/{source}': { who: editors, done: 204 },
+  'POST /v1/sources/{source}/visit': { who: editors, done: 202 },
+  'GET /v1/sources/{source}/entries': { who: editors, done: 200 },
+  'POST /v1/sources/{source}/preview': { who: editors, done: 200, body: { blockWords: ['رياضة'] } },
   'POST /v1/images': { who: writers, done: 201, elsewhere: 201, isPicture: true },
   'GET /v1/moderation/cases': { who: moderators, done: 200, elsewhere: 200 },
   'GET /v1/moderation/images/{image}/preview': { who: moderators, done: 200 },

@@ -6,6 +6,8 @@ import sharp from 'sharp';
 import { createKey } from '../../../server/access/keys.ts';
 import type { Role } from '../../../server/protocol/newsroom/roles.ts';
 import { styleSheet } from '../../../server/pages/style-sheet.ts';
+import { sourceDefaults } from '../../../server/protocol/newsroom/sources.ts';
+import { addSource } from '../../../server/sources/manage-sources.ts';
 import { publishInDemo } from '../../support/newsroom.ts';
 import { openSite, problemOf, type Site } from '../../support/site.ts';
 import { everyRole, table, type Row, type Subject } from './role-table.ts';
@@ -60,9 +62,10 @@ function ringOf(role: Role): KeyRing {
 async function makeSubject(route: string): Promise<Subject> {
   const granted = { name: 'x', roles: ['editor'], channels: ['demo'] } as const;
   const { key } = await createKey(site.newsroom.publishing, 'test', granted);
+  const source = await makeSource(key.id);
   if (!route.includes('{image}')) {
     const { headline } = await publishInDemo(site.newsroom, {});
-    return { headline: headline.id, image: '', key: key.id, token: '' };
+    return { headline: headline.id, image: '', key: key.id, source, token: '' };
   }
   const type = { 'content-type': 'image/png' };
   const uploaded = await site.call('POST', '/v1/images', {
@@ -75,7 +78,12 @@ async function makeSubject(route: string): Promise<Subject> {
   await site.settle();
   const body = { headline: headline.id };
   const reported = await site.call('POST', `/v1/images/${image}/reports`, { body });
-  return { headline: headline.id, image, key: key.id, token: String(reported.at('token')) };
+  return { headline: headline.id, image, key: key.id, source, token: String(reported.at('token')) };
+}
+
+async function makeSource(name: string): Promise<string> {
+  const settings = { ...sourceDefaults, address: `https://akhbar.example/${name}` };
+  return (await addSource(site.newsroom.publishing, 'test', 'demo', settings)).id;
 }
 
 /** The status that `asker` gets, and the type of the problem if it is one. */
@@ -88,6 +96,7 @@ async function ask(route: string, row: Row, asker: Asker, about?: Subject) {
     .replace('{image}', subject.image)
     .replace('{variant}', 'thumb')
     .replace('{key}', subject.key)
+    .replace('{source}', subject.source)
     .replace('{file}', styleSheet().file)
     .replace('{part}', 'news-ticker');
   // The events go on forever.

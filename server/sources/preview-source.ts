@@ -1,0 +1,55 @@
+import { KeyedSemaphore } from '../images/keyed-semaphore.ts';
+import type { RefusedEntry } from '../feeds/document.ts';
+import type { SourceEntry, SourceFault, SourceSettings } from '../protocol/newsroom/sources.ts';
+import type { ChannelRow } from '../store/channels.ts';
+import type { Queries } from '../store/store.ts';
+import { settingsColumn } from './settings.ts';
+import { toDecisionView } from './source-view.ts';
+import { fetchSource, planSource, type VisitContext } from './visit.ts';
+
+/** What the first visit of a source would bring. */
+export interface SourcePreview {
+  readonly fault?: { readonly type: SourceFault; readonly detail: string };
+  readonly feed?: { readonly address: string; readonly title?: string };
+  readonly entries: readonly SourceEntry[];
+  readonly unreadable: readonly RefusedEntry[];
+}
+
+const entriesMost = 50;
+/** Previews of one channel at once: each may hold a feed of some MB. */
+const previews = new KeyedSemaphore(2);
+
+/** Fetches a source that is not added yet, and tells what would be done with its newest entries. Nothing is stored. */
+export async function previewSource(
+  context: Pick<VisitContext, 'fetcher' | 'clock'> & { readonly db: Queries },
+  channel: ChannelRow,
+  settings: SourceSettings,
+): Promise<SourcePreview> {
+  const { signal } = new AbortController();
+  return previews.run(channel.id, signal, async () => {
+    const row = {
+      id: '',
+      address: settings.address,
+      settings: settingsColumn(settings),
+      feed_address: null,
+      feed_id: null,
+      last_success_at_ms: null,
+    };
+    const { result, feedAddress } = await fetchSource(context, row, channel, signal);
+    if (result.kind === 'failed') {
+      return { fault: { type: result.fault, detail: result.detail }, entries: [], unreadable: [] };
+    }
+    if (result.kind === 'unchanged') return { entries: [], unreadable: [] };
+
+    const { feed } = result;
+    const { decisions } = await planSource(context.db, row, channel, feed, context.clock.nowMs());
+    return {
+      feed: {
+        address: feedAddress ?? settings.address,
+        ...(feed.title !== undefined && { title: feed.title }),
+      },
+      entries: decisions.toReversed().slice(0, entriesMost).map(toDecisionView),
+      unreadable: feed.refused.slice(0, entriesMost),
+    };
+  });
+}

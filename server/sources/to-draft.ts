@@ -1,0 +1,20 @@
+import type { Draft } from '../headlines/rules/draft.ts';
+import type { EntryDecision } from './plan-visit.ts';
+
+/** The headline that a decision publishes or corrects. */
+export function toDraft({ headline, externalId }: EntryDecision, nowMs: number): Draft {
+  const { title, url, source, lang, summary, paragraphs, image, publishedAt } = headline;
+  const publishAtMs = publishedAt === undefined ? undefined : Date.parse(publishedAt);
+  return {
+    title,
+    url,
+    source,
+    lang,
+    summary,
+    paragraphs,
+    externalId,
+    ...(image && { image: { url: image.url, alt: image.alt ?? title } }),
+    // A publisher's clock that runs a little ahead must not schedule what is there already.
+    ...(publishAtMs !== undefined && publishAtMs <= nowMs && { publishAtMs }),
+  };
+}

@@ -1,0 +1,136 @@
+import { minuteMs } from '../protocol/durations.ts';
+import type { EntryAction, EntryReason } from '../protocol/newsroom/sources.ts';
+import { SingleFlight } from '../single-flight.ts';
+import { claimVisit, dueSources, nextVisitMs, type SourceRow } from '../store/sources.ts';
+import type { FeedFetcher } from './feed-fetcher.ts';
+import { recordVisit } from './record-visit.ts';
+import { visitSource, type Visit, type VisitContext } from './visit.ts';
+
+export interface VisitSchedulerOptions extends VisitContext {
+  /** Whether this node is the one that does it; by default it is the only one. */
+  readonly isLeader?: () => boolean;
+  /** Called when a visit fails because of this server; it is retried. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** Visits at once. Sources with faults have places of their own, so that they never keep the others waiting. */
+const placesOfSound = 12;
+const placesOfFaulty = 4;
+/** A visit whose node died is repeated after this. */
+const claimMs = 5 * minuteMs;
+/** The longest wait: a clock may be set forward. */
+const maxDelayMs = minuteMs;
+
+/** Visits sources at their times. Their dates are in the store, so that a restart, or another node, goes on. */
+export class VisitScheduler {
+  readonly #options: VisitSchedulerOptions;
+  readonly #runs = new SingleFlight(() => this.#run());
+  readonly #visits = new Map<string, { readonly isFaulty: boolean; readonly done: Promise<void> }>();
+  readonly #outcomes = new Map<string, number>();
+  readonly #stopping = new AbortController();
+  #cancel: (() => void) | undefined;
+
+  constructor(options: VisitSchedulerOptions) {
+    this.#options = options;
+  }
+
+  get fetcher(): FeedFetcher {
+    return this.#options.fetcher;
+  }
+
+  /** The ids of the sources that are being visited. */
+  get visiting(): ReadonlySet<string> {
+    return new Set(this.#visits.keys());
+  }
+
+  /** Entries since the start by channel and outcome, which are the two parts of each key. */
+  get outcomes(): ReadonlyMap<string, number> {
+    return this.#outcomes;
+  }
+
+  start(): void {
+    this.wake();
+  }
+
+  /** Begins the visits that are due. Called whenever their times may have changed. */
+  wake(): void {
+    if (!this.#stopping.signal.aborted) this.#runs.run().catch(this.#options.onFailure);
+  }
+
+  /** Resolves when no visit is in flight and none is begun. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    this.#cancel?.();
+    await this.#runs.settled();
+    await Promise.allSettled([...this.#visits.values()].map(({ done }) => done));
+  }
+
+  async #run(): Promise<void> {
+    const { clock, store, isLeader = () => true } = this.#options;
+    this.#cancel?.();
+    // Woken when it becomes the leader.
+    if (!isLeader() || this.#stopping.signal.aborted) return;
+    let delayMs = maxDelayMs;
+    try {
+      await this.#begin(false, placesOfSound);
+      await this.#begin(true, placesOfFaulty);
+      const nextMs = await nextVisitMs(store.db, [...this.#visits.keys()]);
+      // What is overdue by now waits for a place, and a visit that ends wakes this.
+      const untilMs = nextMs === undefined ? maxDelayMs : nextMs - clock.nowMs();
+      if (untilMs > 0) delayMs = Math.min(untilMs, maxDelayMs);
+    } finally {
+      if (!this.#stopping.signal.aborted) this.#cancel = clock.after(delayMs, () => this.wake());
+    }
+  }
+
+  async #begin(isFaulty: boolean, places: number): Promise<void> {
+    const { clock, store } = this.#options;
+    const taken = [...this.#visits.values()].filter((visit) => visit.isFaulty === isFaulty).length;
+    const nowMs = clock.nowMs();
+    const due = await dueSources(store.db, nowMs, {
+      isFaulty,
+      except: [...this.#visits.keys()],
+      limit: places - taken,
+    });
+    for (const row of due) {
+      if (!(await claimVisit(store.db, row, nowMs + claimMs))) continue;
+      const done = this.#visit(row).finally(() => {
+        this.#visits.delete(row.id);
+        this.wake();
+      });
+      this.#visits.set(row.id, { isFaulty, done });
+    }
+  }
+
+  /** Never rejects. */
+  async #visit(row: SourceRow): Promise<void> {
+    const { store, clock, random, onFailure } = this.#options;
+    try {
+      const visit = await visitSource(this.#options, row, this.#stopping.signal);
+      if (!visit) return;
+      await store.write((transaction) => recordVisit(transaction, visit, clock.nowMs(), random()));
+      this.#count(visit);
+    } catch (error) {
+      if (!this.#stopping.signal.aborted) onFailure(error);
+    }
+  }
+
+  #count({ row, settled, remembered }: Visit): void {
+    for (const { action, reason, headline } of settled) {
+      const outcome = outcomeOf(action, reason);
+      if (action === 'refuse' && remembered.has(headline.externalId)) continue;
+      const key = `${row.channel} ${outcome}`;
+      this.#outcomes.set(key, (this.#outcomes.get(key) ?? 0) + 1);
+    }
+  }
+}
+
+function outcomeOf(action: EntryAction, reason: EntryReason): string {
+  const names: Readonly<Record<EntryAction, string>> = {
+    publish: 'published',
+    correct: 'corrected',
+    leave: reason,
+    refuse: 'refused',
+  };
+  return names[action];
+}

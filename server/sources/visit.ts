@@ -1,0 +1,207 @@
+import type { Feed } from '../feeds/read-feed.ts';
+import { KnownHeadlines } from '../feeds/known-headlines.ts';
+import { publish } from '../headlines/publish.ts';
+import { hourMs } from '../protocol/durations.ts';
+import type { SourceSettings } from '../protocol/newsroom/sources.ts';
+import { Problem } from '../protocol/problem.ts';
+import { findChannel, type ChannelRow } from '../store/channels.ts';
+import { toTimestamp } from '../store/headlines.ts';
+import {
+  entriesOf,
+  recognisableHeadlines,
+  type RecognisableHeadline,
+  type SourceEntryRow,
+} from '../store/source-entries.ts';
+import type { Queries } from '../store/store.ts';
+import type { SourceRow } from '../store/sources.ts';
+import type { WriteContext } from '../store/write-context.ts';
+import { failed, type FeedFetcher, type FetchResult, type KnownVersion } from './feed-fetcher.ts';
+import { isRemembered, planVisit, type EntryDecision, type SeenEntry } from './plan-visit.ts';
+import { settingsOf } from './settings.ts';
+import { toDraft } from './to-draft.ts';
+
+export interface VisitContext extends WriteContext {
+  readonly fetcher: FeedFetcher;
+  /** From 0 up to 1. */
+  readonly random: () => number;
+}
+
+/** What has become of an entry, with the headline that it is by now. */
+export type SettledEntry = EntryDecision & { readonly headlineId?: string | undefined };
+
+export interface Visit {
+  readonly row: SourceRow;
+  readonly startedAtMs: number;
+  readonly result: FetchResult;
+  /** The feed that the page named, where the address is that of a page. */
+  readonly feedAddress: string | null;
+  readonly remembered: ReadonlyMap<string, SourceEntryRow>;
+  readonly settled: readonly SettledEntry[];
+}
+
+/** The first visit must not flood a strip with what its viewers have read elsewhere. */
+const firstVisitMost = 5;
+/** Further back than any feed reaches. */
+const knownMost = 5000;
+
+/** The actor of what a source publishes. */
+export function actorOf(source: string): string {
+  return `source:${source}`;
+}
+
+/** Fetches a source and publishes what is new. What to remember of it is for the caller to store. */
+export async function visitSource(
+  context: VisitContext,
+  row: SourceRow,
+  stopped: AbortSignal,
+): Promise<Visit | undefined> {
+  const { store, clock } = context;
+  const channel = await findChannel(store.db, row.channel);
+  if (!channel) return undefined;
+
+  const startedAtMs = clock.nowMs();
+  const { result, feedAddress } = await fetchSource(context, row, channel, stopped);
+  const visit = { row, startedAtMs, result, feedAddress };
+  if (result.kind !== 'read') return { ...visit, remembered: new Map(), settled: [] };
+
+  const { decisions, remembered } = await planSource(store.db, row, channel, result.feed, clock.nowMs());
+  const settled: SettledEntry[] = [];
+  for (const decision of decisions) {
+    stopped.throwIfAborted();
+    settled.push(await carryOut(context, row, decision));
+  }
+  return { ...visit, remembered, settled };
+}
+
+/** The feed of a source, or of the page at its address. */
+export async function fetchSource(
+  { fetcher, clock }: Pick<VisitContext, 'fetcher' | 'clock'>,
+  row: Pick<SourceRow, 'address' | 'settings' | 'feed_address' | 'feed_id'> & Partial<SourceRow>,
+  channel: ChannelRow,
+  stopped: AbortSignal,
+): Promise<{ readonly result: FetchResult; readonly feedAddress: string | null }> {
+  const settings = settingsOf(row);
+  const options = {
+    nowMs: clock.nowMs(),
+    dates: { timeZone: settings.timeZone ?? channel.time_zone, dateOrder: settings.dateOrder },
+    ...(row.feed_id !== null && { feedId: row.feed_id }),
+    ...(settings.lang !== undefined && { lang: settings.lang }),
+    ...(settings.name !== undefined && { sourceName: settings.name }),
+    ...(settings.fullText && { fullText: true }),
+  };
+  const at = row.feed_address ?? row.address;
+  const first = await fetcher.fetch(at, versionOf(row), options, stopped);
+  const [named] = first.kind === 'read' ? (first.feed.namedFeeds ?? []) : [];
+  if (named === undefined) return { result: readable(first), feedAddress: row.feed_address };
+
+  const second = await fetcher.fetch(named, { validators: {} }, options, stopped);
+  return { result: readable(second), feedAddress: named };
+}
+
+function versionOf({ etag, last_modified, body_digest }: Partial<SourceRow>): KnownVersion {
+  return {
+    validators: {
+      ...(etag != null && { etag }),
+      ...(last_modified != null && { lastModified: last_modified }),
+    },
+    digest: body_digest ?? undefined,
+  };
+}
+
+function readable(result: FetchResult): FetchResult {
+  if (result.kind !== 'read' || result.feed.unreadable === undefined) return result;
+  return failed('unreadable', `It could not be read: ${result.feed.unreadable}.`);
+}
+
+/** What a visit would do with each entry. */
+export async function planSource(
+  db: Queries,
+  row: Pick<SourceRow, 'id' | 'address' | 'settings' | 'last_success_at_ms'>,
+  channel: ChannelRow,
+  feed: Feed,
+  nowMs: number,
+): Promise<{
+  readonly decisions: readonly EntryDecision[];
+  readonly remembered: ReadonlyMap<string, SourceEntryRow>;
+}> {
+  const { headlines } = feed;
+  const ids = headlines.map(({ externalId }) => externalId);
+  const entries = await entriesOf(db, row.id, ids);
+  const remembered = new Map(entries.map((entry) => [entry.external_id, entry]));
+  const seen = new Map(entries.map((entry) => [entry.external_id, toSeen(entry)]));
+  const rows = isRemembered(headlines, seen) ? [] : await recognisableHeadlines(db, channel.id, knownMost);
+  const decisions = planVisit({
+    headlines,
+    known: new KnownHeadlines(rows.map(toKnown)),
+    seen,
+    rules: rulesOf(settingsOf(row), channel, row.last_success_at_ms === null),
+    nowMs,
+  });
+  return { decisions, remembered };
+}
+
+export function rulesOf(settings: SourceSettings, channel: ChannelRow, isFirst: boolean) {
+  const { keepWords, blockWords, sameStory, maxPerVisit, untitled } = settings;
+  const hours = Math.min(settings.maxAgeHours ?? channel.max_age_hours, channel.max_age_hours);
+  return {
+    keepWords,
+    blockWords,
+    sameStory,
+    maxAgeMs: hours * hourMs,
+    maxNew: isFirst ? Math.min(firstVisitMost, maxPerVisit) : maxPerVisit,
+    surplus: isFirst ? ('before-first-visit' as const) : ('waiting' as const),
+    takesUntitled: untitled,
+    lang: channel.lang,
+  };
+}
+
+function toSeen({ reason, headline, texts }: SourceEntryRow): SeenEntry {
+  return { reason, headline: headline ?? undefined, texts: JSON.parse(texts) as string[] };
+}
+
+function toKnown(row: RecognisableHeadline) {
+  return {
+    id: row.id,
+    externalId: row.external_id ?? undefined,
+    url: row.url,
+    title: row.title,
+    lang: row.lang ?? undefined,
+    publishedAt: toTimestamp(row.published_at_ms ?? row.publish_at_ms ?? row.created_at_ms),
+  };
+}
+
+async function carryOut(
+  context: VisitContext,
+  row: SourceRow,
+  decision: EntryDecision,
+): Promise<SettledEntry> {
+  if (decision.action !== 'publish' && decision.action !== 'correct')
+    return { ...decision, headlineId: decision.standsFor };
+
+  const { needsApproval } = settingsOf(row);
+  try {
+    const draft = toDraft(decision, context.clock.nowMs());
+    const { body } = await publish(context, actorOf(row.id), row.channel, draft, {
+      isSubmission: needsApproval,
+      needsApproval,
+    });
+    return { ...decision, ...doneBy[body.outcome], headlineId: body.headline.id };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return { ...decision, ...(leftBy[error.type] ?? { action: 'refuse', reason: 'refused' }) };
+  }
+}
+
+const doneBy: Readonly<Record<string, Pick<EntryDecision, 'action' | 'reason'>>> = {
+  published: { action: 'publish', reason: 'new' },
+  submitted: { action: 'publish', reason: 'new' },
+  corrected: { action: 'correct', reason: 'changed' },
+  unchanged: { action: 'leave', reason: 'unchanged' },
+};
+
+const leftBy: Readonly<Record<string, Pick<EntryDecision, 'action' | 'reason'>>> = {
+  'already-retracted': { action: 'leave', reason: 'retracted' },
+  'already-published': { action: 'leave', reason: 'with-an-editor' },
+  'not-allowed': { action: 'leave', reason: 'with-an-editor' },
+  'bad-date': { action: 'refuse', reason: 'too-old' },
+};

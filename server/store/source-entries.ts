@@ -1,0 +1,131 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { HeadlineRow } from './headlines.ts';
+import type { SourceEntryTable } from './source-schema.ts';
+import type { Queries } from './store.ts';
+
+export type SourceEntryRow = Selectable<SourceEntryTable>;
+
+/** PostgreSQL and SQLite both limit the values of one statement. */
+const rowsAtOnce = 200;
+
+/** What is remembered of those of `externalIds` that the source had before. */
+export async function entriesOf(
+  db: Queries,
+  source: string,
+  externalIds: readonly string[],
+): Promise<SourceEntryRow[]> {
+  const found: SourceEntryRow[] = [];
+  for (const ids of chunks(externalIds)) {
+    const query = db.selectFrom('source_entries').selectAll().where('source', '=', source);
+    found.push(...(await query.where('external_id', 'in', ids).execute()));
+  }
+  return found;
+}
+
+/** Remembers `rows`, in place of what was remembered of them. */
+export async function putEntries(
+  transaction: Queries,
+  rows: readonly Insertable<SourceEntryTable>[],
+): Promise<void> {
+  for (const some of chunks(rows)) {
+    await transaction
+      .insertInto('source_entries')
+      .values([...some])
+      .onConflict((conflict) =>
+        conflict.columns(['source', 'external_id']).doUpdateSet(({ ref }) => ({
+          title: ref('excluded.title'),
+          url: ref('excluded.url'),
+          summary: ref('excluded.summary'),
+          published_at_ms: ref('excluded.published_at_ms'),
+          action: ref('excluded.action'),
+          reason: ref('excluded.reason'),
+          headline: ref('excluded.headline'),
+          texts: ref('excluded.texts'),
+          seen_at_ms: ref('excluded.seen_at_ms'),
+        })),
+      )
+      .execute();
+  }
+}
+
+/** Notes that these entries still stand in the feed. */
+export async function touchEntries(
+  transaction: Queries,
+  source: string,
+  externalIds: readonly string[],
+  nowMs: number,
+): Promise<void> {
+  for (const ids of chunks(externalIds)) {
+    await transaction
+      .updateTable('source_entries')
+      .set({ seen_at_ms: nowMs })
+      .where('source', '=', source)
+      .where('external_id', 'in', ids)
+      .execute();
+  }
+}
+
+/** Forgets entries that have not stood in the feed since `beforeMs`. */
+export async function forgetEntries(transaction: Queries, source: string, beforeMs: number): Promise<void> {
+  await transaction
+    .deleteFrom('source_entries')
+    .where('source', '=', source)
+    .where('seen_at_ms', '<', beforeMs)
+    .execute();
+}
+
+/** The latest entries first, as they came. */
+export async function latestEntries(db: Queries, source: string, limit: number): Promise<SourceEntryRow[]> {
+  return db
+    .selectFrom('source_entries')
+    .selectAll()
+    .where('source', '=', source)
+    .orderBy('first_seen_at_ms', 'desc')
+    .orderBy('external_id')
+    .limit(limit)
+    .execute();
+}
+
+/** Erases what sources remember of the text of a headline. Its digests stay: it must not come back. */
+export async function eraseSourceEntries(transaction: Queries, headline: string): Promise<void> {
+  await transaction
+    .updateTable('source_entries')
+    .set({ title: '', url: '', summary: '' })
+    .where('headline', '=', headline)
+    .execute();
+}
+
+/** What entries are recognised by among headlines: of every state, since an entry that was retracted must stay away. */
+export type RecognisableHeadline = Pick<
+  HeadlineRow,
+  'id' | 'external_id' | 'url' | 'title' | 'lang' | 'published_at_ms' | 'publish_at_ms' | 'created_at_ms'
+>;
+
+/** The latest headlines of a channel, the oldest of them first. */
+export async function recognisableHeadlines(
+  db: Queries,
+  channel: string,
+  limit: number,
+): Promise<RecognisableHeadline[]> {
+  const rows = await db
+    .selectFrom('headlines')
+    .select([
+      'id',
+      'external_id',
+      'url',
+      'title',
+      'lang',
+      'published_at_ms',
+      'publish_at_ms',
+      'created_at_ms',
+    ])
+    .where('channel', '=', channel)
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.toReversed();
+}
+
+function* chunks<Item>(items: readonly Item[]): Generator<readonly Item[]> {
+  for (let at = 0; at < items.length; at += rowsAtOnce) yield items.slice(at, at + rowsAtOnce);
+}
