@@ -97,10 +97,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     clock,
     random,
     logger,
-    listener: {
-      onLead: () => jobs.onScheduled(),
-      onLeading: () => jobs.onPictures(),
-    },
+    listener: { onLead: () => jobs.onScheduled(), onLeading: () => jobs.onPictures() },
   });
   opened.defer(() => cluster.stop());
   const { subscriber } = cluster;

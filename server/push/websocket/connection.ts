@@ -79,7 +79,7 @@ export class WebSocketConnection {
 
   readonly #onMessage = (data: RawData, isBinary: boolean): void => {
     if (this.isDeflated) inflaterOf(this.#webSocket)?.cleanup();
-    this.#listener?.onMessage(isBinary ? undefined : data.toString());
+    this.#listener?.onMessage(!isBinary && Buffer.isBuffer(data) ? data.toString() : undefined);
   };
 
   readonly #onClose = (): void => void this.#end();

@@ -2,21 +2,12 @@ import type { IncomingMessage } from 'node:http';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { limits } from '../../protocol/limits.ts';
 
-declare module 'ws' {
-  namespace WebSocket {
-    // Its types leave it out.
-    interface ServerOptions {
-      readonly closeTimeout?: number;
-    }
-  }
-}
-
 /** How long a peer may take to answer a close frame. */
 const closeTimeoutMs = 5_000;
 /** Of a message. Browsers and stock clients send one. */
 const maxFragments = 16;
 
-const server = new WebSocketServer({
+const options = {
   noServer: true,
   clientTracking: false,
   maxPayload: limits.handshakeBytes,
@@ -34,7 +25,8 @@ const server = new WebSocketServer({
     serverNoContextTakeover: true,
     clientNoContextTakeover: true,
   },
-});
+};
+const server = new WebSocketServer(options);
 
 /** Opens the WebSocket that `request` asks for, or answers it with an error of HTTP. `onOpen` is called before it returns. */
 export function openWebSocket(

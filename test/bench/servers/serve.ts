@@ -49,7 +49,8 @@ export function serve(server: ServerUnderTest): void {
     return { done: command.do, loopDelayMs: loop.percentile(99) / 1e6 };
   }
 
-  process.on('message', (command: Command) => void run(command).then((done) => process.send?.(done)));
+  const answer = async (command: Command) => process.send?.(await run(command));
+  process.on('message', (command: Command) => void answer(command));
   process.on('disconnect', () => process.exit(0));
   process.send?.({ port: server.port });
 }

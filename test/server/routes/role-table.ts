@@ -85,7 +85,9 @@ export const table: Readonly<Record<string, Row>> = {
   'POST /v1/channels/{channel}/sources/opml': {
     who: editors,
     done: 200,
-    body: { opml: '<opml version="2.0"><body><outline text="x" xmlUrl="https://akhbar.example/listed"/></body></opml>' },
+    body: {
+      opml: '<opml version="2.0"><body><outline text="x" xmlUrl="https://akhbar.example/listed"/></body></opml>',
+    },
   },
   'GET /v1/sources/{source}': { who: editors, done: 200 },
   'PATCH /v1/sources/{source}': { who: editors, done: 200, body: { isPaused: true } },
