@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { FeedHeadline } from '../feeds/headline.ts';
+import type { FeedHeadline } from '../feeds/feed-headline.ts';
 import { KnownHeadlines, type KnownHeadline } from '../feeds/known-headlines.ts';
-import { planVisit, type EntryDecision, type VisitRules } from '../sources/plan-visit.ts';
-import { toDraft } from '../sources/to-draft.ts';
+import { decideEntries, type EntryDecision, type VisitRules } from '../sources/decide-entries.ts';
+import { toDraft } from '../sources/decision-to-draft.ts';
 import { cleanLine } from '../protocol/text/clean-line.ts';
 import type { Api } from './api.ts';
 import type { Io } from './command.ts';
@@ -32,7 +32,7 @@ export async function importHeadlines(
   headlines: readonly FeedHeadline[],
   { api, channel, lang, takesUntitled, outcomes, io }: HeadlineImport,
 ): Promise<void> {
-  const decisions = planVisit({
+  const decisions = decideEntries({
     headlines,
     known: new KnownHeadlines(await headlinesOf(api, channel)),
     seen: new Map(),

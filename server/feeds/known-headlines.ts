@@ -1,5 +1,5 @@
 import { isSimilar, normalForm, type NormalForm } from '../headlines/rules/similarity.ts';
-import type { FeedHeadline } from './headline.ts';
+import type { FeedHeadline } from './feed-headline.ts';
 import { idBesides, looseIdOf, withoutScope } from './identity.ts';
 import { canonicalLink } from './links.ts';
 

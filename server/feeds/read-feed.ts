@@ -4,7 +4,7 @@ import { minuteMs } from '../protocol/durations.ts';
 import { feedsOfPage } from './document-start.ts';
 import { readDocument, type RefusedEntry } from './document.ts';
 import type { FeedDocument, FeedEntry } from './entry.ts';
-import { draftOf, type Draft, type FeedHeadline, type FeedOptions } from './headline.ts';
+import { draftOf, type Draft, type FeedHeadline, type FeedOptions } from './feed-headline.ts';
 import { identify } from './identity.ts';
 import { resolveLink } from './links.ts';
 import { languageTag } from './languages.ts';

@@ -2,7 +2,7 @@ import { append } from '../log/append.ts';
 import type { CaseState } from '../protocol/newsroom/cases.ts';
 import type { Announcement, Case, Transition } from './rules/case-transitions.ts';
 import { resolvePolicy, type Policy, type PolicySettings } from './rules/policy.ts';
-import { evaluate, type Evaluation } from './rules/evaluate.ts';
+import { evaluateReports, type Evaluation } from './rules/evaluate-reports.ts';
 import { record } from '../store/audit.ts';
 import type { ChannelRow } from '../store/channels.ts';
 import { insertDecision } from '../store/decisions.ts';
@@ -50,7 +50,7 @@ export async function evaluateImage(
   policy: Policy,
   now: Moment,
 ): Promise<Evaluation> {
-  return evaluateReports(await reportsOf(db, row.id), row, policy, now);
+  return evaluateRows(await reportsOf(db, row.id), row, policy, now);
 }
 
 export interface Moment {
@@ -59,13 +59,13 @@ export interface Moment {
 }
 
 /** Evaluates `reports`, which are all those of the image in `row`. */
-export function evaluateReports(
+export function evaluateRows(
   reports: readonly ReportRow[],
   row: ImageRow,
   policy: Policy,
   now: Moment,
 ): Evaluation {
-  return evaluate(reports.map(toReport), policy, {
+  return evaluateReports(reports.map(toReport), policy, {
     ...now,
     round: row.round,
     isFromAgency: row.source_url !== null,

@@ -4,7 +4,7 @@ import { findChannel } from '../store/channels.ts';
 import type { Queries } from '../store/store.ts';
 import type { CaseView } from '../protocol/newsroom/cases.ts';
 import { viewCase } from './case-view.ts';
-import { evaluateReports, isCaseState, policyOf } from './apply-transition.ts';
+import { evaluateRows, isCaseState, policyOf } from './apply-transition.ts';
 import type { ModerationContext } from './report.ts';
 
 export const queues = ['open', 'late', 'closed'] as const;
@@ -103,7 +103,7 @@ async function urgencies(
       reasons: all
         .filter(({ round, withdrawn_at_ms }) => round === row.round && withdrawn_at_ms === null)
         .map(({ reason }) => reason),
-      evaluation: evaluateReports(all, row, policy, now),
+      evaluation: evaluateRows(all, row, policy, now),
       viewersOfLastHour: now.viewersOfLastHour,
       openedAtMs: row.opened_at_ms,
     };

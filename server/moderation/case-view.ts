@@ -1,5 +1,5 @@
 import { isLocked, isProtected } from './rules/case-transitions.ts';
-import type { Evaluation } from './rules/evaluate.ts';
+import type { Evaluation } from './rules/evaluate-reports.ts';
 import { urgencyOf } from './rules/urgency.ts';
 import type { CaseView } from '../protocol/newsroom/cases.ts';
 import { findChannel } from '../store/channels.ts';
@@ -10,7 +10,7 @@ import { namesOf } from '../store/keys.ts';
 import { latestCase, reportsOf, type CaseRow, type ReportRow } from '../store/reports.ts';
 import type { Queries } from '../store/store.ts';
 import {
-  evaluateReports,
+  evaluateRows,
   policyOf,
   toReportableImage,
   type Moment,
@@ -46,7 +46,7 @@ export async function viewCase(
       opened,
       // A decision begins another round: until that has reports of its own, the reports that led to the decision are shown.
       reports: reports.filter(isOf(round)),
-      evaluation: evaluateReports(reports, image.row, policyOf(channel), now),
+      evaluation: evaluateRows(reports, image.row, policyOf(channel), now),
       decisions,
       names: await namesOf(
         transaction,

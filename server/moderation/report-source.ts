@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { parseAddress, prefixOf, subscriberNetworkOf } from '../access/network.ts';
-import { unknownNetwork } from './rules/evaluate.ts';
+import { unknownNetwork } from './rules/evaluate-reports.ts';
 
 /** Where a report came from, as far as that is known. Kept only during the request, never stored. */
 export type ReportSource =

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { fetchFeed, retryAtMs, type FeedResponse, type Validators } from '../feeds/fetch-feed.ts';
-import type { FeedOptions } from '../feeds/headline.ts';
+import type { FeedOptions } from '../feeds/feed-headline.ts';
 import { readFeed, type Feed } from '../feeds/read-feed.ts';
 import type { FetchPolicy } from '../images/fetch-policy.ts';
 import { openConnection } from '../images/guarded-connection.ts';

@@ -8,7 +8,7 @@ import { toTimestamp } from '../store/headlines.ts';
 import type { SourceEntryRow } from '../store/source-entries.ts';
 import type { SourceRow } from '../store/sources.ts';
 import { rateAt, silentSinceMs, stateOf } from './health.ts';
-import type { EntryDecision } from './plan-visit.ts';
+import type { EntryDecision } from './decide-entries.ts';
 import { settingsOf } from './settings.ts';
 
 /** A source as the newsroom sees it. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FeedHeadline } from '../feeds/headline.ts';
+import type { FeedHeadline } from '../feeds/feed-headline.ts';
 
 /** A short digest of what readers see of an entry. Dates are left out: many feeds touch them without changing a word. */
 export function textDigest({ title, url, source, lang, summary, paragraphs, image }: FeedHeadline): string {

@@ -3,7 +3,7 @@ import type { ChannelRow } from '../store/channels.ts';
 import { latestEntries } from '../store/source-entries.ts';
 import type { Queries } from '../store/store.ts';
 import type { SourceRow } from '../store/sources.ts';
-import { ruledOut } from './plan-visit.ts';
+import { ruledOut } from './decide-entries.ts';
 import { toEntryView } from './source-view.ts';
 import { rulesOf } from './visit.ts';
 

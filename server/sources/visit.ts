@@ -16,9 +16,9 @@ import type { Queries } from '../store/store.ts';
 import type { SourceRow } from '../store/sources.ts';
 import type { WriteContext } from '../store/write-context.ts';
 import { failed, type FeedFetcher, type FetchResult, type KnownVersion } from './feed-fetcher.ts';
-import { isRemembered, planVisit, type EntryDecision, type SeenEntry } from './plan-visit.ts';
+import { isRemembered, decideEntries, type EntryDecision, type SeenEntry } from './decide-entries.ts';
 import { settingsOf } from './settings.ts';
-import { toDraft } from './to-draft.ts';
+import { toDraft } from './decision-to-draft.ts';
 
 export interface VisitContext extends WriteContext {
   readonly fetcher: FeedFetcher;
@@ -130,7 +130,7 @@ export async function planSource(
   const remembered = new Map(entries.map((entry) => [entry.external_id, entry]));
   const seen = new Map(entries.map((entry) => [entry.external_id, toSeen(entry)]));
   const rows = isRemembered(headlines, seen) ? [] : await recognisableHeadlines(db, channel.id, knownMost);
-  const decisions = planVisit({
+  const decisions = decideEntries({
     headlines,
     known: new KnownHeadlines(rows.map(toKnown)),
     seen,

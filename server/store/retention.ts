@@ -1,4 +1,4 @@
-import { unknownNetwork } from '../moderation/rules/evaluate.ts';
+import { unknownNetwork } from '../moderation/rules/evaluate-reports.ts';
 import { purgeUnusedPictures } from './pictures.ts';
 import type { Queries } from './store.ts';
 

@@ -3,7 +3,7 @@ import type { CaseState } from '../../protocol/newsroom/cases.ts';
 import type { Image } from '../../protocol/headline.ts';
 import type { Reason } from '../../protocol/reasons.ts';
 import type { Policy } from './policy.ts';
-import type { Evaluation } from './evaluate.ts';
+import type { Evaluation } from './evaluate-reports.ts';
 
 /** One use of a picture, with its reports and decisions. */
 export interface Case {

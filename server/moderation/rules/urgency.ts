@@ -1,6 +1,6 @@
 import { dayMs } from '../../protocol/durations.ts';
 import type { CaseState } from '../../protocol/newsroom/cases.ts';
-import type { Evaluation } from './evaluate.ts';
+import type { Evaluation } from './evaluate-reports.ts';
 
 /** What makes a case urgent, heaviest first. */
 export type UrgencyReason = 'severity' | 'hidden' | 'threshold' | 'audience' | 'age';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { readFeed, type Feed } from '../../../server/feeds/read-feed.ts';
-import type { FeedOptions } from '../../../server/feeds/headline.ts';
+import type { FeedOptions } from '../../../server/feeds/feed-headline.ts';
 
 /** The bytes of a file in `test/feeds`. */
 export function sample(name: string): Buffer {

@@ -14,7 +14,7 @@ import {
 } from '../../../../server/moderation/rules/case-transitions.ts';
 import type { Policy } from '../../../../server/moderation/rules/policy.ts';
 import type { Reason } from '../../../../server/protocol/reasons.ts';
-import { evaluate, type Report } from '../../../../server/moderation/rules/evaluate.ts';
+import { evaluateReports, type Report } from '../../../../server/moderation/rules/evaluate-reports.ts';
 import { defaults, noonMs } from './reports.ts';
 
 export interface Person {
@@ -46,7 +46,7 @@ export class Picture {
     this.rows = [...this.rows, { ...fresh, reportedAtMs: this.nowMs, isWithdrawn: false }];
 
     const circumstances = { round, viewersOfLastHour: 0, isFromAgency: false, nowMs: this.nowMs };
-    const evaluation = evaluate(this.rows, this.#policy, circumstances);
+    const evaluation = evaluateReports(this.rows, this.#policy, circumstances);
     const step = onReport(this.current, weight, evaluation, this.nowMs);
     this.#take(step);
     return step.answer;

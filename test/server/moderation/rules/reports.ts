@@ -1,10 +1,10 @@
 import { resolvePolicy } from '../../../../server/moderation/rules/policy.ts';
 import {
-  evaluate,
+  evaluateReports,
   type EvaluationContext,
   type Evaluation,
   type Report,
-} from '../../../../server/moderation/rules/evaluate.ts';
+} from '../../../../server/moderation/rules/evaluate-reports.ts';
 
 export const noonMs = Date.parse('2026-03-01T12:00:00Z');
 export const hourMs = 3_600_000;
@@ -42,5 +42,5 @@ export function many(count: number, change: Partial<Report> = {}): readonly Repo
 }
 
 export function evaluated(reports: readonly Report[], change: Partial<EvaluationContext> = {}): Evaluation {
-  return evaluate(reports, defaults, { ...quietContext, ...change });
+  return evaluateReports(reports, defaults, { ...quietContext, ...change });
 }

@@ -1,5 +1,5 @@
 import type { Draft } from '../headlines/rules/draft.ts';
-import type { EntryDecision } from './plan-visit.ts';
+import type { EntryDecision } from './decide-entries.ts';
 
 /** The headline that a decision publishes or corrects. */
 export function toDraft({ headline, externalId }: EntryDecision, nowMs: number): Draft {

@@ -55,7 +55,7 @@ const wideNetworkMost = 2.5;
  * Evaluates the reports of a picture. `reports` are all rows of the picture, including earlier rounds: a person who counted in one does
  * not count again, even if the report was withdrawn.
  */
-export function evaluate(
+export function evaluateReports(
   reports: readonly Report[],
   policy: Policy,
   circumstances: EvaluationContext,

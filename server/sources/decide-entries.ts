@@ -1,4 +1,4 @@
-import type { FeedHeadline } from '../feeds/headline.ts';
+import type { FeedHeadline } from '../feeds/feed-headline.ts';
 import type { KnownHeadline, KnownHeadlines } from '../feeds/known-headlines.ts';
 import { normalForm } from '../headlines/rules/similarity.ts';
 import { hourMs } from '../protocol/durations.ts';
@@ -62,7 +62,7 @@ const returnsMost = 1;
  * What a visit does with each entry of a feed, in the order in which to do it: the oldest first, so that the newest is also what the log
  * says last. Pure but for `known`, which learns what will be published.
  */
-export function planVisit(input: VisitInput): EntryDecision[] {
+export function decideEntries(input: VisitInput): EntryDecision[] {
   const { headlines, seen } = input;
   const ordered = oldestFirst(headlines);
   const verdicts = new Map(ordered.map((headline) => [headline, withoutChannel(headline, input)]));

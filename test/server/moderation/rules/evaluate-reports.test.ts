@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { resolvePolicy } from '../../../../server/moderation/rules/policy.ts';
 import { reasonWeights } from '../../../../server/moderation/rules/reasons.ts';
-import { evaluate, unknownNetwork, type Report } from '../../../../server/moderation/rules/evaluate.ts';
+import { evaluateReports, unknownNetwork, type Report } from '../../../../server/moderation/rules/evaluate-reports.ts';
 import { quietContext, dayMs, defaults, evaluated, many, noonMs, report } from './reports.ts';
 
 const behindLoopback = { network: null, wideNetwork: null };
@@ -64,7 +64,7 @@ describe('reports do not hide a picture', () => {
 
   it('when the channel hides nothing by itself', () => {
     const policy = resolvePolicy({ isAutomatic: false }, 1);
-    const { hides, isAutomatic } = evaluate(many(50), policy, quietContext);
+    const { hides, isAutomatic } = evaluateReports(many(50), policy, quietContext);
     assert.deepEqual({ hides, isAutomatic }, { hides: false, isAutomatic: false });
   });
 });
@@ -99,7 +99,7 @@ describe('a large audience', () => {
 
   it('never needs fewer than a small one', () => {
     const strict = resolvePolicy({ score: 20, distinct: 18 }, 1);
-    const { threshold, distinctNeeded } = evaluate([], strict, { ...quietContext, viewersOfLastHour: 2000 });
+    const { threshold, distinctNeeded } = evaluateReports([], strict, { ...quietContext, viewersOfLastHour: 2000 });
     assert.deepEqual({ threshold, distinctNeeded }, { threshold: 20, distinctNeeded: 18 });
   });
 });
@@ -172,7 +172,7 @@ describe('a report', () => {
 
   it('with a weight that has no exact binary form still adds up', () => {
     const policy = resolvePolicy({ score: 3 }, 1);
-    assert.equal(evaluate(many(10, { weight: 0.3 }), policy, quietContext).hides, true);
+    assert.equal(evaluateReports(many(10, { weight: 0.3 }), policy, quietContext).hides, true);
   });
 });
 
