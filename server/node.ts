@@ -28,7 +28,7 @@ import { serverSentEvents } from './push/server-sent-events.ts';
 import { ensureSecret } from './store/secrets.ts';
 import { failureLog, storeLog } from './store/failure-log.ts';
 import { archivedSource } from './static/widget-archive.ts';
-import { lastSuccesses } from './store/sources.ts';
+import { storeCounts } from './store/store-counts.ts';
 import { openStore } from './store/store.ts';
 import type { StopOrder, WorkerLink } from './workers/worker-link.ts';
 
@@ -167,7 +167,8 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   const metrics = createMetrics({
     gateway: gatewayCounts(hub, () => gateway),
     cluster: cluster.counts(() => tails.status()),
-    sources: { outcomes: () => jobs.visits.outcomes, lastSuccesses: () => lastSuccesses(store.db) },
+    sources: jobs.visits,
+    store: storeCounts(store),
     textOfAll: workers?.metricsOfAll,
   });
   workers?.serveMetrics(metrics.json);

@@ -2,6 +2,7 @@ import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client
 import { observeCluster, type ClusterCounts } from './cluster-counts.ts';
 import { observeGateway, type GatewayCounts } from './gateway-counts.ts';
 import { observeSources, type SourceCounts } from './source-counts.ts';
+import { observeStore, type StoreCounts } from './store-counts.ts';
 
 export interface Metrics {
   readonly requests: Histogram<'method' | 'route' | 'status'>;
@@ -17,12 +18,13 @@ export interface MetricsOptions {
   readonly gateway: GatewayCounts;
   readonly cluster: ClusterCounts;
   readonly sources: SourceCounts;
+  readonly store: StoreCounts;
   /** Those of all workers of the node, added up; without it, this process is the only one. */
   readonly textOfAll?: (() => Promise<string>) | undefined;
 }
 
 /** The metrics of one node, in a registry of its own, so that two nodes in one process do not mix. */
-export function createMetrics({ gateway, cluster, sources, textOfAll }: MetricsOptions): Metrics {
+export function createMetrics({ gateway, cluster, sources, store, textOfAll }: MetricsOptions): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -30,6 +32,7 @@ export function createMetrics({ gateway, cluster, sources, textOfAll }: MetricsO
   observeGateway(registry, gateway);
   observeCluster(registry, cluster);
   observeSources(registry, sources);
+  observeStore(registry, store);
   return {
     requests: new Histogram({
       name: 'shareet_http_request_duration_seconds',

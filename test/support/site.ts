@@ -23,7 +23,7 @@ import { changeChannel } from '../../server/headlines/change-channel.ts';
 import { createMetrics } from '../../server/metrics/metrics.ts';
 import type { FakeClock } from './fake-clock.ts';
 import { editor, openNewsroom, type Newsroom } from './newsroom.ts';
-import { lastSuccesses } from '../../server/store/sources.ts';
+import { storeCounts } from '../../server/store/store-counts.ts';
 
 export interface CallOptions {
   readonly key?: string | undefined;
@@ -135,10 +135,8 @@ export async function openSite(
         logger,
         listener: { onLead: () => undefined, onLeading: () => undefined },
       }).counts(() => tails.status()),
-      sources: {
-        outcomes: () => new Map([['demo published', 4]]),
-        lastSuccesses: () => lastSuccesses(newsroom.store.db),
-      },
+      sources: { outcomes: new Map([['demo published', 4]]) },
+      store: storeCounts(newsroom.store),
     }),
     logger,
     serverSentEvents: serverSentEvents({ hub, tails, clock, random: () => 0.5 }),

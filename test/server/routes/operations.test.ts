@@ -46,6 +46,12 @@ describe('a node in operation', () => {
     );
   });
 
+  it('shows the size of the store, and what became of entries', async () => {
+    const { text } = await site.call('GET', '/metrics', { key: metricsToken });
+    assert.match(text, /^shareet_store_size_bytes [1-9]\d*$/m);
+    assert.match(text, /^shareet_source_entries_total\{channel="demo",outcome="published"\} 4$/m);
+  });
+
   it('counts viewers by channel', async () => {
     const ending = new AbortController();
     await fetch(`${site.address}/v1/channels/demo/events`, { signal: ending.signal });

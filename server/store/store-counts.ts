@@ -1,0 +1,20 @@
+import { sql } from 'kysely';
+import { isPostgres } from './postgres.ts';
+import { lastSuccesses } from './sources.ts';
+import type { Queries, Store } from './store.ts';
+
+/** For `/metrics`. */
+export function storeCounts({ db }: Store) {
+  return { sizeBytes: () => sizeBytes(db), lastSuccesses: () => lastSuccesses(db) };
+}
+
+/** Indexes and free pages included, without what SQLite has not yet written back from its log. */
+async function sizeBytes(db: Queries): Promise<number> {
+  const size = isPostgres(db)
+    ? sql<{ bytes: number }>`select pg_database_size(current_database()) as bytes`
+    : sql<{
+        bytes: number;
+      }>`select page_count * page_size as bytes from pragma_page_count(), pragma_page_size()`;
+  const { rows } = await size.execute(db);
+  return Number(rows[0]?.bytes);
+}
