@@ -34,8 +34,8 @@ export async function drain(
   const rest = transports.slice(start);
   await sayBye(rest, Math.max(minReconnectMs, Math.ceil((rest.length / viewersPerSecond) * 1000)));
 
-  // Leave time for the last writes, then terminate the viewers who connected meanwhile.
-  if (transports.length > 0 || present().length > 0) await delay(clock, stepMs);
+  // Leave time for the last writes if there is any, then terminate the viewers who connected meanwhile.
+  if (drainMs > 0 && (transports.length > 0 || present().length > 0)) await delay(clock, stepMs);
   for (const transport of present()) transport.terminate();
 }
 
