@@ -26,7 +26,7 @@ export function readHeadlines(value: unknown): readonly Headline[] {
       faults.push(`headlines[${index}]: ${error instanceof Error ? error.message : 'unreadable'}`);
     }
   }
-  if (faults[0]) warnOnce(`${faults[0]}: left out, as are ${faults.length - 1} more.`);
+  if (faults[0]) warnOnce(`${faults[0]}: left out; ${faults.length} in all.`);
   return [...known.values()];
 }
 
