@@ -3,7 +3,11 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { resolvePolicy } from '../../../../server/moderation/rules/policy.ts';
 import { reasonWeights } from '../../../../server/moderation/rules/reasons.ts';
-import { evaluateReports, unknownNetwork, type Report } from '../../../../server/moderation/rules/evaluate-reports.ts';
+import {
+  evaluateReports,
+  unknownNetwork,
+  type Report,
+} from '../../../../server/moderation/rules/evaluate-reports.ts';
 import { quietContext, dayMs, defaults, evaluated, many, noonMs, report } from './reports.ts';
 
 const behindLoopback = { network: null, wideNetwork: null };
@@ -99,7 +103,10 @@ describe('a large audience', () => {
 
   it('never needs fewer than a small one', () => {
     const strict = resolvePolicy({ score: 20, distinct: 18 }, 1);
-    const { threshold, distinctNeeded } = evaluateReports([], strict, { ...quietContext, viewersOfLastHour: 2000 });
+    const { threshold, distinctNeeded } = evaluateReports([], strict, {
+      ...quietContext,
+      viewersOfLastHour: 2000,
+    });
     assert.deepEqual({ threshold, distinctNeeded }, { threshold: 20, distinctNeeded: 18 });
   });
 });
