@@ -71,7 +71,7 @@ export interface Node {
  */
 export async function startNode(options: NodeOptions): Promise<Node> {
   const { config, clock, logger, random, demoFolder, workers } = options;
-  const { dataDir } = config;
+  const { dataDir, redisAddress } = config;
   const isPostgres = config.storeAddress.startsWith('postgres');
   if (!isPostgres) await prepareDataFolder(dataDir);
 
@@ -89,10 +89,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   const cluster = new Cluster({
     listenUrl: config.listenAddress,
     workers: isPostgres ? undefined : workers,
-    redis:
-      config.redisAddress === undefined
-        ? undefined
-        : { url: config.redisAddress, key: await secretKey('redis-key') },
+    redis: redisAddress === undefined ? undefined : { url: redisAddress, key: await secretKey('redis-key') },
     store,
     clock,
     random,
