@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Socket as TcpSocket } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { limits } from '../../protocol/limits.ts';
 
@@ -38,12 +39,17 @@ export function openWebSocket(
   // The response and what `onOpen` sends leave in one piece.
   socket.cork();
   server.handleUpgrade(request, socket, early, (webSocket) => {
-    // An error is followed by `close`.
-    webSocket.on('error', () => undefined);
-    webSocket.on('ping', (payload) => {
-      if (socket.writableLength === 0) webSocket.pong(payload);
-    });
+    listenToFaultsAndPings(webSocket, socket);
     onOpen(webSocket);
   });
   socket.uncork();
+}
+
+/** Apart from `openWebSocket`, whose scope the listeners would keep, and the request with it, for as long as the socket lives. */
+function listenToFaultsAndPings(webSocket: WebSocket, tcp: TcpSocket): void {
+  // An error is followed by `close`.
+  webSocket.on('error', () => undefined);
+  webSocket.on('ping', (payload) => {
+    if (tcp.writableLength === 0) webSocket.pong(payload);
+  });
 }

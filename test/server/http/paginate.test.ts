@@ -13,6 +13,7 @@ const lists: Readonly<Record<string, string>> = {
   '/v1/headlines': 'headlines',
   '/v1/headlines/{headline}/versions': 'versions',
   '/v1/channels': 'channels',
+  '/v1/channels/{channel}/sources': 'sources',
   '/v1/audit': 'entries',
   '/v1/keys': 'keys',
   '/v1/moderation/cases': 'cases',
@@ -23,6 +24,10 @@ const others: readonly string[] = [
   '/v1/headlines/{headline}',
   '/v1/channels/{channel}/settings',
   '/v1/channels/{channel}/similar',
+  '/v1/channels/{channel}/sources/opml',
+  '/v1/connection',
+  '/v1/sources/{source}',
+  '/v1/sources/{source}/entries',
   '/v1/moderation/images/{image}/preview',
   '/v1/session',
   '/metrics',
@@ -41,6 +46,9 @@ describe('a list returns at most one page', () => {
     for (let number = 0; number < many; number += 1) {
       await changeChannel(publishing, 'test', `channel-${number}`, { title: 'قناة', lang: 'ar' });
       await site.makeKey({ roles: ['contributor'] });
+      const body = { address: `https://feeds.example/${number}` };
+      const added = await site.call('POST', '/v1/channels/demo/sources', { key: site.keys.admin, body });
+      assert.equal(added.status, 201, added.text);
     }
     const versions = Array.from({ length: many }, (_, index) => ({
       headline,
@@ -52,8 +60,10 @@ describe('a list returns at most one page', () => {
   });
   after(() => site.close());
 
+  const pathOf = (path: string) => path.replace('{headline}', headline).replace('{channel}', 'demo');
+
   function ask(path: string, query = ''): Promise<HttpResponse> {
-    return site.call('GET', path.replace('{headline}', headline) + query, { key: site.keys.admin });
+    return site.call('GET', pathOf(path) + query, { key: site.keys.admin });
   }
 
   it('is in the table below', () => {
