@@ -5,8 +5,18 @@ const orientationTag = 0x0112;
 /** `scaled` with what `photo` says of its maker and of its rights. Both are JPEG; of another file there is nothing to keep. */
 export async function withMetadata(scaled: Blob, photo: Blob): Promise<Blob> {
   const segments = metadataSegments(new Uint8Array(await photo.arrayBuffer())).map(upright);
+  if (segments.length === 0) return scaled;
+  const bytes = new Uint8Array(await scaled.arrayBuffer());
   // Behind the two bytes with which a JPEG begins.
-  return new Blob([scaled.slice(0, 2), ...segments, scaled.slice(2)], { type: scaled.type });
+  const parts = [bytes.subarray(0, 2), ...segments, bytes.subarray(2)];
+  // In one piece: Firefox makes no bitmap of a blob of several.
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return new Blob([whole], { type: scaled.type });
 }
 
 function metadataSegments(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>[] {
