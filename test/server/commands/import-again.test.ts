@@ -95,7 +95,9 @@ describe('importing a picture', () => {
         response.end('{"outcome": "published", "headline": {"id": "1", "title": "a"}}');
       } else {
         const isList = request.url?.startsWith('/v1/headlines') === true;
-        response.end(isList ? '{"headlines": []}' : '{"epoch": "e", "channel": {"timeZone": "UTC", "lang": "ar"}}');
+        response.end(
+          isList ? '{"headlines": []}' : '{"epoch": "e", "channel": {"timeZone": "UTC", "lang": "ar"}}',
+        );
       }
     });
     context.after(close);
