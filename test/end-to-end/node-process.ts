@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Headline } from '../../server/protocol/headline.ts';
 import type { Snapshot } from '../../server/protocol/message.ts';
 import { shareDemo, sharedFolder, takeDemo } from './demo-data.ts';
+import { freePort } from '../support/free-port.ts';
 
 const repository = new URL('../../', import.meta.url);
 export const drainMs = 200;
@@ -179,22 +178,4 @@ export class NodeProcess {
     await ended;
     return child.exitCode;
   }
-}
-
-/**
- * A port that is free, and stays so while the node is down: systems give outgoing connections ports from 32,768 on, and all that is
- * below belongs to who asks for it.
- */
-export async function freePort(): Promise<number> {
-  const port = randomInt(20_000, 32_768);
-  const server = createServer().listen(port, '127.0.0.1');
-  try {
-    await once(server, 'listening');
-  } catch {
-    // Somebody has it.
-    return freePort();
-  }
-  server.close();
-  await once(server, 'close');
-  return port;
 }

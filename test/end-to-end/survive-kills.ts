@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
+import { checkHeard } from './check-heard.ts';
 import { FollowingViewer } from './following-viewer.ts';
 import { NodeProcess } from './node-process.ts';
 
@@ -60,23 +61,4 @@ async function burstUntilKilled(node: NodeProcess, round: number): Promise<Set<s
   assert.ok(killed);
   await killed;
   return acknowledged;
-}
-
-function checkHeard(
-  viewer: FollowingViewer,
-  firstSeq: number,
-  lastSeq: number,
-  acknowledged: ReadonlySet<string>,
-): void {
-  assert.equal(viewer.snapshots, 1, 'a resume within the ring needs no snapshot');
-  assert.deepEqual(
-    viewer.events.map((event) => event.seq),
-    Array.from({ length: lastSeq - firstSeq }, (_, index) => firstSeq + 1 + index),
-  );
-  const published = viewer.events.flatMap((event) =>
-    event.type === 'headline:published' ? [event.headline.id] : [],
-  );
-  assert.equal(new Set(published).size, published.length);
-  const missing = [...acknowledged].filter((id) => !published.includes(id));
-  assert.deepEqual(missing, []);
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { childrenOf, signalTo } from '../support/worker-processes.ts';
+import { checkHeard } from './check-heard.ts';
 import { FollowingViewer } from './following-viewer.ts';
 import { NodeProcess } from './node-process.ts';
 
@@ -131,25 +132,4 @@ async function endOfLog(node: NodeProcess): Promise<number> {
     const { seq, headlines } = await node.snapshot();
     if (headlines.some(({ id }) => id === marker.id)) return seq;
   }
-}
-
-function checkHeard(
-  viewer: FollowingViewer,
-  firstSeq: number,
-  lastSeq: number,
-  acknowledged: ReadonlySet<string>,
-): void {
-  assert.equal(viewer.snapshots, 1, 'a resume within the ring needs no snapshot');
-  assert.deepEqual(
-    viewer.events.map((event) => event.seq),
-    Array.from({ length: lastSeq - firstSeq }, (_, index) => firstSeq + 1 + index),
-  );
-  const published = viewer.events.flatMap((event) =>
-    event.type === 'headline:published' ? [event.headline.id] : [],
-  );
-  assert.equal(new Set(published).size, published.length);
-  assert.deepEqual(
-    [...acknowledged].filter((id) => !published.includes(id)),
-    [],
-  );
 }

@@ -1,28 +1,16 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import type { NewsTicker } from '../../../widget/index.ts';
-import { FakeTimeline } from '../support/fake-timeline.ts';
 import { change, listOf } from '../support/modes.ts';
 import { clear, picture, pictured, sights, until } from '../support/pictures.ts';
 import { frame, headline, part, parts, show, strip } from '../support/ticker.ts';
+import { PageTime } from './page-time.ts';
 import { expectApart, expectWhole } from './texts-apart.ts';
 
-const startMs = Date.UTC(2026, 5, 12, 9);
-const native = Date.now;
-let timeline: FakeTimeline;
-let nowMs = startMs;
+const time = new PageTime();
+const { startMs } = time;
 
-beforeEach(() => {
-  timeline = new FakeTimeline();
-  timeline.install();
-  nowMs = startMs;
-  Date.now = () => nowMs;
-});
-afterEach(async () => {
-  Date.now = native;
-  timeline.remove();
-  await clear();
-});
+afterEach(clear);
 
 const breakingUntil = new Date(startMs + 30_000).toISOString();
 
@@ -46,7 +34,7 @@ async function expectApartUnderWay(ticker: NewsTicker): Promise<void> {
   for (let count = 0; count < 12; count += 1) {
     await frames();
     expectApart(ticker);
-    timeline.advance(1500);
+    time.advanceAnimations(1500);
     ticker.headlines = [...(ticker.headlines ?? [])];
     await ticker.updateComplete;
   }
@@ -57,7 +45,7 @@ async function open(sight: (typeof sights)[number], headlines = news(12)): Promi
   const ticker = await strip({ headlines, widthPx: 900 });
   if (sight === 'row') await waitUntil(() => listOf(ticker).className === 'row', 'the row');
   else await change(ticker, sight);
-  timeline.advance(9000);
+  time.advanceAnimations(9000);
   await frames();
   return ticker;
 }
@@ -67,7 +55,7 @@ describe('headlines stay apart under way', () => {
     it(`when marks of breaking end: ${sight}`, async () => {
       const ticker = await open(sight);
       expect(parts(ticker, 'breaking')).to.have.length.above(0);
-      nowMs += 60_000;
+      time.advanceDate(60_000);
       await expectApartUnderWay(ticker);
       expect(parts(ticker, 'breaking')).to.have.length(0);
     });
@@ -92,7 +80,7 @@ describe('headlines stay apart under way', () => {
         },
       }));
       const ticker = await pictured(sight, { headlines, widthPx: 900 });
-      timeline.advance(9000);
+      time.advanceAnimations(9000);
       await expectApartUnderWay(ticker);
       const boxes = () => parts(ticker, 'picture');
       await until(() => boxes().some((box) => box.childNodes.length === 0), 'a missing picture');

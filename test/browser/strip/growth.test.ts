@@ -1,27 +1,15 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import { change, listOf } from '../support/modes.ts';
-import { FakeTimeline } from '../support/fake-timeline.ts';
 import { frame, headline, parts, strip } from '../support/ticker.ts';
+import { PageTime } from './page-time.ts';
 import { expectApart } from './texts-apart.ts';
 
 const minuteMs = 60_000;
-const startMs = Date.UTC(2026, 5, 12, 9);
-const native = Date.now;
-let timeline: FakeTimeline;
-let nowMs = startMs;
+const time = new PageTime();
+const { startMs } = time;
 
-beforeEach(() => {
-  timeline = new FakeTimeline();
-  timeline.install();
-  nowMs = startMs;
-  Date.now = () => nowMs;
-});
-afterEach(async () => {
-  Date.now = native;
-  timeline.remove();
-  await emulateMedia({ reducedMotion: 'no-preference' });
-});
+afterEach(() => emulateMedia({ reducedMotion: 'no-preference' }));
 
 function recent(count: number) {
   return Array.from({ length: count }, (_, index) =>
@@ -34,7 +22,7 @@ function recent(count: number) {
 
 /** The page is looked at again, upon which times are brought up to date. */
 async function later(ms: number): Promise<void> {
-  nowMs += ms;
+  time.advanceDate(ms);
   document.dispatchEvent(new Event('visibilitychange'));
   await frame();
   await frame();
@@ -52,7 +40,7 @@ for (const lang of ['ar', 'fr', 'ur'])
       for (const stepMs of stepsMs) {
         await later(stepMs);
         expectApart(ticker);
-        timeline.advance(4000);
+        time.advanceAnimations(4000);
         expectApart(ticker);
       }
     });
@@ -65,7 +53,7 @@ it('writes a time anew when its headline enters, and not under way', async () =>
   expect(first?.textContent).to.equal(before);
   ticker.next();
   for (let count = 0; count < 12; count += 1) {
-    timeline.advance(5000);
+    time.advanceAnimations(5000);
     ticker.headlines = [...recent(20)];
     await ticker.updateComplete;
   }

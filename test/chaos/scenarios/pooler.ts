@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { freePort } from '../../end-to-end/node-process.ts';
+import { freePort } from '../../support/free-port.ts';
 import { findPrograms } from '../../run/find-program.ts';
 import { deploy } from '../deployment.ts';
 import { Round } from '../round.ts';

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { killGroupOf, killOnExit } from '../kill-on-exit.ts';
 import type { WebKitPrograms } from '../engines.ts';
+import { freePort } from '../../support/free-port.ts';
 
 const retryMs = 50;
 
@@ -67,15 +67,6 @@ async function call<T>(method: 'GET' | 'POST', url: string, body?: unknown): Pro
   if (!answer.ok)
     throw new Error(`WebKit: ${method} ${new URL(url).pathname}: ${value.message ?? answer.status}`);
   return value;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** Resolves once `server` takes connections: the driver says nothing by itself. */

@@ -3,26 +3,20 @@ import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { connect as tcpConnect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+import zlib from 'node:zlib';
 import { publishInDemo } from '../../support/newsroom.ts';
 import { catchUp, startPushNode, type PushNode } from '../../support/push-node.ts';
 import { PacketClient } from '../../support/viewers/packet-client.ts';
 
 let node: PushNode;
-let clients: PacketClient[] = [];
 
 beforeEach(async () => {
   node = await startPushNode();
 });
-afterEach(async () => {
-  for (const client of clients) await client.close();
-  clients = [];
-  await node.stop();
-});
+afterEach(() => node.stop());
 
 function open(perMessageDeflate: boolean | { readonly threshold: number }): PacketClient {
-  const client = new PacketClient(node.url, undefined, { perMessageDeflate });
-  clients.push(client);
-  return client;
+  return new PacketClient(node.url, undefined, { perMessageDeflate });
 }
 
 const headlines = ['الأول', 'الثاني', 'الثالث'].map((title) => ({ title, summary: `${title} `.repeat(40) }));
@@ -82,6 +76,26 @@ describe('a compressed message that becomes too long', () => {
     assert.deepEqual(await client.rest(), []);
     assert.equal(client.closed, 1009);
   });
+});
+
+it('keeps nothing for a connection that has sent a compressed message', async (context) => {
+  const inflating: zlib.InflateRaw[] = [];
+  const { createInflateRaw } = zlib;
+  context.mock.method(zlib, 'createInflateRaw', (options: zlib.ZlibOptions) => {
+    const stream = createInflateRaw(options);
+    inflating.push(stream);
+    return stream;
+  });
+  const client = open({ threshold: 0 });
+  await client.next();
+  client.socket.send('3', { compress: true });
+  // Answered after what was sent before it.
+  client.socket.ping();
+  await once(client.socket, 'pong');
+  assert.deepEqual(
+    inflating.map(({ destroyed }) => destroyed),
+    [true],
+  );
 });
 
 describe('the agreement on compression', () => {

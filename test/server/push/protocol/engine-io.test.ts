@@ -5,21 +5,14 @@ import { startPushNode, type PushNode } from '../../../support/push-node.ts';
 import { PacketClient } from '../../../support/viewers/packet-client.ts';
 
 let node: PushNode;
-let clients: PacketClient[] = [];
 
 beforeEach(async () => {
   node = await startPushNode();
 });
-afterEach(async () => {
-  for (const client of clients) await client.close();
-  clients = [];
-  await node.stop();
-});
+afterEach(() => node.stop());
 
 function open(query?: string): PacketClient {
-  const client = new PacketClient(node.url, query);
-  clients.push(client);
-  return client;
+  return new PacketClient(node.url, query);
 }
 
 describe('the handshake of Engine.IO 4', () => {

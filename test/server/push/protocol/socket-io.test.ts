@@ -5,21 +5,15 @@ import { startPushNode, type PushNode } from '../../../support/push-node.ts';
 import { PacketClient } from '../../../support/viewers/packet-client.ts';
 
 let node: PushNode;
-let clients: PacketClient[] = [];
 
 beforeEach(async () => {
   node = await startPushNode();
 });
-afterEach(async () => {
-  for (const client of clients) await client.close();
-  clients = [];
-  await node.stop();
-});
+afterEach(() => node.stop());
 
 /** A client whose Engine.IO session is open. */
 async function open(): Promise<PacketClient> {
   const client = new PacketClient(node.url);
-  clients.push(client);
   await client.next();
   return client;
 }
