@@ -16,7 +16,7 @@ export const parts = [
     ['server/moderation'],
     ['server/outgoing'],
     ['server/headlines', 'server/feeds', 'server/images', 'server/pages'],
-    ['server/sources'],
+    ['server/sources', 'server/webhooks'],
     ['server/http'],
     ['server/push', 'server/static'],
     ['server/routes'],

@@ -116,6 +116,7 @@ function createRouteContext(options: AppOptions): RouteContext {
     },
     sessionRevocation: options.sessionRevocation,
     fetcher: options.fetcher,
+    privateEndpointHosts: config.privateEndpointHosts,
     metrics: options.metrics,
     logger: options.logger,
     serverSentEvents: options.serverSentEvents,

@@ -94,7 +94,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     clock,
     random,
     logger,
-    listener: { onLead: () => jobs.onScheduled(), onLeading: () => jobs.onPictures() },
+    listener: { onLead: () => jobs.onScheduled(), onLeading: () => jobs.onPolled() },
   });
   opened.defer(() => cluster.stop());
   const { subscriber } = cluster;
@@ -110,7 +110,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       newsroom.committed(channel);
       for (const image of voidCases) newsroom.caseChanged(channel, image);
       jobs.onScheduled();
-      jobs.onPictures();
+      jobs.onPolled();
     },
   };
   const decoder = new Decoder({ onCrash: (how) => logger.warn({ how }, 'the image decoder crashed') });
@@ -165,7 +165,8 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     gateway: gatewayCounts(hub, () => gateway),
     cluster: cluster.counts(() => tails.status()),
     sources: jobs.visits,
-    store: storeCounts(store),
+    deliveries: jobs.deliveries,
+    store: storeCounts(store, clock),
     textOfAll: workers?.metricsOfAll,
   });
   workers?.serveMetrics(metrics.json);

@@ -3,10 +3,11 @@ import type { Config } from './config.ts';
 import { ImageIngest } from './headlines/image-ingest.ts';
 import { HeadlineScheduler } from './headlines/scheduler.ts';
 import type { Decoder } from './images/decoder.ts';
-import { picturePolicy, type FetchPolicy } from './images/fetch-policy.ts';
+import { picturePolicy, publicPolicy, type FetchPolicy } from './images/fetch-policy.ts';
 import { ingestImage } from './images/ingest-image.ts';
 import { createVisits } from './sources/create-visits.ts';
 import type { VisitScheduler } from './sources/visit-scheduler.ts';
+import { DeliveryWorker } from './webhooks/delivery-worker.ts';
 import { failureLog } from './store/failure-log.ts';
 import type { WriteContext } from './store/write-context.ts';
 
@@ -27,9 +28,10 @@ export interface PublishingJobsOptions {
   readonly isLeader: () => boolean;
 }
 
-/** What a node publishes by itself: headlines at their time, pictures that have to be fetched, and the entries of sources. */
+/** What a node publishes by itself: headlines at their time, pictures that have to be fetched, the entries of sources; and whom it tells. */
 export class PublishingJobs {
   readonly visits: VisitScheduler;
+  readonly deliveries: DeliveryWorker;
   readonly #scheduler: HeadlineScheduler;
   readonly #imageIngest: ImageIngest;
 
@@ -56,12 +58,23 @@ export class PublishingJobs {
       isLeader,
       onFailure: logFailure('a visit to a source failed; retrying'),
     });
+    this.deliveries = new DeliveryWorker({
+      ...publishing,
+      policy: publicPolicy,
+      privateHosts: config.privateEndpointHosts,
+      random,
+      logger,
+      contact,
+      isLeader,
+      onFailure: logFailure('a webhook could not be delivered to; retrying'),
+    });
   }
 
   start(): void {
     this.#scheduler.start();
     this.#imageIngest.start();
     this.visits.start();
+    this.deliveries.start();
   }
 
   /** What is due next may have changed. */
@@ -70,12 +83,14 @@ export class PublishingJobs {
     this.visits.wake();
   }
 
-  /** Pictures may be waiting. */
-  onPictures(): void {
+  /** Another node may have left pictures to fetch, or events to deliver. */
+  onPolled(): void {
     this.#imageIngest.wake();
+    this.deliveries.wake();
   }
 
   async stop(): Promise<void> {
+    await this.deliveries.stop();
     await this.visits.stop();
     await this.#imageIngest.stop();
     await this.#scheduler.stop();

@@ -27,6 +27,8 @@ export interface RouteContext {
   readonly decoder: Pick<Decoder, 'decode'>;
   readonly previews: PreviewCache;
   readonly fetcher: FeedFetcher;
+  /** Hosts of webhooks whose addresses need not be public. */
+  readonly privateEndpointHosts: ReadonlySet<string>;
   readonly tails: Tails;
   readonly auth: AuthContext;
   /** Told when a session or a key ends, so that open connections end too. */

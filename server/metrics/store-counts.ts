@@ -4,6 +4,9 @@ import { Gauge, type Registry } from 'prom-client';
 export interface StoreCounts {
   /** The size of the database, in bytes. */
   readonly sizeBytes: () => Promise<number>;
+  /** When the oldest event that waits for an endpoint was written; `undefined` if none waits. */
+  readonly oldestWaitingMs: () => Promise<number | undefined>;
+  readonly nowMs: () => number;
   /** When each source was last read. */
   readonly lastSuccesses: () => Promise<
     readonly { readonly id: string; readonly channel: string; readonly last_success_at_ms: number | null }[]
@@ -11,7 +14,8 @@ export interface StoreCounts {
 }
 
 /** While the store is away these have no value: the rest of the metrics is needed most of all then. */
-export function observeStore(registry: Registry, { sizeBytes, lastSuccesses }: StoreCounts): void {
+export function observeStore(registry: Registry, counts: StoreCounts): void {
+  const { sizeBytes, lastSuccesses, oldestWaitingMs, nowMs } = counts;
   const registers = [registry];
   new Gauge({
     name: 'shareet_store_size_bytes',
@@ -22,6 +26,20 @@ export function observeStore(registry: Registry, { sizeBytes, lastSuccesses }: S
       const bytes = await sizeBytes().catch(() => undefined);
       if (bytes === undefined) this.remove();
       else this.set(bytes);
+    },
+  });
+  new Gauge({
+    name: 'shareet_outbox_age_seconds',
+    help: 'How long the oldest event has been waiting for an endpoint; 0 if none waits.',
+    registers,
+    aggregator: 'max',
+    async collect() {
+      try {
+        const atMs = await oldestWaitingMs();
+        this.set(atMs === undefined ? 0 : Math.max(0, nowMs() - atMs) / 1000);
+      } catch {
+        this.remove();
+      }
     },
   });
   new Gauge({

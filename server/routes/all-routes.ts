@@ -38,6 +38,7 @@ import { getPageFile } from '../static/page-files.ts';
 import type { WidgetSource } from '../static/widget-files.ts';
 import { widgetRoutes } from '../static/widget-routes.ts';
 import { getVersions } from './headlines/versions.ts';
+import { webhookRoutes } from './webhooks/webhook-routes.ts';
 
 /**
  * Every route of a node, including the one that describes them all.
@@ -82,6 +83,7 @@ export function allRoutes(version: string, widget: WidgetSource): readonly Route
     postVisit,
     getEntries,
     postTrial,
+    ...webhookRoutes,
     getAudit,
     postKey,
     getKeys,

@@ -9,6 +9,7 @@ import type {
   ReportTable,
   SecretTable,
 } from './image-schema.ts';
+import type { OutboxTable, WebhookTable } from './outbox-schema.ts';
 import type { SourceEntryTable, SourceTable } from './source-schema.ts';
 
 /** One set of tables for SQLite and PostgreSQL. Times are milliseconds since 1970 in UTC; JSON is text. */
@@ -33,6 +34,8 @@ export interface Schema {
   nodes: NodeTable;
   sources: SourceTable;
   source_entries: SourceEntryTable;
+  webhooks: WebhookTable;
+  outbox: OutboxTable;
 }
 
 /** A channel, and the head of its log: `epoch` and `seq` are the counter row that every writer takes first. */

@@ -36,6 +36,9 @@ const bodies: Readonly<Record<string, object>> = {
   },
   'patch /v1/sources/{source}': { isPaused: true },
   'post /v1/sources/{source}/preview': { blockWords: ['رياضة'] },
+  'post /v1/channels/{channel}/webhooks': { url: 'https://hooks.example/new' },
+  'patch /v1/webhooks/{webhook}': { events: ['headline.published'] },
+  'post /v1/webhooks/{webhook}/replay': { since: '2026-03-01T00:00:00Z' },
   'post /v1/keys': { name: 'x', roles: ['editor'], channels: ['*'] },
 };
 
@@ -53,6 +56,7 @@ describe('the OpenAPI document', () => {
   let document: Document;
   let pictures = 0;
   let sources = 0;
+  let webhooks = 0;
   before(async () => {
     site = await openSite();
     await mkdir(join(site.folder, 'widget'));
@@ -98,6 +102,15 @@ describe('the OpenAPI document', () => {
         'post /v1/sources/{source}/visit',
         'get /v1/sources/{source}/entries',
         'post /v1/sources/{source}/preview',
+        'get /v1/channels/{channel}/webhooks',
+        'post /v1/channels/{channel}/webhooks',
+        'get /v1/webhooks/{webhook}',
+        'patch /v1/webhooks/{webhook}',
+        'delete /v1/webhooks/{webhook}',
+        'post /v1/webhooks/{webhook}/secret',
+        'get /v1/webhooks/{webhook}/deliveries',
+        'post /v1/webhooks/{webhook}/test',
+        'post /v1/webhooks/{webhook}/replay',
         'get /v1/headlines',
         'get /v1/headlines/{headline}',
         'get /v1/headlines/{headline}/versions',
@@ -177,6 +190,16 @@ describe('the OpenAPI document', () => {
     return String(made.at('id'));
   }
 
+  async function makeWebhook(name: string): Promise<string> {
+    webhooks += 1;
+    const url = `https://hooks.example/${name}-${webhooks}`;
+    const made = await site.call('POST', '/v1/channels/demo/webhooks', {
+      key: site.keys.admin,
+      body: { url },
+    });
+    return String(made.at('id'));
+  }
+
   function parametersOf(method: string, path: string): Operation['parameters'] {
     return document.paths[path]?.[method]?.parameters ?? [];
   }
@@ -192,6 +215,7 @@ describe('the OpenAPI document', () => {
       .replace('{headline}', headline)
       .replace('{key}', String(made.at('id')))
       .replace('{source}', path.includes('{source}') ? await makeSource(method) : '')
+      .replace('{webhook}', path.includes('{webhook}') ? await makeWebhook(method) : '')
       .replace('{image}', image)
       .replace('{variant}', 'thumb')
       .replace('{file}', styleSheet().file)

@@ -7,6 +7,7 @@ export interface Subject {
   readonly image: string;
   readonly key: string;
   readonly source: string;
+  readonly webhook: string;
   /** Of a reader who has reported the picture. */
   readonly token: string;
 }
@@ -38,7 +39,7 @@ const editors: readonly Role[] = ['editor', 'admin'];
 const moderators: readonly Role[] = ['moderator', 'admin'];
 const admins: readonly Role[] = ['admin'];
 
-/** No two sources of a channel have one address. */
+/** No two sources, and no two webhooks, of a channel have one address. */
 let added = 0;
 const atVersion = { 'if-match': '1' };
 const open = { who: 'everyone', done: 200 } as const;
@@ -95,6 +96,23 @@ export const table: Readonly<Record<string, Row>> = {
   'POST /v1/sources/{source}/visit': { who: editors, done: 202 },
   'GET /v1/sources/{source}/entries': { who: editors, done: 200 },
   'POST /v1/sources/{source}/preview': { who: editors, done: 200, body: { blockWords: ['رياضة'] } },
+  'GET /v1/channels/{channel}/webhooks': { who: admins, done: 200 },
+  'POST /v1/channels/{channel}/webhooks': {
+    who: admins,
+    done: 201,
+    body: ({ headline }) => ({ url: `https://hooks.example/${headline}-${(added += 1)}` }),
+  },
+  'GET /v1/webhooks/{webhook}': { who: admins, done: 200 },
+  'PATCH /v1/webhooks/{webhook}': { who: admins, done: 200, body: { events: ['headline.retracted'] } },
+  'DELETE /v1/webhooks/{webhook}': { who: admins, done: 204 },
+  'POST /v1/webhooks/{webhook}/secret': { who: admins, done: 200 },
+  'GET /v1/webhooks/{webhook}/deliveries': { who: admins, done: 200 },
+  'POST /v1/webhooks/{webhook}/test': { who: admins, done: 202 },
+  'POST /v1/webhooks/{webhook}/replay': {
+    who: admins,
+    done: 202,
+    body: { since: '2026-03-01T00:00:00Z' },
+  },
   'POST /v1/images': { who: writers, done: 201, elsewhere: 201, isPicture: true },
   'GET /v1/moderation/cases': { who: moderators, done: 200, elsewhere: 200 },
   'GET /v1/moderation/images/{image}/preview': { who: moderators, done: 200 },
