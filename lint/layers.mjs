@@ -12,7 +12,7 @@ export const parts = [
     ['server/config.ts'],
     ['server/headlines/rules', 'server/moderation/rules'],
     ['server/store'],
-    ['server/log', 'server/access', 'server/cluster'],
+    ['server/log', 'server/access', 'server/cluster', 'server/syndication'],
     ['server/moderation'],
     ['server/outgoing'],
     ['server/headlines', 'server/feeds', 'server/images', 'server/pages'],

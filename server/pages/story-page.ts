@@ -1,3 +1,4 @@
+import { feedFormats, feedPath, readerFormats } from '../syndication/addresses.ts';
 import { placeholderText } from '../moderation/rules/reader-messages.ts';
 import { directionOf } from '../protocol/text/direction.ts';
 import type { Channel, Headline, Image, Story } from '../protocol/headline.ts';
@@ -25,6 +26,7 @@ export function storyPage(story: Story, channel: Channel, publicUrl: string): Re
     isIndexed: true,
     head: [
       element('link', { rel: 'canonical', href: headline.url }),
+      feedLinks(channel),
       openGraph(headline, locale, publicUrl),
       structuredData(newsArticle(story, locale, publicUrl)),
     ],
@@ -39,6 +41,18 @@ export function storyPage(story: Story, channel: Channel, publicUrl: string): Re
       ),
     ],
   });
+}
+
+/** Where the channel can be followed. */
+function feedLinks({ id, title }: Channel): Content {
+  return readerFormats.map((format) =>
+    element('link', {
+      rel: 'alternate',
+      type: feedFormats[format].type,
+      title: `${title} (${feedFormats[format].name})`,
+      href: `${root}${feedPath(id, format).slice(1)}`,
+    }),
+  );
 }
 
 /** The locale of a story: its own language and direction, never guessed from its letters. */

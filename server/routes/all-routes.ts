@@ -16,6 +16,7 @@ import { createOpenApi } from '../http/openapi.ts';
 import { getConnection } from './operations/connection.ts';
 import { getHealth, getMetrics, getReadiness } from './operations/health.ts';
 import { getSimilar } from './headlines/similar.ts';
+import { getFeed } from './channels/feeds.ts';
 import { getEvents, getSnapshot } from './channels/snapshot.ts';
 import { getCases, postDecision } from './moderation/cases.ts';
 import { deleteReport, postReport } from './reports/reports.ts';
@@ -49,6 +50,7 @@ export function allRoutes(version: string, widget: WidgetSource): readonly Route
   const routes: readonly Route[] = [
     getSnapshot,
     getEvents,
+    getFeed,
     getStory,
     postImage,
     // Before the variants of an image, which `reports` would be taken for.
