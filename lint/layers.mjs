@@ -17,6 +17,7 @@ export const parts = [
     ['server/outgoing'],
     ['server/headlines', 'server/feeds', 'server/images', 'server/pages'],
     ['server/sources', 'server/webhooks'],
+    ['server/websub'],
     ['server/http'],
     ['server/push', 'server/static'],
     ['server/routes'],

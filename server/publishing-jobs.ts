@@ -8,6 +8,8 @@ import { ingestImage } from './images/ingest-image.ts';
 import { createVisits } from './sources/create-visits.ts';
 import type { VisitScheduler } from './sources/visit-scheduler.ts';
 import { DeliveryWorker } from './webhooks/delivery-worker.ts';
+import { HubWorker } from './websub/hub-worker.ts';
+import { WebsubSubscriber } from './websub/subscriber.ts';
 import { failureLog } from './store/failure-log.ts';
 import type { WriteContext } from './store/write-context.ts';
 
@@ -32,6 +34,8 @@ export interface PublishingJobsOptions {
 export class PublishingJobs {
   readonly visits: VisitScheduler;
   readonly deliveries: DeliveryWorker;
+  readonly #hub: HubWorker;
+  readonly #subscriber: WebsubSubscriber;
   readonly #scheduler: HeadlineScheduler;
   readonly #imageIngest: ImageIngest;
 
@@ -50,15 +54,7 @@ export class PublishingJobs {
       ingest: (address) => ingestImage(address, decoder, policy),
       onFailure: logFailure('image ingest failed'),
     });
-    this.visits = createVisits(publishing, {
-      policy: options.feedPolicy,
-      privateHosts: config.privateFeedHosts,
-      contact,
-      random,
-      isLeader,
-      onFailure: logFailure('a visit to a source failed; retrying'),
-    });
-    this.deliveries = new DeliveryWorker({
+    const outgoing = {
       ...publishing,
       policy: publicPolicy,
       privateHosts: config.privateEndpointHosts,
@@ -66,7 +62,29 @@ export class PublishingJobs {
       logger,
       contact,
       isLeader,
+    };
+    this.#subscriber = new WebsubSubscriber({
+      ...outgoing,
+      publicUrl: config.publicUrl,
+      onFailure: logFailure('a hub could not be asked; retrying'),
+    });
+    this.visits = createVisits(publishing, {
+      policy: options.feedPolicy,
+      privateHosts: config.privateFeedHosts,
+      contact,
+      random,
+      isLeader,
+      onVisited: (transaction, visit) => this.#subscriber.onVisited(transaction, visit),
+      onFailure: logFailure('a visit to a source failed; retrying'),
+    });
+    this.deliveries = new DeliveryWorker({
+      ...outgoing,
       onFailure: logFailure('a webhook could not be delivered to; retrying'),
+    });
+    this.#hub = new HubWorker({
+      ...outgoing,
+      publicUrl: contact,
+      onFailure: logFailure('a subscriber could not be told; retrying'),
     });
   }
 
@@ -75,6 +93,8 @@ export class PublishingJobs {
     this.#imageIngest.start();
     this.visits.start();
     this.deliveries.start();
+    this.#hub.wake();
+    this.#subscriber.wake();
   }
 
   /** What is due next may have changed. */
@@ -87,10 +107,13 @@ export class PublishingJobs {
   onPolled(): void {
     this.#imageIngest.wake();
     this.deliveries.wake();
+    this.#hub.wake();
   }
 
   async stop(): Promise<void> {
     await this.deliveries.stop();
+    await this.#hub.stop();
+    await this.#subscriber.stop();
     await this.visits.stop();
     await this.#imageIngest.stop();
     await this.#scheduler.stop();

@@ -13,6 +13,7 @@ export function readJsonFeed(value: unknown): FeedDocument {
     title: feed.title,
     link: feed.home_page_url,
     self: feed.feed_url,
+    hub: feed.hubs?.find(({ type }) => type?.toLowerCase() === 'websub')?.url,
     base: feed.feed_url,
     lang: feed.language,
     entries: (feed.items ?? []).map(fromJson),

@@ -39,6 +39,8 @@ import { getPageFile } from '../static/page-files.ts';
 import type { WidgetSource } from '../static/widget-files.ts';
 import { widgetRoutes } from '../static/widget-routes.ts';
 import { getVersions } from './headlines/versions.ts';
+import { getVerification, postPush } from './websub/callback.ts';
+import { postHub } from './websub/hub.ts';
 import { webhookRoutes } from './webhooks/webhook-routes.ts';
 
 /**
@@ -86,6 +88,9 @@ export function allRoutes(version: string, widget: WidgetSource): readonly Route
     getEntries,
     postTrial,
     ...webhookRoutes,
+    postHub,
+    getVerification,
+    postPush,
     getAudit,
     postKey,
     getKeys,

@@ -1,6 +1,7 @@
 import { minuteMs } from '../protocol/durations.ts';
 import type { EntryAction, EntryReason } from '../protocol/newsroom/sources.ts';
 import { SingleFlight } from '../single-flight.ts';
+import type { Queries } from '../store/store.ts';
 import { claimVisit, dueSources, nextVisitMs, type SourceRow } from '../store/sources.ts';
 import type { FeedFetcher } from './feed-fetcher.ts';
 import { recordVisit } from './record-visit.ts';
@@ -9,6 +10,8 @@ import { visitSource, type Visit, type VisitContext } from './visit.ts';
 export interface VisitSchedulerOptions extends VisitContext {
   /** Whether this node is the one that does it; by default it is the only one. */
   readonly isLeader?: () => boolean;
+  /** Called with each visit, in the transaction that records it. */
+  readonly onVisited?: ((transaction: Queries, visit: Visit) => Promise<void>) | undefined;
   /** Called when a visit fails because of this server; it is retried. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -104,11 +107,14 @@ export class VisitScheduler {
 
   /** Never rejects. */
   async #visit(row: SourceRow): Promise<void> {
-    const { store, clock, random, onFailure } = this.#options;
+    const { store, clock, random, onVisited, onFailure } = this.#options;
     try {
       const visit = await visitSource(this.#options, row, this.#stopping.signal);
       if (!visit) return;
-      await store.write((transaction) => recordVisit(transaction, visit, clock.nowMs(), random()));
+      await store.write(async (transaction) => {
+        await recordVisit(transaction, visit, clock.nowMs(), random());
+        await onVisited?.(transaction, visit);
+      });
       this.#count(visit);
     } catch (error) {
       if (!this.#stopping.signal.aborted) onFailure(error);

@@ -48,3 +48,41 @@ export interface OutboxTable {
   fault: DeliveryFault | null;
   took_ms: number | null;
 }
+
+/** Somebody who follows a feed of ours by WebSub. */
+export interface WebsubSubscriberTable {
+  channel: string;
+  format: string;
+  callback: string;
+  secret: string | null;
+  /** Null until its intent was verified. */
+  lease_ends_at_ms: number | null;
+  /** JSON: what is to be verified. */
+  wanted: string | null;
+  /** How often the feed has changed, and up to where it was sent. */
+  changes: Generated<number>;
+  sent_changes: Generated<number>;
+  failures: Generated<number>;
+  /** Null while there is nothing to do. */
+  due_at_ms: number | null;
+}
+
+/** A hub that tells us when the feed of a source has changed. */
+export interface WebsubSubscriptionTable {
+  /** A random part of the callback's address. */
+  id: string;
+  source: string;
+  hub: string;
+  topic: string;
+  secret: string;
+  /** Null until the hub has verified it. */
+  lease_ends_at_ms: number | null;
+  failures: Generated<number>;
+  /** When the hub is asked next. */
+  due_at_ms: number;
+  /** A push that no visit has found the reason of. */
+  pushed_at_ms: number | null;
+  last_push_at_ms: number | null;
+  /** Entries that came without a push since the last one. */
+  missed: Generated<number>;
+}

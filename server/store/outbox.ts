@@ -5,6 +5,7 @@ import { webhookEventOf } from '../protocol/newsroom/webhooks.ts';
 import { imageIn, withReducedImage } from '../protocol/reduce.ts';
 import type { OutboxTable } from './outbox-schema.ts';
 import type { Queries } from './store.ts';
+import { noteChange } from './websub-subscribers.ts';
 
 export type OutboxRow = Selectable<OutboxTable>;
 
@@ -18,8 +19,9 @@ export interface LoggedEvent {
   readonly body: EventBody;
 }
 
-/** Puts an event into the outbox for each endpoint that asks for it, in the transaction that writes it to the log. */
+/** Puts an event into the outbox for each that is told of it, in the transaction that writes it to the log. */
 export async function enqueueEvent(transaction: Queries, event: LoggedEvent): Promise<void> {
+  await noteChange(transaction, event.channel, event.atMs);
   const type = webhookEventOf(event.body.type);
   if (type === undefined) return;
 

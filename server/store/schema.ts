@@ -9,7 +9,12 @@ import type {
   ReportTable,
   SecretTable,
 } from './image-schema.ts';
-import type { OutboxTable, WebhookTable } from './outbox-schema.ts';
+import type {
+  OutboxTable,
+  WebhookTable,
+  WebsubSubscriberTable,
+  WebsubSubscriptionTable,
+} from './outbox-schema.ts';
 import type { SourceEntryTable, SourceTable } from './source-schema.ts';
 
 /** One set of tables for SQLite and PostgreSQL. Times are milliseconds since 1970 in UTC; JSON is text. */
@@ -36,6 +41,8 @@ export interface Schema {
   source_entries: SourceEntryTable;
   webhooks: WebhookTable;
   outbox: OutboxTable;
+  websub_subscribers: WebsubSubscriberTable;
+  websub_subscriptions: WebsubSubscriptionTable;
 }
 
 /** A channel, and the head of its log: `epoch` and `seq` are the counter row that every writer takes first. */

@@ -3,6 +3,8 @@ import type { Clock } from '../clock.ts';
 import { oldestWaitingMs } from './deliveries.ts';
 import { isPostgres } from './postgres.ts';
 import { lastSuccesses } from './sources.ts';
+import { countVerified } from './websub-subscribers.ts';
+import { countActive } from './websub-subscriptions.ts';
 import type { Queries, Store } from './store.ts';
 
 /** For `/metrics`. */
@@ -11,6 +13,8 @@ export function storeCounts({ db }: Store, clock: Clock) {
     sizeBytes: () => sizeBytes(db),
     lastSuccesses: () => lastSuccesses(db),
     oldestWaitingMs: () => oldestWaitingMs(db),
+    subscribers: () => countVerified(db, clock.nowMs()),
+    subscriptions: () => countActive(db, clock.nowMs()),
     nowMs: () => clock.nowMs(),
   };
 }

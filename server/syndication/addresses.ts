@@ -34,6 +34,16 @@ export class Addresses {
     return `${this.#publicUrl}/v1/images/${encodeURIComponent(id)}/story`;
   }
 
+  /** Where the feeds of this node can be subscribed to. */
+  get hub(): string {
+    return `${this.#publicUrl}/v1/websub`;
+  }
+
+  /** What a feed says of itself in the header `Link`. */
+  links(channel: string, format: FeedFormat): string {
+    return `<${this.hub}>; rel="hub", <${this.feed(channel, format)}>; rel="self"`;
+  }
+
   get home(): string {
     return `${this.#publicUrl}/`;
   }

@@ -21,6 +21,7 @@ export function writeAtom(feed: ChannelFeed, addresses: Addresses): string {
       element('updated', {}, updatedAt),
       element('author', {}, element('name', {}, channel.title)),
       element('link', { rel: 'self', type: 'application/atom+xml', href: self }),
+      element('link', { rel: 'hub', href: addresses.hub }),
       element('link', { rel: 'alternate', href: addresses.home }),
       entries.map((entry) => atomEntry(entry, addresses)),
       tombstones.map((tombstone) => deletedEntry(tombstone, addresses)),

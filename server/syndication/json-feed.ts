@@ -9,6 +9,7 @@ export function writeJsonFeed({ channel, entries }: ChannelFeed, addresses: Addr
     home_page_url: addresses.home,
     feed_url: addresses.feed(channel.id, 'feed.json'),
     language: channel.lang,
+    hubs: [{ type: 'WebSub', url: addresses.hub }],
     items: entries.map((entry) => item(entry, addresses)),
   });
 }

@@ -10,7 +10,10 @@ const standard = {
 const urgencies = { breaking: 1, normal: 5 } as const;
 
 /** Items of IPTC ninjs 3.1. A retracted headline is one whose `pubStatus` is `canceled`. */
-export function writeNinjs({ channel, entries, tombstones, updatedAt }: ChannelFeed, addresses: Addresses): string {
+export function writeNinjs(
+  { channel, entries, tombstones, updatedAt }: ChannelFeed,
+  addresses: Addresses,
+): string {
   return JSON.stringify({
     title: channel.title,
     updated: updatedAt,

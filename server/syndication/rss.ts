@@ -25,6 +25,7 @@ export function writeRss({ channel, entries, updatedAt }: ChannelFeed, addresses
         element('language', {}, channel.lang),
         element('lastBuildDate', {}, rfc822(updatedAt)),
         element('atom:link', { rel: 'self', type: 'application/rss+xml', href: self }),
+        element('atom:link', { rel: 'hub', href: addresses.hub }),
         entries.map((entry) => item(entry, addresses)),
       ),
     ),

@@ -1,4 +1,4 @@
-import { type Addresses, type FeedFormat } from './addresses.ts';
+import type { Addresses, FeedFormat } from './addresses.ts';
 import { writeAtom } from './atom.ts';
 import type { ChannelFeed } from './channel-feed.ts';
 import { writeJsonFeed } from './json-feed.ts';

@@ -23,8 +23,12 @@ export type XmlAttributes = Readonly<Record<string, string | number | undefined>
 
 const namePattern = /^[a-z][\w.-]*(?::[a-z][\w.-]*)?$/i;
 
-/** @throws TypeError for a name that is none */
-export function element(name: string, attributes: XmlAttributes = {}, ...content: readonly XmlContent[]): Xml {
+/** @throws TypeError for a name that XML does not allow */
+export function element(
+  name: string,
+  attributes: XmlAttributes = {},
+  ...content: readonly XmlContent[]
+): Xml {
   if (![name, ...Object.keys(attributes)].every((each) => namePattern.test(each)))
     throw new TypeError(`Element "${name}" or one of its attributes has no name that XML allows.`);
   const written = Object.entries(attributes).flatMap(([key, value]) =>

@@ -7,7 +7,7 @@ import { dueDeliveries, purgeDeliveries, waitingWebhooks } from '../store/delive
 import type { OutboxRow } from '../store/outbox.ts';
 import type { Store } from '../store/store.ts';
 import { findWebhook, type WebhookRow } from '../store/webhooks.ts';
-import { post, type EndpointPolicy } from './post.ts';
+import { callEndpoint, type EndpointPolicy } from './call-endpoint.ts';
 import { recordAttempt, type RecordedAttempt } from './record-attempt.ts';
 import { signatureHeaders } from './sign.ts';
 import { messageBody, signingSecrets } from './webhook-message.ts';
@@ -140,8 +140,10 @@ export class DeliveryWorker {
     const { contact } = this.#options;
     const body = messageBody(row);
     const message = { id: row.message_id, timestampSeconds: Math.floor(nowMs / 1000), body };
-    return post(webhook.url, body, {
+    return callEndpoint(webhook.url, {
       ...this.#options,
+      method: 'POST',
+      body,
       stopped: this.#stopping.signal,
       headers: {
         'Content-Type': 'application/json',

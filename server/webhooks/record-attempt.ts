@@ -6,7 +6,7 @@ import type { OutboxRow } from '../store/outbox.ts';
 import type { Queries } from '../store/store.ts';
 import { findWebhook, updateWebhook } from '../store/webhooks.ts';
 import { schedulerActor } from '../store/write-context.ts';
-import type { PostResult } from './post.ts';
+import type { EndpointAnswer } from './call-endpoint.ts';
 import { nextAttemptMs } from './retry-schedule.ts';
 
 /** An endpoint that has failed for so long is sent nothing more. */
@@ -14,7 +14,7 @@ export const longestFailureMs = 5 * dayMs;
 
 export interface Attempt {
   readonly row: OutboxRow;
-  readonly result: PostResult;
+  readonly result: EndpointAnswer;
   readonly startedAtMs: number;
   readonly nowMs: number;
   /** From 0 up to 1. */
@@ -70,7 +70,7 @@ async function recordSuccess(transaction: Queries, id: string, nowMs: number): P
 async function recordFailure(
   transaction: Queries,
   { row, nowMs }: Attempt,
-  { fault, retryAtMs }: Extract<PostResult, { kind: 'refused' }>,
+  { fault, retryAtMs }: Extract<EndpointAnswer, { kind: 'refused' }>,
 ): Promise<DisabledReason | undefined> {
   const webhook = await findWebhook(transaction, row.webhook);
   if (!webhook || webhook.disabled_at_ms !== null) return undefined;

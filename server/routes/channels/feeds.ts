@@ -50,6 +50,7 @@ export const getFeed = defineRoute({
         'Last-Modified': new Date(updatedAt).toUTCString(),
         'Cache-Control': 'public, max-age=60',
         'Content-Type': `${feedFormats[format].type}; charset=utf-8`,
+        Link: new Addresses(publicUrl()).links(channel, format),
         Vary: 'Accept-Encoding',
         ...contentEncoding(encoding),
       },

@@ -3,7 +3,7 @@ import * as fields from '../../http/fields.ts';
 import { Problem } from '../../protocol/problem.ts';
 import type { Queries } from '../../store/store.ts';
 import type { WebhookRow } from '../../store/webhooks.ts';
-import { isEndpointAddress } from '../../webhooks/post.ts';
+import { isEndpointAddress } from '../../webhooks/call-endpoint.ts';
 import { requireWebhook } from '../../webhooks/manage-webhooks.ts';
 
 /** The webhook, if it belongs to one of the caller's channels. @throws {Problem} `not-found`, `not-allowed` */

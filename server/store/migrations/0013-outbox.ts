@@ -54,4 +54,35 @@ export async function outbox(db: Kysely<unknown>): Promise<void> {
   await db.schema.createIndex('outbox_by_subject').on('outbox').column('subject').execute();
   await db.schema.createIndex('outbox_by_image').on('outbox').column('image').execute();
   await db.schema.createIndex('outbox_by_time').on('outbox').column('at_ms').execute();
+
+  await db.schema
+    .createTable('websub_subscribers')
+    .addColumn('channel', 'text', (column) => column.notNull())
+    .addColumn('format', 'text', (column) => column.notNull())
+    .addColumn('callback', 'text', (column) => column.notNull())
+    .addColumn('secret', 'text')
+    .addColumn('lease_ends_at_ms', 'bigint')
+    .addColumn('wanted', 'text')
+    .addColumn('changes', 'bigint', (column) => column.notNull().defaultTo(0))
+    .addColumn('sent_changes', 'bigint', (column) => column.notNull().defaultTo(0))
+    .addColumn('failures', 'integer', (column) => column.notNull().defaultTo(0))
+    .addColumn('due_at_ms', 'bigint')
+    .addPrimaryKeyConstraint('websub_subscribers_pk', ['channel', 'format', 'callback'])
+    .execute();
+  await db.schema.createIndex('websub_subscribers_by_time').on('websub_subscribers').column('due_at_ms').execute();
+
+  await db.schema
+    .createTable('websub_subscriptions')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('source', 'text', (column) => column.notNull().unique())
+    .addColumn('hub', 'text', (column) => column.notNull())
+    .addColumn('topic', 'text', (column) => column.notNull())
+    .addColumn('secret', 'text', (column) => column.notNull())
+    .addColumn('lease_ends_at_ms', 'bigint')
+    .addColumn('failures', 'integer', (column) => column.notNull().defaultTo(0))
+    .addColumn('due_at_ms', 'bigint', (column) => column.notNull())
+    .addColumn('pushed_at_ms', 'bigint')
+    .addColumn('last_push_at_ms', 'bigint')
+    .addColumn('missed', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute();
 }

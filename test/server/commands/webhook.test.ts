@@ -29,7 +29,15 @@ describe('shareet webhook', () => {
     const { shareet } = await startCommandNode(context);
     const plain = await shareet(['webhook', 'add', 'http://hooks.example/', '--channel', 'demo']);
     assert.match(plain.err, /^shareet: .*https.*\n$/);
-    const event = await shareet(['webhook', 'add', 'https://hooks.example/', '--channel', 'demo', '--event', 'x']);
+    const event = await shareet([
+      'webhook',
+      'add',
+      'https://hooks.example/',
+      '--channel',
+      'demo',
+      '--event',
+      'x',
+    ]);
     assert.match(event.err, /^shareet: .*events\.0.*\n$/);
     assert.match((await shareet(['webhook', 'fly'])).err, /“fly” is not one of list, add/);
   });

@@ -86,6 +86,7 @@ describe('the OpenAPI document', () => {
         'get /v1/channels',
         'get /v1/channels/{channel}',
         'get /v1/channels/{channel}/events',
+        'get /v1/channels/{channel}/feeds/{format}',
         'get /v1/channels/{channel}/settings',
         'get /v1/channels/{channel}/similar',
         'put /v1/channels/{channel}/notice',
@@ -102,6 +103,9 @@ describe('the OpenAPI document', () => {
         'post /v1/sources/{source}/visit',
         'get /v1/sources/{source}/entries',
         'post /v1/sources/{source}/preview',
+        'post /v1/websub',
+        'get /v1/websub/{subscription}',
+        'post /v1/websub/{subscription}',
         'get /v1/channels/{channel}/webhooks',
         'post /v1/channels/{channel}/webhooks',
         'get /v1/webhooks/{webhook}',
@@ -216,6 +220,7 @@ describe('the OpenAPI document', () => {
       .replace('{key}', String(made.at('id')))
       .replace('{source}', path.includes('{source}') ? await makeSource(method) : '')
       .replace('{webhook}', path.includes('{webhook}') ? await makeWebhook(method) : '')
+      .replace('{format}', 'atom.xml')
       .replace('{image}', image)
       .replace('{variant}', 'thumb')
       .replace('{file}', styleSheet().file)

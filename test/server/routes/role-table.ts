@@ -140,6 +140,7 @@ export const table: Readonly<Record<string, Row>> = {
 
   'GET /v1/channels/{channel}': open,
   'GET /v1/channels/{channel}/events': open,
+  'GET /v1/channels/{channel}/feeds/{format}': open,
   'GET /v1/stories/{headline}': open,
   'GET /v1/images/{image}/{variant}': open,
   'POST /v1/images/{image}/reports': {
@@ -153,6 +154,9 @@ export const table: Readonly<Record<string, Row>> = {
   'GET /v1/news-ticker.js': open,
   'GET /v1/{part}.js': open,
   [`GET /${version}/{part}.js`]: open,
+  'POST /v1/websub': { who: 'everyone', done: 415, body: {} },
+  'GET /v1/websub/{subscription}': { who: 'everyone', done: 404, query: '?hub.mode=subscribe&hub.topic=x' },
+  'POST /v1/websub/{subscription}': { who: 'everyone', done: 404, body: {} },
   'GET /healthz': open,
   'GET /readyz': open,
   'GET /openapi.json': open,

@@ -50,7 +50,7 @@ before(async () => {
       all: await site.makeKey({ roles: [role], channels: ['*'] }),
     });
   }
-  untouched = await makeSubject('{image}');
+  untouched = await makeSubject('{image} {webhook}');
 });
 after(() => site.close());
 
@@ -65,7 +65,7 @@ async function makeSubject(route: string): Promise<Subject> {
   const granted = { name: 'x', roles: ['editor'], channels: ['demo'] } as const;
   const { key } = await createKey(site.newsroom.publishing, 'test', granted);
   const source = await makeSource(key.id);
-  const webhook = await makeWebhook(key.id);
+  const webhook = route.includes('{webhook}') ? await makeWebhook(key.id) : '';
   if (!route.includes('{image}')) {
     const { headline } = await publishInDemo(site.newsroom, {});
     return { headline: headline.id, image: '', key: key.id, source, webhook, token: '' };
@@ -106,6 +106,7 @@ async function ask(route: string, row: Row, asker: Asker, about?: Subject) {
     .replace('{key}', subject.key)
     .replace('{source}', subject.source)
     .replace('{webhook}', subject.webhook)
+    .replace('{format}', 'atom.xml')
     .replace('{file}', styleSheet().file)
     .replace('{part}', 'news-ticker');
   // The events go on forever.

@@ -25,7 +25,7 @@ export const hang: Answer = () => undefined;
 
 export interface Endpoints {
   readonly port: number;
-  /** Answers by path; `204` where there is none. */
+  /** Answers by path; `204` unless set. */
   readonly answers: Map<string, Answer>;
   readonly received: Received[];
   urlOf(path: string): string;
