@@ -82,7 +82,9 @@ export function readFeed(bytes: Uint8Array, options: FeedOptions): Feed {
 function websubOf({ hub, self, link }: FeedDocument, { address }: FeedOptions): Feed['websub'] {
   const bases = [link, address];
   const found = { hub: resolveLink(hub, bases)?.href, topic: resolveLink(self, bases)?.href };
-  return found.hub === undefined || found.topic === undefined ? undefined : { hub: found.hub, topic: found.topic };
+  return found.hub === undefined || found.topic === undefined
+    ? undefined
+    : { hub: found.hub, topic: found.topic };
 }
 
 function ttlMsOf(minutes: number | undefined): number | undefined {

@@ -42,7 +42,11 @@ export function observeStore(registry: Registry, counts: StoreCounts): void {
       return atMs === undefined ? 0 : Math.max(0, nowMs() - atMs) / 1000;
     },
   );
-  ofStore('shareet_websub_subscribers', 'Verified subscribers to the feeds of this node.', counts.subscribers);
+  ofStore(
+    'shareet_websub_subscribers',
+    'Verified subscribers to the feeds of this node.',
+    counts.subscribers,
+  );
   ofStore('shareet_websub_subscriptions', 'Sources whose hub pushes.', counts.subscriptions);
   new Gauge({
     name: 'shareet_source_last_success_seconds',

@@ -10,8 +10,9 @@ import { visitSource, type Visit, type VisitContext } from './visit.ts';
 export interface VisitSchedulerOptions extends VisitContext {
   /** Whether this node is the one that does it; by default it is the only one. */
   readonly isLeader?: () => boolean;
-  /** Called with each visit, in the transaction that records it. */
-  readonly onVisited?: ((transaction: Queries, visit: Visit) => Promise<void>) | undefined;
+  /** Called with each visit, in the transaction that records it; what it returns is called once that is committed. */
+  readonly onVisited?:
+    ((transaction: Queries, visit: Visit) => Promise<(() => void) | undefined>) | undefined;
   /** Called when a visit fails because of this server; it is retried. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -111,10 +112,11 @@ export class VisitScheduler {
     try {
       const visit = await visitSource(this.#options, row, this.#stopping.signal);
       if (!visit) return;
-      await store.write(async (transaction) => {
+      const afterCommit = await store.write(async (transaction) => {
         await recordVisit(transaction, visit, clock.nowMs(), random());
-        await onVisited?.(transaction, visit);
+        return onVisited?.(transaction, visit);
       });
+      afterCommit?.();
       this.#count(visit);
     } catch (error) {
       if (!this.#stopping.signal.aborted) onFailure(error);

@@ -36,7 +36,11 @@ export async function deleteSubscription(transaction: Queries, id: string): Prom
 }
 
 /** Hubs that are to be asked, of sources that are still there and visited. */
-export async function dueSubscriptions(db: Queries, nowMs: number, limit: number): Promise<SubscriptionRow[]> {
+export async function dueSubscriptions(
+  db: Queries,
+  nowMs: number,
+  limit: number,
+): Promise<SubscriptionRow[]> {
   return db
     .selectFrom('websub_subscriptions')
     .innerJoin('sources', 'sources.id', 'websub_subscriptions.source')

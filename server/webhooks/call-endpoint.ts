@@ -69,7 +69,11 @@ async function send(
   signal: AbortSignal,
 ): Promise<{ readonly response: IncomingMessage; readonly text: string }> {
   const isPrivate = privateHosts.has(url.hostname);
-  const socket = await openConnection(url, isPrivate ? { ...policy, mayConnect: () => true } : policy, signal);
+  const socket = await openConnection(
+    url,
+    isPrivate ? { ...policy, mayConnect: () => true } : policy,
+    signal,
+  );
   try {
     const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
     // On a socket of our own, so that no agent, and no proxy of an agent, comes between.

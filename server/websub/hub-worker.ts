@@ -105,7 +105,8 @@ export class HubWorker {
     url.searchParams.append('hub.mode', mode);
     url.searchParams.append('hub.topic', new Addresses(publicUrl()).feed(row.channel, formatOf(row)));
     url.searchParams.append('hub.challenge', challenge);
-    if (mode === 'subscribe') url.searchParams.append('hub.lease_seconds', String(Math.floor(leaseMs / 1000)));
+    if (mode === 'subscribe')
+      url.searchParams.append('hub.lease_seconds', String(Math.floor(leaseMs / 1000)));
     const answer = await this.#call(url.href, 'GET');
 
     const isConfirmed = answer.kind === 'accepted' && answer.text === challenge;

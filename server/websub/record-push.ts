@@ -30,7 +30,8 @@ export async function recordPush(
     missed: 0,
   });
   const dueMs = Math.max(nowMs, (source.last_visit_at_ms ?? 0) + betweenVisitsMs, source.not_before_ms ?? 0);
-  if (dueMs < source.next_visit_at_ms) await updateSource(transaction, source.id, { next_visit_at_ms: dueMs });
+  if (dueMs < source.next_visit_at_ms)
+    await updateSource(transaction, source.id, { next_visit_at_ms: dueMs });
   return source.channel;
 }
 

@@ -61,34 +61,39 @@ export class WebsubSubscriber {
     await this.#runs.settled();
   }
 
-  /** Follows what a visit has found out about the hub of its feed, in the transaction that records the visit. */
-  async onVisited(transaction: Queries, { row, result, settled }: Visit): Promise<void> {
+  /** Follows what a visit has found out about the hub of its feed. Returns what is to be done once the visit is committed. */
+  async onVisited(
+    transaction: Queries,
+    { row, result, settled }: Visit,
+  ): Promise<(() => void) | undefined> {
     const known = await subscriptionOf(transaction, row.id);
-    if (result.kind === 'failed') return;
-    const { clock, publicUrl, logger } = this.#options;
-    const nowMs = clock.nowMs();
-    const found = result.kind === 'read' ? result.feed.websub : undefined;
-    const isOther = result.kind === 'read' && (found?.hub !== known?.hub || found?.topic !== known?.topic);
-    if (!isOther) {
+    if (result.kind === 'failed') return undefined;
+    const nowMs = this.#options.clock.nowMs();
+    const found = result.kind === 'read' ? result.feed.websub : known;
+    if (found?.hub === known?.hub && found?.topic === known?.topic) {
       const isNew = settled.some(({ action }) => action === 'publish' || action === 'correct');
       if (known) await paceVisits(transaction, known, { isNew, nowMs });
-      return;
+      return undefined;
     }
     if (known) await deleteSubscription(transaction, known.id);
-    if (!found) return;
-    if (publicUrl === undefined) {
-      if (!this.#hasSaid) logger.info('a source has a hub that could push, but PUBLIC_URL is not set: it is polled');
-      this.#hasSaid = true;
-      return;
-    }
+    if (!found || !this.#canBeReached()) return undefined;
     await insertSubscription(transaction, {
       id: randomBytes(18).toString('base64url'),
       source: row.id,
-      ...found,
+      hub: found.hub,
+      topic: found.topic,
       secret: randomBytes(32).toString('base64url'),
       due_at_ms: nowMs,
     });
-    clock.after(0, () => this.wake());
+    return () => this.wake();
+  }
+
+  #canBeReached(): boolean {
+    const { publicUrl, logger } = this.#options;
+    if (publicUrl !== undefined) return true;
+    if (!this.#hasSaid) logger.info('a source has a hub that could push, but PUBLIC_URL is not set: it is polled');
+    this.#hasSaid = true;
+    return false;
   }
 
   async #run(): Promise<void> {
@@ -126,7 +131,8 @@ export class WebsubSubscriber {
       stopped: this.#stopping.signal,
     });
     const isRefused = answer.kind === 'refused';
-    if (isRefused) this.#options.logger.debug({ hub: row.hub, fault: answer.fault }, 'a hub did not subscribe us');
+    if (isRefused)
+      this.#options.logger.debug({ hub: row.hub, fault: answer.fault }, 'a hub did not subscribe us');
   }
 }
 

@@ -6,7 +6,11 @@ import { maxFeedBytes } from '../../feeds/read-feed.ts';
 import { dayMs } from '../../protocol/durations.ts';
 import { Problem } from '../../protocol/problem.ts';
 import type { Store } from '../../store/store.ts';
-import { findSubscription, updateSubscription, type SubscriptionRow } from '../../store/websub-subscriptions.ts';
+import {
+  findSubscription,
+  updateSubscription,
+  type SubscriptionRow,
+} from '../../store/websub-subscriptions.ts';
 import { recordPush } from '../../websub/record-push.ts';
 import { isSignedBy } from '../../websub/signature.ts';
 import { verifiedLease } from '../../websub/subscriber.ts';

@@ -13,13 +13,16 @@ const formBytes = 8 * 1024;
 /** Of one channel: each change is sent to all of them. */
 const subscribersAtMost = 1000;
 
-const parseForm = promisify(express.urlencoded({ limit: formBytes, extended: false, verify: assertUtf8Form }));
+const parseForm = promisify(
+  express.urlencoded({ limit: formBytes, extended: false, verify: assertUtf8Form }),
+);
 
 export const postHub = defineRawRoute(
   {
     method: 'post',
     path: '/v1/websub',
-    summary: 'The WebSub hub of the feeds of this node: subscribes a callback to one of them, or unsubscribes it.',
+    summary:
+      'The WebSub hub of the feeds of this node: subscribes a callback to one of them, or unsubscribes it.',
     access: 'everyone',
     responses: { 202: undefined },
     problems: ['unknown-channel', 'invalid-field', 'bad-link', 'too-many-requests', 'wrong-content-type'],

@@ -69,7 +69,11 @@ export async function outbox(db: Kysely<unknown>): Promise<void> {
     .addColumn('due_at_ms', 'bigint')
     .addPrimaryKeyConstraint('websub_subscribers_pk', ['channel', 'format', 'callback'])
     .execute();
-  await db.schema.createIndex('websub_subscribers_by_time').on('websub_subscribers').column('due_at_ms').execute();
+  await db.schema
+    .createIndex('websub_subscribers_by_time')
+    .on('websub_subscribers')
+    .column('due_at_ms')
+    .execute();
 
   await db.schema
     .createTable('websub_subscriptions')

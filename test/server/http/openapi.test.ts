@@ -7,6 +7,7 @@ import { styleSheet } from '../../../server/pages/style-sheet.ts';
 import { allRoutes } from '../../../server/routes/all-routes.ts';
 import { publishInDemo } from '../../support/newsroom.ts';
 import { openSite, version, type Site } from '../../support/site.ts';
+import { insertSubscription } from '../../../server/store/websub-subscriptions.ts';
 import { cookieOf, signInAt, signedInHeaders } from '../../support/sign-in.ts';
 
 interface Operation {
@@ -232,6 +233,7 @@ describe('the OpenAPI document', () => {
       const headers = signedInHeaders(site, cookieOf(signedIn));
       return String((await site.call(method.toUpperCase(), filled, { headers })).status);
     }
+    if (path.startsWith('/v1/websub')) return askHub(method, path);
     if (filled === '/v1/images') {
       return String(
         (await site.call('POST', filled, { key: site.keys.admin, ...(await nextPicture()) })).status,
@@ -256,6 +258,35 @@ describe('the OpenAPI document', () => {
     });
     // The events go on forever.
     ending.abort();
+    return String(answer.status);
+  }
+
+  async function askHub(method: string, path: string): Promise<string> {
+    const topic = `${site.address}/v1/channels/demo/feeds/atom.xml`;
+    const id = `subscription-of-this-${method.padStart(4, '0').slice(0, 3)}`;
+    await insertSubscription(site.newsroom.store.db, {
+      id,
+      source: `source-${method}`,
+      hub: 'https://hub.example/',
+      topic,
+      secret: 'x',
+      due_at_ms: 0,
+    });
+    const verification = new URLSearchParams({
+      'hub.mode': 'subscribe',
+      'hub.topic': topic,
+      'hub.challenge': 'x',
+    });
+    const form = new URLSearchParams({
+      'hub.mode': 'subscribe',
+      'hub.topic': topic,
+      'hub.callback': 'https://reader.example/',
+    });
+    const query = method === 'get' ? `?${verification.toString()}` : '';
+    const answer = await fetch(`${site.address}${path.replace('{subscription}', id)}${query}`, {
+      method: method.toUpperCase(),
+      ...(method === 'post' && { body: form }),
+    });
     return String(answer.status);
   }
 

@@ -23,7 +23,13 @@ describe('XML', () => {
   });
 
   it('leaves out what is absent, and closes what is empty', () => {
-    const inside: readonly XmlContent[] = [element('b', {}), undefined, false, '', element('media:c', { d: 1, e: undefined })];
+    const inside: readonly XmlContent[] = [
+      element('b', {}),
+      undefined,
+      false,
+      '',
+      element('media:c', { d: 1, e: undefined }),
+    ];
     const text = xmlDocument(element('a', {}, inside));
     assert.equal(text, '<?xml version="1.0" encoding="UTF-8"?>\n<a><b/><media:c d="1"/></a>\n');
   });

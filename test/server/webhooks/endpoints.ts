@@ -7,6 +7,7 @@ import { Webhook } from 'standardwebhooks';
 /** A delivery as an endpoint received it. */
 export interface Received {
   readonly path: string;
+  readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
@@ -41,8 +42,9 @@ export async function openEndpoints(context: TestContext): Promise<Endpoints> {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      const { url: path = '', headers } = request;
-      const delivery = { path, headers, body: Buffer.concat(chunks).toString() };
+      const { pathname: path, searchParams: query } = new URL(request.url ?? '', 'http://endpoint');
+      const { headers } = request;
+      const delivery = { path, query, headers, body: Buffer.concat(chunks).toString() };
       received.push(delivery);
       (answers.get(path) ?? status(204))(response, delivery);
     });
