@@ -110,7 +110,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
       newsroom.committed(channel);
       for (const image of voidCases) newsroom.caseChanged(channel, image);
       jobs.onScheduled();
-      jobs.onPolled();
+      jobs.onPictures();
     },
   };
   const decoder = new Decoder({ onCrash: (how) => logger.warn({ how }, 'the image decoder crashed') });

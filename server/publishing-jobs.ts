@@ -97,17 +97,28 @@ export class PublishingJobs {
     this.#subscriber.wake();
   }
 
-  /** What is due next may have changed. */
+  /** Something was committed: what is due next may have changed. */
   onScheduled(): void {
     this.#scheduler.wake();
     this.visits.wake();
+    this.#tellOthers();
   }
 
-  /** Another node may have left pictures to fetch, or events to deliver. */
-  onPolled(): void {
+  /** Pictures may be waiting. */
+  onPictures(): void {
     this.#imageIngest.wake();
+  }
+
+  /** Another node may have left something to do. */
+  onPolled(): void {
+    this.onPictures();
+    this.#tellOthers();
+  }
+
+  #tellOthers(): void {
     this.deliveries.wake();
     this.#hub.wake();
+    this.#subscriber.wake();
   }
 
   async stop(): Promise<void> {

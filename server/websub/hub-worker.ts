@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { userAgent } from '../outgoing/user-agent.ts';
-import { minuteMs, secondMs } from '../protocol/durations.ts';
+import { hourMs, minuteMs, secondMs } from '../protocol/durations.ts';
 import { SingleFlight } from '../single-flight.ts';
 import type { Store } from '../store/store.ts';
 import {
@@ -44,6 +44,7 @@ export class HubWorker {
   readonly #calls = new Map<string, Promise<void>>();
   readonly #stopping = new AbortController();
   #pausedUntilMs = 0;
+  #purgedAtMs = 0;
   #cancel: (() => void) | undefined;
 
   constructor(options: HubWorkerOptions) {
@@ -69,11 +70,17 @@ export class HubWorker {
     try {
       const nowMs = clock.nowMs();
       if (nowMs < this.#pausedUntilMs) return;
-      await deleteEndedSubscribers(store.db, nowMs);
+      await this.#purge(nowMs);
       for (const row of await dueSubscribers(store.db, nowMs, places)) this.#begin(row);
     } finally {
       if (!this.#stopping.signal.aborted) this.#cancel = clock.after(minuteMs, () => this.wake());
     }
+  }
+
+  async #purge(nowMs: number): Promise<void> {
+    if (nowMs - this.#purgedAtMs < hourMs) return;
+    this.#purgedAtMs = nowMs;
+    await deleteEndedSubscribers(this.#options.store.db, nowMs);
   }
 
   #begin(row: SubscriberRow): void {

@@ -62,10 +62,7 @@ export class WebsubSubscriber {
   }
 
   /** Follows what a visit has found out about the hub of its feed. Returns what is to be done once the visit is committed. */
-  async onVisited(
-    transaction: Queries,
-    { row, result, settled }: Visit,
-  ): Promise<(() => void) | undefined> {
+  async onVisited(transaction: Queries, { row, result, settled }: Visit): Promise<(() => void) | undefined> {
     const known = await subscriptionOf(transaction, row.id);
     if (result.kind === 'failed') return undefined;
     const nowMs = this.#options.clock.nowMs();
@@ -91,7 +88,8 @@ export class WebsubSubscriber {
   #canBeReached(): boolean {
     const { publicUrl, logger } = this.#options;
     if (publicUrl !== undefined) return true;
-    if (!this.#hasSaid) logger.info('a source has a hub that could push, but PUBLIC_URL is not set: it is polled');
+    if (!this.#hasSaid)
+      logger.info('a source has a hub that could push, but PUBLIC_URL is not set: it is polled');
     this.#hasSaid = true;
     return false;
   }

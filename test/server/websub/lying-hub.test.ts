@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { describe, it, type TestContext } from 'node:test';
-import { dayMs, minuteMs, secondMs } from '../../../server/protocol/durations.ts';
+import { dayMs, hourMs, minuteMs, secondMs } from '../../../server/protocol/durations.ts';
 import { freePort } from '../../support/free-port.ts';
 import { startNewsroomNode } from '../../support/newsroom-node.ts';
 import { openEndpoints, status } from '../webhooks/endpoints.ts';
@@ -93,7 +93,7 @@ describe('a subscription to the hub of a source', () => {
     // A repetition prolongs nothing.
     await verify({ 'hub.lease_seconds': '99999999999' });
     await until(() => {
-      node.clock.advance(minuteMs);
+      node.clock.advance(hourMs);
       return endpoints.at('/hub').length === 2;
     });
     assert.equal(await active(), 1);
