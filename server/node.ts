@@ -164,8 +164,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   const metrics = createMetrics({
     gateway: gatewayCounts(hub, () => gateway),
     cluster: cluster.counts(() => tails.status()),
-    sources: jobs.visits,
-    deliveries: jobs.deliveries,
+    ...jobs.counts,
     store: storeCounts(store, clock),
     textOfAll: workers?.metricsOfAll,
   });

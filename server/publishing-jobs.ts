@@ -33,7 +33,7 @@ export interface PublishingJobsOptions {
 /** What a node publishes by itself: headlines at their time, pictures that have to be fetched, the entries of sources; and whom it tells. */
 export class PublishingJobs {
   readonly visits: VisitScheduler;
-  readonly deliveries: DeliveryWorker;
+  readonly #deliveries: DeliveryWorker;
   readonly #hub: HubWorker;
   readonly #subscriber: WebsubSubscriber;
   readonly #scheduler: HeadlineScheduler;
@@ -77,7 +77,7 @@ export class PublishingJobs {
       onVisited: (transaction, visit) => this.#subscriber.onVisited(transaction, visit),
       onFailure: logFailure('a visit to a source failed; retrying'),
     });
-    this.deliveries = new DeliveryWorker({
+    this.#deliveries = new DeliveryWorker({
       ...outgoing,
       onFailure: logFailure('a webhook could not be delivered to; retrying'),
     });
@@ -88,11 +88,16 @@ export class PublishingJobs {
     });
   }
 
+  /** For `/metrics`. */
+  get counts() {
+    return { sources: this.visits, deliveries: this.#deliveries };
+  }
+
   start(): void {
     this.#scheduler.start();
     this.#imageIngest.start();
     this.visits.start();
-    this.deliveries.start();
+    this.#deliveries.start();
     this.#hub.wake();
     this.#subscriber.wake();
   }
@@ -116,13 +121,13 @@ export class PublishingJobs {
   }
 
   #tellOthers(): void {
-    this.deliveries.wake();
+    this.#deliveries.wake();
     this.#hub.wake();
     this.#subscriber.wake();
   }
 
   async stop(): Promise<void> {
-    await this.deliveries.stop();
+    await this.#deliveries.stop();
     await this.#hub.stop();
     await this.#subscriber.stop();
     await this.visits.stop();

@@ -41,7 +41,7 @@ export async function countSubscribers(db: Queries, channel: string): Promise<nu
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('channel', '=', channel)
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }
 
 export async function findSubscriber(db: Queries, key: SubscriberKey): Promise<SubscriberRow | undefined> {
@@ -115,5 +115,5 @@ export async function countVerified(db: Queries, nowMs: number): Promise<number>
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('lease_ends_at_ms', '>', nowMs)
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }

@@ -59,5 +59,5 @@ export async function countActive(db: Queries, nowMs: number): Promise<number> {
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('lease_ends_at_ms', '>', nowMs)
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }
