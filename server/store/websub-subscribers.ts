@@ -96,15 +96,15 @@ export async function deleteEndedSubscribers(transaction: Queries, nowMs: number
     .execute();
 }
 
-/** Makes a subscriber due whose feed has changed since it was sent. */
-export async function dueIfChanged(transaction: Queries, key: SubscriberKey, nowMs: number): Promise<void> {
+/** Makes a subscriber due whose feed has changed since it was sent, or who has asked for something since. */
+export async function dueAgain(transaction: Queries, key: SubscriberKey, nowMs: number): Promise<void> {
   await transaction
     .updateTable('websub_subscribers')
     .set({ due_at_ms: nowMs })
     .where('channel', '=', key.channel)
     .where('format', '=', key.format)
     .where('callback', '=', key.callback)
-    .whereRef('changes', '>', 'sent_changes')
+    .where(({ eb, or }) => or([eb('changes', '>', eb.ref('sent_changes')), eb('wanted', 'is not', null)]))
     .execute();
 }
 

@@ -7,7 +7,7 @@ import type { Store } from '../store/store.ts';
 import {
   deleteEndedSubscribers,
   deleteSubscriber,
-  dueIfChanged,
+  dueAgain,
   dueSubscribers,
   updateSubscriber,
   type SubscriberRow,
@@ -118,14 +118,15 @@ export class HubWorker {
 
     const isConfirmed = answer.kind === 'accepted' && answer.text === challenge;
     const wasVerified = row.lease_ends_at_ms !== null;
+    const nowMs = clock.nowMs();
     await store.write(async (transaction) => {
-      if (isConfirmed ? mode === 'unsubscribe' : !wasVerified) await deleteSubscriber(transaction, row);
-      else
-        await updateSubscriber(transaction, row, {
-          wanted: null,
-          due_at_ms: row.changes > row.sent_changes ? clock.nowMs() : null,
-          ...(isConfirmed && { lease_ends_at_ms: clock.nowMs() + leaseMs, secret, failures: 0 }),
-        });
+      if (isConfirmed ? mode === 'unsubscribe' : !wasVerified) return deleteSubscriber(transaction, row);
+      await updateSubscriber(transaction, row, {
+        wanted: null,
+        due_at_ms: null,
+        ...(isConfirmed && { lease_ends_at_ms: nowMs + leaseMs, secret, failures: 0 }),
+      });
+      return dueAgain(transaction, row, nowMs);
     });
   }
 
@@ -154,7 +155,7 @@ export class HubWorker {
         return updateSubscriber(transaction, row, { failures: attempts, due_at_ms: nextMs });
       // The feed has them all: what changed since it was read is due again.
       await updateSubscriber(transaction, row, { sent_changes: row.changes, failures: 0, due_at_ms: null });
-      await dueIfChanged(transaction, row, nowMs);
+      await dueAgain(transaction, row, nowMs);
     });
   }
 

@@ -37,6 +37,7 @@ export async function recordPush(
 
 /** What a visit has brought to a source with a subscription. */
 export interface VisitOutcome {
+  readonly startedAtMs: number;
   readonly isNew: boolean;
   readonly nowMs: number;
 }
@@ -45,18 +46,20 @@ export interface VisitOutcome {
 export async function paceVisits(
   transaction: Queries,
   subscription: SubscriptionRow,
-  { isNew, nowMs }: VisitOutcome,
+  { startedAtMs, isNew, nowMs }: VisitOutcome,
 ): Promise<void> {
   const { id, source, pushed_at_ms: pushedMs, last_push_at_ms: lastPushMs } = subscription;
   const row = await findSource(transaction, source);
   if (!row || row.next_visit_at_ms === null) return;
 
   const isMissed = isNew && pushedMs === null;
-  const isSettled = isNew || (pushedMs !== null && nowMs - pushedMs >= givenUpMs);
+  // It came after the feed was asked for: the feed may have changed since.
+  const isLate = lastPushMs !== null && lastPushMs > startedAtMs;
+  const isSettled = !isLate && (isNew || (pushedMs !== null && nowMs - pushedMs >= givenUpMs));
   const missed = subscription.missed + (isMissed ? 1 : 0);
   await updateSubscription(transaction, id, { missed, ...(isSettled && { pushed_at_ms: null }) });
   if (pushedMs !== null && !isSettled) {
-    const soonMs = Math.min(row.next_visit_at_ms, nowMs + againMs);
+    const soonMs = Math.min(row.next_visit_at_ms, nowMs + (isLate ? betweenVisitsMs : againMs));
     await updateSource(transaction, source, { next_visit_at_ms: Math.max(soonMs, row.not_before_ms ?? 0) });
     return;
   }

@@ -62,14 +62,14 @@ export class WebsubSubscriber {
   }
 
   /** Follows what a visit has found out about the hub of its feed. Returns what is to be done once the visit is committed. */
-  async onVisited(transaction: Queries, { row, result, settled }: Visit): Promise<(() => void) | undefined> {
+  async onVisited(transaction: Queries, { row, startedAtMs, result, settled }: Visit): Promise<(() => void) | undefined> {
     const known = await subscriptionOf(transaction, row.id);
     if (result.kind === 'failed') return undefined;
     const nowMs = this.#options.clock.nowMs();
     const found = result.kind === 'read' ? result.feed.websub : known;
     if (found?.hub === known?.hub && found?.topic === known?.topic) {
       const isNew = settled.some(({ action }) => action === 'publish' || action === 'correct');
-      if (known) await paceVisits(transaction, known, { isNew, nowMs });
+      if (known) await paceVisits(transaction, known, { startedAtMs, isNew, nowMs });
       return undefined;
     }
     if (known) await deleteSubscription(transaction, known.id);

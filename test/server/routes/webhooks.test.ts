@@ -48,7 +48,10 @@ describe('the webhooks of a channel', () => {
     const cases: readonly [object, object][] = [
       [{ url: 'http://hooks.example/' }, { status: 422, type: 'bad-link', field: 'url' }],
       [{ url: 'https://user:pass@hooks.example/' }, { status: 422, type: 'bad-link', field: 'url' }],
-      [{ url: 'https://hooks.example/', events: [] }, { status: 422, type: 'invalid-field', field: 'events' }],
+      [
+        { url: 'https://hooks.example/', events: [] },
+        { status: 422, type: 'invalid-field', field: 'events' },
+      ],
       [
         { url: 'https://hooks.example/', events: ['headline.read'] },
         { status: 422, type: 'invalid-field', field: 'events.0' },

@@ -28,7 +28,12 @@ describe('the feeds of a channel', () => {
     const image = { id: String(picture.at('id')), alt: 'سد ممتلئ', credit: 'مرصد الماء' };
     const drafts = [
       { title: 'خبر يُسحب', url: 'https://akhbar.example/0' },
-      { title: odd, url: 'https://akhbar.example/1?a=1&b=2', summary: `ملخص: ${odd}`, paragraphs: [odd, 'فقرة ثانية'] },
+      {
+        title: odd,
+        url: 'https://akhbar.example/1?a=1&b=2',
+        summary: `ملخص: ${odd}`,
+        paragraphs: [odd, 'فقرة ثانية'],
+      },
       {
         title: 'Le train de nuit revient',
         url: 'https://akhbar.example/2',

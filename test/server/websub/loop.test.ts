@@ -21,6 +21,12 @@ async function titlesOf(node: NewsroomNode): Promise<readonly string[]> {
   return (headlines as readonly { readonly title: string }[]).map(({ title }) => title);
 }
 
+async function lastVisitMs(node: NewsroomNode): Promise<number> {
+  const { sources } = await node.ask(node.admin, 'GET', '/v1/channels/demo/sources');
+  const [source] = sources as readonly { readonly lastVisitAt?: string }[];
+  return Date.parse(source?.lastVisitAt ?? '');
+}
+
 async function metricOf(node: NewsroomNode, name: string): Promise<number> {
   const text = await (await node.call(node.admin, 'GET', '/metrics')).text();
   return Number(new RegExp(`^${name} (.*)$`, 'm').exec(text)?.[1]);
@@ -47,6 +53,7 @@ describe('a node that follows the feed of another one', () => {
       const body = { title: 'الخبر الثاني', url: 'https://akhbar.example/2' };
       const id = await publisher.publish(publisher.admin, 'demo', body);
       await until(async () => (await titlesOf(follower)).includes('الخبر الثاني'));
+      await until(async () => (await lastVisitMs(follower)) === follower.clock.nowMs());
 
       follower.clock.advance(10 * secondMs);
       await publisher.ask(publisher.admin, 'PATCH', `/v1/headlines/${id}`, { title: 'الخبر الثاني مصححا' });
