@@ -9,6 +9,7 @@ import type {
   ReportTable,
   SecretTable,
 } from './image-schema.ts';
+import type { NinjsEndpointTable, NinjsItemTable } from './ninjs-schema.ts';
 import type { SourceEntryTable, SourceTable } from './source-schema.ts';
 
 /** One set of tables for SQLite and PostgreSQL. Times are milliseconds since 1970 in UTC; JSON is text. */
@@ -33,6 +34,8 @@ export interface Schema {
   nodes: NodeTable;
   sources: SourceTable;
   source_entries: SourceEntryTable;
+  ninjs_endpoints: NinjsEndpointTable;
+  ninjs_items: NinjsItemTable;
 }
 
 /** A channel, and the head of its log: `epoch` and `seq` are the counter row that every writer takes first. */

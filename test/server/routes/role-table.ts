@@ -95,6 +95,10 @@ export const table: Readonly<Record<string, Row>> = {
   'POST /v1/sources/{source}/visit': { who: editors, done: 202 },
   'GET /v1/sources/{source}/entries': { who: editors, done: 200 },
   'POST /v1/sources/{source}/preview': { who: editors, done: 200, body: { blockWords: ['رياضة'] } },
+  'PUT /v1/channels/{channel}/ninjs': { who: admins, done: 200, body: {} },
+  'GET /v1/channels/{channel}/ninjs': { who: admins, done: 200 },
+  'DELETE /v1/channels/{channel}/ninjs': { who: admins, done: 204 },
+  'POST /v1/channels/{channel}/ninjs/secret': { who: admins, done: 201 },
   'POST /v1/images': { who: writers, done: 201, elsewhere: 201, isPicture: true },
   'GET /v1/moderation/cases': { who: moderators, done: 200, elsewhere: 200 },
   'GET /v1/moderation/images/{image}/preview': { who: moderators, done: 200 },
@@ -138,5 +142,7 @@ export const table: Readonly<Record<string, Row>> = {
   'GET /healthz': open,
   'GET /readyz': open,
   'GET /openapi.json': open,
+  // Signed, in place of a key: see push.test.ts.
+  'POST /v1/channels/{channel}/ninjs': { who: 'everyone', done: 403, body: { uri: 'x' } },
   'POST /v1/session': { who: 'everyone', done: 403, body: { key: 'of somebody' } },
 };

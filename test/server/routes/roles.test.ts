@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import sharp from 'sharp';
 import { createKey } from '../../../server/access/keys.ts';
+import { setNinjsEndpoint } from '../../../server/ninjs/endpoints.ts';
+import { ninjsDefaults } from '../../../server/protocol/newsroom/ninjs.ts';
 import type { Role } from '../../../server/protocol/newsroom/roles.ts';
 import { styleSheet } from '../../../server/pages/style-sheet.ts';
 import { sourceDefaults } from '../../../server/protocol/newsroom/sources.ts';
@@ -63,6 +65,7 @@ async function makeSubject(route: string): Promise<Subject> {
   const granted = { name: 'x', roles: ['editor'], channels: ['demo'] } as const;
   const { key } = await createKey(site.newsroom.publishing, 'test', granted);
   const source = await makeSource(key.id);
+  await setNinjsEndpoint(site.newsroom.publishing, 'test', 'demo', ninjsDefaults);
   if (!route.includes('{image}')) {
     const { headline } = await publishInDemo(site.newsroom, {});
     return { headline: headline.id, image: '', key: key.id, source, token: '' };
