@@ -16,7 +16,7 @@ export const parts = [
     ['server/moderation'],
     ['server/outgoing'],
     ['server/headlines', 'server/feeds', 'server/images', 'server/pages'],
-    ['server/sources', 'server/webhooks'],
+    ['server/sources', 'server/webhooks', 'server/ninjs'],
     ['server/websub'],
     ['server/http'],
     ['server/push', 'server/static'],
@@ -72,6 +72,7 @@ export const packages = {
   '@redis/client': ['server/cluster'],
   'node:sqlite': ['server/store'],
   feedsmith: ['server/feeds'],
+  'fast-xml-parser': ['server/feeds'],
   sharp: ['server/images', 'demo/pictures'],
 };
 

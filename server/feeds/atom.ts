@@ -9,6 +9,7 @@ import {
   type FeedImage,
   type FeedText,
 } from './entry.ts';
+import { isCapType } from './alert-links.ts';
 import { addressOrNothing, pageLinks } from './links.ts';
 import { imagesOfMedia, isImage } from './pictures.ts';
 
@@ -44,6 +45,7 @@ function fromAtom(entry: AtomEntry): FeedEntry {
       ? textOf(entry.content)
       : undefined,
     images: [...imagesOfMedia(entry.media), ...enclosedImages(entry), ...contentImage(entry.content)],
+    alertLink: entry.links?.find(({ type }) => isCapType(type))?.href,
   });
 }
 

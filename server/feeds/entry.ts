@@ -19,6 +19,8 @@ export interface FeedEntry {
   readonly description?: FeedText;
   readonly content?: FeedText;
   readonly images: readonly FeedImage[];
+  /** Where the CAP message is that it stands for. */
+  readonly alertLink?: string;
 }
 
 /** A picture that an entry names outside of its text. */

@@ -1,5 +1,6 @@
 import { parseRdfFeed, parseRssFeed } from 'feedsmith';
 import { given, html, present, type FeedDocument, type FeedEntry, type FeedImage } from './entry.ts';
+import { isCapType } from './alert-links.ts';
 import { addressOrNothing, pageLinks } from './links.ts';
 import { imagesOfMedia, isImage } from './pictures.ts';
 
@@ -51,6 +52,7 @@ function fromRss(entry: RssEntry): FeedEntry {
     description: html(entry.description),
     content: html(entry.content?.encoded),
     images: [...imagesOfMedia(entry.media), ...enclosedImages(entry), ...podcastImage(entry)],
+    alertLink: entry.enclosures?.find(({ type }) => isCapType(type))?.url,
   });
 }
 

@@ -52,8 +52,8 @@ export async function retractIf(
   committed(channel, voidCases);
 }
 
-/** Returns the images whose cases end with the headline. */
-async function markRetracted(
+/** Retracts a headline within a transaction that has locked it. Returns the images whose cases end with it. */
+export async function markRetracted(
   transaction: Queries,
   actor: Actor,
   row: HeadlineRow,

@@ -37,7 +37,8 @@ export function storyPage(story: Story, channel: Channel, publicUrl: string): Re
         header(headline, channel, locale),
         figure(story, locale),
         text(story, locale),
-        source(headline, locale),
+        // A newsroom system may have no page of its own for a story: then this is its page.
+        headline.url !== `${publicUrl}/s/${headline.id}` && source(headline, locale),
       ),
     ],
   });

@@ -12,6 +12,8 @@ export const limits = {
   noteChars: 300,
   externalIdChars: 300,
   bodyBytes: 256 * 1024,
+  /** An item that a newsroom system pushes. */
+  ninjsBytes: 1024 * 1024,
   uploadBytes: 8 * 1024 * 1024,
   handshakeBytes: 4 * 1024,
   /** Breaking headlines at once in one channel. */

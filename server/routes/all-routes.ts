@@ -32,6 +32,8 @@ import {
   postTrial,
   postVisit,
 } from './sources/sources.ts';
+import { deleteNinjs, getNinjs, postNinjsSecret, putNinjs } from './ninjs/ninjs.ts';
+import { postNinjs } from './ninjs/push.ts';
 import { getOpml, postOpml, postPreview } from './sources/source-lists.ts';
 import { getStory } from './stories/stories.ts';
 import { getStoryPage } from './stories/story-page.ts';
@@ -91,6 +93,11 @@ export function allRoutes(version: string, widget: WidgetSource): readonly Route
     postHub,
     getVerification,
     postPush,
+    postNinjs,
+    putNinjs,
+    getNinjs,
+    deleteNinjs,
+    postNinjsSecret,
     getAudit,
     postKey,
     getKeys,

@@ -98,7 +98,9 @@ export const newsroomHeadline = responseSchema(
     ...newsroomFields,
     publishAt: timestamp.optional(),
     externalId: z.string().optional(),
-    by: z.string().optional().meta({ description: 'The id of the key that made it.' }),
+    by: z.string().optional().meta({
+      description: 'The id of the key that made it, or `source:` or `ninjs:` and the id of what brought it.',
+    }),
     byName: z.string().optional(),
     imageFault: z
       .looseObject({ type: z.string(), detail: z.string(), at: timestamp })

@@ -66,6 +66,7 @@ export class VisitScheduler {
     this.#stopping.abort();
     this.#cancel?.();
     await this.#runs.settled();
+    await this.#options.fetcher.close();
     await Promise.allSettled([...this.#visits.values()].map(({ done }) => done));
   }
 
@@ -137,6 +138,7 @@ function outcomeOf(action: EntryAction, reason: EntryReason): string {
   const names: Readonly<Record<EntryAction, string>> = {
     publish: 'published',
     correct: 'corrected',
+    retract: 'retracted',
     leave: reason,
     refuse: 'refused',
   };

@@ -12,6 +12,7 @@ import { boundedTables } from './migrations/0010-bounded-tables.ts';
 import { nodes } from './migrations/0011-nodes.ts';
 import { sources } from './migrations/0012-sources.ts';
 import { outbox } from './migrations/0013-outbox.ts';
+import { newsroomSystems } from './migrations/0014-newsroom-systems.ts';
 import { removedImages } from './migrations/0009-removed-images.ts';
 
 /**
@@ -32,6 +33,7 @@ const steps: Readonly<Record<string, Migration>> = {
   '0011-nodes': { up: nodes },
   '0012-sources': { up: sources },
   '0013-outbox': { up: outbox },
+  '0014-newsroom-systems': { up: newsroomSystems },
 };
 
 const breaking = '-breaking';

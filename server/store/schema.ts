@@ -15,6 +15,7 @@ import type {
   WebsubSubscriberTable,
   WebsubSubscriptionTable,
 } from './outbox-schema.ts';
+import type { NinjsEndpointTable, NinjsItemTable } from './ninjs-schema.ts';
 import type { SourceEntryTable, SourceTable } from './source-schema.ts';
 
 /** One set of tables for SQLite and PostgreSQL. Times are milliseconds since 1970 in UTC; JSON is text. */
@@ -43,6 +44,8 @@ export interface Schema {
   outbox: OutboxTable;
   websub_subscribers: WebsubSubscriberTable;
   websub_subscriptions: WebsubSubscriptionTable;
+  ninjs_endpoints: NinjsEndpointTable;
+  ninjs_items: NinjsItemTable;
 }
 
 /** A channel, and the head of its log: `epoch` and `seq` are the counter row that every writer takes first. */

@@ -1,3 +1,4 @@
+import type { SourceEntry } from './sources.ts';
 import type { Direction, Headline, Image, Source, Timestamp } from '../headline.ts';
 
 export const headlineStates = ['submitted', 'scheduled', 'live', 'expired', 'retracted'] as const;
@@ -19,6 +20,15 @@ export interface HeadlineEntry {
 /** A headline with its text, as it is when it is asked for by itself. */
 export interface FullHeadlineEntry extends HeadlineEntry {
   readonly paragraphs?: readonly string[];
+  /** The entries of sources that it stands for, the first one first. */
+  readonly origins?: readonly HeadlineOrigin[];
+}
+
+/** An entry of a source that a headline stands for: published or corrected by it, or merged into it. */
+export interface HeadlineOrigin extends SourceEntry {
+  readonly source: { readonly id: string; readonly name: string };
+  /** When it came. */
+  readonly seenAt: Timestamp;
 }
 
 /** The answer to publishing. */

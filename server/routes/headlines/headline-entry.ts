@@ -6,7 +6,7 @@ import { assertAuthor } from '../../headlines/contributor.ts';
 import { toNewsroomHeadline } from '../../headlines/newsroom-headline.ts';
 import { findHeadline, toTimestamp, type HeadlineRow } from '../../store/headlines.ts';
 import { failedImagesOf, type ImageRow } from '../../store/images.ts';
-import { namesOf } from '../../store/keys.ts';
+import { namesOf } from '../../store/actor-names.ts';
 import type { Queries } from '../../store/store.ts';
 import { ownIdPattern } from '../../http/fields.ts';
 

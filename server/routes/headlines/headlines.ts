@@ -6,6 +6,8 @@ import { correct } from '../../headlines/correct.ts';
 import { publish } from '../../headlines/publish.ts';
 import { correctOwn, withdrawOwn } from '../../headlines/contributor.ts';
 import { retract } from '../../headlines/retract.ts';
+import { toOriginView } from '../../sources/source-view.ts';
+import { originsOf } from '../../store/source-entries.ts';
 import { listHeadlines, paragraphsOf } from '../../store/headlines.ts';
 import * as answers from '../response-schemas.ts';
 import { defineRoute } from '../../http/define-route.ts';
@@ -13,10 +15,14 @@ import { versionEtag } from '../../http/etag.ts';
 import * as fields from '../../http/fields.ts';
 import { correction, draft, toCorrection, toDraft } from './headline-bodies.ts';
 import { idempotencyKey, ifMatch, requiredIfMatch } from '../../http/request-headers.ts';
+import { fullHeadline } from './full-headline.ts';
 import { findVisible, seesOwnOnly, toEntries } from './headline-entry.ts';
 import { headlineQuery } from './headline-query.ts';
 import { idempotencyOf } from '../../http/idempotency-key.ts';
 import { paginate } from '../../http/paginate.ts';
+
+/** A story that a hundred sources tell is told well enough. */
+const originsMost = 100;
 
 const one = z.strictObject({ headline: z.string() });
 
@@ -53,19 +59,25 @@ export const postHeadline = defineRoute({
 export const getHeadline = defineRoute({
   method: 'get',
   path: '/v1/headlines/{headline}',
-  summary: 'A headline in any state, with its paragraphs. A contributor sees what the same key has sent.',
+  summary:
+    'A headline in any state, with its paragraphs; for editors also with the entries of sources that it stands for. A contributor sees what the same key has sent.',
   access: { action: 'headline.readOwn' },
   params: one,
-  responses: { 200: answers.newsroomHeadline },
+  responses: { 200: fullHeadline },
   problems: ['not-found'],
   async handler({ params, caller }, { publishing }) {
     const { db } = publishing.store;
     const row = await findVisible(db, caller, params.headline);
     const [entry] = await toEntries(db, [row]);
+    const origins = can(caller.roles, 'source.read') ? await originsOf(db, row.id, originsMost) : [];
     return {
       status: 200,
       headers: { ETag: versionEtag(row.version) },
-      json: { ...entry, paragraphs: paragraphsOf(row) },
+      json: {
+        ...entry,
+        paragraphs: paragraphsOf(row),
+        ...(origins.length > 0 && { origins: origins.map(toOriginView) }),
+      },
     };
   },
 });

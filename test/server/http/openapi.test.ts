@@ -5,6 +5,9 @@ import { after, before, describe, it } from 'node:test';
 import sharp from 'sharp';
 import { styleSheet } from '../../../server/pages/style-sheet.ts';
 import { allRoutes } from '../../../server/routes/all-routes.ts';
+import { setNinjsEndpoint } from '../../../server/ninjs/endpoints.ts';
+import { ninjsDefaults } from '../../../server/protocol/newsroom/ninjs.ts';
+import { signatureOf } from '../../support/superdesk.ts';
 import { publishInDemo } from '../../support/newsroom.ts';
 import { openSite, version, type Site } from '../../support/site.ts';
 import { insertSubscription } from '../../../server/store/websub-subscriptions.ts';
@@ -40,6 +43,8 @@ const bodies: Readonly<Record<string, object>> = {
   'post /v1/channels/{channel}/webhooks': { url: 'https://hooks.example/new' },
   'patch /v1/webhooks/{webhook}': { events: ['headline.published'] },
   'post /v1/webhooks/{webhook}/replay': { since: '2026-03-01T00:00:00Z' },
+  'put /v1/channels/{channel}/ninjs': {},
+  'post /v1/channels/{channel}/ninjs': { uri: 'urn:1', headline: 'خبر' },
   'post /v1/keys': { name: 'x', roles: ['editor'], channels: ['*'] },
 };
 
@@ -116,6 +121,11 @@ describe('the OpenAPI document', () => {
         'get /v1/webhooks/{webhook}/deliveries',
         'post /v1/webhooks/{webhook}/test',
         'post /v1/webhooks/{webhook}/replay',
+        'put /v1/channels/{channel}/ninjs',
+        'get /v1/channels/{channel}/ninjs',
+        'post /v1/channels/{channel}/ninjs',
+        'delete /v1/channels/{channel}/ninjs',
+        'post /v1/channels/{channel}/ninjs/secret',
         'get /v1/headlines',
         'get /v1/headlines/{headline}',
         'get /v1/headlines/{headline}/versions',
@@ -245,6 +255,8 @@ describe('the OpenAPI document', () => {
       'post /v1/moderation/images/{image}/decision': { action: 'hide', version: 2 },
     };
     const body = ofPicture[`${method} ${path}`] ?? bodies[`${method} ${path}`];
+    const endpoint = { ...ninjsDefaults, name: `${method} ${path}`.slice(0, 120) };
+    const { row } = await setNinjsEndpoint(site.newsroom.publishing, 'test', 'demo', endpoint);
     const ending = new AbortController();
     const answer = await fetch(site.address + filled, {
       method: method.toUpperCase(),
@@ -252,6 +264,7 @@ describe('the OpenAPI document', () => {
       headers: {
         authorization: `Bearer ${site.keys.admin}`,
         'if-match': '1',
+        'x-superdesk-signature': signatureOf(row.secret, JSON.stringify(body ?? {})),
         ...(body && { 'content-type': 'application/json' }),
       },
       ...(body && { body: JSON.stringify(body) }),

@@ -113,6 +113,10 @@ export const table: Readonly<Record<string, Row>> = {
     done: 202,
     body: { since: '2026-03-01T00:00:00Z' },
   },
+  'PUT /v1/channels/{channel}/ninjs': { who: admins, done: 200, body: {} },
+  'GET /v1/channels/{channel}/ninjs': { who: admins, done: 200 },
+  'DELETE /v1/channels/{channel}/ninjs': { who: admins, done: 204 },
+  'POST /v1/channels/{channel}/ninjs/secret': { who: admins, done: 201 },
   'POST /v1/images': { who: writers, done: 201, elsewhere: 201, isPicture: true },
   'GET /v1/moderation/cases': { who: moderators, done: 200, elsewhere: 200 },
   'GET /v1/moderation/images/{image}/preview': { who: moderators, done: 200 },
@@ -160,5 +164,7 @@ export const table: Readonly<Record<string, Row>> = {
   'GET /healthz': open,
   'GET /readyz': open,
   'GET /openapi.json': open,
+  // Signed, in place of a key: see push.test.ts.
+  'POST /v1/channels/{channel}/ninjs': { who: 'everyone', done: 403, body: { uri: 'x' } },
   'POST /v1/session': { who: 'everyone', done: 403, body: { key: 'of somebody' } },
 };

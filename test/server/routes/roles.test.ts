@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import sharp from 'sharp';
 import { createKey } from '../../../server/access/keys.ts';
+import { setNinjsEndpoint } from '../../../server/ninjs/endpoints.ts';
+import { ninjsDefaults } from '../../../server/protocol/newsroom/ninjs.ts';
 import type { Role } from '../../../server/protocol/newsroom/roles.ts';
 import { styleSheet } from '../../../server/pages/style-sheet.ts';
 import { sourceDefaults } from '../../../server/protocol/newsroom/sources.ts';
@@ -66,6 +68,7 @@ async function makeSubject(route: string): Promise<Subject> {
   const { key } = await createKey(site.newsroom.publishing, 'test', granted);
   const source = await makeSource(key.id);
   const webhook = route.includes('{webhook}') ? await makeWebhook(key.id) : '';
+  await setNinjsEndpoint(site.newsroom.publishing, 'test', 'demo', ninjsDefaults);
   if (!route.includes('{image}')) {
     const { headline } = await publishInDemo(site.newsroom, {});
     return { headline: headline.id, image: '', key: key.id, source, webhook, token: '' };
