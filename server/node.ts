@@ -105,10 +105,10 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     store,
     clock,
     newId: createIdGenerator(clock),
-    committed(channel, voidCases = []) {
+    committed(channel, changedCases = []) {
       tails.wake(channel);
       newsroom.committed(channel);
-      for (const image of voidCases) newsroom.caseChanged(channel, image);
+      for (const image of changedCases) newsroom.caseChanged(channel, image);
       jobs.onScheduled();
       jobs.onPictures();
     },

@@ -16,16 +16,11 @@ import {
 } from '../store/headlines.ts';
 import type { Queries } from '../store/store.ts';
 import { withIdempotency, type IdempotentResult, type Idempotency } from './idempotency.ts';
-import { attachImage, imageChange } from './headline-image.ts';
+import { attachImage, imageChange, type HeadlineTransaction } from './headline-image.ts';
 import { updateText } from './correct.ts';
 import { assertCanAddBreaking, enforceHeadlineLimit } from './expiry.ts';
 import { assertAuthor, assertUnpublished } from './contributor.ts';
-import {
-  lockExistingChannel,
-  type Actor,
-  type WriteContext,
-  type TransactionContext,
-} from '../store/write-context.ts';
+import { lockExistingChannel, type Actor, type WriteContext } from '../store/write-context.ts';
 import { channelRulesOf, toNewsroomHeadline, type NewsroomHeadline } from './newsroom-headline.ts';
 
 export interface PublishedBody extends NewsroomHeadline {
@@ -56,18 +51,20 @@ export async function publish(
   options: PublishOptions,
 ): Promise<IdempotentResult<PublishedBody>> {
   const { store, clock, newId, committed } = context;
+  const changedCases = new Set<string>();
   const answer = await store.write(async (transaction) => {
     const locked = await lockExistingChannel(transaction, channel);
     const nowMs = clock.nowMs();
     return withIdempotency(transaction, actor, options.idempotency, nowMs, async () => {
+      const input = { actor, channel: locked, draft, nowMs, newId, changedCases, ...options };
       const known = await findExisting(transaction, draft, channel, options.isSubmission);
       if (known) {
-        return updateKnown(transaction, { actor, channel: locked, draft, nowMs, newId, known, ...options });
+        return updateKnown(transaction, { ...input, known });
       }
-      return insertNew(transaction, { actor, channel: locked, draft, nowMs, newId, ...options });
+      return insertNew(transaction, input);
     });
   });
-  if (!answer.isReplay) committed(channel);
+  if (!answer.isReplay) committed(channel, changedCases);
   return answer;
 }
 
@@ -108,11 +105,12 @@ interface PublishInput extends PublishOptions {
   readonly draft: Draft;
   readonly nowMs: number;
   readonly newId: () => string;
+  readonly changedCases: Set<string>;
 }
 
 async function insertNew(
   transaction: Queries,
-  { actor, channel, draft, nowMs, newId, isSubmission, needsApproval }: PublishInput,
+  { actor, channel, draft, nowMs, newId, changedCases, isSubmission, needsApproval }: PublishInput,
 ): Promise<{ readonly status: 201; readonly body: PublishedBody }> {
   const planned = resolveSchedule(draft, channelRulesOf(channel), nowMs);
   const isWaiting = isSubmission && (needsApproval ?? channel.needs_approval === 1);
@@ -122,7 +120,7 @@ async function insertNew(
   }
 
   const id = newId();
-  const tx: TransactionContext = { transaction, channel, actor, nowMs };
+  const tx: HeadlineTransaction = { transaction, channel, actor, nowMs, changedCases };
   const image = draft.image ? await attachImage(tx, id, draft.image, newId) : null;
   const row = await insertHeadline(transaction, {
     id,
@@ -165,6 +163,7 @@ async function updateKnown(
     draft,
     nowMs,
     newId,
+    changedCases,
     known,
     isSubmission,
     needsApproval,
@@ -181,7 +180,7 @@ async function updateKnown(
     // If the channel needs no approval, corrections need none either.
     if (needsApproval ?? channel.needs_approval === 1) assertUnpublished(known);
   }
-  const tx: TransactionContext = { transaction, channel, actor, nowMs };
+  const tx: HeadlineTransaction = { transaction, channel, actor, nowMs, changedCases };
   const image = await imageChange(tx, known, draft.image ?? null, newId);
   const row = await updateText(tx, known, { ...textColumns(draft), ...image, received });
   return { status: 200, body: { ...toNewsroomHeadline(row), outcome: 'corrected' } };
