@@ -156,7 +156,9 @@ export class Marquee implements View, Draggable {
       ? track.passages.findIndex(({ item }) => item.isFocused)
       : -1;
     const withdrawnIds: string[] = [];
-    for (const [index, passage] of track.passages.entries()) {
+    let index = -1;
+    for (const passage of track.passages) {
+      index += 1;
       const { headline, isLive } = passage.item;
       if (trackLayout.isGone(layout, passage, nowMs)) {
         if (focused >= 0 && index >= focused) continue;
