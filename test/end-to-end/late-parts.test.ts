@@ -48,9 +48,9 @@ async function appears(selector: string): Promise<void> {
 describe('a part that fails when it is asked for first comes later', () => {
   for (const { name, what, attributes, selector } of [
     { name: 'en', what: 'another language', attributes: 'lang="en"', selector: 'section[lang=en]' },
-    { name: 'create-view', what: 'another mode', attributes: 'mode="flip"', selector: 'ul.flip li' },
+    { name: 'mode-views', what: 'another mode', attributes: 'mode="flip"', selector: 'ul.flip li' },
     {
-      name: 'create-view',
+      name: 'mode-views',
       what: 'the choice of modes',
       attributes: 'modes="scroll list"',
       selector: 'select',
