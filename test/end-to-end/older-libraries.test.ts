@@ -59,21 +59,9 @@ const libraries: Readonly<Record<string, () => void>> = {
     MooElement.prototype = prototype;
     Object.assign(window, { Event: DomEvent, Element: MooElement });
   },
-  'an older Promise can only do then': () => {
-    const Native = Promise;
-    class OldPromise {
-      readonly #native: Promise<unknown>;
-      constructor(run: ConstructorParameters<typeof Native>[0]) {
-        this.#native = new Native(run);
-      }
-      then(...given: Parameters<Promise<unknown>['then']>) {
-        return this.#native.then(...given);
-      }
-      static resolve = (value: unknown) => new OldPromise((resolve) => resolve(value));
-      static reject = (error: unknown) => new OldPromise((_, reject) => reject(error));
-      static all = (all: readonly unknown[]) =>
-        new OldPromise((resolve, reject) => Native.all(all).then(resolve, reject));
-    }
+  'an older Promise has no finally, and is not that of async functions': () => {
+    class OldPromise<Value> extends Promise<Value> {}
+    Reflect.deleteProperty(Promise.prototype, 'finally');
     Object.assign(window, { Promise: OldPromise });
   },
   'no console': () => {

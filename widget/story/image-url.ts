@@ -1,6 +1,6 @@
 import { serverUrl } from '../feed/address.ts';
 
-/** Half a character, which a page's own data may have, is none that an address can have. */
+/** Halves of characters, which a page's own data may have: no address can have them. */
 const halves = /\p{Cs}/gu;
 
 /** Where a server has a picture, by the contract. @throws {TypeError} if `server` is no address */
