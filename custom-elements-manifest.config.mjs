@@ -1,6 +1,11 @@
 /** `custom-elements.json`: what editors and catalogues read about the elements. Written by `npm run manifest`. */
 export default {
-  globs: ['widget/index.ts', 'widget/news-*.ts', 'widget/element/*event*.ts', '!widget/element/native-event.ts'],
+  globs: [
+    'widget/index.ts',
+    'widget/news-*.ts',
+    'widget/element/*event*.ts',
+    '!widget/element/native-event.ts',
+  ],
   outdir: '.',
   litelement: true,
   // It would write its own field into package.json, which has it.
