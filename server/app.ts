@@ -10,7 +10,7 @@ import { ReporterTokens } from './moderation/reporter-tokens.ts';
 import type { SessionRevocationListener } from './access/sessions.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
-import type { Tails } from './log/tails.ts';
+import type { TailRegistry } from './log/tail-registry.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { Problem } from './protocol/problem.ts';
 import type { Decoder } from './images/decoder.ts';
@@ -42,7 +42,7 @@ export interface AppOptions {
   /** Refused keys by network. */
   readonly rateLimiter: AuthRateLimiter;
   readonly reportLimits: ReportLimits;
-  readonly tails: Tails;
+  readonly tails: TailRegistry;
   readonly metrics: Metrics;
   readonly clock: Clock;
   readonly logger: Logger;

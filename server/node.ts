@@ -13,7 +13,7 @@ import { sharedLimits } from './http/shared-limits.ts';
 import { listen } from './http/listen.ts';
 import { Decoder } from './images/decoder.ts';
 import type { FetchPolicy } from './images/fetch-policy.ts';
-import { openTails } from './log/open-tails.ts';
+import { openTailRegistry } from './log/open-tail-registry.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { PublishingJobs } from './publishing-jobs.ts';
 import { createIdGenerator, type WriteContext } from './store/write-context.ts';
@@ -98,17 +98,17 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   });
   opened.defer(() => cluster.stop());
   const { subscriber } = cluster;
-  const tails = openTails({ store, clock, random, logger, dataDir, subscriber, workers });
+  const tails = openTailRegistry({ store, clock, random, logger, dataDir, subscriber, workers });
   opened.defer(() => tails.stop());
 
   const publishing: WriteContext = {
     store,
     clock,
     newId: createIdGenerator(clock),
-    committed(channel, voidCases = []) {
+    committed(channel, changedCases = []) {
       tails.wake(channel);
       newsroom.committed(channel);
-      for (const image of voidCases) newsroom.caseChanged(channel, image);
+      for (const image of changedCases) newsroom.caseChanged(channel, image);
       jobs.onScheduled();
       jobs.onPictures();
     },

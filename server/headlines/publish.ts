@@ -15,17 +15,12 @@ import {
 } from '../store/headlines.ts';
 import type { Queries } from '../store/store.ts';
 import { withIdempotency, type IdempotentResult, type Idempotency } from './idempotency.ts';
-import { attachImage, imageChange } from './headline-image.ts';
+import { attachImage, imageChange, type HeadlineTransaction } from './headline-image.ts';
 import { appendStateChange, updateText } from './correct.ts';
 import { newDates } from './new-dates.ts';
 import { assertCanAddBreaking, enforceHeadlineLimit } from './expiry.ts';
 import { assertAuthor, assertUnpublished } from './contributor.ts';
-import {
-  lockExistingChannel,
-  type Actor,
-  type WriteContext,
-  type TransactionContext,
-} from '../store/write-context.ts';
+import { lockExistingChannel, type Actor, type WriteContext } from '../store/write-context.ts';
 import { channelRulesOf, toNewsroomHeadline, type NewsroomHeadline } from './newsroom-headline.ts';
 
 export interface PublishedBody extends NewsroomHeadline {
@@ -58,20 +53,21 @@ export async function publish(
   options: PublishOptions,
 ): Promise<IdempotentResult<PublishedBody>> {
   const { store, clock, newId, committed } = context;
+  const changedCases = new Set<string>();
   const answer = await store.write(async (transaction) => {
     const locked = await lockExistingChannel(transaction, channel);
     const nowMs = clock.nowMs();
     return withIdempotency(transaction, actor, options.idempotency, nowMs, () =>
-      publishWithin({ transaction, channel: locked, actor, nowMs }, draft, newId, options),
+      publishWithin({ transaction, channel: locked, actor, nowMs, changedCases }, draft, newId, options),
     );
   });
-  if (!answer.isReplay) committed(channel);
+  if (!answer.isReplay) committed(channel, changedCases);
   return answer;
 }
 
 /** The same within a transaction that has locked the channel. @throws {Problem} as `publish` */
 export async function publishWithin(
-  tx: TransactionContext,
+  tx: HeadlineTransaction,
   draft: Draft,
   newId: () => string,
   options: PublishOptions,
@@ -113,7 +109,7 @@ async function findExisting(
   return undefined;
 }
 
-interface PublishInput extends TransactionContext, PublishOptions {
+interface PublishInput extends HeadlineTransaction, PublishOptions {
   readonly draft: Draft;
   readonly newId: () => string;
 }

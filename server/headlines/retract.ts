@@ -39,17 +39,17 @@ export async function retractIf(
   actor: Actor,
   { id, erase, version, check }: RetractOptions & Pick<CorrectionTarget, 'id' | 'check'>,
 ): Promise<void> {
-  const { channel, voidCases } = await store.writeUrgently(async (transaction) => {
+  const { channel, changedCases } = await store.writeUrgently(async (transaction) => {
     const { row } = await lockHeadline(transaction, id);
     check?.(row);
     if (version !== undefined) assertVersion(row, version);
 
     const nowMs = clock.nowMs();
-    const voidCases = row.state === 'retracted' ? [] : await markRetracted(transaction, actor, row, nowMs);
+    const changedCases = row.state === 'retracted' ? [] : await markRetracted(transaction, actor, row, nowMs);
     if (erase) await eraseText(transaction, actor, row, nowMs);
-    return { channel: row.channel, voidCases };
+    return { channel: row.channel, changedCases };
   });
-  committed(channel, voidCases);
+  committed(channel, changedCases);
 }
 
 /** Retracts a headline within a transaction that has locked it. Returns the images whose cases end with it. */

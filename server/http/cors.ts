@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { assertOriginAllowed, corsOriginOf } from '../access/origins.ts';
 import type { ChannelTail } from '../log/channel-tail.ts';
-import type { Tails } from '../log/tails.ts';
+import type { TailRegistry } from '../log/tail-registry.ts';
 import { originsOf } from '../store/channels.ts';
 
 const exposed = 'ETag, Date, Retry-After';
@@ -13,7 +13,7 @@ const preflightSeconds = 86_400;
  *
  * @throws {Problem} `unknown-channel`, `origin-refused`
  */
-export async function allowViewers(tails: Tails, request: Request, response: Response): Promise<void> {
+export async function allowViewers(tails: TailRegistry, request: Request, response: Response): Promise<void> {
   response.set({
     'Access-Control-Allow-Origin': '*',
     'Access-Control-Expose-Headers': exposed,

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { AuthContext } from '../access/authenticate.ts';
 import type { SessionRevocationListener } from '../access/sessions.ts';
-import type { Tails } from '../log/tails.ts';
+import type { TailRegistry } from '../log/tail-registry.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { ProxyMisconfigurationDetector } from '../moderation/report-source.ts';
 import type { ReportLimits } from '../moderation/report-limits.ts';
@@ -29,7 +29,7 @@ export interface RouteContext {
   readonly fetcher: FeedFetcher;
   /** Hosts of webhooks whose addresses need not be public. */
   readonly privateEndpointHosts: ReadonlySet<string>;
-  readonly tails: Tails;
+  readonly tails: TailRegistry;
   readonly auth: AuthContext;
   /** Told when a session or a key ends, so that open connections end too. */
   readonly sessionRevocation: SessionRevocationListener;

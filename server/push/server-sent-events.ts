@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { corsOriginOf } from '../access/origins.ts';
 import type { Clock } from '../clock.ts';
-import type { Tails } from '../log/tails.ts';
+import type { TailRegistry } from '../log/tail-registry.ts';
 import { Problem } from '../protocol/problem.ts';
 import { originsOf } from '../store/channels.ts';
 import { findAllowedTail, resumePosition } from './admission.ts';
@@ -11,7 +11,7 @@ import { EventStreamTransport } from './event-stream-transport.ts';
 
 export interface ServerSentEventsOptions {
   readonly hub: ViewerHub;
-  readonly tails: Tails;
+  readonly tails: TailRegistry;
   readonly clock: Clock;
   /** From 0 up to 1: spreads the clients that reconnect. */
   readonly random: () => number;

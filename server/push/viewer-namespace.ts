@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
 import type { Clock } from '../clock.ts';
-import type { Tails } from '../log/tails.ts';
+import type { TailRegistry } from '../log/tail-registry.ts';
 import { Problem } from '../protocol/problem.ts';
 import { storeFaultOf } from '../store/store-fault.ts';
 import { resumePosition, findAllowedTail } from './admission.ts';
@@ -14,7 +14,7 @@ import { openWebSocket } from './websocket/open-websocket.ts';
 
 export interface ViewerNamespaceOptions {
   readonly hub: ViewerHub;
-  readonly tails: Tails;
+  readonly tails: TailRegistry;
   readonly clock: Clock;
   readonly rejections: RejectionCounter;
   readonly logger: Logger;

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { minuteMs } from '../protocol/durations.ts';
-import { notify, type Carrier } from '../store/carrier.ts';
+import { notify, type NodeMessageSender } from '../store/node-message-sender.ts';
 import type { Store } from '../store/store.ts';
 import type { NodeStates } from './node-states.ts';
 import type { RedisLink } from './redis-link.ts';
 
-export interface EventCarrierOptions {
+export interface RedisOrNotifySenderOptions {
   /** This node. */
   readonly id: string;
   readonly link: RedisLink;
@@ -26,16 +26,16 @@ const apartMs = minuteMs;
  * another one, is enough to make all of them notify, so that no node is left out. Each node tells the others by a digest which nodes it
  * hears; they all have to agree.
  */
-export class EventCarrier implements Carrier {
-  readonly #options: EventCarrierOptions;
+export class RedisOrNotifySender implements NodeMessageSender {
+  readonly #options: RedisOrNotifySenderOptions;
   #told: string | undefined;
   #cancel: (() => void) | undefined;
 
-  constructor(options: EventCarrierOptions) {
+  constructor(options: RedisOrNotifySenderOptions) {
     this.#options = options;
   }
 
-  get isCarrying(): boolean {
+  get reachesAllNodes(): boolean {
     const { id, link, states } = this.#options;
     const others = states.othersById;
     if (!others || !link.isLive) return false;
@@ -68,7 +68,7 @@ export class EventCarrier implements Carrier {
   async send(topic: string, payload: string): Promise<void> {
     const { link, store, onFailure } = this.#options;
     try {
-      if (this.isCarrying) return await link.publish(topic, payload);
+      if (this.reachesAllNodes) return await link.publish(topic, payload);
     } catch {
       // The link tells why.
     }
@@ -77,7 +77,7 @@ export class EventCarrier implements Carrier {
 
   #watchApart(): void {
     const { link, clock, onApart } = this.#options;
-    if (!link.isLive || this.isCarrying) {
+    if (!link.isLive || this.reachesAllNodes) {
       this.#cancel?.();
       this.#cancel = undefined;
       return;

@@ -16,7 +16,7 @@ export interface TailStatus extends LastRead {
   readonly behind: number;
 }
 
-export interface TailsOptions {
+export interface TailRegistryOptions {
   readonly store: Store;
   readonly clock: Clock;
   /** The other nodes of this database; without them, only this node writes. */
@@ -44,8 +44,8 @@ interface OpenTail {
 }
 
 /** A node's tails, opened on first use and closed some time after the last. */
-export class Tails {
-  readonly #options: TailsOptions;
+export class TailRegistry {
+  readonly #options: TailRegistryOptions;
   readonly #tails = new Map<string, OpenTail>();
   readonly #heads: LogHeads;
   readonly #claims: AheadClaims;
@@ -58,7 +58,7 @@ export class Tails {
   #cancelSweep: (() => void) | undefined;
   #isStopped = false;
 
-  constructor(options: TailsOptions) {
+  constructor(options: TailRegistryOptions) {
     this.#options = options;
     const { clock, shared, heads = new LogHeads({ clock }) } = options;
     this.#heads = heads;

@@ -1,10 +1,10 @@
-import type { Subscriber, SubscriptionHandler } from '../store/notifications.ts';
+import type { NodeMessageSubscriber, SubscriptionHandler } from '../store/node-message-subscriber.ts';
 
 /** Receives what arrives on any of several ways. It is live as long as all of them are. */
-export class JointSubscriber implements Subscriber {
-  readonly #ways: readonly Subscriber[];
+export class RedisAndNotifySubscriber implements NodeMessageSubscriber {
+  readonly #ways: readonly NodeMessageSubscriber[];
 
-  constructor(ways: readonly Subscriber[]) {
+  constructor(ways: readonly NodeMessageSubscriber[]) {
     this.#ways = ways;
   }
 

@@ -10,7 +10,7 @@ export interface SubscriptionHandler {
 }
 
 /** Receives what other nodes send. */
-export interface Subscriber {
+export interface NodeMessageSubscriber {
   /** Whether messages arrive at present, as far as is known. */
   readonly isLive: boolean;
   /** Subscribes to `topic`, a valid PostgreSQL identifier; returns the function that ends it. */

@@ -2,23 +2,23 @@ import { sql, type Kysely } from 'kysely';
 import type { Schema } from './schema.ts';
 
 /** Carries messages between nodes once they are committed, so that commits need no `NOTIFY`. What it carries may be lost. */
-export interface Carrier {
+export interface NodeMessageSender {
   /** Whether what is sent now reaches every other node, as far as is known. */
-  readonly isCarrying: boolean;
+  readonly reachesAllNodes: boolean;
   /** Sends `payload` to all subscribers of `topic`, one way or another. Never rejects. */
   send(topic: string, payload: string): Promise<void>;
 }
 
-export interface Message {
+export interface NodeMessage {
   readonly topic: string;
   readonly payload: string;
 }
 
-/** What transactions that are not committed yet will send, where a carrier does that. */
-const outboxes = new WeakMap<Kysely<Schema>, Message[]>();
+/** What transactions that are not committed yet will send, where a sender does that. */
+const outboxes = new WeakMap<Kysely<Schema>, NodeMessage[]>();
 
 /** Keeps the messages of `transaction` in `outbox` until it is committed, instead of sending them with it. */
-export function holdMessages(transaction: Kysely<Schema>, outbox: Message[]): void {
+export function holdMessages(transaction: Kysely<Schema>, outbox: NodeMessage[]): void {
   outboxes.set(transaction, outbox);
 }
 

@@ -3,28 +3,28 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import { changeDetector } from '../store/change-detector.ts';
 import { failureLog } from '../store/failure-log.ts';
-import type { Subscriber } from '../store/notifications.ts';
+import type { NodeMessageSubscriber } from '../store/node-message-subscriber.ts';
 import { isPostgres } from '../store/postgres.ts';
 import type { Store } from '../store/store.ts';
 import { type Head, headsFile, LogHeads } from './log-heads.ts';
-import { Tails } from './tails.ts';
+import { TailRegistry } from './tail-registry.ts';
 
-export interface TailsParts {
+export interface TailRegistryParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly random: () => number;
   readonly logger: Logger;
   readonly dataDir: string;
   /** Receives what others write to the same database. */
-  readonly subscriber: Subscriber | undefined;
+  readonly subscriber: NodeMessageSubscriber | undefined;
   /** The other workers: what is to be remembered of logs is written once for all. */
   readonly workers: { readonly keepHeads: (heads: readonly Head[]) => Promise<void> } | undefined;
 }
 
 /** The tails of a node, which remember in its data folder how far they went. */
-export function openTails(parts: TailsParts): Tails {
+export function openTailRegistry(parts: TailRegistryParts): TailRegistry {
   const { store, clock, random, logger, dataDir, subscriber, workers } = parts;
-  return new Tails({
+  return new TailRegistry({
     store,
     clock,
     shared: subscriber && {
