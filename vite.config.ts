@@ -56,7 +56,21 @@ const desk: UserConfig = {
   },
 };
 
-const modes: Readonly<Record<string, UserConfig>> = { element, demo, desk };
+/** `dist/embed/`: the script of frame pages. The server names it by its content. */
+const embed: UserConfig = {
+  publicDir: false,
+  build: {
+    outDir: 'dist/embed',
+    lib: {
+      entry: fileURLToPath(new URL('server/embed/frame.ts', import.meta.url)),
+      formats: ['es'],
+      fileName: () => 'frame.js',
+    },
+    reportCompressedSize: false,
+  },
+};
 
-/** `vite build` makes the script for pages, `--mode element` the modules for bundlers, `--mode demo` the demo's pages, `--mode desk` the desk. */
+const modes: Readonly<Record<string, UserConfig>> = { element, demo, desk, embed };
+
+/** `vite build` makes the script for pages, `--mode element` the modules for bundlers, `--mode demo` the demo's pages, `--mode desk` the desk, `--mode embed` what frames run. */
 export default defineConfig(({ mode }) => modes[mode] ?? classic);

@@ -45,6 +45,7 @@ export const parts = [
   // A script of its own draws these once.
   { part: 'demo/pictures', mayImport: [] },
   { part: 'server/desk', mayImport: ['server/protocol'] },
+  { part: 'server/embed', mayImport: ['server/protocol'] },
   // These run before dependencies are installed, or while the build runs.
   { part: 'server/bootstrap', mayImport: [] },
   { part: 'server/packaging', mayImport: ['server/bootstrap'] },
@@ -78,6 +79,7 @@ export const packages = {
 export const browserParts = [
   'server/protocol',
   'server/desk',
+  'server/embed',
   'widget',
   'widget/core',
   'widget/feed',

@@ -32,6 +32,9 @@ import {
   postVisit,
 } from './sources/sources.ts';
 import { getOpml, postOpml, postPreview } from './sources/source-lists.ts';
+import { getFrame } from './embed/frame.ts';
+import { getOEmbed } from './embed/oembed.ts';
+import { getFrameTicket } from './embed/frame-ticket.ts';
 import { getStory } from './stories/stories.ts';
 import { getStoryPage } from './stories/story-page.ts';
 import { getPageFile } from '../static/page-files.ts';
@@ -59,6 +62,9 @@ export function allRoutes(version: string, widget: WidgetSource): readonly Route
     postDecision,
     getStoryPage,
     getPageFile,
+    getFrame,
+    getFrameTicket,
+    getOEmbed,
     postHeadline,
     getHeadline,
     patchHeadline,
