@@ -27,7 +27,8 @@ export const frameOptions = z.strictObject({
   lang: z.string().regex(languageTag, { error: 'is not a language tag, as ar or fr-MA' }).optional(),
   dir: z.enum(['rtl', 'ltr']).optional(),
   background: z
-    .union([z.literal('transparent'), colour], {
+    .string()
+    .refine((text) => text === 'transparent' || hex.test(text), {
       error: 'is not transparent, nor a colour of three or six hexadecimal digits without "#", as fbfaf7',
     })
     .optional(),

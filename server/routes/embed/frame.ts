@@ -19,7 +19,8 @@ const frame = defineRoute({
   headers: z.object({ 'if-none-match': z.string().optional() }),
   responses: { 200: html, 304: undefined, 404: html, 422: html },
   async handler({ params, query, visitor }, { tails, publishing, frames, publicUrl }) {
-    const tail = await tails.require(params.channel);
+    const tail = await tails.find(params.channel);
+    if (!tail) throw new Problem('unknown-channel', `There is no channel "${params.channel}".`);
     const nowMs = publishing.clock.nowMs();
     const { channel, headlines } = tail.snapshot(nowMs);
     const page = framePage({
