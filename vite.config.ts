@@ -56,15 +56,17 @@ const desk: UserConfig = {
   },
 };
 
-/** `dist/embed/`: the script of frame pages. The server names it by its content. */
+/** `dist/embed/`: the scripts of frame pages and of the page at `/embed`. The server names them by their content. */
 const embed: UserConfig = {
   publicDir: false,
   build: {
     outDir: 'dist/embed',
     lib: {
-      entry: fileURLToPath(new URL('server/embed/frame.ts', import.meta.url)),
+      entry: ['frame', 'configurator'].map((name) =>
+        fileURLToPath(new URL(`server/embed/${name}.ts`, import.meta.url)),
+      ),
       formats: ['es'],
-      fileName: () => 'frame.js',
+      fileName: (_format, name) => `${name}.js`,
     },
     reportCompressedSize: false,
   },

@@ -66,7 +66,7 @@ export const packages = {
     'server/doctor',
     'server/desk/api/live-connection.ts',
   ],
-  lit: ['widget', 'widget/feed', 'widget/i18n', 'widget/input', 'widget/styles', 'server/desk'],
+  lit: ['widget', 'widget/feed', 'widget/i18n', 'widget/input', 'widget/styles', 'server/desk', 'server/embed'],
   kysely: ['server/store', 'server/log'],
   pg: ['server/store'],
   '@redis/client': ['server/cluster'],

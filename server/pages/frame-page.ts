@@ -5,7 +5,7 @@ import { element, htmlDocument, inlineStyles, scriptFile, type Content } from '.
 import { bidiText, type RenderedPage } from './page.ts';
 import { queryOf, type FrameOptions } from './frame-options.ts';
 import { framePolicy, type FrameOrigins } from './frame-policy.ts';
-import { frameScript } from './frame-script.ts';
+import { builtScript } from './built-script.ts';
 import { frameStyleSheet } from './style-sheet.ts';
 import { oEmbedLink } from './oembed-link.ts';
 
@@ -35,7 +35,7 @@ export function framePage(frame: Frame): RenderedPage {
   const dir = options.dir ?? (options.lang === undefined ? channel.dir : directionOf(lang));
   const theme = options.theme ?? 'auto';
   const styles = optionStyles(options);
-  const script = frameScript();
+  const script = builtScript('frame');
   const self = `embed/${encodeURIComponent(channel.id)}`;
   const text = htmlDocument(
     // The ground of a frame that lets the page through is the page's: a colour scheme of its own would paint it over.
@@ -61,6 +61,8 @@ export function framePage(frame: Frame): RenderedPage {
         'news-ticker',
         {
           server: './',
+          // A story would open as a panel in a frame that is as high as a line.
+          open: 'link',
           channel: channel.id,
           mode: options.mode,
           speed: options.speed,

@@ -32,6 +32,7 @@ import {
   postVisit,
 } from './sources/sources.ts';
 import { getOpml, postOpml, postPreview } from './sources/source-lists.ts';
+import { getConfigurator } from './embed/configurator.ts';
 import { getFrame } from './embed/frame.ts';
 import { getOEmbed } from './embed/oembed.ts';
 import { getFrameTicket } from './embed/frame-ticket.ts';
@@ -62,6 +63,7 @@ export function allRoutes(version: string, widget: WidgetSource): readonly Route
     postDecision,
     getStoryPage,
     getPageFile,
+    getConfigurator,
     getFrame,
     getFrameTicket,
     getOEmbed,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineRoute, type RouteResponse } from '../http/define-route.ts';
 import { icon } from '../pages/icon.ts';
-import { frameScript } from '../pages/frame-script.ts';
+import { builtScript } from '../pages/built-script.ts';
+import { configuratorScript, configuratorStyles } from '../pages/configurator-page.ts';
 import { frameStyleSheet, styleSheet } from '../pages/style-sheet.ts';
 import { Problem } from '../protocol/problem.ts';
 
@@ -10,7 +11,7 @@ const yearSeconds = 31_536_000;
 export const getPageFile = defineRoute({
   method: 'get',
   path: '/pages/{file}',
-  summary: 'The style sheets, the icon and the script of pages. Each name contains the hash of its content.',
+  summary: 'The style sheets, the icon and the scripts of pages. Each name contains the hash of its content.',
   // A frame in a sandbox loads them too, and its origin is nobody's.
   access: 'viewers',
   params: z.strictObject({ file: z.string() }),
@@ -19,9 +20,15 @@ export const getPageFile = defineRoute({
   },
   problems: ['not-found'],
   async handler({ params }): Promise<RouteResponse> {
-    const found = [styleSheet(), frameStyleSheet(), icon(), frameScript()].find(
-      (each) => each?.file === params.file,
-    );
+    const files = [
+      styleSheet(),
+      frameStyleSheet(),
+      configuratorStyles(),
+      icon(),
+      builtScript('frame'),
+      configuratorScript(),
+    ];
+    const found = files.find((each) => each?.file === params.file);
     if (!found) throw new Problem('not-found', 'There is no such file.');
     const { type, bytes } = found;
     const headers = {

@@ -39,7 +39,7 @@ describe('the frame page of a channel', () => {
     assert.deepEqual([status, headers.get('content-type')], [200, 'text/html; charset=utf-8']);
     assert.match(text, /^<!doctype html>\n<html lang="ar" dir="rtl"/);
     assert.match(text, /خبر &lt;أول&gt; &amp; &quot;ثان&quot;<\/a>/);
-    assert.match(text, /<news-ticker server="\.\/" channel="demo" theme="auto">/);
+    assert.match(text, /<news-ticker server="\.\/" open="link" channel="demo" theme="auto">/);
   });
 
   it('may be framed by the pages that the channel allows', async () => {
