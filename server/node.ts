@@ -72,7 +72,7 @@ export interface Node {
  */
 export async function startNode(options: NodeOptions): Promise<Node> {
   const { config, clock, logger, random, demoFolder, workers } = options;
-  const { dataDir, redisAddress } = config;
+  const { dataDir, redisAddress, adminKey } = config;
   const isPostgres = config.storeAddress.startsWith('postgres');
   if (!isPostgres) await prepareDataFolder(dataDir);
 
@@ -221,7 +221,6 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   });
 
   const isFirst = workers?.isFirst ?? true;
-  const { adminKey } = config;
   const adminKeyFile = isFirst ? await ensureAdminKey({ ...publishing, dataDir, adminKey }) : undefined;
   const port = await listen(server, config);
   url = publicUrlOf(config, port);

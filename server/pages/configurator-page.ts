@@ -8,13 +8,22 @@ import { stringsFor } from './page-strings.ts';
 
 /** What stands on the page before its script does, and without it. */
 const texts = {
-  ar: { title: 'أضف الشريط إلى موقعك', needsScript: 'تحتاج هذه الصفحة إلى جافاسكربت لتكتب لك الشيفرة.' },
+  ar: {
+    title: 'أضف الشريط إلى موقعك',
+    intro: 'اختر القناة والشكل، ثم انسخ الشيفرة كما هي إلى صفحتك.',
+    languages: 'لغة هذه الصفحة',
+    needsScript: 'تحتاج هذه الصفحة إلى جافاسكربت لتكتب لك الشيفرة.',
+  },
   fr: {
     title: 'Ajouter le bandeau à votre site',
+    intro: 'Choisissez le canal et l’aspect, puis copiez le code tel quel dans votre page.',
+    languages: 'Langue de cette page',
     needsScript: 'Cette page a besoin de JavaScript pour écrire le code.',
   },
   en: {
     title: 'Add the ticker to your site',
+    intro: 'Choose the channel and the look, then copy the code into your page as it is.',
+    languages: 'Language of this page',
     needsScript: 'This page needs JavaScript to write the code for you.',
   },
 } as const;
@@ -48,7 +57,7 @@ export function configuratorPage(
 ): RenderedPage {
   const strings = stringsFor(...wanted, 'ar');
   const { lang } = strings;
-  const { title, needsScript } = texts[lang];
+  const { title, intro, needsScript } = texts[lang];
   const script = configuratorScript();
   const page = renderPage({
     locale: { lang, dir: directionOf(lang), strings },
@@ -62,7 +71,7 @@ export function configuratorPage(
     main: [
       element(
         'nav',
-        { class: 'languages', 'aria-label': 'العربية · Français · English' },
+        { class: 'languages', 'aria-label': texts[lang].languages },
         languages.map((each) =>
           element(
             'a',
@@ -77,6 +86,7 @@ export function configuratorPage(
         ),
       ),
       element('h1', {}, title),
+      element('p', {}, intro),
       element('embed-configurator', { server: publicUrl }, element('p', {}, needsScript)),
     ],
   });

@@ -90,6 +90,8 @@ export function framePage(frame: Frame): RenderedPage {
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Security-Policy': policy,
       'Cross-Origin-Resource-Policy': 'cross-origin',
+      // Browsers complain to the page around a frame that cannot have a process by its origin.
+      'Origin-Agent-Cluster': '?0',
       ETag: `"${hash}"`,
     },
   };

@@ -62,10 +62,16 @@ async function integrityOf(folders: readonly WidgetFiles[]): Promise<string | un
 /** `version` first, then the others: 1.10.0 before 1.9.0, and 1.0.0 before 1.0.0-rc.1. */
 export function newestFirst(version: string, others: readonly string[]): readonly string[] {
   const compare = new Intl.Collator('en', { numeric: true }).compare;
-  const isEarly = (name: string) => name.includes('-');
-  const number = (name: string) => name.split('-')[0] ?? '';
   const sorted = others.toSorted(
-    (a, b) => compare(number(b), number(a)) || Number(isEarly(a)) - Number(isEarly(b)) || compare(b, a),
+    (a, b) => compare(numberOf(b), numberOf(a)) || Number(isEarly(a)) - Number(isEarly(b)) || compare(b, a),
   );
   return [version, ...sorted.filter((each) => each !== version)];
+}
+
+function isEarly(version: string): boolean {
+  return version.includes('-');
+}
+
+function numberOf(version: string): string {
+  return version.split('-')[0] ?? '';
 }

@@ -43,7 +43,8 @@ async function openFrame(attributes: string, path = '/embed/demo'): Promise<Fram
 }
 
 async function stripFrame(): Promise<Frame> {
-  const frame = page.frames().find((each) => each.url().startsWith(node.url)) ?? assert.fail('no frame');
+  const element = await page.waitForSelector('iframe');
+  const frame = (await element.contentFrame()) ?? assert.fail('no frame');
   await frame.waitForFunction(() => document.querySelector('news-ticker')?.matches(':defined'));
   return frame;
 }
@@ -72,17 +73,14 @@ async function isLive(frame: Frame): Promise<void> {
 }
 
 describe('a frame in a sandbox that allows scripts alone', () => {
-  it('is live by WebSocket, and resumes with a new ticket', async () => {
+  it('is live by WebSocket', async () => {
     const faults = consoleErrorsOf(page);
     const sockets: string[] = [];
     page.on('websocket', (socket) => sockets.push(socket.url()));
     const frame = await openFrame(sandbox);
     assert.equal(await frame.evaluate(() => origin), 'null');
     const heard = hears(frame, 'وصل بالمقبس');
-    await page
-      .waitForEvent('websocket', { predicate: () => sockets.length > 0, timeout: 1 })
-      .catch(() => undefined);
-    await isLive(frame);
+    if (sockets.length === 0) await page.waitForEvent('websocket');
     await node.publish({ title: 'وصل بالمقبس' });
     await heard;
     assert.match(sockets[0] ?? '', /^ws:\/\/[^/]+\/embed\/demo\/v1\.[^/]+\/socket\.io\//);

@@ -29,7 +29,11 @@ it('a page that pinned a version before an upgrade still runs it, with its hash'
   const answer = await node.call('GET', '/v1/versions.json');
   const { current, versions } = (await answer.json()) as {
     readonly current: string;
-    readonly versions: readonly { readonly version: string; readonly url: string; readonly integrity: string }[];
+    readonly versions: readonly {
+      readonly version: string;
+      readonly url: string;
+      readonly integrity: string;
+    }[];
   };
   assert.notEqual(current, earlier);
   const listed = versions.find(({ version }) => version === earlier) ?? assert.fail('not listed');
@@ -44,11 +48,16 @@ it('a page that pinned a version before an upgrade still runs it, with its hash'
   const page = await browser.newPage();
   const parts: string[] = [];
   page.on('response', (response) => parts.push(`${response.status()} ${new URL(response.url()).pathname}`));
+  const live = page.waitForResponse((response) => response.url().includes('/live-'));
   await page.goto(host.origin);
+  assert.equal((await live).status(), 200);
   await page.waitForFunction(() => document.querySelector('news-ticker')?.matches(':state(live)'));
   await page.waitForFunction(() =>
     document.querySelector('news-ticker')?.shadowRoot?.textContent?.includes('خبر بعد الترقية'),
   );
   assert.ok(parts.includes(`200 /${earlier}/news-ticker.js`), parts.join('\n'));
-  assert.ok(parts.some((part) => part.startsWith(`200 /${earlier}/live-`)), parts.join('\n'));
+  assert.ok(
+    parts.some((part) => part.startsWith(`200 /${earlier}/live-`)),
+    parts.join('\n'),
+  );
 });

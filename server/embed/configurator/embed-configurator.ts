@@ -5,7 +5,7 @@ import { CodeTabs } from './code-tabs.ts';
 import { formView } from './form-view.ts';
 import { previewView } from './preview-view.ts';
 import type { PinnedScript } from './snippets.ts';
-import { stringsOf } from './strings/strings.ts';
+import { stringsOf } from './strings/strings-of.ts';
 
 /** The page at `/embed`: a form, a live preview, and what to paste. It renders into the page, so that one style sheet holds. */
 class EmbedConfigurator extends LitElement {
@@ -50,7 +50,7 @@ class EmbedConfigurator extends LitElement {
       channelState: this.#lookup.state,
       onChange: (change) => this.#change(change),
     })}
-    ${previewView({ strings, choices, server, isKnown: this.#lookup.state === 'known' })}
+    ${previewView({ strings, choices, isKnown: this.#lookup.state === 'known' })}
     ${this.#tabs.render({ strings, choices, server, pinned: script })}`;
   }
 

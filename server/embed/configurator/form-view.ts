@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ChannelState } from './channel-lookup.ts';
 import type { Choices } from './choices.ts';
-import { languages, type Strings } from './strings/strings.ts';
+import type { Strings } from './strings/strings.ts';
 
 interface FormData {
   readonly strings: Strings;
@@ -25,30 +25,15 @@ export function formView(data: FormData): TemplateResult {
     <h2 id="options">${strings.options}</h2>
     ${channelField(data)}
     ${selectField('mode', strings.mode, choices.mode, Object.entries(modes), set('mode'))}
-    ${selectField('speed', strings.speed, choices.speed, Object.entries(speeds), set('speed'), choices.mode !== 'scroll')}
-    ${selectField('lang', strings.lang, choices.lang, [['', byChannel], ...languages.map((each): Option => [each, langs[each]])], set('lang'))}
-    ${selectField(
-      'dir',
-      strings.dir,
-      choices.dir,
-      [
-        ['', byChannel],
-        ['rtl', dirs.rtl],
-        ['ltr', dirs.ltr],
-      ],
-      set('dir'),
-    )}
+    ${
+      choices.mode === 'scroll'
+        ? selectField('speed', strings.speed, choices.speed, Object.entries(speeds), set('speed'))
+        : nothing
+    }
+    ${selectField('lang', strings.lang, choices.lang, [['', byChannel], ...Object.entries(langs)], set('lang'))}
+    ${selectField('dir', strings.dir, choices.dir, [['', byChannel], ...Object.entries(dirs)], set('dir'))}
     ${selectField('theme', strings.theme, choices.theme, Object.entries(themes), set('theme'))}
-    ${selectField(
-      'size',
-      strings.size,
-      choices.size,
-      [
-        ['', sizes.normal],
-        ['large', sizes.large],
-      ],
-      set('size'),
-    )}
+    ${selectField('size', strings.size, choices.size, Object.entries(sizes), set('size'))}
     <fieldset>
       <legend>${strings.colours}</legend>
       ${colourField(data, 'background', strings.background, '#fbfaf7')}
@@ -106,15 +91,10 @@ function selectField(
   chosen: string,
   options: readonly Option[],
   onChoose: (value: string) => void,
-  isDisabled = false,
 ): TemplateResult {
   return html`<div class="field">
     <label for=${id}>${label}</label>
-    <select
-      id=${id}
-      ?disabled=${isDisabled}
-      @change=${(event: Event) => onChoose((event.target as HTMLSelectElement).value)}
-    >
+    <select id=${id} @change=${(event: Event) => onChoose((event.target as HTMLSelectElement).value)}>
       ${options.map(
         ([value, text]) => html`<option value=${value} ?selected=${value === chosen}>${text}</option>`,
       )}

@@ -7,7 +7,6 @@ import type { Strings } from './strings/strings.ts';
 interface PreviewData {
   readonly strings: Strings;
   readonly choices: Choices;
-  readonly server: string;
   /** Whether the channel exists. */
   readonly isKnown: boolean;
 }
@@ -15,7 +14,7 @@ interface PreviewData {
 const widths = ['phone', 'wide'] as const;
 const grounds = ['light', 'dark'] as const;
 
-/** The strip as frames of this server: at two widths, on a light page and on a dark one. */
+/** The strip as frames of this server, by whatever name it was reached: at two widths, on a light page and on a dark one. */
 export function previewView(data: PreviewData): TemplateResult {
   const { strings, choices, isKnown } = data;
   const words = wordsPerMinute(choices);
@@ -42,7 +41,7 @@ export function previewView(data: PreviewData): TemplateResult {
 }
 
 function frameView(
-  { strings, choices, server }: PreviewData,
+  { strings, choices }: PreviewData,
   width: (typeof widths)[number],
   ground: (typeof grounds)[number],
 ): TemplateResult {
@@ -51,7 +50,7 @@ function frameView(
   return html`<div class="ground ${ground}">
     <iframe
       title=${title}
-      src=${frameAddress({ ...choices, theme }, server)}
+      src=${frameAddress({ ...choices, theme }, '.')}
       height=${frameHeightPx(choices)}
       sandbox="allow-scripts"
     ></iframe>

@@ -1,9 +1,6 @@
 import type { Strings } from './strings.ts';
 
 export const ar: Strings = {
-  title: 'أضف الشريط إلى موقعك',
-  intro: 'اختر القناة والشكل، ثم انسخ الشيفرة كما هي إلى صفحتك.',
-  languages: 'لغة هذه الصفحة',
   options: 'الخيارات',
   channel: 'القناة',
   channelHint: 'معرّفها كما تسمّيه غرفة الأخبار',
@@ -22,7 +19,7 @@ export const ar: Strings = {
   theme: 'المظهر',
   themes: { auto: 'بحسب جهاز القارئ', light: 'فاتح', dark: 'داكن' },
   size: 'الحجم',
-  sizes: { normal: 'عادي', large: 'كبير' },
+  sizes: { '': 'عادي', large: 'كبير' },
   colours: 'الألوان',
   background: 'الخلفية',
   color: 'النص',

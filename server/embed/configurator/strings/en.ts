@@ -1,9 +1,6 @@
 import type { Strings } from './strings.ts';
 
 export const en: Strings = {
-  title: 'Add the ticker to your site',
-  intro: 'Choose the channel and the look, then copy the code into your page as it is.',
-  languages: 'Language of this page',
   options: 'Options',
   channel: 'Channel',
   channelHint: 'Its id, as the newsroom calls it',
@@ -22,7 +19,7 @@ export const en: Strings = {
   theme: 'Theme',
   themes: { auto: 'As on the reader’s device', light: 'Light', dark: 'Dark' },
   size: 'Size',
-  sizes: { normal: 'Normal', large: 'Large' },
+  sizes: { '': 'Normal', large: 'Large' },
   colours: 'Colours',
   background: 'Background',
   color: 'Text',

@@ -1,9 +1,6 @@
 import type { Strings } from './strings.ts';
 
 export const fr: Strings = {
-  title: 'Ajouter le bandeau à votre site',
-  intro: 'Choisissez le canal et l’aspect, puis copiez le code tel quel dans votre page.',
-  languages: 'Langue de cette page',
   options: 'Options',
   channel: 'Canal',
   channelHint: 'Son identifiant, tel que la rédaction le nomme',
@@ -22,7 +19,7 @@ export const fr: Strings = {
   theme: 'Thème',
   themes: { auto: 'Selon l’appareil du lecteur', light: 'Clair', dark: 'Sombre' },
   size: 'Taille',
-  sizes: { normal: 'Normale', large: 'Grande' },
+  sizes: { '': 'Normale', large: 'Grande' },
   colours: 'Couleurs',
   background: 'Fond',
   color: 'Texte',

@@ -1,12 +1,6 @@
 import type { Tab } from '../snippets.ts';
-import { ar } from './ar.ts';
-import { en } from './en.ts';
-import { fr } from './fr.ts';
 
 export interface Strings {
-  readonly title: string;
-  readonly intro: string;
-  readonly languages: string;
   readonly options: string;
   readonly channel: string;
   readonly channelHint: string;
@@ -25,7 +19,7 @@ export interface Strings {
   readonly theme: string;
   readonly themes: Readonly<Record<'auto' | 'light' | 'dark', string>>;
   readonly size: string;
-  readonly sizes: Readonly<Record<'normal' | 'large', string>>;
+  readonly sizes: Readonly<Record<'' | 'large', string>>;
   readonly colours: string;
   readonly background: string;
   readonly color: string;
@@ -54,16 +48,3 @@ export interface Strings {
 
 export const languages = ['ar', 'fr', 'en'] as const;
 export type Language = (typeof languages)[number];
-
-export const languageNames: Readonly<Record<Language, string>> = {
-  ar: 'العربية',
-  fr: 'Français',
-  en: 'English',
-};
-
-const tables: Readonly<Record<Language, Strings>> = { ar, fr, en };
-
-/** The strings of the page's language. */
-export function stringsOf(lang: string): Strings {
-  return tables[languages.find((each) => each === lang) ?? 'en'];
-}
