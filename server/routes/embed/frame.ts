@@ -4,6 +4,7 @@ import { frameFaultPage, framePage } from '../../pages/frame-page.ts';
 import { order } from '../../protocol/order.ts';
 import { Problem, problemStatus } from '../../protocol/problem.ts';
 import { originsOf } from '../../store/channels.ts';
+import { withoutSlash } from '../../http/without-slash.ts';
 import { defineRoute, type Route, type RouteResponse } from '../../http/define-route.ts';
 
 const html = { mediaType: 'text/html' };
@@ -17,8 +18,9 @@ const frame = defineRoute({
   params: z.strictObject({ channel: z.string() }),
   query: frameOptions,
   headers: z.object({ 'if-none-match': z.string().optional() }),
-  responses: { 200: html, 304: undefined, 404: html, 422: html },
-  async handler({ params, query, visitor }, { tails, publishing, frames, publicUrl }) {
+  responses: { 200: html, 304: undefined, 308: undefined, 404: html, 422: html },
+  async handler({ params, query, path, visitor }, { tails, publishing, frames, publicUrl }) {
+    if (path.endsWith('/')) return withoutSlash(params.channel, query);
     const tail = await tails.find(params.channel);
     if (!tail) throw new Problem('unknown-channel', `There is no channel "${params.channel}".`);
     const nowMs = publishing.clock.nowMs();

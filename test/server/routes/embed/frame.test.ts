@@ -141,6 +141,15 @@ describe('the frame page of a channel', () => {
     assert.equal(problemOf(await site.call('GET', `${next}ticket`)).type, 'ticket-refused');
   });
 
+  it('is where it is, for those who write a slash behind its address', async () => {
+    const { status, headers } = await site.call('GET', '/embed/demo/?theme=dark');
+    const to = new URL(headers.get('location') ?? '', `${site.address}/embed/demo/`);
+    assert.deepEqual([status, to.href], [308, `${site.address}/embed/demo?theme=dark`]);
+    const page = await site.call('GET', '/embed/?lang=fr');
+    const form = new URL(page.headers.get('location') ?? '', `${site.address}/embed/`);
+    assert.equal(form.href, `${site.address}/embed?lang=fr`);
+  });
+
   it('is not sent again to those who have it', async () => {
     const { headers } = await site.call('GET', '/embed/demo');
     const etag = headers.get('etag') ?? '';
