@@ -145,6 +145,25 @@ describe('a frame', () => {
   });
 });
 
+describe('the ticket of an open frame', () => {
+  it('is renewed in time, and the frame is loaded again when it cannot be', async () => {
+    await page.clock.install();
+    await page.goto(`${node.url}/embed/demo`);
+    const renewed = page.waitForResponse(/\/ticket$/);
+    await page.clock.fastForward('05:00');
+    assert.equal((await renewed).status(), 200);
+
+    await page.route(/\/ticket$/, (route) => route.fulfill({ json: { ticket: 'v1.next' } }));
+    await page.clock.fastForward('05:00');
+    await page.waitForFunction(() => document.baseURI.endsWith('/embed/demo/v1.next/'));
+
+    await page.route(/\/ticket$/, (route) => route.fulfill({ status: 403, json: {} }));
+    await page.clock.fastForward('05:00');
+    await page.waitForFunction(() => !document.baseURI.endsWith('/v1.next/'));
+    assert.match(await page.evaluate(() => document.baseURI), /\/embed\/demo\/v1\.[^/]+\.[^/]+\/$/);
+  });
+});
+
 describe('a frame that WordPress embeds', () => {
   it('is as high as a list, is live, and leaves links to WordPress', async () => {
     const answer = await node.call('GET', `/oembed?url=${encodeURIComponent(`${node.url}/embed/demo`)}`);
