@@ -29,8 +29,14 @@ async function openConfigurator(locale: string, query = '?channel=demo', width =
 
 async function previewIsLive(page: Page): Promise<void> {
   await page.locator('iframe').nth(3).waitFor();
+  // A frame below the screen is not drawn, so a look at each drawing would never come.
+  const polling = 100;
   for (const frame of page.frames().slice(1))
-    await frame.waitForFunction(() => document.querySelector('news-ticker')?.matches(':state(live)'));
+    await frame.waitForFunction(
+      () => document.querySelector('news-ticker')?.matches(':state(live)'),
+      undefined,
+      { polling },
+    );
 }
 
 describe('the page at /embed', () => {

@@ -35,7 +35,7 @@ export function frameQuery(choices: Choices): string {
   const options = { mode, speed, lang, dir, theme, size, background, color, accent };
   const chosen = Object.entries(options)
     .filter(([name, value]) => value !== defaultChoices[name as keyof typeof options])
-    .map(([name, value]) => [name, value.replace('#', '')]);
+    .map(([name, value]): [string, string] => [name, value.replace('#', '')]);
   return chosen.length === 0 ? '' : `?${new URLSearchParams(chosen).toString()}`;
 }
 
