@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { directionOf } from '../protocol/text/direction.ts';
 import type { Channel, Headline } from '../protocol/headline.ts';
 import { element, htmlDocument, inlineStyles, scriptFile, type Content } from './html.ts';
+import { isBreaking } from '../protocol/order.ts';
+import { stringsFor } from './page-strings.ts';
 import { bidiText, type RenderedPage } from './page.ts';
 import { queryOf, type FrameOptions } from './frame-options.ts';
 import { framePolicy, type FrameOrigins } from './frame-policy.ts';
@@ -15,6 +17,7 @@ export interface Frame {
   readonly headlines: readonly Headline[];
   readonly options: FrameOptions;
   readonly ticket: string;
+  readonly nowMs: number;
   readonly origins: FrameOrigins;
   /** The server's address, without a slash at its end. */
   readonly publicUrl: string;
@@ -77,7 +80,11 @@ export function framePage(frame: Frame): RenderedPage {
           { slot: 'label', lang: channel.lang, dir: channel.dir },
           bidiText(channel.title, channel.dir),
         ),
-        element('div', { class: 'first-headlines' }, firstLinks(frame)),
+        element(
+          'div',
+          { class: 'first-headlines' },
+          element('div', { class: 'first-line' }, firstLinks(frame)),
+        ),
       ),
     ),
   );
@@ -97,25 +104,34 @@ export function framePage(frame: Frame): RenderedPage {
   };
 }
 
-function firstLinks({ headlines, channel, options }: Frame): Content {
+function firstLinks({ headlines, channel, options, nowMs }: Frame): Content {
   if (channel.notice) return element('span', {}, bidiText(channel.notice.title, channel.dir));
   const count = options.mode === 'flip' ? 1 : firstHeadlines;
-  return headlines.slice(0, count).map(({ title, url, lang, dir }) => {
+  return headlines.slice(0, count).map((headline) => {
+    const { title, url, lang, dir } = headline;
+    const mark = isBreaking(headline, nowMs) && stringsFor(lang, channel.lang).breaking;
     const direction = dir ?? (lang === undefined ? channel.dir : directionOf(lang));
     const attributes = { href: url, rel: 'noopener', lang: lang ?? channel.lang, dir: direction };
-    return element('a', attributes, bidiText(title, direction));
+    return element(
+      'a',
+      attributes,
+      mark !== false && element('bdi', { class: 'breaking' }, mark),
+      bidiText(title, direction),
+    );
   });
 }
 
-/** The colours, which a strict policy keeps out of attributes. */
-function optionStyles({ background, color, accent }: FrameOptions): string {
+/** Colours and numbers, which a strict policy keeps out of attributes. */
+function optionStyles({ background, color, accent, speed }: FrameOptions): string {
   const properties = [
     background !== undefined &&
       `--ticker-background:${background === 'transparent' ? background : `#${background}`}`,
     color !== undefined && `--ticker-color:#${color};--ticker-muted-color:#${color}`,
     accent !== undefined && `--ticker-accent-color:#${accent}`,
   ].filter((each) => each !== false);
-  return properties.length === 0 ? '' : `news-ticker{${properties.join(';')}}`;
+  // Named speeds are in the style sheet; three seconds from the edge, as there.
+  const lead = Number(speed) > 0 ? `.first-line{--first-lead:${Number(speed) * 3}em}` : '';
+  return (properties.length === 0 ? '' : `news-ticker{${properties.join(';')}}`) + lead;
 }
 
 /** In place of a frame: one line that says why, since a frame may be no higher than that. */

@@ -145,6 +145,49 @@ describe('a frame', () => {
   });
 });
 
+describe('the first headline of the page', () => {
+  for (const [width, query] of [
+    [360, ''],
+    [1440, ''],
+    [1440, '?speed=slow&dir=ltr'],
+  ] as const)
+    it(`stands where the strip starts with it, at ${width} px${query}`, async () => {
+      const context = await browser.newContext({ viewport: { width, height: 100 } });
+      const opened = await context.newPage();
+      const held = Promise.withResolvers<undefined>();
+      await opened.route('**/v1/news-ticker.js', async (route) => {
+        await held.promise;
+        await route.continue();
+      });
+      const placeOf = (selector: string, root: 'page' | 'strip') =>
+        opened.evaluate(
+          ([wanted, where]) => {
+            const ticker = document.querySelector('news-ticker');
+            const box = (where === 'page' ? document : ticker?.shadowRoot)
+              ?.querySelector(wanted)
+              ?.getBoundingClientRect();
+            return { left: box?.left ?? NaN, right: box?.right ?? NaN };
+          },
+          [selector, root] as const,
+        );
+      await opened.goto(`${node.url}/embed/demo${query}`, { waitUntil: 'commit' });
+      await opened.waitForSelector('.first-line a');
+      await opened.waitForFunction(() => document.styleSheets.length > 0);
+      const before = await placeOf('.first-line a', 'page');
+      // The strip stands still as soon as it is there.
+      await opened.evaluate(() => document.querySelector('news-ticker')?.setAttribute('paused', ''));
+      held.resolve(undefined);
+      await opened.waitForFunction(() =>
+        document.querySelector('news-ticker')?.shadowRoot?.querySelector('[part~=headline] [part~=title]'),
+      );
+      const after = await placeOf('[part~=headline] [part~=title]', 'strip');
+      const isRtl = query === '';
+      const shiftPx = isRtl ? before.right - after.right : after.left - before.left;
+      assert.ok(Math.abs(shiftPx) < 4, `${shiftPx} px`);
+      await context.close();
+    });
+});
+
 describe('the ticket of an open frame', () => {
   it('is renewed in time, and the frame is loaded again when it cannot be', async () => {
     await page.clock.install();

@@ -36,6 +36,8 @@ class EmbedConfigurator extends LitElement {
   }
 
   protected override createRenderRoot(): HTMLElement {
+    // What stands here for readers without scripts.
+    this.replaceChildren();
     return this;
   }
 

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { frameHeightPx, wordsPerMinute, type Choices } from './choices.ts';
 import { contrastsOf, leastContrast, type Contrast } from './contrast.ts';
 import { frameAddress } from './snippets.ts';
@@ -46,8 +46,13 @@ function frameView(
   ground: (typeof grounds)[number],
 ): TemplateResult {
   const theme = choices.theme === 'auto' ? ground : choices.theme;
-  const title = `${strings.preview}: ${strings.previews[width]}, ${strings.themes[ground]}`;
-  return html`<div class="ground ${ground}">
+  const title = `${strings.preview}: ${strings.previews[width]} · ${strings.themes[ground]}`;
+  return html`<div
+    class="ground ${ground}"
+    role="region"
+    aria-label=${title}
+    tabindex=${width === 'wide' ? 0 : nothing}
+  >
     <iframe
       title=${title}
       src=${frameAddress({ ...choices, theme }, '.')}
@@ -62,7 +67,7 @@ function contrastView({ ground, what, ratio }: Contrast, strings: Strings): Temp
   // Rounded down: 4.49 is not enough.
   const shown = (Math.floor(ratio * 10) / 10).toFixed(1);
   return html`<li class=${isLow ? 'low' : ''}>
-    ${strings.themes[ground]}, ${strings[what]}:
+    ${strings.themes[ground]} · ${strings[what]}:
     ${strings.contrast(shown)}${isLow ? html` — <strong>${strings.contrastLow}</strong>` : ''}
   </li>`;
 }

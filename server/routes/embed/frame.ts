@@ -30,6 +30,7 @@ const frame = defineRoute({
       headlines: order(headlines, nowMs),
       options: query,
       ticket: frames.tickets.issue(channel.id, nowMs),
+      nowMs,
       publicUrl: publicUrl(),
       origins: {
         server: new URL(publicUrl()).origin,
