@@ -83,7 +83,7 @@ export function framePage(frame: Frame): RenderedPage {
         element(
           'div',
           { class: 'first-headlines' },
-          element('div', { class: 'first-line' }, firstLinks(frame)),
+          element('div', { class: channel.notice ? 'first-line notice' : 'first-line' }, firstLinks(frame)),
         ),
       ),
     ),

@@ -174,8 +174,10 @@ describe('the first headline of the page', () => {
       await opened.waitForSelector('.first-line a');
       await opened.waitForFunction(() => document.styleSheets.length > 0);
       const before = await placeOf('.first-line a', 'page');
-      // The strip stands still as soon as it is there.
-      await opened.evaluate(() => document.querySelector('news-ticker')?.setAttribute('paused', ''));
+      // The line stands where it starts.
+      const devTools = await context.newCDPSession(opened);
+      await devTools.send('Animation.enable');
+      await devTools.send('Animation.setPlaybackRate', { playbackRate: 0 });
       held.resolve(undefined);
       await opened.waitForFunction(() =>
         document.querySelector('news-ticker')?.shadowRoot?.querySelector('[part~=headline] [part~=title]'),

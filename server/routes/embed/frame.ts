@@ -18,7 +18,7 @@ const frame = defineRoute({
   params: z.strictObject({ channel: z.string() }),
   query: frameOptions,
   headers: z.object({ 'if-none-match': z.string().optional() }),
-  responses: { 200: html, 304: undefined, 308: undefined, 404: html, 422: html },
+  responses: { 200: html, 304: undefined, 308: undefined, 400: html, 404: html, 422: html },
   async handler({ params, query, path, visitor }, { tails, publishing, frames, publicUrl }) {
     if (path.endsWith('/')) return withoutSlash(params.channel, query);
     const tail = await tails.find(params.channel);
