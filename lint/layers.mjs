@@ -46,6 +46,7 @@ export const parts = [
   // A script of its own draws these once.
   { part: 'demo/pictures', mayImport: [] },
   { part: 'server/desk', mayImport: ['server/protocol'] },
+  { part: 'server/embed', mayImport: ['server/protocol'] },
   // These run before dependencies are installed, or while the build runs.
   { part: 'server/bootstrap', mayImport: [] },
   { part: 'server/packaging', mayImport: ['server/bootstrap'] },
@@ -66,7 +67,15 @@ export const packages = {
     'server/doctor',
     'server/desk/api/live-connection.ts',
   ],
-  lit: ['widget', 'widget/feed', 'widget/i18n', 'widget/input', 'widget/styles', 'server/desk'],
+  lit: [
+    'widget',
+    'widget/feed',
+    'widget/i18n',
+    'widget/input',
+    'widget/styles',
+    'server/desk',
+    'server/embed',
+  ],
   kysely: ['server/store', 'server/log'],
   pg: ['server/store'],
   '@redis/client': ['server/cluster'],
@@ -80,6 +89,7 @@ export const packages = {
 export const browserParts = [
   'server/protocol',
   'server/desk',
+  'server/embed',
   'widget',
   'widget/core',
   'widget/feed',

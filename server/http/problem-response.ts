@@ -50,6 +50,7 @@ export const problemTitles: Readonly<Record<ProblemType, string>> = {
   'key-refused': 'The key is not accepted.',
   'not-allowed': 'The key does not allow this.',
   'origin-refused': 'This site is not allowed to do this.',
+  'ticket-refused': 'The ticket of this frame is not valid.',
   'not-found': 'There is nothing here.',
   'unknown-channel': 'There is no such channel.',
   'method-not-allowed': 'This method is not allowed here.',

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
+import type { FrameAccess } from '../access/frame-access.ts';
 import type { AuthContext } from '../access/authenticate.ts';
 import type { SessionRevocationListener } from '../access/sessions.ts';
 import type { TailRegistry } from '../log/tail-registry.ts';
@@ -24,6 +25,7 @@ export interface RouteContext {
   /** Whether `TRUST_PROXY` is set. */
   readonly trustsProxy: boolean;
   readonly storeProbe: StoreProbe;
+  readonly frames: FrameAccess;
   readonly decoder: Pick<Decoder, 'decode'>;
   readonly previews: PreviewCache;
   readonly fetcher: FeedFetcher;

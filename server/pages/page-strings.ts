@@ -3,6 +3,7 @@ import type { ReaderLang } from '../moderation/rules/reasons.ts';
 /** The interface strings of pages in one language. */
 export interface PageStrings {
   readonly lang: ReaderLang;
+  readonly breaking: string;
   readonly publishedAt: string;
   readonly correctedAt: string;
   readonly credit: string;
@@ -22,6 +23,7 @@ export interface PageStrings {
 
 const arabic: PageStrings = {
   lang: 'ar',
+  breaking: 'عاجل',
   publishedAt: 'نُشر في',
   correctedAt: 'صُحّح في',
   credit: 'الصورة:',
@@ -41,6 +43,7 @@ const arabic: PageStrings = {
 
 const french: PageStrings = {
   lang: 'fr',
+  breaking: 'Urgent',
   publishedAt: 'Publié le',
   correctedAt: 'Corrigé le',
   credit: 'Image\u00a0:',
@@ -60,6 +63,7 @@ const french: PageStrings = {
 
 const english: PageStrings = {
   lang: 'en',
+  breaking: 'Breaking',
   publishedAt: 'Published',
   correctedAt: 'Corrected',
   credit: 'Picture:',

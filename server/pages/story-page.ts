@@ -5,6 +5,7 @@ import type { Channel, Headline, Image, Story } from '../protocol/headline.ts';
 import { element, structuredData, type Content } from './html.ts';
 import { bidiText, formatTime, localized, renderPage, type PageLocale, type RenderedPage } from './page.ts';
 import { reportForm } from './report-form.ts';
+import { oEmbedLink } from './oembed-link.ts';
 import { openGraph, newsArticle } from './story-head.ts';
 import { stringsFor } from './page-strings.ts';
 
@@ -28,6 +29,7 @@ export function storyPage(story: Story, channel: Channel, publicUrl: string): Re
       element('link', { rel: 'canonical', href: headline.url }),
       feedLinks(channel),
       openGraph(headline, locale, publicUrl),
+      oEmbedLink(`${publicUrl}/s/${headline.id}`, headline.title, publicUrl),
       structuredData(newsArticle(story, locale, publicUrl)),
     ],
     main: [

@@ -15,6 +15,7 @@ export const problemStatus = {
   'key-refused': 401,
   'not-allowed': 403,
   'origin-refused': 403,
+  'ticket-refused': 403,
   'not-found': 404,
   'unknown-channel': 404,
   'method-not-allowed': 405,

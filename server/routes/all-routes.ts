@@ -35,6 +35,10 @@ import {
 import { deleteNinjs, getNinjs, postNinjsSecret, putNinjs } from './ninjs/ninjs.ts';
 import { postNinjs } from './ninjs/push.ts';
 import { getOpml, postOpml, postPreview } from './sources/source-lists.ts';
+import { getConfigurator } from './embed/configurator.ts';
+import { getFrame } from './embed/frame.ts';
+import { getOEmbed } from './embed/oembed.ts';
+import { getFrameTicket } from './embed/frame-ticket.ts';
 import { getStory } from './stories/stories.ts';
 import { getStoryPage } from './stories/story-page.ts';
 import { getPageFile } from '../static/page-files.ts';
@@ -66,6 +70,10 @@ export function allRoutes(version: string, widget: WidgetSource): readonly Route
     postDecision,
     getStoryPage,
     getPageFile,
+    getConfigurator,
+    getFrame,
+    getFrameTicket,
+    getOEmbed,
     postHeadline,
     getHeadline,
     patchHeadline,

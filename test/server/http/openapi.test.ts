@@ -84,6 +84,11 @@ describe('the OpenAPI document', () => {
       listed.sort(),
       [
         `get /${version}/{part}.js`,
+        'get /embed',
+        'get /embed/{channel}',
+        'get /embed/{channel}/{ticket}/ticket',
+        'get /oembed',
+        'get /v1/versions.json',
         'get /healthz',
         'get /metrics',
         'get /openapi.json',
@@ -215,6 +220,11 @@ describe('the OpenAPI document', () => {
     return String(made.at('id'));
   }
 
+  async function ticketOfFrame(): Promise<string> {
+    const { text } = await site.call('GET', '/embed/demo');
+    return /<base href="demo\/([^/]+)\//.exec(text)?.[1] ?? '';
+  }
+
   function parametersOf(method: string, path: string): Operation['parameters'] {
     return document.paths[path]?.[method]?.parameters ?? [];
   }
@@ -236,6 +246,8 @@ describe('the OpenAPI document', () => {
       .replace('{variant}', 'thumb')
       .replace('{file}', styleSheet().file)
       .replace('{part}', 'news-ticker')
+      .replace('{ticket}', path.includes('{ticket}') ? await ticketOfFrame() : '')
+      .replace(/^\/oembed$/, `/oembed?url=${encodeURIComponent(`${site.address}/embed/demo`)}`)
       .replace(/\/similar$/, '/similar?title=x');
     if (filled === '/v1/session') {
       const signedIn = await signInAt(site, { key: site.keys.admin });

@@ -15,6 +15,7 @@ export const ar: ErrorStrings = {
     'key-refused': 'المفتاح غير مقبول.',
     'not-allowed': 'هذا خارج صلاحيات مفتاحك.',
     'origin-refused': 'رفض الخادم الطلب لأنه لم يأتِ من صفحة المكتب.',
+    'ticket-refused': 'انتهت صلاحية هذا الإطار. أعد تحميل الصفحة.',
     'not-found': 'لم يعد موجودًا.',
     'unknown-channel': 'لا توجد قناة بهذا الاسم.',
     'method-not-allowed': 'لم يفهم الخادم هذا الطلب.',

@@ -15,6 +15,7 @@ export const en: ErrorStrings = {
     'key-refused': 'This key is not accepted.',
     'not-allowed': 'Your key does not allow this.',
     'origin-refused': 'Rejected: the request did not come from the desk.',
+    'ticket-refused': 'This frame has expired. Reload the page.',
     'not-found': 'It no longer exists.',
     'unknown-channel': 'There is no channel with this name.',
     'method-not-allowed': 'The server did not understand this request.',

@@ -15,6 +15,7 @@ export const fr: ErrorStrings = {
     'key-refused': 'Cette clé n’est pas acceptée.',
     'not-allowed': 'Votre clé ne le permet pas.',
     'origin-refused': 'Refusé : la demande ne vient pas de la page de la rédaction.',
+    'ticket-refused': 'Ce cadre a expiré. Rechargez la page.',
     'not-found': 'Il n’existe plus.',
     'unknown-channel': 'Aucune chaîne ne porte ce nom.',
     'method-not-allowed': 'Le serveur n’a pas compris cette demande.',
