@@ -232,7 +232,7 @@ function mergeDate(corrected: number | null | undefined, current: number | null)
 }
 
 /** Appends what a change means for viewers besides new text: that the headline appeared or expired. */
-async function appendStateChange(
+export async function appendStateChange(
   { transaction, channel, actor, nowMs }: TransactionContext,
   before: HeadlineRow,
   after: HeadlineRow,

@@ -2,11 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Draft } from './rules/draft.ts';
 import { resolveSchedule, type ResolvedSchedule } from './rules/schedule.ts';
 import { append } from '../log/append.ts';
-import { Problem } from '../protocol/problem.ts';
 import { record } from '../store/audit.ts';
 import type { ChannelRow } from '../store/channels.ts';
 import {
-  findByExternalId,
   findHeadline,
   insertHeadline,
   isPublished,
@@ -19,6 +17,7 @@ import { withIdempotency, type IdempotentResult, type Idempotency } from './idem
 import { attachImage, imageChange } from './headline-image.ts';
 import { updateText } from './correct.ts';
 import { assertCanAddBreaking, enforceHeadlineLimit } from './expiry.ts';
+import { findExisting, findReplaced } from './find-existing.ts';
 import { assertAuthor, assertUnpublished } from './contributor.ts';
 import {
   lockExistingChannel,
@@ -46,7 +45,7 @@ export interface PublishOptions {
  * With a known `externalId`, the same content changes nothing (`200`), and other content corrects the headline.
  *
  * @throws {Problem} `unknown-channel`, `bad-date`, `invalid-field`, `too-many-breaking`, `already-retracted`,
- *   `idempotency-key-reused`, `gone`
+ *   `already-republished`, `idempotency-key-reused`, `gone`
  */
 export async function publish(
   context: WriteContext,
@@ -60,46 +59,26 @@ export async function publish(
     const locked = await lockExistingChannel(transaction, channel);
     const nowMs = clock.nowMs();
     return withIdempotency(transaction, actor, options.idempotency, nowMs, async () => {
+      const replaced = await findReplaced(transaction, draft, channel, options.isSubmission);
       const known = await findExisting(transaction, draft, channel, options.isSubmission);
       if (known) {
         return updateKnown(transaction, { actor, channel: locked, draft, nowMs, newId, known, ...options });
       }
-      return insertNew(transaction, { actor, channel: locked, draft, nowMs, newId, ...options });
+      const answer = await insertNew(transaction, {
+        actor,
+        channel: locked,
+        draft,
+        nowMs,
+        newId,
+        ...options,
+      });
+      if (replaced)
+        await updateHeadline(transaction, replaced.id, { republished_as: answer.body.headline.id });
+      return answer;
     });
   });
   if (!answer.isReplay) committed(channel);
   return answer;
-}
-
-/** The existing headline with the draft's `externalId`, if it can be corrected. */
-async function findExisting(
-  transaction: Queries,
-  draft: Draft,
-  channel: string,
-  isSubmission: boolean,
-): Promise<HeadlineRow | undefined> {
-  if (draft.externalId === undefined) return undefined;
-
-  const known = await findByExternalId(transaction, channel, draft.externalId);
-  if (known?.state !== 'retracted') return known;
-  if (!draft.putBack) {
-    throw new Problem(
-      'already-retracted',
-      'This headline was retracted; "putBack": true publishes it again.',
-      {
-        field: 'externalId',
-      },
-    );
-  }
-  // The tombstone must stay until an editor agrees: it keeps feeds from publishing the headline again.
-  if (isSubmission) {
-    throw new Problem('not-allowed', 'Only an editor can publish a retracted headline again.', {
-      field: 'putBack',
-    });
-  }
-  // Republishing makes a new headline: the events of the old one are withdrawn from the log and stay so.
-  await updateHeadline(transaction, known.id, { external_id: null });
-  return undefined;
 }
 
 interface PublishInput extends PublishOptions {

@@ -37,6 +37,7 @@ import { getStoryPage } from './stories/story-page.ts';
 import { getPageFile } from '../static/page-files.ts';
 import type { WidgetSource } from '../static/widget-files.ts';
 import { widgetRoutes } from '../static/widget-routes.ts';
+import { postUndo } from './headlines/undo.ts';
 import { getVersions } from './headlines/versions.ts';
 
 /**
@@ -64,6 +65,7 @@ export function allRoutes(version: string, widget: WidgetSource): readonly Route
     patchHeadline,
     deleteHeadline,
     getVersions,
+    postUndo,
     getHeadlines,
     putChannel,
     getSettings,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { retractionKinds } from '../protocol/newsroom/headlines.ts';
 import { roles } from '../protocol/newsroom/roles.ts';
 import { responseSchema } from '../http/schema-registry.ts';
 
@@ -100,6 +101,17 @@ export const newsroomHeadline = responseSchema(
     externalId: z.string().optional(),
     by: z.string().optional().meta({ description: 'The id of the key that made it.' }),
     byName: z.string().optional(),
+    retraction: z
+      .looseObject({
+        kind: z.enum(retractionKinds),
+        at: timestamp.optional(),
+        by: z.string().optional(),
+        byName: z.string().optional(),
+        reason: z.string().optional(),
+        undoableUntil: timestamp.optional(),
+      })
+      .optional(),
+    republishedAs: z.string().optional().meta({ description: 'The id of its copy.' }),
     imageFault: z
       .looseObject({ type: z.string(), detail: z.string(), at: timestamp })
       .optional()
@@ -170,7 +182,11 @@ export const reported = responseSchema(
 
 export const headlines = responseSchema(
   'Headlines',
-  z.looseObject({ headlines: z.array(newsroomHeadline), cursor: z.string().optional() }),
+  z.looseObject({
+    headlines: z.array(newsroomHeadline),
+    cursor: z.string().optional(),
+    total: z.int().optional().meta({ description: 'With `count`: how many match, at most 1,000.' }),
+  }),
 );
 
 export const key = responseSchema(

@@ -7,6 +7,8 @@ export interface Draft extends HeadlineText, HeadlineDates {
   readonly externalId?: string | undefined;
   /** Publish a retracted headline again. */
   readonly putBack?: boolean | undefined;
+  /** The retracted or expired headline that it is published in the place of. */
+  readonly copyOf?: string | undefined;
 }
 
 /** A picture for a headline: an upload, or an address for the server to fetch. */

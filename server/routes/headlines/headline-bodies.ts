@@ -22,6 +22,9 @@ export const draft = requestSchema(
     expiresAt: fields.date.optional(),
     externalId: fields.externalId.optional(),
     putBack: z.boolean().optional(),
+    copyOf: fields.ownId.optional().meta({
+      description: 'The retracted or expired headline that this one replaces: it has at most one copy.',
+    }),
   }),
 );
 

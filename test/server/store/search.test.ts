@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, it } from 'node:test';
 import { correct } from '../../../server/headlines/correct.ts';
 import { retract } from '../../../server/headlines/retract.ts';
-import { listHeadlines } from '../../../server/store/headlines.ts';
+import { listHeadlines } from '../../../server/store/headline-list.ts';
 import { onBothStores } from '../../support/on-both-stores.ts';
 import { editor, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
 
