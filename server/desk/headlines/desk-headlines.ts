@@ -29,13 +29,15 @@ class DeskHeadlines extends DeskElement {
     // Another headline is another element: nothing of the last one is to stay.
     if (item !== undefined)
       return html`${keyed(
-        item === 'new' ? `new ${desk.channel.id}` : item,
+        item === 'new' ? `new ${desk.route.channel ?? ''}` : item,
         html`<desk-composer .desk=${desk} .presence=${this.#presence} .name=${item}></desk-composer>`,
       )}`;
     return html`
       <header class="view-head">
         <h1 tabindex="-1">${words.title}</h1>
-        <a class="button main" href=${pathTo({ view: 'headlines', item: 'new' })}>${words.list.write}</a>
+        <a class="button main" href=${pathTo({ channel: desk.channel.id, view: 'headlines', item: 'new' })}
+          >${words.list.write}</a
+        >
         ${desk.can('publish') ? html`<desk-notice-mode .desk=${desk}></desk-notice-mode>` : nothing}
       </header>
       <desk-headline-list .desk=${desk} .presence=${this.#presence} .bulk=${this.#bulk}></desk-headline-list>

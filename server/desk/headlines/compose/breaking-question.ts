@@ -2,7 +2,9 @@ import { html, type TemplateResult } from 'lit';
 import { isBreaking } from '../../../protocol/order.ts';
 import type { Headline } from '../../../protocol/headline.ts';
 import { date } from './form-dates.ts';
-import { draftDirection, type FormOptions } from './form-fields.ts';
+import { titleHelp } from './title-help.ts';
+import { draftDirection } from './draft-direction.ts';
+import type { FormOptions } from './form-fields.ts';
 
 /** What is asked before something breaks: the text as it goes out, when it ends, and what is breaking already. */
 export function breakingQuestion(options: FormOptions, onStrip: readonly Headline[]): TemplateResult {
@@ -13,6 +15,7 @@ export function breakingQuestion(options: FormOptions, onStrip: readonly Headlin
     <p class="breaking-text" dir=${draftDirection(draft, channel)} lang=${draft.lang.trim() || channel.lang}>
       ${draft.title}
     </p>
+    ${titleHelp(options)}
     <div class="breaking-end">
       ${date({ ...options, idPrefix: 'asked-' }, 'breakingUntil', words.breakingEnd, words.breakingEnds)}
     </div>

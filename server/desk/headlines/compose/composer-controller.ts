@@ -37,6 +37,7 @@ export class ComposerController {
   isSaved = true;
   /** Whether it was retracted while it was written, and goes on as a new one. */
   isRestarted = false;
+  #channel: ChannelSettings | undefined;
   #saved: SavedDraft = newSavedDraft();
 
   constructor(desk: DeskApp, name: string, onChange: () => void) {
@@ -56,8 +57,10 @@ export class ComposerController {
   /** The channel that it stands in. */
   get channel(): ChannelSettings | undefined {
     const { channels, channel } = this.#desk;
-    const id = this.entry?.headline.channel;
-    return id === undefined ? channel : (channels.find((each) => each.id === id) ?? channel);
+    const id = this.entry?.headline.channel ?? this.#channel?.id;
+    // One that was taken from the editor's key stays known here: what is written is not lost, and the server says why it refuses it.
+    this.#channel = channels.find((each) => each.id === id) ?? this.#channel ?? channel;
+    return this.#channel;
   }
 
   get isChanged(): boolean {
@@ -130,13 +133,14 @@ export class ComposerController {
     }
   }
 
-  /** Loads what somebody else may have saved; an untouched form takes it at once. */
+  /** Loads what somebody else may have saved. The fields of the form stay as they are until the editor has chosen. */
   async refresh(): Promise<void> {
     if (this.isNew || this.state !== 'ready' || this.isSending) return;
     const entry = await loadHeadline(this.#desk, this.#name);
     const known = (this.theirs ?? this.entry)?.headline.version ?? 0;
     if (!entry || entry.headline.version <= known) return;
-    if (this.isChanged) return this.#update(() => (this.theirs = entry));
+    const isSameText = isSameHeadline(this.draft, this.#draftOf(entry), this.timeZone);
+    if (!isSameText) return this.#update(() => (this.theirs = entry));
     this.entry = entry;
     this.#update(() => this.#reset());
   }
@@ -175,9 +179,10 @@ export class ComposerController {
 
   async #send(channel: ChannelSettings, body: HeadlineBody, intent: Intent): Promise<Outcome> {
     if (!this.entry) {
-      this.#saved = { ...this.#saved, sent: this.#saved.sent ?? body };
+      const before = this.#saved;
+      this.#saved = { ...before, sent: before.sent ?? body };
       this.#store();
-      return publishDraft(this.#desk, channel.id, this.#saved, body);
+      return publishDraft(this.#desk, channel.id, before, body);
     }
     const { base = body, version = this.entry.headline.version } = this.#saved;
     const change = changeBetween(base, body);
@@ -190,7 +195,7 @@ export class ComposerController {
       this.#saved = { ...this.#saved, sent: undefined };
       this.#store();
     }
-    if (isOutdated(error)) return this.#loadTheirs();
+    if (this.entry && isOutdated(error)) return this.#loadTheirs();
     this.errors = sendErrors(error, this.isNew, this.#desk.language);
     return undefined;
   }

@@ -149,7 +149,12 @@ function picture({ desk, composer }: ComposerOptions): TemplateResult {
   ></desk-picture-field>`;
 }
 
-function says({ desk, composer, words, state, isEditor, openBy }: ComposerOptions): TemplateResult {
+function changedText({ composer, words }: ComposerOptions): string {
+  return composer.isChanged ? words.conflict.heading : words.writing.changedBelow;
+}
+
+function says(options: ComposerOptions): TemplateResult {
+  const { desk, composer, words, state, isEditor, openBy } = options;
   const { isRestored, theirs, isComparing } = composer;
   const { compose } = words;
   return html`
@@ -171,7 +176,14 @@ function says({ desk, composer, words, state, isEditor, openBy }: ComposerOption
     ${
       theirs && !isComparing
         ? html`<p class="advice">
-            ${theirs.state === 'retracted' ? words.conflict.goneHeading : words.conflict.heading}.
+            ${theirs.state === 'retracted' ? words.conflict.goneHeading : changedText(options)}.
+            ${
+              theirs.state !== 'retracted' && !composer.isChanged
+                ? html`<button type="button" @click=${() => composer.takeTheirs()}>
+                    ${words.conflict.takeTheirs}
+                  </button>`
+                : nothing
+            }
             <button type="button" class="quiet" @click=${() => composer.compare(true)}>
               ${theirs.state === 'retracted' ? words.conflict.decide : words.conflict.compare}
             </button>
@@ -198,6 +210,8 @@ function conflict({ desk, composer, form, words, onSend }: ComposerOptions): Tem
     theirs: currentText(theirs, options),
     mine: currentText(draftAsWhole(draft, channel, theirs, nowMs), options),
     words,
+    heading: composer.isChanged ? words.conflict.heading : words.writing.changedBelow,
+    explanation: composer.isChanged ? words.conflict.explanation : words.writing.changedExplanation,
     onTheirs: () => composer.takeTheirs(),
     onMine: () => {
       composer.rebaseOnTheirs();

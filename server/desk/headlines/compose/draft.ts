@@ -1,5 +1,6 @@
 /** What an editor writes, as the form has it, and what the API is sent of it. */
 
+import { completeLink } from './complete-link.ts';
 import { cleanLine } from '../../../protocol/text/clean-line.ts';
 import { fromZoned, toZoned } from '../../i18n/zoned-time.ts';
 import type { FullHeadlineEntry, HeadlineBody } from '../../../protocol/newsroom/headlines.ts';
@@ -80,14 +81,14 @@ export function draftOf(entry: FullHeadlineEntry, timeZone: string, nowMs: numbe
 
 /** What is sent to publish the draft. What is empty is left out. */
 export function bodyOf(draft: Draft, timeZone: string): HeadlineBody {
-  const sourceUrl = trimmed(draft.sourceUrl);
+  const sourceUrl = completeLink(draft.sourceUrl);
   const sourceName = trimmed(draft.sourceName);
   const paragraphs = paragraphsOf(draft.text);
   const { picture } = draft;
   const date = (text: string) => fromZoned(text, timeZone);
   return leaveOut({
     title: trimmed(draft.title),
-    url: trimmed(draft.url),
+    url: completeLink(draft.url),
     source: sourceName || sourceUrl ? leaveOut({ name: sourceName, url: sourceUrl || undefined }) : undefined,
     lang: trimmed(draft.lang) || undefined,
     dir: draft.dir || undefined,

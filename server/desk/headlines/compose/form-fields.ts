@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { directionOf } from '../../../protocol/text/direction.ts';
 import { limits } from '../../../protocol/limits.ts';
 import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import { describedBy, field, invalid } from '../../controls/field.ts';
@@ -7,7 +6,10 @@ import { tables } from '../../i18n/tables.ts';
 import type { Language } from '../../i18n/language.ts';
 import type { FormErrors } from '../../errors/form-errors.ts';
 import type { ComposeStrings } from '../strings/strings.ts';
+import { completeLink } from './complete-link.ts';
 import type { Draft } from './draft.ts';
+import { draftDirection } from './draft-direction.ts';
+import { titleHelp } from './title-help.ts';
 
 /** What the parts of the form are drawn from. */
 export interface FormOptions {
@@ -53,7 +55,7 @@ export function mainFields(options: FormOptions): TemplateResult {
           >${words.characters(chars, limits.titleChars)}</span
         >`,
     })}
-    ${text(options, { name: 'url', path: 'url', label: words.url, kind: 'link' })}
+    ${titleHelp(options)} ${text(options, { name: 'url', path: 'url', label: words.url, kind: 'link' })}
     <div class="pair">
       ${text(options, {
         name: 'sourceName',
@@ -127,11 +129,6 @@ export function languageFields(options: FormOptions): TemplateResult {
   </div>`;
 }
 
-/** The direction that what is written has, as far as it is known. */
-export function draftDirection({ dir, lang }: Draft, channel: ChannelSettings): 'rtl' | 'ltr' {
-  return dir || directionOf(lang.trim() || channel.lang);
-}
-
 function text(
   options: FormOptions,
   { name, path, label, kind, hint, isOptional }: TextField,
@@ -173,6 +170,10 @@ function text(
           aria-invalid=${invalid(error)}
           aria-required=${name === 'url' ? 'true' : nothing}
           @input=${onInput}
+          @change=${() => {
+            const link = completeLink(draft[name]);
+            if (kind === 'link' && name !== 'lang' && link !== draft[name]) onWrite({ [name]: link });
+          }}
         />`,
   );
 }
