@@ -169,7 +169,7 @@ async function updateKnown(
 function textColumns(draft: Draft) {
   return {
     title: draft.title,
-    url: draft.url,
+    url: draft.url ?? '',
     source_name: draft.source?.name ?? null,
     source_url: draft.source?.url ?? null,
     lang: draft.lang ?? null,

@@ -24,7 +24,7 @@ export function storyPage(story: Story, channel: Channel, publicUrl: string): Re
     root,
     isIndexed: true,
     head: [
-      element('link', { rel: 'canonical', href: headline.url }),
+      element('link', { rel: 'canonical', href: headline.url ?? `${publicUrl}/s/${headline.id}` }),
       openGraph(headline, locale, publicUrl),
       structuredData(newsArticle(story, locale, publicUrl)),
     ],
@@ -134,6 +134,7 @@ function text({ headline, paragraphs }: Story, { dir }: PageLocale): Content {
 }
 
 function source({ url }: Headline, locale: PageLocale): Content {
+  if (url === undefined) return element('p', { class: 'end' }, localized(locale.strings.noSourceYet, locale));
   const link = element(
     'a',
     { href: url, rel: 'noopener', class: 'to-source' },

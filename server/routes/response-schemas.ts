@@ -26,7 +26,7 @@ export const headline = responseSchema(
     id: z.string(),
     channel: z.string(),
     title: z.string().meta({ description: 'Plain text: markup in it is text like any other.' }),
-    url: z.string().meta({ format: 'uri' }),
+    url: z.string().optional().meta({ format: 'uri', description: 'Missing while there is no source yet.' }),
     source: z.looseObject({ name: z.string(), url: z.string().optional() }).optional(),
     lang: z.string().optional(),
     dir: direction.optional(),

@@ -126,7 +126,7 @@ export function toHeadline(row: HeadlineRow): Headline {
     id: row.id,
     channel: row.channel,
     title: row.title,
-    url: row.url,
+    ...(row.url !== '' && { url: row.url }),
     ...(row.source_name !== null && {
       source: { name: row.source_name, ...(row.source_url !== null && { url: row.source_url }) },
     }),

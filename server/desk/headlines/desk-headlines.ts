@@ -3,6 +3,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import { DeskElement } from '../desk-element.ts';
 import { pathTo } from '../router.ts';
 import './compose/desk-composer.ts';
+import './compose/desk-quick-compose.ts';
 import './list/desk-headline-list.ts';
 import { BulkRetract } from './list/bulk-retract.ts';
 import './notice-mode/desk-notice-mode.ts';
@@ -40,6 +41,10 @@ class DeskHeadlines extends DeskElement {
         >
         ${desk.can('publish') ? html`<desk-notice-mode .desk=${desk}></desk-notice-mode>` : nothing}
       </header>
+      ${keyed(
+        desk.channel.id,
+        html`<desk-quick-compose .desk=${desk} .channel=${desk.channel}></desk-quick-compose>`,
+      )}
       <desk-headline-list .desk=${desk} .presence=${this.#presence} .bulk=${this.#bulk}></desk-headline-list>
     `;
   }

@@ -22,7 +22,7 @@ export interface DraftImage {
 /** What readers read. */
 export interface HeadlineText {
   readonly title: string;
-  readonly url: string;
+  readonly url?: string | undefined;
   readonly source?: Source | undefined;
   readonly lang?: string | undefined;
   readonly dir?: Direction | undefined;
@@ -42,7 +42,7 @@ export interface HeadlineDates {
 /** What a newsroom sends to change a headline: what is absent stays, `null` clears. */
 export interface Correction {
   readonly title?: string | undefined;
-  readonly url?: string | undefined;
+  readonly url?: string | null | undefined;
   readonly source?: Source | null | undefined;
   readonly lang?: string | null | undefined;
   readonly dir?: Direction | null | undefined;

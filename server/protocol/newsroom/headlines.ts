@@ -48,7 +48,7 @@ export interface PublishResult extends HeadlineEntry {
 /** What is sent to publish a headline. */
 export interface HeadlineBody {
   readonly title: string;
-  readonly url: string;
+  readonly url?: string;
   readonly source?: Source;
   readonly lang?: string;
   readonly dir?: Direction;

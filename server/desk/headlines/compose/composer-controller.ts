@@ -4,15 +4,17 @@ import { NetworkError } from '../../api/api-error.ts';
 import type { DeskApp } from '../../desk-app.ts';
 import { noErrors, type FormErrors } from '../../errors/form-errors.ts';
 import { loadHeadline } from '../load-headline.ts';
-import { bodyOf, changeBetween, draftOf, emptyDraft, isEmpty, isSameHeadline, type Draft } from './draft.ts';
-import { sendErrors, isOutdated } from './send-errors.ts';
 import {
-  removeSavedDraft,
-  newSavedDraft,
-  storeDraft,
-  readSavedDraft,
-  type SavedDraft,
-} from './saved-draft.ts';
+  bodyOf,
+  changeBetween,
+  draftOf,
+  emptyDraft,
+  isChangedFrom,
+  isSameHeadline,
+  type Draft,
+} from './draft.ts';
+import { sendErrors, isOutdated } from './send-errors.ts';
+import * as drafts from './saved-draft.ts';
 import { missingFields, withoutErrorsOf } from './missing-fields.ts';
 import { publishDraft, saveDraft, type Outcome } from './send-draft.ts';
 
@@ -22,7 +24,7 @@ export type Intent = 'save' | 'approve';
 /** A headline while it is written: what it was, what it is to be, and what became of sending it. */
 export class ComposerController {
   readonly #desk: DeskApp;
-  /** The headline's id, or `new`: what its draft is kept by. */
+  /** The headline's id, `new` or `quick`: what its draft is kept by. */
   #name: string;
   readonly #onChange: () => void;
   state: 'loading' | 'ready' | 'missing' = 'loading';
@@ -38,7 +40,7 @@ export class ComposerController {
   /** Whether it was retracted while it was written, and goes on as a new one. */
   isRestarted = false;
   #channel: ChannelSettings | undefined;
-  #saved: SavedDraft = newSavedDraft();
+  #saved: drafts.SavedDraft = drafts.newSavedDraft();
 
   constructor(desk: DeskApp, name: string, onChange: () => void) {
     this.#desk = desk;
@@ -51,7 +53,7 @@ export class ComposerController {
   }
 
   get isNew(): boolean {
-    return this.#name === 'new' || this.isRestarted;
+    return this.#name === 'new' || this.#name === 'quick' || this.isRestarted;
   }
 
   /** The channel that it stands in. */
@@ -64,10 +66,7 @@ export class ComposerController {
   }
 
   get isChanged(): boolean {
-    const { timeZone } = this;
-    if (this.isNew) return !isEmpty(this.draft);
-    const { base = bodyOf(emptyDraft, timeZone) } = this.#saved;
-    return Object.keys(changeBetween(base, bodyOf(this.draft, timeZone))).length > 0;
+    return isChangedFrom(this.#saved.base, this.draft, this.timeZone);
   }
 
   /** Whether it would break, and does not yet. */
@@ -85,7 +84,7 @@ export class ComposerController {
       if (!entry) return this.#update(() => (this.state = 'missing'));
       this.entry = entry;
     }
-    const kept = this.channel && readSavedDraft(this.#desk, this.channel.id, this.#name);
+    const kept = this.channel && drafts.readSavedDraft(this.#desk, this.channel.id, this.#name);
     this.#reset();
     if (kept && !isSameHeadline(this.draft, kept.draft, this.timeZone)) {
       this.#saved = kept;
@@ -103,7 +102,7 @@ export class ComposerController {
 
   /** Begins again from what the server has, or from nothing. */
   discard(): void {
-    if (this.channel) removeSavedDraft(this.#desk, this.channel.id, this.#name);
+    if (this.channel) drafts.removeSavedDraft(this.#desk, this.channel.id, this.#name);
     this.#reset();
     this.isRestored = false;
     this.#update(() => (this.errors = noErrors));
@@ -124,7 +123,7 @@ export class ComposerController {
     try {
       const body = bodyOf(this.draft, channel.timeZone);
       const outcome = await this.#send(channel, body, intent);
-      removeSavedDraft(this.#desk, channel.id, this.#name);
+      drafts.removeSavedDraft(this.#desk, channel.id, this.#name);
       return outcome;
     } catch (error) {
       return await this.#fail(error);
@@ -139,8 +138,7 @@ export class ComposerController {
     const entry = await loadHeadline(this.#desk, this.#name);
     const known = (this.theirs ?? this.entry)?.headline.version ?? 0;
     if (!entry || entry.headline.version <= known) return;
-    const isSameText = isSameHeadline(this.draft, this.#draftOf(entry), this.timeZone);
-    if (!isSameText) return this.#update(() => (this.theirs = entry));
+    if (!this.#isWritten(entry)) return this.#update(() => (this.theirs = entry));
     this.entry = entry;
     this.#update(() => this.#reset());
   }
@@ -167,9 +165,9 @@ export class ComposerController {
   restartAsNew(): void {
     const { channel, draft } = this;
     if (!channel) return;
-    removeSavedDraft(this.#desk, channel.id, this.#name);
+    drafts.removeSavedDraft(this.#desk, channel.id, this.#name);
     // A new headline that is half written already stays what it is.
-    if (!readSavedDraft(this.#desk, channel.id, 'new')) this.#name = 'new';
+    if (!drafts.readSavedDraft(this.#desk, channel.id, 'new')) this.#name = 'new';
     this.entry = undefined;
     this.isRestarted = true;
     this.#saved = { ...newSavedDraft(), draft };
@@ -203,11 +201,7 @@ export class ComposerController {
   /** Somebody saved first; or this page did, and its connection broke before the answer. */
   async #loadTheirs(): Promise<Outcome | undefined> {
     const theirs = await loadHeadline(this.#desk, this.#name);
-    if (
-      theirs &&
-      theirs.state !== 'retracted' &&
-      isSameHeadline(this.draft, this.#draftOf(theirs), this.timeZone)
-    ) {
+    if (theirs && theirs.state !== 'retracted' && this.#isWritten(theirs)) {
       this.discard();
       return { entry: theirs, kind: 'saved' };
     }
@@ -234,12 +228,16 @@ export class ComposerController {
     this.errors = noErrors;
   }
 
+  #isWritten(entry: FullHeadlineEntry): boolean {
+    return isSameHeadline(this.draft, this.#draftOf(entry), this.timeZone);
+  }
+
   #draftOf(entry: FullHeadlineEntry): Draft {
     return draftOf(entry, this.timeZone, this.#desk.serverNowMs());
   }
 
   #store(): void {
-    if (this.channel) this.isSaved = storeDraft(this.#desk, this.channel.id, this.#name, this.#saved);
+    if (this.channel) this.isSaved = drafts.storeDraft(this.#desk, this.channel.id, this.#name, this.#saved);
   }
 
   #update(change: () => unknown): void {

@@ -18,10 +18,10 @@ export interface DateOptions extends FormOptions {
 /** What is breaking or pinned and until when; when it comes and when it goes. */
 export function dateFields(options: DateOptions): TemplateResult {
   const { draft, words, channel, hasPublishAt, onWrite } = options;
-  // Fields have no seconds: the minute that has begun does not count.
+  // Fields have no seconds: the nearest minute reads as what was meant.
   const inAWhile = (ms: number) =>
     toZoned(
-      new Date(Math.ceil((startMs(options) + ms) / minuteMs) * minuteMs).toISOString(),
+      new Date(Math.round((startMs(options) + ms) / minuteMs) * minuteMs).toISOString(),
       channel.timeZone,
     );
   return html`

@@ -55,7 +55,8 @@ export function mainFields(options: FormOptions): TemplateResult {
           >${words.characters(chars, limits.titleChars)}</span
         >`,
     })}
-    ${titleHelp(options)} ${text(options, { name: 'url', path: 'url', label: words.url, kind: 'link' })}
+    ${titleHelp(options)}
+    ${text(options, { name: 'url', path: 'url', label: words.url, kind: 'link', isOptional: true })}
     <div class="pair">
       ${text(options, {
         name: 'sourceName',
@@ -168,7 +169,6 @@ function text(
           .value=${draft[name]}
           aria-describedby=${describedBy(name)}
           aria-invalid=${invalid(error)}
-          aria-required=${name === 'url' ? 'true' : nothing}
           @input=${onInput}
           @change=${() => {
             const link = completeLink(draft[name]);

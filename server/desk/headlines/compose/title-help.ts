@@ -53,5 +53,14 @@ function untidy(options: FormOptions): TemplateResult | typeof nothing {
 }
 
 function offer({ onWrite }: FormOptions, label: string, change: Partial<Draft>): TemplateResult {
-  return html`<button type="button" @click=${() => onWrite(change)}>${label}</button>`;
+  const onClick = ({ currentTarget }: Event): void => {
+    onWrite(change);
+    // The button goes with what it offered: the focus is not to be lost with it.
+    const dialog = currentTarget instanceof Element ? currentTarget.closest('dialog') : null;
+    const next =
+      dialog?.querySelector<HTMLElement>('.cancel') ??
+      document.querySelector<HTMLElement>('#title, #quick-title');
+    next?.focus();
+  };
+  return html`<button type="button" @click=${onClick}>${label}</button>`;
 }

@@ -11,6 +11,8 @@ export interface WritingStrings {
   readonly untidy: string;
   readonly tidy: string;
   readonly publishIn: (channel: string) => string;
+  readonly quick: (channel: string) => string;
+  readonly quickMore: string;
   /** Of a form in which nothing was written yet. */
   readonly changedBelow: string;
   readonly changedExplanation: string;
@@ -26,6 +28,8 @@ export const writing: Tables<WritingStrings> = {
     untidy: 'في العنوان آثار نسخ. بعد التنظيف:',
     tidy: 'تنظيف العنوان',
     publishIn: (channel) => `في قناة ${channel}`,
+    quick: (channel) => `عنوان سريع في ${channel}، ومعه رابطه إن وُجد`,
+    quickMore: 'كل الحقول',
     changedBelow: 'عدّل زميل هذا العنوان، والنموذج ما زال على النص السابق',
     changedExplanation: 'لم تكتب شيئًا بعد. قارن النصين، ثم اختر ما تتابع به.',
   },
@@ -38,6 +42,8 @@ export const writing: Tables<WritingStrings> = {
     untidy: 'Le titre contient des restes de copier-coller. Une fois nettoyé :',
     tidy: 'Nettoyer le titre',
     publishIn: (channel) => `dans ${channel}`,
+    quick: (channel) => `Titre rapide dans ${channel}, suivi de son lien s’il existe`,
+    quickMore: 'Tous les champs',
     changedBelow: 'Un collègue a modifié ce titre ; le formulaire montre encore l’ancien texte',
     changedExplanation: 'Vous n’avez encore rien écrit. Comparez les deux textes, puis choisissez.',
   },
@@ -50,6 +56,8 @@ export const writing: Tables<WritingStrings> = {
     untidy: 'The title has leftovers from pasting. Tidied up:',
     tidy: 'Tidy the title',
     publishIn: (channel) => `in ${channel}`,
+    quick: (channel) => `Quick headline in ${channel}, followed by its link if there is one`,
+    quickMore: 'All fields',
     changedBelow: 'A colleague changed this headline; the form still has the text before that',
     changedExplanation: 'You have not written anything yet. Compare both texts, then choose.',
   },
