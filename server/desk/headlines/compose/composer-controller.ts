@@ -170,7 +170,7 @@ export class ComposerController {
     if (!drafts.readSavedDraft(this.#desk, channel.id, 'new')) this.#name = 'new';
     this.entry = undefined;
     this.isRestarted = true;
-    this.#saved = { ...newSavedDraft(), draft };
+    this.#saved = { ...drafts.newSavedDraft(), draft };
     this.#store();
     this.#update(() => this.#clearConflict());
   }
@@ -215,7 +215,7 @@ export class ComposerController {
     const { entry } = this;
     const draft = entry ? this.#draftOf(entry) : emptyDraft;
     this.#saved = {
-      ...newSavedDraft(),
+      ...drafts.newSavedDraft(),
       draft,
       ...(entry && { version: entry.headline.version, base: bodyOf(draft, this.timeZone) }),
     };

@@ -47,7 +47,7 @@ class DeskQuickCompose extends DeskElement {
       <button type="submit" class="main" aria-disabled=${isSending ? 'true' : nothing}>
         ${isSending ? compose.sending : desk.can('publish') ? compose.publish : compose.submit}
       </button>
-      <button type="button" @click=${this.#onMore}>${writing.quickMore}</button>
+      <button type="button" class="more" @click=${this.#onMore}>${writing.quickMore}</button>
       <p class="error" id="quick-error" role="alert">${error}</p>
       ${titleHelp({
         draft,
