@@ -9,8 +9,6 @@ import { playChime } from './chime.ts';
 
 /** How long news is gathered before the server is asked for the numbers, in ms. */
 const restMs = 500;
-/** More cases than this are not counted. */
-const casesMost = 100;
 
 /** What waits for somebody at the desk: counted on the tabs and in the title of the page, and heard by people who want that. */
 export class Attention {
@@ -84,9 +82,9 @@ export class Attention {
       this.#submitted = page.total ?? page.headlines.length;
     }
     if (this.#desk.can('moderate')) {
-      const query = { state: 'open', limit: String(casesMost) };
+      const query = { state: 'open', limit: '1', count: 'true' };
       const page: Page<'cases', CaseView> = await api.request('GET', 'v1/moderation/cases', { query });
-      this.#cases = page.cases.length;
+      this.#cases = page.total ?? page.cases.length;
     }
     const [submitted, cases] = before;
     const isMore =
