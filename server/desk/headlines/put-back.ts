@@ -7,7 +7,7 @@ import { attempt } from './attempt.ts';
 
 /**
  * Puts back what was retracted, refused or approved. Soon after it is the same headline in its place; later what was retracted is published
- * again as a new one, once, whoever asks.
+ * again as a new one, once, even if two editors ask.
  */
 export async function putBack(desk: DeskApp, id: string): Promise<boolean> {
   return attempt(desk, async () => {

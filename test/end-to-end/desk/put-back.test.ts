@@ -45,7 +45,7 @@ async function published(title: string): Promise<readonly string[]> {
 }
 
 describe('a headline that was retracted', () => {
-  it('comes back as itself, and never twice, whoever presses', async () => {
+  it('comes back as itself, and never twice, even if two editors press', async () => {
     const { id } = await node.publish({ title: 'خبر سُحب ثم عاد' });
     const leila = await enter('editor', 'ليلى');
     await row(leila, 'خبر سُحب ثم عاد').getByRole('button', { name: 'سحب' }).click();
