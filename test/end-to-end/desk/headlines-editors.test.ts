@@ -133,7 +133,7 @@ describe('what a contributor sends', () => {
     await write(sami, { title: 'خبر يسحبه صاحبه' });
     await sami.getByRole('button', { name: 'إرسال إلى المحرر' }).click();
     await row(sami, 'خبر يسحبه صاحبه').getByRole('button', { name: 'سحب من الانتظار' }).click();
-    await row(sami, 'خبر يسحبه صاحبه').getByText('مسحوب').waitFor();
+    await row(sami, 'خبر يسحبه صاحبه').getByText('سحبه مرسله').waitFor();
     assert.equal(await row(sami, 'خبر من غيره').count(), 0);
     assert.deepEqual(await axeViolations(sami), []);
   });
