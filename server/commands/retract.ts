@@ -31,7 +31,7 @@ export const retract: Command = {
       ...(values.erase && { erase: 'true' }),
       ...(values.reason !== undefined && { reason: values.reason }),
     });
-    await api.delete(`v1/headlines/${encodeURIComponent(id)}${query.size > 0 ? `?${query}` : ''}`);
+    await api.delete(`v1/headlines/${encodeURIComponent(id)}${query.size > 0 ? `?${query.toString()}` : ''}`);
     io.stdout.write(`${values.erase ? 'erased' : 'retracted'}\t${id}\n`);
     return exitStatus.done;
   },

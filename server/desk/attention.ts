@@ -5,24 +5,25 @@ import type { HeadlineEntry } from '../protocol/newsroom/headlines.ts';
 import type { Page } from '../protocol/newsroom/page.ts';
 import { ApiError, NetworkError } from './api/api-error.ts';
 import type { DeskApp } from './desk-app.ts';
+import { afterDelay } from './after-delay.ts';
 import { playChime } from './chime.ts';
+import type { Waiting } from './waiting.ts';
 
 /** How long news is gathered before the server is asked for the numbers, in ms. */
 const restMs = 500;
 
-/** What waits for somebody at the desk: counted on the tabs and in the title of the page, and heard by people who want that. */
+/** Counts what waits, for the tabs and the title of the page, and lets it be heard by people who want that. */
 export class Attention {
   readonly #desk: DeskApp;
-  readonly #onChange: () => void;
-  #submitted: number | undefined;
-  #cases: number | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #signal: AbortSignal;
+  /** What was counted last; `undefined` before the first answer, which is no news. */
+  #counted: Waiting | undefined;
+  #isAsking = false;
   #asked = '';
 
-  constructor(desk: DeskApp, onChange: () => void) {
+  constructor(desk: DeskApp, signal: AbortSignal) {
     this.#desk = desk;
-    this.#onChange = onChange;
-    const { signal } = new AbortController();
+    this.#signal = signal;
     const { live } = desk;
     live.on('changed', ({ channel }) => channel === desk.channel?.id && this.#ask(), { signal });
     live.on('case', () => this.#ask(), { signal });
@@ -31,17 +32,7 @@ export class Attention {
     desk.addEventListener('change', () => this.#follow(), { signal });
   }
 
-  /** Submissions of the channel that wait for an editor; 0 for people who cannot approve them. */
-  get submitted(): number {
-    return this.#submitted ?? 0;
-  }
-
-  /** Cases of reported pictures that wait for a decision. */
-  get cases(): number {
-    return this.#cases ?? 0;
-  }
-
-  /** Whether this person wants to hear it, on this device. */
+  /** Whether it is to be heard on this device. */
   get hasSound(): boolean {
     return this.#desk.storage.read('sound') === true;
   }
@@ -50,7 +41,7 @@ export class Attention {
     this.#desk.storage.write('sound', hasSound);
     // A browser lets a page sound only after it was pressed: this press is one, and lets people hear what they chose.
     if (hasSound) playChime('waiting');
-    this.#onChange();
+    this.#desk.dispatchEvent(new Event('change'));
   }
 
   /** Asks anew when the channel, the person or the connection is another. */
@@ -59,38 +50,47 @@ export class Attention {
     const asked = `${channel?.id} ${session?.actor} ${liveState}`;
     if (asked === this.#asked || liveState !== 'live') return;
     this.#asked = asked;
-    [this.#submitted, this.#cases] = [undefined, undefined];
+    this.#counted = undefined;
     this.#ask();
   }
 
   #ask(): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    const count = (): void => {
+      this.#isAsking = false;
       this.#count().catch((error: unknown) => {
         // Asked again with the next news.
         if (!(error instanceof ApiError || error instanceof NetworkError)) this.#desk.reportError(error);
       });
-    }, restMs);
+    };
+    afterDelay(restMs, count, this.#signal);
   }
 
   async #count(): Promise<void> {
+    const before = this.#counted;
+    const now = { submitted: await this.#submitted(), cases: await this.#cases() };
+    this.#counted = now;
+    if (before && (now.submitted > before.submitted || now.cases > before.cases)) this.#sound('waiting');
+    this.#desk.waiting = now;
+    this.#desk.dispatchEvent(new Event('change'));
+  }
+
+  async #submitted(): Promise<number> {
     const { api, channel } = this.#desk;
-    const before = [this.#submitted, this.#cases];
-    if (channel && this.#desk.can('publish')) {
-      const query = { channel: channel.id, state: 'submitted', limit: '1', count: 'true' };
-      const page: Page<'headlines', HeadlineEntry> = await api.request('GET', 'v1/headlines', { query });
-      this.#submitted = page.total ?? page.headlines.length;
-    }
-    if (this.#desk.can('moderate')) {
-      const query = { state: 'open', limit: '1', count: 'true' };
-      const page: Page<'cases', CaseView> = await api.request('GET', 'v1/moderation/cases', { query });
-      this.#cases = page.total ?? page.cases.length;
-    }
-    const [submitted, cases] = before;
-    const isMore =
-      (submitted !== undefined && this.submitted > submitted) || (cases !== undefined && this.cases > cases);
-    if (isMore) this.#sound('waiting');
-    this.#onChange();
+    if (!channel || !this.#desk.can('publish')) return 0;
+    const query = { channel: channel.id, state: 'submitted', limit: '1', count: 'true' };
+    const page: Page<'headlines', HeadlineEntry> = await api.request('GET', 'v1/headlines', { query });
+    return page.total ?? page.headlines.length;
+  }
+
+  async #cases(): Promise<number> {
+    if (!this.#desk.can('moderate')) return 0;
+    const query = { state: 'open', limit: '1', count: 'true' };
+    const page: Page<'cases', CaseView> = await this.#desk.api.request('GET', 'v1/moderation/cases', {
+      query,
+    });
+    return page.total ?? page.cases.length;
   }
 
   #hear({ channel, events }: ChannelEvents): void {

@@ -1,4 +1,3 @@
-import { Attention } from './attention.ts';
 import { ApiClient } from './api/api-client.ts';
 import type { ChannelSettings } from '../protocol/newsroom/channels.ts';
 import type { Page } from '../protocol/newsroom/page.ts';
@@ -13,6 +12,7 @@ import { Toasts } from './toasts.ts';
 import { deskPath, pathTo, parseRoute, type Route, type RouteTarget } from './router.ts';
 import { serverPath } from './server-path.ts';
 import { canUse, type Feature } from './permissions.ts';
+import type { Waiting } from './waiting.ts';
 
 export interface DeskAppOptions {
   readonly storage: DeviceStorage;
@@ -41,7 +41,8 @@ export class DeskApp extends EventTarget {
     onSignedOut: () => this.#expire(),
   });
 
-  readonly attention = new Attention(this, () => this.#update(() => undefined));
+  /** How much waits for the person who is signed in. */
+  waiting: Waiting = { submitted: 0, cases: 0 };
 
   #language: Language;
   #session: Session | undefined;

@@ -8,6 +8,7 @@ import type { Feature } from '../permissions.ts';
 import './desk-language.ts';
 import './desk-toasts.ts';
 import './desk-sign-in.ts';
+import { Attention } from '../attention.ts';
 import { countTag } from '../controls/count-tag.ts';
 import { titleOf, waitingIn } from './waiting-counts.ts';
 import { loadView } from './load-view.ts';
@@ -31,6 +32,7 @@ export class DeskShell extends DeskElement {
   /** Rooms whose element is there. */
   declare opened: ReadonlySet<View>;
   declare hasFailed: boolean;
+  #attention: Attention | undefined;
 
   constructor() {
     super();
@@ -45,6 +47,7 @@ export class DeskShell extends DeskElement {
   }
 
   protected override connected(): void {
+    this.#attention = new Attention(this.desk, this.signal);
     this.addEventListener('click', (event) => this.#follow(event), { signal: this.signal });
   }
 
@@ -56,7 +59,7 @@ export class DeskShell extends DeskElement {
       return html`<desk-sign-in .desk=${this.desk}></desk-sign-in> ${this.#notices()}`;
 
     this.#open(this.#view);
-    document.title = titleOf(words, this.#view, this.desk.attention);
+    document.title = titleOf(words, this.#view, this.desk.waiting);
     return html`
       <a class="skip" href="#content">${words.skip}</a>
       <header class="shell-head">${this.#head()}</header>
@@ -114,9 +117,9 @@ export class DeskShell extends DeskElement {
         <label class="check"
           ><input
             type="checkbox"
-            .checked=${this.desk.attention.hasSound}
+            .checked=${this.#attention?.hasSound ?? false}
             @change=${({ target }: Event) =>
-              target instanceof HTMLInputElement && this.desk.attention.setSound(target.checked)}
+              target instanceof HTMLInputElement && this.#attention?.setSound(target.checked)}
           />
           ${words.sound}</label
         >
@@ -136,7 +139,7 @@ export class DeskShell extends DeskElement {
               href=${pathTo({ channel: this.desk.channel?.id, view })}
               data-view=${view}
               aria-current=${view === this.#view ? 'page' : nothing}
-              >${words.views[view]} ${countTag(waitingIn(view, this.desk.attention))}</a
+              >${words.views[view]} ${countTag(waitingIn(view, this.desk.waiting))}</a
             >
           </li>`,
       )}

@@ -24,7 +24,7 @@ onBothStores('the search for headlines', (open) => {
     ['harakat', 'مُبارَاةٌ كَبيرةٌ', 'مباراة كبيرة'],
     ['tatweel', 'أخبـــار الجهة', 'اخبار الجهة'],
     ['alif maqsura and ta marbuta', 'مستشفى بمدينة جديدة', 'مستشفي بمدينه جديده'],
-    ['marks of direction', 'قطار \u2067جديد\u2069', 'قطار جديد'],
+    ['marks of direction', 'زورق \u2067عتيق\u2069', 'زورق عتيق'],
     ['Arabic-Indic digits', 'زيادة بنسبة ٧٪', 'بنسبة 7'],
     ['punctuation', 'قال الوزير: «لا زيادة»', 'الوزير لا زيادة'],
     ['the case of Latin letters', 'Le Port De L’Été', 'PORT DE L’ÉTÉ'],

@@ -6,7 +6,7 @@ import { tables } from '../../i18n/tables.ts';
 import { date } from './form-dates.ts';
 import { titleHelp } from './title-help.ts';
 import { draftDirection } from './draft-direction.ts';
-import type { FormOptions } from './form-fields.ts';
+import type { FormOptions } from './form-options.ts';
 
 /** What is asked before something breaks: the text as it goes out, when it ends, and what is breaking already. */
 export function breakingQuestion(options: FormOptions, onStrip: readonly Headline[]): TemplateResult {

@@ -3,7 +3,7 @@ import type { HeadlineState } from '../../../protocol/newsroom/headlines.ts';
 import { isolate } from '../../i18n/isolate.ts';
 import { tables } from '../../i18n/tables.ts';
 import type { Intent } from './composer-controller.ts';
-import type { FormOptions } from './form-fields.ts';
+import type { FormOptions } from './form-options.ts';
 
 /** The state of the headline, or `new`. */
 export type ComposerState = 'new' | HeadlineState;

@@ -17,7 +17,8 @@ import type { PictureEvent } from './desk-picture-field.ts';
 import './desk-similar.ts';
 import { draftAsHeadline, draftAsWhole } from './draft-headline.ts';
 import { dateFields } from './form-dates.ts';
-import { languageFields, mainFields, storyFields, type FormOptions } from './form-fields.ts';
+import { languageFields, mainFields, storyFields } from './form-fields.ts';
+import type { FormOptions } from './form-options.ts';
 
 export interface ComposerOptions {
   readonly desk: DeskApp;

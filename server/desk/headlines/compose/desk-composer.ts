@@ -13,7 +13,7 @@ import { breakingQuestion } from './breaking-question.ts';
 import { mainIntent } from './composer-buttons.ts';
 import { composerView } from './composer-view.ts';
 import { ComposerController, type Intent } from './composer-controller.ts';
-import type { FormOptions } from './form-fields.ts';
+import type { FormOptions } from './form-options.ts';
 import { outcomeText } from './outcome-text.ts';
 import { titleEm } from './title-width.ts';
 

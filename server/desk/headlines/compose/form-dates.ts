@@ -3,7 +3,7 @@ import { dateField } from '../../controls/date-field.ts';
 import { tables } from '../../i18n/tables.ts';
 import { formatDuration } from '../../i18n/format-date.ts';
 import { fromZoned, toZoned } from '../../i18n/zoned-time.ts';
-import type { FormOptions } from './form-fields.ts';
+import type { FormOptions } from './form-options.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;

@@ -1,28 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { limits } from '../../../protocol/limits.ts';
-import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import { describedBy, field, invalid } from '../../controls/field.ts';
 import { tables } from '../../i18n/tables.ts';
-import type { Language } from '../../i18n/language.ts';
-import type { FormErrors } from '../../errors/form-errors.ts';
-import type { ComposeStrings } from '../strings/strings.ts';
 import { completeLink } from './complete-link.ts';
 import type { Draft } from './draft.ts';
 import { draftDirection } from './draft-direction.ts';
+import type { FormOptions } from './form-options.ts';
 import { titleHelp } from './title-help.ts';
-
-/** What the parts of the form are drawn from. */
-export interface FormOptions {
-  readonly draft: Draft;
-  readonly errors: FormErrors;
-  readonly words: ComposeStrings;
-  readonly language: Language;
-  readonly channel: ChannelSettings;
-  readonly nowMs: number;
-  readonly onWrite: (change: Partial<Draft>) => void;
-  /** Before the ids of fields that are in the page a second time. */
-  readonly idPrefix?: string;
-}
 
 /** The texts of a draft that are fields of their own. */
 type TextName = {

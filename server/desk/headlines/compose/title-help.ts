@@ -5,7 +5,7 @@ import { diffView } from '../conflict/diff-view.ts';
 import { breakingWord, withoutBreakingWord } from './breaking-word.ts';
 import type { Draft } from './draft.ts';
 import { draftDirection } from './draft-direction.ts';
-import type { FormOptions } from './form-fields.ts';
+import type { FormOptions } from './form-options.ts';
 import { guessLanguages } from './guess-language.ts';
 import { tidyTitle } from './tidy-title.ts';
 

@@ -87,7 +87,7 @@ class DeskHeadlineList extends DeskElement {
         filter,
         words: words.list,
         finding: words.finding,
-        submitted: this.desk.attention.submitted,
+        submitted: this.desk.waiting.submitted,
         hasAuthors: desk.can('publish'),
         total: this.#list?.total,
         onFilter: this.#onFilter,

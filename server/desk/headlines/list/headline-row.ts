@@ -9,31 +9,9 @@ import { pathTo } from '../../router.ts';
 import { isolate, formatNames } from '../../i18n/isolate.ts';
 import type { RetractionStrings } from '../strings/retraction.ts';
 import type { HeadlineStrings } from '../strings/strings.ts';
-import type { RowAction } from './row-actions.ts';
 import { canLeave } from './shown-list.ts';
+import type { RowOptions } from './row-options.ts';
 import { rowButtons } from './row-buttons.ts';
-
-export interface RowOptions {
-  readonly entry: HeadlineEntry;
-  readonly channel: ChannelSettings;
-  readonly words: HeadlineStrings;
-  /** Of a live headline that the channel's notice hides. */
-  readonly behindNotice: string;
-  readonly language: Language;
-  readonly nowMs: number;
-  /** Whether the person may publish. Contributors see only what they sent. */
-  readonly isEditor: boolean;
-  /** The others who have it open. */
-  readonly openBy: readonly string[];
-  readonly isSelected: boolean;
-  readonly isLeaving: boolean;
-  readonly isGone: boolean;
-  readonly isBusy: boolean;
-  readonly onSelect: (isSelected: boolean) => void;
-  readonly onAct: (act: RowAction) => void;
-  /** Undoes its retraction. */
-  readonly onStay: () => void;
-}
 
 /** One headline of the list: what it says, how it stands, and what can be done to it. */
 export function headlineRow(options: RowOptions): TemplateResult {

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { isBreaking, isPinned } from '../../../protocol/order.ts';
 import { canPutBack } from '../put-back.ts';
 import { pathTo } from '../../router.ts';
-import type { RowOptions } from './headline-row.ts';
+import type { RowOptions } from './row-options.ts';
 import type { RowAction } from './row-actions.ts';
 
 /** What can be done to the headline of a row. One that left this list has nothing to do, but for what was done to it here. */
