@@ -151,7 +151,7 @@ function isNewText(before: HeadlineRow, change: HeadlineChange): boolean {
 function textChange({ title, url, source, lang, dir, summary, paragraphs }: Correction): HeadlineChange {
   return {
     ...(title !== undefined && { title }),
-    ...(url !== undefined && { url }),
+    ...(url !== undefined && { url: url ?? '' }),
     ...(source !== undefined && { source_name: source?.name ?? null, source_url: source?.url ?? null }),
     ...(lang !== undefined && { lang }),
     ...(dir !== undefined && { dir }),

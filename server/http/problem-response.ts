@@ -58,6 +58,8 @@ export const problemTitles: Readonly<Record<ProblemType, string>> = {
   'already-decided': 'This was decided already.',
   'already-retracted': 'The headline was retracted.',
   'already-published': 'The headline was published already.',
+  'already-republished': 'The headline was already published again.',
+  'cannot-undo': 'It is too late to undo, or there is nothing to undo.',
   'too-many-breaking': 'Too many headlines are breaking.',
   gone: 'It was taken back.',
   'version-mismatch': 'The headline has changed since.',

@@ -180,7 +180,7 @@ async function withdrawItem(push: Push, row: NinjsItemRow): Promise<Received> {
   const { tx, item } = push;
   const known = await findByExternalId(tx.transaction, tx.channel.id, row.external_id);
   const isRetracting = known !== undefined && known.state !== 'retracted';
-  const voidCases = isRetracting ? await markRetracted(tx.transaction, tx.actor, known, tx.nowMs) : [];
+  const voidCases = isRetracting ? await markRetracted(tx.transaction, tx, known) : [];
   for (const image of voidCases) tx.changedCases.add(image);
   await remember(push, { ...row, ...(isRetracting && { headline: known.id, is_withdrawn: 1 }) });
   if (!isRetracting)

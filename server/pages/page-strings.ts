@@ -8,6 +8,7 @@ export interface PageStrings {
   readonly correctedAt: string;
   readonly credit: string;
   readonly readAtSource: string;
+  readonly noSourceYet: string;
   readonly report: string;
   readonly reportWhy: string;
   readonly reportNote: string;
@@ -28,6 +29,7 @@ const arabic: PageStrings = {
   correctedAt: 'صُحّح في',
   credit: 'الصورة:',
   readAtSource: 'اقرأ الخبر في مصدره',
+  noSourceYet: 'لا مصدر لهذا الخبر بعد.',
   report: 'إبلاغ عن الصورة',
   reportWhy: 'ما المشكلة في هذه الصورة؟',
   reportNote: 'ملاحظة لفريق التحرير (اختيارية، حتى 300 حرف)',
@@ -48,6 +50,7 @@ const french: PageStrings = {
   correctedAt: 'Corrigé le',
   credit: 'Image\u00a0:',
   readAtSource: 'Lire l’article à sa source',
+  noSourceYet: 'Pas encore de source.',
   report: 'Signaler l’image',
   reportWhy: 'Quel est le problème de cette image\u00a0?',
   reportNote: 'Un mot pour la rédaction (facultatif, 300 caractères au plus)',
@@ -68,6 +71,7 @@ const english: PageStrings = {
   correctedAt: 'Corrected',
   credit: 'Picture:',
   readAtSource: 'Read the story at its source',
+  noSourceYet: 'No source yet.',
   report: 'Report this picture',
   reportWhy: 'What is wrong with this picture?',
   reportNote: 'A note to the newsroom (optional, up to 300 characters)',

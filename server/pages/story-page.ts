@@ -26,7 +26,7 @@ export function storyPage(story: Story, channel: Channel, publicUrl: string): Re
     root,
     isIndexed: true,
     head: [
-      element('link', { rel: 'canonical', href: headline.url }),
+      element('link', { rel: 'canonical', href: headline.url ?? `${publicUrl}/s/${headline.id}` }),
       feedLinks(channel),
       openGraph(headline, locale, publicUrl),
       oEmbedLink(`${publicUrl}/s/${headline.id}`, headline.title, publicUrl),
@@ -151,6 +151,7 @@ function text({ headline, paragraphs }: Story, { dir }: PageLocale): Content {
 }
 
 function source({ url }: Headline, locale: PageLocale): Content {
+  if (url === undefined) return element('p', { class: 'end' }, localized(locale.strings.noSourceYet, locale));
   const link = element(
     'a',
     { href: url, rel: 'noopener', class: 'to-source' },

@@ -23,6 +23,8 @@ export const problemStatus = {
   'already-decided': 409,
   'already-retracted': 409,
   'already-published': 409,
+  'already-republished': 409,
+  'cannot-undo': 409,
   'too-many-breaking': 409,
   gone: 410,
   'version-mismatch': 412,

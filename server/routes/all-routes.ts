@@ -44,6 +44,7 @@ import { getStoryPage } from './stories/story-page.ts';
 import { getPageFile } from '../static/page-files.ts';
 import type { WidgetSource } from '../static/widget-files.ts';
 import { widgetRoutes } from '../static/widget-routes.ts';
+import { postUndo } from './headlines/undo.ts';
 import { getVersions } from './headlines/versions.ts';
 import { getVerification, postPush } from './websub/callback.ts';
 import { postHub } from './websub/hub.ts';
@@ -79,6 +80,7 @@ export function allRoutes(version: string, widget: WidgetSource): readonly Route
     patchHeadline,
     deleteHeadline,
     getVersions,
+    postUndo,
     getHeadlines,
     putChannel,
     getSettings,

@@ -13,6 +13,7 @@ import { nodes } from './migrations/0011-nodes.ts';
 import { sources } from './migrations/0012-sources.ts';
 import { outbox } from './migrations/0013-outbox.ts';
 import { newsroomSystems } from './migrations/0014-newsroom-systems.ts';
+import { retractions } from './migrations/0015-retractions.ts';
 import { removedImages } from './migrations/0009-removed-images.ts';
 
 /**
@@ -34,6 +35,7 @@ const steps: Readonly<Record<string, Migration>> = {
   '0012-sources': { up: sources },
   '0013-outbox': { up: outbox },
   '0014-newsroom-systems': { up: newsroomSystems },
+  '0015-retractions': { up: retractions },
 };
 
 const breaking = '-breaking';

@@ -20,6 +20,7 @@ export const auditActions = [
   'headline.correct',
   'headline.retract',
   'headline.erase',
+  'headline.undo',
   'headline.expire',
   'headline.submit',
   'headline.approve',

@@ -134,6 +134,7 @@ describe('the OpenAPI document', () => {
         'get /v1/headlines',
         'get /v1/headlines/{headline}',
         'get /v1/headlines/{headline}/versions',
+        'post /v1/headlines/{headline}/undo',
         'get /v1/keys',
         'get /v1/news-ticker.js',
         'get /v1/stories/{headline}',
@@ -179,7 +180,7 @@ describe('the OpenAPI document', () => {
       >;
     };
     assert.equal(draft.additionalProperties, false);
-    assert.deepEqual(draft.required, ['title', 'url']);
+    assert.deepEqual(draft.required, ['title']);
     assert.equal(draft.properties['title']?.maxLength, 300);
     assert.equal(draft.properties['publishAt']?.format, 'date-time');
   });
@@ -256,6 +257,12 @@ describe('the OpenAPI document', () => {
       return String((await site.call(method.toUpperCase(), filled, { headers })).status);
     }
     if (path.startsWith('/v1/websub')) return askHub(method, path);
+    if (filled.endsWith('/undo')) {
+      const key = site.keys.admin;
+      await site.call('DELETE', `/v1/headlines/${headline}`, { key });
+      const { status } = await site.call('POST', filled, { key, headers: { 'if-match': '2' } });
+      return String(status);
+    }
     if (filled === '/v1/images') {
       return String(
         (await site.call('POST', filled, { key: site.keys.admin, ...(await nextPicture()) })).status,

@@ -64,6 +64,12 @@ export const table: Readonly<Record<string, Row>> = {
     body: { title: 'أدق' },
   },
   'DELETE /v1/headlines/{headline}': { who: editors, done: 204, isForOwn: true },
+  'POST /v1/headlines/{headline}/undo': {
+    who: editors,
+    done: 409,
+    isForOwn: true,
+    headers: atVersion,
+  },
   'GET /v1/headlines/{headline}/versions': { who: editors, done: 200, isForOwn: true },
   'GET /v1/headlines': { who: writers, done: 200, elsewhere: 200 },
   'PUT /v1/channels/{channel}': { who: admins, done: 200, body: { title: 'تجربة', lang: 'ar' } },

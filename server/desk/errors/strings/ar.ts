@@ -23,6 +23,8 @@ export const ar: ErrorStrings = {
     'already-decided': 'سبقك غيرك إلى القرار في هذه الصورة.',
     'already-retracted': 'سُحب هذا العنوان من قبل.',
     'already-published': 'نُشر هذا العنوان، ولم يعد موعد نشره قابلًا للتغيير.',
+    'already-republished': 'أُعيد نشر هذا العنوان من قبل.',
+    'cannot-undo': 'فات وقت التراجع، أو لا شيء يُتراجع عنه.',
     'too-many-breaking': 'في القناة # أخبار عاجلة الآن، وهو الحد. أنهِ واحدًا منها أولًا.',
     gone: 'لم يعد موجودًا.',
     'version-mismatch': 'عدّل غيرك هذا العنوان قبلك.',

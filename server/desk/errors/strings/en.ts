@@ -23,6 +23,8 @@ export const en: ErrorStrings = {
     'already-decided': 'Somebody has already decided on this picture.',
     'already-retracted': 'This headline was already retracted.',
     'already-published': 'This headline is published: its date can no longer be changed.',
+    'already-republished': 'This headline was already published again.',
+    'cannot-undo': 'It is too late to undo this, or there is nothing to undo.',
     'too-many-breaking': 'The channel already has # breaking headlines, the maximum. End one of them first.',
     gone: 'It no longer exists.',
     'version-mismatch': 'Somebody changed this headline before you.',

@@ -23,6 +23,8 @@ export const fr: ErrorStrings = {
     'already-decided': 'Quelqu’un a déjà décidé pour cette image.',
     'already-retracted': 'Ce titre a déjà été retiré.',
     'already-published': 'Ce titre est publié : sa date de publication ne change plus.',
+    'already-republished': 'Ce titre a déjà été republié.',
+    'cannot-undo': 'Trop tard pour annuler, ou rien à annuler.',
     'too-many-breaking': 'La chaîne a déjà # infos urgentes, le maximum. Levez-en une d’abord.',
     gone: 'Il n’existe plus.',
     'version-mismatch': 'Quelqu’un a modifié ce titre avant vous.',
