@@ -115,7 +115,7 @@ const listSchema = z.object({
     z.object({
       externalId: z.string().optional(),
       headline: z.object({
-        url: z.string(),
+        url: z.string().default(''),
         title: z.string(),
         publishedAt: z.string().optional(),
         lang: z.string().optional(),

@@ -22,6 +22,7 @@ export function readAtom(text: string): FeedDocument {
     title: feed.title?.value,
     link: pageLinks(feed.links)[0],
     self: feed.links?.find(({ rel }) => rel === 'self')?.href,
+    hub: feed.links?.find(({ rel }) => rel === 'hub')?.href,
     base: feed.xml?.base,
     lang: feed.xml?.lang,
     entries: (feed.entries ?? []).map(fromAtom),

@@ -38,6 +38,8 @@ export interface FeedDocument {
   readonly link?: string;
   /** The feed's own address, as the feed gives it. */
   readonly self?: string;
+  /** Where it says that readers are told of changes (WebSub). */
+  readonly hub?: string;
   readonly base?: string;
   readonly lang?: string;
   readonly ttlMinutes?: number;

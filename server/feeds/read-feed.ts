@@ -28,6 +28,8 @@ export interface Feed {
   readonly lang?: string;
   /** What its ids count within; given back as `feedId`, the feed keeps its ids when its address changes. */
   readonly feedId?: string;
+  /** Where it can be subscribed to by WebSub, and under which address. */
+  readonly websub?: { readonly hub: string; readonly topic: string };
   /** How long it asks readers to wait between two visits. */
   readonly ttlMs?: number;
   /** The feeds that a web page names which was found in the place of one. */
@@ -73,6 +75,7 @@ export function readFeed(bytes: Uint8Array, options: FeedOptions): Feed {
   );
   const feedId = feedIdOf(document, options);
   const ttlMs = ttlMsOf(document.ttlMinutes);
+  const websub = websubOf(document, options);
   return {
     headlines: identified(
       drafts.filter((draft) => typeof draft !== 'string'),
@@ -83,8 +86,17 @@ export function readFeed(bytes: Uint8Array, options: FeedOptions): Feed {
     ...(title !== '' && { title }),
     ...(lang !== undefined && { lang }),
     ...(ttlMs !== undefined && { ttlMs }),
+    ...(websub && { websub }),
     ...((isAlertFeed || alertLinks.length > 0) && { isOfAlerts: true, alertLinks }),
   };
+}
+
+function websubOf({ hub, self, link }: FeedDocument, { address }: FeedOptions): Feed['websub'] {
+  const bases = [link, address];
+  const found = { hub: resolveLink(hub, bases)?.href, topic: resolveLink(self, bases)?.href };
+  return found.hub === undefined || found.topic === undefined
+    ? undefined
+    : { hub: found.hub, topic: found.topic };
 }
 
 function feedOfAlert(alert: CapMessage, options: FeedOptions): Feed {

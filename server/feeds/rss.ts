@@ -16,6 +16,7 @@ export function readRss(text: string): FeedDocument {
     title: feed.title,
     link: feed.link ?? pageLinks(feed.atom?.links)[0],
     self: feed.atom?.links?.find(({ rel }) => rel === 'self')?.href,
+    hub: feed.atom?.links?.find(({ rel }) => rel === 'hub')?.href,
     base: feed.xml?.base,
     lang: feed.language ?? feed.dc?.languages?.[0] ?? feed.xml?.lang,
     ttlMinutes: feed.ttl,

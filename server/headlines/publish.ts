@@ -2,10 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Draft } from './rules/draft.ts';
 import { resolveSchedule, type ResolvedSchedule } from './rules/schedule.ts';
 import { append } from '../log/append.ts';
-import { Problem } from '../protocol/problem.ts';
 import { record } from '../store/audit.ts';
 import {
-  findByExternalId,
   findHeadline,
   insertHeadline,
   isPublished,
@@ -13,19 +11,14 @@ import {
   updateHeadline,
   type HeadlineRow,
 } from '../store/headlines.ts';
-import type { Queries } from '../store/store.ts';
 import { withIdempotency, type IdempotentResult, type Idempotency } from './idempotency.ts';
-import { attachImage, imageChange } from './headline-image.ts';
+import { attachImage, imageChange, type HeadlineTransaction } from './headline-image.ts';
 import { appendStateChange, updateText } from './correct.ts';
 import { newDates } from './new-dates.ts';
 import { assertCanAddBreaking, enforceHeadlineLimit } from './expiry.ts';
+import { findExisting, findReplaced } from './find-existing.ts';
 import { assertAuthor, assertUnpublished } from './contributor.ts';
-import {
-  lockExistingChannel,
-  type Actor,
-  type WriteContext,
-  type TransactionContext,
-} from '../store/write-context.ts';
+import { lockExistingChannel, type Actor, type WriteContext } from '../store/write-context.ts';
 import { channelRulesOf, toNewsroomHeadline, type NewsroomHeadline } from './newsroom-headline.ts';
 
 export interface PublishedBody extends NewsroomHeadline {
@@ -48,7 +41,7 @@ export interface PublishOptions {
  * With a known `externalId`, the same content changes nothing (`200`), and other content corrects the headline.
  *
  * @throws {Problem} `unknown-channel`, `bad-date`, `invalid-field`, `too-many-breaking`, `already-retracted`,
- *   `idempotency-key-reused`, `gone`
+ *   `already-republished`, `idempotency-key-reused`, `gone`
  */
 export async function publish(
   context: WriteContext,
@@ -58,62 +51,37 @@ export async function publish(
   options: PublishOptions,
 ): Promise<IdempotentResult<PublishedBody>> {
   const { store, clock, newId, committed } = context;
+  const changedCases = new Set<string>();
   const answer = await store.write(async (transaction) => {
     const locked = await lockExistingChannel(transaction, channel);
     const nowMs = clock.nowMs();
     return withIdempotency(transaction, actor, options.idempotency, nowMs, () =>
-      publishWithin({ transaction, channel: locked, actor, nowMs }, draft, newId, options),
+      publishWithin({ transaction, channel: locked, actor, nowMs, changedCases }, draft, newId, options),
     );
   });
-  if (!answer.isReplay) committed(channel);
+  if (!answer.isReplay) committed(channel, changedCases);
   return answer;
 }
 
 /** The same within a transaction that has locked the channel. @throws {Problem} as `publish` */
 export async function publishWithin(
-  tx: TransactionContext,
+  tx: HeadlineTransaction,
   draft: Draft,
   newId: () => string,
   options: PublishOptions,
 ): Promise<{ readonly status: 200 | 201; readonly body: PublishedBody }> {
   const { transaction, channel } = tx;
+  const replaced = await findReplaced(transaction, draft, channel.id, options.isSubmission);
   const known = await findExisting(transaction, draft, channel.id, options.isSubmission);
   const input = { ...tx, draft, newId, ...options };
-  return known ? updateKnown({ ...input, known }) : insertNew(input);
+  if (known) return updateKnown({ ...input, known });
+
+  const answer = await insertNew(input);
+  if (replaced) await updateHeadline(transaction, replaced.id, { republished_as: answer.body.headline.id });
+  return answer;
 }
 
-/** The existing headline with the draft's `externalId`, if it can be corrected. */
-async function findExisting(
-  transaction: Queries,
-  draft: Draft,
-  channel: string,
-  isSubmission: boolean,
-): Promise<HeadlineRow | undefined> {
-  if (draft.externalId === undefined) return undefined;
-
-  const known = await findByExternalId(transaction, channel, draft.externalId);
-  if (known?.state !== 'retracted') return known;
-  if (!draft.putBack) {
-    throw new Problem(
-      'already-retracted',
-      'This headline was retracted; "putBack": true publishes it again.',
-      {
-        field: 'externalId',
-      },
-    );
-  }
-  // The tombstone must stay until an editor agrees: it keeps feeds from publishing the headline again.
-  if (isSubmission) {
-    throw new Problem('not-allowed', 'Only an editor can publish a retracted headline again.', {
-      field: 'putBack',
-    });
-  }
-  // Republishing makes a new headline: the events of the old one are withdrawn from the log and stay so.
-  await updateHeadline(transaction, known.id, { external_id: null });
-  return undefined;
-}
-
-interface PublishInput extends TransactionContext, PublishOptions {
+interface PublishInput extends HeadlineTransaction, PublishOptions {
   readonly draft: Draft;
   readonly newId: () => string;
 }
@@ -210,7 +178,7 @@ async function updateKnown({
 function textColumns(draft: Draft) {
   return {
     title: draft.title,
-    url: draft.url,
+    url: draft.url ?? '',
     source_name: draft.source?.name ?? null,
     source_url: draft.source?.url ?? null,
     lang: draft.lang ?? null,

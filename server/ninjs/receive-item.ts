@@ -1,4 +1,5 @@
 import { markRetracted } from '../headlines/retract.ts';
+import type { HeadlineTransaction } from '../headlines/headline-image.ts';
 import { publishWithin } from '../headlines/publish.ts';
 import { dayMs } from '../protocol/durations.ts';
 import type { PushOutcome } from '../protocol/newsroom/ninjs.ts';
@@ -23,10 +24,6 @@ export interface Received {
   readonly headline?: string | undefined;
 }
 
-interface Receipt extends Received {
-  readonly voidCases?: readonly string[];
-}
-
 /** A version that comes later than this after the last one is taken for a new item. */
 const rememberedMs = 180 * dayMs;
 
@@ -49,27 +46,28 @@ export async function receiveItem(
 ): Promise<Received> {
   const { store, clock, committed } = context;
   const { channel: id } = endpoint;
-  const { voidCases, ...received } = await store.writeUrgently(async (transaction): Promise<Receipt> => {
+  const changedCases = new Set<string>();
+  const received = await store.writeUrgently(async (transaction) => {
     const channel = await lockExistingChannel(transaction, id);
     const nowMs = clock.nowMs();
-    const tx = { transaction, channel, actor: ninjsActorOf(endpoint), nowMs };
+    const tx = { transaction, channel, actor: ninjsActorOf(endpoint), nowMs, changedCases };
     await updateNinjsEndpoint(transaction, id, { last_push_at_ms: nowMs });
     await forgetNinjsItems(transaction, id, nowMs - rememberedMs);
     return receive({ tx, context, endpoint, item, publicUrl });
   });
-  committed(id, voidCases ?? []);
+  committed(id, changedCases);
   return received;
 }
 
 interface Push {
-  readonly tx: TransactionContext;
+  readonly tx: HeadlineTransaction;
   readonly context: WriteContext;
   readonly endpoint: NinjsEndpointRow;
   readonly item: NinjsItem;
   readonly publicUrl: string;
 }
 
-async function receive(push: Push): Promise<Receipt> {
+async function receive(push: Push): Promise<Received> {
   const { tx, item } = push;
   if (!item.isText) return { outcome: 'ignored' };
 
@@ -178,18 +176,19 @@ function firstOf(id: string, newId: () => string): () => string {
   };
 }
 
-async function withdrawItem(push: Push, row: NinjsItemRow): Promise<Receipt> {
+async function withdrawItem(push: Push, row: NinjsItemRow): Promise<Received> {
   const { tx, item } = push;
   const known = await findByExternalId(tx.transaction, tx.channel.id, row.external_id);
   const isRetracting = known !== undefined && known.state !== 'retracted';
-  const voidCases = isRetracting ? await markRetracted(tx.transaction, tx.actor, known, tx.nowMs) : [];
+  const voidCases = isRetracting ? await markRetracted(tx.transaction, tx, known) : [];
+  for (const image of voidCases) tx.changedCases.add(image);
   await remember(push, { ...row, ...(isRetracting && { headline: known.id, is_withdrawn: 1 }) });
   if (!isRetracting)
     return {
       outcome: known ? 'unchanged' : item.pubstatus === 'withheld' ? 'withheld' : 'unchanged',
       headline: known?.id,
     };
-  return { outcome: 'retracted', headline: known.id, voidCases };
+  return { outcome: 'retracted', headline: known.id };
 }
 
 async function remember({ tx, item }: Push, row: NinjsItemRow): Promise<void> {

@@ -10,6 +10,8 @@ export const limits = {
   sourceNameChars: 120,
   altChars: 300,
   noteChars: 300,
+  /** How long a retraction, a refusal or an approval can be undone. */
+  undoMs: 10 * minuteMs,
   externalIdChars: 300,
   bodyBytes: 256 * 1024,
   /** An item that a newsroom system pushes. */

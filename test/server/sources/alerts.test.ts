@@ -6,7 +6,7 @@ import { sourceDefaults } from '../../../server/protocol/newsroom/sources.ts';
 import { createVisits } from '../../../server/sources/create-visits.ts';
 import { addSource } from '../../../server/sources/manage-sources.ts';
 import { toEntryView } from '../../../server/sources/source-view.ts';
-import { listHeadlines } from '../../../server/store/headlines.ts';
+import { listHeadlines } from '../../../server/store/headline-list.ts';
 import { latestEntries } from '../../../server/store/source-entries.ts';
 import { findSource } from '../../../server/store/sources.ts';
 import { alertOf, referenceTo, type AlertText } from '../../support/alerts.ts';

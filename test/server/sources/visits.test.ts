@@ -8,7 +8,7 @@ import { sourceDefaults, type SourceSettings } from '../../../server/protocol/ne
 import { createVisits } from '../../../server/sources/create-visits.ts';
 import { addSource, changeSource, requestVisit } from '../../../server/sources/manage-sources.ts';
 import { toEntryView, toSourceView } from '../../../server/sources/source-view.ts';
-import { listHeadlines } from '../../../server/store/headlines.ts';
+import { listHeadlines } from '../../../server/store/headline-list.ts';
 import { latestEntries } from '../../../server/store/source-entries.ts';
 import { findSource } from '../../../server/store/sources.ts';
 import { onBothStores, type Open } from '../../support/on-both-stores.ts';
