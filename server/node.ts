@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import manifest from '../package.json' with { type: 'json' };
 import { ensureAdminKey, prepareDataFolder } from './access/admin-key.ts';
+import { FrameAccess } from './access/frame-access.ts';
 import { addressOf, createApp } from './app.ts';
 import type { Clock } from './clock.ts';
 import { Cluster } from './cluster/cluster.ts';
@@ -71,7 +72,7 @@ export interface Node {
  */
 export async function startNode(options: NodeOptions): Promise<Node> {
   const { config, clock, logger, random, demoFolder, workers } = options;
-  const { dataDir, redisAddress } = config;
+  const { dataDir, redisAddress, adminKey } = config;
   const isPostgres = config.storeAddress.startsWith('postgres');
   if (!isPostgres) await prepareDataFolder(dataDir);
 
@@ -94,7 +95,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     clock,
     random,
     logger,
-    listener: { onLead: () => jobs.onScheduled(), onLeading: () => jobs.onPictures() },
+    listener: { onLead: () => jobs.onScheduled(), onLeading: () => jobs.onPolled() },
   });
   opened.defer(() => cluster.stop());
   const { subscriber } = cluster;
@@ -164,17 +165,19 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   const metrics = createMetrics({
     gateway: gatewayCounts(hub, () => gateway),
     cluster: cluster.counts(() => tails.status()),
-    sources: jobs.visits,
-    store: storeCounts(store),
+    ...jobs.counts,
+    store: storeCounts(store, clock),
     textOfAll: workers?.metricsOfAll,
   });
   workers?.serveMetrics(metrics.json);
 
+  const frames = new FrameAccess(await secretKey('frame-key'), clock, () => url);
   const app = createApp({
     config,
     publishing,
     reporting,
     reporterKey: await secretKey('reporter-key'),
+    frames,
     decoder,
     fetcher: jobs.visits.fetcher,
     sessionRevocation: newsroom,
@@ -196,7 +199,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     deskFolder: fileURLToPath(new URL('../dist/desk', import.meta.url)),
     demoFolder,
   });
-  const server = createHttpServer(app);
+  const server = createHttpServer(app, frames);
   const gateway = createGateway({
     server,
     hub,
@@ -218,7 +221,6 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   });
 
   const isFirst = workers?.isFirst ?? true;
-  const { adminKey } = config;
   const adminKeyFile = isFirst ? await ensureAdminKey({ ...publishing, dataDir, adminKey }) : undefined;
   const port = await listen(server, config);
   url = publicUrlOf(config, port);

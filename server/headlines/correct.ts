@@ -151,7 +151,7 @@ function isNewText(before: HeadlineRow, change: HeadlineChange): boolean {
 function textChange({ title, url, source, lang, dir, summary, paragraphs }: Correction): HeadlineChange {
   return {
     ...(title !== undefined && { title }),
-    ...(url !== undefined && { url }),
+    ...(url !== undefined && { url: url ?? '' }),
     ...(source !== undefined && { source_name: source?.name ?? null, source_url: source?.url ?? null }),
     ...(lang !== undefined && { lang }),
     ...(dir !== undefined && { dir }),
@@ -160,7 +160,7 @@ function textChange({ title, url, source, lang, dir, summary, paragraphs }: Corr
   };
 }
 
-async function dateChange(
+export async function dateChange(
   tx: TransactionContext,
   row: HeadlineRow,
   correction: Correction,
@@ -233,7 +233,7 @@ function mergeDate(corrected: number | null | undefined, current: number | null)
 }
 
 /** Appends what a change means for viewers besides new text: that the headline appeared or expired. */
-async function appendStateChange(
+export async function appendStateChange(
   { transaction, channel, actor, nowMs }: TransactionContext,
   before: HeadlineRow,
   after: HeadlineRow,

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { originFor } from '../access/frame-access.ts';
 import { assertOriginAllowed, corsOriginOf } from '../access/origins.ts';
 import type { ChannelTail } from '../log/channel-tail.ts';
 import type { TailRegistry } from '../log/tail-registry.ts';
@@ -22,7 +23,7 @@ export async function allowViewers(tails: TailRegistry, request: Request, respon
   const { channel } = request.params;
   if (typeof channel !== 'string') return;
   response.vary('Origin');
-  allowOrigin(await tails.require(channel), request.headers.origin, (name, value) =>
+  allowOrigin(await tails.require(channel), originFor(request, channel), (name, value) =>
     response.set(name, value),
   );
 }

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
+import type { FrameAccess } from '../access/frame-access.ts';
 import type { AuthContext } from '../access/authenticate.ts';
 import type { SessionRevocationListener } from '../access/sessions.ts';
 import type { TailRegistry } from '../log/tail-registry.ts';
@@ -24,9 +25,12 @@ export interface RouteContext {
   /** Whether `TRUST_PROXY` is set. */
   readonly trustsProxy: boolean;
   readonly storeProbe: StoreProbe;
+  readonly frames: FrameAccess;
   readonly decoder: Pick<Decoder, 'decode'>;
   readonly previews: PreviewCache;
   readonly fetcher: FeedFetcher;
+  /** Hosts of webhooks whose addresses need not be public. */
+  readonly privateEndpointHosts: ReadonlySet<string>;
   readonly tails: TailRegistry;
   readonly auth: AuthContext;
   /** Told when a session or a key ends, so that open connections end too. */

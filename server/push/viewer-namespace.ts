@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
+import { originFor } from '../access/frame-access.ts';
 import type { Clock } from '../clock.ts';
 import type { TailRegistry } from '../log/tail-registry.ts';
 import { Problem } from '../protocol/problem.ts';
@@ -101,7 +102,7 @@ export class ViewerNamespace implements ViewerSocketListener {
     const { tails, hub, addressOf } = this.#options;
     const { request, slot } = handshake;
     try {
-      const tail = await findAllowedTail(tails, auth['channel'], request.headers.origin);
+      const tail = await findAllowedTail(tails, auth['channel'], originFor(request, auth['channel']));
       const after = await resumePosition(tails, tail, auth['after'], addressOf(request));
       // It may have left meanwhile.
       if (!this.#endHandshake(socket)) return;
