@@ -38,6 +38,13 @@ export class Picture {
     this.#say(image.state === 'visible' ? strings.hiddenForYou : strings.hiddenPicture[image.state]);
   }
 
+  /** Forgets a picture that is on its way: what waits for it would keep a story that was removed. */
+  stop(): void {
+    if (this.#img.complete) return;
+    this.#shownUrl = '';
+    this.#img.removeAttribute('src');
+  }
+
   focus(): void {
     if (this.#words.isConnected) this.#words.focus();
   }
