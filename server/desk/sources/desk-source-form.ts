@@ -76,10 +76,10 @@ class DeskSourceForm extends DeskElement {
 
   protected override connected(): void {
     const current = this.source ? draftOf(this.source) : emptyDraft;
-    const saved = readSourceDraft(this.desk.storage, this.#key);
-    this.#base = saved?.base ?? current;
-    this.draft = saved?.draft ?? current;
-    this.isRestored = saved !== undefined;
+    const kept = readSourceDraft(this.desk.storage, this.#key, current);
+    this.#base = current;
+    this.draft = kept ?? current;
+    this.isRestored = kept !== undefined;
     this.areRulesOpen = this.source !== undefined;
   }
 
@@ -111,8 +111,7 @@ class DeskSourceForm extends DeskElement {
         <div class="stack">${ruleFields(fields)}</div>
       </details>
       <p class="error" role="alert">${this.whole}</p>
-      ${this.isKept ? nothing : html`<p class="advice">${words.form.notKept}</p>`}
-      ${this.#buttons()}
+      ${this.isKept ? nothing : html`<p class="advice">${words.form.notKept}</p>`} ${this.#buttons()}
       ${outcome ? outcomePanel({ outcome, isOld: !isSame(outcome.draft, draft), desk, words }) : nothing}
     </form>`;
   }
@@ -180,7 +179,9 @@ class DeskSourceForm extends DeskElement {
   async #send(work: 'trying' | 'saving'): Promise<void> {
     const found = bodyOf(this.draft);
     this.whole = '';
-    this.errors = new Map('wrong' in found ? found.wrong.map((name) => [name, wrongText(name, this.desk.language)]) : []);
+    this.errors = new Map(
+      'wrong' in found ? found.wrong.map((name) => [name, wrongText(name, this.desk.language)]) : [],
+    );
     if ('wrong' in found) return this.#focusError();
 
     this.busy = work;
@@ -202,7 +203,10 @@ class DeskSourceForm extends DeskElement {
     const requests = new SourceRequests(this.desk.api);
     if (source) {
       const { address: _address, ...rules } = body;
-      const [entries, before] = await Promise.all([requests.try(source.id, rules), requests.try(source.id, {})]);
+      const [entries, before] = await Promise.all([
+        requests.try(source.id, rules),
+        requests.try(source.id, {}),
+      ]);
       this.outcome = { kind: 'trial', draft, entries, before };
     } else {
       this.outcome = { kind: 'preview', draft, preview: await requests.preview(this.channel, body) };

@@ -73,8 +73,7 @@ class DeskSource extends DeskElement {
     return html`
       <h2 class="source-name" tabindex="-1"><bdi>${nameOf(source)}</bdi></h2>
       <p role="status" class="source-stale">${error ? words.stale(error) : ''}</p>
-      ${healthPanel(source, desk, words)} ${canChange ? this.#buttons(source) : nothing}
-      ${this.#latest()}
+      ${healthPanel(source, desk, words)} ${canChange ? this.#buttons(source) : nothing} ${this.#latest()}
       ${
         canChange
           ? html`<desk-source-form
@@ -114,7 +113,7 @@ class DeskSource extends DeskElement {
         entries.length === 0
           ? html`<p class="hint">${words.entries.empty}</p>`
           : html`<p class="hint">${words.entries.hint}</p>
-              <div class="source-entries-frame" role="region" tabindex="0" aria-labelledby="source-entries">
+              <div class="source-entries-frame" role="group" tabindex="0" aria-labelledby="source-entries">
                 ${entryList({ entries, desk, words, tense: 'done' })}
               </div>`
       }

@@ -39,9 +39,7 @@ function entryRow(entry: SourceEntry, index: number, options: EntryListOptions):
     </p>
     <div>
       <p>${title(entry, words)}</p>
-      <p class="hint">
-        ${words.entries.reasons[reason]}${date(entry, options.desk)}
-      </p>
+      <p class="hint">${words.entries.reasons[reason]}${date(entry, options.desk)}</p>
       ${headline(entry, words)}
     </div>
   </li>`;
@@ -68,7 +66,9 @@ function headline(entry: SourceEntry, { entries }: SourcesStrings): TemplateResu
   if (!isMerged && headlineTitle === undefined)
     return text === ''
       ? nothing
-      : html`<p class="hint"><a href=${href} aria-label=${`${entries.headline}: ${text}`}>${entries.headline}</a></p>`;
+      : html`<p class="hint">
+          <a href=${href} aria-label=${`${entries.headline}: ${text}`}>${entries.headline}</a>
+        </p>`;
   return html`<p class="hint">
     ${isMerged ? entries.standsFor : entries.nowReads}
     <a href=${href}><bdi>${headlineTitle ?? text}</bdi></a>

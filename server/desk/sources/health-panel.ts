@@ -14,7 +14,8 @@ export function healthPanel(source: SourceView, desk: DeskApp, words: SourcesStr
   return html`<section class="panel stack" aria-labelledby="source-health">
     <h2 id="source-health">${health.title}</h2>
     <p class="source-head">
-      ${stateTag(source, words)} ${text.silence ? html`<span class="tag alarm">${text.silence}</span>` : nothing}
+      ${stateTag(source, words)}
+      ${text.silence ? html`<span class="tag alarm">${text.silence}</span>` : nothing}
       <span class="hint">${words.stateHints[shownState(source)]}</span>
     </p>
     <dl class="source-health">
@@ -24,7 +25,8 @@ export function healthPanel(source: SourceView, desk: DeskApp, words: SourcesStr
         lastFault
           ? fact(
               health.fault,
-              html`<span class=${isFaulty(source) ? 'error' : ''}>${text.fault}</span> ${detail(source, words)}`,
+              html`<span class=${isFaulty(source) ? 'error' : ''}>${text.fault}</span>
+                ${detail(source, words)}`,
               date(lastFault.at, desk),
             )
           : nothing

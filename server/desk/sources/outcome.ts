@@ -83,7 +83,7 @@ function trialOf(
 
 /** A long list scrolls in itself, so that the buttons of the form stay near. */
 function frame(list: TemplateResult): TemplateResult {
-  return html`<div class="source-entries-frame" role="region" tabindex="0" aria-labelledby="source-outcome">
+  return html`<div class="source-entries-frame" role="group" tabindex="0" aria-labelledby="source-outcome">
     ${list}
   </div>`;
 }

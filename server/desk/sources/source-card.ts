@@ -23,7 +23,8 @@ export function sourceCard(options: SourceCardOptions): TemplateResult {
       <h2 id=${`source-${id}`}>
         <a href=${pathTo({ view: 'sources', item: id })}><bdi>${nameOf(source)}</bdi></a>
       </h2>
-      ${stateTag(source, words)} ${text.silence ? html`<span class="tag alarm">${text.silence}</span>` : nothing}
+      ${stateTag(source, words)}
+      ${text.silence ? html`<span class="tag alarm">${text.silence}</span>` : nothing}
       ${needsApproval ? html`<span class="tag">${words.needsApproval}</span>` : nothing}
     </div>
     <p class="hint source-address"><bdi dir="ltr">${address}</bdi></p>

@@ -1,9 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import {
-  dateOrders,
-  sameStoryRules,
-  sourceDefaults,
-} from '../../protocol/newsroom/sources.ts';
+import { dateOrders, sameStoryRules, sourceDefaults } from '../../protocol/newsroom/sources.ts';
 import { checkField } from '../controls/check-field.ts';
 import { describedBy, field, invalid } from '../controls/field.ts';
 import { languageField, zoneField } from '../controls/locale-fields.ts';

@@ -92,7 +92,12 @@ export const postOpml = defineRoute({
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
         const { limit } = error.about;
-        refused.push({ address, type: error.type, ...(limit !== undefined && { limit }), reason: error.message });
+        refused.push({
+          address,
+          type: error.type,
+          ...(limit !== undefined && { limit }),
+          reason: error.message,
+        });
       }
     }
     const nowMs = publishing.clock.nowMs();

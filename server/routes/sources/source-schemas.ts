@@ -164,7 +164,9 @@ export const imported = responseSchema(
     refused: z.array(
       z.looseObject({
         address: z.string(),
-        type: names(problemStatus).meta({ description: 'The type of the problem, as in `/problems/<type>`.' }),
+        type: names(problemStatus).meta({
+          description: 'The type of the problem, as in `/problems/<type>`.',
+        }),
         limit: z.number().optional(),
         reason: z.string(),
       }),

@@ -21,6 +21,7 @@ before(async () => {
   browser = await openBrowser();
   const { key } = await makeKey(node, ['editor'], { name: 'سلمى' });
   ({ page } = await DeskPage.enter(browser, node, key, { path: '/desk/sources' }));
+  page.setDefaultTimeout(20_000); // TEMP
 });
 after(async () => {
   await browser.close();
@@ -125,7 +126,9 @@ describe('a source that is added at the desk', () => {
       ],
     );
     await page.locator('.source-health').getByText('آخر جلب ناجح قبل').waitFor();
-    await entry('معرض الكتاب').getByRole('link', { name: /^العنوان/ }).click();
+    await entry('معرض الكتاب')
+      .getByRole('link', { name: /^العنوان/ })
+      .click();
     await page.locator('#title').waitFor();
     assert.equal(await page.locator('#title').inputValue(), 'افتتاح معرض الكتاب في الرباط');
     await page.goBack();

@@ -77,8 +77,10 @@ export const en: SourcesStrings = {
     resumed: (name) => `${isolate(name)} is resumed.`,
     visited: (name) => `${isolate(name)} was visited.`,
     visitFailed: (name) => `The visit of ${isolate(name)} failed.`,
-    tooSoon: (duration) => `It was visited a moment ago, or its server asked for time. Try again in ${duration}.`,
-    removeText: 'It is no longer visited and its rules are deleted; its published headlines stay. This cannot be undone.',
+    tooSoon: (duration) =>
+      `It was visited a moment ago, or its server asked for time. Try again in ${duration}.`,
+    removeText:
+      'It is no longer visited and its rules are deleted; its published headlines stay. This cannot be undone.',
     removeTitle: (name) => `Remove the source ${isolate(name)}?`,
     removed: (name) => `The source ${isolate(name)} was removed.`,
     gone: 'This source no longer exists.',
@@ -88,7 +90,8 @@ export const en: SourcesStrings = {
     new: 'New source',
     edit: 'Rules and settings',
     address: 'Address of the feed or site',
-    addressHint: 'For example https://news.example/feed.xml, or the page of a site: its feed is found automatically.',
+    addressHint:
+      'For example https://news.example/feed.xml, or the page of a site: its feed is found automatically.',
     addressTaken: 'This channel already has a source with this address.',
     tooMany: (limit) => `The channel has ${limit} sources, the maximum. Remove one first.`,
     name: 'Name',
@@ -162,7 +165,12 @@ export const en: SourcesStrings = {
     empty: 'It has not brought an entry yet.',
     erased: 'Erased text',
     done: { publish: 'Taken', correct: 'Corrected', leave: 'Left', refuse: 'Left out' },
-    planned: { publish: 'Would be taken', correct: 'Would be corrected', leave: 'Would be left', refuse: 'Would be left out' },
+    planned: {
+      publish: 'Would be taken',
+      correct: 'Would be corrected',
+      leave: 'Would be left',
+      refuse: 'Would be left out',
+    },
     reasons,
     headline: 'Headline',
     standsFor: 'Covered by:',
@@ -171,7 +179,8 @@ export const en: SourcesStrings = {
 
   opml: {
     title: 'Import an OPML list',
-    intro: 'All of its feeds are added to this channel; each publishes automatically until you change its settings.',
+    intro:
+      'All of its feeds are added to this channel; each publishes automatically until you change its settings.',
     file: 'OPML file',
     missing: 'Choose a file.',
     notOpml: 'This file is not an OPML list.',

@@ -80,7 +80,8 @@ export const fr: SourcesStrings = {
     visitFailed: (name) => `La visite de ${isolate(name)} a échoué.`,
     tooSoon: (duration) =>
       `Elle vient d’être visitée, ou son serveur demande d’attendre. Réessayez dans ${duration}.`,
-    removeText: 'Elle n’est plus visitée et ses règles sont effacées ; ses titres publiés restent. C’est irréversible.',
+    removeText:
+      'Elle n’est plus visitée et ses règles sont effacées ; ses titres publiés restent. C’est irréversible.',
     removeTitle: (name) => `Supprimer la source ${isolate(name)} ?`,
     removed: (name) => `La source ${isolate(name)} est supprimée.`,
     gone: 'Cette source n’existe plus.',
@@ -90,7 +91,8 @@ export const fr: SourcesStrings = {
     new: 'Nouvelle source',
     edit: 'Règles et réglages',
     address: 'Adresse du flux ou du site',
-    addressHint: 'Par exemple https://news.example/feed.xml, ou la page d’un site : son flux est trouvé automatiquement.',
+    addressHint:
+      'Par exemple https://news.example/feed.xml, ou la page d’un site : son flux est trouvé automatiquement.',
     addressTaken: 'Cette chaîne a déjà une source à cette adresse.',
     tooMany: (limit) => `La chaîne a ${limit} sources, le maximum. Supprimez-en une d’abord.`,
     name: 'Nom de la source',
@@ -140,7 +142,8 @@ export const fr: SourcesStrings = {
     unchanged: 'Rien n’a changé.',
     restored: 'Votre brouillon, enregistré sur cet appareil, a été rétabli. Il n’est pas encore envoyé.',
     discard: 'Abandonner le brouillon',
-    notKept: 'Ce navigateur ne peut pas enregistrer de brouillon : ne fermez pas la page avant d’enregistrer.',
+    notKept:
+      'Ce navigateur ne peut pas enregistrer de brouillon : ne fermez pas la page avant d’enregistrer.',
   },
 
   outcome: {
