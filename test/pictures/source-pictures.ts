@@ -1,4 +1,5 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Language } from '../../server/desk/i18n/language.ts';
 import type { SourceView } from '../../server/protocol/newsroom/sources.ts';
 import { makeLink } from '../end-to-end/desk/desk-page.ts';
 import { FeedServer, story } from '../end-to-end/desk/feed-server.ts';
@@ -8,14 +9,20 @@ import { settled } from './scenes.ts';
 const phone = { width: 360, height: 740 } as const;
 const wide = { width: 1440, height: 900 } as const;
 
-const looks = [
+type Look = Pick<BrowserContextOptions, 'viewport' | 'colorScheme' | 'forcedColors'> & {
+  readonly lang: Language;
+  readonly name: string;
+  readonly role?: 'editor' | 'admin';
+};
+
+const looks: readonly Look[] = [
   { lang: 'ar', name: 'phone', viewport: phone },
   { lang: 'ar', name: 'wide', viewport: wide },
   { lang: 'ar', name: 'wide-dark', viewport: wide, colorScheme: 'dark' },
   { lang: 'ar', name: 'wide-forced-colors', viewport: wide, forcedColors: 'active' },
-  { lang: 'fr', name: 'phone', viewport: phone },
+  { lang: 'fr', name: 'phone', viewport: phone, role: 'admin' },
   { lang: 'en', name: 'wide', viewport: wide },
-] as const;
+];
 
 const papers = {
   mirsad: [
@@ -25,7 +32,7 @@ const papers = {
     story('mirsad', 4, 'توقيف حركة القطارات بين فاس ووجدة بسبب السيول', 140),
   ],
   wakala: [
-    { ...story('mirsad', 1, 'نشرة إنذارية: أمطار قوية في الشمال', 9), number: 21 },
+    { ...story('mirsad', 1, 'أمطار غزيرة منتظرة في الاقاليم الشمالية ابتداء من مساء الجمعة', 9), number: 21 },
     story('wakala', 2, 'ميناء الشمال يستقبل أول سفينة بعد توسعة أرصفته', 50),
   ],
   riyada: [story('riyada', 1, 'النسور يفوز على الأمواج 2-1 في قمة الجولة العاشرة', 25)],
@@ -42,15 +49,15 @@ export async function takeSourcePictures(
   if (wanted.length === 0) return;
   const feeds = await FeedServer.open();
   try {
-    const first = await fillSources(node, feeds);
-    for (const { lang, name, ...options } of wanted) {
-      const { link } = await makeLink(node, ['editor'], { name: 'سلمى' });
+    const ids = await fillSources(node, feeds);
+    for (const { lang, name, role = 'editor', ...options } of wanted) {
+      const { link } = await makeLink(node, [role], { name: 'سلمى' });
       const context = await browser.newContext({ locale: lang, ...options });
       const page = await context.newPage();
       page.setDefaultTimeout(30_000);
       await page.goto(link);
       await page.locator('.pulse[data-state=live]').waitFor();
-      await walk(page, node, feeds, first, async (step) => {
+      await walk(page, node, feeds, ids, async (step) => {
         await settled(page);
         const path = `${folder}/${lang}-desk-sources-${name}-${step}.png`;
         await page.screenshot({ path, fullPage: true });
@@ -66,7 +73,7 @@ async function walk(
   page: Page,
   node: NodeProcess,
   feeds: FeedServer,
-  source: string,
+  [source, agency]: readonly [string, string],
   shoot: (step: string) => Promise<void>,
 ): Promise<void> {
   const view = `${node.url}/desk/sources`;
@@ -79,6 +86,9 @@ async function walk(
   await page.locator('desk-source-form button[value=try]').click();
   await page.locator('#source-outcome').waitFor();
   await shoot('2-rules-tried');
+  await page.goto(`${view}/${agency}`);
+  await page.locator('.source-entry').first().waitFor();
+  await shoot('5-merged');
   await page.goto(`${view}/new`);
   await page.locator('#source-address').fill(`${feeds.addressOf('riyada')}?new`);
   await page.locator('button[value=try]').click();
@@ -94,8 +104,8 @@ async function walk(
   await shoot('4-import');
 }
 
-/** Sources of the channel in which the desk opens, in each state. Gives the id of the first one. */
-async function fillSources(node: NodeProcess, feeds: FeedServer): Promise<string> {
+/** Sources of the channel in which the desk opens, in each state. Gives the ids of two that have brought headlines. */
+async function fillSources(node: NodeProcess, feeds: FeedServer): Promise<readonly [string, string]> {
   for (const [paper, stories] of Object.entries(papers)) feeds.set(paper, stories);
   feeds.set('broken', 503);
   feeds.set('closed', 410);
@@ -117,7 +127,7 @@ async function fillSources(node: NodeProcess, feeds: FeedServer): Promise<string
   for (let failures = 1; failures < 3; failures += 1) await visitAgain(node, broken);
   await visited(node, await add('closed', { name: 'جريدة الأمس' }));
   await visited(node, agency);
-  return first;
+  return [first, agency];
 }
 
 async function visited(node: NodeProcess, id: string, before?: string): Promise<void> {

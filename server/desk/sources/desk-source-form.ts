@@ -3,15 +3,8 @@ import type { SourceView } from '../../protocol/newsroom/sources.ts';
 import { DeskElement } from '../desk-element.ts';
 import { outcomePanel, type Outcome } from './outcome.ts';
 import { draftKey, readSourceDraft } from './saved-source-draft.ts';
-import {
-  bodyOf,
-  changesOf,
-  draftOf,
-  emptyDraft,
-  sourceFields,
-  type SourceBody,
-  type SourceDraft,
-} from './source-draft.ts';
+import { bodyOf, changesOf, draftOf, emptyDraft, isSameDraft, sourceFields } from './source-draft.ts';
+import type { SourceBody, SourceDraft } from './source-draft.ts';
 import { sourceErrorsOf, wrongText } from './source-errors.ts';
 import { mainFields, ruleFieldNames, ruleFields } from './source-fields.ts';
 import { SourceRequests } from './source-requests.ts';
@@ -75,10 +68,9 @@ class DeskSourceForm extends DeskElement {
   }
 
   protected override connected(): void {
-    const current = this.source ? draftOf(this.source) : emptyDraft;
-    const kept = readSourceDraft(this.desk.storage, this.#key, current);
-    this.#base = current;
-    this.draft = kept ?? current;
+    this.#base = this.#current;
+    const kept = readSourceDraft(this.desk.storage, this.#key, this.#base);
+    this.draft = kept ?? this.#base;
     this.isRestored = kept !== undefined;
     this.areRulesOpen = this.source !== undefined;
   }
@@ -112,7 +104,7 @@ class DeskSourceForm extends DeskElement {
       </details>
       <p class="error" role="alert">${this.whole}</p>
       ${this.isKept ? nothing : html`<p class="advice">${words.form.notKept}</p>`} ${this.#buttons()}
-      ${outcome ? outcomePanel({ outcome, isOld: !isSame(outcome.draft, draft), desk, words }) : nothing}
+      ${outcome ? outcomePanel({ outcome, isOld: !isSameDraft(outcome.draft, draft), desk, words }) : nothing}
     </form>`;
   }
 
@@ -142,6 +134,10 @@ class DeskSourceForm extends DeskElement {
     </div>`;
   }
 
+  get #current(): SourceDraft {
+    return this.source ? draftOf(this.source) : emptyDraft;
+  }
+
   get #key(): string {
     return draftKey(this.channel, this.source?.id);
   }
@@ -149,12 +145,12 @@ class DeskSourceForm extends DeskElement {
   #set(change: Partial<SourceDraft>): void {
     this.draft = { ...this.draft, ...change };
     const { storage } = this.desk;
-    if (isSame(this.draft, this.#base)) storage.remove(this.#key);
+    if (isSameDraft(this.draft, this.#base)) storage.remove(this.#key);
     else this.isKept = storage.write(this.#key, { draft: this.draft, base: this.#base });
   }
 
   readonly #discard = (): void => {
-    this.#begin(this.source ? draftOf(this.source) : emptyDraft);
+    this.#begin(this.#current);
     this.run(this.#focus('#source-address'));
   };
 
@@ -242,10 +238,6 @@ class DeskSourceForm extends DeskElement {
     await this.updateComplete;
     this.querySelector<HTMLElement>(selector)?.focus();
   }
-}
-
-function isSame(a: SourceDraft, b: SourceDraft): boolean {
-  return sourceFields.every((name) => a[name] === b[name]);
 }
 
 customElements.define('desk-source-form', DeskSourceForm);

@@ -66,28 +66,20 @@ class DeskSourceImport extends DeskElement {
 
   #reportOf({ sources, refused }: ImportedSources): TemplateResult {
     const words = this.strings.sources.opml;
+    const added = sources.map(
+      (source) =>
+        html`<a href=${pathTo({ view: 'sources', item: source.id })}><bdi>${nameOf(source)}</bdi></a>
+          <bdi class="hint" dir="ltr">${source.address}</bdi>`,
+    );
+    const left = refused.map(
+      (feed) =>
+        html`<bdi dir="ltr">${feed.address}</bdi>
+          <span class="error">${refusedText(feed, this.desk.language)}</span>`,
+    );
     return html`<section class="panel stack" aria-labelledby="opml-report">
       <h2 id="opml-report" tabindex="-1">${words.report}</h2>
-      ${sources.length + refused.length === 0 ? html`<p>${words.nothing}</p>` : html`<h3>${words.added(sources.length)}</h3>`}
-      <ul class="source-report">
-        ${sources.map(
-          (source) =>
-            html`<li>
-              <a href=${pathTo({ view: 'sources', item: source.id })}><bdi>${nameOf(source)}</bdi></a>
-              <bdi class="hint" dir="ltr">${source.address}</bdi>
-            </li>`,
-        )}
-      </ul>
-      ${refused.length > 0 ? html`<h3>${words.refused(refused.length)}</h3>` : nothing}
-      <ul class="source-report">
-        ${refused.map(
-          (feed) =>
-            html`<li>
-              <bdi dir="ltr">${feed.address}</bdi>
-              <span class="error">${refusedText(feed, this.desk.language)}</span>
-            </li>`,
-        )}
-      </ul>
+      ${added.length + left.length === 0 ? html`<p>${words.nothing}</p>` : nothing}
+      ${reportList(words.added(added.length), added)} ${reportList(words.refused(left.length), left)}
     </section>`;
   }
 
@@ -121,6 +113,16 @@ class DeskSourceImport extends DeskElement {
     await this.updateComplete;
     this.querySelector<HTMLElement>(selector)?.focus();
   }
+}
+
+function reportList(heading: string, feeds: readonly TemplateResult[]): TemplateResult | typeof nothing {
+  if (feeds.length === 0) return nothing;
+  return html`<div>
+    <h3>${heading}</h3>
+    <ul class="source-report">
+      ${feeds.map((feed) => html`<li>${feed}</li>`)}
+    </ul>
+  </div>`;
 }
 
 customElements.define('desk-source-import', DeskSourceImport);

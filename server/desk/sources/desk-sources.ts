@@ -51,8 +51,10 @@ class DeskSources extends DeskElement {
   #ways(): TemplateResult | typeof nothing {
     const words = this.strings.sources;
     if (!this.desk.can('changeSources')) return nothing;
-    return html`<a class="button" href=${pathTo({ view: 'sources', item: 'import' })}>${words.import}</a>
-      <a class="button main" href=${pathTo({ view: 'sources', item: 'new' })}>${words.add}</a>`;
+    return html`<div class="buttons">
+      <a class="button" href=${pathTo({ view: 'sources', item: 'import' })}>${words.import}</a>
+      <a class="button main" href=${pathTo({ view: 'sources', item: 'new' })}>${words.add}</a>
+    </div>`;
   }
 
   #content(item: string | undefined, channel: string): TemplateResult {

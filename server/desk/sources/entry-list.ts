@@ -39,8 +39,8 @@ function entryRow(entry: SourceEntry, index: number, options: EntryListOptions):
     </p>
     <div>
       <p>${title(entry, words)}</p>
-      <p class="hint">${words.entries.reasons[reason]}${date(entry, options.desk)}</p>
-      ${headline(entry, words)}
+      <p class="hint">${words.entries.reasons[reason]}${date(entry, options.desk)}${ownHeadline(entry, words)}</p>
+      ${standsFor(entry, words)}
     </div>
   </li>`;
 }
@@ -57,20 +57,28 @@ function date({ publishedAt }: SourceEntry, desk: DeskApp): TemplateResult | typ
   return html` · <time datetime=${publishedAt}>${text}</time>`;
 }
 
-/** The headline that the entry is, or that stands for it: with its text only where that is another. */
-function headline(entry: SourceEntry, { entries }: SourcesStrings): TemplateResult | typeof nothing {
-  const { headline: id, headlineTitle, title: text, reason } = entry;
-  if (id === undefined || headlineTitle === '') return nothing;
+/** The way to the headline that says what the entry says. */
+function ownHeadline(entry: SourceEntry, { entries }: SourcesStrings): TemplateResult | typeof nothing {
+  const { headline: id, title: text } = entry;
+  if (id === undefined || text === '' || isElsewhere(entry)) return nothing;
   const href = pathTo({ view: 'headlines', item: id });
-  const isMerged = reason === 'same-page' || reason === 'same-title';
-  if (!isMerged && headlineTitle === undefined)
-    return text === ''
-      ? nothing
-      : html`<p class="hint">
-          <a href=${href} aria-label=${`${entries.headline}: ${text}`}>${entries.headline}</a>
-        </p>`;
+  return html` · <a href=${href} aria-label=${`${entries.headline}: ${text}`}>${entries.headline}</a>`;
+}
+
+/** The headline that stands for the entry in other words. */
+function standsFor(entry: SourceEntry, { entries }: SourcesStrings): TemplateResult | typeof nothing {
+  const { headline: id, headlineTitle, title: text } = entry;
+  if (id === undefined || !isElsewhere(entry) || headlineTitle === '') return nothing;
   return html`<p class="hint">
-    ${isMerged ? entries.standsFor : entries.nowReads}
-    <a href=${href}><bdi>${headlineTitle ?? text}</bdi></a>
+    ${isMerged(entry) ? entries.standsFor : entries.nowReads}
+    <a href=${pathTo({ view: 'headlines', item: id })}><bdi>${headlineTitle ?? text}</bdi></a>
   </p>`;
+}
+
+function isElsewhere(entry: SourceEntry): boolean {
+  return entry.headlineTitle !== undefined || isMerged(entry);
+}
+
+function isMerged({ reason }: SourceEntry): boolean {
+  return reason === 'same-page' || reason === 'same-title';
 }

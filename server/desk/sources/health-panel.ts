@@ -19,15 +19,15 @@ export function healthPanel(source: SourceView, desk: DeskApp, words: SourcesStr
       <span class="hint">${words.stateHints[shownState(source)]}</span>
     </p>
     <dl class="source-health">
-      ${fact(health.rate, text.rate)} ${fact(health.success, text.success, date(lastSuccessAt, desk))}
-      ${fact(health.next, text.next, date(nextVisitAt, desk))}
+      ${fact(health.rate, text.rate)}
+      ${fact(health.success, text.success ?? words.neverSucceeded, date(lastSuccessAt, desk))}
+      ${fact(health.next, text.next ?? words.noNext, date(nextVisitAt, desk))}
       ${
         lastFault
           ? fact(
               health.fault,
-              html`<span class=${isFaulty(source) ? 'error' : ''}>${text.fault}</span>
-                ${detail(source, words)}`,
-              date(lastFault.at, desk),
+              html`<span class=${isFaulty(source) ? 'error' : ''}>${text.fault}</span> ${detail(source, words)}`,
+              [text.faultAgo, date(lastFault.at, desk)].join(' · '),
             )
           : nothing
       }
@@ -37,11 +37,7 @@ export function healthPanel(source: SourceView, desk: DeskApp, words: SourcesStr
   </section>`;
 }
 
-function fact(
-  name: string,
-  value: string | TemplateResult,
-  more: string | undefined = undefined,
-): TemplateResult {
+function fact(name: string, value: string | TemplateResult, more?: string): TemplateResult {
   return html`<div>
     <dt>${name}</dt>
     <dd>${value} ${more === undefined ? nothing : html`<span class="hint">${more}</span>`}</dd>

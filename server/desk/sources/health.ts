@@ -56,6 +56,18 @@ export class HealthText {
     this.#nowMs = nowMs;
   }
 
+  /** All in one line, as far as there is something to tell. */
+  get summary(): readonly string[] {
+    const { lastVisitAt, lastSuccessAt, state } = this.#source;
+    const words = this.#words;
+    if (lastVisitAt === undefined) return state === 'paused' ? [words.states.unvisited] : [];
+    const { success, next } = this;
+    return [
+      ...(lastSuccessAt === undefined ? [words.neverSucceeded] : [this.rate, words.success(success ?? '')]),
+      ...(next === undefined ? [] : [this.#isDue ? next : words.next(next)]),
+    ];
+  }
+
   /** How much comes from it. */
   get rate(): string {
     const { entriesPerDay } = this.#source;
@@ -63,18 +75,17 @@ export class HealthText {
     return entriesPerDay < 1 ? this.#words.lessThanOneADay : this.#words.perDay(Math.round(entriesPerDay));
   }
 
-  get success(): string {
-    const { lastSuccessAt } = this.#source;
-    return lastSuccessAt === undefined
-      ? this.#words.neverSucceeded
-      : this.#words.success(this.#ago(lastSuccessAt));
+  /** How long ago it was read. */
+  get success(): string | undefined {
+    return this.#ago(this.#source.lastSuccessAt);
   }
 
-  get next(): string {
+  /** When it is visited next; `undefined` if it is not. */
+  get next(): string | undefined {
     const { nextVisitAt } = this.#source;
-    if (nextVisitAt === undefined) return this.#words.noNext;
-    const ms = Date.parse(nextVisitAt) - this.#nowMs;
-    return ms > 0 ? this.#words.next(formatDuration(ms, this.#language)) : this.#words.nextNow;
+    if (nextVisitAt === undefined) return undefined;
+    if (this.#isDue) return this.#words.nextNow;
+    return this.#words.after(formatDuration(Date.parse(nextVisitAt) - this.#nowMs, this.#language));
   }
 
   /** The alarm of a source that usually speaks. */
@@ -84,12 +95,23 @@ export class HealthText {
     return this.#words.silent(formatDuration(this.#nowMs - Date.parse(silentSince), this.#language));
   }
 
+  /** What went wrong last. */
   get fault(): string | undefined {
     const { lastFault } = this.#source;
-    return lastFault && this.#words.fault(this.#ago(lastFault.at), this.#words.faults[lastFault.type]);
+    return lastFault && this.#words.faults[lastFault.type];
   }
 
-  #ago(timestamp: string): string {
-    return formatAgo(this.#nowMs - Date.parse(timestamp), this.#language);
+  get faultAgo(): string | undefined {
+    return this.#ago(this.#source.lastFault?.at);
+  }
+
+  get #isDue(): boolean {
+    return Date.parse(this.#source.nextVisitAt ?? '') <= this.#nowMs;
+  }
+
+  #ago(timestamp: string | undefined): string | undefined {
+    return timestamp === undefined
+      ? undefined
+      : formatAgo(this.#nowMs - Date.parse(timestamp), this.#language);
   }
 }

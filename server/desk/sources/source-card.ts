@@ -17,7 +17,6 @@ export function sourceCard(options: SourceCardOptions): TemplateResult {
   const { source, desk, words } = options;
   const { id, address, needsApproval, state } = source;
   const text = new HealthText(source, words, desk.language, desk.serverNowMs());
-  const facts = [text.rate, text.success, ...(state === 'paused' || state === 'gone' ? [] : [text.next])];
   return html`<li class="panel source" data-id=${id} data-state=${state} aria-labelledby=${`source-${id}`}>
     <div class="source-head">
       <h2 id=${`source-${id}`}>
@@ -28,8 +27,12 @@ export function sourceCard(options: SourceCardOptions): TemplateResult {
       ${needsApproval ? html`<span class="tag">${words.needsApproval}</span>` : nothing}
     </div>
     <p class="hint source-address"><bdi dir="ltr">${address}</bdi></p>
-    <p class="hint source-facts">${facts.map((fact) => html`<span>${fact}</span>`)}</p>
-    ${isFaulty(source) ? html`<p class="error">${text.fault}</p>` : nothing}
+    <p class="hint source-facts">${text.summary.map((fact) => html`<span>${fact}</span>`)}</p>
+    ${
+      isFaulty(source)
+        ? html`<p class="error">${words.fault(text.faultAgo ?? '', text.fault ?? '')}</p>`
+        : nothing
+    }
     ${desk.can('changeSources') ? sourceButtons({ ...options, canRemove: false }) : nothing}
   </li>`;
 }

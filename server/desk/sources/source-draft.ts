@@ -105,6 +105,10 @@ export function changesOf(before: SourceBody, after: SourceBody): Partial<Source
   return Object.fromEntries(names.map((name) => [name, after[name]]));
 }
 
+export function isSameDraft(a: SourceDraft, b: SourceDraft): boolean {
+  return sourceFields.every((name) => a[name] === b[name]);
+}
+
 /** Words or phrases, one a line, or with commas between them. */
 function parseWords(text: string): readonly string[] {
   const words = text.split(/[\n,،]+/).map((word) => word.trim());

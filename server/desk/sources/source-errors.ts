@@ -17,6 +17,7 @@ export function sourceErrorsOf(error: unknown, language: Language): FormErrors {
 
 /** Why a feed of an OPML file was not added. */
 export function refusedText({ type, limit }: RefusedFeed, language: Language): string {
+  if (type === 'bad-link') return tables[language].sources.opml.badLink;
   return ownText(type, limit, language) ?? problemText(type, limit, language);
 }
 

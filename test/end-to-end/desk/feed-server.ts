@@ -28,7 +28,7 @@ export class FeedServer {
   private constructor(server: Server) {
     this.#server = server;
     server.on('request', (request, response) => {
-      const answer = this.#answers.get((request.url ?? '').slice(1)) ?? 404;
+      const answer = this.#answers.get((request.url ?? '').replace(/^\/|\?.*$/g, '')) ?? 404;
       if (typeof answer === 'number') response.writeHead(answer).end();
       else response.end(rssOf(answer));
     });

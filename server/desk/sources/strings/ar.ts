@@ -64,7 +64,8 @@ export const ar: SourcesStrings = {
   success: (ago) => `آخر جلب ناجح ${ago}`,
   neverSucceeded: 'لم ينجح جلبه بعد',
   fault: (ago, text) => `آخر عطل ${ago}: ${text}`,
-  next: (duration) => `الجلب التالي بعد ${duration}`,
+  next: (after) => `الجلب التالي ${after}`,
+  after: (duration) => `بعد ${duration}`,
   nextNow: 'يُجلب الآن',
   noNext: 'لا جلب مقررًا',
 
@@ -193,6 +194,7 @@ export const ar: SourcesStrings = {
     report: 'نتيجة الاستيراد',
     added: (count) => `أُضيف: ${plural('ar', sources, count)}`,
     refused: (count) => `لم يُضف: ${plural('ar', sources, count)}`,
+    badLink: 'ليس عنوان ويب كاملًا.',
     nothing: 'لا خلاصات في هذه القائمة.',
   },
 };

@@ -50,7 +50,8 @@ export const en: SourcesStrings = {
   success: (ago) => `Last success ${ago}`,
   neverSucceeded: 'Never read successfully',
   fault: (ago, text) => `Last fault ${ago}: ${text}`,
-  next: (duration) => `Next visit in ${duration}`,
+  next: (after) => `Next visit ${after}`,
+  after: (duration) => `in ${duration}`,
   nextNow: 'Visit in progress',
   noNext: 'No visit planned',
 
@@ -187,8 +188,9 @@ export const en: SourcesStrings = {
     send: 'Import',
     sending: 'Importing…',
     report: 'Result of the import',
-    added: (count) => (count === 0 ? 'No source added' : `Added: ${plural('en', sources, count)}`),
+    added: (count) => `Added: ${plural('en', sources, count)}`,
     refused: (count) => `Not added: ${plural('en', sources, count)}`,
+    badLink: 'It is not a full web address.',
     nothing: 'This list has no feeds.',
   },
 };

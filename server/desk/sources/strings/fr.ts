@@ -51,7 +51,8 @@ export const fr: SourcesStrings = {
   success: (ago) => `Dernière visite réussie ${ago}`,
   neverSucceeded: 'Aucune visite réussie',
   fault: (ago, text) => `Dernier échec ${ago} : ${text}`,
-  next: (duration) => `Prochaine visite dans ${duration}`,
+  next: (after) => `Prochaine visite ${after}`,
+  after: (duration) => `dans ${duration}`,
   nextNow: 'Visite en cours',
   noNext: 'Aucune visite prévue',
 
@@ -184,8 +185,9 @@ export const fr: SourcesStrings = {
     send: 'Importer',
     sending: 'Importation…',
     report: 'Résultat de l’importation',
-    added: (count) => (count === 0 ? 'Aucune source ajoutée' : `Ajoutées : ${plural('fr', sources, count)}`),
+    added: (count) => `Ajoutées : ${plural('fr', sources, count)}`,
     refused: (count) => `Non ajoutées : ${plural('fr', sources, count)}`,
+    badLink: 'Ce n’est pas une adresse web complète.',
     nothing: 'Cette liste ne contient aucun flux.',
   },
 };

@@ -35,7 +35,9 @@ export interface SourcesStrings {
   success(ago: string): string;
   readonly neverSucceeded: string;
   fault(ago: string, text: string): string;
-  next(duration: string): string;
+  next(after: string): string;
+  /** How long until then. */
+  after(duration: string): string;
   readonly nextNow: string;
   readonly noNext: string;
 
@@ -167,6 +169,7 @@ export interface SourcesStrings {
     readonly report: string;
     added(count: number): string;
     refused(count: number): string;
+    readonly badLink: string;
     readonly nothing: string;
   };
 }
