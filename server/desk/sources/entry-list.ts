@@ -39,7 +39,9 @@ function entryRow(entry: SourceEntry, index: number, options: EntryListOptions):
     </p>
     <div>
       <p>${title(entry, words)}</p>
-      <p class="hint">${words.entries.reasons[reason]}${date(entry, options.desk)}${ownHeadline(entry, words)}</p>
+      <p class="hint">
+        ${words.entries.reasons[reason]}${date(entry, options.desk)}${ownHeadline(entry, words)}
+      </p>
       ${standsFor(entry, words)}
     </div>
   </li>`;

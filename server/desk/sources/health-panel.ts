@@ -26,7 +26,8 @@ export function healthPanel(source: SourceView, desk: DeskApp, words: SourcesStr
         lastFault
           ? fact(
               health.fault,
-              html`<span class=${isFaulty(source) ? 'error' : ''}>${text.fault}</span> ${detail(source, words)}`,
+              html`<span class=${isFaulty(source) ? 'error' : ''}>${text.fault}</span>
+                ${detail(source, words)}`,
               [text.faultAgo, date(lastFault.at, desk)].join(' · '),
             )
           : nothing

@@ -21,7 +21,13 @@ function body(draft: SourceDraft): SourceBody {
 
 describe('the draft of a source', () => {
   it('says what the settings say', () => {
-    const own = { ...settings, name: 'النشرة', keepWords: ['كرة القدم', 'فاس'], maxAgeHours: 12, maxPerVisit: 3 };
+    const own = {
+      ...settings,
+      name: 'النشرة',
+      keepWords: ['كرة القدم', 'فاس'],
+      maxAgeHours: 12,
+      maxPerVisit: 3,
+    };
     const { lang, timeZone, ...sent } = body(draftOf(own));
     assert.deepEqual(sent, own);
     assert.deepEqual([lang, timeZone], [null, null]);
