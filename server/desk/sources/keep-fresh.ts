@@ -3,6 +3,8 @@ import type { DeskApp } from '../desk-app.ts';
 /** What a visit changes is announced only if it brings headlines: the rest is asked for. */
 const usualMs = 30_000;
 const soonMs = 2000;
+/** A visit tells of its headlines before it is over. */
+const settlingMs = 6000;
 
 export interface KeepFreshOptions {
   readonly refresh: () => void;
@@ -20,11 +22,17 @@ export function keepFresh(
   { refresh, isExpecting }: KeepFreshOptions,
 ): void {
   let refreshedAtMs = desk.now();
+  let changedAtMs = Number.NEGATIVE_INFINITY;
   const run = (): void => {
     refreshedAtMs = desk.now();
     refresh();
   };
-  desk.live.on('changed', ({ channel }) => channel === desk.channel?.id && run(), { signal });
+  const onChanged = ({ channel }: { readonly channel: string }): void => {
+    if (channel !== desk.channel?.id) return;
+    changedAtMs = desk.now();
+    run();
+  };
+  desk.live.on('changed', onChanged, { signal });
 
   let state = desk.liveState;
   const onState = (): void => {
@@ -34,7 +42,8 @@ export function keepFresh(
   desk.addEventListener('change', onState, { signal });
 
   const timer = setInterval(() => {
-    const isDue = isExpecting() || desk.now() - refreshedAtMs >= usualMs;
+    const isSettling = desk.now() - changedAtMs < settlingMs;
+    const isDue = isSettling || isExpecting() || desk.now() - refreshedAtMs >= usualMs;
     if (isDue && document.visibilityState === 'visible') run();
   }, soonMs);
   signal.addEventListener('abort', () => clearInterval(timer));

@@ -21,7 +21,6 @@ before(async () => {
   browser = await openBrowser();
   const { key } = await makeKey(node, ['editor'], { name: 'سلمى' });
   ({ page } = await DeskPage.enter(browser, node, key, { path: '/desk/sources' }));
-  page.setDefaultTimeout(20_000); // TEMP
 });
 after(async () => {
   await browser.close();
