@@ -22,7 +22,8 @@ export function keepFresh(
   { refresh, isExpecting }: KeepFreshOptions,
 ): void {
   let refreshedAtMs = desk.now();
-  let changedAtMs = Number.NEGATIVE_INFINITY;
+  // It may have been opened amid a visit.
+  let changedAtMs = desk.now();
   const run = (): void => {
     refreshedAtMs = desk.now();
     refresh();
