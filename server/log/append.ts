@@ -13,6 +13,7 @@ import {
   rewriteEvent,
   voidEventsOf,
 } from '../store/events.ts';
+import { enqueueEvent, reduceInOutbox, withdrawFromOutbox } from '../store/outbox.ts';
 import type { Queries, Store } from '../store/store.ts';
 import { notifyNodes } from './log-notification.ts';
 
@@ -35,8 +36,14 @@ export async function append(
 
   const headline = headlineOf(body);
   // The order and numbers of the log never change; texts can: earlier events about a retracted headline are withdrawn.
-  if (body.type === 'headline:retracted') await voidEventsOf(transaction, channel, body.id);
-  if (body.type === 'image:hidden') await reduceEvents(transaction, channel, body.image);
+  if (body.type === 'headline:retracted') {
+    await voidEventsOf(transaction, channel, body.id);
+    await withdrawFromOutbox(transaction, body.id);
+  }
+  if (body.type === 'image:hidden') {
+    await reduceEvents(transaction, channel, body.image);
+    await reduceInOutbox(transaction, body.image);
+  }
   await insertEvent(transaction, {
     channel,
     seq,
@@ -46,6 +53,7 @@ export async function append(
     image: imageIn(body)?.id ?? null,
     body: JSON.stringify(body),
   });
+  await enqueueEvent(transaction, { channel, epoch, seq, atMs, headline, body });
   await notifyNodes(transaction, { channel, epoch, seq, event: { atMs, body } });
   return seq;
 }

@@ -1,5 +1,5 @@
 import type { Kysely, LogEvent, Transaction, TransactionBuilder } from 'kysely';
-import { holdMessages, type Carrier, type Message } from './carrier.ts';
+import { holdMessages, type NodeMessageSender, type NodeMessage } from './node-message-sender.ts';
 import { DiskReserve } from './disk-reserve.ts';
 import { migrate } from './migrations.ts';
 import { assertRecent, openPostgres } from './postgres.ts';
@@ -29,8 +29,8 @@ export interface Store {
   read<Result>(work: Work<Result>): Promise<Result>;
   /** As `read`, on a copy that may be behind; `undefined` while that fails. Without it there is no copy. */
   readonly readBehind?: <Result>(work: Work<Result>) => Promise<Result | undefined>;
-  /** From now on `carrier` sends what transactions tell other nodes, as long as it reaches them. */
-  carryBy(carrier: Carrier): void;
+  /** From now on `sender` sends what transactions tell other nodes, as long as it reaches them. */
+  sendNodeMessagesBy(sender: NodeMessageSender): void;
   close(): Promise<void>;
 }
 
@@ -69,16 +69,16 @@ export async function openStore(address: string, options: StoreOptions = {}): Pr
   const replica = options.replicaUrl === undefined ? undefined : openPostgres(options.replicaUrl);
   const reserve = options.reserveFile === undefined ? undefined : new DiskReserve(options.reserveFile);
 
-  let carrier: Carrier | undefined;
+  let sender: NodeMessageSender | undefined;
 
   async function write<Result>(work: Work<Result>): Promise<Result> {
-    const carried = carrier?.isCarrying === true ? carrier : undefined;
-    const messages: Message[] = [];
+    const used = sender?.reachesAllNodes === true ? sender : undefined;
+    const messages: NodeMessage[] = [];
     const result = await execute(db.transaction(), (transaction) => {
-      if (carried) holdMessages(transaction, messages);
+      if (used) holdMessages(transaction, messages);
       return work(transaction);
     });
-    for (const { topic, payload } of messages) void carried?.send(topic, payload);
+    for (const { topic, payload } of messages) void used?.send(topic, payload);
     // Without its reserve the disk is still full.
     if (reserve?.isHeld ?? true) health.succeeded();
     return result;
@@ -132,8 +132,8 @@ export async function openStore(address: string, options: StoreOptions = {}): Pr
     },
     read: (work) => readOn(db, work),
     ...(replica && { readBehind: (work) => readReplica(replica, work) }),
-    carryBy(given) {
-      carrier = given;
+    sendNodeMessagesBy(given) {
+      sender = given;
     },
     async close() {
       await replica?.destroy();

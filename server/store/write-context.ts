@@ -11,10 +11,10 @@ export interface WriteContext {
   /** Creates an id that sorts by time. */
   readonly newId: () => string;
   /**
-   * Called after each commit that changed `channel`: wakes what reads the store. `voidCases` are the images whose cases it
+   * Called after each commit that changed `channel`: wakes what reads the store. `changedCases` are the images whose cases it opened, or
    * ended without a decision.
    */
-  readonly committed: (channel: string, voidCases?: readonly string[]) => void;
+  readonly committed: (channel: string, changedCases?: Iterable<string>) => void;
 }
 
 /** The actor of a change: a key's id, `schedule` or `reports`. */

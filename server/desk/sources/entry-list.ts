@@ -18,6 +18,7 @@ export interface EntryListOptions {
 const actionTags: Readonly<Record<EntryAction, string>> = {
   publish: 'good',
   correct: 'good',
+  retract: 'warn',
   leave: '',
   refuse: 'warn',
 };

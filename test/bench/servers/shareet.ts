@@ -8,7 +8,7 @@ import { systemClock as clock } from '../../../server/clock.ts';
 import { changeChannel } from '../../../server/headlines/change-channel.ts';
 import { publish } from '../../../server/headlines/publish.ts';
 import { createHttpServer } from '../../../server/http/create-http-server.ts';
-import { Tails } from '../../../server/log/tails.ts';
+import { TailRegistry } from '../../../server/log/tail-registry.ts';
 import { createGateway } from '../../../server/push/gateway.ts';
 import { ViewerHub } from '../../../server/push/viewer-hub.ts';
 import { openStore } from '../../../server/store/store.ts';
@@ -19,7 +19,7 @@ import { serve } from './serve.ts';
 // The push side of a node, on a real SQLite file: each publish is a durable transaction of the newsroom.
 const folder = await mkdtemp(join(tmpdir(), 'shareet-bench-'));
 const store = await openStore(join(folder, 'shareet.db'));
-const tails = new Tails({
+const tails = new TailRegistry({
   store,
   clock,
   onFailure: (error) => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import fc from 'fast-check';
-import { Tails } from '../../../server/log/tails.ts';
+import { TailRegistry } from '../../../server/log/tail-registry.ts';
 import type { LogNotification } from '../../../server/log/log-notification.ts';
 import type { EventBody } from '../../../server/protocol/event.ts';
 import { openNewsroom, publishInDemo } from '../../support/newsroom.ts';
@@ -15,7 +15,7 @@ it('gives its listeners each event once and in order, however notifications of i
 
   await fc.assert(
     fc.asyncProperty(fc.array(fc.nat(published - 1), { maxLength: 10 }), async (arrivals) => {
-      const tails = new Tails({ store, clock, onFailure: assert.ifError });
+      const tails = new TailRegistry({ store, clock, onFailure: assert.ifError });
       const tail = await tails.find('demo');
       assert.ok(tail);
       const from = tail.position.seq;

@@ -34,4 +34,11 @@ export const reasons: SourcesStrings['entries']['reasons'] = {
   untitled: 'بلا عنوان',
   'with-an-editor': 'تولّاه محرر، فلا يغيّره المصدر',
   refused: 'لا يمكن نشره',
+  'alert-test': 'رسالة تجريبية، وليست تحذيرًا',
+  'alert-exercise': 'ضمن تمرين، وليس تحذيرًا',
+  'alert-draft': 'مسودة تحذير',
+  'alert-private': 'ليس موجهًا للعموم',
+  'alert-expired': 'انتهت مدته',
+  'alert-canceled': 'أُلغي التحذير',
+  'alert-replaced': 'حلّت محله رسالة أحدث',
 };

@@ -34,4 +34,11 @@ export const reasons: SourcesStrings['entries']['reasons'] = {
   untitled: 'has no title',
   'with-an-editor': 'taken over by an editor',
   refused: 'cannot be published',
+  'alert-test': 'a test, no warning',
+  'alert-exercise': 'part of an exercise, no warning',
+  'alert-draft': 'draft of a warning',
+  'alert-private': 'not for the public',
+  'alert-expired': 'its time is over',
+  'alert-canceled': 'the warning is canceled',
+  'alert-replaced': 'replaced by a later message',
 };

@@ -165,11 +165,11 @@ export const en: SourcesStrings = {
     hint: 'What became of each, and why.',
     empty: 'It has not brought an entry yet.',
     erased: 'Erased text',
-    done: { publish: 'Taken', correct: 'Corrected', leave: 'Left', refuse: 'Left out' },
+    done: { publish: 'Taken', correct: 'Corrected', retract: 'Retracted', leave: 'Left', refuse: 'Left out' },
     planned: {
       publish: 'Would be taken',
       correct: 'Would be corrected',
-      leave: 'Would be left',
+      retract: 'Would be retracted', leave: 'Would be left',
       refuse: 'Would be left out',
     },
     reasons,

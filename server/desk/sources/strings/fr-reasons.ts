@@ -34,4 +34,11 @@ export const reasons: SourcesStrings['entries']['reasons'] = {
   untitled: 'sans titre',
   'with-an-editor': 'repris en main par un rédacteur',
   refused: 'ne peut pas être publié',
+  'alert-test': 'message d’essai, pas une alerte',
+  'alert-exercise': 'exercice, pas une alerte',
+  'alert-draft': 'brouillon d’alerte',
+  'alert-private': 'non destiné au public',
+  'alert-expired': 'sa durée est passée',
+  'alert-canceled': 'alerte annulée',
+  'alert-replaced': 'remplacé par un message plus récent',
 };
