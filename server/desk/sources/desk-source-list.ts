@@ -81,7 +81,7 @@ class DeskSourceList extends DeskElement {
 
   #tab(label: string, isCurrent: boolean, query: Readonly<Record<string, string>>): TemplateResult {
     return html`<a
-      href=${pathTo({ view: 'sources', query })}
+      href=${pathTo({ channel: this.channel, view: 'sources', query })}
       aria-current=${isCurrent ? 'true' : nothing}
       @click=${() => (this.pages = firstPage)}
       >${label}</a

@@ -54,12 +54,6 @@ class DeskSource extends DeskElement {
     });
   }
 
-  protected override willUpdate(): void {
-    const { source, desk } = this;
-    const hasLeft = source !== undefined && desk.channel !== undefined && desk.channel.id !== source.channel;
-    if (hasLeft) queueMicrotask(() => desk.navigate({ view: 'sources' }, { isQuiet: true }));
-  }
-
   protected override render(): TemplateResult {
     const words = this.strings.sources;
     const { source, error, desk } = this;
@@ -175,12 +169,10 @@ class DeskSource extends DeskElement {
         requests.read(this.name, signal),
         requests.entries(this.name, signal),
       ]);
-      // An address leads to a source of any channel.
-      if (isFirst && this.desk.channel?.id !== source.channel) this.desk.selectChannel(source.channel);
       this.source = source;
       this.entries = entries;
       this.error = '';
-      if (isFirst) await this.#focusName();
+      if (isFirst) await this.#settle(source);
     } catch (error) {
       // A newer question has taken the place of this one, or nobody looks any more.
       if (signal.aborted) return;
@@ -189,7 +181,10 @@ class DeskSource extends DeskElement {
     }
   }
 
-  async #focusName(): Promise<void> {
+  /** An address without a channel leads to a source of any: the address then names it. */
+  async #settle({ id, channel }: SourceView): Promise<void> {
+    const isElsewhere = this.desk.channel?.id !== channel;
+    if (isElsewhere) this.desk.navigate({ channel, view: 'sources', item: id }, { isQuiet: true });
     await this.updateComplete;
     this.querySelector<HTMLElement>('.source-name')?.focus();
   }

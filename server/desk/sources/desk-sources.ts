@@ -28,7 +28,7 @@ class DeskSources extends DeskElement {
           <h1 tabindex="-1">${words.title}</h1>
           <p class="hint">${words.intro}</p>
         </div>
-        ${item === undefined ? this.#ways() : html`<a href=${pathTo({ view: 'sources' })}>${words.back}</a>`}
+        ${item === undefined ? this.#ways(desk.channel.id) : html`<a href=${pathTo({ channel: desk.channel.id, view: 'sources' })}>${words.back}</a>`}
       </header>
       ${keyed(isOne ? item : `${desk.channel.id} ${item}`, this.#content(item, desk.channel.id))}
     `;
@@ -48,12 +48,12 @@ class DeskSources extends DeskElement {
     return isChange && !this.desk.can('changeSources') ? undefined : item;
   }
 
-  #ways(): TemplateResult | typeof nothing {
+  #ways(channel: string): TemplateResult | typeof nothing {
     const words = this.strings.sources;
     if (!this.desk.can('changeSources')) return nothing;
     return html`<div class="buttons">
-      <a class="button" href=${pathTo({ view: 'sources', item: 'import' })}>${words.import}</a>
-      <a class="button main" href=${pathTo({ view: 'sources', item: 'new' })}>${words.add}</a>
+      <a class="button" href=${pathTo({ channel, view: 'sources', item: 'import' })}>${words.import}</a>
+      <a class="button main" href=${pathTo({ channel, view: 'sources', item: 'new' })}>${words.add}</a>
     </div>`;
   }
 

@@ -31,7 +31,7 @@ export function entryList(options: EntryListOptions): TemplateResult {
 }
 
 function entryRow(entry: SourceEntry, index: number, options: EntryListOptions): TemplateResult {
-  const { words, tense, isChanged } = options;
+  const { desk, words, tense, isChanged } = options;
   const { action, reason } = entry;
   return html`<li class="source-entry">
     <p class="source-entry-tags">
@@ -41,9 +41,9 @@ function entryRow(entry: SourceEntry, index: number, options: EntryListOptions):
     <div>
       <p>${title(entry, words)}</p>
       <p class="hint">
-        ${words.entries.reasons[reason]}${date(entry, options.desk)}${ownHeadline(entry, words)}
+        ${words.entries.reasons[reason]}${date(entry, desk)}${ownHeadline(entry, options)}
       </p>
-      ${standsFor(entry, words)}
+      ${standsFor(entry, options)}
     </div>
   </li>`;
 }
@@ -61,20 +61,26 @@ function date({ publishedAt }: SourceEntry, desk: DeskApp): TemplateResult | typ
 }
 
 /** The way to the headline that says what the entry says. */
-function ownHeadline(entry: SourceEntry, { entries }: SourcesStrings): TemplateResult | typeof nothing {
+function ownHeadline(
+  entry: SourceEntry,
+  { desk, words: { entries } }: EntryListOptions,
+): TemplateResult | typeof nothing {
   const { headline: id, title: text } = entry;
   if (id === undefined || text === '' || isElsewhere(entry)) return nothing;
-  const href = pathTo({ view: 'headlines', item: id });
+  const href = pathTo({ channel: desk.channel?.id, view: 'headlines', item: id });
   return html` · <a href=${href} aria-label=${`${entries.headline}: ${text}`}>${entries.headline}</a>`;
 }
 
 /** The headline that stands for the entry in other words. */
-function standsFor(entry: SourceEntry, { entries }: SourcesStrings): TemplateResult | typeof nothing {
+function standsFor(
+  entry: SourceEntry,
+  { desk, words: { entries } }: EntryListOptions,
+): TemplateResult | typeof nothing {
   const { headline: id, headlineTitle, title: text } = entry;
   if (id === undefined || !isElsewhere(entry) || headlineTitle === '') return nothing;
   return html`<p class="hint">
     ${isMerged(entry) ? entries.standsFor : entries.nowReads}
-    <a href=${pathTo({ view: 'headlines', item: id })}><bdi>${headlineTitle ?? text}</bdi></a>
+    <a href=${pathTo({ channel: desk.channel?.id, view: 'headlines', item: id })}><bdi>${headlineTitle ?? text}</bdi></a>
   </p>`;
 }
 

@@ -130,6 +130,9 @@ describe('a source that is added at the desk', () => {
       .click();
     await page.locator('#title').waitFor();
     assert.equal(await page.locator('#title').inputValue(), 'افتتاح معرض الكتاب في الرباط');
+    const origins = page.getByRole('region', { name: 'المصادر التي جاء منها' });
+    await origins.getByText('خبر جديد').waitFor();
+    await origins.getByRole('link', { name: 'النشرة' }).waitFor();
     await page.goBack();
   });
 

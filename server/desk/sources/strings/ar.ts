@@ -174,6 +174,7 @@ export const ar: SourcesStrings = {
     title: 'آخر ما جُلب',
     hint: 'مع كل خبر ما صار إليه، ولماذا.',
     empty: 'لم يُجلب منه خبر بعد.',
+    origins: 'المصادر التي جاء منها',
     erased: 'نص محذوف',
     done: { publish: 'أُخذ', correct: 'عُدّل', retract: 'سُحب', leave: 'تُرك', refuse: 'استُبعد' },
     planned: { publish: 'يُؤخذ', correct: 'يُعدّل', retract: 'يُسحب', leave: 'يُترك', refuse: 'يُستبعد' },

@@ -164,6 +164,7 @@ export const en: SourcesStrings = {
     title: 'Latest entries',
     hint: 'What became of each, and why.',
     empty: 'It has not brought an entry yet.',
+    origins: 'Where it came from',
     erased: 'Erased text',
     done: { publish: 'Taken', correct: 'Corrected', retract: 'Retracted', leave: 'Left', refuse: 'Left out' },
     planned: {

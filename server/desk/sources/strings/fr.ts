@@ -166,6 +166,7 @@ export const fr: SourcesStrings = {
     title: 'Derniers articles reçus',
     hint: 'Ce qu’est devenu chaque article, et pourquoi.',
     empty: 'Elle n’a encore apporté aucun article.',
+    origins: 'Sources de ce titre',
     erased: 'Texte effacé',
     done: { publish: 'Repris', correct: 'Corrigé', retract: 'Retiré', leave: 'Laissé', refuse: 'Écarté' },
     planned: { publish: 'À reprendre', correct: 'À corriger', retract: 'À retirer', leave: 'À laisser', refuse: 'À écarter' },

@@ -145,6 +145,8 @@ export interface SourcesStrings {
     readonly title: string;
     readonly hint: string;
     readonly empty: string;
+    /** Heads the entries that a headline stands for. */
+    readonly origins: string;
     readonly erased: string;
     /** What was done with an entry. */
     readonly done: Readonly<Record<EntryAction, string>>;
