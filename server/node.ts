@@ -100,15 +100,18 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   const { subscriber } = cluster;
   const tails = openTails({ store, clock, random, logger, dataDir, subscriber, workers });
   opened.defer(() => tails.stop());
+  store.onAppended((event) => tails.receive(event));
 
   const publishing: WriteContext = {
     store,
     clock,
     newId: createIdGenerator(clock),
-    committed(channel, voidCases = []) {
-      tails.wake(channel);
+    committed(channel, { voidCases = [], isLogOnly = false } = {}) {
       newsroom.committed(channel);
       for (const image of voidCases) newsroom.caseChanged(channel, image);
+      // The tails have its events already.
+      if (isLogOnly) return;
+      tails.wake(channel);
       jobs.onScheduled();
       jobs.onPictures();
     },

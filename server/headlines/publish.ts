@@ -7,7 +7,6 @@ import { record } from '../store/audit.ts';
 import type { ChannelRow } from '../store/channels.ts';
 import {
   findByExternalId,
-  findHeadline,
   insertHeadline,
   isPublished,
   toHeadline,
@@ -67,8 +66,13 @@ export async function publish(
       return insertNew(transaction, { actor, channel: locked, draft, nowMs, newId, ...options });
     });
   });
-  if (!answer.isReplay) committed(channel);
+  if (!answer.isReplay) committed(channel, { isLogOnly: isLogOnly(draft, answer.body) });
   return answer;
+}
+
+/** A headline also expires by its age, which is hours away: the scheduler looks in time without being woken. */
+function isLogOnly(draft: Draft, { headline, outcome }: PublishedBody): boolean {
+  return outcome === 'published' && headline.expiresAt === undefined && draft.image === undefined;
 }
 
 /** The existing headline with the draft's `externalId`, if it can be corrected. */
@@ -149,11 +153,11 @@ async function insertNew(
   });
   if (state === 'live') {
     await append(transaction, channel.id, { type: 'headline:published', headline: toHeadline(row) }, nowMs);
-    await enforceHeadlineLimit(transaction, channel, nowMs);
   }
+  // In a full channel the oldest headline expires, which may be this one.
+  const expired = state === 'live' ? await enforceHeadlineLimit(transaction, channel, nowMs) : [];
+  const settled: HeadlineRow = expired.includes(id) ? { ...row, state: 'expired' } : row;
   const outcome = state === 'live' ? 'published' : state;
-  // Read it again: in a full channel the oldest headline may have expired immediately.
-  const settled = (await findHeadline(transaction, id)) ?? row;
   return { status: 201, body: { ...toNewsroomHeadline(settled), outcome } };
 }
 

@@ -49,7 +49,7 @@ export async function retractIf(
     if (erase) await eraseText(transaction, actor, row, nowMs);
     return { channel: row.channel, voidCases };
   });
-  committed(channel, voidCases);
+  committed(channel, { voidCases });
 }
 
 /** Returns the images whose cases end with the headline. */

@@ -13,6 +13,7 @@ import {
   rewriteEvent,
   voidEventsOf,
 } from '../store/events.ts';
+import { noteAppended } from '../store/appended.ts';
 import type { Queries, Store } from '../store/store.ts';
 import { notifyNodes } from './log-notification.ts';
 
@@ -37,6 +38,7 @@ export async function append(
   // The order and numbers of the log never change; texts can: earlier events about a retracted headline are withdrawn.
   if (body.type === 'headline:retracted') await voidEventsOf(transaction, channel, body.id);
   if (body.type === 'image:hidden') await reduceEvents(transaction, channel, body.image);
+  const json = JSON.stringify(body);
   await insertEvent(transaction, {
     channel,
     seq,
@@ -44,8 +46,9 @@ export async function append(
     type: body.type,
     headline,
     image: imageIn(body)?.id ?? null,
-    body: JSON.stringify(body),
+    body: json,
   });
+  noteAppended(transaction, { channel, epoch, seq, event: { atMs, body, json } });
   await notifyNodes(transaction, { channel, epoch, seq, event: { atMs, body } });
   return seq;
 }

@@ -11,6 +11,7 @@ import { idempotencyKeys } from './migrations/0008-idempotency-keys.ts';
 import { boundedTables } from './migrations/0010-bounded-tables.ts';
 import { nodes } from './migrations/0011-nodes.ts';
 import { sources } from './migrations/0012-sources.ts';
+import { headlineDates } from './migrations/0013-headline-dates.ts';
 import { removedImages } from './migrations/0009-removed-images.ts';
 
 /**
@@ -30,6 +31,7 @@ const steps: Readonly<Record<string, Migration>> = {
   '0010-bounded-tables': { up: boundedTables },
   '0011-nodes': { up: nodes },
   '0012-sources': { up: sources },
+  '0013-headline-dates': { up: headlineDates },
 };
 
 const breaking = '-breaking';

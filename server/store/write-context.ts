@@ -10,11 +10,15 @@ export interface WriteContext {
   readonly clock: Clock;
   /** Creates an id that sorts by time. */
   readonly newId: () => string;
-  /**
-   * Called after each commit that changed `channel`: wakes what reads the store. `voidCases` are the images whose cases it
-   * ended without a decision.
-   */
-  readonly committed: (channel: string, voidCases?: readonly string[]) => void;
+  /** Called after each commit that changed `channel`: wakes what reads the store. */
+  readonly committed: (channel: string, effects?: CommitEffects) => void;
+}
+
+export interface CommitEffects {
+  /** The images whose cases it ended without a decision. */
+  readonly voidCases?: readonly string[];
+  /** Whether it did nothing that jobs wait for: it set no date, asked for no picture, and changed no channel or source. */
+  readonly isLogOnly?: boolean;
 }
 
 /** The actor of a change: a key's id, `schedule` or `reports`. */
