@@ -54,7 +54,9 @@ function toExpire(db: Queries, nowMs: number) {
 function tooOld(db: Queries, nowMs: number) {
   return db
     .selectFrom('channels')
-    .innerJoin('headlines', 'headlines.channel', 'channels.id')
+    // SQLite goes through the tables of a cross join in their order; by itself it would begin with every live headline.
+    .crossJoin('headlines')
+    .whereRef('headlines.channel', '=', 'channels.id')
     .select(['headlines.id', 'headlines.channel'])
     .where('headlines.state', '=', 'live')
     .where('headlines.published_at_ms', '<=', sql<number>`${nowMs} - ${maxAgeMs}`)

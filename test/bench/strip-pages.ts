@@ -108,7 +108,7 @@ async function bundle(name: string, outDir: string, external: RegExp[]): Promise
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       outDir,
-      lib: { entry: join(strip, 'pages', `${name}.js`), formats: ['es'], fileName: () => 'page.js', cssFileName: 'page' },
+      lib: { entry: join(strip, 'pages', `${name}.js`), formats: ['es'], fileName: () => 'page.js' },
       minify: true,
       rolldownOptions: { external },
     },
@@ -122,8 +122,7 @@ function sizeOf(files: readonly string[]): number {
 function html(name: PageName): string {
   const element = name === 'news-ticker' ? '<script src="/widget/news-ticker.js"></script>' : '';
   const styles = readFileSync(join(strip, 'pages', 'page.css'), 'utf8');
-  const ownStyles = name === 'vue3-marquee' ? `<link rel="stylesheet" href="/${name}/page.css">` : '';
   return `<!doctype html><html lang="ar"><meta charset="utf-8"><title>${name}</title><link rel="icon" href="data:,">
-    <style>${styles}</style>${ownStyles}${element}
+    <style>${styles}</style>${element}
     <body><div id="strip"></div><script type="module" src="/${name}/page.js"></script></body></html>`;
 }

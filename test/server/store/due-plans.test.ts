@@ -17,6 +17,13 @@ const questions: Readonly<Record<string, (db: Queries) => Promise<unknown>>> = {
   'when something is due next': (db) => nextDueMs(db),
 };
 
+/** All headlines, all of a state, or some that then have to be sorted. */
+const vain = [
+  /^SCAN headlines/,
+  /^SEARCH headlines USING (?!INDEX headlines_pinned).*\(state=\?\)$/,
+  /TEMP B-TREE FOR ORDER BY/,
+];
+
 describe('among 10,000 headlines', () => {
   let newsroom: Newsroom;
   before(async () => {
@@ -30,11 +37,8 @@ describe('among 10,000 headlines', () => {
     it(`no headline is read in vain to find out ${what}`, async () => {
       const steps = (await plansOf(newsroom.store.db, ask)).flat();
       assert.ok(steps.length > 0);
-      assert.deepEqual(
-        steps.filter((step) => step.startsWith('SCAN headlines') || step.includes('TEMP B-TREE')),
-        [],
-        steps.join('; '),
-      );
+      const inVain = steps.filter((step) => vain.some((pattern) => pattern.test(step)));
+      assert.deepEqual(inVain, [], steps.join('; '));
     });
   }
 });

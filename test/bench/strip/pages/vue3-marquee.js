@@ -1,6 +1,5 @@
 import { createApp, h, nextTick, shallowRef } from 'vue';
 import { Vue3Marquee } from 'vue3-marquee';
-import 'vue3-marquee/dist/style.css';
 
 const shown = shallowRef([]);
 
