@@ -1,4 +1,3 @@
-import { createClient } from '@redis/client';
 import type { Clock } from '../clock.ts';
 import type { TopicConnection, TopicConnectionHandler } from './topic-listener.ts';
 
@@ -12,7 +11,9 @@ export interface RedisConnectionOptions extends TopicConnectionHandler {
 /** Until Redis confirms a message. One that takes longer is told another way, so this is how late it may be for that reason. */
 const publishDeadlineMs = 500;
 
-function clientFor(url: string) {
+/** The library is loaded where there is a Redis: it is a third of all modules that a node loads. */
+async function createRedisClient(url: string) {
+  const { createClient } = await import('@redis/client');
   return createClient({
     url,
     name: 'shareet',
@@ -25,36 +26,32 @@ function clientFor(url: string) {
   });
 }
 
+type RedisClient = Awaited<ReturnType<typeof createRedisClient>>;
+
 /** One connection to Redis, for sending and for receiving. Once it is lost it is of no more use. */
 export class RedisConnection implements TopicConnection {
   readonly #options: RedisConnectionOptions;
-  readonly #client: ReturnType<typeof clientFor>;
-  #connecting: Promise<unknown> | undefined;
+  #client: RedisClient | undefined;
+  #connecting: Promise<RedisClient> | undefined;
   #isDestroyed = false;
 
   constructor(options: RedisConnectionOptions) {
     this.#options = options;
-    this.#client = clientFor(options.url);
-    this.#client.on('error', (error: Error) => this.#lose(error));
-    // A client that is destroyed while it connects goes on connecting.
-    this.#client.on('connect', () => this.#isDestroyed && this.#client.destroy());
-    // A process that has nothing else to do need not wait for that.
-    this.#client.unref();
   }
 
   async listen(topics: readonly string[]): Promise<void> {
-    await (this.#connecting ??= this.#client.connect());
-    await this.#client.subscribe(topics.map(this.#toChannel), this.#onMessage);
+    const client = await (this.#connecting ??= this.#connect());
+    await client.subscribe(topics.map(this.#toChannel), this.#onMessage);
   }
 
   async unlisten(topic: string): Promise<void> {
     // Without the listener, one that subscribes again meanwhile would be forgotten.
-    await this.#client.unsubscribe(this.#toChannel(topic), this.#onMessage);
+    await this.#client?.unsubscribe(this.#toChannel(topic), this.#onMessage);
   }
 
   /** Resolves when Redis has it; rejects when it may not. */
   async publish(topic: string, text: string): Promise<void> {
-    if (this.#isDestroyed) throw new Error('The connection to Redis is closed.');
+    if (!this.#client || this.#isDestroyed) throw new Error('There is no connection to Redis.');
     const cancel = this.#options.clock.after(publishDeadlineMs, () =>
       this.#lose(new Error('Redis did not confirm a message in time.')),
     );
@@ -67,7 +64,20 @@ export class RedisConnection implements TopicConnection {
 
   destroy(): void {
     this.#isDestroyed = true;
-    this.#client.destroy();
+    this.#client?.destroy();
+  }
+
+  async #connect(): Promise<RedisClient> {
+    const client = await createRedisClient(this.#options.url);
+    client.on('error', (error: Error) => this.#lose(error));
+    // A client that is destroyed while it connects goes on connecting.
+    client.on('connect', () => this.#isDestroyed && client.destroy());
+    // A process that has nothing else to do need not wait for that.
+    client.unref();
+    if (this.#isDestroyed) throw new Error('The connection to Redis is closed.');
+    this.#client = client;
+    await client.connect();
+    return client;
   }
 
   #lose(error: Error): void {

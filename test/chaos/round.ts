@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../server/protocol/message.ts';
+import type { Position } from '../../server/protocol/position.ts';
 import { adminKey, type Deployment } from './deployment.ts';
 import { ChannelOracle, type Findings } from './oracle.ts';
 import { Publisher } from './publisher.ts';
@@ -144,18 +145,20 @@ export class Round implements AsyncDisposable {
   }
 
   async #settle(): Promise<Snapshot> {
-    const head = await this.#options.deployment.snapshot(this.#options.channel);
-    const isThere = ({
-      position,
-    }: {
-      readonly position: Snapshot | { epoch: string; seq: number } | undefined;
-    }) => position?.epoch === head.epoch && position.seq >= head.seq;
-    await within(
-      settlingMs,
-      this.oracle.viewers.map((viewer) => viewer.until(() => isThere(viewer))),
-    );
-    // Anything that is still on its way would be a double.
-    return this.#options.deployment.snapshot(this.#options.channel);
+    const { deployment, channel } = this.#options;
+    let head = await deployment.endOfLog(channel);
+    for (;;) {
+      const { epoch, seq } = head;
+      const isThere = ({ position }: { readonly position: Position | undefined }) =>
+        position?.epoch === epoch && position.seq >= seq;
+      await within(
+        settlingMs,
+        this.oracle.viewers.map((viewer) => viewer.until(() => isThere(viewer))),
+      );
+      // Anything that is still on its way would be a double, unless it is the expiry that the last headline brought.
+      head = await deployment.snapshot(channel);
+      if (head.epoch === epoch && head.seq === seq) return head;
+    }
   }
 }
 

@@ -1,19 +1,24 @@
 import assert from 'node:assert/strict';
 import type { FollowingViewer } from './following-viewer.ts';
 
-/** Fails unless `viewer` got every event from `firstSeq` to `lastSeq` once and in order, and each of the `acknowledged` headlines. */
+/**
+ * Fails unless `viewer` got every event from its snapshot to `lastSeq` at least, once and in order, and each of the
+ * `acknowledged` headlines. There may be later events: a headline that makes another one leave is followed by its expiry.
+ */
 export function checkHeard(
   viewer: FollowingViewer,
-  firstSeq: number,
   lastSeq: number,
   acknowledged: ReadonlySet<string>,
 ): void {
   assert.equal(viewer.snapshots, 1, 'a resume within the ring needs no snapshot');
+  const { snapshotSeq, events } = viewer;
   assert.deepEqual(
-    viewer.events.map((event) => event.seq),
-    Array.from({ length: lastSeq - firstSeq }, (_, index) => firstSeq + 1 + index),
+    events.map((event) => event.seq),
+    events.map((_, index) => snapshotSeq + 1 + index),
   );
-  const published = viewer.events.flatMap((event) =>
+  const end = snapshotSeq + events.length;
+  assert.ok(end >= lastSeq, `heard up to ${end} of ${lastSeq}`);
+  const published = events.flatMap((event) =>
     event.type === 'headline:published' ? [event.headline.id] : [],
   );
   assert.equal(new Set(published).size, published.length);

@@ -1,10 +1,9 @@
-import { cpSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 /** How old the demo's headlines may be: a test that starts with them expects the news of now, some of it breaking. */
 const freshMs = 5 * 60_000;
-const name = 'demo';
 
 /**
  * Where the nodes of one run share the data of the demo, since its pictures take seconds to decode: a folder that
@@ -29,19 +28,19 @@ export async function withSharedDemo<Result>(work: () => Promise<Result>): Promi
   }
 }
 
-/** Copies what is shared into `dataDir`; tells whether there was something fresh. */
+/** Copies what was shared last into `dataDir`; tells whether there was something fresh. */
 export function takeDemo(folder: string, dataDir: string): boolean {
-  const shared = join(folder, name);
-  const filledMs = statSync(shared, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  if (Date.now() - filledMs > freshMs) return false;
-  cpSync(shared, dataDir, { recursive: true });
+  const shared = readdirSync(folder).filter((name) => /^\d/.test(name));
+  const latest = shared.sort().at(-1);
+  if (latest === undefined || Date.now() - Number.parseInt(latest, 10) > freshMs) return false;
+  cpSync(join(folder, latest), dataDir, { recursive: true });
   return true;
 }
 
-/** Shares the data in `dataDir`, of a node that has stopped. */
+/** Shares the data in `dataDir`, of a node that has stopped. Others may be copying what was shared before: it stays. */
 export function shareDemo(folder: string, dataDir: string): void {
   const copy = mkdtempSync(join(folder, 'copy-'));
   cpSync(dataDir, copy, { recursive: true });
-  rmSync(join(folder, name), { recursive: true, force: true });
-  renameSync(copy, join(folder, name));
+  // It is there once it is whole.
+  renameSync(copy, join(folder, `${Date.now()}-${basename(copy)}`));
 }

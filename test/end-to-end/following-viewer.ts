@@ -9,6 +9,8 @@ export class FollowingViewer {
   #position: { epoch: string; seq: number } | undefined;
   #waiting: { seq: number; resolve: () => void }[] = [];
   snapshots = 0;
+  /** The position of its latest snapshot: its events begin behind it. */
+  snapshotSeq = 0;
 
   constructor(url: string) {
     this.#socket = io(url, {
@@ -45,6 +47,7 @@ export class FollowingViewer {
 
   #onSnapshot({ epoch, seq }: Snapshot): void {
     this.snapshots += 1;
+    this.snapshotSeq = seq;
     this.#move(epoch, seq);
   }
 

@@ -28,7 +28,7 @@ export function surviveKills(rounds: number): void {
         const { seq: lastSeq } = await node.snapshot();
         await Promise.all(viewers.map((viewer) => viewer.reaches(lastSeq)));
 
-        for (const viewer of viewers) checkHeard(viewer, firstSeq, lastSeq, acknowledged);
+        for (const viewer of viewers) checkHeard(viewer, lastSeq, acknowledged);
       } finally {
         for (const viewer of viewers) viewer.close();
       }

@@ -27,8 +27,13 @@ export function findSuites({ suites, length }: Plan): readonly Suite[] {
     .filter(({ files }) => files.length > 0);
 }
 
-/** What is run at the same time: the first keeps every core busy by itself, the others wait for browsers most of the time. */
-export const phases: readonly (readonly SuiteName[])[] = [['node'], ['browser', 'end-to-end']];
+/** What is run at the same time. One engine leaves room for other browsers; three keep every core busy. */
+export function phasesOf(length: Length): readonly (readonly SuiteName[])[] {
+  return length === 'short' ? [['node'], ['browser', 'end-to-end']] : [['node'], ['browser'], ['end-to-end']];
+}
+
+/** Files that are run at the same time. Each has processes of its own, which wait for each other most of the time. */
+const concurrency = Math.max(2, availableParallelism());
 
 function filesOf(name: SuiteName, length: Length): readonly string[] {
   const { include, exclude } = patterns[name];
@@ -40,15 +45,13 @@ function filesOf(name: SuiteName, length: Length): readonly string[] {
 
 const runners: Readonly<Record<SuiteName, Suite['run']>> = {
   node: async ({ files, output }) => {
-    const concurrency = Math.max(2, availableParallelism());
     const totals = await runNodeSuite(files, { concurrency, timeoutMs: 10 * minuteMs, output });
     return [{ name: 'node', totals }];
   },
   browser: runBrowserSuite,
-  // One after another: each file has a server and a browser of its own.
   'end-to-end': async ({ files, output }) => {
     const totals = await withSharedDemo(() =>
-      runNodeSuite(files, { concurrency: 1, timeoutMs: 20 * minuteMs, output }),
+      runNodeSuite(files, { concurrency, timeoutMs: 20 * minuteMs, output }),
     );
     return [{ name: 'end-to-end', totals }];
   },

@@ -47,13 +47,14 @@ server_login_retry = 1
 
   async function start() {
     const child = spawn(program() ?? '', [files[0]], { ...owner, stdio: ['ignore', 'ignore', 'pipe'] });
-    process.once('exit', () => child.kill('SIGKILL'));
     for await (const line of createInterface(child.stderr)) if (line.includes('process up')) break;
     child.stderr.resume();
     return child;
   }
 
-  let child = await start();
+  let child: Awaited<ReturnType<typeof start>> = await start();
+  const abandon = () => child.kill('SIGKILL');
+  process.once('exit', abandon);
   async function end(): Promise<void> {
     const ended = once(child, 'exit');
     child.kill('SIGKILL');
@@ -66,6 +67,7 @@ server_login_retry = 1
       child = await start();
     },
     async close() {
+      process.off('exit', abandon);
       await end();
       rmSync(folder, { recursive: true, force: true });
     },
