@@ -134,9 +134,16 @@ export class BenchViewer {
       const text = deflated ? inflate(deflated) : payload.toString('latin1');
       if (text.startsWith('0{')) return this.#say(this.#connectPacket());
       if (text === '2') return this.#say('3');
-      if (text.startsWith(this.#dialect.ready)) return this.#resolve();
+      if (text.startsWith(this.#dialect.ready)) return this.#onReady(text);
     }
     this.#take(payload.toString('latin1'), deflated);
+  }
+
+  /** Of a server that has a log, `ready` says how far it is. */
+  #onReady(text: string): void {
+    const seq = /"seq":(\d+)/.exec(text)?.[1];
+    if (seq !== undefined) this.lastSeq ??= Number(seq);
+    this.#resolve();
   }
 
   #connectPacket(): string {
