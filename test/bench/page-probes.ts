@@ -5,9 +5,7 @@ interface Visit {
   longTasksMs: number[];
 }
 
-declare global {
-  var visit: Visit;
-}
+declare const visit: Visit;
 
 /** Before the page's own scripts: notes when a title of `titles` can be seen first, what shifts, and what blocks. */
 export function watchVisit(titles: readonly string[]): void {

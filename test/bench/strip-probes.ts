@@ -6,9 +6,7 @@ interface Strip {
   readonly selector: string;
 }
 
-declare global {
-  var strip: Strip;
-}
+declare const strip: Strip;
 
 export interface ShownHeadline {
   readonly id: string;
