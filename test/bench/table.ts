@@ -46,7 +46,7 @@ export async function rounds<Subject extends { readonly name: string }, Sample>(
   return samples;
 }
 
-/** The median of one figure of several samples; `NaN` if there is none. */
+/** The median of one figure of several samples; `NaN` if there are no samples. */
 export function middleOf<Key extends string>(
   samples: readonly Readonly<Partial<Record<Key, number | undefined>>>[] | undefined,
   key: Key,
