@@ -52,17 +52,19 @@ function toExpire(db: Queries, nowMs: number) {
 
 /** Asked by channel, so that an index finds its oldest headlines, however many are live. A pinned one stays while it is pinned. */
 function tooOld(db: Queries, nowMs: number) {
-  return db
-    .selectFrom('channels')
-    // SQLite goes through the tables of a cross join in their order; by itself it would begin with every live headline.
-    .crossJoin('headlines')
-    .whereRef('headlines.channel', '=', 'channels.id')
-    .select(['headlines.id', 'headlines.channel'])
-    .where('headlines.state', '=', 'live')
-    .where('headlines.published_at_ms', '<=', sql<number>`${nowMs} - ${maxAgeMs}`)
-    .where(({ or, eb }) =>
-      or([eb('headlines.pinned_until_ms', 'is', null), eb('headlines.pinned_until_ms', '<=', nowMs)]),
-    );
+  return (
+    db
+      .selectFrom('channels')
+      // SQLite goes through the tables of a cross join in their order; by itself it would begin with every live headline.
+      .crossJoin('headlines')
+      .whereRef('headlines.channel', '=', 'channels.id')
+      .select(['headlines.id', 'headlines.channel'])
+      .where('headlines.state', '=', 'live')
+      .where('headlines.published_at_ms', '<=', sql<number>`${nowMs} - ${maxAgeMs}`)
+      .where(({ or, eb }) =>
+        or([eb('headlines.pinned_until_ms', 'is', null), eb('headlines.pinned_until_ms', '<=', nowMs)]),
+      )
+  );
 }
 
 /** When the next headline is due, or `undefined` if no headline has a date ahead. */
@@ -77,7 +79,9 @@ export async function nextDueMs(db: Queries): Promise<number | undefined> {
     .select(({ fn }) => fn.min('expires_at_ms').as('ms'))
     .where('state', '=', 'live')
     .executeTakeFirst();
-  const dates = [publish, expire, await nextAge(db), await nextUnpinned(db)].flatMap((row) => (row?.ms == null ? [] : [row.ms]));
+  const dates = [publish, expire, await nextAge(db), await nextUnpinned(db)].flatMap((row) =>
+    row?.ms == null ? [] : [row.ms],
+  );
   return dates.length > 0 ? Math.min(...dates) : undefined;
 }
 

@@ -71,14 +71,16 @@ export async function liveHeadlines(db: Queries, channel: string): Promise<Headl
 
 /** The live headlines with the priority `breaking`, those whose time is over too. */
 export async function breakingHeadlines(db: Queries, channel: string): Promise<HeadlineRow[]> {
-  return db
-    .selectFrom('headlines')
-    .selectAll()
-    .where('channel', '=', channel)
-    .where('state', '=', 'live')
-    // Written out: only then is it known that the index of these headlines serves.
-    .where('priority', '=', sql.lit('breaking'))
-    .execute();
+  return (
+    db
+      .selectFrom('headlines')
+      .selectAll()
+      .where('channel', '=', channel)
+      .where('state', '=', 'live')
+      // Written out: only then is it known that the index of these headlines serves.
+      .where('priority', '=', sql.lit('breaking'))
+      .execute()
+  );
 }
 
 /** The ids of the oldest live headlines that are neither breaking nor pinned: the last ones of `order`. */
@@ -96,7 +98,11 @@ export async function evictableHeadlines(
     .where(({ and, or, not, eb }) =>
       and([
         or([eb('pinned_until_ms', 'is', null), eb('pinned_until_ms', '<=', nowMs)]),
-        or([eb('priority', '!=', 'breaking'), eb('breaking_until_ms', 'is', null), not(eb('breaking_until_ms', '>', nowMs))]),
+        or([
+          eb('priority', '!=', 'breaking'),
+          eb('breaking_until_ms', 'is', null),
+          not(eb('breaking_until_ms', '>', nowMs)),
+        ]),
       ]),
     )
     .orderBy('published_at_ms')

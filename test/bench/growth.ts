@@ -65,7 +65,12 @@ async function growChannels(): Promise<void> {
   );
   const [base] = [...samples.values()].map((each) => middleOf(each, 'singleUs'));
   print(
-    [`channels with ${allViewers} viewers in all`, 'CPU µs a viewer and event', '× the first', 'once, in order'],
+    [
+      `channels with ${allViewers} viewers in all`,
+      'CPU µs a viewer and event',
+      '× the first',
+      'once, in order',
+    ],
     [...samples].map(([{ name }, each]) => [
       name,
       round(middleOf(each, 'singleUs'), 2),
@@ -85,7 +90,14 @@ async function growPublish(
   );
   const [base] = [...samples.values()].map((each) => middleOf(each, 'cpuMs'));
   print(
-    [what, 'CPU ms a publish', '× the first', 'publishes a second, 1 writer', '8 writers', 'all acknowledged'],
+    [
+      what,
+      'CPU ms a publish',
+      '× the first',
+      'publishes a second, 1 writer',
+      '8 writers',
+      'all acknowledged',
+    ],
     [...samples].map(([{ name }, each]) => [
       name,
       round(middleOf(each, 'cpuMs'), 2),

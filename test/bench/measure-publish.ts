@@ -83,8 +83,7 @@ export async function measurePublish(options: PublishOptions, times: PublishTime
     });
     await ask({ do: 'open', port, dialect: shareet.dialect, count: viewers, atOnce: 50, channels });
     await ask({ do: 'reset' });
-    const watched =
-      viewers > 0 ? await publish({ count: spaced, writers: 1, gapMs: watchedMs }) : undefined;
+    const watched = viewers > 0 ? await publish({ count: spaced, writers: 1, gapMs: watchedMs }) : undefined;
     return {
       perSecond: (count / one.elapsedMs) * 1000,
       perSecond8: (count / eight.elapsedMs) * 1000,
@@ -93,8 +92,7 @@ export async function measurePublish(options: PublishOptions, times: PublishTime
       cpuMs: cpuUs / 1000 / spaced,
       delivery50Ms: quantile(watched?.deliveriesMs ?? [], 0.5),
       delivery99Ms: quantile(watched?.deliveriesMs ?? [], 0.99),
-      isAcknowledged:
-        one.acknowledged + eight.acknowledged === 2 * count && quiet?.acknowledged === spaced,
+      isAcknowledged: one.acknowledged + eight.acknowledged === 2 * count && quiet?.acknowledged === spaced,
       isWhole: watched === undefined || (watched.whole === viewers && watched.acknowledged === spaced),
     };
   } finally {

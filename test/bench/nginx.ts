@@ -33,9 +33,13 @@ export interface Nginx {
 const port = 18_437;
 
 /** Nginx with one worker, on the core of the server under test. `pid` is that of the worker. */
-export async function startNginx(locations: string, files: Readonly<Record<string, Buffer>> = {}): Promise<Nginx> {
+export async function startNginx(
+  locations: string,
+  files: Readonly<Record<string, Buffer>> = {},
+): Promise<Nginx> {
   const folder = mkdtempSync(join(tmpdir(), 'nginx-bench-'));
-  for (const [name, bytes] of Object.entries(files)) writeFileSync(join(folder, name), bytes, { mode: 0o644 });
+  for (const [name, bytes] of Object.entries(files))
+    writeFileSync(join(folder, name), bytes, { mode: 0o644 });
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
   writeFileSync(
     join(folder, 'nginx.conf'),

@@ -48,5 +48,10 @@ export interface VisitReport {
 export function reportVisit(): VisitReport {
   const [paint] = performance.getEntriesByName('first-contentful-paint');
   const { firstHeadlineMs, shift, longTasksMs } = visit;
-  return { firstPaintMs: paint?.startTime ?? NaN, firstHeadlineMs: firstHeadlineMs ?? NaN, shift, longTasksMs };
+  return {
+    firstPaintMs: paint?.startTime ?? NaN,
+    firstHeadlineMs: firstHeadlineMs ?? NaN,
+    shift,
+    longTasksMs,
+  };
 }

@@ -62,8 +62,15 @@ try {
     await ownStrip(),
   ];
   console.log(`${conditions()}, Chromium ${browser.version()}, CPU 6 × slower; ${roundCount} rounds\n`);
-  const samples = await rounds(sites, roundCount, (site) => measurePage(browser, site, { settleMs }, publish));
-  console.log(table(headings(), [...samples].map(([{ name }, each]) => row(name, each))));
+  const samples = await rounds(sites, roundCount, (site) =>
+    measurePage(browser, site, { settleMs }, publish),
+  );
+  console.log(
+    table(
+      headings(),
+      [...samples].map(([{ name }, each]) => row(name, each)),
+    ),
+  );
 } finally {
   await browser.close();
   await crowd.stop();

@@ -103,7 +103,11 @@ async function ask({ pid, port }: Running, load: Child, path: string, kind: Ask)
   return { cpuUs: cpuUs / answers, perSecond: (answers / elapsedMs) * 1000, faults, bytes: bodyBytes };
 }
 
-async function lengthOf(port: number, path: string, headers: Readonly<Record<string, string>>): Promise<number> {
+async function lengthOf(
+  port: number,
+  path: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<number> {
   const { get } = await import('node:http');
   return new Promise((resolve, reject) => {
     get({ port, path, headers }, (response) => {
@@ -116,7 +120,8 @@ async function lengthOf(port: number, path: string, headers: Readonly<Record<str
 
 leaveServerCore();
 const folder = mkdtempSync(join(tmpdir(), 'snapshot-bench-'));
-const node = () => startServer({ server: 'node' }, { LIST: '60', ADMIN_KEY: 'the-admin-key-of-the-benchmark' });
+const node = () =>
+  startServer({ server: 'node' }, { LIST: '60', ADMIN_KEY: 'the-admin-key-of-the-benchmark' });
 const files = await snapshotFiles();
 for (const [name, bytes] of Object.entries(files)) writeFileSync(join(folder, name), bytes);
 
@@ -134,11 +139,14 @@ const subjects: readonly Subject[] = [
   },
   ...(hasNginx() ? [{ name: 'nginx, a file', path: '/plain', start: startNginxWithFiles }] : []),
 ];
-console.log(`${conditions()}; ${connections} connections, ${durationMs / 1000} s each, ${roundCount} rounds\n`);
+console.log(
+  `${conditions()}; ${connections} connections, ${durationMs / 1000} s each, ${roundCount} rounds\n`,
+);
 const samples = await rounds(subjects, roundCount, measure);
 rmSync(folder, { recursive: true });
 const [shareet] = subjects;
-const of = (subject: Subject | undefined, key: keyof Sample) => middleOf(subject && samples.get(subject), key);
+const of = (subject: Subject | undefined, key: keyof Sample) =>
+  middleOf(subject && samples.get(subject), key);
 console.log(
   table(
     [

@@ -64,7 +64,6 @@ try {
   await pages.close();
 }
 
-
 function row(name: string, each: readonly StripSample[]): readonly string[] {
   const of = (key: keyof StripSample) => middleOf(each, key);
   return [

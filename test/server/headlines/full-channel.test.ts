@@ -35,7 +35,8 @@ onBothStores('a full channel', (open) => {
             const dates = kind.startsWith('pinned')
               ? { pinned_until_ms: untilMs }
               : kind.startsWith('breaking') && { priority: 'breaking' as const, breaking_until_ms: untilMs };
-            if (dates) await store.db.updateTable('headlines').set(dates).where('id', '=', headline.id).execute();
+            if (dates)
+              await store.db.updateTable('headlines').set(dates).where('id', '=', headline.id).execute();
           }
           const nowMs = clock.nowMs();
           const live = order((await liveHeadlines(store.db, 'demo')).map(toHeadline), nowMs);

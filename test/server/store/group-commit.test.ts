@@ -34,7 +34,9 @@ async function seqs(): Promise<readonly number[]> {
 }
 
 const publishMany = (count: number) =>
-  Promise.all(Array.from({ length: count }, (_, index) => publishInDemo(newsroom, { title: `خبر ${index}` })));
+  Promise.all(
+    Array.from({ length: count }, (_, index) => publishInDemo(newsroom, { title: `خبر ${index}` })),
+  );
 
 describe('writers of a SQLite file that wait for one another', () => {
   it('share a commit, and their events are in the log in one order without a gap', async () => {
