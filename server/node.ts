@@ -100,7 +100,6 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   const { subscriber } = cluster;
   const tails = openTails({ store, clock, random, logger, dataDir, subscriber, workers });
   opened.defer(() => tails.stop());
-  store.onAppended((event) => tails.receive(event));
 
   const publishing: WriteContext = {
     store,

@@ -4,13 +4,8 @@ import { Problem } from '../protocol/problem.ts';
 import { append } from '../log/append.ts';
 import { record } from '../store/audit.ts';
 import type { ChannelRow } from '../store/channels.ts';
-import {
-  breakingHeadlines,
-  countLive,
-  evictableHeadlines,
-  toHeadline,
-  updateHeadline,
-} from '../store/headlines.ts';
+import { toHeadline, updateHeadline } from '../store/headlines.ts';
+import { breakingHeadlines, countLive, evictableHeadlines } from '../store/live-headlines.ts';
 import type { Queries } from '../store/store.ts';
 import { schedulerActor, type Actor } from '../store/write-context.ts';
 

@@ -24,7 +24,7 @@ export interface TailsParts {
 /** The tails of a node, which remember in its data folder how far they went. */
 export function openTails(parts: TailsParts): Tails {
   const { store, clock, random, logger, dataDir, subscriber, workers } = parts;
-  return new Tails({
+  const tails = new Tails({
     store,
     clock,
     shared: subscriber && {
@@ -41,6 +41,8 @@ export function openTails(parts: TailsParts): Tails {
     }),
     onFailure: failureLog(logger)('cannot read the log; retrying'),
   });
+  store.onAppended((event) => tails.receive(event));
+  return tails;
 }
 
 /** Logs that the memory of logs cannot be written. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { breakingHeadlines, evictableHeadlines } from '../../../server/store/headlines.ts';
+import { breakingHeadlines, evictableHeadlines } from '../../../server/store/live-headlines.ts';
 import { findDue, nextDueMs } from '../../../server/store/due.ts';
 import type { Queries } from '../../../server/store/store.ts';
 import { insertHeadlines } from '../../support/many-rows.ts';

@@ -1,11 +1,11 @@
 import { headlineElement } from './headline-element.js';
 
-const marquee = document.createElement('marquee');
+const marquee = document.createElementNS('http://www.w3.org/1999/xhtml', 'marquee');
 
 globalThis.strip = {
   show(headlines) {
     marquee.append(...headlines.map(headlineElement));
-    marquee.scrollAmount = 5;
+    marquee.setAttribute('scrollamount', '5');
     document.getElementById('strip').append(marquee);
   },
   add(headline) {
