@@ -73,11 +73,14 @@ export async function nextDueMs(db: Queries): Promise<number | undefined> {
     .selectFrom('headlines')
     .select(({ fn }) => fn.min('publish_at_ms').as('ms'))
     .where('state', '=', 'scheduled')
+    // Those without a date stand first in the index.
+    .where('publish_at_ms', 'is not', null)
     .executeTakeFirst();
   const expire = await db
     .selectFrom('headlines')
     .select(({ fn }) => fn.min('expires_at_ms').as('ms'))
     .where('state', '=', 'live')
+    .where('expires_at_ms', 'is not', null)
     .executeTakeFirst();
   const dates = [publish, expire, await nextAge(db), await nextUnpinned(db)].flatMap((row) =>
     row?.ms == null ? [] : [row.ms],
