@@ -1,6 +1,11 @@
 /** `custom-elements.json`: what editors and catalogues read about the elements. Written by `npm run manifest`. */
 export default {
-  globs: ['widget/index.ts', 'widget/news-*.ts', 'widget/element/*event*.ts'],
+  globs: [
+    'widget/index.ts',
+    'widget/news-*.ts',
+    'widget/element/*event*.ts',
+    '!widget/element/native-event.ts',
+  ],
   outdir: '.',
   litelement: true,
   // It would write its own field into package.json, which has it.
@@ -14,7 +19,11 @@ function onlyPublic() {
     name: 'only-public',
     packageLinkPhase({ customElementsManifest }) {
       for (const { declarations = [] } of customElementsManifest.modules)
-        for (const each of declarations) if (each.members) each.members = each.members.filter(isPublic);
+        for (const each of declarations) {
+          if (each.members) each.members = each.members.filter(isPublic);
+          // Another name for the same class, which no page has to know.
+          if (each.superclass?.name === 'NativeEvent') each.superclass = { name: 'Event' };
+        }
     },
   };
 }

@@ -56,7 +56,23 @@ const desk: UserConfig = {
   },
 };
 
-const modes: Readonly<Record<string, UserConfig>> = { element, demo, desk };
+/** `dist/embed/`: the scripts of frame pages and of the page at `/embed`. The server names them by their content. */
+const embed: UserConfig = {
+  publicDir: false,
+  build: {
+    outDir: 'dist/embed',
+    lib: {
+      entry: ['frame', 'configurator'].map((name) =>
+        fileURLToPath(new URL(`server/embed/${name}.ts`, import.meta.url)),
+      ),
+      formats: ['es'],
+      fileName: (_format, name) => `${name}.js`,
+    },
+    reportCompressedSize: false,
+  },
+};
 
-/** `vite build` makes the script for pages, `--mode element` the modules for bundlers, `--mode demo` the demo's pages, `--mode desk` the desk. */
+const modes: Readonly<Record<string, UserConfig>> = { element, demo, desk, embed };
+
+/** `vite build` makes the script for pages, `--mode element` the modules for bundlers, `--mode demo` the demo's pages, `--mode desk` the desk, `--mode embed` what frames run. */
 export default defineConfig(({ mode }) => modes[mode] ?? classic);

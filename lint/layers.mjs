@@ -12,11 +12,12 @@ export const parts = [
     ['server/config.ts'],
     ['server/headlines/rules', 'server/moderation/rules'],
     ['server/store'],
-    ['server/log', 'server/access', 'server/cluster'],
+    ['server/log', 'server/access', 'server/cluster', 'server/syndication'],
     ['server/moderation'],
     ['server/outgoing'],
     ['server/headlines', 'server/feeds', 'server/images', 'server/pages'],
-    ['server/sources'],
+    ['server/sources', 'server/webhooks', 'server/ninjs'],
+    ['server/websub'],
     ['server/http'],
     ['server/push', 'server/static'],
     ['server/routes'],
@@ -45,6 +46,7 @@ export const parts = [
   // A script of its own draws these once.
   { part: 'demo/pictures', mayImport: [] },
   { part: 'server/desk', mayImport: ['server/protocol'] },
+  { part: 'server/embed', mayImport: ['server/protocol'] },
   // These run before dependencies are installed, or while the build runs.
   { part: 'server/bootstrap', mayImport: [] },
   { part: 'server/packaging', mayImport: ['server/bootstrap'] },
@@ -65,12 +67,21 @@ export const packages = {
     'server/doctor',
     'server/desk/api/live-connection.ts',
   ],
-  lit: ['widget', 'widget/feed', 'widget/i18n', 'widget/input', 'widget/styles', 'server/desk'],
+  lit: [
+    'widget',
+    'widget/feed',
+    'widget/i18n',
+    'widget/input',
+    'widget/styles',
+    'server/desk',
+    'server/embed',
+  ],
   kysely: ['server/store', 'server/log'],
   pg: ['server/store'],
   '@redis/client': ['server/cluster'],
   'node:sqlite': ['server/store'],
   feedsmith: ['server/feeds'],
+  'fast-xml-parser': ['server/feeds'],
   sharp: ['server/images', 'demo/pictures'],
 };
 
@@ -78,6 +89,7 @@ export const packages = {
 export const browserParts = [
   'server/protocol',
   'server/desk',
+  'server/embed',
   'widget',
   'widget/core',
   'widget/feed',

@@ -3,6 +3,7 @@ import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
+import type { FrameAccess } from './access/frame-access.ts';
 import type { AuthRateLimiter } from './access/auth-rate-limiter.ts';
 import { ProxyMisconfigurationDetector } from './moderation/report-source.ts';
 import type { ReportLimits } from './moderation/report-limits.ts';
@@ -10,7 +11,7 @@ import { ReporterTokens } from './moderation/reporter-tokens.ts';
 import type { SessionRevocationListener } from './access/sessions.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
-import type { Tails } from './log/tails.ts';
+import type { TailRegistry } from './log/tail-registry.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { Problem } from './protocol/problem.ts';
 import type { Decoder } from './images/decoder.ts';
@@ -35,6 +36,7 @@ export interface AppOptions {
   readonly reporting: ModerationContext;
   /** The key that signs reporter tokens, the same on all nodes. */
   readonly reporterKey: string;
+  readonly frames: FrameAccess;
   readonly decoder: Pick<Decoder, 'decode' | 'renderPreview'>;
   /** Tries sources before they are added. */
   readonly fetcher: FeedFetcher;
@@ -42,7 +44,7 @@ export interface AppOptions {
   /** Refused keys by network. */
   readonly rateLimiter: AuthRateLimiter;
   readonly reportLimits: ReportLimits;
-  readonly tails: Tails;
+  readonly tails: TailRegistry;
   readonly metrics: Metrics;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -79,6 +81,7 @@ export function createApp(options: AppOptions): Express {
   mountRoutes(app, allRoutes(options.version, options.widget), context);
   mountDeskPage(app, options.deskFolder, options.publicUrl);
   if (options.demoFolder !== undefined) mountDemoPages(app, options.demoFolder, options.publicUrl);
+  app.use(refuseTicket);
   app.use((request) => {
     throw new Problem('not-found', `There is nothing at ${request.path}.`);
   });
@@ -105,6 +108,7 @@ function createRouteContext(options: AppOptions): RouteContext {
     privateSources: new ProxyMisconfigurationDetector(),
     trustsProxy: config.trustProxy !== undefined,
     storeProbe: new StoreProbe(publishing.store, clock),
+    frames: options.frames,
     decoder: options.decoder,
     previews: new PreviewCache(options.decoder),
     tails: options.tails,
@@ -116,6 +120,7 @@ function createRouteContext(options: AppOptions): RouteContext {
     },
     sessionRevocation: options.sessionRevocation,
     fetcher: options.fetcher,
+    privateEndpointHosts: config.privateEndpointHosts,
     metrics: options.metrics,
     logger: options.logger,
     serverSentEvents: options.serverSentEvents,
@@ -150,6 +155,13 @@ function isWorthCompressing(
   const type = String(response.getHeader('Content-Type') ?? '');
   return !type.startsWith('text/event-stream') && compression.filter(request, response);
 }
+
+/** A ticket that is valid has been taken out of the address by now. The strip in the frame may read why, and tries again. */
+const refuseTicket: RequestHandler = ({ path }, response, next) => {
+  if (!/^\/embed\/[^/]+\/[^/]+\//.test(path)) return next();
+  response.set({ 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-store' });
+  throw new Problem('ticket-refused', 'The ticket has run out, or was made for another channel.');
+};
 
 /** Behind a proxy that is not trusted, all visitors have one address. */
 function warnAboutUntrustedProxy(logger: Logger): RequestHandler {

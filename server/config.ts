@@ -40,6 +40,8 @@ export interface Config {
   readonly workers: number;
   /** Hosts of feeds whose addresses need not be public. */
   readonly privateFeedHosts: ReadonlySet<string>;
+  /** The same for hosts that are told of what is published. */
+  readonly privateEndpointHosts: ReadonlySet<string>;
   readonly maxViewers: number;
   readonly drainMs: number;
   readonly drainViewersPerSecond: number;
@@ -113,6 +115,11 @@ export const variables = [
   {
     name: 'PRIVATE_FEED_HOSTS',
     byDefault: 'feeds come from public addresses only',
+    form: 'host names, separated by commas',
+  },
+  {
+    name: 'PRIVATE_ENDPOINT_HOSTS',
+    byDefault: 'webhooks go to public addresses only',
     form: 'host names, separated by commas',
   },
   {
@@ -194,6 +201,7 @@ export function readConfig(environment: Environment): Config {
     pictureSources: read('PICTURE_SOURCES', undefined, parseHosts),
     workers: read('WORKERS', 1, parseWorkers),
     privateFeedHosts: read('PRIVATE_FEED_HOSTS', new Set<string>(), parseHosts),
+    privateEndpointHosts: read('PRIVATE_ENDPOINT_HOSTS', new Set<string>(), parseHosts),
     maxViewers: read('MAX_VIEWERS', 50_000, wholeNumber(1, 1_000_000)),
     drainMs: read('DRAIN_MS', 10_000, wholeNumber(0, 600_000)),
     drainViewersPerSecond: read('DRAIN_VIEWERS_PER_SECOND', 1_000, wholeNumber(1, 1_000_000)),

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import manifest from '../package.json' with { type: 'json' };
 import { ensureAdminKey, prepareDataFolder } from './access/admin-key.ts';
+import { FrameAccess } from './access/frame-access.ts';
 import { addressOf, createApp } from './app.ts';
 import type { Clock } from './clock.ts';
 import { Cluster } from './cluster/cluster.ts';
@@ -13,7 +14,7 @@ import { sharedLimits } from './http/shared-limits.ts';
 import { listen } from './http/listen.ts';
 import { Decoder } from './images/decoder.ts';
 import type { FetchPolicy } from './images/fetch-policy.ts';
-import { openTails } from './log/open-tails.ts';
+import { openTailRegistry } from './log/open-tail-registry.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { PublishingJobs } from './publishing-jobs.ts';
 import { createIdGenerator, type WriteContext } from './store/write-context.ts';
@@ -71,7 +72,7 @@ export interface Node {
  */
 export async function startNode(options: NodeOptions): Promise<Node> {
   const { config, clock, logger, random, demoFolder, workers } = options;
-  const { dataDir, redisAddress } = config;
+  const { dataDir, redisAddress, adminKey } = config;
   const isPostgres = config.storeAddress.startsWith('postgres');
   if (!isPostgres) await prepareDataFolder(dataDir);
 
@@ -94,25 +95,23 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     clock,
     random,
     logger,
-    listener: { onLead: () => jobs.onScheduled(), onLeading: () => jobs.onPictures() },
+    listener: { onLead: () => jobs.onScheduled(), onLeading: () => jobs.onPolled() },
   });
   opened.defer(() => cluster.stop());
   const { subscriber } = cluster;
-  const tails = openTails({ store, clock, random, logger, dataDir, subscriber, workers });
+  const tails = openTailRegistry({ store, clock, random, logger, dataDir, subscriber, workers });
   opened.defer(() => tails.stop());
 
   const publishing: WriteContext = {
     store,
     clock,
     newId: createIdGenerator(clock),
-    committed(channel, { voidCases = [], isLogOnly = false } = {}) {
+    committed(channel, changedCases = [], scope = 'all') {
+      // Tails have the events already; the channel's settings they have not.
+      if (scope === 'all') tails.wake(channel);
       newsroom.committed(channel);
-      for (const image of voidCases) newsroom.caseChanged(channel, image);
-      // The tails have its events already.
-      if (isLogOnly) return;
-      tails.wake(channel);
-      jobs.onScheduled();
-      jobs.onPictures();
+      for (const image of changedCases) newsroom.caseChanged(channel, image);
+      jobs.onCommitted(scope);
     },
   };
   const decoder = new Decoder({ onCrash: (how) => logger.warn({ how }, 'the image decoder crashed') });
@@ -166,17 +165,19 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   const metrics = createMetrics({
     gateway: gatewayCounts(hub, () => gateway),
     cluster: cluster.counts(() => tails.status()),
-    sources: jobs.visits,
-    store: storeCounts(store),
+    ...jobs.counts,
+    store: storeCounts(store, clock),
     textOfAll: workers?.metricsOfAll,
   });
   workers?.serveMetrics(metrics.json);
 
+  const frames = new FrameAccess(await secretKey('frame-key'), clock, () => url);
   const app = createApp({
     config,
     publishing,
     reporting,
     reporterKey: await secretKey('reporter-key'),
+    frames,
     decoder,
     fetcher: jobs.visits.fetcher,
     sessionRevocation: newsroom,
@@ -198,7 +199,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     deskFolder: fileURLToPath(new URL('../dist/desk', import.meta.url)),
     demoFolder,
   });
-  const server = createHttpServer(app);
+  const server = createHttpServer(app, frames);
   const gateway = createGateway({
     server,
     hub,
@@ -220,7 +221,6 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   });
 
   const isFirst = workers?.isFirst ?? true;
-  const { adminKey } = config;
   const adminKeyFile = isFirst ? await ensureAdminKey({ ...publishing, dataDir, adminKey }) : undefined;
   const port = await listen(server, config);
   url = publicUrlOf(config, port);

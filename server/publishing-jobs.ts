@@ -3,12 +3,15 @@ import type { Config } from './config.ts';
 import { ImageIngest } from './headlines/image-ingest.ts';
 import { HeadlineScheduler } from './headlines/scheduler.ts';
 import type { Decoder } from './images/decoder.ts';
-import { picturePolicy, type FetchPolicy } from './images/fetch-policy.ts';
+import { picturePolicy, publicPolicy, type FetchPolicy } from './images/fetch-policy.ts';
 import { ingestImage } from './images/ingest-image.ts';
 import { createVisits } from './sources/create-visits.ts';
 import type { VisitScheduler } from './sources/visit-scheduler.ts';
+import { DeliveryWorker } from './webhooks/delivery-worker.ts';
+import { HubWorker } from './websub/hub-worker.ts';
+import { WebsubSubscriber } from './websub/subscriber.ts';
 import { failureLog } from './store/failure-log.ts';
-import type { WriteContext } from './store/write-context.ts';
+import type { CommitScope, WriteContext } from './store/write-context.ts';
 
 export interface PublishingJobsOptions {
   readonly publishing: WriteContext;
@@ -27,9 +30,12 @@ export interface PublishingJobsOptions {
   readonly isLeader: () => boolean;
 }
 
-/** What a node publishes by itself: headlines at their time, pictures that have to be fetched, and the entries of sources. */
+/** What a node publishes by itself: headlines at their time, pictures that have to be fetched, the entries of sources; and whom it tells. */
 export class PublishingJobs {
   readonly visits: VisitScheduler;
+  readonly #deliveries: DeliveryWorker;
+  readonly #hub: HubWorker;
+  readonly #subscriber: WebsubSubscriber;
   readonly #scheduler: HeadlineScheduler;
   readonly #imageIngest: ImageIngest;
 
@@ -48,26 +54,65 @@ export class PublishingJobs {
       ingest: (address) => ingestImage(address, decoder, policy),
       onFailure: logFailure('image ingest failed'),
     });
+    const outgoing = {
+      ...publishing,
+      policy: publicPolicy,
+      privateHosts: config.privateEndpointHosts,
+      random,
+      logger,
+      contact,
+      isLeader,
+    };
+    this.#subscriber = new WebsubSubscriber({
+      ...outgoing,
+      publicUrl: config.publicUrl,
+      onFailure: logFailure('a hub could not be asked; retrying'),
+    });
     this.visits = createVisits(publishing, {
       policy: options.feedPolicy,
       privateHosts: config.privateFeedHosts,
       contact,
       random,
       isLeader,
+      onVisited: (transaction, visit) => this.#subscriber.onVisited(transaction, visit),
       onFailure: logFailure('a visit to a source failed; retrying'),
     });
+    this.#deliveries = new DeliveryWorker({
+      ...outgoing,
+      onFailure: logFailure('a webhook could not be delivered to; retrying'),
+    });
+    this.#hub = new HubWorker({
+      ...outgoing,
+      publicUrl: contact,
+      onFailure: logFailure('a subscriber could not be told; retrying'),
+    });
+  }
+
+  /** For `/metrics`. */
+  get counts() {
+    return { sources: this.visits, deliveries: this.#deliveries };
   }
 
   start(): void {
     this.#scheduler.start();
     this.#imageIngest.start();
     this.visits.start();
+    this.#deliveries.start();
+    this.#hub.wake();
+    this.#subscriber.wake();
   }
 
-  /** What is due next may have changed. */
+  /** Something was committed: what is due next may have changed. */
   onScheduled(): void {
     this.#scheduler.wake();
     this.visits.wake();
+    this.#tellOthers();
+  }
+
+  onCommitted(scope: CommitScope): void {
+    if (scope === 'log') return this.#tellOthers();
+    this.onScheduled();
+    this.onPictures();
   }
 
   /** Pictures may be waiting. */
@@ -75,7 +120,22 @@ export class PublishingJobs {
     this.#imageIngest.wake();
   }
 
+  /** Another node may have left something to do. */
+  onPolled(): void {
+    this.onPictures();
+    this.#tellOthers();
+  }
+
+  #tellOthers(): void {
+    this.#deliveries.wake();
+    this.#hub.wake();
+    this.#subscriber.wake();
+  }
+
   async stop(): Promise<void> {
+    await this.#deliveries.stop();
+    await this.#hub.stop();
+    await this.#subscriber.stop();
     await this.visits.stop();
     await this.#imageIngest.stop();
     await this.#scheduler.stop();

@@ -137,8 +137,7 @@ export class NewsStory extends LitElement {
   #updateStrings(): void {
     const { headline, channel } = this.#reading;
     const found = storyStringsFor(nearestLang(this), headline?.lang ?? channel?.lang ?? 'ar');
-    if (found instanceof Promise)
-      void abortable(found, this.#connection?.signal).then(() => this.requestUpdate());
+    if ('then' in found) void abortable(found, this.#connection?.signal).then(() => this.requestUpdate());
     else this.#strings = found;
   }
 

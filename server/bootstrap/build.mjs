@@ -9,6 +9,7 @@ const sources = [
   'widget',
   'server/protocol',
   'server/desk',
+  'server/embed',
   'demo',
   'vite.config.ts',
   'package.json',

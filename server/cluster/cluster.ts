@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { ClusterCounts } from '../metrics/cluster-counts.ts';
-import { notify } from '../store/carrier.ts';
+import { notify } from '../store/node-message-sender.ts';
 import { leasesIn } from '../store/leases.ts';
 import { nodeRowsIn } from '../store/nodes.ts';
-import type { Subscriber } from '../store/notifications.ts';
+import type { NodeMessageSubscriber } from '../store/node-message-subscriber.ts';
 import { failureLog } from '../store/failure-log.ts';
 import type { Store } from '../store/store.ts';
 import type { WorkerLink } from '../workers/worker-link.ts';
-import { EventCarrier } from './event-carrier.ts';
-import { JointSubscriber } from './joint-subscriber.ts';
+import { RedisOrNotifySender } from './redis-or-notify-sender.ts';
+import { RedisAndNotifySubscriber } from './redis-and-notify-subscriber.ts';
 import { Leadership, type LeadershipListener } from './leadership.ts';
 import { openListener } from './open-listener.ts';
 import { apartText, openRedis } from './open-redis.ts';
@@ -39,12 +39,12 @@ export class Cluster {
   readonly peers: Peers;
   readonly states: NodeStates;
   /** What receives from other nodes; `undefined` without any. */
-  readonly subscriber: Subscriber | undefined;
+  readonly subscriber: NodeMessageSubscriber | undefined;
   readonly #clock: Clock;
   readonly #listener: TopicListener | undefined;
   readonly #leadership: Leadership | undefined;
   readonly #link: RedisLink | undefined;
-  readonly #carrier: EventCarrier | undefined;
+  readonly #sender: RedisOrNotifySender | undefined;
 
   constructor(options: ClusterOptions) {
     const { listenUrl, workers, store, clock, random, logger, listener } = options;
@@ -69,23 +69,23 @@ export class Cluster {
         random,
         logger,
         isPeer: (other) => this.states.othersById?.has(other) ?? false,
-        onChange: () => this.#carrier?.review(),
-        onHeard: () => this.#carrier?.review(),
+        onChange: () => this.#sender?.review(),
+        onHeard: () => this.#sender?.review(),
       });
-    const subscriber = this.#link ? new JointSubscriber([own, this.#link]) : own;
+    const subscriber = this.#link ? new RedisAndNotifySubscriber([own, this.#link]) : own;
     this.subscriber = subscriber;
     const leases = workers?.leases ?? leasesIn(store.db);
     this.#leadership = new Leadership({ leases, clock, name: 'jobs', holder: id, listener, onFailure });
     this.peers = new Peers({
       id,
       subscriber,
-      notify: (topic, payload) => this.#carrier?.send(topic, payload) ?? notify(store.db, topic, payload),
+      notify: (topic, payload) => this.#sender?.send(topic, payload) ?? notify(store.db, topic, payload),
       onFailure,
     });
     const rows = workers?.nodeRows ?? nodeRowsIn(store.db);
     this.states = new NodeStates({ rows, clock, id, peers: this.peers, onFailure });
     if (!this.#link) return;
-    const carrier = new EventCarrier({
+    const sender = new RedisOrNotifySender({
       id,
       link: this.#link,
       states: this.states,
@@ -94,9 +94,9 @@ export class Cluster {
       onFailure,
       onApart: () => logger.warn(apartText),
     });
-    this.#carrier = carrier;
-    this.states.listen(() => carrier.review());
-    store.carryBy(carrier);
+    this.#sender = sender;
+    this.states.listen(() => sender.review());
+    store.sendNodeMessagesBy(sender);
   }
 
   /** Whether this node does what only one should do. */
@@ -115,7 +115,7 @@ export class Cluster {
       otherNodes: () => this.states.others.length,
       redis: link && {
         state: () => link.state,
-        isCarrying: () => this.#carrier?.isCarrying ?? false,
+        reachesAllNodes: () => this.#sender?.reachesAllNodes ?? false,
         messages: () => link.counts,
       },
     };
@@ -130,8 +130,8 @@ export class Cluster {
     this.#listener?.start();
     this.#link?.start();
     this.peers.start();
-    const carrier = this.#carrier;
-    this.states.start(carrier ? () => ({ ...ownState(), hears: carrier.hears }) : ownState);
+    const sender = this.#sender;
+    this.states.start(sender ? () => ({ ...ownState(), hears: sender.hears }) : ownState);
     await this.#leadership?.start();
   }
 
@@ -140,7 +140,7 @@ export class Cluster {
     await this.states.stop();
     await this.peers.stop();
     this.#link?.stop();
-    this.#carrier?.stop();
+    this.#sender?.stop();
     this.#listener?.stop();
   }
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import { secondMs } from '../protocol/durations.ts';
-import { notify } from '../store/carrier.ts';
+import { notify } from '../store/node-message-sender.ts';
 import { ListenConnection } from '../store/listen-connection.ts';
 import type { Store } from '../store/store.ts';
 import { TopicListener } from './topic-listener.ts';

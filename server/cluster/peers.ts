@@ -1,11 +1,11 @@
 import { SingleFlight } from '../single-flight.ts';
-import { maxPayloadBytes, type Subscriber } from '../store/notifications.ts';
+import { maxPayloadBytes, type NodeMessageSubscriber } from '../store/node-message-subscriber.ts';
 import { parsePeerMessages, type PeerMessage } from './peer-message.ts';
 
 export interface PeersOptions {
   /** This node. */
   readonly id: string;
-  readonly subscriber: Subscriber;
+  readonly subscriber: NodeMessageSubscriber;
   readonly notify: (topic: string, payload: string) => Promise<void>;
   readonly onFailure: (error: unknown) => void;
 }

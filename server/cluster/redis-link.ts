@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { secondMs } from '../protocol/durations.ts';
-import type { Subscriber, SubscriptionHandler } from '../store/notifications.ts';
+import type { NodeMessageSubscriber, SubscriptionHandler } from '../store/node-message-subscriber.ts';
 import { RedisConnection } from './redis-connection.ts';
 import { openMessage, sealMessage, type SealedMessage } from './sealed-message.ts';
 import { TopicListener, type ListenerState } from './topic-listener.ts';
@@ -36,7 +36,7 @@ const doubtIntervalMs = secondMs;
  * What nodes send each other through Redis. Redis is not trusted: a message counts only if a node of this database has sealed it, and
  * anything else on a topic is a reason to read the database.
  */
-export class RedisLink implements Subscriber {
+export class RedisLink implements NodeMessageSubscriber {
   readonly #options: RedisLinkOptions;
   readonly #listener: TopicListener;
   #connection: RedisConnection | undefined;

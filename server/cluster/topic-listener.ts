@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { minuteMs, secondMs } from '../protocol/durations.ts';
-import type { Subscriber, SubscriptionHandler } from '../store/notifications.ts';
+import type { NodeMessageSubscriber, SubscriptionHandler } from '../store/node-message-subscriber.ts';
 
 /**
  * `listening`: messages arrive, as the last heartbeat showed. `deaf`: the connection works, but what is sent does not arrive on it, as
@@ -50,7 +50,7 @@ const deafRetryMs = minuteMs;
  * Listens on one connection to what other nodes send, and replaces the connection when it is lost. A half-open connection gives no
  * error, so the listener regularly sends itself a message and waits for it: it finds one within a heartbeat and its deadline.
  */
-export class TopicListener implements Subscriber {
+export class TopicListener implements NodeMessageSubscriber {
   readonly #options: TopicListenerOptions;
   readonly #handlers = new Map<string, Set<SubscriptionHandler>>();
   #connection: TopicConnection | undefined;

@@ -9,6 +9,8 @@ const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['publish', async () => (await import('./publish.ts')).publish],
   ['import', async () => (await import('./import.ts')).importFeed],
   ['source', async () => (await import('./source.ts')).source],
+  ['webhook', async () => (await import('./webhook.ts')).webhook],
+  ['ninjs', async () => (await import('./ninjs.ts')).ninjs],
   ['retract', async () => (await import('./retract.ts')).retract],
   ['channel', async () => (await import('./channel.ts')).channel],
   ['reports', async () => (await import('./reports.ts')).reports],

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { FeedHeadline } from '../feeds/feed-headline.ts';
 import { KnownHeadlines, type KnownHeadline } from '../feeds/known-headlines.ts';
-import { decideEntries, type EntryDecision, type VisitRules } from '../sources/decide-entries.ts';
+import { decideEntries } from '../sources/decide-entries.ts';
+import type { EntryDecision, VisitRules } from '../sources/entry-decision.ts';
 import { toDraft } from '../sources/decision-to-draft.ts';
 import { cleanLine } from '../protocol/text/clean-line.ts';
 import type { Api } from './api.ts';
@@ -32,7 +33,7 @@ export async function importHeadlines(
   headlines: readonly FeedHeadline[],
   { api, channel, lang, takesUntitled, outcomes, io }: HeadlineImport,
 ): Promise<void> {
-  const decisions = decideEntries({
+  const decisions = await decideEntries({
     headlines,
     known: new KnownHeadlines(await headlinesOf(api, channel)),
     seen: new Map(),
@@ -68,6 +69,12 @@ const untitled: Outcome = {
     'it has no title, or a whole message as its title, and this is its first sentence; --untitled takes it',
 };
 
+/** Its updates and its cancellation have to be followed. */
+const warning: Outcome = {
+  outcome: 'refused',
+  reason: 'it is a warning; `shareet source add` follows what becomes of it',
+};
+
 interface Context {
   readonly api: Api;
   readonly channel: string;
@@ -75,6 +82,7 @@ interface Context {
 }
 
 async function carryOut(decision: EntryDecision, { api, channel, nowMs }: Context): Promise<Outcome> {
+  if (decision.headline.alert) return warning;
   if (decision.action === 'refuse') return untitled;
   if (decision.action === 'leave') return { outcome: 'unchanged' };
 
@@ -107,7 +115,7 @@ const listSchema = z.object({
     z.object({
       externalId: z.string().optional(),
       headline: z.object({
-        url: z.string(),
+        url: z.string().default(''),
         title: z.string(),
         publishedAt: z.string().optional(),
         lang: z.string().optional(),

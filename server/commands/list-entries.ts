@@ -4,7 +4,7 @@ import type { Api } from './api.ts';
 const perPage = 100;
 const page = z.looseObject({ cursor: z.string().optional() });
 
-/** All entries of the list called `name` at `path`, page after page. */
+/** All entries of the list called `name` at `path`, which may have a query, page after page. */
 export async function* listEntries<Entry>(
   api: Api,
   path: string,
@@ -15,7 +15,7 @@ export async function* listEntries<Entry>(
   let cursor: string | undefined;
   do {
     const query = new URLSearchParams({ limit: String(perPage), ...(cursor !== undefined && { cursor }) });
-    const answer = page.parse(await api.get(`${path}?${query.toString()}`));
+    const answer = page.parse(await api.get(`${path}${path.includes('?') ? '&' : '?'}${query.toString()}`));
     yield* entries.parse(answer[name]);
     cursor = answer.cursor;
   } while (cursor !== undefined);

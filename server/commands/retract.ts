@@ -3,11 +3,12 @@ import { readArguments, required, serverOptions, serverUsage } from './arguments
 import { exitStatus, type Command } from './command.ts';
 
 const usage = `
-Usage: shareet retract <headline> [--erase]
+Usage: shareet retract <headline> [--erase] [--reason <text>]
 
 Retracts a headline: it disappears from every strip, even in the middle, and no feed import brings it back.
 
   --erase              also erase its text and earlier versions, for legal or privacy reasons
+  --reason <text>      why, for the audit and for the person who sent it
 ${serverUsage}
 
 Example:
@@ -19,10 +20,18 @@ export const retract: Command = {
   summary: 'retract a headline from every strip',
   usage,
   async run(argv, io) {
-    const { values, positionals } = readArguments(argv, { ...serverOptions, erase: { type: 'boolean' } }, 1);
+    const { values, positionals } = readArguments(
+      argv,
+      { ...serverOptions, erase: { type: 'boolean' }, reason: { type: 'string' } },
+      1,
+    );
     const id = required(positionals[0], 'the id of a headline');
     const api = await connect(values, io);
-    await api.delete(`v1/headlines/${encodeURIComponent(id)}${values.erase ? '?erase=true' : ''}`);
+    const query = new URLSearchParams({
+      ...(values.erase && { erase: 'true' }),
+      ...(values.reason !== undefined && { reason: values.reason }),
+    });
+    await api.delete(`v1/headlines/${encodeURIComponent(id)}${query.size > 0 ? `?${query.toString()}` : ''}`);
     io.stdout.write(`${values.erase ? 'erased' : 'retracted'}\t${id}\n`);
     return exitStatus.done;
   },

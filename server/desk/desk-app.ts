@@ -4,6 +4,7 @@ import type { Page } from '../protocol/newsroom/page.ts';
 import type { Session } from '../protocol/newsroom/session.ts';
 import { LiveConnection } from './api/live-connection.ts';
 import type { AuthState, LiveState } from './api/states.ts';
+import { PendingRequests } from './api/pending-requests.ts';
 import { ApiError, toApiError, NetworkError } from './api/api-error.ts';
 import type { DeviceStorage } from './device-storage.ts';
 import { directionOf, preferredLanguage, languages, type Language } from './i18n/language.ts';
@@ -11,6 +12,7 @@ import { Toasts } from './toasts.ts';
 import { deskPath, pathTo, parseRoute, type Route, type RouteTarget } from './router.ts';
 import { serverPath } from './server-path.ts';
 import { canUse, type Feature } from './permissions.ts';
+import type { Waiting } from './waiting.ts';
 
 export interface DeskAppOptions {
   readonly storage: DeviceStorage;
@@ -26,11 +28,21 @@ export class DeskApp extends EventTarget {
   readonly storage: DeviceStorage;
   readonly now: () => number;
   readonly toasts = new Toasts(() => this.#update(() => undefined));
-  readonly api = new ApiClient({ now: () => this.now(), signInAgain: () => this.#signInAgain() });
+  readonly pending = new PendingRequests(() => this.#update(() => undefined));
+  readonly api = new ApiClient({
+    now: () => this.now(),
+    signInAgain: (request) => {
+      this.#expire();
+      return this.pending.wait(request);
+    },
+  });
   readonly live = new LiveConnection({
     onState: (state) => this.#update(() => (this.#liveState = state)),
     onSignedOut: () => this.#expire(),
   });
+
+  /** How much waits for the person who is signed in. */
+  waiting: Waiting = { submitted: 0, cases: 0 };
 
   #language: Language;
   #session: Session | undefined;
@@ -41,7 +53,6 @@ export class DeskApp extends EventTarget {
   #liveState: LiveState = 'connecting';
   #viewers: Readonly<Record<string, number>> = {};
   #isLinkRefused = false;
-  #nextSignIn: PromiseWithResolvers<void> | undefined;
 
   constructor({ storage, now }: DeskAppOptions) {
     super();
@@ -72,9 +83,11 @@ export class DeskApp extends EventTarget {
     return this.#channels;
   }
 
-  /** The current channel; `undefined` only if no channel exists. */
+  /** The channel of the address, else the one last chosen on this device; `undefined` only if no channel exists. */
   get channel(): ChannelSettings | undefined {
-    return this.#channels.find(({ id }) => id === this.#channel) ?? this.#channels[0];
+    const named = [this.#route.channel, this.#channel];
+    const [found] = named.flatMap((name) => this.#channels.find(({ id }) => id === name) ?? []);
+    return found ?? this.#channels[0];
   }
 
   get route(): Route {
@@ -145,7 +158,7 @@ export class DeskApp extends EventTarget {
 
   /** Shows another route; `isQuiet` leaves no step in the history. */
   navigate(target: RouteTarget, { isQuiet = false } = {}): void {
-    const address = pathTo(target);
+    const address = pathTo({ channel: this.channel?.id, ...target });
     if (isQuiet) history.replaceState(null, '', address);
     else history.pushState(null, '', address);
     this.#update(() => (this.#route = parseRoute(location)));
@@ -158,9 +171,12 @@ export class DeskApp extends EventTarget {
     this.#update(() => (this.#language = language));
   }
 
+  /** Goes to the same view of another channel. What is open belongs to its own channel, and is left. */
   selectChannel(channel: string): void {
     this.storage.write('channel', channel);
-    this.#update(() => (this.#channel = channel));
+    this.#channel = channel;
+    const { view, query } = this.#route;
+    this.navigate({ channel, view, query });
   }
 
   /** Shows an unexpected error, and logs it to the console. */
@@ -188,12 +204,14 @@ export class DeskApp extends EventTarget {
     if (isAnother) return location.assign(deskPath);
     this.#session = session;
     this.#update(() => (this.#authState = 'signed-in'));
-    this.#nextSignIn?.resolve();
-    this.#nextSignIn = undefined;
+    this.pending.send();
     this.live.open();
     const kept = this.storage.read('channel');
     this.#channel ??= typeof kept === 'string' ? kept : undefined;
     await this.loadChannels();
+    // From here on another tab that chooses another channel does not matter to this one.
+    const { view, item, query } = this.#route;
+    if (view === 'headlines' && this.can('submit')) this.navigate({ view, item, query }, { isQuiet: true });
   }
 
   async #useLink(code: string): Promise<void> {
@@ -209,13 +227,7 @@ export class DeskApp extends EventTarget {
   #expire(): void {
     if (this.#authState !== 'signed-in') return;
     this.live.close();
-    this.#nextSignIn ??= Promise.withResolvers<void>();
     this.#update(() => (this.#authState = 'expired'));
-  }
-
-  #signInAgain(): Promise<void> {
-    this.#expire();
-    return this.#nextSignIn?.promise ?? Promise.resolve();
   }
 
   #refreshUnknown(channel: string): void {

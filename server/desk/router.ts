@@ -1,8 +1,10 @@
 import { serverPath } from './server-path.ts';
 import { views, type View } from './views.ts';
 
-/** What an address of the desk shows: `/desk/headlines/01J…?state=live`. */
+/** What an address of the desk shows: `/desk/@demo/headlines/01J…?state=live`. */
 export interface Route {
+  /** The channel that it is about, if the address says so. */
+  readonly channel?: string | undefined;
   readonly view: View;
   /** What is open in the view: an id, or `new`. */
   readonly item?: string | undefined;
@@ -23,15 +25,20 @@ export function parseRoute({
   readonly pathname: string;
   readonly search: string;
 }): Route {
-  const [, name, item] = pathname.slice(deskPath.length).split('/').map(decode);
+  const parts = pathname.slice(deskPath.length).split('/').slice(1).map(decode);
+  const channel = parts[0]?.startsWith('@') ? parts.shift()?.slice(1) : undefined;
+  const [name, item] = parts;
   const query = Object.fromEntries(new URLSearchParams(search));
   const view = views.find((each) => each === name);
-  return view ? { view, item: item || undefined, query } : { view: 'headlines', query };
+  return view ? { channel, view, item: item || undefined, query } : { channel, view: 'headlines', query };
 }
 
 /** The path of a route. Empty parts of the query are left out. */
-export function pathTo({ view, item, query }: RouteTarget): string {
-  const path = [deskPath, view, ...(item === undefined ? [] : [encodeURIComponent(item)])].join('/');
+export function pathTo({ channel, view, item, query }: RouteTarget): string {
+  const place = channel === undefined ? [] : [`@${encodeURIComponent(channel)}`];
+  const path = [deskPath, ...place, view, ...(item === undefined ? [] : [encodeURIComponent(item)])].join(
+    '/',
+  );
   const search = new URLSearchParams(Object.entries(query ?? {}).filter(([, value]) => value !== ''));
   return search.size > 0 ? `${path}?${search}` : path;
 }

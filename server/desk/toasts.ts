@@ -3,6 +3,8 @@ export interface Toast {
   readonly id: number;
   readonly text: string;
   readonly isError: boolean;
+  /** Of several with one name, only the last is shown: one after another they would cover what they are about. */
+  readonly group?: string | undefined;
   /** What can be done about it, for as long as it is shown. */
   readonly action?: { readonly label: string; readonly run: () => void } | undefined;
 }
@@ -11,7 +13,7 @@ export interface Toast {
 const maxToasts = 3;
 const toastMs = 6000;
 /** As long as a change can be taken back. */
-const undoableToastMs = 10_000;
+export const undoableToastMs = 10_000;
 
 /** What the desk has to say at present, the newest last. */
 export class Toasts {
@@ -28,10 +30,12 @@ export class Toasts {
   }
 
   /** Shows one message. One that can be undone stays longer, and an error until it is dismissed. */
-  show(text: string, { isError = false, action }: Partial<Omit<Toast, 'id' | 'text'>> = {}): void {
-    const toast: Toast = { id: (this.#last += 1), text, isError, action };
+  show(text: string, { isError = false, action, group }: Partial<Omit<Toast, 'id' | 'text'>> = {}): void {
+    const toast: Toast = { id: (this.#last += 1), text, isError, action, group };
     // What was done before is old news; what can be taken back, or went wrong, is not.
-    const lasting = this.#all.filter((each) => each.isError || each.action);
+    const lasting = this.#all.filter(
+      (each) => (each.isError || each.action) && (group === undefined || each.group !== group),
+    );
     this.#all = [...lasting, toast].slice(-maxToasts);
     if (!isError) setTimeout(() => this.dismiss(toast), action ? undoableToastMs : toastMs);
     this.#onChange();

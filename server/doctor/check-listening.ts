@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { notify } from '../store/carrier.ts';
+import { notify } from '../store/node-message-sender.ts';
 import { ListenConnection } from '../store/listen-connection.ts';
 import { openPostgres } from '../store/postgres.ts';
 import { ok, skipped, withinTime, wrong, type Check } from './check.ts';

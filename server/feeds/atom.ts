@@ -9,6 +9,7 @@ import {
   type FeedImage,
   type FeedText,
 } from './entry.ts';
+import { isCapType } from './alert-links.ts';
 import { addressOrNothing, pageLinks } from './links.ts';
 import { imagesOfMedia, isImage } from './pictures.ts';
 
@@ -21,6 +22,7 @@ export function readAtom(text: string): FeedDocument {
     title: feed.title?.value,
     link: pageLinks(feed.links)[0],
     self: feed.links?.find(({ rel }) => rel === 'self')?.href,
+    hub: feed.links?.find(({ rel }) => rel === 'hub')?.href,
     base: feed.xml?.base,
     lang: feed.xml?.lang,
     entries: (feed.entries ?? []).map(fromAtom),
@@ -43,6 +45,7 @@ function fromAtom(entry: AtomEntry): FeedEntry {
       ? textOf(entry.content)
       : undefined,
     images: [...imagesOfMedia(entry.media), ...enclosedImages(entry), ...contentImage(entry.content)],
+    alertLink: entry.links?.find(({ type }) => isCapType(type))?.href,
   });
 }
 

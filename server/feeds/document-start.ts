@@ -10,7 +10,7 @@ export interface FoundFeed {
 /** A feed that begins later than this is not looked for. */
 const maxHeadChars = 64 * 1024;
 
-const feedRoot = /<((?:[\w.-]{1,40}:)?(?:rss|feed|rdf))(?=[\s>/])/i;
+const feedRoot = /<((?:[\w.-]{1,40}:)?(?:rss|feed|rdf|alert))(?=[\s>/])/i;
 const anyRoot = /<([a-z][\w.-]{0,40}(?::[a-z][\w.-]{0,40})?)(?=[\s>/])/i;
 
 /** The feed in `text`, or a sentence that says what the file is instead. */

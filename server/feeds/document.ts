@@ -1,4 +1,5 @@
 import { readAtom } from './atom.ts';
+import { readCap, type CapMessage } from './cap.ts';
 import { findFeed } from './document-start.ts';
 import type { FeedDocument, FeedEntry } from './entry.ts';
 import { readJsonFeed } from './json-feed.ts';
@@ -16,6 +17,8 @@ export interface RefusedEntry {
 export interface ReadDocument {
   readonly document: FeedDocument;
   readonly refused: readonly RefusedEntry[];
+  /** The only message of a file of the Common Alerting Protocol. */
+  readonly alert?: CapMessage;
 }
 
 type XmlReader = (text: string) => FeedDocument;
@@ -34,8 +37,15 @@ export function readDocument(text: string): ReadDocument | string {
   if (typeof found === 'string') return found;
   if (found.root === '{') return readJson(found.text);
 
+  if (localName(found.root) === 'alert') return readAlert(found.text);
+
   const read = readerByRoot.get(localName(found.root));
   return read ? readXml(found.text, found.root, read) : 'this is not RSS, Atom or JSON Feed';
+}
+
+function readAlert(text: string): ReadDocument | string {
+  const alert = readCap(text);
+  return typeof alert === 'string' ? alert : { document: { entries: [] }, refused: [], alert };
 }
 
 function localName(name: string): string {

@@ -19,6 +19,8 @@ export interface FeedEntry {
   readonly description?: FeedText;
   readonly content?: FeedText;
   readonly images: readonly FeedImage[];
+  /** Where the CAP message is that it stands for. */
+  readonly alertLink?: string;
 }
 
 /** A picture that an entry names outside of its text. */
@@ -36,6 +38,8 @@ export interface FeedDocument {
   readonly link?: string;
   /** The feed's own address, as the feed gives it. */
   readonly self?: string;
+  /** Where it says that readers are told of changes (WebSub). */
+  readonly hub?: string;
   readonly base?: string;
   readonly lang?: string;
   readonly ttlMinutes?: number;

@@ -33,6 +33,10 @@ export interface FeedOptions {
   readonly lang?: string;
   /** The name of every headline's source, whatever the feed says. */
   readonly sourceName?: string;
+  /** The language of alerts that are written in several. */
+  readonly wantedLang?: string;
+  /** The page of an alert, as the feed gives it that led to it. */
+  readonly alertPage?: string;
   /** Whether to take an entry's whole text as the story's paragraphs. */
   readonly fullText?: boolean;
 }
@@ -53,6 +57,30 @@ export interface FeedHeadline {
   readonly image?: HeadlinePicture;
   /** RFC 3339 in UTC. Absent where the entry has no date, none that can be read, or one in the future. */
   readonly publishedAt?: string;
+  /** What else counts where it is an alert and no news. */
+  readonly alert?: Alert;
+}
+
+/** A message of the Common Alerting Protocol: its headline ends by itself, and later messages correct or retract it. */
+export interface Alert {
+  readonly kind: 'alert' | 'update' | 'cancel';
+  /** The ids of the messages that it updates or cancels. */
+  readonly references: readonly string[];
+  /** Whether it is about extreme danger at this moment. */
+  readonly proposesBreaking: boolean;
+  /** RFC 3339 in UTC. */
+  readonly expiresAt?: string;
+  /** Why it is not for readers. */
+  readonly ignored?: 'alert-test' | 'alert-exercise' | 'alert-draft' | 'alert-private';
+}
+
+/** Where a message of the Common Alerting Protocol is that an entry stands for. */
+export interface AlertLink {
+  readonly address: string;
+  /** The page for people, if the entry names one. */
+  readonly page?: string;
+  /** The date of the entry, RFC 3339 in UTC. */
+  readonly updatedAt?: string;
 }
 
 type Unidentified = Omit<FeedHeadline, keyof Identified>;
@@ -158,7 +186,7 @@ function siteOf(url: URL | undefined): URL | undefined {
   return url && new URL('/', url);
 }
 
-function dateOf(entry: FeedEntry, { nowMs, dates }: FeedOptions): string | undefined {
+export function dateOf(entry: FeedEntry, { nowMs, dates }: FeedOptions): string | undefined {
   const habits: DateHabits = {
     timeZone: dates?.timeZone ?? 'UTC',
     dateOrder: dates?.dateOrder ?? 'day-first',

@@ -47,7 +47,7 @@ interface Located {
 export const maxRedirects = 5;
 
 const accept =
-  'application/feed+json, application/atom+xml, application/rss+xml, application/json;q=0.9, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1';
+  'application/cap+xml, application/feed+json, application/atom+xml, application/rss+xml, application/json;q=0.9, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1';
 
 /**
  * Asks for a feed, and follows redirects as browsers do. The body is what came: a compression is for the reader to undo, because

@@ -106,8 +106,9 @@ function withHost(id: string, url: URL): string {
   return /^[a-z][a-z0-9+.-]*:/i.test(id) ? id : `${url.hostname}:${id}`;
 }
 
-function shortened(id: string): string {
-  return id.length <= limits.externalIdChars ? id : `sha256:${digest(id)}`;
+/** An id that is too long, as its digest. */
+export function shortened(id: string, maxChars: number = limits.externalIdChars): string {
+  return id.length <= maxChars ? id : `sha256:${digest(id)}`;
 }
 
 function digest(text: string): string {

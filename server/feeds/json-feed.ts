@@ -13,6 +13,7 @@ export function readJsonFeed(value: unknown): FeedDocument {
     title: feed.title,
     link: feed.home_page_url,
     self: feed.feed_url,
+    hub: feed.hubs?.find(({ type }) => type?.toLowerCase() === 'websub')?.url,
     base: feed.feed_url,
     lang: feed.language,
     entries: (feed.items ?? []).map(fromJson),
@@ -28,11 +29,17 @@ function fromJson(entry: JsonEntry): FeedEntry {
     base: undefined,
     dates: given(entry.date_published, entry.date_modified),
     lang: entry.language,
-    source: undefined,
+    source: authorOf(entry),
     description: plain(entry.summary),
     content: html(contentHtml) ?? plain(contentText),
     images: [...given(entry.image, entry.banner_image), ...attachedImages(entry)].map((url) => ({ url })),
   });
+}
+
+/** A feed of several publishers names each as the author. */
+function authorOf({ authors }: JsonEntry): FeedEntry['source'] {
+  const [first] = authors ?? [];
+  return first?.name === undefined ? undefined : present({ name: first.name, url: first.url });
 }
 
 function attachedImages({ attachments }: JsonEntry): string[] {

@@ -43,6 +43,7 @@ interface Known extends KnownHeadline {
  * correction puts another story's words under an address that readers have opened.
  */
 export class KnownHeadlines {
+  readonly #byHeadline = new Map<string, Known>();
   readonly #byId = new Map<string, Known>();
   readonly #byLooseId = new Map<string, Known[]>();
   readonly #byPage = new Map<string, Known[]>();
@@ -56,6 +57,7 @@ export class KnownHeadlines {
     const { externalId } = headline;
     const url = URL.parse(headline.url);
     const known = { ...headline, page: url ? canonicalLink(url) : '', form: normalForm(headline.title) };
+    if (headline.id !== undefined) this.#byHeadline.set(headline.id, known);
     if (externalId !== undefined) {
       const replaced = this.#byId.get(externalId);
       this.#byId.set(externalId, known);
@@ -78,6 +80,14 @@ export class KnownHeadlines {
     const isTaken = this.#byId.has(externalId);
     const ownId = isTaken ? idBesides(externalId, identity.page, headline.title) : externalId;
     return known ? { isFromElsewhere: true, known, ownId } : { externalId: ownId };
+  }
+
+  withId(id: string): KnownHeadline | undefined {
+    return this.#byHeadline.get(id);
+  }
+
+  withExternalId(externalId: string): KnownHeadline | undefined {
+    return this.#byId.get(externalId);
   }
 
   /** Headlines that say the same in another spelling, the latest first. */

@@ -1,10 +1,13 @@
+import { alertHeadline } from './alert-headline.ts';
+import { alertLinkOf, isOfAlerts } from './alert-links.ts';
+import type { CapMessage } from './cap.ts';
 import { decodeFeed } from './decode.ts';
 import { decompress } from './decompress.ts';
 import { minuteMs } from '../protocol/durations.ts';
 import { feedsOfPage } from './document-start.ts';
 import { readDocument, type RefusedEntry } from './document.ts';
 import type { FeedDocument, FeedEntry } from './entry.ts';
-import { draftOf, type Draft, type FeedHeadline, type FeedOptions } from './feed-headline.ts';
+import { draftOf, type AlertLink, type Draft, type FeedHeadline, type FeedOptions } from './feed-headline.ts';
 import { identify } from './identity.ts';
 import { resolveLink } from './links.ts';
 import { languageTag } from './languages.ts';
@@ -25,10 +28,16 @@ export interface Feed {
   readonly lang?: string;
   /** What its ids count within; given back as `feedId`, the feed keeps its ids when its address changes. */
   readonly feedId?: string;
+  /** Where it can be subscribed to by WebSub, and under which address. */
+  readonly websub?: { readonly hub: string; readonly topic: string };
   /** How long it asks readers to wait between two visits. */
   readonly ttlMs?: number;
   /** The feeds that a web page names which was found in the place of one. */
   readonly namedFeeds?: readonly string[];
+  /** Whether it is one of alerts, though there may be none at the moment. */
+  readonly isOfAlerts?: boolean;
+  /** Where the alerts are that its entries stand for, in its order. */
+  readonly alertLinks?: readonly AlertLink[];
   /** Why nothing at all could be read. */
   readonly unreadable?: string;
 }
@@ -53,7 +62,11 @@ export function readFeed(bytes: Uint8Array, options: FeedOptions): Feed {
     );
   }
 
-  const { document } = read;
+  if (read.alert) return feedOfAlert(read.alert, options);
+
+  const { document: whole } = read;
+  const isAlertFeed = isOfAlerts(text);
+  const { alertLinks, document } = withoutAlerts(whole, isAlertFeed, options);
   const title = plainLine(document.title ?? '');
   const lang = languageTag(document.lang);
   const drafts = document.entries.map((entry) => draftOf(entry, document, options));
@@ -62,6 +75,7 @@ export function readFeed(bytes: Uint8Array, options: FeedOptions): Feed {
   );
   const feedId = feedIdOf(document, options);
   const ttlMs = ttlMsOf(document.ttlMinutes);
+  const websub = websubOf(document, options);
   return {
     headlines: identified(
       drafts.filter((draft) => typeof draft !== 'string'),
@@ -72,7 +86,34 @@ export function readFeed(bytes: Uint8Array, options: FeedOptions): Feed {
     ...(title !== '' && { title }),
     ...(lang !== undefined && { lang }),
     ...(ttlMs !== undefined && { ttlMs }),
+    ...(websub && { websub }),
+    ...((isAlertFeed || alertLinks.length > 0) && { isOfAlerts: true, alertLinks }),
   };
+}
+
+function websubOf({ hub, self, link }: FeedDocument, { address }: FeedOptions): Feed['websub'] {
+  const bases = [link, address];
+  const found = { hub: resolveLink(hub, bases)?.href, topic: resolveLink(self, bases)?.href };
+  return found.hub === undefined || found.topic === undefined
+    ? undefined
+    : { hub: found.hub, topic: found.topic };
+}
+
+function feedOfAlert(alert: CapMessage, options: FeedOptions): Feed {
+  const headline = alertHeadline(alert, options);
+  if (typeof headline === 'string') return unreadable(headline);
+  const { source } = headline;
+  return { headlines: [headline], refused: [], isOfAlerts: true, ...(source && { title: source.name }) };
+}
+
+function withoutAlerts(document: FeedDocument, isAlertFeed: boolean, options: FeedOptions) {
+  const alertLinks: AlertLink[] = [];
+  const entries = document.entries.filter((entry) => {
+    const link = alertLinkOf(entry, document, isAlertFeed, options);
+    if (link) alertLinks.push(link);
+    return !link;
+  });
+  return { alertLinks, document: { ...document, entries } };
 }
 
 function ttlMsOf(minutes: number | undefined): number | undefined {

@@ -1,5 +1,6 @@
 import { parseRdfFeed, parseRssFeed } from 'feedsmith';
 import { given, html, present, type FeedDocument, type FeedEntry, type FeedImage } from './entry.ts';
+import { isCapType } from './alert-links.ts';
 import { addressOrNothing, pageLinks } from './links.ts';
 import { imagesOfMedia, isImage } from './pictures.ts';
 
@@ -15,6 +16,7 @@ export function readRss(text: string): FeedDocument {
     title: feed.title,
     link: feed.link ?? pageLinks(feed.atom?.links)[0],
     self: feed.atom?.links?.find(({ rel }) => rel === 'self')?.href,
+    hub: feed.atom?.links?.find(({ rel }) => rel === 'hub')?.href,
     base: feed.xml?.base,
     lang: feed.language ?? feed.dc?.languages?.[0] ?? feed.xml?.lang,
     ttlMinutes: feed.ttl,
@@ -50,6 +52,7 @@ function fromRss(entry: RssEntry): FeedEntry {
     description: html(entry.description),
     content: html(entry.content?.encoded),
     images: [...imagesOfMedia(entry.media), ...enclosedImages(entry), ...podcastImage(entry)],
+    alertLink: entry.enclosures?.find(({ type }) => isCapType(type))?.url,
   });
 }
 

@@ -1,10 +1,11 @@
 import type { Correction } from './rules/draft.ts';
 import { Problem } from '../protocol/problem.ts';
 import type { HeadlineRow } from '../store/headlines.ts';
-import { correctIf } from './correct.ts';
+import { correctIf, type CorrectionTarget } from './correct.ts';
 import type { Actor, WriteContext } from '../store/write-context.ts';
 import type { NewsroomHeadline } from './newsroom-headline.ts';
 import { retractIf } from './retract.ts';
+import { undo } from './undo.ts';
 
 /** @throws {Problem} `not-allowed` unless `actor` is the author of the headline */
 export function assertAuthor(row: HeadlineRow, actor: Actor, field?: string): void {
@@ -54,6 +55,24 @@ export async function withdrawOwn(
     check(row) {
       assertAuthor(row, actor);
       if (row.state !== 'retracted') assertUnpublished(row);
+    },
+  });
+}
+
+/** Takes back a contributor's own withdrawal. @throws {Problem} as `undo` */
+export async function undoOwn(
+  context: WriteContext,
+  actor: Actor,
+  { id, version }: Pick<CorrectionTarget, 'id' | 'version'>,
+): Promise<NewsroomHeadline> {
+  return undo(context, actor, {
+    id,
+    version,
+    check(row) {
+      assertAuthor(row, actor);
+      if (row.state !== 'retracted') throw new Problem('cannot-undo', 'It was not withdrawn.');
+      if (row.retracted_by !== actor || row.retracted_from !== 'submitted')
+        throw new Problem('not-allowed', 'Contributors undo only what they have withdrawn.');
     },
   });
 }

@@ -14,7 +14,7 @@ import {
 } from '../store/headlines.ts';
 import type { Queries } from '../store/store.ts';
 import { keepVersion } from '../store/versions.ts';
-import { imageChange } from './headline-image.ts';
+import { imageChange, type HeadlineTransaction } from './headline-image.ts';
 import { assertCanAddBreaking, expire, enforceHeadlineLimit } from './expiry.ts';
 import {
   lockExistingChannel,
@@ -57,6 +57,7 @@ export async function correctIf(
   { id, version, check }: CorrectionTarget,
 ): Promise<NewsroomHeadline> {
   const { store, clock, newId, committed } = context;
+  const changedCases = new Set<string>();
   const row = await store.write(async (transaction) => {
     const { channel, row: before } = await lockHeadline(transaction, id);
     check?.(before);
@@ -64,13 +65,13 @@ export async function correctIf(
     if (before.state === 'retracted') {
       throw new Problem('already-retracted', 'A retracted headline cannot be corrected.');
     }
-    const tx: TransactionContext = { transaction, channel, actor, nowMs: clock.nowMs() };
+    const tx: HeadlineTransaction = { transaction, channel, actor, nowMs: clock.nowMs(), changedCases };
     const dates = await dateChange(tx, before, correction);
     const image = await imageChange(tx, before, correction.image, newId);
     const after = await updateText(tx, before, { ...textChange(correction), ...image, ...dates });
     return appendStateChange(tx, before, after);
   });
-  committed(row.channel);
+  committed(row.channel, changedCases);
   return toNewsroomHeadline(row);
 }
 
@@ -150,7 +151,7 @@ function isNewText(before: HeadlineRow, change: HeadlineChange): boolean {
 function textChange({ title, url, source, lang, dir, summary, paragraphs }: Correction): HeadlineChange {
   return {
     ...(title !== undefined && { title }),
-    ...(url !== undefined && { url }),
+    ...(url !== undefined && { url: url ?? '' }),
     ...(source !== undefined && { source_name: source?.name ?? null, source_url: source?.url ?? null }),
     ...(lang !== undefined && { lang }),
     ...(dir !== undefined && { dir }),
@@ -159,7 +160,7 @@ function textChange({ title, url, source, lang, dir, summary, paragraphs }: Corr
   };
 }
 
-async function dateChange(
+export async function dateChange(
   tx: TransactionContext,
   row: HeadlineRow,
   correction: Correction,
@@ -232,7 +233,7 @@ function mergeDate(corrected: number | null | undefined, current: number | null)
 }
 
 /** Appends what a change means for viewers besides new text: that the headline appeared or expired. */
-async function appendStateChange(
+export async function appendStateChange(
   { transaction, channel, actor, nowMs }: TransactionContext,
   before: HeadlineRow,
   after: HeadlineRow,

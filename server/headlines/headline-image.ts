@@ -20,6 +20,11 @@ import {
 import { closeCases } from '../store/reports.ts';
 import { schedulerActor, type TransactionContext } from '../store/write-context.ts';
 
+/** A change of a headline, which collects the images whose cases it opens or ends: the newsroom is told once it is committed. */
+export interface HeadlineTransaction extends TransactionContext {
+  readonly changedCases: Set<string>;
+}
+
 /** The initial columns of every image. */
 export const initialImageColumns = {
   failure: null,
@@ -40,7 +45,7 @@ export const initialImageColumns = {
  * @throws {Problem} `invalid-field` if there is no such upload
  */
 export async function attachImage(
-  tx: TransactionContext,
+  tx: HeadlineTransaction,
   headline: string,
   image: DraftImage,
   newId: () => string,
@@ -80,7 +85,7 @@ export async function attachImage(
 
 /** The change that a correction of the picture makes to a headline's row: `undefined` keeps the picture, `null` removes it. */
 export async function imageChange(
-  tx: TransactionContext,
+  tx: HeadlineTransaction,
   before: HeadlineRow,
   image: DraftImage | null | undefined,
   newId: () => string,
@@ -88,7 +93,8 @@ export async function imageChange(
   if (image === undefined) return {};
   const current = await findImageOf(tx.transaction, before.id);
   if (image && current && isSame(current, image)) return updateImageText(tx, current, image);
-  if (current) await closeCases(tx.transaction, current.id, 'void', tx.nowMs);
+  if (current && (await closeCases(tx.transaction, current.id, 'void', tx.nowMs)))
+    tx.changedCases.add(current.id);
   await dropImages(tx.transaction, before.id);
   return { image: image ? await attachImage(tx, before.id, image, newId) : null };
 }
@@ -125,7 +131,7 @@ export async function showImage(
  * later use has a case from the beginning. One hidden only by reports does not affect other uses.
  */
 export async function inheritRemoval(
-  tx: TransactionContext,
+  tx: HeadlineTransaction,
   row: ImageRow,
   picture: PictureRow,
 ): Promise<ImageRow> {
@@ -169,9 +175,14 @@ async function firstReaching(
   return undefined;
 }
 
-async function startWithCase(tx: TransactionContext, row: ImageRow, { ground }: ImageRow): Promise<ImageRow> {
+async function startWithCase(
+  tx: HeadlineTransaction,
+  row: ImageRow,
+  { ground }: ImageRow,
+): Promise<ImageRow> {
   const image = await toReportableImage(tx.transaction, row);
-  if (image) await referCase({ ...tx, actor: schedulerActor }, image, ground);
+  if (image && (await referCase({ ...tx, actor: schedulerActor }, image, ground)))
+    tx.changedCases.add(row.id);
   return (await findImage(tx.transaction, row.id)) ?? row;
 }
 

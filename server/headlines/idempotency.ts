@@ -3,7 +3,8 @@ import { Problem } from '../protocol/problem.ts';
 import { findIdempotencyKey, saveIdempotencyKey } from '../store/idempotency-keys.ts';
 import type { Queries } from '../store/store.ts';
 import type { Actor } from '../store/write-context.ts';
-import type { NewsroomHeadline } from './newsroom-headline.ts';
+import { findHeadline } from '../store/headlines.ts';
+import { toNewsroomHeadline, type NewsroomHeadline } from './newsroom-headline.ts';
 
 /** An `Idempotency-Key`, and a digest of the request that came with it. */
 export interface Idempotency {
@@ -39,8 +40,11 @@ export async function withIdempotency<Body extends NewsroomHeadline>(
   const kept = await findIdempotencyKey(transaction, actor, idempotency.key);
   if (kept && nowMs - kept.created_at_ms < idempotencyRetentionMs) {
     if (kept.request !== idempotency.request) {
+      const made = kept.headline === null ? undefined : await findHeadline(transaction, kept.headline);
+      // A client whose first answer was lost learns that it arrived, and corrects what it finds.
       throw new Problem('idempotency-key-reused', 'This Idempotency-Key was used for another request.', {
         field: 'Idempotency-Key',
+        ...(made && { current: toNewsroomHeadline(made) }),
       });
     }
     if (kept.body === null) throw new Problem('gone', 'The headline of this request was erased.');

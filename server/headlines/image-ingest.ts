@@ -13,7 +13,13 @@ import {
 import type { RenditionTable } from '../store/image-schema.ts';
 import type { Queries } from '../store/store.ts';
 import { storeFaultOf } from '../store/store-fault.ts';
-import { inheritRemoval, initialImageColumns, showImage, toImageColumn } from './headline-image.ts';
+import {
+  inheritRemoval,
+  initialImageColumns,
+  showImage,
+  toImageColumn,
+  type HeadlineTransaction,
+} from './headline-image.ts';
 import {
   lockExistingChannel,
   schedulerActor,
@@ -157,12 +163,14 @@ async function applyResult(
   taken: IngestResult,
 ): Promise<void> {
   const channel = image.channel ?? '';
+  const changedCases = new Set<string>();
   await store.write(async (transaction) => {
-    const tx: TransactionContext = {
+    const tx: HeadlineTransaction = {
       transaction,
       channel: await lockExistingChannel(transaction, channel),
       actor: schedulerActor,
       nowMs: clock.nowMs(),
+      changedCases,
     };
     const current = await findImage(transaction, image.id);
     // Another node may have been faster, or the headline may have another picture by now.
@@ -170,7 +178,7 @@ async function applyResult(
     if ('failure' in taken) await recordFailure(tx, current, taken.failure);
     else await showPicture(tx, current, taken.decoded);
   });
-  committed(channel);
+  committed(channel, changedCases);
 }
 
 async function recordFailure(
@@ -189,7 +197,7 @@ async function recordFailure(
   });
 }
 
-async function showPicture(tx: TransactionContext, image: ImageRow, decoded: DecodedPicture): Promise<void> {
+async function showPicture(tx: HeadlineTransaction, image: ImageRow, decoded: DecodedPicture): Promise<void> {
   const { transaction, nowMs } = tx;
   await storePicture(transaction, decoded, nowMs);
   const picture = await findPicture(transaction, decoded.contentHash);

@@ -2,29 +2,22 @@ import { createHash } from 'node:crypto';
 import type { Draft } from './rules/draft.ts';
 import { resolveSchedule, type ResolvedSchedule } from './rules/schedule.ts';
 import { append } from '../log/append.ts';
-import { Problem } from '../protocol/problem.ts';
 import { record } from '../store/audit.ts';
-import type { ChannelRow } from '../store/channels.ts';
 import {
-  findByExternalId,
   insertHeadline,
   isPublished,
   toHeadline,
   updateHeadline,
   type HeadlineRow,
 } from '../store/headlines.ts';
-import type { Queries } from '../store/store.ts';
 import { withIdempotency, type IdempotentResult, type Idempotency } from './idempotency.ts';
-import { attachImage, imageChange } from './headline-image.ts';
-import { updateText } from './correct.ts';
+import { attachImage, imageChange, type HeadlineTransaction } from './headline-image.ts';
+import { appendStateChange, updateText } from './correct.ts';
+import { newDates } from './new-dates.ts';
 import { assertCanAddBreaking, enforceHeadlineLimit } from './expiry.ts';
+import { findExisting, findReplaced } from './find-existing.ts';
 import { assertAuthor, assertUnpublished } from './contributor.ts';
-import {
-  lockExistingChannel,
-  type Actor,
-  type WriteContext,
-  type TransactionContext,
-} from '../store/write-context.ts';
+import { lockExistingChannel, type Actor, type WriteContext } from '../store/write-context.ts';
 import { channelRulesOf, toNewsroomHeadline, type NewsroomHeadline } from './newsroom-headline.ts';
 
 export interface PublishedBody extends NewsroomHeadline {
@@ -36,6 +29,8 @@ export interface PublishOptions {
   readonly isSubmission: boolean;
   /** Whether an editor must publish a submission, whatever the channel says. */
   readonly needsApproval?: boolean;
+  /** Whether a known headline takes the dates of the draft too, where nobody has decided otherwise. */
+  readonly hasNewDates?: boolean;
   readonly idempotency?: Idempotency | undefined;
 }
 
@@ -45,7 +40,7 @@ export interface PublishOptions {
  * With a known `externalId`, the same content changes nothing (`200`), and other content corrects the headline.
  *
  * @throws {Problem} `unknown-channel`, `bad-date`, `invalid-field`, `too-many-breaking`, `already-retracted`,
- *   `idempotency-key-reused`, `gone`
+ *   `already-republished`, `idempotency-key-reused`, `gone`
  */
 export async function publish(
   context: WriteContext,
@@ -55,18 +50,15 @@ export async function publish(
   options: PublishOptions,
 ): Promise<IdempotentResult<PublishedBody>> {
   const { store, clock, newId, committed } = context;
+  const changedCases = new Set<string>();
   const answer = await store.write(async (transaction) => {
     const locked = await lockExistingChannel(transaction, channel);
     const nowMs = clock.nowMs();
-    return withIdempotency(transaction, actor, options.idempotency, nowMs, async () => {
-      const known = await findExisting(transaction, draft, channel, options.isSubmission);
-      if (known) {
-        return updateKnown(transaction, { actor, channel: locked, draft, nowMs, newId, known, ...options });
-      }
-      return insertNew(transaction, { actor, channel: locked, draft, nowMs, newId, ...options });
-    });
+    return withIdempotency(transaction, actor, options.idempotency, nowMs, () =>
+      publishWithin({ transaction, channel: locked, actor, nowMs, changedCases }, draft, newId, options),
+    );
   });
-  if (!answer.isReplay) committed(channel, { isLogOnly: isLogOnly(draft, answer.body) });
+  if (!answer.isReplay) committed(channel, changedCases, isLogOnly(draft, answer.body) ? 'log' : 'all');
   return answer;
 }
 
@@ -75,49 +67,37 @@ function isLogOnly(draft: Draft, { headline, outcome }: PublishedBody): boolean 
   return outcome === 'published' && headline.expiresAt === undefined && draft.image === undefined;
 }
 
-/** The existing headline with the draft's `externalId`, if it can be corrected. */
-async function findExisting(
-  transaction: Queries,
+/** The same within a transaction that has locked the channel. @throws {Problem} as `publish` */
+export async function publishWithin(
+  tx: HeadlineTransaction,
   draft: Draft,
-  channel: string,
-  isSubmission: boolean,
-): Promise<HeadlineRow | undefined> {
-  if (draft.externalId === undefined) return undefined;
+  newId: () => string,
+  options: PublishOptions,
+): Promise<{ readonly status: 200 | 201; readonly body: PublishedBody }> {
+  const { transaction, channel } = tx;
+  const replaced = await findReplaced(transaction, draft, channel.id, options.isSubmission);
+  const known = await findExisting(transaction, draft, channel.id, options.isSubmission);
+  const input = { ...tx, draft, newId, ...options };
+  if (known) return updateKnown({ ...input, known });
 
-  const known = await findByExternalId(transaction, channel, draft.externalId);
-  if (known?.state !== 'retracted') return known;
-  if (!draft.putBack) {
-    throw new Problem(
-      'already-retracted',
-      'This headline was retracted; "putBack": true publishes it again.',
-      {
-        field: 'externalId',
-      },
-    );
-  }
-  // The tombstone must stay until an editor agrees: it keeps feeds from publishing the headline again.
-  if (isSubmission) {
-    throw new Problem('not-allowed', 'Only an editor can publish a retracted headline again.', {
-      field: 'putBack',
-    });
-  }
-  // Republishing makes a new headline: the events of the old one are withdrawn from the log and stay so.
-  await updateHeadline(transaction, known.id, { external_id: null });
-  return undefined;
+  const answer = await insertNew(input);
+  if (replaced) await updateHeadline(transaction, replaced.id, { republished_as: answer.body.headline.id });
+  return answer;
 }
 
-interface PublishInput extends PublishOptions {
-  readonly actor: Actor;
-  readonly channel: ChannelRow;
+interface PublishInput extends HeadlineTransaction, PublishOptions {
   readonly draft: Draft;
-  readonly nowMs: number;
   readonly newId: () => string;
 }
 
-async function insertNew(
-  transaction: Queries,
-  { actor, channel, draft, nowMs, newId, isSubmission, needsApproval }: PublishInput,
-): Promise<{ readonly status: 201; readonly body: PublishedBody }> {
+async function insertNew({
+  draft,
+  newId,
+  isSubmission,
+  needsApproval,
+  ...tx
+}: PublishInput): Promise<{ readonly status: 201; readonly body: PublishedBody }> {
+  const { transaction, channel, actor, nowMs } = tx;
   const planned = resolveSchedule(draft, channelRulesOf(channel), nowMs);
   const isWaiting = isSubmission && (needsApproval ?? channel.needs_approval === 1);
   const state = isWaiting ? 'submitted' : planned.publishAtMs === null ? 'live' : 'scheduled';
@@ -126,7 +106,6 @@ async function insertNew(
   }
 
   const id = newId();
-  const tx: TransactionContext = { transaction, channel, actor, nowMs };
   const image = draft.image ? await attachImage(tx, id, draft.image, newId) : null;
   const row = await insertHeadline(transaction, {
     id,
@@ -138,7 +117,12 @@ async function insertNew(
     ...textColumns(draft),
     image,
     ...dateColumns(planned),
-    ...(isWaiting && { published_at_ms: null, publish_at_ms: draft.publishAtMs ?? null }),
+    // Breaking begins when an editor publishes it, and not while it waits.
+    ...(isWaiting && {
+      published_at_ms: null,
+      publish_at_ms: draft.publishAtMs ?? null,
+      breaking_until_ms: draft.breakingUntilMs ?? null,
+    }),
     corrected_at_ms: null,
     author: actor,
     created_at_ms: nowMs,
@@ -161,23 +145,25 @@ async function insertNew(
   return { status: 201, body: { ...toNewsroomHeadline(settled), outcome } };
 }
 
-async function updateKnown(
-  transaction: Queries,
-  {
-    actor,
-    channel,
-    draft,
-    nowMs,
-    newId,
-    known,
-    isSubmission,
-    needsApproval,
-  }: PublishInput & { readonly known: HeadlineRow },
-): Promise<{ readonly status: 200; readonly body: PublishedBody }> {
+async function updateKnown({
+  draft,
+  newId,
+  known,
+  isSubmission,
+  needsApproval,
+  hasNewDates,
+  ...tx
+}: PublishInput & { readonly known: HeadlineRow }): Promise<{
+  readonly status: 200;
+  readonly body: PublishedBody;
+}> {
+  const { actor, channel } = tx;
   const received = digest(draft);
   // Even an unchanged result would reveal what others made of the headline, and its publication date.
   if (isSubmission && !isPublished(known)) assertAuthor(known, actor, 'externalId');
-  if (received === known.received) {
+  const dates = hasNewDates ? await newDates(tx, known, draft) : {};
+  const isKnownText = received === known.received;
+  if (isKnownText && Object.keys(dates).length === 0) {
     return { status: 200, body: { ...toNewsroomHeadline(known), outcome: 'unchanged' } };
   }
   if (isSubmission) {
@@ -185,16 +171,18 @@ async function updateKnown(
     // If the channel needs no approval, corrections need none either.
     if (needsApproval ?? channel.needs_approval === 1) assertUnpublished(known);
   }
-  const tx: TransactionContext = { transaction, channel, actor, nowMs };
-  const image = await imageChange(tx, known, draft.image ?? null, newId);
-  const row = await updateText(tx, known, { ...textColumns(draft), ...image, received });
+  // What the desk has made of a text that came before stays.
+  const text = isKnownText
+    ? {}
+    : { ...textColumns(draft), ...(await imageChange(tx, known, draft.image ?? null, newId)), received };
+  const row = await appendStateChange(tx, known, await updateText(tx, known, { ...text, ...dates }));
   return { status: 200, body: { ...toNewsroomHeadline(row), outcome: 'corrected' } };
 }
 
 function textColumns(draft: Draft) {
   return {
     title: draft.title,
-    url: draft.url,
+    url: draft.url ?? '',
     source_name: draft.source?.name ?? null,
     source_url: draft.source?.url ?? null,
     lang: draft.lang ?? null,

@@ -16,6 +16,8 @@ export interface RetractOptions {
   readonly erase: boolean;
   /** The version that the caller saw. Optional: a wrong headline must go even if it has changed since. */
   readonly version?: number | undefined;
+  /** Why: its sender sees it. */
+  readonly reason?: string | undefined;
 }
 
 /**
@@ -37,32 +39,42 @@ export async function retract(
 export async function retractIf(
   { store, clock, committed }: WriteContext,
   actor: Actor,
-  { id, erase, version, check }: RetractOptions & Pick<CorrectionTarget, 'id' | 'check'>,
+  { id, erase, version, reason, check }: RetractOptions & Pick<CorrectionTarget, 'id' | 'check'>,
 ): Promise<void> {
-  const { channel, voidCases } = await store.writeUrgently(async (transaction) => {
+  const { channel, changedCases } = await store.writeUrgently(async (transaction) => {
     const { row } = await lockHeadline(transaction, id);
     check?.(row);
     if (version !== undefined) assertVersion(row, version);
 
     const nowMs = clock.nowMs();
-    const voidCases = row.state === 'retracted' ? [] : await markRetracted(transaction, actor, row, nowMs);
+    const changedCases =
+      row.state === 'retracted' ? [] : await markRetracted(transaction, { actor, nowMs, reason }, row);
     if (erase) await eraseText(transaction, actor, row, nowMs);
-    return { channel: row.channel, voidCases };
+    return { channel: row.channel, changedCases };
   });
-  committed(channel, { voidCases });
+  committed(channel, changedCases);
 }
 
-/** Returns the images whose cases end with the headline. */
-async function markRetracted(
+export interface RetractionDetails {
+  readonly actor: Actor;
+  readonly nowMs: number;
+  readonly reason?: string | undefined;
+}
+
+/** Retracts a headline within a transaction that has locked it. Returns the images whose cases end with it. */
+export async function markRetracted(
   transaction: Queries,
-  actor: Actor,
+  { actor, nowMs, reason }: RetractionDetails,
   row: HeadlineRow,
-  nowMs: number,
 ): Promise<readonly string[]> {
   const isWithdrawal = row.state === 'submitted' && row.author === actor;
   await updateHeadline(transaction, row.id, {
     state: 'retracted',
     version: row.version + 1,
+    retracted_from: row.state,
+    retracted_at_ms: nowMs,
+    retracted_by: actor,
+    retraction_reason: reason ?? null,
     // Nobody has seen it, so its author may send it again.
     ...(isWithdrawal && { external_id: null }),
   });
@@ -73,6 +85,7 @@ async function markRetracted(
     channel: row.channel,
     subject: row.id,
     before: toNewsroomHeadline(row),
+    ...(reason !== undefined && { after: { reason } }),
   });
   if (isPublished(row))
     await append(transaction, row.channel, { type: 'headline:retracted', id: row.id }, nowMs);
@@ -93,6 +106,7 @@ async function eraseText(transaction: Queries, actor: Actor, row: HeadlineRow, n
     summary: null,
     paragraphs: '[]',
     image: null,
+    retraction_reason: null,
   });
   await eraseImageWords(transaction, row.id);
   await eraseVersions(transaction, row.id);

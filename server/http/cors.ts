@@ -1,7 +1,8 @@
 import type { Request, Response } from 'express';
+import { originFor } from '../access/frame-access.ts';
 import { assertOriginAllowed, corsOriginOf } from '../access/origins.ts';
 import type { ChannelTail } from '../log/channel-tail.ts';
-import type { Tails } from '../log/tails.ts';
+import type { TailRegistry } from '../log/tail-registry.ts';
 import { originsOf } from '../store/channels.ts';
 
 const exposed = 'ETag, Date, Retry-After';
@@ -13,7 +14,7 @@ const preflightSeconds = 86_400;
  *
  * @throws {Problem} `unknown-channel`, `origin-refused`
  */
-export async function allowViewers(tails: Tails, request: Request, response: Response): Promise<void> {
+export async function allowViewers(tails: TailRegistry, request: Request, response: Response): Promise<void> {
   response.set({
     'Access-Control-Allow-Origin': '*',
     'Access-Control-Expose-Headers': exposed,
@@ -22,7 +23,7 @@ export async function allowViewers(tails: Tails, request: Request, response: Res
   const { channel } = request.params;
   if (typeof channel !== 'string') return;
   response.vary('Origin');
-  allowOrigin(await tails.require(channel), request.headers.origin, (name, value) =>
+  allowOrigin(await tails.require(channel), originFor(request, channel), (name, value) =>
     response.set(name, value),
   );
 }

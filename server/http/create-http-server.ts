@@ -5,6 +5,7 @@ import {
   type Server,
   type ServerOptions,
 } from 'node:http';
+import type { FrameAccess } from '../access/frame-access.ts';
 
 /** Headers come at once, whatever the line: who takes longer holds a connection for nothing. */
 const headersMs = 15_000;
@@ -14,14 +15,22 @@ const webSocketPath = /^\/socket\.io\/?(\?|$)/;
 /**
  * The HTTP server of a node. A request that offers to change to another protocol (curl and Java offer HTTP/2 as `h2c`) is answered as
  * if it had not: a server may ignore the offer (RFC 9110, 7.8), and Node would otherwise hand the request to the WebSockets, which drop it.
+ *
+ * @param frames lets in the requests of frame pages, upgrades too
  */
-export function createHttpServer(application: RequestListener): Server {
+export function createHttpServer(application: RequestListener, frames?: FrameAccess): Server {
   const options: ServerOptions = {
-    shouldUpgradeCallback: opensWebSocket,
+    shouldUpgradeCallback(request) {
+      frames?.admit(request);
+      return opensWebSocket(request);
+    },
     headersTimeout: headersMs,
     connectionsCheckingInterval: headersMs / 3,
   };
-  return createServer(options, application);
+  return createServer(options, (request, response) => {
+    frames?.admit(request);
+    application(request, response);
+  });
 }
 
 function opensWebSocket({ method, url = '', headers }: IncomingMessage): boolean {

@@ -65,11 +65,12 @@ function operation(route: RouteDeclaration) {
     ...(body && {
       requestBody: { required: true, content: { 'application/json': { schema: toJsonSchema(body) } } },
     }),
+    // A route may answer an error in a way of its own: a page answers with a page.
     responses: {
+      ...problemResponses(route),
       ...Object.fromEntries(
         Object.entries(responses).map(([status, given]) => [status, response(status, given)]),
       ),
-      ...problemResponses(route),
     },
   };
 }

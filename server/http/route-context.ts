@@ -1,8 +1,9 @@
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
+import type { FrameAccess } from '../access/frame-access.ts';
 import type { AuthContext } from '../access/authenticate.ts';
 import type { SessionRevocationListener } from '../access/sessions.ts';
-import type { Tails } from '../log/tails.ts';
+import type { TailRegistry } from '../log/tail-registry.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { ProxyMisconfigurationDetector } from '../moderation/report-source.ts';
 import type { ReportLimits } from '../moderation/report-limits.ts';
@@ -24,10 +25,13 @@ export interface RouteContext {
   /** Whether `TRUST_PROXY` is set. */
   readonly trustsProxy: boolean;
   readonly storeProbe: StoreProbe;
+  readonly frames: FrameAccess;
   readonly decoder: Pick<Decoder, 'decode'>;
   readonly previews: PreviewCache;
   readonly fetcher: FeedFetcher;
-  readonly tails: Tails;
+  /** Hosts of webhooks whose addresses need not be public. */
+  readonly privateEndpointHosts: ReadonlySet<string>;
+  readonly tails: TailRegistry;
   readonly auth: AuthContext;
   /** Told when a session or a key ends, so that open connections end too. */
   readonly sessionRevocation: SessionRevocationListener;

@@ -14,6 +14,7 @@ import {
   voidEventsOf,
 } from '../store/events.ts';
 import { noteAppended } from '../store/appended.ts';
+import { enqueueEvent, reduceInOutbox, withdrawFromOutbox } from '../store/outbox.ts';
 import type { Queries, Store } from '../store/store.ts';
 import { notifyNodes } from './log-notification.ts';
 
@@ -36,8 +37,14 @@ export async function append(
 
   const headline = headlineOf(body);
   // The order and numbers of the log never change; texts can: earlier events about a retracted headline are withdrawn.
-  if (body.type === 'headline:retracted') await voidEventsOf(transaction, channel, body.id);
-  if (body.type === 'image:hidden') await reduceEvents(transaction, channel, body.image);
+  if (body.type === 'headline:retracted') {
+    await voidEventsOf(transaction, channel, body.id);
+    await withdrawFromOutbox(transaction, body.id);
+  }
+  if (body.type === 'image:hidden') {
+    await reduceEvents(transaction, channel, body.image);
+    await reduceInOutbox(transaction, body.image);
+  }
   const json = JSON.stringify(body);
   await insertEvent(transaction, {
     channel,
@@ -49,6 +56,7 @@ export async function append(
     body: json,
   });
   noteAppended(transaction, { channel, epoch, seq, event: { atMs, body, json } });
+  await enqueueEvent(transaction, { channel, epoch, seq, atMs, headline, body });
   await notifyNodes(transaction, { channel, epoch, seq, event: { atMs, body } });
   return seq;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EventBody } from '../protocol/event.ts';
-import { notify } from '../store/carrier.ts';
-import { canNotify, maxPayloadBytes } from '../store/notifications.ts';
+import { notify } from '../store/node-message-sender.ts';
+import { canNotify, maxPayloadBytes } from '../store/node-message-subscriber.ts';
 import type { Queries } from '../store/store.ts';
 
 /** What nodes tell each other about a channel's log: how far it goes, and the last event, unless it is too long. */

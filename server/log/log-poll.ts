@@ -1,11 +1,11 @@
 import type { Clock } from '../clock.ts';
 import { secondMs } from '../protocol/durations.ts';
-import type { Subscriber } from '../store/notifications.ts';
+import type { NodeMessageSubscriber } from '../store/node-message-subscriber.ts';
 
 /** A log that other processes write to. */
 export interface SharedLog {
   /** Receives what they write, as long as it is live. */
-  readonly subscriber: Subscriber;
+  readonly subscriber: NodeMessageSubscriber;
   /** From 0 up to 1: nodes that started together do not poll together. */
   readonly random: () => number;
   /** Whether all that write to the database are processes of this node, and remember together how far logs went. */

@@ -20,7 +20,7 @@ export interface ClusterCounts {
 export interface RedisCounts {
   readonly state: () => string;
   /** Whether events go by it at present. */
-  readonly isCarrying: () => boolean;
+  readonly reachesAllNodes: () => boolean;
   /** Messages of other nodes since the start, by what became of them. */
   readonly messages: () => Readonly<Record<string, number>>;
 }
@@ -96,7 +96,7 @@ export function observeCluster(
   if (redis) observeRedis(registry, redis);
 }
 
-function observeRedis(registry: Registry, { state, isCarrying, messages }: RedisCounts): void {
+function observeRedis(registry: Registry, { state, reachesAllNodes, messages }: RedisCounts): void {
   const registers = [registry];
   new Gauge({
     name: 'shareet_redis_state',
@@ -114,7 +114,7 @@ function observeRedis(registry: Registry, { state, isCarrying, messages }: Redis
     help: 'Whether events go to other nodes by Redis: 0 while they go through PostgreSQL.',
     registers,
     collect() {
-      this.set(isCarrying() ? 1 : 0);
+      this.set(reachesAllNodes() ? 1 : 0);
     },
   });
   new Counter({

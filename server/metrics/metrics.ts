@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 import { observeCluster, type ClusterCounts } from './cluster-counts.ts';
+import { observeDeliveries, type DeliveryCounts } from './delivery-counts.ts';
 import { observeGateway, type GatewayCounts } from './gateway-counts.ts';
 import { observeSources, type SourceCounts } from './source-counts.ts';
 import { observeStore, type StoreCounts } from './store-counts.ts';
@@ -18,13 +19,15 @@ export interface MetricsOptions {
   readonly gateway: GatewayCounts;
   readonly cluster: ClusterCounts;
   readonly sources: SourceCounts;
+  readonly deliveries: DeliveryCounts;
   readonly store: StoreCounts;
   /** Those of all workers of the node, added up; without it, this process is the only one. */
   readonly textOfAll?: (() => Promise<string>) | undefined;
 }
 
 /** The metrics of one node, in a registry of its own, so that two nodes in one process do not mix. */
-export function createMetrics({ gateway, cluster, sources, store, textOfAll }: MetricsOptions): Metrics {
+export function createMetrics(options: MetricsOptions): Metrics {
+  const { gateway, cluster, sources, deliveries, store, textOfAll } = options;
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -32,6 +35,7 @@ export function createMetrics({ gateway, cluster, sources, store, textOfAll }: M
   observeGateway(registry, gateway);
   observeCluster(registry, cluster);
   observeSources(registry, sources);
+  observeDeliveries(registry, deliveries);
   observeStore(registry, store);
   return {
     requests: new Histogram({

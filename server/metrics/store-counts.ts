@@ -4,6 +4,13 @@ import { Gauge, type Registry } from 'prom-client';
 export interface StoreCounts {
   /** The size of the database, in bytes. */
   readonly sizeBytes: () => Promise<number>;
+  /** When the oldest event that waits for an endpoint was written; `undefined` if none waits. */
+  readonly oldestWaitingMs: () => Promise<number | undefined>;
+  readonly nowMs: () => number;
+  /** Verified subscribers to feeds of this node. */
+  readonly subscribers: () => Promise<number>;
+  /** Sources whose hub pushes. */
+  readonly subscriptions: () => Promise<number>;
   /** When each source was last read. */
   readonly lastSuccesses: () => Promise<
     readonly { readonly id: string; readonly channel: string; readonly last_success_at_ms: number | null }[]
@@ -11,19 +18,36 @@ export interface StoreCounts {
 }
 
 /** While the store is away these have no value: the rest of the metrics is needed most of all then. */
-export function observeStore(registry: Registry, { sizeBytes, lastSuccesses }: StoreCounts): void {
+export function observeStore(registry: Registry, counts: StoreCounts): void {
+  const { lastSuccesses, oldestWaitingMs, nowMs } = counts;
   const registers = [registry];
-  new Gauge({
-    name: 'shareet_store_size_bytes',
-    help: 'Size of the database.',
-    registers,
-    aggregator: 'max',
-    async collect() {
-      const bytes = await sizeBytes().catch(() => undefined);
-      if (bytes === undefined) this.remove();
-      else this.set(bytes);
+  const ofStore = (name: string, help: string, value: () => Promise<number>) =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      aggregator: 'max',
+      async collect() {
+        const read = await value().catch(() => undefined);
+        if (read === undefined) this.remove();
+        else this.set(read);
+      },
+    });
+  ofStore('shareet_store_size_bytes', 'Size of the database.', counts.sizeBytes);
+  ofStore(
+    'shareet_outbox_age_seconds',
+    'How long the oldest event has been waiting for an endpoint; 0 if none waits.',
+    async () => {
+      const atMs = await oldestWaitingMs();
+      return atMs === undefined ? 0 : Math.max(0, nowMs() - atMs) / 1000;
     },
-  });
+  );
+  ofStore(
+    'shareet_websub_subscribers',
+    'Verified subscribers to the feeds of this node.',
+    counts.subscribers,
+  );
+  ofStore('shareet_websub_subscriptions', 'Sources whose hub pushes.', counts.subscriptions);
   new Gauge({
     name: 'shareet_source_last_success_seconds',
     help: 'When a source was last read, in seconds since 1970.',

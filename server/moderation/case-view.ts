@@ -6,7 +6,7 @@ import { findChannel } from '../store/channels.ts';
 import { decisionsOn, type DecisionRow } from '../store/decisions.ts';
 import { publishedAmong, toTimestamp, type HeadlineRow } from '../store/headlines.ts';
 import { findImage, usesOf, type ImageRow } from '../store/images.ts';
-import { namesOf } from '../store/keys.ts';
+import { namesOf } from '../store/actor-names.ts';
 import { latestCase, reportsOf, type CaseRow, type ReportRow } from '../store/reports.ts';
 import type { Queries } from '../store/store.ts';
 import {

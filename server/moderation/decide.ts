@@ -9,7 +9,7 @@ import { Problem } from '../protocol/problem.ts';
 import { decisionsOn } from '../store/decisions.ts';
 import { findImage, hiddenImages, usesOf, type ImageRow } from '../store/images.ts';
 import { closeCases } from '../store/reports.ts';
-import { namesOf } from '../store/keys.ts';
+import { namesOf } from '../store/actor-names.ts';
 import type { Queries } from '../store/store.ts';
 import {
   evaluateImage,

@@ -16,6 +16,7 @@ const assets = [
   'server/desk/mark.svg',
   'dist/widget',
   'dist/desk',
+  'dist/embed',
   'dist/demo',
   'docs/operating.md',
   'docs/protocol.md',

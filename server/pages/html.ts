@@ -24,7 +24,7 @@ export type Content = Markup | string | undefined | false | readonly Content[];
 /** `true` is an attribute without a value; `undefined` and `false` leave it out. */
 export type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
 
-const voidTags: ReadonlySet<string> = new Set(['br', 'hr', 'img', 'input', 'link', 'meta']);
+const voidTags: ReadonlySet<string> = new Set(['base', 'br', 'hr', 'img', 'input', 'link', 'meta']);
 const namePattern = /^[a-z][a-z0-9:-]*$/i;
 /** Their content is code, in which escaping does not work. */
 const codeTags: ReadonlySet<string> = new Set(['script', 'style', 'iframe', 'noscript', 'template']);
@@ -47,6 +47,26 @@ export function structuredData(value: unknown): Markup {
   // Nothing is decoded inside a script element, and only "<" could end it.
   const json = JSON.stringify(value).replaceAll('<', String.raw`\u003c`);
   return new Markup(ownKey, `<script type="application/ld+json">${json}</script>`);
+}
+
+/** A script of this server. */
+export function scriptFile(src: string, attributes: Attributes): Markup {
+  checkAddress(src);
+  const open = Object.entries({ ...attributes, src })
+    .map(renderAttribute)
+    .join('');
+  return new Markup(ownKey, `<script${open}></script>`);
+}
+
+/** A frame, for pages elsewhere: pages of this server have none. */
+export function frameMarkup(attributes: Attributes): string {
+  return `<iframe${Object.entries(attributes).map(renderAttribute).join('')}></iframe>`;
+}
+
+/** A style sheet that is written into the page: its policy has to name the sheet's hash. */
+export function inlineStyles(css: string): Markup {
+  if (css.includes('<')) throw new TypeError('A style sheet that contains "<" is not allowed.');
+  return new Markup(ownKey, `<style>${css}</style>`);
 }
 
 /** A whole page. */

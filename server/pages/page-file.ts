@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
 
-const types = { css: 'text/css; charset=utf-8', svg: 'image/svg+xml' } as const;
+const types = {
+  css: 'text/css; charset=utf-8',
+  svg: 'image/svg+xml',
+  js: 'text/javascript; charset=utf-8',
+} as const;
 
 /** A file that pages load. Its name contains the hash of its content, so that caches may keep it permanently. */
 export interface PageFile {

@@ -3,10 +3,12 @@ import type { ReaderLang } from '../moderation/rules/reasons.ts';
 /** The interface strings of pages in one language. */
 export interface PageStrings {
   readonly lang: ReaderLang;
+  readonly breaking: string;
   readonly publishedAt: string;
   readonly correctedAt: string;
   readonly credit: string;
   readonly readAtSource: string;
+  readonly noSourceYet: string;
   readonly report: string;
   readonly reportWhy: string;
   readonly reportNote: string;
@@ -22,10 +24,12 @@ export interface PageStrings {
 
 const arabic: PageStrings = {
   lang: 'ar',
+  breaking: 'عاجل',
   publishedAt: 'نُشر في',
   correctedAt: 'صُحّح في',
   credit: 'الصورة:',
   readAtSource: 'اقرأ الخبر في مصدره',
+  noSourceYet: 'لا مصدر لهذا الخبر بعد.',
   report: 'إبلاغ عن الصورة',
   reportWhy: 'ما المشكلة في هذه الصورة؟',
   reportNote: 'ملاحظة لفريق التحرير (اختيارية، حتى 300 حرف)',
@@ -41,10 +45,12 @@ const arabic: PageStrings = {
 
 const french: PageStrings = {
   lang: 'fr',
+  breaking: 'Urgent',
   publishedAt: 'Publié le',
   correctedAt: 'Corrigé le',
   credit: 'Image\u00a0:',
   readAtSource: 'Lire l’article à sa source',
+  noSourceYet: 'Pas encore de source.',
   report: 'Signaler l’image',
   reportWhy: 'Quel est le problème de cette image\u00a0?',
   reportNote: 'Un mot pour la rédaction (facultatif, 300 caractères au plus)',
@@ -60,10 +66,12 @@ const french: PageStrings = {
 
 const english: PageStrings = {
   lang: 'en',
+  breaking: 'Breaking',
   publishedAt: 'Published',
   correctedAt: 'Corrected',
   credit: 'Picture:',
   readAtSource: 'Read the story at its source',
+  noSourceYet: 'No source yet.',
   report: 'Report this picture',
   reportWhy: 'What is wrong with this picture?',
   reportNote: 'A note to the newsroom (optional, up to 300 characters)',

@@ -47,7 +47,7 @@ export function newsArticle(
     headline: title,
     description: summary ?? paragraphs[0]?.slice(0, summaryChars),
     inLanguage: lang,
-    mainEntityOfPage: url,
+    mainEntityOfPage: url ?? `${publicUrl}/s/${headline.id}`,
     datePublished: publishedAt,
     dateModified: correctedAt ?? publishedAt,
     publisher: source && { '@type': 'Organization', name: source.name, url: source.url },

@@ -1,9 +1,11 @@
+import { feedFormats, feedPath, readerFormats } from '../syndication/addresses.ts';
 import { placeholderText } from '../moderation/rules/reader-messages.ts';
 import { directionOf } from '../protocol/text/direction.ts';
 import type { Channel, Headline, Image, Story } from '../protocol/headline.ts';
 import { element, structuredData, type Content } from './html.ts';
 import { bidiText, formatTime, localized, renderPage, type PageLocale, type RenderedPage } from './page.ts';
 import { reportForm } from './report-form.ts';
+import { oEmbedLink } from './oembed-link.ts';
 import { openGraph, newsArticle } from './story-head.ts';
 import { stringsFor } from './page-strings.ts';
 
@@ -24,8 +26,10 @@ export function storyPage(story: Story, channel: Channel, publicUrl: string): Re
     root,
     isIndexed: true,
     head: [
-      element('link', { rel: 'canonical', href: headline.url }),
+      element('link', { rel: 'canonical', href: headline.url ?? `${publicUrl}/s/${headline.id}` }),
+      feedLinks(channel),
       openGraph(headline, locale, publicUrl),
+      oEmbedLink(`${publicUrl}/s/${headline.id}`, headline.title, publicUrl),
       structuredData(newsArticle(story, locale, publicUrl)),
     ],
     main: [
@@ -35,10 +39,23 @@ export function storyPage(story: Story, channel: Channel, publicUrl: string): Re
         header(headline, channel, locale),
         figure(story, locale),
         text(story, locale),
-        source(headline, locale),
+        // A newsroom system may have no page of its own for a story: then this is its page.
+        headline.url !== `${publicUrl}/s/${headline.id}` && source(headline, locale),
       ),
     ],
   });
+}
+
+/** Where the channel can be followed. */
+function feedLinks({ id, title }: Channel): Content {
+  return readerFormats.map((format) =>
+    element('link', {
+      rel: 'alternate',
+      type: feedFormats[format].type,
+      title: `${title} (${feedFormats[format].name})`,
+      href: `${root}${feedPath(id, format).slice(1)}`,
+    }),
+  );
 }
 
 /** The locale of a story: its own language and direction, never guessed from its letters. */
@@ -134,6 +151,7 @@ function text({ headline, paragraphs }: Story, { dir }: PageLocale): Content {
 }
 
 function source({ url }: Headline, locale: PageLocale): Content {
+  if (url === undefined) return element('p', { class: 'end' }, localized(locale.strings.noSourceYet, locale));
   const link = element(
     'a',
     { href: url, rel: 'noopener', class: 'to-source' },

@@ -27,8 +27,8 @@ export interface Headline {
   readonly id: string;
   readonly channel: string;
   readonly title: string;
-  /** `http:` or `https:` only. */
-  readonly url: string;
+  /** `http:` or `https:` only; missing while there is no source yet. */
+  readonly url?: string;
   readonly source?: Source;
   readonly lang?: string;
   readonly dir?: Direction;

@@ -10,8 +10,12 @@ export const limits = {
   sourceNameChars: 120,
   altChars: 300,
   noteChars: 300,
+  /** How long a retraction, a refusal or an approval can be undone. */
+  undoMs: 10 * minuteMs,
   externalIdChars: 300,
   bodyBytes: 256 * 1024,
+  /** An item that a newsroom system pushes. */
+  ninjsBytes: 1024 * 1024,
   uploadBytes: 8 * 1024 * 1024,
   handshakeBytes: 4 * 1024,
   /** Breaking headlines at once in one channel. */

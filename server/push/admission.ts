@@ -1,7 +1,7 @@
 import { networkOf } from '../access/network.ts';
 import { assertOriginAllowed } from '../access/origins.ts';
 import type { ChannelTail } from '../log/channel-tail.ts';
-import type { Tails } from '../log/tails.ts';
+import type { TailRegistry } from '../log/tail-registry.ts';
 import { parsePosition, type Position } from '../protocol/position.ts';
 import { Problem } from '../protocol/problem.ts';
 import { originsOf } from '../store/channels.ts';
@@ -12,7 +12,7 @@ import { originsOf } from '../store/channels.ts';
  * @throws {Problem} `unknown-channel`, `origin-refused`
  */
 export async function findAllowedTail(
-  tails: Tails,
+  tails: TailRegistry,
   channel: unknown,
   origin: string | undefined,
 ): Promise<ChannelTail> {
@@ -28,7 +28,7 @@ export async function findAllowedTail(
  * @throws {Problem} `bad-after` if it is not a position, or is ahead of the log: the viewer has to begin with the snapshot
  */
 export async function resumePosition(
-  tails: Tails,
+  tails: TailRegistry,
   tail: ChannelTail,
   after: unknown,
   address: string,

@@ -2,7 +2,7 @@ import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { Logger } from 'pino';
 import { Server } from 'socket.io';
 import type { Clock } from '../clock.ts';
-import type { Tails } from '../log/tails.ts';
+import type { TailRegistry } from '../log/tail-registry.ts';
 import type { GatewayCounts } from '../metrics/gateway-counts.ts';
 import { limits } from '../protocol/limits.ts';
 import type { Store } from '../store/store.ts';
@@ -29,7 +29,7 @@ export interface GatewayOptions {
   /** With its application attached: the gateway adds itself before the request listeners it finds. */
   readonly server: HttpServer;
   readonly hub: ViewerHub;
-  readonly tails: Tails;
+  readonly tails: TailRegistry;
   readonly store: Store;
   readonly clock: Clock;
   /** From 0 up to 1: spreads the clients that are told to come later. */

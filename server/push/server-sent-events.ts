@@ -1,7 +1,8 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { originFor } from '../access/frame-access.ts';
 import { corsOriginOf } from '../access/origins.ts';
 import type { Clock } from '../clock.ts';
-import type { Tails } from '../log/tails.ts';
+import type { TailRegistry } from '../log/tail-registry.ts';
 import { Problem } from '../protocol/problem.ts';
 import { originsOf } from '../store/channels.ts';
 import { findAllowedTail, resumePosition } from './admission.ts';
@@ -11,7 +12,7 @@ import { EventStreamTransport } from './event-stream-transport.ts';
 
 export interface ServerSentEventsOptions {
   readonly hub: ViewerHub;
-  readonly tails: Tails;
+  readonly tails: TailRegistry;
   readonly clock: Clock;
   /** From 0 up to 1: spreads the clients that reconnect. */
   readonly random: () => number;
@@ -28,8 +29,9 @@ export function serverSentEvents(options: ServerSentEventsOptions): RequestHandl
     if (response.destroyed) return;
     response.vary('Origin');
     acquireConnection(hub, random, response);
-    const tail = await findAllowedTail(tails, request.params.channel, request.headers.origin);
-    const allowed = corsOriginOf(originsOf(tail.row), request.headers.origin);
+    const origin = originFor(request, request.params.channel);
+    const tail = await findAllowedTail(tails, request.params.channel, origin);
+    const allowed = corsOriginOf(originsOf(tail.row), origin);
     response.set('Access-Control-Allow-Origin', allowed);
     const after = await resumePosition(tails, tail, requestedPosition(request), request.ip ?? '');
     if (response.destroyed) return;

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket as TcpSocket } from 'node:net';
 import type { Logger } from 'pino';
+import { hasTicket } from '../access/frame-access.ts';
 import { hasOwnOrigin } from '../access/cross-site.ts';
 import { storeFaultOf } from '../store/store-fault.ts';
 import type { OriginCache } from './origin-cache.ts';
@@ -62,13 +63,15 @@ export class UpgradeGuard {
     });
   }
 
-  async #checkOrigin({ headers, socket }: IncomingMessage, accept: () => void): Promise<void> {
+  async #checkOrigin(request: IncomingMessage, accept: () => void): Promise<void> {
+    const { headers, socket } = request;
     const { origins, rejections, logger, publicUrl } = this.#options;
     // Until the WebSocket takes over there is no other listener, and an error without a listener ends the process.
     const ignore = () => socket.destroy();
     socket.on('error', ignore);
     try {
-      const isKnown = hasOwnOrigin(headers, publicUrl()) || (await origins.allows(headers.origin));
+      const isKnown =
+        hasTicket(request) || hasOwnOrigin(headers, publicUrl()) || (await origins.allows(headers.origin));
       if (socket.destroyed) return;
       if (isKnown) return accept();
       rejections.increment('origin-refused');

@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
+import { originFor } from '../access/frame-access.ts';
 import type { Clock } from '../clock.ts';
-import type { Tails } from '../log/tails.ts';
+import type { TailRegistry } from '../log/tail-registry.ts';
 import { Problem } from '../protocol/problem.ts';
 import { storeFaultOf } from '../store/store-fault.ts';
 import { resumePosition, findAllowedTail } from './admission.ts';
@@ -14,7 +15,7 @@ import { openWebSocket } from './websocket/open-websocket.ts';
 
 export interface ViewerNamespaceOptions {
   readonly hub: ViewerHub;
-  readonly tails: Tails;
+  readonly tails: TailRegistry;
   readonly clock: Clock;
   readonly rejections: RejectionCounter;
   readonly logger: Logger;
@@ -101,7 +102,7 @@ export class ViewerNamespace implements ViewerSocketListener {
     const { tails, hub, addressOf } = this.#options;
     const { request, slot } = handshake;
     try {
-      const tail = await findAllowedTail(tails, auth['channel'], request.headers.origin);
+      const tail = await findAllowedTail(tails, auth['channel'], originFor(request, auth['channel']));
       const after = await resumePosition(tails, tail, auth['after'], addressOf(request));
       // It may have left meanwhile.
       if (!this.#endHandshake(socket)) return;

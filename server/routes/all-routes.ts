@@ -16,6 +16,7 @@ import { createOpenApi } from '../http/openapi.ts';
 import { getConnection } from './operations/connection.ts';
 import { getHealth, getMetrics, getReadiness } from './operations/health.ts';
 import { getSimilar } from './headlines/similar.ts';
+import { getFeed } from './channels/feeds.ts';
 import { getEvents, getSnapshot } from './channels/snapshot.ts';
 import { getCases, postDecision } from './moderation/cases.ts';
 import { deleteReport, postReport } from './reports/reports.ts';
@@ -31,13 +32,23 @@ import {
   postTrial,
   postVisit,
 } from './sources/sources.ts';
+import { deleteNinjs, getNinjs, postNinjsSecret, putNinjs } from './ninjs/ninjs.ts';
+import { postNinjs } from './ninjs/push.ts';
 import { getOpml, postOpml, postPreview } from './sources/source-lists.ts';
+import { getConfigurator } from './embed/configurator.ts';
+import { getFrame } from './embed/frame.ts';
+import { getOEmbed } from './embed/oembed.ts';
+import { getFrameTicket } from './embed/frame-ticket.ts';
 import { getStory } from './stories/stories.ts';
 import { getStoryPage } from './stories/story-page.ts';
 import { getPageFile } from '../static/page-files.ts';
 import type { WidgetSource } from '../static/widget-files.ts';
 import { widgetRoutes } from '../static/widget-routes.ts';
+import { postUndo } from './headlines/undo.ts';
 import { getVersions } from './headlines/versions.ts';
+import { getVerification, postPush } from './websub/callback.ts';
+import { postHub } from './websub/hub.ts';
+import { webhookRoutes } from './webhooks/webhook-routes.ts';
 
 /**
  * Every route of a node, including the one that describes them all.
@@ -48,6 +59,7 @@ export function allRoutes(version: string, widget: WidgetSource): readonly Route
   const routes: readonly Route[] = [
     getSnapshot,
     getEvents,
+    getFeed,
     getStory,
     postImage,
     // Before the variants of an image, which `reports` would be taken for.
@@ -59,11 +71,16 @@ export function allRoutes(version: string, widget: WidgetSource): readonly Route
     postDecision,
     getStoryPage,
     getPageFile,
+    getConfigurator,
+    getFrame,
+    getFrameTicket,
+    getOEmbed,
     postHeadline,
     getHeadline,
     patchHeadline,
     deleteHeadline,
     getVersions,
+    postUndo,
     getHeadlines,
     putChannel,
     getSettings,
@@ -82,6 +99,15 @@ export function allRoutes(version: string, widget: WidgetSource): readonly Route
     postVisit,
     getEntries,
     postTrial,
+    ...webhookRoutes,
+    postHub,
+    getVerification,
+    postPush,
+    postNinjs,
+    putNinjs,
+    getNinjs,
+    deleteNinjs,
+    postNinjsSecret,
     getAudit,
     postKey,
     getKeys,

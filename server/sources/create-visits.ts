@@ -11,7 +11,7 @@ type Options = Omit<FeedFetcherOptions, 'policy' | 'clock'> &
 
 /** The visits of a node, with its own way to feeds. */
 export function createVisits(publishing: WriteContext, options: Options): VisitScheduler {
-  const { policy = publicPolicy, privateHosts, contact, ...visits } = options;
-  const fetcher = new FeedFetcher({ clock: publishing.clock, policy, privateHosts, contact });
+  const { policy = publicPolicy, privateHosts, contact, reader, ...visits } = options;
+  const fetcher = new FeedFetcher({ clock: publishing.clock, policy, privateHosts, contact, reader });
   return new VisitScheduler({ ...publishing, fetcher, ...visits });
 }

@@ -1,55 +1,13 @@
 import type { FeedHeadline } from '../feeds/feed-headline.ts';
+import type { EntryDecision, SeenEntry, Verdict, VisitInput, VisitRules } from './entry-decision.ts';
 import type { KnownHeadline, KnownHeadlines } from '../feeds/known-headlines.ts';
 import { normalForm } from '../headlines/rules/similarity.ts';
 import { hourMs } from '../protocol/durations.ts';
-import type { EntryAction, EntryReason, SameStoryRule } from '../protocol/newsroom/sources.ts';
+import type { EntryReason } from '../protocol/newsroom/sources.ts';
+import { decideAlerts } from './decide-alerts.ts';
+import { TurnTaker } from './turn-taker.ts';
 import { textDigest } from './text-digest.ts';
 import { hasAnyWord } from './word-filter.ts';
-
-/** What decides about the entries of a feed. */
-export interface VisitRules {
-  readonly keepWords: readonly string[];
-  readonly blockWords: readonly string[];
-  readonly maxAgeMs: number;
-  /** How many headlines may be new. */
-  readonly maxNew: number;
-  /** Why the others are left out: they wait, or it is the first visit and they are of the past. */
-  readonly surplus: 'waiting' | 'before-first-visit';
-  readonly takesUntitled: boolean;
-  readonly sameStory: SameStoryRule;
-  /** The language of headlines that name none. */
-  readonly lang: string;
-}
-
-/** What is remembered of an entry from earlier visits. */
-export interface SeenEntry {
-  readonly reason: EntryReason;
-  readonly headline?: string | undefined;
-  /** Digests of its texts in the order in which they came: the last one is the present one. */
-  readonly texts: readonly string[];
-}
-
-export interface VisitInput {
-  readonly headlines: readonly FeedHeadline[];
-  readonly known: KnownHeadlines;
-  /** By `externalId`, as the feed gives it. */
-  readonly seen: ReadonlyMap<string, SeenEntry>;
-  readonly rules: VisitRules;
-  readonly nowMs: number;
-}
-
-/** What is done with one entry, and why. */
-export interface EntryDecision {
-  readonly headline: FeedHeadline;
-  readonly action: EntryAction;
-  readonly reason: EntryReason;
-  /** What it is published or corrected under. */
-  readonly externalId: string;
-  /** The headline that stands for it, where it has no headline of its own. */
-  readonly standsFor?: string | undefined;
-}
-
-type Verdict = Omit<EntryDecision, 'headline' | 'externalId'> & { readonly externalId?: string };
 
 /** Two sources rarely report one thing in the same words later than this. */
 const sameTitleMs = 48 * hourMs;
@@ -60,23 +18,33 @@ const returnsMost = 1;
 
 /**
  * What a visit does with each entry of a feed, in the order in which to do it: the oldest first, so that the newest is also what the log
- * says last. Pure but for `known`, which learns what will be published.
+ * says last. Pure but for `known`, which learns what will be published, and for the turns that it leaves to others: a feed may have
+ * thousands of entries.
  */
-export function decideEntries(input: VisitInput): EntryDecision[] {
+export async function decideEntries(input: VisitInput): Promise<EntryDecision[]> {
+  const turns = new TurnTaker();
   const { headlines, seen } = input;
   const ordered = oldestFirst(headlines);
-  const verdicts = new Map(ordered.map((headline) => [headline, withoutChannel(headline, input)]));
+  const alerts = decideAlerts(ordered, input);
+  const verdicts = new Map<FeedHeadline, Verdict | undefined>();
+  for (const headline of ordered) {
+    verdicts.set(headline, alerts.get(headline) ?? withoutChannel(headline, input));
+    await turns.step();
+  }
   const unseen = ordered.filter(
     (headline) => !verdicts.get(headline) && !isTaken(seen.get(headline.externalId)),
   );
   const surplus = new Set(unseen.slice(0, Math.max(0, unseen.length - input.rules.maxNew)));
-  return ordered.map((headline) => {
+  const decisions: EntryDecision[] = [];
+  for (const headline of ordered) {
     const left = surplus.has(headline)
       ? ({ action: 'leave', reason: input.rules.surplus } as const)
       : undefined;
     const verdict = verdicts.get(headline) ?? left ?? byChannel(headline, input);
-    return { externalId: headline.externalId, ...verdict, headline };
-  });
+    decisions.push({ externalId: headline.externalId, ...verdict, headline });
+    await turns.step();
+  }
+  return decisions;
 }
 
 /** Feeds begin with the newest; an entry without a date is taken as new. */
@@ -141,11 +109,15 @@ function isFinal(reason: EntryReason): boolean {
     reason === 'same-page' ||
     reason === 'same-title' ||
     reason === 'retracted' ||
+    reason === 'alert-canceled' ||
+    reason === 'alert-replaced' ||
     reason === 'before-first-visit'
   );
 }
 
 function byChannel(headline: FeedHeadline, { known, seen, rules, nowMs }: VisitInput): Verdict {
+  if (headline.alert) return byOtherSource(headline, known);
+
   const match = known.match(headline);
   if (!('isFromElsewhere' in match) && match.known) {
     const reason = isTaken(seen.get(headline.externalId)) ? 'changed' : 'known';
@@ -161,6 +133,15 @@ function byChannel(headline: FeedHeadline, { known, seen, rules, nowMs }: VisitI
   if (twin) return { action: 'leave', reason: 'same-title', standsFor: twin.id };
 
   const externalId = 'isFromElsewhere' in match ? match.ownId : match.externalId;
+  learn(known, headline, externalId);
+  return { action: 'publish', reason: 'new', externalId };
+}
+
+/** An alert has one id everywhere: another source may have brought it. */
+function byOtherSource(headline: FeedHeadline, known: KnownHeadlines): Verdict {
+  const { externalId } = headline;
+  const other = known.withExternalId(externalId);
+  if (other) return { action: 'leave', reason: 'known', standsFor: other.id };
   learn(known, headline, externalId);
   return { action: 'publish', reason: 'new', externalId };
 }

@@ -1,9 +1,9 @@
 import type { Draft } from '../headlines/rules/draft.ts';
-import type { EntryDecision } from './decide-entries.ts';
+import type { EntryDecision } from './entry-decision.ts';
 
 /** The headline that a decision publishes or corrects. */
-export function toDraft({ headline, externalId }: EntryDecision, nowMs: number): Draft {
-  const { title, url, source, lang, summary, paragraphs, image, publishedAt } = headline;
+export function toDraft({ headline, externalId, action }: EntryDecision, nowMs: number): Draft {
+  const { title, url, source, lang, summary, paragraphs, image, publishedAt, alert } = headline;
   const publishAtMs = publishedAt === undefined ? undefined : Date.parse(publishedAt);
   return {
     title,
@@ -14,6 +14,8 @@ export function toDraft({ headline, externalId }: EntryDecision, nowMs: number):
     paragraphs,
     externalId,
     ...(image && { image: { url: image.url, alt: image.alt ?? title } }),
+    ...(action === 'publish' && alert?.proposesBreaking && { priority: 'breaking' as const }),
+    ...(alert?.expiresAt !== undefined && { expiresAtMs: Date.parse(alert.expiresAt) }),
     // A publisher's clock that runs a little ahead must not schedule what is there already.
     ...(publishAtMs !== undefined && publishAtMs <= nowMs && { publishAtMs }),
   };

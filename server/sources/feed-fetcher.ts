@@ -2,13 +2,15 @@ import { createHash } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { fetchFeed, retryAtMs, type FeedResponse, type Validators } from '../feeds/fetch-feed.ts';
 import type { FeedOptions } from '../feeds/feed-headline.ts';
-import { readFeed, type Feed } from '../feeds/read-feed.ts';
+import { FeedReader } from '../feeds/feed-reader.ts';
+import type { Feed } from '../feeds/read-feed.ts';
 import type { FetchPolicy } from '../images/fetch-policy.ts';
 import { openConnection } from '../images/guarded-connection.ts';
 import { KeyedSemaphore } from '../images/keyed-semaphore.ts';
 import { MediaError } from '../images/media-error.ts';
 import { userAgent } from '../outgoing/user-agent.ts';
 import { secondMs } from '../protocol/durations.ts';
+import { KnownAlerts } from './known-alerts.ts';
 import { sourceFaults, type SourceFault } from '../protocol/newsroom/sources.ts';
 
 export interface FeedFetcherOptions {
@@ -17,6 +19,8 @@ export interface FeedFetcherOptions {
   readonly policy: FetchPolicy;
   /** Hosts whose addresses need not be public, such as a newsroom's own. */
   readonly privateHosts: ReadonlySet<string>;
+  /** Reads what was fetched; one of its own unless set. */
+  readonly reader?: FeedReader | undefined;
   /** The address of this node, which hosts are told. */
   readonly contact: () => string;
 }
@@ -55,9 +59,12 @@ const timeoutMs = 30 * secondMs;
 export class FeedFetcher {
   readonly #options: FeedFetcherOptions;
   readonly #hosts = new KeyedSemaphore(1);
+  readonly #reader: FeedReader;
+  readonly alerts = new KnownAlerts();
 
   constructor(options: FeedFetcherOptions) {
     this.#options = options;
+    this.#reader = options.reader ?? new FeedReader();
   }
 
   /** @throws the reason of `stopped` when it is aborted */
@@ -69,10 +76,20 @@ export class FeedFetcher {
   ): Promise<FetchResult> {
     const { clock } = this.#options;
     const timer = new Timer(clock);
+    const response = await this.#ask(address, known.validators, timer, stopped);
+    if (response.kind === 'failed') return response;
+    return this.#read(response, known, options, { nowMs: clock.nowMs(), tookMs: timer.tookMs });
+  }
+
+  async #ask(
+    address: string,
+    validators: Validators,
+    timer: Timer,
+    stopped: AbortSignal,
+  ): Promise<FeedResponse | FailedFetch> {
     try {
       const signal = AbortSignal.any([stopped, timer.signal]);
-      const response = await this.#request(address, known.validators, timer, signal);
-      return read(response, known, options, { nowMs: clock.nowMs(), tookMs: timer.tookMs });
+      return await this.#request(address, validators, timer, signal);
     } catch (error) {
       stopped.throwIfAborted();
       if (timer.signal.aborted) return failed('timed-out');
@@ -82,6 +99,41 @@ export class FeedFetcher {
     } finally {
       timer.stop();
     }
+  }
+
+  /** Ends what reads feeds, unless it belongs to somebody else. */
+  async close(): Promise<void> {
+    if (!this.#options.reader) await this.#reader.close();
+  }
+
+  async #read(
+    response: FeedResponse,
+    known: KnownVersion,
+    options: FeedOptions,
+    { nowMs, tookMs }: { readonly nowMs: number; readonly tookMs: number },
+  ): Promise<FetchResult> {
+    switch (response.kind) {
+      case 'misled':
+        return failed(response.reason === 'no-web-address' ? 'bad-redirect' : 'too-many-redirects');
+      case 'refused':
+        return refused(response, nowMs);
+      case 'not-modified':
+        return { ...response, kind: 'unchanged', tookMs };
+      case 'fetched':
+    }
+
+    const { bytes, charset, encoding, address, movedTo, maxAgeMs, validators } = response;
+    const answered = { address, movedTo, maxAgeMs, tookMs };
+    const digest = createHash('sha256').update(bytes).digest('base64url');
+    if (digest === known.digest) return { ...answered, kind: 'unchanged' };
+
+    const feed = await this.#reader.read(bytes, {
+      ...options,
+      address,
+      ...(charset !== undefined && { charset }),
+      ...(encoding !== undefined && { encoding }),
+    });
+    return { ...answered, kind: 'read', feed, validators, digest };
   }
 
   #request(
@@ -137,36 +189,6 @@ class Timer {
   stop(): void {
     this.#cancel?.();
   }
-}
-
-function read(
-  response: FeedResponse,
-  known: KnownVersion,
-  options: FeedOptions,
-  { nowMs, tookMs }: { readonly nowMs: number; readonly tookMs: number },
-): FetchResult {
-  switch (response.kind) {
-    case 'misled':
-      return failed(response.reason === 'no-web-address' ? 'bad-redirect' : 'too-many-redirects');
-    case 'refused':
-      return refused(response, nowMs);
-    case 'not-modified':
-      return { ...response, kind: 'unchanged', tookMs };
-    case 'fetched':
-  }
-
-  const { bytes, charset, encoding, address, movedTo, maxAgeMs, validators } = response;
-  const answered = { address, movedTo, maxAgeMs, tookMs };
-  const digest = createHash('sha256').update(bytes).digest('base64url');
-  if (digest === known.digest) return { ...answered, kind: 'unchanged' };
-
-  const feed = readFeed(bytes, {
-    ...options,
-    address,
-    ...(charset !== undefined && { charset }),
-    ...(encoding !== undefined && { encoding }),
-  });
-  return { ...answered, kind: 'read', feed, validators, digest };
 }
 
 function refused(response: Extract<FeedResponse, { kind: 'refused' }>, nowMs: number): FailedFetch {

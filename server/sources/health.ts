@@ -46,6 +46,8 @@ export function firstRate(datesMs: readonly number[], nowMs: number): number {
 
 /** When the last entry came, if that is longer ago than this source usually pauses. */
 export function silentSinceMs(row: SourceRow, nowMs: number): number | undefined {
+  // No alert is the best that can be said.
+  if (row.is_of_alerts === 1) return undefined;
   if (row.last_entry_at_ms === null || row.rate < leastRate) return undefined;
   if (row.paused_at_ms !== null) return undefined;
   const usualMs = Math.max(shortestSilenceMs, (pausesOfSilence / row.rate) * dayMs);

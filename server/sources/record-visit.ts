@@ -70,7 +70,16 @@ function failureOf(row: SourceRow, failure: FailedFetch, nowMs: number, chance: 
     ...(isGone && { gone_at_ms: nowMs }),
     ...(failures === rediscoverAfter && { feed_address: null }),
     not_before_ms: askedMs > 0 ? nowMs + askedMs : null,
-    next_visit_at_ms: isOver ? null : scheduleVisit({ nowMs, rate, failures, askedMs, chance }),
+    next_visit_at_ms: isOver
+      ? null
+      : scheduleVisit({
+          nowMs,
+          rate,
+          failures,
+          isUrgent: row.is_of_alerts === 1,
+          askedMs,
+          chance,
+        }),
   };
 }
 
@@ -82,6 +91,7 @@ function successOf(row: SourceRow, visit: Visit, nowMs: number, chance: number):
     nowMs,
     rate: rateAt({ ...row, ...health }, nowMs),
     failures: 0,
+    isUrgent: (health.is_of_alerts ?? row.is_of_alerts) === 1,
     askedMs: result.kind === 'failed' ? 0 : Math.max(result.maxAgeMs ?? 0, ttlMs),
     chance,
   });
@@ -101,7 +111,7 @@ function successOf(row: SourceRow, visit: Visit, nowMs: number, chance: number):
 /** What a feed that was read says about itself. */
 function healthOf(
   row: SourceRow,
-  { result, settled, remembered }: Visit,
+  { result, settled, remembered, isPartial }: Visit,
   nowMs: number,
 ): SourceChange & Rated {
   const { rate, last_entry_at_ms, ttl_ms } = row;
@@ -109,7 +119,7 @@ function healthOf(
 
   const { feed, validators, digest } = result;
   // What waits must not be kept from us by an answer that nothing has changed.
-  const isWhole = !settled.some(({ reason }) => reason === 'waiting');
+  const isWhole = !isPartial && !settled.some(({ reason }) => reason === 'waiting');
   const fresh = settled.filter(
     ({ headline, reason }) => reason !== 'waiting' && !remembered.has(headline.externalId),
   );
@@ -120,6 +130,7 @@ function healthOf(
     last_modified: isWhole ? (validators.lastModified ?? null) : null,
     body_digest: isWhole ? (digest ?? null) : null,
     ttl_ms: feed.ttlMs ?? null,
+    is_of_alerts: feed.isOfAlerts ? 1 : 0,
     ...rated(row, fresh, nowMs),
   };
 }

@@ -4,11 +4,13 @@ import {
   type SourceEntry,
   type SourceView,
 } from '../protocol/newsroom/sources.ts';
+import type { HeadlineOrigin } from '../protocol/newsroom/headlines.ts';
 import { toTimestamp } from '../store/headlines.ts';
-import type { SourceEntryRow } from '../store/source-entries.ts';
+import { sourceName } from '../store/actor-names.ts';
+import type { HeadlineOriginRow, SourceEntryRow } from '../store/source-entries.ts';
 import type { SourceRow } from '../store/sources.ts';
 import { rateAt, silentSinceMs, stateOf } from './health.ts';
-import type { EntryDecision } from './decide-entries.ts';
+import type { EntryDecision } from './entry-decision.ts';
 import { settingsOf } from './settings.ts';
 
 /** A source as the newsroom sees it. */
@@ -50,6 +52,15 @@ export function toDecisionView({ headline, action, reason, standsFor }: EntryDec
     reason,
     detail: entryReasons[reason],
     ...(standsFor !== undefined && { headline: standsFor }),
+  };
+}
+
+/** An entry as the newsroom sees it beside its headline. */
+export function toOriginView(row: HeadlineOriginRow): HeadlineOrigin {
+  return {
+    source: { id: row.source, name: sourceName(row) },
+    seenAt: toTimestamp(row.first_seen_at_ms),
+    ...toEntryView(row),
   };
 }
 

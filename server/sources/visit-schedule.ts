@@ -14,6 +14,8 @@ export interface ScheduleInput {
   readonly rate: number;
   /** Failures in a row, this visit included. */
   readonly failures: number;
+  /** Whether it brings alerts, which are rare and must not wait. */
+  readonly isUrgent: boolean;
   /** How long the publisher asks to stay away: the longest of `ttl`, `Cache-Control` and `Retry-After`. */
   readonly askedMs: number;
   /** From 0 up to 1: sources that were added together must not be visited together for ever. */
@@ -21,8 +23,9 @@ export interface ScheduleInput {
 }
 
 /** When a source is visited next. */
-export function scheduleVisit({ nowMs, rate, failures, askedMs, chance }: ScheduleInput): number {
-  const usualMs = rate > 0 ? dayMs / (rate * visitsPerEntry) : longestMs;
+export function scheduleVisit(input: ScheduleInput): number {
+  const { nowMs, rate, failures, isUrgent, askedMs, chance } = input;
+  const usualMs = isUrgent ? shortestMs : rate > 0 ? dayMs / (rate * visitsPerEntry) : longestMs;
   const pauseMs = Math.min(longestMs, Math.max(shortestMs, usualMs)) * 2 ** Math.min(failures, 20);
   const jitteredMs = Math.min(pauseMs, awayMostMs) * (0.9 + 0.2 * chance);
   return nowMs + Math.round(Math.max(jitteredMs, shortestMs, Math.min(askedMs, awayMostMs)));

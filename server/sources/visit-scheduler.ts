@@ -1,6 +1,7 @@
 import { minuteMs } from '../protocol/durations.ts';
 import type { EntryAction, EntryReason } from '../protocol/newsroom/sources.ts';
 import { SingleFlight } from '../single-flight.ts';
+import type { Queries } from '../store/store.ts';
 import { claimVisit, dueSources, nextVisitMs, type SourceRow } from '../store/sources.ts';
 import type { FeedFetcher } from './feed-fetcher.ts';
 import { recordVisit } from './record-visit.ts';
@@ -9,6 +10,9 @@ import { visitSource, type Visit, type VisitContext } from './visit.ts';
 export interface VisitSchedulerOptions extends VisitContext {
   /** Whether this node is the one that does it; by default it is the only one. */
   readonly isLeader?: () => boolean;
+  /** Called with each visit, in the transaction that records it; what it returns is called once that is committed. */
+  readonly onVisited?:
+    ((transaction: Queries, visit: Visit) => Promise<(() => void) | undefined>) | undefined;
   /** Called when a visit fails because of this server; it is retried. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -62,6 +66,7 @@ export class VisitScheduler {
     this.#stopping.abort();
     this.#cancel?.();
     await this.#runs.settled();
+    await this.#options.fetcher.close();
     await Promise.allSettled([...this.#visits.values()].map(({ done }) => done));
   }
 
@@ -104,11 +109,15 @@ export class VisitScheduler {
 
   /** Never rejects. */
   async #visit(row: SourceRow): Promise<void> {
-    const { store, clock, random, onFailure } = this.#options;
+    const { store, clock, random, onVisited, onFailure } = this.#options;
     try {
       const visit = await visitSource(this.#options, row, this.#stopping.signal);
       if (!visit) return;
-      await store.write((transaction) => recordVisit(transaction, visit, clock.nowMs(), random()));
+      const afterCommit = await store.write(async (transaction) => {
+        await recordVisit(transaction, visit, clock.nowMs(), random());
+        return onVisited?.(transaction, visit);
+      });
+      afterCommit?.();
       this.#count(visit);
     } catch (error) {
       if (!this.#stopping.signal.aborted) onFailure(error);
@@ -129,6 +138,7 @@ function outcomeOf(action: EntryAction, reason: EntryReason): string {
   const names: Readonly<Record<EntryAction, string>> = {
     publish: 'published',
     correct: 'corrected',
+    retract: 'retracted',
     leave: reason,
     refuse: 'refused',
   };

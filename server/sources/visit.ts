@@ -1,6 +1,7 @@
 import type { Feed } from '../feeds/read-feed.ts';
 import { KnownHeadlines } from '../feeds/known-headlines.ts';
 import { publish } from '../headlines/publish.ts';
+import { retract } from '../headlines/retract.ts';
 import { hourMs } from '../protocol/durations.ts';
 import type { SourceSettings } from '../protocol/newsroom/sources.ts';
 import { Problem } from '../protocol/problem.ts';
@@ -16,7 +17,11 @@ import type { Queries } from '../store/store.ts';
 import type { SourceRow } from '../store/sources.ts';
 import type { WriteContext } from '../store/write-context.ts';
 import { failed, type FeedFetcher, type FetchResult, type KnownVersion } from './feed-fetcher.ts';
-import { isRemembered, decideEntries, type EntryDecision, type SeenEntry } from './decide-entries.ts';
+import { withSuccessors } from './decide-alerts.ts';
+import { isRemembered, decideEntries } from './decide-entries.ts';
+import type { EntryDecision, SeenEntry } from './entry-decision.ts';
+import { TurnTaker } from './turn-taker.ts';
+import { withAlerts } from './fetch-alerts.ts';
 import { settingsOf } from './settings.ts';
 import { toDraft } from './decision-to-draft.ts';
 
@@ -35,6 +40,8 @@ export interface Visit {
   readonly result: FetchResult;
   /** The feed that the page named, where the address is that of a page. */
   readonly feedAddress: string | null;
+  /** Whether something was left for the next visit. */
+  readonly isPartial: boolean;
   readonly remembered: ReadonlyMap<string, SourceEntryRow>;
   readonly settled: readonly SettledEntry[];
 }
@@ -60,8 +67,8 @@ export async function visitSource(
   if (!channel) return undefined;
 
   const startedAtMs = clock.nowMs();
-  const { result, feedAddress } = await fetchSource(context, row, channel, stopped);
-  const visit = { row, startedAtMs, result, feedAddress };
+  const { result, feedAddress, isPartial } = await fetchSource(context, row, channel, stopped);
+  const visit = { row, startedAtMs, result, feedAddress, isPartial };
   if (result.kind !== 'read') return { ...visit, remembered: new Map(), settled: [] };
 
   const { decisions, remembered } = await planSource(store.db, row, channel, result.feed, clock.nowMs());
@@ -70,7 +77,7 @@ export async function visitSource(
     stopped.throwIfAborted();
     settled.push(await carryOut(context, row, decision));
   }
-  return { ...visit, remembered, settled };
+  return { ...visit, remembered, settled: withSuccessors(settled) };
 }
 
 /** The feed of a source, or of the page at its address. */
@@ -79,10 +86,11 @@ export async function fetchSource(
   row: Pick<SourceRow, 'address' | 'settings' | 'feed_address' | 'feed_id'> & Partial<SourceRow>,
   channel: ChannelRow,
   stopped: AbortSignal,
-): Promise<{ readonly result: FetchResult; readonly feedAddress: string | null }> {
+): Promise<Pick<Visit, 'result' | 'feedAddress' | 'isPartial'>> {
   const settings = settingsOf(row);
   const options = {
     nowMs: clock.nowMs(),
+    wantedLang: channel.lang,
     dates: { timeZone: settings.timeZone ?? channel.time_zone, dateOrder: settings.dateOrder },
     ...(row.feed_id !== null && { feedId: row.feed_id }),
     ...(settings.lang !== undefined && { lang: settings.lang }),
@@ -92,10 +100,12 @@ export async function fetchSource(
   const at = row.feed_address ?? row.address;
   const first = await fetcher.fetch(at, versionOf(row), options, stopped);
   const [named] = first.kind === 'read' ? (first.feed.namedFeeds ?? []) : [];
-  if (named === undefined) return { result: readable(first), feedAddress: row.feed_address };
-
-  const second = await fetcher.fetch(named, { validators: {} }, options, stopped);
-  return { result: readable(second), feedAddress: named };
+  const feedAddress = named ?? row.feed_address;
+  const found =
+    named === undefined ? first : await fetcher.fetch(named, { validators: {} }, options, stopped);
+  const result = readable(found);
+  if (result.kind !== 'read') return { result, feedAddress, isPartial: false };
+  return { feedAddress, ...(await withAlerts(fetcher, result, options, row, stopped)) };
 }
 
 function versionOf({ etag, last_modified, body_digest }: Partial<SourceRow>): KnownVersion {
@@ -125,19 +135,29 @@ export async function planSource(
   readonly remembered: ReadonlyMap<string, SourceEntryRow>;
 }> {
   const { headlines } = feed;
-  const ids = headlines.map(({ externalId }) => externalId);
+  const ids = headlines.flatMap(({ externalId, alert }) => [externalId, ...(alert?.references ?? [])]);
   const entries = await entriesOf(db, row.id, ids);
   const remembered = new Map(entries.map((entry) => [entry.external_id, entry]));
   const seen = new Map(entries.map((entry) => [entry.external_id, toSeen(entry)]));
   const rows = isRemembered(headlines, seen) ? [] : await recognisableHeadlines(db, channel.id, knownMost);
-  const decisions = decideEntries({
+  const decisions = await decideEntries({
     headlines,
-    known: new KnownHeadlines(rows.map(toKnown)),
+    known: await knownAmong(rows),
     seen,
     rules: rulesOf(settingsOf(row), channel, row.last_success_at_ms === null),
     nowMs,
   });
   return { decisions, remembered };
+}
+
+async function knownAmong(rows: readonly RecognisableHeadline[]): Promise<KnownHeadlines> {
+  const turns = new TurnTaker();
+  const known = new KnownHeadlines([]);
+  for (const row of rows) {
+    known.add(toKnown(row));
+    await turns.step();
+  }
+  return known;
 }
 
 export function rulesOf(settings: SourceSettings, channel: ChannelRow, isFirst: boolean) {
@@ -175,20 +195,34 @@ async function carryOut(
   row: SourceRow,
   decision: EntryDecision,
 ): Promise<SettledEntry> {
-  if (decision.action !== 'publish' && decision.action !== 'correct')
-    return { ...decision, headlineId: decision.standsFor };
+  const { action, headline, retracts = [] } = decision;
+  await retractAll(context, actorOf(row.id), retracts);
+  if (action !== 'publish' && action !== 'correct') return { ...decision, headlineId: decision.standsFor };
 
-  const { needsApproval } = settingsOf(row);
+  const isProposal = action === 'publish' && headline.alert?.proposesBreaking === true;
+  const needsApproval = isProposal || settingsOf(row).needsApproval;
   try {
     const draft = toDraft(decision, context.clock.nowMs());
     const { body } = await publish(context, actorOf(row.id), row.channel, draft, {
       isSubmission: needsApproval,
       needsApproval,
+      hasNewDates: headline.alert !== undefined,
     });
     return { ...decision, ...doneBy[body.outcome], headlineId: body.headline.id };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return { ...decision, ...(leftBy[error.type] ?? { action: 'refuse', reason: 'refused' }) };
+  }
+}
+
+/** What an alert ends; what an editor has erased for good is gone already. */
+async function retractAll(context: VisitContext, actor: string, ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+    try {
+      await retract(context, actor, id, { erase: false });
+    } catch (error) {
+      if (!(error instanceof Problem) || error.type !== 'not-found') throw error;
+    }
   }
 }
 

@@ -11,6 +11,8 @@ const filePattern = /^[a-z][A-Za-z0-9_-]{0,100}\.js$/;
 interface WidgetFile {
   readonly changedMs: number;
   readonly etag: string;
+  /** For the attribute `integrity`. */
+  readonly integrity: string;
   readonly encoded: EncodedBody;
 }
 
@@ -52,5 +54,6 @@ export class WidgetFiles {
 
 function toFile(bytes: Buffer, changedMs: number): WidgetFile {
   const etag = createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
-  return { changedMs, etag, encoded: new EncodedBody(bytes, maxBrotliQuality) };
+  const integrity = `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
+  return { changedMs, etag, integrity, encoded: new EncodedBody(bytes, maxBrotliQuality) };
 }

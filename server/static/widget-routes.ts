@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { defineRoute, type Accepted, type Route, type RouteResponse } from '../http/define-route.ts';
 import { contentEncoding, encodingFor } from '../http/encoded-body.ts';
 import { Problem } from '../protocol/problem.ts';
+import { newestFirst, versionsRoute } from './versions.ts';
 import { WidgetFiles, type WidgetSource } from './widget-files.ts';
 
 const yearSeconds = 31_536_000;
@@ -32,6 +33,12 @@ export function widgetRoutes(version: string, { folder, archive, versions }: Wid
   const kept = versions.map((each) => [each, new WidgetFiles(join(archive, each))] as const);
   const all = [files, ...kept.map(([, earlier]) => earlier)];
   const earlierVersions = kept.filter(([each]) => each !== version);
+  const own = all.filter((each) => !earlierVersions.some(([, earlier]) => earlier === each));
+  const earlierFolders = new Map(earlierVersions);
+  const served = newestFirst(version, versions).map((each) => {
+    const earlier = earlierFolders.get(each);
+    return { version: each, folders: earlier ? [earlier] : own };
+  });
   return [
     defineRoute({
       ...declared,
@@ -50,10 +57,8 @@ export function widgetRoutes(version: string, { folder, archive, versions }: Wid
       problems: ['not-found'],
       handler: ({ params, accepted }) => sendFile(all, `${params.part}.js`, immutable, accepted),
     }),
-    versionRoute(
-      version,
-      all.filter((each) => !earlierVersions.some(([, earlier]) => earlier === each)),
-    ),
+    versionsRoute(served),
+    versionRoute(version, own),
     ...earlierVersions.map(([each, earlier]) => versionRoute(each, [earlier])),
   ];
 }

@@ -29,6 +29,19 @@ export async function openCases(
   return query.execute();
 }
 
+/** How many cases are open in `channels`, or in all. */
+export async function countOpenCases(db: Queries, channels: readonly string[] | undefined): Promise<number> {
+  if (channels?.length === 0) return 0;
+  let query = db
+    .selectFrom('cases')
+    .innerJoin('images', 'images.id', 'cases.image')
+    .select((select) => select.fn.countAll().as('count'))
+    .where('cases.closed_at_ms', 'is', null)
+    .where('images.state', 'in', waiting);
+  if (channels) query = query.where('images.channel', 'in', channels);
+  return Number((await query.executeTakeFirstOrThrow()).count);
+}
+
 /** All reports of `images`, oldest first. */
 export async function reportsOfAll(db: Queries, images: readonly string[]): Promise<ReportRow[]> {
   if (images.length === 0) return [];

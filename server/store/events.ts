@@ -37,6 +37,22 @@ export async function eventTimeMs(db: Queries, channel: string, seq: number): Pr
   return row?.at_ms;
 }
 
+/** The headlines that were retracted, the latest first, as far back as the log goes. */
+export async function latestRetractions(
+  db: Queries,
+  channel: string,
+  limit: number,
+): Promise<readonly Pick<EventRow, 'headline' | 'at_ms'>[]> {
+  return db
+    .selectFrom('events')
+    .select(['headline', 'at_ms'])
+    .where('channel', '=', channel)
+    .where('type', '=', 'headline:retracted')
+    .orderBy('seq', 'desc')
+    .limit(limit)
+    .execute();
+}
+
 /** How many events of a channel are always kept: so many a node replays without a query. */
 export const replayedEvents = 1000;
 /** However many there are in a day. */

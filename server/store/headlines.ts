@@ -1,7 +1,7 @@
 import type { Insertable, NotNull, Selectable, Updateable } from 'kysely';
 import { searchForm } from '../headlines/rules/similarity.ts';
 import type { Headline, Image } from '../protocol/headline.ts';
-import type { HeadlineState, HeadlineTable } from './schema.ts';
+import type { HeadlineTable } from './schema.ts';
 import type { Queries } from './store.ts';
 
 export type HeadlineRow = Selectable<HeadlineTable>;
@@ -110,51 +110,13 @@ export async function publishedAmong(
     .execute();
 }
 
-/** Which headlines a list asks for. `channels` are those that the caller may see; `undefined` means all. */
-export interface HeadlineFilter {
-  readonly channels?: readonly string[] | undefined;
-  readonly states?: readonly HeadlineState[] | undefined;
-  /** Only headlines that this key has sent. */
-  readonly author?: string | undefined;
-  /** Part of a title, in any spelling that `searchForm` unifies. */
-  readonly text?: string | undefined;
-  /** Part of a source's name, likewise. */
-  readonly source?: string | undefined;
-  /** Only headlines created before this one. */
-  readonly before?: string | undefined;
-  readonly limit: number;
-}
-
-/** Newest first by creation: ids sort by time. */
-export async function listHeadlines(db: Queries, filter: HeadlineFilter): Promise<HeadlineRow[]> {
-  if (filter.channels?.length === 0) return [];
-
-  let query = db.selectFrom('headlines').selectAll().orderBy('id', 'desc').limit(filter.limit);
-  if (filter.channels) query = query.where('channel', 'in', filter.channels);
-  if (filter.states) query = query.where('state', 'in', filter.states);
-  if (filter.before !== undefined) query = query.where('id', '<', filter.before);
-  if (filter.author !== undefined) query = query.where('author', '=', filter.author);
-  const searches = [
-    ['search_title', filter.text],
-    ['search_source', filter.source],
-  ] as const;
-  for (const [column, part] of searches) {
-    if (part === undefined) continue;
-    const form = searchForm(part);
-    // Only letters, digits and spaces are left, so that nothing acts as a wildcard; without any of them, nothing matches.
-    if (form === '') return [];
-    query = query.where(column, 'like', `%${form}%`);
-  }
-  return query.execute();
-}
-
 /** A headline as viewers know it. */
 export function toHeadline(row: HeadlineRow): Headline {
   return {
     id: row.id,
     channel: row.channel,
     title: row.title,
-    url: row.url,
+    ...(row.url !== '' && { url: row.url }),
     ...(row.source_name !== null && {
       source: { name: row.source_name, ...(row.source_url !== null && { url: row.source_url }) },
     }),

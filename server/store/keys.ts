@@ -45,17 +45,6 @@ export async function pageOfKeys(db: Queries, after: string | undefined, limit: 
   return query.orderBy('id').limit(limit).execute();
 }
 
-/** The names of those of `actors` that are keys, including revoked ones. */
-export async function namesOf(
-  db: Queries,
-  actors: readonly (string | null)[],
-): Promise<ReadonlyMap<string, string>> {
-  const ids = [...new Set(actors)].filter((actor) => actor !== null);
-  if (ids.length === 0) return new Map();
-  const rows = await db.selectFrom('keys').select(['id', 'name']).where('id', 'in', ids).execute();
-  return new Map(rows.map(({ id, name }) => [id, name]));
-}
-
 /** Revokes a key; returns it, or `undefined` if there was none to revoke. */
 export async function revokeKey(db: Queries, id: string, nowMs: number): Promise<KeyRow | undefined> {
   return db

@@ -11,7 +11,10 @@ import { idempotencyKeys } from './migrations/0008-idempotency-keys.ts';
 import { boundedTables } from './migrations/0010-bounded-tables.ts';
 import { nodes } from './migrations/0011-nodes.ts';
 import { sources } from './migrations/0012-sources.ts';
-import { headlineDates } from './migrations/0013-headline-dates.ts';
+import { outbox } from './migrations/0013-outbox.ts';
+import { newsroomSystems } from './migrations/0014-newsroom-systems.ts';
+import { retractions } from './migrations/0015-retractions.ts';
+import { headlineDates } from './migrations/0016-headline-dates.ts';
 import { removedImages } from './migrations/0009-removed-images.ts';
 
 /**
@@ -31,7 +34,10 @@ const steps: Readonly<Record<string, Migration>> = {
   '0010-bounded-tables': { up: boundedTables },
   '0011-nodes': { up: nodes },
   '0012-sources': { up: sources },
-  '0013-headline-dates': { up: headlineDates },
+  '0013-outbox': { up: outbox },
+  '0014-newsroom-systems': { up: newsroomSystems },
+  '0015-retractions': { up: retractions },
+  '0016-headline-dates': { up: headlineDates },
 };
 
 const breaking = '-breaking';

@@ -9,6 +9,13 @@ import type {
   ReportTable,
   SecretTable,
 } from './image-schema.ts';
+import type {
+  OutboxTable,
+  WebhookTable,
+  WebsubSubscriberTable,
+  WebsubSubscriptionTable,
+} from './outbox-schema.ts';
+import type { NinjsEndpointTable, NinjsItemTable } from './ninjs-schema.ts';
 import type { SourceEntryTable, SourceTable } from './source-schema.ts';
 
 /** One set of tables for SQLite and PostgreSQL. Times are milliseconds since 1970 in UTC; JSON is text. */
@@ -33,6 +40,12 @@ export interface Schema {
   nodes: NodeTable;
   sources: SourceTable;
   source_entries: SourceEntryTable;
+  webhooks: WebhookTable;
+  outbox: OutboxTable;
+  websub_subscribers: WebsubSubscriberTable;
+  websub_subscriptions: WebsubSubscriptionTable;
+  ninjs_endpoints: NinjsEndpointTable;
+  ninjs_items: NinjsItemTable;
 }
 
 /** A channel, and the head of its log: `epoch` and `seq` are the counter row that every writer takes first. */
@@ -88,6 +101,13 @@ export interface HeadlineTable {
   /** The id of the key that created it; null if that was not recorded. */
   author: string | null;
   created_at_ms: number;
+  /** Of a retracted one: the state before, when, by whom and why; null where that was not recorded. */
+  retracted_from: Generated<HeadlineState | null>;
+  retracted_at_ms: Generated<number | null>;
+  retracted_by: Generated<string | null>;
+  retraction_reason: Generated<string | null>;
+  /** The headline that was published in the place of a retracted one. */
+  republished_as: Generated<string | null>;
   /** The title and the source's name in the form for searching; empty if absent. */
   search_title: Generated<string>;
   search_source: Generated<string>;

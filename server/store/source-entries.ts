@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { HeadlineRow } from './headlines.ts';
 import type { SourceEntryTable } from './source-schema.ts';
+import type { SourceRow } from './sources.ts';
 import type { Queries } from './store.ts';
 
 export type SourceEntryRow = Selectable<SourceEntryTable>;
@@ -82,6 +83,22 @@ export async function latestEntries(db: Queries, source: string, limit: number):
     .where('source', '=', source)
     .orderBy('first_seen_at_ms', 'desc')
     .orderBy('external_id')
+    .limit(limit)
+    .execute();
+}
+
+export type HeadlineOriginRow = SourceEntryRow & Pick<SourceRow, 'address' | 'settings' | 'feed_title'>;
+
+/** The entries of sources that a headline stands for, as they came. */
+export async function originsOf(db: Queries, headline: string, limit: number): Promise<HeadlineOriginRow[]> {
+  return db
+    .selectFrom('source_entries')
+    .innerJoin('sources', 'sources.id', 'source_entries.source')
+    .selectAll('source_entries')
+    .select(['sources.address', 'sources.settings', 'sources.feed_title'])
+    .where('source_entries.headline', '=', headline)
+    .orderBy('source_entries.first_seen_at_ms')
+    .orderBy('source_entries.external_id')
     .limit(limit)
     .execute();
 }

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { EntryAction, EntryReason, SourceFault } from '../protocol/newsroom/sources.ts';
 
 /** A feed that a channel is supplied from, with its health. */
@@ -19,6 +20,8 @@ export interface SourceTable {
   etag: string | null;
   last_modified: string | null;
   body_digest: string | null;
+  /** 1 if it brings alerts and no news. */
+  is_of_alerts: Generated<number>;
   /** How long the feed asked its readers to wait when it was read last. */
   ttl_ms: number | null;
   /** Where the last visit was led for good. */

@@ -1,6 +1,6 @@
 import type { Kysely, LogEvent, Transaction, TransactionBuilder } from 'kysely';
 import { collectAppended, type AppendedEvent } from './appended.ts';
-import { holdMessages, type Carrier, type Message } from './carrier.ts';
+import { holdMessages, type NodeMessageSender, type NodeMessage } from './node-message-sender.ts';
 import { DiskReserve } from './disk-reserve.ts';
 import { GroupCommit } from './group-commit.ts';
 import { migrate } from './migrations.ts';
@@ -31,8 +31,8 @@ export interface Store {
   read<Result>(work: Work<Result>): Promise<Result>;
   /** As `read`, on a copy that may be behind; `undefined` while that fails. Without it there is no copy. */
   readonly readBehind?: <Result>(work: Work<Result>) => Promise<Result | undefined>;
-  /** From now on `carrier` sends what transactions tell other nodes, as long as it reaches them. */
-  carryBy(carrier: Carrier): void;
+  /** From now on `sender` sends what transactions tell other nodes, as long as it reaches them. */
+  sendNodeMessagesBy(sender: NodeMessageSender): void;
   /** From now on `listener` is given each event that a transaction of this process has appended to a log, once it is committed. */
   onAppended(listener: (event: AppendedEvent) => void): void;
   close(): Promise<void>;
@@ -73,7 +73,7 @@ export async function openStore(address: string, options: StoreOptions = {}): Pr
   const replica = options.replicaUrl === undefined ? undefined : openPostgres(options.replicaUrl);
   const reserve = options.reserveFile === undefined ? undefined : new DiskReserve(options.reserveFile);
 
-  let carrier: Carrier | undefined;
+  let sender: NodeMessageSender | undefined;
   let onAppended: ((event: AppendedEvent) => void) | undefined;
 
   type Transact = <Result>(work: Work<Result>) => Promise<Result>;
@@ -82,15 +82,15 @@ export async function openStore(address: string, options: StoreOptions = {}): Pr
   const group = isPostgres ? undefined : new GroupCommit(transact);
 
   async function write<Result>(work: Work<Result>, run: Transact): Promise<Result> {
-    const carried = carrier?.isCarrying === true ? carrier : undefined;
-    const messages: Message[] = [];
+    const used = sender?.reachesAllNodes === true ? sender : undefined;
+    const messages: NodeMessage[] = [];
     const appended: AppendedEvent[] = [];
     const result = await run((transaction) => {
-      if (carried) holdMessages(transaction, messages);
+      if (used) holdMessages(transaction, messages);
       if (onAppended) collectAppended(transaction, appended);
       return work(transaction);
     });
-    for (const { topic, payload } of messages) void carried?.send(topic, payload);
+    for (const { topic, payload } of messages) void used?.send(topic, payload);
     for (const event of appended) onAppended?.(event);
     // Without its reserve the disk is still full.
     if (reserve?.isHeld ?? true) health.succeeded();
@@ -145,8 +145,8 @@ export async function openStore(address: string, options: StoreOptions = {}): Pr
     },
     read: (work) => readOn(db, work),
     ...(replica && { readBehind: (work) => readReplica(replica, work) }),
-    carryBy(given) {
-      carrier = given;
+    sendNodeMessagesBy(given) {
+      sender = given;
     },
     onAppended(listener) {
       onAppended = listener;

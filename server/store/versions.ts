@@ -57,6 +57,11 @@ export async function listVersions(
   return (await query.orderBy('version', 'desc').limit(limit).execute()).map(toKept);
 }
 
+/** The version that was replaced last. */
+export async function lastVersion(db: Queries, headline: string): Promise<KeptVersion | undefined> {
+  return (await listVersions(db, headline, undefined, 1))[0];
+}
+
 function toKept({ version, replaced_at_ms, replaced_by, content }: VersionRow): KeptVersion {
   return {
     version,
@@ -68,6 +73,16 @@ function toKept({ version, replaced_at_ms, replaced_by, content }: VersionRow): 
 
 /** A row stored by an earlier release lacks later columns; versions are not searched. */
 function toRow(content: string): HeadlineRow {
-  const later = { image: null, author: null, search_title: '', search_source: '' };
+  const later = {
+    image: null,
+    author: null,
+    search_title: '',
+    search_source: '',
+    retracted_from: null,
+    retracted_at_ms: null,
+    retracted_by: null,
+    retraction_reason: null,
+    republished_as: null,
+  };
   return Object.assign(later, JSON.parse(content) as HeadlineRow);
 }

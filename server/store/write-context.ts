@@ -10,16 +10,15 @@ export interface WriteContext {
   readonly clock: Clock;
   /** Creates an id that sorts by time. */
   readonly newId: () => string;
-  /** Called after each commit that changed `channel`: wakes what reads the store. */
-  readonly committed: (channel: string, effects?: CommitEffects) => void;
+  /**
+   * Called after each commit that changed `channel`: wakes what reads the store. `changedCases` are the images whose cases it opened, or
+   * ended without a decision. By default a commit may have changed anything.
+   */
+  readonly committed: (channel: string, changedCases?: Iterable<string>, scope?: CommitScope) => void;
 }
 
-export interface CommitEffects {
-  /** The images whose cases it ended without a decision. */
-  readonly voidCases?: readonly string[];
-  /** Whether it did nothing that jobs wait for: it set no date, asked for no picture, and changed no channel or source. */
-  readonly isLogOnly?: boolean;
-}
+/** `log`: it set no date, asked for no picture, and changed no channel or source. Only what follows the log has to know. */
+export type CommitScope = 'log' | 'all';
 
 /** The actor of a change: a key's id, `schedule` or `reports`. */
 export type Actor = string;

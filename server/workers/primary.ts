@@ -4,10 +4,10 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import { Peers } from '../cluster/peers.ts';
 import { headsFile, LogHeads } from '../log/log-heads.ts';
-import { headsFailure } from '../log/open-tails.ts';
+import { headsFailure } from '../log/open-tail-registry.ts';
 import { secondMs } from '../protocol/durations.ts';
 import { parsePosition } from '../protocol/position.ts';
-import type { Subscriber } from '../store/notifications.ts';
+import type { NodeMessageSubscriber } from '../store/node-message-subscriber.ts';
 import { closeUntaken } from './close-untaken.ts';
 import { GroupMetrics } from './group-metrics.ts';
 import { GroupState } from './group-state.ts';
@@ -27,7 +27,7 @@ export interface PrimaryOptions {
 const maxUnsent = 1000;
 /** Half of what most scrapers allow. */
 const metricsMs = 5 * secondMs;
-const hearsNothing: Subscriber = { isLive: true, subscribe: () => () => undefined };
+const hearsNothing: NodeMessageSubscriber = { isLive: true, subscribe: () => () => undefined };
 
 /**
  * The process that starts the workers of a node, gives them connections in turn, and passes on what they tell each other. It serves

@@ -6,7 +6,7 @@ import type { Head } from '../log/log-heads.ts';
 import { formatPosition } from '../protocol/position.ts';
 import type { Leases } from '../store/leases.ts';
 import type { NodeRows } from '../store/nodes.ts';
-import type { Subscriber, SubscriptionHandler } from '../store/notifications.ts';
+import type { NodeMessageSubscriber, SubscriptionHandler } from '../store/node-message-subscriber.ts';
 import { IpcLink } from './ipc-link.ts';
 import { parsePrimaryMessage, type WorkerMessage, type WorkerRequest } from './message.ts';
 
@@ -26,7 +26,7 @@ const aliveIntervalMs = 2 * secondMs;
 const maxUnsent = 1000;
 
 /** What a worker has of the other workers of its node, by way of the primary. */
-export class WorkerLink implements Subscriber {
+export class WorkerLink implements NodeMessageSubscriber {
   readonly #clock: Clock;
   readonly #ipc: IpcLink;
   readonly #handlers = new Map<string, Set<SubscriptionHandler>>();

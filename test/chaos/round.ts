@@ -21,13 +21,26 @@ export interface RoundResult extends Findings {
   readonly notes: readonly string[];
 }
 
+/** How many follow and write, and how long each writer rests between two publications. */
+export interface Load {
+  readonly viewers: number;
+  readonly writers: number;
+  readonly pauseMs?: number;
+}
+
+/** What most faults meet. */
+export const burst: Load = { viewers: 12, writers: 6, pauseMs: 20 };
+export const smallBurst: Load = { viewers: 8, writers: 4, pauseMs: 20 };
+/** Writers that do not rest. */
+export const few: Load = { viewers: 6, writers: 4 };
+/** For rounds of which the fault is slow to be noticed. */
+export const trickle: Load = { viewers: 6, writers: 2, pauseMs: 50 };
+
 export interface RoundOptions {
   readonly deployment: Deployment;
   readonly channel: string;
   readonly random: Random;
-  readonly viewers: number;
-  readonly writers: number;
-  readonly pauseMs?: number;
+  readonly load: Load;
   /** What each publication has beside its title. */
   readonly draft?: object;
   /** How many headlines its channel shows; so many that none expires, unless given. */
@@ -53,7 +66,8 @@ export class Round implements AsyncDisposable {
 
   private constructor(options: RoundOptions) {
     this.#options = options;
-    const { deployment, channel, random, viewers, writers, pauseMs, draft, backoffMs } = options;
+    const { deployment, channel, random, load, draft, backoffMs } = options;
+    const { viewers, writers, pauseMs } = load;
     const urls = options.viewerUrls ?? [deployment.balancer.url];
     this.publisher = new Publisher({
       urls: options.publishUrls ?? deployment.urls,

@@ -10,7 +10,7 @@ let page: Page;
 let devTools: CDPSession;
 
 before(async () => {
-  site = await WidgetPage.open('<news-ticker></news-ticker><main></main>');
+  site = await WidgetPage.open('<news-ticker></news-ticker><news-story></news-story><main></main>');
   browser = await openBrowser();
   page = await browser.newPage({ viewport: { width: 800, height: 400 } });
   await page.goto(site.url);
@@ -21,29 +21,33 @@ after(async () => {
   await site.close();
 });
 
-/** Mounts and removes strips one after the other; returns how many are still there after a collection. */
-async function survivors(count: number, attributes: Readonly<Record<string, string>>): Promise<number> {
+/** Mounts and removes elements one after the other; returns how many are still there after a collection. */
+async function survivors(
+  tag: string,
+  count: number,
+  attributes: Readonly<Record<string, string>>,
+): Promise<number> {
   await page.evaluate(
-    async ([wanted, given]) => {
+    async ([name, wanted, given]) => {
       const refs: WeakRef<Element>[] = [];
       for (let index = 0; index < wanted; index++) {
-        const ticker = document.createElement('news-ticker');
-        for (const [name, value] of Object.entries(given)) ticker.setAttribute(name, value);
+        const element = document.createElement(name);
+        for (const [attribute, value] of Object.entries(given)) element.setAttribute(attribute, value);
         const headlines = Array.from({ length: 5 }, (_, id) => ({
           id: `${id}`,
           title: `خبر ${id}`,
           url: '/',
         }));
-        Object.assign(ticker, { headlines });
-        document.querySelector('main')?.append(ticker);
+        Object.assign(element, { headlines });
+        document.querySelector('main')?.append(element);
         // Long enough for the first headlines to travel.
         for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame);
-        ticker.remove();
-        refs.push(new WeakRef(ticker));
+        element.remove();
+        refs.push(new WeakRef(element));
       }
       Object.assign(window, { refs });
     },
-    [count, attributes] as const,
+    [tag, count, attributes] as const,
   );
   await devTools.send('HeapProfiler.collectGarbage');
   await page.evaluate(() => new Promise(requestAnimationFrame));
@@ -54,18 +58,19 @@ async function survivors(count: number, attributes: Readonly<Record<string, stri
   });
 }
 
-describe('a strip that was removed', () => {
-  for (const attributes of [
+describe('a strip or story that was removed', () => {
+  for (const { tag = 'news-ticker', ...attributes } of [
+    { tag: 'news-story', server: '/', headline: 'a' },
     { mode: 'scroll' },
     { mode: 'scroll', paused: '' },
     { mode: 'flip' },
     { mode: 'list', modes: 'scroll list' },
     { mode: 'scroll', pictures: '' },
   ]) {
-    it(`is collected: ${JSON.stringify(attributes)}`, async () => {
-      await survivors(3, attributes);
+    it(`is collected: ${tag} ${JSON.stringify(attributes)}`, async () => {
+      await survivors(tag, 3, attributes);
       // The last one may still be held by the page's own last frame.
-      const left = await survivors(30, attributes);
+      const left = await survivors(tag, 30, attributes);
       assert.ok(left <= 1, `${left} are left`);
     });
   }

@@ -4,11 +4,11 @@
  */
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { Tails } from '../../server/log/tails.ts';
+import { TailRegistry } from '../../server/log/tail-registry.ts';
 
-const { wake } = Tails.prototype;
+const { wake } = TailRegistry.prototype;
 
-Tails.prototype.wake = function (channel: string): void {
+TailRegistry.prototype.wake = function (channel: string): void {
   if (isHideCommitted()) process.kill(process.pid, 'SIGKILL');
   wake.call(this, channel);
 };

@@ -1,41 +1,26 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { headline } from '../widget/feed/channel-log.ts';
-import { SmallServer } from '../widget/feed/small-server.ts';
-import { openBrowser } from './browser.ts';
+import { WidgetSite } from './widget-site.ts';
 
-const widget = new URL('../../dist/widget/', import.meta.url);
-
-let server: SmallServer;
-let origin: string;
-let browser: Browser;
+let site: WidgetSite;
 let page: Page;
-let names: readonly string[];
 
 before(async () => {
-  server = new SmallServer();
   const image = { id: 'olive', alt: 'زيتون', width: 64, height: 40, state: 'visible' as const };
-  server.publish({ type: 'headline:published', headline: { ...headline('a'), image } });
-  names = (await readdir(widget)).filter((name) => name.endsWith('.js'));
-  for (const name of names) server.files.set(`/v1/${name}`, await readFile(new URL(name, widget), 'utf8'));
-  origin = await server.open();
-  browser = await openBrowser();
+  site = await WidgetSite.open({ ...headline('a'), image });
 });
-after(async () => {
-  await browser.close();
-  await server.close();
-});
+after(() => site.close());
 beforeEach(async () => {
-  page = await browser.newPage();
+  page = await site.browser.newPage();
 });
 afterEach(() => page.close());
 
 /** Opens a page with `tag`, where each part called `name` fails when it is asked for first. Returns how often that happened. */
 async function openWithout(name: string, tag: string): Promise<() => number> {
   assert.ok(
-    names.some((each) => new RegExp(`^${name}-`).test(each)),
+    [...site.server.files.keys()].some((path) => new RegExp(`/${name}-`).test(path)),
     `no part ${name}`,
   );
   let failures = 0;
@@ -43,9 +28,7 @@ async function openWithout(name: string, tag: string): Promise<() => number> {
     failures++;
     return route.abort();
   });
-  const body = `<!doctype html><html lang="ar"><meta charset="utf-8">${tag}<script src="/v1/news-ticker.js"></script>`;
-  await page.route('**/page', (route) => route.fulfill({ contentType: 'text/html', body }));
-  await page.goto(`${origin}/page`);
+  await site.goto(page, tag);
   return () => failures;
 }
 
@@ -65,9 +48,9 @@ async function appears(selector: string): Promise<void> {
 describe('a part that fails when it is asked for first comes later', () => {
   for (const { name, what, attributes, selector } of [
     { name: 'en', what: 'another language', attributes: 'lang="en"', selector: 'section[lang=en]' },
-    { name: 'create-view', what: 'another mode', attributes: 'mode="flip"', selector: 'ul.flip li' },
+    { name: 'mode-views', what: 'another mode', attributes: 'mode="flip"', selector: 'ul.flip li' },
     {
-      name: 'create-view',
+      name: 'mode-views',
       what: 'the choice of modes',
       attributes: 'modes="scroll list"',
       selector: 'select',
@@ -82,7 +65,7 @@ describe('a part that fails when it is asked for first comes later', () => {
     });
 
   it('the story, and its words in another language', async () => {
-    const story = `<news-story lang="en" server="${origin}" headline="a"></news-story>`;
+    const story = `<news-story lang="en" server="${site.origin}" headline="a"></news-story>`;
     const failures = await openWithout('(?:news-story|en)', story);
     await appears('article[lang=ar]');
     await page.waitForFunction(() => {
@@ -94,7 +77,7 @@ describe('a part that fails when it is asked for first comes later', () => {
   });
 
   it('why the server refuses', async () => {
-    server.refusal = 'unknown-channel';
+    site.server.refusal = 'unknown-channel';
     try {
       const failures = await openWithout('refusal-messages', tag(''));
       await page.waitForFunction(() =>
@@ -102,7 +85,7 @@ describe('a part that fails when it is asked for first comes later', () => {
       );
       assert.ok(failures() > 0);
     } finally {
-      server.refusal = undefined;
+      site.server.refusal = undefined;
     }
   });
 

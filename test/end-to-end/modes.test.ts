@@ -18,7 +18,7 @@ visitDemoBeforeEach(
 );
 
 /** The strip's part for other modes, as requests of the page name it. */
-const part = /\/create-view-[\w-]+\.js/;
+const part = /\/mode-views-[\w-]+\.js/;
 
 /** Opens the strict page with these attributes on its strip. */
 async function openStrip(attributes: Readonly<Record<string, string>>): Promise<void> {

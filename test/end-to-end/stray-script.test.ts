@@ -1,45 +1,37 @@
 import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { readdir, readFile } from 'node:fs/promises';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { headline } from '../widget/feed/channel-log.ts';
-import { SmallServer } from '../widget/feed/small-server.ts';
-import { openBrowser } from './browser.ts';
+import type { SmallServer } from '../widget/feed/small-server.ts';
+import { WidgetSite } from './widget-site.ts';
 
-const widget = new URL('../../dist/widget/', import.meta.url);
-
+let own: WidgetSite;
 let server: SmallServer;
 let origin: string;
-let browser: Browser;
 let page: Page;
 let site: Server;
 let body = '';
 
 before(async () => {
-  server = new SmallServer();
-  server.publish({ type: 'headline:published', headline: headline('a') });
-  for (const name of await readdir(widget))
-    if (name.endsWith('.js')) server.files.set(`/v1/${name}`, await readFile(new URL(name, widget), 'utf8'));
-  origin = await server.open();
+  own = await WidgetSite.open(headline('a'));
+  ({ server, origin } = own);
   site = createServer(({ url }, response) => {
     const isScript = url === '/combined.js';
     response.writeHead(isScript || url === '/' ? 200 : 404, {
       'content-type': isScript ? 'text/javascript' : 'text/html',
     });
-    response.end(isScript ? server.files.get('/v1/news-ticker.js') : body);
+    response.end(isScript ? own.script : body);
   });
   await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
-  browser = await openBrowser();
 });
 after(async () => {
-  await browser.close();
   site.close();
-  await server.close();
+  await own.close();
 });
 beforeEach(async () => {
-  page = await browser.newPage();
+  page = await own.browser.newPage();
 });
 afterEach(() => page.close());
 
@@ -52,7 +44,7 @@ async function openPage(tag: string, script = ''): Promise<string[]> {
   return told;
 }
 
-const evaluate = () => page.evaluate(server.files.get('/v1/news-ticker.js') ?? '');
+const evaluate = () => page.evaluate(own.script);
 const viewerComes = async () => {
   while (server.viewers === 0) await page.evaluate(() => new Promise(requestAnimationFrame));
 };

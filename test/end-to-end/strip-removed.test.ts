@@ -1,59 +1,56 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { headline } from '../widget/feed/channel-log.ts';
-import { SmallServer } from '../widget/feed/small-server.ts';
-import { openBrowser } from './browser.ts';
 import { PageResources, type Resources } from './strip-page-resources.ts';
+import { WidgetSite } from './widget-site.ts';
 
-const widget = new URL('../../dist/widget/', import.meta.url);
-
-let server: SmallServer;
-let origin: string;
-let browser: Browser;
+let site: WidgetSite;
 let page: Page;
 let resources: PageResources;
 
+const pictured = (id: string) => {
+  const image = { id: `olive-${id}`, alt: 'زيتون', width: 64, height: 40, state: 'visible' as const };
+  return { ...headline(id), image };
+};
+
 before(async () => {
-  server = new SmallServer();
-  for (const id of ['a', 'b', 'c']) {
-    const image = { id: `olive-${id}`, alt: 'زيتون', width: 64, height: 40, state: 'visible' as const };
-    server.publish({ type: 'headline:published', headline: { ...headline(id), image } });
-  }
-  for (const name of await readdir(widget))
-    if (name.endsWith('.js')) server.files.set(`/v1/${name}`, await readFile(new URL(name, widget), 'utf8'));
-  origin = await server.open();
-  browser = await openBrowser();
+  site = await WidgetSite.open(...['a', 'b', 'c'].map(pictured));
 });
-after(async () => {
-  await browser.close();
-  await server.close();
-});
+after(() => site.close());
 beforeEach(async () => {
-  page = await browser.newPage({ viewport: { width: 800, height: 400 } });
+  page = await site.browser.newPage({ viewport: { width: 800, height: 400 } });
   resources = await PageResources.watch(page);
-  const body =
-    '<!doctype html><html lang="ar"><meta charset="utf-8"><main></main><script src="/v1/news-ticker.js"></script>';
-  await page.route('**/page', (route) => route.fulfill({ contentType: 'text/html', body }));
+  const story = { headline: pictured('a'), paragraphs: ['نص الخبر'] };
+  await page.route('**/v1/stories/a', (route) => route.fulfill({ json: story }));
 });
 afterEach(() => page.close());
 
+/** The first story of a page brings what the others need. */
+const open = () => site.goto(page, '<news-story></news-story><main></main>');
+const story = { tag: 'news-story', headline: 'a' };
+
 type Attributes = Readonly<Record<string, string>>;
 
-/** Puts a strip into the page, calls `once` when it has been asked for what it needs, and takes it out. */
-async function mountAndRemove(attributes: Attributes, once: () => Promise<unknown>): Promise<void> {
-  await page.evaluate((given) => {
-    const ticker = document.createElement('news-ticker');
-    for (const [name, value] of Object.entries(given)) ticker.setAttribute(name, value);
-    document.querySelector('main')?.append(ticker);
-    const refs: unknown = Reflect.get(globalThis, 'refs') ?? [];
-    if (Array.isArray(refs)) refs.push(new WeakRef(ticker));
-    Object.assign(globalThis, { refs });
-  }, attributes);
+/** Puts an element into the page, calls `once` when it has been asked for what it needs, and takes it out. */
+async function mountAndRemove(
+  { tag = 'news-ticker', ...attributes }: Attributes,
+  once: () => Promise<unknown>,
+): Promise<void> {
+  await page.evaluate(
+    ([name, given]) => {
+      const element = document.createElement(name);
+      for (const [attribute, value] of Object.entries(given)) element.setAttribute(attribute, value);
+      document.querySelector('main')?.append(element);
+      const refs: unknown = Reflect.get(globalThis, 'refs') ?? [];
+      if (Array.isArray(refs)) refs.push(new WeakRef(element));
+      Object.assign(globalThis, { refs });
+    },
+    [tag, attributes] as const,
+  );
   await once();
-  await page.evaluate(() => document.querySelector('news-ticker')?.remove());
+  await page.evaluate(() => document.querySelector('main')?.firstElementChild?.remove());
 }
 
 const survivors = () =>
@@ -65,8 +62,7 @@ const survivors = () =>
 const isRunning = () =>
   // Whether there is one, and no handle of it, which would hold it.
   page.waitForFunction(
-    () =>
-      document.querySelector('news-ticker')?.shadowRoot?.querySelector('[part~=title]') instanceof Element,
+    () => document.querySelector('main > *')?.shadowRoot?.querySelector('[part~=title]') instanceof Element,
   );
 
 /** What is on its way when a strip leaves, as an answer or a frame, may end a moment later. */
@@ -94,8 +90,8 @@ const cases: readonly Case[] = [
   { what: 'the strings of another language', address: part('en'), attributes: { lang: 'en' } },
   { what: 'pictures', address: part('pictures'), attributes: { pictures: '' } },
   { what: 'one picture', address: /thumb/, attributes: { pictures: '' } },
-  { what: 'another mode', address: part('create-view'), attributes: { mode: 'flip' } },
-  { what: 'the choice of modes', address: part('create-view'), attributes: { modes: 'scroll list' } },
+  { what: 'another mode', address: part('mode-views'), attributes: { mode: 'flip' } },
+  { what: 'the choice of modes', address: part('mode-views'), attributes: { modes: 'scroll list' } },
   { what: 'what comes after the first headline', address: part('deferred'), attributes: {} },
   { what: 'the live connection', address: part('live'), attributes: {} },
   { what: 'why the server refuses', address: part('refusal-messages'), attributes: {}, isRefused: true },
@@ -112,8 +108,8 @@ const cases: readonly Case[] = [
     // The strip may be live with any of them.
     again: () => {
       const breakingUntil = '2100-01-01T00:00:00Z';
-      const urgent = { ...headline(`u${server.log.seq}`), priority: 'breaking' as const, breakingUntil };
-      server.publish({ type: 'headline:published', headline: urgent });
+      const urgent = { ...headline(`u${site.server.log.seq}`), priority: 'breaking' as const, breakingUntil };
+      site.server.publish({ type: 'headline:published', headline: urgent });
     },
   },
   {
@@ -125,17 +121,24 @@ const cases: readonly Case[] = [
       await page.evaluate(() => document.querySelector('news-ticker')?.next());
     },
   },
+  { what: 'a story', address: /v1\/stories/, attributes: story },
+  { what: 'its words in another language', address: part('en'), attributes: { ...story, lang: 'en' } },
+  { what: 'its picture', address: /olive-a\/story/, attributes: story },
+  { what: 'its live connection', address: part('live'), attributes: story },
 ];
 
-describe('a removed strip gives back all that it held', () => {
-  it('when everything came', async () => {
-    await page.goto(`${origin}/page`);
-    const attributes = { channel: 'demo', lang: 'en', pictures: '', modes: 'scroll list' };
-    await mountAndRemove(attributes, isRunning);
-    const before = await resources.held();
-    for (let count = 0; count < 3; count += 1) await mountAndRemove(attributes, isRunning);
-    await comesBackTo(before);
-  });
+describe('a strip or story that was removed gives back all that it held', () => {
+  for (const attributes of [
+    { channel: 'demo', lang: 'en', pictures: '', modes: 'scroll list' },
+    { ...story, lang: 'en', closable: '' },
+  ])
+    it(`when everything came: ${'tag' in attributes ? 'story' : 'strip'}`, async () => {
+      await open();
+      await mountAndRemove(attributes, isRunning);
+      const before = await resources.held();
+      for (let count = 0; count < 3; count += 1) await mountAndRemove(attributes, isRunning);
+      await comesBackTo(before);
+    });
 
   for (const { what, address, attributes, isRefused, until, again } of cases)
     for (const fault of ['fails', 'never comes'] as const)
@@ -146,9 +149,9 @@ describe('a removed strip gives back all that it held', () => {
           // Not to answer at all is to keep the strip waiting.
           return fault === 'fails' ? route.abort() : undefined;
         });
-        if (isRefused) server.refusal = 'unknown-channel';
+        if (isRefused) site.server.refusal = 'unknown-channel';
         try {
-          await page.goto(`${origin}/page`);
+          await open();
           const run = async () => {
             const known = asked;
             await mountAndRemove({ channel: 'demo', ...attributes }, async () => {
@@ -169,14 +172,14 @@ describe('a removed strip gives back all that it held', () => {
           assert.ok(asked > 0);
           await comesBackTo(before);
         } finally {
-          server.refusal = undefined;
+          site.server.refusal = undefined;
         }
       });
 
   it('and asks again, when it comes back, for what it waited for', async () => {
     let asked = 0;
     await page.route(part('en'), (route) => (asked++ === 0 ? route.abort() : route.continue()));
-    await page.goto(`${origin}/page`);
+    await open();
     const failed = page.waitForEvent('requestfailed', (request) => part('en').test(request.url()));
     await page.evaluate(() => {
       const ticker = document.createElement('news-ticker');
@@ -203,7 +206,7 @@ describe('a removed strip gives back all that it held', () => {
       asked += 1;
       return isAnswered ? route.fulfill({ contentType: 'image/svg+xml', body: svg }) : undefined;
     });
-    await page.goto(`${origin}/page`);
+    await open();
     await page.evaluate(() => {
       const ticker = document.createElement('news-ticker');
       Object.assign(ticker, { channel: 'demo', pictures: true });

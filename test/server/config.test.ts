@@ -23,6 +23,7 @@ describe('the configuration', () => {
       pictureSources: undefined,
       workers: 1,
       privateFeedHosts: new Set(),
+      privateEndpointHosts: new Set(),
       maxViewers: 50_000,
       drainMs: 10_000,
       drainViewersPerSecond: 1_000,

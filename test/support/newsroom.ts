@@ -1,5 +1,5 @@
 import type { Draft } from '../../server/headlines/rules/draft.ts';
-import { Tails } from '../../server/log/tails.ts';
+import { TailRegistry } from '../../server/log/tail-registry.ts';
 import { changeChannel } from '../../server/headlines/change-channel.ts';
 import { publish, type PublishedBody } from '../../server/headlines/publish.ts';
 import { createIdGenerator, type WriteContext } from '../../server/store/write-context.ts';
@@ -15,7 +15,7 @@ const patienceMs = 60_000;
 export interface Newsroom {
   readonly store: Store;
   readonly clock: FakeClock;
-  readonly tails: Tails;
+  readonly tails: TailRegistry;
   readonly publishing: WriteContext;
   close(): Promise<void>;
 }
@@ -26,7 +26,7 @@ export async function openNewsroom(
   clock = new FakeClock('2026-03-01T12:00:00Z'),
 ): Promise<Newsroom> {
   const store = await openStore(address, { waitMs: patienceMs });
-  const tails = new Tails({
+  const tails = new TailRegistry({
     store,
     clock,
     onFailure: (error) => {

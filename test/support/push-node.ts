@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import compression from 'compression';
 import express, { type ErrorRequestHandler } from 'express';
 import { pino } from 'pino';
+import { FrameAccess } from '../../server/access/frame-access.ts';
 import { createHttpServer } from '../../server/http/create-http-server.ts';
 import { append } from '../../server/log/append.ts';
 import { Problem, problemStatus } from '../../server/protocol/problem.ts';
@@ -17,6 +18,7 @@ export interface PushNode {
   readonly newsroom: Newsroom;
   readonly hub: ViewerHub;
   readonly gateway: Gateway;
+  readonly frames: FrameAccess;
   readonly server: Server;
   readonly port: number;
   readonly url: string;
@@ -40,10 +42,11 @@ export async function startPushNode(options: PushNodeOptions = {}): Promise<Push
   app.use(compression());
   app.get('/v1/channels/:channel/events', serverSentEvents({ hub, tails, clock, random: () => 0.5 }));
   app.use(problems);
-  const server = createHttpServer(app);
   const logger = pino({ level: 'silent' });
   const addressOf = ({ headers }: IncomingMessage) => String(headers['x-forwarded-for'] ?? '127.0.0.1');
   const publicUrl = () => 'https://shareet.example';
+  const frames = new FrameAccess('a key for the frames of this test', clock, publicUrl);
+  const server = createHttpServer(app, frames);
   const random = () => 0;
   const { loopDelayMs = () => 0 } = options;
   const gateway = createGateway({
@@ -66,6 +69,7 @@ export async function startPushNode(options: PushNodeOptions = {}): Promise<Push
     newsroom,
     hub,
     gateway,
+    frames,
     server,
     port,
     url: `http://127.0.0.1:${port}`,

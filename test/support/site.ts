@@ -7,6 +7,7 @@ import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { createKey, type KeyGrant } from '../../server/access/keys.ts';
 import type { Role } from '../../server/protocol/newsroom/roles.ts';
+import { FrameAccess } from '../../server/access/frame-access.ts';
 import { AuthRateLimiter } from '../../server/access/auth-rate-limiter.ts';
 import { addressOf, createApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
@@ -102,11 +103,17 @@ export async function openSite(
   });
   let isDraining = false;
   let address = '';
+  const frames = new FrameAccess(
+    'a key for the frames of this test',
+    clock,
+    () => config.publicUrl ?? address,
+  );
   const app = createApp({
     config,
     publishing,
     reporting: { ...publishing, desk, viewersOfLastHour: () => 0 },
     reporterKey,
+    frames,
     decoder,
     fetcher: new FeedFetcher({
       clock,
@@ -136,7 +143,8 @@ export async function openSite(
         listener: { onLead: () => undefined, onLeading: () => undefined },
       }).counts(() => tails.status()),
       sources: { outcomes: new Map([['demo published', 4]]) },
-      store: storeCounts(newsroom.store),
+      deliveries: { outcomes: new Map([['delivered', 5]]) },
+      store: storeCounts(newsroom.store, clock),
     }),
     logger,
     serverSentEvents: serverSentEvents({ hub, tails, clock, random: () => 0.5 }),
@@ -151,7 +159,7 @@ export async function openSite(
     deskFolder: join(folder, 'desk'),
     demoFolder: join(folder, 'demo'),
   });
-  const server = createHttpServer(app).listen(0, '127.0.0.1');
+  const server = createHttpServer(app, frames).listen(0, '127.0.0.1');
   await once(server, 'listening');
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 

@@ -11,8 +11,8 @@ const folder = new URL('../../dist/widget/', import.meta.url);
  * Up to the first headline; all that a scrolling Arabic strip loads; what opening a story loads in addition. The first was 18.5 KB:
  * docs/decisions/0013 says what it pays for now.
  */
-const maxFirstBytes = 19_600;
-const maxStripBytes = 32_000;
+const maxFirstBytes = 19_500;
+const maxStripBytes = 31_500;
 const maxStoryBytes = 9_500;
 
 function brotliBytes(name: string): number {

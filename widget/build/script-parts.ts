@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { type ESTree, type Plugin, type Rolldown, Visitor } from 'vite';
+import { internalNames } from './internal-names.ts';
 import { squeeze } from './squeeze.ts';
 
 /**
@@ -35,7 +36,7 @@ export function coreGroup(entry: string): Rolldown.CodeSplittingGroup {
 export function scriptParts(options: { readonly intro: string }): Plugin {
   return {
     name: 'script-parts',
-    augmentChunkHash: () => protocolVersion,
+    augmentChunkHash: () => `${protocolVersion} ${[...internalNames].join()}`,
     async generateBundle(_options, bundle) {
       const chunks = Object.values(bundle).filter((output) => output.type === 'chunk');
       const entry = chunks.find(({ isEntry }) => isEntry);

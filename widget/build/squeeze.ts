@@ -1,7 +1,10 @@
 import { minify } from 'terser';
+import { internalNames } from './internal-names.ts';
 
 /** Lit and Socket.IO name like this what is only their own, and each of them is in one file. The names of exports are shorter. */
-const packageInternals = /^_.{2}/;
+const packageInternals = '_.{2}';
+
+const mangled = new RegExp(`^(?:${packageInternals}|(?:${[...internalNames.keys()].join('|')})$)`);
 
 /**
  * Takes another 2 % off what Vite has minified already: some 0.5 KB of all that a strip loads. Either minifier alone leaves more.
@@ -11,7 +14,12 @@ export async function squeeze(code: string, kind: 'script' | 'module'): Promise<
     ecma: 2020,
     module: kind === 'module',
     compress: { ecma: 2020, passes: 4, unsafe_arrows: true, hoist_funs: true, lhs_constants: false },
-    mangle: { properties: { regex: packageInternals } },
+    mangle: { properties: { regex: mangled } },
+    // Script and parts agree on these, whichever of them has which.
+    nameCache: {
+      vars: {},
+      props: { props: Object.fromEntries([...internalNames].map(([name, short]) => [`$${name}`, short])) },
+    },
     format: { ecma: 2020 },
   });
   if (squeezed === undefined) throw new Error('The script could not be squeezed.');

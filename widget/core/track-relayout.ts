@@ -19,15 +19,12 @@ export function relaidOut<P extends Passage>(
 ): TrackLayout<P> {
   const widthsPx = layout.passages.map(widthOf);
   const anchorIndex = layout.passages.indexOf(anchor);
-  let entryPx = anchor.entryPx - sum(widthsPx.slice(0, anchorIndex));
+  let entryPx = anchor.entryPx;
+  for (const widthPx of widthsPx.slice(0, anchorIndex)) entryPx -= widthPx;
   const passages = layout.passages.map((passage, index) => {
     const placed = { ...passage, entryPx, widthPx: widthsPx[index] ?? passage.widthPx };
     entryPx += placed.widthPx;
     return placed;
   });
   return { ...layout, passages };
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }

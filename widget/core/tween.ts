@@ -27,9 +27,9 @@ export function startTween(before: ScrollClock, spec: TweenSpec, nowMs: number):
     const share = Math.min(ms / durationMs, 1);
     return clock.offsetPx + cubicPx(spec, endPxPerMs, share) + Math.max(ms - durationMs, 0) * endPxPerMs;
   };
-  const offsetsPx = Array.from({ length: sampleCount + 1 }, (_, index) =>
-    tweenOffsetPx(nowMs + (index / sampleCount) * durationMs),
-  );
+  const offsetsPx: number[] = [];
+  for (let index = 0; index <= sampleCount; index += 1)
+    offsetsPx.push(tweenOffsetPx(nowMs + (index / sampleCount) * durationMs));
   const totalMs = durationMs + runOnMs;
   const timing = (leadPx: number, laterMs: number): PassageTiming => ({
     keyframes: [

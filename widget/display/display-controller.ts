@@ -32,7 +32,7 @@ export class DisplayController implements ReactiveController {
   readonly #reducedMotion = globalThis.matchMedia?.('(prefers-reduced-motion: reduce)');
   readonly #pauseReasons = new Set<PauseReason>();
   readonly #modes = new LazyPart(
-    () => import('../modes/create-view.ts'),
+    () => import('../modes/mode-views.ts'),
     () => this.#host.requestUpdate(),
   );
   readonly #loadGestures: LoadGestures = (use) => void loadGestures(use, this.#options.connection.current);

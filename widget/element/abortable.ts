@@ -2,16 +2,20 @@
  * What `promise` settles with, or `undefined` as soon as `signal` aborts. A promise that never settles, as that of a part that
  * never comes, then keeps nothing of what waits for it.
  */
-export function abortable<Value>(
+export async function abortable<Value>(
   promise: Promise<Value>,
   signal: AbortSignal | undefined,
 ): Promise<Value | undefined> {
   if (!signal) return promise;
   const settled = new AbortController();
-  // Nothing that `promise` is given may refer to `signal`, whose listeners refer to the whole strip.
-  return new Promise<Value | undefined>((resolve, reject) => {
-    signal.addEventListener('abort', () => resolve(undefined), { signal: settled.signal });
-    promise.then(resolve, reject);
-    if (signal.aborted) resolve(undefined);
-  }).finally(() => settled.abort());
+  try {
+    // Nothing that `promise` is given may refer to `signal`, whose listeners refer to the whole strip.
+    return await new Promise<Value | undefined>((resolve, reject) => {
+      signal.addEventListener('abort', () => resolve(undefined), { signal: settled.signal });
+      promise.then(resolve, reject);
+      if (signal.aborted) resolve(undefined);
+    });
+  } finally {
+    settled.abort();
+  }
 }

@@ -2,9 +2,10 @@ import type { Headline } from '../../server/protocol/headline.ts';
 import type { FeedState, FeedStatus } from '../core/feed-state.ts';
 import { type HeadlineDiff, diffHeadlines } from '../core/diff-headlines.ts';
 import type { TickerModeEvent } from './mode-event.ts';
+import { NativeEvent } from './native-event.ts';
 
 /** A viewer opened a headline. Cancel it to keep its link from being followed. */
-export class TickerSelectEvent extends Event {
+export class TickerSelectEvent extends NativeEvent {
   readonly headline: Headline;
 
   constructor(headline: Headline) {
@@ -14,7 +15,7 @@ export class TickerSelectEvent extends Event {
 }
 
 /** What the strip has to show has changed. Headlines enter one after the other, so not all of it is on screen yet. */
-export class TickerUpdateEvent extends Event {
+export class TickerUpdateEvent extends NativeEvent {
   readonly headlines: readonly Headline[];
   readonly difference: HeadlineDiff;
 
@@ -26,7 +27,7 @@ export class TickerUpdateEvent extends Event {
 }
 
 /** The strip's connection to its server has changed. */
-export class TickerStatusEvent extends Event {
+export class TickerStatusEvent extends NativeEvent {
   readonly status: FeedStatus;
 
   constructor(status: FeedStatus) {

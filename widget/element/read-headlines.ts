@@ -17,7 +17,9 @@ export function readHeadlines(value: unknown): readonly Headline[] {
   }
   const known = new Map<string, Headline>();
   const faults: string[] = [];
-  for (const [index, row] of value.entries()) {
+  // Pages with old libraries have other ideas of what arrays can do: each is asked for no more than its items.
+  let index = 0;
+  for (const row of value) {
     try {
       const headline = readRow(row);
       if (known.has(headline.id)) throw new TypeError('id is there twice');
@@ -25,6 +27,7 @@ export function readHeadlines(value: unknown): readonly Headline[] {
     } catch (error) {
       faults.push(`headlines[${index}]: ${error instanceof Error ? error.message : 'unreadable'}`);
     }
+    index += 1;
   }
   if (faults[0]) warnOnce(`${faults[0]}: left out; ${faults.length} in all.`);
   return [...known.values()];
@@ -48,7 +51,7 @@ function readRow(value: unknown): Headline {
     title,
     url: (url && parseUrl(url, document.baseURI)?.href) || '',
     publishedAt: typeof publishedAt === 'string' ? publishedAt : '',
-    version: typeof version === 'number' ? version : 1,
+    version: Number(version) || 1,
   } as Headline;
 }
 

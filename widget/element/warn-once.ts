@@ -4,7 +4,8 @@ const warned = new Set<string>();
 export function warnOnce(message: string): void {
   if (warned.has(message)) return;
   warned.add(message);
-  console.warn(`[news-ticker] ${message}`);
+  // Some pages take the console away from their scripts.
+  console.warn?.(`[news-ticker] ${message}`);
 }
 
 /** `value` as it is told. A page may set anything, also what has no text. */

@@ -1,13 +1,13 @@
 /** Where a channel is served. */
 export interface ChannelAddress {
-  /** The server's address: an origin, or with a path where a proxy puts the server below one. Relative to the page. */
+  /** The server's address: an origin, or with a path where a proxy puts the server below one. Relative to the page's base. */
   readonly server: string;
   readonly channel: string;
 }
 
 /** `server` as an address whose path ends with a slash. Throws a `TypeError` if it is not an address. */
 export function serverUrl(server: string): URL {
-  const url = new URL(server, globalThis.location?.href);
+  const url = new URL(server, globalThis.document?.baseURI);
   if (!url.pathname.endsWith('/')) url.pathname += '/';
   return url;
 }

@@ -1,23 +1,16 @@
-import type { Refusal, Snapshot } from '../../server/protocol/message.ts';
+import type { Snapshot } from '../../server/protocol/message.ts';
 import { channelUrl, type ChannelAddress } from './address.ts';
-import { readRefusal } from './refusal.ts';
+import { type FailedAnswer, readFailure } from './refusal.ts';
 import { parseSnapshot } from './snapshot.ts';
 
-export type SnapshotAnswer =
-  | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
-  | { readonly type: 'refused'; readonly refusal: Refusal }
-  /** No answer, or none that a snapshot can be read from. */
-  | { readonly type: 'lost' };
+export type SnapshotAnswer = { readonly type: 'snapshot'; readonly snapshot: Snapshot } | FailedAnswer;
 
 /** Asks for a channel's snapshot. Never rejects. */
 export async function fetchSnapshot(address: ChannelAddress, signal: AbortSignal): Promise<SnapshotAnswer> {
   try {
     // `no-cache` makes the browser's own cache ask with If-None-Match. As a header of ours it would cost a preflight.
     const response = await fetch(channelUrl(address), { signal, credentials: 'omit', cache: 'no-cache' });
-    if (!response.ok) {
-      const refusal = await readRefusal(response);
-      return refusal ? { type: 'refused', refusal } : { type: 'lost' };
-    }
+    if (!response.ok) return await readFailure(response);
     const snapshot = parseSnapshot(await response.json());
     return snapshot ? { type: 'snapshot', snapshot } : { type: 'lost' };
   } catch {

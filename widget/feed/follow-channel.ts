@@ -32,7 +32,8 @@ const page: PageEnvironment = {
         removeEventListener('online', end);
         resolve();
       };
-      const stopTimer = startPageTimer(ms * (0.75 + Math.random() / 2), end);
+      // Never sooner: the server may have named the time.
+      const stopTimer = startPageTimer(ms * (1 + Math.random() / 4), end);
       signal.addEventListener('abort', end);
       addEventListener('online', end);
     }),

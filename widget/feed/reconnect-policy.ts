@@ -32,6 +32,11 @@ export function backoffMs(failures: number, random: () => number): number {
   return random() * Math.min(maxBackoffMs, backoffBaseMs * 2 ** Math.max(0, failures - 1));
 }
 
+/** What answered with `Retry-After` is not asked before that, nor by all of its viewers at that moment. */
+export function retryDelayMs(retryAfterMs: number | undefined, random: () => number): number {
+  return (retryAfterMs ?? 0) * (1 + random() / 4);
+}
+
 /** When to come back after a `bye`: a random part of what the server asked for. */
 export function byeDelayMs(retryAfterMs: number, random: () => number): number {
   return random() * Math.min(maxByeDelayMs, Math.max(0, retryAfterMs));

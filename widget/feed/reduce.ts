@@ -109,7 +109,7 @@ function onTransportEvent(state: ConnectionState, event: TransportEvent, clock: 
     case 'malformed':
       return resync(state, clock);
     case 'lost':
-      return onLost(state, clock);
+      return onLost(state, clock, policy.retryDelayMs(event.retryAfterMs, clock.random));
     case 'refused':
       if (event.refusal === 'bad-after') return resync(state, clock);
       return onRefused(state, event.refusal, clock);

@@ -12,8 +12,19 @@ export function parseRefusal(name: unknown): Refusal | undefined {
   return typeof name === 'string' && Object.hasOwn(refusals, name) ? (name as Refusal) : undefined;
 }
 
-/** The refusal in an answer that is not `ok`, by its problem's type; `undefined` if the refusal is temporary. */
-export async function readRefusal(response: Response): Promise<Refusal | undefined> {
-  const problem = (await response.json()) as { type?: unknown } | null;
-  return parseRefusal(String(problem?.type).split('/').pop());
+export type FailedAnswer =
+  | { readonly type: 'refused'; readonly refusal: Refusal }
+  /** No answer, or one that says nothing; `retryAfterMs` if the server says when it wants to be asked again. */
+  | { readonly type: 'lost'; readonly retryAfterMs?: number };
+
+/** A proxy's page for days of maintenance keeps nobody away for longer. */
+const maxRetryAfterMs = 600_000;
+
+/** What an answer that is not `ok` means, by the type of its problem. A `Retry-After` counts in seconds, as servers of news send it. */
+export async function readFailure(response: Response): Promise<FailedAnswer> {
+  const problem = (await response.json().catch(() => null)) as { type?: unknown } | null;
+  const refusal = parseRefusal(String(problem?.type).split('/').pop());
+  if (refusal) return { type: 'refused', refusal };
+  const afterMs = Number(response.headers.get('retry-after')) * 1000 || 0;
+  return { type: 'lost', retryAfterMs: Math.min(Math.max(0, afterMs), maxRetryAfterMs) };
 }

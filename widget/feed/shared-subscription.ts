@@ -32,7 +32,7 @@ export interface PageEnvironment {
   }>;
   /** Settles when what listeners were told has been painted. */
   painted(): Promise<void>;
-  /** Settles after about `ms`, before the next request for the snapshot, or when the device is back on the network. */
+  /** Settles after `ms` or a little more, before the next request for the snapshot, or when the device is back on the network. */
   pause(ms: number, signal: AbortSignal): Promise<void>;
   readonly startTimer: StartTimer;
 }
@@ -92,10 +92,13 @@ export class SharedSubscription {
       }
       const snapshot = answer.type === 'snapshot' ? answer.snapshot : undefined;
       if (snapshot) this.#publishSnapshot(snapshot);
-      await painted();
-      if (signal.aborted || (await this.#goLive(snapshot)) || signal.aborted) return;
+      const retryAfterMs = answer.type === 'lost' && answer.retryAfterMs;
+      if (!retryAfterMs) {
+        await painted();
+        if (signal.aborted || (await this.#goLive(snapshot)) || signal.aborted) return;
+      }
       if (!snapshot) this.#publish({ ...this.#known, status: this.#channelState ? 'stale' : 'offline' });
-      await pause(pollIntervalMs, signal);
+      await pause(retryAfterMs || pollIntervalMs, signal);
     }
   }
 

@@ -1,6 +1,6 @@
 import { channelUrl, type ChannelAddress } from './address.ts';
 import { parseMessage, type TransportEvent, type OpenTransport } from './transport.ts';
-import { readRefusal } from './refusal.ts';
+import { readFailure } from './refusal.ts';
 import { ServerSentEvents } from './server-sent-events.ts';
 
 /**
@@ -31,8 +31,7 @@ async function read(
       cache: 'no-store',
     });
     if (!response.ok) {
-      const refusal = await readRefusal(response);
-      report(refusal ? { type: 'refused', refusal } : { type: 'lost' });
+      report(await readFailure(response));
       return;
     }
     await readBody(response, report);

@@ -33,17 +33,21 @@ export function onPolled(state: ConnectionState, clock: Clock): ConnectionState 
   };
 }
 
-export function onLost(state: ConnectionState, clock: Clock): ConnectionState {
+/** `retryDelayMs` is how long the transport that failed is to be left alone; the next one may be tried. */
+export function onLost(state: ConnectionState, clock: Clock, retryDelayMs = 0): ConnectionState {
   const wasStable = state.phase === 'open' && clock.nowMs - state.openedAtMs >= policy.stableAfterMs;
   const failures = wasStable ? 1 : state.failures + 1;
   const totalFailures = wasStable ? 1 : state.totalFailures + 1;
   const lost = { ...state, failures, totalFailures };
-  const delayMs = policy.backoffMs(totalFailures, clock.random);
+  const delayMs = Math.max(policy.backoffMs(totalFailures, clock.random), retryDelayMs);
 
   // There is no transport below the last: asking for the snapshot is the cheapest way to see when the server is back.
   if (state.transport === 'poll') return waitFor({ ...lost, isUnreachable: true }, delayMs, clock);
   const mayRetry = state.hasWorked.has(state.transport) && failures < policy.maxFailures;
-  return mayRetry ? waitFor(lost, delayMs, clock) : waitFor(downgrade(lost, clock), 0, clock);
+  if (mayRetry) return waitFor(lost, delayMs, clock);
+  const next = downgrade(lost, clock);
+  const upgradeAtMs = Math.max(next.upgradeAtMs, clock.nowMs + retryDelayMs);
+  return waitFor({ ...next, upgradeAtMs }, 0, clock);
 }
 
 /** The transport works, but what it brought does not fit: come back without a position. */

@@ -1,5 +1,6 @@
-import type { EventsMessage, ReadyMessage, Refusal, Snapshot } from '../../server/protocol/message.ts';
+import type { EventsMessage, ReadyMessage, Snapshot } from '../../server/protocol/message.ts';
 import type { ChannelAddress } from './address.ts';
+import type { FailedAnswer } from './refusal.ts';
 import { parseSnapshot } from './snapshot.ts';
 
 /** The best first: Socket.IO, server-sent events, asking for the snapshot from time to time. */
@@ -17,8 +18,7 @@ export type TransportEvent =
   | { readonly type: 'bye'; readonly retryAfterMs: number }
   /** A message that cannot be read: what was in it is missing. */
   | { readonly type: 'malformed' }
-  | { readonly type: 'lost' }
-  | { readonly type: 'refused'; readonly refusal: Refusal };
+  | FailedAnswer;
 
 /**
  * Opens a transport that resumes after a position (`epoch:seq`), or begins with the snapshot. Returns a function that closes

@@ -76,10 +76,10 @@ export class LocaleController implements ReactiveController {
         this.#host.requestUpdate();
       };
       const found = stringsFor(lang, signal, () => add(arabic));
-      this.#tables.set(lang, found instanceof Promise ? undefined : found);
+      const isLoading = 'then' in found;
+      this.#tables.set(lang, isLoading ? undefined : found);
       // A table that cannot be loaded must not hold the news back.
-      if (found instanceof Promise)
-        void found.then((strings) => (strings ? add(strings) : this.#tables.delete(lang)));
+      if (isLoading) void found.then((strings) => (strings ? add(strings) : this.#tables.delete(lang)));
     }
     return this.#tables.get(lang);
   }

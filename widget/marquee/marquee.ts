@@ -145,7 +145,7 @@ export class Marquee implements View, Draggable {
 
   /** Removes what has left, and what is still out of view and should not come now. */
   #removeDeparted(track: Track): void {
-    const { layout } = track;
+    const { layout, passages } = track;
     const nowMs = timelineMs();
     const isUrgent = !this.#pauseReasons.has('viewer') && this.queue.hasUrgent(this.serverMs);
     const isEmpty = track.passages.every(
@@ -156,7 +156,8 @@ export class Marquee implements View, Draggable {
       ? track.passages.findIndex(({ item }) => item.isFocused)
       : -1;
     const withdrawnIds: string[] = [];
-    for (const [index, passage] of track.passages.entries()) {
+    for (const passage of passages) {
+      const index = passages.indexOf(passage);
       const { headline, isLive } = passage.item;
       if (trackLayout.isGone(layout, passage, nowMs)) {
         if (focused >= 0 && index >= focused) continue;

@@ -99,7 +99,7 @@ export class FlipView implements View {
   close(): void {
     this.#listeners.abort();
     this.#timer.clear();
-    this.counter.remove();
+    if (this.counter.isConnected) this.counter.remove();
     const { list } = this.#options;
     list.classList.remove('flip');
     list.setAttribute('aria-live', 'off');

@@ -41,8 +41,7 @@ export class ListButtons {
   }
 
   remove(): void {
-    this.#fresh.remove();
-    this.#more.remove();
+    for (const button of [this.#fresh, this.#more]) if (button.isConnected) button.remove();
   }
 }
 

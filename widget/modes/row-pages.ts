@@ -24,10 +24,12 @@ export function nextPageAheadPx(places: readonly RowPlace[], roomPx: number): nu
 
 /** How many words can be seen. */
 export function wordsInView(places: readonly RowPlace[], roomPx: number): number {
-  return places.reduce((words, { title, startPx, endPx }) => {
+  let words = 0;
+  for (const { title, startPx, endPx } of places) {
     const seenPx = Math.max(0, Math.min(endPx, roomPx) - Math.max(startPx, 0));
-    return words + (title.split(/\s+/u).length * seenPx) / Math.max(endPx - startPx, 1);
-  }, 0);
+    words += (title.split(/\s+/u).length * seenPx) / Math.max(endPx - startPx, 1);
+  }
+  return words;
 }
 
 /** Whether there is a breaking headline that the row does not know yet. */

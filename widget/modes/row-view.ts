@@ -211,7 +211,7 @@ export class RowView implements View {
     const live = items.filter((item) => item.isLive);
     for (const item of live) item.fixWidth(undefined);
     const widthsPx = live.map((item) => item.measureWidthPx());
-    for (const [index, item] of live.entries()) item.fixWidth(widthsPx[index]);
+    live.forEach((item, index) => item.fixWidth(widthsPx[index]));
   }
 
   /** Shows the next or the previous page, and returns its headline nearest to the page before. */

@@ -25,7 +25,7 @@ function readStory(value: unknown): Story | undefined {
   const isStory =
     typeof headline?.id === 'string' &&
     typeof headline.title === 'string' &&
-    typeof headline.url === 'string' &&
+    (headline.url === undefined || typeof headline.url === 'string') &&
     Array.isArray(paragraphs) &&
     paragraphs.every((paragraph) => typeof paragraph === 'string');
   return isStory ? (value as Story) : undefined;

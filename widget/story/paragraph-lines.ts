@@ -30,6 +30,6 @@ export function momentText(timestamp: string, lang: string, timeZone: string | u
   }
 }
 
-export function isWebLink(url: string): boolean {
-  return /^https?:\/\//i.test(url);
+export function isWebLink(url: string | undefined): url is string {
+  return url !== undefined && /^https?:\/\//i.test(url);
 }

@@ -32,5 +32,5 @@ export function openSelectedStory(event: TickerSelectEvent): void {
 
 /** Where the story cannot be shown, its source can. */
 function followLink({ url }: Headline): void {
-  if (/^https?:/i.test(url)) location.assign(url);
+  if (url && /^https?:/i.test(url)) location.assign(url);
 }

@@ -1,8 +1,10 @@
 import { css } from 'lit';
+import { plainText } from '../styles/plain-text.styles.ts';
 
-/** Styles of a story, in place and as a panel. A sheet of its own text: the part shares no library with the strip. */
+/** Styles of a story, in place and as a panel. */
 export const storyStyles = css`
   :host {
+    writing-mode: horizontal-tb;
     --_background: var(--story-background, var(--ticker-background, Canvas));
     --_text: var(--story-color, var(--ticker-color, CanvasText));
     --_muted: var(--story-muted-color, var(--ticker-muted-color, CanvasText));
@@ -59,18 +61,9 @@ export const storyStyles = css`
     margin-inline: auto;
     color: var(--_text);
     font: 400 max(16px, 1.0625rem)/1.9 var(--_font);
-    font-synthesis-style: none;
-    letter-spacing: 0;
-    word-spacing: 0;
-    text-transform: none;
-    text-indent: 0;
-    text-align: start;
-    text-shadow: none;
     white-space: normal;
     overflow-wrap: break-word;
-    hyphens: manual;
-    writing-mode: horizontal-tb;
-    -webkit-text-size-adjust: 100%;
+    ${plainText}
   }
   /* An Arabic face has digits and stops of its own, and breaks up a Latin line. */
   article[dir='ltr'] {

@@ -14,6 +14,7 @@ export const stripStyles = css`
     --_breaking: var(--ticker-breaking-background, #b3261e);
     --_fade: var(--ticker-fade-size, 1.4em);
     display: block;
+    writing-mode: horizontal-tb;
     /* Arabic ink with vowel marks is 2.04 em high, and paint containment cuts whatever sticks out. */
     block-size: var(--ticker-block-size, 2.75em);
     font-size: max(18px, var(--ticker-font-size, var(--_size, 1.125rem)));

@@ -1,23 +1,12 @@
 import { css } from 'lit';
+import { plainText } from './plain-text.styles.ts';
 
 /** Fonts and shaping. No font is downloaded: these are what systems bring. */
 export const typographyStyles = css`
-  /* What a page sets on its own text is inherited into a shadow tree: letters of Arabic must not be torn apart by it. */
   section {
     font: 400 1em/1.9 sans-serif;
-    font-synthesis-style: none;
-    font-variant: normal;
-    letter-spacing: 0;
-    word-spacing: 0;
-    text-transform: none;
-    text-indent: 0;
-    text-align: start;
-    text-shadow: none;
-    -webkit-text-stroke: 0;
     white-space: nowrap;
-    hyphens: manual;
-    writing-mode: horizontal-tb;
-    -webkit-text-size-adjust: 100%;
+    ${plainText}
   }
   [dir='rtl'] {
     font-family: var(

@@ -179,6 +179,6 @@ function createSeparator(): HTMLElement {
   return element;
 }
 
-function isWebLink(url: string): boolean {
-  return /^https?:\/\//i.test(url);
+function isWebLink(url: string | undefined): url is string {
+  return url !== undefined && /^https?:\/\//i.test(url);
 }

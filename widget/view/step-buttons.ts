@@ -18,7 +18,8 @@ export class StepButtons {
   }
 
   remove(): void {
-    for (const element of this.elements) element.remove();
+    // What is in no document, older libraries cannot remove.
+    for (const element of this.elements) if (element.isConnected) element.remove();
   }
 }
 

@@ -1,11 +1,12 @@
+import type { PendingRequest } from './pending-requests.ts';
 import { toApiError, NetworkError } from './api-error.ts';
 import { serverPath } from '../server-path.ts';
 
 export interface ApiClientOptions {
   /** The device's clock, in ms since 1970. */
   readonly now: () => number;
-  /** Called when the session has ended; resolves when somebody has signed in again. */
-  readonly signInAgain: () => Promise<void>;
+  /** Called when the session has ended; resolves when somebody has signed in again, to whether the request is still to be sent. */
+  readonly signInAgain: (pending: PendingRequest) => Promise<boolean>;
 }
 
 export interface RequestOptions {
@@ -71,7 +72,8 @@ export class ApiClient {
       if (!Number.isNaN(dateMs)) this.#clockOffsetMs = dateMs - this.#options.now();
       if (response.ok) return response;
       if (response.status !== 401) throw await toApiError(response);
-      await this.#options.signInAgain();
+      const isWanted = await this.#options.signInAgain({ method, path, body: options.body });
+      if (!isWanted) throw await toApiError(response);
     }
   }
 

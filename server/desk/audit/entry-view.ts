@@ -30,8 +30,10 @@ export function entryView(entry: AuditEntry, options: EntryOptions): TemplateRes
       ${entry.channel === undefined ? nothing : html`<span class="tag"><bdi>${channelTitle ?? entry.channel}</bdi></span>`}
       <time class="hint" datetime=${entry.at}>${formatDate(entry.at, timeZone, language, nowMs)}</time>
     </p>
-    ${summary(entry, changes)} ${changes.length > 0 ? details(changes, entry, options) : nothing}
-    ${entry.subject === entry.actor ? nothing : subject(entry, words)}
+    <div class="entry-about">
+      ${summary(entry)} ${entry.subject === entry.actor ? nothing : subject(entry, words)}
+      ${changes.length > 0 ? details(changes, options) : nothing}
+    </div>
   </li>`;
 }
 
@@ -49,10 +51,9 @@ export function actionText(action: string, words: AuditStrings): string {
 }
 
 /** What it is about, where a title or a name says it. */
-function summary({ before, after }: AuditEntry, changes: readonly Change[]) {
+function summary({ before, after }: AuditEntry) {
   const text = nameIn(after) ?? nameIn(before);
-  const isSaid = changes.length > 0 && changes.every(({ field }) => field === 'title' || field === 'name');
-  return text === undefined || isSaid ? nothing : html`<p dir="auto" class="entry-subject">${text}</p>`;
+  return text === undefined ? nothing : html`<p dir="auto" class="entry-subject">${text}</p>`;
 }
 
 function nameIn(value: unknown): string | undefined {
@@ -62,11 +63,9 @@ function nameIn(value: unknown): string | undefined {
   return typeof found === 'string' ? found : undefined;
 }
 
-function details(changes: readonly Change[], { before, after }: AuditEntry, options: EntryOptions) {
+function details(changes: readonly Change[], options: EntryOptions) {
   const { words } = options;
-  const isChange = before !== undefined && after !== undefined;
-  // A correction is what one came to see; what was made or went is long, and its name stands above.
-  return html`<details ?open=${isChange && changes.length <= 4}>
+  return html`<details>
     <summary>
       ${words.changes} <span class="tag">${formatNumber(options.language, changes.length)}</span>
     </summary>

@@ -3,6 +3,8 @@ import { dateField } from '../controls/date-field.ts';
 import { describedBy, field } from '../controls/field.ts';
 import type { DeskApp } from '../desk-app.ts';
 import { pathTo } from '../router.ts';
+import './desk-actor-field.ts';
+import './desk-subject-field.ts';
 import { auditActions } from '../../protocol/newsroom/audit.ts';
 import { isEmpty, type AuditFilter } from './filter.ts';
 import type { AuditStrings } from './strings/strings.ts';
@@ -27,10 +29,16 @@ export function filterForm(options: FilterFormOptions): TemplateResult {
     <form class="stack" role="search" aria-label=${filters.title} @submit=${onSubmit}>
       <div class="grid">
         ${channelField(options)} ${actionField(options)}
-        ${textField('actor', filters.actor, filters.actorHint, filter.actor, (actor) => onChange({ actor }))}
-        ${textField('subject', filters.subject, filters.subjectHint, filter.subject, (subject) =>
-          onChange({ subject }),
-        )}
+        <desk-actor-field
+          .desk=${options.desk}
+          .value=${filter.actor}
+          .onPick=${(actor: string) => onChange({ actor })}
+        ></desk-actor-field>
+        <desk-subject-field
+          .desk=${options.desk}
+          .value=${filter.subject}
+          .onPick=${(subject: string) => onChange({ subject })}
+        ></desk-subject-field>
         ${when('from', options)} ${when('to', options)}
       </div>
       <div class="buttons">
@@ -75,28 +83,6 @@ function actionField({ words, filter, onChange }: FilterFormOptions): TemplateRe
           html`<option value=${action} .selected=${action === filter.action}>${actions[action]}</option>`,
       )}
     </select>`,
-  );
-}
-
-function textField(
-  name: string,
-  label: string,
-  hint: string,
-  value: string,
-  onInput: (value: string) => void,
-): TemplateResult {
-  const id = `audit-${name}`;
-  return field(
-    { id, label, hint },
-    html`<input
-      id=${id}
-      .value=${value}
-      dir="ltr"
-      autocomplete="off"
-      spellcheck="false"
-      aria-describedby=${describedBy(id)}
-      @input=${({ target }: Event) => target instanceof HTMLInputElement && onInput(target.value)}
-    />`,
   );
 }
 

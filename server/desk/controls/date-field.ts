@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { formatZone } from '../i18n/format-date.ts';
+import { formatWholeDate, formatZone } from '../i18n/format-date.ts';
 import { fromZoned } from '../i18n/zoned-time.ts';
 import { zoneCity } from '../i18n/zone-city.ts';
 import type { Language } from '../i18n/language.ts';
@@ -25,10 +25,12 @@ export function dateField(options: DateFieldOptions): TemplateResult {
     zoneCity(timeZone, language),
     formatZone(at, timeZone, language),
   );
+  const written = fromZoned(value, timeZone);
+  const said = written === undefined ? '' : formatWholeDate(written, timeZone, language);
   return field(
     {
       ...options,
-      hint: html`<bdi>${zone}</bdi>${meaning ? html`<span class="meaning">${meaning}</span>` : ''}`,
+      hint: html`${said ? html`<strong class="said-date">${said}</strong> ` : ''}<bdi>${zone}</bdi>${meaning ? html`<span class="meaning">${meaning}</span>` : ''}`,
     },
     html`<input
       id=${id}

@@ -48,18 +48,23 @@ export class DeskConfirm extends DeskElement {
 
   protected override firstUpdated(): void {
     this.querySelector('dialog')?.showModal();
+    // What was pressed without looking should harm nothing. Where something is to be filled in, that comes first.
+    const field = this.querySelector<HTMLElement>('textarea, input:not([type=datetime-local])');
+    (field ?? this.querySelector<HTMLElement>('.cancel'))?.focus();
   }
 
   protected override render(): TemplateResult {
     return html`<dialog aria-labelledby="confirm-heading" @cancel=${this.#onCancel}>
-      <form @submit=${this.#onSubmit}>
+      <form @submit=${this.#onSubmit} @keydown=${this.#onKey}>
         <h2 id="confirm-heading">${this.heading}</h2>
         ${this.content}
         <div class="buttons">
           <button type="submit" class=${this.isAlarm ? 'alarm' : 'main'} ?disabled=${this.isBusy}>
             ${this.action}
           </button>
-          <button type="button" @click=${this.#dismiss}>${this.strings.controls.cancel}</button>
+          <button type="button" class="cancel" @click=${this.#dismiss}>
+            ${this.strings.controls.cancel}
+          </button>
         </div>
       </form>
     </dialog>`;
@@ -71,13 +76,18 @@ export class DeskConfirm extends DeskElement {
     this.#dismiss();
   };
 
+  /** From every field and button of it. */
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && !event.repeat && (event.ctrlKey || event.metaKey)) this.#onSubmit(event);
+  };
+
   readonly #onSubmit = (event: Event): void => {
     event.preventDefault();
     if (!this.isBusy) this.dispatchEvent(new Event('confirm'));
   };
 
   readonly #dismiss = (): void => {
-    this.dispatchEvent(new Event('dismiss'));
+    this.dispatchEvent(new Event('dismiss', { bubbles: true }));
   };
 }
 

@@ -3,6 +3,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import { DeskElement } from '../desk-element.ts';
 import { pathTo } from '../router.ts';
 import './compose/desk-composer.ts';
+import './compose/desk-quick-compose.ts';
 import './list/desk-headline-list.ts';
 import { BulkRetract } from './list/bulk-retract.ts';
 import './notice-mode/desk-notice-mode.ts';
@@ -29,15 +30,21 @@ class DeskHeadlines extends DeskElement {
     // Another headline is another element: nothing of the last one is to stay.
     if (item !== undefined)
       return html`${keyed(
-        item === 'new' ? `new ${desk.channel.id}` : item,
+        item === 'new' ? `new ${desk.route.channel ?? ''}` : item,
         html`<desk-composer .desk=${desk} .presence=${this.#presence} .name=${item}></desk-composer>`,
       )}`;
     return html`
       <header class="view-head">
         <h1 tabindex="-1">${words.title}</h1>
-        <a class="button main" href=${pathTo({ view: 'headlines', item: 'new' })}>${words.list.write}</a>
+        <a class="button main" href=${pathTo({ channel: desk.channel.id, view: 'headlines', item: 'new' })}
+          >${words.list.write}</a
+        >
         ${desk.can('publish') ? html`<desk-notice-mode .desk=${desk}></desk-notice-mode>` : nothing}
       </header>
+      ${keyed(
+        desk.channel.id,
+        html`<desk-quick-compose .desk=${desk} .channel=${desk.channel}></desk-quick-compose>`,
+      )}
       <desk-headline-list .desk=${desk} .presence=${this.#presence} .bulk=${this.#bulk}></desk-headline-list>
     `;
   }

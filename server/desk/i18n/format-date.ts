@@ -14,7 +14,7 @@ const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
 /**
- * A length of time in its two largest units: "2 h and 10 min", "1 day and 3 h"; below a minute in seconds. `isShort` has the
+ * A length of time to the nearest minute, in its two largest units: "2 h and 10 min", "1 day and 3 h"; below a minute in seconds. `isShort` has the
  * units as signs. In Arabic it stands behind a preposition: «ساعتين», where a formatter says «ساعتان».
  */
 export function formatDuration(ms: number, language: Language, { isShort = false } = {}): string {
@@ -23,7 +23,9 @@ export function formatDuration(ms: number, language: Language, { isShort = false
     // Otherwise zero is left out, even if nothing else remains.
     ...(ms < minuteMs && { secondsDisplay: 'always' }),
   });
-  return format.format(unitsOf(ms)).replace(arabicDual, '$1ين');
+  return format
+    .format(unitsOf(ms < minuteMs ? ms : Math.round(ms / minuteMs) * minuteMs))
+    .replace(arabicDual, '$1ين');
 }
 
 const arabicDual = /(يوم|ساعت|دقيقت|ثانيت)ان/gu;
@@ -51,6 +53,20 @@ export function formatDate(
     day: 'numeric',
     month: 'long',
     ...(!isThisYear && { year: 'numeric' }),
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(Date.parse(timestamp));
+}
+
+/** The whole date in words, with its weekday and year: a field shows the form of its browser alone. */
+export function formatWholeDate(timestamp: Timestamp, timeZone: string, language: Language): string {
+  return new Intl.DateTimeFormat(locales[language], {
+    timeZone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',

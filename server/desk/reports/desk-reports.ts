@@ -2,6 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { DeskElement } from '../desk-element.ts';
 import { errorText } from '../errors/form-errors.ts';
+import { afterDelay } from '../after-delay.ts';
+import { undoableToastMs } from '../toasts.ts';
 import { bulkBar, errorLine, listBar, listFoot, waitingBar } from './toolbars.ts';
 import { ModerationController } from './moderation-controller.ts';
 import './desk-case.ts';
@@ -49,6 +51,7 @@ class DeskReports extends DeskElement {
       words: () => this.strings.reports,
       onChange: () => this.requestUpdate(),
       onFocus: (image) => this.run(this.#enter(image)),
+      later: (work) => afterDelay(undoableToastMs, work, signal),
     });
     this.#moderation.follow(signal);
     this.#shown = '';

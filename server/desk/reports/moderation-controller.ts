@@ -17,6 +17,8 @@ export interface ModerationControllerOptions {
   readonly onChange: () => void;
   /** The focus shall go to the case of `image`, once it is drawn; without one to the list. */
   readonly onFocus: (image: string | undefined) => void;
+  /** Runs `work` when what was decided can no longer be undone by its toast. */
+  readonly later: (work: () => void) => void;
 }
 
 interface OwnDecision {
@@ -112,6 +114,11 @@ export class ModerationController {
   async actOnCurrent(wanted: CaseAction, given: DecisionDetails): Promise<void> {
     const card = this.cases.card(this.#current);
     if (!card || this.cases.isSending(card.view.image)) return;
+    // The key of the last case pressed again would reverse the decision: a decided case is changed by its buttons, or by undo.
+    if (card.outcome) {
+      const { desk, words } = this.#options;
+      return desk.toasts.show(words().alreadyDecided, { group: 'decision-hint' });
+    }
     const possible = actionsFor(card.view);
     const action = wanted === 'remove' && possible.includes('hide') ? 'hide' : wanted;
     if (!possible.includes(action)) {
@@ -130,8 +137,19 @@ export class ModerationController {
     }
     this.#selection = amongThose(this.#selection, this.#open);
     this.#announceDecision({ view: ending.view, action });
+    this.#putAwayLater(view.image);
     if (this.#current !== view.image) return;
     this.choose(nextToDecide(this.cases.queue, view.image)?.view.image ?? view.image);
+  }
+
+  /** What is decided leaves the queue by itself once nobody is about to take it back. */
+  #putAwayLater(image: string): void {
+    this.#options.later(() => {
+      const { list } = this.cases.queue;
+      if (list !== 'open' || !this.cases.card(image)?.outcome?.isYours) return;
+      if (this.#current === image) this.#set(undefined);
+      this.cases.putAway(image);
+    });
   }
 
   /** Takes back the last decision of this desk, by another one. */
@@ -190,6 +208,7 @@ export class ModerationController {
     const { desk, words } = this.#options;
     const { done, undo } = words();
     desk.toasts.show(done[made.action](titleOf(made.view)), {
+      group: 'decision',
       action: {
         label: undo[made.action],
         run: () => void this.#reverse(made).catch((error: unknown) => desk.reportError(error)),

@@ -8,6 +8,9 @@ import type { Feature } from '../permissions.ts';
 import './desk-language.ts';
 import './desk-toasts.ts';
 import './desk-sign-in.ts';
+import { Attention } from '../attention.ts';
+import { countTag } from '../controls/count-tag.ts';
+import { titleOf, waitingIn } from './waiting-counts.ts';
 import { loadView } from './load-view.ts';
 
 const permissionOf: Readonly<Record<View, Feature>> = {
@@ -29,6 +32,7 @@ export class DeskShell extends DeskElement {
   /** Rooms whose element is there. */
   declare opened: ReadonlySet<View>;
   declare hasFailed: boolean;
+  #attention: Attention | undefined;
 
   constructor() {
     super();
@@ -43,6 +47,7 @@ export class DeskShell extends DeskElement {
   }
 
   protected override connected(): void {
+    this.#attention = new Attention(this.desk, this.signal);
     this.addEventListener('click', (event) => this.#follow(event), { signal: this.signal });
   }
 
@@ -54,14 +59,14 @@ export class DeskShell extends DeskElement {
       return html`<desk-sign-in .desk=${this.desk}></desk-sign-in> ${this.#notices()}`;
 
     this.#open(this.#view);
-    document.title = `${words.views[this.#view]} · ${words.desk}`;
+    document.title = titleOf(words, this.#view, this.desk.waiting);
     return html`
       <a class="skip" href="#content">${words.skip}</a>
       <header class="shell-head">${this.#head()}</header>
       <nav class="shell-nav" aria-label=${words.navigation}>${this.#links()}</nav>
       <main id="content" tabindex="-1">
         <desk-notice-banner .desk=${this.desk}></desk-notice-banner>
-        ${this.desk.liveState === 'away' ? html`<p class="away" role="status">${words.awayLong}</p>` : nothing}
+        ${this.desk.liveState === 'away' && authState !== 'expired' ? html`<p class="away" role="status">${words.awayLong}</p>` : nothing}
         ${this.#content()}
       </main>
       ${authState === 'expired' ? html`<desk-sign-in .desk=${this.desk} isAgain></desk-sign-in>` : nothing}
@@ -81,7 +86,7 @@ export class DeskShell extends DeskElement {
     const words = this.strings.shell;
     const { channel, liveState } = desk;
     return html`
-      <a class="wordmark" href=${pathTo({ view: this.#view })}>
+      <a class="wordmark" href=${pathTo({ channel: desk.channel?.id, view: this.#view })}>
         <img src=${new URL('../mark.svg', import.meta.url).href} alt="" width="28" height="28" />
         <span>${words.desk}</span>
       </a>
@@ -89,7 +94,7 @@ export class DeskShell extends DeskElement {
         <span class="visually-hidden">${words.channel}</span>
         ${
           channel
-            ? html`<select @change=${this.#onChannel}>
+            ? html`<select ?disabled=${isWriting(desk.route)} @change=${this.#onChannel}>
                 ${desk.channels.map(
                   ({ id, title }) =>
                     html`<option value=${id} .selected=${id === channel.id}>${title}</option>`,
@@ -99,7 +104,7 @@ export class DeskShell extends DeskElement {
         }
       </label>
       <p class="pulse" data-state=${liveState}>
-        <span>${words.live[liveState]}</span>
+        <span>${desk.authState === 'expired' ? words.signIn.titleExpired : words.live[liveState]}</span>
         ${
           channel && liveState === 'live'
             ? html`<span class="viewers">${words.watching(desk.viewersOf(channel.id))}</span>`
@@ -109,6 +114,15 @@ export class DeskShell extends DeskElement {
       <button type="button" class="quiet me" popovertarget="me"><bdi>${desk.session?.name}</bdi></button>
       <div class="menu" id="me" popover>
         <desk-language .desk=${desk}></desk-language>
+        <label class="check"
+          ><input
+            type="checkbox"
+            .checked=${this.#attention?.hasSound ?? false}
+            @change=${({ target }: Event) =>
+              target instanceof HTMLInputElement && this.#attention?.setSound(target.checked)}
+          />
+          ${words.sound}</label
+        >
         <button type="button" @click=${() => this.run(desk.signOut())}>${words.signOut}</button>
       </div>
     `;
@@ -122,10 +136,10 @@ export class DeskShell extends DeskElement {
         (view) =>
           html`<li>
             <a
-              href=${pathTo({ view })}
+              href=${pathTo({ channel: this.desk.channel?.id, view })}
               data-view=${view}
               aria-current=${view === this.#view ? 'page' : nothing}
-              >${words.views[view]}</a
+              >${words.views[view]} ${countTag(waitingIn(view, this.desk.waiting))}</a
             >
           </li>`,
       )}
@@ -185,6 +199,11 @@ export class DeskShell extends DeskElement {
     this.desk.navigate(route);
     this.querySelector<HTMLElement>('#content')?.focus({ preventScroll: false });
   }
+}
+
+/** What is open belongs to its channel: another one is chosen from the list. */
+function isWriting({ view, item }: Route): boolean {
+  return view === 'headlines' && item !== undefined;
 }
 
 function routeOf(link: HTMLAnchorElement): Route | undefined {

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { ApiError, NetworkError } from '../api/api-error.ts';
 import { DeskElement } from '../desk-element.ts';
 import './desk-language.ts';
+import { pendingList } from './pending-list.ts';
 
 /** Asks for a key: on the whole page, or over a view whose session has expired. */
 class DeskSignIn extends DeskElement {
@@ -47,7 +48,12 @@ class DeskSignIn extends DeskElement {
   #form(): TemplateResult {
     const words = this.strings.shell.signIn;
     return html`<form @submit=${this.#onSubmit}>
-      ${this.isAgain ? html`<p>${words.ended}</p>` : nothing}
+      ${
+        this.isAgain
+          ? html`<p>${words.ended}</p>
+              ${pendingList(this.desk)}`
+          : nothing
+      }
       ${this.desk.isLinkRefused ? html`<p class="error" role="alert">${words.linkRefused}</p>` : nothing}
       <div class="field">
         <label for="key">${words.key}</label>

@@ -7,6 +7,8 @@ export interface Draft extends HeadlineText, HeadlineDates {
   readonly externalId?: string | undefined;
   /** Publish a retracted headline again. */
   readonly putBack?: boolean | undefined;
+  /** The retracted or expired headline that it is published in the place of. */
+  readonly copyOf?: string | undefined;
 }
 
 /** A picture for a headline: an upload, or an address for the server to fetch. */
@@ -20,7 +22,7 @@ export interface DraftImage {
 /** What readers read. */
 export interface HeadlineText {
   readonly title: string;
-  readonly url: string;
+  readonly url?: string | undefined;
   readonly source?: Source | undefined;
   readonly lang?: string | undefined;
   readonly dir?: Direction | undefined;
@@ -40,7 +42,7 @@ export interface HeadlineDates {
 /** What a newsroom sends to change a headline: what is absent stays, `null` clears. */
 export interface Correction {
   readonly title?: string | undefined;
-  readonly url?: string | undefined;
+  readonly url?: string | null | undefined;
   readonly source?: Source | null | undefined;
   readonly lang?: string | null | undefined;
   readonly dir?: Direction | null | undefined;

@@ -1,3 +1,4 @@
+import type { SourceEntry } from './sources.ts';
 import type { Direction, Headline, Image, Source, Timestamp } from '../headline.ts';
 
 export const headlineStates = ['submitted', 'scheduled', 'live', 'expired', 'retracted'] as const;
@@ -12,13 +13,41 @@ export interface HeadlineEntry {
   /** The actor that made it, and what that key is called. */
   readonly by?: string;
   readonly byName?: string;
+  /** How it left, if it did. */
+  readonly retraction?: Retraction;
+  /** The id of the headline that was published in its place. */
+  readonly republishedAs?: string;
   /** Why its picture could not be fetched or read. */
   readonly imageFault?: { readonly type: string; readonly detail: string; readonly at: Timestamp };
+}
+
+/** `refused` and `withdrawn` were submissions, `cancelled` was scheduled: viewers have never seen those. */
+export const retractionKinds = ['retracted', 'refused', 'withdrawn', 'cancelled'] as const;
+export type RetractionKind = (typeof retractionKinds)[number];
+
+/** Who retracted a headline, and why. What was not recorded is missing. */
+export interface Retraction {
+  readonly kind: RetractionKind;
+  readonly at?: Timestamp;
+  readonly by?: string;
+  readonly byName?: string;
+  readonly reason?: string;
+  /** Until when it can be undone: the same headline is back, with its place and time. */
+  readonly undoableUntil?: Timestamp;
 }
 
 /** A headline with its text, as it is when it is asked for by itself. */
 export interface FullHeadlineEntry extends HeadlineEntry {
   readonly paragraphs?: readonly string[];
+  /** The entries of sources that it stands for, the first one first. */
+  readonly origins?: readonly HeadlineOrigin[];
+}
+
+/** An entry of a source that a headline stands for: published or corrected by it, or merged into it. */
+export interface HeadlineOrigin extends SourceEntry {
+  readonly source: { readonly id: string; readonly name: string };
+  /** When it came. */
+  readonly seenAt: Timestamp;
 }
 
 /** The answer to publishing. */
@@ -29,7 +58,7 @@ export interface PublishResult extends HeadlineEntry {
 /** What is sent to publish a headline. */
 export interface HeadlineBody {
   readonly title: string;
-  readonly url: string;
+  readonly url?: string;
   readonly source?: Source;
   readonly lang?: string;
   readonly dir?: Direction;

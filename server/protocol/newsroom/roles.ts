@@ -25,6 +25,7 @@ export const permissions = [
   'case.decide',
   'channel.read',
   'channel.change',
+  'webhook.manage',
   'key.manage',
   'audit.read',
   'session.use',

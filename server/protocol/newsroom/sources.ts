@@ -91,10 +91,17 @@ export const entryReasons = {
   untitled: 'It has no title of its own.',
   'with-an-editor': 'An editor has taken it over: only an editor changes it now.',
   refused: 'It cannot be published.',
+  'alert-test': 'It is a test, and no warning.',
+  'alert-exercise': 'It is part of an exercise, and no warning.',
+  'alert-draft': 'It is a draft of a warning.',
+  'alert-private': 'It is not for the public.',
+  'alert-expired': 'Its time is over.',
+  'alert-canceled': 'The warning is canceled.',
+  'alert-replaced': 'A later message has replaced it.',
 } as const satisfies Record<string, string>;
 export type EntryReason = keyof typeof entryReasons;
 
-export const entryActions = ['publish', 'correct', 'leave', 'refuse'] as const;
+export const entryActions = ['publish', 'correct', 'retract', 'leave', 'refuse'] as const;
 export type EntryAction = (typeof entryActions)[number];
 
 /** A source with its health. */

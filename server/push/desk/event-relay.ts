@@ -1,9 +1,9 @@
-import type { Tails } from '../../log/tails.ts';
+import type { TailRegistry } from '../../log/tail-registry.ts';
 import type { TailChange } from '../../log/channel-tail.ts';
 import type { ChannelEvents } from '../../protocol/newsroom/events.ts';
 
 export interface EventRelayOptions {
-  readonly tails: Tails;
+  readonly tails: TailRegistry;
   readonly emit: (message: ChannelEvents) => void;
   /** A channel began a new epoch: events relayed before are no longer valid. */
   readonly onReset: (channel: string) => void;

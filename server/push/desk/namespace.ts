@@ -4,7 +4,7 @@ import { findEnded } from '../../access/sessions.ts';
 import type { Clock } from '../../clock.ts';
 import type { NodeState } from '../../cluster/node-state.ts';
 import type { NodeStates } from '../../cluster/node-states.ts';
-import type { Tails } from '../../log/tails.ts';
+import type { TailRegistry } from '../../log/tail-registry.ts';
 import { viewCase } from '../../moderation/case-view.ts';
 import type { ReportNotification } from '../../moderation/newsroom-notifier.ts';
 import type { ModerationContext } from '../../moderation/report.ts';
@@ -22,7 +22,7 @@ import { storeFaultOf } from '../../store/store-fault.ts';
 import { ViewerCounts } from './viewer-counts.ts';
 
 export interface DeskNamespaceOptions extends DeskAdmissionOptions {
-  readonly tails: Tails;
+  readonly tails: TailRegistry;
   readonly clock: Clock;
   /** Viewers on this node, of each channel that has any. */
   readonly viewers: () => ReadonlyMap<string, number>;

@@ -8,7 +8,7 @@ export const draft = requestSchema(
   'Draft',
   z.strictObject({
     title: fields.title,
-    url: fields.link,
+    url: fields.link.optional().meta({ description: 'Can be added later.' }),
     source: fields.source.optional(),
     lang: fields.language.optional(),
     dir: fields.direction.optional(),
@@ -22,6 +22,9 @@ export const draft = requestSchema(
     expiresAt: fields.date.optional(),
     externalId: fields.externalId.optional(),
     putBack: z.boolean().optional(),
+    copyOf: fields.ownId.optional().meta({
+      description: 'The retracted or expired headline that this one replaces: it has at most one copy.',
+    }),
   }),
 );
 
@@ -31,7 +34,7 @@ export const correction = requestSchema(
   z
     .strictObject({
       title: fields.title.optional(),
-      url: fields.link.optional(),
+      url: fields.link.nullable().optional(),
       source: fields.source.nullable().optional(),
       lang: fields.language.nullable().optional(),
       dir: fields.direction.nullable().optional(),

@@ -4,9 +4,10 @@ import { mediaErrorMessages, type MediaErrorCode } from '../../images/media-erro
 import { Problem } from '../../protocol/problem.ts';
 import { assertAuthor } from '../../headlines/contributor.ts';
 import { toNewsroomHeadline } from '../../headlines/newsroom-headline.ts';
+import { retractionKind, undoableUntilMs } from '../../headlines/retraction.ts';
 import { findHeadline, toTimestamp, type HeadlineRow } from '../../store/headlines.ts';
 import { failedImagesOf, type ImageRow } from '../../store/images.ts';
-import { namesOf } from '../../store/keys.ts';
+import { namesOf } from '../../store/actor-names.ts';
 import type { Queries } from '../../store/store.ts';
 import { ownIdPattern } from '../../http/fields.ts';
 
@@ -32,7 +33,7 @@ export async function findVisible(db: Queries, caller: Principal, id: string): P
 export async function toEntries(db: Queries, rows: readonly HeadlineRow[]) {
   const names = await namesOf(
     db,
-    rows.map(({ author }) => author),
+    rows.flatMap(({ author, retracted_by }) => [author, retracted_by]),
   );
   const faults = await imageFaultsOf(db, rows);
   return rows.map((row) => {
@@ -44,9 +45,24 @@ export async function toEntries(db: Queries, rows: readonly HeadlineRow[]) {
       ...(row.external_id !== null && { externalId: row.external_id }),
       ...(row.author !== null && { by: row.author }),
       ...(byName !== undefined && { byName }),
+      ...(row.state === 'retracted' && { retraction: toRetraction(row, names) }),
+      ...(row.republished_as !== null && { republishedAs: row.republished_as }),
       ...(imageFault && { imageFault }),
     };
   });
+}
+
+function toRetraction(row: HeadlineRow, names: ReadonlyMap<string, string>) {
+  const byName = names.get(row.retracted_by ?? '');
+  const untilMs = undoableUntilMs(row);
+  return {
+    kind: retractionKind(row),
+    ...(row.retracted_at_ms !== null && { at: toTimestamp(row.retracted_at_ms) }),
+    ...(row.retracted_by !== null && { by: row.retracted_by }),
+    ...(byName !== undefined && { byName }),
+    ...(row.retraction_reason !== null && { reason: row.retraction_reason }),
+    ...(untilMs !== undefined && { undoableUntil: toTimestamp(untilMs) }),
+  };
 }
 
 async function imageFaultsOf(db: Queries, rows: readonly HeadlineRow[]) {

@@ -27,11 +27,20 @@ export const headlineQuery = z.strictObject({
   state: stateList.optional(),
   text: fields.searchText.optional().meta({
     description:
-      'Part of a title, in any spelling: case, harakat, tatweel, hamza and punctuation make no difference.',
+      'Words of a title in any order, whole or in part, in any spelling: case, harakat, tatweel, hamza and punctuation make no difference.',
   }),
   source: fields.searchText
     .optional()
     .meta({ description: 'Part of the name of a source, in any spelling.' }),
+  author: fields.ownId.optional().meta({ description: 'The id of the key that sent it.' }),
+  since: fields.date.optional().meta({
+    description: 'Published, or to be published, or else sent from this time on; `until` is the end.',
+  }),
+  until: fields.date.optional(),
+  count: z
+    .enum(['true', 'false'])
+    .optional()
+    .meta({ description: 'Whether to count all that match, up to 1,000, as `total`.' }),
   cursor: fields.ownId.optional().meta({ description: 'Where the page before ended.' }),
   limit: fields.pageSize,
 });

@@ -6,18 +6,27 @@ import { correct } from '../../headlines/correct.ts';
 import { publish } from '../../headlines/publish.ts';
 import { correctOwn, withdrawOwn } from '../../headlines/contributor.ts';
 import { retract } from '../../headlines/retract.ts';
-import { listHeadlines, paragraphsOf } from '../../store/headlines.ts';
+import { toOriginView } from '../../sources/source-view.ts';
+import { countHeadlines, listHeadlines } from '../../store/headline-list.ts';
+import { paragraphsOf } from '../../store/headlines.ts';
+import { originsOf } from '../../store/source-entries.ts';
 import * as answers from '../response-schemas.ts';
 import { defineRoute } from '../../http/define-route.ts';
 import { versionEtag } from '../../http/etag.ts';
 import * as fields from '../../http/fields.ts';
 import { correction, draft, toCorrection, toDraft } from './headline-bodies.ts';
 import { idempotencyKey, ifMatch, requiredIfMatch } from '../../http/request-headers.ts';
+import { fullHeadline } from './full-headline.ts';
 import { findVisible, seesOwnOnly, toEntries } from './headline-entry.ts';
 import { headlineQuery } from './headline-query.ts';
 import { idempotencyOf } from '../../http/idempotency-key.ts';
 import { paginate } from '../../http/paginate.ts';
 
+/** A story that a hundred sources tell is told well enough. */
+const originsMost = 100;
+
+/** More than this is only told to be more. */
+const countedMost = 1000;
 const one = z.strictObject({ headline: z.string() });
 
 export const postHeadline = defineRoute({
@@ -30,7 +39,14 @@ export const postHeadline = defineRoute({
   headers: z.object({ 'idempotency-key': idempotencyKey.optional() }),
   body: draft,
   responses: { 200: answers.published, 201: answers.published },
-  problems: ['unknown-channel', 'already-retracted', 'too-many-breaking', 'idempotency-key-reused', 'gone'],
+  problems: [
+    'unknown-channel',
+    'already-retracted',
+    'already-republished',
+    'too-many-breaking',
+    'idempotency-key-reused',
+    'gone',
+  ],
   async handler({ params, headers, body, rawBody, path, caller }, { publishing, metrics }) {
     const answer = await publish(publishing, caller.actor, params.channel, toDraft(body), {
       isSubmission: !can(caller.roles, 'headline.publish'),
@@ -53,19 +69,25 @@ export const postHeadline = defineRoute({
 export const getHeadline = defineRoute({
   method: 'get',
   path: '/v1/headlines/{headline}',
-  summary: 'A headline in any state, with its paragraphs. A contributor sees what the same key has sent.',
+  summary:
+    'A headline in any state, with its paragraphs; for editors also with the entries of sources that it stands for. A contributor sees what the same key has sent.',
   access: { action: 'headline.readOwn' },
   params: one,
-  responses: { 200: answers.newsroomHeadline },
+  responses: { 200: fullHeadline },
   problems: ['not-found'],
   async handler({ params, caller }, { publishing }) {
     const { db } = publishing.store;
     const row = await findVisible(db, caller, params.headline);
     const [entry] = await toEntries(db, [row]);
+    const origins = can(caller.roles, 'source.read') ? await originsOf(db, row.id, originsMost) : [];
     return {
       status: 200,
       headers: { ETag: versionEtag(row.version) },
-      json: { ...entry, paragraphs: paragraphsOf(row) },
+      json: {
+        ...entry,
+        paragraphs: paragraphsOf(row),
+        ...(origins.length > 0 && { origins: origins.map(toOriginView) }),
+      },
     };
   },
 });
@@ -103,7 +125,10 @@ export const deleteHeadline = defineRoute({
     'Retracts a headline: it goes from every screen. Of one that was submitted this is the refusal. With `erase=true` its text is erased too. A contributor withdraws what the same key has sent, until it is published.',
   access: { action: 'headline.changeOwn' },
   params: one,
-  query: z.strictObject({ erase: z.enum(['true', 'false']).optional() }),
+  query: z.strictObject({
+    erase: z.enum(['true', 'false']).optional(),
+    reason: fields.note.optional().meta({ description: 'Why, for its sender and the audit.' }),
+  }),
   headers: z.object({ 'if-match': ifMatch.optional() }),
   responses: { 204: undefined },
   problems: ['not-found', 'version-mismatch', 'already-published'],
@@ -118,6 +143,7 @@ export const deleteHeadline = defineRoute({
     await retract(publishing, caller.actor, id, {
       erase: query.erase === 'true',
       version: headers['if-match'],
+      reason: query.reason,
     });
     return { status: 204 };
   },
@@ -133,12 +159,14 @@ export const getHeadlines = defineRoute({
   responses: { 200: answers.headlines },
   async handler({ query, caller }, { publishing }) {
     const { db } = publishing.store;
-    const { channel, state, text, source, cursor } = query;
+    const { channel, state, text, source, author, since, until, cursor, count } = query;
     if (channel !== undefined) authorizeChannel(caller, channel);
     const filter = {
       channels: channel === undefined ? channelsOf(caller) : [channel],
       states: state,
-      author: seesOwnOnly(caller) ? caller.actor : undefined,
+      author: seesOwnOnly(caller) ? caller.actor : author,
+      sinceMs: since,
+      untilMs: until,
       text,
       source,
       before: cursor,
@@ -148,7 +176,12 @@ export const getHeadlines = defineRoute({
       (limit) => listHeadlines(db, { ...filter, limit }),
       ({ id }) => id,
     );
-    return { status: 200, json: { headlines: await toEntries(db, rows), ...next } };
+    const total =
+      count === 'true' ? await countHeadlines(db, { ...filter, limit: countedMost }, countedMost) : undefined;
+    return {
+      status: 200,
+      json: { headlines: await toEntries(db, rows), ...next, ...(total !== undefined && { total }) },
+    };
   },
 });
 

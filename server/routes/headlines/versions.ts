@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { paragraphsOf, toHeadline, toTimestamp, type HeadlineRow } from '../../store/headlines.ts';
-import { namesOf } from '../../store/keys.ts';
+import { namesOf } from '../../store/actor-names.ts';
 import { listVersions, type KeptVersion } from '../../store/versions.ts';
 import * as answers from '../response-schemas.ts';
 import { defineRoute } from '../../http/define-route.ts';

@@ -71,5 +71,9 @@ export const moderationCase = responseSchema(
 
 export const cases = responseSchema(
   'Cases',
-  z.looseObject({ cases: z.array(moderationCase), cursor: z.string().optional() }),
+  z.looseObject({
+    cases: z.array(moderationCase),
+    cursor: z.string().optional(),
+    total: z.int().optional().meta({ description: 'With `count`: how many cases are open.' }),
+  }),
 );

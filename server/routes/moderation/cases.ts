@@ -5,6 +5,7 @@ import { Problem } from '../../protocol/problem.ts';
 import { listCases, queues, type QueuePlace } from '../../moderation/case-queue.ts';
 import { viewCase } from '../../moderation/case-view.ts';
 import { decideImage } from '../../moderation/decide.ts';
+import { countOpenCases } from '../../store/case-list.ts';
 import { findImage } from '../../store/images.ts';
 import * as answers from './case-schemas.ts';
 import { defineRoute } from '../../http/define-route.ts';
@@ -34,10 +35,14 @@ export const getCases = defineRoute({
     channel: fields.channelId.optional(),
     cursor: place.optional(),
     limit: fields.pageSize,
+    count: z
+      .enum(['true', 'false'])
+      .optional()
+      .meta({ description: 'Whether to tell how many cases are open, as `total`.' }),
   }),
   responses: { 200: answers.cases },
   async handler({ query, caller }, { reporting }) {
-    const { state, channel, cursor } = query;
+    const { state, channel, cursor, count } = query;
     if (channel !== undefined) authorizeChannel(caller, channel);
     const options = { channels: channelsOf(caller, channel), after: cursor };
     const { rows, next } = await paginate(
@@ -45,7 +50,11 @@ export const getCases = defineRoute({
       (limit) => listCases(reporting, state, { ...options, limit }),
       ({ place: { urgency, ms, image } }) => `${urgency}.${ms}.${image}`,
     );
-    return { status: 200, json: { cases: rows.map(({ view }) => view), ...next } };
+    const total = count === 'true' ? await countOpenCases(reporting.store.db, options.channels) : undefined;
+    return {
+      status: 200,
+      json: { cases: rows.map(({ view }) => view), ...next, ...(total !== undefined && { total }) },
+    };
   },
 });
 

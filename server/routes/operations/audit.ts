@@ -3,7 +3,7 @@ import { authorizeChannel, authorizeAllChannels } from '../../access/keys.ts';
 import { Problem } from '../../protocol/problem.ts';
 import { listAudit, type AuditRow } from '../../store/audit.ts';
 import { toTimestamp } from '../../store/headlines.ts';
-import { namesOf } from '../../store/keys.ts';
+import { namesOf } from '../../store/actor-names.ts';
 import * as answers from '../response-schemas.ts';
 import { toCsv } from '../../http/csv.ts';
 import { defineRoute, type RouteResponse } from '../../http/define-route.ts';

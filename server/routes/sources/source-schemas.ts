@@ -125,7 +125,7 @@ export const sources = responseSchema(
   z.looseObject({ sources: z.array(source), cursor: z.string().optional() }),
 );
 
-const entry = responseSchema(
+export const entry = responseSchema(
   'SourceEntry',
   z.looseObject({
     title: z.string(),

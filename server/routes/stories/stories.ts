@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Tails } from '../../log/tails.ts';
+import type { TailRegistry } from '../../log/tail-registry.ts';
 import type { Story } from '../../protocol/headline.ts';
 import { Problem } from '../../protocol/problem.ts';
 import {
@@ -49,7 +49,7 @@ async function findPublished(
 }
 
 async function corsOf(
-  tails: Tails,
+  tails: TailRegistry,
   channel: string,
   origin: string | undefined,
 ): Promise<Readonly<Record<string, string>>> {

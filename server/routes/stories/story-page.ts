@@ -5,6 +5,7 @@ import { storyPage } from '../../pages/story-page.ts';
 import { findHeadline, paragraphsOf, toHeadline, wasPublished } from '../../store/headlines.ts';
 import { defineRoute, type RouteResponse } from '../../http/define-route.ts';
 import { ownIdPattern } from '../../http/fields.ts';
+import { withoutSlash } from '../../http/without-slash.ts';
 
 const html = { mediaType: 'text/html' };
 
@@ -34,16 +35,6 @@ export const getStoryPage = defineRoute({
     return { status: 200, headers: common, bytes: page.bytes };
   },
 });
-
-/** Links in the page are relative, and would lead elsewhere from below the address. */
-function withoutSlash(id: string, query: Readonly<Record<string, unknown>>): RouteResponse {
-  const pairs = Object.entries(query).flatMap(([name, value]) =>
-    [value].flat().map((each): [string, string] => [name, String(each)]),
-  );
-  const more = new URLSearchParams(pairs).toString();
-  const location = `../${encodeURIComponent(id)}${more && `?${more}`}`;
-  return { status: 308, headers: { Location: location, 'Cache-Control': 'public, max-age=3600' } };
-}
 
 function missing(
   status: number,

@@ -7,7 +7,7 @@ import { pino } from 'pino';
 import { systemClock as clock } from '../../../server/clock.ts';
 import { publish } from '../../../server/headlines/publish.ts';
 import { createHttpServer } from '../../../server/http/create-http-server.ts';
-import { Tails } from '../../../server/log/tails.ts';
+import { TailRegistry } from '../../../server/log/tail-registry.ts';
 import { createGateway } from '../../../server/push/gateway.ts';
 import { ViewerHub } from '../../../server/push/viewer-hub.ts';
 import { openStore } from '../../../server/store/store.ts';
@@ -21,7 +21,7 @@ const folder = process.env['FOLDER'] ?? (await mkdtemp(join(tmpdir(), 'shareet-b
 const store = await openStore(join(folder, 'shareet.db'));
 const filling = fillingOf(process.env);
 await fillStore(store, clock, filling);
-const tails = new Tails({
+const tails = new TailRegistry({
   store,
   clock,
   onFailure: (error) => {

@@ -46,6 +46,8 @@ const places: Record<string, readonly [readonly string[], number, string?]> = {
   'a cell beside another': [['display: table', 'display: table-row|', 'display: table-cell'], 400],
   'a centred column': [['display: flex; flex-direction: column; align-items: center'], 690],
   'a box in a line': [['display: inline-block'], 690],
+  'a page of lines from top to bottom': [['writing-mode: vertical-rl; width: 690px; height: 500px'], 680],
+  'a page of lines that climb': [['writing-mode: sideways-lr; width: 690px; height: 500px'], 680],
   'a box that fits what is in it': [['inline-size: fit-content'], 690],
 };
 
@@ -56,6 +58,7 @@ for (const mode of ['scroll', 'flip', 'list'])
       const { width } = ticker.getBoundingClientRect();
       expect(width).to.be.at.least(leastPx);
       expect(width).to.be.at.most(700.5);
+      expect(ticker.getBoundingClientRect().height).to.be.lessThan(500);
       expect(part(ticker, 'viewport').getBoundingClientRect().width).to.be.greaterThan(300);
       const word = document.querySelector('.place strong');
       if (word && name.includes('row')) expect(word.getClientRects().length).to.equal(1);

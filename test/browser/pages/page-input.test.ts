@@ -125,6 +125,17 @@ describe('what a page sets', () => {
       await waitUntil(() => titles(ticker).size === 2, 'what came later');
     });
 
+  it('may hold half a character, also in the name of a picture', async () => {
+    const ticker = await strip({ headlines: list(1), widthPx: 4_000 });
+    const image = { id: 'a\ud800', state: 'visible' };
+    const rows = [{ id: '\udc00', title: 'نصف \ud800 حرف', image }, ...list(1)];
+    await set(ticker, { server: '/', pictures: true, headlines: rows });
+    await waitUntil(() => parts(ticker, 'picture').length > 0, 'a picture');
+    expect(titles(ticker)).to.include('نصف \ufffd حرف');
+    await show(ticker, list(3));
+    await waitUntil(() => titles(ticker).size === 3, 'what came later');
+  });
+
   it('is off when a boolean attribute says false', async () => {
     const ticker = await strip({ headlines: list(1) });
     for (const name of ['paused', 'pictures'] as const) {

@@ -2,7 +2,7 @@ import { waitUntil } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import type { Headline, Image } from '../../../server/protocol/headline.ts';
 // Loaded early, so that no test has to wait for them.
-import '../../../widget/modes/create-view.ts';
+import '../../../widget/modes/mode-views.ts';
 import '../../../widget/news-story.ts';
 import '../../../widget/pictures/pictures.ts';
 import type { NewsTicker } from '../../../widget/index.ts';

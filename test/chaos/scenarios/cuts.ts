@@ -20,9 +20,7 @@ export const cuts: Scenario = {
         deployment,
         channel: `cuts-${number}`,
         random,
-        viewers,
-        writers: 1,
-        pauseMs: 1000,
+        load: { viewers, writers: 1, pauseMs: 1000 },
         backoffMs: length === 'full' ? [4000, 4000] : [500, 500],
       });
       const endsAtMs = performance.now() + lastsMs;

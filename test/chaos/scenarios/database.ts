@@ -3,7 +3,7 @@ import { elapse } from '../elapse.ts';
 import { signalTree } from '../process-tree.ts';
 import { wholeBetween } from '../random.ts';
 import { percentile } from '../report.ts';
-import { Round } from '../round.ts';
+import { burst, Round } from '../round.ts';
 import { setting, type Length, type RoundContext, type Scenario } from '../scenario.ts';
 
 const answerLimitMs = 2_000;
@@ -27,9 +27,7 @@ function outageScenario(
       deployment,
       channel: `${name}-${number}`,
       random,
-      viewers: 12,
-      writers: 6,
-      pauseMs: 20,
+      load: burst,
     });
     await round.publisher.more(wholeBetween(random, 1, 40));
     await outage.begin(deployment);

@@ -1,5 +1,5 @@
 import { deploy } from '../deployment.ts';
-import { Round } from '../round.ts';
+import { few, Round } from '../round.ts';
 import type { Scenario } from '../scenario.ts';
 
 /** Nodes that find an empty database at the same moment. */
@@ -13,7 +13,7 @@ export const firstStart: Scenario = {
         const deployment = await deploy({ store: 'postgres', nodes: 2 }, { startsTogether: true });
         try {
           const channel = `first-start-${number}`;
-          await using round = await Round.begin({ deployment, channel, random, viewers: 6, writers: 4 });
+          await using round = await Round.begin({ deployment, channel, random, load: few });
           round.fault();
           await round.publisher.more(20);
           return await round.end();

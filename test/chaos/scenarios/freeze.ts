@@ -1,6 +1,6 @@
 import { elapse } from '../elapse.ts';
 import { pick } from '../random.ts';
-import { Round } from '../round.ts';
+import { burst, Round } from '../round.ts';
 import { setting, type Scenario } from '../scenario.ts';
 import { startViewerProcess } from '../viewer-process.ts';
 
@@ -18,9 +18,7 @@ const frozenNode: Scenario = {
         deployment,
         channel: `node-frozen-${number}`,
         random,
-        viewers: 12,
-        writers: 6,
-        pauseMs: 20,
+        load: burst,
       });
       const lengths: readonly number[] = secondsFrozen[length];
       const node = pick(random, deployment.nodes);
@@ -48,9 +46,7 @@ const frozenViewers: Scenario = {
         deployment,
         channel,
         random,
-        viewers: 10,
-        writers: 4,
-        pauseMs: 10,
+        load: { viewers: 10, writers: 4, pauseMs: 10 },
       });
       const frozen = await startViewerProcess(round.oracle, { urls: deployment.urls, channel, viewers: 10 });
       frozen.signal('SIGSTOP');

@@ -1,6 +1,6 @@
 import { mayMount, mountSmallDisk } from '../../support/small-disk.ts';
 import { deploy } from '../deployment.ts';
-import { Round } from '../round.ts';
+import { few, Round } from '../round.ts';
 import { setting, type Scenario } from '../scenario.ts';
 
 const diskMegabytes = 24;
@@ -27,7 +27,7 @@ export const fullDisk: Scenario = {
     return setting(
       async ({ number, random }) => {
         const channel = `full-disk-${number}`;
-        await using round = await Round.begin({ deployment, channel, random, viewers: 6, writers: 4 });
+        await using round = await Round.begin({ deployment, channel, random, load: few });
         await round.publisher.more(20);
         fill();
         round.fault();

@@ -1,6 +1,6 @@
 import { deploy } from '../deployment.ts';
 import { startFaultProxy, type FaultProxy } from '../../support/fault-proxy.ts';
-import { Round } from '../round.ts';
+import { trickle, Round } from '../round.ts';
 import { setting, type Scenario } from '../scenario.ts';
 
 const foundLimitMs = 15_000;
@@ -45,9 +45,7 @@ export const halfOpen: Scenario = {
           deployment,
           channel: `half-open-${number}`,
           random,
-          viewers: 6,
-          writers: 2,
-          pauseMs: 50,
+          load: trickle,
           viewerUrls: [followed],
           publishUrls: [other],
         });

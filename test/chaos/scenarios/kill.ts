@@ -16,9 +16,7 @@ function killScenario(name: string, title: string, kind: Kind): Scenario {
           deployment,
           channel: `kill-${number}`,
           random,
-          viewers: 6,
-          writers: 8,
-          pauseMs: 20,
+          load: { viewers: 6, writers: 8, pauseMs: 20 },
           backoffMs: [50, 250],
         });
         await round.publisher.more(wholeBetween(random, 1, 40));

@@ -17,9 +17,7 @@ export async function measureLatency(
     deployment,
     channel,
     random,
-    viewers: 20,
-    writers: 1,
-    pauseMs: 100,
+    load: { viewers: 20, writers: 1, pauseMs: 100 },
     viewerUrls: others,
     publishUrls: [publishedTo],
   });

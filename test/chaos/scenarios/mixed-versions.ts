@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { deploy } from '../deployment.ts';
-import { Round } from '../round.ts';
+import { smallBurst, Round } from '../round.ts';
 import { setting, type Scenario } from '../scenario.ts';
 
 /** An older version, whose nodes notify nobody and poll the log every two seconds. */
@@ -43,9 +43,7 @@ export const mixedVersions: Scenario = {
           deployment,
           channel,
           random,
-          viewers: 8,
-          writers: 4,
-          pauseMs: 20,
+          load: smallBurst,
         });
         await round.publisher.more(20);
         const killed = deployment.nodes[number % 2];

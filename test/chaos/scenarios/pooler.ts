@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { freePort } from '../../support/free-port.ts';
 import { findPrograms } from '../../run/find-program.ts';
 import { deploy } from '../deployment.ts';
-import { Round } from '../round.ts';
+import { trickle, Round } from '../round.ts';
 import { setting, type Scenario } from '../scenario.ts';
 
 /** A PgBouncer that gives each transaction another connection, so that `LISTEN` has no effect. */
@@ -102,9 +102,7 @@ export const pooler: Scenario = {
           deployment,
           channel,
           random,
-          viewers: 6,
-          writers: 2,
-          pauseMs: 50,
+          load: trickle,
           viewerUrls: [followed],
           publishUrls: [other],
         });

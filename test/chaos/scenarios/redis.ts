@@ -4,7 +4,7 @@ import { startRedis, type RedisServer } from '../../support/redis-server.ts';
 import { deploy, type Deployment } from '../deployment.ts';
 import { elapse } from '../elapse.ts';
 import { wholeBetween } from '../random.ts';
-import { Round } from '../round.ts';
+import { burst, Round } from '../round.ts';
 import { setting, type Scenario, type ScenarioContext, type Setting } from '../scenario.ts';
 import { measureLatency } from './latency.ts';
 
@@ -45,9 +45,7 @@ function redisScenario(
           deployment,
           channel: `${name}-${number}`,
           random,
-          viewers: 12,
-          writers: 6,
-          pauseMs: 20,
+          load: burst,
         });
         await round.publisher.more(wholeBetween(random, 1, 40));
         const atMs = performance.now();

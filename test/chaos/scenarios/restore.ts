@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { shareet } from '../../support/run-command.ts';
-import { Round } from '../round.ts';
+import { smallBurst, Round } from '../round.ts';
 import { setting, type Scenario } from '../scenario.ts';
 
 /** Viewers have seen more than the backup has; nothing of that may stay with any of them. */
@@ -26,9 +26,7 @@ export const restore: Scenario = {
           deployment,
           channel,
           random,
-          viewers: 8,
-          writers: 4,
-          pauseMs: 20,
+          load: smallBurst,
         });
         await round.publisher.more(20);
         const kept = [...round.publisher.acknowledged];

@@ -30,8 +30,7 @@ export const slowReaders: Scenario = {
           deployment,
           channel,
           random,
-          viewers: 20,
-          writers: 4,
+          load: { viewers: 20, writers: 4 },
           viewerUrls: [url],
           draft: longDraft,
           // A snapshot that slow viewers can take, too.

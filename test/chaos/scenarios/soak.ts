@@ -50,9 +50,7 @@ export const soak: Scenario = {
         deployment,
         channel: `soak-${number}`,
         random,
-        viewers: viewerCount,
-        writers: 2,
-        pauseMs: 200,
+        load: { viewers: viewerCount, writers: 2, pauseMs: 200 },
       });
       const samples: Sample[] = [];
       const endsAtMs = performance.now() + lastsMs[length];

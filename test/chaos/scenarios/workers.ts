@@ -29,9 +29,7 @@ function workerScenario(
           deployment,
           channel: `${name}-${number}`,
           random,
-          viewers: 12,
-          writers: 8,
-          pauseMs: 20,
+          load: { viewers: 12, writers: 8, pauseMs: 20 },
         });
         await round.publisher.more(wholeBetween(random, 1, 40));
         const cuts = round.viewers.map((viewer) => viewer.cuts);

@@ -45,8 +45,28 @@ describe('the audit', () => {
     await hasCount(page.locator('.entry'), 30);
   });
 
-  it('keeps its filter in the address', async () => {
+  it('shows more than eight entries at once, and finds people and things by their names', async () => {
+    const inView = await page
+      .locator('.entry')
+      .evaluateAll(
+        (all) => all.filter((each) => each.getBoundingClientRect().height < innerHeight / 9).length,
+      );
+    assert.ok(inView > 20, `${inView} of 30 entries are low`);
     await page.getByText('تصفية السجل').click();
+    await page.getByLabel('المستخدم').selectOption('schedule');
+    await page.getByLabel('المستخدم').selectOption('');
+    await page.getByLabel('العنصر').fill('عنوان 77');
+    await page.locator('.found-subjects').getByRole('button', { name: 'عنوان 77' }).click();
+    await page.getByRole('button', { name: 'عرض', exact: true }).click();
+    await page.waitForURL(/subject=/);
+    await hasCount(page.locator('.entry'), 1);
+    await page.locator('.entry', { hasText: 'عنوان 77' }).waitFor();
+    await page.getByRole('link', { name: 'كل السجل' }).click();
+    await hasCount(page.locator('.entry'), 30);
+  });
+
+  it('keeps its filter in the address', async () => {
+    if (!(await page.locator('.filters[open]').count())) await page.getByText('تصفية السجل').click();
     await page.getByLabel('الإجراء').selectOption('headline.correct');
     await page.getByRole('button', { name: 'عرض', exact: true }).click();
     await page.locator('.entry', { hasText: 'عدّل عنوانًا' }).waitFor();
@@ -59,6 +79,7 @@ describe('the audit', () => {
 
   it('shows values before and after, as plain text', async () => {
     const entry = page.locator('.entry');
+    await entry.locator('summary').first().click();
     await entry.locator('del', { hasText: 'قبل التصحيح' }).first().waitFor();
     await entry.locator('ins', { hasText: markup }).first().waitFor();
     assert.equal(await entry.locator('img').count(), 0);

@@ -29,7 +29,7 @@ describe('a sign-in link', () => {
     const link = await linkFor((await makeKey(node, ['editor'])).id);
     const desk = await DeskPage.open(browser, link);
     await desk.page.locator('.pulse[data-state=live]').waitFor();
-    assert.equal(desk.page.url(), `${node.url}/desk`);
+    await desk.page.waitForURL(`${node.url}/desk/@demo/headlines`);
 
     const again = await DeskPage.open(browser, link);
     await again.page.getByText('رابط الدخول هذا استُعمل من قبل').waitFor();

@@ -3,7 +3,7 @@ import { it } from 'node:test';
 import fc from 'fast-check';
 import { sealMessage } from '../../../server/cluster/sealed-message.ts';
 import { append } from '../../../server/log/append.ts';
-import { notify } from '../../../server/store/carrier.ts';
+import { notify } from '../../../server/store/node-message-sender.ts';
 import { findChannel } from '../../../server/store/channels.ts';
 import { openStore } from '../../../server/store/store.ts';
 import { openCluster } from '../../support/cluster.ts';
@@ -43,7 +43,10 @@ it('shows a viewer exactly the log, whatever arrives by Redis', { timeout: 300_0
   const metrics = async () => (await node.call('GET', '/metrics')).text();
   while (!(await metrics()).includes('shareet_other_nodes 1'));
   const messages: { topic: string; payload: string }[] = [];
-  store.carryBy({ isCarrying: true, send: async (topic, payload) => void messages.push({ topic, payload }) });
+  store.sendNodeMessagesBy({
+    reachesAllNodes: true,
+    send: async (topic, payload) => void messages.push({ topic, payload }),
+  });
   const { value: key } = await store.db
     .selectFrom('secrets')
     .select('value')

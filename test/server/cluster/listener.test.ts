@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import { TopicListener, type ListenerState } from '../../../server/cluster/topic-listener.ts';
-import { notify } from '../../../server/store/carrier.ts';
+import { notify } from '../../../server/store/node-message-sender.ts';
 import { ListenConnection } from '../../../server/store/listen-connection.ts';
 import { openStore } from '../../../server/store/store.ts';
 import { createDatabase, startPostgres, type Postgres } from '../../support/embedded-postgres.ts';

@@ -21,7 +21,7 @@ const inDrafts: readonly Case[] = [
   ['a long paragraph', { paragraphs: ['س', 'س'.repeat(2001)] }, '422 too-long', 'paragraphs.1', 2000],
   ['an empty paragraph', { paragraphs: [' '] }, '422 invalid-field', 'paragraphs.0'],
   ['many paragraphs', { paragraphs: Array(61).fill('س') }, '422 too-long', 'paragraphs', 60],
-  ['no link', { url: undefined }, '422 invalid-field', 'url'],
+  ['no text as a link', { url: '' }, '422 bad-link', 'url'],
   ['a script as a link', { url: 'javascript:alert(1)' }, '422 bad-link', 'url'],
   ['a script behind white space', { url: ' java\tscript:alert(1)' }, '422 bad-link', 'url'],
   ['a data link', { url: 'data:text/html,x' }, '422 bad-link', 'url'],

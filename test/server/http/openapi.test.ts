@@ -5,8 +5,12 @@ import { after, before, describe, it } from 'node:test';
 import sharp from 'sharp';
 import { styleSheet } from '../../../server/pages/style-sheet.ts';
 import { allRoutes } from '../../../server/routes/all-routes.ts';
+import { setNinjsEndpoint } from '../../../server/ninjs/endpoints.ts';
+import { ninjsDefaults } from '../../../server/protocol/newsroom/ninjs.ts';
+import { signatureOf } from '../../support/superdesk.ts';
 import { publishInDemo } from '../../support/newsroom.ts';
 import { openSite, version, type Site } from '../../support/site.ts';
+import { insertSubscription } from '../../../server/store/websub-subscriptions.ts';
 import { cookieOf, signInAt, signedInHeaders } from '../../support/sign-in.ts';
 
 interface Operation {
@@ -36,6 +40,11 @@ const bodies: Readonly<Record<string, object>> = {
   },
   'patch /v1/sources/{source}': { isPaused: true },
   'post /v1/sources/{source}/preview': { blockWords: ['رياضة'] },
+  'post /v1/channels/{channel}/webhooks': { url: 'https://hooks.example/new' },
+  'patch /v1/webhooks/{webhook}': { events: ['headline.published'] },
+  'post /v1/webhooks/{webhook}/replay': { since: '2026-03-01T00:00:00Z' },
+  'put /v1/channels/{channel}/ninjs': {},
+  'post /v1/channels/{channel}/ninjs': { uri: 'urn:1', headline: 'خبر' },
   'post /v1/keys': { name: 'x', roles: ['editor'], channels: ['*'] },
 };
 
@@ -53,6 +62,7 @@ describe('the OpenAPI document', () => {
   let document: Document;
   let pictures = 0;
   let sources = 0;
+  let webhooks = 0;
   before(async () => {
     site = await openSite();
     await mkdir(join(site.folder, 'widget'));
@@ -74,6 +84,11 @@ describe('the OpenAPI document', () => {
       listed.sort(),
       [
         `get /${version}/{part}.js`,
+        'get /embed',
+        'get /embed/{channel}',
+        'get /embed/{channel}/{ticket}/ticket',
+        'get /oembed',
+        'get /v1/versions.json',
         'get /healthz',
         'get /metrics',
         'get /openapi.json',
@@ -82,6 +97,7 @@ describe('the OpenAPI document', () => {
         'get /v1/channels',
         'get /v1/channels/{channel}',
         'get /v1/channels/{channel}/events',
+        'get /v1/channels/{channel}/feeds/{format}',
         'get /v1/channels/{channel}/settings',
         'get /v1/channels/{channel}/similar',
         'put /v1/channels/{channel}/notice',
@@ -98,9 +114,27 @@ describe('the OpenAPI document', () => {
         'post /v1/sources/{source}/visit',
         'get /v1/sources/{source}/entries',
         'post /v1/sources/{source}/preview',
+        'post /v1/websub',
+        'get /v1/websub/{subscription}',
+        'post /v1/websub/{subscription}',
+        'get /v1/channels/{channel}/webhooks',
+        'post /v1/channels/{channel}/webhooks',
+        'get /v1/webhooks/{webhook}',
+        'patch /v1/webhooks/{webhook}',
+        'delete /v1/webhooks/{webhook}',
+        'post /v1/webhooks/{webhook}/secret',
+        'get /v1/webhooks/{webhook}/deliveries',
+        'post /v1/webhooks/{webhook}/test',
+        'post /v1/webhooks/{webhook}/replay',
+        'put /v1/channels/{channel}/ninjs',
+        'get /v1/channels/{channel}/ninjs',
+        'post /v1/channels/{channel}/ninjs',
+        'delete /v1/channels/{channel}/ninjs',
+        'post /v1/channels/{channel}/ninjs/secret',
         'get /v1/headlines',
         'get /v1/headlines/{headline}',
         'get /v1/headlines/{headline}/versions',
+        'post /v1/headlines/{headline}/undo',
         'get /v1/keys',
         'get /v1/news-ticker.js',
         'get /v1/stories/{headline}',
@@ -146,7 +180,7 @@ describe('the OpenAPI document', () => {
       >;
     };
     assert.equal(draft.additionalProperties, false);
-    assert.deepEqual(draft.required, ['title', 'url']);
+    assert.deepEqual(draft.required, ['title']);
     assert.equal(draft.properties['title']?.maxLength, 300);
     assert.equal(draft.properties['publishAt']?.format, 'date-time');
   });
@@ -177,6 +211,21 @@ describe('the OpenAPI document', () => {
     return String(made.at('id'));
   }
 
+  async function makeWebhook(name: string): Promise<string> {
+    webhooks += 1;
+    const url = `https://hooks.example/${name}-${webhooks}`;
+    const made = await site.call('POST', '/v1/channels/demo/webhooks', {
+      key: site.keys.admin,
+      body: { url },
+    });
+    return String(made.at('id'));
+  }
+
+  async function ticketOfFrame(): Promise<string> {
+    const { text } = await site.call('GET', '/embed/demo');
+    return /<base href="demo\/([^/]+)\//.exec(text)?.[1] ?? '';
+  }
+
   function parametersOf(method: string, path: string): Operation['parameters'] {
     return document.paths[path]?.[method]?.parameters ?? [];
   }
@@ -192,16 +241,27 @@ describe('the OpenAPI document', () => {
       .replace('{headline}', headline)
       .replace('{key}', String(made.at('id')))
       .replace('{source}', path.includes('{source}') ? await makeSource(method) : '')
+      .replace('{webhook}', path.includes('{webhook}') ? await makeWebhook(method) : '')
+      .replace('{format}', 'atom.xml')
       .replace('{image}', image)
       .replace('{variant}', 'thumb')
       .replace('{file}', styleSheet().file)
       .replace('{part}', 'news-ticker')
+      .replace('{ticket}', path.includes('{ticket}') ? await ticketOfFrame() : '')
+      .replace(/^\/oembed$/, `/oembed?url=${encodeURIComponent(`${site.address}/embed/demo`)}`)
       .replace(/\/similar$/, '/similar?title=x');
     if (filled === '/v1/session') {
       const signedIn = await signInAt(site, { key: site.keys.admin });
       if (method === 'post') return String(signedIn.status);
       const headers = signedInHeaders(site, cookieOf(signedIn));
       return String((await site.call(method.toUpperCase(), filled, { headers })).status);
+    }
+    if (path.startsWith('/v1/websub')) return askHub(method, path);
+    if (filled.endsWith('/undo')) {
+      const key = site.keys.admin;
+      await site.call('DELETE', `/v1/headlines/${headline}`, { key });
+      const { status } = await site.call('POST', filled, { key, headers: { 'if-match': '2' } });
+      return String(status);
     }
     if (filled === '/v1/images') {
       return String(
@@ -214,6 +274,8 @@ describe('the OpenAPI document', () => {
       'post /v1/moderation/images/{image}/decision': { action: 'hide', version: 2 },
     };
     const body = ofPicture[`${method} ${path}`] ?? bodies[`${method} ${path}`];
+    const endpoint = { ...ninjsDefaults, name: `${method} ${path}`.slice(0, 120) };
+    const { row } = await setNinjsEndpoint(site.newsroom.publishing, 'test', 'demo', endpoint);
     const ending = new AbortController();
     const answer = await fetch(site.address + filled, {
       method: method.toUpperCase(),
@@ -221,12 +283,42 @@ describe('the OpenAPI document', () => {
       headers: {
         authorization: `Bearer ${site.keys.admin}`,
         'if-match': '1',
+        'x-superdesk-signature': signatureOf(row.secret, JSON.stringify(body ?? {})),
         ...(body && { 'content-type': 'application/json' }),
       },
       ...(body && { body: JSON.stringify(body) }),
     });
     // The events go on forever.
     ending.abort();
+    return String(answer.status);
+  }
+
+  async function askHub(method: string, path: string): Promise<string> {
+    const topic = `${site.address}/v1/channels/demo/feeds/atom.xml`;
+    const id = `subscription-of-this-${method.padStart(4, '0').slice(0, 3)}`;
+    await insertSubscription(site.newsroom.store.db, {
+      id,
+      source: `source-${method}`,
+      hub: 'https://hub.example/',
+      topic,
+      secret: 'x',
+      due_at_ms: 0,
+    });
+    const verification = new URLSearchParams({
+      'hub.mode': 'subscribe',
+      'hub.topic': topic,
+      'hub.challenge': 'x',
+    });
+    const form = new URLSearchParams({
+      'hub.mode': 'subscribe',
+      'hub.topic': topic,
+      'hub.callback': 'https://reader.example/',
+    });
+    const query = method === 'get' ? `?${verification.toString()}` : '';
+    const answer = await fetch(`${site.address}${path.replace('{subscription}', id)}${query}`, {
+      method: method.toUpperCase(),
+      ...(method === 'post' && { body: form }),
+    });
     return String(answer.status);
   }
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { changeChannel } from '../../../server/headlines/change-channel.ts';
+import { webhookEvents } from '../../../server/protocol/newsroom/webhooks.ts';
+import { addWebhook, testWebhook } from '../../../server/webhooks/manage-webhooks.ts';
 import { allRoutes } from '../../../server/routes/all-routes.ts';
 import { idOf, insertAudit, insertCases, insertHeadlines } from '../../support/many-rows.ts';
 import { openSite, problemOf, version, type HttpResponse, type Site } from '../../support/site.ts';
@@ -14,6 +16,7 @@ const lists: Readonly<Record<string, string>> = {
   '/v1/headlines/{headline}/versions': 'versions',
   '/v1/channels': 'channels',
   '/v1/channels/{channel}/sources': 'sources',
+  '/v1/webhooks/{webhook}/deliveries': 'deliveries',
   '/v1/audit': 'entries',
   '/v1/keys': 'keys',
   '/v1/moderation/cases': 'cases',
@@ -27,6 +30,8 @@ const others: readonly string[] = [
   '/v1/channels/{channel}/sources/opml',
   '/v1/connection',
   '/v1/sources/{source}',
+  '/v1/channels/{channel}/webhooks',
+  '/v1/webhooks/{webhook}',
   '/v1/sources/{source}/entries',
   '/v1/moderation/images/{image}/preview',
   '/v1/session',
@@ -36,6 +41,7 @@ const others: readonly string[] = [
 describe('a list returns at most one page', () => {
   let site: Site;
   const headline = idOf('H', 0);
+  let webhook = '';
   before(async () => {
     site = await openSite();
     const { store, publishing } = site.newsroom;
@@ -50,6 +56,12 @@ describe('a list returns at most one page', () => {
       const added = await site.call('POST', '/v1/channels/demo/sources', { key: site.keys.admin, body });
       assert.equal(added.status, 201, added.text);
     }
+    const { id } = await addWebhook(publishing, 'test', 'demo', {
+      url: 'https://hooks.example/',
+      events: webhookEvents,
+    });
+    webhook = id;
+    for (let number = 0; number < many; number += 1) await testWebhook(publishing, id);
     const versions = Array.from({ length: many }, (_, index) => ({
       headline,
       version: index + 1,
@@ -60,7 +72,8 @@ describe('a list returns at most one page', () => {
   });
   after(() => site.close());
 
-  const pathOf = (path: string) => path.replace('{headline}', headline).replace('{channel}', 'demo');
+  const pathOf = (path: string) =>
+    path.replace('{headline}', headline).replace('{channel}', 'demo').replace('{webhook}', webhook);
 
   function ask(path: string, query = ''): Promise<HttpResponse> {
     return site.call('GET', pathOf(path) + query, { key: site.keys.admin });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { Tails } from '../../../server/log/tails.ts';
+import { TailRegistry } from '../../../server/log/tail-registry.ts';
 import { openNewsroom, publishInDemo } from '../../support/newsroom.ts';
 
 const minuteMs = 60_000;
@@ -11,7 +11,7 @@ it('closes a tail that nothing follows after a minute, but not while the databas
   context.after(() => newsroom.close());
   const { store, clock } = newsroom;
   await publishInDemo(newsroom, { title: 'افتتاح مكتبة متنقلة' });
-  const tails = new Tails({ store, clock, onFailure: assert.ifError });
+  const tails = new TailRegistry({ store, clock, onFailure: assert.ifError });
   context.after(() => tails.stop());
   tails.start();
   const isOpen = () => tails.status().has('demo');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { pino } from 'pino';
 import { readConfig } from '../../../server/config.ts';
-import { Tails } from '../../../server/log/tails.ts';
+import { TailRegistry } from '../../../server/log/tail-registry.ts';
 import { startNode } from '../../../server/node.ts';
 import type { Snapshot } from '../../../server/protocol/message.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
@@ -61,7 +61,7 @@ async function follow(context: TestContext, open: () => Promise<Newsroom>) {
   context.after(() => newsroom.close());
   const { store, clock } = newsroom;
   await publishInDemo(newsroom, { title: 'الأول' });
-  const tails = new Tails({ store, clock, onFailure: assert.ifError });
+  const tails = new TailRegistry({ store, clock, onFailure: assert.ifError });
   context.after(() => tails.stop());
   const tail = await tails.find('demo');
   assert.ok(tail);

@@ -3,7 +3,7 @@ import { it } from 'node:test';
 import fc from 'fast-check';
 import { retract } from '../../../server/headlines/retract.ts';
 import { append } from '../../../server/log/append.ts';
-import { Tails } from '../../../server/log/tails.ts';
+import { TailRegistry } from '../../../server/log/tail-registry.ts';
 import type { LogNotification } from '../../../server/log/log-notification.ts';
 import type { EventBody } from '../../../server/protocol/event.ts';
 import { openNewsroom, publishInDemo } from '../../support/newsroom.ts';
@@ -17,7 +17,7 @@ it('gives its listeners each event once and in order, however notifications of i
 
   await fc.assert(
     fc.asyncProperty(fc.array(fc.nat(published - 1), { maxLength: 10 }), async (arrivals) => {
-      const tails = new Tails({ store, clock, onFailure: assert.ifError });
+      const tails = new TailRegistry({ store, clock, onFailure: assert.ifError });
       const tail = await tails.find('demo');
       assert.ok(tail);
       const from = tail.position.seq;
@@ -60,8 +60,8 @@ it('has what this process publishes without reading the log, in the same words',
   const newsroom = await openNewsroom();
   context.after(() => newsroom.close());
   const { store, clock } = newsroom;
-  const own = new Tails({ store, clock, onFailure: assert.ifError });
-  const reading = new Tails({ store, clock, onFailure: assert.ifError });
+  const own = new TailRegistry({ store, clock, onFailure: assert.ifError });
+  const reading = new TailRegistry({ store, clock, onFailure: assert.ifError });
   const tail = (await own.find('demo')) ?? assert.fail();
   const other = (await reading.find('demo')) ?? assert.fail();
   const from = tail.position.seq;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { startEpoch } from '../../../server/log/append.ts';
-import { Tails } from '../../../server/log/tails.ts';
+import { TailRegistry } from '../../../server/log/tail-registry.ts';
 import type { ReadyMessage, Snapshot } from '../../../server/protocol/message.ts';
 import { retract } from '../../../server/headlines/retract.ts';
 import { editor, publishInDemo } from '../../support/newsroom.ts';
@@ -123,7 +123,7 @@ describe('a viewer that returns', () => {
     // A node that opens now begins 1,000 events before the head.
     await appendVoids(node.newsroom, 1001);
     const { store, clock } = node.newsroom;
-    const tails = new Tails({ store, clock, onFailure: assert.ifError });
+    const tails = new TailRegistry({ store, clock, onFailure: assert.ifError });
     const later = await startPushNode({ newsroom: { ...node.newsroom, tails } });
     const again = new SocketViewer(later.url, { after });
     await again.the('ready');

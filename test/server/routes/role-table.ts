@@ -7,6 +7,7 @@ export interface Subject {
   readonly image: string;
   readonly key: string;
   readonly source: string;
+  readonly webhook: string;
   /** Of a reader who has reported the picture. */
   readonly token: string;
 }
@@ -38,7 +39,7 @@ const editors: readonly Role[] = ['editor', 'admin'];
 const moderators: readonly Role[] = ['moderator', 'admin'];
 const admins: readonly Role[] = ['admin'];
 
-/** No two sources of a channel have one address. */
+/** No two sources, and no two webhooks, of a channel have one address. */
 let added = 0;
 const atVersion = { 'if-match': '1' };
 const open = { who: 'everyone', done: 200 } as const;
@@ -63,6 +64,12 @@ export const table: Readonly<Record<string, Row>> = {
     body: { title: 'أدق' },
   },
   'DELETE /v1/headlines/{headline}': { who: editors, done: 204, isForOwn: true },
+  'POST /v1/headlines/{headline}/undo': {
+    who: editors,
+    done: 409,
+    isForOwn: true,
+    headers: atVersion,
+  },
   'GET /v1/headlines/{headline}/versions': { who: editors, done: 200, isForOwn: true },
   'GET /v1/headlines': { who: writers, done: 200, elsewhere: 200 },
   'PUT /v1/channels/{channel}': { who: admins, done: 200, body: { title: 'تجربة', lang: 'ar' } },
@@ -95,6 +102,27 @@ export const table: Readonly<Record<string, Row>> = {
   'POST /v1/sources/{source}/visit': { who: editors, done: 202 },
   'GET /v1/sources/{source}/entries': { who: editors, done: 200 },
   'POST /v1/sources/{source}/preview': { who: editors, done: 200, body: { blockWords: ['رياضة'] } },
+  'GET /v1/channels/{channel}/webhooks': { who: admins, done: 200 },
+  'POST /v1/channels/{channel}/webhooks': {
+    who: admins,
+    done: 201,
+    body: ({ headline }) => ({ url: `https://hooks.example/${headline}-${(added += 1)}` }),
+  },
+  'GET /v1/webhooks/{webhook}': { who: admins, done: 200 },
+  'PATCH /v1/webhooks/{webhook}': { who: admins, done: 200, body: { events: ['headline.retracted'] } },
+  'DELETE /v1/webhooks/{webhook}': { who: admins, done: 204 },
+  'POST /v1/webhooks/{webhook}/secret': { who: admins, done: 200 },
+  'GET /v1/webhooks/{webhook}/deliveries': { who: admins, done: 200 },
+  'POST /v1/webhooks/{webhook}/test': { who: admins, done: 202 },
+  'POST /v1/webhooks/{webhook}/replay': {
+    who: admins,
+    done: 202,
+    body: { since: '2026-03-01T00:00:00Z' },
+  },
+  'PUT /v1/channels/{channel}/ninjs': { who: admins, done: 200, body: {} },
+  'GET /v1/channels/{channel}/ninjs': { who: admins, done: 200 },
+  'DELETE /v1/channels/{channel}/ninjs': { who: admins, done: 204 },
+  'POST /v1/channels/{channel}/ninjs/secret': { who: admins, done: 201 },
   'POST /v1/images': { who: writers, done: 201, elsewhere: 201, isPicture: true },
   'GET /v1/moderation/cases': { who: moderators, done: 200, elsewhere: 200 },
   'GET /v1/moderation/images/{image}/preview': { who: moderators, done: 200 },
@@ -122,6 +150,7 @@ export const table: Readonly<Record<string, Row>> = {
 
   'GET /v1/channels/{channel}': open,
   'GET /v1/channels/{channel}/events': open,
+  'GET /v1/channels/{channel}/feeds/{format}': open,
   'GET /v1/stories/{headline}': open,
   'GET /v1/images/{image}/{variant}': open,
   'POST /v1/images/{image}/reports': {
@@ -135,8 +164,13 @@ export const table: Readonly<Record<string, Row>> = {
   'GET /v1/news-ticker.js': open,
   'GET /v1/{part}.js': open,
   [`GET /${version}/{part}.js`]: open,
+  'POST /v1/websub': { who: 'everyone', done: 415, body: {} },
+  'GET /v1/websub/{subscription}': { who: 'everyone', done: 404, query: '?hub.mode=subscribe&hub.topic=x' },
+  'POST /v1/websub/{subscription}': { who: 'everyone', done: 404, body: {} },
   'GET /healthz': open,
   'GET /readyz': open,
   'GET /openapi.json': open,
+  // Signed, in place of a key: see push.test.ts.
+  'POST /v1/channels/{channel}/ninjs': { who: 'everyone', done: 403, body: { uri: 'x' } },
   'POST /v1/session': { who: 'everyone', done: 403, body: { key: 'of somebody' } },
 };

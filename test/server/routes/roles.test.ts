@@ -4,10 +4,14 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import sharp from 'sharp';
 import { createKey } from '../../../server/access/keys.ts';
+import { setNinjsEndpoint } from '../../../server/ninjs/endpoints.ts';
+import { ninjsDefaults } from '../../../server/protocol/newsroom/ninjs.ts';
 import type { Role } from '../../../server/protocol/newsroom/roles.ts';
 import { styleSheet } from '../../../server/pages/style-sheet.ts';
 import { sourceDefaults } from '../../../server/protocol/newsroom/sources.ts';
+import { addWebhook } from '../../../server/webhooks/manage-webhooks.ts';
 import { addSource } from '../../../server/sources/manage-sources.ts';
+import { webhookEvents } from '../../../server/protocol/newsroom/webhooks.ts';
 import { publishInDemo } from '../../support/newsroom.ts';
 import { openSite, problemOf, type Site } from '../../support/site.ts';
 import { everyRole, table, type Row, type Subject } from './role-table.ts';
@@ -48,7 +52,7 @@ before(async () => {
       all: await site.makeKey({ roles: [role], channels: ['*'] }),
     });
   }
-  untouched = await makeSubject('{image}');
+  untouched = await makeSubject('{image} {webhook}');
 });
 after(() => site.close());
 
@@ -63,9 +67,11 @@ async function makeSubject(route: string): Promise<Subject> {
   const granted = { name: 'x', roles: ['editor'], channels: ['demo'] } as const;
   const { key } = await createKey(site.newsroom.publishing, 'test', granted);
   const source = await makeSource(key.id);
+  const webhook = route.includes('{webhook}') ? await makeWebhook(key.id) : '';
+  await setNinjsEndpoint(site.newsroom.publishing, 'test', 'demo', ninjsDefaults);
   if (!route.includes('{image}')) {
     const { headline } = await publishInDemo(site.newsroom, {});
-    return { headline: headline.id, image: '', key: key.id, source, token: '' };
+    return { headline: headline.id, image: '', key: key.id, source, webhook, token: '' };
   }
   const type = { 'content-type': 'image/png' };
   const uploaded = await site.call('POST', '/v1/images', {
@@ -78,7 +84,12 @@ async function makeSubject(route: string): Promise<Subject> {
   await site.settle();
   const body = { headline: headline.id };
   const reported = await site.call('POST', `/v1/images/${image}/reports`, { body });
-  return { headline: headline.id, image, key: key.id, source, token: String(reported.at('token')) };
+  return { headline: headline.id, image, key: key.id, source, webhook, token: String(reported.at('token')) };
+}
+
+async function makeWebhook(name: string): Promise<string> {
+  const settings = { url: `https://hooks.example/${name}`, events: webhookEvents };
+  return (await addWebhook(site.newsroom.publishing, 'test', 'demo', settings)).id;
 }
 
 async function makeSource(name: string): Promise<string> {
@@ -97,6 +108,8 @@ async function ask(route: string, row: Row, asker: Asker, about?: Subject) {
     .replace('{variant}', 'thumb')
     .replace('{key}', subject.key)
     .replace('{source}', subject.source)
+    .replace('{webhook}', subject.webhook)
+    .replace('{format}', 'atom.xml')
     .replace('{file}', styleSheet().file)
     .replace('{part}', 'news-ticker');
   // The events go on forever.

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { it, type TestContext } from 'node:test';
+import { after, it, type TestContext } from 'node:test';
+import { FeedReader } from '../../../server/feeds/feed-reader.ts';
 import { changeChannel } from '../../../server/headlines/change-channel.ts';
 import { retract } from '../../../server/headlines/retract.ts';
 import { hourMs, minuteMs } from '../../../server/protocol/durations.ts';
@@ -7,7 +8,7 @@ import { sourceDefaults, type SourceSettings } from '../../../server/protocol/ne
 import { createVisits } from '../../../server/sources/create-visits.ts';
 import { addSource, changeSource, requestVisit } from '../../../server/sources/manage-sources.ts';
 import { toEntryView, toSourceView } from '../../../server/sources/source-view.ts';
-import { listHeadlines } from '../../../server/store/headlines.ts';
+import { listHeadlines } from '../../../server/store/headline-list.ts';
 import { latestEntries } from '../../../server/store/source-entries.ts';
 import { findSource } from '../../../server/store/sources.ts';
 import { onBothStores, type Open } from '../../support/on-both-stores.ts';
@@ -34,6 +35,7 @@ async function openSources(context: TestContext, open: Open) {
   const create = () =>
     createVisits(publishing, {
       policy: hosts.policy,
+      reader,
       privateHosts: new Set(),
       contact: () => 'https://node.example',
       random: () => 0.5,
@@ -78,6 +80,10 @@ async function openSources(context: TestContext, open: Open) {
     },
   };
 }
+
+/** One for all tests: a thread takes a moment to start. */
+const reader = new FeedReader();
+after(() => reader.close());
 
 onBothStores('a source', (open) => {
   it('brings the newest five at its first visit, at their own dates, and then what is new', async (context) => {

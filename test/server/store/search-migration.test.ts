@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Kysely } from 'kysely';
-import { listHeadlines } from '../../../server/store/headlines.ts';
+import { listHeadlines } from '../../../server/store/headline-list.ts';
 import { foundation } from '../../../server/store/migrations/0001-foundation.ts';
 import { pictures } from '../../../server/store/migrations/0002-pictures.ts';
 import { desk } from '../../../server/store/migrations/0003-desk.ts';

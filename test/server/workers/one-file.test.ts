@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import { Tails } from '../../../server/log/tails.ts';
+import { TailRegistry } from '../../../server/log/tail-registry.ts';
 import { changeDetector } from '../../../server/store/change-detector.ts';
-import { notify } from '../../../server/store/carrier.ts';
+import { notify } from '../../../server/store/node-message-sender.ts';
 import { openStore, type Store } from '../../../server/store/store.ts';
 import { storeFaultOf } from '../../../server/store/store-fault.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
@@ -87,7 +87,7 @@ it('reads what another worker has written although no notification of it arrives
   context.after(() => newsroom.close());
   const store = await open(context, file);
   const clock = new FakeClock('2026-03-01T12:00:00Z');
-  const tails = new Tails({
+  const tails = new TailRegistry({
     store,
     clock,
     shared: {

@@ -5,6 +5,8 @@ export interface SocketViewerOptions {
   readonly channel?: unknown;
   readonly after?: unknown;
   readonly origin?: string;
+  /** Below which the server is, with a slash at its end. */
+  readonly base?: string;
   /** The address that a proxy says it has. */
   readonly from?: string;
 }
@@ -17,8 +19,9 @@ export class SocketViewer extends Recording {
 
   constructor(url: string, options: SocketViewerOptions = {}) {
     super();
-    const { channel = 'demo', after, origin, from } = options;
+    const { channel = 'demo', after, origin, from, base = '/' } = options;
     const clientOptions: Partial<ManagerOptions & SocketOptions> = {
+      path: `${base}socket.io/`,
       transports: ['websocket'],
       forceNew: true,
       reconnectionDelay: 5,

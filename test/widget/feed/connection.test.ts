@@ -173,6 +173,27 @@ describe('a viewer behind a proxy', () => {
   });
 });
 
+describe('a viewer whose server names the time to come back', () => {
+  it('does not ask it before', async () => {
+    Object.assign(server, {
+      socket: 'blocked',
+      events: 'blocked',
+      snapshots: 'blocked',
+      retryAfterSeconds: 200,
+    });
+    viewer = new Viewer();
+    await viewer.until(() => viewer.last?.status === 'offline');
+    assert.deepEqual(server.asked, ['events', 'snapshot']);
+    viewer.clock.advance(199_999);
+    assert.equal(viewer.clock.timers, 1);
+    server.snapshots = 'open';
+    server.publish(published('a'));
+    viewer.clock.advance(1);
+    await viewer.caughtUp();
+    assert.deepEqual(server.asked, ['events', 'snapshot', 'snapshot']);
+  });
+});
+
 describe('a viewer that is refused', () => {
   it('by the socket says why, and asks again later', async () => {
     server.refusal = 'origin-refused';

@@ -59,6 +59,7 @@ let loading: Promise<void>;
 /** What was to happen after more than a minute and has not been stopped. */
 let longTimers: Set<() => void>;
 let onPause: () => void;
+let pauses: number[];
 let ends: number;
 let shared: SharedSubscription;
 
@@ -66,7 +67,7 @@ beforeEach(async () => {
   server = new SmallServer();
   live = new FakeLive();
   loads = new EventEmitter();
-  [canLoad, ends, onPause] = [true, 0, () => {}];
+  [canLoad, ends, onPause, pauses] = [true, 0, () => {}, []];
   [loading, longTimers] = [Promise.resolve(), new Set()];
   const address = { server: await server.open(), channel: channel.id };
   const environment = {
@@ -82,7 +83,8 @@ beforeEach(async () => {
       longTimers.add(end);
       return () => longTimers.delete(end);
     },
-    pause: () => {
+    pause: (ms: number) => {
+      pauses.push(ms);
       onPause();
       onPause = () => {};
       return turn();
@@ -164,6 +166,37 @@ describe('a channel that refuses', () => {
     assert.equal((await strip.until('live')).refusal, undefined);
     strip.subscription.close();
   });
+});
+
+describe('a server that names the time to come back', () => {
+  it('is asked then, and not before by any way', async () => {
+    Object.assign(server, { snapshots: 'blocked', retryAfterSeconds: 7 });
+    let wasLiveLoaded = true;
+    onPause = () => {
+      wasLiveLoaded = live.isOpen;
+      server.snapshots = 'open';
+    };
+    const strip = new Strip(shared);
+    await strip.until('live');
+    assert.deepEqual(pauses, [7000]);
+    assert.equal(wasLiveLoaded, false);
+    strip.subscription.close();
+  });
+
+  for (const [what, retryAfterSeconds] of [
+    ['days', 1e9],
+    ['the past', -5],
+    ['no number', NaN],
+  ] as const)
+    it(`is asked within ten minutes when it names ${what}`, async () => {
+      canLoad = false;
+      Object.assign(server, { snapshots: 'blocked', retryAfterSeconds });
+      onPause = () => (server.snapshots = 'open');
+      const strip = new Strip(shared);
+      await strip.until('live');
+      assert.equal(pauses[0], retryAfterSeconds > 0 ? 600_000 : 60_000);
+      strip.subscription.close();
+    });
 });
 
 describe('a page where the live part cannot be loaded', () => {

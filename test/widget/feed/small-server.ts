@@ -19,6 +19,8 @@ export class SmallServer {
   events: 'open' | 'blocked' = 'open';
   snapshots: 'open' | 'blocked' = 'open';
   refusal: Refusal | undefined;
+  /** When to come back, for what is blocked. */
+  retryAfterSeconds: number | undefined;
   /** Scripts by their path. */
   readonly files = new Map<string, string>();
   /** Requests and handshakes, in order: `snapshot`, `socket <after>`, `events <after>`. */
@@ -115,7 +117,10 @@ export class SmallServer {
     const after = url.searchParams.get('after') ?? '';
     this.asked.push(isEvents ? `events ${after}`.trim() : 'snapshot');
     if (this.refusal) return problem(response, 404, this.refusal);
-    if ((isEvents ? this.events : this.snapshots) === 'blocked') return problem(response, 503, 'busy');
+    if ((isEvents ? this.events : this.snapshots) === 'blocked') {
+      if (this.retryAfterSeconds !== undefined) response.setHeader('retry-after', this.retryAfterSeconds);
+      return problem(response, 503, 'busy');
+    }
     if (!isEvents) {
       response.end(JSON.stringify(this.#snapshot()));
       return;

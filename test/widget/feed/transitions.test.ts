@@ -150,6 +150,43 @@ describe('a socket that breaks', () => {
   });
 });
 
+describe('a transport whose server names the time to come back', () => {
+  const lost = { type: 'lost', retryAfterMs: 100_000 } as const;
+
+  it('is not tried again sooner, nor by all viewers at that moment', () => {
+    const connection = new TestConnection();
+    connection.next();
+    connection.report({ type: 'lost' }).live();
+    assert.deepEqual(connection.report(lost).next(), ['events', 112_500]);
+    const early = new TestConnection({ part: 0 });
+    early.next();
+    early.report({ type: 'lost' }).live();
+    assert.deepEqual(early.report(lost).next(), ['events', 100_000]);
+  });
+
+  it('is replaced at once if it never worked, and tried again no sooner', () => {
+    const connection = new TestConnection();
+    connection.next();
+    connection.report({ type: 'lost' }).next();
+    assert.deepEqual(connection.report({ ...lost, retryAfterMs: 400_000 }).next(), ['poll', 0]);
+    connection.report({ type: 'snapshot', snapshot: log.snapshotAt(0) });
+    while (connection.state.transport === 'poll') {
+      connection.next();
+      if (connection.state.transport === 'poll')
+        connection.report({ type: 'snapshot', snapshot: log.snapshotAt(0) });
+    }
+    assert.equal(connection.nowMs, 480_000);
+  });
+
+  it('is left alone for that time also where there is no other', () => {
+    const connection = new TestConnection();
+    connection.next();
+    connection.report({ type: 'lost' }).next();
+    connection.report({ type: 'lost' }).next();
+    assert.deepEqual(connection.report(lost).next(), ['poll', 112_500]);
+  });
+});
+
 describe('a transport that fails before it is open', () => {
   it('leaves the headlines live for five seconds, and no longer', () => {
     const connection = new TestConnection();

@@ -13,7 +13,7 @@ export interface AuditStrings {
     readonly channel: string;
     readonly everyChannel: string;
     readonly actor: string;
-    readonly actorHint: string;
+    readonly everyone: string;
     readonly action: string;
     readonly everyAction: string;
     readonly subject: string;

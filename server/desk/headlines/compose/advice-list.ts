@@ -3,7 +3,9 @@ import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import { adviceFor } from './advice.ts';
 import { secondsOnScreen, stripWidthsEm } from '../seconds-on-screen.ts';
 import type { HeadlineStrings } from '../strings/strings.ts';
+import { draftDirection } from './draft-direction.ts';
 import type { Draft } from './draft.ts';
+import { guessLanguages } from './guess-language.ts';
 
 /** What an editor may want to look at again. It is said politely, and keeps nobody from publishing. */
 export function adviceList(draft: Draft, channel: ChannelSettings, words: HeadlineStrings): TemplateResult {
@@ -16,7 +18,13 @@ export function adviceList(draft: Draft, channel: ChannelSettings, words: Headli
       hasSource: draft.sourceName.trim() !== '',
     },
     channel.dir,
-  );
+  )
+    // The form itself offers the languages that it may be.
+    .filter(
+      ({ code }) =>
+        code !== 'doubtful-direction' ||
+        guessLanguages(draft.title, draftDirection(draft, channel)).length === 0,
+    );
   return html`<div class="remarks" role="status" aria-label=${words.compose.advice}>
     ${
       found.length === 0

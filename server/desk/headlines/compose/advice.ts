@@ -1,6 +1,7 @@
 /** What an editor should look at again before a headline goes out. Always advice: nothing here keeps anybody from publishing. */
 
 import { directionOf, directionOfLetters } from '../../../protocol/text/direction.ts';
+import { breakingWord } from './breaking-word.ts';
 import type { Direction, Priority } from '../../../protocol/headline.ts';
 
 export const adviceCodes = [
@@ -52,7 +53,7 @@ export function adviceFor(written: Written, channelDir: Direction): readonly Adv
       ),
     about('unbalanced-quotes', unbalanced(title)),
     isRtl && about('latin-commas', latinComma.exec(title)?.[0]),
-    written.priority !== 'breaking' && about('leading-breaking', leadingBreaking.exec(title)?.[0]),
+    written.priority !== 'breaking' && about('leading-breaking', breakingWord(title)),
     !written.hasSource && { code: 'missing-source' as const },
     [...title].length > longTitleChars && { code: 'too-long-for-strip' as const },
   ].filter((each) => each !== false && each !== undefined);
@@ -105,6 +106,3 @@ function unbalanced(title: string): string | undefined {
 
 /** Behind a word in a line from right to left; between digits it may be part of a number. */
 const latinComma = /[\p{L}\p{M}]+,(?=\s|\p{L})/u;
-
-/** The word that the strip sets itself before what is breaking, and keeps true. */
-const leadingBreaking = /^(?:عاجل|خبر عاجل|فوري|عاجلة|breaking|urgent|alerte|flash)(?=[\s:|،,!–-])/iu;

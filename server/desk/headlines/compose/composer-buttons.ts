@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { HeadlineState } from '../../../protocol/newsroom/headlines.ts';
+import { isolate } from '../../i18n/isolate.ts';
+import { tables } from '../../i18n/tables.ts';
 import type { Intent } from './composer-controller.ts';
-import type { FormOptions } from './form-fields.ts';
+import type { FormOptions } from './form-options.ts';
 
 /** The state of the headline, or `new`. */
 export type ComposerState = 'new' | HeadlineState;
@@ -20,11 +22,14 @@ export interface ButtonsOptions extends FormOptions {
 
 /** What can be done with what is written. The first button is what Ctrl+Enter does. */
 export function composerButtons(options: ButtonsOptions): TemplateResult {
-  const { words, error, note } = options;
+  const { words, error, note, channel, language } = options;
   return html`<div class="composer-foot">
     <p class="error whole" role="alert">${error}</p>
     <div class="buttons">${choices(options)}</div>
     <p class="hint">
+      <strong class="composer-channel"
+        >${tables[language].headlines.writing.publishIn(isolate(channel.title))}</strong
+      >
       <kbd dir="ltr">${words.shortcut}</kbd>
       <span>${note}</span>
     </p>

@@ -4,15 +4,17 @@ import { NetworkError } from '../../api/api-error.ts';
 import type { DeskApp } from '../../desk-app.ts';
 import { noErrors, type FormErrors } from '../../errors/form-errors.ts';
 import { loadHeadline } from '../load-headline.ts';
-import { bodyOf, changeBetween, draftOf, emptyDraft, isEmpty, isSameHeadline, type Draft } from './draft.ts';
-import { sendErrors, isOutdated } from './send-errors.ts';
 import {
-  removeSavedDraft,
-  newSavedDraft,
-  storeDraft,
-  readSavedDraft,
-  type SavedDraft,
-} from './saved-draft.ts';
+  bodyOf,
+  changeBetween,
+  draftOf,
+  emptyDraft,
+  isChangedFrom,
+  isSameHeadline,
+  type Draft,
+} from './draft.ts';
+import { sendErrors, isOutdated } from './send-errors.ts';
+import * as drafts from './saved-draft.ts';
 import { missingFields, withoutErrorsOf } from './missing-fields.ts';
 import { publishDraft, saveDraft, type Outcome } from './send-draft.ts';
 
@@ -22,7 +24,7 @@ export type Intent = 'save' | 'approve';
 /** A headline while it is written: what it was, what it is to be, and what became of sending it. */
 export class ComposerController {
   readonly #desk: DeskApp;
-  /** The headline's id, or `new`: what its draft is kept by. */
+  /** The headline's id, `new` or `quick`: what its draft is kept by. */
   #name: string;
   readonly #onChange: () => void;
   state: 'loading' | 'ready' | 'missing' = 'loading';
@@ -37,7 +39,8 @@ export class ComposerController {
   isSaved = true;
   /** Whether it was retracted while it was written, and goes on as a new one. */
   isRestarted = false;
-  #saved: SavedDraft = newSavedDraft();
+  #channel: ChannelSettings | undefined;
+  #saved: drafts.SavedDraft = drafts.newSavedDraft();
 
   constructor(desk: DeskApp, name: string, onChange: () => void) {
     this.#desk = desk;
@@ -50,21 +53,20 @@ export class ComposerController {
   }
 
   get isNew(): boolean {
-    return this.#name === 'new' || this.isRestarted;
+    return this.#name === 'new' || this.#name === 'quick' || this.isRestarted;
   }
 
   /** The channel that it stands in. */
   get channel(): ChannelSettings | undefined {
     const { channels, channel } = this.#desk;
-    const id = this.entry?.headline.channel;
-    return id === undefined ? channel : (channels.find((each) => each.id === id) ?? channel);
+    const id = this.entry?.headline.channel ?? this.#channel?.id;
+    // One that was taken from the editor's key stays known here: what is written is not lost, and the server says why it refuses it.
+    this.#channel = channels.find((each) => each.id === id) ?? this.#channel ?? channel;
+    return this.#channel;
   }
 
   get isChanged(): boolean {
-    const { timeZone } = this;
-    if (this.isNew) return !isEmpty(this.draft);
-    const { base = bodyOf(emptyDraft, timeZone) } = this.#saved;
-    return Object.keys(changeBetween(base, bodyOf(this.draft, timeZone))).length > 0;
+    return isChangedFrom(this.#saved.base, this.draft, this.timeZone);
   }
 
   /** Whether it would break, and does not yet. */
@@ -82,7 +84,7 @@ export class ComposerController {
       if (!entry) return this.#update(() => (this.state = 'missing'));
       this.entry = entry;
     }
-    const kept = this.channel && readSavedDraft(this.#desk, this.channel.id, this.#name);
+    const kept = this.channel && drafts.readSavedDraft(this.#desk, this.channel.id, this.#name);
     this.#reset();
     if (kept && !isSameHeadline(this.draft, kept.draft, this.timeZone)) {
       this.#saved = kept;
@@ -100,7 +102,7 @@ export class ComposerController {
 
   /** Begins again from what the server has, or from nothing. */
   discard(): void {
-    if (this.channel) removeSavedDraft(this.#desk, this.channel.id, this.#name);
+    if (this.channel) drafts.removeSavedDraft(this.#desk, this.channel.id, this.#name);
     this.#reset();
     this.isRestored = false;
     this.#update(() => (this.errors = noErrors));
@@ -121,7 +123,7 @@ export class ComposerController {
     try {
       const body = bodyOf(this.draft, channel.timeZone);
       const outcome = await this.#send(channel, body, intent);
-      removeSavedDraft(this.#desk, channel.id, this.#name);
+      drafts.removeSavedDraft(this.#desk, channel.id, this.#name);
       return outcome;
     } catch (error) {
       return await this.#fail(error);
@@ -130,13 +132,13 @@ export class ComposerController {
     }
   }
 
-  /** Loads what somebody else may have saved; an untouched form takes it at once. */
+  /** Loads what somebody else may have saved. The fields of the form stay as they are until the editor has chosen. */
   async refresh(): Promise<void> {
     if (this.isNew || this.state !== 'ready' || this.isSending) return;
     const entry = await loadHeadline(this.#desk, this.#name);
     const known = (this.theirs ?? this.entry)?.headline.version ?? 0;
     if (!entry || entry.headline.version <= known) return;
-    if (this.isChanged) return this.#update(() => (this.theirs = entry));
+    if (!this.#isWritten(entry)) return this.#update(() => (this.theirs = entry));
     this.entry = entry;
     this.#update(() => this.#reset());
   }
@@ -163,21 +165,22 @@ export class ComposerController {
   restartAsNew(): void {
     const { channel, draft } = this;
     if (!channel) return;
-    removeSavedDraft(this.#desk, channel.id, this.#name);
+    drafts.removeSavedDraft(this.#desk, channel.id, this.#name);
     // A new headline that is half written already stays what it is.
-    if (!readSavedDraft(this.#desk, channel.id, 'new')) this.#name = 'new';
+    if (!drafts.readSavedDraft(this.#desk, channel.id, 'new')) this.#name = 'new';
     this.entry = undefined;
     this.isRestarted = true;
-    this.#saved = { ...newSavedDraft(), draft };
+    this.#saved = { ...drafts.newSavedDraft(), draft };
     this.#store();
     this.#update(() => this.#clearConflict());
   }
 
   async #send(channel: ChannelSettings, body: HeadlineBody, intent: Intent): Promise<Outcome> {
     if (!this.entry) {
-      this.#saved = { ...this.#saved, sent: this.#saved.sent ?? body };
+      const before = this.#saved;
+      this.#saved = { ...before, sent: before.sent ?? body };
       this.#store();
-      return publishDraft(this.#desk, channel.id, this.#saved, body);
+      return publishDraft(this.#desk, channel.id, before, body);
     }
     const { base = body, version = this.entry.headline.version } = this.#saved;
     const change = changeBetween(base, body);
@@ -190,7 +193,7 @@ export class ComposerController {
       this.#saved = { ...this.#saved, sent: undefined };
       this.#store();
     }
-    if (isOutdated(error)) return this.#loadTheirs();
+    if (this.entry && isOutdated(error)) return this.#loadTheirs();
     this.errors = sendErrors(error, this.isNew, this.#desk.language);
     return undefined;
   }
@@ -198,11 +201,7 @@ export class ComposerController {
   /** Somebody saved first; or this page did, and its connection broke before the answer. */
   async #loadTheirs(): Promise<Outcome | undefined> {
     const theirs = await loadHeadline(this.#desk, this.#name);
-    if (
-      theirs &&
-      theirs.state !== 'retracted' &&
-      isSameHeadline(this.draft, this.#draftOf(theirs), this.timeZone)
-    ) {
+    if (theirs && theirs.state !== 'retracted' && this.#isWritten(theirs)) {
       this.discard();
       return { entry: theirs, kind: 'saved' };
     }
@@ -216,7 +215,7 @@ export class ComposerController {
     const { entry } = this;
     const draft = entry ? this.#draftOf(entry) : emptyDraft;
     this.#saved = {
-      ...newSavedDraft(),
+      ...drafts.newSavedDraft(),
       draft,
       ...(entry && { version: entry.headline.version, base: bodyOf(draft, this.timeZone) }),
     };
@@ -229,12 +228,16 @@ export class ComposerController {
     this.errors = noErrors;
   }
 
+  #isWritten(entry: FullHeadlineEntry): boolean {
+    return isSameHeadline(this.draft, this.#draftOf(entry), this.timeZone);
+  }
+
   #draftOf(entry: FullHeadlineEntry): Draft {
     return draftOf(entry, this.timeZone, this.#desk.serverNowMs());
   }
 
   #store(): void {
-    if (this.channel) this.isSaved = storeDraft(this.#desk, this.channel.id, this.#name, this.#saved);
+    if (this.channel) this.isSaved = drafts.storeDraft(this.#desk, this.channel.id, this.#name, this.#saved);
   }
 
   #update(change: () => unknown): void {

@@ -17,7 +17,8 @@ import type { PictureEvent } from './desk-picture-field.ts';
 import './desk-similar.ts';
 import { draftAsHeadline, draftAsWhole } from './draft-headline.ts';
 import { dateFields } from './form-dates.ts';
-import { languageFields, mainFields, storyFields, type FormOptions } from './form-fields.ts';
+import { languageFields, mainFields, storyFields } from './form-fields.ts';
+import type { FormOptions } from './form-options.ts';
 
 export interface ComposerOptions {
   readonly desk: DeskApp;
@@ -149,7 +150,12 @@ function picture({ desk, composer }: ComposerOptions): TemplateResult {
   ></desk-picture-field>`;
 }
 
-function says({ desk, composer, words, state, isEditor, openBy }: ComposerOptions): TemplateResult {
+function changedText({ composer, words }: ComposerOptions): string {
+  return composer.isChanged ? words.conflict.heading : words.writing.changedBelow;
+}
+
+function says(options: ComposerOptions): TemplateResult {
+  const { desk, composer, words, state, isEditor, openBy } = options;
   const { isRestored, theirs, isComparing } = composer;
   const { compose } = words;
   return html`
@@ -171,7 +177,14 @@ function says({ desk, composer, words, state, isEditor, openBy }: ComposerOption
     ${
       theirs && !isComparing
         ? html`<p class="advice">
-            ${theirs.state === 'retracted' ? words.conflict.goneHeading : words.conflict.heading}.
+            ${theirs.state === 'retracted' ? words.conflict.goneHeading : changedText(options)}.
+            ${
+              theirs.state !== 'retracted' && !composer.isChanged
+                ? html`<button type="button" @click=${() => composer.takeTheirs()}>
+                    ${words.conflict.takeTheirs}
+                  </button>`
+                : nothing
+            }
             <button type="button" class="quiet" @click=${() => composer.compare(true)}>
               ${theirs.state === 'retracted' ? words.conflict.decide : words.conflict.compare}
             </button>
@@ -198,6 +211,8 @@ function conflict({ desk, composer, form, words, onSend }: ComposerOptions): Tem
     theirs: currentText(theirs, options),
     mine: currentText(draftAsWhole(draft, channel, theirs, nowMs), options),
     words,
+    heading: composer.isChanged ? words.conflict.heading : words.writing.changedBelow,
+    explanation: composer.isChanged ? words.conflict.explanation : words.writing.changedExplanation,
     onTheirs: () => composer.takeTheirs(),
     onMine: () => {
       composer.rebaseOnTheirs();

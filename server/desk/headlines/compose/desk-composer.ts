@@ -2,17 +2,19 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Headline } from '../../../protocol/headline.ts';
 import type { Snapshot } from '../../../protocol/message.ts';
 import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
-import { formatDuration } from '../../i18n/format-date.ts';
+import type { FullHeadlineEntry } from '../../../protocol/newsroom/headlines.ts';
 import { DeskElement } from '../../desk-element.ts';
 import { pathTo } from '../../router.ts';
-import { republish, reject } from '../headline-actions.ts';
+import '../desk-refuse.ts';
+import { reject } from '../headline-actions.ts';
+import { retractedView } from './retracted-view.ts';
 import type { Presence } from '../presence.ts';
 import { breakingQuestion } from './breaking-question.ts';
 import { mainIntent } from './composer-buttons.ts';
 import { composerView } from './composer-view.ts';
 import { ComposerController, type Intent } from './composer-controller.ts';
-import type { FormOptions } from './form-fields.ts';
-import type { Outcome } from './send-draft.ts';
+import type { FormOptions } from './form-options.ts';
+import { outcomeText } from './outcome-text.ts';
 import { titleEm } from './title-width.ts';
 
 /** How many of the headlines on the strip the preview shows behind what is written. */
@@ -28,6 +30,7 @@ class DeskComposer extends DeskElement {
     name: {},
     onStrip: { state: true },
     asked: { state: true },
+    isRefusing: { state: true },
   };
 
   declare presence: Presence;
@@ -37,12 +40,14 @@ class DeskComposer extends DeskElement {
   declare onStrip: readonly Headline[];
   /** What is to be done once the editor has confirmed that it breaks. */
   declare asked: Intent | undefined;
+  declare isRefusing: boolean;
   #composing: ComposerController | undefined;
   readonly #openParts = new Set<string>();
 
   constructor() {
     super();
     this.onStrip = [];
+    this.isRefusing = false;
   }
 
   protected override connected(): void {
@@ -73,13 +78,21 @@ class DeskComposer extends DeskElement {
     const words = this.strings.headlines;
     const composer = this.#composing;
     const channel = composer?.channel;
-    return html`<a class="back" href=${pathTo({ view: 'headlines' })}>${words.compose.back}</a> ${
+    return html`<a class="back" href=${pathTo({ channel: channel?.id, view: 'headlines' })}
+        >${words.compose.back}</a
+      >
+      ${
         !composer || !channel || composer.state === 'loading'
           ? html`<p class="waiting" role="status">…</p>`
           : composer.state === 'missing'
             ? html`<p class="empty">${words.compose.notFound}</p>`
             : composer.entry?.state === 'retracted'
-              ? this.#retracted(composer, channel)
+              ? retractedView({
+                  desk: this.desk,
+                  entry: composer.entry,
+                  channel,
+                  run: (work) => this.run(work),
+                })
               : this.#form(composer, channel)
       }`;
   }
@@ -99,9 +112,13 @@ class DeskComposer extends DeskElement {
           titleEm: titleEm(composer.draft.title.trim(), this),
           openParts: this.#openParts,
           onSend: (intent) => this.#send(intent),
-          onRefuse: () => this.run(this.#refuse(composer)),
+          onRefuse: () => {
+            if (this.desk.can('publish')) this.isRefusing = true;
+            else this.run(this.#withdraw(composer));
+          },
         })}
       </form>
+      ${this.isRefusing && composer.entry ? this.#refusal(composer, composer.entry) : nothing}
       ${this.asked ? this.#question(form, this.asked) : nothing}`;
   }
 
@@ -134,25 +151,6 @@ class DeskComposer extends DeskElement {
         this.run(this.#go(intent));
       }}
     ></desk-confirm>`;
-  }
-
-  #retracted({ entry }: ComposerController, channel: ChannelSettings): TemplateResult {
-    const words = this.strings.headlines;
-    const again = async (): Promise<void> => {
-      if (await republish(this.desk, this.name)) this.desk.navigate({ view: 'headlines' });
-    };
-    return html`<h1 tabindex="-1"><bdi>${entry?.headline.title || words.list.erased}</bdi></h1>
-      <p>${words.compose.retracted}</p>
-      ${
-        entry?.headline.title && this.desk.can('publish')
-          ? html`<button type="button" class="main" @click=${() => this.run(again())}>
-              ${words.actions.republish}
-            </button>`
-          : nothing
-      }
-      <div class="panel">
-        <desk-versions .desk=${this.desk} .entry=${entry} .channel=${channel}></desk-versions>
-      </div>`;
   }
 
   async #load(composer: ComposerController): Promise<void> {
@@ -206,21 +204,8 @@ class DeskComposer extends DeskElement {
   async #go(intent: Intent): Promise<void> {
     const outcome = await this.#composing?.send(intent);
     if (!outcome) return this.#showError();
-    this.#say(outcome);
+    this.desk.toasts.show(outcomeText(this.desk, outcome));
     this.desk.navigate({ view: 'headlines' });
-  }
-
-  #say({ kind, entry }: Outcome): void {
-    const { compose } = this.strings.headlines;
-    const leftMs = Date.parse(entry.headline.publishedAt) - this.desk.serverNowMs();
-    const texts: Readonly<Record<Outcome['kind'], string>> = {
-      published: compose.hasPublished,
-      scheduled: compose.hasScheduled(formatDuration(Math.max(leftMs, 0), this.desk.language)),
-      submitted: compose.hasSubmitted,
-      saved: compose.hasSaved,
-      unchanged: compose.nothingChanged,
-    };
-    this.desk.toasts.show(texts[kind]);
   }
 
   async #showError(): Promise<void> {
@@ -228,8 +213,20 @@ class DeskComposer extends DeskElement {
     this.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }
 
-  async #refuse(composer: ComposerController): Promise<void> {
-    if (!composer.entry || !(await reject(this.desk, composer.entry))) return;
+  #refusal(composer: ComposerController, entry: FullHeadlineEntry): TemplateResult {
+    return html`<desk-refuse
+      .desk=${this.desk}
+      .entry=${entry}
+      @dismiss=${() => (this.isRefusing = false)}
+      @refused=${() => this.#leave(composer)}
+    ></desk-refuse>`;
+  }
+
+  async #withdraw(composer: ComposerController): Promise<void> {
+    if (composer.entry && (await reject(this.desk, composer.entry))) this.#leave(composer);
+  }
+
+  #leave(composer: ComposerController): void {
     composer.discard();
     this.desk.navigate({ view: 'headlines' });
   }

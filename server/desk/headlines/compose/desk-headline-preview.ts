@@ -1,4 +1,4 @@
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Headline } from '../../../protocol/headline.ts';
 import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import { DeskElement } from '../../desk-element.ts';
@@ -68,6 +68,7 @@ class DeskHeadlinePreview extends DeskElement {
     const words = this.strings.headlines.preview;
     return html`
       <h2>${words.heading}</h2>
+      ${this.#notice()}
       <div class="preview-stage" data-theme=${this.theme} data-width=${this.width}>
         ${
           this.isThere
@@ -95,6 +96,15 @@ class DeskHeadlinePreview extends DeskElement {
         )}
       </div>
     `;
+  }
+
+  /** What viewers see for as long as the notice is on; the preview below is what comes back after it. */
+  #notice(): TemplateResult | typeof nothing {
+    const { notice, dir, lang } = this.channel;
+    if (!notice) return nothing;
+    return html`<p class="preview-notice">
+      ${this.strings.noticeMode.previewNow}: <strong dir=${dir} lang=${lang}>${notice.title}</strong>
+    </p>`;
   }
 
   #show(): void {

@@ -68,7 +68,9 @@ class DeskSimilar extends DeskElement {
                       ${
                         // For contributors, who see only their own, the link would lead nowhere.
                         this.desk.can('publish')
-                          ? html`<a href=${pathTo({ view: 'headlines', item: id })}><bdi>${title}</bdi></a>`
+                          ? html`<a href=${pathTo({ channel: this.channel, view: 'headlines', item: id })}
+                              ><bdi>${title}</bdi></a
+                            >`
                           : html`<bdi>${title}</bdi>`
                       }
                       <span class="hint"

@@ -1,5 +1,6 @@
 /** What an editor writes, as the form has it, and what the API is sent of it. */
 
+import { completeLink } from './complete-link.ts';
 import { cleanLine } from '../../../protocol/text/clean-line.ts';
 import { fromZoned, toZoned } from '../../i18n/zoned-time.ts';
 import type { FullHeadlineEntry, HeadlineBody } from '../../../protocol/newsroom/headlines.ts';
@@ -57,7 +58,7 @@ export function draftOf(entry: FullHeadlineEntry, timeZone: string, nowMs: numbe
   const pinnedUntil = ahead(headline.pinnedUntil);
   return {
     title: headline.title,
-    url: headline.url,
+    url: headline.url ?? '',
     sourceName: headline.source?.name ?? '',
     sourceUrl: headline.source?.url ?? '',
     lang: headline.lang ?? '',
@@ -80,14 +81,14 @@ export function draftOf(entry: FullHeadlineEntry, timeZone: string, nowMs: numbe
 
 /** What is sent to publish the draft. What is empty is left out. */
 export function bodyOf(draft: Draft, timeZone: string): HeadlineBody {
-  const sourceUrl = trimmed(draft.sourceUrl);
+  const sourceUrl = completeLink(draft.sourceUrl);
   const sourceName = trimmed(draft.sourceName);
   const paragraphs = paragraphsOf(draft.text);
   const { picture } = draft;
   const date = (text: string) => fromZoned(text, timeZone);
   return leaveOut({
     title: trimmed(draft.title),
-    url: trimmed(draft.url),
+    url: completeLink(draft.url) || undefined,
     source: sourceName || sourceUrl ? leaveOut({ name: sourceName, url: sourceUrl || undefined }) : undefined,
     lang: trimmed(draft.lang) || undefined,
     dir: draft.dir || undefined,
@@ -156,4 +157,10 @@ function leaveOut<Parts extends object>(
 /** Whether two drafts would be the same headline. */
 export function isSameHeadline(one: Draft, other: Draft, timeZone: string): boolean {
   return Object.keys(changeBetween(bodyOf(one, timeZone), bodyOf(other, timeZone))).length === 0;
+}
+
+/** Whether `draft` says something else than `base`, which is nothing where a headline is new. */
+export function isChangedFrom(base: HeadlineBody | undefined, draft: Draft, timeZone: string): boolean {
+  if (!base) return !isEmpty(draft);
+  return Object.keys(changeBetween(base, bodyOf(draft, timeZone))).length > 0;
 }

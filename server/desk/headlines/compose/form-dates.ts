@@ -3,9 +3,10 @@ import { dateField } from '../../controls/date-field.ts';
 import { tables } from '../../i18n/tables.ts';
 import { formatDuration } from '../../i18n/format-date.ts';
 import { fromZoned, toZoned } from '../../i18n/zoned-time.ts';
-import type { FormOptions } from './form-fields.ts';
+import type { FormOptions } from './form-options.ts';
 
-const hourMs = 3_600_000;
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
 /** How long a pin lasts unless the editor says otherwise. */
 const pinHours = 3;
 
@@ -17,7 +18,12 @@ export interface DateOptions extends FormOptions {
 /** What is breaking or pinned and until when; when it comes and when it goes. */
 export function dateFields(options: DateOptions): TemplateResult {
   const { draft, words, channel, hasPublishAt, onWrite } = options;
-  const inAWhile = (ms: number) => toZoned(new Date(startMs(options) + ms).toISOString(), channel.timeZone);
+  // Fields have no seconds: the nearest minute reads as what was meant.
+  const inAWhile = (ms: number) =>
+    toZoned(
+      new Date(Math.round((startMs(options) + ms) / minuteMs) * minuteMs).toISOString(),
+      channel.timeZone,
+    );
   return html`
     ${check('isBreaking', words.isBreaking, draft.isBreaking, (isBreaking) =>
       onWrite({ isBreaking, breakingUntil: isBreaking ? inAWhile(channel.breakingMinutes * 60_000) : '' }),

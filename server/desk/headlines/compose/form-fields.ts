@@ -1,26 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { directionOf } from '../../../protocol/text/direction.ts';
 import { limits } from '../../../protocol/limits.ts';
-import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import { describedBy, field, invalid } from '../../controls/field.ts';
 import { tables } from '../../i18n/tables.ts';
-import type { Language } from '../../i18n/language.ts';
-import type { FormErrors } from '../../errors/form-errors.ts';
-import type { ComposeStrings } from '../strings/strings.ts';
+import { completeLink } from './complete-link.ts';
 import type { Draft } from './draft.ts';
-
-/** What the parts of the form are drawn from. */
-export interface FormOptions {
-  readonly draft: Draft;
-  readonly errors: FormErrors;
-  readonly words: ComposeStrings;
-  readonly language: Language;
-  readonly channel: ChannelSettings;
-  readonly nowMs: number;
-  readonly onWrite: (change: Partial<Draft>) => void;
-  /** Before the ids of fields that are in the page a second time. */
-  readonly idPrefix?: string;
-}
+import { draftDirection } from './draft-direction.ts';
+import type { FormOptions } from './form-options.ts';
+import { titleHelp } from './title-help.ts';
 
 /** The texts of a draft that are fields of their own. */
 type TextName = {
@@ -53,7 +39,8 @@ export function mainFields(options: FormOptions): TemplateResult {
           >${words.characters(chars, limits.titleChars)}</span
         >`,
     })}
-    ${text(options, { name: 'url', path: 'url', label: words.url, kind: 'link' })}
+    ${titleHelp(options)}
+    ${text(options, { name: 'url', path: 'url', label: words.url, kind: 'link', isOptional: true })}
     <div class="pair">
       ${text(options, {
         name: 'sourceName',
@@ -127,11 +114,6 @@ export function languageFields(options: FormOptions): TemplateResult {
   </div>`;
 }
 
-/** The direction that what is written has, as far as it is known. */
-export function draftDirection({ dir, lang }: Draft, channel: ChannelSettings): 'rtl' | 'ltr' {
-  return dir || directionOf(lang.trim() || channel.lang);
-}
-
 function text(
   options: FormOptions,
   { name, path, label, kind, hint, isOptional }: TextField,
@@ -171,8 +153,11 @@ function text(
           .value=${draft[name]}
           aria-describedby=${describedBy(name)}
           aria-invalid=${invalid(error)}
-          aria-required=${name === 'url' ? 'true' : nothing}
           @input=${onInput}
+          @change=${() => {
+            const link = completeLink(draft[name]);
+            if (kind === 'link' && name !== 'lang' && link !== draft[name]) onWrite({ [name]: link });
+          }}
         />`,
   );
 }

@@ -60,3 +60,8 @@ function isSavedDraft(value: unknown): value is SavedDraft {
 export function newSavedDraft(): SavedDraft {
   return { draft: emptyDraft, idempotencyKey: crypto.randomUUID() };
 }
+
+/** Makes `kept` the draft of a new headline, unless another one is half written; returns whether it did. */
+export function startForm(desk: DeskApp, channel: string, kept: SavedDraft): boolean {
+  return readSavedDraft(desk, channel, 'new') === undefined && storeDraft(desk, channel, 'new', kept);
+}

@@ -1,9 +1,11 @@
 import type {
   FullHeadlineEntry,
+  HeadlineEntry,
   HeadlineState,
   PublishResult,
   HeadlineBody,
 } from '../../../protocol/newsroom/headlines.ts';
+import { ApiError } from '../../api/api-error.ts';
 import type { DeskApp } from '../../desk-app.ts';
 import { justNow } from '../headline-actions.ts';
 import { changeBetween, type Change } from './draft.ts';
@@ -12,12 +14,12 @@ import type { SavedDraft } from './saved-draft.ts';
 /** What became of a headline that was sent. */
 export interface Outcome {
   readonly entry: FullHeadlineEntry;
-  readonly kind: 'published' | 'scheduled' | 'submitted' | 'saved' | 'unchanged';
+  readonly kind: 'published' | 'scheduled' | 'submitted' | 'retracted' | 'saved' | 'unchanged';
 }
 
 /**
- * Publishes a new headline once, however often it is tried. What was sent before without an answer goes first, under its old key, so
- * that it is known to be there; what was changed since then follows as a correction.
+ * Publishes a new headline once, as it is written now, however often it is tried. If an earlier try had arrived, the server says so, and
+ * what was changed since then follows as a correction.
  *
  * @throws {ApiError} @throws {NetworkError}
  */
@@ -27,20 +29,31 @@ export async function publishDraft(
   { sent, idempotencyKey }: SavedDraft,
   body: HeadlineBody,
 ): Promise<Outcome> {
-  const first = sent ?? body;
-  const published = await api.request<PublishResult>('POST', `v1/channels/${channel}/headlines`, {
-    body: first,
-    idempotencyKey,
-  });
-  const change = changeBetween(first, body);
-  if (Object.keys(change).length === 0) return { entry: published, kind: kindOf(published.state) };
+  try {
+    const published = await api.request<PublishResult>('POST', `v1/channels/${channel}/headlines`, {
+      body,
+      idempotencyKey,
+    });
+    if (!sent) return { entry: published, kind: kindOf(published.state) };
+    // The answer may be of the first try: what became of the headline since then is asked for.
+    return await current(api, published.headline.id);
+  } catch (error) {
+    const arrived = error instanceof ApiError && error.type === 'idempotency-key-reused';
+    if (!arrived || !sent || !isEntry(error.current)) throw error;
+    const { id, version } = error.current.headline;
+    const change = changeBetween(sent, body);
+    await api.request('PATCH', `v1/headlines/${id}`, { body: change, version });
+    return current(api, id);
+  }
+}
 
-  const { id, version } = published.headline;
-  const entry = await api.request<FullHeadlineEntry>('PATCH', `v1/headlines/${id}`, {
-    body: change,
-    version,
-  });
+async function current(api: DeskApp['api'], id: string): Promise<Outcome> {
+  const entry = await api.request<FullHeadlineEntry>('GET', `v1/headlines/${id}`);
   return { entry, kind: kindOf(entry.state) };
+}
+
+function isEntry(value: unknown): value is HeadlineEntry {
+  return typeof value === 'object' && value !== null && 'headline' in value;
 }
 
 export interface Saving {
@@ -82,5 +95,5 @@ function aheadOf(desk: DeskApp, date: string | undefined): string | undefined {
 }
 
 function kindOf(state: HeadlineState): Outcome['kind'] {
-  return state === 'scheduled' || state === 'submitted' ? state : 'published';
+  return state === 'live' || state === 'expired' ? 'published' : state;
 }

@@ -8,6 +8,8 @@ export interface ConflictOptions {
   readonly theirs: VersionText;
   readonly mine: VersionText;
   readonly words: HeadlineStrings;
+  readonly heading: string;
+  readonly explanation: string;
   readonly onTheirs: () => void;
   readonly onMine: () => void;
   readonly onEdit: () => void;
@@ -18,6 +20,8 @@ export function conflictView({
   theirs,
   mine,
   words,
+  heading,
+  explanation,
   onTheirs,
   onMine,
   onEdit,
@@ -25,8 +29,8 @@ export function conflictView({
   const { conflict, versions } = words;
   const fields = changedFields(theirs, mine);
   return html`<section class="conflict panel" aria-labelledby="conflict-heading">
-    <h2 id="conflict-heading" tabindex="-1">${conflict.heading}</h2>
-    <p>${conflict.explanation}</p>
+    <h2 id="conflict-heading" tabindex="-1">${heading}</h2>
+    <p>${explanation}</p>
     ${fields.length === 0 ? html`<p class="hint">${conflict.same}</p>` : ''}
     <div class="conflict-sides">
       ${[

@@ -1,20 +1,21 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { HeadlineEntry } from '../../../protocol/newsroom/headlines.ts';
-import type { Page } from '../../../protocol/newsroom/page.ts';
-import { firstPage, type Pages } from '../../controls/pages.ts';
+import { firstPage } from '../../controls/pages.ts';
 import { pager } from '../../controls/pager.ts';
 import type { DeskApp } from '../../desk-app.ts';
 import { DeskElement } from '../../desk-element.ts';
+import '../desk-refuse.ts';
 import type { Presence } from '../presence.ts';
 import type { BulkRetract } from './bulk-retract.ts';
-import { loadPage } from './load-page.ts';
+import { emptyText } from './empty-text.ts';
 import { filters, filterOf, queryOf } from './filters.ts';
 import { focusRow, isInUse } from './list-focus.ts';
-import { canLeave, headlineRow } from './headline-row.ts';
-import { runRowAction, type RowAction } from './row-actions.ts';
+import { ListController } from './list-controller.ts';
+import { headlineRow } from './headline-row.ts';
+import { runRowAction } from './row-actions.ts';
 import { selectionBar } from './selection-bar.ts';
-import { mergeInPlace, showAll, type ShownList } from './shown-list.ts';
+import { hasClock, idsThatCanLeave, type ShownList } from './shown-list.ts';
 
 const tickMs = 1000;
 
@@ -24,34 +25,36 @@ class DeskHeadlineList extends DeskElement {
     ...DeskElement.properties,
     presence: { attribute: false },
     bulk: { attribute: false },
-    shown: { state: true },
-    pages: { state: true },
     selected: { state: true },
     busy: { state: true },
+    refusing: { state: true },
   };
 
   declare presence: Presence;
   declare bulk: BulkRetract;
-  /** `undefined` until the first answer. */
-  declare shown: ShownList | undefined;
-  declare pages: Pages;
   declare selected: ReadonlySet<string>;
   /** Headlines with an action in progress. */
   declare busy: ReadonlySet<string>;
-  #next: string | undefined;
-  #fresh: readonly HeadlineEntry[] = [];
+  /** The submission that is about to be refused. */
+  declare refusing: HeadlineEntry | undefined;
+  #list: ListController | undefined;
   #asked = '';
-  #asking = new AbortController();
 
   constructor() {
     super();
-    this.pages = firstPage;
     this.selected = new Set();
     this.busy = new Set();
   }
 
   protected override connected(): void {
     const { live, channel } = this.desk;
+    this.#asked = '';
+    this.#list = new ListController({
+      desk: this.desk,
+      signal: this.signal,
+      isInUse: () => this.selected.size > 0 || isInUse(this),
+      onChange: () => this.requestUpdate(),
+    });
     const heard = (about: { readonly channel: string }): void => {
       if (about.channel === this.desk.channel?.id) this.#refresh();
     };
@@ -66,22 +69,29 @@ class DeskHeadlineList extends DeskElement {
     this.signal.addEventListener('abort', () => clearInterval(timer));
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
+  protected override willUpdate(): void {
     const asked = JSON.stringify([this.desk.channel?.id, this.desk.route.query]);
-    if (asked !== this.#asked) {
-      this.#asked = asked;
-      this.pages = firstPage;
-      this.selected = new Set();
-      this.run(this.#read());
-    } else if (changed.has('pages')) this.run(this.#read());
+    if (asked === this.#asked || !this.#list) return;
+    this.#asked = asked;
+    this.selected = new Set();
+    this.run(this.#list.turn(firstPage));
   }
 
   protected override render(): TemplateResult {
-    const { desk, shown } = this;
+    const { desk } = this;
+    const { shown, pages = firstPage, next } = this.#list ?? {};
     const words = this.strings.headlines;
     const filter = filterOf(desk.route.query);
     return html`
-      ${filters({ filter, words: words.list, onFilter: this.#onFilter })}
+      ${filters({
+        filter,
+        words: words.list,
+        finding: words.finding,
+        submitted: this.desk.waiting.submitted,
+        hasAuthors: desk.can('publish'),
+        total: this.#list?.total,
+        onFilter: this.#onFilter,
+      })}
       ${selectionBar({
         count: this.selected.size,
         words: words.list,
@@ -99,12 +109,13 @@ class DeskHeadlineList extends DeskElement {
         }
       </p>
       ${shown ? this.#rows(desk, shown) : html`<p class="waiting" role="status">…</p>`}
+      ${this.refusing ? this.#refusal(this.refusing) : nothing}
       ${pager({
-        pages: this.pages,
-        next: this.#next,
+        pages,
+        next,
         words: this.strings.controls,
-        onTurn: (pages) => {
-          this.pages = pages;
+        onTurn: (to) => {
+          if (this.#list) this.run(this.#list.turn(to));
           this.scrollIntoView({ block: 'start' });
         },
       })}
@@ -114,19 +125,20 @@ class DeskHeadlineList extends DeskElement {
   #rows(desk: DeskApp, { rows, goneIds }: ShownList): TemplateResult {
     const words = this.strings.headlines;
     const { channel } = desk;
-    const { tab, text, source } = filterOf(desk.route.query);
-    if (!channel || rows.length === 0) {
-      const isSearch = text !== '' || source !== '';
-      return html`<p class="empty">${isSearch ? words.list.noneFound : words.list.none[tab]}</p>`;
-    }
+    const filter = filterOf(desk.route.query);
+    if (!channel || rows.length === 0)
+      return html`<p class="empty">
+        ${emptyText(filter, words, { isEditor: desk.can('publish'), needsApproval: channel?.needsApproval })}
+      </p>`;
     const leaving = this.bulk.ids;
-    return html`<ul class="headline-list" aria-label=${words.list.tabs[tab]}>
+    return html`<ul class="headline-list" aria-label=${words.list.tabs[filter.tab]}>
       ${repeat(rows, idOf, (entry) => {
         const id = idOf(entry);
         return headlineRow({
           entry,
           channel,
           words,
+          behindNotice: this.strings.noticeMode.behind,
           language: desk.language,
           nowMs: desk.serverNowMs(),
           isEditor: desk.can('publish'),
@@ -136,7 +148,10 @@ class DeskHeadlineList extends DeskElement {
           isGone: goneIds.has(id),
           isBusy: this.busy.has(id),
           onSelect: (isSelected) => this.#select([id], isSelected),
-          onAct: (act) => this.run(this.#act(act, entry)),
+          onAct: (act) => {
+            if (act === 'refuse') this.refusing = entry;
+            else this.run(this.#act(() => runRowAction(desk, act, entry), entry));
+          },
           onStay: () => this.#stay(id),
         });
       })}
@@ -156,11 +171,7 @@ class DeskHeadlineList extends DeskElement {
   };
 
   readonly #selectAll = (): void => {
-    const rows = this.shown?.rows.filter(({ state }) => canLeave(state)) ?? [];
-    this.#select(
-      rows.map(({ headline }) => headline.id),
-      true,
-    );
+    this.#select(idsThatCanLeave(this.#list?.shown), true);
   };
 
   readonly #unselect = (): void => {
@@ -187,59 +198,43 @@ class DeskHeadlineList extends DeskElement {
     this.selected = selected;
   }
 
-  async #act(act: RowAction, entry: HeadlineEntry): Promise<void> {
+  #refusal(entry: HeadlineEntry): TemplateResult {
+    return html`<desk-refuse
+      .desk=${this.desk}
+      .entry=${entry}
+      @dismiss=${() => (this.refusing = undefined)}
+      @refused=${() => this.run(this.#act(async () => (this.refusing = undefined), entry))}
+    ></desk-refuse>`;
+  }
+
+  async #act(act: () => Promise<unknown>, entry: HeadlineEntry): Promise<void> {
     const { id } = entry.headline;
     this.busy = new Set([...this.busy, id]);
     try {
-      await runRowAction(this.desk, act, entry);
+      await act();
     } finally {
       this.busy = new Set([...this.busy].filter((each) => each !== id));
     }
-    const place = this.shown?.rows.findIndex(({ headline }) => headline.id === id);
+    const place = this.#list?.shown?.rows.findIndex(({ headline }) => headline.id === id);
     const hadFocus = this.querySelector(`[data-id="${id}"]`)?.matches(':focus-within') ?? false;
-    await this.#read();
+    // Another row must not come under the pointer that has just pressed.
+    await this.#list?.read({ isQuiet: true });
+    await this.#list?.renew(id);
     if (hadFocus) await this.#focusRow(id, place);
   }
 
   /** Reloads without moving rows that are in use. */
   #refresh(): void {
-    this.run(this.#read({ isQuiet: true }));
-  }
-
-  async #read({ isQuiet = false } = {}): Promise<void> {
-    const { desk } = this;
-    if (!desk.channel) return;
-    this.#asking.abort();
-    const asking = new AbortController();
-    this.#asking = asking;
-    const signal = AbortSignal.any([asking.signal, this.signal]);
-    try {
-      const page = await loadPage(desk, desk.channel.id, this.pages.cursor, signal);
-      this.#take(page, isQuiet);
-    } catch (error) {
-      // A newer question has taken the place of this one.
-      if (!asking.signal.aborted) throw error;
-    }
-  }
-
-  #take(page: Page<'headlines', HeadlineEntry>, isQuiet: boolean): void {
-    this.#next = page.cursor;
-    this.#fresh = page.headlines;
-    const isHeld = isQuiet && this.shown !== undefined && (this.selected.size > 0 || isInUse(this));
-    this.shown = isHeld && this.shown ? mergeInPlace(this.shown, page.headlines) : showAll(page.headlines);
+    if (this.#list) this.run(this.#list.read({ isQuiet: true }));
   }
 
   readonly #showFresh = (): void => {
-    this.shown = showAll(this.#fresh);
-    this.run(this.#focusRow(this.#fresh[0]?.headline.id));
+    this.run(this.#focusRow(this.#list?.showFresh()));
   };
 
   /** Updates rows with a countdown. */
   #tick(): void {
-    const hasClock = this.shown?.rows.some(
-      ({ headline, publishAt }) => headline.breakingUntil ?? headline.pinnedUntil ?? publishAt,
-    );
-    if (hasClock) this.requestUpdate();
+    if (hasClock(this.#list?.shown)) this.requestUpdate();
   }
 }
 

@@ -1,4 +1,6 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { countTag } from '../../controls/count-tag.ts';
+import { days, type Days, type FindingStrings } from '../strings/finding.ts';
 import type { ListStrings, Tab } from '../strings/strings.ts';
 
 /** Which headlines the list shows. */
@@ -6,6 +8,9 @@ export interface Filter {
   readonly tab: Tab;
   readonly text: string;
   readonly source: string;
+  /** `mine`, or nothing for everybody's. */
+  readonly author: '' | 'mine';
+  readonly day: Days;
 }
 
 const tabs: readonly Tab[] = ['all', 'submitted', 'scheduled', 'live', 'expired', 'retracted'];
@@ -13,24 +18,43 @@ const tabs: readonly Tab[] = ['all', 'submitted', 'scheduled', 'live', 'expired'
 type Query = Readonly<Record<string, string>>;
 
 /** The filter that an address asks for. */
-export function filterOf({ state, text = '', source = '' }: Query): Filter {
-  return { tab: tabs.find((tab) => tab === state) ?? 'all', text, source };
+export function filterOf({ state, text = '', source = '', author, day }: Query): Filter {
+  return {
+    tab: tabs.find((tab) => tab === state) ?? 'all',
+    text,
+    source,
+    author: author === 'mine' ? 'mine' : '',
+    day: days.find((each) => each === day) ?? '',
+  };
+}
+
+/** Whether something else than a state is asked for. */
+export function isSearch({ text, source, author, day }: Filter): boolean {
+  return [text, source, author, day].some((part) => part !== '');
 }
 
 /** The address of a filter that differs by `change`. */
 export function queryOf(query: Query, change: Partial<Filter>): Query {
-  const { tab, text, source } = { ...filterOf(query), ...change };
-  return { state: tab === 'all' ? '' : tab, text, source };
+  const { tab, ...rest } = { ...filterOf(query), ...change };
+  return { state: tab === 'all' ? '' : tab, ...rest };
 }
 
 export interface FiltersOptions {
   readonly filter: Filter;
   readonly words: ListStrings;
+  readonly finding: FindingStrings;
+  /** Submissions that wait: counted on their tab. */
+  readonly submitted: number;
+  /** For people who see only their own, everything is theirs. */
+  readonly hasAuthors: boolean;
+  /** How many were found; `undefined` unless something is looked for. */
+  readonly total: number | undefined;
   readonly onFilter: (change: Partial<Filter>) => void;
 }
 
 /** The ways to find a headline: by its state, its words, its source. */
-export function filters({ filter, words, onFilter }: FiltersOptions): TemplateResult {
+export function filters(options: FiltersOptions): TemplateResult {
+  const { filter, words, finding, submitted, hasAuthors, total, onFilter } = options;
   return html`
     <div class="tabs wide" role="group" aria-label=${words.tabsLabel}>
       ${tabs.map(
@@ -40,7 +64,7 @@ export function filters({ filter, words, onFilter }: FiltersOptions): TemplateRe
             aria-pressed=${tab === filter.tab ? 'true' : 'false'}
             @click=${() => onFilter({ tab })}
           >
-            ${words.tabs[tab]}
+            ${words.tabs[tab]} ${tab === 'submitted' ? countTag(submitted) : nothing}
           </button>`,
       )}
     </div>
@@ -50,8 +74,11 @@ export function filters({ filter, words, onFilter }: FiltersOptions): TemplateRe
       @submit=${(event: SubmitEvent) => {
         event.preventDefault();
         if (!(event.target instanceof HTMLFormElement)) return;
-        const asked = new FormData(event.target);
-        onFilter({ text: read(asked, 'text'), source: read(asked, 'source') });
+        send(event.target, onFilter);
+      }}
+      @change=${({ target, currentTarget }: Event) => {
+        if (target instanceof HTMLSelectElement && currentTarget instanceof HTMLFormElement)
+          send(currentTarget, onFilter);
       }}
     >
       <label
@@ -63,8 +90,45 @@ export function filters({ filter, words, onFilter }: FiltersOptions): TemplateRe
         ><input type="search" name="source" placeholder=${words.searchSource} .value=${filter.source}
       /></label>
       <button type="submit">${words.search}</button>
+      ${
+        hasAuthors
+          ? choice('author', finding.author, ['', 'mine'] as const, filter.author, (author) =>
+              author === 'mine' ? finding.mine : finding.everyone,
+            )
+          : nothing
+      }
+      ${choice('day', finding.days, days, filter.day, (day) => finding.day[day])}
+      <p class="hint found" role="status">${total === undefined ? nothing : foundText(total, finding)}</p>
     </form>
   `;
+}
+
+function send(form: HTMLFormElement, onFilter: FiltersOptions['onFilter']): void {
+  const asked = new FormData(form);
+  const { author, day } = filterOf({ author: read(asked, 'author'), day: read(asked, 'day') });
+  onFilter({ text: read(asked, 'text'), source: read(asked, 'source'), author, day });
+}
+
+/** More than this is not counted. */
+const countedMost = 1000;
+
+function foundText(total: number, { found, foundAtLeast }: FindingStrings): string {
+  return total < countedMost ? found(total) : foundAtLeast(countedMost);
+}
+
+function choice<Name extends string>(
+  name: string,
+  label: string,
+  names: readonly Name[],
+  chosen: Name,
+  text: (name: Name) => string,
+): TemplateResult {
+  return html`<label
+    ><span class="visually-hidden">${label}</span
+    ><select name=${name}>
+      ${names.map((each) => html`<option value=${each} .selected=${each === chosen}>${text(each)}</option>`)}
+    </select></label
+  >`;
 }
 
 function read(asked: FormData, name: string): string {

@@ -1,34 +1,17 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { directionOf } from '../../../protocol/text/direction.ts';
 import { isBreaking, isPinned } from '../../../protocol/order.ts';
 import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
-import type { HeadlineEntry, HeadlineState } from '../../../protocol/newsroom/headlines.ts';
+import type { HeadlineEntry } from '../../../protocol/newsroom/headlines.ts';
 import { formatDate, formatDuration, isToday, formatTime } from '../../i18n/format-date.ts';
 import type { Language } from '../../i18n/language.ts';
 import { pathTo } from '../../router.ts';
 import { isolate, formatNames } from '../../i18n/isolate.ts';
+import type { RetractionStrings } from '../strings/retraction.ts';
 import type { HeadlineStrings } from '../strings/strings.ts';
-import type { RowAction } from './row-actions.ts';
-
-export interface RowOptions {
-  readonly entry: HeadlineEntry;
-  readonly channel: ChannelSettings;
-  readonly words: HeadlineStrings;
-  readonly language: Language;
-  readonly nowMs: number;
-  /** Whether the person may publish. Contributors see only what they sent. */
-  readonly isEditor: boolean;
-  /** The others who have it open. */
-  readonly openBy: readonly string[];
-  readonly isSelected: boolean;
-  readonly isLeaving: boolean;
-  readonly isGone: boolean;
-  readonly isBusy: boolean;
-  readonly onSelect: (isSelected: boolean) => void;
-  readonly onAct: (act: RowAction) => void;
-  /** Undoes its retraction. */
-  readonly onStay: () => void;
-}
+import { canLeave } from './shown-list.ts';
+import type { RowOptions } from './row-options.ts';
+import { rowButtons } from './row-buttons.ts';
 
 /** One headline of the list: what it says, how it stands, and what can be done to it. */
 export function headlineRow(options: RowOptions): TemplateResult {
@@ -59,7 +42,7 @@ export function headlineRow(options: RowOptions): TemplateResult {
       <a
         class="headline-title"
         id=${`title-${headline.id}`}
-        href=${pathTo({ view: 'headlines', item: headline.id })}
+        href=${pathTo({ channel: headline.channel, view: 'headlines', item: headline.id })}
         dir=${headline.dir ?? directionOf(headline.lang ?? channel.lang)}
         lang=${headline.lang ?? channel.lang}
         >${title}</a
@@ -69,13 +52,8 @@ export function headlineRow(options: RowOptions): TemplateResult {
         <p class="headline-facts">${facts(options)}</p>
       </div>
     </div>
-    <div class="buttons">${isLeaving ? stay(options) : isGone ? nothing : acts(options)}</div>
+    <div class="buttons">${rowButtons(options)}</div>
   </li>`;
-}
-
-/** Whether there is something to retract in this state. */
-export function canLeave(state: HeadlineState): boolean {
-  return state === 'live' || state === 'scheduled' || state === 'submitted';
 }
 
 function facts({ entry, channel, words, language, nowMs }: RowOptions): readonly TemplateResult[] {
@@ -85,12 +63,23 @@ function facts({ entry, channel, words, language, nowMs }: RowOptions): readonly
     ...(headline.source ? [html`<bdi>${headline.source.name}</bdi>`] : []),
     html`<span>${when}</span>`,
     ...(byName ? [html`<span>${words.list.by(isolate(byName))}</span>`] : []),
+    ...retractionFacts(entry, words.retraction),
     ...(headline.version > 1 ? [html`<span>${words.list.version(headline.version)}</span>`] : []),
   ];
 }
 
+/** By whom and why it left; the reason is what its sender looks for. */
+function retractionFacts({ retraction }: HeadlineEntry, words: RetractionStrings): readonly TemplateResult[] {
+  return [
+    ...(retraction?.byName ? [html`<span>${words.by(isolate(retraction.byName))}</span>`] : []),
+    ...(retraction?.reason
+      ? [html`<span class="reason">${words.reason(isolate(retraction.reason))}</span>`]
+      : []),
+  ];
+}
+
 function whenText(
-  { headline, state, publishAt }: HeadlineEntry,
+  { headline, state, publishAt, retraction }: HeadlineEntry,
   { timeZone }: ChannelSettings,
   { list }: HeadlineStrings,
   language: Language,
@@ -102,19 +91,29 @@ function whenText(
     return list.willBePublished(formatDuration(Date.parse(publishAt) - nowMs, language), text(publishAt));
   const at = headline.publishedAt;
   const [on, today] =
-    state === 'submitted' ? [list.submittedAt, list.submittedToday] : [list.publishedAt, list.publishedToday];
+    state === 'submitted' || (retraction && retraction.kind !== 'retracted')
+      ? [list.submittedAt, list.submittedToday]
+      : [list.publishedAt, list.publishedToday];
   return isToday(at, timeZone, nowMs) ? today(formatTime(at, timeZone, language)) : on(text(at));
 }
 
 function marks(options: RowOptions): readonly TemplateResult[] {
-  const { entry, channel, words, language, nowMs, openBy, isLeaving, isGone, isEditor } = options;
+  const { entry, channel, words, language, nowMs, openBy, isLeaving, isGone } = options;
   const { headline, state, imageFault } = entry;
   const { list } = words;
   const breakingMs = isBreaking(headline, nowMs) && Date.parse(headline.breakingUntil ?? '') - nowMs;
-  const kinds = { submitted: 'warn', scheduled: '', live: 'good', expired: '', retracted: '' } as const;
+  const isHeld = state === 'live' && channel.notice !== undefined;
+  const kinds = {
+    submitted: 'warn',
+    scheduled: '',
+    live: isHeld ? 'warn' : 'good',
+    expired: '',
+    retracted: '',
+  } as const;
   const { image, pinnedUntil } = headline;
   return [
-    tag(state === 'submitted' && !isEditor ? list.awaitsEditor : list.states[state], kinds[state]),
+    tag(isHeld ? options.behindNotice : stateText(options), kinds[state]),
+    ...(entry.republishedAs !== undefined ? [tag(words.retraction.republished)] : []),
     ...(typeof breakingMs === 'number' ? [tag(list.breaking(clock(breakingMs)), 'alarm')] : []),
     ...(isPinned(headline, nowMs) && pinnedUntil
       ? [tag(list.pinned(formatDate(pinnedUntil, channel.timeZone, language, nowMs)))]
@@ -126,6 +125,11 @@ function marks(options: RowOptions): readonly TemplateResult[] {
     ...(isLeaving ? [tag(list.leaving, 'alarm')] : []),
     ...(isGone && !isLeaving ? [tag(list.gone)] : []),
   ];
+}
+
+function stateText({ entry: { state, retraction }, words, isEditor }: RowOptions): string {
+  if (state === 'submitted' && !isEditor) return words.list.awaitsEditor;
+  return retraction ? words.retraction.states[retraction.kind] : words.list.states[state];
 }
 
 function tag(text: string, kind = ''): TemplateResult {
@@ -141,43 +145,4 @@ function clock(ms: number): string {
 
 function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
-}
-
-/** Undo beside the row, for people without a mouse: the toast that offers it too is far away. */
-function stay({ entry, words, onStay }: RowOptions): TemplateResult {
-  return html`<button type="button" aria-describedby=${`title-${entry.headline.id}`} @click=${onStay}>
-    ${words.actions.undo}
-  </button>`;
-}
-
-function acts(options: RowOptions): readonly TemplateResult[] {
-  const { entry, words, nowMs, isEditor, isBusy, onAct } = options;
-  const { headline, state } = entry;
-  const button = (act: RowAction, label: string, kind = '') =>
-    html`<button
-      type="button"
-      class=${kind}
-      aria-describedby=${`title-${headline.id}`}
-      aria-disabled=${isBusy ? 'true' : nothing}
-      @click=${() => isBusy || onAct(act)}
-    >
-      ${label}
-    </button>`;
-  const name = words.actions;
-  if (!isEditor) return state === 'submitted' ? [button('withdraw', name.withdraw)] : [];
-  switch (state) {
-    case 'submitted':
-      return [button('approve', name.approve, 'main'), button('refuse', name.reject)];
-    case 'scheduled':
-      return [button('approve', name.publishNow), button('retract', name.retract)];
-    case 'live':
-      return [
-        ...(isBreaking(headline, nowMs) ? [button('end-breaking', name.endBreaking)] : []),
-        isPinned(headline, nowMs) ? button('unpin', name.unpin) : button('pin', name.pin),
-        button('retract', name.retract),
-      ];
-    case 'expired':
-    case 'retracted':
-      return headline.title ? [button('put-back', name.republish)] : [];
-  }
 }

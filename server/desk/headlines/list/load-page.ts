@@ -1,7 +1,8 @@
 import type { HeadlineEntry } from '../../../protocol/newsroom/headlines.ts';
 import type { Page } from '../../../protocol/newsroom/page.ts';
 import type { DeskApp } from '../../desk-app.ts';
-import { filterOf } from './filters.ts';
+import { daysOf } from './days-of.ts';
+import { filterOf, isSearch } from './filters.ts';
 
 const rowsAPage = 50;
 
@@ -12,10 +13,21 @@ export function loadPage(
   cursor: string | undefined,
   signal: AbortSignal,
 ): Promise<Page<'headlines', HeadlineEntry>> {
-  const { tab, text, source } = filterOf(desk.route.query);
+  const filter = filterOf(desk.route.query);
+  const { tab, text, source, author, day } = filter;
   const state = tab === 'all' ? undefined : tab;
   return desk.api.request('GET', 'v1/headlines', {
-    query: { channel, state, text, source, cursor, limit: String(rowsAPage) },
+    query: {
+      channel,
+      state,
+      text,
+      source,
+      author: author === 'mine' ? desk.session?.actor : undefined,
+      ...daysOf(day, desk.channel?.timeZone ?? 'UTC', desk.serverNowMs()),
+      count: isSearch(filter) ? 'true' : undefined,
+      cursor,
+      limit: String(rowsAPage),
+    },
     signal,
   });
 }

@@ -1,18 +1,23 @@
 import type { HeadlineEntry } from '../../../protocol/newsroom/headlines.ts';
 import type { DeskApp } from '../../desk-app.ts';
 import * as acts from '../headline-actions.ts';
+import { putBack } from '../put-back.ts';
 
-/** What can be done to a headline where it stands in the list. */
+/** What can be done to a headline where it stands in the list. A refusal asks for its reason first. */
 export type RowAction =
   'retract' | 'put-back' | 'pin' | 'unpin' | 'end-breaking' | 'approve' | 'refuse' | 'withdraw';
 
 /** Runs the action and shows its outcome, also when the server refuses it. */
-export async function runRowAction(desk: DeskApp, act: RowAction, entry: HeadlineEntry): Promise<unknown> {
+export async function runRowAction(
+  desk: DeskApp,
+  act: Exclude<RowAction, 'refuse'>,
+  entry: HeadlineEntry,
+): Promise<unknown> {
   switch (act) {
     case 'retract':
       return acts.retract(desk, entry);
     case 'put-back':
-      return acts.republish(desk, entry.headline.id);
+      return putBack(desk, entry.headline.id);
     case 'pin':
       return acts.pin(desk, entry);
     case 'unpin':
@@ -21,7 +26,6 @@ export async function runRowAction(desk: DeskApp, act: RowAction, entry: Headlin
       return acts.endBreaking(desk, entry);
     case 'approve':
       return acts.approve(desk, entry);
-    case 'refuse':
     case 'withdraw':
       return acts.reject(desk, entry);
   }

@@ -1,4 +1,4 @@
-import type { HeadlineEntry } from '../../../protocol/newsroom/headlines.ts';
+import type { HeadlineEntry, HeadlineState } from '../../../protocol/newsroom/headlines.ts';
 
 /** A list as it is on screen, and how many new headlines wait. */
 export interface ShownList {
@@ -22,4 +22,28 @@ export function mergeInPlace(shown: ShownList, fresh: readonly HeadlineEntry[]):
     goneIds: new Set([...known].filter((id) => !byId.has(id))),
     waiting: fresh.filter(({ headline }) => !known.has(headline.id)).length,
   };
+}
+
+/** The same rows, with what is now known of one. */
+export function withEntry(shown: ShownList, entry: HeadlineEntry): ShownList {
+  const { id } = entry.headline;
+  return { ...shown, rows: shown.rows.map((row) => (row.headline.id === id ? entry : row)) };
+}
+
+/** Whether there is something to retract in this state. */
+export function canLeave(state: HeadlineState): boolean {
+  return state === 'live' || state === 'scheduled' || state === 'submitted';
+}
+
+export function idsThatCanLeave(shown: ShownList | undefined): readonly string[] {
+  return shown?.rows.filter(({ state }) => canLeave(state)).map(({ headline }) => headline.id) ?? [];
+}
+
+/** Whether a row says how long something still lasts. */
+export function hasClock(shown: ShownList | undefined): boolean {
+  return (
+    shown?.rows.some(({ headline, publishAt }) =>
+      [headline.breakingUntil, headline.pinnedUntil, publishAt].some((date) => date !== undefined),
+    ) ?? false
+  );
 }

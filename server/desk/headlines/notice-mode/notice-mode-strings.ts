@@ -11,6 +11,12 @@ export interface NoticeModeStrings {
   readonly end: string;
   readonly hasBegun: string;
   readonly hasEnded: string;
+  /** Of a headline that was published meanwhile. */
+  readonly hasPublishedBehind: string;
+  /** In the place of `on the strip`. */
+  readonly behind: string;
+  /** Above the preview. */
+  readonly previewNow: string;
 }
 
 export const noticeModeStrings: Tables<NoticeModeStrings> = {
@@ -24,6 +30,9 @@ export const noticeModeStrings: Tables<NoticeModeStrings> = {
     end: 'إعادة العناوين',
     hasBegun: 'لا يظهر على الشريط الآن إلا هذا السطر.',
     hasEnded: 'عادت العناوين إلى الشريط.',
+    hasPublishedBehind: 'نُشر، ولا يراه أحد بعد: الشريط لا يعرض إلا سطر التنبيه حتى تعيد العناوين.',
+    behind: 'منشور · محجوب بسطر التنبيه',
+    previewNow: 'يراه القرّاء الآن',
   },
   fr: {
     open: 'Vider le bandeau',
@@ -36,6 +45,9 @@ export const noticeModeStrings: Tables<NoticeModeStrings> = {
     end: 'Rétablir les titres',
     hasBegun: 'Le bandeau n’affiche plus que cette ligne.',
     hasEnded: 'Les titres sont de nouveau en ligne.',
+    hasPublishedBehind: 'Publié, mais personne ne le voit encore : le bandeau n’affiche que la ligne d’avis.',
+    behind: 'Publié · masqué par l’avis',
+    previewNow: 'Ce que les lecteurs voient maintenant',
   },
   en: {
     open: 'Clear the ticker',
@@ -48,5 +60,8 @@ export const noticeModeStrings: Tables<NoticeModeStrings> = {
     end: 'Bring the headlines back',
     hasBegun: 'The ticker shows only this line.',
     hasEnded: 'The headlines are back on the ticker.',
+    hasPublishedBehind: 'Published, but nobody sees it yet: the ticker shows only the notice.',
+    behind: 'Published · behind the notice',
+    previewNow: 'What readers see now',
   },
 };

@@ -1,6 +1,9 @@
 import { plural, fresh, headlines, numbers, others, seconds } from './ar-counts.ts';
 import type { HeadlineStrings } from './strings.ts';
+import { finding } from './finding.ts';
+import { retraction } from './retraction.ts';
 import { versions } from './versions.ts';
+import { writing } from './writing.ts';
 
 export const ar: HeadlineStrings = {
   title: 'العناوين',
@@ -67,7 +70,6 @@ export const ar: HeadlineStrings = {
     retract: 'سحب',
     retracted: 'سُحب العنوان من كل الشاشات.',
     republish: 'إعادة النشر',
-    hasPutBack: 'عاد العنوان إلى الشريط.',
     pin: 'تثبيت',
     unpin: 'إلغاء التثبيت',
     hasPinned: (left) => `ثُبّت في أول الشريط لمدة ${left}.`,
@@ -82,6 +84,7 @@ export const ar: HeadlineStrings = {
     hasWithdrawn: 'لم يعد العنوان ينتظر الموافقة.',
     publishNow: 'نشر الآن',
     undo: 'تراجع',
+    hasUndone: 'تم التراجع.',
     bulkLeaving: (count) => `${plural(headlines, count)}: السحب بعد 10 ثوانٍ.`,
     bulkDone: (count) => `${plural(headlines, count)}: تم السحب.`,
     bulkFailed: (count) => `${plural(headlines, count)}: تعذّر السحب. حاول من جديد.`,
@@ -167,7 +170,6 @@ export const ar: HeadlineStrings = {
     advice: 'ملاحظات لا تمنع النشر',
     awaitsEditor: 'ينتظر موافقة محرر. يمكنك تعديله أو سحبه إلى أن يُنشر.',
     notFound: 'هذا العنوان غير موجود، أو ليس من قنواتك.',
-    retracted: 'سُحب هذا العنوان، ولا يمكن تعديله. يمكن نشره من جديد.',
     breakingHeading: 'نشر خبر عاجل؟',
     breakingText: 'سيتقدم كل العناوين وتعلنه برامج قراءة الشاشة:',
     breakingEnd: 'ينتهي العاجل',
@@ -217,4 +219,7 @@ export const ar: HeadlineStrings = {
     decide: 'ماذا أفعل بنصي؟',
   },
   versions: versions.ar,
+  retraction: retraction.ar,
+  writing: writing.ar,
+  finding: finding.ar,
 };

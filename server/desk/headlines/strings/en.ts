@@ -1,5 +1,8 @@
 import type { HeadlineStrings } from './strings.ts';
+import { finding } from './finding.ts';
+import { retraction } from './retraction.ts';
 import { versions } from './versions.ts';
+import { writing } from './writing.ts';
 
 const numbers = new Intl.NumberFormat('en');
 
@@ -72,7 +75,6 @@ export const en: HeadlineStrings = {
     retract: 'Retract',
     retracted: 'Retracted from every screen.',
     republish: 'Republish',
-    hasPutBack: 'The headline is back on the ticker.',
     pin: 'Pin',
     unpin: 'Unpin',
     hasPinned: (left) => `Pinned to the top of the ticker for ${left}.`,
@@ -87,6 +89,7 @@ export const en: HeadlineStrings = {
     hasWithdrawn: 'Withdrawn: it is no longer awaiting approval.',
     publishNow: 'Publish now',
     undo: 'Undo',
+    hasUndone: 'Undone.',
     bulkLeaving: (count) => `${headlines(count)} will be retracted in 10 seconds.`,
     bulkDone: (count) => `${headlines(count)} retracted.`,
     bulkFailed: (count) => `${headlines(count)} could not be retracted. Try again.`,
@@ -171,7 +174,6 @@ export const en: HeadlineStrings = {
     advice: 'Suggestions (they do not stop you from publishing)',
     awaitsEditor: 'Awaiting an editor. You can change or withdraw it until it is published.',
     notFound: 'This headline does not exist, or is not in your channels.',
-    retracted: 'This headline was retracted and can no longer be changed. It can be published again.',
     breakingHeading: 'Publish as breaking?',
     breakingText: 'It goes above all other headlines and is announced by screen readers:',
     breakingEnd: 'Breaking ends',
@@ -223,4 +225,7 @@ export const en: HeadlineStrings = {
     decide: 'What happens to my text?',
   },
   versions: versions.en,
+  retraction: retraction.en,
+  writing: writing.en,
+  finding: finding.en,
 };

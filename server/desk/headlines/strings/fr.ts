@@ -1,5 +1,8 @@
 import type { HeadlineStrings } from './strings.ts';
+import { finding } from './finding.ts';
+import { retraction } from './retraction.ts';
 import { versions } from './versions.ts';
+import { writing } from './writing.ts';
 
 const numbers = new Intl.NumberFormat('fr');
 
@@ -72,7 +75,6 @@ export const fr: HeadlineStrings = {
     retract: 'Retirer',
     retracted: 'Retiré de tous les écrans.',
     republish: 'Republier',
-    hasPutBack: 'Le titre est de nouveau en ligne.',
     pin: 'Épingler',
     unpin: 'Désépingler',
     hasPinned: (left) => `Épinglé en tête du bandeau pour ${left}.`,
@@ -87,6 +89,7 @@ export const fr: HeadlineStrings = {
     hasWithdrawn: 'Proposition retirée : elle n’attend plus de validation.',
     publishNow: 'Publier maintenant',
     undo: 'Annuler',
+    hasUndone: 'Action annulée.',
     bulkLeaving: (count) => `${titles(count)} : retrait dans 10 secondes.`,
     bulkDone: (count) => `${titles(count)} : retrait effectué.`,
     bulkFailed: (count) => `${titles(count)} : le retrait a échoué. Réessayez.`,
@@ -172,7 +175,6 @@ export const fr: HeadlineStrings = {
     advice: 'Remarques (elles n’empêchent pas de publier)',
     awaitsEditor: 'En attente d’un rédacteur. Vous pouvez le modifier ou le retirer jusqu’à sa publication.',
     notFound: 'Ce titre n’existe pas, ou n’appartient pas à vos chaînes.',
-    retracted: 'Ce titre a été retiré et n’est plus modifiable. Il peut être publié de nouveau.',
     breakingHeading: 'Publier en info urgente ?',
     breakingText: 'Il passera devant tous les titres et sera annoncé par les lecteurs d’écran :',
     breakingEnd: 'Fin de l’urgence',
@@ -225,4 +227,7 @@ export const fr: HeadlineStrings = {
     decide: 'Que faire de mon texte ?',
   },
   versions: versions.fr,
+  retraction: retraction.fr,
+  writing: writing.fr,
+  finding: finding.fr,
 };

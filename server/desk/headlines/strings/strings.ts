@@ -1,5 +1,8 @@
 import type { HeadlineState } from '../../../protocol/newsroom/headlines.ts';
 import type { AdviceCode } from '../compose/advice.ts';
+import type { FindingStrings } from './finding.ts';
+import type { RetractionStrings } from './retraction.ts';
+import type { WritingStrings } from './writing.ts';
 
 /** The tabs of the list. */
 export type Tab = 'all' | HeadlineState;
@@ -15,6 +18,9 @@ export interface HeadlineStrings {
   readonly preview: PreviewStrings;
   readonly conflict: ConflictStrings;
   readonly versions: VersionStrings;
+  readonly retraction: RetractionStrings;
+  readonly writing: WritingStrings;
+  readonly finding: FindingStrings;
 }
 
 export interface ListStrings {
@@ -59,7 +65,6 @@ export interface ActionStrings {
   readonly retract: string;
   readonly retracted: string;
   readonly republish: string;
-  readonly hasPutBack: string;
   readonly pin: string;
   readonly unpin: string;
   readonly hasPinned: (left: string) => string;
@@ -74,6 +79,7 @@ export interface ActionStrings {
   readonly hasWithdrawn: string;
   readonly publishNow: string;
   readonly undo: string;
+  readonly hasUndone: string;
   bulkLeaving(count: number): string;
   bulkDone(count: number): string;
   bulkFailed(count: number): string;
@@ -153,7 +159,6 @@ export interface ComposeStrings {
   readonly advice: string;
   readonly awaitsEditor: string;
   readonly notFound: string;
-  readonly retracted: string;
   readonly breakingHeading: string;
   readonly breakingText: string;
   readonly breakingEnd: string;

@@ -186,6 +186,7 @@ export const ar: ReportsStrings = {
     restore: 'تراجع: أخفِ الصورة عن الجميع',
     dismiss: 'تراجع: أخفِ الصورة عن الجميع',
   },
+  alreadyDecided: 'حُسمت هذه الحالة. للتراجع اضغط Z.',
   nothingToUndo: 'ليس لك هنا قرار تتراجع عنه.',
   impossible: {
     remove: () => 'سبق أن أزال المشرف هذه الصورة.',

@@ -125,6 +125,7 @@ export const en: ReportsStrings = {
     restore: 'Undo: hide it from everyone',
     dismiss: 'Undo: hide it from everyone',
   },
+  alreadyDecided: 'This case is decided already. Press Z to undo.',
   nothingToUndo: 'You have no decision to undo here.',
   impossible: {
     remove: () => 'This picture has already been removed.',

@@ -126,6 +126,7 @@ export const fr: ReportsStrings = {
     restore: 'Annuler : masquer l’image pour tous',
     dismiss: 'Annuler : masquer l’image pour tous',
   },
+  alreadyDecided: 'Ce cas est déjà décidé. Pour revenir en arrière : Z.',
   nothingToUndo: 'Vous n’avez ici aucune décision à annuler.',
   impossible: {
     remove: () => 'Cette image a déjà été retirée.',

@@ -82,6 +82,7 @@ export interface ReportsStrings {
   readonly done: Readonly<Record<CaseAction, (title: string) => string>>;
   readonly undo: Readonly<Record<CaseAction, string>>;
   readonly nothingToUndo: string;
+  readonly alreadyDecided: string;
   readonly impossible: Readonly<Record<CaseAction, (state: string) => string>>;
   readonly yours: string;
   decidedBy(name: string, decision: string): string;

@@ -62,5 +62,15 @@ export const ar: ShellStrings = {
       'هذه الصفحة مفتوحة على عنوان غير عنوان الخادم المعروف (PUBLIC_URL). افتح المكتب من ذلك العنوان.',
     unreachable: 'تعذّر الوصول إلى الخادم. حاول بعد قليل.',
     tooMany: (count) => `رُفضت محاولات كثيرة. حاول بعد ${plural(minutes, count)}.`,
+    pending: (name) => `سيُرسل باسم ${name} بعد الدخول:`,
+    dropPending: 'لا ترسل شيئًا',
+    pendingActs: {
+      publish: (t) => `نشر ${t}`.trim(),
+      change: (t) => `تعديل ${t}`.trim(),
+      retract: () => 'سحب عنوان أو رفضه',
+      decide: () => 'قرار في صورة',
+      other: (t) => `تغيير آخر ${t}`.trim(),
+    },
   },
+  sound: 'صوت عند العاجل وما ينتظر',
 };

@@ -41,5 +41,15 @@ export const en: ShellStrings = {
       'This page was opened at a different address than the one the server is configured for (PUBLIC_URL). Open the desk at that address.',
     unreachable: 'The server cannot be reached. Try again in a moment.',
     tooMany: (count) => `Too many failed attempts. Try again in ${count} min.`,
+    pending: (name) => `Will be sent as ${name} once you have signed in:`,
+    dropPending: 'Send nothing',
+    pendingActs: {
+      publish: (t) => `publish ${t}`.trim(),
+      change: (t) => `change ${t}`.trim(),
+      retract: () => 'retract or reject a headline',
+      decide: () => 'a decision about a picture',
+      other: (t) => `another change ${t}`.trim(),
+    },
   },
+  sound: 'Sound for breaking and waiting items',
 };

@@ -45,5 +45,15 @@ export const fr: ShellStrings = {
       'Cette page est ouverte à une autre adresse que celle du serveur (PUBLIC_URL). Ouvrez la rédaction à cette adresse.',
     unreachable: 'Le serveur ne répond pas. Réessayez dans un instant.',
     tooMany: (count) => `Trop de tentatives refusées. Réessayez dans ${count} min.`,
+    pending: (name) => `Sera envoyé au nom de ${name} après la connexion :`,
+    dropPending: 'Ne rien envoyer',
+    pendingActs: {
+      publish: (t) => `publier ${t}`.trim(),
+      change: (t) => `modifier ${t}`.trim(),
+      retract: () => 'retirer ou refuser un titre',
+      decide: () => 'une décision sur une photo',
+      other: (t) => `un autre changement ${t}`.trim(),
+    },
   },
+  sound: 'Son pour l’urgent et ce qui attend',
 };

@@ -20,20 +20,28 @@ export interface ShellStrings {
   readonly notYours: string;
   readonly viewFailed: string;
   readonly tryAgain: string;
-  readonly signIn: {
-    readonly title: string;
-    readonly titleExpired: string;
-    readonly key: string;
-    readonly hint: string;
-    readonly button: string;
-    readonly sending: string;
-    readonly ended: string;
-    readonly show: string;
-    readonly refused: string;
-    readonly linkRefused: string;
-    readonly unreachable: string;
-    /** The page is open at another address than the server knows itself by. */
-    readonly otherAddress: string;
-    tooMany(minutes: number): string;
-  };
+  readonly signIn: SignInStrings;
+  readonly sound: string;
+}
+
+export interface SignInStrings {
+  readonly title: string;
+  readonly titleExpired: string;
+  readonly key: string;
+  readonly hint: string;
+  readonly button: string;
+  readonly sending: string;
+  readonly ended: string;
+  readonly show: string;
+  readonly refused: string;
+  readonly linkRefused: string;
+  readonly unreachable: string;
+  /** The page is open at another address than the server knows itself by. */
+  readonly otherAddress: string;
+  tooMany(minutes: number): string;
+  pending(name: string): string;
+  readonly dropPending: string;
+  readonly pendingActs: Readonly<
+    Record<'publish' | 'change' | 'retract' | 'decide' | 'other', (title: string) => string>
+  >;
 }

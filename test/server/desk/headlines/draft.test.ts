@@ -52,7 +52,7 @@ describe('the request for a draft', () => {
 
   it('has no end for a priority that is not chosen', () => {
     const draft = { ...emptyDraft, breakingUntil: '2026-11-21T09:00', pinnedUntil: '2026-11-21T12:00' };
-    assert.deepEqual(Object.keys(bodyOf(draft, zone)), ['title', 'url']);
+    assert.deepEqual(Object.keys(bodyOf(draft, zone)), ['title']);
   });
 
   it('has a paragraph for each line with text', () => {

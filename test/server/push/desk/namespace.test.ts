@@ -228,6 +228,22 @@ describe('what the desk receives', () => {
     });
   }
 
+  it('is the case that a removed picture has in a later headline elsewhere, and its end with a correction', async () => {
+    const { image } = await node.publishPicture();
+    const remover = await node.makeKey('مشرفة', ['moderator']);
+    const decision = { action: 'remove', version: 1, ground: 'house-rules' };
+    await node.ask(remover, 'POST', `/v1/moderation/images/${image}/decision`, decision);
+    const moderator = await at({ key: (await node.makeKey('مشرف', ['moderator'], ['sports'])).key });
+    const headline = await node.publish(node.admin, 'sports', { image: { id: image, alt: 'ماء' } });
+    const opened = (await moderator.the('case')) as Record<string, unknown>;
+    assert.equal(opened['state'], 'reported');
+    assert.ok(JSON.stringify(opened['headlines']).includes(headline));
+
+    await node.ask(node.admin, 'PATCH', `/v1/headlines/${headline}`, { image: null });
+    const closed = (await moderator.the('case', 2)) as Record<string, unknown>;
+    assert.deepEqual([closed['image'], closed['outcome']], [opened['image'], 'void']);
+  });
+
   it('is no case for a headline without one', async () => {
     const { headline } = await node.publishPicture();
     const moderator = await at({ key: (await node.makeKey('مشرفة', ['moderator'])).key });

@@ -1,0 +1,54 @@
+/** A request that waits until somebody signs in again. */
+export interface PendingRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly body?: unknown;
+}
+
+/** What was asked for as the session ended: it goes once somebody has signed in again, unless it is given up before. */
+export class PendingRequests {
+  readonly #onChange: () => void;
+  #waiting: readonly Waiting[] = [];
+
+  constructor(onChange: () => void) {
+    this.#onChange = onChange;
+  }
+
+  /** Those that would change something, in their order. */
+  get changes(): readonly PendingRequest[] {
+    return this.#waiting.map(({ request }) => request).filter(isChange);
+  }
+
+  /** Resolves to whether `request` is still to be sent. */
+  wait(request: PendingRequest): Promise<boolean> {
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    this.#waiting = [...this.#waiting, { request, resolve }];
+    this.#onChange();
+    return promise;
+  }
+
+  send(): void {
+    for (const { resolve } of this.#waiting) resolve(true);
+    this.#keep([]);
+  }
+
+  /** Gives up what would change something; what only reads goes on waiting. */
+  drop(): void {
+    for (const { request, resolve } of this.#waiting) if (isChange(request)) resolve(false);
+    this.#keep(this.#waiting.filter(({ request }) => !isChange(request)));
+  }
+
+  #keep(waiting: readonly Waiting[]): void {
+    this.#waiting = waiting;
+    this.#onChange();
+  }
+}
+
+interface Waiting {
+  readonly request: PendingRequest;
+  readonly resolve: (isWanted: boolean) => void;
+}
+
+function isChange({ method }: PendingRequest): boolean {
+  return method !== 'GET';
+}

@@ -1,0 +1,17 @@
+import { ApiError, NetworkError } from '../api/api-error.ts';
+import type { DeskApp } from '../desk-app.ts';
+import { errorText } from '../errors/form-errors.ts';
+import { tables } from '../i18n/tables.ts';
+
+/** Whether `act` was done; what the server refuses is said. */
+export async function attempt(desk: DeskApp, act: () => Promise<void>): Promise<boolean> {
+  try {
+    await act();
+    return true;
+  } catch (error) {
+    if (!(error instanceof ApiError || error instanceof NetworkError)) throw error;
+    const { notDone } = tables[desk.language].headlines.actions;
+    desk.toasts.show(notDone(errorText(error, desk.language)), { isError: true });
+    return false;
+  }
+}

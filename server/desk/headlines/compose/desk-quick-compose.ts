@@ -1,0 +1,97 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
+import { DeskElement } from '../../desk-element.ts';
+import { isolate } from '../../i18n/isolate.ts';
+import { ComposerController } from './composer-controller.ts';
+import { draftDirection } from './draft-direction.ts';
+import { outcomeText } from './outcome-text.ts';
+import { newSavedDraft, startForm } from './saved-draft.ts';
+import { splitLink } from './split-link.ts';
+import { titleHelp } from './title-help.ts';
+
+/** One line above the list: Enter publishes it, and the next one can be written at once. */
+class DeskQuickCompose extends DeskElement {
+  static override properties = { ...DeskElement.properties, channel: { attribute: false } };
+
+  declare channel: ChannelSettings;
+  #composer: ComposerController | undefined;
+
+  protected override connected(): void {
+    this.#composer = new ComposerController(this.desk, 'quick', () => this.requestUpdate());
+    this.run(this.#composer.load());
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { desk, channel } = this;
+    const composer = this.#composer;
+    if (composer?.state !== 'ready') return nothing;
+    const { compose, writing } = this.strings.headlines;
+    const { draft, errors, isSending } = composer;
+    const error = [...errors.fields.values(), errors.form].find((text) => text !== undefined) ?? '';
+    return html`<form class="quick-compose" novalidate @submit=${this.#onSubmit}>
+      <label class="visually-hidden" for="quick-title">${writing.quick(isolate(channel.title))}</label>
+      <input
+        id="quick-title"
+        type="text"
+        autocomplete="off"
+        dir=${draftDirection(draft, channel)}
+        lang=${draft.lang || channel.lang}
+        placeholder=${writing.quick(isolate(channel.title))}
+        .value=${draft.title}
+        aria-describedby="quick-error"
+        aria-invalid=${error ? 'true' : nothing}
+        @input=${({ target }: Event) => {
+          if (target instanceof HTMLInputElement) composer.write({ title: target.value });
+        }}
+      />
+      <button type="submit" class="main" aria-disabled=${isSending ? 'true' : nothing}>
+        ${isSending ? compose.sending : desk.can('publish') ? compose.publish : compose.submit}
+      </button>
+      <button type="button" class="more" @click=${this.#onMore}>${writing.quickMore}</button>
+      <p class="error" id="quick-error" role="alert">${error}</p>
+      ${titleHelp({
+        draft,
+        errors,
+        channel,
+        words: compose,
+        language: desk.language,
+        nowMs: desk.serverNowMs(),
+        onWrite: (change) => composer.write(change),
+      })}
+    </form>`;
+  }
+
+  readonly #onSubmit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    this.run(this.#send());
+  };
+
+  readonly #onMore = (): void => {
+    this.#split();
+    const composer = this.#composer;
+    const kept = composer && { ...newSavedDraft(), draft: composer.draft };
+    if (kept && startForm(this.desk, this.channel.id, kept)) composer.discard();
+    this.desk.navigate({ view: 'headlines', item: 'new' });
+  };
+
+  async #send(): Promise<void> {
+    const composer = this.#composer;
+    if (!composer || composer.isSending) return;
+    this.#split();
+    const outcome = await composer.send('save');
+    if (!outcome) return;
+    composer.discard();
+    this.desk.toasts.show(outcomeText(this.desk, outcome), { group: 'quick' });
+    this.querySelector<HTMLElement>('#quick-title')?.focus();
+  }
+
+  /** An address behind the title is its link. */
+  #split(): void {
+    const composer = this.#composer;
+    if (!composer) return;
+    const { title, url } = splitLink(composer.draft.title);
+    if (url !== '') composer.write({ title, url });
+  }
+}
+
+customElements.define('desk-quick-compose', DeskQuickCompose);

@@ -1,0 +1,18 @@
+import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
+import type { FormErrors } from '../../errors/form-errors.ts';
+import type { Language } from '../../i18n/language.ts';
+import type { ComposeStrings } from '../strings/strings.ts';
+import type { Draft } from './draft.ts';
+
+/** What the parts of the form are drawn from. */
+export interface FormOptions {
+  readonly draft: Draft;
+  readonly errors: FormErrors;
+  readonly words: ComposeStrings;
+  readonly language: Language;
+  readonly channel: ChannelSettings;
+  readonly nowMs: number;
+  readonly onWrite: (change: Partial<Draft>) => void;
+  /** Before the ids of fields that are in the page a second time. */
+  readonly idPrefix?: string;
+}

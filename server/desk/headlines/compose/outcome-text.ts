@@ -1,0 +1,20 @@
+import type { DeskApp } from '../../desk-app.ts';
+import { formatDuration } from '../../i18n/format-date.ts';
+import { tables } from '../../i18n/tables.ts';
+import { publishedText } from '../published-text.ts';
+import type { Outcome } from './send-draft.ts';
+
+/** What became of a headline that was sent. */
+export function outcomeText(desk: DeskApp, { kind, entry: { headline } }: Outcome): string {
+  const { compose, retraction } = tables[desk.language].headlines;
+  const leftMs = Date.parse(headline.publishedAt) - desk.serverNowMs();
+  const texts: Readonly<Record<Outcome['kind'], string>> = {
+    published: publishedText(desk, headline.channel, compose.hasPublished),
+    scheduled: compose.hasScheduled(formatDuration(Math.max(leftMs, 0), desk.language)),
+    submitted: compose.hasSubmitted,
+    retracted: retraction.isNow.retracted,
+    saved: compose.hasSaved,
+    unchanged: compose.nothingChanged,
+  };
+  return texts[kind];
+}

@@ -1,0 +1,17 @@
+import type { HeadlineStrings } from '../strings/strings.ts';
+import { isSearch, type Filter } from './filters.ts';
+
+/** What is true where no headline is: contributors see only what they have sent. */
+export function emptyText(
+  filter: Filter,
+  { list, finding }: HeadlineStrings,
+  {
+    isEditor,
+    needsApproval = true,
+  }: { readonly isEditor: boolean; readonly needsApproval?: boolean | undefined },
+): string {
+  if (isSearch(filter)) return list.noneFound;
+  if (isEditor) return list.none[filter.tab];
+  if (filter.tab !== 'all') return finding.noneOwnHere;
+  return needsApproval ? finding.noneOwn : finding.noneOwnDirect;
+}

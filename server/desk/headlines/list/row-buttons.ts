@@ -1,0 +1,71 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { isBreaking, isPinned } from '../../../protocol/order.ts';
+import { canPutBack } from '../put-back.ts';
+import { pathTo } from '../../router.ts';
+import type { RowOptions } from './row-options.ts';
+import type { RowAction } from './row-actions.ts';
+
+/** What can be done to the headline of a row. One that left this list has nothing to do, but for what was done to it here. */
+export function rowButtons(options: RowOptions): readonly TemplateResult[] {
+  if (options.isLeaving) return [stay(options)];
+  const isTombstone = options.entry.state === 'retracted' || options.entry.state === 'expired';
+  if (options.isGone && !isTombstone) return [];
+  return isTombstone ? putBack(options) : acts(options);
+}
+
+/** Undo beside the row, for people without a mouse: the toast that offers it too is far away. */
+function stay({ entry, words, onStay }: RowOptions): TemplateResult {
+  return html`<button type="button" aria-describedby=${`title-${entry.headline.id}`} @click=${onStay}>
+    ${words.actions.undo}
+  </button>`;
+}
+
+function putBack(options: RowOptions): readonly TemplateResult[] {
+  const { entry, words, nowMs, isEditor } = options;
+  const { republishedAs, retraction } = entry;
+  if (republishedAs !== undefined)
+    return isEditor
+      ? [
+          html`<a
+            class="button"
+            href=${pathTo({ channel: entry.headline.channel, view: 'headlines', item: republishedAs })}
+            >${words.retraction.toCopy}</a
+          >`,
+        ]
+      : [];
+  if (!canPutBack(entry, nowMs, isEditor)) return [];
+  return [button(options, 'put-back', words.retraction.undo[retraction?.kind ?? 'retracted'])];
+}
+
+function acts(options: RowOptions): readonly TemplateResult[] {
+  const { entry, words, nowMs, isEditor } = options;
+  const { headline, state } = entry;
+  const name = words.actions;
+  if (!isEditor) return state === 'submitted' ? [button(options, 'withdraw', name.withdraw)] : [];
+  if (state === 'submitted')
+    return [button(options, 'approve', name.approve, 'main'), button(options, 'refuse', name.reject)];
+  if (state === 'scheduled')
+    return [button(options, 'approve', name.publishNow), button(options, 'retract', name.retract)];
+  return [
+    ...(isBreaking(headline, nowMs) ? [button(options, 'end-breaking', name.endBreaking)] : []),
+    isPinned(headline, nowMs) ? button(options, 'unpin', name.unpin) : button(options, 'pin', name.pin),
+    button(options, 'retract', name.retract),
+  ];
+}
+
+function button(
+  { entry, isBusy, onAct }: RowOptions,
+  act: RowAction,
+  label: string,
+  kind = '',
+): TemplateResult {
+  return html`<button
+    type="button"
+    class=${kind}
+    aria-describedby=${`title-${entry.headline.id}`}
+    aria-disabled=${isBusy ? 'true' : nothing}
+    @click=${() => isBusy || onAct(act)}
+  >
+    ${label}
+  </button>`;
+}

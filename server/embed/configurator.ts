@@ -1,0 +1,2 @@
+/** The script of the page at `/embed`. */
+import './configurator/embed-configurator.ts';

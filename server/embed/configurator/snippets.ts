@@ -1,0 +1,93 @@
+import { frameHeightPx, frameQuery, type Choices } from './choices.ts';
+
+/** A version of the script that a page can pin. */
+export interface PinnedScript {
+  readonly url: string;
+  readonly integrity: string;
+}
+
+export const tabs = ['script', 'frame', 'oembed', 'react', 'vue', 'obs'] as const;
+export type Tab = (typeof tabs)[number];
+
+/** What to paste, letter by letter. `server` has no slash at its end. */
+export function snippetOf(tab: Tab, choices: Choices, server: string, pinned?: PinnedScript): string {
+  const address = frameAddress(choices, server);
+  switch (tab) {
+    case 'script':
+      return [scriptTag(server, pinned), ...styleTag(choices), tickerTag(choices, server)].join('\n');
+    case 'frame':
+      return `<iframe\n  src="${escapeHtml(address)}"\n  title="${escapeHtml(choices.channel)}"\n  width="100%"\n  height="${frameHeightPx(choices)}"\n  sandbox="allow-scripts allow-popups"\n></iframe>`;
+    case 'oembed':
+      return address;
+    case 'react':
+      return reactComponent(choices, server);
+    case 'vue':
+      return vueComponent(choices, server);
+    case 'obs':
+      return frameAddress({ ...choices, background: choices.background || 'transparent' }, server);
+  }
+}
+
+/** What a page's content security policy has to allow, for what a tab shows; `undefined` where no page of one's own is involved. */
+export function policyOf(tab: Tab, server: string): string | undefined {
+  const { origin } = new URL(server);
+  if (tab === 'frame') return `frame-src ${origin};`;
+  if (tab === 'oembed' || tab === 'obs') return undefined;
+  return [
+    `script-src ${origin};`,
+    `connect-src ${origin} ${origin.replace(/^http/, 'ws')};`,
+    `img-src ${origin};`,
+  ].join('\n');
+}
+
+export function frameAddress(choices: Choices, server: string): string {
+  return `${server}/embed/${encodeURIComponent(choices.channel)}${frameQuery(choices)}`;
+}
+
+function scriptTag(server: string, pinned: PinnedScript | undefined): string {
+  if (!pinned) return `<script src="${server}/v1/news-ticker.js" async></script>`;
+  return `<script\n  src="${pinned.url}"\n  integrity="${pinned.integrity}"\n  crossorigin="anonymous"\n  async\n></script>`;
+}
+
+function tickerTag(choices: Choices, server: string): string {
+  const attributes = attributesOf(choices, server).map(([name, value]) => `${name}="${escapeHtml(value)}"`);
+  return `<news-ticker ${attributes.join(' ')}></news-ticker>`;
+}
+
+/** The attributes that differ from the defaults. */
+function attributesOf(choices: Choices, server: string): readonly (readonly [string, string])[] {
+  const { channel, mode, speed, lang, dir, theme, size } = choices;
+  const optional: readonly (readonly [string, string, string])[] = [
+    ['mode', mode, 'scroll'],
+    ['speed', speed, 'normal'],
+    ['lang', lang, ''],
+    ['dir', dir, ''],
+    ['theme', theme, 'none'],
+    ['size', size, ''],
+  ];
+  const chosen = optional.filter(([, value, byDefault]) => value !== byDefault);
+  return [['channel', channel], ['server', server], ...chosen.map(([name, value]) => [name, value] as const)];
+}
+
+function styleTag({ background, color, accent }: Choices): readonly string[] {
+  const properties = [
+    ['background', background],
+    ['color', color],
+    ['accent-color', accent],
+  ].filter(([, value]) => value !== '');
+  if (properties.length === 0) return [];
+  const lines = properties.map(([name, value]) => `    --ticker-${name}: ${value};`);
+  return [`<style>\n  news-ticker {\n${lines.join('\n')}\n  }\n</style>`];
+}
+
+function reactComponent(choices: Choices, server: string): string {
+  return `import 'shareet';\n\nexport function Ticker() {\n  return (\n    ${tickerTag(choices, server).replace('></news-ticker>', ' />')}\n  );\n}`;
+}
+
+function vueComponent(choices: Choices, server: string): string {
+  return `<script setup>\nimport 'shareet';\n</script>\n\n<template>\n  ${tickerTag(choices, server)}\n</template>\n\n<!-- vite.config.js: vue({ template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith('news-') } } }) -->`;
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+}

@@ -1,0 +1,50 @@
+import type { Tab } from '../snippets.ts';
+
+export interface Strings {
+  readonly options: string;
+  readonly channel: string;
+  readonly channelHint: string;
+  readonly channelMissing: string;
+  readonly channelUnknown: string;
+  readonly unreachable: string;
+  readonly mode: string;
+  readonly modes: Readonly<Record<'scroll' | 'flip' | 'list', string>>;
+  readonly speed: string;
+  readonly speeds: Readonly<Record<'slow' | 'normal' | 'fast', string>>;
+  readonly lang: string;
+  readonly langs: Readonly<Record<'ar' | 'fr' | 'en', string>>;
+  readonly dir: string;
+  readonly dirs: Readonly<Record<'rtl' | 'ltr', string>>;
+  readonly byChannel: string;
+  readonly theme: string;
+  readonly themes: Readonly<Record<'auto' | 'light' | 'dark', string>>;
+  readonly size: string;
+  readonly sizes: Readonly<Record<'' | 'large', string>>;
+  readonly colours: string;
+  readonly background: string;
+  readonly color: string;
+  readonly accent: string;
+  readonly byDefault: string;
+  readonly transparent: string;
+  readonly ownColour: string;
+  readonly pinned: string;
+  readonly pinnedHint: string;
+  readonly preview: string;
+  readonly previews: Readonly<Record<'phone' | 'wide', string>>;
+  readonly reading: string;
+  readonly words: (count: number) => string;
+  readonly atReadersPace: string;
+  readonly contrast: (ratio: string) => string;
+  readonly contrastLow: string;
+  readonly contrastOfPage: string;
+  readonly code: string;
+  readonly tabs: Readonly<Record<Tab, string>>;
+  readonly tabHints: Readonly<Record<Tab, string>>;
+  readonly policy: string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly copyByHand: string;
+}
+
+export const languages = ['ar', 'fr', 'en'] as const;
+export type Language = (typeof languages)[number];

@@ -1,0 +1,12 @@
+import { tellParent } from './tell-parent.ts';
+
+/** Tells the page around this frame how high the strip is, and again when that changes. */
+export function reportHeight(ticker: Element): void {
+  let toldPx = 0;
+  new ResizeObserver(() => {
+    const heightPx = Math.ceil(ticker.getBoundingClientRect().height);
+    if (heightPx === toldPx || heightPx === 0) return;
+    toldPx = heightPx;
+    tellParent('height', heightPx);
+  }).observe(ticker);
+}

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+
+/** Where a frame page is served from, and who may show it. */
+export interface FrameOrigins {
+  /** The public origin of the server. */
+  readonly server: string;
+  /** The host that the request went to, for people who reach the node by another name. */
+  readonly host: string | undefined;
+  /** The allowed origins of the channel. */
+  readonly allowed: readonly string[];
+}
+
+/**
+ * The policy of a frame page: it loads from this server alone, and only pages that the channel allows can show it. Hosts are spelled out
+ * beside 'self', for a frame in a sandbox is of no origin.
+ *
+ * @param styles the style sheet that is written into the page
+ */
+export function framePolicy({ server, host, allowed }: FrameOrigins, styles: string): string {
+  const own = [`'self'`, server, ...hostSource(host)].join(' ');
+  const hash = createHash('sha256').update(styles).digest('base64');
+  const directives = [
+    `default-src 'none'`,
+    `script-src ${own}`,
+    `style-src ${own}${styles === '' ? '' : ` 'sha256-${hash}'`}`,
+    `img-src ${own}`,
+    `connect-src ${own} ${server.replace(/^http/, 'ws')}`,
+    `base-uri ${own}`,
+    `form-action 'none'`,
+    `require-trusted-types-for 'script'`,
+    `trusted-types lit-html`,
+    ...frameAncestors(allowed),
+  ];
+  return directives.join('; ');
+}
+
+/**
+ * The pages that may show a frame: none is named where the channel allows all, since `*` would leave out the schemes of apps. A channel that
+ * allows the origin `null` cannot be framed by it: browsers compare ancestors by their address.
+ */
+function frameAncestors(allowed: readonly string[]): readonly string[] {
+  if (allowed.includes('*')) return [];
+  const sources = allowed.filter((each) => each !== 'null').map(toSource);
+  return [`frame-ancestors ${[`'self'`, ...sources].join(' ')}`];
+}
+
+/** The origin of an app as the scheme alone: policies know hosts of web addresses only. */
+function toSource(origin: string): string {
+  return /^https?:/.test(origin) ? origin : origin.replace(/:.*$/, ':');
+}
+
+function hostSource(host: string | undefined): readonly string[] {
+  return host !== undefined && /^[a-z0-9.:[\]-]+$/i.test(host) ? [host] : [];
+}

@@ -1,0 +1,50 @@
+import type { FeedHeadline } from '../feeds/feed-headline.ts';
+import type { KnownHeadlines } from '../feeds/known-headlines.ts';
+import type { EntryAction, EntryReason, SameStoryRule } from '../protocol/newsroom/sources.ts';
+
+/** What decides about the entries of a feed. */
+export interface VisitRules {
+  readonly keepWords: readonly string[];
+  readonly blockWords: readonly string[];
+  readonly maxAgeMs: number;
+  /** How many headlines may be new. */
+  readonly maxNew: number;
+  /** Why the others are left out: they wait, or it is the first visit and they are of the past. */
+  readonly surplus: 'waiting' | 'before-first-visit';
+  readonly takesUntitled: boolean;
+  readonly sameStory: SameStoryRule;
+  /** The language of headlines that name none. */
+  readonly lang: string;
+}
+
+/** What is remembered of an entry from earlier visits. */
+export interface SeenEntry {
+  readonly reason: EntryReason;
+  readonly headline?: string | undefined;
+  /** Digests of its texts in the order in which they came: the last one is the present one. */
+  readonly texts: readonly string[];
+}
+
+export interface VisitInput {
+  readonly headlines: readonly FeedHeadline[];
+  readonly known: KnownHeadlines;
+  /** By `externalId`, as the feed gives it. */
+  readonly seen: ReadonlyMap<string, SeenEntry>;
+  readonly rules: VisitRules;
+  readonly nowMs: number;
+}
+
+/** What is done with one entry, and why. */
+export interface EntryDecision {
+  readonly headline: FeedHeadline;
+  readonly action: EntryAction;
+  readonly reason: EntryReason;
+  /** What it is published or corrected under. */
+  readonly externalId: string;
+  /** The headline that stands for it, where it has no headline of its own. */
+  readonly standsFor?: string | undefined;
+  /** The headlines that it ends. */
+  readonly retracts?: readonly string[];
+}
+
+export type Verdict = Omit<EntryDecision, 'headline' | 'externalId'> & { readonly externalId?: string };

@@ -1,0 +1,22 @@
+import type { FeedHeadline } from '../feeds/feed-headline.ts';
+
+const knownMost = 2000;
+
+/** Alerts that were read, by where they came from, the latest ones: `null` for what is no alert. */
+export class KnownAlerts {
+  readonly #alerts = new Map<string, FeedHeadline | null>();
+
+  get(key: string): FeedHeadline | null | undefined {
+    const known = this.#alerts.get(key);
+    // Asked for again, it becomes one of the latest.
+    if (known !== undefined) this.set(key, known);
+    return known;
+  }
+
+  set(key: string, alert: FeedHeadline | null): void {
+    this.#alerts.delete(key);
+    this.#alerts.set(key, alert);
+    const [oldest] = this.#alerts.keys();
+    if (this.#alerts.size > knownMost && oldest !== undefined) this.#alerts.delete(oldest);
+  }
+}

@@ -1,0 +1,33 @@
+import { sql, type Kysely } from 'kysely';
+import type { Schema } from './schema.ts';
+
+/** Carries messages between nodes once they are committed, so that commits need no `NOTIFY`. What it carries may be lost. */
+export interface NodeMessageSender {
+  /** Whether what is sent now reaches every other node, as far as is known. */
+  readonly reachesAllNodes: boolean;
+  /** Sends `payload` to all subscribers of `topic`, one way or another. Never rejects. */
+  send(topic: string, payload: string): Promise<void>;
+}
+
+export interface NodeMessage {
+  readonly topic: string;
+  readonly payload: string;
+}
+
+/** What transactions that are not committed yet will send, where a sender does that. */
+const outboxes = new WeakMap<Kysely<Schema>, NodeMessage[]>();
+
+/** Keeps the messages of `transaction` in `outbox` until it is committed, instead of sending them with it. */
+export function holdMessages(transaction: Kysely<Schema>, outbox: NodeMessage[]): void {
+  outboxes.set(transaction, outbox);
+}
+
+/**
+ * Sends `payload` to all subscribers of `topic`: when the transaction commits, if `db` is one. Commits that notify wait for each other in
+ * the whole PostgreSQL server, so this belongs in short transactions only.
+ */
+export async function notify(db: Kysely<Schema>, topic: string, payload: string): Promise<void> {
+  const outbox = outboxes.get(db);
+  if (outbox) outbox.push({ topic, payload });
+  else await sql`select pg_notify(${topic}, ${payload})`.execute(db);
+}

@@ -1,0 +1,116 @@
+import { sql, type Selectable } from 'kysely';
+import type { EventBody } from '../protocol/event.ts';
+import type { Image } from '../protocol/headline.ts';
+import { webhookEventOf } from '../protocol/newsroom/webhooks.ts';
+import { imageIn, withReducedImage } from '../protocol/reduce.ts';
+import type { OutboxTable } from './outbox-schema.ts';
+import type { Queries } from './store.ts';
+import { noteChange } from './websub-subscribers.ts';
+
+export type OutboxRow = Selectable<OutboxTable>;
+
+/** An event with its place in the log. */
+export interface LoggedEvent {
+  readonly channel: string;
+  readonly epoch: string;
+  readonly seq: number;
+  readonly atMs: number;
+  readonly headline: string | null;
+  readonly body: EventBody;
+}
+
+/** Puts an event into the outbox for each that is told of it, in the transaction that writes it to the log. */
+export async function enqueueEvent(transaction: Queries, event: LoggedEvent): Promise<void> {
+  await noteChange(transaction, event.channel, event.atMs);
+  const type = webhookEventOf(event.body.type);
+  if (type === undefined) return;
+
+  const webhooks = await transaction
+    .selectFrom('webhooks')
+    .select('id')
+    .where('channel', '=', event.channel)
+    .where('disabled_at_ms', 'is', null)
+    .where('events', 'like', `%"${type}"%`)
+    .orderBy('id')
+    .execute();
+  if (webhooks.length === 0) return;
+  const subject = await subjectOf(transaction, event);
+  await insertOutbox(
+    transaction,
+    webhooks.map(({ id }) => ({
+      webhook: id,
+      message_id: `msg_${event.epoch}_${event.seq}`,
+      channel: event.channel,
+      epoch: event.epoch,
+      seq: event.seq,
+      type,
+      subject,
+      image: imageIn(event.body)?.id ?? null,
+      body: JSON.stringify(event.body),
+      at_ms: event.atMs,
+    })),
+  );
+}
+
+export type NewOutboxRow = Pick<
+  OutboxRow,
+  'webhook' | 'message_id' | 'channel' | 'epoch' | 'seq' | 'type' | 'subject' | 'image' | 'body' | 'at_ms'
+>;
+
+export async function insertOutbox(
+  transaction: Queries,
+  rows: readonly NewOutboxRow[],
+): Promise<readonly OutboxRow[]> {
+  return transaction
+    .insertInto('outbox')
+    .values(
+      rows.map((row) => ({ ...row, state: 'pending', attempts: 0, next_attempt_at_ms: row.at_ms }) as const),
+    )
+    .returningAll()
+    .execute();
+}
+
+/** The headline that an event is about; what is about a picture stays in order with its headline. */
+async function subjectOf(transaction: Queries, { headline, channel, body }: LoggedEvent): Promise<string> {
+  if (headline !== null) return headline;
+  const image = imageIn(body)?.id;
+  if (image === undefined) return channel;
+  const shown = await transaction
+    .selectFrom('images')
+    .select('headline')
+    .where('id', '=', image)
+    .executeTakeFirst();
+  return shown?.headline ?? image;
+}
+
+/** Withdraws the texts of a headline that was retracted: what was not delivered never is. */
+export async function withdrawFromOutbox(transaction: Queries, headline: string): Promise<void> {
+  await transaction
+    .updateTable('outbox')
+    .set({
+      body: null,
+      next_attempt_at_ms: null,
+      state: sql`case when state = 'pending' then 'withdrawn' else state end`,
+    })
+    .where('subject', '=', headline)
+    .where('type', 'in', ['headline.published', 'headline.updated'])
+    .execute();
+}
+
+/** Reduces what waits in the outbox to the fact that a picture exists, once it is hidden. */
+export async function reduceInOutbox(transaction: Queries, image: Image): Promise<void> {
+  const rows = await transaction
+    .selectFrom('outbox')
+    .select(['number', 'body'])
+    .where('image', '=', image.id)
+    .execute();
+  for (const { number, body } of rows) {
+    if (body === null) continue;
+    const reduced = withReducedImage(JSON.parse(body) as EventBody, image);
+    await transaction
+      .updateTable('outbox')
+      .set({ body: JSON.stringify(reduced) })
+      .where('number', '=', number)
+      .execute();
+  }
+}

@@ -1,0 +1,71 @@
+import { hourMs, minuteMs, secondMs } from '../protocol/durations.ts';
+import { findSource, updateSource } from '../store/sources.ts';
+import type { Queries } from '../store/store.ts';
+import { updateSubscription, type SubscriptionRow } from '../store/websub-subscriptions.ts';
+
+/** However often a hub says that something is new, a source is not visited more often than this. */
+const betweenVisitsMs = 5 * secondMs;
+/** While pushes arrive, visits by themselves are no more than the safety. */
+const safetyMs = hourMs;
+/** A copy between us and the publisher may still be the one before: the next look comes soon, and is given up after a while. */
+const againMs = minuteMs;
+const givenUpMs = 10 * minuteMs;
+/** So many entries without a push say that the hub does not push. */
+const missedMost = 2;
+
+/**
+ * Makes a visit due for a push; returns the channel of the source. What a hub sends is a reason to look, never content: the publisher's own feed says what is new, so that
+ * a hub can neither invent nor change anything.
+ */
+export async function recordPush(
+  transaction: Queries,
+  subscription: SubscriptionRow,
+  nowMs: number,
+): Promise<string | undefined> {
+  const source = await findSource(transaction, subscription.source);
+  if (!source || source.next_visit_at_ms === null) return undefined;
+  await updateSubscription(transaction, subscription.id, {
+    pushed_at_ms: subscription.pushed_at_ms ?? nowMs,
+    last_push_at_ms: nowMs,
+    missed: 0,
+  });
+  const dueMs = Math.max(nowMs, (source.last_visit_at_ms ?? 0) + betweenVisitsMs, source.not_before_ms ?? 0);
+  if (dueMs < source.next_visit_at_ms)
+    await updateSource(transaction, source.id, { next_visit_at_ms: dueMs });
+  return source.channel;
+}
+
+/** What a visit has brought to a source with a subscription. */
+export interface VisitOutcome {
+  readonly startedAtMs: number;
+  readonly isNew: boolean;
+  readonly nowMs: number;
+}
+
+/** Sets the next visit by what pushes are worth: soon after one whose reason was not found, late while they arrive. */
+export async function paceVisits(
+  transaction: Queries,
+  subscription: SubscriptionRow,
+  { startedAtMs, isNew, nowMs }: VisitOutcome,
+): Promise<void> {
+  const { id, source, pushed_at_ms: pushedMs, last_push_at_ms: lastPushMs } = subscription;
+  const row = await findSource(transaction, source);
+  if (!row || row.next_visit_at_ms === null) return;
+
+  const isMissed = isNew && pushedMs === null;
+  // It came after the feed was asked for: the feed may have changed since.
+  const isLate = lastPushMs !== null && lastPushMs > startedAtMs;
+  const isSettled = !isLate && (isNew || (pushedMs !== null && nowMs - pushedMs >= givenUpMs));
+  const missed = subscription.missed + (isMissed ? 1 : 0);
+  await updateSubscription(transaction, id, { missed, ...(isSettled && { pushed_at_ms: null }) });
+  if (pushedMs !== null && !isSettled) {
+    const soonMs = Math.min(row.next_visit_at_ms, nowMs + (isLate ? betweenVisitsMs : againMs));
+    await updateSource(transaction, source, { next_visit_at_ms: Math.max(soonMs, row.not_before_ms ?? 0) });
+    return;
+  }
+  const isActive = (subscription.lease_ends_at_ms ?? 0) > nowMs;
+  if (!isActive || lastPushMs === null || missed >= missedMost) return;
+  await updateSource(transaction, source, {
+    next_visit_at_ms: Math.max(row.next_visit_at_ms, nowMs + safetyMs),
+  });
+}

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { axeViolations } from './axe-faults.ts';
+import { consoleErrorsOf, openBrowser } from './browser.ts';
+import { HostPage } from './host-page.ts';
+import { NodeProcess } from './node-process.ts';
+
+let node: NodeProcess;
+let host: HostPage;
+let browser: Browser;
+
+before(async () => {
+  [node, browser, host] = await Promise.all([NodeProcess.start(), openBrowser(), HostPage.open()]);
+  await node.publish({ title: 'افتتاح مكتبة متنقلة تجوب القرى البعيدة' });
+});
+after(async () => {
+  await browser.close();
+  await host.close();
+  await node.remove();
+});
+
+async function openConfigurator(locale: string, query = '?channel=demo', width = 1280): Promise<Page> {
+  const page = await browser.newPage({ locale, viewport: { width, height: 900 } });
+  await page.goto(`${node.url}/embed${query}`);
+  await page.getByRole('tablist').waitFor();
+  return page;
+}
+
+async function previewIsLive(page: Page): Promise<void> {
+  await page.locator('iframe').nth(3).waitFor();
+  // A frame below the screen is not drawn, so a look at each drawing would never come.
+  const polling = 100;
+  for (const frame of page.frames().slice(1))
+    await frame.waitForFunction(
+      () => document.querySelector('news-ticker')?.matches(':state(live)'),
+      undefined,
+      { polling },
+    );
+}
+
+describe('the page at /embed', () => {
+  for (const [locale, width] of [
+    ['ar', 360],
+    ['fr', 1280],
+    ['en', 1280],
+  ] as const)
+    it(`speaks ${locale}, has a live preview, and no fault of accessibility at ${width} px`, async () => {
+      const page = await openConfigurator(locale, '?channel=demo', width);
+      const faults = consoleErrorsOf(page);
+      await previewIsLive(page);
+      assert.deepEqual(
+        await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir]),
+        [locale, locale === 'ar' ? 'rtl' : 'ltr'],
+      );
+      assert.deepEqual(await axeViolations(page), []);
+      assert.ok(
+        await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+        'it scrolls sideways',
+      );
+      assert.deepEqual(faults, []);
+      await page.close();
+    });
+
+  it('gives a script tag that works on a page of another site as it is', async () => {
+    const page = await openConfigurator('en');
+    await page.getByLabel('Display').selectOption('list');
+    await page.getByLabel('Pin this version').check();
+    const snippet = await page.getByRole('region', { name: 'Script tag' }).textContent();
+    assert.match(snippet ?? '', /integrity="sha384-/);
+    host.html = snippet ?? '';
+    await page.goto(host.origin);
+    await page.waitForFunction(() => document.querySelector('news-ticker')?.matches(':state(live)'));
+    assert.equal(await page.locator('news-ticker').getAttribute('mode'), 'list');
+    await page.close();
+  });
+
+  it('gives a frame that works on a page of another site as it is', async () => {
+    const page = await openConfigurator('en');
+    await page.getByRole('tab', { name: 'Frame' }).click();
+    host.html = (await page.getByRole('region', { name: 'Frame' }).textContent()) ?? '';
+    await page.goto(host.origin);
+    const frame = page.frames().find((each) => each.url().startsWith(node.url)) ?? assert.fail('no frame');
+    await frame.waitForFunction(() => document.querySelector('news-ticker')?.matches(':state(live)'));
+    await page.close();
+  });
+
+  it('has tabs that arrows turn, in the direction of the page', async () => {
+    const page = await openConfigurator('ar');
+    await page.getByRole('tab', { name: 'وسم' }).focus();
+    await page.keyboard.press('ArrowLeft');
+    assert.equal(
+      await page
+        .getByRole('tab', { selected: true })
+        .textContent()
+        .then((text) => text?.trim()),
+      'إطار',
+    );
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    assert.equal(
+      await page
+        .getByRole('tab', { selected: true })
+        .textContent()
+        .then((text) => text?.trim()),
+      'OBS',
+    );
+    await page.close();
+  });
+
+  it('says that a channel is missing or does not exist, and which colours are hard to read', async () => {
+    const page = await openConfigurator('en', '');
+    await page.getByText('Enter the id of the channel first.').waitFor();
+    await page.getByLabel('Channel', { exact: true }).fill('nowhere');
+    await page.getByText('There is no channel with this id on this server.').waitFor();
+    assert.equal(await page.locator('iframe').count(), 0);
+
+    await page.getByLabel('Text', { exact: true }).selectOption('own');
+    await page.getByLabel('Text: My own colour').fill('#cccccc');
+    await page.getByText('Below 4.5 to 1').first().waitFor();
+    await page.getByText('100 Arabic words a minute').waitFor();
+    await page.close();
+  });
+});
