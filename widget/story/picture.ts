@@ -38,11 +38,14 @@ export class Picture {
     this.#say(image.state === 'visible' ? strings.hiddenForYou : strings.hiddenPicture[image.state]);
   }
 
-  /** Forgets a picture that is on its way: what waits for it would keep a story that was removed. */
+  /**
+   * Ends what is on its way: a browser keeps an element that is loading, and with it the story that it stood in. Without the attribute
+   * Chromium would keep it all the same.
+   */
   stop(): void {
     if (this.#img.complete) return;
     this.#shownUrl = '';
-    this.#img.removeAttribute('src');
+    this.#img.src = '';
   }
 
   focus(): void {
