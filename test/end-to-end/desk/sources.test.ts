@@ -215,10 +215,8 @@ describe('the list of sources', () => {
 
   it('tries again one that was gone', async () => {
     feeds.set('wakala', 410);
-    const id = await addSource('wakala', { isPaused: true });
-    await node.call('POST', `/v1/sources/${id}/visit`);
+    await addSource('wakala');
     await openList();
-    await node.call('PATCH', `/v1/sources/${id}`, { isPaused: false });
     await card('wakala').getByText('أُغلق نهائيًا').waitFor();
     feeds.set('wakala', [story('wakala', 1, 'عودة الوكالة إلى النشر')]);
     await button('استئناف: wakala').click();
