@@ -4,6 +4,8 @@ import { can, type Permission, type Role } from '../protocol/newsroom/roles.ts';
 const permissions = {
   submit: 'headline.submit',
   publish: 'headline.publish',
+  sources: 'source.read',
+  changeSources: 'source.change',
   moderate: 'case.decide',
   channels: 'channel.change',
   keys: 'key.manage',

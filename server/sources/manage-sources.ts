@@ -102,8 +102,10 @@ export async function changeSource(
 }
 
 function pauseChange(row: SourceRow, isPaused: boolean | undefined, nowMs: number): SourceChange | undefined {
-  if (isPaused === undefined || isPaused === (row.paused_at_ms !== null)) return undefined;
-  if (isPaused) return { paused_at_ms: nowMs, next_visit_at_ms: null };
+  const { paused_at_ms, gone_at_ms } = row;
+  if (isPaused) return paused_at_ms === null ? { paused_at_ms: nowMs, next_visit_at_ms: null } : undefined;
+  const hasEnded = paused_at_ms !== null || gone_at_ms !== null;
+  if (isPaused === undefined || !hasEnded) return undefined;
   return { paused_at_ms: null, gone_at_ms: null, next_visit_at_ms: Math.max(nowMs, row.not_before_ms ?? 0) };
 }
 

@@ -1,19 +1,10 @@
 import { KeyedSemaphore } from '../images/keyed-semaphore.ts';
-import type { RefusedEntry } from '../feeds/document.ts';
-import type { SourceEntry, SourceFault, SourceSettings } from '../protocol/newsroom/sources.ts';
+import type { SourcePreview, SourceSettings } from '../protocol/newsroom/sources.ts';
 import type { ChannelRow } from '../store/channels.ts';
 import type { Queries } from '../store/store.ts';
 import { settingsColumn } from './settings.ts';
 import { toDecisionView } from './source-view.ts';
 import { fetchSource, planSource, type VisitContext } from './visit.ts';
-
-/** What the first visit of a source would bring. */
-export interface SourcePreview {
-  readonly fault?: { readonly type: SourceFault; readonly detail: string };
-  readonly feed?: { readonly address: string; readonly title?: string };
-  readonly entries: readonly SourceEntry[];
-  readonly unreadable: readonly RefusedEntry[];
-}
 
 const entriesMost = 50;
 /** Previews of one channel at once: each may hold a feed of some MB. */

@@ -118,6 +118,16 @@ export type RecognisableHeadline = Pick<
   'id' | 'external_id' | 'url' | 'title' | 'lang' | 'published_at_ms' | 'publish_at_ms' | 'created_at_ms'
 >;
 
+/** What the headlines `ids` say, by id. */
+export async function titlesOf(db: Queries, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const titles = new Map<string, string>();
+  for (const some of chunks(ids)) {
+    const rows = await db.selectFrom('headlines').select(['id', 'title']).where('id', 'in', some).execute();
+    for (const { id, title } of rows) titles.set(id, title);
+  }
+  return titles;
+}
+
 /** The latest headlines of a channel, the oldest of them first. */
 export async function recognisableHeadlines(
   db: Queries,

@@ -10,6 +10,8 @@ import { NodeProcess } from '../end-to-end/node-process.ts';
 import { fillChannels } from './channels.ts';
 import { takeDeskPictures } from './desk-pictures.ts';
 import { takeReportPictures } from './report-pictures.ts';
+import { takeSourcePictures } from './source-pictures.ts';
+import { feedEnvironment } from '../end-to-end/desk/feed-server.ts';
 import { takeReadmePictures } from './readme-pictures.ts';
 import { lineScenes } from './line-scenes.ts';
 import { openScene, type Scene } from './scene.ts';
@@ -30,7 +32,7 @@ async function take(browser: Browser, node: NodeProcess, scene: Scene): Promise<
 const words = process.argv.slice(2);
 const isWanted = (name: string) => words.every((word) => name.includes(word));
 
-const node = await NodeProcess.start('demo');
+const node = await NodeProcess.start('demo', feedEnvironment);
 const browser = await openBrowser();
 try {
   await fillChannels(node);
@@ -46,6 +48,7 @@ try {
     }
     await takeReportPictures(browser, node, folder, isWanted);
     await takeDeskPictures(browser, node, folder, isWanted);
+    await takeSourcePictures(browser, node, folder, isWanted);
   }
 } finally {
   await browser.close();

@@ -18,12 +18,13 @@ export interface RequestOptions {
   /** Makes a repeat of this request harmless. */
   readonly idempotencyKey?: string;
   readonly signal?: AbortSignal;
+  /** How long the response may take, in ms: more for what makes the server wait for others. */
+  readonly timeoutMs?: number;
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** How long a response may take, in ms. */
-const timeoutMs = 20_000;
+const usualTimeoutMs = 20_000;
 
 /** The client of the public API, with the session of the page. */
 export class ApiClient {
@@ -78,7 +79,7 @@ export class ApiClient {
   }
 
   async #send(method: Method, address: string, options: RequestOptions): Promise<Response> {
-    const { body, version, idempotencyKey, signal } = options;
+    const { body, version, idempotencyKey, signal, timeoutMs = usualTimeoutMs } = options;
     const isFile = body instanceof Blob;
     const signals = [AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])];
     try {

@@ -21,17 +21,6 @@ export async function gatherEntries(
   return format === 'csv' ? gatherCsv(api, query, signal) : gatherJson(api, query, signal);
 }
 
-/** Hands a file to the browser, to be kept. */
-export function downloadFile(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The browser has begun to read it once it was clicked.
-  setTimeout(() => URL.revokeObjectURL(address), 0);
-}
-
 async function gatherJson(api: ApiClient, query: Query, signal: AbortSignal): Promise<Blob> {
   const entries: AuditEntry[] = [];
   let cursor: string | undefined;

@@ -1,6 +1,6 @@
 import { directionOf } from '../../protocol/text/direction.ts';
 import type { Direction } from '../../protocol/headline.ts';
-import { parseShare, parseWhole, type Read } from './parse-number.ts';
+import { parseShare, parseWhole, type Read } from '../controls/parse-number.ts';
 import { parseOrigins } from './origins.ts';
 import {
   channelNumberNames,

@@ -5,7 +5,7 @@ import { DeskElement } from '../desk-element.ts';
 import { formErrorsOf } from '../errors/form-errors.ts';
 import { bodyOf, draftOf, newDraft, numberFieldNames, type ChannelDraft } from './channel-draft.ts';
 import { aboutFields } from './general-fields.ts';
-import { checkField } from './fields.ts';
+import { checkField } from '../controls/check-field.ts';
 import { originLoss } from './origin-loss.ts';
 import { lostOrigins, parseOrigins } from './origins.ts';
 import {

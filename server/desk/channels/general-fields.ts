@@ -1,10 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Direction } from '../../protocol/headline.ts';
 import { describedBy, field, invalid } from '../controls/field.ts';
-import { textField } from './fields.ts';
+import { languageField, zoneField } from '../controls/locale-fields.ts';
+import { textField } from '../controls/text-field.ts';
 import type { RuleOptions } from './rule-fields.ts';
-
-const languages = ['ar', 'ar-MA', 'fr', 'en', 'es', 'fa', 'ur', 'he', 'zgh', 'tzm'];
 
 export interface AboutOptions extends RuleOptions {
   /** Whether the channel is yet to be made: its identifier is chosen once. */
@@ -41,35 +40,25 @@ export function aboutFields(options: AboutOptions): TemplateResult {
 }
 
 function language({ draft, words, errors, onChange }: AboutOptions): TemplateResult {
-  return html`${textField({
-      id: 'channel-lang',
-      label: words.lang,
-      hint: words.langHint,
-      value: draft.lang,
-      error: errors.get('lang'),
-      isLatin: true,
-      list: 'channel-languages',
-      onInput: (lang) => onChange({ lang }),
-    })}
-    <datalist id="channel-languages">
-      ${languages.map((each) => html`<option .value=${each}></option>`)}
-    </datalist>`;
+  return languageField({
+    id: 'channel-lang',
+    label: words.lang,
+    hint: words.langHint,
+    value: draft.lang,
+    error: errors.get('lang'),
+    onInput: (lang) => onChange({ lang }),
+  });
 }
 
 function timeZone({ draft, words, errors, onChange }: AboutOptions): TemplateResult {
-  return html`${textField({
-      id: 'channel-zone',
-      label: words.timeZone,
-      hint: words.timeZoneHint,
-      value: draft.timeZone,
-      error: errors.get('timeZone'),
-      isLatin: true,
-      list: 'channel-zones',
-      onInput: (timeZone) => onChange({ timeZone }),
-    })}
-    <datalist id="channel-zones">
-      ${Intl.supportedValuesOf('timeZone').map((each) => html`<option .value=${each}></option>`)}
-    </datalist>`;
+  return zoneField({
+    id: 'channel-zone',
+    label: words.timeZone,
+    hint: words.timeZoneHint,
+    value: draft.timeZone,
+    error: errors.get('timeZone'),
+    onInput: (timeZone) => onChange({ timeZone }),
+  });
 }
 
 function direction({ draft, words, errors, onChange }: AboutOptions): TemplateResult {

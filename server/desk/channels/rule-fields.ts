@@ -2,7 +2,8 @@ import { html, type TemplateResult } from 'lit';
 import { formatNumber } from '../i18n/plural.ts';
 import type { Language } from '../i18n/language.ts';
 import type { ChannelDraft } from './channel-draft.ts';
-import { checkField, textField } from './fields.ts';
+import { checkField } from '../controls/check-field.ts';
+import { textField } from '../controls/text-field.ts';
 import {
   channelNumberNames,
   channelNumbers,

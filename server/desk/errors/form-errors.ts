@@ -41,6 +41,11 @@ export function errorText(error: unknown, language: Language): string {
   return formErrorsOf(error, language).form ?? tables[language].errors.types['bad-request'];
 }
 
+/** One sentence for a problem by its type. */
+export function problemText(type: ProblemType, limit: number | undefined, language: Language): string {
+  return textOf(tables[language].errors, type, '', limit, language);
+}
+
 /** What `field` expects, for a form that finds it empty before it is sent. */
 export function expectedText(field: string, language: Language): string {
   return expected(tables[language].errors, field) ?? tables[language].errors.types['invalid-field'];

@@ -6,6 +6,7 @@ import { ar as headlines } from '../headlines/strings/ar.ts';
 import { ar as keys } from '../keys/strings/ar.ts';
 import { ar as reports } from '../reports/strings/ar.ts';
 import { ar as shell } from '../shell/strings/ar.ts';
+import { ar as sources } from '../sources/strings/ar.ts';
 import { noticeModeStrings } from '../headlines/notice-mode/notice-mode-strings.ts';
 import type { Strings } from './strings.ts';
 
@@ -18,5 +19,6 @@ export const ar: Strings = {
   keys,
   reports,
   shell,
+  sources,
   noticeMode: noticeModeStrings.ar,
 };

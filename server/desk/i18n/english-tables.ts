@@ -6,6 +6,7 @@ import { en as headlines } from '../headlines/strings/en.ts';
 import { en as keys } from '../keys/strings/en.ts';
 import { en as reports } from '../reports/strings/en.ts';
 import { en as shell } from '../shell/strings/en.ts';
+import { en as sources } from '../sources/strings/en.ts';
 import { noticeModeStrings } from '../headlines/notice-mode/notice-mode-strings.ts';
 import type { Strings } from './strings.ts';
 
@@ -18,5 +19,6 @@ export const en: Strings = {
   keys,
   reports,
   shell,
+  sources,
   noticeMode: noticeModeStrings.en,
 };

@@ -6,6 +6,7 @@ import { fr as headlines } from '../headlines/strings/fr.ts';
 import { fr as keys } from '../keys/strings/fr.ts';
 import { fr as reports } from '../reports/strings/fr.ts';
 import { fr as shell } from '../shell/strings/fr.ts';
+import { fr as sources } from '../sources/strings/fr.ts';
 import { noticeModeStrings } from '../headlines/notice-mode/notice-mode-strings.ts';
 import type { Strings } from './strings.ts';
 
@@ -18,5 +19,6 @@ export const fr: Strings = {
   keys,
   reports,
   shell,
+  sources,
   noticeMode: noticeModeStrings.fr,
 };

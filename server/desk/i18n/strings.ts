@@ -6,6 +6,7 @@ import type { HeadlineStrings } from '../headlines/strings/strings.ts';
 import type { KeysStrings } from '../keys/strings/strings.ts';
 import type { ReportsStrings } from '../reports/strings/strings.ts';
 import type { ShellStrings } from '../shell/strings/strings.ts';
+import type { SourcesStrings } from '../sources/strings/strings.ts';
 import type { NoticeModeStrings } from '../headlines/notice-mode/notice-mode-strings.ts';
 
 /** Everything that the desk says in one language, by the part that says it. */
@@ -18,5 +19,6 @@ export interface Strings {
   readonly keys: KeysStrings;
   readonly reports: ReportsStrings;
   readonly shell: ShellStrings;
+  readonly sources: SourcesStrings;
   readonly noticeMode: NoticeModeStrings;
 }

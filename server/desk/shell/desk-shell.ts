@@ -15,6 +15,7 @@ import { loadView } from './load-view.ts';
 
 const permissionOf: Readonly<Record<View, Feature>> = {
   headlines: 'submit',
+  sources: 'sources',
   reports: 'moderate',
   channels: 'channels',
   keys: 'keys',
@@ -158,6 +159,8 @@ export class DeskShell extends DeskElement {
     switch (view) {
       case 'headlines':
         return html`<desk-headlines .desk=${desk}></desk-headlines>`;
+      case 'sources':
+        return html`<desk-sources .desk=${desk}></desk-sources>`;
       case 'reports':
         return html`<desk-reports .desk=${desk}></desk-reports>`;
       case 'channels':

@@ -6,6 +6,9 @@ export async function loadView(view: View): Promise<void> {
     case 'headlines':
       await import('../headlines/desk-headlines.ts');
       return;
+    case 'sources':
+      await import('../sources/desk-sources.ts');
+      return;
     case 'reports':
       await import('../reports/desk-reports.ts');
       return;

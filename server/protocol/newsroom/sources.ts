@@ -1,4 +1,5 @@
 import type { Timestamp } from '../headline.ts';
+import type { ProblemType } from '../problem.ts';
 
 /** `separate`: each source has headlines of its own. `same-page`: one headline for one address. `same-title`: and for one title. */
 export const sameStoryRules = ['separate', 'same-page', 'same-title'] as const;
@@ -131,4 +132,29 @@ export interface SourceEntry {
   readonly detail: string;
   /** The headline that it is, or that stands for it. */
   readonly headline?: string;
+  /** What that headline says now, where it is not what the entry says. */
+  readonly headlineTitle?: string;
+}
+
+/** What the first visit of a source would bring. */
+export interface SourcePreview {
+  readonly fault?: { readonly type: SourceFault; readonly detail: string };
+  readonly feed?: { readonly address: string; readonly title?: string };
+  readonly entries: readonly SourceEntry[];
+  /** Entries that make no headline. */
+  readonly unreadable: readonly { readonly entry: string; readonly reason: string }[];
+}
+
+/** What became of the feeds of an OPML file. */
+export interface ImportedSources {
+  readonly sources: readonly SourceView[];
+  readonly refused: readonly RefusedFeed[];
+}
+
+export interface RefusedFeed {
+  readonly address: string;
+  readonly type: ProblemType;
+  /** The number that was exceeded. */
+  readonly limit?: number;
+  readonly reason: string;
 }

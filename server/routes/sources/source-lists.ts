@@ -10,6 +10,7 @@ import { previewSource } from '../../sources/preview-source.ts';
 import { settingsOf } from '../../sources/settings.ts';
 import { toSourceView } from '../../sources/source-view.ts';
 import { pageOfSources } from '../../store/sources.ts';
+import { withHeadlineTitles } from './headline-titles.ts';
 import { requireChannel } from './require-channel.ts';
 import * as schemas from './source-schemas.ts';
 
@@ -31,7 +32,7 @@ export const postPreview = defineRoute({
     const { isPaused: _isPaused, ...settings } = body;
     const wanted = schemas.withSourceDefaults(settings);
     const preview = await previewSource({ fetcher, clock: publishing.clock, db }, channel, wanted);
-    return { status: 200, json: preview };
+    return { status: 200, json: { ...preview, entries: await withHeadlineTitles(db, preview.entries) } };
   },
 });
 
@@ -90,7 +91,13 @@ export const postOpml = defineRoute({
         sources.push(await addSource(publishing, caller.actor, params.channel, wanted));
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
-        refused.push({ address, reason: error.message });
+        const { limit } = error.about;
+        refused.push({
+          address,
+          type: error.type,
+          ...(limit !== undefined && { limit }),
+          reason: error.message,
+        });
       }
     }
     const nowMs = publishing.clock.nowMs();

@@ -14,6 +14,7 @@ import {
   type SourceFault,
   type SourceSettings,
 } from '../../protocol/newsroom/sources.ts';
+import { problemStatus } from '../../protocol/problem.ts';
 import { timestamp } from '../response-schemas.ts';
 
 const { maxAgeHours, maxPerVisit, words, wordChars } = sourceNumbers;
@@ -86,7 +87,7 @@ export function withSourceDefaults(sent: Sent & { readonly address: string }): S
   return toSettings(sent, { ...sourceDefaults, address: sent.address });
 }
 
-const names = <Name extends string>(table: Readonly<Record<Name, string>>) =>
+const names = <Name extends string>(table: Readonly<Record<Name, unknown>>) =>
   z.enum(Object.keys(table) as Name[]);
 
 export const fault = z.looseObject({ type: names<SourceFault>(sourceFaults), detail: z.string() });
@@ -135,6 +136,10 @@ export const entry = responseSchema(
     reason: names<EntryReason>(entryReasons),
     detail: z.string().meta({ description: 'The reason as a sentence.' }),
     headline: z.string().optional().meta({ description: 'The headline that it is, or that stands for it.' }),
+    headlineTitle: z
+      .string()
+      .optional()
+      .meta({ description: 'What that headline says now, where it is not what the entry says.' }),
   }),
 );
 
@@ -156,6 +161,15 @@ export const imported = responseSchema(
   'ImportedSources',
   z.looseObject({
     sources: z.array(source),
-    refused: z.array(z.looseObject({ address: z.string(), reason: z.string() })),
+    refused: z.array(
+      z.looseObject({
+        address: z.string(),
+        type: names(problemStatus).meta({
+          description: 'The type of the problem, as in `/problems/<type>`.',
+        }),
+        limit: z.number().optional(),
+        reason: z.string(),
+      }),
+    ),
   }),
 );

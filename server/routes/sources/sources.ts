@@ -16,6 +16,7 @@ import { toEntryView, toSourceView } from '../../sources/source-view.ts';
 import { latestEntries } from '../../store/source-entries.ts';
 import { pageOfSources, type SourceRow } from '../../store/sources.ts';
 import type { Queries } from '../../store/store.ts';
+import { withHeadlineTitles } from './headline-titles.ts';
 import { requireChannel } from './require-channel.ts';
 import * as schemas from './source-schemas.ts';
 
@@ -148,7 +149,7 @@ export const getEntries = defineRoute({
     const { db } = publishing.store;
     const { id } = await findAllowed(db, caller, params.source);
     const rows = await latestEntries(db, id, query.limit);
-    return { status: 200, json: { entries: rows.map(toEntryView) } };
+    return { status: 200, json: { entries: await withHeadlineTitles(db, rows.map(toEntryView)) } };
   },
 });
 

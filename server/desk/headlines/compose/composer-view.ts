@@ -19,6 +19,7 @@ import { draftAsHeadline, draftAsWhole } from './draft-headline.ts';
 import { dateFields } from './form-dates.ts';
 import { languageFields, mainFields, storyFields } from './form-fields.ts';
 import type { FormOptions } from './form-options.ts';
+import { originList } from './origin-list.ts';
 
 export interface ComposerOptions {
   readonly desk: DeskApp;
@@ -88,6 +89,7 @@ export function composerView(options: ComposerOptions): TemplateResult {
         languageFields(form),
         staysOpen(options, 'language', draft.lang !== '' || draft.dir !== ''),
       )}
+      ${originList(entry?.origins, channel, desk)}
       ${
         entry
           ? html`<div class="panel">

@@ -29,6 +29,7 @@ export const ar: ShellStrings = {
   skip: 'إلى المحتوى',
   views: {
     headlines: 'العناوين',
+    sources: 'المصادر',
     reports: 'البلاغات',
     channels: 'القنوات',
     keys: 'المفاتيح',

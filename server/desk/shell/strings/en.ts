@@ -7,6 +7,7 @@ export const en: ShellStrings = {
   skip: 'Skip to content',
   views: {
     headlines: 'Headlines',
+    sources: 'Sources',
     reports: 'Reports',
     channels: 'Channels',
     keys: 'Keys',

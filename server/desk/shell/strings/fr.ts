@@ -7,6 +7,7 @@ export const fr: ShellStrings = {
   skip: 'Aller au contenu',
   views: {
     headlines: 'Titres',
+    sources: 'Sources',
     reports: 'Signalements',
     channels: 'Chaînes',
     keys: 'Clés',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { bodyOf, draftOf, newDraft } from '../../../../server/desk/channels/channel-draft.ts';
-import { parseShare, parseWhole } from '../../../../server/desk/channels/parse-number.ts';
+import { parseShare, parseWhole } from '../../../../server/desk/controls/parse-number.ts';
 import { lostOrigins, parseOrigins } from '../../../../server/desk/channels/origins.ts';
 import {
   channelNumbers,

@@ -7,7 +7,10 @@ const arabicZero = 0x0660;
 const persianZero = 0x06f0;
 
 /** A whole number from `min` to `max`, in European, Arabic or Persian digits; nothing written is no number. */
-export function parseWhole(text: string, { min, max }: NumericSetting): Read {
+export function parseWhole(
+  text: string,
+  { min, max }: Pick<NumericSetting, 'min' | 'max'> & Partial<NumericSetting>,
+): Read {
   const plain = european(text);
   if (plain === '') return {};
   const number = /^\d{1,9}$/.test(plain) ? Number(plain) : Number.NaN;

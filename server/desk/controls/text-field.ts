@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { describedBy, field, invalid } from '../controls/field.ts';
+import { describedBy, field, invalid } from './field.ts';
 
 export interface TextOptions {
   readonly id: string;
@@ -34,23 +34,4 @@ export function textField(options: TextOptions): TemplateResult {
       @input=${({ target }: Event) => target instanceof HTMLInputElement && onInput(target.value)}
     />`,
   );
-}
-
-export interface CheckOptions {
-  readonly label: string;
-  readonly hint: string;
-  readonly isOn: boolean;
-  readonly onChange: (isOn: boolean) => void;
-}
-
-/** A checkbox with an explanation of what it means when it is off. */
-export function checkField({ label, hint, isOn, onChange }: CheckOptions): TemplateResult {
-  return html`<label class="check choice">
-    <input
-      type="checkbox"
-      .checked=${isOn}
-      @change=${({ target }: Event) => target instanceof HTMLInputElement && onChange(target.checked)}
-    />
-    <span>${label} <span class="hint">${hint}</span></span>
-  </label>`;
 }
