@@ -63,15 +63,31 @@ class Client {
     if (headEnd < 0) return;
     const head = this.#rest.toString('latin1', 0, headEnd);
     const status = Number(head.slice(9, 12));
-    const bodyBytes = status === 304 ? 0 : Number(/content-length: (\d+)/i.exec(head)?.[1]);
-    if (Number.isNaN(bodyBytes)) throw new Error(`An answer without a length: ${head}`);
-    if (this.#rest.length < headEnd + 4 + bodyBytes) return;
+    const body = this.#rest.subarray(headEnd + 4);
+    const bodyBytes = status === 304 ? 0 : bodyLength(head, body);
+    if (bodyBytes === undefined) return;
 
     this.#rest = Buffer.alloc(0);
     this.answers += 1;
     if (status !== this.#command.status || bodyBytes !== this.#command.bodyBytes) this.faults += 1;
     if (performance.now() < this.#untilMs) this.#socket.write(this.#request);
     else this.#socket.end();
+  }
+}
+
+/** How long a body is, once it has come whole. */
+function bodyLength(head: string, body: Buffer): number | undefined {
+  const length = /content-length: (\d+)/i.exec(head)?.[1];
+  if (length !== undefined) return body.length < Number(length) ? undefined : Number(length);
+  let bytes = 0;
+  for (let at = 0; ;) {
+    const lineEnd = body.indexOf('\r\n', at);
+    if (lineEnd < 0) return undefined;
+    const chunkBytes = Number.parseInt(body.toString('latin1', at, lineEnd), 16);
+    at = lineEnd + 2 + chunkBytes + 2;
+    if (body.length < at) return undefined;
+    if (chunkBytes === 0) return bytes;
+    bytes += chunkBytes;
   }
 }
 
