@@ -30,6 +30,7 @@ const others: readonly string[] = [
   '/v1/channels/{channel}/sources/opml',
   '/v1/connection',
   '/v1/sources/{source}',
+  '/v1/channels/{channel}/ninjs',
   '/v1/channels/{channel}/webhooks',
   '/v1/webhooks/{webhook}',
   '/v1/sources/{source}/entries',
