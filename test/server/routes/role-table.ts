@@ -160,6 +160,12 @@ export const table: Readonly<Record<string, Row>> = {
   },
   'DELETE /v1/images/{image}/reports': { who: 'everyone', done: 204, body: ({ token }) => ({ token }) },
   'GET /s/{headline}': open,
+  'GET /embed': open,
+  'GET /embed/{channel}': open,
+  // The ticket, in place of a key: see frame-tickets.test.ts.
+  'GET /embed/{channel}/{ticket}/ticket': { who: 'everyone', done: 403 },
+  'GET /oembed': { who: 'everyone', done: 404, query: '?url=https://akhbar.example/' },
+  'GET /v1/versions.json': open,
   'GET /pages/{file}': open,
   'GET /v1/news-ticker.js': open,
   'GET /v1/{part}.js': open,
