@@ -62,7 +62,10 @@ export class WebsubSubscriber {
   }
 
   /** Follows what a visit has found out about the hub of its feed. Returns what is to be done once the visit is committed. */
-  async onVisited(transaction: Queries, { row, startedAtMs, result, settled }: Visit): Promise<(() => void) | undefined> {
+  async onVisited(
+    transaction: Queries,
+    { row, startedAtMs, result, settled }: Visit,
+  ): Promise<(() => void) | undefined> {
     const known = await subscriptionOf(transaction, row.id);
     if (result.kind === 'failed') return undefined;
     const nowMs = this.#options.clock.nowMs();

@@ -68,7 +68,9 @@ class DeskSourceImport extends DeskElement {
     const words = this.strings.sources.opml;
     const added = sources.map(
       (source) =>
-        html`<a href=${pathTo({ channel: source.channel, view: 'sources', item: source.id })}><bdi>${nameOf(source)}</bdi></a>
+        html`<a href=${pathTo({ channel: source.channel, view: 'sources', item: source.id })}
+            ><bdi>${nameOf(source)}</bdi></a
+          >
           <bdi class="hint" dir="ltr">${source.address}</bdi>`,
     );
     const left = refused.map(

@@ -40,9 +40,7 @@ function entryRow(entry: SourceEntry, index: number, options: EntryListOptions):
     </p>
     <div>
       <p>${title(entry, words)}</p>
-      <p class="hint">
-        ${words.entries.reasons[reason]}${date(entry, desk)}${ownHeadline(entry, options)}
-      </p>
+      <p class="hint">${words.entries.reasons[reason]}${date(entry, desk)}${ownHeadline(entry, options)}</p>
       ${standsFor(entry, options)}
     </div>
   </li>`;
@@ -80,7 +78,9 @@ function standsFor(
   if (id === undefined || !isElsewhere(entry) || headlineTitle === '') return nothing;
   return html`<p class="hint">
     ${isMerged(entry) ? entries.standsFor : entries.nowReads}
-    <a href=${pathTo({ channel: desk.channel?.id, view: 'headlines', item: id })}><bdi>${headlineTitle ?? text}</bdi></a>
+    <a href=${pathTo({ channel: desk.channel?.id, view: 'headlines', item: id })}
+      ><bdi>${headlineTitle ?? text}</bdi></a
+    >
   </p>`;
 }
 

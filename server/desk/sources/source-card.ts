@@ -20,7 +20,9 @@ export function sourceCard(options: SourceCardOptions): TemplateResult {
   return html`<li class="panel source" data-id=${id} data-state=${state} aria-labelledby=${`source-${id}`}>
     <div class="source-head">
       <h2 id=${`source-${id}`}>
-        <a href=${pathTo({ channel: source.channel, view: 'sources', item: id })}><bdi>${nameOf(source)}</bdi></a>
+        <a href=${pathTo({ channel: source.channel, view: 'sources', item: id })}
+          ><bdi>${nameOf(source)}</bdi></a
+        >
       </h2>
       ${stateTag(source, words)}
       ${text.silence ? html`<span class="tag alarm">${text.silence}</span>` : nothing}

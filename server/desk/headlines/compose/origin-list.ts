@@ -21,7 +21,9 @@ export function originList(
         ({ source, action, reason, title, url, seenAt }) =>
           html`<li>
             <p>
-              <a href=${pathTo({ channel: channel.id, view: 'sources', item: source.id })}><bdi>${source.name}</bdi></a>
+              <a href=${pathTo({ channel: channel.id, view: 'sources', item: source.id })}
+                ><bdi>${source.name}</bdi></a
+              >
               <span class="tag">${entries.done[action]}</span>
             </p>
             ${title === '' ? nothing : html`<p><a href=${url} dir="auto" target="_blank" rel="noreferrer">${title}</a></p>`}

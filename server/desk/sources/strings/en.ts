@@ -170,7 +170,8 @@ export const en: SourcesStrings = {
     planned: {
       publish: 'Would be taken',
       correct: 'Would be corrected',
-      retract: 'Would be retracted', leave: 'Would be left',
+      retract: 'Would be retracted',
+      leave: 'Would be left',
       refuse: 'Would be left out',
     },
     reasons,
