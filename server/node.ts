@@ -106,12 +106,12 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     store,
     clock,
     newId: createIdGenerator(clock),
-    committed(channel, changedCases = []) {
-      tails.wake(channel);
+    committed(channel, changedCases = [], scope = 'all') {
+      // Tails have the events already; the channel's settings they have not.
+      if (scope === 'all') tails.wake(channel);
       newsroom.committed(channel);
       for (const image of changedCases) newsroom.caseChanged(channel, image);
-      jobs.onScheduled();
-      jobs.onPictures();
+      jobs.onCommitted(scope);
     },
   };
   const decoder = new Decoder({ onCrash: (how) => logger.warn({ how }, 'the image decoder crashed') });

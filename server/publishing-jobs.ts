@@ -11,7 +11,7 @@ import { DeliveryWorker } from './webhooks/delivery-worker.ts';
 import { HubWorker } from './websub/hub-worker.ts';
 import { WebsubSubscriber } from './websub/subscriber.ts';
 import { failureLog } from './store/failure-log.ts';
-import type { WriteContext } from './store/write-context.ts';
+import type { CommitScope, WriteContext } from './store/write-context.ts';
 
 export interface PublishingJobsOptions {
   readonly publishing: WriteContext;
@@ -107,6 +107,12 @@ export class PublishingJobs {
     this.#scheduler.wake();
     this.visits.wake();
     this.#tellOthers();
+  }
+
+  onCommitted(scope: CommitScope): void {
+    if (scope === 'log') return this.#tellOthers();
+    this.onScheduled();
+    this.onPictures();
   }
 
   /** Pictures may be waiting. */

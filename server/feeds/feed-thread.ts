@@ -71,13 +71,14 @@ export class FeedThread {
   /** Rejects when the thread has used up its time. */
   async #overrun(worker: Worker, signal: AbortSignal): Promise<never> {
     const { promise, reject } = Promise.withResolvers<never>();
-    const start = await worker.cpuUsage();
+    // If it has ended, its own event says so.
+    const start = await worker.cpuUsage().catch(() => undefined);
+    if (!start) return promise;
     const timer = setInterval(() => {
       worker.cpuUsage(start).then(
         ({ user, system }) => {
           if ((user + system) / 1000 > this.#limits.cpuLimitMs) reject(new OverrunError());
         },
-        // It has ended, which its own event says.
         () => {},
       );
     }, checkIntervalMs);

@@ -1,11 +1,11 @@
-import { selectEvictions } from './rules/evictions.ts';
 import { limits } from '../protocol/limits.ts';
 import { isBreaking } from '../protocol/order.ts';
 import { Problem } from '../protocol/problem.ts';
 import { append } from '../log/append.ts';
 import { record } from '../store/audit.ts';
 import type { ChannelRow } from '../store/channels.ts';
-import { countLive, liveHeadlines, toHeadline, updateHeadline } from '../store/headlines.ts';
+import { toHeadline, updateHeadline } from '../store/headlines.ts';
+import { breakingHeadlines, countLive, evictableHeadlines } from '../store/live-headlines.ts';
 import type { Queries } from '../store/store.ts';
 import { schedulerActor, type Actor } from '../store/write-context.ts';
 
@@ -32,18 +32,17 @@ export async function expire(
   });
 }
 
-/** Expires headlines beyond the channel's limit. */
+/** Expires headlines beyond the channel's limit: the last in order, never a breaking or pinned one. Returns their ids. */
 export async function enforceHeadlineLimit(
   transaction: Queries,
   channel: ChannelRow,
   nowMs: number,
-): Promise<void> {
-  // Most headlines come while there is room: then no other is read.
-  if ((await countLive(transaction, channel.id)) <= channel.max_headlines) return;
-  const live = (await liveHeadlines(transaction, channel.id)).map(toHeadline);
-  for (const { id } of selectEvictions(live, channel.max_headlines, nowMs)) {
-    await expire(transaction, channel.id, id, nowMs, { cause: 'limit' });
-  }
+): Promise<readonly string[]> {
+  const excess = (await countLive(transaction, channel.id)) - channel.max_headlines;
+  if (excess <= 0) return [];
+  const ids = await evictableHeadlines(transaction, channel.id, nowMs, excess);
+  for (const id of ids) await expire(transaction, channel.id, id, nowMs, { cause: 'limit' });
+  return ids;
 }
 
 /** Whether a channel can have one more breaking headline besides `id`. */
@@ -53,8 +52,8 @@ export async function canAddBreaking(
   id: string | undefined,
   nowMs: number,
 ): Promise<boolean> {
-  const live = (await liveHeadlines(transaction, channel)).map(toHeadline);
-  const breaking = live.filter((headline) => headline.id !== id && isBreaking(headline, nowMs));
+  const ofPriority = (await breakingHeadlines(transaction, channel)).map(toHeadline);
+  const breaking = ofPriority.filter((headline) => headline.id !== id && isBreaking(headline, nowMs));
   return breaking.length < limits.breakingAtOnce;
 }
 

@@ -4,7 +4,6 @@ import { resolveSchedule, type ResolvedSchedule } from './rules/schedule.ts';
 import { append } from '../log/append.ts';
 import { record } from '../store/audit.ts';
 import {
-  findHeadline,
   insertHeadline,
   isPublished,
   toHeadline,
@@ -59,8 +58,13 @@ export async function publish(
       publishWithin({ transaction, channel: locked, actor, nowMs, changedCases }, draft, newId, options),
     );
   });
-  if (!answer.isReplay) committed(channel, changedCases);
+  if (!answer.isReplay) committed(channel, changedCases, isLogOnly(draft, answer.body) ? 'log' : 'all');
   return answer;
+}
+
+/** A headline also expires by its age, which is hours away: the scheduler looks in time without being woken. */
+function isLogOnly(draft: Draft, { headline, outcome }: PublishedBody): boolean {
+  return outcome === 'published' && headline.expiresAt === undefined && draft.image === undefined;
 }
 
 /** The same within a transaction that has locked the channel. @throws {Problem} as `publish` */
@@ -133,11 +137,11 @@ async function insertNew({
   });
   if (state === 'live') {
     await append(transaction, channel.id, { type: 'headline:published', headline: toHeadline(row) }, nowMs);
-    await enforceHeadlineLimit(transaction, channel, nowMs);
   }
+  // In a full channel the oldest headline expires, which may be this one.
+  const expired = state === 'live' ? await enforceHeadlineLimit(transaction, channel, nowMs) : [];
+  const settled: HeadlineRow = expired.includes(id) ? { ...row, state: 'expired' } : row;
   const outcome = state === 'live' ? 'published' : state;
-  // Read it again: in a full channel the oldest headline may have expired immediately.
-  const settled = (await findHeadline(transaction, id)) ?? row;
   return { status: 201, body: { ...toNewsroomHeadline(settled), outcome } };
 }
 

@@ -13,6 +13,7 @@ import {
   rewriteEvent,
   voidEventsOf,
 } from '../store/events.ts';
+import { noteAppended } from '../store/appended.ts';
 import { enqueueEvent, reduceInOutbox, withdrawFromOutbox } from '../store/outbox.ts';
 import type { Queries, Store } from '../store/store.ts';
 import { notifyNodes } from './log-notification.ts';
@@ -44,6 +45,7 @@ export async function append(
     await reduceEvents(transaction, channel, body.image);
     await reduceInOutbox(transaction, body.image);
   }
+  const json = JSON.stringify(body);
   await insertEvent(transaction, {
     channel,
     seq,
@@ -51,8 +53,9 @@ export async function append(
     type: body.type,
     headline,
     image: imageIn(body)?.id ?? null,
-    body: JSON.stringify(body),
+    body: json,
   });
+  noteAppended(transaction, { channel, epoch, seq, event: { atMs, body, json } });
   await enqueueEvent(transaction, { channel, epoch, seq, atMs, headline, body });
   await notifyNodes(transaction, { channel, epoch, seq, event: { atMs, body } });
   return seq;

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { apply, type ChannelState } from '../protocol/apply.ts';
-import type { ChannelEvent, EventBody } from '../protocol/event.ts';
+import type { EventBody } from '../protocol/event.ts';
 import type { Snapshot } from '../protocol/message.ts';
 import { order } from '../protocol/order.ts';
 import type { Position } from '../protocol/position.ts';
@@ -11,7 +11,7 @@ import { liveHeadlines, toHeadline, toTimestamp } from '../store/headlines.ts';
 import { SingleFlight } from '../single-flight.ts';
 import type { Queries, Store } from '../store/store.ts';
 import type { LogNotification } from './log-notification.ts';
-import { EventRing, toEntry, type Entry } from './ring.ts';
+import { entryOf, EventRing, type Entry } from './ring.ts';
 
 /** What listeners of a tail receive: new entries, or `reset` if the log restarted and they need the snapshot. */
 export type TailChange = { readonly entries: readonly Entry[] } | 'reset';
@@ -116,7 +116,8 @@ export class ChannelTail {
     // A changed channel may have settings that are not in the event.
     if (!isSameEpoch || event?.body.type === 'channel:updated') return this.read();
     if (event === undefined || seq !== position.seq + 1) return this.read(seq);
-    this.#take([toEvent({ seq, ...event })]);
+    const { atMs, body, json = JSON.stringify(body) } = event;
+    this.#take([entryOf(seq, toTimestamp(atMs), body, json)]);
   }
 
   /**
@@ -148,7 +149,7 @@ export class ChannelTail {
       this.#row = found.row;
       // Some may have been received while they were read.
       const unknown = found.rows.filter((row) => row.seq > this.#state.seq);
-      if (unknown.length > 0) this.#take(unknown.map(parseEvent));
+      if (unknown.length > 0) this.#take(unknown.map(parseEntry));
       if (found.rows.length < batch) return;
     }
   }
@@ -168,8 +169,7 @@ export class ChannelTail {
     return this.#store.read(query);
   }
 
-  #take(events: readonly ChannelEvent[]): void {
-    const entries = events.map(toEntry);
+  #take(entries: readonly Entry[]): void {
     for (const entry of entries) {
       const state = apply(this.#state, entry.event);
       if (state === 'gap') throw new Error(`The log of ${this.#id} has a gap before ${entry.event.seq}.`);
@@ -177,7 +177,7 @@ export class ChannelTail {
       this.#ring.push(entry);
     }
     const nowMs = this.#clock.nowMs();
-    const writtenAtMs = Date.parse(events.at(-1)?.at ?? '');
+    const writtenAtMs = Date.parse(entries.at(-1)?.event.at ?? '');
     this.#lastRead = { atMs: nowMs, delayMs: Math.max(0, nowMs - writtenAtMs) };
     this.#tell({ entries });
   }
@@ -220,7 +220,7 @@ async function load(transaction: Queries, id: string): Promise<Loaded | undefine
   const headlines = await liveHeadlines(transaction, id);
   const events = await eventsAfter(transaction, id, row.seq - replayedEvents, replayedEvents);
   const ring = new EventRing(replayedEvents, (events[0]?.seq ?? row.seq + 1) - 1);
-  for (const event of events) ring.push(toEntry(parseEvent(event)));
+  for (const event of events) ring.push(parseEntry(event));
   return {
     row,
     state: { epoch: row.epoch, seq: row.seq, channel: toChannel(row), headlines: headlines.map(toHeadline) },
@@ -228,16 +228,6 @@ async function load(transaction: Queries, id: string): Promise<Loaded | undefine
   };
 }
 
-interface StoredEvent {
-  readonly seq: number;
-  readonly atMs: number;
-  readonly body: EventBody;
-}
-
-function toEvent({ seq, atMs, body }: StoredEvent): ChannelEvent {
-  return { seq, at: toTimestamp(atMs), ...body };
-}
-
-function parseEvent({ seq, at_ms: atMs, body }: EventRow): ChannelEvent {
-  return toEvent({ seq, atMs, body: JSON.parse(body) as EventBody });
+function parseEntry({ seq, at_ms: atMs, body }: EventRow): Entry {
+  return entryOf(seq, toTimestamp(atMs), JSON.parse(body) as EventBody, body);
 }

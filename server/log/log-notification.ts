@@ -9,7 +9,12 @@ export interface LogNotification {
   readonly channel: string;
   readonly epoch: string;
   readonly seq: number;
-  readonly event?: { readonly atMs: number; readonly body: EventBody };
+  readonly event?: {
+    readonly atMs: number;
+    readonly body: EventBody;
+    /** The JSON of `body`, where it is known. */
+    readonly json?: string;
+  };
 }
 
 /** The topic of a channel's log. Ids of channels are longer than PostgreSQL's identifiers may be. */

@@ -24,7 +24,7 @@ export interface TailRegistryParts {
 /** The tails of a node, which remember in its data folder how far they went. */
 export function openTailRegistry(parts: TailRegistryParts): TailRegistry {
   const { store, clock, random, logger, dataDir, subscriber, workers } = parts;
-  return new TailRegistry({
+  const tails = new TailRegistry({
     store,
     clock,
     shared: subscriber && {
@@ -41,6 +41,8 @@ export function openTailRegistry(parts: TailRegistryParts): TailRegistry {
     }),
     onFailure: failureLog(logger)('cannot read the log; retrying'),
   });
+  store.onAppended((event) => tails.receive(event));
+  return tails;
 }
 
 /** Logs that the memory of logs cannot be written. */

@@ -1,4 +1,4 @@
-import type { ChannelEvent } from '../protocol/event.ts';
+import type { ChannelEvent, EventBody } from '../protocol/event.ts';
 import type { Image } from '../protocol/headline.ts';
 import { withReducedImage } from '../protocol/reduce.ts';
 
@@ -10,6 +10,12 @@ export interface Entry {
 
 export function toEntry(event: ChannelEvent): Entry {
   return { event, json: JSON.stringify(event) };
+}
+
+/** An event by its parts. The JSON of its body exists already, in the log or from appending it. */
+export function entryOf(seq: number, at: string, body: EventBody, bodyJson: string): Entry {
+  const json = `{"seq":${seq},"at":"${at}",${bodyJson.slice(1)}`;
+  return { event: { seq, at, ...body }, json };
 }
 
 /** The last events of a channel, in order and without a gap: resumes are served from it. */

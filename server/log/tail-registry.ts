@@ -8,7 +8,7 @@ import { restartIfBehind } from './append.ts';
 import { ChannelTail, type LastRead } from './channel-tail.ts';
 import { LogHeads } from './log-heads.ts';
 import { LogPoll, type SharedLog } from './log-poll.ts';
-import { logTopicOf, parseLogNotification } from './log-notification.ts';
+import { logTopicOf, parseLogNotification, type LogNotification } from './log-notification.ts';
 
 /** One tail as `/metrics` shows it. */
 export interface TailStatus extends LastRead {
@@ -136,7 +136,7 @@ export class TailRegistry {
         if (!notification) return this.wake(channel);
         // A new epoch counts from 0 again.
         open.headSeq = notification.seq === 0 ? 0 : Math.max(open.headSeq, notification.seq);
-        this.#run(channel, (tail) => tail.receive(notification));
+        this.receive(notification);
       },
     });
   }
@@ -157,6 +157,11 @@ export class TailRegistry {
   /** Reads what was committed to `channel`, if its tail is open. */
   wake(channel: string): void {
     this.#run(channel, (tail) => tail.read());
+  }
+
+  /** Gives an event that was committed to the tail of its channel, if that is open. */
+  receive(notification: LogNotification): void {
+    this.#run(notification.channel, (tail) => tail.receive(notification));
   }
 
   #run(channel: string, work: (tail: ChannelTail) => Promise<void>): void {

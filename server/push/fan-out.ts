@@ -41,6 +41,8 @@ export class FanOut implements MessageSource {
   readonly #stopListening: () => void;
   /** The messages that follow a seq, up to the present head of the log. */
   readonly #messages = new Map<number, EncodedMessage>();
+  /** Of the tail, which is asked for it with each change and not with each viewer. */
+  #head: Position;
   #snapshot: { readonly message: EncodedMessage; readonly atMs: number } | undefined;
   #windowMs = minWindowMs;
   #passedAtMs = 0;
@@ -54,6 +56,7 @@ export class FanOut implements MessageSource {
     this.#clock = clock;
     this.#pacer = pacer;
     this.#onSent = onSent;
+    this.#head = tail.position;
     this.#stopListening = tail.listen(() => this.#onChange());
   }
 
@@ -77,13 +80,12 @@ export class FanOut implements MessageSource {
   }
 
   isCurrent(position: Position | undefined): boolean {
-    const head = this.#tail.position;
-    return position?.epoch === head.epoch && position.seq === head.seq;
+    const head = this.#head;
+    return position?.seq === head.seq && position.epoch === head.epoch;
   }
 
   next(position: Position | undefined): EncodedMessage {
-    const { epoch } = this.#tail.position;
-    const events = position?.epoch === epoch ? this.#eventsAfter(position) : undefined;
+    const events = position?.epoch === this.#head.epoch ? this.#eventsAfter(position) : undefined;
     const message = events ?? this.#presentSnapshot();
     this.#onSent(message);
     return message;
@@ -91,7 +93,7 @@ export class FanOut implements MessageSource {
 
   ready(): EncodedMessage {
     const now = toTimestamp(this.#clock.nowMs());
-    return readyMessage({ channel: this.#tail.row.id, ...this.#tail.position, now });
+    return readyMessage({ channel: this.#tail.row.id, ...this.#head, now });
   }
 
   /** The events after a position of this epoch, or `undefined` if it is too old. */
@@ -120,6 +122,7 @@ export class FanOut implements MessageSource {
     // They end at the old head, and may contain a text that was retracted since.
     this.#messages.clear();
     this.#snapshot = undefined;
+    this.#head = this.#tail.position;
     this.#pass();
   }
 

@@ -42,6 +42,7 @@ export class Viewer {
   #position: Position | undefined;
   #isReady = false;
   #isWaiting = false;
+  #isTracked = false;
   #isGone = false;
 
   constructor(transport: Transport, after: Position | undefined, source: MessageSource, lag: LagTracker) {
@@ -66,7 +67,7 @@ export class Viewer {
       this.#position = message.position;
       this.transport.send(message);
     }
-    this.#lag.untrack(this);
+    this.#untrack();
     if (this.#isReady) return;
     this.#isReady = true;
     this.transport.send(this.#source.ready());
@@ -74,15 +75,22 @@ export class Viewer {
 
   leave(): void {
     this.#isGone = true;
-    this.#lag.untrack(this);
+    this.#untrack();
   }
 
   #wait(): void {
     this.#isWaiting = true;
+    this.#isTracked = true;
     this.#lag.track(this);
     this.transport.onceWritable(() => {
       this.#isWaiting = false;
       this.advance();
     });
+  }
+
+  #untrack(): void {
+    if (!this.#isTracked) return;
+    this.#isTracked = false;
+    this.#lag.untrack(this);
   }
 }

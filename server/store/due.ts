@@ -11,11 +11,9 @@ export interface Due {
 /** As a bigint: months are more milliseconds than PostgreSQL's integers hold. */
 const hourMs = sql<number>`cast(3600000 as bigint)`;
 
-/** When a live headline is too old for its channel; a pinned one stays while it is pinned. */
-const agedAtMs: RawBuilder<number> = sql<number>`case
-  when headlines.pinned_until_ms > headlines.published_at_ms + channels.max_age_hours * ${hourMs}
-  then headlines.pinned_until_ms
-  else headlines.published_at_ms + channels.max_age_hours * ${hourMs} end`;
+const maxAgeMs: RawBuilder<number> = sql<number>`channels.max_age_hours * ${hourMs}`;
+/** When a headline has reached the age at which its channel drops it, unless it is pinned. */
+const agedAtMs: RawBuilder<number> = sql<number>`headlines.published_at_ms + ${maxAgeMs}`;
 
 /** At most `limit` headlines that are due at `nowMs`: first those to publish, each kind by date. */
 export async function findDue(db: Queries, nowMs: number, limit: number): Promise<Due[]> {
@@ -52,13 +50,21 @@ function toExpire(db: Queries, nowMs: number) {
     .where('expires_at_ms', '<=', nowMs);
 }
 
+/** Asked by channel, so that an index finds its oldest headlines, however many are live. A pinned one stays while it is pinned. */
 function tooOld(db: Queries, nowMs: number) {
-  return db
-    .selectFrom('headlines')
-    .innerJoin('channels', 'channels.id', 'headlines.channel')
-    .select(['headlines.id', 'headlines.channel'])
-    .where('headlines.state', '=', 'live')
-    .where(agedAtMs, '<=', nowMs);
+  return (
+    db
+      .selectFrom('channels')
+      // SQLite goes through the tables of a cross join in their order; by itself it would begin with every live headline.
+      .crossJoin('headlines')
+      .whereRef('headlines.channel', '=', 'channels.id')
+      .select(['headlines.id', 'headlines.channel'])
+      .where('headlines.state', '=', 'live')
+      .where('headlines.published_at_ms', '<=', sql<number>`${nowMs} - ${maxAgeMs}`)
+      .where(({ or, eb }) =>
+        or([eb('headlines.pinned_until_ms', 'is', null), eb('headlines.pinned_until_ms', '<=', nowMs)]),
+      )
+  );
 }
 
 /** When the next headline is due, or `undefined` if no headline has a date ahead. */
@@ -67,19 +73,55 @@ export async function nextDueMs(db: Queries): Promise<number | undefined> {
     .selectFrom('headlines')
     .select(({ fn }) => fn.min('publish_at_ms').as('ms'))
     .where('state', '=', 'scheduled')
+    // Those without a date stand first in the index.
+    .where('publish_at_ms', 'is not', null)
     .executeTakeFirst();
   const expire = await db
     .selectFrom('headlines')
     .select(({ fn }) => fn.min('expires_at_ms').as('ms'))
     .where('state', '=', 'live')
+    .where('expires_at_ms', 'is not', null)
     .executeTakeFirst();
-  const age = await db
+  const dates = [publish, expire, await nextAge(db), await nextUnpinned(db)].flatMap((row) =>
+    row?.ms == null ? [] : [row.ms],
+  );
+  return dates.length > 0 ? Math.min(...dates) : undefined;
+}
+
+/** The next age among the headlines that are not pinned for longer: that of the oldest one of each channel. */
+async function nextAge(db: Queries) {
+  return db
+    .selectFrom(({ selectFrom }) =>
+      selectFrom('channels')
+        .select(({ selectFrom }) =>
+          selectFrom('headlines')
+            .select(agedAtMs.as('aged_at_ms'))
+            .whereRef('headlines.channel', '=', 'channels.id')
+            .where('headlines.state', '=', 'live')
+            .where(({ or, eb }) =>
+              or([
+                eb('headlines.pinned_until_ms', 'is', null),
+                eb('headlines.pinned_until_ms', '<=', agedAtMs),
+              ]),
+            )
+            .orderBy('headlines.published_at_ms')
+            .limit(1)
+            .as('aged_at_ms'),
+        )
+        .as('oldest'),
+    )
+    .select(({ fn }) => fn.min('oldest.aged_at_ms').as('ms'))
+    .executeTakeFirst();
+}
+
+/** The next end of a pin that has outlasted its headline's age. */
+async function nextUnpinned(db: Queries) {
+  return db
     .selectFrom('headlines')
     .innerJoin('channels', 'channels.id', 'headlines.channel')
-    .select(({ fn }) => fn.min(agedAtMs).as('ms'))
+    .select(({ fn }) => fn.min('headlines.pinned_until_ms').as('ms'))
     .where('headlines.state', '=', 'live')
+    .where('headlines.pinned_until_ms', 'is not', null)
+    .where('headlines.pinned_until_ms', '>', agedAtMs)
     .executeTakeFirst();
-
-  const dates = [publish, expire, age].flatMap((row) => (row?.ms == null ? [] : [row.ms]));
-  return dates.length > 0 ? Math.min(...dates) : undefined;
 }

@@ -69,16 +69,6 @@ export async function liveHeadlines(db: Queries, channel: string): Promise<Headl
     .execute();
 }
 
-export async function countLive(db: Queries, channel: string): Promise<number> {
-  const { count } = await db
-    .selectFrom('headlines')
-    .select((select) => select.fn.countAll().as('count'))
-    .where('channel', '=', channel)
-    .where('state', '=', 'live')
-    .executeTakeFirstOrThrow();
-  return Number(count);
-}
-
 /** The columns that titles are compared by. */
 export type PublishedTitle = Pick<HeadlineRow, 'id' | 'title' | 'source_name' | 'source_url'> & {
   readonly published_at_ms: number;

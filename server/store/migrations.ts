@@ -14,6 +14,7 @@ import { sources } from './migrations/0012-sources.ts';
 import { outbox } from './migrations/0013-outbox.ts';
 import { newsroomSystems } from './migrations/0014-newsroom-systems.ts';
 import { retractions } from './migrations/0015-retractions.ts';
+import { headlineDates } from './migrations/0016-headline-dates.ts';
 import { removedImages } from './migrations/0009-removed-images.ts';
 
 /**
@@ -36,6 +37,7 @@ const steps: Readonly<Record<string, Migration>> = {
   '0013-outbox': { up: outbox },
   '0014-newsroom-systems': { up: newsroomSystems },
   '0015-retractions': { up: retractions },
+  '0016-headline-dates': { up: headlineDates },
 };
 
 const breaking = '-breaking';

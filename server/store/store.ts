@@ -1,6 +1,8 @@
 import type { Kysely, LogEvent, Transaction, TransactionBuilder } from 'kysely';
+import { collectAppended, type AppendedEvent } from './appended.ts';
 import { holdMessages, type NodeMessageSender, type NodeMessage } from './node-message-sender.ts';
 import { DiskReserve } from './disk-reserve.ts';
+import { GroupCommit } from './group-commit.ts';
 import { migrate } from './migrations.ts';
 import { assertRecent, openPostgres } from './postgres.ts';
 import type { Schema } from './schema.ts';
@@ -31,6 +33,8 @@ export interface Store {
   readonly readBehind?: <Result>(work: Work<Result>) => Promise<Result | undefined>;
   /** From now on `sender` sends what transactions tell other nodes, as long as it reaches them. */
   sendNodeMessagesBy(sender: NodeMessageSender): void;
+  /** From now on `listener` is given each event that a transaction of this process has appended to a log, once it is committed. */
+  onAppended(listener: (event: AppendedEvent) => void): void;
   close(): Promise<void>;
 }
 
@@ -70,15 +74,24 @@ export async function openStore(address: string, options: StoreOptions = {}): Pr
   const reserve = options.reserveFile === undefined ? undefined : new DiskReserve(options.reserveFile);
 
   let sender: NodeMessageSender | undefined;
+  let onAppended: ((event: AppendedEvent) => void) | undefined;
 
-  async function write<Result>(work: Work<Result>): Promise<Result> {
+  type Transact = <Result>(work: Work<Result>) => Promise<Result>;
+  const transact: Transact = (work) => execute(db.transaction(), work);
+  // PostgreSQL itself commits together what is committed at once.
+  const group = isPostgres ? undefined : new GroupCommit(transact);
+
+  async function write<Result>(work: Work<Result>, run: Transact): Promise<Result> {
     const used = sender?.reachesAllNodes === true ? sender : undefined;
     const messages: NodeMessage[] = [];
-    const result = await execute(db.transaction(), (transaction) => {
+    const appended: AppendedEvent[] = [];
+    const result = await run((transaction) => {
       if (used) holdMessages(transaction, messages);
+      if (onAppended) collectAppended(transaction, appended);
       return work(transaction);
     });
     for (const { topic, payload } of messages) void used?.send(topic, payload);
+    for (const event of appended) onAppended?.(event);
     // Without its reserve the disk is still full.
     if (reserve?.isHeld ?? true) health.succeeded();
     return result;
@@ -119,21 +132,24 @@ export async function openStore(address: string, options: StoreOptions = {}): Pr
     health,
     async write(work) {
       holdReserve();
-      return write(work);
+      return write(work, group ? (grouped) => group.run(grouped) : transact);
     },
     async writeUrgently(work) {
       try {
-        return await write(work);
+        return await write(work, transact);
       } catch (error) {
         if (storeFaultOf(error) !== 'disk-full' || !reserve?.isHeld) throw error;
         reserve.release();
-        return write(work);
+        return write(work, transact);
       }
     },
     read: (work) => readOn(db, work),
     ...(replica && { readBehind: (work) => readReplica(replica, work) }),
     sendNodeMessagesBy(given) {
       sender = given;
+    },
+    onAppended(listener) {
+      onAppended = listener;
     },
     async close() {
       await replica?.destroy();

@@ -12,10 +12,13 @@ export interface WriteContext {
   readonly newId: () => string;
   /**
    * Called after each commit that changed `channel`: wakes what reads the store. `changedCases` are the images whose cases it opened, or
-   * ended without a decision.
+   * ended without a decision. By default a commit may have changed anything.
    */
-  readonly committed: (channel: string, changedCases?: Iterable<string>) => void;
+  readonly committed: (channel: string, changedCases?: Iterable<string>, scope?: CommitScope) => void;
 }
+
+/** `log`: it set no date, asked for no picture, and changed no channel or source. Only what follows the log has to know. */
+export type CommitScope = 'log' | 'all';
 
 /** The actor of a change: a key's id, `schedule` or `reports`. */
 export type Actor = string;

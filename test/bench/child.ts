@@ -1,9 +1,14 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 /** The server has the first core to itself; what loads it has the second. */
 export const cores = { server: '0', load: '1' } as const;
+
+/** Leaves the first core to the server: what this process starts without a core of its own stays here too. */
+export function leaveServerCore(): void {
+  spawnSync('taskset', ['-cp', cores.load, String(process.pid)]);
+}
 
 /** A script of this folder in a process of its own, pinned to a core, that answers each message with one. */
 export class Child {

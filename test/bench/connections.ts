@@ -1,20 +1,30 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Child, cores } from './child.ts';
-import { contenders, type Contender } from './contenders.ts';
+import { freePort } from '../support/free-port.ts';
+import { Child, cores, leaveServerCore } from './child.ts';
+import { contenders, shareet, stock, type Contender } from './contenders.ts';
 import type { CrowdAnswer, CrowdCommand } from './crowd.ts';
+import { tellHowToInstall } from './nginx.ts';
 import { cpuUs, rssKb } from './process-usage.ts';
 import { startServer } from './server-under-test.ts';
-import { conditions, median, round, table } from './table.ts';
+import { conditions, middleOf, quantile, round, rounds, table } from './table.ts';
 
-/** What a viewer costs who only waits, and what it costs to let one in. */
+/** What a viewer costs who only waits, what it costs to let one in, and how long all need to come back after a crash. */
 const { values } = parseArgs({
   options: {
-    viewers: { type: 'string', default: '5000' },
-    rounds: { type: 'string', default: '3' },
+    viewers: { type: 'string' },
+    rounds: { type: 'string' },
     only: { type: 'string', default: '' },
+    // Shows that it works; its figures mean nothing.
+    quick: { type: 'boolean', default: false },
   },
 });
-const count = Number(values.viewers);
+const { quick } = values;
+const count = Number(values.viewers ?? (quick ? 200 : 5000));
+const roundCount = Number(values.rounds ?? (quick ? 1 : 3));
+const warmUp = quick ? 100 : 1000;
 const atOnce = 100;
 
 interface Sample {
@@ -26,16 +36,15 @@ interface Sample {
   readonly perSecond: number;
 }
 
-async function measure(contender: Contender): Promise<Sample> {
-  const server = await startServer(contender);
+async function measure({ server: script, dialect }: Contender): Promise<Sample> {
+  const server = await startServer({ server: script });
   const crowd = new Child('crowd.ts', cores.load);
   await crowd.ready();
   const ask = (command: CrowdCommand) => crowd.ask<CrowdAnswer>(command);
   const { port } = server;
-  const { dialect } = contender;
   try {
     // What is compiled and allocated once is not counted: the figures are of those who come after these.
-    await ask({ do: 'open', port, dialect, count: 1000, atOnce });
+    await ask({ do: 'open', port, dialect, count: warmUp, atOnce });
     await settle();
     await server.collectGarbage();
     const rssBefore = rssKb(server.pid);
@@ -57,24 +66,66 @@ async function measure(contender: Contender): Promise<Sample> {
   }
 }
 
-function settle(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 1_500));
+interface ReturnSample {
+  /** From the kill until the next process listens. */
+  readonly downMs: number;
+  /** From then on, until this share of the viewers has every event. */
+  readonly halfMs: number;
+  readonly mostMs: number;
+  readonly allMs: number;
+  readonly whole: number;
 }
 
-const measured = contenders(values.only.split(',').filter(Boolean));
-const samples = new Map<Contender, Sample[]>(measured.map((contender) => [contender, []]));
-console.log(`${conditions()}; ${count} viewers, ${atOnce} handshakes at once, ${values.rounds} rounds\n`);
-for (let turn = 0; turn < Number(values.rounds); turn += 1) {
-  for (const contender of measured) {
-    const sample = await measure(contender);
-    samples.get(contender)?.push(sample);
-    console.error(turn, contender.name, JSON.stringify(sample));
+const eventsBefore = 3;
+const eventsMissed = 5;
+
+/** Kills the server, starts another one on its port and its data, and publishes before anybody is back. */
+async function measureReturn({ server: script, dialect }: Contender): Promise<ReturnSample> {
+  const folder = mkdtempSync(join(tmpdir(), 'shareet-bench-'));
+  const environment = { FOLDER: folder, PORT: String(await freePort()) };
+  const killed = await startServer({ server: script }, environment);
+  const crowd = new Child('crowd.ts', cores.load);
+  await crowd.ready();
+  const ask = (command: CrowdCommand) => crowd.ask<CrowdAnswer>(command);
+  let next = killed;
+  try {
+    await ask({ do: 'open', port: killed.port, dialect, count, atOnce });
+    await ask({ do: 'reset' });
+    await killed.publish(eventsBefore, 100);
+    await ask({ do: 'await', events: eventsBefore });
+    const returned = ask({ do: 'come-back', events: eventsBefore + eventsMissed });
+    await settle();
+    const killedAtMs = Date.now();
+    await killed.stop('SIGKILL');
+    next = await startServer({ server: script }, { ...environment, PUBLISHED: String(eventsBefore) });
+    const listeningAtMs = Date.now();
+    await next.publish(eventsMissed, 0);
+    const { backAtMs, whole } = await returned;
+    const sinceListening = (share: number) => quantile(backAtMs, share) - listeningAtMs;
+    return {
+      downMs: listeningAtMs - killedAtMs,
+      halfMs: sinceListening(0.5),
+      mostMs: sinceListening(0.95),
+      allMs: sinceListening(1),
+      whole,
+    };
+  } finally {
+    await crowd.stop();
+    await next.stop();
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
-const middle = (contender: Contender | undefined, key: keyof Sample) =>
-  median((contender && samples.get(contender)?.map((sample) => sample[key])) ?? []);
-const stock = measured.find(({ name }) => name === 'stock socket.io');
+function settle(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, quick ? 100 : 1_500));
+}
+
+leaveServerCore();
+tellHowToInstall();
+const measured = contenders(values.only.split(',').filter(Boolean));
+console.log(`${conditions()}; ${count} viewers, ${atOnce} handshakes at once, ${roundCount} rounds\n`);
+const samples = await rounds(measured, roundCount, measure);
+const ofStock = (key: keyof Sample) => middleOf(samples.get(stock), key);
 console.log(
   table(
     [
@@ -86,14 +137,31 @@ console.log(
       '× stock',
       'handshakes a second',
     ],
-    measured.map((contender) => [
-      contender.name,
-      round(middle(contender, 'rssKb')),
-      round(middle(contender, 'rssKb') / middle(stock, 'rssKb'), 2),
-      round(middle(contender, 'cpuUs'), 0),
-      round(middle(contender, 'perCpuSecond'), 0),
-      round(middle(contender, 'perCpuSecond') / middle(stock, 'perCpuSecond'), 2),
-      round(middle(contender, 'perSecond'), 0),
+    [...samples].map(([{ name }, each]) => [
+      name,
+      round(middleOf(each, 'rssKb')),
+      round(middleOf(each, 'rssKb') / ofStock('rssKb'), 2),
+      round(middleOf(each, 'cpuUs'), 0),
+      round(middleOf(each, 'perCpuSecond'), 0),
+      round(middleOf(each, 'perCpuSecond') / ofStock('perCpuSecond'), 2),
+      round(middleOf(each, 'perSecond'), 0),
+    ]),
+  ),
+);
+
+const returning = [shareet, stock].filter((contender) => measured.includes(contender));
+const returns = await rounds(returning, roundCount, measureReturn);
+console.log(`\nAfter \`kill -9\`: events published before anybody is back, and who has them\n`);
+console.log(
+  table(
+    ['server', 'down s', 'half back s', '95 % s', 'all s', 'have all, once, in order'],
+    [...returns].map(([{ name }, each]) => [
+      name,
+      round(middleOf(each, 'downMs') / 1000, 2),
+      round(middleOf(each, 'halfMs') / 1000, 2),
+      round(middleOf(each, 'mostMs') / 1000, 2),
+      round(middleOf(each, 'allMs') / 1000, 2),
+      `${Math.min(...each.map(({ whole }) => whole))} of ${count}`,
     ]),
   ),
 );

@@ -1,15 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { constants, inflateRawSync } from 'node:zlib';
-
-/** How the benchmark's viewers speak to a server. */
-export interface Dialect {
-  readonly path: string;
-  /** Socket.IO's handshake follows the upgrade; `ready` ends it. */
-  readonly ready?: string;
-  readonly isStream?: boolean;
-  /** The extensions that browsers offer. */
-  readonly offersDeflate?: boolean;
-}
+import { upgradeRequest, streamRequest, type Dialect } from './dialect.ts';
 
 /** What a frame contains, by its bytes: all viewers get the same. */
 const knownFrames = new Map<string, readonly number[]>();
@@ -17,37 +8,64 @@ const maxKnownFrames = 500;
 const tail = Buffer.from([0, 0, 0xff, 0xff]);
 const mask = Buffer.from([1, 2, 3, 4]);
 
+/** The epoch of the log, once a message has named it; the same for all viewers. */
+let epoch: string | undefined;
+
+export interface BenchViewerOptions {
+  readonly port: number;
+  readonly dialect: Dialect;
+  readonly channel: string;
+  /** Called with each event. */
+  readonly onEvent?: ((seq: number, atMs: number) => void) | undefined;
+}
+
 /** A viewer as lean as possible: counts bytes, and checks that each event is the next one. */
 export class BenchViewer {
-  readonly ready: Promise<void>;
+  readonly #options: BenchViewerOptions;
+  readonly #dialect: Dialect;
   bytes = 0;
   frames = 0;
   events = 0;
   /** Events that were not the next one. */
   faults = 0;
   lastAtMs = 0;
-  isClosed = false;
-  readonly #socket: Socket;
-  readonly #dialect: Dialect;
+  lastSeq: number | undefined;
+  #socket: Socket | undefined;
   #rest: Buffer = Buffer.alloc(0);
   #isOpen = false;
-  #lastSeq: number | undefined;
   #resolve: () => void = () => undefined;
   #reject: (error: Error) => void = () => undefined;
+  #onClose: () => void = () => undefined;
 
-  constructor(port: number, dialect: Dialect) {
-    this.#dialect = dialect;
-    this.ready = new Promise((resolve, reject) => {
+  constructor(options: BenchViewerOptions) {
+    this.#options = options;
+    this.#dialect = options.dialect;
+  }
+
+  /** Connects, after the last event that it has. Resolves when it is level with the server. */
+  open(): Promise<void> {
+    const { port } = this.#options;
+    this.#rest = Buffer.alloc(0);
+    this.#isOpen = false;
+    const socket = connect({ port, host: '127.0.0.1', noDelay: true });
+    this.#socket = socket;
+    socket.write(this.#dialect.isStream ? streamRequest(this.#dialect) : upgradeRequest(this.#dialect));
+    socket.on('data', (chunk) => this.#read(chunk));
+    socket.on('error', (error) => this.#reject(error));
+    socket.on('close', () => {
+      this.#reject(new Error('closed'));
+      this.#onClose();
+    });
+    return new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
     });
-    this.#socket = connect({ port, host: '127.0.0.1', noDelay: true });
-    this.#socket.write(dialect.isStream ? streamRequest(dialect) : upgradeRequest(dialect));
-    this.#socket.on('data', (chunk) => this.#read(chunk));
-    this.#socket.on('error', (error) => this.#reject(error));
-    this.#socket.on('close', () => {
-      this.isClosed = true;
-      this.#reject(new Error('closed'));
+  }
+
+  /** Resolves when the connection is lost. */
+  closed(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#onClose = resolve;
     });
   }
 
@@ -60,7 +78,7 @@ export class BenchViewer {
   }
 
   close(): void {
-    this.#socket.destroy();
+    this.#socket?.destroy();
   }
 
   #read(chunk: Buffer): void {
@@ -111,15 +129,27 @@ export class BenchViewer {
 
   #onFrame(first: number, payload: Buffer): void {
     if ((first & 0x0f) !== 1) return;
-    const isDeflated = (first & 0x40) !== 0;
-    if (this.#dialect.ready === undefined) return this.#take(payload.toString('latin1'));
-    if (payload.length < 200) {
-      const text = isDeflated ? inflate(payload) : payload.toString('latin1');
-      if (text.startsWith('0{')) return this.#say('40{"channel":"demo"}');
+    const deflated = (first & 0x40) !== 0 ? payload : undefined;
+    if (this.#dialect.ready !== undefined && payload.length < 200) {
+      const text = deflated ? inflate(deflated) : payload.toString('latin1');
+      if (text.startsWith('0{')) return this.#say(this.#connectPacket());
       if (text === '2') return this.#say('3');
-      if (text.startsWith(this.#dialect.ready)) return this.#resolve();
+      if (text.startsWith(this.#dialect.ready)) return this.#onReady(text);
     }
-    this.#take(payload.toString('latin1'), isDeflated ? payload : undefined);
+    this.#take(payload.toString('latin1'), deflated);
+  }
+
+  /** Of a server that has a log, `ready` says how far it is. */
+  #onReady(text: string): void {
+    const seq = /"seq":(\d+)/.exec(text)?.[1];
+    if (seq !== undefined) this.lastSeq ??= Number(seq);
+    this.#resolve();
+  }
+
+  #connectPacket(): string {
+    const isResumed = this.lastSeq !== undefined && epoch !== undefined;
+    const after = isResumed ? { after: `${epoch}:${this.lastSeq}` } : {};
+    return `40${JSON.stringify({ channel: this.#options.channel, ...after })}`;
   }
 
   #take(key: string, deflated?: Buffer): void {
@@ -128,22 +158,24 @@ export class BenchViewer {
     this.frames += 1;
     this.lastAtMs = performance.now();
     for (const seq of seqs) {
-      if (this.#lastSeq !== undefined && seq !== this.#lastSeq + 1) this.faults += 1;
-      this.#lastSeq = seq;
+      if (this.lastSeq !== undefined && seq !== this.lastSeq + 1) this.faults += 1;
+      this.lastSeq = seq;
       this.events += 1;
+      this.#options.onEvent?.(seq, this.lastAtMs);
     }
   }
 
   #say(text: string): void {
     const bytes = Buffer.from(text);
     const masked = bytes.map((byte, index) => byte ^ (mask[index % 4] ?? 0));
-    this.#socket.write(Buffer.concat([Buffer.from([0x81, 0x80 | bytes.length]), mask, masked]));
+    this.#socket?.write(Buffer.concat([Buffer.from([0x81, 0x80 | bytes.length]), mask, masked]));
   }
 }
 
 /** The seqs of the events in a message; a snapshot has none. */
 function learn(key: string, text: string): readonly number[] {
   if (knownFrames.size >= maxKnownFrames) knownFrames.clear();
+  epoch = /"epoch":"([^"]+)"/.exec(text)?.[1] ?? epoch;
   const isEvents = text.includes('"events":[');
   const seqs = isEvents ? [...text.matchAll(/\{"seq":(\d+)/g)].map((match) => Number(match[1])) : [];
   knownFrames.set(key, seqs);
@@ -154,26 +186,4 @@ function inflate(payload: Buffer): string {
   return inflateRawSync(Buffer.concat([payload, tail]), { finishFlush: constants.Z_SYNC_FLUSH }).toString(
     'latin1',
   );
-}
-
-function upgradeRequest({ path, offersDeflate }: Dialect): string {
-  return [
-    `GET ${path} HTTP/1.1`,
-    'Host: localhost',
-    'Connection: Upgrade',
-    'Pragma: no-cache',
-    'Cache-Control: no-cache',
-    'User-Agent: Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36',
-    'Upgrade: websocket',
-    'Sec-WebSocket-Version: 13',
-    'Accept-Encoding: gzip, deflate, br, zstd',
-    'Accept-Language: ar,en;q=0.9',
-    'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
-    ...(offersDeflate ? ['Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits'] : []),
-    '\r\n',
-  ].join('\r\n');
-}
-
-function streamRequest({ path }: Dialect): string {
-  return `GET ${path} HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n`;
 }

@@ -38,6 +38,16 @@ export class Picture {
     this.#say(image.state === 'visible' ? strings.hiddenForYou : strings.hiddenPicture[image.state]);
   }
 
+  /**
+   * Ends what is on its way: a browser keeps an element that is loading, and with it the story that it stood in. Without the attribute
+   * Chromium would keep it all the same.
+   */
+  stop(): void {
+    if (this.#img.complete) return;
+    this.#shownUrl = '';
+    this.#img.src = '';
+  }
+
   focus(): void {
     if (this.#words.isConnected) this.#words.focus();
   }

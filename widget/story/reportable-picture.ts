@@ -66,6 +66,7 @@ export class ReportablePicture {
   }
 
   stop(): void {
+    this.#picture.stop();
     this.#reporting.stop();
   }
 }

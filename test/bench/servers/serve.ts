@@ -27,7 +27,8 @@ const collectGarbage = runInNewContext('gc') as () => void;
 /** Runs `server` for the benchmark that started this process. */
 export function serve(server: ServerUnderTest): void {
   const loop = monitorEventLoopDelay({ resolution: 5 });
-  let seq = 0;
+  // After a restart it goes on where the last process was.
+  let seq = Number(process.env['PUBLISHED'] ?? 0);
 
   async function run(command: Command): Promise<Done> {
     if (command.do === 'collect-garbage') collectGarbage();

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import fc from 'fast-check';
+import { retract } from '../../../server/headlines/retract.ts';
+import { append } from '../../../server/log/append.ts';
 import { TailRegistry } from '../../../server/log/tail-registry.ts';
 import type { LogNotification } from '../../../server/log/log-notification.ts';
 import type { EventBody } from '../../../server/protocol/event.ts';
@@ -52,4 +54,42 @@ it('gives its listeners each event once and in order, however notifications of i
     }),
     { numRuns: 30 },
   );
+});
+
+it('has what this process publishes without reading the log, in the same words', async (context) => {
+  const newsroom = await openNewsroom();
+  context.after(() => newsroom.close());
+  const { store, clock } = newsroom;
+  const own = new TailRegistry({ store, clock, onFailure: assert.ifError });
+  const reading = new TailRegistry({ store, clock, onFailure: assert.ifError });
+  const tail = (await own.find('demo')) ?? assert.fail();
+  const other = (await reading.find('demo')) ?? assert.fail();
+  const from = tail.position.seq;
+  store.onAppended((event) => own.receive(event));
+
+  const { headline } = await publishInDemo(newsroom, { title: 'خبر "بين علامتين"' });
+  await retract(newsroom.publishing, 'editor', headline.id, { erase: false });
+  await publishInDemo(newsroom, { title: 'خبر آخر' });
+  await own.stop();
+
+  await other.read();
+  assert.equal(tail.position.seq, from + 3);
+  assert.deepEqual(tail.after(from), other.after(from));
+  for (const { event, json } of tail.after(from) ?? []) assert.equal(json, JSON.stringify(event));
+});
+
+it('is told nothing of what was rolled back', async (context) => {
+  const newsroom = await openNewsroom();
+  context.after(() => newsroom.close());
+  const { store, clock } = newsroom;
+  const seqs: number[] = [];
+  store.onAppended(({ seq }) => seqs.push(seq));
+  await assert.rejects(
+    store.write(async (transaction) => {
+      await append(transaction, 'demo', { type: 'void' }, clock.nowMs());
+      throw new Error('changed its mind');
+    }),
+    /changed its mind/,
+  );
+  assert.deepEqual(seqs, []);
 });

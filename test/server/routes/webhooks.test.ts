@@ -37,7 +37,7 @@ describe('the webhooks of a channel', () => {
       for (const secret of secrets) assert.ok(!text.includes(secret));
     }
     assert.deepEqual(others[1]?.at('events'), ['headline.published', 'headline.retracted']);
-    const { entries } = others[2]?.json as { entries: readonly { action: string; subject: string }[] };
+    const entries = others[2]?.at('entries') as readonly { action: string; subject: string }[];
     assert.deepEqual(
       entries.filter(({ subject }) => subject === id).map(({ action }) => action),
       ['webhook.change', 'webhook.rotate', 'webhook.create'],

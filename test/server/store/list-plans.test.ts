@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { CompiledQuery, type KyselyPlugin, type RootOperationNode } from 'kysely';
 import { listAudit } from '../../../server/store/audit.ts';
 import { lateCases } from '../../../server/store/case-list.ts';
 import { listHeadlines } from '../../../server/store/headline-list.ts';
@@ -9,24 +8,12 @@ import type { Queries } from '../../../server/store/store.ts';
 import { listVersions } from '../../../server/store/versions.ts';
 import { idOf, insertAudit, insertHeadlines } from '../../support/many-rows.ts';
 import { openNewsroom, type Newsroom } from '../../support/newsroom.ts';
+import { plansOf } from '../../support/query-plans.ts';
 import { changeChannel } from '../../../server/headlines/change-channel.ts';
 
-/** How SQLite goes about what `ask` asks: a line for each step. */
-async function planOf(db: Queries, ask: (db: Queries) => Promise<unknown>): Promise<readonly string[]> {
-  const asked: RootOperationNode[] = [];
-  const listener: KyselyPlugin = {
-    transformQuery({ node }) {
-      asked.push(node);
-      return node;
-    },
-    transformResult: ({ result }) => Promise.resolve(result),
-  };
-  await ask(db.withPlugin(listener));
-  const [node] = asked;
-  assert.ok(node);
-  const { sql, parameters } = db.getExecutor().compileQuery(node, { queryId: 'plan' });
-  const { rows } = await db.executeQuery(CompiledQuery.raw(`explain query plan ${sql}`, [...parameters]));
-  return rows.map((row) => String((row as { readonly detail: unknown }).detail));
+/** Of the first question. */
+async function planOf(...asked: Parameters<typeof plansOf>): Promise<readonly string[]> {
+  return (await plansOf(...asked))[0] ?? assert.fail();
 }
 
 const limit = 51;

@@ -35,7 +35,7 @@ it('a webhook never gets more of a hidden picture than that it exists, in order 
     ['headline.published', 'image.hidden'],
   );
   const shown = messages.map(({ data }) => data.headline?.image ?? data.image);
-  for (const each of shown) assert.deepEqual(each, { id: image, width: 40, height: 30, state: 'hidden' });
+  for (const each of shown) assert.deepEqual(each, { id: image, width: 40, height: 30, state: 'removed' });
 });
 
 interface Message {

@@ -1,0 +1,28 @@
+import type { Kysely } from 'kysely';
+import type { EventBody } from '../protocol/event.ts';
+import type { Schema } from './schema.ts';
+
+/** An event that this process has appended to a channel's log. */
+export interface AppendedEvent {
+  readonly channel: string;
+  readonly epoch: string;
+  readonly seq: number;
+  readonly event: {
+    readonly atMs: number;
+    readonly body: EventBody;
+    /** The JSON of `body`. */
+    readonly json: string;
+  };
+}
+
+/** What transactions that are not committed yet have appended, where somebody waits for it. */
+const collected = new WeakMap<Kysely<Schema>, AppendedEvent[]>();
+
+/** Collects in `events` what `transaction` appends. */
+export function collectAppended(transaction: Kysely<Schema>, events: AppendedEvent[]): void {
+  collected.set(transaction, events);
+}
+
+export function noteAppended(transaction: Kysely<Schema>, event: AppendedEvent): void {
+  collected.get(transaction)?.push(event);
+}

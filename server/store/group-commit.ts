@@ -1,0 +1,92 @@
+import { sql, type Transaction } from 'kysely';
+import type { Schema } from './schema.ts';
+
+type Work<Result> = (transaction: Transaction<Schema>) => Promise<Result>;
+/** Runs `work` in one transaction; durable once the promise resolves. */
+type Transact = (work: Work<void>) => Promise<void>;
+
+interface Job {
+  readonly work: Work<unknown>;
+  readonly resolve: (result: never) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+type Outcome = { readonly result: unknown } | { readonly error: unknown };
+
+/** Bounds how long one that only reads has to wait. */
+const maxJobs = 16;
+
+/**
+ * Commits together what waits together. SQLite has one writer, and each commit waits for the disk: those who came meanwhile share the next
+ * one. A job that fails takes back what it did, and nothing of the others. Nobody is answered before the commit.
+ */
+export class GroupCommit {
+  readonly #transact: Transact;
+  readonly #waiting: Job[] = [];
+  #isRunning = false;
+
+  constructor(transact: Transact) {
+    this.#transact = transact;
+  }
+
+  run<Result>(work: Work<Result>): Promise<Result> {
+    return new Promise<Result>((resolve, reject) => {
+      this.#waiting.push({ work, resolve, reject });
+      if (!this.#isRunning) void this.#runAll();
+    });
+  }
+
+  async #runAll(): Promise<void> {
+    this.#isRunning = true;
+    while (this.#waiting.length > 0) {
+      await this.#commit(this.#waiting.splice(0, maxJobs));
+      // What else the process has to do gets its turn, and more jobs come.
+      if (this.#waiting.length > 0) await new Promise((resolve) => setImmediate(resolve));
+    }
+    this.#isRunning = false;
+  }
+
+  /** Never rejects. */
+  async #commit(jobs: readonly Job[]): Promise<void> {
+    const outcomes = new Map<Job, Outcome>();
+    try {
+      await this.#transact(async (transaction) => {
+        for (const job of jobs) outcomes.set(job, await runOne(transaction, job, jobs.length > 1));
+      });
+    } catch (error) {
+      for (const job of jobs) {
+        const outcome = outcomes.get(job);
+        job.reject(outcome && 'error' in outcome ? outcome.error : error);
+      }
+      return;
+    }
+    for (const [job, outcome] of outcomes) {
+      if ('error' in outcome) job.reject(outcome.error);
+      else job.resolve(outcome.result as never);
+    }
+  }
+}
+
+async function runOne(transaction: Transaction<Schema>, { work }: Job, isShared: boolean): Promise<Outcome> {
+  // Alone, a failure rolls the transaction back.
+  if (!isShared) return { result: await work(transaction) };
+  await sql`savepoint job`.execute(transaction);
+  try {
+    const result = await work(transaction);
+    await sql`release savepoint job`.execute(transaction);
+    return { result };
+  } catch (error) {
+    await takeBack(transaction, error);
+    return { error };
+  }
+}
+
+/** @throws the cause, if SQLite has rolled back the whole transaction by itself */
+async function takeBack(transaction: Transaction<Schema>, cause: unknown): Promise<void> {
+  try {
+    await sql`rollback to savepoint job`.execute(transaction);
+    await sql`release savepoint job`.execute(transaction);
+  } catch {
+    throw cause;
+  }
+}
