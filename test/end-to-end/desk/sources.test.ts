@@ -262,7 +262,7 @@ describe('an OPML file', () => {
     await page.getByText('أُضيف: مصدر واحد').waitFor();
     await page.getByText('لم يُضف: مصدران').waitFor();
     await page.locator('li', { hasText: '/nashra' }).getByText('في هذه القناة مصدر بهذا العنوان').waitFor();
-    await page.locator('li', { hasText: 'ftp:' }).getByText('رابطًا كاملًا').waitFor();
+    await page.locator('li', { hasText: 'ftp:' }).getByText('ليس عنوان ويب كاملًا').waitFor();
     assert.deepEqual(await axeViolations(page), []);
   });
 
