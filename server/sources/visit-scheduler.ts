@@ -3,11 +3,12 @@ import type { EntryAction, EntryReason } from '../protocol/newsroom/sources.ts';
 import { SingleFlight } from '../single-flight.ts';
 import type { Queries } from '../store/store.ts';
 import { claimVisit, dueSources, nextVisitMs, type SourceRow } from '../store/sources.ts';
+import { ChannelTurns } from './channel-turns.ts';
 import type { FeedFetcher } from './feed-fetcher.ts';
 import { recordVisit } from './record-visit.ts';
 import { visitSource, type Visit, type VisitContext } from './visit.ts';
 
-export interface VisitSchedulerOptions extends VisitContext {
+export interface VisitSchedulerOptions extends Omit<VisitContext, 'channelTurns'> {
   /** Whether this node is the one that does it; by default it is the only one. */
   readonly isLeader?: () => boolean;
   /** Called with each visit, in the transaction that records it; what it returns is called once that is committed. */
@@ -31,6 +32,7 @@ export class VisitScheduler {
   readonly #runs = new SingleFlight(() => this.#run());
   readonly #visits = new Map<string, { readonly isFaulty: boolean; readonly done: Promise<void> }>();
   readonly #outcomes = new Map<string, number>();
+  readonly #channelTurns = new ChannelTurns();
   readonly #stopping = new AbortController();
   #cancel: (() => void) | undefined;
 
@@ -111,7 +113,8 @@ export class VisitScheduler {
   async #visit(row: SourceRow): Promise<void> {
     const { store, clock, random, onVisited, onFailure } = this.#options;
     try {
-      const visit = await visitSource(this.#options, row, this.#stopping.signal);
+      const context = { ...this.#options, channelTurns: this.#channelTurns };
+      const visit = await visitSource(context, row, this.#stopping.signal);
       if (!visit) return;
       const afterCommit = await store.write(async (transaction) => {
         await recordVisit(transaction, visit, clock.nowMs(), random());

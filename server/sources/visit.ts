@@ -16,6 +16,7 @@ import {
 import type { Queries } from '../store/store.ts';
 import type { SourceRow } from '../store/sources.ts';
 import type { WriteContext } from '../store/write-context.ts';
+import type { ChannelTurns } from './channel-turns.ts';
 import { failed, type FeedFetcher, type FetchResult, type KnownVersion } from './feed-fetcher.ts';
 import { withSuccessors } from './decide-alerts.ts';
 import { isRemembered, decideEntries } from './decide-entries.ts';
@@ -27,6 +28,7 @@ import { toDraft } from './decision-to-draft.ts';
 
 export interface VisitContext extends WriteContext {
   readonly fetcher: FeedFetcher;
+  readonly channelTurns: ChannelTurns;
   /** From 0 up to 1. */
   readonly random: () => number;
 }
@@ -62,7 +64,7 @@ export async function visitSource(
   row: SourceRow,
   stopped: AbortSignal,
 ): Promise<Visit | undefined> {
-  const { store, clock } = context;
+  const { store, clock, channelTurns } = context;
   const channel = await findChannel(store.db, row.channel);
   if (!channel) return undefined;
 
@@ -71,13 +73,15 @@ export async function visitSource(
   const visit = { row, startedAtMs, result, feedAddress, isPartial };
   if (result.kind !== 'read') return { ...visit, remembered: new Map(), settled: [] };
 
-  const { decisions, remembered } = await planSource(store.db, row, channel, result.feed, clock.nowMs());
-  const settled: SettledEntry[] = [];
-  for (const decision of decisions) {
-    stopped.throwIfAborted();
-    settled.push(await carryOut(context, row, decision));
-  }
-  return { ...visit, remembered, settled: withSuccessors(settled) };
+  return channelTurns.run(channel.id, async () => {
+    const { decisions, remembered } = await planSource(store.db, row, channel, result.feed, clock.nowMs());
+    const settled: SettledEntry[] = [];
+    for (const decision of decisions) {
+      stopped.throwIfAborted();
+      settled.push(await carryOut(context, row, decision));
+    }
+    return { ...visit, remembered, settled: withSuccessors(settled) };
+  });
 }
 
 /** The feed of a source, or of the page at its address. */

@@ -70,6 +70,15 @@ async function openSources(context: TestContext, open: Open) {
       for (const each of visits) each.wake();
       while ((await lastVisitMs(id)) === before) await new Promise(setImmediate);
     },
+    /** The same for several at once, by the one node that leads. */
+    async visitAll(...ids: readonly string[]): Promise<void> {
+      clock.advance(hourMs);
+      const before = await Promise.all(ids.map(lastVisitMs));
+      visits[0]?.wake();
+      const isOver = async () =>
+        (await Promise.all(ids.map(lastVisitMs))).every((atMs, index) => atMs !== before[index]);
+      while (!(await isOver())) await new Promise(setImmediate);
+    },
     async headlines() {
       const rows = await listHeadlines(store.db, { limit: 100 });
       return rows.toSorted((a, b) => (a.published_at_ms ?? 0) - (b.published_at_ms ?? 0));
@@ -86,6 +95,21 @@ const reader = new FeedReader();
 after(() => reader.close());
 
 onBothStores('a source', (open) => {
+  it('that is read at the same time as another one publishes none of its stories again', async (context) => {
+    const { stories, add, visitAll, headlines } = await openSources(context, open);
+    const [own, copied] = [
+      await add('nashra', { maxPerVisit: 100 }),
+      await add('akhbar', { maxPerVisit: 100 }),
+    ];
+    for (const host of ['nashra', 'akhbar']) stories.set(host, [story(1)]);
+    await visitAll(own.id, copied.id);
+    // So many that each leaves a turn to the other while it decides.
+    const many = Array.from({ length: 90 }, (_, index) => story(90 - index));
+    for (const host of ['nashra', 'akhbar']) stories.set(host, many);
+    await visitAll(own.id, copied.id);
+    assert.equal((await headlines()).length, 90);
+  });
+
   it('brings the newest five at its first visit, at their own dates, and then what is new', async (context) => {
     const { stories, add, visit, headlines, hosts } = await openSources(context, open);
     stories.set(

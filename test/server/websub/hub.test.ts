@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { describe, it, type TestContext } from 'node:test';
 import { readFeed } from '../../../server/feeds/read-feed.ts';
-import { dayMs, hourMs } from '../../../server/protocol/durations.ts';
+import { dayMs, hourMs, minuteMs } from '../../../server/protocol/durations.ts';
 import { startNewsroomNode } from '../../support/newsroom-node.ts';
 import { openEndpoints, status, type Answer } from '../webhooks/endpoints.ts';
 
@@ -96,6 +96,7 @@ describe('the hub of a node', () => {
     endpoints.answers.set('/away', status(503));
     await node.publish(node.admin, 'demo', { title: 'خبر أول' });
     await until(() => endpoints.at('/away').length === 2);
+    node.clock.advance(minuteMs);
     await node.publish(node.admin, 'demo', { title: 'خبر ثان', url: 'https://akhbar.example/2' });
     endpoints.answers.set('/away', status(200));
     await until(() => {
