@@ -100,13 +100,13 @@ export class DisplayController implements ReactiveController {
   }
 
   #connect({ viewport, probe }: Nodes): void {
-    if (this.#connection) return;
+    // Of the document that it is in, which may be another than the script's. One without a window draws nothing.
+    const { defaultView } = viewport.ownerDocument;
+    if (this.#connection || !defaultView) return;
     this.#connection = new AbortController();
     const { signal } = this.#connection;
     this.#reducedMotion?.addEventListener('change', () => void this.#updateView(), { signal });
-    // Of the document that it is in, which may be another than the script's.
-    const { ResizeObserver: Observer } = viewport.ownerDocument.defaultView ?? globalThis;
-    const observer = new Observer(() => this.#view?.measure());
+    const observer = new defaultView.ResizeObserver(() => this.#view?.measure());
     for (const each of [viewport, probe]) observer.observe(each);
     signal.addEventListener('abort', () => observer.disconnect());
     this.setPaused('detached', false);
@@ -127,7 +127,8 @@ export class DisplayController implements ReactiveController {
     if (!signal || this.#deferredFor === signal) return;
     this.#deferredFor = signal;
     const part = await loadDeferred(signal);
-    if (!part || signal.aborted || !this.#nodes) return;
+    // A frame that is removed ends its window and tells nobody.
+    if (!part || signal.aborted || !this.#nodes?.viewport.ownerDocument.defaultView) return;
     part.attachDeferred({
       ...this.#options,
       ...this.#nodes,

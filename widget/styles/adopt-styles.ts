@@ -20,13 +20,16 @@ export function adoptStyles(root: ShadowRoot, ...styles: readonly CSSResult[]): 
 
 /** A document accepts only sheets that were constructed for it, so a root that moves to another document leaves its own behind. */
 export function readoptStyles(root: ShadowRoot): void {
-  root.adoptedStyleSheets = (stylesOf.get(root) ?? []).map((styles) => sheetOf(styles, root.ownerDocument));
+  const { defaultView } = root.ownerDocument;
+  // Nothing is drawn in a document without a window, as that of a frame that was removed, and it accepts no sheet.
+  if (!defaultView) return;
+  root.adoptedStyleSheets = (stylesOf.get(root) ?? []).map((styles) => sheetOf(styles, defaultView));
 }
 
 /** The elements of the script's own document share their sheets. */
-function sheetOf({ styleSheet, cssText }: CSSResult, target: Document): CSSStyleSheet {
-  if (target === document && styleSheet) return styleSheet;
-  const sheet = new (target.defaultView ?? window).CSSStyleSheet();
+function sheetOf({ styleSheet, cssText }: CSSResult, target: typeof window): CSSStyleSheet {
+  if (target === window && styleSheet) return styleSheet;
+  const sheet = new target.CSSStyleSheet();
   sheet.replaceSync(cssText);
   return sheet;
 }

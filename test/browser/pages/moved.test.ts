@@ -65,6 +65,16 @@ describe('a strip that moves to another document and back', () => {
       }
     });
 
+  it('comes back as it was from a document without a window', async () => {
+    const ticker = await strip('scroll');
+    const before = drawing(ticker.shadowRoot);
+    document.implementation.createHTMLDocument().body.append(ticker);
+    await ticker.updateComplete;
+    moveTo('page', ticker);
+    await ticker.updateComplete;
+    expect(drawing(ticker.shadowRoot)).to.deep.equal(before);
+  });
+
   it('has the styles of a mode that it changes to there', async () => {
     const ticker = await strip('scroll');
     const display = () => getComputedStyle(listOf(ticker)).display;
