@@ -1,16 +1,21 @@
 /**
  * Run by a node's process before the node: ends that process, as a power cut would, when the first hidden picture is committed and
- * before anybody is told of it. Everything that is broadcast is read from the log, and the log is read only once it is woken.
+ * before anybody is told of it. What is broadcast is received by a tail, or read from the log once the tail is woken.
  */
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { TailRegistry } from '../../server/log/tail-registry.ts';
 
-const { wake } = TailRegistry.prototype;
+const { wake, receive } = TailRegistry.prototype;
 
-TailRegistry.prototype.wake = function (channel: string): void {
+TailRegistry.prototype.wake = function (channel): void {
   if (isHideCommitted()) process.kill(process.pid, 'SIGKILL');
   wake.call(this, channel);
+};
+
+TailRegistry.prototype.receive = function (event): void {
+  if (isHideCommitted()) process.kill(process.pid, 'SIGKILL');
+  receive.call(this, event);
 };
 
 /** As another process would see it: of the file, not of the connection that wrote it. */
