@@ -51,7 +51,7 @@ describe('the package of the server', () => {
     );
     const { stdout } = await run('grep', [
       '-rhoE',
-      `(from|import) '[^.'][^']*'`,
+      `(from |import |import\\()'[^.'][^']*'`,
       join(unpacked, 'server'),
       '--include=*.js',
     ]);

@@ -71,6 +71,8 @@ describe(`a queue of ${casesInAll} cases`, () => {
   });
 
   it('can be paged through without growing the document', async () => {
+    // How many wait is told a moment later.
+    await desk.page.locator('.waiting-count').waitFor();
     const atFirst = await elements();
     const seen = new Set(await images());
     for (let page = 1; page < 5; page += 1) {

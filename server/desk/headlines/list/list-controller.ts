@@ -59,10 +59,17 @@ export class ListController {
       this.#fresh = page.headlines;
       const shown = isQuiet && this.#options.isInUse() ? this.shown : undefined;
       this.#show(shown ? mergeInPlace(shown, page.headlines) : showAll(page.headlines));
+      await this.#renewGone(shown?.goneIds ?? new Set());
     } catch (error) {
       // A newer question has taken the place of this one.
       if (!asking.signal.aborted) throw error;
     }
+  }
+
+  /** Rows that have left the list since `before` must not show what they were, even if a colleague has changed them. */
+  async #renewGone(before: ReadonlySet<string>): Promise<void> {
+    const ids = [...(this.shown?.goneIds ?? [])].filter((id) => !before.has(id));
+    await Promise.all(ids.map((id) => this.renew(id)));
   }
 
   /** Of a headline that has left this list, what it has become. */
