@@ -1,4 +1,5 @@
-import { sql, type Transaction } from 'kysely';
+import { CompiledQuery, type Transaction } from 'kysely';
+import { savepoint } from './savepoint.ts';
 import type { Schema } from './schema.ts';
 
 type Work<Result> = (transaction: Transaction<Schema>) => Promise<Result>;
@@ -70,10 +71,10 @@ export class GroupCommit {
 async function runOne(transaction: Transaction<Schema>, { work }: Job, isShared: boolean): Promise<Outcome> {
   // Alone, a failure rolls the transaction back.
   if (!isShared) return { result: await work(transaction) };
-  await sql`savepoint job`.execute(transaction);
+  await transaction.executeQuery(CompiledQuery.raw(savepoint.set));
   try {
     const result = await work(transaction);
-    await sql`release savepoint job`.execute(transaction);
+    await transaction.executeQuery(CompiledQuery.raw(savepoint.release));
     return { result };
   } catch (error) {
     await takeBack(transaction, error);
@@ -84,8 +85,8 @@ async function runOne(transaction: Transaction<Schema>, { work }: Job, isShared:
 /** @throws the cause, if SQLite has rolled back the whole transaction by itself */
 async function takeBack(transaction: Transaction<Schema>, cause: unknown): Promise<void> {
   try {
-    await sql`rollback to savepoint job`.execute(transaction);
-    await sql`release savepoint job`.execute(transaction);
+    await transaction.executeQuery(CompiledQuery.raw(savepoint.rollBack));
+    await transaction.executeQuery(CompiledQuery.raw(savepoint.release));
   } catch {
     throw cause;
   }

@@ -7,6 +7,7 @@ import {
   type TransactionSettings,
 } from 'kysely';
 import { setTimeout as delay } from 'node:timers/promises';
+import { savepoint } from './savepoint.ts';
 import { asKyselyExpects } from './sqlite-statements.ts';
 import { storeFaultOf } from './store-fault.ts';
 import { Turns } from './turns.ts';
@@ -36,6 +37,8 @@ export class NodeSqliteDriver extends SqliteDriver {
   #isInTransaction = false;
   /** What the present transaction has to send once it is committed. */
   #notifications: (readonly [topic: string, payload: string])[] = [];
+  /** How many of them there were at the savepoint. */
+  #notificationsBefore = 0;
 
   constructor(database: DatabaseSync, send: Send | undefined) {
     super({
@@ -108,7 +111,12 @@ export class NodeSqliteDriver extends SqliteDriver {
 
   #patient(connection: DatabaseConnection): DatabaseConnection {
     return {
-      executeQuery: <Row>(query: CompiledQuery) => this.#untilFree(() => connection.executeQuery<Row>(query)),
+      executeQuery: async <Row>(query: CompiledQuery) => {
+        const result = await this.#untilFree(() => connection.executeQuery<Row>(query));
+        if (query.sql === savepoint.set) this.#notificationsBefore = this.#notifications.length;
+        if (query.sql === savepoint.rollBack) this.#notifications.length = this.#notificationsBefore;
+        return result;
+      },
       streamQuery: (...query) => connection.streamQuery(...query),
     };
   }

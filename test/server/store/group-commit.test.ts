@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { sql } from 'kysely';
 import { append } from '../../../server/log/append.ts';
+import { notify } from '../../../server/store/node-message-sender.ts';
+import { openStore } from '../../../server/store/store.ts';
 import { openNewsroom, publishInDemo, type Newsroom } from '../../support/newsroom.ts';
 
 let folder: string;
@@ -62,6 +64,22 @@ describe('writers of a SQLite file that wait for one another', () => {
     assert.deepEqual([before.status, failed.status, after.status], ['fulfilled', 'rejected', 'fulfilled']);
     assert.deepEqual(await seqs(), [1, 2, 3, 4, 5, 6]);
     assert.deepEqual(appended, [1, 2, 3, 4, 5, 6]);
+  });
+
+  it('tell other processes nothing of one that fails', async () => {
+    const sent: string[] = [];
+    const store = await openStore(join(folder, 'other.db'), {
+      send: (_topic, payload) => sent.push(payload),
+    });
+    const say = (payload: string) => store.write((transaction) => notify(transaction, 'topic', payload));
+    const failing = () =>
+      store.write(async (transaction) => {
+        await notify(transaction, 'topic', 'taken back');
+        throw new Error('changed its mind');
+      });
+    await Promise.allSettled([say('1'), say('2'), failing(), say('3')]);
+    assert.deepEqual(sent, ['1', '2', '3']);
+    await store.close();
   });
 
   it('are all told when their common commit fails', async () => {
