@@ -80,3 +80,11 @@ export function readTime(value: string | undefined, option: string, nowMs: numbe
   }
   return new Date(atMs).toISOString();
 }
+
+/** The action of a command that has several. @throws {UsageError} */
+export function chooseAction<Action>(actions: Readonly<Record<string, Action>>, name: string): Action {
+  const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
+  if (action === undefined)
+    throw new UsageError(`“${name}” is not one of ${Object.keys(actions).join(', ')}`);
+  return action;
+}

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { cleanLine } from '../protocol/text/clean-line.ts';
 import { connect, type Api } from './api.ts';
-import { readArguments, required, serverOptions, serverUsage } from './arguments.ts';
-import { exitStatus, UsageError, type Command, type Io } from './command.ts';
+import { chooseAction, readArguments, required, serverOptions, serverUsage } from './arguments.ts';
+import { exitStatus, type Command, type Io } from './command.ts';
 
 const usage = `
 Usage: shareet ninjs open --channel <id> [options]   opens the endpoint that a newsroom system pushes to, or changes it
@@ -71,8 +71,7 @@ export const ninjs: Command = {
   async run(argv, io) {
     const { values, positionals } = readArguments(argv, options, 1);
     const [name = ''] = positionals;
-    const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
-    if (!action) throw new UsageError(`“${name}” is not one of ${Object.keys(actions).join(', ')}`);
+    const action = chooseAction(actions, name);
     const path = `v1/channels/${encodeURIComponent(required(values.channel, '--channel'))}/ninjs`;
     const answer = await action({ api: await connect(values, io), path, values });
     if (answer !== undefined) print(io, endpointSchema.parse(answer));

@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { cleanLine } from '../protocol/text/clean-line.ts';
 import { connect, type Api } from './api.ts';
-import { readArguments, readCount, required, serverOptions, serverUsage } from './arguments.ts';
-import { CommandFailure, exitStatus, UsageError, type Command, type Io } from './command.ts';
+import { chooseAction, readArguments, readCount, required, serverOptions, serverUsage } from './arguments.ts';
+import { CommandFailure, exitStatus, type Command, type Io } from './command.ts';
 import { listEntries } from './list-entries.ts';
 
 const usage = `
@@ -102,8 +102,7 @@ export const source: Command = {
   async run(argv, io) {
     const { values, positionals } = readArguments(argv, options, 2);
     const [name = '', argument] = positionals;
-    const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
-    if (!action) throw new UsageError(`“${name}” is not one of ${Object.keys(actions).join(', ')}`);
+    const action = chooseAction(actions, name);
     return action({ api: await connect(values, io), values, argument, io });
   },
 };

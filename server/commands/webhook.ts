@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { cleanLine } from '../protocol/text/clean-line.ts';
 import { connect, type Api } from './api.ts';
-import { readArguments, required, serverOptions, serverUsage } from './arguments.ts';
-import { exitStatus, UsageError, type Command, type Io } from './command.ts';
+import { chooseAction, readArguments, required, serverOptions, serverUsage } from './arguments.ts';
+import { exitStatus, type Command, type Io } from './command.ts';
 import { listEntries } from './list-entries.ts';
 
 const usage = `
@@ -89,8 +89,7 @@ export const webhook: Command = {
   async run(argv, io) {
     const { values, positionals } = readArguments(argv, options, 2);
     const [name = '', argument] = positionals;
-    const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
-    if (!action) throw new UsageError(`“${name}” is not one of ${Object.keys(actions).join(', ')}`);
+    const action = chooseAction(actions, name);
     return action({ api: await connect(values, io), values, argument, io });
   },
 };

@@ -12,7 +12,7 @@ import { isSignature, isSignedWith, signatureHeader } from '../../ninjs/signatur
 import { limits } from '../../protocol/limits.ts';
 import { pushOutcomes } from '../../protocol/newsroom/ninjs.ts';
 import { Problem } from '../../protocol/problem.ts';
-import { requireChannel } from '../sources/require-channel.ts';
+import { requireChannel } from '../channels/require-channel.ts';
 import * as schemas from './ninjs-schemas.ts';
 
 /**

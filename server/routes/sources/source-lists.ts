@@ -11,7 +11,7 @@ import { settingsOf } from '../../sources/settings.ts';
 import { toSourceView } from '../../sources/source-view.ts';
 import { pageOfSources } from '../../store/sources.ts';
 import { withHeadlineTitles } from './headline-titles.ts';
-import { requireChannel } from './require-channel.ts';
+import { requireChannel } from '../channels/require-channel.ts';
 import * as schemas from './source-schemas.ts';
 
 const ofChannel = z.strictObject({ channel: fields.channelId });

@@ -17,7 +17,7 @@ import { latestEntries } from '../../store/source-entries.ts';
 import { pageOfSources, type SourceRow } from '../../store/sources.ts';
 import type { Queries } from '../../store/store.ts';
 import { withHeadlineTitles } from './headline-titles.ts';
-import { requireChannel } from './require-channel.ts';
+import { requireChannel } from '../channels/require-channel.ts';
 import * as schemas from './source-schemas.ts';
 
 const ofChannel = z.strictObject({ channel: fields.channelId });

@@ -6,7 +6,7 @@ import { webhookEvents } from '../../protocol/newsroom/webhooks.ts';
 import { pageOfWebhooks } from '../../store/webhooks.ts';
 import { addWebhook, changeWebhook, removeWebhook, rotateSecret } from '../../webhooks/manage-webhooks.ts';
 import { toWebhookView } from '../../webhooks/webhook-view.ts';
-import { requireChannel } from '../sources/require-channel.ts';
+import { requireChannel } from '../channels/require-channel.ts';
 import { assertEndpoint, requireAllowed } from './require-webhook.ts';
 import * as schemas from './webhook-schemas.ts';
 

@@ -7,7 +7,7 @@ import { Problem } from '../../protocol/problem.ts';
 import { countSubscribers, findSubscriber, putRequest } from '../../store/websub-subscribers.ts';
 import { isEndpointAddress } from '../../webhooks/call-endpoint.ts';
 import { hubRequest, topicAt, wantedBy } from '../../websub/hub-request.ts';
-import { requireChannel } from '../sources/require-channel.ts';
+import { requireChannel } from '../channels/require-channel.ts';
 
 const formBytes = 8 * 1024;
 /** Of one channel: each change is sent to all of them. */

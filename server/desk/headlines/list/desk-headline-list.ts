@@ -218,8 +218,7 @@ class DeskHeadlineList extends DeskElement {
     const place = this.#list?.shown?.rows.findIndex(({ headline }) => headline.id === id);
     const hadFocus = this.querySelector(`[data-id="${id}"]`)?.matches(':focus-within') ?? false;
     // Another row must not come under the pointer that has just pressed.
-    await this.#list?.read({ isQuiet: true });
-    await this.#list?.renew(id);
+    await this.#list?.read({ isQuiet: true, changedId: id });
     if (hadFocus) await this.#focusRow(id, place);
   }
 

@@ -13,6 +13,13 @@ export interface ListControllerOptions {
   readonly onChange: () => void;
 }
 
+interface ReadOptions {
+  /** Without moving rows that are in use. */
+  readonly isQuiet?: boolean;
+  /** The headline that something was just done to. */
+  readonly changedId?: string;
+}
+
 /** A page of headlines as the server has it, and as it is shown. */
 export class ListController {
   readonly #options: ListControllerOptions;
@@ -40,8 +47,8 @@ export class ListController {
     await this.read();
   }
 
-  /** Loads the page; `isQuiet` without moving rows that are in use. */
-  async read({ isQuiet = false } = {}): Promise<void> {
+  /** Loads the page. */
+  async read({ isQuiet = false, changedId }: ReadOptions = {}): Promise<void> {
     const { desk, signal } = this.#options;
     if (!desk.channel) return;
     this.#asking.abort();
@@ -59,7 +66,7 @@ export class ListController {
       this.#fresh = page.headlines;
       const shown = isQuiet && this.#options.isInUse() ? this.shown : undefined;
       this.#show(shown ? mergeInPlace(shown, page.headlines) : showAll(page.headlines));
-      await this.#renewGone(shown?.goneIds ?? new Set());
+      await this.#renewGone(shown?.goneIds, changedId);
     } catch (error) {
       // A newer question has taken the place of this one.
       if (!asking.signal.aborted) throw error;
@@ -67,16 +74,14 @@ export class ListController {
   }
 
   /** Rows that have left the list since `before` must not show what they were, even if a colleague has changed them. */
-  async #renewGone(before: ReadonlySet<string>): Promise<void> {
-    const ids = [...(this.shown?.goneIds ?? [])].filter((id) => !before.has(id));
-    await Promise.all(ids.map((id) => this.renew(id)));
-  }
-
-  /** Of a headline that has left this list, what it has become. */
-  async renew(id: string): Promise<void> {
-    if (!this.shown?.goneIds.has(id)) return;
-    const entry = await loadHeadline(this.#options.desk, id);
-    if (entry && this.shown) this.#show(withEntry(this.shown, entry));
+  async #renewGone(before: ReadonlySet<string> | undefined, changedId: string | undefined): Promise<void> {
+    const ids = [...(this.shown?.goneIds ?? [])].filter((id) => id === changedId || !before?.has(id));
+    await Promise.all(
+      ids.map(async (id) => {
+        const entry = await loadHeadline(this.#options.desk, id);
+        if (entry && this.shown) this.#show(withEntry(this.shown, entry));
+      }),
+    );
   }
 
   /** Shows what waited; gives the id of the first one. */
