@@ -1,9 +1,16 @@
 import type { CDPSession, Page } from 'playwright-core';
 
 /** What a page holds that a removed strip has to give back. */
-export type Resources = Readonly<
-  Record<'nodes' | 'listeners' | 'timers' | 'observers' | 'connections' | 'requests', number>
->;
+export const resourceNames = [
+  'nodes',
+  'listeners',
+  'timers',
+  'observers',
+  'connections',
+  'requests',
+] as const;
+
+export type Resources = Readonly<Record<(typeof resourceNames)[number], number>>;
 
 /** Runs in the page, before its scripts: counts what scripts start and have not ended. */
 function countResources(): void {
