@@ -10,26 +10,29 @@ export function isPinned(headline: Headline, nowMs: number): boolean {
 }
 
 /**
- * Sorts headlines at `nowMs`: breaking, then pinned, then the others, newest first in each group; equal times by id. Both sides use this,
- * so that the server's pages and a strip that follows events agree.
+ * Sorts headlines at `nowMs`: breaking, then pinned in the order that editors gave them, then the others, newest first in each group; equal
+ * times by id. Both sides use this, so that the server's pages and a strip that follows events agree.
  */
 export function order(headlines: readonly Headline[], nowMs: number): Headline[] {
   return headlines
     .map((headline) => ({
       headline,
-      rank: rankOf(headline, nowMs),
+      ...placeOf(headline, nowMs),
       publishedAtMs: Date.parse(headline.publishedAt),
     }))
     .sort(
       (a, b) =>
-        a.rank - b.rank || b.publishedAtMs - a.publishedAtMs || (a.headline.id < b.headline.id ? 1 : -1),
+        a.rank - b.rank ||
+        a.pinOrder - b.pinOrder ||
+        b.publishedAtMs - a.publishedAtMs ||
+        (a.headline.id < b.headline.id ? 1 : -1),
     )
     .map(({ headline }) => headline);
 }
 
-function rankOf(headline: Headline, nowMs: number): number {
-  if (isBreaking(headline, nowMs)) return 0;
-  return isPinned(headline, nowMs) ? 1 : 2;
+function placeOf(headline: Headline, nowMs: number): { readonly rank: number; readonly pinOrder: number } {
+  if (isBreaking(headline, nowMs)) return { rank: 0, pinOrder: 0 };
+  return isPinned(headline, nowMs) ? { rank: 1, pinOrder: headline.pinOrder ?? 0 } : { rank: 2, pinOrder: 0 };
 }
 
 function isAhead(until: string | undefined, nowMs: number): boolean {
