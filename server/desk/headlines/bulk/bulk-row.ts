@@ -87,7 +87,6 @@ function remarks({
   const { bulk, writing, versions } = words;
   const dir = directionIn(row, channel);
   const guesses = guessLanguages(row.title, dir);
-  const names = new Intl.DisplayNames(locales[language], { type: 'language' });
   const tidy = tidied(row, channel);
   const faults = [errors?.title, errors?.url, errors?.row].filter((text) => text !== undefined);
   return html`${faults.map((text) => html`<p class="error">${text}</p>`)}
@@ -114,7 +113,7 @@ function remarks({
           onWrite({ lang });
         }}
       >
-        ${writing.setLanguage(names.of(lang) ?? lang)}
+        ${writing.setLanguage(languageName(lang, language))}
       </button>`,
   )}
   ${tidy === undefined ? nothing : diffView(row.title.trim(), tidy, versions, dir)}`;
@@ -122,4 +121,13 @@ function remarks({
 
 function duplicateText(duplicate: RowDuplicate, { bulk }: HeadlineStrings): string {
   return 'headline' in duplicate ? bulk.alreadyLive : bulk.sameAsLine(duplicate.line);
+}
+
+/** Making a formatter takes longer than drawing a row. */
+const displayNames = new Map<Language, Intl.DisplayNames>();
+
+function languageName(lang: string, language: Language): string {
+  const names = displayNames.get(language) ?? new Intl.DisplayNames(locales[language], { type: 'language' });
+  displayNames.set(language, names);
+  return names.of(lang) ?? lang;
 }
