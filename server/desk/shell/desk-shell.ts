@@ -202,7 +202,7 @@ export class DeskShell extends DeskElement {
 
 /** What is open belongs to its channel: another one is chosen from the list. */
 function isWriting({ view, item }: Route): boolean {
-  return view === 'headlines' && item !== undefined;
+  return view === 'headlines' && item !== undefined && item !== 'rundown';
 }
 
 function routeOf(link: HTMLAnchorElement): Route | undefined {

@@ -58,7 +58,7 @@ class DeskBulkCompose extends DeskElement {
   #field(bulk: BulkController): TemplateResult {
     const { bulk: words } = this.strings.headlines;
     return html`<form
-      class="bulk panel"
+      class="bulk-form panel"
       @submit=${(event: Event) => {
         event.preventDefault();
         this.run(this.#take(bulk));
@@ -87,7 +87,7 @@ class DeskBulkCompose extends DeskElement {
     const words = this.strings.headlines;
     const { language } = this.desk;
     return html`<form
-      class="bulk"
+      class="bulk-form"
       novalidate
       @submit=${this.#onSubmit}
       @keydown=${this.#onKey}
