@@ -215,6 +215,11 @@ export class NewsTicker extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    // Some frameworks set what the tag says as a property, as text.
+    for (const name of ['paused', 'pictures'] as const) {
+      const value: unknown = this[name];
+      if (typeof value === 'string') this[name] = readBoolean(value);
+    }
     if (changed.has('pictures')) this.#display.clear();
   }
 
