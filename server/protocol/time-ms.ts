@@ -1,5 +1,5 @@
 /**
- * A timestamp in ms; `NaN` if it is none. Not by `Date.parse`: some libraries of pages put one of their own in its place, which
+ * A timestamp in ms; `NaN` for any other text. Not by `Date.parse`: some libraries of pages put one of their own in its place, which
  * returns an object, or `null` for what is no date.
  */
 export function timeMs(timestamp: string): number {

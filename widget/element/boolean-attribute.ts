@@ -5,3 +5,8 @@
 export function readBoolean(value: string | null): boolean {
   return value?.toLowerCase() !== 'false' && value !== null;
 }
+
+/** A boolean property: some frameworks set what the tag says as a property, as text. */
+export function toBoolean(value: unknown): boolean {
+  return typeof value === 'string' ? readBoolean(value) : Boolean(value);
+}

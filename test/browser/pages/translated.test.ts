@@ -9,7 +9,7 @@ function translate(root: ParentNode & Node): void {
   const texts: Text[] = [];
   while (walker.nextNode()) if (walker.currentNode instanceof Text) texts.push(walker.currentNode);
   for (const text of texts) {
-    const word = document.createElement('font');
+    const word = document.createElement('span');
     word.textContent = 'a few words more';
     text.replaceWith(word);
   }
