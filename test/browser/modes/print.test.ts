@@ -49,7 +49,7 @@ describe('on paper', () => {
     document.body.append(frame);
     const ticker = await stripIn('scroll', { headlines: list(8), widthPx: 300 });
     frame.contentDocument?.body.append(ticker);
-    await waitUntil(() => paper(ticker).isConnected, 'the paper');
+    await waitUntil(() => ticker.shadowRoot?.querySelector('.print'), 'the paper');
     frame.contentWindow?.dispatchEvent(new Event('beforeprint'));
     expect(paper(ticker).children).to.have.length(8);
     frame.contentWindow?.dispatchEvent(new Event('afterprint'));
