@@ -1,4 +1,5 @@
 import type { Headline } from './headline.ts';
+import { timeMs } from './time-ms.ts';
 
 /** Whether `headline` is breaking at `nowMs`; it ends at `breakingUntil` without an event. */
 export function isBreaking(headline: Headline, nowMs: number): boolean {
@@ -17,24 +18,23 @@ export function order(headlines: readonly Headline[], nowMs: number): Headline[]
   return headlines
     .map((headline) => ({
       headline,
-      ...placeOf(headline, nowMs),
-      publishedAtMs: Date.parse(headline.publishedAt),
+      rank: rankOf(headline, nowMs),
+      publishedAtMs: timeMs(headline.publishedAt),
     }))
     .sort(
       (a, b) =>
-        a.rank - b.rank ||
-        a.pinOrder - b.pinOrder ||
-        b.publishedAtMs - a.publishedAtMs ||
-        (a.headline.id < b.headline.id ? 1 : -1),
+        a.rank - b.rank || b.publishedAtMs - a.publishedAtMs || (a.headline.id < b.headline.id ? 1 : -1),
     )
     .map(({ headline }) => headline);
 }
 
-function placeOf(headline: Headline, nowMs: number): { readonly rank: number; readonly pinOrder: number } {
-  if (isBreaking(headline, nowMs)) return { rank: 0, pinOrder: 0 };
-  return isPinned(headline, nowMs) ? { rank: 1, pinOrder: headline.pinOrder ?? 0 } : { rank: 2, pinOrder: 0 };
+function rankOf(headline: Headline, nowMs: number): number {
+  if (isBreaking(headline, nowMs)) return 0;
+  if (!isPinned(headline, nowMs)) return 2;
+  // A channel has at most a thousand headlines: no place among the pinned ones leads out of them.
+  return 1 + (headline.pinOrder ?? 0) / 10_000;
 }
 
 function isAhead(until: string | undefined, nowMs: number): boolean {
-  return until !== undefined && Date.parse(until) > nowMs;
+  return until !== undefined && timeMs(until) > nowMs;
 }
