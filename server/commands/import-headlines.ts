@@ -10,7 +10,7 @@ import type { Io } from './command.ts';
 import type { OutcomeCounter } from './outcome-counter.ts';
 import { ApiProblem } from './problem.ts';
 import { Progress } from './progress.ts';
-import { publishedSchema } from './publish.ts';
+import { publishedSchema } from './published.ts';
 
 export interface HeadlineImport {
   readonly api: Api;

@@ -1,24 +1,28 @@
-import { createInterface } from 'node:readline';
-import { z } from 'zod';
-import { cleanLine } from '../protocol/text/clean-line.ts';
+import { limits } from '../protocol/limits.ts';
 import { connect, type Api } from './api.ts';
-import { isNotUtf8, readArguments, readTime, required, serverOptions, serverUsage } from './arguments.ts';
+import { readArguments, readTime, required, serverOptions, serverUsage } from './arguments.ts';
 import { exitStatus, UsageError, type Command, type Io } from './command.ts';
+import { headlineLines } from './headline-lines.ts';
 import { ApiProblem } from './problem.ts';
+import { publishTogether } from './publish-together.ts';
+import { publishedLine, publishedSchema } from './published.ts';
 
 const usage = `
-Usage: shareet publish "<title>" --channel <id> --url <address> [options]
+Usage: shareet publish "<title>" --channel <id> [options]
        shareet publish --channel <id> [options] < file
 
-Publishes a headline, or one for each line of the standard input: a title, a tab, its address.
+Publishes a headline, or one for each line of the standard input: a title, and perhaps a tab and its address.
 
   --channel <id>       the channel
-  --url <address>      where the headline leads
+  --url <address>      where the headline leads; can be added later
   --breaking           as breaking news, for the time set in the channel
   --at <time>          publish automatically at this time: 2026-03-01T09:30:00+01:00, or +20m, +2h, +1d
   --lang <tag>         its language, if it is not the channel's: fr
   --source <name>      who reports it
   --external-id <id>   your own id: publishing it again corrects the headline (not with lines)
+  --together           all lines or none, up to ${limits.batchHeadlines}; refuses what is on the ticker already
+  --every <minutes>    as --together, with so many minutes from one line to the next
+  --duplicates         with --together, publishes also what is on the ticker already
 ${serverUsage}
 
 Example:
@@ -34,13 +38,10 @@ const options = {
   lang: { type: 'string' },
   source: { type: 'string' },
   'external-id': { type: 'string' },
+  together: { type: 'boolean' },
+  every: { type: 'string' },
+  duplicates: { type: 'boolean' },
 } as const;
-
-/** What the server answers to a publication, as far as it is shown. */
-export const publishedSchema = z.object({
-  outcome: z.string(),
-  headline: z.object({ id: z.string(), title: z.string() }),
-});
 
 export const publish: Command = {
   name: 'publish',
@@ -50,64 +51,60 @@ export const publish: Command = {
     const { values, positionals } = readArguments(argv, options, 1);
     const channel = required(values.channel, '--channel');
     const [title = '-'] = positionals;
+    const isTogether = values.together === true || values.every !== undefined;
+    if (!isTogether && values.duplicates) throw new UsageError('--duplicates needs --together');
+    const publishAt = values.at === undefined ? undefined : readTime(values.at, '--at', io.clock.nowMs());
     const common = {
+      ...(values.url !== undefined && { url: values.url }),
       ...(values.breaking && { priority: 'breaking' }),
-      ...(values.at !== undefined && { publishAt: readTime(values.at, '--at', io.clock.nowMs()) }),
       ...(values.lang !== undefined && { lang: values.lang }),
       ...(values.source !== undefined && { source: { name: values.source } }),
     };
     const path = `v1/channels/${encodeURIComponent(channel)}/headlines`;
+    const dated = { ...common, ...(publishAt !== undefined && { publishAt }) };
     if (title === '-') {
       if (values['external-id'] !== undefined)
         throw new UsageError('--external-id cannot be used with lines');
       if (io.stdin.isTTY) throw new UsageError('a title is missing');
-      return publishLines(await connect(values, io), path, { ...common, url: values.url }, io);
+      const everyMinutes = values.every === undefined ? undefined : readMinutes(values.every);
+      const api = await connect(values, io);
+      if (!isTogether) return publishLines(api, path, dated, io);
+      const allowDuplicates = values.duplicates === true;
+      return publishTogether(api, path, common, { startAt: publishAt, everyMinutes, allowDuplicates }, io);
     }
 
-    const url = required(values.url, '--url');
+    if (isTogether) throw new UsageError('--together and --every need lines');
     const externalId = values['external-id'];
-    const body = { ...common, title, url, ...(externalId !== undefined && { externalId }) };
+    const body = { ...dated, title, ...(externalId !== undefined && { externalId }) };
     await publishOne(await connect(values, io), path, body, io);
     return exitStatus.done;
   },
 };
 
-async function publishOne(api: Api, path: string, body: object, io: Io): Promise<void> {
-  const answer = publishedSchema.parse(await api.post(path, body, { idempotencyKey: io.randomId() }));
-  io.stdout.write(`${answer.outcome}\t${answer.headline.id}\t${cleanLine(answer.headline.title)}\n`);
+function readMinutes(text: string): number {
+  const minutes = Number(text);
+  if (/^\d+$/.test(text) && minutes >= 1 && minutes <= limits.batchMinutes) return minutes;
+  throw new UsageError(`--every is not a number of minutes from 1 to ${limits.batchMinutes}`);
 }
 
-async function publishLines(
-  api: Api,
-  path: string,
-  common: { readonly url: string | undefined },
-  io: Io,
-): Promise<number> {
-  let number = 0;
-  let refused = 0;
-  for await (const line of createInterface({ input: io.stdin, crlfDelay: Infinity })) {
-    number += 1;
-    const [title = '', url = common.url] = line.replace(/^\ufeff/, '').split('\t');
-    if (title.trim() === '' && url === common.url) continue;
+async function publishOne(api: Api, path: string, body: object, io: Io): Promise<void> {
+  const answer = publishedSchema.parse(await api.post(path, body, { idempotencyKey: io.randomId() }));
+  io.stdout.write(publishedLine(answer));
+}
 
-    const fault = isNotUtf8(line)
-      ? 'it is not in UTF-8'
-      : await publishLine(api, path, { ...common, title, url }, io);
-    if (fault === undefined) continue;
+async function publishLines(api: Api, path: string, common: object, io: Io): Promise<number> {
+  let refused = 0;
+  for await (const { number, fault, ...told } of headlineLines(io)) {
+    const why = fault ?? (await publishLine(api, path, { ...common, ...told }, io));
+    if (why === undefined) continue;
     refused += 1;
-    io.stderr.write(`shareet: line ${number} refused: ${fault}\n`);
+    io.stderr.write(`shareet: line ${number} refused: ${why}\n`);
   }
   return refused > 0 ? exitStatus.refused : exitStatus.done;
 }
 
 /** Why the line was refused. What concerns all lines is thrown. */
-async function publishLine(
-  api: Api,
-  path: string,
-  body: { readonly title: string; readonly url: string | undefined },
-  io: Io,
-): Promise<string | undefined> {
-  if (body.url === undefined || body.url.trim() === '') return 'a tab and an address must follow the title';
+async function publishLine(api: Api, path: string, body: object, io: Io): Promise<string | undefined> {
   try {
     await publishOne(api, path, body, io);
     return undefined;

@@ -6,6 +6,7 @@ import { record } from '../store/audit.ts';
 import type { ChannelRow } from '../store/channels.ts';
 import {
   findHeadline,
+  isHeld,
   isPublished,
   toHeadline,
   updateHeadline,
@@ -15,6 +16,7 @@ import {
 import type { Queries } from '../store/store.ts';
 import { keepVersion } from '../store/versions.ts';
 import { imageChange, type HeadlineTransaction } from './headline-image.ts';
+import { pinOrderChange } from './order-pins.ts';
 import { assertCanAddBreaking, expire, enforceHeadlineLimit } from './expiry.ts';
 import {
   lockExistingChannel,
@@ -144,7 +146,7 @@ const textFields = [
 ] as const;
 
 function isNewText(before: HeadlineRow, change: HeadlineChange): boolean {
-  if (before.state === 'submitted' || before.state === 'scheduled') return false;
+  if (before.state === 'submitted' || (before.state === 'scheduled' && !isHeld(before))) return false;
   return textFields.some((field) => change[field] !== undefined && change[field] !== before[field]);
 }
 
@@ -173,10 +175,8 @@ export async function dateChange(
       field: 'publishAt',
     });
   }
-  const isAboutPlace = [priority, expiresAtMs, breakingUntilMs, pinnedUntilMs].some(
-    (value) => value !== undefined,
-  );
-  if (!isAboutPlace) return {};
+  const place = [priority, expiresAtMs, breakingUntilMs, pinnedUntilMs];
+  if (place.every((value) => value === undefined)) return {};
   if (row.state === 'expired') {
     throw new Problem('invalid-field', 'An expired headline has no dates or priority to change.');
   }
@@ -184,7 +184,7 @@ export async function dateChange(
   assertAfter('pinnedUntil', pinnedUntilMs, nowMs);
   const change: HeadlineChange = {
     ...(expiresAtMs !== undefined && { expires_at_ms: expiresAtMs }),
-    ...(pinnedUntilMs !== undefined && { pinned_until_ms: pinnedUntilMs }),
+    ...(pinnedUntilMs !== undefined && { pinned_until_ms: pinnedUntilMs, ...pinOrderChange(row, nowMs) }),
   };
   if (priority === undefined && breakingUntilMs === undefined) return change;
 

@@ -1,6 +1,6 @@
 import { dayMs } from '../protocol/durations.ts';
 import { Problem } from '../protocol/problem.ts';
-import { findIdempotencyKey, saveIdempotencyKey } from '../store/idempotency-keys.ts';
+import { findIdempotencyKey, saveIdempotencyKey, type IdempotencyRow } from '../store/idempotency-keys.ts';
 import type { Queries } from '../store/store.ts';
 import type { Actor } from '../store/write-context.ts';
 import { findHeadline } from '../store/headlines.ts';
@@ -37,16 +37,8 @@ export async function withIdempotency<Body extends NewsroomHeadline>(
 ): Promise<IdempotentResult<Body>> {
   if (!idempotency) return { ...(await work()), isReplay: false };
 
-  const kept = await findIdempotencyKey(transaction, actor, idempotency.key);
-  if (kept && nowMs - kept.created_at_ms < idempotencyRetentionMs) {
-    if (kept.request !== idempotency.request) {
-      const made = kept.headline === null ? undefined : await findHeadline(transaction, kept.headline);
-      // A client whose first answer was lost learns that it arrived, and corrects what it finds.
-      throw new Problem('idempotency-key-reused', 'This Idempotency-Key was used for another request.', {
-        field: 'Idempotency-Key',
-        ...(made && { current: toNewsroomHeadline(made) }),
-      });
-    }
+  const kept = await findReplay(transaction, actor, idempotency, nowMs);
+  if (kept) {
     if (kept.body === null) throw new Problem('gone', 'The headline of this request was erased.');
     return { status: kept.status === 201 ? 201 : 200, body: JSON.parse(kept.body) as Body, isReplay: true };
   }
@@ -62,4 +54,26 @@ export async function withIdempotency<Body extends NewsroomHeadline>(
     created_at_ms: nowMs,
   });
   return { ...answer, isReplay: false };
+}
+
+/**
+ * What was stored for an earlier request with the same key.
+ *
+ * @throws {Problem} `idempotency-key-reused` if the key came with another request
+ */
+export async function findReplay(
+  transaction: Queries,
+  actor: Actor,
+  { key, request }: Idempotency,
+  nowMs: number,
+): Promise<IdempotencyRow | undefined> {
+  const kept = await findIdempotencyKey(transaction, actor, key);
+  if (!kept || nowMs - kept.created_at_ms >= idempotencyRetentionMs) return undefined;
+  if (kept.request === request) return kept;
+  const made = kept.headline === null ? undefined : await findHeadline(transaction, kept.headline);
+  // A client whose first answer was lost learns that it arrived, and corrects what it finds.
+  throw new Problem('idempotency-key-reused', 'This Idempotency-Key was used for another request.', {
+    field: 'Idempotency-Key',
+    ...(made && { current: toNewsroomHeadline(made) }),
+  });
 }

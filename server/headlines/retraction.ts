@@ -5,7 +5,8 @@ import type { HeadlineRow } from '../store/headlines.ts';
 /** How a retracted headline left: not everything that was retracted had been published. */
 export function retractionKind(row: HeadlineRow): RetractionKind {
   const from = row.retracted_from ?? (row.published_at_ms === null ? 'submitted' : 'live');
-  if (from === 'scheduled') return 'cancelled';
+  // One that was held had been published before.
+  if (from === 'scheduled') return row.published_at_ms === null ? 'cancelled' : 'retracted';
   if (from !== 'submitted') return 'retracted';
   return row.retracted_by !== null && row.retracted_by === row.author ? 'withdrawn' : 'refused';
 }

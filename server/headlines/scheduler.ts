@@ -115,7 +115,8 @@ async function publishDue(transaction: Queries, row: HeadlineRow, nowMs: number)
   const published = await updateHeadline(transaction, row.id, {
     state: 'live',
     publish_at_ms: null,
-    published_at_ms: nowMs,
+    // One that was held comes back to its place.
+    published_at_ms: row.published_at_ms ?? nowMs,
     // Nobody is here to choose which one to lower, so it is published as normal, and the audit shows it.
     ...(!isBreaking && { priority: 'normal', breaking_until_ms: null }),
   });

@@ -39,6 +39,8 @@ export interface Headline {
   readonly priority: Priority;
   readonly breakingUntil?: Timestamp;
   readonly pinnedUntil?: Timestamp;
+  /** Its place among the pinned ones, from 1 on; those without it go before them. */
+  readonly pinOrder?: number;
   readonly publishedAt: Timestamp;
   readonly expiresAt?: Timestamp;
   /** When its text or link last changed. */

@@ -13,6 +13,10 @@ export const limits = {
   /** How long a retraction, a refusal or an approval can be undone. */
   undoMs: 10 * minuteMs,
   externalIdChars: 300,
+  /** Headlines that are published together. */
+  batchHeadlines: 100,
+  /** Minutes between two headlines of a batch. */
+  batchMinutes: 1440,
   bodyBytes: 256 * 1024,
   /** An item that a newsroom system pushes. */
   ninjsBytes: 1024 * 1024,

@@ -11,8 +11,8 @@ export function isPinned(headline: Headline, nowMs: number): boolean {
 }
 
 /**
- * Sorts headlines at `nowMs`: breaking, then pinned, then the others, newest first in each group; equal times by id. Both sides use this,
- * so that the server's pages and a strip that follows events agree.
+ * Sorts headlines at `nowMs`: breaking, then pinned in the order that editors gave them, then the others, newest first in each group; equal
+ * times by id. Both sides use this, so that the server's pages and a strip that follows events agree.
  */
 export function order(headlines: readonly Headline[], nowMs: number): Headline[] {
   return headlines
@@ -30,7 +30,9 @@ export function order(headlines: readonly Headline[], nowMs: number): Headline[]
 
 function rankOf(headline: Headline, nowMs: number): number {
   if (isBreaking(headline, nowMs)) return 0;
-  return isPinned(headline, nowMs) ? 1 : 2;
+  if (!isPinned(headline, nowMs)) return 2;
+  // A channel has at most a thousand headlines: no place among the pinned ones leads out of them.
+  return 1 + (headline.pinOrder ?? 0) / 10_000;
 }
 
 function isAhead(until: string | undefined, nowMs: number): boolean {

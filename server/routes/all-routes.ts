@@ -15,6 +15,7 @@ import { deleteNotice, putNotice } from './channels/notice.ts';
 import { createOpenApi } from '../http/openapi.ts';
 import { getConnection } from './operations/connection.ts';
 import { getHealth, getMetrics, getReadiness } from './operations/health.ts';
+import { postBatch } from './headlines/batch.ts';
 import { getSimilar } from './headlines/similar.ts';
 import { getFeed } from './channels/feeds.ts';
 import { getEvents, getSnapshot } from './channels/snapshot.ts';
@@ -44,6 +45,8 @@ import { getStoryPage } from './stories/story-page.ts';
 import { getPageFile } from '../static/page-files.ts';
 import type { WidgetSource } from '../static/widget-files.ts';
 import { widgetRoutes } from '../static/widget-routes.ts';
+import { deleteHold, putHold } from './headlines/hold.ts';
+import { putPins } from './headlines/pins.ts';
 import { postUndo } from './headlines/undo.ts';
 import { getVersions } from './headlines/versions.ts';
 import { getVerification, postPush } from './websub/callback.ts';
@@ -76,11 +79,15 @@ export function allRoutes(version: string, widget: WidgetSource): readonly Route
     getFrameTicket,
     getOEmbed,
     postHeadline,
+    postBatch,
     getHeadline,
     patchHeadline,
     deleteHeadline,
     getVersions,
     postUndo,
+    putPins,
+    putHold,
+    deleteHold,
     getHeadlines,
     putChannel,
     getSettings,

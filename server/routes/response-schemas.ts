@@ -36,6 +36,7 @@ export const headline = responseSchema(
     priority: z.enum(['normal', 'breaking']),
     breakingUntil: timestamp.optional(),
     pinnedUntil: timestamp.optional(),
+    pinOrder: z.int().optional(),
     publishedAt: timestamp,
     expiresAt: timestamp.optional(),
     correctedAt: timestamp.optional(),
@@ -98,6 +99,7 @@ export const newsroomHeadline = responseSchema(
   z.looseObject({
     ...newsroomFields,
     publishAt: timestamp.optional(),
+    heldUntil: timestamp.optional().meta({ description: 'Until when it is held off the air.' }),
     externalId: z.string().optional(),
     by: z.string().optional().meta({
       description: 'The id of the key that made it, or `source:` or `ninjs:` and the id of what brought it.',
@@ -119,21 +121,6 @@ export const newsroomHeadline = responseSchema(
       .optional()
       .meta({ description: 'Why its picture could not be fetched or read. Viewers do not get this.' }),
     paragraphs: z.array(z.string()).optional(),
-  }),
-);
-
-export const similar = responseSchema(
-  'Similar',
-  z.looseObject({
-    headlines: z.array(
-      z.looseObject({
-        id: z.string(),
-        title: z.string(),
-        source: z.looseObject({ name: z.string(), url: z.string().optional() }).optional(),
-        publishedAt: timestamp,
-        likeness: z.number().meta({ description: 'From 0 to 1; 1 is the same in another spelling.' }),
-      }),
-    ),
   }),
 );
 

@@ -69,6 +69,12 @@ export async function liveHeadlines(db: Queries, channel: string): Promise<Headl
     .execute();
 }
 
+/** Those of `ids` that are stored, in no order. */
+export async function findHeadlines(db: Queries, ids: readonly string[]): Promise<HeadlineRow[]> {
+  if (ids.length === 0) return [];
+  return db.selectFrom('headlines').selectAll().where('id', 'in', ids).execute();
+}
+
 /** The columns that titles are compared by. */
 export type PublishedTitle = Pick<HeadlineRow, 'id' | 'title' | 'source_name' | 'source_url'> & {
   readonly published_at_ms: number;
@@ -128,6 +134,7 @@ export function toHeadline(row: HeadlineRow): Headline {
     priority: row.priority,
     ...timestamp('breakingUntil', row.breaking_until_ms),
     ...timestamp('pinnedUntil', row.pinned_until_ms),
+    ...(row.pin_order !== null && { pinOrder: row.pin_order }),
     publishedAt: toTimestamp(row.published_at_ms ?? row.publish_at_ms ?? row.created_at_ms),
     ...timestamp('expiresAt', row.expires_at_ms),
     ...timestamp('correctedAt', row.corrected_at_ms),
@@ -154,6 +161,11 @@ export function wasPublished(
     row.state !== 'submitted' &&
     row.state !== 'scheduled'
   );
+}
+
+/** Whether it was published, and is off the air until its date. */
+export function isHeld({ state, published_at_ms }: Pick<HeadlineRow, 'state' | 'published_at_ms'>): boolean {
+  return state === 'scheduled' && published_at_ms !== null;
 }
 
 export function toTimestamp(ms: number): string {

@@ -54,3 +54,16 @@ export async function countLive(db: Queries, channel: string): Promise<number> {
     .executeTakeFirstOrThrow();
   return Number(count);
 }
+
+/** What the live headlines of a channel say, and where they lead. */
+export async function liveTitles(
+  db: Queries,
+  channel: string,
+): Promise<Pick<HeadlineRow, 'id' | 'title' | 'url'>[]> {
+  return db
+    .selectFrom('headlines')
+    .select(['id', 'title', 'url'])
+    .where('channel', '=', channel)
+    .where('state', '=', 'live')
+    .execute();
+}

@@ -94,6 +94,8 @@ export interface HeadlineTable {
   priority: Priority;
   breaking_until_ms: number | null;
   pinned_until_ms: number | null;
+  /** Its place among the pinned ones, from 1 on; null before those that have one. */
+  pin_order: Generated<number | null>;
   publish_at_ms: number | null;
   published_at_ms: number | null;
   expires_at_ms: number | null;

@@ -2,12 +2,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { DeskElement } from '../desk-element.ts';
 import { pathTo } from '../router.ts';
+import './bulk/desk-bulk-compose.ts';
 import './compose/desk-composer.ts';
 import './compose/desk-quick-compose.ts';
 import './list/desk-headline-list.ts';
 import { BulkRetract } from './list/bulk-retract.ts';
 import './notice-mode/desk-notice-mode.ts';
 import { Presence } from './presence.ts';
+import './rundown/desk-rundown.ts';
 
 /** The headlines view: the list of a channel, or one headline that is written. */
 class DeskHeadlines extends DeskElement {
@@ -27,6 +29,16 @@ class DeskHeadlines extends DeskElement {
       return html`<h1>${words.title}</h1>
         <p class="empty">${words.noChannel}</p>`;
     const { item } = desk.route;
+    if (item === 'bulk')
+      return html`${keyed(
+        desk.channel.id,
+        html`<desk-bulk-compose .desk=${desk} .channel=${desk.channel}></desk-bulk-compose>`,
+      )}`;
+    if (item === 'rundown')
+      return html`${keyed(
+        desk.channel.id,
+        html`<desk-rundown .desk=${desk} .channel=${desk.channel}></desk-rundown>`,
+      )}`;
     // Another headline is another element: nothing of the last one is to stay.
     if (item !== undefined)
       return html`${keyed(
@@ -38,6 +50,9 @@ class DeskHeadlines extends DeskElement {
         <h1 tabindex="-1">${words.title}</h1>
         <a class="button main" href=${pathTo({ channel: desk.channel.id, view: 'headlines', item: 'new' })}
           >${words.list.write}</a
+        >
+        <a class="button" href=${pathTo({ channel: desk.channel.id, view: 'headlines', item: 'rundown' })}
+          >${words.rundown.open}</a
         >
         ${desk.can('publish') ? html`<desk-notice-mode .desk=${desk}></desk-notice-mode>` : nothing}
       </header>

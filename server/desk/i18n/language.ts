@@ -2,6 +2,13 @@
 export const languages = ['ar', 'fr', 'en'] as const;
 export type Language = (typeof languages)[number];
 
+/** Each language by its own name, for people who read no other. */
+export const languageNames: Readonly<Record<Language, string>> = {
+  ar: 'العربية',
+  fr: 'Français',
+  en: 'English',
+};
+
 /** The words of one part of the desk, in every language. */
 export type Tables<Words> = Readonly<Record<Language, Words>>;
 

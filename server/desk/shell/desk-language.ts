@@ -1,9 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { DeskElement } from '../desk-element.ts';
-import { languages } from '../i18n/language.ts';
-
-/** Each language by its own name, for people who read no other. */
-const names = { ar: 'العربية', fr: 'Français', en: 'English' } as const;
+import { languageNames, languages } from '../i18n/language.ts';
 
 /** Which language the desk speaks, on this device. */
 class DeskLanguage extends DeskElement {
@@ -20,7 +17,7 @@ class DeskLanguage extends DeskElement {
             aria-pressed=${each === language}
             @click=${() => this.desk.setLanguage(each)}
           >
-            ${names[each]}
+            ${languageNames[each]}
           </button>`,
       )}
     </fieldset>`;

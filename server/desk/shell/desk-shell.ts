@@ -2,9 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { DeskApp } from '../desk-app.ts';
 import { DeskElement } from '../desk-element.ts';
 import '../headlines/notice-mode/desk-notice-banner.ts';
+import '../palette/desk-palette.ts';
 import { deskPath, pathTo, parseRoute, type Route } from '../router.ts';
+import { permissionOf } from '../view-permissions.ts';
 import { views, type View } from '../views.ts';
-import type { Feature } from '../permissions.ts';
 import './desk-language.ts';
 import './desk-toasts.ts';
 import './desk-sign-in.ts';
@@ -12,15 +13,6 @@ import { Attention } from '../attention.ts';
 import { countTag } from '../controls/count-tag.ts';
 import { titleOf, waitingIn } from './waiting-counts.ts';
 import { loadView } from './load-view.ts';
-
-const permissionOf: Readonly<Record<View, Feature>> = {
-  headlines: 'submit',
-  sources: 'sources',
-  reports: 'moderate',
-  channels: 'channels',
-  keys: 'keys',
-  audit: 'audit',
-};
 
 /** The frame of the desk: sign-in, navigation, and the current view. */
 export class DeskShell extends DeskElement {
@@ -71,6 +63,7 @@ export class DeskShell extends DeskElement {
         ${this.#content()}
       </main>
       ${authState === 'expired' ? html`<desk-sign-in .desk=${this.desk} isAgain></desk-sign-in>` : nothing}
+      <desk-palette .desk=${this.desk}></desk-palette>
       ${this.#notices()}
     `;
   }
@@ -124,6 +117,9 @@ export class DeskShell extends DeskElement {
           />
           ${words.sound}</label
         >
+        <button type="button" popovertarget="me" @click=${() => this.querySelector('desk-palette')?.open()}>
+          ${words.palette.open} <kbd>Ctrl K</kbd>
+        </button>
         <button type="button" @click=${() => this.run(desk.signOut())}>${words.signOut}</button>
       </div>
     `;
@@ -206,7 +202,7 @@ export class DeskShell extends DeskElement {
 
 /** What is open belongs to its channel: another one is chosen from the list. */
 function isWriting({ view, item }: Route): boolean {
-  return view === 'headlines' && item !== undefined;
+  return view === 'headlines' && item !== undefined && item !== 'rundown';
 }
 
 function routeOf(link: HTMLAnchorElement): Route | undefined {

@@ -9,6 +9,8 @@ export interface HeadlineEntry {
   readonly headline: Headline;
   readonly state: HeadlineState;
   readonly publishAt?: Timestamp;
+  /** Until when it is held off the air. */
+  readonly heldUntil?: Timestamp;
   readonly externalId?: string;
   /** The actor that made it, and what that key is called. */
   readonly by?: string;
@@ -70,6 +72,20 @@ export interface HeadlineBody {
   readonly pinnedUntil?: Timestamp;
   readonly publishAt?: Timestamp;
   readonly expiresAt?: Timestamp;
+}
+
+/** The answer to publishing several together. */
+export interface BatchResult {
+  readonly headlines: readonly PublishResult[];
+}
+
+/** What several headlines would become if they were published together. */
+export interface CheckedBatch {
+  readonly headlines: readonly {
+    readonly publishAt?: Timestamp;
+    /** What says the same already: a live headline, or the place of an earlier one. */
+    readonly duplicateOf?: { readonly headline?: string; readonly index?: number };
+  }[];
 }
 
 /** What a headline said before a change; the text of an erased one is missing. */

@@ -5,7 +5,7 @@ import { Problem } from '../../protocol/problem.ts';
 import { assertAuthor } from '../../headlines/contributor.ts';
 import { toNewsroomHeadline } from '../../headlines/newsroom-headline.ts';
 import { retractionKind, undoableUntilMs } from '../../headlines/retraction.ts';
-import { findHeadline, toTimestamp, type HeadlineRow } from '../../store/headlines.ts';
+import { findHeadline, isHeld, toTimestamp, type HeadlineRow } from '../../store/headlines.ts';
 import { failedImagesOf, type ImageRow } from '../../store/images.ts';
 import { namesOf } from '../../store/actor-names.ts';
 import type { Queries } from '../../store/store.ts';
@@ -42,6 +42,7 @@ export async function toEntries(db: Queries, rows: readonly HeadlineRow[]) {
     return {
       ...toNewsroomHeadline(row),
       ...(row.publish_at_ms !== null && { publishAt: toTimestamp(row.publish_at_ms) }),
+      ...(isHeld(row) && row.publish_at_ms !== null && { heldUntil: toTimestamp(row.publish_at_ms) }),
       ...(row.external_id !== null && { externalId: row.external_id }),
       ...(row.author !== null && { by: row.author }),
       ...(byName !== undefined && { byName }),

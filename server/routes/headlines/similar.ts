@@ -1,9 +1,25 @@
 import { z } from 'zod';
 import { isSimilar, similarity, normalForm } from '../../headlines/rules/similarity.ts';
 import { publishedSince, toTimestamp, type PublishedTitle } from '../../store/headlines.ts';
-import * as answers from '../response-schemas.ts';
+import { responseSchema } from '../../http/schema-registry.ts';
+import { timestamp } from '../response-schemas.ts';
 import { defineRoute } from '../../http/define-route.ts';
 import * as fields from '../../http/fields.ts';
+
+const similar = responseSchema(
+  'Similar',
+  z.looseObject({
+    headlines: z.array(
+      z.looseObject({
+        id: z.string(),
+        title: z.string(),
+        source: z.looseObject({ name: z.string(), url: z.string().optional() }).optional(),
+        publishedAt: timestamp,
+        likeness: z.number().meta({ description: 'From 0 to 1; 1 is the same in another spelling.' }),
+      }),
+    ),
+  }),
+);
 
 const hourMs = 3_600_000;
 /** How far back to look for the same title in another spelling, and for titles that are only similar. */
@@ -26,7 +42,7 @@ export const getSimilar = defineRoute({
       .optional()
       .meta({ description: 'The id of a headline to leave out: the one being edited.' }),
   }),
-  responses: { 200: answers.similar },
+  responses: { 200: similar },
   async handler({ params, query }, { publishing }) {
     const { store, clock } = publishing;
     const nowMs = clock.nowMs();

@@ -48,8 +48,7 @@ describe('publishing from a terminal', () => {
       '\ufeffأول\thttps://a.example/1\r\n\nثان\n\thttps://a.example/3\nرابع\tjavascript:x\nخامس\thttps://a.example/5';
     const { status, out, err } = await node.shareet(['publish', '--channel', 'demo'], { input });
     assert.equal(status, 1);
-    assert.deepEqual(out.match(/[^\t]+(?=\n)/g), ['أول', 'خامس']);
-    assert.match(err, /^shareet: line 3 refused: a tab and an address must follow the title$/m);
+    assert.deepEqual(out.match(/[^\t]+(?=\n)/g), ['أول', 'ثان', 'خامس']);
     assert.match(err, /^shareet: line 4 refused: .*\(title\)$/m);
     assert.match(err, /^shareet: line 5 refused: .*\(url\)$/m);
   });
@@ -67,6 +66,29 @@ describe('publishing from a terminal', () => {
     const { status, out, err } = await node.shareet(publishOne.with(1, 'أ'.repeat(301)));
     assert.deepEqual([status, out], [1, '']);
     assert.match(err, /^shareet: .* \(title, limit 300\)\n$/);
+  });
+});
+
+describe('publishing lines together from a terminal', () => {
+  it('publishes all or none, at once or one after another, and refuses what is live', async (context) => {
+    const node = await startCommandNode(context);
+    const together = ['publish', '--channel', 'demo', '--together'];
+    const { status, out, err } = await node.shareet(together, { input: 'أول\nثان\thttps://a.example/2\n' });
+    assert.deepEqual([status, err], [0, '']);
+    assert.deepEqual(out.match(/[^\t]+(?=\n)/g), ['أول', 'ثان']);
+    const refused = await node.shareet(together, { input: 'أوّل\nثالث\n' });
+    assert.deepEqual([refused.status, refused.out], [1, '']);
+    assert.match(refused.err, /says the same as the live headline .*\(headlines\.0\)/);
+    const again = await node.shareet([...together, '--duplicates', '--every', '5'], { input: 'أول\nثالث\n' });
+    assert.match(again.out, /^published\t.*\nscheduled\t/);
+    assert.equal((await node.shareet([...together, '--every', '0'], { input: 'رابع\n' })).status, 2);
+  });
+
+  it('publishes a title without an address', async (context) => {
+    const node = await startCommandNode(context);
+    assert.match((await node.shareet(['publish', 'زلزال', '--channel', 'demo'])).out, /^published\t/);
+    const [headline] = await node.headlines();
+    assert.equal(headline?.url, undefined);
   });
 });
 

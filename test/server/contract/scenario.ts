@@ -39,7 +39,6 @@ export async function playMorning(): Promise<Newsroom> {
   clock.advance(60_000);
   await send({
     title: 'عاجل من الأرصاد: رياح قوية على الساحل',
-    url: 'https://akhbar.example/wind',
     priority: 'breaking',
   });
   clock.advance(60_000);

@@ -30,8 +30,11 @@ interface Document {
 
 const bodies: Readonly<Record<string, object>> = {
   'post /v1/channels/{channel}/headlines': { title: 'خبر', url: 'https://akhbar.example/1' },
+  'post /v1/channels/{channel}/headlines/batch': { headlines: [{ title: 'خبر' }], allowDuplicates: true },
   'patch /v1/headlines/{headline}': { title: 'أدق' },
   'put /v1/channels/{channel}': { title: 'تجربة', lang: 'ar' },
+  'put /v1/headlines/{headline}/hold': { until: '2026-03-01T13:00:00Z' },
+  'put /v1/channels/{channel}/pins': { headlines: [], seen: [] },
   'put /v1/channels/{channel}/notice': { title: 'نعود بعد قليل' },
   'post /v1/channels/{channel}/sources': { address: 'https://akhbar.example/feed' },
   'post /v1/channels/{channel}/sources/preview': { address: 'http://127.0.0.1/feed' },
@@ -135,6 +138,10 @@ describe('the OpenAPI document', () => {
         'get /v1/headlines/{headline}',
         'get /v1/headlines/{headline}/versions',
         'post /v1/headlines/{headline}/undo',
+        'put /v1/headlines/{headline}/hold',
+        'delete /v1/headlines/{headline}/hold',
+        'put /v1/channels/{channel}/pins',
+        'post /v1/channels/{channel}/headlines/batch',
         'get /v1/keys',
         'get /v1/news-ticker.js',
         'get /v1/stories/{headline}',
@@ -262,6 +269,12 @@ describe('the OpenAPI document', () => {
       await site.call('DELETE', `/v1/headlines/${headline}`, { key });
       const { status } = await site.call('POST', filled, { key, headers: { 'if-match': '2' } });
       return String(status);
+    }
+    if (method === 'delete' && filled.endsWith('/hold')) {
+      const key = site.keys.admin;
+      const body = bodies['put /v1/headlines/{headline}/hold'];
+      await site.call('PUT', filled, { key, headers: { 'if-match': '1' }, body });
+      return String((await site.call('DELETE', filled, { key, headers: { 'if-match': '2' } })).status);
     }
     if (filled === '/v1/images') {
       return String(

@@ -54,6 +54,19 @@ export const table: Readonly<Record<string, Row>> = {
     done: 201,
     body: { title: 'خبر', url: 'https://akhbar.example/1' },
   },
+  'POST /v1/channels/{channel}/headlines/batch': {
+    who: writers,
+    done: 201,
+    body: { headlines: [{ title: 'خبر' }], allowDuplicates: true },
+  },
+  'PUT /v1/headlines/{headline}/hold': {
+    who: editors,
+    done: 200,
+    headers: atVersion,
+    body: { until: '2026-03-01T13:00:00Z' },
+  },
+  'DELETE /v1/headlines/{headline}/hold': { who: editors, done: 422, headers: atVersion },
+  'PUT /v1/channels/{channel}/pins': { who: editors, done: 200, body: { headlines: [], seen: [] } },
   'GET /v1/channels/{channel}/similar': { who: writers, done: 200, query: '?title=x' },
   'GET /v1/headlines/{headline}': { who: editors, done: 200, isForOwn: true },
   'PATCH /v1/headlines/{headline}': {

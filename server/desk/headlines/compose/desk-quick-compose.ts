@@ -2,6 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import { DeskElement } from '../../desk-element.ts';
 import { isolate } from '../../i18n/isolate.ts';
+import { pathTo } from '../../router.ts';
+import { linesOf } from '../bulk/bulk-draft.ts';
+import { keepLines, keptCount } from '../bulk/saved-bulk-draft.ts';
 import { ComposerController } from './composer-controller.ts';
 import { draftDirection } from './draft-direction.ts';
 import { outcomeText } from './outcome-text.ts';
@@ -25,8 +28,9 @@ class DeskQuickCompose extends DeskElement {
     const { desk, channel } = this;
     const composer = this.#composer;
     if (composer?.state !== 'ready') return nothing;
-    const { compose, writing } = this.strings.headlines;
+    const { bulk, compose, writing } = this.strings.headlines;
     const { draft, errors, isSending } = composer;
+    const kept = keptCount(desk, channel.id);
     const error = [...errors.fields.values(), errors.form].find((text) => text !== undefined) ?? '';
     return html`<form class="quick-compose" novalidate @submit=${this.#onSubmit}>
       <label class="visually-hidden" for="quick-title">${writing.quick(isolate(channel.title))}</label>
@@ -43,11 +47,18 @@ class DeskQuickCompose extends DeskElement {
         @input=${({ target }: Event) => {
           if (target instanceof HTMLInputElement) composer.write({ title: target.value });
         }}
+        @paste=${this.#onPaste}
       />
       <button type="submit" class="main" aria-disabled=${isSending ? 'true' : nothing}>
         ${isSending ? compose.sending : desk.can('publish') ? compose.publish : compose.submit}
       </button>
       <button type="button" class="more" @click=${this.#onMore}>${writing.quickMore}</button>
+      <a
+        class="button bulk-link"
+        href=${pathTo({ channel: channel.id, view: 'headlines', item: 'bulk' })}
+        ?data-kept=${kept > 0}
+        >${kept > 0 ? bulk.resume(kept) : bulk.open}</a
+      >
       <p class="error" id="quick-error" role="alert">${error}</p>
       ${titleHelp({
         draft,
@@ -64,6 +75,14 @@ class DeskQuickCompose extends DeskElement {
   readonly #onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     this.run(this.#send());
+  };
+
+  /** Several lines are several headlines: a field of one line would join them. */
+  readonly #onPaste = (event: ClipboardEvent): void => {
+    const lines = linesOf(event.clipboardData?.getData('text') ?? '');
+    if (lines.length < 2 || !keepLines(this.desk, this.channel.id, lines)) return;
+    event.preventDefault();
+    this.desk.navigate({ view: 'headlines', item: 'bulk' });
   };
 
   readonly #onMore = (): void => {

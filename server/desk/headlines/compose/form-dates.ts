@@ -4,6 +4,7 @@ import { tables } from '../../i18n/tables.ts';
 import { formatDuration } from '../../i18n/format-date.ts';
 import { fromZoned, toZoned } from '../../i18n/zoned-time.ts';
 import type { FormOptions } from './form-options.ts';
+import { quickTimeButtons } from './quick-times.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -67,7 +68,7 @@ export function date(
     if (leftMs === undefined) return whenEmpty;
     return leftMs > 0 ? inWords(formatDuration(leftMs, language)) : words.hasPassed;
   };
-  return dateField({
+  const field = dateField({
     id: `${idPrefix}${name}`,
     label,
     aside: isEnd ? undefined : tables[language].controls.optional,
@@ -79,6 +80,18 @@ export function date(
     error: errors.fields.get(name),
     onInput: (written) => onWrite({ [name]: written }),
   });
+  // What breaks or is pinned has its usual length already.
+  if (isEnd) return field;
+  return html`<div>
+    ${field}
+    ${quickTimeButtons({
+      label,
+      timeZone: channel.timeZone,
+      language,
+      nowMs,
+      onChoose: (chosen) => onWrite({ [name]: chosen }),
+    })}
+  </div>`;
 }
 
 function check(

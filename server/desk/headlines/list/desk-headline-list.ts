@@ -8,8 +8,10 @@ import { DeskElement } from '../../desk-element.ts';
 import '../desk-refuse.ts';
 import type { Presence } from '../presence.ts';
 import type { BulkRetract } from './bulk-retract.ts';
+import { isCompactOn, keepCompact } from './density.ts';
 import { emptyText } from './empty-text.ts';
 import { filters, filterOf, queryOf } from './filters.ts';
+import { followChannel } from './follow-channel.ts';
 import { focusRow, isInUse } from './list-focus.ts';
 import { ListController } from './list-controller.ts';
 import { headlineRow } from './headline-row.ts';
@@ -28,6 +30,7 @@ class DeskHeadlineList extends DeskElement {
     selected: { state: true },
     busy: { state: true },
     refusing: { state: true },
+    isCompact: { state: true },
   };
 
   declare presence: Presence;
@@ -37,6 +40,7 @@ class DeskHeadlineList extends DeskElement {
   declare busy: ReadonlySet<string>;
   /** The submission that is about to be refused. */
   declare refusing: HeadlineEntry | undefined;
+  declare isCompact: boolean;
   #list: ListController | undefined;
   #asked = '';
 
@@ -44,10 +48,11 @@ class DeskHeadlineList extends DeskElement {
     super();
     this.selected = new Set();
     this.busy = new Set();
+    this.isCompact = false;
   }
 
   protected override connected(): void {
-    const { live, channel } = this.desk;
+    this.isCompact = isCompactOn(this.desk.storage);
     this.#asked = '';
     this.#list = new ListController({
       desk: this.desk,
@@ -55,16 +60,7 @@ class DeskHeadlineList extends DeskElement {
       isInUse: () => this.selected.size > 0 || isInUse(this),
       onChange: () => this.requestUpdate(),
     });
-    const heard = (about: { readonly channel: string }): void => {
-      if (about.channel === this.desk.channel?.id) this.#refresh();
-    };
-    live.on('changed', heard, { signal: this.signal });
-    let state = this.desk.liveState;
-    const onChange = (): void => {
-      if (this.desk.liveState === 'live' && state !== 'live' && channel) this.#refresh();
-      state = this.desk.liveState;
-    };
-    this.desk.addEventListener('change', onChange, { signal: this.signal });
+    followChannel(this.desk, this.signal, () => this.#refresh());
     const timer = setInterval(() => this.#tick(), tickMs);
     this.signal.addEventListener('abort', () => clearInterval(timer));
   }
@@ -91,6 +87,11 @@ class DeskHeadlineList extends DeskElement {
         hasAuthors: desk.can('publish'),
         total: this.#list?.total,
         onFilter: this.#onFilter,
+        isCompact: this.isCompact,
+        onCompact: () => {
+          this.isCompact = !this.isCompact;
+          keepCompact(desk.storage, this.isCompact);
+        },
       })}
       ${selectionBar({
         count: this.selected.size,
@@ -131,7 +132,11 @@ class DeskHeadlineList extends DeskElement {
         ${emptyText(filter, words, { isEditor: desk.can('publish'), needsApproval: channel?.needsApproval })}
       </p>`;
     const leaving = this.bulk.ids;
-    return html`<ul class="headline-list" aria-label=${words.list.tabs[filter.tab]}>
+    return html`<ul
+      class="headline-list"
+      ?data-compact=${this.isCompact}
+      aria-label=${words.list.tabs[filter.tab]}
+    >
       ${repeat(rows, idOf, (entry) => {
         const id = idOf(entry);
         return headlineRow({

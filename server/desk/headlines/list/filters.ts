@@ -50,11 +50,13 @@ export interface FiltersOptions {
   /** How many were found; `undefined` unless something is looked for. */
   readonly total: number | undefined;
   readonly onFilter: (change: Partial<Filter>) => void;
+  readonly isCompact: boolean;
+  readonly onCompact: () => void;
 }
 
 /** The ways to find a headline: by its state, its words, its source. */
 export function filters(options: FiltersOptions): TemplateResult {
-  const { filter, words, finding, submitted, hasAuthors, total, onFilter } = options;
+  const { filter, words, finding, submitted, hasAuthors, total, onFilter, isCompact, onCompact } = options;
   return html`
     <div class="tabs wide" role="group" aria-label=${words.tabsLabel}>
       ${tabs.map(
@@ -70,6 +72,7 @@ export function filters(options: FiltersOptions): TemplateResult {
     </div>
     <form
       class="headline-search"
+      ?data-search=${isSearch(filter)}
       role="search"
       @submit=${(event: SubmitEvent) => {
         event.preventDefault();
@@ -98,6 +101,9 @@ export function filters(options: FiltersOptions): TemplateResult {
           : nothing
       }
       ${choice('day', finding.days, days, filter.day, (day) => finding.day[day])}
+      <button type="button" class="density" aria-pressed=${isCompact ? 'true' : 'false'} @click=${onCompact}>
+        ${finding.compact}
+      </button>
       <p class="hint found" role="status">${total === undefined ? nothing : foundText(total, finding)}</p>
     </form>
   `;

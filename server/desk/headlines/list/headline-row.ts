@@ -45,6 +45,7 @@ export function headlineRow(options: RowOptions): TemplateResult {
         href=${pathTo({ channel: headline.channel, view: 'headlines', item: headline.id })}
         dir=${headline.dir ?? directionOf(headline.lang ?? channel.lang)}
         lang=${headline.lang ?? channel.lang}
+        title=${title}
         >${title}</a
       >
       <div class="headline-about">
@@ -127,8 +128,9 @@ function marks(options: RowOptions): readonly TemplateResult[] {
   ];
 }
 
-function stateText({ entry: { state, retraction }, words, isEditor }: RowOptions): string {
+function stateText({ entry: { state, retraction, heldUntil }, words, isEditor }: RowOptions): string {
   if (state === 'submitted' && !isEditor) return words.list.awaitsEditor;
+  if (heldUntil !== undefined) return words.rundown.held;
   return retraction ? words.retraction.states[retraction.kind] : words.list.states[state];
 }
 

@@ -2,10 +2,11 @@ import type { HeadlineEntry } from '../../../protocol/newsroom/headlines.ts';
 import type { DeskApp } from '../../desk-app.ts';
 import * as acts from '../headline-actions.ts';
 import { putBack } from '../put-back.ts';
+import { releaseHeld } from '../rundown/release-held.ts';
 
 /** What can be done to a headline where it stands in the list. A refusal asks for its reason first. */
 export type RowAction =
-  'retract' | 'put-back' | 'pin' | 'unpin' | 'end-breaking' | 'approve' | 'refuse' | 'withdraw';
+  'retract' | 'put-back' | 'pin' | 'unpin' | 'end-breaking' | 'approve' | 'release' | 'refuse' | 'withdraw';
 
 /** Runs the action and shows its outcome, also when the server refuses it. */
 export async function runRowAction(
@@ -26,6 +27,8 @@ export async function runRowAction(
       return acts.endBreaking(desk, entry);
     case 'approve':
       return acts.approve(desk, entry);
+    case 'release':
+      return releaseHeld(desk, entry.headline);
     case 'withdraw':
       return acts.reject(desk, entry);
   }

@@ -4,6 +4,7 @@ import { canPutBack } from '../put-back.ts';
 import { pathTo } from '../../router.ts';
 import type { RowOptions } from './row-options.ts';
 import type { RowAction } from './row-actions.ts';
+import { rowIcon } from './row-icon.ts';
 
 /** What can be done to the headline of a row. One that left this list has nothing to do, but for what was done to it here. */
 export function rowButtons(options: RowOptions): readonly TemplateResult[] {
@@ -44,6 +45,8 @@ function acts(options: RowOptions): readonly TemplateResult[] {
   if (!isEditor) return state === 'submitted' ? [button(options, 'withdraw', name.withdraw)] : [];
   if (state === 'submitted')
     return [button(options, 'approve', name.approve, 'main'), button(options, 'refuse', name.reject)];
+  if (entry.heldUntil !== undefined)
+    return [button(options, 'release', words.rundown.release), button(options, 'retract', name.retract)];
   if (state === 'scheduled')
     return [button(options, 'approve', name.publishNow), button(options, 'retract', name.retract)];
   return [
@@ -62,10 +65,11 @@ function button(
   return html`<button
     type="button"
     class=${kind}
+    title=${label}
     aria-describedby=${`title-${entry.headline.id}`}
     aria-disabled=${isBusy ? 'true' : nothing}
     @click=${() => isBusy || onAct(act)}
   >
-    ${label}
+    ${rowIcon(act)}<span class="label">${label}</span>
   </button>`;
 }

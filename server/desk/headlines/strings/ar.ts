@@ -1,6 +1,8 @@
 import { plural, fresh, headlines, numbers, others, seconds } from './ar-counts.ts';
 import type { HeadlineStrings } from './strings.ts';
+import { bulk } from './bulk.ts';
 import { finding } from './finding.ts';
+import { rundown } from './rundown.ts';
 import { retraction } from './retraction.ts';
 import { versions } from './versions.ts';
 import { writing } from './writing.ts';
@@ -222,4 +224,6 @@ export const ar: HeadlineStrings = {
   retraction: retraction.ar,
   writing: writing.ar,
   finding: finding.ar,
+  bulk: bulk.ar,
+  rundown: rundown.ar,
 };

@@ -1,5 +1,7 @@
 import type { HeadlineStrings } from './strings.ts';
+import { bulk } from './bulk.ts';
 import { finding } from './finding.ts';
+import { rundown } from './rundown.ts';
 import { retraction } from './retraction.ts';
 import { versions } from './versions.ts';
 import { writing } from './writing.ts';
@@ -228,4 +230,6 @@ export const en: HeadlineStrings = {
   retraction: retraction.en,
   writing: writing.en,
   finding: finding.en,
+  bulk: bulk.en,
+  rundown: rundown.en,
 };

@@ -18,6 +18,8 @@ export interface FindingStrings {
   readonly noneOwn: string;
   readonly noneOwnDirect: string;
   readonly noneOwnHere: string;
+  /** More headlines on a screen, a line each. */
+  readonly compact: string;
 }
 
 export const finding: Tables<FindingStrings> = {
@@ -44,6 +46,7 @@ export const finding: Tables<FindingStrings> = {
     noneOwn: 'لم ترسل شيئًا في هذه القناة بعد. ما ترسله ينتظر موافقة محرر قبل أن يظهر على الشريط.',
     noneOwnDirect: 'لم ترسل شيئًا في هذه القناة بعد. ما ترسله يظهر على الشريط في الحال.',
     noneOwnHere: 'لا شيء مما أرسلته هنا.',
+    compact: 'قائمة مكثفة',
   },
   fr: {
     author: 'Auteur',
@@ -57,6 +60,7 @@ export const finding: Tables<FindingStrings> = {
       'Vous n’avez encore rien envoyé dans cette chaîne. Un rédacteur doit valider vos titres avant qu’ils ne paraissent.',
     noneOwnDirect: 'Vous n’avez encore rien envoyé dans cette chaîne. Vos titres paraissent aussitôt.',
     noneOwnHere: 'Rien de ce que vous avez envoyé n’est ici.',
+    compact: 'Liste compacte',
   },
   en: {
     author: 'Sender',
@@ -70,5 +74,6 @@ export const finding: Tables<FindingStrings> = {
       'You have not sent anything to this channel yet. An editor approves what you send before it is on the ticker.',
     noneOwnDirect: 'You have not sent anything to this channel yet. What you send is on the ticker at once.',
     noneOwnHere: 'Nothing that you sent is here.',
+    compact: 'Compact list',
   },
 };

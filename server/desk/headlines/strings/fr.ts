@@ -1,5 +1,7 @@
 import type { HeadlineStrings } from './strings.ts';
+import { bulk } from './bulk.ts';
 import { finding } from './finding.ts';
+import { rundown } from './rundown.ts';
 import { retraction } from './retraction.ts';
 import { versions } from './versions.ts';
 import { writing } from './writing.ts';
@@ -230,4 +232,6 @@ export const fr: HeadlineStrings = {
   retraction: retraction.fr,
   writing: writing.fr,
   finding: finding.fr,
+  bulk: bulk.fr,
+  rundown: rundown.fr,
 };

@@ -1,6 +1,8 @@
 import type { HeadlineState } from '../../../protocol/newsroom/headlines.ts';
 import type { AdviceCode } from '../compose/advice.ts';
+import type { BulkStrings } from './bulk.ts';
 import type { FindingStrings } from './finding.ts';
+import type { RundownStrings } from './rundown.ts';
 import type { RetractionStrings } from './retraction.ts';
 import type { WritingStrings } from './writing.ts';
 
@@ -21,6 +23,8 @@ export interface HeadlineStrings {
   readonly retraction: RetractionStrings;
   readonly writing: WritingStrings;
   readonly finding: FindingStrings;
+  readonly bulk: BulkStrings;
+  readonly rundown: RundownStrings;
 }
 
 export interface ListStrings {

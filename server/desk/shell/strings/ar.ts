@@ -74,4 +74,5 @@ export const ar: ShellStrings = {
     },
   },
   sound: 'صوت عند العاجل وما ينتظر',
+  palette: { open: 'الأوامر', search: 'ابحث عن أمر', none: 'لا أمر بهذا الاسم.' },
 };

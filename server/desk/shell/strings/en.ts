@@ -53,4 +53,5 @@ export const en: ShellStrings = {
     },
   },
   sound: 'Sound for breaking and waiting items',
+  palette: { open: 'Commands', search: 'Search commands', none: 'No command has this name.' },
 };

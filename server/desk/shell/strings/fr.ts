@@ -57,4 +57,5 @@ export const fr: ShellStrings = {
     },
   },
   sound: 'Son pour l’urgent et ce qui attend',
+  palette: { open: 'Commandes', search: 'Chercher une commande', none: 'Aucune commande de ce nom.' },
 };

@@ -22,6 +22,7 @@ export interface ShellStrings {
   readonly tryAgain: string;
   readonly signIn: SignInStrings;
   readonly sound: string;
+  readonly palette: { readonly open: string; readonly search: string; readonly none: string };
 }
 
 export interface SignInStrings {

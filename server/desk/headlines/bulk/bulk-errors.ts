@@ -1,0 +1,75 @@
+import { limits } from '../../../protocol/limits.ts';
+import type { ProblemType } from '../../../protocol/problem.ts';
+import { hasWords } from '../../../protocol/text/has-words.ts';
+import type { ApiError } from '../../api/api-error.ts';
+import { expectedText, problemText } from '../../errors/form-errors.ts';
+import type { Language } from '../../i18n/language.ts';
+import { completeLink } from '../compose/complete-link.ts';
+import type { BulkRow } from './bulk-draft.ts';
+
+/** What is wrong with one row, by its field. */
+export interface RowErrors {
+  readonly title?: string;
+  readonly url?: string;
+  /** With all of it. */
+  readonly row?: string;
+}
+
+export type BulkErrors = ReadonlyMap<string, RowErrors>;
+
+/** What can be told without the server: it looks at everything once more. */
+export function errorsInRows(rows: readonly BulkRow[], language: Language): BulkErrors {
+  return new Map(
+    rows.flatMap((row) => {
+      const title = titleError(row.title, language);
+      const url = linkError(row.url, language);
+      if (title === undefined && url === undefined) return [];
+      return [[row.id, { ...(title !== undefined && { title }), ...(url !== undefined && { url }) }]];
+    }),
+  );
+}
+
+function titleError(title: string, language: Language): string | undefined {
+  if (!hasWords(title)) return expectedText('title', language);
+  if ([...title.trim()].length > limits.titleChars)
+    return problemText('too-long', limits.titleChars, language);
+  return undefined;
+}
+
+function linkError(url: string, language: Language): string | undefined {
+  const link = completeLink(url);
+  if (link === '') return undefined;
+  if ([...link].length > limits.urlChars) return problemText('too-long', limits.urlChars, language);
+  const isLink = /^https?:\/\//iu.test(link) && !/\s/u.test(link) && URL.canParse(link);
+  return isLink ? undefined : problemText('bad-link', undefined, language);
+}
+
+interface Refusal {
+  readonly type: ProblemType;
+  readonly field: string;
+  readonly limit?: number;
+}
+
+const ofRow = /^headlines\.(\d+)(?:\.(\w+))?/u;
+
+/** Which of the `rows` that were sent the server refuses, and why; `undefined` if it is not about single ones. */
+export function refusedRows(
+  error: ApiError,
+  rows: readonly BulkRow[],
+  { language, alreadyLive }: { readonly language: Language; readonly alreadyLive: string },
+): BulkErrors | undefined {
+  const { details, type } = error;
+  const refusals: readonly Refusal[] = details.errors ?? [
+    { type, field: details.field ?? '', ...(details.limit !== undefined && { limit: details.limit }) },
+  ];
+  const errors = new Map<string, RowErrors>();
+  for (const { type: why, field, limit } of refusals) {
+    const [, index = '', name = ''] = ofRow.exec(field) ?? [];
+    const row = rows[Number(index)];
+    if (index === '' || !row) return undefined;
+    const text = why === 'already-exists' ? alreadyLive : problemText(why, limit, language);
+    const place = name === 'title' || name === 'url' ? name : 'row';
+    errors.set(row.id, { ...errors.get(row.id), [place]: text });
+  }
+  return errors;
+}

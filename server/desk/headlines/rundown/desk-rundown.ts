@@ -1,0 +1,248 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Headline } from '../../../protocol/headline.ts';
+import type { Snapshot } from '../../../protocol/message.ts';
+import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
+import type { HeadlineEntry } from '../../../protocol/newsroom/headlines.ts';
+import type { Page } from '../../../protocol/newsroom/page.ts';
+import { order } from '../../../protocol/order.ts';
+import { DeskElement } from '../../desk-element.ts';
+import { pathTo } from '../../router.ts';
+import { attempt } from '../attempt.ts';
+import { followChannel } from '../list/follow-channel.ts';
+import './desk-hold.ts';
+import './desk-on-air.ts';
+import { departureList } from './departure-list.ts';
+import { heldList } from './held-list.ts';
+import { moved } from './moved.ts';
+import { pinnedIds, sendPinOrder, withPinOrder } from './pin-order.ts';
+import { releaseHeld } from './release-held.ts';
+import { roundTimes } from './round-times.ts';
+import { rundownRow } from './rundown-row.ts';
+
+/** More rows than this are not shown: nobody reads so far ahead. */
+const rowsMost = 100;
+/** How often what ends by itself is looked at, in ms. */
+const tickMs = 5000;
+
+/** What airs, in its order: how long a round takes, what leaves next, and the strip itself. */
+class DeskRundown extends DeskElement {
+  static override properties = {
+    ...DeskElement.properties,
+    channel: { attribute: false },
+    headlines: { state: true },
+    mine: { state: true },
+    held: { state: true },
+    holding: { state: true },
+  };
+
+  declare channel: ChannelSettings;
+  /** `undefined` until the first answer. */
+  declare headlines: readonly Headline[] | undefined;
+  /** The order that was wanted as somebody else was faster. */
+  declare mine: readonly string[] | undefined;
+  declare held: readonly HeadlineEntry[];
+  /** The headline that is about to be held. */
+  declare holding: Headline | undefined;
+  #dragged = '';
+
+  constructor() {
+    super();
+    this.held = [];
+  }
+
+  protected override connected(): void {
+    this.run(this.#load());
+    followChannel(this.desk, this.signal, () => this.run(this.#load()));
+    const timer = setInterval(() => this.requestUpdate(), tickMs);
+    this.signal.addEventListener('abort', () => clearInterval(timer));
+  }
+
+  protected override firstUpdated(): void {
+    this.querySelector<HTMLElement>('h1')?.focus();
+  }
+
+  protected override render(): TemplateResult {
+    const { desk, channel } = this;
+    const { rundown: words, compose } = this.strings.headlines;
+    const nowMs = desk.serverNowMs();
+    const { language } = desk;
+    const ordered = order(this.headlines ?? [], nowMs);
+    return html`<a class="back" href=${pathTo({ channel: channel.id, view: 'headlines' })}>${compose.back}</a>
+      <h1 tabindex="-1">${words.heading}</h1>
+      <desk-on-air .desk=${desk} .channel=${channel}></desk-on-air>
+      ${this.headlines === undefined ? html`<p class="waiting" role="status">…</p>` : nothing}
+      <div class="rundown">
+        <section aria-labelledby="rundown-order">
+          <h2 id="rundown-order">${words.order}</h2>
+          ${this.#conflict()} ${this.#list(ordered, nowMs)}
+        </section>
+        <div class="rundown-side">
+          ${heldList({
+            held: this.held,
+            channel,
+            words,
+            language,
+            nowMs,
+            onRelease: ({ headline }) => this.run(releaseHeld(desk, headline)),
+          })}
+          ${roundTimes({ headlines: ordered, words, language, nowMs, element: this })}
+          ${departureList({ ordered, channel, words, language, nowMs })}
+        </div>
+      </div>
+      ${
+        this.holding
+          ? html`<desk-hold
+              .desk=${desk}
+              .headline=${this.holding}
+              @dismiss=${() => (this.holding = undefined)}
+            ></desk-hold>`
+          : nothing
+      }`;
+  }
+
+  #list(ordered: readonly Headline[], nowMs: number): TemplateResult {
+    const { rundown: words } = this.strings.headlines;
+    if (ordered.length === 0) return html`<p class="empty">${words.none}</p>`;
+    const ids = pinnedIds(ordered, nowMs);
+    const mayMove = this.desk.can('publish') && ids.length > 1;
+    return html`${mayMove ? html`<p class="hint">${words.moveHint}</p>` : nothing}
+      <ol
+        class="rundown-list"
+        @dragstart=${this.#onDragStart}
+        @dragover=${this.#onDragOver}
+        @drop=${this.#onDrop}
+        @keydown=${this.#onKey}
+      >
+        ${repeat(
+          ordered.slice(0, rowsMost),
+          ({ id }) => id,
+          (headline) =>
+            rundownRow({
+              headline,
+              channel: this.channel,
+              words,
+              language: this.desk.language,
+              nowMs,
+              pin:
+                mayMove && ids.includes(headline.id)
+                  ? { place: ids.indexOf(headline.id), count: ids.length }
+                  : undefined,
+              onMove: (to) => this.#move(headline.id, to),
+              onHold: this.desk.can('publish') ? () => (this.holding = headline) : undefined,
+            }),
+        )}
+      </ol>
+      ${ordered.length > rowsMost ? html`<p class="hint">${words.more(ordered.length - rowsMost)}</p>` : nothing}`;
+  }
+
+  #conflict(): TemplateResult | typeof nothing {
+    const { rundown: words } = this.strings.headlines;
+    const { mine } = this;
+    if (!mine) return nothing;
+    return html`<div class="advice" role="alert">
+      <p>${words.conflict}</p>
+      <div class="buttons">
+        <button
+          type="button"
+          @click=${() => {
+            // Of what has been pinned or unpinned meanwhile their order stays.
+            const ids = this.#pinned();
+            const wanted = mine.filter((id) => ids.includes(id));
+            this.run(this.#send([...ids.filter((id) => !mine.includes(id)), ...wanted]));
+          }}
+        >
+          ${words.putMine}
+        </button>
+        <button type="button" class="quiet" @click=${() => (this.mine = undefined)}>
+          ${words.keepTheirs}
+        </button>
+      </div>
+    </div>`;
+  }
+
+  readonly #onDragStart = (event: DragEvent): void => {
+    this.#dragged = rowOf(event)?.dataset['id'] ?? '';
+    event.dataTransfer?.setData('text/plain', this.#dragged);
+  };
+
+  readonly #onDragOver = (event: DragEvent): void => {
+    if (this.#dragged !== '' && rowOf(event)?.dataset['pin'] !== undefined) event.preventDefault();
+  };
+
+  readonly #onDrop = (event: DragEvent): void => {
+    const place = rowOf(event)?.dataset['pin'];
+    if (this.#dragged === '' || place === undefined) return;
+    event.preventDefault();
+    this.#move(this.#dragged, Number(place));
+    this.#dragged = '';
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const step = event.code === 'ArrowUp' ? -1 : event.code === 'ArrowDown' ? 1 : 0;
+    const row = rowOf(event);
+    const { id = '', pin } = row?.dataset ?? {};
+    if (!event.altKey || step === 0 || pin === undefined) return;
+    event.preventDefault();
+    this.#move(id, Number(pin) + step);
+  };
+
+  #move(id: string, to: number): void {
+    const ids = this.#pinned();
+    const wanted = moved(ids, id, to);
+    if (wanted.join() !== ids.join()) this.run(this.#send(wanted, id));
+  }
+
+  async #send(ids: readonly string[], movedId?: string): Promise<void> {
+    const { desk, channel } = this;
+    const { rundown: words, actions } = this.strings.headlines;
+    const seen = this.#pinned();
+    this.mine = undefined;
+    this.headlines = withPinOrder(this.headlines ?? [], ids);
+    await this.#focus(movedId);
+    const isDone = await attempt(desk, async () => {
+      const theirs = await sendPinOrder(desk, channel.id, { ids, seen });
+      if (theirs) this.mine = ids;
+      else
+        desk.toasts.show(words.hasMoved, {
+          action: { label: actions.undo, run: () => this.run(this.#send(seen)) },
+          group: 'pins',
+        });
+    });
+    if (!isDone || this.mine) await this.#load();
+  }
+
+  /** A row that has moved keeps the focus that it had, and comes into view. */
+  async #focus(id: string | undefined): Promise<void> {
+    const before = document.activeElement;
+    await this.updateComplete;
+    if (id === undefined || !(before instanceof HTMLElement) || !before.isConnected) return;
+    const row = this.querySelector(`[data-id="${id}"]`);
+    if (row?.contains(before)) before.focus();
+    row?.scrollIntoView({ block: 'nearest' });
+  }
+
+  #pinned(): readonly string[] {
+    const nowMs = this.desk.serverNowMs();
+    return pinnedIds(order(this.headlines ?? [], nowMs), nowMs);
+  }
+
+  async #load(): Promise<void> {
+    const { desk, channel } = this;
+    const [{ headlines }, scheduled] = await Promise.all([
+      desk.api.request<Snapshot>('GET', `v1/channels/${channel.id}`),
+      desk.api.request<Page<'headlines', HeadlineEntry>>('GET', 'v1/headlines', {
+        query: { channel: channel.id, state: 'scheduled', limit: '100' },
+      }),
+    ]);
+    this.headlines = headlines;
+    this.held = scheduled.headlines.filter(({ heldUntil }) => heldUntil !== undefined);
+  }
+}
+
+function rowOf({ target }: Event): HTMLElement | undefined {
+  const row = target instanceof Element ? target.closest('.rundown-row') : null;
+  return row instanceof HTMLElement ? row : undefined;
+}
+
+customElements.define('desk-rundown', DeskRundown);

@@ -1,0 +1,33 @@
+import { normalForm } from './similarity.ts';
+
+/** What two headlines are taken for the same by. */
+interface Told {
+  readonly title: string;
+  readonly url?: string | undefined;
+}
+
+/** What a headline says already: one that is live, or an earlier one of the same batch. */
+export type Duplicate = { readonly headline: string } | { readonly index: number };
+
+/**
+ * For each of `batch` what says the same already: the same title in any spelling, or the same link. What is live counts before what comes
+ * earlier in the batch.
+ */
+export function findDuplicates(
+  batch: readonly Told[],
+  live: readonly (Told & { readonly id: string })[],
+): readonly (Duplicate | undefined)[] {
+  const known = new Map<string, Duplicate>();
+  for (const { id, ...told } of live) for (const sign of signsOf(told)) known.set(sign, { headline: id });
+  return batch.map((told, index) => {
+    const signs = signsOf(told);
+    const found = signs.flatMap((sign) => known.get(sign) ?? [])[0];
+    for (const sign of signs) if (!known.has(sign)) known.set(sign, { index });
+    return found;
+  });
+}
+
+function signsOf({ title, url }: Told): readonly string[] {
+  const { key } = normalForm(title);
+  return [...(key === '' ? [] : [`title ${key}`]), ...(url ? [`url ${url}`] : [])];
+}

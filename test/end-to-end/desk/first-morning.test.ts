@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { tables } from '../../../server/desk/i18n/tables.ts';
+import { openBrowser } from '../browser.ts';
+import { NodeProcess } from '../node-process.ts';
+import { countActs } from './acts.ts';
+import { DeskPage, makeKey } from './desk-page.ts';
+import { ReaderPage } from './reader-page.ts';
+
+let node: NodeProcess;
+let browser: Browser;
+let reader: ReaderPage;
+
+before(async () => {
+  node = await NodeProcess.start('serve');
+  browser = await openBrowser();
+  await node.publish({ title: 'خبر الأمس' });
+  reader = await ReaderPage.open(browser, node);
+});
+after(async () => {
+  await reader.close();
+  await browser.close();
+  await node.remove();
+});
+
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true };
+const wide = { viewport: { width: 1440, height: 900 } };
+const visits = [
+  { language: 'ar', title: 'انهيار جزئي في سقف المحطة', on: 'a phone', screen: phone },
+  { language: 'fr', title: 'انقطاع الكهرباء عن وسط المدينة', on: 'a wide screen', screen: wide },
+  { language: 'en', title: 'إغلاق الميناء بسبب الرياح', on: 'a phone', screen: phone },
+] as const;
+
+describe('from a phone call to breaking on air', () => {
+  for (const { language, title, on, screen } of visits) {
+    it(`takes at most six acts in ${language} on ${on}`, async () => {
+      const { compose, list } = tables[language].headlines;
+      const { key } = await makeKey(node, ['editor'], { name: 'ليلى' });
+      const desk = await DeskPage.enter(browser, node, key, { locale: language, ...screen });
+      const { page } = desk;
+      const acts = await countActs(page);
+      await page.getByRole('link', { name: list.write, exact: true }).click();
+      await page.locator('#title:focus').waitFor();
+      await page.keyboard.type(title);
+      await page.getByLabel(compose.isBreaking, { exact: true }).check();
+      await page.getByRole('button', { name: compose.publish, exact: true }).click();
+      await page.getByRole('button', { name: compose.breakingConfirm, exact: true }).click();
+      await page.getByText(compose.hasPublished).waitFor();
+      const count = await acts();
+      assert.ok(count >= 5 && count <= 6, `${count} acts`);
+      await reader.strip.knows(title);
+      const { headlines } = await node.snapshot();
+      assert.deepEqual([headlines[0]?.title, headlines[0]?.priority], [title, 'breaking']);
+      await desk.close();
+    });
+  }
+});
