@@ -96,6 +96,8 @@ export class SceneView {
 
   #append({ key, headline }: PlacedHeadline): Drawn {
     const drawn = { element: headlineElement(headline), text: headline.text };
+    // A box of whole px: both of its edges lie between pixels then.
+    drawn.element.style.inlineSize = `${this.widthOf(headline)}px`;
     this.#viewport.append(drawn.element);
     this.#drawn.set(key, drawn);
     return drawn;
