@@ -24,27 +24,14 @@ let isWanted = !options.isManual;
 void load();
 
 async function load(): Promise<void> {
-  const address = { server: './', channel };
-  const params = (data: object) => ({
-    data: { ...data, ...address },
+  const { statusCode, statusMessage } = await graphic.load({
+    data: { ...options.data, server: './', channel },
     renderType: 'realtime',
     renderCharacteristics: { frameRate: options.frameRate },
   });
-  const reply = await graphic.load(params(options.data));
-  if (reply.statusCode >= 200 && reply.statusCode < 300) {
-    if (reply.statusMessage !== undefined) say(reply.statusMessage);
-    if (isWanted) await graphic.playAction({});
-    return;
-  }
-  say(reply.statusMessage);
-  if (reply.statusCode !== 400) {
-    // No channel yet: it may be made.
-    setTimeout(() => void load(), retryMs);
-    return;
-  }
-  // What is wrong with one option must not cost the strip.
-  const rest = await graphic.load(params({}));
-  if (rest.statusCode >= 300) setTimeout(() => void load(), retryMs);
+  if (statusMessage !== undefined) say(statusMessage);
+  // There may be no such channel yet.
+  if (statusCode >= 300) setTimeout(() => void load(), retryMs);
   else if (isWanted) await graphic.playAction({});
 }
 

@@ -41,7 +41,6 @@ let loads = 0;
 let watch = startWatch(performance.now());
 let lock: WakeLockSentinel | undefined;
 
-loadScript();
 look();
 setInterval(look, lookEveryMs);
 document.addEventListener('visibilitychange', look);
@@ -60,11 +59,12 @@ function look(): void {
   time.textContent = values['clock'] === 'false' ? '' : timeOf(news.nowMs);
 }
 
+/** The page has asked for it once. */
 function loadScript(): void {
   const url = new URL('../../../v1/news-ticker.js', document.baseURI);
   // Some browsers remember for good that an address has failed.
-  if (loads > 0) url.search = `retry=${loads}`;
   loads += 1;
+  url.search = `retry=${loads}`;
   import(/* @vite-ignore */ url.href).catch(() => undefined); // asked for again at a later look
 }
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Channel } from '../protocol/headline.ts';
 import { builtScript } from './built-script.ts';
 import { framePolicy, type FrameOrigins } from './frame-policy.ts';
-import { element, htmlDocument, inlineScript, inlineStyles } from './html.ts';
+import { element, htmlDocument, inlineScript, inlineStyles, scriptFile } from './html.ts';
 import type { RenderedPage } from './page.ts';
 
 /** `overlay` lies over the picture of a programme; `wall` fills a screen that nobody sits at. */
@@ -18,7 +18,7 @@ export interface OnAirPage {
 }
 
 /**
- * A page that is shown without anybody beside it. All that it needs at first is written into it, so that no request can fail, and its
+ * A page that is shown without anybody beside it. What watches over it is written into it, so that no request for it can fail, and its
  * script reads the options from the address: what is wrong with them is the console's to say, never the screen's.
  */
 export function onAirPage({ kind, channel, ticket, origins }: OnAirPage): RenderedPage {
@@ -37,6 +37,7 @@ export function onAirPage({ kind, channel, ticket, origins }: OnAirPage): Render
       element('meta', { name: 'robots', content: 'noindex' }),
       element('title', {}, title),
       inlineStyles(styles),
+      kind === 'wall' && scriptFile('../../../v1/news-ticker.js', { async: true }),
     ),
     element(
       'body',

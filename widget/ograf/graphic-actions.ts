@@ -2,10 +2,8 @@ import { isRecord, readTitle } from './graphic-data.ts';
 import type { GraphicModel } from './graphic-model.ts';
 import { done, refuse, type Reply } from './reply.ts';
 
-export interface PlayReply extends Reply {
-  /** `undefined` at the end. */
-  readonly currentStep: number | undefined;
-}
+/** At the end there is no step. */
+export type PlayReply = Reply & { readonly currentStep: number | undefined };
 
 export interface ScheduledAction {
   readonly timestamp: number;

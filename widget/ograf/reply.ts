@@ -1,8 +1,8 @@
-/** What each method resolves to: a status as in HTTP, and what a person at the controller should read. */
-export interface Reply {
+/** What each method resolves to: a status as in HTTP, and what a person at the controller should read. Only an alias fits the interface's fields of vendors. */
+export type Reply = {
   readonly statusCode: number;
   readonly statusMessage?: string;
-}
+};
 
 export const done: Reply = { statusCode: 200 };
 

@@ -1,3 +1,4 @@
+import { readData } from '../../../widget/ograf/graphic-data.ts';
 import { asGraphicData } from './template-data.ts';
 
 const frameRates = [25, 29.97, 30, 50, 59.94, 60];
@@ -27,11 +28,17 @@ export interface OverlayOptions {
 /** The options in the address of an overlay. What is wrong is left out, and said. */
 export function readOverlayOptions(query: URLSearchParams): OverlayOptions {
   const faults: string[] = [];
-  const data: Record<string, string> = {};
+  let data: Readonly<Record<string, unknown>> = {};
   for (const [name, value] of query) {
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    if (field !== undefined) data[field] = value;
-    else if (name !== 'frame-rate' && name !== 'start') faults.push(`"${name}" is not an option.`);
+    if (field === undefined) {
+      if (name !== 'frame-rate' && name !== 'start') faults.push(`"${name}" is not an option.`);
+      continue;
+    }
+    const given = asGraphicData({ [field]: value });
+    const read = readData(given);
+    if ('faults' in read) faults.push(...read.faults.map((fault) => fault.replace(`"${field}"`, `"${name}"`)));
+    else data = { ...data, ...given };
   }
   const rate = query.get('frame-rate');
   const frameRate = rate === null ? defaultFrameRate : frameRates.find((each) => each === Number(rate));
@@ -39,7 +46,7 @@ export function readOverlayOptions(query: URLSearchParams): OverlayOptions {
   const start = query.get('start');
   if (start !== null && start !== 'manual') faults.push('"start" is not manual.');
   return {
-    data: asGraphicData(data),
+    data,
     frameRate: frameRate ?? defaultFrameRate,
     isManual: start === 'manual',
     faults,

@@ -22,7 +22,7 @@ function onAirRoute(kind: OnAirKind, summary: string): Route {
     path: `/${kind}/{channel}`,
     summary,
     access: 'everyone',
-    params: z.strictObject({ channel: z.string().max(64) }),
+    params: z.strictObject({ channel: z.string() }),
     // Not strict: what is wrong here must not become a page of errors on a screen.
     query: z.looseObject({}),
     headers: z.object({ 'if-none-match': z.string().optional() }),

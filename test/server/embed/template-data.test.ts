@@ -41,10 +41,14 @@ describe('the options in the address of an overlay', () => {
   });
 
   it('are left out and named where they are wrong', () => {
-    const { faults, frameRate } = readOverlayOptions(new URLSearchParams('frame-rate=24&colour=red&start=x'));
+    const { faults, frameRate, data } = readOverlayOptions(
+      new URLSearchParams('frame-rate=24&colour=red&start=x&font-size=9&look=corner'),
+    );
     assert.equal(frameRate, 60);
+    assert.deepEqual(data, { look: 'corner' });
     assert.deepEqual(faults, [
       '"colour" is not an option.',
+      '"font-size" is not a whole number of px from 18 to 200.',
       '"frame-rate" is not one of 25, 29.97, 30, 50, 59.94, 60.',
       '"start" is not manual.',
     ]);
