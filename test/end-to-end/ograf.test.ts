@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { strFromU8, unzipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
+import { ografManifest } from '../widget/ograf/manifest-schema.ts';
 import { consoleErrorsOf, openBrowser } from './browser.ts';
 import { GraphicRenderer } from './graphic-renderer.ts';
 import { HostPage } from './host-page.ts';
@@ -35,6 +37,19 @@ beforeEach(async () => {
   renderer = await GraphicRenderer.open(page, `${node.url}/ograf/shareet-ticker.ograf.json`);
 });
 afterEach(() => page.close());
+
+describe('the package of the graphic', () => {
+  it('has a manifest by the specification, and the module that it names, as files and as an archive', async () => {
+    const file = async (name: string) =>
+      new Uint8Array(await (await node.call('GET', `/ograf/${name}`)).arrayBuffer());
+    const archive = unzipSync(await file('shareet-ticker.zip'));
+    const text = strFromU8(archive['shareet-ticker.ograf.json'] ?? new Uint8Array());
+    const manifest = ografManifest.parse(JSON.parse(text)) as { readonly main: string };
+    assert.deepEqual(Object.keys(archive).toSorted(), [manifest.main, 'shareet-ticker.ograf.json'].toSorted());
+    for (const [name, bytes] of Object.entries(archive)) assert.deepEqual(bytes, await file(name));
+    assert.equal((await node.call('GET', '/ograf/other.mjs')).status, 404);
+  });
+});
 
 describe('the graphic in real time', () => {
   it('is loaded, played, updated, stopped and disposed of', async () => {

@@ -128,7 +128,7 @@ describe('an overlay', () => {
     await isOnAir();
     await call(`update('speed=fast')`);
     await call(`update({ look: 'upside-down' })`);
-    if (said.length < 4) await page.waitForEvent('console');
+    while (said.length < 4) await page.waitForEvent('console');
     assert.deepEqual(said, [
       '[shareet overlay] "colour" is not an option.',
       '[shareet overlay] "speed" is not slow, normal or fast.',

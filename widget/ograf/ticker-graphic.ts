@@ -18,6 +18,7 @@ import { type Picture, stageOf } from './stage-of.ts';
 const answerTimeoutMs = 5000;
 const defaultFrameRate = 50;
 
+const overtaken = refuse('It was loaded again, or disposed of, meanwhile.', 409);
 const notLoaded = refuse('Call load first.', 409);
 
 /** What the interface says; but at the end there is no step, as the specification has it. */
@@ -43,13 +44,15 @@ export class TickerGraphic extends HTMLElement implements Graphic {
     if (!data.headlines && (data.server === undefined || data.channel === undefined))
       return refuse('The data has neither "headlines" nor "server" and "channel".');
     this.#end();
-    this.#view = new SceneView(this.shadowRoot ?? this.attachShadow({ mode: 'open' }));
+    const view = new SceneView(this.shadowRoot ?? this.attachShadow({ mode: 'open' }));
+    this.#view = view;
     // Widths are measured: with the fonts that will be drawn.
     await document.fonts.ready;
+    if (this.#view !== view) return overtaken;
     const frameRate = readFrameRate(renderCharacteristics);
     return isReplayed
-      ? this.#loadReplay(this.#view, data, frameRate)
-      : this.#loadRealTime(this.#view, data, frameRate);
+      ? this.#loadReplay(view, data, frameRate)
+      : this.#loadRealTime(view, data, frameRate);
   }
 
   dispose(): Promise<Reply> {
@@ -100,6 +103,7 @@ export class TickerGraphic extends HTMLElement implements Graphic {
     let nowMs = 0;
     if (!data.headlines) {
       const { reply, state } = await this.#firstState(data, () => undefined);
+      if (this.#view !== view) return overtaken;
       this.#subscription?.close();
       if (!state?.headlines) return reply === noAnswer ? { ...reply, statusCode: 504 } : reply;
       feed = { channel: state.channel, headlines: state.headlines };
@@ -132,6 +136,7 @@ export class TickerGraphic extends HTMLElement implements Graphic {
     this.#resizes.observe(this);
     if (data.headlines) return done;
     const { reply } = await this.#firstState(data, (state) => session.receive(state));
+    if (this.#session !== session) return overtaken;
     if (reply.statusCode >= 300) this.#end();
     return reply;
   }
