@@ -71,7 +71,8 @@ export function inlineStyles(css: string): Markup {
 
 /** A script that is written into the page, which then needs no other request: its policy has to name the script's hash. */
 export function inlineScript(code: string): Markup {
-  if (/<\/script|<!--/i.test(code)) throw new TypeError('A script that would end its own element is not allowed.');
+  if (/<\/script|<!--/i.test(code))
+    throw new TypeError('A script that would end its own element is not allowed.');
   return new Markup(ownKey, `<script type="module">${code}</script>`);
 }
 

@@ -51,7 +51,9 @@ export class GraphicRenderer {
     });
   }
 
-  schedule(...actions: readonly (readonly [timestamp: number, type: string, params?: object])[]): Promise<Answer> {
+  schedule(
+    ...actions: readonly (readonly [timestamp: number, type: string, params?: object])[]
+  ): Promise<Answer> {
     return this.call('setActionsSchedule', {
       schedule: actions.map(([timestamp, type, params = {}]) => ({ timestamp, action: { type, params } })),
     });

@@ -45,7 +45,10 @@ describe('the package of the graphic', () => {
     const archive = unzipSync(await file('shareet-ticker.zip'));
     const text = strFromU8(archive['shareet-ticker.ograf.json'] ?? new Uint8Array());
     const manifest = ografManifest.parse(JSON.parse(text)) as { readonly main: string };
-    assert.deepEqual(Object.keys(archive).toSorted(), [manifest.main, 'shareet-ticker.ograf.json'].toSorted());
+    assert.deepEqual(
+      Object.keys(archive).toSorted(),
+      [manifest.main, 'shareet-ticker.ograf.json'].toSorted(),
+    );
     for (const [name, bytes] of Object.entries(archive)) assert.deepEqual(bytes, await file(name));
     assert.equal((await node.call('GET', '/ograf/other.mjs')).status, 404);
   });

@@ -156,7 +156,10 @@ describe('an overlay', () => {
     await page.clock.install();
     let isAway = true;
     await page.route('**/v1/channels/demo*', (route) => (isAway ? route.abort() : route.continue()));
-    await page.routeWebSocket(/socket\.io/, (socket) => void (isAway ? socket.close() : socket.connectToServer()));
+    await page.routeWebSocket(
+      /socket\.io/,
+      (socket) => void (isAway ? socket.close() : socket.connectToServer()),
+    );
     await page.goto(`${node.url}/overlay/demo`);
     await page.waitForEvent('console', (message) => message.text().includes('does not answer yet'));
     assert.deepEqual(await opacity(0, 1080), [0, 0]);

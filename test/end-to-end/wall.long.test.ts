@@ -52,7 +52,7 @@ describe('a wall that nobody looks after', () => {
     await page.mouse.move(640, 360);
 
     let published = 0;
-    for (let step = 0; step < 7 * stepsADay; ) {
+    for (let step = 0; step < 7 * stepsADay;) {
       const [name, steps] = faults[published % faults.length] ?? faults[0];
       fault = name;
       if (name.startsWith('the server is away')) await proxy.refuse();

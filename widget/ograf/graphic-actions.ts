@@ -22,7 +22,8 @@ export function readSchedule(schedule: unknown): readonly ScheduledAction[] | st
     if (typeof timestamp !== 'number' || !Number.isFinite(timestamp) || timestamp < 0)
       return `Entry ${index + 1} of the schedule has no "timestamp" in ms.`;
     const type = isRecord(action) ? action['type'] : undefined;
-    if (typeof type !== 'string' || !isRecord(action)) return `Entry ${index + 1} of the schedule has no action.`;
+    if (typeof type !== 'string' || !isRecord(action))
+      return `Entry ${index + 1} of the schedule has no action.`;
     const params = action['params'];
     // The specification names custom actions by their id, its interface by the type "customAction".
     read.push({

@@ -42,7 +42,7 @@ type Check = (value: unknown) => string | undefined;
 /** What is wrong with a field, in words that follow its name. */
 const checks: Readonly<Record<string, Check>> = {
   server: (value) =>
-    isText(value, 2048) && parseUrl(value, location.href)?.protocol.startsWith('http')
+    isText(value, 2048) && parseUrl(value, 'https://page.example/')?.protocol.startsWith('http')
       ? undefined
       : 'is not an address, as https://news.example',
   channel: (value) => (isText(value, 64) && value !== '' ? undefined : 'is not the id of a channel'),

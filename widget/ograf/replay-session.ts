@@ -49,7 +49,8 @@ export class ReplaySession implements Session {
     const probe = this.#begin();
     for (const [index, { action }] of actions.entries()) {
       const { statusCode, statusMessage } = perform(probe, action);
-      if (statusCode >= 300) return refuse(`Entry ${index + 1} of the schedule: ${statusMessage}`, statusCode);
+      if (statusCode >= 300)
+        return refuse(`Entry ${index + 1} of the schedule: ${statusMessage}`, statusCode);
     }
     this.#scheduled = actions.map(({ timestamp, action }) => ({
       frame: frameAt(timestamp, this.#frameRate),

@@ -50,9 +50,7 @@ export class TickerGraphic extends HTMLElement implements Graphic {
     await document.fonts.ready;
     if (this.#view !== view) return overtaken;
     const frameRate = readFrameRate(renderCharacteristics);
-    return isReplayed
-      ? this.#loadReplay(view, data, frameRate)
-      : this.#loadRealTime(view, data, frameRate);
+    return isReplayed ? this.#loadReplay(view, data, frameRate) : this.#loadRealTime(view, data, frameRate);
   }
 
   dispose(): Promise<Reply> {
@@ -110,11 +108,7 @@ export class TickerGraphic extends HTMLElement implements Graphic {
       nowMs = state.lastHeardAtMs ?? 0;
     }
     const stageFor = (now: GraphicData) => stageOf(view, now, this.#picture(frameRate));
-    this.#session = new ReplaySession(
-      view,
-      frameRate,
-      () => new GraphicModel(stageFor, data, feed, nowMs),
-    );
+    this.#session = new ReplaySession(view, frameRate, () => new GraphicModel(stageFor, data, feed, nowMs));
     return done;
   }
 

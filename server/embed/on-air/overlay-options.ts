@@ -37,7 +37,8 @@ export function readOverlayOptions(query: URLSearchParams): OverlayOptions {
     }
     const given = asGraphicData({ [field]: value });
     const read = readData(given);
-    if ('faults' in read) faults.push(...read.faults.map((fault) => fault.replace(`"${field}"`, `"${name}"`)));
+    if ('faults' in read)
+      faults.push(...read.faults.map((fault) => fault.replace(`"${field}"`, `"${name}"`)));
     else data = { ...data, ...given };
   }
   const rate = query.get('frame-rate');

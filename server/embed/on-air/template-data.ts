@@ -34,7 +34,10 @@ function decode(text: string): string {
 /** Everything that arrives as text in the type that its field has. An address writes colours without `#`. */
 export function asGraphicData(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name, typeof value === 'string' ? typed(name, value) : value]),
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? typed(name, value) : value,
+    ]),
   );
 }
 

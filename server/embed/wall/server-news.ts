@@ -18,7 +18,9 @@ export class ServerNews {
     if (nowMs - this.#askedMs < askEveryMs) return;
     this.#askedMs = nowMs;
     try {
-      const response = await fetch(new URL('../../../v1/versions.json', document.baseURI), { cache: 'no-store' });
+      const response = await fetch(new URL('../../../v1/versions.json', document.baseURI), {
+        cache: 'no-store',
+      });
       const dateMs = Date.parse(response.headers.get('date') ?? '');
       if (!Number.isNaN(dateMs)) this.#clockOffsetMs = dateMs - performance.now();
       if (!response.ok) return;

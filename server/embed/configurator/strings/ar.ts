@@ -38,7 +38,16 @@ export const ar: Strings = {
   contrastLow: 'أقل من 4.5 إلى 1: يصعب على كثيرين قراءته',
   contrastOfPage: 'تحدد صفحتك ما وراء الشريط: تحقق من التباين فيها',
   code: 'الشيفرة',
-  tabs: { script: 'وسم', frame: 'إطار', oembed: 'رابط oEmbed', react: 'React', vue: 'Vue', obs: 'OBS', ograf: 'OGraf', wall: 'شاشة' },
+  tabs: {
+    script: 'وسم',
+    frame: 'إطار',
+    oembed: 'رابط oEmbed',
+    react: 'React',
+    vue: 'Vue',
+    obs: 'OBS',
+    ograf: 'OGraf',
+    wall: 'شاشة',
+  },
   tabHints: {
     script: 'ألصقها حيث تريد أن يظهر الشريط.',
     frame: 'حيث لا يُسمح بسكربت. تظهر في المواقع التي تسمح بها القناة.',
