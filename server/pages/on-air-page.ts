@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Channel } from '../protocol/headline.ts';
 import { builtScript } from './built-script.ts';
 import { framePolicy, type FrameOrigins } from './frame-policy.ts';
+import { icon } from './icon.ts';
 import { element, htmlDocument, inlineScript, inlineStyles, scriptFile } from './html.ts';
 import type { RenderedPage } from './page.ts';
 
@@ -36,6 +37,7 @@ export function onAirPage({ kind, channel, ticket, origins }: OnAirPage): Render
       element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
       element('meta', { name: 'robots', content: 'noindex' }),
       element('title', {}, title),
+      element('link', { rel: 'icon', href: `../../../pages/${icon().file}` }),
       inlineStyles(styles),
       kind === 'wall' && scriptFile('../../../v1/news-ticker.js', { async: true }),
     ),

@@ -130,8 +130,8 @@ describe('an overlay', () => {
     await call(`update({ look: 'upside-down' })`);
     while (said.length < 4) await page.waitForEvent('console');
     assert.deepEqual(said, [
-      '[shareet overlay] "colour" is not an option.',
       '[shareet overlay] "speed" is not slow, normal or fast.',
+      '[shareet overlay] "colour" is not an option.',
       '[shareet overlay] update() was given neither JSON nor templateData.',
       '[shareet overlay] "look" is not full, lower-third or corner.',
     ]);
@@ -161,7 +161,7 @@ describe('an overlay', () => {
       (socket) => void (isAway ? socket.close() : socket.connectToServer()),
     );
     await page.goto(`${node.url}/overlay/demo`);
-    await page.waitForEvent('console', (message) => message.text().includes('does not answer yet'));
+    while (!said.some((each) => each.includes('does not answer yet'))) await page.waitForEvent('console');
     assert.deepEqual(await opacity(0, 1080), [0, 0]);
     isAway = false;
     await page.clock.fastForward('02:00');

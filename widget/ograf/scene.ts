@@ -41,6 +41,7 @@ export class Scene {
   #fade: Fade = { from: 0, to: 0, startFrame: 0, frames: 0 };
   #frame = 0;
   #isPaused = false;
+  #wasSeen = false;
 
   /** @param before a scene that this one takes over from, on another stage */
   constructor(stage: Stage, content: SceneContent, before?: Scene) {
@@ -109,7 +110,9 @@ export class Scene {
   }
 
   play(skipAnimation: boolean): void {
-    if (this.#fade.to === 0) this.#track.restart();
+    // The first time, the line stands where it begins.
+    if (this.#fade.to === 0 && this.#wasSeen) this.#track.restart();
+    this.#wasSeen = true;
     this.#fadeTo(1, skipAnimation);
   }
 
