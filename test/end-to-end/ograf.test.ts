@@ -71,7 +71,7 @@ describe('the graphic in real time', () => {
     assert.match(await renderer.picture(), /^1 news عناوين\n/);
 
     // One step: the next one is the end.
-    assert.deepEqual(await renderer.call('playAction'), { statusCode: 200 });
+    assert.deepEqual(await renderer.call('playAction'), { statusCode: 200, currentStep: undefined });
     assert.match(await renderer.picture(), /^0 /);
     assert.deepEqual(await renderer.call('playAction', { goto: 0, skipAnimation: true }), {
       statusCode: 200,

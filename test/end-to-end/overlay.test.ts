@@ -155,7 +155,7 @@ describe('an overlay', () => {
   it('is transparent while the server is away, and shows the strip once it is back', async () => {
     await page.clock.install();
     let isAway = true;
-    await page.route('**/v1/channels/demo*', (route) => (isAway ? route.abort() : route.continue()));
+    await page.route(/\/v1\/channels\/demo/, (route) => (isAway ? route.abort() : route.continue()));
     await page.routeWebSocket(
       /socket\.io/,
       (socket) => void (isAway ? socket.close() : socket.connectToServer()),

@@ -109,7 +109,7 @@ describe('a wall', () => {
     assert.equal(await page.evaluate('globalThis.isSamePage'), true);
     isAway = false;
     await page.clock.fastForward('06:00');
-    await page.waitForFunction('globalThis.isSamePage === undefined');
+    await page.waitForFunction(() => !('isSamePage' in globalThis));
     await isLive();
   });
 
