@@ -67,7 +67,7 @@ describe('an overlay', () => {
   it('is a strip on a plate, and everything else is transparent', async () => {
     await page.goto(`${node.url}/overlay/demo`);
     await isOnAir();
-    const { top = 0, bottom = 0 } = await strip().evaluate((element) => {
+    const { top, bottom } = await strip().evaluate((element) => {
       const box = element.getBoundingClientRect();
       return { top: box.top, bottom: box.bottom };
     });

@@ -94,15 +94,15 @@ describe('a wall', () => {
   it('is loaded again for another version, and not while the server is away', async () => {
     await page.clock.install();
     let isAway = false;
-    let versions: object | undefined;
+    const served: { versions?: object } = {};
     await page.route('**/v1/versions.json', (route) =>
-      versions ? route.fulfill({ json: versions }) : route.continue(),
+      served.versions ? route.fulfill({ json: served.versions }) : route.continue(),
     );
     await page.route(/\/wall\/demo$/, (route) => (isAway ? route.abort() : route.continue()));
     await page.goto(`${node.url}/wall/demo`);
     await isLive();
     await page.evaluate('globalThis.isSamePage = true');
-    versions = { current: '9.0.0', versions: [{ integrity: 'sha384-other' }] };
+    served.versions = { current: '9.0.0', versions: [{ integrity: 'sha384-other' }] };
     isAway = true;
     await page.clock.fastForward('11:00');
     await page.clock.fastForward('06:00');

@@ -6,7 +6,7 @@ const refusals: Readonly<Record<string, Reply>> = {
   'origin-refused': refuse('The channel does not allow the origin of this renderer.', 403),
 };
 
-/** What a server's first answer means to who loads the graphic; `undefined` while there is none. */
+/** What a server's first answer means to who loads the graphic; `undefined` until it has come. */
 export function firstAnswer({ status, refusal, headlines }: FeedState): Reply | undefined {
   if (status === 'refused') return refusals[refusal ?? ''] ?? refuse('The server refuses this graphic.', 403);
   if (headlines) return done;

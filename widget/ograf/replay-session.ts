@@ -1,6 +1,6 @@
 import { frameAt } from '../core/frame-clock.ts';
 import { perform, type ScheduledAction } from './graphic-actions.ts';
-import { GraphicModel } from './graphic-model.ts';
+import type { GraphicModel } from './graphic-model.ts';
 import { done, refuse, type Reply } from './reply.ts';
 import type { SceneView } from './scene-view.ts';
 import type { Session } from './session.ts';

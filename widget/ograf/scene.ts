@@ -35,7 +35,7 @@ interface Fade {
 export class Scene {
   readonly #stage: Stage;
   #content: SceneContent;
-  #news: FrameTrack<OnAirHeadline>;
+  readonly #news: FrameTrack<OnAirHeadline>;
   /** While something else has taken the line over, the news keeps its place. */
   #takeover: { readonly track: FrameTrack<OnAirHeadline>; readonly isStanding: boolean } | undefined;
   #fade: Fade = { from: 0, to: 0, startFrame: 0, frames: 0 };

@@ -30,10 +30,16 @@ type Graphic = Omit<GraphicsAPI.Graphic, 'playAction' | 'load'>;
  * to `load`.
  */
 export class TickerGraphic extends HTMLElement implements Graphic {
+  readonly #root: ShadowRoot;
   #view: SceneView | undefined;
   #session: Session | undefined;
   #subscription: Subscription | undefined;
   #resizes: ResizeObserver | undefined;
+
+  constructor() {
+    super();
+    this.#root = this.attachShadow({ mode: 'open' });
+  }
 
   async load(params: unknown): Promise<Reply> {
     const { data: given, renderType, renderCharacteristics } = isRecord(params) ? params : {};
@@ -44,7 +50,7 @@ export class TickerGraphic extends HTMLElement implements Graphic {
     if (!data.headlines && (data.server === undefined || data.channel === undefined))
       return refuse('The data has neither "headlines" nor "server" and "channel".');
     this.#end();
-    const view = new SceneView(this.shadowRoot ?? this.attachShadow({ mode: 'open' }));
+    const view = new SceneView(this.#root);
     this.#view = view;
     // Widths are measured: with the fonts that will be drawn.
     await document.fonts.ready;
@@ -56,7 +62,7 @@ export class TickerGraphic extends HTMLElement implements Graphic {
   dispose(): Promise<Reply> {
     this.#end();
     this.#view = undefined;
-    this.shadowRoot?.replaceChildren();
+    this.#root.replaceChildren();
     return Promise.resolve(done);
   }
 
