@@ -248,7 +248,7 @@ describe('the OpenAPI document', () => {
       .replace('{format}', 'atom.xml')
       .replace('{image}', image)
       .replace('{variant}', 'thumb')
-      .replace('{file}', styleSheet().file)
+      .replace('{file}', path.startsWith('/ograf/') ? 'shareet-ticker.ograf.json' : styleSheet().file)
       .replace('{part}', 'news-ticker')
       .replace('{ticket}', path.includes('{ticket}') ? await ticketOfFrame() : '')
       .replace(/^\/oembed$/, `/oembed?url=${encodeURIComponent(`${site.address}/embed/demo`)}`)
