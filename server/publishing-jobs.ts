@@ -10,6 +10,7 @@ import type { VisitScheduler } from './sources/visit-scheduler.ts';
 import { DeliveryWorker } from './webhooks/delivery-worker.ts';
 import { HubWorker } from './websub/hub-worker.ts';
 import { WebsubSubscriber } from './websub/subscriber.ts';
+import type { Store } from './store/store.ts';
 import { failureLog } from './store/failure-log.ts';
 import type { CommitScope, WriteContext } from './store/write-context.ts';
 
@@ -38,10 +39,12 @@ export class PublishingJobs {
   readonly #subscriber: WebsubSubscriber;
   readonly #scheduler: HeadlineScheduler;
   readonly #imageIngest: ImageIngest;
+  readonly #store: Store;
 
   constructor(options: PublishingJobsOptions) {
     const { publishing, config, decoder, random, logger, contact, isLeader } = options;
     const logFailure = failureLog(logger);
+    this.#store = publishing.store;
     this.#scheduler = new HeadlineScheduler({
       ...publishing,
       isLeader,
@@ -94,6 +97,7 @@ export class PublishingJobs {
   }
 
   start(): void {
+    this.#store.onAppended(({ isToTell }) => isToTell && this.#tellOthers());
     this.#scheduler.start();
     this.#imageIngest.start();
     this.visits.start();
@@ -110,7 +114,7 @@ export class PublishingJobs {
   }
 
   onCommitted(scope: CommitScope): void {
-    if (scope === 'log') return this.#tellOthers();
+    if (scope === 'log') return;
     this.onScheduled();
     this.onPictures();
   }

@@ -55,8 +55,8 @@ export async function append(
     image: imageIn(body)?.id ?? null,
     body: json,
   });
-  noteAppended(transaction, { channel, epoch, seq, event: { atMs, body, json } });
-  await enqueueEvent(transaction, { channel, epoch, seq, atMs, headline, body });
+  const isToTell = await enqueueEvent(transaction, { channel, epoch, seq, atMs, headline, body });
+  noteAppended(transaction, { channel, epoch, seq, event: { atMs, body, json }, isToTell });
   await notifyNodes(transaction, { channel, epoch, seq, event: { atMs, body } });
   return seq;
 }

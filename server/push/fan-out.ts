@@ -7,8 +7,8 @@ import type { MessageSource, Viewer } from './viewer.ts';
 
 /** Bounds one message: what a slow viewer has in flight, and what a phone parses at once. */
 const maxEventsPerMessage = 200;
-/** Viewers written to before others get a turn: about 5 ms. */
-const viewersPerSlice = 500;
+/** Viewers written to before others get a turn: about 3 ms. */
+const viewersPerSlice = 150;
 /** With fewer viewers, writing to all of them costs nothing worth saving. */
 const minCoalescedViewers = 100;
 /**

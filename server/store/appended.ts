@@ -13,6 +13,8 @@ export interface AppendedEvent {
     /** The JSON of `body`. */
     readonly json: string;
   };
+  /** Whether other servers are to be told: endpoints of webhooks, or subscribers of a feed. */
+  readonly isToTell: boolean;
 }
 
 /** What transactions that are not committed yet have appended, where somebody waits for it. */

@@ -19,11 +19,14 @@ export interface LoggedEvent {
   readonly body: EventBody;
 }
 
-/** Puts an event into the outbox for each that is told of it, in the transaction that writes it to the log. */
-export async function enqueueEvent(transaction: Queries, event: LoggedEvent): Promise<void> {
-  await noteChange(transaction, event.channel, event.atMs);
+/**
+ * Puts an event into the outbox for each that is told of it, in the transaction that writes it to the log. Returns whether another
+ * server is to be told.
+ */
+export async function enqueueEvent(transaction: Queries, event: LoggedEvent): Promise<boolean> {
+  const isFollowed = await noteChange(transaction, event.channel, event.atMs);
   const type = webhookEventOf(event.body.type);
-  if (type === undefined) return;
+  if (type === undefined) return isFollowed;
 
   const webhooks = await transaction
     .selectFrom('webhooks')
@@ -33,7 +36,7 @@ export async function enqueueEvent(transaction: Queries, event: LoggedEvent): Pr
     .where('events', 'like', `%"${type}"%`)
     .orderBy('id')
     .execute();
-  if (webhooks.length === 0) return;
+  if (webhooks.length === 0) return isFollowed;
   const subject = await subjectOf(transaction, event);
   await insertOutbox(
     transaction,
@@ -50,6 +53,7 @@ export async function enqueueEvent(transaction: Queries, event: LoggedEvent): Pr
       at_ms: event.atMs,
     })),
   );
+  return true;
 }
 
 export type NewOutboxRow = Pick<

@@ -74,7 +74,7 @@ export async function openStore(address: string, options: StoreOptions = {}): Pr
   const reserve = options.reserveFile === undefined ? undefined : new DiskReserve(options.reserveFile);
 
   let sender: NodeMessageSender | undefined;
-  let onAppended: ((event: AppendedEvent) => void) | undefined;
+  const appendedListeners: ((event: AppendedEvent) => void)[] = [];
 
   type Transact = <Result>(work: Work<Result>) => Promise<Result>;
   const transact: Transact = (work) => execute(db.transaction(), work);
@@ -87,11 +87,11 @@ export async function openStore(address: string, options: StoreOptions = {}): Pr
     const appended: AppendedEvent[] = [];
     const result = await run((transaction) => {
       if (used) holdMessages(transaction, messages);
-      if (onAppended) collectAppended(transaction, appended);
+      if (appendedListeners.length > 0) collectAppended(transaction, appended);
       return work(transaction);
     });
     for (const { topic, payload } of messages) void used?.send(topic, payload);
-    for (const event of appended) onAppended?.(event);
+    for (const event of appended) for (const listener of appendedListeners) listener(event);
     // Without its reserve the disk is still full.
     if (reserve?.isHeld ?? true) health.succeeded();
     return result;
@@ -149,7 +149,7 @@ export async function openStore(address: string, options: StoreOptions = {}): Pr
       sender = given;
     },
     onAppended(listener) {
-      onAppended = listener;
+      appendedListeners.push(listener);
     },
     async close() {
       await replica?.destroy();

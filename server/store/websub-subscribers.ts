@@ -5,18 +5,19 @@ import type { Queries } from './store.ts';
 export type SubscriberRow = Selectable<WebsubSubscriberTable>;
 export type SubscriberKey = Pick<SubscriberRow, 'channel' | 'format' | 'callback'>;
 
-/** Notes that the feeds of a channel have changed: all that follow it are to get them. */
-export async function noteChange(transaction: Queries, channel: string, atMs: number): Promise<void> {
-  await transaction
+/** Notes that the feeds of a channel have changed: all that follow it are to get them. Returns whether anybody does. */
+export async function noteChange(transaction: Queries, channel: string, atMs: number): Promise<boolean> {
+  const { numUpdatedRows } = await transaction
     .updateTable('websub_subscribers')
     .set({
       changes: sql`changes + 1`,
-      // What has failed keeps its time.
-      due_at_ms: sql`coalesce(due_at_ms, ${sql.lit(atMs)})`,
+      // What has failed keeps its time. A value of its own in the text of the statement would have it prepared each time.
+      due_at_ms: (column) => column.fn.coalesce('due_at_ms', column.val(atMs)),
     })
     .where('channel', '=', channel)
     .where('lease_ends_at_ms', '>', atMs)
-    .execute();
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 /** Puts down what a subscriber asks for, to be verified. */

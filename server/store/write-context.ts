@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { ulid } from 'ulid';
 import type { Clock } from '../clock.ts';
 import { Problem } from '../protocol/problem.ts';
@@ -33,8 +34,16 @@ export interface TransactionContext {
   readonly nowMs: number;
 }
 
+/** Of how many parts the one that is drawn is: more than the 32 letters of an id need. */
+const fractions = 2 ** 32;
+
 export function createIdGenerator(clock: Clock): () => string {
-  return () => ulid(clock.nowMs());
+  // Its own source of chance is looked up for each id, and asked for each character.
+  return () => ulid(clock.nowMs(), randomFraction);
+}
+
+function randomFraction(): number {
+  return randomInt(fractions) / fractions;
 }
 
 /** Locks the channel for this transaction, so that its writers queue. @throws {Problem} `unknown-channel` */
