@@ -42,15 +42,18 @@ async function startPair(format: string, context: TestContext) {
   return {
     publisher,
     follower,
-    add: (number: number, more: object = {}) =>
-      told(publisher, () =>
+    add(number: number, more: object = {}): Promise<string> {
+      // Of one moment, ids decide what comes first: each node has its own.
+      for (const { clock } of [publisher, follower]) clock.advance(secondMs);
+      return told(publisher, () =>
         publisher.publish(publisher.admin, 'demo', {
           title: `الخبر رقم ${number} من أخبار المدينة`,
           url: `https://akhbar.example/${number}`,
           source,
           ...more,
         }),
-      ),
+      );
+    },
     act: (method: string, headline: string, version: number, body?: object) =>
       told(publisher, () => actOn(publisher, method, `/v1/headlines/${headline}`, version, body)),
     /** The follower looks at the feed, and has what its publisher has. */
@@ -71,7 +74,6 @@ describe('a node that follows the feed of another one by visits alone', () => {
       assert.deepEqual((await sourceOf(follower)).push, { state: 'none' });
 
       const first = await add(1, { summary: 'ملخص <الأول>', lang: 'fa' });
-      for (const { clock } of [publisher, follower]) clock.advance(secondMs);
       const second = await add(2);
       const publishAt = new Date(publisher.clock.nowMs() + 5 * minuteMs).toISOString();
       await publisher.publish(publisher.admin, 'demo', {
