@@ -176,7 +176,7 @@ export class NewsStory extends LitElement {
     this.#address = address;
     this.#reading = unread;
     if (!id) return;
-    if (!this.#server || !parseUrl(this.#server, location.href)) {
+    if (!this.#server || !parseUrl(this.#server, document.baseURI)) {
       warnOnce('The attribute server of <news-story> is missing, or is not an address.');
       this.#reading = { ...unread, phase: 'unreachable' };
       return;

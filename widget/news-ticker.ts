@@ -3,7 +3,7 @@ import type { Direction, Headline } from '../server/protocol/headline.ts';
 import { stripDirection } from './core/base-direction.ts';
 import { DisplayController } from './display/display-controller.ts';
 import { stripTemplate } from './display/strip-template.ts';
-import { readBoolean } from './element/boolean-attribute.ts';
+import { readBoolean, toBoolean } from './element/boolean-attribute.ts';
 import { ConnectionSignal } from './element/connection-signal.ts';
 import { version } from './element/define.ts';
 import { TickerSelectEvent } from './element/events.ts';
@@ -215,6 +215,8 @@ export class NewsTicker extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    this.paused = toBoolean(this.paused);
+    this.pictures = toBoolean(this.pictures);
     if (changed.has('pictures')) this.#display.clear();
   }
 

@@ -84,7 +84,8 @@ export function canonicalLink(url: URL): string {
     .split('&')
     .filter((parameter) => parameter !== '' && !tracking.test(parameter.replace(/=.*$/s, '')));
   canonical.search = kept.join('&');
-  return canonical.href;
+  // Arabic in an address is one page, whether a publisher wrote the bytes of its letters small, large or not at all.
+  return canonical.href.replace(/%[\da-f]{2}/gi, (byte) => byte.toUpperCase());
 }
 
 /** A canonical link as a name, which is the same whatever the scheme. */

@@ -98,9 +98,18 @@ function byNumbers(text: string, dateOrder: DateHabits['dateOrder']): CalendarDa
   return { year: fullYear(match[3] ?? ''), month, day, rest: around(text, match.index, match[0].length) };
 }
 
+/** The month in the words of two countries, as papers for several of them write it: `آذار/مارس`, `مارس (آذار)`. */
+function withOneName(text: string): string {
+  return text.replace(
+    /([\p{L}\p{M}-]{2,30}) ?[/(] ?([\p{L}\p{M}-]{2,30})\)?/gu,
+    (both, one: string, other: string) =>
+      monthOf(one) !== undefined && monthOf(one) === monthOf(other) ? one : both,
+  );
+}
+
 /** `1 mars 2026`, `01-Mar-2026`, `فاتح ماي 2026`, `March 1, 2026`: a month's name between its day and its year, or before both. */
 function withMonthName(text: string): CalendarDate | undefined {
-  const joined = text.replace(/(كانون|تشرين) (?=ال)/gu, '$1-');
+  const joined = withOneName(text.replace(/(كانون|تشرين) (?=ال)/gu, '$1-'));
   for (const { 0: word, index } of joined.matchAll(/[\p{L}\p{M}]+(?:-ال[\p{L}\p{M}]+)?/gu)) {
     const month = monthOf(word);
     const date =

@@ -34,6 +34,7 @@ interface Media {
 const maxSensiblePx = 2560;
 /** Smaller ones are avatars, icons and counters. */
 const minSensiblePx = 200;
+const tinyPx = 32;
 
 /** What is no news picture by its address: counters, avatars, emoji, share buttons, vector graphics. */
 const decoration =
@@ -112,13 +113,21 @@ function imagesOfText(text: string): FeedImage[] {
     const url =
       largestOf(attributes.get('data-srcset') ?? attributes.get('srcset')) ??
       addressAttributes.map((name) => attributes.get(name)).find(isAddress);
-    if (url === undefined) continue;
+    if (url === undefined || isTiny(attributes)) continue;
     const width = Number(/^\d{1,5}/.exec(attributes.get('width') ?? '')?.[0] ?? Number.NaN);
     const alt = attributes.get('alt');
     images.push({ url, ...(width > 0 && { width }), ...(alt !== undefined && { alt }) });
     if (images.length === maxTags) break;
   }
   return images;
+}
+
+/** Counters and icons, by their height or by their own style. */
+function isTiny(attributes: ReadonlyMap<string, string>): boolean {
+  const [, height = ''] = /^(\d{1,5})(?:px)?$/.exec(attributes.get('height') ?? '') ?? [];
+  const [, drawn = ''] =
+    /(?:^|[;\s])(?:width|height)\s*:\s*(\d{1,5})px/i.exec(attributes.get('style') ?? '') ?? [];
+  return [height, drawn].some((px) => px !== '' && Number(px) < tinyPx);
 }
 
 function isAddress(value: string | undefined): value is string {

@@ -21,7 +21,7 @@ const boilerplate = [
 /** Room for the rest of a publication beside its paragraphs, which are at most this many bytes in UTF-8. */
 const paragraphsBytes = limits.bodyBytes - 48 * 1024;
 
-/** Text that publishers escaped more often than the parser unescapes it, which is once. */
+/** Text that publishers escaped, or put into CDATA, more often than the parser undoes it, which is once. */
 function unescaped(text: string): string {
   let plain = text;
   for (let pass = 0; pass < 2 && /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{1,31});/i.test(plain); pass += 1) {
@@ -30,10 +30,14 @@ function unescaped(text: string): string {
   return plain;
 }
 
+function withoutCdata(text: string): string {
+  return text.includes('<![CDATA[') ? text.replaceAll('<![CDATA[', '').replaceAll(']]>', '') : text;
+}
+
 /** A title or a name as one line of plain text: unescaped, without markup and controls, white space joined. */
 export function plainLine(text: string): string {
   return cleanLine(
-    piecesOf(unescaped(text))
+    piecesOf(withoutCdata(unescaped(text)))
       .map((piece) => (piece.kind === 'text' ? piece.text : inline.has(piece.name) ? '' : ' '))
       .join(''),
   );
@@ -43,7 +47,7 @@ export function plainLine(text: string): string {
 export function paragraphsOfHtml(html: string): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const piece of piecesOf(isEscapedMarkup(html) ? decodeHTMLStrict(html) : html)) {
+  for (const piece of piecesOf(withoutCdata(isEscapedMarkup(html) ? decodeHTMLStrict(html) : html))) {
     if (piece.kind === 'text') {
       line += unescaped(piece.text);
     } else if (piece.name === 'td' || piece.name === 'th') {

@@ -1,4 +1,5 @@
 import type { Headline } from './headline.ts';
+import { timeMs } from './time-ms.ts';
 
 /** Whether `headline` is breaking at `nowMs`; it ends at `breakingUntil` without an event. */
 export function isBreaking(headline: Headline, nowMs: number): boolean {
@@ -18,7 +19,7 @@ export function order(headlines: readonly Headline[], nowMs: number): Headline[]
     .map((headline) => ({
       headline,
       rank: rankOf(headline, nowMs),
-      publishedAtMs: Date.parse(headline.publishedAt),
+      publishedAtMs: timeMs(headline.publishedAt),
     }))
     .sort(
       (a, b) =>
@@ -33,5 +34,5 @@ function rankOf(headline: Headline, nowMs: number): number {
 }
 
 function isAhead(until: string | undefined, nowMs: number): boolean {
-  return until !== undefined && Date.parse(until) > nowMs;
+  return until !== undefined && timeMs(until) > nowMs;
 }

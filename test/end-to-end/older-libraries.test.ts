@@ -59,6 +59,13 @@ const libraries: Readonly<Record<string, () => void>> = {
     MooElement.prototype = prototype;
     Object.assign(window, { Event: DomEvent, Element: MooElement });
   },
+  'MooTools and Datejs read dates as objects': () => {
+    const read = (text: string) => {
+      const date = new Date(text);
+      return Number.isNaN(date.getTime()) ? null : date;
+    };
+    Object.assign(Date, { parse: read });
+  },
   'an older Promise has no finally, and is not that of async functions': () => {
     class OldPromise<Value> extends Promise<Value> {}
     Reflect.deleteProperty(Promise.prototype, 'finally');

@@ -64,6 +64,27 @@ describe('a script that an optimiser', () => {
     await viewerComes();
   });
 
+  for (const kind of ['data', 'blob'])
+    it(`wrote into a ${kind}: address goes live by the server that the tag names, and else names the cause`, async () => {
+      const told = await openPage(
+        `<news-ticker channel="demo" server="${origin}"></news-ticker><news-ticker channel="demo"></news-ticker>`,
+      );
+      await page.evaluate(
+        ([script = '', scheme]) => {
+          const blob = new Blob([script], { type: 'text/javascript' });
+          const loader = document.createElement('script');
+          loader.src =
+            scheme === 'blob'
+              ? URL.createObjectURL(blob)
+              : `data:text/javascript;charset=utf-8,${encodeURIComponent(script)}`;
+          document.head.append(loader);
+        },
+        [own.script, kind],
+      );
+      await viewerComes();
+      assert.match(told.join('\n'), /The attribute server is missing/);
+    });
+
   it('evaluated names the cause where the tag names no server', async () => {
     const told = await openPage('<news-ticker channel="demo"></news-ticker>');
     await evaluate();
@@ -76,6 +97,17 @@ describe('a script that an optimiser', () => {
 });
 
 describe('a part that could not be loaded', () => {
+  it('because it never answered is asked for again', async () => {
+    await page.clock.install();
+    // A route that is neither continued nor ended leaves its request without an answer.
+    await page.route(/\/live-[^/?]*\.js$/, () => {});
+    await openPage(
+      `<news-ticker channel="demo" server="${origin}"></news-ticker>`,
+      `<script src="${origin}/v1/news-ticker.js"></script>`,
+    );
+    while (server.viewers === 0) await page.clock.runFor(5_000);
+  });
+
   it('is asked for again, by an address of its own', async () => {
     await page.route(/\/live-[^/?]*\.js$/, (route) => route.abort());
     await openPage(

@@ -124,7 +124,8 @@ class ModuleCode {
   /**
    * `currentScript` names the script only while it runs for the first time; in a copy or in a merged script it names no folder
    * that has the parts, and in code that is evaluated nothing. The folders that the code adds to `__folders` are asked after its
-   * own, in turn. A browser may remember for good that an address has failed, so that each attempt has an address of its own.
+   * own, in turn. A browser may remember for good that an address has failed, or wait for good for one that does not answer, so that
+   * each attempt has an address of its own.
    * Whichever it was, a part is evaluated once.
    */
   asScript(intro: string): string {
@@ -140,7 +141,8 @@ const __fetch=async(file)=>{
   try{
     const url=new URL(file,folders[failures%folders.length]);
     if(failures)url.search='retry='+failures;
-    return [file,(await import(url.href)).default];
+    const late=new Promise((_,reject)=>setTimeout(reject,3e4,url+' is late'));
+    return [file,(await Promise.race([import(url.href),late])).default];
   }catch(error){
     __failures[file]=failures+1;
     if((failures+1)%folders.length)return __fetch(file);

@@ -42,7 +42,7 @@ export function attachDeferred(options: DeferredOptions): void {
     else away.delete(reason);
     onVisibilityChange(reason, isAway);
   });
-  warnWithoutRoom(viewport, signal);
+  warnWithoutRoom(root, viewport, signal);
   signal.addEventListener(
     'abort',
     everyMinute(() => {
@@ -66,11 +66,15 @@ export function attachDeferred(options: DeferredOptions): void {
 }
 
 /** A strip that nobody can see for want of room looks like one that does not work. */
-function warnWithoutRoom(viewport: HTMLElement, signal: AbortSignal): void {
+function warnWithoutRoom(root: ShadowRoot, viewport: HTMLElement, signal: AbortSignal): void {
   const { ResizeObserver: Observer } = viewport.ownerDocument.defaultView ?? globalThis;
   const observer = new Observer(() => {
-    if (viewport.getClientRects().length > 0 && viewport.clientWidth === 0)
+    if (viewport.getClientRects().length === 0) return;
+    if (viewport.clientWidth === 0)
       warnOnce('There is no room for headlines. Give the element, or the box around it, a width.');
+    // A page that contains its size makes it as high as an empty box.
+    if (root.host.clientHeight === 0 && getComputedStyle(root.host).display === 'block')
+      warnOnce('There is no room for headlines. Give the element, or the box around it, a height.');
   });
   observer.observe(viewport);
   signal.addEventListener('abort', () => observer.disconnect());

@@ -14,7 +14,8 @@ export function watchPrinting({ viewport, signal, headlines, elementOf }: PrintO
   list.className = 'print';
   viewport.append(list);
 
-  addEventListener('beforeprint', () => list.replaceChildren(...headlines().map(elementOf)), { signal });
-  addEventListener('afterprint', () => list.replaceChildren(), { signal });
+  const page = viewport.ownerDocument.defaultView ?? window;
+  page.addEventListener('beforeprint', () => list.replaceChildren(...headlines().map(elementOf)), { signal });
+  page.addEventListener('afterprint', () => list.replaceChildren(), { signal });
   signal.addEventListener('abort', () => list.remove());
 }

@@ -45,7 +45,7 @@ export function stripTemplate(data: StripData): TemplateResult {
         aria-label=${waiting ? `${action}: ${waiting}` : action}
         @click=${onToggle}
       >
-        <bdi part="count" ?hidden=${!waiting}>${waiting}</bdi>
+        <bdi part="count" ?hidden=${!waiting} .textContent=${waiting}></bdi>
       </button>
       <span id="name" hidden>${strings.name}</span>
       <div id="label" part="label" ?hidden=${status !== ''}>
@@ -56,7 +56,7 @@ export function stripTemplate(data: StripData): TemplateResult {
         >
       </div>
       <div part="status" class=${state.status} aria-live="polite" ?hidden=${!status}>
-        <bdi>${status}</bdi>
+        <bdi .textContent=${status}></bdi>
       </div>
       <div part="viewport">
         <ul role="list" aria-live="off"></ul>
@@ -67,10 +67,10 @@ export function stripTemplate(data: StripData): TemplateResult {
           tabindex="0"
           ?hidden=${headlines !== undefined}
         >
-          <slot></slot><bdi>${hasFallback ? '' : waitMessage(data)}</bdi>
+          <slot></slot><bdi .textContent=${hasFallback ? '' : waitMessage(data)}></bdi>
         </div>
         <div part="message" class="still" tabindex="0" ?hidden=${headlines?.length !== 0 || notice !== ''}>
-          <slot name="empty"><bdi>${strings.empty}</bdi></slot>
+          <slot name="empty"><bdi .textContent=${strings.empty}></bdi></slot>
         </div>
         <div part="notice" class="still" tabindex="0" ?hidden=${!notice}>
           <bdi dir=${textDirection} lang=${lang}>${lineTemplate(notice, textDirection)}</bdi>

@@ -1,4 +1,12 @@
-/** Converts an attribute that is on or off. Some frameworks write `false` where they mean that it is not there. */
+/**
+ * Converts an attribute that is on or off. Some frameworks write `false` where they mean that it is not there, and templates in
+ * Python `False`.
+ */
 export function readBoolean(value: string | null): boolean {
-  return value !== null && value !== 'false';
+  return value?.toLowerCase() !== 'false' && value !== null;
+}
+
+/** A boolean property: some frameworks set what the tag says as a property, as text. */
+export function toBoolean(value: unknown): boolean {
+  return typeof value === 'string' ? readBoolean(value) : Boolean(value);
 }

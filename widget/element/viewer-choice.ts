@@ -30,7 +30,7 @@ export function rememberChoice(host: Element, name: 'mode' | 'paused', chosen: s
 export function keepChoice(host: ChoiceHost, name: string, value: string | null): boolean {
   const known = choices.get(host);
   const choice = known?.get(name);
-  const index = choice?.values.indexOf(value) ?? 0;
+  const index = choice?.values.indexOf(value?.toLowerCase() === 'false' ? 'false' : value) ?? 0;
   if (index < 0) known?.delete(name);
   if (!choice || index <= 0) return false;
   const nowMs = performance.now();

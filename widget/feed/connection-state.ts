@@ -1,6 +1,7 @@
 import type { ChannelState } from '../../server/protocol/apply.ts';
 import type { Refusal, Snapshot } from '../../server/protocol/message.ts';
 import { formatPosition } from '../../server/protocol/position.ts';
+import { timeMs } from '../../server/protocol/time-ms.ts';
 import { type FeedState, type FeedStatus, noIds } from '../core/feed-state.ts';
 import * as policy from './reconnect-policy.ts';
 import { newerState } from './snapshot.ts';
@@ -104,7 +105,7 @@ export function withSnapshot(state: ConnectionState, snapshot: Snapshot, clock: 
 }
 
 export function measureClockOffset(now: string, { clockOffsetMs }: ConnectionState, { nowMs }: Clock) {
-  const offsetMs = Date.parse(now) - nowMs;
+  const offsetMs = timeMs(now) - nowMs;
   return { clockOffsetMs: Number.isNaN(offsetMs) ? clockOffsetMs : offsetMs };
 }
 

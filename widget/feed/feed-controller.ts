@@ -104,7 +104,7 @@ export class FeedController implements ReactiveController {
       return;
     }
     if (!/^(https?:|[./])/i.test(server)) warnOnce(`server="${server}" has no scheme, as https:// is one.`);
-    if (!parseUrl(server, location.href)?.protocol.startsWith('http')) {
+    if (!parseUrl(server, document.baseURI)?.protocol.startsWith('http')) {
       warnOnce(`server="${server}" is not an address: no headlines can be loaded.`);
       return;
     }

@@ -21,7 +21,10 @@ export function addPartsFolder(server: URL): void {
   if (typeof __folders !== 'undefined') __folders.add(new URL('v1/', server).href);
 }
 
-/** The origin of the script that this code came from; `undefined` where it did not come as a classic script. */
+/**
+ * The origin of the script that this code came from; `undefined` where it did not come as a classic script of a server, but was
+ * written into a `data:` or `blob:` address.
+ */
 export function scriptOrigin(): string | undefined {
-  return scriptUrl === undefined ? undefined : new URL(scriptUrl).origin;
+  return scriptUrl?.startsWith('http') ? new URL(scriptUrl).origin : undefined;
 }

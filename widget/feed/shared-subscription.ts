@@ -1,10 +1,12 @@
 import type { ChannelState } from '../../server/protocol/apply.ts';
 import type { Snapshot } from '../../server/protocol/message.ts';
 import { formatPosition } from '../../server/protocol/position.ts';
+import { timeMs } from '../../server/protocol/time-ms.ts';
 import { type FeedState, initialFeedState, noIds } from '../core/feed-state.ts';
+import { abortable } from '../element/abortable.ts';
 import type { ChannelAddress } from './address.ts';
 import type { Connection } from './connection.ts';
-import { fetchSnapshot, type SnapshotAnswer } from './fetch-snapshot.ts';
+import { fetchSnapshot } from './fetch-snapshot.ts';
 import type { StartTimer } from './page-timer.ts';
 import { pollIntervalMs, refusedPauseMs, responseTimeoutMs } from './snapshot-policy.ts';
 import { newerState } from './snapshot.ts';
@@ -83,7 +85,7 @@ export class SharedSubscription {
     const { signal } = this.#controller;
     const { painted, pause } = this.#environment;
     while (!signal.aborted) {
-      const answer = await this.#ask(signal);
+      const answer = await this.#inTime((asking) => fetchSnapshot(this.#address, asking));
       if (signal.aborted) return;
       if (answer.type === 'refused') {
         this.#publish({ ...this.#known, status: 'refused', refusal: answer.refusal });
@@ -102,21 +104,23 @@ export class SharedSubscription {
     }
   }
 
-  /** An answer that does not come at all is lost, and the headlines are not live for longer than without one. */
-  async #ask(signal: AbortSignal): Promise<SnapshotAnswer> {
-    const asking = new AbortController();
-    const abort = () => asking.abort();
+  /** What does not come at all is lost, and the headlines are not live for longer than without it. */
+  async #inTime<Value>(load: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
+    const { signal } = this.#controller;
+    const loading = new AbortController();
+    const abort = () => loading.abort();
     signal.addEventListener('abort', abort);
     const stopTimer = this.#environment.startTimer(responseTimeoutMs, abort);
-    const answer = await fetchSnapshot(this.#address, asking.signal);
+    const value = await load(loading.signal);
     stopTimer();
     signal.removeEventListener('abort', abort);
-    return answer;
+    return value;
   }
 
-  /** Whether the live part has taken over. Without it, a snapshot from time to time must do. */
+  /** Whether the live part has taken over. Where it fails, or neither comes nor fails, a snapshot from time to time must do. */
   async #goLive(snapshot: Snapshot | undefined): Promise<boolean> {
-    const live = await this.#environment.loadLive().catch(() => undefined);
+    const { loadLive } = this.#environment;
+    const live = await this.#inTime((signal) => abortable(loadLive(), signal).catch(() => undefined));
     if (!live || this.#controller.signal.aborted) return false;
 
     this.#stopStaleTimer?.();
@@ -130,7 +134,7 @@ export class SharedSubscription {
   }
 
   #publishSnapshot(snapshot: Snapshot): void {
-    const clockOffsetMs = Date.parse(snapshot.now) - performance.now();
+    const clockOffsetMs = timeMs(snapshot.now) - performance.now();
     this.#stopStaleTimer?.();
     this.#stopStaleTimer = this.#environment.startTimer(staleAfterMs, () =>
       this.#publish({ ...this.#known, status: 'stale' }),
@@ -144,7 +148,7 @@ export class SharedSubscription {
       position: formatPosition(channelState),
       status: 'live',
       clockOffsetMs,
-      lastHeardAtMs: Date.parse(snapshot.now),
+      lastHeardAtMs: timeMs(snapshot.now),
     });
   }
 

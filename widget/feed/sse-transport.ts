@@ -34,7 +34,8 @@ async function read(
       report(await readFailure(response));
       return;
     }
-    await readBody(response, report);
+    // What stands in the way may answer with a page of its own, which says nothing of the server.
+    if (response.headers.get('content-type')?.includes('event-stream')) await readBody(response, report);
   } catch {
     // No network, a blocked request or a broken connection: all of them are a loss.
   }

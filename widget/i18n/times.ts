@@ -1,3 +1,4 @@
+import { timeMs } from '../../server/protocol/time-ms.ts';
 import { memoize } from './memoize.ts';
 
 const minuteMs = 60_000;
@@ -9,7 +10,7 @@ const dayMs = 24 * hourMs;
  * time of the year then. "Now" in the first minute, and for what comes from the future: a clock is wrong there.
  */
 export function headlineTime(publishedAt: string, nowMs: number, lang: string, timeZone = ''): string {
-  const publishedMs = Date.parse(publishedAt);
+  const publishedMs = timeMs(publishedAt);
   if (Number.isNaN(publishedMs)) return '';
   const ageMs = Math.max(0, nowMs - publishedMs);
   if (ageMs >= dayMs)
@@ -27,7 +28,7 @@ export function headlineTime(publishedAt: string, nowMs: number, lang: string, t
 
 /** The whole date with the time of day, for a tooltip. */
 export function fullTime(publishedAt: string, lang: string, timeZone = ''): string {
-  const publishedMs = Date.parse(publishedAt);
+  const publishedMs = timeMs(publishedAt);
   return Number.isNaN(publishedMs) ? '' : dateFormat('full', lang, timeZone).format(publishedMs);
 }
 

@@ -80,17 +80,30 @@ export function attachGestures(options: GestureOptions): void {
   on('pointerdown', (event) => {
     view()?.pause('press');
     const release = new AbortController();
+    const whilePressed = { signal: release.signal, capture: true };
+    const page = viewport.ownerDocument;
+    const pageWindow = page.defaultView ?? window;
+    let stillPressTimer: ReturnType<typeof setTimeout>;
     const onRelease = () => {
+      clearTimeout(stillPressTimer);
       release.abort();
       view()?.resume('press');
     };
-    for (const type of releases) addEventListener(type, onRelease, { signal: release.signal, capture: true });
-    document.addEventListener('visibilitychange', onRelease, { signal: release.signal });
-    // A release that went to a menu, another window or a frame shows in what comes next.
-    const onPointer = ({ buttons, pointerId }: PointerEvent) =>
-      buttons === 0 && pointerId === event.pointerId && onRelease();
-    for (const type of ['pointermove', 'pointerover'] as const)
-      addEventListener(type, onPointer, { signal: release.signal, capture: true });
+    const waitWhileStill = () => {
+      clearTimeout(stillPressTimer);
+      stillPressTimer = setTimeout(onRelease, stillMs);
+    };
+    waitWhileStill();
+    for (const type of releases) pageWindow.addEventListener(type, onRelease, whilePressed);
+    page.addEventListener('visibilitychange', onRelease, whilePressed);
+    // A release that went to a menu, another window or a frame shows in what comes next: no other press of this kind begins before it.
+    const onPointer = ({ buttons, pointerId, pointerType, isPrimary, type }: PointerEvent) => {
+      const isNext = type === 'pointerdown' && isPrimary && pointerType === event.pointerType;
+      if (isNext || (buttons === 0 && pointerId === event.pointerId)) onRelease();
+      else if (pointerId === event.pointerId) waitWhileStill();
+    };
+    for (const type of ['pointerdown', 'pointermove', 'pointerover'] as const)
+      pageWindow.addEventListener(type, onPointer, whilePressed);
     signal.addEventListener('abort', onRelease, { signal: release.signal });
     load((loaded) => release.signal.aborted || loaded.press(event));
   });

@@ -1,7 +1,7 @@
 import type { Direction } from '../../server/protocol/headline.ts';
 import type { Draggable } from '../marquee/draggable.ts';
 import { canMove, fling, nudge, shift } from '../marquee/movement.ts';
-import { screenScale } from '../view/local-px.ts';
+import { alongAxis, screenAxis } from '../view/local-px.ts';
 import type { View } from '../view/view.ts';
 import { type PointerSample, pointerVelocityPxPerMs } from './pointer-velocity.ts';
 import { wheelPx } from './wheel-px.ts';
@@ -45,6 +45,12 @@ export class DragController {
     const draggable = this.#options.draggable();
     const release = new AbortController();
     const { signal } = release;
+    const { viewport } = this.#options;
+    const axis = screenAxis(viewport);
+    const sampleOf = ({ clientX, clientY, timeStamp }: PointerEvent): PointerSample => ({
+      px: this.#forwards(alongAxis(axis, clientX, clientY)),
+      ms: timeStamp,
+    });
     let samples: readonly PointerSample[] = [sampleOf(down)];
     const isOther = ({ pointerId }: PointerEvent) => pointerId !== down.pointerId;
 
@@ -54,7 +60,7 @@ export class DragController {
       const sample = sampleOf(event);
       // The distance to the threshold is caught up at once, with the first sample beyond it.
       if (!this.#isDrag) return;
-      if (draggable) shift(draggable, this.#localPx(sample.px - (samples.at(-1)?.px ?? sample.px)));
+      if (draggable) shift(draggable, sample.px - (samples.at(-1)?.px ?? sample.px));
       samples = [...samples.slice(1 - maxSamples), sample];
     };
     const onMove = (event: PointerEvent) => {
@@ -68,12 +74,12 @@ export class DragController {
       release.abort();
       if (event.type === 'pointercancel') return;
       follow(event);
-      if (draggable && this.#isDrag)
-        fling(draggable, this.#localPx(pointerVelocityPxPerMs(samples, event.timeStamp)));
+      if (draggable && this.#isDrag) fling(draggable, pointerVelocityPxPerMs(samples, event.timeStamp));
     };
-    addEventListener('pointermove', onMove, { signal });
-    addEventListener('pointerup', onUp, { signal });
-    addEventListener('pointercancel', onUp, { signal });
+    const pageWindow = viewport.ownerDocument.defaultView ?? window;
+    pageWindow.addEventListener('pointermove', onMove, { signal });
+    pageWindow.addEventListener('pointerup', onUp, { signal });
+    pageWindow.addEventListener('pointercancel', onUp, { signal });
     this.#options.signal.addEventListener('abort', () => release.abort(), { signal });
   }
 
@@ -115,7 +121,9 @@ export class DragController {
   /** A wheel along the line moves the marquee; across it, or with Ctrl, it belongs to the page. */
   #onWheel(event: WheelEvent): void {
     const draggable = this.#options.draggable();
-    const px = -this.#localPx(wheelPx(event, this.#options.viewport.getBoundingClientRect().width));
+    const { viewport } = this.#options;
+    const screenPx = wheelPx(event, viewport.getBoundingClientRect().width);
+    const px = screenPx && -this.#forwards(alongAxis(screenAxis(viewport), screenPx, 0));
     if (!draggable || px === 0 || !canMove(draggable)) return;
     event.preventDefault();
     if (Math.abs(px) < minNotchPx) shift(draggable, px);
@@ -130,13 +138,8 @@ export class DragController {
     event.stopPropagation();
   }
 
-  /** What is `px` to the right on the screen, in the strip's own px and in the direction of travel. */
-  #localPx(px: number): number {
-    const { direction, viewport } = this.#options;
-    return (direction() === 'rtl' ? px : -px) / screenScale(viewport);
+  /** What is `px` to the right, in the direction of travel. */
+  #forwards(px: number): number {
+    return this.#options.direction() === 'rtl' ? px : -px;
   }
-}
-
-function sampleOf({ clientX, timeStamp }: PointerEvent): PointerSample {
-  return { px: clientX, ms: timeStamp };
 }

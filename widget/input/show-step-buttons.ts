@@ -35,7 +35,7 @@ const stepButtonStyles = css`
   }
   /* Other modes have buttons of their own. */
   section:not(:has(.row, .flip, .list)):is(:hover, :focus-within) .steps,
-  :host([paused]:not([paused='false'])) section:not(:has(.row, .flip, .list)) .steps {
+  :host([paused]:not([paused='false' i])) section:not(:has(.row, .flip, .list)) .steps {
     display: flex;
   }
   .steps .step::before {

@@ -79,7 +79,7 @@ export const pictureStyles = css`
   /* In the marquee it shows on hover, focus and pause; where nothing moves, always. */
   li:is(:hover, :focus-within) .report-button,
   :is(.row, .flip, .list) .report-button,
-  :host([paused]:not([paused='false'])) .report-button {
+  :host([paused]:not([paused='false' i])) .report-button {
     visibility: visible;
   }
   /* A retracted headline fades with everything that belongs to it. */

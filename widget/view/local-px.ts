@@ -13,9 +13,36 @@ export function localHeightPx(element: Element): number {
   return parseFloat(getComputedStyle(element).height) || 0;
 }
 
-/** How many px of the screen a local px is. `offsetWidth` is rounded: less than a pixel is no scale. */
+/** Where a local px to the right leads on the screen: the strip may be drawn larger, turned or mirrored. */
+export interface ScreenAxis {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** How far the marks are apart that `screenAxis` looks at. */
+const markPx = 1000;
+
+/** The axis of `element`, which is positioned. */
+export function screenAxis(element: HTMLElement): ScreenAxis {
+  const mark = element.ownerDocument.createElement('i');
+  mark.style.cssText = 'position: absolute; inset-block-start: 0; visibility: hidden';
+  element.append(mark);
+  const at = (px: number) => {
+    mark.style.left = `${px}px`;
+    return mark.getBoundingClientRect();
+  };
+  const [from, to] = [at(0), at(markPx)];
+  mark.remove();
+  return { x: (to.left - from.left) / markPx, y: (to.top - from.top) / markPx };
+}
+
+/** How far a movement on the screen goes along `axis`, in local px. */
+export function alongAxis({ x, y }: ScreenAxis, screenX: number, screenY: number): number {
+  return (screenX * x + screenY * y) / (x * x + y * y || 1);
+}
+
+/** How many px of the screen a local px is. */
 export function screenScale(element: HTMLElement): number {
-  const { width } = element.getBoundingClientRect();
-  const { offsetWidth } = element;
-  return Math.abs(width - offsetWidth) < 1 ? 1 : width / offsetWidth;
+  const { x, y } = screenAxis(element);
+  return Math.hypot(x, y) || 1;
 }

@@ -1,14 +1,14 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import type { NewsTicker } from '../../../widget/index.ts';
-import { hover, stroke } from '../support/pointer.ts';
+import { hover, leave, stroke } from '../support/pointer.ts';
 import { list, part, placedIn, strip } from '../support/ticker.ts';
 
 function state(ticker: NewsTicker): string | undefined {
   return placedIn(ticker)[0]?.element.getAnimations()[0]?.playState;
 }
 
-function pointer(type: string, buttons: number): PointerEvent {
-  return new PointerEvent(type, { pointerId: 7, buttons, bubbles: true });
+function pointer(type: string, buttons: number, more: PointerEventInit = {}): PointerEvent {
+  return new PointerEvent(type, { pointerId: 7, pointerType: 'mouse', buttons, bubbles: true, ...more });
 }
 
 const ends: Record<string, () => void> = {
@@ -19,6 +19,8 @@ const ends: Record<string, () => void> = {
   'another tab': () => document.dispatchEvent(new Event('visibilitychange')),
   'a drag': () => document.body.dispatchEvent(new DragEvent('dragstart', { bubbles: true })),
   'a lost capture': () => document.body.dispatchEvent(pointer('lostpointercapture', 0)),
+  'the next press, by another finger that is alone': () =>
+    document.body.dispatchEvent(pointer('pointerdown', 1, { pointerId: 8, isPrimary: true })),
 };
 
 describe('a press whose release is lost', () => {
@@ -28,24 +30,58 @@ describe('a press whose release is lost', () => {
       await stroke(ticker, { movesPx: [], end: 'none' });
       expect(state(ticker)).to.equal('paused');
       dispatchEvent(pointer('pointermove', 1));
+      dispatchEvent(pointer('pointerdown', 1, { pointerId: 9 }));
       expect(state(ticker)).to.equal('paused');
       end();
       expect(state(ticker)).to.equal('running');
     });
 });
 
-it('lets go of the strip when the pointer lies still on it for a minute', async () => {
-  const timers = new Map<number, () => void>();
+/** What `act` wants to be done after a minute. */
+async function afterMinute(act: () => Promise<void>): Promise<() => void> {
+  const timers: (() => void)[] = [];
   const native = globalThis.setTimeout;
-  const ticker = await strip({ headlines: list(20) });
   globalThis.setTimeout = ((run: () => void, ms?: number) => {
-    if (ms === 60_000) timers.set(timers.size, run);
+    if (ms === 60_000) timers.push(run);
     return native(ms === 60_000 ? () => {} : run, ms);
   }) as typeof setTimeout;
-  await hover(ticker);
+  await act();
   globalThis.setTimeout = native;
+  return () => {
+    for (const run of timers) run();
+  };
+}
+
+it('ends a press whose finger is never heard of again, after a minute', async () => {
+  const ticker = await strip({ headlines: list(20) });
+  const passMinute = await afterMinute(() =>
+    stroke(ticker, { movesPx: [], pointerType: 'touch', end: 'none' }),
+  );
   expect(state(ticker)).to.equal('paused');
-  for (const run of timers.values()) run();
+  passMinute();
+  expect(state(ticker)).to.equal('running');
+});
+
+it('ends a press in the document that the strip was moved to', async () => {
+  const frame = document.createElement('iframe');
+  frame.style.cssText = 'inline-size: 700px';
+  document.body.append(frame);
+  const ticker = await strip({ headlines: list(20) });
+  frame.contentDocument?.body.append(ticker);
+  await ticker.updateComplete;
+  await hover(ticker);
+  leave(ticker);
+  await waitUntil(() => state(ticker) === 'running', 'motion');
+  await stroke(ticker, { movesPx: [] });
+  expect(state(ticker)).to.equal('running');
+  frame.remove();
+});
+
+it('lets go of the strip when the pointer lies still on it for a minute', async () => {
+  const ticker = await strip({ headlines: list(20) });
+  const passMinute = await afterMinute(() => hover(ticker));
+  expect(state(ticker)).to.equal('paused');
+  passMinute();
   expect(state(ticker)).to.equal('running');
   part(ticker, 'viewport').dispatchEvent(new PointerEvent('pointermove', { pointerType: 'mouse' }));
   expect(state(ticker)).to.equal('paused');

@@ -81,3 +81,13 @@ it('says once that there is no room', async () => {
   console.warn = warn;
   expect(said.filter((text) => text.includes('no room')).length).to.equal(1);
 });
+
+it('says that a page which contains its size leaves it no height', async () => {
+  const said: string[] = [];
+  const { warn } = console;
+  console.warn = (text: string) => said.push(text);
+  await placed([''], 'list', 'contain: strict');
+  await frame();
+  console.warn = warn;
+  expect(said.filter((text) => text.includes('a height')).length).to.equal(1);
+});

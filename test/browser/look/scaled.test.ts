@@ -74,6 +74,26 @@ for (const css of scales)
     });
   }
 
+for (const [css, isDownwards, sign] of [
+  ['transform: rotate(90deg)', true, 1],
+  ['transform: rotate(-90deg) scale(1.5)', true, -1],
+  ['transform: scaleX(-1)', false, -1],
+  ['rotate: 180deg', false, -1],
+] as const)
+  describe(`a page with ${css}`, () => {
+    it('moves its headlines with the finger', async () => {
+      const ticker = await scaled(css, 'scroll', 'rtl');
+      const { element } = placedIn(ticker)[0] ?? {};
+      const place = () => {
+        const box = element?.getBoundingClientRect() ?? new DOMRect();
+        return isDownwards ? box.top : box.left;
+      };
+      const before = place();
+      await stroke(ticker, { movesPx: [20 * sign, 40 * sign], isDownwards, restMs: 500 });
+      expect(place() - before).to.be.closeTo(60 * sign, 1);
+    });
+  });
+
 function expectNeighbours(ticker: NewsTicker): void {
   const all = placedIn(ticker).filter((each) => !isParked(each));
   for (const [index, { right }] of all.entries()) {

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import type { NewsTicker } from '../../../widget/index.ts';
 import { list, part } from '../support/ticker.ts';
 import { stripIn } from '../support/modes.ts';
@@ -43,4 +43,17 @@ describe('on paper', () => {
       expect(paper(ticker).children).to.have.length(0);
     });
   }
+
+  it('is the whole list also in the document of a frame that is printed by itself', async () => {
+    const frame = document.createElement('iframe');
+    document.body.append(frame);
+    const ticker = await stripIn('scroll', { headlines: list(8), widthPx: 300 });
+    frame.contentDocument?.body.append(ticker);
+    await waitUntil(() => ticker.shadowRoot?.querySelector('.print'), 'the paper');
+    frame.contentWindow?.dispatchEvent(new Event('beforeprint'));
+    expect(paper(ticker).children).to.have.length(8);
+    frame.contentWindow?.dispatchEvent(new Event('afterprint'));
+    expect(paper(ticker).children).to.have.length(0);
+    frame.remove();
+  });
 });

@@ -143,6 +143,21 @@ describe('what a page sets', () => {
       expect(ticker[name], name).to.equal(false);
       ticker.setAttribute(name, '');
       expect(ticker[name], name).to.equal(true);
+      ticker.setAttribute(name, 'False');
+      expect(ticker[name], name).to.equal(false);
+    }
+  });
+
+  it('is off or on when a boolean property is a text, as some frameworks set it', async () => {
+    const ticker = await strip({ headlines: list(1) });
+    for (const [value, isOn] of [
+      ['false', false],
+      ['', true],
+      ['False', false],
+    ] as const) {
+      await set(ticker, { paused: value, pictures: value });
+      expect([ticker.paused, ticker.pictures], value).to.deep.equal([isOn, isOn]);
+      expect(ticker.hasAttribute('paused'), value).to.equal(isOn);
     }
   });
 });

@@ -9,6 +9,8 @@ export interface Stroke {
   readonly moveMs?: number;
   readonly restMs?: number;
   readonly pointerType?: string;
+  /** Whether the pointer goes down the screen instead. */
+  readonly isDownwards?: boolean;
   readonly end?: 'pointerup' | 'pointercancel' | 'none';
 }
 
@@ -18,9 +20,9 @@ export async function stroke(ticker: NewsTicker, options: Stroke): Promise<void>
   const inView = placedIn(ticker).filter(({ right }) => right > 10);
   const target = (inView.find(({ left }) => left < 600) ?? inView[0])?.element;
   if (!target) throw new Error('no headline to drag');
-  let [clientX, atMs] = [300, 1000];
+  let [clientX, clientY, atMs] = [300, 20, 1000];
   const send = (type: string) => {
-    const at = { clientX, clientY: 20, pointerId: 7, pointerType, isPrimary: true, button: 0 };
+    const at = { clientX, clientY, pointerId: 7, pointerType, isPrimary: true, button: 0 };
     const buttons = type === 'pointerup' ? 0 : 1;
     const event = new PointerEvent(type, {
       ...at,
@@ -35,7 +37,8 @@ export async function stroke(ticker: NewsTicker, options: Stroke): Promise<void>
   send('pointerdown');
   await reached();
   for (const px of movesPx) {
-    clientX += px;
+    if (options.isDownwards) clientY += px;
+    else clientX += px;
     atMs += moveMs;
     send('pointermove');
   }

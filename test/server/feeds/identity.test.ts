@@ -91,4 +91,10 @@ describe('a page', () => {
       assert.equal(canonicalLink(new URL(link)), 'https://a.example/x?id=1');
     });
   }
+
+  it('is one, however the letters of its address are written', () => {
+    const links = ['خبر', '%d8%ae%d8%a8%d8%b1', '%D8%AE%D8%A8%D8%B1'];
+    const pages = links.map((name) => canonicalLink(new URL(`https://a.example/${name}`)));
+    assert.equal(new Set(pages).size, 1);
+  });
 });

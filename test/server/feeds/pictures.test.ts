@@ -97,6 +97,12 @@ describe('the picture of an entry', () => {
     );
   });
 
+  it('is not one that is too small by its height or its own style', () => {
+    const counter = '<img src="https://a.example/p.php?id=5" style="width:1px;height:1px">';
+    const text = html(`${counter}<img src="/flag.png" height="16"><img src="https://a.example/story.jpg">`);
+    assert.deepEqual(pictureIn(text), { url: 'https://a.example/story.jpg' });
+  });
+
   it('is found in Atom and JSON Feed too', () => {
     const atom =
       '<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>t</title><link href="https://a.example/1"/><link rel="enclosure" type="image/png" href="https://a.example/p.png"/></entry></feed>';

@@ -163,3 +163,11 @@ describe('the language and the source that an editor gives', () => {
     assert.equal(headlines[0]?.url, 'https://nashra.example/a');
   });
 });
+
+describe('a title in CDATA that was put into CDATA', () => {
+  it('is read', () => {
+    const title = '<title><![CDATA[<![CDATA[خبر & أول]]]]><![CDATA[>]]></title>';
+    const feed = readAtNoon(rss(`${title}<link>https://nashra.example/1</link>`));
+    assert.deepEqual(titlesOf(feed), ['خبر & أول']);
+  });
+});

@@ -173,6 +173,22 @@ describe('a viewer behind a proxy', () => {
   });
 });
 
+describe('a viewer whose network answers with a page of its own', () => {
+  it('is never live without having heard its server', async () => {
+    Object.assign(server, { socket: 'blocked', isBehindPortal: true });
+    viewer = new Viewer(server.log);
+    await eventually(() => server.asked.length === 2);
+    viewer.clock.advance(5_000);
+    await viewer.until(() => viewer.last?.status === 'offline');
+    const before = viewer.updates.length;
+    for (let asked = server.asked.length; asked < 12; asked += 1) {
+      viewer.clock.advance(60_000);
+      await eventually(() => server.asked.length >= asked);
+    }
+    assert.ok(viewer.updates.slice(before).every(({ status }) => status !== 'live'));
+  });
+});
+
 describe('a viewer whose server names the time to come back', () => {
   it('does not ask it before', async () => {
     Object.assign(server, {

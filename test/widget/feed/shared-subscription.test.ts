@@ -56,7 +56,7 @@ let live: FakeLive;
 let loads: EventEmitter;
 let canLoad: boolean;
 let loading: Promise<void>;
-/** What was to happen after more than a minute and has not been stopped. */
+/** What was to happen after ten seconds or more and has not been stopped. */
 let longTimers: Set<() => void>;
 let onPause: () => void;
 let pauses: number[];
@@ -79,7 +79,7 @@ beforeEach(async () => {
     },
     painted: turn,
     startTimer: (ms: number, end: () => void) => {
-      if (ms < 60_000) return startPageTimer(ms, end);
+      if (ms < 10_000) return startPageTimer(ms, end);
       longTimers.add(end);
       return () => longTimers.delete(end);
     },
@@ -209,17 +209,30 @@ describe('a page where the live part cannot be loaded', () => {
     assert.ok(server.asked.every((asked) => asked === 'snapshot'));
   });
 
-  it('is stale in the end when the live part neither comes nor fails', async () => {
+  it('is stale in the end when the live part neither comes nor fails, and asks again', async () => {
     loading = new Promise(() => {});
     const strip = new Strip(shared);
     await strip.until('live');
-    assert.equal(longTimers.size, 1);
+    while (longTimers.size < 2) await turn();
+    onPause = () => server.publish({ type: 'headline:published', headline: headline('a') });
     for (const end of longTimers) end();
     assert.equal(strip.updates.at(-1)?.status, 'stale');
     assert.deepEqual(strip.updates.at(-1)?.headlines, strip.updates[0]?.headlines);
+    while ((await strip.until('live')).position !== 'first:1') await turn();
     strip.subscription.close();
     await turn();
-    assert.equal(longTimers.size, 0);
+    for (const end of longTimers) end();
+    await turn();
+    assert.equal(live.isOpen, false);
+  });
+
+  it('has the time of the answer where its body is older', async () => {
+    canLoad = false;
+    server.snapshotNow = new Date(Date.now() - 3_600_000).toISOString();
+    const strip = new Strip(shared);
+    const { clockOffsetMs = 0 } = await strip.until('live');
+    assert.ok(Math.abs(performance.now() + clockOffsetMs - Date.now()) < 60_000);
+    strip.subscription.close();
   });
 
   it('says that it is offline when there is no snapshot either', async () => {

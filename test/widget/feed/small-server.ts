@@ -19,6 +19,10 @@ export class SmallServer {
   events: 'open' | 'blocked' = 'open';
   snapshots: 'open' | 'blocked' = 'open';
   refusal: Refusal | undefined;
+  /** Whether something on the way answers all requests with a page of its own, as networks do before somebody signs in. */
+  isBehindPortal = false;
+  /** The time in snapshots, if it is not the present. */
+  snapshotNow: string | undefined;
   /** When to come back, for what is blocked. */
   retryAfterSeconds: number | undefined;
   /** Scripts by their path. */
@@ -101,7 +105,7 @@ export class SmallServer {
   }
 
   #snapshot(): Snapshot {
-    return this.log.snapshotAt(this.log.seq, new Date().toISOString());
+    return this.log.snapshotAt(this.log.seq, this.snapshotNow ?? new Date().toISOString());
   }
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
@@ -116,6 +120,11 @@ export class SmallServer {
     const isEvents = url.pathname.endsWith('/events');
     const after = url.searchParams.get('after') ?? '';
     this.asked.push(isEvents ? `events ${after}`.trim() : 'snapshot');
+    if (this.isBehindPortal) {
+      response.writeHead(200, { 'content-type': 'text/html' });
+      response.end('<!doctype html><title>Sign in</title>');
+      return;
+    }
     if (this.refusal) return problem(response, 404, this.refusal);
     if ((isEvents ? this.events : this.snapshots) === 'blocked') {
       if (this.retryAfterSeconds !== undefined) response.setHeader('retry-after', this.retryAfterSeconds);
