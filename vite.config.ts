@@ -2,6 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserConfig } from 'vite';
 import manifest from './package.json' with { type: 'json' };
 import { classicScript } from './widget/build/classic-script.ts';
+import { ografPackage } from './widget/build/ograf-package.ts';
+import { webSocketOnly } from './widget/build/web-socket-only.ts';
+import { graphicManifest, manifestFile, moduleFile } from './widget/ograf/manifest.ts';
 
 const entry = fileURLToPath(new URL('widget/index.ts', import.meta.url));
 
@@ -72,7 +75,50 @@ const embed: UserConfig = {
   },
 };
 
-const modes: Readonly<Record<string, UserConfig>> = { element, demo, desk, embed };
+/** A script that loads nothing later: what is on air has no part that could be missing. */
+function wholeScript(entryFile: string, outDir: string, fileName: string): UserConfig {
+  return {
+    publicDir: false,
+    build: {
+      outDir,
+      // Playout machines keep a browser for years.
+      target: 'es2022',
+      emptyOutDir: false,
+      lib: {
+        entry: fileURLToPath(new URL(entryFile, import.meta.url)),
+        formats: ['es'],
+        fileName: () => fileName,
+      },
+      reportCompressedSize: false,
+      rolldownOptions: { output: { codeSplitting: false } },
+    },
+  };
+}
 
-/** `vite build` makes the script for pages, `--mode element` the modules for bundlers, `--mode demo` the demo's pages, `--mode desk` the desk, `--mode embed` what frames run. */
+/** `dist/ograf/`: the strip as an OGraf graphic, and the archive that a renderer takes in. */
+const ograf: UserConfig = {
+  ...wholeScript('widget/ograf/index.ts', 'dist/ograf', moduleFile),
+  plugins: [
+    webSocketOnly(),
+    ografPackage({
+      manifestFile,
+      manifest: graphicManifest(manifest.version),
+      archiveFile: 'shareet-ticker.zip',
+    }),
+  ],
+};
+
+/** Beside the scripts of frames: those of the pages for playout and for walls. */
+const overlay: UserConfig = {
+  ...wholeScript('server/embed/overlay.ts', 'dist/embed', 'overlay.js'),
+  plugins: [webSocketOnly()],
+};
+const wall = wholeScript('server/embed/wall.ts', 'dist/embed', 'wall.js');
+
+const modes: Readonly<Record<string, UserConfig>> = { element, demo, desk, embed, ograf, overlay, wall };
+
+/**
+ * `vite build` makes the script for pages, `--mode element` the modules for bundlers, `--mode demo` the demo's pages, `--mode desk` the
+ * desk, `--mode embed` what frames run, and then `--mode overlay` and `--mode wall` what runs on air and on walls; `--mode ograf` the graphic.
+ */
 export default defineConfig(({ mode }) => modes[mode] ?? classic);

@@ -36,7 +36,7 @@ export const parts = [
       ['widget/marquee'],
       ['widget/input'],
       // The elements and their pieces: every file except `index.ts`.
-      ['widget'],
+      ['widget', 'widget/ograf'],
       ['widget/index.ts'],
     ],
     ['server/protocol'],
@@ -46,7 +46,8 @@ export const parts = [
   // A script of its own draws these once.
   { part: 'demo/pictures', mayImport: [] },
   { part: 'server/desk', mayImport: ['server/protocol'] },
-  { part: 'server/embed', mayImport: ['server/protocol'] },
+  // What is on air is one script: it brings the graphic along.
+  { part: 'server/embed', mayImport: ['server/protocol', 'widget/ograf'] },
   // These run before dependencies are installed, or while the build runs.
   { part: 'server/bootstrap', mayImport: [] },
   { part: 'server/packaging', mayImport: ['server/bootstrap'] },
@@ -99,6 +100,7 @@ export const browserParts = [
   'widget/view',
   'widget/marquee',
   'widget/input',
+  'widget/ograf',
   'widget/index.ts',
   'demo',
 ];

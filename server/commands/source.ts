@@ -61,6 +61,13 @@ const sourceSchema = z.object({
   nextVisitAt: z.string().optional(),
   silentSince: z.string().optional(),
   lastFault: z.object({ detail: z.string(), at: z.string() }).optional(),
+  push: z
+    .object({
+      state: z.string(),
+      until: z.string().optional(),
+      fault: z.object({ detail: z.string() }).optional(),
+    })
+    .optional(),
 });
 type Source = z.infer<typeof sourceSchema>;
 
@@ -192,7 +199,7 @@ function settingsOf(values: Values, address: string) {
 
 /** One line: what it is, how it is, and what is wrong with it. */
 function print(io: Io, { id, state, entriesPerDay, address, ...health }: Source): void {
-  const { silentSince, lastFault, nextVisitAt } = health;
+  const { silentSince, lastFault, nextVisitAt, push } = health;
   const fields = [
     id,
     state,
@@ -200,9 +207,17 @@ function print(io: Io, { id, state, entriesPerDay, address, ...health }: Source)
     cleanLine(address),
     nextVisitAt === undefined ? '' : `next visit ${nextVisitAt}`,
     silentSince === undefined ? '' : `silent since ${silentSince}`,
+    pushText(push),
     lastFault && state !== 'ok' ? `${lastFault.at}: ${cleanLine(lastFault.detail)}` : '',
   ];
   io.stdout.write(`${fields.filter((field) => field !== '').join('\t')}\n`);
+}
+
+/** What its hub does, if it has one. */
+function pushText(push: Source['push']): string {
+  if (!push || push.state === 'none') return '';
+  const more = push.until === undefined ? (push.fault?.detail ?? '') : `until ${push.until}`;
+  return `push ${push.state} ${cleanLine(more)}`.trim();
 }
 
 async function readText(file: string, io: Io): Promise<string> {

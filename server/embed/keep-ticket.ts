@@ -2,20 +2,29 @@
 const renewalIntervalMs = 4 * 60_000;
 
 /**
- * Renews the ticket in the page's base, which every request of the strip goes through. A frame whose ticket cannot be renewed any more is
- * loaded again: its page may have lost the right to show it.
+ * Renews the ticket in the page's base, which every request of the strip goes through.
+ *
+ * @param onRefused the ticket cannot be renewed any more: the page may have lost the right to show the channel. A frame is loaded again
  */
-export function keepTicket(base: HTMLBaseElement): void {
-  let renewedAtMs = Date.now();
+export function keepTicket(
+  base: HTMLBaseElement,
+  onRefused: () => void | Promise<void> = () => location.reload(),
+): void {
+  // Nobody can set this clock.
+  let renewedAtMs = performance.now();
+  let renewedAtDeviceMs = Date.now();
   const renew = async () => {
-    renewedAtMs = Date.now();
+    renewedAtMs = performance.now();
+    renewedAtDeviceMs = Date.now();
     const response = await fetch(new URL('ticket', base.href), { credentials: 'omit', cache: 'no-store' });
-    if (response.status === 403) return location.reload();
+    if (response.status === 403) return onRefused();
     const { ticket } = (await response.json()) as { readonly ticket?: unknown };
     if (response.ok && typeof ticket === 'string') base.href = new URL(`../${ticket}/`, base.href).href;
   };
   const renewWhenDue = () => {
-    if (Date.now() - renewedAtMs < renewalIntervalMs) return;
+    // Some browsers stop one of the clocks while the device sleeps, so both are asked.
+    const sinceMs = Math.max(performance.now() - renewedAtMs, Date.now() - renewedAtDeviceMs);
+    if (sinceMs < renewalIntervalMs) return;
     renew().catch(() => undefined); // no network: the next look tries again
   };
   // Timers sleep with the device and the hidden page, and the ticket runs out meanwhile.
@@ -23,4 +32,12 @@ export function keepTicket(base: HTMLBaseElement): void {
   document.addEventListener('visibilitychange', renewWhenDue);
   addEventListener('pageshow', renewWhenDue);
   addEventListener('online', renewWhenDue);
+}
+
+/** Takes the ticket of a page that is asked for again, without loading it: what is on air stays on air. */
+export async function takeFreshTicket(base: HTMLBaseElement): Promise<void> {
+  const response = await fetch(location.href, { credentials: 'omit', cache: 'no-store' });
+  if (!response.ok) return;
+  const [, href] = /<base href="([^"]+)"/.exec(await response.text()) ?? [];
+  if (href !== undefined) base.href = new URL(href, location.href).href;
 }

@@ -11,6 +11,7 @@ import {
 } from './entry.ts';
 import { isCapType } from './alert-links.ts';
 import { addressOrNothing, pageLinks } from './links.ts';
+import { endOfPeriod } from './tombstones.ts';
 import { imagesOfMedia, isImage } from './pictures.ts';
 
 type AtomFeed = ReturnType<typeof parseAtomFeed<string>>;
@@ -37,6 +38,8 @@ function fromAtom(entry: AtomEntry): FeedEntry {
     links: given(...pageLinks(entry.links), addressOrNothing(entry.id)),
     base: entry.xml?.base,
     dates: given(entry.published, entry.dc?.dates?.[0], entry.dcterms?.issued?.[0], entry.updated),
+    updated: entry.updated,
+    validUntil: endOfPeriod(entry.dcterms?.valid),
     lang: entry.title?.xml?.lang ?? entry.xml?.lang,
     source: source ? present({ name: source.title?.value, url: pageLinks(source.links)[0] }) : undefined,
     description: textOf(entry.summary),

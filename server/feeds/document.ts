@@ -1,11 +1,12 @@
 import { readAtom } from './atom.ts';
 import { readCap, type CapMessage } from './cap.ts';
 import { findFeed } from './document-start.ts';
-import type { FeedDocument, FeedEntry } from './entry.ts';
+import type { FeedDocument, FeedEntry, FeedTombstone } from './entry.ts';
 import { readJsonFeed } from './json-feed.ts';
 import { repairedJson } from './repair-json.ts';
 import { documentOf, entriesOfXml, isWithoutEntries, repairedXml } from './repair-xml.ts';
 import { readRdf, readRss } from './rss.ts';
+import { reconciled, tombstonesOfJson, tombstonesOfXml } from './tombstones.ts';
 
 /** An entry that becomes no headline: which one it is, and why. */
 export interface RefusedEntry {
@@ -40,7 +41,14 @@ export function readDocument(text: string): ReadDocument | string {
   if (localName(found.root) === 'alert') return readAlert(found.text);
 
   const read = readerByRoot.get(localName(found.root));
-  return read ? readXml(found.text, found.root, read) : 'this is not RSS, Atom or JSON Feed';
+  if (!read) return 'this is not RSS, Atom or JSON Feed';
+  const document = readXml(found.text, found.root, read);
+  return typeof document === 'string' ? document : withTombstones(document, tombstonesOfXml(found.text));
+}
+
+function withTombstones(read: ReadDocument, tombstones: readonly FeedTombstone[]): ReadDocument {
+  if (tombstones.length === 0) return read;
+  return { ...read, document: { ...read.document, ...reconciled(read.document.entries, tombstones) } };
 }
 
 function readAlert(text: string): ReadDocument | string {
@@ -124,7 +132,8 @@ function readJson(text: string): ReadDocument | string {
 
   const document = attempt(() => readJsonFeed(usable)) ?? emptyJsonFeed(usable);
   if (!document) return 'this is not RSS, Atom or JSON Feed';
-  return { document, refused: repaired?.isEntryLost ? [cutOff] : [] };
+  const refused = repaired?.isEntryLost ? [cutOff] : [];
+  return withTombstones({ document, refused }, tombstonesOfJson(usable));
 }
 
 /** A JSON Feed without items or a title, which its parser refuses. */

@@ -14,6 +14,10 @@ export interface FeedEntry {
   readonly base?: string;
   /** Every date that may be its own, the best first: the first one that can be read is taken. */
   readonly dates: readonly string[];
+  /** When it was changed last, if it says so. */
+  readonly updated?: string;
+  /** Until when it holds, if it says so. */
+  readonly validUntil?: string;
   readonly lang?: string;
   readonly source?: { readonly name?: string; readonly url?: string };
   readonly description?: FeedText;
@@ -32,6 +36,16 @@ export interface FeedImage {
   readonly isThumbnail?: boolean;
 }
 
+/** What a feed says of an entry that its publisher has withdrawn (RFC 6721). */
+export interface FeedTombstone {
+  /** The id that the entry had. */
+  readonly id: string;
+  /** When it was withdrawn, as the feed gives it. */
+  readonly when: string;
+  /** Whether it was not withdrawn, but has ended by a date of its own. */
+  readonly isEnd: boolean;
+}
+
 export interface FeedDocument {
   readonly title?: string;
   /** The site that the feed belongs to. */
@@ -43,6 +57,8 @@ export interface FeedDocument {
   readonly base?: string;
   readonly lang?: string;
   readonly ttlMinutes?: number;
+  /** Entries that were withdrawn. */
+  readonly tombstones?: readonly FeedTombstone[];
   readonly entries: readonly FeedEntry[];
 }
 

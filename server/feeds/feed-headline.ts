@@ -5,6 +5,7 @@ import { parseFeedDate, type DateHabits } from './parse-feed-date.ts';
 import { present, type FeedDocument, type FeedEntry, type FeedText } from './entry.ts';
 import { canBeIn, languageTag } from './languages.ts';
 import type { Identified, Identity } from './identity.ts';
+import type { AnnouncedLinks } from './link-header.ts';
 import { resolveLink } from './links.ts';
 import { pictureOf, type HeadlinePicture } from './pictures.ts';
 import {
@@ -25,6 +26,8 @@ export interface FeedOptions {
   readonly encoding?: string;
   /** The address that the feed came from: the last resort for relative links. */
   readonly address?: string;
+  /** What the HTTP answer says of a hub: it counts before what the feed itself says. */
+  readonly links?: AnnouncedLinks;
   /** What tells this feed from others, whatever it says of itself: its ids count within it. */
   readonly feedId?: string;
   /** The zone and order of dates that do not say. UTC and day first unless set. */
@@ -57,6 +60,10 @@ export interface FeedHeadline {
   readonly image?: HeadlinePicture;
   /** RFC 3339 in UTC. Absent where the entry has no date, none that can be read, or one in the future. */
   readonly publishedAt?: string;
+  /** When its publisher changed it last, as far as the feed says: RFC 3339 in UTC. */
+  readonly updatedAt?: string;
+  /** When it ends, as far as the feed says: RFC 3339 in UTC. */
+  readonly expiresAt?: string;
   /** What else counts where it is an alert and no news. */
   readonly alert?: Alert;
 }
@@ -136,6 +143,8 @@ export function draftOf(entry: FeedEntry, feed: FeedDocument, options: FeedOptio
       paragraphs: options.fullText ? storyOf(entry, texts) : undefined,
       image: pictureOf(entry, [entry.base, feed.base, url.href]),
       publishedAt: dateOf(entry, options),
+      updatedAt: timestampOf(entry.updated),
+      expiresAt: timestampOf(entry.validUntil),
     }),
   };
 }
@@ -195,6 +204,11 @@ export function dateOf(entry: FeedEntry, { nowMs, dates }: FeedOptions): string 
     .map((date) => parseFeedDate(date, habits))
     .find((date) => date !== undefined && date <= nowMs + aheadMs);
   return atMs === undefined ? undefined : new Date(atMs).toISOString();
+}
+
+function timestampOf(date: string | undefined): string | undefined {
+  const atMs = Date.parse(date ?? '');
+  return Number.isNaN(atMs) ? undefined : new Date(atMs).toISOString();
 }
 
 function shown(link: string): string {

@@ -2,6 +2,7 @@ import { request as requestPlain, type IncomingMessage, type RequestOptions } fr
 import { request as requestSecure } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { locationOf } from '../outgoing/location.ts';
+import { announcedLinks, type AnnouncedLinks } from './link-header.ts';
 import { maxFeedBytes } from './read-feed.ts';
 
 /** What a server said of a version of a feed; sent back as it came, quotes included. */
@@ -31,6 +32,8 @@ export type FeedResponse =
       /** The `Content-Encoding`, which may be wrong. */
       readonly encoding?: string;
       readonly validators: Validators;
+      /** What its headers say of a hub. */
+      readonly links: AnnouncedLinks;
       readonly maxAgeMs?: number;
     })
   | (Located & { readonly kind: 'not-modified'; readonly maxAgeMs?: number })
@@ -135,10 +138,16 @@ async function readResponse(response: IncomingMessage, located: Located): Promis
       ...(etag !== undefined && { etag }),
       ...(lastModified !== undefined && { lastModified }),
     },
+    links: announcedLinks(linkHeader(headers.link)),
     ...(charset !== undefined && { charset }),
     ...(encoding !== undefined && { encoding }),
     ...(maxAgeMs !== undefined && { maxAgeMs }),
   };
+}
+
+/** Node joins repeated headers, except where it gives a list. */
+function linkHeader(header: string | readonly string[] | undefined): string | undefined {
+  return typeof header === 'string' ? header : header?.join(', ');
 }
 
 /** How long a `Cache-Control` says that the answer stays as it is. */

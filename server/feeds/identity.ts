@@ -65,6 +65,11 @@ export function identify(entries: readonly Identifiable[], feedId: string): Iden
   });
 }
 
+/** What an entry of the feed `feedId` with an id of its own is called. */
+export function externalIdOf(id: string, feedId: string): string {
+  return idWithin(scopeOf(feedId), canonicalId(id));
+}
+
 /** Another id for an entry whose own one is taken by another story. */
 export function idBesides(externalId: string, page: string, title: string): string {
   return shortened(

@@ -8,7 +8,7 @@ import { feedsOfPage } from './document-start.ts';
 import { readDocument, type RefusedEntry } from './document.ts';
 import type { FeedDocument, FeedEntry } from './entry.ts';
 import { draftOf, type AlertLink, type Draft, type FeedHeadline, type FeedOptions } from './feed-headline.ts';
-import { identify } from './identity.ts';
+import { externalIdOf, identify } from './identity.ts';
 import { resolveLink } from './links.ts';
 import { languageTag } from './languages.ts';
 import { hasWords } from '../protocol/text/has-words.ts';
@@ -24,6 +24,8 @@ export interface Feed {
   /** In the feed's order, each `externalId` once. */
   readonly headlines: readonly FeedHeadline[];
   readonly refused: readonly RefusedEntry[];
+  /** The entries that its publisher has withdrawn. */
+  readonly withdrawn?: readonly WithdrawnEntry[];
   readonly title?: string;
   readonly lang?: string;
   /** What its ids count within; given back as `feedId`, the feed keeps its ids when its address changes. */
@@ -40,6 +42,15 @@ export interface Feed {
   readonly alertLinks?: readonly AlertLink[];
   /** Why nothing at all could be read. */
   readonly unreadable?: string;
+}
+
+/** An entry that a feed has no more, and says so. */
+export interface WithdrawnEntry {
+  readonly externalId: string;
+  /** RFC 3339 in UTC; never in the future. */
+  readonly at: string;
+  /** Whether it has ended by a date of its own, and nothing was wrong with it. */
+  readonly isEnd: boolean;
 }
 
 /**
@@ -76,6 +87,7 @@ export function readFeed(bytes: Uint8Array, options: FeedOptions): Feed {
   const feedId = feedIdOf(document, options);
   const ttlMs = ttlMsOf(document.ttlMinutes);
   const websub = websubOf(document, options);
+  const withdrawn = withdrawnFrom(document, feedId, options);
   return {
     headlines: identified(
       drafts.filter((draft) => typeof draft !== 'string'),
@@ -83,6 +95,7 @@ export function readFeed(bytes: Uint8Array, options: FeedOptions): Feed {
     ),
     feedId,
     refused: [...refused, ...read.refused],
+    ...(withdrawn.length > 0 && { withdrawn }),
     ...(title !== '' && { title }),
     ...(lang !== undefined && { lang }),
     ...(ttlMs !== undefined && { ttlMs }),
@@ -91,9 +104,24 @@ export function readFeed(bytes: Uint8Array, options: FeedOptions): Feed {
   };
 }
 
-function websubOf({ hub, self, link }: FeedDocument, { address }: FeedOptions): Feed['websub'] {
-  const bases = [link, address];
-  const found = { hub: resolveLink(hub, bases)?.href, topic: resolveLink(self, bases)?.href };
+function withdrawnFrom(
+  { tombstones = [] }: FeedDocument,
+  feedId: string,
+  { nowMs }: FeedOptions,
+): WithdrawnEntry[] {
+  return tombstones.map(({ id, when, isEnd }) => {
+    const whenMs = Date.parse(when);
+    // A date in the future would keep the entry away even once its publisher has put it back.
+    const atMs = Number.isNaN(whenMs) ? nowMs : Math.min(whenMs, nowMs);
+    return { externalId: externalIdOf(plainLine(id), feedId), at: new Date(atMs).toISOString(), isEnd };
+  });
+}
+
+/** Headers come first (WebSub, section 4): a copy of a feed repeats its document, not its headers. */
+function websubOf({ hub, self, link }: FeedDocument, { address, links = {} }: FeedOptions): Feed['websub'] {
+  const resolved = (announced: string | undefined, own: string | undefined) =>
+    (resolveLink(announced, [address]) ?? resolveLink(own, [link, address]))?.href;
+  const found = { hub: resolved(links.hub, hub), topic: resolved(links.self, self) };
   return found.hub === undefined || found.topic === undefined
     ? undefined
     : { hub: found.hub, topic: found.topic };

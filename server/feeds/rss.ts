@@ -2,6 +2,7 @@ import { parseRdfFeed, parseRssFeed } from 'feedsmith';
 import { given, html, present, type FeedDocument, type FeedEntry, type FeedImage } from './entry.ts';
 import { isCapType } from './alert-links.ts';
 import { addressOrNothing, pageLinks } from './links.ts';
+import { endOfPeriod } from './tombstones.ts';
 import { imagesOfMedia, isImage } from './pictures.ts';
 
 type RssFeed = ReturnType<typeof parseRssFeed<string>>;
@@ -47,6 +48,8 @@ function fromRss(entry: RssEntry): FeedEntry {
       entry.atom?.updated,
       ...(entry.dcterms?.modified ?? []),
     ),
+    updated: entry.atom?.updated ?? entry.dcterms?.modified?.[0],
+    validUntil: endOfPeriod(entry.dcterms?.valid),
     lang: entry.dc?.languages?.[0] ?? entry.xml?.lang,
     source: source ? present({ name: source.title, url: source.url }) : undefined,
     description: html(entry.description),
@@ -85,6 +88,8 @@ function fromRdf(entry: RdfEntry): FeedEntry {
     links: given(entry.link, entry.rdf?.about),
     base: entry.xml?.base,
     dates: given(...(entry.dc?.dates ?? []), ...(entry.dcterms?.issued ?? [])),
+    updated: entry.dcterms?.modified?.[0],
+    validUntil: endOfPeriod(entry.dcterms?.valid),
     lang: entry.dc?.languages?.[0] ?? entry.xml?.lang,
     source: undefined,
     description: html(entry.description),

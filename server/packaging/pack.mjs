@@ -17,6 +17,7 @@ const assets = [
   'dist/widget',
   'dist/desk',
   'dist/embed',
+  'dist/ograf',
   'dist/demo',
   'docs/operating.md',
   'docs/protocol.md',

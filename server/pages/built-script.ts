@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { pageFile, type PageFile } from './page-file.ts';
 
 /** The scripts that the build makes for pages, from the files of these names in `server/embed/`. */
-export type BuiltScript = 'frame' | 'configurator';
+export type BuiltScript = 'frame' | 'configurator' | 'overlay' | 'wall';
 
 const cached = new Map<BuiltScript, PageFile>();
 

@@ -15,14 +15,14 @@ export interface FrameOrigins {
  * beside 'self', for a frame in a sandbox is of no origin.
  *
  * @param styles the style sheet that is written into the page
+ * @param script the script that is
  */
-export function framePolicy({ server, host, allowed }: FrameOrigins, styles: string): string {
+export function framePolicy({ server, host, allowed }: FrameOrigins, styles: string, script = ''): string {
   const own = [`'self'`, server, ...hostSource(host)].join(' ');
-  const hash = createHash('sha256').update(styles).digest('base64');
   const directives = [
     `default-src 'none'`,
-    `script-src ${own}`,
-    `style-src ${own}${styles === '' ? '' : ` 'sha256-${hash}'`}`,
+    `script-src ${own}${hashSource(script)}`,
+    `style-src ${own}${hashSource(styles)}`,
     `img-src ${own}`,
     `connect-src ${own} ${server.replace(/^http/, 'ws')}`,
     `base-uri ${own}`,
@@ -47,6 +47,10 @@ function frameAncestors(allowed: readonly string[]): readonly string[] {
 /** The origin of an app as the scheme alone: policies know hosts of web addresses only. */
 function toSource(origin: string): string {
   return /^https?:/.test(origin) ? origin : origin.replace(/:.*$/, ':');
+}
+
+function hashSource(code: string): string {
+  return code === '' ? '' : ` 'sha256-${createHash('sha256').update(code).digest('base64')}'`;
 }
 
 function hostSource(host: string | undefined): readonly string[] {

@@ -69,6 +69,13 @@ export function inlineStyles(css: string): Markup {
   return new Markup(ownKey, `<style>${css}</style>`);
 }
 
+/** A script that is written into the page, which then needs no other request: its policy has to name the script's hash. */
+export function inlineScript(code: string): Markup {
+  if (/<\/script|<!--/i.test(code))
+    throw new TypeError('A script that would end its own element is not allowed.');
+  return new Markup(ownKey, `<script type="module">${code}</script>`);
+}
+
 /** A whole page. */
 export function htmlDocument(attributes: Attributes, ...content: readonly Content[]): string {
   return `<!doctype html>\n${element('html', attributes, ...content).toString()}\n`;

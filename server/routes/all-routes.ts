@@ -38,10 +38,12 @@ import { postNinjs } from './ninjs/push.ts';
 import { getOpml, postOpml, postPreview } from './sources/source-lists.ts';
 import { getConfigurator } from './embed/configurator.ts';
 import { getFrame } from './embed/frame.ts';
+import { getOverlay, getWall } from './embed/on-air.ts';
 import { getOEmbed } from './embed/oembed.ts';
 import { getFrameTicket } from './embed/frame-ticket.ts';
 import { getStory } from './stories/stories.ts';
 import { getStoryPage } from './stories/story-page.ts';
+import { getOgrafFile } from '../static/ograf-files.ts';
 import { getPageFile } from '../static/page-files.ts';
 import type { WidgetSource } from '../static/widget-files.ts';
 import { widgetRoutes } from '../static/widget-routes.ts';
@@ -77,6 +79,9 @@ export function allRoutes(version: string, widget: WidgetSource): readonly Route
     getConfigurator,
     getFrame,
     getFrameTicket,
+    getOverlay,
+    getWall,
+    getOgrafFile,
     getOEmbed,
     postHeadline,
     postBatch,

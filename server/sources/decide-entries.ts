@@ -7,6 +7,7 @@ import type { EntryReason } from '../protocol/newsroom/sources.ts';
 import { decideAlerts } from './decide-alerts.ts';
 import { TurnTaker } from './turn-taker.ts';
 import { textDigest } from './text-digest.ts';
+import { afterWithdrawal, isAway, isWithdrawn } from './after-withdrawal.ts';
 import { hasAnyWord } from './word-filter.ts';
 
 /** Two sources rarely report one thing in the same words later than this. */
@@ -61,8 +62,13 @@ function isTaken(entry: SeenEntry | undefined): boolean {
 }
 
 /** What the entry itself, the rules and the memory decide; `undefined` where the channel has to be asked. */
-function withoutChannel(headline: FeedHeadline, { seen, rules, nowMs }: VisitInput): Verdict | undefined {
+function withoutChannel(
+  headline: FeedHeadline,
+  { known, seen, rules, nowMs }: VisitInput,
+): Verdict | undefined {
   const entry = seen.get(headline.externalId);
+  const returned = entry && afterWithdrawal(headline, entry, known);
+  if (returned) return returned;
   if (entry && isFinal(entry.reason))
     return { action: 'leave', reason: entry.reason, standsFor: entry.headline };
   if (entry && isTaken(entry)) {
@@ -100,6 +106,7 @@ export function isRemembered(
 ): boolean {
   return headlines.every((headline) => {
     const entry = seen.get(headline.externalId);
+    if (entry && isWithdrawn(entry)) return isAway(headline, entry);
     return entry !== undefined && (isFinal(entry.reason) || entry.texts.at(-1) === textDigest(headline));
   });
 }

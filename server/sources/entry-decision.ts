@@ -23,6 +23,8 @@ export interface SeenEntry {
   readonly headline?: string | undefined;
   /** Digests of its texts in the order in which they came: the last one is the present one. */
   readonly texts: readonly string[];
+  /** Up to when its publisher's withdrawals were heeded. */
+  readonly withdrawnAtMs?: number | undefined;
 }
 
 export interface VisitInput {
@@ -46,5 +48,8 @@ export interface EntryDecision {
   /** The headlines that it ends. */
   readonly retracts?: readonly string[];
 }
+
+/** What has become of an entry, with the headline that it is by now. */
+export type SettledEntry = EntryDecision & { readonly headlineId?: string | undefined };
 
 export type Verdict = Omit<EntryDecision, 'headline' | 'externalId'> & { readonly externalId?: string };

@@ -71,7 +71,7 @@ export class FeedFetcher {
   async fetch(
     address: string,
     known: KnownVersion,
-    options: Omit<FeedOptions, 'address' | 'charset' | 'encoding'>,
+    options: Omit<FeedOptions, 'address' | 'charset' | 'encoding' | 'links'>,
     stopped: AbortSignal,
   ): Promise<FetchResult> {
     const { clock } = this.#options;
@@ -122,7 +122,7 @@ export class FeedFetcher {
       case 'fetched':
     }
 
-    const { bytes, charset, encoding, address, movedTo, maxAgeMs, validators } = response;
+    const { bytes, charset, encoding, address, movedTo, maxAgeMs, validators, links } = response;
     const answered = { address, movedTo, maxAgeMs, tookMs };
     const digest = createHash('sha256').update(bytes).digest('base64url');
     if (digest === known.digest) return { ...answered, kind: 'unchanged' };
@@ -130,6 +130,7 @@ export class FeedFetcher {
     const feed = await this.#reader.read(bytes, {
       ...options,
       address,
+      links,
       ...(charset !== undefined && { charset }),
       ...(encoding !== undefined && { encoding }),
     });

@@ -15,7 +15,7 @@ const passing: ReadonlySet<SourceFault> = new Set([
   'asked-to-wait',
 ]);
 
-type Options = Omit<FeedOptions, 'address' | 'charset' | 'encoding'>;
+type Options = Omit<FeedOptions, 'address' | 'charset' | 'encoding' | 'links'>;
 type Row = Partial<Pick<SourceRow, 'created_at_ms' | 'last_success_at_ms'>>;
 
 /**

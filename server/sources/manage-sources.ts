@@ -13,6 +13,8 @@ import {
   type SourceRow,
 } from '../store/sources.ts';
 import type { Queries } from '../store/store.ts';
+import { subscriptionOf } from '../store/websub-subscriptions.ts';
+import { endSubscription } from '../store/websub-unsubscriptions.ts';
 import { lockExistingChannel, type Actor, type WriteContext } from '../store/write-context.ts';
 import { settingsColumn, settingsOf } from './settings.ts';
 
@@ -85,6 +87,7 @@ export async function changeSource(
       const action = isPaused ? 'source.pause' : 'source.resume';
       await recordChange(transaction, row, { actor, action, atMs: nowMs });
     }
+    if (isPaused || hasMoved) await endPushes(transaction, id, nowMs);
     return updateSource(transaction, id, {
       address: after.address,
       settings: settingsColumn(after),
@@ -117,17 +120,19 @@ export async function removeSource(
 ): Promise<void> {
   const { channel } = await store.write(async (transaction) => {
     const row = await requireSource(transaction, id);
+    const nowMs = clock.nowMs();
+    await endPushes(transaction, id, nowMs);
     await deleteSource(transaction, id);
     const before = settingsOf(row);
-    await recordChange(transaction, row, {
-      actor,
-      action: 'source.remove',
-      atMs: clock.nowMs(),
-      before,
-    });
+    await recordChange(transaction, row, { actor, action: 'source.remove', atMs: nowMs, before });
     return row;
   });
   committed(channel);
+}
+
+async function endPushes(transaction: Queries, id: string, nowMs: number): Promise<void> {
+  const subscription = await subscriptionOf(transaction, id);
+  if (subscription) await endSubscription(transaction, subscription, nowMs);
 }
 
 /**

@@ -1,6 +1,4 @@
-import { dayMs } from '../protocol/durations.ts';
 import { record } from '../store/audit.ts';
-import { forgetEntries, putEntries, touchEntries, type SourceEntryRow } from '../store/source-entries.ts';
 import type { Queries } from '../store/store.ts';
 import {
   findSource,
@@ -12,13 +10,11 @@ import {
 import { schedulerActor } from '../store/write-context.ts';
 import type { FailedFetch } from './feed-fetcher.ts';
 import { firstRate, rateAt, rateWith } from './health.ts';
-import { textDigest } from './text-digest.ts';
-import type { SettledEntry, Visit } from './visit.ts';
+import { rememberEntries, rememberWithdrawals } from './remember-entries.ts';
+import type { SettledEntry } from './entry-decision.ts';
+import { isWhole, type Visit } from './visit.ts';
 import { awayMostMs, scheduleVisit } from './visit-schedule.ts';
 
-/** An entry that a feed no longer has may come back: archives move, servers restore backups. */
-const rememberedMs = 60 * dayMs;
-const textsMost = 8;
 /** A page that named a feed which fails is asked again. */
 const rediscoverAfter = 4;
 
@@ -38,7 +34,10 @@ export async function recordVisit(
     await updateSource(transaction, row.id, failureOf(row, result, nowMs, chance));
     return;
   }
-  if (result.kind === 'read') await rememberEntries(transaction, visit, nowMs);
+  if (result.kind === 'read') {
+    await rememberWithdrawals(transaction, visit, nowMs);
+    await rememberEntries(transaction, visit, nowMs);
+  }
   const change = successOf(row, visit, nowMs, chance);
   const address = await movedAddress(transaction, row, result.movedTo);
   await updateSource(transaction, row.id, { ...change, ...address });
@@ -91,7 +90,8 @@ function successOf(row: SourceRow, visit: Visit, nowMs: number, chance: number):
     nowMs,
     rate: rateAt({ ...row, ...health }, nowMs),
     failures: 0,
-    isUrgent: (health.is_of_alerts ?? row.is_of_alerts) === 1,
+    // A channel that is busy must not lose what waits: its feed goes on.
+    isUrgent: (health.is_of_alerts ?? row.is_of_alerts) === 1 || !isWhole(visit),
     askedMs: result.kind === 'failed' ? 0 : Math.max(result.maxAgeMs ?? 0, ttlMs),
     chance,
   });
@@ -109,26 +109,23 @@ function successOf(row: SourceRow, visit: Visit, nowMs: number, chance: number):
 }
 
 /** What a feed that was read says about itself. */
-function healthOf(
-  row: SourceRow,
-  { result, settled, remembered, isPartial }: Visit,
-  nowMs: number,
-): SourceChange & Rated {
+function healthOf(row: SourceRow, visit: Visit, nowMs: number): SourceChange & Rated {
+  const { result, settled, remembered } = visit;
   const { rate, last_entry_at_ms, ttl_ms } = row;
   if (result.kind !== 'read') return { rate, last_entry_at_ms, ttl_ms };
 
   const { feed, validators, digest } = result;
   // What waits must not be kept from us by an answer that nothing has changed.
-  const isWhole = !isPartial && !settled.some(({ reason }) => reason === 'waiting');
+  const isAllTaken = isWhole(visit);
   const fresh = settled.filter(
     ({ headline, reason }) => reason !== 'waiting' && !remembered.has(headline.externalId),
   );
   return {
     feed_id: row.feed_id ?? feed.feedId ?? null,
     feed_title: feed.title ?? null,
-    etag: isWhole ? (validators.etag ?? null) : null,
-    last_modified: isWhole ? (validators.lastModified ?? null) : null,
-    body_digest: isWhole ? (digest ?? null) : null,
+    etag: isAllTaken ? (validators.etag ?? null) : null,
+    last_modified: isAllTaken ? (validators.lastModified ?? null) : null,
+    body_digest: isAllTaken ? (digest ?? null) : null,
     ttl_ms: feed.ttlMs ?? null,
     is_of_alerts: feed.isOfAlerts ? 1 : 0,
     ...rated(row, fresh, nowMs),
@@ -158,55 +155,4 @@ async function movedAddress(
   if (row.feed_address !== null) return { feed_address: movedTo, moved_to: null };
   const isTaken = (await findSourceAt(transaction, row.channel, movedTo)) !== undefined;
   return isTaken ? undefined : { address: movedTo, moved_to: null };
-}
-
-async function rememberEntries(transaction: Queries, visit: Visit, nowMs: number): Promise<void> {
-  const { row, settled, remembered } = visit;
-  const changed = settled.filter((entry) => isNews(entry, remembered.get(entry.headline.externalId)));
-  await putEntries(
-    transaction,
-    changed.map((entry) => toRow(row.id, entry, remembered.get(entry.headline.externalId), nowMs)),
-  );
-  const old = [...remembered.values()].filter(({ seen_at_ms }) => nowMs - seen_at_ms >= dayMs);
-  if (old.length === 0) return;
-  await touchEntries(
-    transaction,
-    row.id,
-    old.map(({ external_id }) => external_id),
-    nowMs,
-  );
-  await forgetEntries(transaction, row.id, nowMs - rememberedMs);
-}
-
-function isNews(entry: SettledEntry, before: SourceEntryRow | undefined): boolean {
-  if (entry.reason === 'waiting') return false;
-  if (!before) return true;
-  return entry.reason !== 'unchanged' && (entry.reason !== before.reason || entry.reason === 'changed');
-}
-
-function toRow(
-  source: string,
-  { headline, action, reason, headlineId }: SettledEntry,
-  before: SourceEntryRow | undefined,
-  nowMs: number,
-): SourceEntryRow {
-  const texts = before ? (JSON.parse(before.texts) as string[]) : [];
-  const isTaken = action === 'publish' || action === 'correct' || reason === 'unchanged' || texts.length > 0;
-  const text = textDigest(headline);
-  // An erased text must not come back with the next version of it.
-  const isErased = before?.title === '';
-  return {
-    source,
-    external_id: headline.externalId,
-    title: isErased ? '' : headline.title,
-    url: isErased ? '' : headline.url,
-    summary: isErased ? '' : (headline.summary ?? ''),
-    published_at_ms: headline.publishedAt === undefined ? null : Date.parse(headline.publishedAt),
-    action,
-    reason,
-    headline: headlineId ?? before?.headline ?? null,
-    texts: JSON.stringify(isTaken && reason !== 'flips-back' ? [...texts, text].slice(-textsMost) : texts),
-    first_seen_at_ms: before?.first_seen_at_ms ?? nowMs,
-    seen_at_ms: nowMs,
-  };
 }

@@ -9,12 +9,32 @@ import { toTimestamp } from '../store/headlines.ts';
 import { sourceName } from '../store/actor-names.ts';
 import type { HeadlineOriginRow, SourceEntryRow } from '../store/source-entries.ts';
 import type { SourceRow } from '../store/sources.ts';
+import type { Queries } from '../store/store.ts';
+import { subscriptionsOf, type SubscriptionRow } from '../store/websub-subscriptions.ts';
+import { toSourcePush } from './source-push.ts';
 import { rateAt, silentSinceMs, stateOf } from './health.ts';
 import type { EntryDecision } from './entry-decision.ts';
 import { settingsOf } from './settings.ts';
 
+/** Sources as the newsroom sees them, with what is known of their hubs. */
+export async function readSourceViews(
+  db: Queries,
+  rows: readonly SourceRow[],
+  nowMs: number,
+): Promise<readonly SourceView[]> {
+  const subscriptions = await subscriptionsOf(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => toSourceView(row, nowMs, subscriptions.get(row.id)));
+}
+
 /** A source as the newsroom sees it. */
-export function toSourceView(row: SourceRow, nowMs: number): SourceView {
+export function toSourceView(
+  row: SourceRow,
+  nowMs: number,
+  subscription: SubscriptionRow | undefined,
+): SourceView {
   const silentMs = silentSinceMs(row, nowMs);
   return {
     id: row.id,
@@ -40,6 +60,7 @@ export function toSourceView(row: SourceRow, nowMs: number): SourceView {
     entriesPerDay: Math.round(rateAt(row, nowMs) * 10) / 10,
     ...(silentMs !== undefined && { silentSince: toTimestamp(silentMs) }),
     ...(row.next_visit_at_ms !== null && { nextVisitAt: toTimestamp(row.next_visit_at_ms) }),
+    push: toSourcePush(subscription, nowMs),
   };
 }
 

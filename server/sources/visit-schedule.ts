@@ -14,7 +14,7 @@ export interface ScheduleInput {
   readonly rate: number;
   /** Failures in a row, this visit included. */
   readonly failures: number;
-  /** Whether it brings alerts, which are rare and must not wait. */
+  /** Whether it brings alerts, which are rare and must not wait, or more is there than one visit takes. */
   readonly isUrgent: boolean;
   /** How long the publisher asks to stay away: the longest of `ttl`, `Cache-Control` and `Retry-After`. */
   readonly askedMs: number;

@@ -127,13 +127,18 @@ export class VisitScheduler {
     }
   }
 
-  #count({ row, settled, remembered }: Visit): void {
+  #count({ row, settled, remembered, withdrawals }: Visit): void {
+    for (const { action, reason } of withdrawals) this.#add(row.channel, outcomeOf(action, reason));
     for (const { action, reason, headline } of settled) {
       const outcome = outcomeOf(action, reason);
       if (action === 'refuse' && remembered.has(headline.externalId)) continue;
-      const key = `${row.channel} ${outcome}`;
-      this.#outcomes.set(key, (this.#outcomes.get(key) ?? 0) + 1);
+      this.#add(row.channel, outcome);
     }
+  }
+
+  #add(channel: string, outcome: string): void {
+    const key = `${channel} ${outcome}`;
+    this.#outcomes.set(key, (this.#outcomes.get(key) ?? 0) + 1);
   }
 }
 

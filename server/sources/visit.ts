@@ -1,10 +1,7 @@
 import type { Feed } from '../feeds/read-feed.ts';
 import { KnownHeadlines } from '../feeds/known-headlines.ts';
-import { publish } from '../headlines/publish.ts';
-import { retract } from '../headlines/retract.ts';
 import { hourMs } from '../protocol/durations.ts';
 import type { SourceSettings } from '../protocol/newsroom/sources.ts';
-import { Problem } from '../protocol/problem.ts';
 import { findChannel, type ChannelRow } from '../store/channels.ts';
 import { toTimestamp } from '../store/headlines.ts';
 import {
@@ -20,11 +17,12 @@ import type { ChannelTurns } from './channel-turns.ts';
 import { failed, type FeedFetcher, type FetchResult, type KnownVersion } from './feed-fetcher.ts';
 import { withSuccessors } from './decide-alerts.ts';
 import { isRemembered, decideEntries } from './decide-entries.ts';
-import type { EntryDecision, SeenEntry } from './entry-decision.ts';
+import type { EntryDecision, SeenEntry, SettledEntry } from './entry-decision.ts';
 import { TurnTaker } from './turn-taker.ts';
 import { withAlerts } from './fetch-alerts.ts';
 import { settingsOf } from './settings.ts';
-import { toDraft } from './decision-to-draft.ts';
+import { carryOut } from './carry-out.ts';
+import { withdrawEntries, type Withdrawal } from './withdraw-entries.ts';
 
 export interface VisitContext extends WriteContext {
   readonly fetcher: FeedFetcher;
@@ -32,9 +30,6 @@ export interface VisitContext extends WriteContext {
   /** From 0 up to 1. */
   readonly random: () => number;
 }
-
-/** What has become of an entry, with the headline that it is by now. */
-export type SettledEntry = EntryDecision & { readonly headlineId?: string | undefined };
 
 export interface Visit {
   readonly row: SourceRow;
@@ -46,17 +41,18 @@ export interface Visit {
   readonly isPartial: boolean;
   readonly remembered: ReadonlyMap<string, SourceEntryRow>;
   readonly settled: readonly SettledEntry[];
+  readonly withdrawals: readonly Withdrawal[];
+}
+
+/** Whether nothing was left for the next visit. */
+export function isWhole({ isPartial, settled }: Pick<Visit, 'isPartial' | 'settled'>): boolean {
+  return !isPartial && !settled.some(({ reason }) => reason === 'waiting');
 }
 
 /** The first visit must not flood a strip with what its viewers have read elsewhere. */
 const firstVisitMost = 5;
 /** Further back than any feed reaches. */
 const knownMost = 5000;
-
-/** The actor of what a source publishes. */
-export function actorOf(source: string): string {
-  return `source:${source}`;
-}
 
 /** Fetches a source and publishes what is new. What to remember of it is for the caller to store. */
 export async function visitSource(
@@ -71,16 +67,18 @@ export async function visitSource(
   const startedAtMs = clock.nowMs();
   const { result, feedAddress, isPartial } = await fetchSource(context, row, channel, stopped);
   const visit = { row, startedAtMs, result, feedAddress, isPartial };
-  if (result.kind !== 'read') return { ...visit, remembered: new Map(), settled: [] };
+  if (result.kind !== 'read') return { ...visit, remembered: new Map(), settled: [], withdrawals: [] };
 
   return channelTurns.run(channel.id, async () => {
+    // First: an entry that has a new id may stand in the place of one that was withdrawn.
+    const withdrawals = await withdrawEntries(context, row, result.feed.withdrawn ?? []);
     const { decisions, remembered } = await planSource(store.db, row, channel, result.feed, clock.nowMs());
     const settled: SettledEntry[] = [];
     for (const decision of decisions) {
       stopped.throwIfAborted();
       settled.push(await carryOut(context, row, decision));
     }
-    return { ...visit, remembered, settled: withSuccessors(settled) };
+    return { ...visit, remembered, settled: withSuccessors(settled), withdrawals };
   });
 }
 
@@ -179,8 +177,13 @@ export function rulesOf(settings: SourceSettings, channel: ChannelRow, isFirst: 
   };
 }
 
-function toSeen({ reason, headline, texts }: SourceEntryRow): SeenEntry {
-  return { reason, headline: headline ?? undefined, texts: JSON.parse(texts) as string[] };
+function toSeen({ reason, headline, texts, withdrawn_at_ms }: SourceEntryRow): SeenEntry {
+  return {
+    reason,
+    headline: headline ?? undefined,
+    texts: JSON.parse(texts) as string[],
+    withdrawnAtMs: withdrawn_at_ms ?? undefined,
+  };
 }
 
 function toKnown(row: RecognisableHeadline) {
@@ -193,53 +196,3 @@ function toKnown(row: RecognisableHeadline) {
     publishedAt: toTimestamp(row.published_at_ms ?? row.publish_at_ms ?? row.created_at_ms),
   };
 }
-
-async function carryOut(
-  context: VisitContext,
-  row: SourceRow,
-  decision: EntryDecision,
-): Promise<SettledEntry> {
-  const { action, headline, retracts = [] } = decision;
-  await retractAll(context, actorOf(row.id), retracts);
-  if (action !== 'publish' && action !== 'correct') return { ...decision, headlineId: decision.standsFor };
-
-  const isProposal = action === 'publish' && headline.alert?.proposesBreaking === true;
-  const needsApproval = isProposal || settingsOf(row).needsApproval;
-  try {
-    const draft = toDraft(decision, context.clock.nowMs());
-    const { body } = await publish(context, actorOf(row.id), row.channel, draft, {
-      isSubmission: needsApproval,
-      needsApproval,
-      hasNewDates: headline.alert !== undefined,
-    });
-    return { ...decision, ...doneBy[body.outcome], headlineId: body.headline.id };
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    return { ...decision, ...(leftBy[error.type] ?? { action: 'refuse', reason: 'refused' }) };
-  }
-}
-
-/** What an alert ends; what an editor has erased for good is gone already. */
-async function retractAll(context: VisitContext, actor: string, ids: readonly string[]): Promise<void> {
-  for (const id of ids) {
-    try {
-      await retract(context, actor, id, { erase: false });
-    } catch (error) {
-      if (!(error instanceof Problem) || error.type !== 'not-found') throw error;
-    }
-  }
-}
-
-const doneBy: Readonly<Record<string, Pick<EntryDecision, 'action' | 'reason'>>> = {
-  published: { action: 'publish', reason: 'new' },
-  submitted: { action: 'publish', reason: 'new' },
-  corrected: { action: 'correct', reason: 'changed' },
-  unchanged: { action: 'leave', reason: 'unchanged' },
-};
-
-const leftBy: Readonly<Record<string, Pick<EntryDecision, 'action' | 'reason'>>> = {
-  'already-retracted': { action: 'leave', reason: 'retracted' },
-  'already-published': { action: 'leave', reason: 'with-an-editor' },
-  'not-allowed': { action: 'leave', reason: 'with-an-editor' },
-  'bad-date': { action: 'refuse', reason: 'too-old' },
-};

@@ -75,6 +75,45 @@ export async function findHeadlines(db: Queries, ids: readonly string[]): Promis
   return db.selectFrom('headlines').selectAll().where('id', 'in', ids).execute();
 }
 
+/** The latest headlines that were published since `sinceMs` and have made room for newer ones: they had no date of their own to end at. */
+export async function evictedHeadlines(
+  db: Queries,
+  channel: string,
+  sinceMs: number,
+  limit: number,
+): Promise<HeadlineRow[]> {
+  return db
+    .selectFrom('headlines')
+    .selectAll()
+    .where('channel', '=', channel)
+    .where('state', '=', 'expired')
+    .where('published_at_ms', '>=', sinceMs)
+    .where('expires_at_ms', 'is', null)
+    .orderBy('published_at_ms', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+/** The latest headlines that were published since `sinceMs` and have ended by a date of their own. */
+export async function endedHeadlines(
+  db: Queries,
+  channel: string,
+  sinceMs: number,
+  limit: number,
+): Promise<readonly { readonly id: string; readonly expires_at_ms: number }[]> {
+  return db
+    .selectFrom('headlines')
+    .select(['id', 'expires_at_ms'])
+    .where('channel', '=', channel)
+    .where('state', '=', 'expired')
+    .where('published_at_ms', '>=', sinceMs)
+    .where('expires_at_ms', 'is not', null)
+    .orderBy('published_at_ms', 'desc')
+    .limit(limit)
+    .$narrowType<{ expires_at_ms: NotNull }>()
+    .execute();
+}
+
 /** The columns that titles are compared by. */
 export type PublishedTitle = Pick<HeadlineRow, 'id' | 'title' | 'source_name' | 'source_url'> & {
   readonly published_at_ms: number;

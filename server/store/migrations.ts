@@ -15,6 +15,7 @@ import { outbox } from './migrations/0013-outbox.ts';
 import { newsroomSystems } from './migrations/0014-newsroom-systems.ts';
 import { retractions } from './migrations/0015-retractions.ts';
 import { headlineDates } from './migrations/0016-headline-dates.ts';
+import { followedFeeds } from './migrations/0017-followed-feeds.ts';
 import { pinOrder } from './migrations/0018-pin-order.ts';
 import { removedImages } from './migrations/0009-removed-images.ts';
 
@@ -39,6 +40,7 @@ const steps: Readonly<Record<string, Migration>> = {
   '0014-newsroom-systems': { up: newsroomSystems },
   '0015-retractions': { up: retractions },
   '0016-headline-dates': { up: headlineDates },
+  '0017-followed-feeds': { up: followedFeeds },
   '0018-pin-order': { up: pinOrder },
 };
 

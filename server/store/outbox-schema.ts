@@ -85,4 +85,20 @@ export interface WebsubSubscriptionTable {
   last_push_at_ms: number | null;
   /** Entries that came without a push since the last one. */
   missed: Generated<number>;
+  /** When the hub said that it does not subscribe us. */
+  refused_at_ms: number | null;
+  /** Why the hub could not be asked the last time. */
+  fault: DeliveryFault | null;
+}
+
+/** A subscription that is over, of which the hub does not know yet. */
+export interface WebsubUnsubscriptionTable {
+  /** That of the subscription: it is in the callback's address. */
+  id: string;
+  hub: string;
+  topic: string;
+  /** When it ends by itself. */
+  lease_ends_at_ms: number;
+  failures: Generated<number>;
+  due_at_ms: number;
 }

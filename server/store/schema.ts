@@ -14,6 +14,7 @@ import type {
   WebhookTable,
   WebsubSubscriberTable,
   WebsubSubscriptionTable,
+  WebsubUnsubscriptionTable,
 } from './outbox-schema.ts';
 import type { NinjsEndpointTable, NinjsItemTable } from './ninjs-schema.ts';
 import type { SourceEntryTable, SourceTable } from './source-schema.ts';
@@ -44,6 +45,7 @@ export interface Schema {
   outbox: OutboxTable;
   websub_subscribers: WebsubSubscriberTable;
   websub_subscriptions: WebsubSubscriptionTable;
+  websub_unsubscriptions: WebsubUnsubscriptionTable;
   ninjs_endpoints: NinjsEndpointTable;
   ninjs_items: NinjsItemTable;
 }

@@ -42,6 +42,7 @@ export async function putEntries(
           reason: ref('excluded.reason'),
           headline: ref('excluded.headline'),
           texts: ref('excluded.texts'),
+          withdrawn_at_ms: ref('excluded.withdrawn_at_ms'),
           seen_at_ms: ref('excluded.seen_at_ms'),
         })),
       )
@@ -147,6 +148,8 @@ export async function recognisableHeadlines(
       'created_at_ms',
     ])
     .where('channel', '=', channel)
+    // One that was published again is known by what stands in its place.
+    .where('republished_as', 'is', null)
     .orderBy('id', 'desc')
     .limit(limit)
     .execute();

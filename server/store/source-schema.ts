@@ -57,6 +57,8 @@ export interface SourceEntryTable {
   headline: string | null;
   /** JSON: digests of the texts that were taken, in order. */
   texts: string;
+  /** Up to when its publisher's withdrawals were heeded. */
+  withdrawn_at_ms: number | null;
   first_seen_at_ms: number;
   /** The last time that it stood in the feed, up to a day old. */
   seen_at_ms: number;

@@ -69,8 +69,6 @@ export async function updateSource(
 
 export async function deleteSource(transaction: Queries, id: string): Promise<void> {
   await transaction.deleteFrom('source_entries').where('source', '=', id).execute();
-  // A hub that goes on pushing is told that there is no such subscription.
-  await transaction.deleteFrom('websub_subscriptions').where('source', '=', id).execute();
   await transaction.deleteFrom('sources').where('id', '=', id).execute();
 }
 

@@ -12,6 +12,20 @@ export async function subscriptionOf(db: Queries, source: string): Promise<Subsc
   return db.selectFrom('websub_subscriptions').selectAll().where('source', '=', source).executeTakeFirst();
 }
 
+/** Those of the sources `sources`, by source. */
+export async function subscriptionsOf(
+  db: Queries,
+  sources: readonly string[],
+): Promise<ReadonlyMap<string, SubscriptionRow>> {
+  if (sources.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('websub_subscriptions')
+    .selectAll()
+    .where('source', 'in', sources)
+    .execute();
+  return new Map(rows.map((row) => [row.source, row]));
+}
+
 export async function insertSubscription(
   transaction: Queries,
   row: Insertable<WebsubSubscriptionTable>,

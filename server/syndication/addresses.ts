@@ -1,4 +1,4 @@
-import type { Image } from '../protocol/headline.ts';
+import type { Headline, Image } from '../protocol/headline.ts';
 
 /** Every form in which a channel can be followed, by the last part of its address. */
 export const feedFormats = {
@@ -28,6 +28,11 @@ export class Addresses {
   /** The page of a headline, which is its id in feeds too. */
   story(headline: string): string {
     return `${this.#publicUrl}/s/${encodeURIComponent(headline)}`;
+  }
+
+  /** Where a headline leads: to its source, or, if it has no link, to its own page. */
+  page({ id, url }: Headline): string {
+    return url ?? this.story(id);
   }
 
   image({ id }: Image): string {

@@ -1,6 +1,7 @@
 import { visibleImage, type Addresses } from './addresses.ts';
-import type { ChannelFeed, FeedEntry, Tombstone } from './channel-feed.ts';
+import type { ChannelFeed, FeedEntry } from './channel-feed.ts';
 import { htmlOf } from './html-text.ts';
+import { deletedEntries, tombstoneNamespaces, validUntil } from './tombstones.ts';
 import { element, xmlDocument, type Xml } from './xml.ts';
 
 /** Atom (RFC 4287); a retracted headline leaves a tombstone (RFC 6721). */
@@ -12,7 +13,7 @@ export function writeAtom(feed: ChannelFeed, addresses: Addresses): string {
       'feed',
       {
         xmlns: 'http://www.w3.org/2005/Atom',
-        'xmlns:at': 'http://purl.org/atompub/tombstones/1.0',
+        ...tombstoneNamespaces,
         'xmlns:media': 'http://search.yahoo.com/mrss/',
         'xml:lang': channel.lang,
       },
@@ -24,22 +25,23 @@ export function writeAtom(feed: ChannelFeed, addresses: Addresses): string {
       element('link', { rel: 'hub', href: addresses.hub }),
       element('link', { rel: 'alternate', href: addresses.home }),
       entries.map((entry) => atomEntry(entry, addresses)),
-      tombstones.map((tombstone) => deletedEntry(tombstone, addresses)),
+      deletedEntries(tombstones, addresses),
     ),
   );
 }
 
-function atomEntry({ headline, paragraphs }: FeedEntry, addresses: Addresses): Xml {
-  const { id, title, url, summary, source, lang, publishedAt, correctedAt } = headline;
+function atomEntry({ headline, paragraphs, updatedAt }: FeedEntry, addresses: Addresses): Xml {
+  const { id, title, summary, source, lang, publishedAt, expiresAt } = headline;
   const image = visibleImage(headline.image);
   return element(
     'entry',
     { 'xml:lang': lang },
     element('id', {}, addresses.story(id)),
     element('title', { type: 'text' }, title),
-    element('link', { rel: 'alternate', href: url }),
+    element('link', { rel: 'alternate', href: addresses.page(headline) }),
     element('published', {}, publishedAt),
-    element('updated', {}, correctedAt ?? publishedAt),
+    element('updated', {}, updatedAt),
+    validUntil(expiresAt),
     // As HTML: many readers, ours too, take a plain text that looks like markup for markup.
     summary !== undefined && element('summary', { type: 'html' }, htmlOf([summary])),
     paragraphs.length > 0 && element('content', { type: 'html' }, htmlOf(paragraphs)),
@@ -49,7 +51,7 @@ function atomEntry({ headline, paragraphs }: FeedEntry, addresses: Addresses): X
         {},
         element('id', {}, source.url ?? addresses.story(id)),
         element('title', {}, source.name),
-        element('updated', {}, correctedAt ?? publishedAt),
+        element('updated', {}, updatedAt),
         source.url !== undefined && element('link', { rel: 'alternate', href: source.url }),
       ),
     image &&
@@ -60,8 +62,4 @@ function atomEntry({ headline, paragraphs }: FeedEntry, addresses: Addresses): X
         image.credit !== undefined && element('media:credit', {}, image.credit),
       ),
   );
-}
-
-function deletedEntry({ headline, at }: Tombstone, addresses: Addresses): Xml {
-  return element('at:deleted-entry', { ref: addresses.story(headline), when: at });
 }

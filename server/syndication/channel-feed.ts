@@ -1,20 +1,33 @@
+import { dayMs, hourMs } from '../protocol/durations.ts';
 import type { Channel, Headline } from '../protocol/headline.ts';
 import type { Position } from '../protocol/position.ts';
 import { findChannel, toChannel } from '../store/channels.ts';
 import { eventTimeMs, latestRetractions } from '../store/events.ts';
-import { liveHeadlines, paragraphsOf, toHeadline, toTimestamp } from '../store/headlines.ts';
+import {
+  endedHeadlines,
+  evictedHeadlines,
+  liveHeadlines,
+  paragraphsOf,
+  toHeadline,
+  toTimestamp,
+  type HeadlineRow,
+} from '../store/headlines.ts';
 import type { Queries } from '../store/store.ts';
 
 /** One headline with its whole text. */
 export interface FeedEntry {
   readonly headline: Headline;
   readonly paragraphs: readonly string[];
+  /** When it was published, corrected or put back last. */
+  readonly updatedAt: string;
 }
 
-/** A headline that was retracted. */
+/** A headline that has left the channel. */
 export interface Tombstone {
   readonly headline: string;
   readonly at: string;
+  /** Whether it ended by its own date, and was not retracted. */
+  readonly isEnd: boolean;
 }
 
 /** What a channel tells those who follow it by a feed, at one position of its log. */
@@ -23,31 +36,58 @@ export interface ChannelFeed {
   readonly position: Position;
   /** When the last event was written. */
   readonly updatedAt: string;
-  /** Live headlines, the newest first. */
+  /** Live headlines, and those that made room for newer ones a short while ago; the newest first. */
   readonly entries: readonly FeedEntry[];
-  /** The latest first, as far back as the log goes. */
+  /** Retractions as far back as the log goes, the latest first; then what has ended of the last days. */
   readonly tombstones: readonly Tombstone[];
 }
 
-const tombstonesAtMost = 100;
+const tombstonesAtMost = 1000;
+/** How long a follower of a busy channel may be away without missing a headline that had to make room. */
+const followedMs = 2 * hourMs;
+const followedAtMost = 1000;
+/** How old a headline may be whose end is told. */
+const endedMs = 3 * dayMs;
 
 /** The feed of a channel, in a transaction that sees one state of the store; `undefined` if there is no such channel. */
 export async function readChannelFeed(transaction: Queries, id: string): Promise<ChannelFeed | undefined> {
   const row = await findChannel(transaction, id);
   if (!row) return undefined;
   const updatedMs = (await eventTimeMs(transaction, id, row.seq)) ?? row.created_at_ms;
-  const rows = await liveHeadlines(transaction, id);
-  const entries = rows.map((each) => ({ headline: toHeadline(each), paragraphs: paragraphsOf(each) }));
-  const live = new Set(rows.map((each) => each.id));
+  // Older ones have left by their age.
+  const sinceMs = updatedMs - Math.min(followedMs, row.max_age_hours * hourMs);
+  const evicted = await evictedHeadlines(transaction, id, sinceMs, followedAtMost);
+  const rows = [...(await liveHeadlines(transaction, id)), ...evicted];
+  const ended = await endedHeadlines(transaction, id, updatedMs - endedMs, tombstonesAtMost);
   const retractions = await latestRetractions(transaction, id, tombstonesAtMost);
+  // Of one that was retracted twice the latest counts.
+  const retractedMs = new Map(retractions.toReversed().map(({ headline, at_ms }) => [headline, at_ms]));
+  const entries = rows.map((each) => toEntry(each, retractedMs.get(each.id)));
+  const shown = new Set(rows.map((each) => each.id));
   return {
     channel: toChannel(row),
     position: { epoch: row.epoch, seq: row.seq },
     updatedAt: toTimestamp(updatedMs),
     entries: entries.toSorted((a, b) => b.headline.publishedAt.localeCompare(a.headline.publishedAt)),
-    tombstones: retractions.flatMap(({ headline, at_ms }) =>
-      // It may have been put back since.
-      headline === null || live.has(headline) ? [] : [{ headline, at: toTimestamp(at_ms) }],
-    ),
+    tombstones: [
+      ...[...retractedMs].toReversed().flatMap(([headline, atMs]) =>
+        // It may have been put back since.
+        headline === null || shown.has(headline) ? [] : [{ headline, at: toTimestamp(atMs), isEnd: false }],
+      ),
+      ...ended.map(({ id: headline, expires_at_ms: endMs }) => ({
+        headline,
+        // It may have made room before its date.
+        at: toTimestamp(Math.min(endMs, updatedMs)),
+        isEnd: true,
+      })),
+    ],
   };
+}
+
+function toEntry(row: HeadlineRow, retractedMs: number | undefined): FeedEntry {
+  const headline = toHeadline(row);
+  const changedMs = Date.parse(headline.correctedAt ?? headline.publishedAt);
+  // It was retracted and is there: its retraction was undone, which must be later than the tombstone that followers have.
+  const updatedMs = retractedMs === undefined ? changedMs : Math.max(changedMs, retractedMs + 1);
+  return { headline, paragraphs: paragraphsOf(row), updatedAt: toTimestamp(updatedMs) };
 }

@@ -14,12 +14,14 @@ export function writeNinjs(
   { channel, entries, tombstones, updatedAt }: ChannelFeed,
   addresses: Addresses,
 ): string {
+  const retracted = tombstones.filter(({ isEnd }) => !isEnd);
   return JSON.stringify({
     title: channel.title,
     updated: updatedAt,
     items: [
       ...entries.map((entry) => item(entry, channel.lang, addresses)),
-      ...tombstones.map(({ headline, at }) => ({
+      // One that has ended has named its end before.
+      ...retracted.map(({ headline, at }) => ({
         standard,
         uri: addresses.story(headline),
         type: 'text',
@@ -30,9 +32,8 @@ export function writeNinjs(
   });
 }
 
-function item({ headline, paragraphs }: FeedEntry, channelLang: string, addresses: Addresses) {
-  const { id, title, url, summary, source, lang, priority, publishedAt, correctedAt, expiresAt, version } =
-    headline;
+function item({ headline, paragraphs, updatedAt }: FeedEntry, channelLang: string, addresses: Addresses) {
+  const { id, title, summary, source, lang, priority, publishedAt, expiresAt, version } = headline;
   const image = visibleImage(headline.image);
   return {
     standard,
@@ -40,7 +41,7 @@ function item({ headline, paragraphs }: FeedEntry, channelLang: string, addresse
     type: 'text',
     version: String(version),
     firstCreated: publishedAt,
-    versionCreated: correctedAt ?? publishedAt,
+    versionCreated: updatedAt,
     pubStatus: 'usable',
     urgency: urgencies[priority],
     language: lang ?? channelLang,
@@ -49,7 +50,7 @@ function item({ headline, paragraphs }: FeedEntry, channelLang: string, addresse
     bodies:
       paragraphs.length > 0 ? [{ contentType: 'text/plain', value: paragraphs.join('\n\n') }] : undefined,
     infoSources: source && [{ name: source.name, uri: source.url }],
-    renditions: [{ name: 'web', href: url, contentType: 'text/html' }],
+    renditions: [{ name: 'web', href: addresses.page(headline), contentType: 'text/html' }],
     associations: image && [picture(image, addresses)],
     expires: expiresAt,
   };

@@ -39,6 +39,8 @@ export async function recordPush(
 export interface VisitOutcome {
   readonly startedAtMs: number;
   readonly isNew: boolean;
+  /** Whether it left nothing for the next visit. */
+  readonly isWhole: boolean;
   readonly nowMs: number;
 }
 
@@ -46,7 +48,7 @@ export interface VisitOutcome {
 export async function paceVisits(
   transaction: Queries,
   subscription: SubscriptionRow,
-  { startedAtMs, isNew, nowMs }: VisitOutcome,
+  { startedAtMs, isNew, isWhole, nowMs }: VisitOutcome,
 ): Promise<void> {
   const { id, source, pushed_at_ms: pushedMs, last_push_at_ms: lastPushMs } = subscription;
   const row = await findSource(transaction, source);
@@ -64,7 +66,7 @@ export async function paceVisits(
     return;
   }
   const isActive = (subscription.lease_ends_at_ms ?? 0) > nowMs;
-  if (!isActive || lastPushMs === null || missed >= missedMost) return;
+  if (!isActive || !isWhole || lastPushMs === null || missed >= missedMost) return;
   await updateSource(transaction, source, {
     next_visit_at_ms: Math.max(row.next_visit_at_ms, nowMs + safetyMs),
   });

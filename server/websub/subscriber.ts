@@ -4,17 +4,24 @@ import type { Clock } from '../clock.ts';
 import { userAgent } from '../outgoing/user-agent.ts';
 import { dayMs, hourMs, minuteMs } from '../protocol/durations.ts';
 import { SingleFlight } from '../single-flight.ts';
-import type { Visit } from '../sources/visit.ts';
+import { isWhole, type Visit } from '../sources/visit.ts';
 import type { Queries, Store } from '../store/store.ts';
+import { findSource } from '../store/sources.ts';
 import {
-  deleteSubscription,
   dueSubscriptions,
   insertSubscription,
   subscriptionOf,
   updateSubscription,
   type SubscriptionRow,
 } from '../store/websub-subscriptions.ts';
-import { callEndpoint, type EndpointPolicy } from '../webhooks/call-endpoint.ts';
+import {
+  deleteUnsubscription,
+  dueUnsubscriptions,
+  endSubscription,
+  postponeUnsubscription,
+  type UnsubscriptionRow,
+} from '../store/websub-unsubscriptions.ts';
+import { callEndpoint, type EndpointAnswer, type EndpointPolicy } from '../webhooks/call-endpoint.ts';
 import { leases } from './hub-request.ts';
 import { paceVisits } from './record-push.ts';
 
@@ -34,8 +41,10 @@ const atOnce = 20;
 /** A hub that has accepted a request verifies it within this, or is asked again. */
 const patienceMs = hourMs;
 const longestPauseMs = dayMs;
+/** How often a hub is told that nobody listens any more. A push is answered with 404 from then on. */
+const goodbyesMost = 4;
 
-/** Subscribes to the hubs that feeds name (WebSub), and renews it before it ends. */
+/** Subscribes to the hubs that feeds name (WebSub), renews it before it ends, and takes leave of them. */
 export class WebsubSubscriber {
   readonly #options: SubscriberOptions;
   readonly #runs = new SingleFlight(() => this.#run());
@@ -62,21 +71,26 @@ export class WebsubSubscriber {
   }
 
   /** Follows what a visit has found out about the hub of its feed. Returns what is to be done once the visit is committed. */
-  async onVisited(
-    transaction: Queries,
-    { row, startedAtMs, result, settled }: Visit,
-  ): Promise<(() => void) | undefined> {
+  async onVisited(transaction: Queries, visit: Visit): Promise<(() => void) | undefined> {
+    const { row, startedAtMs, result, settled, withdrawals } = visit;
     const known = await subscriptionOf(transaction, row.id);
-    if (result.kind === 'failed') return undefined;
     const nowMs = this.#options.clock.nowMs();
+    if (result.kind === 'failed') {
+      if (result.fault !== 'gone' || !known) return undefined;
+      await endSubscription(transaction, known, nowMs);
+      return () => this.wake();
+    }
     const found = result.kind === 'read' ? result.feed.websub : known;
     if (found?.hub === known?.hub && found?.topic === known?.topic) {
-      const isNew = settled.some(({ action }) => action === 'publish' || action === 'correct');
-      if (known) await paceVisits(transaction, known, { startedAtMs, isNew, nowMs });
+      const isNew =
+        withdrawals.length > 0 || settled.some(({ action }) => action === 'publish' || action === 'correct');
+      if (known) await paceVisits(transaction, known, { startedAtMs, isNew, isWhole: isWhole(visit), nowMs });
       return undefined;
     }
-    if (known) await deleteSubscription(transaction, known.id);
-    if (!found || !this.#canBeReached()) return undefined;
+    if (known) await endSubscription(transaction, known, nowMs);
+    // Somebody may have paused or removed it during the visit.
+    const isVisited = (await findSource(transaction, row.id))?.paused_at_ms === null;
+    if (!found || !isVisited || !this.#canBeReached()) return () => this.wake();
     await insertSubscription(transaction, {
       id: randomBytes(18).toString('base64url'),
       source: row.id,
@@ -102,20 +116,55 @@ export class WebsubSubscriber {
     this.#cancel?.();
     if (!isLeader() || this.#stopping.signal.aborted) return;
     try {
-      const due = await dueSubscriptions(store.db, clock.nowMs(), atOnce);
-      await Promise.all(due.map((row) => this.#subscribe(row)));
+      const nowMs = clock.nowMs();
+      const [wanted, unwanted] = [
+        await dueSubscriptions(store.db, nowMs, atOnce),
+        await dueUnsubscriptions(store.db, nowMs, atOnce),
+      ];
+      await Promise.all([
+        ...wanted.map((row) => this.#subscribe(row)),
+        ...unwanted.map((row) => this.#unsubscribe(row)),
+      ]);
     } finally {
       if (!this.#stopping.signal.aborted) this.#cancel = clock.after(minuteMs, () => this.wake());
     }
   }
 
   async #subscribe(row: SubscriptionRow): Promise<void> {
-    const { store, clock, publicUrl } = this.#options;
+    const { store, clock, logger } = this.#options;
     const failures = row.failures + 1;
-    const pauseMs = Math.min(patienceMs * 2 ** row.failures, longestPauseMs);
     // Written first: the hub may verify before it answers.
-    await updateSubscription(store.db, row.id, { failures, due_at_ms: clock.nowMs() + pauseMs });
-    const answer = await callEndpoint(row.hub, {
+    await updateSubscription(store.db, row.id, { failures, due_at_ms: clock.nowMs() + pauseMs(row) });
+    const answer = await this.#ask(row, 'subscribe', {
+      'hub.lease_seconds': String(leases.usualMs / 1000),
+      'hub.secret': row.secret,
+    });
+    if (answer.kind === 'accepted') return updateSubscription(store.db, row.id, { fault: null });
+    const { fault, status } = answer;
+    logger.debug({ hub: row.hub, fault }, 'a hub did not subscribe us');
+    await updateSubscription(store.db, row.id, {
+      fault,
+      refused_at_ms: isRefusal(status) ? clock.nowMs() : null,
+    });
+  }
+
+  async #unsubscribe(row: UnsubscriptionRow): Promise<void> {
+    const { store, clock } = this.#options;
+    const nowMs = clock.nowMs();
+    const isOver = row.failures >= goodbyesMost || row.lease_ends_at_ms <= nowMs;
+    if (isOver) return deleteUnsubscription(store.db, row.id);
+    const change = { failures: row.failures + 1, due_at_ms: nowMs + pauseMs(row) };
+    await postponeUnsubscription(store.db, row.id, change);
+    await this.#ask(row, 'unsubscribe');
+  }
+
+  #ask(
+    { id, hub, topic }: Pick<SubscriptionRow, 'id' | 'hub' | 'topic'>,
+    mode: 'subscribe' | 'unsubscribe',
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<EndpointAnswer> {
+    const { publicUrl } = this.#options;
+    return callEndpoint(hub, {
       ...this.#options,
       method: 'POST',
       headers: {
@@ -123,18 +172,23 @@ export class WebsubSubscriber {
         'User-Agent': userAgent('reads feeds', publicUrl),
       },
       body: new URLSearchParams({
-        'hub.callback': `${publicUrl}/v1/websub/${row.id}`,
-        'hub.mode': 'subscribe',
-        'hub.topic': row.topic,
-        'hub.lease_seconds': String(leases.usualMs / 1000),
-        'hub.secret': row.secret,
+        'hub.callback': `${publicUrl}/v1/websub/${id}`,
+        'hub.mode': mode,
+        'hub.topic': topic,
+        ...more,
       }).toString(),
       stopped: this.#stopping.signal,
     });
-    const isRefused = answer.kind === 'refused';
-    if (isRefused)
-      this.#options.logger.debug({ hub: row.hub, fault: answer.fault }, 'a hub did not subscribe us');
   }
+}
+
+function pauseMs({ failures }: Pick<SubscriptionRow, 'failures'>): number {
+  return Math.min(patienceMs * 2 ** failures, longestPauseMs);
+}
+
+/** Whether a hub said no, and not merely not now. */
+function isRefusal(status: number | undefined): boolean {
+  return status !== undefined && status >= 400 && status <= 499 && ![408, 425, 429].includes(status);
 }
 
 /** What a hub that verifies a subscription changes: it is renewed when a tenth of its time is left. */
@@ -143,5 +197,11 @@ export function verifiedLease(leaseSeconds: string | undefined, nowMs: number) {
   const leaseMs = Number.isFinite(askedMs)
     ? Math.min(leases.longestMs, Math.max(leases.shortestMs, askedMs))
     : leases.usualMs;
-  return { lease_ends_at_ms: nowMs + leaseMs, due_at_ms: nowMs + Math.floor(leaseMs * 0.9), failures: 0 };
+  return {
+    lease_ends_at_ms: nowMs + leaseMs,
+    due_at_ms: nowMs + Math.floor(leaseMs * 0.9),
+    failures: 0,
+    refused_at_ms: null,
+    fault: null,
+  };
 }

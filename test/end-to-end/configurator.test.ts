@@ -103,7 +103,7 @@ describe('the page at /embed', () => {
         .getByRole('tab', { selected: true })
         .textContent()
         .then((text) => text?.trim()),
-      'OBS',
+      'شاشة',
     );
     await page.close();
   });

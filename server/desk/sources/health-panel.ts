@@ -10,7 +10,7 @@ import type { SourcesStrings } from './strings/strings.ts';
 export function healthPanel(source: SourceView, desk: DeskApp, words: SourcesStrings): TemplateResult {
   const text = new HealthText(source, words, desk.language, desk.serverNowMs());
   const { health } = words;
-  const { lastSuccessAt, nextVisitAt, lastFault, feed, address } = source;
+  const { lastSuccessAt, nextVisitAt, lastFault, feed, address, push } = source;
   return html`<section class="panel stack" aria-labelledby="source-health">
     <h2 id="source-health">${health.title}</h2>
     <p class="source-head">
@@ -22,6 +22,7 @@ export function healthPanel(source: SourceView, desk: DeskApp, words: SourcesStr
       ${fact(health.rate, text.rate)}
       ${fact(health.success, text.success ?? words.neverSucceeded, date(lastSuccessAt, desk))}
       ${fact(health.next, text.next ?? words.noNext, date(nextVisitAt, desk))}
+      ${fact(health.push, words.push[push.state], pushDetail(source, text, desk, words))}
       ${
         lastFault
           ? fact(
@@ -43,6 +44,19 @@ function fact(name: string, value: string | TemplateResult, more?: string): Temp
     <dt>${name}</dt>
     <dd>${value} ${more === undefined ? nothing : html`<span class="hint">${more}</span>`}</dd>
   </div>`;
+}
+
+/** Until when its hub announces, and when it did last. */
+function pushDetail(
+  { push }: SourceView,
+  { lastPush }: HealthText,
+  desk: DeskApp,
+  words: SourcesStrings,
+): string | undefined {
+  const until = date(push.until, desk);
+  const parts = [until === undefined ? undefined : words.push.until(until), lastPush];
+  const text = parts.filter((part) => part !== undefined).join(' · ');
+  return text === '' ? undefined : text;
 }
 
 function link(address: string): TemplateResult {

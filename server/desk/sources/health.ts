@@ -80,6 +80,12 @@ export class HealthText {
     return this.#ago(this.#source.lastSuccessAt);
   }
 
+  /** What is known of its hub besides its state. */
+  get lastPush(): string | undefined {
+    const ago = this.#ago(this.#source.push.lastPushAt);
+    return ago === undefined ? undefined : this.#words.push.last(ago);
+  }
+
   /** When it is visited next; `undefined` if it is not. */
   get next(): string | undefined {
     const { nextVisitAt } = this.#source;

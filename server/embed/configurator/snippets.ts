@@ -1,4 +1,5 @@
 import { frameHeightPx, frameQuery, type Choices } from './choices.ts';
+import { graphicSnippet, overlayAddress, wallAddress } from './on-air-snippets.ts';
 
 /** A version of the script that a page can pin. */
 export interface PinnedScript {
@@ -6,8 +7,11 @@ export interface PinnedScript {
   readonly integrity: string;
 }
 
-export const tabs = ['script', 'frame', 'oembed', 'react', 'vue', 'obs'] as const;
+export const tabs = ['script', 'frame', 'oembed', 'react', 'vue', 'obs', 'ograf', 'wall'] as const;
 export type Tab = (typeof tabs)[number];
+
+/** These are opened or loaded as they are. */
+const withoutPage: ReadonlySet<Tab> = new Set(['oembed', 'obs', 'ograf', 'wall']);
 
 /** What to paste, letter by letter. `server` has no slash at its end. */
 export function snippetOf(tab: Tab, choices: Choices, server: string, pinned?: PinnedScript): string {
@@ -24,7 +28,11 @@ export function snippetOf(tab: Tab, choices: Choices, server: string, pinned?: P
     case 'vue':
       return vueComponent(choices, server);
     case 'obs':
-      return frameAddress({ ...choices, background: choices.background || 'transparent' }, server);
+      return overlayAddress(choices, server);
+    case 'ograf':
+      return graphicSnippet(choices, server);
+    case 'wall':
+      return wallAddress(choices, server);
   }
 }
 
@@ -32,7 +40,7 @@ export function snippetOf(tab: Tab, choices: Choices, server: string, pinned?: P
 export function policyOf(tab: Tab, server: string): string | undefined {
   const { origin } = new URL(server);
   if (tab === 'frame') return `frame-src ${origin};`;
-  if (tab === 'oembed' || tab === 'obs') return undefined;
+  if (withoutPage.has(tab)) return undefined;
   return [
     `script-src ${origin};`,
     `connect-src ${origin} ${origin.replace(/^http/, 'ws')};`,

@@ -1,5 +1,6 @@
 import type { Timestamp } from '../headline.ts';
 import type { ProblemType } from '../problem.ts';
+import type { DeliveryFault } from './webhooks.ts';
 
 /** `separate`: each source has headlines of its own. `same-page`: one headline for one address. `same-title`: and for one title. */
 export const sameStoryRules = ['separate', 'same-page', 'same-title'] as const;
@@ -84,6 +85,10 @@ export const entryReasons = {
   'same-page': 'Another headline leads to the same page.',
   'same-title': 'Another source has published the same title.',
   retracted: 'It was retracted, and stays away.',
+  withdrawn: 'Its publisher has withdrawn it.',
+  'withdrawn-published': 'Its publisher has withdrawn it, and an editor has published it: an editor decides.',
+  ended: 'Its publisher has ended it.',
+  'put-back': 'Its publisher has put it back.',
   'before-first-visit': 'It is older than the newest entries of the first visit.',
   waiting: 'Enough is new in one visit; it waits for the next one.',
   'too-old': 'It is too old.',
@@ -105,6 +110,24 @@ export type EntryReason = keyof typeof entryReasons;
 export const entryActions = ['publish', 'correct', 'retract', 'leave', 'refuse'] as const;
 export type EntryAction = (typeof entryActions)[number];
 
+/**
+ * `none`: there is no hub, or this node cannot be reached by it. `pending`: the hub was asked. `refused`: it said no. `failing`: it cannot be
+ * asked, or never verified what it accepted.
+ */
+export const pushStates = ['none', 'pending', 'subscribed', 'refused', 'failing'] as const;
+export type PushState = (typeof pushStates)[number];
+
+/** Whether the hub of a source tells of changes (WebSub). */
+export interface SourcePush {
+  readonly state: PushState;
+  readonly hub?: string;
+  /** Until when the subscription holds; it is renewed before. */
+  readonly until?: Timestamp;
+  readonly lastPushAt?: Timestamp;
+  /** Why the hub could not be asked the last time. */
+  readonly fault?: { readonly type: DeliveryFault; readonly detail: string };
+}
+
 /** A source with its health. */
 export interface SourceView extends SourceSettings {
   readonly id: string;
@@ -119,6 +142,7 @@ export interface SourceView extends SourceSettings {
   /** When its last entry came, if it has been silent for longer than it usually is. */
   readonly silentSince?: Timestamp;
   readonly nextVisitAt?: Timestamp;
+  readonly push: SourcePush;
 }
 
 /** What was, or would be, done with an entry of a feed. */

@@ -8,7 +8,7 @@ import { Problem } from '../../protocol/problem.ts';
 import { addSource } from '../../sources/manage-sources.ts';
 import { previewSource } from '../../sources/preview-source.ts';
 import { settingsOf } from '../../sources/settings.ts';
-import { toSourceView } from '../../sources/source-view.ts';
+import { readSourceViews } from '../../sources/source-view.ts';
 import { pageOfSources } from '../../store/sources.ts';
 import { withHeadlineTitles } from './headline-titles.ts';
 import { requireChannel } from '../channels/require-channel.ts';
@@ -82,13 +82,13 @@ export const postOpml = defineRoute({
     const feeds = readOpml(body.opml);
     if (!feeds) throw new Problem('invalid-field', '"opml" is not an OPML file.', { field: 'opml' });
 
-    const sources = [];
+    const added = [];
     const refused = [];
     for (const { address, name, lang } of feeds) {
       try {
         const sent = validate(schemas.newSource, { address, name, lang });
         const wanted = schemas.withSourceDefaults(sent);
-        sources.push(await addSource(publishing, caller.actor, params.channel, wanted));
+        added.push(await addSource(publishing, caller.actor, params.channel, wanted));
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
         const { limit } = error.about;
@@ -100,7 +100,8 @@ export const postOpml = defineRoute({
         });
       }
     }
-    const nowMs = publishing.clock.nowMs();
-    return { status: 200, json: { sources: sources.map((row) => toSourceView(row, nowMs)), refused } };
+    const { store, clock } = publishing;
+    const sources = await readSourceViews(store.db, added, clock.nowMs());
+    return { status: 200, json: { sources, refused } };
   },
 });

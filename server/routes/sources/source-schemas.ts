@@ -5,6 +5,7 @@ import {
   dateOrders,
   entryActions,
   entryReasons,
+  pushStates,
   sameStoryRules,
   sourceDefaults,
   sourceFaults,
@@ -14,6 +15,7 @@ import {
   type SourceFault,
   type SourceSettings,
 } from '../../protocol/newsroom/sources.ts';
+import { deliveryFaults, type DeliveryFault } from '../../protocol/newsroom/webhooks.ts';
 import { problemStatus } from '../../protocol/problem.ts';
 import { timestamp } from '../response-schemas.ts';
 
@@ -118,6 +120,18 @@ export const source = responseSchema(
     entriesPerDay: z.number(),
     silentSince: timestamp.optional(),
     nextVisitAt: timestamp.optional(),
+    push: z
+      .looseObject({
+        state: z.enum(pushStates),
+        hub: z.string().optional(),
+        until: timestamp.optional(),
+        lastPushAt: timestamp.optional(),
+        fault: z
+          .looseObject({ type: names<DeliveryFault>(deliveryFaults), detail: z.string() })
+          .optional()
+          .meta({ description: 'Why the hub could not be asked the last time.' }),
+      })
+      .meta({ description: 'Whether its hub tells of changes (WebSub).' }),
   }),
 );
 

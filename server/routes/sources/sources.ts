@@ -3,6 +3,7 @@ import { authorizeChannel, type Principal } from '../../access/keys.ts';
 import { defineRoute } from '../../http/define-route.ts';
 import * as fields from '../../http/fields.ts';
 import { paginate } from '../../http/paginate.ts';
+import type { SourceView } from '../../protocol/newsroom/sources.ts';
 import {
   addSource,
   changeSource,
@@ -12,10 +13,11 @@ import {
 } from '../../sources/manage-sources.ts';
 import { settingsOf } from '../../sources/settings.ts';
 import { tryRules } from '../../sources/try-rules.ts';
-import { toEntryView, toSourceView } from '../../sources/source-view.ts';
+import { readSourceViews, toEntryView } from '../../sources/source-view.ts';
 import { latestEntries } from '../../store/source-entries.ts';
 import { pageOfSources, type SourceRow } from '../../store/sources.ts';
 import type { Queries } from '../../store/store.ts';
+import type { WriteContext } from '../../store/write-context.ts';
 import { withHeadlineTitles } from './headline-titles.ts';
 import { requireChannel } from '../channels/require-channel.ts';
 import * as schemas from './source-schemas.ts';
@@ -43,8 +45,8 @@ export const getSources = defineRoute({
       (limit) => pageOfSources(db, params.channel, query.cursor, limit),
       ({ id }) => id,
     );
-    const nowMs = publishing.clock.nowMs();
-    return { status: 200, json: { sources: rows.map((row) => toSourceView(row, nowMs)), ...next } };
+    const sources = await readSourceViews(db, rows, publishing.clock.nowMs());
+    return { status: 200, json: { sources, ...next } };
   },
 });
 
@@ -65,7 +67,7 @@ export const postSource = defineRoute({
     return {
       status: 201,
       headers: { Location: `/v1/sources/${row.id}` },
-      json: toSourceView(row, publishing.clock.nowMs()),
+      json: await viewOf(publishing, row),
     };
   },
 });
@@ -80,7 +82,7 @@ export const getSource = defineRoute({
   problems: ['not-found'],
   async handler({ params, caller }, { publishing }) {
     const row = await findAllowed(publishing.store.db, caller, params.source);
-    return { status: 200, json: toSourceView(row, publishing.clock.nowMs()) };
+    return { status: 200, json: await viewOf(publishing, row) };
   },
 });
 
@@ -101,7 +103,7 @@ export const patchSource = defineRoute({
       change: (settings) =>
         Object.keys(change).length > 0 ? schemas.toSettings(change, settings) : settings,
     });
-    return { status: 200, json: toSourceView(row, publishing.clock.nowMs()) };
+    return { status: 200, json: await viewOf(publishing, row) };
   },
 });
 
@@ -132,7 +134,7 @@ export const postVisit = defineRoute({
   async handler({ params, caller }, { publishing }) {
     const { id } = await findAllowed(publishing.store.db, caller, params.source);
     const row = await requestVisit(publishing, id);
-    return { status: 202, json: toSourceView(row, publishing.clock.nowMs()) };
+    return { status: 202, json: await viewOf(publishing, row) };
   },
 });
 
@@ -177,4 +179,9 @@ async function findAllowed(db: Queries, caller: Principal, id: string): Promise<
   const row = await requireSource(db, fields.ownIdPattern.test(id) ? id : '');
   authorizeChannel(caller, row.channel);
   return row;
+}
+
+async function viewOf({ store, clock }: WriteContext, row: SourceRow): Promise<SourceView | undefined> {
+  const [view] = await readSourceViews(store.db, [row], clock.nowMs());
+  return view;
 }

@@ -11,6 +11,7 @@ import {
   updateSubscription,
   type SubscriptionRow,
 } from '../../store/websub-subscriptions.ts';
+import { deleteUnsubscription, findUnsubscription } from '../../store/websub-unsubscriptions.ts';
 import { recordPush } from '../../websub/record-push.ts';
 import { isSignedBy } from '../../websub/signature.ts';
 import { verifiedLease } from '../../websub/subscriber.ts';
@@ -18,12 +19,14 @@ import { verifiedLease } from '../../websub/subscriber.ts';
 const params = z.strictObject({ subscription: z.string() });
 const parseBody = promisify(express.raw({ limit: maxFeedBytes, type: () => true }));
 
+const idPattern = /^[\w-]{24}$/;
+
 const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' };
 
 export const getVerification = defineRoute({
   method: 'get',
   path: '/v1/websub/{subscription}',
-  summary: 'For hubs: confirms that this node has subscribed, by the challenge.',
+  summary: 'For hubs: confirms, by the challenge, that this node has subscribed or unsubscribed.',
   access: 'everyone',
   params,
   // Not strict: hubs add parameters of their own.
@@ -37,11 +40,19 @@ export const getVerification = defineRoute({
   problems: ['not-found'],
   async handler({ params: { subscription: id }, query }, { publishing }) {
     const { store, clock } = publishing;
-    const row = await requireSubscription(store, id);
     const challenge = query['hub.challenge'];
+    if (query['hub.mode'] === 'unsubscribe' && challenge !== undefined) {
+      await confirmEnd(store, id, query['hub.topic']);
+      return { status: 200, headers, bytes: Buffer.from(challenge) };
+    }
+    const row = await requireSubscription(store, id);
     const nowMs = clock.nowMs();
     if (query['hub.mode'] === 'denied' && query['hub.topic'] === row.topic) {
-      await updateSubscription(store.db, row.id, { lease_ends_at_ms: null, due_at_ms: nowMs + dayMs });
+      await updateSubscription(store.db, row.id, {
+        lease_ends_at_ms: null,
+        refused_at_ms: nowMs,
+        due_at_ms: nowMs + dayMs,
+      });
       return { status: 200, headers, bytes: Buffer.alloc(0) };
     }
     // A topic that was not asked for, or an end that was not: the recommendation wants a 404.
@@ -82,8 +93,15 @@ export const postPush = defineRawRoute(
     },
 );
 
+/** @throws {Problem} `not-found` for a subscription that is not to end */
+async function confirmEnd(store: Store, id: string, topic: string): Promise<void> {
+  const row = idPattern.test(id) ? await findUnsubscription(store.db, id) : undefined;
+  if (row?.topic !== topic) throw unknown();
+  await deleteUnsubscription(store.db, id);
+}
+
 async function requireSubscription(store: Store, id: string): Promise<SubscriptionRow> {
-  const row = /^[\w-]{24}$/.test(id) ? await findSubscription(store.db, id) : undefined;
+  const row = idPattern.test(id) ? await findSubscription(store.db, id) : undefined;
   if (!row) throw unknown();
   return row;
 }

@@ -312,3 +312,36 @@ describe('a moderator', () => {
     await theirs.close();
   });
 });
+
+describe('the sources view in other languages and on a phone', () => {
+  const looks = [
+    { locale: 'en', viewport: { width: 1440, height: 900 }, push: 'None: the feed is visited at its times' },
+    { locale: 'fr', viewport: { width: 390, height: 844 }, push: 'Aucune : le flux est visité' },
+    { locale: 'ar', viewport: { width: 390, height: 844 }, push: 'غير متاح: تُجلب' },
+  ] as const;
+  for (const { locale, viewport, push } of looks) {
+    it(`has no fault that axe finds, and nothing that runs out of it, in ${locale} at ${viewport.width} px`, async () => {
+      const { key } = await makeKey(node, ['editor'], { name: `سلمى ${locale}` });
+      const path = '/desk/sources';
+      const desk = await DeskPage.enter(browser, node, key, { path, locale, viewport });
+      const assertSound = async () => {
+        assert.deepEqual(await axeViolations(desk.page), []);
+        const overflow = await desk.page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        assert.equal(overflow, 0);
+      };
+      await desk.page.locator('.source').first().waitFor();
+      await assertSound();
+      const [first] = await sources();
+      await desk.page.goto(`${node.url}/desk/sources/${first?.id}`);
+      await desk.page.locator('.source-entry').first().waitFor();
+      await desk.page.locator('.source-health').getByText(push).waitFor();
+      await assertSound();
+      await desk.page.goto(`${node.url}/desk/sources/new`);
+      await desk.page.locator('#source-address').waitFor();
+      await assertSound();
+      await desk.close();
+    });
+  }
+});

@@ -3,6 +3,8 @@ import { describe, it } from 'node:test';
 import { defaultChoices, frameQuery, type Choices } from '../../../server/embed/configurator/choices.ts';
 import { contrast, contrastsOf } from '../../../server/embed/configurator/contrast.ts';
 import { policyOf, snippetOf } from '../../../server/embed/configurator/snippets.ts';
+import { readOverlayOptions } from '../../../server/embed/on-air/overlay-options.ts';
+import { readWallOptions } from '../../../server/embed/wall/wall-options.ts';
 import { frameOptions } from '../../../server/pages/frame-options.ts';
 
 const server = 'https://news.example';
@@ -57,8 +59,23 @@ describe('what the configurator gives to paste', () => {
     assert.equal(frameQuery(plain), '');
   });
 
-  it('is transparent for OBS', () => {
-    assert.equal(snippetOf('obs', plain, server), `${server}/embed/demo?background=transparent`);
+  it('is an overlay for OBS, a graphic for renderers and a page for a wall, with the choices that they know', () => {
+    assert.equal(snippetOf('obs', plain, server), `${server}/overlay/demo`);
+    const overlay = new URL(snippetOf('obs', rich, server));
+    assert.deepEqual(readOverlayOptions(overlay.searchParams), {
+      data: { speed: 'fast', lang: 'fr', dir: 'ltr', accent: '#ffcc00' },
+      frameRate: 60,
+      isManual: false,
+      faults: [],
+    });
+    const wall = new URL(snippetOf('wall', { ...rich, theme: 'light' }, server));
+    assert.deepEqual(readWallOptions(wall.searchParams), {
+      values: { mode: 'list', speed: 'fast', lang: 'fr', dir: 'ltr', theme: 'light' },
+      faults: [],
+    });
+    const [archive, data = ''] = snippetOf('ograf', plain, server).split('\n\n');
+    assert.equal(archive, `${server}/ograf/shareet-ticker.zip`);
+    assert.deepEqual(JSON.parse(data), { server, channel: 'demo', speed: 'normal' });
   });
 
   it('cannot be broken out of by a channel with odd letters', () => {

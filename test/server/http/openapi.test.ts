@@ -91,6 +91,9 @@ describe('the OpenAPI document', () => {
         'get /embed/{channel}',
         'get /embed/{channel}/{ticket}/ticket',
         'get /oembed',
+        'get /overlay/{channel}',
+        'get /wall/{channel}',
+        'get /ograf/{file}',
         'get /v1/versions.json',
         'get /healthz',
         'get /metrics',
@@ -252,7 +255,7 @@ describe('the OpenAPI document', () => {
       .replace('{format}', 'atom.xml')
       .replace('{image}', image)
       .replace('{variant}', 'thumb')
-      .replace('{file}', styleSheet().file)
+      .replace('{file}', path.startsWith('/ograf/') ? 'shareet-ticker.ograf.json' : styleSheet().file)
       .replace('{part}', 'news-ticker')
       .replace('{ticket}', path.includes('{ticket}') ? await ticketOfFrame() : '')
       .replace(/^\/oembed$/, `/oembed?url=${encodeURIComponent(`${site.address}/embed/demo`)}`)

@@ -177,6 +177,10 @@ export const table: Readonly<Record<string, Row>> = {
   'GET /embed/{channel}': open,
   // The ticket, in place of a key: see frame-tickets.test.ts.
   'GET /embed/{channel}/{ticket}/ticket': { who: 'everyone', done: 403 },
+  'GET /overlay/{channel}': open,
+  'GET /wall/{channel}': open,
+  // Of other names than those of pages.
+  'GET /ograf/{file}': { who: 'everyone', done: 404 },
   'GET /oembed': { who: 'everyone', done: 404, query: '?url=https://akhbar.example/' },
   'GET /v1/versions.json': open,
   'GET /pages/{file}': open,

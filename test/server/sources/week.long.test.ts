@@ -244,7 +244,7 @@ describe('a week of thirty odd sources', () => {
   async function viewOf(host: string) {
     const row = await findSource(newsroom.store.db, idOf.get(host) ?? '');
     assert.ok(row);
-    return toSourceView(row, endMs);
+    return toSourceView(row, endMs, undefined);
   }
 
   it('fails for no reason of the node itself', () => assert.deepEqual(failures, []));

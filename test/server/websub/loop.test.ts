@@ -1,44 +1,11 @@
 import assert from 'node:assert/strict';
-import { describe, it, type TestContext } from 'node:test';
+import { describe, it } from 'node:test';
 import { secondMs } from '../../../server/protocol/durations.ts';
-import { freePort } from '../../support/free-port.ts';
-import { startNewsroomNode, type NewsroomNode } from '../../support/newsroom-node.ts';
-
-async function startNode(context: TestContext): Promise<NewsroomNode> {
-  const port = String(await freePort());
-  const node = await startNewsroomNode({
-    PORT: port,
-    PUBLIC_URL: `http://127.0.0.1:${port}`,
-    PRIVATE_FEED_HOSTS: '127.0.0.1',
-    PRIVATE_ENDPOINT_HOSTS: '127.0.0.1',
-  });
-  context.after(() => node.close());
-  return node;
-}
-
-async function titlesOf(node: NewsroomNode): Promise<readonly string[]> {
-  const { headlines } = await node.ask(undefined, 'GET', '/v1/channels/demo');
-  return (headlines as readonly { readonly title: string }[]).map(({ title }) => title);
-}
-
-async function lastVisitMs(node: NewsroomNode): Promise<number> {
-  const { sources } = await node.ask(node.admin, 'GET', '/v1/channels/demo/sources');
-  const [source] = sources as readonly { readonly lastVisitAt?: string }[];
-  return Date.parse(source?.lastVisitAt ?? '');
-}
-
-async function metricOf(node: NewsroomNode, name: string): Promise<number> {
-  const text = await (await node.call(node.admin, 'GET', '/metrics')).text();
-  return Number(new RegExp(`^${name} (.*)$`, 'm').exec(text)?.[1]);
-}
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await new Promise(setImmediate);
-}
+import { actOn, metricOf, sourceOf, startNode, titlesOf, until } from './two-nodes.ts';
 
 describe('a node that follows the feed of another one', () => {
   for (const format of ['atom.xml', 'rss.xml', 'feed.json']) {
-    it(`is told by its hub what is published and corrected in ${format}, between two visits`, async (context) => {
+    it(`is told by its hub what is published, corrected and retracted in ${format}, between two visits`, async (context) => {
       const [publisher, follower] = [await startNode(context), await startNode(context)];
       await publisher.publish(publisher.admin, 'demo', { title: 'الخبر الأول' });
       const address = `${publisher.url}/v1/channels/demo/feeds/${format}`;
@@ -46,19 +13,58 @@ describe('a node that follows the feed of another one', () => {
       await until(async () => (await titlesOf(follower)).length === 1);
       await until(async () => (await metricOf(publisher, 'shareet_websub_subscribers')) === 1);
       assert.equal(await metricOf(follower, 'shareet_websub_subscriptions'), 1);
-
+      const { push } = await sourceOf(follower);
+      assert.deepEqual(
+        [push.state, push.hub, push.until],
+        ['subscribed', `${publisher.url}/v1/websub`, '2026-03-11T12:00:00.000Z'],
+      );
+      const isVisited = async () =>
+        Date.parse((await sourceOf(follower)).lastVisitAt ?? '') === follower.clock.nowMs();
       // Far from the next visit.
-      follower.clock.advance(10 * secondMs);
-      publisher.clock.advance(10 * secondMs);
+      const passTime = () => {
+        follower.clock.advance(10 * secondMs);
+        publisher.clock.advance(10 * secondMs);
+      };
+
+      passTime();
       const body = { title: 'الخبر الثاني', url: 'https://akhbar.example/2' };
       const id = await publisher.publish(publisher.admin, 'demo', body);
       await until(async () => (await titlesOf(follower)).includes('الخبر الثاني'));
-      await until(async () => (await lastVisitMs(follower)) === follower.clock.nowMs());
+      await until(isVisited);
 
-      follower.clock.advance(10 * secondMs);
+      passTime();
       await publisher.ask(publisher.admin, 'PATCH', `/v1/headlines/${id}`, { title: 'الخبر الثاني مصححا' });
       await until(async () => (await titlesOf(follower)).includes('الخبر الثاني مصححا'));
       assert.deepEqual((await titlesOf(follower)).toSorted(), ['الخبر الأول', 'الخبر الثاني مصححا']);
+      await until(isVisited);
+
+      passTime();
+      await actOn(publisher, 'DELETE', `/v1/headlines/${id}`, 2);
+      await until(async () => (await titlesOf(follower)).length === 1);
+      assert.deepEqual(await titlesOf(follower), ['الخبر الأول']);
     });
   }
+
+  it('unsubscribes when its newsroom pauses or removes the source, and subscribes again when it resumes', async (context) => {
+    const [publisher, follower] = [await startNode(context), await startNode(context)];
+    await publisher.publish(publisher.admin, 'demo', { title: 'الخبر الأول' });
+    const address = `${publisher.url}/v1/channels/demo/feeds/atom.xml`;
+    await follower.ask(follower.admin, 'POST', '/v1/channels/demo/sources', { address });
+    const subscribers = (count: number) => async () =>
+      (await metricOf(publisher, 'shareet_websub_subscribers')) === count;
+    const states = (state: string) => async () => (await sourceOf(follower)).push.state === state;
+    await until(subscribers(1));
+    await until(states('subscribed'));
+
+    const path = `/v1/sources/${(await sourceOf(follower)).id}`;
+    await follower.ask(follower.admin, 'PATCH', path, { isPaused: true });
+    await until(subscribers(0));
+    assert.deepEqual((await sourceOf(follower)).push, { state: 'none' });
+
+    await follower.ask(follower.admin, 'PATCH', path, { isPaused: false });
+    await until(states('subscribed'));
+    await until(subscribers(1));
+    await follower.ask(follower.admin, 'DELETE', path);
+    await until(subscribers(0));
+  });
 });

@@ -64,7 +64,18 @@ export const en: SourcesStrings = {
     fault: 'Last fault',
     address: 'Address',
     feed: 'Feed',
+    push: 'Instant updates (WebSub)',
     detail: 'The server says:',
+  },
+
+  push: {
+    none: 'None: the feed is visited at its times',
+    pending: 'Asked for; its hub has not confirmed yet',
+    subscribed: 'Its hub announces what is new',
+    refused: 'Its hub refused; the feed is visited at its times',
+    failing: 'Its hub does not answer; the feed is visited at its times',
+    until: (date) => `Until ${date}, and renewed before`,
+    last: (ago) => `Last announced ${ago}`,
   },
 
   actions: {
@@ -111,7 +122,7 @@ export const en: SourcesStrings = {
     wordsWrong: (words, chars) => `At most ${words} words of at most ${chars} characters.`,
     maxAgeHours: 'Greatest age of an entry, in hours',
     maxAgeHoursHint: 'Leave empty to use the channel’s.',
-    maxPerVisit: 'At most this many a visit',
+    maxPerVisit: 'New headlines per visit, at most',
     byDefault: (value) => `Default: ${value}`,
     range: (least, most) => `Enter a number from ${least} to ${most}.`,
     sameStory: 'The same story from two sources',
@@ -166,12 +177,18 @@ export const en: SourcesStrings = {
     empty: 'It has not brought an entry yet.',
     origins: 'Where it came from',
     erased: 'Erased text',
-    done: { publish: 'Taken', correct: 'Corrected', retract: 'Retracted', leave: 'Left', refuse: 'Left out' },
+    done: {
+      publish: 'Taken',
+      correct: 'Corrected',
+      retract: 'Retracted',
+      leave: 'Skipped',
+      refuse: 'Left out',
+    },
     planned: {
       publish: 'Would be taken',
       correct: 'Would be corrected',
       retract: 'Would be retracted',
-      leave: 'Would be left',
+      leave: 'Would be skipped',
       refuse: 'Would be left out',
     },
     reasons,

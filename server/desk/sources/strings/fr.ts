@@ -65,7 +65,18 @@ export const fr: SourcesStrings = {
     fault: 'Dernier échec',
     address: 'Adresse',
     feed: 'Flux',
+    push: 'Mises à jour immédiates (WebSub)',
     detail: 'Précision du serveur :',
+  },
+
+  push: {
+    none: 'Aucune : le flux est visité à intervalles réguliers',
+    pending: 'Demandées ; son hub n’a pas encore confirmé',
+    subscribed: 'Son hub annonce les nouveautés',
+    refused: 'Refusées par son hub ; le flux est visité à intervalles réguliers',
+    failing: 'Son hub ne répond pas ; le flux est visité à intervalles réguliers',
+    until: (date) => `Échéance : ${date}, renouvelées avant`,
+    last: (ago) => `Dernière annonce ${ago}`,
   },
 
   actions: {
@@ -156,7 +167,7 @@ export const fr: SourcesStrings = {
     taken: (count) => (count === 0 ? 'Rien n’est repris' : `${plural('fr', articles, count)} à reprendre`),
     left: (count) => (count === 0 ? 'rien n’est laissé' : `${plural('fr', articles, count)} à laisser`),
     before: (taken, left) => `Avec les règles enregistrées : ${taken}, ${left}.`,
-    changed: 'Change',
+    changed: 'Changement',
     nothing: 'Le flux est lisible, mais ne contient aucun article.',
     noEntries: 'Cette source n’a encore apporté aucun article sur lequel essayer les règles.',
     unreadable: (count) => `Inutilisables : ${plural('fr', articles, count)}`,

@@ -1,6 +1,7 @@
 import type {
   EntryAction,
   EntryReason,
+  PushState,
   SameStoryRule,
   SourceFault,
   SourceState,
@@ -50,8 +51,15 @@ export interface SourcesStrings {
     readonly fault: string;
     readonly address: string;
     readonly feed: string;
+    /** Whether a hub tells of changes. */
+    readonly push: string;
     /** Introduces what the server says about a fault, which is in English. */
     readonly detail: string;
+  };
+
+  readonly push: Readonly<Record<PushState, string>> & {
+    until(date: string): string;
+    last(ago: string): string;
   };
 
   readonly actions: {

@@ -15,6 +15,7 @@ function source(health: Partial<SourceView> = {}): SourceView {
     address: 'https://nashra.example/feed',
     state: 'ok',
     entriesPerDay: 0,
+    push: { state: 'none' },
     ...health,
   };
 }

@@ -1,0 +1,83 @@
+/** The script of a wall: a strip on a full screen that nobody attends to, and what it takes that it goes on by itself. */
+import { keepTicket, takeFreshTicket } from './keep-ticket.ts';
+import { placeAt } from './wall/burn-in.ts';
+import { answersPage, ServerNews } from './wall/server-news.ts';
+import { startWatch, supervise, type Remedy } from './wall/supervise.ts';
+import { WallStrip } from './wall/wall-strip.ts';
+import { readWallOptions } from './wall/wall-options.ts';
+
+const lookEveryMs = 5000;
+/** One step of the picture: enough that the edge of a letter lies elsewhere. */
+const stepPx = 6;
+
+const { channel = '', title = '', timeZone } = document.body.dataset;
+const base = document.querySelector('base');
+if (base) keepTicket(base, () => takeFreshTicket(base));
+
+const { values, faults } = readWallOptions(new URLSearchParams(location.search));
+for (const fault of faults) console.warn(`[shareet wall] ${fault}`);
+if (values['theme'] !== undefined) document.documentElement.dataset['theme'] = values['theme'];
+
+const news = new ServerNews();
+const strip = new WallStrip(channel, values);
+const main = document.createElement('main');
+const header = document.createElement('header');
+const heading = document.createElement('bdi');
+const time = document.createElement('time');
+heading.textContent = title;
+header.append(heading, time);
+main.append(header);
+document.body.append(main);
+strip.mount(main);
+
+const remedies: Readonly<Record<Remedy, () => void>> = {
+  none: () => undefined,
+  script: loadScript,
+  remount: () => strip.mount(main),
+  reload: () => void reload(),
+};
+
+let loads = 0;
+let watch = startWatch(performance.now());
+let lock: WakeLockSentinel | undefined;
+
+look();
+setInterval(look, lookEveryMs);
+document.addEventListener('visibilitychange', look);
+
+function look(): void {
+  const nowMs = performance.now();
+  const { isDefined, isLive } = strip;
+  const isUrgent = strip.isUrgent(news.nowMs);
+  const seen = supervise(watch, { nowMs, isDefined, isLive, isUrgent, isOutdated: news.isOutdated });
+  ({ watch } = seen);
+  remedies[seen.remedy]();
+  void news.ask();
+  void keepAwake();
+  const [x, y] = placeAt(nowMs);
+  main.style.translate = `${x * stepPx}px ${y * stepPx}px`;
+  time.textContent = values['clock'] === 'false' ? '' : timeOf(news.nowMs);
+}
+
+/** The page has asked for it once. */
+function loadScript(): void {
+  const url = new URL('../../../v1/news-ticker.js', document.baseURI);
+  // Some browsers remember for good that an address has failed.
+  loads += 1;
+  url.search = `retry=${loads}`;
+  import(/* @vite-ignore */ url.href).catch(() => undefined); // asked for again at a later look
+}
+
+async function reload(): Promise<void> {
+  if (await answersPage()) location.reload();
+}
+
+/** Where a browser knows how to: a screen must not go dark. */
+async function keepAwake(): Promise<void> {
+  if (!('wakeLock' in navigator) || document.hidden || (lock && !lock.released)) return;
+  lock = await navigator.wakeLock.request('screen').catch(() => undefined); // no battery left, or not allowed
+}
+
+function timeOf(nowMs: number): string {
+  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(nowMs);
+}

@@ -1,0 +1,65 @@
+/** What can be seen of a wall page at one moment. */
+export interface Look {
+  /** By a clock that nobody can set. */
+  readonly nowMs: number;
+  /** Whether the strip's script has arrived. */
+  readonly isDefined: boolean;
+  /** Whether the server is heard. */
+  readonly isLive: boolean;
+  /** Whether anything is breaking, or the newsroom's notice is shown. */
+  readonly isUrgent: boolean;
+  /** Whether the server has another version of the page than the one that is shown. */
+  readonly isOutdated: boolean;
+}
+
+export interface Watch {
+  readonly startedMs: number;
+  /** Since when the strip has not been what it should be. */
+  readonly troubledSinceMs: number | undefined;
+  /** When something was last done about it. */
+  readonly actedMs: number;
+  /** How often in a row. */
+  readonly attempts: number;
+}
+
+/** `script`: ask for the strip's script again; `remount`: begin with a new strip; `reload`: load the page again, if the server answers. */
+export type Remedy = 'none' | 'script' | 'remount' | 'reload';
+
+const minuteMs = 60_000;
+const scriptRetryMs = 15_000;
+const maxRetryMs = 5 * minuteMs;
+/** The strip tries on by itself: it is given time before it is begun anew. */
+const remountAfterMs = 10 * minuteMs;
+const reloadAfterMs = 60 * minuteMs;
+/** Between two attempts to reload, which may find no server. */
+const reloadRetryMs = 5 * minuteMs;
+/** However well a browser behaves, one page is not kept for weeks. */
+const freshForMs = 24 * 60 * minuteMs;
+
+export function startWatch(nowMs: number): Watch {
+  return { startedMs: nowMs, troubledSinceMs: undefined, actedMs: nowMs, attempts: 0 };
+}
+
+/** What to do now, and the watch from here on. */
+export function supervise(watch: Watch, look: Look): { readonly watch: Watch; readonly remedy: Remedy } {
+  const isWell = look.isDefined && look.isLive;
+  const troubledSinceMs = isWell ? undefined : (watch.troubledSinceMs ?? look.nowMs);
+  const next: Watch = { ...watch, troubledSinceMs, attempts: isWell ? 0 : watch.attempts };
+  const remedy = remedyFor(next, look);
+  if (remedy === 'none') return { watch: next, remedy };
+  return { watch: { ...next, actedMs: look.nowMs, attempts: next.attempts + 1 }, remedy };
+}
+
+function remedyFor({ startedMs, troubledSinceMs, actedMs, attempts }: Watch, look: Look): Remedy {
+  const { nowMs, isDefined, isUrgent, isOutdated } = look;
+  const sinceActedMs = nowMs - actedMs;
+  if (troubledSinceMs === undefined) {
+    const isStale = isOutdated || nowMs - startedMs >= freshForMs;
+    return isStale && !isUrgent && sinceActedMs >= reloadRetryMs ? 'reload' : 'none';
+  }
+  const troubledMs = nowMs - troubledSinceMs;
+  if (troubledMs >= reloadAfterMs && sinceActedMs >= reloadRetryMs) return 'reload';
+  if (!isDefined)
+    return sinceActedMs >= Math.min(scriptRetryMs * 2 ** attempts, maxRetryMs) ? 'script' : 'none';
+  return troubledMs >= remountAfterMs && sinceActedMs >= remountAfterMs ? 'remount' : 'none';
+}

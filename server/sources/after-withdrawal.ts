@@ -1,0 +1,47 @@
+import type { FeedHeadline } from '../feeds/feed-headline.ts';
+import type { KnownHeadlines } from '../feeds/known-headlines.ts';
+import type { SeenEntry, Verdict } from './entry-decision.ts';
+import { textDigest } from './text-digest.ts';
+
+/** How often the same text may have been published: a publisher may put back, but not for ever. */
+const publishedMost = 2;
+
+/** Whether an entry that stands in the feed is one that its publisher has withdrawn: a copy of the feed may be old. */
+export function isAway(headline: FeedHeadline, entry: SeenEntry): boolean {
+  return isWithdrawn(entry) && !isUpdatedSince(headline, entry);
+}
+
+/**
+ * What becomes of an entry that stands in the feed though its publisher has withdrawn it; `undefined` if it has not. It is back only if it
+ * says that it was updated later (RFC 6721). What was erased here, or has come back before, stays away.
+ */
+export function afterWithdrawal(
+  headline: FeedHeadline,
+  entry: SeenEntry,
+  known: KnownHeadlines,
+): Verdict | undefined {
+  if (!isWithdrawn(entry)) return undefined;
+  const { reason, headline: standsFor, texts } = entry;
+  if (!isUpdatedSince(headline, entry)) return { action: 'leave', reason, standsFor };
+  if (reason === 'withdrawn-published') return { action: 'leave', reason: 'put-back', standsFor };
+
+  const before = standsFor === undefined ? undefined : known.withId(standsFor);
+  const text = textDigest(headline);
+  const isErased = before?.title === '';
+  const isDone = texts.filter((earlier) => earlier === text).length >= publishedMost;
+  if (isErased || isDone) return { action: 'leave', reason, standsFor };
+
+  const externalId = before?.externalId ?? headline.externalId;
+  const { url, title, publishedAt, lang } = headline;
+  known.add({ externalId, url, title, publishedAt, lang });
+  return { action: 'publish', reason: 'put-back', externalId };
+}
+
+/** Whether its publisher has withdrawn an entry, and not put it back. */
+export function isWithdrawn({ reason }: SeenEntry): boolean {
+  return reason === 'withdrawn' || reason === 'withdrawn-published';
+}
+
+function isUpdatedSince({ updatedAt }: FeedHeadline, { withdrawnAtMs }: SeenEntry): boolean {
+  return withdrawnAtMs !== undefined && updatedAt !== undefined && Date.parse(updatedAt) > withdrawnAtMs;
+}

@@ -1,0 +1,90 @@
+import type { WithdrawnEntry } from '../feeds/read-feed.ts';
+import { correctIf } from '../headlines/correct.ts';
+import { retractIf } from '../headlines/retract.ts';
+import type { EntryAction, EntryReason } from '../protocol/newsroom/sources.ts';
+import { Problem } from '../protocol/problem.ts';
+import { findHeadline, isPublished, type HeadlineRow } from '../store/headlines.ts';
+import { entriesOf, type SourceEntryRow } from '../store/source-entries.ts';
+import type { SourceRow } from '../store/sources.ts';
+import type { WriteContext } from '../store/write-context.ts';
+import { actorOf } from './actor.ts';
+import { settingsOf } from './settings.ts';
+
+/** What has become of an entry that its publisher withdrew. */
+export interface Withdrawal {
+  readonly externalId: string;
+  readonly action: EntryAction;
+  readonly reason: EntryReason;
+  readonly atMs: number;
+}
+
+/**
+ * Heeds the tombstones of a feed, each once: retracts the headlines that this very source has published, and takes back what still waits for
+ * an editor. What an editor has published out of the queue is for an editor to retract: it is only marked.
+ */
+export async function withdrawEntries(
+  context: WriteContext,
+  source: SourceRow,
+  withdrawn: readonly WithdrawnEntry[],
+): Promise<readonly Withdrawal[]> {
+  const byId = new Map(withdrawn.map((one) => [one.externalId, one]));
+  const entries = await entriesOf(context.store.db, source.id, [...byId.keys()]);
+  const done: Withdrawal[] = [];
+  for (const entry of entries) {
+    const { at, isEnd = false } = byId.get(entry.external_id) ?? {};
+    const atMs = Date.parse(at ?? '');
+    const outcome = isNews(entry, atMs) ? await withdraw(context, source, entry, isEnd) : undefined;
+    if (outcome) done.push({ externalId: entry.external_id, atMs, ...outcome });
+  }
+  return done;
+}
+
+/** Whether the tombstone is not the one that was heeded, or a copy that is older. */
+function isNews({ withdrawn_at_ms: heededMs }: SourceEntryRow, atMs: number): boolean {
+  return heededMs === null || atMs > heededMs;
+}
+
+async function withdraw(
+  context: WriteContext,
+  source: SourceRow,
+  entry: SourceEntryRow,
+  isEnd: boolean,
+): Promise<Pick<Withdrawal, 'action' | 'reason'> | undefined> {
+  const headline = entry.headline === null ? undefined : await findHeadline(context.store.db, entry.headline);
+  const actor = actorOf(source.id);
+  // One that stands for the entry of another source goes on standing for that one.
+  if (!headline || headline.author !== actor) return undefined;
+  // By this very source, if what it did was not remembered; else by an editor, whose word stays.
+  if (headline.state === 'retracted')
+    return headline.retracted_by === actor ? { action: 'retract', reason: 'withdrawn' } : undefined;
+  if (isEnd && headline.state === 'expired') return undefined;
+  const { id, version } = headline;
+  const check = (row: HeadlineRow) => assertOwn(row, settingsOf(source).needsApproval);
+  try {
+    if (isEnd && headline.state === 'live') {
+      const ends = { expiresAtMs: context.clock.nowMs() };
+      await correctIf(context, actor, ends, { id, version, check });
+      return { action: 'correct', reason: 'ended' };
+    }
+    await retractIf(context, actor, { id, erase: false, check });
+    return { action: 'retract', reason: 'withdrawn' };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return error.type === 'not-allowed' ? { action: 'leave', reason: 'withdrawn-published' } : undefined;
+  }
+}
+
+/** @throws {Problem} `not-allowed` for what an editor has published or scheduled */
+function assertOwn(row: HeadlineRow, needsApproval: boolean): void {
+  if (needsApproval && (isPublished(row) || row.state === 'scheduled'))
+    throw new Problem('not-allowed', 'An editor has published it.');
+}
+
+/** The rest of an entry stays as it was; until when tombstones were heeded is remembered. */
+export function withWithdrawal(
+  entry: SourceEntryRow,
+  { action, reason, atMs }: Withdrawal,
+  nowMs: number,
+): SourceEntryRow {
+  return { ...entry, action, reason, withdrawn_at_ms: atMs, seen_at_ms: nowMs };
+}

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { defineRoute, type RouteResponse } from '../http/define-route.ts';
+import { Problem } from '../protocol/problem.ts';
+
+const folder = new URL('../../dist/ograf/', import.meta.url);
+
+const types: Readonly<Record<string, string>> = {
+  'shareet-ticker.ograf.json': 'application/json; charset=utf-8',
+  'shareet-ticker.mjs': 'text/javascript; charset=utf-8',
+  'shareet-ticker.zip': 'application/zip',
+};
+
+export const getOgrafFile = defineRoute({
+  method: 'get',
+  path: '/ograf/{file}',
+  summary: 'The strip as an OGraf graphic: its manifest, its module, and an archive of both.',
+  // A renderer imports it from an origin of its own.
+  access: 'viewers',
+  params: z.strictObject({ file: z.string() }),
+  headers: z.object({ 'if-none-match': z.string().optional() }),
+  responses: {
+    200: [
+      { mediaType: 'application/json' },
+      { mediaType: 'text/javascript' },
+      { mediaType: 'application/zip' },
+    ],
+    304: undefined,
+  },
+  problems: ['not-found', 'not-ready'],
+  async handler({ params }): Promise<RouteResponse> {
+    const type = Object.hasOwn(types, params.file) ? types[params.file] : undefined;
+    if (type === undefined) throw new Problem('not-found', 'There is no such file.');
+    const bytes = await readFile(new URL(params.file, folder)).catch((error: unknown) => {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+      throw error;
+    });
+    if (!bytes) throw new Problem('not-ready', 'The graphic is not built: run "npm run build".');
+    const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
+    const headers = { 'Content-Type': type, 'Cache-Control': 'no-cache', ETag: `"${hash}"` };
+    return { status: 200, headers, bytes };
+  },
+});

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { consoleErrorsOf, openBrowser } from './browser.ts';
+import { NodeProcess } from './node-process.ts';
+
+let node: NodeProcess;
+let browser: Browser;
+let page: Page;
+
+before(async () => {
+  [node, browser] = await Promise.all([NodeProcess.start(), openBrowser()]);
+  for (const title of ['افتتاح مكتبة متنقلة تجوب القرى البعيدة', 'بدء موسم جني الزيتون في سهل سايس'])
+    await node.publish({ title });
+});
+after(async () => {
+  await browser.close();
+  await node.remove();
+});
+beforeEach(async () => {
+  page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+});
+afterEach(() => page.close());
+
+async function isLive(): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('news-ticker')?.matches(':state(live)'));
+}
+
+const shownTitle = () =>
+  page.evaluate(
+    () => document.querySelector('news-ticker')?.shadowRoot?.querySelector('[part~=title]')?.textContent,
+  );
+
+describe('a wall', () => {
+  it('fills its screen with one headline after the other, without a control or a pointer', async () => {
+    const faults = consoleErrorsOf(page);
+    await page.goto(`${node.url}/wall/demo`);
+    await isLive();
+    const { strip, cursor, controls, isInert } = await page.evaluate(() => {
+      const ticker = document.querySelector('news-ticker');
+      const box = ticker?.getBoundingClientRect();
+      return {
+        strip: { width: box?.width ?? 0, height: box?.height ?? 0 },
+        cursor: getComputedStyle(document.documentElement).cursor,
+        controls: [...(ticker?.shadowRoot?.querySelectorAll('[part~=control]') ?? [])].filter(
+          (each) => each.getClientRects().length > 0,
+        ).length,
+        isInert: (ticker as HTMLElement | null)?.inert,
+      };
+    });
+    assert.ok(strip.width > 1000 && strip.height > 450, JSON.stringify(strip));
+    assert.deepEqual([cursor, controls, isInert], ['none', 0, true]);
+    assert.match((await page.locator('header').textContent()) ?? '', /^تجربة\d\d:\d\d$/);
+    assert.deepEqual(faults, []);
+  });
+
+  it('turns its page under a pointer that was left on it', async () => {
+    await page.clock.install();
+    await page.goto(`${node.url}/wall/demo`);
+    await isLive();
+    await page.mouse.move(640, 360);
+    await page.mouse.move(650, 370);
+    await page.waitForFunction(
+      () => document.querySelector('news-ticker')?.shadowRoot?.querySelector('[part~=title]')?.textContent,
+    );
+    const before = await shownTitle();
+    // Real time passes too: the change itself is an animation.
+    for (let turn = 0; turn < 20 && (await shownTitle()) === before; turn++) await page.clock.runFor(5000);
+    assert.notEqual(await shownTitle(), before);
+  });
+
+  it('asks again for a script that did not come', async () => {
+    await page.clock.install();
+    let isAway = true;
+    await page.route('**/v1/news-ticker.js*', (route) => (isAway ? route.abort() : route.continue()));
+    await page.goto(`${node.url}/wall/demo`);
+    await page.clock.fastForward('00:20');
+    assert.equal(await page.evaluate(() => customElements.get('news-ticker') === undefined), true);
+    isAway = false;
+    await page.clock.fastForward('01:00');
+    await isLive();
+  });
+
+  it('shows a channel that is made later', async () => {
+    await page.clock.install();
+    const answer = await page.goto(`${node.url}/wall/later`);
+    assert.equal(answer?.status(), 404);
+    await page.waitForFunction(() => document.querySelector('news-ticker')?.matches(':state(refused)'));
+    await node.call('PUT', '/v1/channels/later', { title: 'لاحقة', lang: 'ar' });
+    await page.clock.fastForward('04:00');
+    await isLive();
+  });
+
+  it('is loaded again for another version, and not while the server is away', async () => {
+    await page.clock.install();
+    let isAway = false;
+    const served: { versions?: object } = {};
+    await page.route('**/v1/versions.json', (route) =>
+      served.versions ? route.fulfill({ json: served.versions }) : route.continue(),
+    );
+    await page.route(/\/wall\/demo$/, (route) => (isAway ? route.abort() : route.continue()));
+    await page.goto(`${node.url}/wall/demo`);
+    await isLive();
+    await page.evaluate('globalThis.isSamePage = true');
+    served.versions = { current: '9.0.0', versions: [{ integrity: 'sha384-other' }] };
+    isAway = true;
+    await page.clock.fastForward('11:00');
+    await page.clock.fastForward('06:00');
+    assert.equal(await page.evaluate('globalThis.isSamePage'), true);
+    isAway = false;
+    await page.clock.fastForward('06:00');
+    await page.waitForFunction(() => !('isSamePage' in globalThis));
+    await isLive();
+  });
+
+  it('says what is wrong with its options in the console, and shows the rest', async () => {
+    const faults = consoleErrorsOf(page);
+    await page.goto(`${node.url}/wall/demo?mode=list&theme=red`);
+    await isLive();
+    assert.deepEqual(faults, ['[shareet wall] "theme" cannot be "red".']);
+    assert.equal(await page.locator('news-ticker').getAttribute('mode'), 'list');
+  });
+});

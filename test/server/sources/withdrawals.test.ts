@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { it, type TestContext } from 'node:test';
+import { correct } from '../../../server/headlines/correct.ts';
+import { publish } from '../../../server/headlines/publish.ts';
+import { retract } from '../../../server/headlines/retract.ts';
+import type { SourceSettings } from '../../../server/protocol/newsroom/sources.ts';
+import { editor } from '../../support/newsroom.ts';
+import { onBothStores, type Open } from '../../support/on-both-stores.ts';
+import { plain } from './odd-feeds.ts';
+import { openSources, story } from './open-sources.ts';
+
+interface Entry {
+  readonly number: number;
+  readonly updatedMs?: number;
+}
+
+/** A publisher that says in its Atom feed what it has withdrawn. */
+async function openPublisher(context: TestContext, open: Open) {
+  const opened = await openSources(context, open);
+  const { clock } = opened.newsroom;
+  const shown: Entry[] = [];
+  const gone = new Map<number, number>();
+  const timestamp = (atMs: number) => new Date(atMs).toISOString();
+  opened.answers.set(
+    'nashra',
+    plain(() => {
+      const entries = shown.map(({ number, updatedMs }) => {
+        const { title, url, atMs } = story(number);
+        return `<entry><id>${url}</id><title>${title}</title><link href="${url}"/><published>${timestamp(atMs)}</published><updated>${timestamp(updatedMs ?? atMs)}</updated></entry>`;
+      });
+      const tombstones = [...gone].map(
+        ([number, atMs]) => `<at:deleted-entry ref="${story(number).url}" when="${timestamp(atMs)}"/>`,
+      );
+      return `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:at="http://purl.org/atompub/tombstones/1.0"><id>urn:n</id><title>نشرة</title><updated>2026-03-01T00:00:00Z</updated>${entries.join('')}${tombstones.join('')}</feed>`;
+    }),
+  );
+  const hide = (number: number) => {
+    const at = shown.findIndex((entry) => entry.number === number);
+    if (at !== -1) shown.splice(at, 1);
+  };
+  return {
+    ...opened,
+    show(...numbers: readonly number[]): void {
+      for (const number of numbers) shown.unshift({ number });
+    },
+    withdraw(number: number): void {
+      hide(number);
+      gone.set(number, clock.nowMs());
+    },
+    /** Says that it is back, as of now. */
+    putBack(number: number): void {
+      gone.delete(number);
+      shown.unshift({ number, updatedMs: clock.nowMs() + 1 });
+    },
+    /** An old copy of the feed, of the time before the withdrawal. */
+    showOldCopy(number: number): void {
+      gone.delete(number);
+      shown.unshift({ number });
+    },
+    follow: (settings: Partial<SourceSettings> = {}) => opened.add('nashra', settings),
+    async states() {
+      const rows = await opened.headlines();
+      return rows.map(({ title, state }) => `${title.replace(/\D/g, '')} ${state}`).toSorted();
+    },
+    async reason(id: string, number: number) {
+      return (await opened.reasons(id))[story(number).title];
+    },
+  };
+}
+
+onBothStores('an entry that its publisher withdraws', (open) => {
+  it('is retracted once, stays away from old copies, and is back when its publisher puts it back, once', async (context) => {
+    const { newsroom, show, withdraw, putBack, showOldCopy, follow, visit, states, reason, outcomes } =
+      await openPublisher(context, open);
+    show(1, 2);
+    const { id } = await follow();
+    await visit(id);
+    withdraw(2);
+    const before = await newsroom.store.db.selectFrom('events').select('type').execute();
+    for (let visits = 0; visits < 3; visits += 1) await visit(id);
+    const retracted = ['1 live', '2 retracted'];
+    assert.deepEqual(await states(), retracted);
+    assert.equal(await reason(id, 2), 'withdrawn');
+    const events = await newsroom.store.db.selectFrom('events').select('type').execute();
+    assert.equal(events.length, before.length + 1);
+    assert.equal(
+      outcomes().reduce((sum, { 'demo retracted': count = 0 }) => sum + count, 0),
+      1,
+    );
+
+    showOldCopy(2);
+    await visit(id);
+    assert.deepEqual(await states(), retracted);
+
+    withdraw(2);
+    await visit(id);
+    putBack(2);
+    await visit(id);
+    await visit(id);
+    assert.deepEqual(await states(), ['1 live', '2 live', '2 retracted']);
+    assert.equal(await reason(id, 2), 'put-back');
+
+    withdraw(2);
+    await visit(id);
+    assert.deepEqual(await states(), [...retracted, '2 retracted']);
+    putBack(2);
+    await visit(id);
+    assert.deepEqual(await states(), [...retracted, '2 retracted']);
+  });
+
+  it('takes no headline along that somebody else has published', async (context) => {
+    const { newsroom, show, withdraw, follow, visit, states, reason } = await openPublisher(context, open);
+    for (const [number, actor] of [
+      [1, editor],
+      [2, 'source:01OTHER'],
+    ] as const) {
+      const { title, url } = story(number);
+      await publish(newsroom.publishing, actor, 'demo', { title, url }, { isSubmission: false });
+    }
+    show(1, 2, 3);
+    const { id } = await follow();
+    await visit(id);
+    for (const number of [1, 2, 3]) withdraw(number);
+    await visit(id);
+    assert.deepEqual(await states(), ['1 live', '2 live', '3 retracted']);
+    assert.equal(await reason(id, 2), 'same-page');
+  });
+
+  it('leaves the queue, and is left to the editor who has published it from there', async (context) => {
+    const { newsroom, show, withdraw, putBack, follow, visit, states, reason, headlines } =
+      await openPublisher(context, open);
+    show(1, 2);
+    const { id } = await follow({ needsApproval: true });
+    await visit(id);
+    const [first] = await headlines();
+    assert.ok(first);
+    const approval = { publishAtMs: newsroom.clock.nowMs() };
+    const approved = await correct(newsroom.publishing, editor, first.id, approval, first.version);
+    const number = approved.headline.title.endsWith('رقم 1 من أخبار المدينة') ? 1 : 2;
+    const other = number === 1 ? 2 : 1;
+    withdraw(1);
+    withdraw(2);
+    await visit(id);
+    assert.deepEqual(await states(), [`${number} live`, `${other} retracted`].toSorted());
+    assert.equal(await reason(id, number), 'withdrawn-published');
+    assert.equal(await reason(id, other), 'withdrawn');
+
+    putBack(number);
+    putBack(other);
+    await visit(id);
+    assert.equal(await reason(id, number), 'put-back');
+    assert.deepEqual(
+      await states(),
+      [`${number} live`, `${other} retracted`, `${other} submitted`].toSorted(),
+    );
+  });
+
+  it('stays away once an editor has retracted or erased it, whatever its publisher does', async (context) => {
+    const { newsroom, show, withdraw, putBack, follow, visit, headlines } = await openPublisher(
+      context,
+      open,
+    );
+    show(1, 2);
+    const { id } = await follow();
+    await visit(id);
+    const [first, second] = await headlines();
+    assert.ok(first && second);
+    await retract(newsroom.publishing, editor, first.id, { erase: false });
+    withdraw(1);
+    withdraw(2);
+    await visit(id);
+    await retract(newsroom.publishing, editor, second.id, { erase: true });
+    putBack(1);
+    putBack(2);
+    await visit(id);
+    assert.deepEqual(
+      (await headlines()).map(({ state }) => state),
+      ['retracted', 'retracted'],
+    );
+  });
+});

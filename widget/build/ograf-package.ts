@@ -1,0 +1,30 @@
+import { zipSync } from 'fflate';
+import type { Plugin } from 'vite';
+
+export interface OgrafPackage {
+  readonly manifestFile: string;
+  readonly manifest: object;
+  /** The archive of manifest and module. */
+  readonly archiveFile: string;
+}
+
+/** So that the same files make the same archive: the earliest date that an archive can name, wherever it is built. */
+const date = new Date(1980, 0, 1, 12);
+
+/** Writes the manifest of a graphic beside its module, and an archive of both. */
+export function ografPackage({ manifestFile, manifest, archiveFile }: OgrafPackage): Plugin {
+  return {
+    name: 'ograf-package',
+    generateBundle(_options, bundle) {
+      const files: Record<string, Uint8Array> = {};
+      for (const output of Object.values(bundle)) {
+        if (output.type !== 'chunk') throw new Error(`${output.fileName} is not a module.`);
+        files[output.fileName] = Buffer.from(output.code);
+      }
+      const text = `${JSON.stringify(manifest, undefined, 2)}\n`;
+      files[manifestFile] = Buffer.from(text);
+      this.emitFile({ type: 'asset', fileName: manifestFile, source: text });
+      this.emitFile({ type: 'asset', fileName: archiveFile, source: zipSync(files, { mtime: date }) });
+    },
+  };
+}

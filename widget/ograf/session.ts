@@ -1,0 +1,13 @@
+import type { ScheduledAction } from './graphic-actions.ts';
+import type { Reply } from './reply.ts';
+
+/** One life of a graphic, from `load` to `dispose`. */
+export interface Session {
+  /** Resolves once what the action animates has come to rest. */
+  perform(action: ScheduledAction['action']): Promise<Reply>;
+  /** The step after the last action. */
+  readonly currentStep: number | undefined;
+  goToTime(timestampMs: number): Reply;
+  schedule(actions: readonly ScheduledAction[]): Reply;
+  dispose(): void;
+}
