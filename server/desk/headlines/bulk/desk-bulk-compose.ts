@@ -75,6 +75,7 @@ class DeskBulkCompose extends DeskElement {
           @input=${({ target }: Event) => {
             if (target instanceof HTMLTextAreaElement) this.pasted = target.value;
           }}
+          @paste=${(event: ClipboardEvent) => this.#onPastedLines(event, bulk)}
         ></textarea>
         <p class="hint" id="bulk-explanation">${words.explanation}</p>
       </div>
@@ -151,8 +152,17 @@ class DeskBulkCompose extends DeskElement {
     return this.desk.can('publish') ? bulk.publish(count) : bulk.submit(count);
   }
 
-  async #take(bulk: BulkController): Promise<void> {
-    bulk.change(withLines(bulk.draft, linesOf(this.pasted)));
+  /** A field with thousands of lines takes a browser half a minute to draw: what is pasted becomes rows at once. */
+  #onPastedLines(event: ClipboardEvent, bulk: BulkController): void {
+    const lines = linesOf(event.clipboardData?.getData('text') ?? '');
+    if (lines.length < 2) return;
+    event.preventDefault();
+    this.run(this.#take(bulk, lines));
+  }
+
+  /** Makes rows of what was written, and of `more`. */
+  async #take(bulk: BulkController, more: readonly string[] = []): Promise<void> {
+    bulk.change(withLines(bulk.draft, [...linesOf(this.pasted), ...more]));
     this.pasted = '';
     await this.#focusRow(0);
   }
