@@ -31,14 +31,15 @@ describe('help', () => {
 const misuses: readonly (readonly [argv: readonly string[], line: RegExp])[] = [
   [['pubish'], /^shareet: unknown command “pubish”; try --help\n$/],
   [['publish', 'title'], /^shareet: --channel is missing; try: shareet publish --help\n$/],
-  [['publish', 'title', '--channel', 'demo'], /^shareet: --url is missing/],
+  [['publish', 'title', '--channel', 'demo', '--every', '5'], /^shareet: --together and --every need lines/],
+  [['publish', '--channel', 'demo', '--duplicates'], /^shareet: --duplicates needs --together/],
   [['publish', '--channel', 'demo'], /^shareet: a title is missing/],
   [['publish', 'two', 'words', '--channel', 'demo'], /^shareet: unexpected argument “words”; quote a text/],
   [
     ['publish', 'a', '--channel', 'demo', '--url', 'https://a.example', '--at', 'noon'],
     /^shareet: --at must be a time/,
   ],
-  [['publish', 'a', '--channel', 'demo', '--at', '2026-03-01T09:30'], /^shareet: --(at|url)/],
+  [['publish', 'a', '--channel', 'demo', '--at', '2026-03-01T09:30'], /^shareet: --at/],
   [['publish', 'a', '--chanel', 'demo'], /^shareet: Unknown option '--chanel'; try/],
   [['import', '--channel', 'demo'], /^shareet: a file, an address or - is missing/],
   [['import', 'a.xml'], /^shareet: --channel is missing/],
