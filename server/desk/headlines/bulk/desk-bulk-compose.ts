@@ -160,7 +160,6 @@ class DeskBulkCompose extends DeskElement {
     this.run(this.#take(bulk, lines));
   }
 
-  /** Makes rows of what was written, and of `more`. */
   async #take(bulk: BulkController, more: readonly string[] = []): Promise<void> {
     bulk.change(withLines(bulk.draft, [...linesOf(this.pasted), ...more]));
     this.pasted = '';
