@@ -11,7 +11,7 @@ const folder = new URL('../../dist/widget/', import.meta.url);
  * Up to the first headline; all that a scrolling Arabic strip loads; what opening a story loads in addition. The first was 18.5 KB:
  * docs/decisions/0013 says what it pays for now.
  */
-const maxFirstBytes = 19_700;
+const maxFirstBytes = 19_750;
 const maxStripBytes = 31_500;
 const maxStoryBytes = 9_500;
 

@@ -125,7 +125,7 @@ class ModuleCode {
    * `currentScript` names the script only while it runs for the first time; in a copy or in a merged script it names no folder
    * that has the parts, and in code that is evaluated nothing. The folders that the code adds to `__folders` are asked after its
    * own, in turn. A browser may remember for good that an address has failed, or wait for good for one that does not answer, so that
-   * each attempt has an address of its own.
+   * each attempt has an address of its own; however many strips wait for one, there is one timer.
    * Whichever it was, a part is evaluated once.
    */
   asScript(intro: string): string {
@@ -135,14 +135,18 @@ const __script=document.currentScript?.src;
 const __folders=new Set(__script?[__script]:[]);
 const __failures={};
 const __made={};
+const __waiting={};
+const __import=(url)=>__waiting[url]??=new Promise((resolve,reject)=>{
+  const timer=setTimeout(reject,3e4,url+' is late');
+  import(url).then(resolve,reject).finally(()=>clearTimeout(timer));
+}).finally(()=>delete __waiting[url]);
 const __fetch=async(file)=>{
   const failures=__failures[file]??0;
   const folders=[...__folders];
   try{
     const url=new URL(file,folders[failures%folders.length]);
     if(failures)url.search='retry='+failures;
-    const late=new Promise((_,reject)=>setTimeout(reject,3e4,url+' is late'));
-    return [file,(await Promise.race([import(url.href),late])).default];
+    return [file,(await __import(url.href)).default];
   }catch(error){
     __failures[file]=failures+1;
     if((failures+1)%folders.length)return __fetch(file);
