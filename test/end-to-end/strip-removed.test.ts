@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { headline } from '../widget/feed/channel-log.ts';
 import { PageResources, resourceNames, type Resources } from './strip-page-resources.ts';
 import { WidgetSite } from './widget-site.ts';
@@ -183,20 +183,18 @@ describe('a strip or story that was removed gives back all that it held', () => 
   });
 
   it('but asks again for a picture that was on its way', async () => {
-    let asked = 0;
+    const waiting: Route[] = [];
     let isAnswered = false;
     const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="64" height="40"/>';
-    await page.route(/thumb/, (route) => {
-      asked += 1;
-      return isAnswered ? route.fulfill({ contentType: 'image/svg+xml', body: svg }) : undefined;
-    });
+    const answer = (route: Route) => route.fulfill({ contentType: 'image/svg+xml', body: svg });
+    await page.route(/thumb/, (route) => (isAnswered ? answer(route) : void waiting.push(route)));
     await open();
     await page.evaluate(() => {
       const ticker = document.createElement('news-ticker');
       Object.assign(ticker, { channel: 'demo', pictures: true });
       document.querySelector('main')?.append(ticker);
     });
-    while (asked === 0) await page.evaluate(() => new Promise(requestAnimationFrame));
+    while (waiting.length === 0) await page.evaluate(() => new Promise(requestAnimationFrame));
     isAnswered = true;
     await page.evaluate(async () => {
       const ticker = document.querySelector('news-ticker');
@@ -204,6 +202,8 @@ describe('a strip or story that was removed gives back all that it held', () => 
       await new Promise(requestAnimationFrame);
       if (ticker) document.querySelector('main')?.append(ticker);
     });
+    // A browser may not have given up yet what it was asked for first, and wait for that.
+    for (const route of waiting) await answer(route);
     await page.waitForFunction(() => {
       const images = document.querySelector('news-ticker')?.shadowRoot?.querySelectorAll('img') ?? [];
       return [...images].some(({ naturalWidth }) => naturalWidth > 0);
