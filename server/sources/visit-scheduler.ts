@@ -78,22 +78,23 @@ export class VisitScheduler {
     // Woken when it becomes the leader.
     if (!isLeader() || this.#stopping.signal.aborted) return;
     let delayMs = maxDelayMs;
+    // One moment for all: what falls due between two would be taken for what waits for a place.
+    const nowMs = clock.nowMs();
     try {
-      await this.#begin(false, placesOfSound);
-      await this.#begin(true, placesOfFaulty);
+      await this.#begin(false, placesOfSound, nowMs);
+      await this.#begin(true, placesOfFaulty, nowMs);
       const nextMs = await nextVisitMs(store.db, [...this.#visits.keys()]);
-      // What is overdue by now waits for a place, and a visit that ends wakes this.
-      const untilMs = nextMs === undefined ? maxDelayMs : nextMs - clock.nowMs();
+      // What is overdue waits for a place, and a visit that ends wakes this.
+      const untilMs = nextMs === undefined ? maxDelayMs : nextMs - nowMs;
       if (untilMs > 0) delayMs = Math.min(untilMs, maxDelayMs);
     } finally {
       if (!this.#stopping.signal.aborted) this.#cancel = clock.after(delayMs, () => this.wake());
     }
   }
 
-  async #begin(isFaulty: boolean, places: number): Promise<void> {
-    const { clock, store } = this.#options;
+  async #begin(isFaulty: boolean, places: number, nowMs: number): Promise<void> {
+    const { store } = this.#options;
     const taken = [...this.#visits.values()].filter((visit) => visit.isFaulty === isFaulty).length;
-    const nowMs = clock.nowMs();
     const due = await dueSources(store.db, nowMs, {
       isFaulty,
       except: [...this.#visits.keys()],
