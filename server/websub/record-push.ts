@@ -4,7 +4,7 @@ import type { Queries } from '../store/store.ts';
 import { updateSubscription, type SubscriptionRow } from '../store/websub-subscriptions.ts';
 
 /** However often a hub says that something is new, a source is not visited more often than this. */
-const betweenVisitsMs = 5 * secondMs;
+const betweenVisitsMs = secondMs;
 /** While pushes arrive, visits by themselves are no more than the safety. */
 const safetyMs = hourMs;
 /** A copy between us and the publisher may still be the one before: the next look comes soon, and is given up after a while. */
