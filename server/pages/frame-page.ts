@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { directionOf } from '../protocol/text/direction.ts';
 import type { Channel, Headline } from '../protocol/headline.ts';
 import { element, htmlDocument, inlineStyles, scriptFile, type Content } from './html.ts';
@@ -7,6 +6,7 @@ import { stringsFor } from './page-strings.ts';
 import { bidiText, type RenderedPage } from './page.ts';
 import { queryOf, type FrameOptions } from './frame-options.ts';
 import { framePolicy, type FrameOrigins } from './frame-policy.ts';
+import { framedPage } from './framed-page.ts';
 import { builtScript } from './built-script.ts';
 import { frameStyleSheet } from './style-sheet.ts';
 import { oEmbedLink } from './oembed-link.ts';
@@ -88,20 +88,7 @@ export function framePage(frame: Frame): RenderedPage {
       ),
     ),
   );
-  const bytes = Buffer.from(text);
-  const policy = framePolicy(origins, styles);
-  const hash = createHash('sha256').update(policy).update(bytes).digest('base64url').slice(0, 22);
-  return {
-    bytes,
-    headers: {
-      'Content-Type': 'text/html; charset=utf-8',
-      'Content-Security-Policy': policy,
-      'Cross-Origin-Resource-Policy': 'cross-origin',
-      // Browsers complain to the page around a frame that cannot have a process by its origin.
-      'Origin-Agent-Cluster': '?0',
-      ETag: `"${hash}"`,
-    },
-  };
+  return framedPage(text, framePolicy(origins, styles));
 }
 
 function firstLinks({ headlines, channel, options, nowMs }: Frame): Content {

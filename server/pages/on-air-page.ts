@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Channel } from '../protocol/headline.ts';
 import { builtScript } from './built-script.ts';
 import { framePolicy, type FrameOrigins } from './frame-policy.ts';
+import { framedPage } from './framed-page.ts';
 import { icon } from './icon.ts';
 import { element, htmlDocument, inlineScript, inlineStyles, scriptFile } from './html.ts';
 import type { RenderedPage } from './page.ts';
@@ -47,19 +47,7 @@ export function onAirPage({ kind, channel, ticket, origins }: OnAirPage): Render
       script !== '' && inlineScript(script),
     ),
   );
-  const bytes = Buffer.from(text);
-  const policy = framePolicy(origins, styles, script);
-  const hash = createHash('sha256').update(policy).update(bytes).digest('base64url').slice(0, 22);
-  return {
-    bytes,
-    headers: {
-      'Content-Type': 'text/html; charset=utf-8',
-      'Content-Security-Policy': policy,
-      'Cross-Origin-Resource-Policy': 'cross-origin',
-      'Origin-Agent-Cluster': '?0',
-      ETag: `"${hash}"`,
-    },
-  };
+  return framedPage(text, framePolicy(origins, styles, script));
 }
 
 const styleSheets: Readonly<Record<OnAirKind, string>> = {
