@@ -98,7 +98,10 @@ describe('beside a library that changes what all scripts share', () => {
       page.on('pageerror', ({ message }) => void faults.push(message));
       const strip = '<news-ticker channel="demo" pictures modes="scroll flip list"></news-ticker>';
       await site.goto(page, `<script>(${library.toString()})()</script>${strip}`);
-      while (site.server.viewers === 0) await page.evaluate(() => new Promise(requestAnimationFrame));
+      while (site.server.viewers === 0) {
+        assert.deepEqual(faults, []);
+        await page.evaluate(() => new Promise(requestAnimationFrame));
+      }
       const id = `e${site.server.log.seq}`;
       site.server.publish({ type: 'headline:published', headline: headline(id) });
       for (const mode of ['flip', 'list', 'scroll'] as const) {

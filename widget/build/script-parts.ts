@@ -125,7 +125,8 @@ class ModuleCode {
    * `currentScript` names the script only while it runs for the first time; in a copy or in a merged script it names no folder
    * that has the parts, and in code that is evaluated nothing. The folders that the code adds to `__folders` are asked after its
    * own, in turn. A browser may remember for good that an address has failed, or wait for good for one that does not answer, so that
-   * each attempt has an address of its own; however many strips wait for one, there is one timer.
+   * each attempt has an address of its own; however many strips wait for one, there is one timer. It calls no method of promises that
+   * an older library may lack.
    * Whichever it was, a part is evaluated once.
    */
   asScript(intro: string): string {
@@ -136,10 +137,18 @@ const __folders=new Set(__script?[__script]:[]);
 const __failures={};
 const __made={};
 const __waiting={};
-const __import=(url)=>__waiting[url]??=new Promise((resolve,reject)=>{
-  const timer=setTimeout(reject,3e4,url+' is late');
-  import(url).then(resolve,reject).finally(()=>clearTimeout(timer));
-}).finally(()=>delete __waiting[url]);
+const __import=(url)=>__waiting[url]??=(async()=>{
+  let timer;
+  try{
+    return await new Promise((resolve,reject)=>{
+      timer=setTimeout(reject,3e4,url+' is late');
+      import(url).then(resolve,reject);
+    });
+  }finally{
+    clearTimeout(timer);
+    delete __waiting[url];
+  }
+})();
 const __fetch=async(file)=>{
   const failures=__failures[file]??0;
   const folders=[...__folders];
