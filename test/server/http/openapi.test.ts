@@ -106,6 +106,7 @@ describe('the OpenAPI document', () => {
         'get /v1/channels/{channel}/feeds/{format}',
         'get /v1/channels/{channel}/settings',
         'get /v1/channels/{channel}/similar',
+        'get /v1/channels/{channel}/cited-sources',
         'put /v1/channels/{channel}/notice',
         'delete /v1/channels/{channel}/notice',
         'get /v1/connection',
