@@ -34,9 +34,10 @@ for (const [path, text] of texts) files[path] = strToU8(text);
 for (const [path, text] of texts)
   if (path.endsWith('.po')) Object.assign(files, compileTranslations(path, text, texts));
 
+const inFolder = Object.fromEntries(Object.entries(files).map(([path, bytes]) => [`shareet/${path}`, bytes]));
 mkdirSync(folder, { recursive: true });
 writeFileSync(
   join(folder, `shareet-wordpress-${version}.zip`),
   // The same files give the same archive, whenever it is made.
-  zipSync({ shareet: files }, { mtime: new Date(1980, 0, 1) }),
+  zipSync(inFolder, { mtime: new Date(1980, 0, 1, 12) }),
 );

@@ -47,7 +47,8 @@ function connect(settings: Readonly<Record<string, unknown>> = {}): Promise<read
 
 async function headlines(): Promise<readonly Listed[]> {
   const { headlines: listed } = await node.ask(node.admin, 'GET', '/v1/headlines?channel=demo');
-  return listed as readonly Listed[];
+  const entries = listed as readonly { headline: Omit<Listed, 'state'>; state: string }[];
+  return entries.map(({ headline, state }) => ({ ...headline, state }));
 }
 
 async function live(): Promise<readonly Listed[]> {
@@ -120,7 +121,7 @@ describe('a post', () => {
       { title, url, lang, summary },
       {
         title: 'سد جديد في سهل سايس',
-        url: `https://blog.example/posts/${id}`,
+        url: `${site.home}/posts/${id}`,
         lang: 'en-US',
         summary: 'الأشغال بدأت.',
       },

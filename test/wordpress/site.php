@@ -1,7 +1,7 @@
 <?php
 /**
- * A site with the plugin whose file is the first argument, in the language of the second one. Each line of its input is a call, `{ "do": …, "with": … }`; each line of its
- * output is `{ "value": … }`.
+ * A site with the plugin whose file is the first argument, in the language of the second one, at the address of the third. Each line of its
+ * input is a call, `{ "do": …, "with": … }`; each line of its output is `{ "value": … }`.
  */
 
 error_reporting( E_ALL );
@@ -15,6 +15,7 @@ set_error_handler(
 );
 
 define( 'SHAREET_PLUGIN', $argv[1] );
+define( 'SHAREET_HOME', $argv[3] );
 require __DIR__ . '/wordpress.php';
 $wordpress->locale = $argv[2];
 require SHAREET_PLUGIN;

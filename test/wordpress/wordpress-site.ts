@@ -56,15 +56,25 @@ interface Calls {
   uninstall: [null, readonly unknown[]];
 }
 
-/** A site with the plugin: a process of PHP that answers one call after another. */
+let sites = 0;
+
+/** A site with the plugin, which no other has been: a process of PHP that answers one call after another. */
 export class WordPressSite {
   readonly #process: ChildProcessWithoutNullStreams;
   readonly #lines: AsyncIterator<string>;
+  readonly home = `https://blog${++sites}.example`;
   #errors = '';
 
   constructor({ php, root }: PackedPlugin, locale = 'en_US') {
     const site = resolve(import.meta.dirname, 'site.php');
-    this.#process = spawn(php, ['-d', 'display_errors=stderr', site, join(root, 'plugin.php'), locale]);
+    this.#process = spawn(php, [
+      '-d',
+      'display_errors=stderr',
+      site,
+      join(root, 'plugin.php'),
+      locale,
+      this.home,
+    ]);
     this.#process.stderr.on('data', (chunk: Buffer) => (this.#errors += chunk.toString()));
     this.#lines = createInterface({ input: this.#process.stdout })[Symbol.asyncIterator]();
   }

@@ -148,10 +148,10 @@ function wp_is_post_revision( $id ) {
 	return false;
 }
 function get_the_title( $post ) {
-	return htmlspecialchars( $post->post_title, ENT_NOQUOTES );
+	return preg_replace( '/&([^#])(?![a-z1-4]{1,8};)/i', '&#038;$1', $post->post_title );
 }
 function get_permalink( $post ) {
-	return "https://blog.example/posts/{$post->ID}";
+	return home_url( "/posts/{$post->ID}" );
 }
 function get_the_post_thumbnail_url( $post, $size ) {
 	return get_post_meta( $post->ID, 'thumbnail', true ) ?: false;
@@ -173,10 +173,10 @@ function add_meta_box( $id, $title, $callback ) {
 
 // The site and its people.
 function home_url( $path = '' ) {
-	return "https://blog.example$path";
+	return SHAREET_HOME . $path;
 }
 function admin_url( $path ) {
-	return "https://blog.example/wp-admin/$path";
+	return home_url( "/wp-admin/$path" );
 }
 function get_bloginfo( $what ) {
 	global $wordpress;
