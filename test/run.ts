@@ -32,7 +32,7 @@ async function runAll(args: readonly string[]): Promise<Totals> {
     ...(has('node') ? [redis] : []),
     ...(hasFile(suites, 'foreign-clients') ? [python] : []),
     ...(hasFile(suites, 'proxies') ? proxies : []),
-    ...(hasFile(suites, 'wordpress') ? [php] : []),
+    ...(hasFile(suites, 'wordpress/plugin') ? [php] : []),
   ];
   meetRequirements({ programs, needsPostgres: has('node') }, plan.mayInstall);
   const present = optional.filter(isInstalled);

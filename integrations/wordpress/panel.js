@@ -8,10 +8,9 @@
   const mark = '_shareet_mark';
 
   function Panel() {
-    const { meta, isPublished, type, status } = wp.data.useSelect((select) => {
+    const { meta, isPublished, status } = wp.data.useSelect((select) => {
       const editor = select('core/editor');
       return {
-        type: editor.getCurrentPostType(),
         meta: editor.getEditedPostAttribute('meta'),
         isPublished: editor.isCurrentPostPublished(),
         // The answer to a save brings it.
@@ -22,7 +21,7 @@
     if (!meta || !(mark in meta)) return null;
     return h(
       PluginDocumentSettingPanel,
-      { name: 'shareet', title: __('News ticker', 'shareet'), key: type },
+      { name: 'shareet', title: __('News ticker', 'shareet') },
       h(ToggleControl, {
         label: __('Send to the ticker', 'shareet'),
         checked: meta[mark] === '' ? sendsAll && !isPublished : meta[mark] === 'yes',

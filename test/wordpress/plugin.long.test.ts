@@ -36,9 +36,15 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await site.close();
-  for (const { id, state } of await headlines())
-    if (state === 'live') await node.call(node.admin, 'DELETE', `/v1/headlines/${id}`);
+  for (const { id, state } of await headlines()) if (state === 'live') await retract(id);
 });
+
+/** Takes a headline off the ticker, as the newsroom does. */
+async function retract(id = ''): Promise<void> {
+  const headers = { Authorization: `Bearer ${key}` };
+  const { status } = await fetch(`${node.url}/v1/headlines/${id}`, { method: 'DELETE', headers });
+  assert.equal(status, 204);
+}
 
 /** Saves the settings of a site that sends all posts. */
 function connect(settings: Readonly<Record<string, unknown>> = {}): Promise<readonly string[]> {
@@ -170,7 +176,7 @@ describe('a post', () => {
     await connect();
     const id = await site.call('save', { post_title: 'خبر', post_status: 'publish' });
     const [published] = await live();
-    await node.call(node.admin, 'DELETE', `/v1/headlines/${published?.id}`);
+    await retract(published?.id);
     await site.call('save', { ID: id, post_title: 'خبر آخر' });
     assert.deepEqual(await live(), []);
     assert.equal(await site.call('status', id), 'The newsroom took it off the ticker.');
@@ -184,6 +190,15 @@ describe('a post', () => {
     assert.deepEqual(await live(), []);
     await site.call('save', { ID: id, meta: { _shareet_mark: 'yes' } });
     assert.deepEqual(await liveTitles(), ['بعلامة']);
+  });
+
+  it('stays on the ticker when the setting changes', async () => {
+    await connect();
+    const id = await site.call('save', { post_title: 'خبر', post_status: 'publish' });
+    await connect({ send: 'marked' });
+    await site.call('save', { ID: id, post_title: 'خبر معدل' });
+    assert.deepEqual(await liveTitles(), ['خبر معدل']);
+    assert.match(await site.call('box', id), /checked/);
   });
 
   it('is not sent for an update, if it was published before the plugin came', async () => {

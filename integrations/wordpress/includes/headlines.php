@@ -36,6 +36,7 @@ add_action( 'wp_after_insert_post', __NAMESPACE__ . '\on_post_saved', 10, 4 );
 function sync_post( WP_Post $post, bool $became_public ): ?string {
 	$record = record_of( $post->ID );
 	if ( is_wanted( $post, $record, $became_public ) ) {
+		update_post_meta( $post->ID, MARK, 'yes' );
 		return send( $post, $record );
 	}
 	if ( 'live' === $record['state'] ) {
@@ -45,7 +46,7 @@ function sync_post( WP_Post $post, bool $became_public ): ?string {
 	return null;
 }
 
-/** What nobody has marked follows the setting when it is published, and later stays as it is. */
+/** What nobody has marked follows the setting when it is published, and is marked from then on. */
 function is_wanted( WP_Post $post, array $record, bool $became_public ): bool {
 	$mark = get_post_meta( $post->ID, MARK, true );
 	if ( ! is_public( $post ) || 'no' === $mark ) {
@@ -55,8 +56,7 @@ function is_wanted( WP_Post $post, array $record, bool $became_public ): bool {
 	if ( 'withdrawn' === $record['state'] && ! $became_public ) {
 		return false;
 	}
-	return 'yes' === $mark || 'live' === $record['state'] || get_post_meta( $post->ID, UNSENT, true )
-		|| ( $became_public && 'all' === settings()['send'] );
+	return 'yes' === $mark || ( $became_public && 'all' === settings()['send'] );
 }
 
 function is_public( WP_Post $post ): bool {

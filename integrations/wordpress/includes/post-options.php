@@ -82,7 +82,7 @@ function is_marked( WP_Post $post ): bool {
 	if ( '' !== $mark ) {
 		return 'yes' === $mark;
 	}
-	return 'live' === record_of( $post->ID )['state'] || ( 'all' === settings()['send'] && ! is_public( $post ) );
+	return 'all' === settings()['send'] && ! is_public( $post );
 }
 
 /** For the classic editor; the block editor has a panel of its own. */
