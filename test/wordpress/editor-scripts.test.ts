@@ -38,6 +38,12 @@ function find(drawn: Drawn, type: string): Drawn | undefined {
     .find((found) => found !== undefined);
 }
 
+/** Does what a person does with a control. */
+function change(props: Drawn['props'] | undefined, value: boolean | string): void {
+  const onChange = props?.['onChange'] ?? assert.fail('there is no such control');
+  (onChange as (value: boolean | string) => void)(value);
+}
+
 describe('the block in the editor', () => {
   const attributes = { channel: '', mode: 'list', speed: 'slow', theme: '', size: '', pictures: true };
 
@@ -70,8 +76,8 @@ describe('the block in the editor', () => {
   it('changes what is chosen', async () => {
     const chosen: object[] = [];
     const drawn = await draw({ server: 'https://news.example', channel: 'demo' }, chosen);
-    (find(drawn, 'ToggleControl')?.props?.['onChange'] as (value: boolean) => void)(false);
-    (find(drawn, 'TextControl')?.props?.['onChange'] as (value: string) => void)(' sport ');
+    change(find(drawn, 'ToggleControl')?.props, false);
+    change(find(drawn, 'TextControl')?.props, ' sport ');
     assert.equal(JSON.stringify(chosen), '[{"pictures":false},{"channel":"sport"}]');
   });
 });
@@ -115,7 +121,7 @@ describe('the panel beside a post', () => {
   it('says what has become of the post, and marks it', async () => {
     const { toggle, edited } = await draw('', false);
     assert.equal(toggle?.['help'], 'On the ticker.');
-    (toggle['onChange'] as (isMarked: boolean) => void)(false);
+    change(toggle, false);
     assert.equal(JSON.stringify(edited), '[{"meta":{"_shareet_mark":"no"}}]');
   });
 
