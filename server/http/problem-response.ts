@@ -27,6 +27,10 @@ export const problemSchema = responseSchema(
           field: z.string(),
           detail: z.string(),
           limit: z.number().optional(),
+          channel: z
+            .string()
+            .optional()
+            .meta({ description: 'The channel that refuses, where there are several.' }),
         }),
       )
       .optional(),

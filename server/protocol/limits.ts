@@ -17,6 +17,8 @@ export const limits = {
   batchHeadlines: 100,
   /** Minutes between two headlines of a batch. */
   batchMinutes: 1440,
+  /** Channels that one request publishes in. */
+  linkedChannels: 50,
   bodyBytes: 256 * 1024,
   /** An item that a newsroom system pushes. */
   ninjsBytes: 1024 * 1024,

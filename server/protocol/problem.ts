@@ -55,6 +55,8 @@ export interface ProblemDetails {
     readonly field: string;
     readonly detail: string;
     readonly limit?: number;
+    /** The channel that refuses, where there are several. */
+    readonly channel?: string;
   }[];
 }
 

@@ -47,6 +47,7 @@ import { getOgrafFile } from '../static/ograf-files.ts';
 import { getPageFile } from '../static/page-files.ts';
 import type { WidgetSource } from '../static/widget-files.ts';
 import { widgetRoutes } from '../static/widget-routes.ts';
+import { patchLinked, postCopies, postLinked, postLinkedRetraction } from './headlines/linked.ts';
 import { deleteHold, putHold } from './headlines/hold.ts';
 import { putPins } from './headlines/pins.ts';
 import { postUndo } from './headlines/undo.ts';
@@ -90,6 +91,10 @@ export function allRoutes(version: string, widget: WidgetSource): readonly Route
     deleteHeadline,
     getVersions,
     postUndo,
+    postLinked,
+    postCopies,
+    patchLinked,
+    postLinkedRetraction,
     putPins,
     putHold,
     deleteHold,

@@ -112,6 +112,8 @@ export interface HeadlineTable {
   retraction_reason: Generated<string | null>;
   /** The headline that was published in the place of a retracted one. */
   republished_as: Generated<string | null>;
+  /** What it shares with the headlines that it is linked with, in other channels. */
+  link_group: Generated<string | null>;
   /** The title and the source's name in the form for searching; empty if absent. */
   search_title: Generated<string>;
   search_source: Generated<string>;

@@ -59,6 +59,23 @@ export const table: Readonly<Record<string, Row>> = {
     done: 201,
     body: { headlines: [{ title: 'خبر' }], allowDuplicates: true },
   },
+  'POST /v1/linked-headlines': {
+    who: writers,
+    done: 201,
+    body: { channels: ['demo'], headline: { title: 'خبر' } },
+  },
+  'PATCH /v1/linked-headlines': {
+    who: editors,
+    done: 200,
+    body: ({ headline }) => ({ headlines: [{ headline, version: 1 }], changes: { title: 'أدق' } }),
+  },
+  'POST /v1/linked-headlines/retraction': {
+    who: editors,
+    done: 200,
+    body: ({ headline }) => ({ headlines: [{ headline }] }),
+  },
+  // It stands there already.
+  'POST /v1/headlines/{headline}/copies': { who: editors, done: 409, body: { channels: ['demo'] } },
   'PUT /v1/headlines/{headline}/hold': {
     who: editors,
     done: 200,

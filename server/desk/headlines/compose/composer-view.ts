@@ -5,6 +5,8 @@ import type { DeskApp } from '../../desk-app.ts';
 import { conflictView } from '../conflict/conflict-view.ts';
 import { goneView } from '../conflict/gone-view.ts';
 import { formatNames } from '../../i18n/isolate.ts';
+import { channelNames } from '../linked/channel-names.ts';
+import { alsoInField, hasAlsoIn } from '../linked/also-in-field.ts';
 import type { HeadlineStrings } from '../strings/strings.ts';
 import '../versions/desk-versions.ts';
 import { currentText } from '../versions/version-text.ts';
@@ -89,6 +91,15 @@ export function composerView(options: ComposerOptions): TemplateResult {
         languageFields(form),
         staysOpen(options, 'language', draft.lang !== '' || draft.dir !== ''),
       )}
+      ${
+        hasAlsoIn({ desk, composer })
+          ? part(
+              words.linked.heading,
+              alsoInField({ desk, composer }),
+              staysOpen(options, 'channels', draft.alsoIn.length > 0 || entry?.linked !== undefined),
+            )
+          : nothing
+      }
       ${originList(entry?.origins, channel, desk)}
       ${
         entry
@@ -100,6 +111,7 @@ export function composerView(options: ComposerOptions): TemplateResult {
     </div>
     ${composerButtons({
       ...form,
+      channelNames: channelNames(desk, [channel.id, ...draft.alsoIn]),
       state,
       isEditor,
       isSending,

@@ -7,6 +7,7 @@ import { DeskElement } from '../../desk-element.ts';
 import { pathTo } from '../../router.ts';
 import '../desk-refuse.ts';
 import { reject } from '../headline-actions.ts';
+import { channelNames } from '../linked/channel-names.ts';
 import { retractedView } from './retracted-view.ts';
 import type { Presence } from '../presence.ts';
 import { breakingQuestion } from './breaking-question.ts';
@@ -143,6 +144,9 @@ class DeskComposer extends DeskElement {
       .content=${breakingQuestion(
         form,
         this.onStrip.filter(({ id }) => id !== this.name),
+        form.draft.alsoIn.length > 0
+          ? channelNames(this.desk, [form.channel.id, ...form.draft.alsoIn])
+          : undefined,
       )}
       alarm
       @dismiss=${() => (this.asked = undefined)}

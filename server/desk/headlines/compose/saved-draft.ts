@@ -12,6 +12,8 @@ export interface SavedDraft {
   readonly idempotencyKey: string;
   /** What was sent without an answer: whether it arrived is not known. */
   readonly sent?: HeadlineBody | undefined;
+  /** The further channels that it was sent to then. */
+  readonly sentTo?: readonly string[] | undefined;
 }
 
 function keyOf(channel: string, headline: string): string {

@@ -7,6 +7,7 @@ import { formatDate, formatDuration, isToday, formatTime } from '../../i18n/form
 import type { Language } from '../../i18n/language.ts';
 import { pathTo } from '../../router.ts';
 import { isolate, formatNames } from '../../i18n/isolate.ts';
+import { channelCount } from '../linked/links.ts';
 import type { RetractionStrings } from '../strings/retraction.ts';
 import type { HeadlineStrings } from '../strings/strings.ts';
 import { canLeave } from './shown-list.ts';
@@ -119,6 +120,7 @@ function marks(options: RowOptions): readonly TemplateResult[] {
     ...(isPinned(headline, nowMs) && pinnedUntil
       ? [tag(list.pinned(formatDate(pinnedUntil, channel.timeZone, language, nowMs)))]
       : []),
+    ...(channelCount(entry) > 1 ? [tag(words.linked.inChannels(channelCount(entry)))] : []),
     ...(headline.correctedAt ? [tag(list.corrected)] : []),
     ...(image ? [tag(list.pictures[image.state], image.state === 'visible' ? '' : 'warn')] : []),
     ...(imageFault ? [tag(list.pictureFault, 'alarm')] : []),

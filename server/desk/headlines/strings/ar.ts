@@ -2,6 +2,7 @@ import { plural, fresh, headlines, numbers, others, seconds } from './ar-counts.
 import type { HeadlineStrings } from './strings.ts';
 import { bulk } from './bulk.ts';
 import { finding } from './finding.ts';
+import { linked } from './linked.ts';
 import { rundown } from './rundown.ts';
 import { retraction } from './retraction.ts';
 import { versions } from './versions.ts';
@@ -226,4 +227,5 @@ export const ar: HeadlineStrings = {
   finding: finding.ar,
   bulk: bulk.ar,
   rundown: rundown.ar,
+  linked: linked.ar,
 };

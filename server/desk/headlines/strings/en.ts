@@ -1,6 +1,7 @@
 import type { HeadlineStrings } from './strings.ts';
 import { bulk } from './bulk.ts';
 import { finding } from './finding.ts';
+import { linked } from './linked.ts';
 import { rundown } from './rundown.ts';
 import { retraction } from './retraction.ts';
 import { versions } from './versions.ts';
@@ -232,4 +233,5 @@ export const en: HeadlineStrings = {
   finding: finding.en,
   bulk: bulk.en,
   rundown: rundown.en,
+  linked: linked.en,
 };

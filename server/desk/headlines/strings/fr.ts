@@ -1,6 +1,7 @@
 import type { HeadlineStrings } from './strings.ts';
 import { bulk } from './bulk.ts';
 import { finding } from './finding.ts';
+import { linked } from './linked.ts';
 import { rundown } from './rundown.ts';
 import { retraction } from './retraction.ts';
 import { versions } from './versions.ts';
@@ -234,4 +235,5 @@ export const fr: HeadlineStrings = {
   finding: finding.fr,
   bulk: bulk.fr,
   rundown: rundown.fr,
+  linked: linked.fr,
 };

@@ -2,6 +2,7 @@ import type { HeadlineState } from '../../../protocol/newsroom/headlines.ts';
 import type { AdviceCode } from '../compose/advice.ts';
 import type { BulkStrings } from './bulk.ts';
 import type { FindingStrings } from './finding.ts';
+import type { LinkedStrings } from './linked.ts';
 import type { RundownStrings } from './rundown.ts';
 import type { RetractionStrings } from './retraction.ts';
 import type { WritingStrings } from './writing.ts';
@@ -25,6 +26,7 @@ export interface HeadlineStrings {
   readonly finding: FindingStrings;
   readonly bulk: BulkStrings;
   readonly rundown: RundownStrings;
+  readonly linked: LinkedStrings;
 }
 
 export interface ListStrings {
