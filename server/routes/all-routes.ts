@@ -11,6 +11,7 @@ import {
   postHeadline,
 } from './headlines/headlines.ts';
 import { deleteKey, getKeys, postKey, postLink } from './access/keys.ts';
+import { getViewers } from './channels/viewers.ts';
 import { deleteNotice, putNotice } from './channels/notice.ts';
 import { createOpenApi } from '../http/openapi.ts';
 import { getConnection } from './operations/connection.ts';
@@ -102,6 +103,7 @@ export function allRoutes(version: string, widget: WidgetSource): readonly Route
     putChannel,
     getSettings,
     getChannels,
+    getViewers,
     putNotice,
     deleteNotice,
     getSimilar,

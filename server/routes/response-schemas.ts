@@ -93,12 +93,9 @@ export const story = responseSchema(
 const newsroomFields = {
   headline,
   state: z.enum(headlineStates),
-  linkGroup: z
-    .string()
-    .optional()
-    .meta({
-      description: 'What it shares with the headlines that it is linked with. Viewers do not get this.',
-    }),
+  linkGroup: z.string().optional().meta({
+    description: 'What it shares with the headlines that it is linked with. Viewers do not get this.',
+  }),
 };
 
 export const newsroomHeadline = responseSchema(
@@ -128,6 +125,7 @@ export const newsroomHeadline = responseSchema(
       .int()
       .optional()
       .meta({ description: 'How many more it is linked with, in channels that the key is not for.' }),
+    audience: z.looseObject({ sentTo: z.int(), opened: z.int() }).optional(),
     imageFault: z
       .looseObject({ type: z.string(), detail: z.string(), at: timestamp })
       .optional()

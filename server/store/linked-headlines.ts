@@ -7,8 +7,14 @@ export async function linkHeadlines(db: Queries, ids: readonly string[], group: 
   await db.updateTable('headlines').set({ link_group: group }).where('id', 'in', ids).execute();
 }
 
-/** All headlines of the link groups `groups`, the oldest first. */
+/** All headlines of the link groups `groups`, by their channels. */
 export async function headlinesOfGroups(db: Queries, groups: readonly string[]): Promise<HeadlineRow[]> {
   if (groups.length === 0) return [];
-  return db.selectFrom('headlines').selectAll().where('link_group', 'in', groups).orderBy('id').execute();
+  return db
+    .selectFrom('headlines')
+    .selectAll()
+    .where('link_group', 'in', groups)
+    .orderBy('channel')
+    .orderBy('id')
+    .execute();
 }

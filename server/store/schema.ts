@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { HeadlineCountTable, ViewerCountTable } from './audience-schema.ts';
 import type { Direction, Priority } from '../protocol/headline.ts';
 import type {
   CaseTable,
@@ -48,6 +49,8 @@ export interface Schema {
   websub_unsubscriptions: WebsubUnsubscriptionTable;
   ninjs_endpoints: NinjsEndpointTable;
   ninjs_items: NinjsItemTable;
+  headline_counts: HeadlineCountTable;
+  viewer_counts: ViewerCountTable;
 }
 
 /** A channel, and the head of its log: `epoch` and `seq` are the counter row that every writer takes first. */

@@ -17,6 +17,8 @@ export interface HeadlineEntry {
   readonly byName?: string;
   /** How it left, if it did. */
   readonly retraction?: Retraction;
+  /** How many viewers were connected each time it came on air, and how often its story was asked for. */
+  readonly audience?: { readonly sentTo: number; readonly opened: number };
   /** What it shares with the headlines that it is linked with. */
   readonly linkGroup?: string;
   /** Those that the key may see. */

@@ -45,8 +45,8 @@ describe('several channels from a terminal', () => {
       columns(gone.out).map(([what, , where]) => [what, where]),
       [
         ['retracted', 'demo'],
-        ['retracted', 'sports'],
         ['retracted', 'economy'],
+        ['retracted', 'sports'],
       ],
     );
     assert.deepEqual(await node.headlines(), []);

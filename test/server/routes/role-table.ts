@@ -105,6 +105,7 @@ export const table: Readonly<Record<string, Row>> = {
   'PUT /v1/channels/{channel}': { who: admins, done: 200, body: { title: 'تجربة', lang: 'ar' } },
   'GET /v1/channels/{channel}/settings': { who: everyRole, done: 200 },
   'GET /v1/channels': { who: everyRole, done: 200, elsewhere: 200 },
+  'GET /v1/channels/{channel}/viewers': { who: editors, done: 200 },
   'PUT /v1/channels/{channel}/notice': { who: editors, done: 200, body: { title: 'نعود بعد قليل' } },
   'DELETE /v1/channels/{channel}/notice': { who: editors, done: 204 },
   'GET /v1/channels/{channel}/sources': { who: editors, done: 200 },
