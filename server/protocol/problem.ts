@@ -21,6 +21,7 @@ export const problemStatus = {
   'method-not-allowed': 405,
   'already-exists': 409,
   'already-decided': 409,
+  'already-held': 409,
   'already-retracted': 409,
   'already-published': 409,
   'already-republished': 409,

@@ -42,6 +42,15 @@ import { getFrame } from './embed/frame.ts';
 import { getOverlay, getWall } from './embed/on-air.ts';
 import { getOEmbed } from './embed/oembed.ts';
 import { getFrameTicket } from './embed/frame-ticket.ts';
+import {
+  deleteDraftHold,
+  getDraft,
+  getDrafts,
+  postDraft,
+  putDraft,
+  putDraftHold,
+  removeSharedDraft,
+} from './drafts/drafts.ts';
 import { getStory } from './stories/stories.ts';
 import { getStoryPage } from './stories/story-page.ts';
 import { getOgrafFile } from '../static/ograf-files.ts';
@@ -100,6 +109,13 @@ export function allRoutes(version: string, widget: WidgetSource): readonly Route
     putHold,
     deleteHold,
     getHeadlines,
+    getDrafts,
+    postDraft,
+    getDraft,
+    putDraft,
+    removeSharedDraft,
+    putDraftHold,
+    deleteDraftHold,
     putChannel,
     getSettings,
     getChannels,

@@ -17,7 +17,7 @@ import { retractions } from './migrations/0015-retractions.ts';
 import { headlineDates } from './migrations/0016-headline-dates.ts';
 import { followedFeeds } from './migrations/0017-followed-feeds.ts';
 import { pinOrder } from './migrations/0018-pin-order.ts';
-import { audience } from './migrations/0021-audience.ts';
+import { audienceAndDrafts } from './migrations/0021-audience-and-drafts.ts';
 import { linkedHeadlines } from './migrations/0020-linked-headlines.ts';
 import { removedImages } from './migrations/0009-removed-images.ts';
 
@@ -45,7 +45,7 @@ const steps: Readonly<Record<string, Migration>> = {
   '0017-followed-feeds': { up: followedFeeds },
   '0018-pin-order': { up: pinOrder },
   '0020-linked-headlines': { up: linkedHeadlines },
-  '0021-audience': { up: audience },
+  '0021-audience-and-drafts': { up: audienceAndDrafts },
 };
 
 const breaking = '-breaking';

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { HeadlineCountTable, ViewerCountTable } from './audience-schema.ts';
+import type { DraftTable } from './draft-schema.ts';
 import type { Direction, Priority } from '../protocol/headline.ts';
 import type {
   CaseTable,
@@ -51,6 +52,7 @@ export interface Schema {
   ninjs_items: NinjsItemTable;
   headline_counts: HeadlineCountTable;
   viewer_counts: ViewerCountTable;
+  drafts: DraftTable;
 }
 
 /** A channel, and the head of its log: `epoch` and `seq` are the counter row that every writer takes first. */

@@ -5,6 +5,9 @@ import { pathTo } from '../router.ts';
 import './bulk/desk-bulk-compose.ts';
 import './compose/desk-composer.ts';
 import './compose/desk-quick-compose.ts';
+import { sharedId } from './compose/saved-draft.ts';
+import './drafts/desk-draft-list.ts';
+import './drafts/desk-shared-draft.ts';
 import './list/desk-headline-list.ts';
 import { BulkRetract } from './list/bulk-retract.ts';
 import './notice-mode/desk-notice-mode.ts';
@@ -39,6 +42,11 @@ class DeskHeadlines extends DeskElement {
         desk.channel.id,
         html`<desk-rundown .desk=${desk} .channel=${desk.channel}></desk-rundown>`,
       )}`;
+    if (item !== undefined && sharedId(item) !== undefined)
+      return html`${keyed(
+        item,
+        html`<desk-shared-draft .desk=${desk} .presence=${this.#presence} .name=${item}></desk-shared-draft>`,
+      )}`;
     // Another headline is another element: nothing of the last one is to stay.
     if (item !== undefined)
       return html`${keyed(
@@ -60,6 +68,14 @@ class DeskHeadlines extends DeskElement {
         desk.channel.id,
         html`<desk-quick-compose .desk=${desk} .channel=${desk.channel}></desk-quick-compose>`,
       )}
+      ${
+        desk.can('publish')
+          ? keyed(
+              desk.channel.id,
+              html`<desk-draft-list .desk=${desk} .channel=${desk.channel}></desk-draft-list>`,
+            )
+          : nothing
+      }
       <desk-headline-list .desk=${desk} .presence=${this.#presence} .bulk=${this.#bulk}></desk-headline-list>
     `;
   }

@@ -8,6 +8,8 @@ export interface Subject {
   readonly key: string;
   readonly source: string;
   readonly webhook: string;
+  /** One that nobody holds. */
+  readonly draft: string;
   /** Of a reader who has reported the picture. */
   readonly token: string;
 }
@@ -42,6 +44,26 @@ const admins: readonly Role[] = ['admin'];
 /** No two sources, and no two webhooks, of a channel have one address. */
 let added = 0;
 const atVersion = { 'if-match': '1' };
+
+export const draftContent = {
+  title: 'مسودة',
+  url: '',
+  sourceName: '',
+  sourceUrl: '',
+  lang: '',
+  dir: '',
+  summary: '',
+  text: '',
+  isBreaking: false,
+  breakingUntil: '',
+  isPinned: false,
+  pinnedUntil: '',
+  publishAt: '',
+  expiresAt: '',
+  alsoIn: [],
+} as const;
+const draftBody = { content: draftContent, holder: 'page-of-the-test' };
+const byPage = '?holder=page-of-the-test';
 const open = { who: 'everyone', done: 200 } as const;
 
 /**
@@ -102,6 +124,13 @@ export const table: Readonly<Record<string, Row>> = {
   },
   'GET /v1/headlines/{headline}/versions': { who: editors, done: 200, isForOwn: true },
   'GET /v1/headlines': { who: writers, done: 200, elsewhere: 200 },
+  'GET /v1/channels/{channel}/drafts': { who: editors, done: 200 },
+  'POST /v1/channels/{channel}/drafts': { who: editors, done: 201, body: draftBody },
+  'GET /v1/drafts/{draft}': { who: editors, done: 200 },
+  'PUT /v1/drafts/{draft}': { who: editors, done: 200, headers: atVersion, body: draftBody },
+  'DELETE /v1/drafts/{draft}': { who: editors, done: 204, query: byPage },
+  'PUT /v1/drafts/{draft}/hold': { who: editors, done: 200, body: { holder: 'page-of-the-test' } },
+  'DELETE /v1/drafts/{draft}/hold': { who: editors, done: 200, query: byPage },
   'PUT /v1/channels/{channel}': { who: admins, done: 200, body: { title: 'تجربة', lang: 'ar' } },
   'GET /v1/channels/{channel}/settings': { who: everyRole, done: 200 },
   'GET /v1/channels': { who: everyRole, done: 200, elsewhere: 200 },

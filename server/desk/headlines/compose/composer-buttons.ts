@@ -17,6 +17,8 @@ export interface ButtonsOptions extends FormOptions {
   readonly error: string;
   /** What is said of the draft. */
   readonly note: string;
+  /** Further choices, behind the others. */
+  readonly more: TemplateResult | typeof nothing;
   readonly onSend: (intent: Intent) => void;
   readonly onRefuse: () => void;
 }
@@ -26,7 +28,7 @@ export function composerButtons(options: ButtonsOptions): TemplateResult {
   const { words, error, note, channelNames, language } = options;
   return html`<div class="composer-foot">
     <p class="error whole" role="alert">${error}</p>
-    <div class="buttons">${choices(options)}</div>
+    <div class="buttons">${choices(options)} ${options.more}</div>
     <p class="hint">
       <strong class="composer-channel">${tables[language].headlines.writing.publishIn(channelNames)}</strong>
       <kbd dir="ltr">${words.shortcut}</kbd>

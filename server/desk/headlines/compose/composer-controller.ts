@@ -26,7 +26,7 @@ export type Intent = 'save' | 'approve';
 /** A headline while it is written: what it was, what it is to be, and what became of sending it. */
 export class ComposerController {
   readonly #desk: DeskApp;
-  /** The headline's id, `new` or `quick`: what its draft is kept by. */
+  /** The headline's id, `new`, `quick` or that of a shared draft: what its draft is kept by. */
   #name: string;
   readonly #onChange: () => void;
   state: 'loading' | 'ready' | 'missing' = 'loading';
@@ -55,7 +55,7 @@ export class ComposerController {
   }
 
   get isNew(): boolean {
-    return this.#name === 'new' || this.#name === 'quick' || this.isRestarted;
+    return drafts.isNewName(this.#name) || this.isRestarted;
   }
 
   /** The channel that it stands in. */
@@ -90,7 +90,7 @@ export class ComposerController {
     this.#reset();
     if (kept && !isSameHeadline(this.draft, kept.draft, this.timeZone)) {
       this.#saved = kept;
-      this.isRestored = true;
+      this.isRestored = drafts.sharedId(this.#name) === undefined;
     }
     this.#update(() => (this.state = 'ready'));
   }

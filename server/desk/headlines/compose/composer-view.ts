@@ -5,6 +5,7 @@ import type { DeskApp } from '../../desk-app.ts';
 import { conflictView } from '../conflict/conflict-view.ts';
 import { goneView } from '../conflict/gone-view.ts';
 import { formatNames } from '../../i18n/isolate.ts';
+import { shareButton } from '../drafts/share-button.ts';
 import { channelNames } from '../linked/channel-names.ts';
 import { alsoInField, hasAlsoIn } from '../linked/also-in-field.ts';
 import type { HeadlineStrings } from '../strings/strings.ts';
@@ -117,6 +118,7 @@ export function composerView(options: ComposerOptions): TemplateResult {
       isSending,
       error: errors.form ?? '',
       note: noteOf(composer, words),
+      more: shareButton(desk, composer),
       onSend,
       onRefuse,
     })}

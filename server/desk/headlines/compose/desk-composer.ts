@@ -160,7 +160,7 @@ class DeskComposer extends DeskElement {
   async #load(composer: ComposerController): Promise<void> {
     await composer.load();
     await this.updateComplete;
-    this.querySelector<HTMLElement>(this.name === 'new' ? '#title' : 'h1')?.focus();
+    this.querySelector<HTMLElement>(composer.isNew ? '#title' : 'h1')?.focus();
     const { channel } = composer;
     if (!channel) return;
     const snapshot = await this.desk.api.request<Snapshot>('GET', `v1/channels/${channel.id}`);
@@ -169,7 +169,7 @@ class DeskComposer extends DeskElement {
 
   /** Tells the others that it is open here, again after each break, and looks for what was missed. */
   #followConnection(composer: ComposerController): void {
-    if (this.name === 'new') return;
+    if (composer.isNew) return;
     const { desk } = this;
     const say = (headline: string | null): void => this.run(desk.live.send('open', { headline }));
     let state = desk.liveState;

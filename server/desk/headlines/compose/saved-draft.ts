@@ -16,7 +16,8 @@ export interface SavedDraft {
   readonly sentTo?: readonly string[] | undefined;
 }
 
-function keyOf(channel: string, headline: string): string {
+/** Where the draft of a headline is kept. */
+export function keyOf(channel: string, headline: string): string {
   return `draft:${channel}:${headline}`;
 }
 
@@ -46,7 +47,7 @@ export function removeSavedDraft({ storage }: DeskApp, channel: string, headline
   storage.remove(keyOf(channel, headline));
 }
 
-function isSavedDraft(value: unknown): value is SavedDraft {
+export function isSavedDraft(value: unknown): value is SavedDraft {
   return (
     typeof value === 'object' &&
     value !== null &&
@@ -66,4 +67,21 @@ export function newSavedDraft(): SavedDraft {
 /** Makes `kept` the draft of a new headline, unless another one is half written; returns whether it did. */
 export function startForm(desk: DeskApp, channel: string, kept: SavedDraft): boolean {
   return readSavedDraft(desk, channel, 'new') === undefined && storeDraft(desk, channel, 'new', kept);
+}
+
+const sharedPrefix = 'draft-';
+
+/** What the draft that editors share as `id` is kept by. */
+export function sharedName(id: string): string {
+  return sharedPrefix + id;
+}
+
+/** The id of the shared draft that `name` stands for; `undefined` for any other name. */
+export function sharedId(name: string): string | undefined {
+  return name.startsWith(sharedPrefix) ? name.slice(sharedPrefix.length) : undefined;
+}
+
+/** Whether `name` stands for a headline that is not on the server yet. */
+export function isNewName(name: string): boolean {
+  return name === 'new' || name === 'quick' || sharedId(name) !== undefined;
 }

@@ -30,7 +30,7 @@ export function alsoInField(options: AlsoInOptions): TemplateResult {
     ${
       choices.length > 0
         ? channelChoice({
-            legend: entry ? words.correctHeading : words.heading,
+            legend: entry ? words.correctHeading : words.publishHeading,
             hint: entry ? words.correctHint : words.publishHint,
             choices: choices.map((choice) => ({
               ...choice,

@@ -7,6 +7,7 @@ import type { HeadlineEntry } from '../../../protocol/newsroom/headlines.ts';
 import type { Page } from '../../../protocol/newsroom/page.ts';
 import { order } from '../../../protocol/order.ts';
 import { DeskElement } from '../../desk-element.ts';
+import { viewersDay } from '../audience/viewers-day.ts';
 import { pathTo } from '../../router.ts';
 import { attempt } from '../attempt.ts';
 import { followChannel } from '../list/follow-channel.ts';
@@ -87,7 +88,7 @@ class DeskRundown extends DeskElement {
             onRelease: ({ headline }) => this.run(releaseHeld(desk, headline)),
           })}
           ${roundTimes({ headlines: ordered, words, language, nowMs, element: this })}
-          ${departureList({ ordered, channel, words, language, nowMs })}
+          ${departureList({ ordered, channel, words, language, nowMs })} ${viewersDay(desk, channel)}
         </div>
       </div>
       ${

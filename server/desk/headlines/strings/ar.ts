@@ -2,6 +2,8 @@ import { plural, fresh, headlines, numbers, others, seconds } from './ar-counts.
 import type { HeadlineStrings } from './strings.ts';
 import { bulk } from './bulk.ts';
 import { finding } from './finding.ts';
+import { audience } from './audience.ts';
+import { drafts } from './drafts.ts';
 import { linked } from './linked.ts';
 import { rundown } from './rundown.ts';
 import { retraction } from './retraction.ts';
@@ -228,4 +230,6 @@ export const ar: HeadlineStrings = {
   bulk: bulk.ar,
   rundown: rundown.ar,
   linked: linked.ar,
+  drafts: drafts.ar,
+  audience: audience.ar,
 };

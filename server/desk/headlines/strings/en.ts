@@ -1,6 +1,8 @@
 import type { HeadlineStrings } from './strings.ts';
 import { bulk } from './bulk.ts';
 import { finding } from './finding.ts';
+import { audience } from './audience.ts';
+import { drafts } from './drafts.ts';
 import { linked } from './linked.ts';
 import { rundown } from './rundown.ts';
 import { retraction } from './retraction.ts';
@@ -234,4 +236,6 @@ export const en: HeadlineStrings = {
   bulk: bulk.en,
   rundown: rundown.en,
   linked: linked.en,
+  drafts: drafts.en,
+  audience: audience.en,
 };

@@ -1,6 +1,8 @@
 import type { HeadlineStrings } from './strings.ts';
 import { bulk } from './bulk.ts';
 import { finding } from './finding.ts';
+import { audience } from './audience.ts';
+import { drafts } from './drafts.ts';
 import { linked } from './linked.ts';
 import { rundown } from './rundown.ts';
 import { retraction } from './retraction.ts';
@@ -236,4 +238,6 @@ export const fr: HeadlineStrings = {
   bulk: bulk.fr,
   rundown: rundown.fr,
   linked: linked.fr,
+  drafts: drafts.fr,
+  audience: audience.fr,
 };

@@ -4,6 +4,7 @@ import { plural } from '../../i18n/plural.ts';
 /** Strings of what stands in several channels. */
 export interface LinkedStrings {
   readonly heading: string;
+  readonly publishHeading: string;
   readonly publishHint: string;
   readonly correctHeading: string;
   readonly correctHint: string;
@@ -34,6 +35,7 @@ export interface LinkedStrings {
 export const linked: Tables<LinkedStrings> = {
   ar: {
     heading: 'قنوات أخرى',
+    publishHeading: 'النشر في قنوات أخرى أيضًا',
     publishHint: 'يُنشر فيها معًا أو لا يُنشر في أي منها. يبقى كل عنوان مرتبطًا بالباقي.',
     correctHeading: 'التعديل في القنوات الأخرى أيضًا',
     correctHint: 'يُطبَّق التعديل نفسه فيها معًا أو لا يُطبَّق في أي منها.',
@@ -79,6 +81,7 @@ export const linked: Tables<LinkedStrings> = {
   },
   fr: {
     heading: 'Autres chaînes',
+    publishHeading: 'Publier aussi dans',
     publishHint: 'Publié dans toutes ou dans aucune. Les titres restent liés entre eux.',
     correctHeading: 'Modifier aussi dans les autres chaînes',
     correctHint: 'La même modification partout, ou nulle part.',
@@ -120,6 +123,7 @@ export const linked: Tables<LinkedStrings> = {
   },
   en: {
     heading: 'Other channels',
+    publishHeading: 'Publish it there too',
     publishHint: 'Published in all of them or in none. The headlines stay linked.',
     correctHeading: 'Change it in the other channels too',
     correctHint: 'The same change in all of them, or in none.',

@@ -2,6 +2,8 @@ import type { HeadlineState } from '../../../protocol/newsroom/headlines.ts';
 import type { AdviceCode } from '../compose/advice.ts';
 import type { BulkStrings } from './bulk.ts';
 import type { FindingStrings } from './finding.ts';
+import type { AudienceStrings } from './audience.ts';
+import type { DraftStrings } from './drafts.ts';
 import type { LinkedStrings } from './linked.ts';
 import type { RundownStrings } from './rundown.ts';
 import type { RetractionStrings } from './retraction.ts';
@@ -27,6 +29,8 @@ export interface HeadlineStrings {
   readonly bulk: BulkStrings;
   readonly rundown: RundownStrings;
   readonly linked: LinkedStrings;
+  readonly drafts: DraftStrings;
+  readonly audience: AudienceStrings;
 }
 
 export interface ListStrings {
