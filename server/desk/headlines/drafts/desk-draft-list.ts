@@ -12,6 +12,9 @@ import { attempt } from '../attempt.ts';
 import { sharedName } from '../compose/saved-draft.ts';
 import { DraftRequests } from './draft-requests.ts';
 
+/** On a phone the list of headlines comes first. */
+const hasRoom = matchMedia('(min-width: 48rem)').matches;
+
 /** When the times and the ends of holds are looked at again, in ms. */
 const tickMs = 30_000;
 
@@ -50,7 +53,7 @@ class DeskDraftList extends DeskElement {
   protected override render(): TemplateResult | typeof nothing {
     if (this.drafts.length === 0) return nothing;
     const { drafts: words } = this.strings.headlines;
-    return html`<details class="panel draft-list" open>
+    return html`<details class="panel draft-list" ?open=${hasRoom}>
       <summary><h2>${words.heading(this.drafts.length)}</h2></summary>
       <ul>
         ${repeat(
