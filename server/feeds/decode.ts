@@ -1,3 +1,5 @@
+import { undoDoubleEncoding } from './double-encoding.ts';
+
 /** Bytes of a feed as text, and how they were read. */
 export interface DecodedFeed {
   readonly text: string;
@@ -10,7 +12,7 @@ export interface DecodedFeed {
 /**
  * Decodes a feed. In this order: byte order mark, UTF-16 by its null bytes, valid UTF-8 (whatever is declared: servers that declare
  * windows-1256 and send UTF-8 are common, text in windows-1256 that happens to be valid UTF-8 is not), the XML prolog, the
- * charset of the HTTP answer. What says UTF-8, or a Western encoding, and reads as Arabic in windows-1256 is taken as that. UTF-8
+ * charset of the HTTP answer. UTF-8 that was encoded twice is decoded twice. What says UTF-8, or a Western encoding, and reads as Arabic in windows-1256 is taken as that. UTF-8
  * with replacement characters is the last resort. Never throws.
  */
 export function decodeFeed(bytes: Uint8Array, charset?: string): DecodedFeed {
@@ -18,7 +20,7 @@ export function decodeFeed(bytes: Uint8Array, charset?: string): DecodedFeed {
   if (marked) return decodedAs(bytes, marked);
 
   const utf8 = validUtf8(bytes);
-  if (utf8 !== undefined) return { text: withoutIllegal(utf8), encoding: 'utf-8' };
+  if (utf8 !== undefined) return { text: undoDoubleEncoding(withoutIllegal(utf8)), encoding: 'utf-8' };
 
   const declared = decoderName(declaredInProlog(bytes)) ?? decoderName(charset);
   if (declared !== undefined && !western.has(declared)) return decodedAs(bytes, declared);

@@ -130,6 +130,7 @@ const faultRetrySeconds: Readonly<Record<StoreFault, number>> = {
   unreachable: 1,
   'disk-full': 5,
   'read-only': 5,
+  'file-gone': 5,
   'input-output': 5,
   damaged: 5,
 };

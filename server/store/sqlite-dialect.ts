@@ -1,21 +1,24 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { SqliteAdapter, SqliteDialect } from 'kysely';
+import type { OpenedFiles } from './opened-files.ts';
 import { NodeSqliteDriver, type Send } from './sqlite-driver.ts';
 import { asKyselyExpects } from './sqlite-statements.ts';
 
 /** SQLite by Node's own module, for one of several processes that use the file. */
 export class NodeSqliteDialect extends SqliteDialect {
   readonly #database: DatabaseSync;
+  readonly #files: OpenedFiles;
   readonly #send: Send | undefined;
 
-  constructor(database: DatabaseSync, send: Send | undefined) {
+  constructor(database: DatabaseSync, files: OpenedFiles, send: Send | undefined) {
     super({ database: asKyselyExpects(database, () => undefined) });
     this.#database = database;
+    this.#files = files;
     this.#send = send;
   }
 
   override createDriver(): NodeSqliteDriver {
-    return new NodeSqliteDriver(this.#database, this.#send);
+    return new NodeSqliteDriver(this.#database, this.#files, this.#send);
   }
 
   override createAdapter(): NodeSqliteAdapter {

@@ -7,6 +7,7 @@ import {
   type TransactionSettings,
 } from 'kysely';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { OpenedFiles } from './opened-files.ts';
 import { savepoint } from './savepoint.ts';
 import { asKyselyExpects } from './sqlite-statements.ts';
 import { storeFaultOf } from './store-fault.ts';
@@ -31,16 +32,18 @@ const delayRangeMs = 4;
  */
 export class NodeSqliteDriver extends SqliteDriver {
   readonly #database: DatabaseSync;
+  readonly #files: OpenedFiles;
   readonly #send: Send | undefined;
   readonly #turns = new Turns();
   #connection: DatabaseConnection | undefined;
   #isInTransaction = false;
+  #mayWrite = false;
   /** What the present transaction has to send once it is committed. */
   #notifications: (readonly [topic: string, payload: string])[] = [];
   /** How many of them there were at the savepoint. */
   #notificationsBefore = 0;
 
-  constructor(database: DatabaseSync, send: Send | undefined) {
+  constructor(database: DatabaseSync, files: OpenedFiles, send: Send | undefined) {
     super({
       database: asKyselyExpects(database, () => {
         if (this.#isInTransaction && !database.isTransaction)
@@ -48,6 +51,7 @@ export class NodeSqliteDriver extends SqliteDriver {
       }),
     });
     this.#database = database;
+    this.#files = files;
     this.#send = send;
     // By the name that it has in PostgreSQL, so that one statement serves both.
     if (send)
@@ -69,14 +73,17 @@ export class NodeSqliteDriver extends SqliteDriver {
     connection: DatabaseConnection,
     settings?: TransactionSettings,
   ): Promise<void> {
-    const begin = settings?.accessMode === 'read only' ? 'begin deferred' : 'begin immediate';
-    await connection.executeQuery(CompiledQuery.raw(begin));
+    const mayWrite = settings?.accessMode !== 'read only';
+    await connection.executeQuery(CompiledQuery.raw(mayWrite ? 'begin immediate' : 'begin deferred'));
     this.#isInTransaction = true;
+    this.#mayWrite = mayWrite;
   }
 
   override async commitTransaction(connection: DatabaseConnection): Promise<void> {
     await super.commitTransaction(connection);
     this.#isInTransaction = false;
+    // After the commit: what is told now is in the file that the next process opens.
+    if (this.#mayWrite) this.#files.assertInPlace();
     const notifications = this.#notifications;
     this.#notifications = [];
     for (const [topic, payload] of notifications) this.#send?.(topic, payload);

@@ -1,6 +1,7 @@
 import { chmodSync, closeSync, openSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely, type LogConfig } from 'kysely';
+import { OpenedFiles } from './opened-files.ts';
 import type { Schema } from './schema.ts';
 import { NodeSqliteDialect } from './sqlite-dialect.ts';
 import type { Send } from './sqlite-driver.ts';
@@ -32,7 +33,8 @@ export function openSqlite(path: string, { log, send }: SqliteOptions = {}): Kys
   database.exec('pragma secure_delete = on');
   // SQLite waits for another process by sleeping, and the whole process with it. The driver waits instead.
   database.exec('pragma busy_timeout = 0');
-  return new Kysely<Schema>({ dialect: new NodeSqliteDialect(database, send), ...(log && { log }) });
+  const dialect = new NodeSqliteDialect(database, new OpenedFiles(path), send);
+  return new Kysely<Schema>({ dialect, ...(log && { log }) });
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Why the database cannot do its work, when the cause is neither a caller's nor a mistake in this program. */
-export type StoreFault = 'disk-full' | 'read-only' | 'damaged' | 'input-output' | 'busy' | 'unreachable';
+export type StoreFault =
+  'disk-full' | 'read-only' | 'damaged' | 'file-gone' | 'input-output' | 'busy' | 'unreachable';
 
 /** Primary result codes of SQLite; extended ones have them in their lowest byte. */
 const sqliteFaults: ReadonlyMap<number, StoreFault> = new Map([
@@ -41,6 +42,7 @@ export const faultTexts: Readonly<Record<StoreFault, string>> = {
   'disk-full': 'the disk is full',
   'read-only': 'the database is read-only',
   damaged: 'the database file is damaged',
+  'file-gone': 'the database file was moved, replaced or deleted',
   'input-output': 'the disk cannot be read or written',
   busy: 'the database is busy',
   unreachable: 'the database does not answer',
@@ -53,6 +55,7 @@ export function storeFaultOf(error: unknown): StoreFault | undefined {
   if (code === 'ERR_SQLITE_ERROR')
     return 'errcode' in error ? sqliteFaults.get(Number(error.errcode) & 0xff) : undefined;
   if (code === 'ENOSPC' || code === 'EDQUOT') return 'disk-full';
+  if (code === 'DATABASE_FILE_GONE') return 'file-gone';
   if (code === 'EROFS') return 'read-only';
   return postgresFaults.find(([pattern]) => pattern.test(String(code)))?.[1];
 }

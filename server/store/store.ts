@@ -85,10 +85,14 @@ export async function openStore(address: string, options: StoreOptions = {}): Pr
     const used = sender?.reachesAllNodes === true ? sender : undefined;
     const messages: NodeMessage[] = [];
     const appended: AppendedEvent[] = [];
-    const result = await run((transaction) => {
+    const committed = run((transaction) => {
       if (used) holdMessages(transaction, messages);
       if (appendedListeners.length > 0) collectAppended(transaction, appended);
       return work(transaction);
+    });
+    const result = await committed.catch((error: unknown) => {
+      health.failed(error);
+      throw error;
     });
     for (const { topic, payload } of messages) void used?.send(topic, payload);
     for (const event of appended) for (const listener of appendedListeners) listener(event);

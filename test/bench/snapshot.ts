@@ -93,6 +93,7 @@ async function ask({ pid, port }: Running, load: Child, path: string, kind: Ask)
     durationMs,
     status: kind === 'known' ? 304 : 200,
     bodyBytes,
+    toleranceBytes: kind === 'compressed' ? 32 : 0,
   };
   await load.ask<RequestAnswer>({ ...command, durationMs: durationMs / 4 });
   let answer: RequestAnswer | undefined;

@@ -31,6 +31,16 @@ describe('the encoding of a feed', () => {
     }
   });
 
+  it('is UTF-8 twice, where a database took it for Latin letters', () => {
+    const title = '<title>ميناء طنجة: «رحلة» أولى — صباح الغد… café “ok”</title>';
+    const latin = Buffer.from(Buffer.from(title).toString('latin1'));
+    assert.equal(decodeFeed(latin).text, title);
+    const windows = Buffer.from(new TextDecoder('windows-1252').decode(Buffer.from(title)));
+    assert.equal(decodeFeed(windows).text, title);
+    for (const right of [title, 'Ø est une lettre; «Ù» aussi', 'Çà et là — été'])
+      assert.equal(decodeFeed(Buffer.from(right)).text, right);
+  });
+
   it('is UTF-16 by its mark, in both orders', () => {
     const little = Buffer.from(`\ufeff${text}`, 'utf16le');
     assert.deepEqual(decodeFeed(little), { text, encoding: 'utf-16le' });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Writable } from 'node:stream';
 import { describe, it, type TestContext } from 'node:test';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { sql } from 'kysely';
 import { pino } from 'pino';
@@ -103,6 +103,50 @@ describe('a database file that is damaged', () => {
     assert.equal((await fetch(`${node.url}/readyz`)).status, 503);
     assert.equal(logged.filter((line) => line.includes('nothing can be stored')).length, 1);
     assert.match(logged.join(''), /malformed/);
+  });
+});
+
+describe('a database file that is moved or deleted while it is open', () => {
+  for (const ending of ['', '-wal'])
+    it(`acknowledges nothing, until shareet.db${ending} is in its place again`, async (context) => {
+      const { node, key, dataDir, logged } = await startOn(context, await temporaryFolder(context));
+      await call(node.url, key, 'PUT', '/v1/channels/demo', { title: 'تجربة', lang: 'ar' });
+      const create = () =>
+        call(node.url, key, 'POST', '/v1/channels/demo/headlines', {
+          title: 'خبر',
+          url: 'https://akhbar.example/1',
+        });
+      const file = join(dataDir, `shareet.db${ending}`);
+      await rename(file, `${file}.moved`);
+
+      const refused = await create();
+      assert.deepEqual(
+        [refused.status, ((await refused.json()) as { reason: string }).reason],
+        [503, 'file-gone'],
+      );
+      await copyFile(`${file}.moved`, file);
+      assert.equal((await create()).status, 503);
+      assert.equal((await fetch(`${node.url}/readyz`)).status, 503);
+      assert.equal(logged.filter((line) => line.includes('nothing can be stored')).length, 1);
+
+      await rename(`${file}.moved`, file);
+      assert.equal((await create()).status, 201);
+      assert.equal((await fetch(`${node.url}/readyz`)).status, 200);
+    });
+});
+
+describe('a database file that another process holds', () => {
+  it('is answered as 503, and works again by itself once it is free', async (context) => {
+    const { node, key, dataDir } = await startOn(context, await temporaryFolder(context));
+    await call(node.url, key, 'PUT', '/v1/channels/demo', { title: 'تجربة', lang: 'ar' });
+    const draft = { title: 'خبر', url: 'https://akhbar.example/1' };
+    const holder = new DatabaseSync(join(dataDir, 'shareet.db'));
+    holder.exec('begin immediate');
+
+    const refused = await call(node.url, key, 'POST', '/v1/channels/demo/headlines', draft);
+    assert.deepEqual([refused.status, ((await refused.json()) as { reason: string }).reason], [503, 'busy']);
+    holder.close();
+    assert.equal((await call(node.url, key, 'POST', '/v1/channels/demo/headlines', draft)).status, 201);
   });
 });
 

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { hasWords } from '../../../../server/protocol/text/has-words.ts';
 
 describe('a text that says something', () => {
-  for (const text of ['خبر', 'a', '٥', '10', '«ق»', '日本', 'e\u0301', 'ﷺ']) {
+  for (const text of ['خبر', 'a', '٥', '10', '«ق»', '日本', 'e\u0301', 'ﷺ', '2026؟', '10??', 'أين؟؟؟']) {
     it(`is "${text}"`, () => assert.ok(hasWords(text)));
   }
 
@@ -13,6 +13,7 @@ describe('a text that says something', () => {
     'only fillers': '\u115f\u1160\u3164\uffa0',
     'a blank of Braille': '\u2800',
     'question marks': '????? ??? ????',
+    'question marks around a digit': '???? ????? 5',
     'replacement characters': '\ufffd\ufffd \ufffd',
     'only dashes and dots': '… — .',
     'only tatweels': 'ـــ',
