@@ -3,9 +3,9 @@ import { after, before, describe, it } from 'node:test';
 import { holdMs } from '../../../server/drafts/shared-drafts.ts';
 import type { SharedDraft } from '../../../server/protocol/newsroom/drafts.ts';
 import { limits } from '../../../server/protocol/limits.ts';
+import { draftContent as content } from '../../support/drafts.ts';
 import { maintain } from '../../support/maintain.ts';
 import { openSite, problemOf, type HttpResponse, type Site } from '../../support/site.ts';
-import { draftContent as content } from './role-table.ts';
 
 const leila = 'page-of-leila';
 const karim = 'page-of-karim';

@@ -1,4 +1,5 @@
 import type { Role } from '../../../server/protocol/newsroom/roles.ts';
+import { draftContent } from '../../support/drafts.ts';
 import { version } from '../../support/site.ts';
 
 /** What a row's request is about: each has its own headline with a picture, and its own key. */
@@ -44,24 +45,6 @@ const admins: readonly Role[] = ['admin'];
 /** No two sources, and no two webhooks, of a channel have one address. */
 let added = 0;
 const atVersion = { 'if-match': '1' };
-
-export const draftContent = {
-  title: 'مسودة',
-  url: '',
-  sourceName: '',
-  sourceUrl: '',
-  lang: '',
-  dir: '',
-  summary: '',
-  text: '',
-  isBreaking: false,
-  breakingUntil: '',
-  isPinned: false,
-  pinnedUntil: '',
-  publishAt: '',
-  expiresAt: '',
-  alsoIn: [],
-} as const;
 const draftBody = { content: draftContent, holder: 'page-of-the-test' };
 const byPage = '?holder=page-of-the-test';
 const open = { who: 'everyone', done: 200 } as const;

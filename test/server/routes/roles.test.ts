@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import sharp from 'sharp';
 import { createKey } from '../../../server/access/keys.ts';
-import { createDraft, releaseDraft } from '../../../server/drafts/shared-drafts.ts';
 import { setNinjsEndpoint } from '../../../server/ninjs/endpoints.ts';
 import { ninjsDefaults } from '../../../server/protocol/newsroom/ninjs.ts';
 import type { Role } from '../../../server/protocol/newsroom/roles.ts';
@@ -13,9 +12,10 @@ import { sourceDefaults } from '../../../server/protocol/newsroom/sources.ts';
 import { addWebhook } from '../../../server/webhooks/manage-webhooks.ts';
 import { addSource } from '../../../server/sources/manage-sources.ts';
 import { webhookEvents } from '../../../server/protocol/newsroom/webhooks.ts';
+import { makeDraft } from '../../support/drafts.ts';
 import { publishInDemo } from '../../support/newsroom.ts';
 import { openSite, problemOf, type Site } from '../../support/site.ts';
-import { draftContent, everyRole, table, type Row, type Subject } from './role-table.ts';
+import { everyRole, table, type Row, type Subject } from './role-table.ts';
 import { cookieOf, signInAt, signedInHeaders } from '../../support/sign-in.ts';
 
 let painted = 0;
@@ -69,7 +69,7 @@ async function makeSubject(route: string): Promise<Subject> {
   const { key } = await createKey(site.newsroom.publishing, 'test', granted);
   const source = await makeSource(key.id);
   const webhook = route.includes('{webhook}') ? await makeWebhook(key.id) : '';
-  const draft = /\{draft\}/.test(route) ? await makeDraft() : '';
+  const draft = /\{draft\}/.test(route) ? await makeDraft(site.newsroom) : '';
   await setNinjsEndpoint(site.newsroom.publishing, 'test', 'demo', ninjsDefaults);
   if (!route.includes('{image}')) {
     const { headline } = await publishInDemo(site.newsroom, {});
@@ -100,14 +100,6 @@ async function makeSubject(route: string): Promise<Subject> {
 async function makeWebhook(name: string): Promise<string> {
   const settings = { url: `https://hooks.example/${name}`, events: webhookEvents };
   return (await addWebhook(site.newsroom.publishing, 'test', 'demo', settings)).id;
-}
-
-async function makeDraft(): Promise<string> {
-  const { publishing } = site.newsroom;
-  const writer = { actor: 'test', holder: 'another-page' };
-  const { id } = await createDraft(publishing, writer, 'demo', draftContent);
-  await releaseDraft(publishing, 'another-page', id);
-  return id;
 }
 
 async function makeSource(name: string): Promise<string> {

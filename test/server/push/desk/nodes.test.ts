@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { createDatabase, startPostgres, type Postgres } from '../../../support/embedded-postgres.ts';
 import { DeskClient } from '../../../support/desk-client.ts';
-import { draftContent } from '../../routes/role-table.ts';
+import { draftContent } from '../../../support/drafts.ts';
 import { startNewsroomNode, type NewsroomNode } from '../../../support/newsroom-node.ts';
 
 describe('a desk at one of two nodes', () => {

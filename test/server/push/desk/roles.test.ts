@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Role } from '../../../../server/protocol/newsroom/roles.ts';
 import type { ServerToClientEvents } from '../../../../server/protocol/newsroom/events.ts';
 import { DeskClient } from '../../../support/desk-client.ts';
-import { draftContent } from '../../routes/role-table.ts';
+import { draftContent } from '../../../support/drafts.ts';
 import { startNewsroomNode, type NewsroomNode } from '../../../support/newsroom-node.ts';
 
 const roles: readonly Role[] = ['contributor', 'editor', 'moderator', 'admin'];
