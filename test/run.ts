@@ -8,7 +8,7 @@ import { resolve } from 'node:path';
 import { startPostgres } from './support/embedded-postgres.ts';
 import { chooseEngines, noEngines } from './run/choose-engines.ts';
 import { type EngineName, findChromium, isInstalled } from './run/engines.ts';
-import { engineProgram, proxies, python, redis } from './run/programs.ts';
+import { engineProgram, php, proxies, python, redis } from './run/programs.ts';
 import { type Length, readPlan, type SuiteName } from './run/plan.ts';
 import { howToGet, meetRequirements } from './run/requirements.ts';
 import type { Suite } from './run/suite.ts';
@@ -32,6 +32,7 @@ async function runAll(args: readonly string[]): Promise<Totals> {
     ...(has('node') ? [redis] : []),
     ...(hasFile(suites, 'foreign-clients') ? [python] : []),
     ...(hasFile(suites, 'proxies') ? proxies : []),
+    ...(hasFile(suites, 'wordpress/plugin') ? [php] : []),
   ];
   meetRequirements({ programs, needsPostgres: has('node') }, plan.mayInstall);
   const present = optional.filter(isInstalled);

@@ -1,5 +1,5 @@
 /**
- * What frameworks and editors read about the elements, made from `custom-elements.json`: types for JSX of React 19 and for templates of Vue, custom
+ * What frameworks and editors read about the elements, made from `custom-elements.json`: types for JSX of React and for templates of Vue and Svelte, custom
  * data of VS Code, web types of JetBrains.
  */
 
@@ -42,34 +42,73 @@ function typeOf({ type }) {
 
 /** `react.d.ts`, for React 19: a file that is imported for its types alone. */
 export function reactTypes(elements) {
-  const entries = elements.map(
-    ({ name, tagName, attributes, properties, events }) => `      '${tagName}': Props<
-        import('shareet').${name},
-        {
-${[
-  ...attributes.map((each) => `${comment(each)}          ${each.name}?: ${each.type} | undefined;`),
-  ...properties.map(
-    ({ name: member, ...each }) => `${comment(each)}          ${member}?: ${propertyTypes.get(member)};`,
-  ),
-  ...events.map(
-    (each) => `${comment(each)}          'on${each.name}'?: (event: ${eventType(each)}) => void;`,
-  ),
-].join('\n')}
-        }
-      >;`,
+  const interfaces = elements.map(
+    (element) => `export type ${element.name}Props = Props<
+  import('shareet').${element.name},
+  {
+${propertyLines(element, '    ').join('\n')}
+  }
+>;
+`,
   );
   return `import type { DetailedHTMLProps, HTMLAttributes } from 'react';
 
 type Props<Element, Own> = Omit<DetailedHTMLProps<HTMLAttributes<Element>, Element>, keyof Own> & Own;
 
+${interfaces.join('\n')}
 declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
-${entries.join('\n')}
+${elements.map(({ name, tagName }) => `      '${tagName}': ${name}Props;`).join('\n')}
     }
   }
 }
 `;
+}
+
+/** `react-component.d.ts`, for the component in `react-component.js`. */
+export const reactComponentTypes = `import type { ForwardRefExoticComponent, RefAttributes } from 'react';
+import type { NewsTicker as NewsTickerElement } from 'shareet';
+import type { NewsTickerProps } from './react.js';
+
+export declare const NewsTicker: ForwardRefExoticComponent<
+  Omit<NewsTickerProps, 'ref'> & RefAttributes<NewsTickerElement>
+>;
+`;
+
+/** `svelte.d.ts`, for Svelte 5: a file that is imported for its types alone. */
+export function svelteTypes(elements) {
+  const entries = elements.map(
+    (element) => `    '${element.tagName}': Props<
+      import('shareet').${element.name},
+      {
+${propertyLines(element, '        ').join('\n')}
+      }
+    >;`,
+  );
+  return `import type { HTMLAttributes } from 'svelte/elements';
+
+type Props<Element extends EventTarget, Own> = Omit<HTMLAttributes<Element>, keyof Own> & Own;
+
+declare module 'svelte/elements' {
+  interface SvelteHTMLElements {
+${entries.join('\n')}
+  }
+}
+`;
+}
+
+/** What React and Svelte call them: listeners have the name of their event behind `on`. */
+function propertyLines({ attributes, properties, events }, indent) {
+  const lines = [
+    ...attributes.map((each) => [each, `${each.name}?: ${each.type} | undefined;`]),
+    ...properties.map((each) => [each, `${each.name}?: ${propertyTypes.get(each.name)};`]),
+    ...events.map((each) => [each, `'on${each.name}'?: (event: ${eventType(each)}) => void;`]),
+  ];
+  return lines.flatMap(([{ description }, line]) => [
+    ...(description === undefined ? [] : [`${indent}/** ${description.replaceAll('*/', '*\\/')} */`]),
+    `${indent}${line}`,
+  ]);
 }
 
 /** `vue.d.ts`, for templates that are checked by vue-tsc. */
@@ -142,8 +181,4 @@ export function webTypes(elements, version) {
 
 function choicesOf(type) {
   return Array.from(type.matchAll(/'([^']+)'/g), ([, choice]) => choice);
-}
-
-function comment({ description }) {
-  return description === undefined ? '' : `          /** ${description.replaceAll('*/', '*\\/')} */\n`;
 }

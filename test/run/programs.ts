@@ -35,6 +35,19 @@ export const python: Program = {
   isInstalled: () => findPython() !== undefined,
 };
 
+/** PHP, which the plugin for WordPress runs in. */
+export const php: Program = {
+  name: 'PHP',
+  packages: ['php-cli'],
+  variable: 'PHP_PATH',
+  isInstalled: () => findPhp() !== undefined,
+};
+
+/** The path of a PHP for the command line. */
+export function findPhp(): string | undefined {
+  return findPrograms(process.env['PHP_PATH'], 'php', '/usr/bin/php').find(canStart);
+}
+
 /** A Redis, which carries events between nodes. */
 export const redis: Program = {
   name: 'Redis',

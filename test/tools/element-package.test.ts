@@ -1,89 +1,67 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { publint } from 'publint';
-import { formatMessage } from 'publint/utils';
 import { z } from 'zod';
+import { installElement, linkPackages } from '../support/install-element.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const manifestSchema = z.looseObject({
-  version: z.string(),
-  unpkg: z.string(),
-  jsdelivr: z.string(),
-  dependencies: z.record(z.string(), z.string()),
-});
 
-/** As much of React 19's types as JSX needs. */
-const react = {
-  'index.d.ts': `
-    export interface HTMLAttributes<T> { className?: string; lang?: string; dir?: string; onClick?: (event: T) => void }
-    export type DetailedHTMLProps<E, T> = E & { ref?: (element: T | null) => void; key?: string };
-    export namespace JSX {
-      interface IntrinsicElements { p: HTMLAttributes<HTMLElement> & { children?: unknown } }
-    }`,
-  'jsx-runtime.d.ts': `
-    import * as React from 'react';
-    export namespace JSX { interface IntrinsicElements extends React.JSX.IntrinsicElements {} }
-    export function jsx(type: unknown, props: unknown): unknown;
-    export const jsxs: typeof jsx;`,
-};
-const reactManifest = JSON.stringify({
-  name: 'react',
-  exports: { '.': { types: './index.d.ts' }, './jsx-runtime': { types: './jsx-runtime.d.ts' } },
-});
-const app = `
+/** What a site in TypeScript writes, and what its compiler has to find wrong. */
+const jsx = `
   import 'shareet';
   import type {} from 'shareet/react';
+  import { createRef } from 'react';
+  import type { NewsTicker } from 'shareet';
+  import { NewsTicker as Component } from 'shareet/react-component';
+  const ref = createRef<NewsTicker>();
   export const good = (
     <news-ticker
       channel="demo"
       mode="flip"
       className="top"
-      ref={(ticker) => ticker?.pause()}
+      ref={ref}
+      strings={{ name: 'News' }}
       onticker-select={(event) => event.headline.title.toUpperCase()}
-    />
+    >
+      <b slot="label">Now</b>
+    </news-ticker>
+  );
+  export const wrapped = (
+    <Component channel="demo" ref={ref} onticker-update={({ headlines }) => headlines.length} />
   );
   // @ts-expect-error: there is no such mode.
   export const bad = <news-ticker mode="spiral" />;
+  // @ts-expect-error: nor here.
+  export const worse = <Component mode="spiral" />;
+`;
+const templates = `
+  import type {} from 'shareet/vue';
+  import type {} from 'shareet/svelte';
+  import type { GlobalComponents } from 'vue';
+  import type { SvelteHTMLElements } from 'svelte/elements';
+  type Vue = InstanceType<GlobalComponents['news-ticker']>['$props'];
+  type Svelte = SvelteHTMLElements['news-ticker'];
+  export const vue: Vue = { channel: 'demo', mode: 'flip', onTickerSelect: ({ headline }) => headline.title };
+  export const svelte: Svelte = { channel: 'demo', class: 'top', 'onticker-select': ({ headline }) => headline.title };
+  // @ts-expect-error: there is no such mode.
+  export const badVue: Vue = { mode: 'spiral' };
+  // @ts-expect-error: nor here.
+  export const badSvelte: Svelte = { mode: 'spiral' };
 `;
 
 describe('the package for sites', () => {
   const folder = mkdtempSync(join(tmpdir(), 'shareet-site-'));
-  const modules = join(folder, 'node_modules');
-  const installed = join(modules, 'shareet');
-  let manifest: z.output<typeof manifestSchema>;
+  const installed = join(folder, 'node_modules/shareet');
+  let manifest: ReturnType<typeof installElement>;
 
   before(() => {
-    const packed = spawnSync(process.execPath, ['server/packaging/pack-element.mjs'], {
-      cwd: root,
-      encoding: 'utf8',
-    });
-    assert.equal(packed.status, 0, packed.stderr);
-    manifest = manifestSchema.parse(
-      JSON.parse(readFileSync(join(root, 'dist/package/package.json'), 'utf8')),
-    );
-    mkdirSync(installed, { recursive: true });
-    const archive = join(root, `dist/shareet-${manifest.version}.tgz`);
-    assert.equal(spawnSync('tar', ['-xzf', archive, '-C', installed, '--strip-components=1']).status, 0);
-    for (const name of ['lit', 'socket.io-client'])
-      symlinkSync(join(root, 'node_modules', name), join(modules, name));
-    mkdirSync(join(modules, 'react'));
-    writeFileSync(join(modules, 'react/package.json'), reactManifest);
-    for (const [file, text] of Object.entries(react)) writeFileSync(join(modules, 'react', file), text);
-    writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
-    writeFileSync(join(folder, 'app.tsx'), app);
+    manifest = installElement(folder);
+    linkPackages(folder, ['@types/react', 'vue', 'svelte']);
+    writeFileSync(join(folder, 'app.tsx'), jsx);
+    writeFileSync(join(folder, 'templates.ts'), templates);
   });
   after(() => rmSync(folder, { recursive: true }));
 
@@ -95,16 +73,8 @@ describe('the package for sites', () => {
       (file) => /(^|\/)(server\/|node_modules)/.test(file) && !/types\/server\/protocol/.test(file),
     );
     assert.deepEqual(foreign, []);
-    for (const file of [manifest.unpkg, manifest.jsdelivr, 'html-data.json', 'web-types.json', 'vue.d.ts'])
+    for (const file of [manifest.unpkg, manifest.jsdelivr, 'html-data.json', 'web-types.json'])
       assert.ok(existsSync(join(installed, file)), file);
-  });
-
-  it('is what publint asks of a package', async () => {
-    const { messages, pkg } = await publint({ pkgDir: installed, level: 'suggestion', strict: true });
-    assert.deepEqual(
-      messages.map((message) => formatMessage(message, pkg)),
-      [],
-    );
   });
 
   it('does nothing when it is imported on a server', () => {
@@ -131,24 +101,19 @@ describe('the package for sites', () => {
     );
   });
 
-  for (const [module, moduleResolution] of [
-    ['NodeNext', 'NodeNext'],
-    ['ESNext', 'Bundler'],
+  for (const [how, module, moduleResolution, files] of [
+    ['Node', 'NodeNext', 'NodeNext', ['app.tsx']],
+    // The types of Vue and Svelte themselves are long to look at, and theirs to check.
+    ['bundlers', 'ESNext', 'Bundler', ['--skipLibCheck', 'app.tsx', 'templates.ts']],
   ] as const)
-    it(`has types for JSX of React 19, resolved as ${moduleResolution} does`, () => {
+    it(`has types for React, Vue and Svelte, resolved as by ${how}`, () => {
       const options = ['--noEmit', '--strict', '--jsx', 'react-jsx', '--target', 'ES2022', '--types', ''];
-      const how = [
-        '--module',
-        module,
-        '--moduleResolution',
-        moduleResolution,
-        '--lib',
-        'ES2024,DOM,DOM.Iterable',
-      ];
-      const { stdout } = spawnSync(join(root, 'node_modules/.bin/tsc'), [...options, ...how, 'app.tsx'], {
-        cwd: folder,
-        encoding: 'utf8',
-      });
+      const resolution = ['--module', module, '--moduleResolution', moduleResolution];
+      const { stdout } = spawnSync(
+        join(root, 'node_modules/.bin/tsc'),
+        [...options, ...resolution, '--lib', 'ES2024,DOM,DOM.Iterable', ...files],
+        { cwd: folder, encoding: 'utf8' },
+      );
       assert.equal(stdout, '');
     });
 });

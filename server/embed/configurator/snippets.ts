@@ -7,7 +7,17 @@ export interface PinnedScript {
   readonly integrity: string;
 }
 
-export const tabs = ['script', 'frame', 'oembed', 'react', 'vue', 'obs', 'ograf', 'wall'] as const;
+export const tabs = [
+  'script',
+  'frame',
+  'oembed',
+  'wordpress',
+  'react',
+  'vue',
+  'obs',
+  'ograf',
+  'wall',
+] as const;
 export type Tab = (typeof tabs)[number];
 
 /** These are opened or loaded as they are. */
@@ -23,6 +33,8 @@ export function snippetOf(tab: Tab, choices: Choices, server: string, pinned?: P
       return `<iframe\n  src="${escapeHtml(address)}"\n  title="${escapeHtml(choices.channel)}"\n  width="100%"\n  height="${frameHeightPx(choices)}"\n  sandbox="allow-scripts allow-popups"\n></iframe>`;
     case 'oembed':
       return address;
+    case 'wordpress':
+      return shortcode(choices);
     case 'react':
       return reactComponent(choices, server);
     case 'vue':
@@ -86,6 +98,16 @@ function styleTag({ background, color, accent }: Choices): readonly string[] {
   if (properties.length === 0) return [];
   const lines = properties.map(([name, value]) => `    --ticker-${name}: ${value};`);
   return [`<style>\n  news-ticker {\n${lines.join('\n')}\n  }\n</style>`];
+}
+
+/** The plugin for WordPress knows the server. A shortcode has no escape for what would end it. */
+function shortcode(choices: Choices): string {
+  const { background, color, accent } = choices;
+  const attributes = [
+    ...attributesOf(choices, '').filter(([name]) => name !== 'server'),
+    ...Object.entries({ background, color, accent }).filter(([, value]) => value !== ''),
+  ].map(([name, value]) => ` ${name}="${value.replaceAll(/["<>[\]]/g, '')}"`);
+  return `[news-ticker${attributes.join('')}]`;
 }
 
 function reactComponent(choices: Choices, server: string): string {

@@ -78,6 +78,18 @@ describe('what the configurator gives to paste', () => {
     assert.deepEqual(JSON.parse(data), { server, channel: 'demo', speed: 'normal' });
   });
 
+  it('is a shortcode for the plugin of WordPress, with every choice', () => {
+    assert.equal(snippetOf('wordpress', plain, server), '[news-ticker channel="demo" theme="auto"]');
+    assert.equal(
+      snippetOf('wordpress', rich, server),
+      '[news-ticker channel="demo" mode="list" speed="fast" lang="fr" dir="ltr" theme="dark" size="large" background="#101010" color="#ffffff" accent="#ffcc00"]',
+    );
+    assert.equal(
+      snippetOf('wordpress', { ...plain, channel: '"]<script>' }, server),
+      '[news-ticker channel="script" theme="auto"]',
+    );
+  });
+
   it('cannot be broken out of by a channel with odd letters', () => {
     const odd = { ...plain, channel: '"><script>' };
     for (const tab of ['script', 'frame', 'react', 'vue'] as const)

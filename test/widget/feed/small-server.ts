@@ -25,7 +25,7 @@ export class SmallServer {
   snapshotNow: string | undefined;
   /** When to come back, for what is blocked. */
   retryAfterSeconds: number | undefined;
-  /** Scripts by their path. */
+  /** Scripts and pages by their path. */
   readonly files = new Map<string, string>();
   /** Requests and handshakes, in order: `snapshot`, `socket <after>`, `events <after>`. */
   readonly asked: string[] = [];
@@ -113,7 +113,8 @@ export class SmallServer {
     response.setHeader('access-control-allow-origin', '*');
     const file = this.files.get(url.pathname);
     if (file !== undefined) {
-      response.writeHead(200, { 'content-type': 'text/javascript' });
+      const type = url.pathname.endsWith('.js') ? 'text/javascript' : 'text/html';
+      response.writeHead(200, { 'content-type': type });
       response.end(file);
       return;
     }

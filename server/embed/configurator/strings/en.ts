@@ -42,6 +42,7 @@ export const en: Strings = {
     script: 'Script tag',
     frame: 'Frame',
     oembed: 'oEmbed address',
+    wordpress: 'WordPress',
     react: 'React',
     vue: 'Vue',
     obs: 'OBS',
@@ -52,6 +53,8 @@ export const en: Strings = {
     script: 'Paste it where the ticker should appear.',
     frame: 'Where scripts are not allowed. It shows on sites that the channel allows.',
     oembed: 'Paste the address alone on a line: WordPress and others turn it into a list.',
+    wordpress:
+      'With the Shareet plugin, which knows your server: paste the shortcode, or insert the block “News ticker”.',
     react: 'For React 19, once the package is installed.',
     vue: 'For Vue 3, once the package is installed.',
     obs: 'Address for a browser source in OBS or vMix, with a transparent background.',

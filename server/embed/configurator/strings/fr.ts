@@ -43,6 +43,7 @@ export const fr: Strings = {
     script: 'Balise',
     frame: 'Cadre',
     oembed: 'Adresse oEmbed',
+    wordpress: 'WordPress',
     react: 'React',
     vue: 'Vue',
     obs: 'OBS',
@@ -53,6 +54,8 @@ export const fr: Strings = {
     script: 'À coller là où le bandeau doit apparaître.',
     frame: 'Là où les scripts sont interdits. Visible sur les sites que le canal autorise.',
     oembed: 'Collez l’adresse seule sur une ligne : WordPress et d’autres en font une liste.',
+    wordpress:
+      'Avec l’extension Shareet, qui connaît votre serveur : collez le code court, ou insérez le bloc « Bandeau d’actualités ».',
     react: 'Pour React 19, une fois le paquet installé.',
     vue: 'Pour Vue 3, une fois le paquet installé.',
     obs: 'Adresse pour une source navigateur d’OBS ou de vMix, sur fond transparent.',
