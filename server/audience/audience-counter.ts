@@ -22,7 +22,8 @@ export class AudienceCounter {
 
   /** All counts, which begin again from nothing. */
   take(): readonly HeadlineCounts[] {
-    const counts = [...this.#counts.values()];
+    // Nodes that store the same rows at once take them in one order: otherwise they could wait for each other for good.
+    const counts = [...this.#counts.values()].toSorted((a, b) => (a.headline < b.headline ? -1 : 1));
     this.#counts = new Map();
     return counts;
   }

@@ -1,10 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Headline } from '../../../protocol/headline.ts';
 import '../../controls/desk-confirm.ts';
-import type { DeskApp } from '../../desk-app.ts';
 import { conflictView } from '../conflict/conflict-view.ts';
 import { goneView } from '../conflict/gone-view.ts';
-import { formatNames } from '../../i18n/isolate.ts';
 import { shareButton } from '../drafts/share-button.ts';
 import { channelNames } from '../linked/channel-names.ts';
 import { alsoInField, hasAlsoIn } from '../linked/also-in-field.ts';
@@ -13,7 +10,9 @@ import '../versions/desk-versions.ts';
 import { currentText } from '../versions/version-text.ts';
 import { adviceList, secondsText } from './advice-list.ts';
 import { composerButtons, type ComposerState } from './composer-buttons.ts';
-import type { ComposerController, Intent } from './composer-controller.ts';
+import type { ComposerController } from './composer-controller.ts';
+import type { ComposerOptions } from './composer-options.ts';
+import { composerStatus } from './composer-status.ts';
 import './desk-breaking-templates.ts';
 import type { TemplateEvent } from './desk-breaking-templates.ts';
 import './desk-headline-preview.ts';
@@ -23,27 +22,7 @@ import './desk-similar.ts';
 import { draftAsHeadline, draftAsWhole } from './draft-headline.ts';
 import { dateFields } from './form-dates.ts';
 import { languageFields, mainFields, storyFields } from './form-fields.ts';
-import type { FormOptions } from './form-options.ts';
 import { originList } from './origin-list.ts';
-
-export interface ComposerOptions {
-  readonly desk: DeskApp;
-  readonly composer: ComposerController;
-  readonly form: FormOptions;
-  readonly words: HeadlineStrings;
-  readonly state: ComposerState;
-  readonly isEditor: boolean;
-  /** The others who have it open. */
-  readonly openBy: readonly string[];
-  /** What is on the strip now. */
-  readonly onStrip: readonly Headline[];
-  /** How wide the title is, in em. */
-  readonly titleEm: number;
-  /** Parts of the form that were open once: they do not shut while somebody writes. */
-  readonly openParts: Set<string>;
-  readonly onSend: (intent: Intent) => void;
-  readonly onRefuse: () => void;
-}
 
 /** The form of a headline, and beside it how it will look. */
 export function composerView(options: ComposerOptions): TemplateResult {
@@ -53,7 +32,7 @@ export function composerView(options: ComposerOptions): TemplateResult {
   return html`
     <div class="composer-head">
       <h1 tabindex="-1">${words.compose.heading[headingOf(state, isEditor)]}</h1>
-      <div class="composer-status" role="status">${says(options)}</div>
+      <div class="composer-status" role="status">${composerStatus(options)}</div>
       ${conflict(options)}
     </div>
     <div class="composer-main panel">
@@ -177,51 +156,6 @@ function picture({ desk, composer }: ComposerOptions): TemplateResult {
     .errors=${errors}
     @picture=${({ picture: chosen }: PictureEvent) => composer.write({ picture: chosen })}
   ></desk-picture-field>`;
-}
-
-function changedText({ composer, words }: ComposerOptions): string {
-  return composer.isChanged ? words.conflict.heading : words.writing.changedBelow;
-}
-
-function says(options: ComposerOptions): TemplateResult {
-  const { desk, composer, words, state, isEditor, openBy } = options;
-  const { isRestored, theirs, isComparing } = composer;
-  const { compose } = words;
-  return html`
-    ${
-      isRestored
-        ? html`<p class="tip">
-            ${compose.draftRestored}
-            <button type="button" class="quiet" @click=${() => composer.discard()}>
-              ${compose.discardDraft}
-            </button>
-          </p>`
-        : nothing
-    }
-    ${
-      openBy.length > 0
-        ? html`<p class="advice">${compose.openBy(formatNames(openBy, desk.language))}</p>`
-        : nothing
-    }
-    ${
-      theirs && !isComparing
-        ? html`<p class="advice">
-            ${theirs.state === 'retracted' ? words.conflict.goneHeading : changedText(options)}.
-            ${
-              theirs.state !== 'retracted' && !composer.isChanged
-                ? html`<button type="button" @click=${() => composer.takeTheirs()}>
-                    ${words.conflict.takeTheirs}
-                  </button>`
-                : nothing
-            }
-            <button type="button" class="quiet" @click=${() => composer.compare(true)}>
-              ${theirs.state === 'retracted' ? words.conflict.decide : words.conflict.compare}
-            </button>
-          </p>`
-        : nothing
-    }
-    ${state === 'submitted' && !isEditor ? html`<p class="tip">${compose.awaitsEditor}</p>` : nothing}
-  `;
 }
 
 function conflict({ desk, composer, form, words, onSend }: ComposerOptions): TemplateResult | typeof nothing {

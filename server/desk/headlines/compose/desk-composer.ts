@@ -168,13 +168,9 @@ class DeskComposer extends DeskElement {
     this.querySelector<HTMLElement>(composer.isNew ? '#title' : 'h1')?.focus();
     const { channel } = composer;
     if (!channel) return;
-    this.run(this.#loadSources(channel));
+    this.run(loadCitedSources(this.desk, channel.id).then((sources) => void (this.citedSources = sources)));
     const snapshot = await this.desk.api.request<Snapshot>('GET', `v1/channels/${channel.id}`);
     this.onStrip = snapshot.headlines.slice(0, othersInPreview);
-  }
-
-  async #loadSources({ id }: ChannelSettings): Promise<void> {
-    this.citedSources = await loadCitedSources(this.desk, id);
   }
 
   /** Tells the others that it is open here, again after each break, and looks for what was missed. */

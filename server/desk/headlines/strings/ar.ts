@@ -1,6 +1,7 @@
 import { plural, fresh, headlines, numbers, others, seconds } from './ar-counts.ts';
 import type { HeadlineStrings } from './strings.ts';
 import { bulk } from './bulk.ts';
+import { conflict } from './conflict.ts';
 import { finding } from './finding.ts';
 import { listKeys } from './list-keys.ts';
 import { onAir } from './on-air.ts';
@@ -212,22 +213,7 @@ export const ar: HeadlineStrings = {
     missing: 'تعذّر تحميل الشريط للمعاينة.',
     placeholder: 'اكتب العنوان ليظهر هنا',
   },
-  conflict: {
-    heading: 'عدّل غيرك هذا العنوان وأنت تكتب',
-    explanation: 'لم يُحفظ تعديلك بعد، ولم يضع. قارن النصين ثم اختر.',
-    mine: 'ما كتبته أنت',
-    theirs: 'المنشور الآن',
-    same: 'لا فرق',
-    takeTheirs: 'اعتماد تعديل الزميل',
-    putMine: 'حفظ نصي بدلًا منه',
-    keepEditing: 'متابعة التعديل',
-    compare: 'مقارنة',
-    gone: 'نصك محفوظ هنا. يمكنك أن تتابعه عنوانًا جديدًا، ولا يُنشر شيء قبل أن تضغط «نشر».',
-    goneHeading: 'سُحب هذا العنوان وأنت تعدّله',
-    publishAnew: 'متابعته عنوانًا جديدًا',
-    dropMine: 'التخلي عن نصي',
-    decide: 'ماذا أفعل بنصي؟',
-  },
+  conflict: conflict.ar,
   versions: versions.ar,
   retraction: retraction.ar,
   writing: writing.ar,

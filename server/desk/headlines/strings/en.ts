@@ -1,5 +1,6 @@
 import type { HeadlineStrings } from './strings.ts';
 import { bulk } from './bulk.ts';
+import { conflict } from './conflict.ts';
 import { finding } from './finding.ts';
 import { listKeys } from './list-keys.ts';
 import { onAir } from './on-air.ts';
@@ -218,22 +219,7 @@ export const en: HeadlineStrings = {
     missing: 'The ticker could not be loaded for the preview.',
     placeholder: 'Write a title to see it here',
   },
-  conflict: {
-    heading: 'Somebody changed this headline while you were writing',
-    explanation: 'Your changes are not saved yet, but not lost. Compare, then choose.',
-    mine: 'What you wrote',
-    theirs: 'Current version',
-    same: 'No difference',
-    takeTheirs: 'Keep theirs',
-    putMine: 'Replace with mine',
-    keepEditing: 'Keep editing',
-    compare: 'Compare',
-    gone: 'Your text is kept. You can continue it as a new headline; nothing is published until you say so.',
-    goneHeading: 'This headline was retracted while you were editing it',
-    publishAnew: 'Continue as a new headline',
-    dropMine: 'Discard my text',
-    decide: 'What happens to my text?',
-  },
+  conflict: conflict.en,
   versions: versions.en,
   retraction: retraction.en,
   writing: writing.en,

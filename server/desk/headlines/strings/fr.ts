@@ -1,5 +1,6 @@
 import type { HeadlineStrings } from './strings.ts';
 import { bulk } from './bulk.ts';
+import { conflict } from './conflict.ts';
 import { finding } from './finding.ts';
 import { listKeys } from './list-keys.ts';
 import { onAir } from './on-air.ts';
@@ -220,22 +221,7 @@ export const fr: HeadlineStrings = {
     missing: 'Le bandeau n’a pas pu être chargé pour l’aperçu.',
     placeholder: 'Écrivez un titre pour le voir ici',
   },
-  conflict: {
-    heading: 'Quelqu’un a modifié ce titre pendant que vous écriviez',
-    explanation: 'Votre modification n’est ni enregistrée ni perdue. Comparez, puis choisissez.',
-    mine: 'Ce que vous avez écrit',
-    theirs: 'La version actuelle',
-    same: 'Aucune différence',
-    takeTheirs: 'Garder leur version',
-    putMine: 'Remplacer par la mienne',
-    keepEditing: 'Continuer à modifier',
-    compare: 'Comparer',
-    gone: 'Votre texte est conservé. Vous pouvez en faire un nouveau titre ; rien ne sera publié sans votre accord.',
-    goneHeading: 'Ce titre a été retiré pendant que vous le modifiiez',
-    publishAnew: 'En faire un nouveau titre',
-    dropMine: 'Abandonner mon texte',
-    decide: 'Que faire de mon texte ?',
-  },
+  conflict: conflict.fr,
   versions: versions.fr,
   retraction: retraction.fr,
   writing: writing.fr,

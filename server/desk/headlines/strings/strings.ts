@@ -1,6 +1,7 @@
 import type { HeadlineState } from '../../../protocol/newsroom/headlines.ts';
 import type { AdviceCode } from '../compose/advice.ts';
 import type { BulkStrings } from './bulk.ts';
+import type { ConflictStrings } from './conflict.ts';
 import type { FindingStrings } from './finding.ts';
 import type { ListKeyStrings } from './list-keys.ts';
 import type { OnAirStrings } from './on-air.ts';
@@ -198,24 +199,6 @@ export interface PreviewStrings {
   readonly dirs: Readonly<Record<'rtl' | 'ltr', string>>;
   readonly missing: string;
   readonly placeholder: string;
-}
-
-export interface ConflictStrings {
-  readonly heading: string;
-  readonly explanation: string;
-  readonly mine: string;
-  readonly theirs: string;
-  readonly same: string;
-  readonly takeTheirs: string;
-  readonly putMine: string;
-  readonly keepEditing: string;
-  readonly compare: string;
-  readonly gone: string;
-  readonly goneHeading: string;
-  readonly publishAnew: string;
-  readonly dropMine: string;
-  /** Leads to the choice. */
-  readonly decide: string;
 }
 
 export interface VersionStrings {
