@@ -11,6 +11,7 @@ import {
   postHeadline,
 } from './headlines/headlines.ts';
 import { deleteKey, getKeys, postKey, postLink } from './access/keys.ts';
+import { getOrigin, postOrigin } from './channels/origins.ts';
 import { deleteNotice, putNotice } from './channels/notice.ts';
 import { createOpenApi } from '../http/openapi.ts';
 import { getConnection } from './operations/connection.ts';
@@ -97,6 +98,8 @@ export function allRoutes(version: string, widget: WidgetSource): readonly Route
     putChannel,
     getSettings,
     getChannels,
+    getOrigin,
+    postOrigin,
     putNotice,
     deleteNotice,
     getSimilar,
