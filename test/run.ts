@@ -26,6 +26,7 @@ async function runAll(args: readonly string[]): Promise<Totals> {
   const needsChromium = has('node') || has('end-to-end');
   const { required, optional } = has('browser') ? chooseEngines(plan.length) : noEngines;
   const engines = new Set<EngineName>(needsChromium ? ['Chromium', ...required] : required);
+  if (hasFile(suites, 'firefox.long')) engines.add('Firefox');
 
   const programs = [
     ...[...engines].map(engineProgram),

@@ -17,6 +17,7 @@ import { createOpenApi } from '../http/openapi.ts';
 import { getConnection } from './operations/connection.ts';
 import { getHealth, getMetrics, getReadiness } from './operations/health.ts';
 import { postBatch } from './headlines/batch.ts';
+import { getCitedSources } from './headlines/cited-sources.ts';
 import { getSimilar } from './headlines/similar.ts';
 import { getFeed } from './channels/feeds.ts';
 import { getEvents, getSnapshot } from './channels/snapshot.ts';
@@ -103,6 +104,7 @@ export function allRoutes(version: string, widget: WidgetSource): readonly Route
     putNotice,
     deleteNotice,
     getSimilar,
+    getCitedSources,
     getSources,
     postSource,
     postPreview,

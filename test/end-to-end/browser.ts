@@ -1,6 +1,7 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { fileURLToPath } from 'node:url';
+import { chromium, firefox, type Browser, type Page } from 'playwright-core';
 import { chromiumFlags } from '../run/chromium-flags.ts';
-import { findChromium } from '../run/engines.ts';
+import { findChromium, findFirefox } from '../run/engines.ts';
 
 /**
  * What the browser would do for a person who types addresses: a window full of it is drawn for every page, at as much cost as the page.
@@ -32,6 +33,18 @@ export async function openBrowser(): Promise<Browser> {
   const browser = await chromium.launch({
     executablePath: process.env['SHAREET_BROWSER'] ?? findChromium() ?? 'chromium',
     args: flags,
+    timeout: timeoutMs,
+  });
+  browser.on('context', (context) => context.setDefaultTimeout(timeoutMs));
+  return browser;
+}
+
+/** Starts the Firefox of this machine as it is, which Playwright drives by WebDriver BiDi; its own build has another protocol. */
+export async function openFirefox(): Promise<Browser> {
+  const browser = await firefox.launch({
+    channel: 'moz-firefox',
+    executablePath: fileURLToPath(new URL('../run/firefox-for-playwright.mjs', import.meta.url)),
+    env: { ...process.env, FIREFOX_PATH: findFirefox() ?? 'firefox' },
     timeout: timeoutMs,
   });
   browser.on('context', (context) => context.setDefaultTimeout(timeoutMs));

@@ -6,19 +6,25 @@ import './bulk/desk-bulk-compose.ts';
 import './compose/desk-composer.ts';
 import './compose/desk-quick-compose.ts';
 import './list/desk-headline-list.ts';
+import './list/desk-list-keys.ts';
 import { BulkRetract } from './list/bulk-retract.ts';
 import './notice-mode/desk-notice-mode.ts';
 import { Presence } from './presence.ts';
+import './rundown/desk-on-air.ts';
 import './rundown/desk-rundown.ts';
+import './timeline/desk-timeline.ts';
 
 /** The headlines view: the list of a channel, or one headline that is written. */
 class DeskHeadlines extends DeskElement {
   #presence: Presence | undefined;
   #bulk: BulkRetract | undefined;
   #name: string | undefined;
+  /** On a phone the line would take the place of three headlines; the run-down has it there. */
+  readonly #hasRoom = matchMedia('(min-width: 64rem)');
 
   protected override connected(): void {
     this.#presence = new Presence(this.desk, this.signal, () => this.#redraw());
+    this.#hasRoom.addEventListener('change', () => this.requestUpdate(), { signal: this.signal });
     this.#bulk ??= new BulkRetract(this.desk, () => this.#redraw());
   }
 
@@ -39,6 +45,11 @@ class DeskHeadlines extends DeskElement {
         desk.channel.id,
         html`<desk-rundown .desk=${desk} .channel=${desk.channel}></desk-rundown>`,
       )}`;
+    if (item === 'timeline')
+      return html`${keyed(
+        desk.channel.id,
+        html`<desk-timeline .desk=${desk} .channel=${desk.channel}></desk-timeline>`,
+      )}`;
     // Another headline is another element: nothing of the last one is to stay.
     if (item !== undefined)
       return html`${keyed(
@@ -54,13 +65,30 @@ class DeskHeadlines extends DeskElement {
         <a class="button" href=${pathTo({ channel: desk.channel.id, view: 'headlines', item: 'rundown' })}
           >${words.rundown.open}</a
         >
+        <a
+          class="button timeline-link"
+          href=${pathTo({ channel: desk.channel.id, view: 'headlines', item: 'timeline' })}
+          >${words.timeline.open}</a
+        >
+        <desk-list-keys .desk=${desk}></desk-list-keys>
         ${desk.can('publish') ? html`<desk-notice-mode .desk=${desk}></desk-notice-mode>` : nothing}
       </header>
       ${keyed(
         desk.channel.id,
         html`<desk-quick-compose .desk=${desk} .channel=${desk.channel}></desk-quick-compose>`,
       )}
-      <desk-headline-list .desk=${desk} .presence=${this.#presence} .bulk=${this.#bulk}></desk-headline-list>
+      <div class="list-and-air">
+        ${
+          this.#hasRoom.matches
+            ? keyed(desk.channel.id, html`<desk-on-air .desk=${desk} .channel=${desk.channel}></desk-on-air>`)
+            : nothing
+        }
+        <desk-headline-list
+          .desk=${desk}
+          .presence=${this.#presence}
+          .bulk=${this.#bulk}
+        ></desk-headline-list>
+      </div>
     `;
   }
 

@@ -6,6 +6,7 @@ import { formatDuration } from '../i18n/format-date.ts';
 import type { DeskApp } from '../desk-app.ts';
 import { tables } from '../i18n/tables.ts';
 import { attempt } from './attempt.ts';
+import { bodyOf, changeBetween, draftOf, type Change, type Draft } from './compose/draft.ts';
 import { putBack } from './put-back.ts';
 import { publishedText } from './published-text.ts';
 
@@ -70,12 +71,32 @@ export async function approve(desk: DeskApp, entry: HeadlineEntry): Promise<bool
   });
 }
 
+/** Makes of it the breaking headline that `draft` is. */
+export async function breakAs(
+  desk: DeskApp,
+  entry: HeadlineEntry,
+  draft: Draft,
+  timeZone: string,
+): Promise<boolean> {
+  const nowMs = desk.serverNowMs();
+  const before = bodyOf(draftOf(entry, timeZone, nowMs), timeZone);
+  const after = bodyOf(draft, timeZone);
+  const leftMs = Date.parse(after.breakingUntil ?? '') - nowMs;
+  const done = tables[desk.language].headlines.listKeys.hasBroken(formatDuration(leftMs, desk.language));
+  return change(desk, entry, changeBetween(before, after), done, changeBetween(after, before));
+}
+
 /** Changes it, and offers to set what was changed back to what it was. */
-async function change(desk: DeskApp, entry: HeadlineEntry, body: Change, done: string): Promise<boolean> {
+async function change(
+  desk: DeskApp,
+  entry: HeadlineEntry,
+  body: Change,
+  done: string,
+  former = formerly(entry.headline, body),
+): Promise<boolean> {
   const { undo } = tables[desk.language].headlines.actions;
   return attempt(desk, async () => {
     const after = await patch(desk, entry, body);
-    const former = formerly(entry.headline, body);
     const run = (): void => {
       attempt(desk, async () => {
         await patch(desk, after, former);
@@ -85,8 +106,6 @@ async function change(desk: DeskApp, entry: HeadlineEntry, body: Change, done: s
     desk.toasts.show(done, { action: { label: undo, run } });
   });
 }
-
-type Change = Readonly<Record<string, unknown>>;
 
 function formerly({ pinnedUntil, breakingUntil }: Headline, body: Change): Change {
   if ('pinnedUntil' in body) return { pinnedUntil: pinnedUntil ?? null };

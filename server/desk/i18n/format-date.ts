@@ -73,6 +73,17 @@ export function formatWholeDate(timestamp: Timestamp, timeZone: string, language
   }).format(Date.parse(timestamp));
 }
 
+/** A day alone, with its weekday; `noon` is its noon in UTC. */
+export function formatDay(noon: Timestamp, language: Language): string {
+  return new Intl.DateTimeFormat(locales[language], {
+    timeZone: 'UTC',
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  }).format(Date.parse(noon));
+}
+
 /** The time alone, on the clocks of `timeZone`. */
 export function formatTime(timestamp: Timestamp, timeZone: string, language: Language): string {
   return new Intl.DateTimeFormat(locales[language], {

@@ -19,6 +19,7 @@ export function commandsOf(desk: DeskApp): readonly PaletteCommand[] {
   const acts = [
     { id: 'write', label: headlines.list.write, run: to('new') },
     { id: 'bulk', label: headlines.bulk.open, run: to('bulk') },
+    { id: 'timeline', label: headlines.timeline.open, run: to('timeline') },
     { id: 'rundown', label: headlines.rundown.open, run: to('rundown') },
   ];
   return [

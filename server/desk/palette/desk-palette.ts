@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { DeskElement } from '../desk-element.ts';
+import { CollectCommandsEvent } from './collect-commands-event.ts';
 import { commandsOf, type PaletteCommand } from './commands-of.ts';
 import { searchCommands } from './search-commands.ts';
 
@@ -17,6 +18,8 @@ export class DeskPalette extends DeskElement {
   /** The place of the command that Enter runs. */
   declare active: number;
   #opener: Element | null = null;
+  /** What the view adds, as it was when the palette was opened. */
+  #collected: readonly PaletteCommand[] = [];
 
   constructor() {
     super();
@@ -32,6 +35,9 @@ export class DeskPalette extends DeskElement {
   open(): void {
     if (this.isOpen) return;
     this.#opener = document.activeElement;
+    const collecting = new CollectCommandsEvent();
+    document.dispatchEvent(collecting);
+    this.#collected = collecting.commands;
     [this.isOpen, this.asked, this.active] = [true, '', 0];
   }
 
@@ -87,7 +93,7 @@ export class DeskPalette extends DeskElement {
   }
 
   get #found(): readonly PaletteCommand[] {
-    return searchCommands(commandsOf(this.desk), this.asked);
+    return searchCommands([...this.#collected, ...commandsOf(this.desk)], this.asked);
   }
 
   #onShortcut(event: KeyboardEvent): void {
@@ -118,20 +124,21 @@ export class DeskPalette extends DeskElement {
 
   readonly #onCancel = (event: Event): void => {
     event.preventDefault();
-    this.#close();
+    this.run(this.#close());
   };
 
   readonly #onBackdrop = ({ target }: Event): void => {
-    if (target instanceof HTMLDialogElement) this.#close();
+    if (target instanceof HTMLDialogElement) this.run(this.#close());
   };
 
   #run(command: PaletteCommand): void {
-    this.#close();
-    command.run();
+    this.run(this.#close().then(() => command.run()));
   }
 
-  #close(): void {
+  /** Nothing else takes the focus while the dialog is there. */
+  async #close(): Promise<void> {
     this.isOpen = false;
+    await this.updateComplete;
     if (this.#opener instanceof HTMLElement && this.#opener.isConnected) this.#opener.focus();
   }
 }

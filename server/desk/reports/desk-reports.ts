@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import '../controls/desk-shortcuts.ts';
 import { DeskElement } from '../desk-element.ts';
 import { errorText } from '../errors/form-errors.ts';
 import { afterDelay } from '../after-delay.ts';
@@ -8,10 +9,9 @@ import { bulkBar, errorLine, listBar, listFoot, waitingBar } from './toolbars.ts
 import { ModerationController } from './moderation-controller.ts';
 import './desk-case.ts';
 import type { CaseActEvent, DeskCase } from './desk-case.ts';
-import './desk-shortcuts.ts';
 import { commandAt } from './command-at.ts';
 import { lists, type Card, type List } from './queue.ts';
-import type { Command } from './shortcuts.ts';
+import { commands, keyNames, type Command } from './shortcuts.ts';
 
 /** Relative times have to be updated. */
 const redrawMs = 30_000;
@@ -80,7 +80,7 @@ class DeskReports extends DeskElement {
       <header class="view-head">
         <h1>${words.title}</h1>
         <button type="button" aria-haspopup="dialog" @click=${() => (this.isHelpOpen = true)}>
-          ${words.shortcuts.open} <kbd aria-hidden="true">?</kbd>
+          ${this.strings.controls.shortcuts.open} <kbd aria-hidden="true">?</kbd>
         </button>
       </header>
       ${listBar({
@@ -99,6 +99,7 @@ class DeskReports extends DeskElement {
         this.isHelpOpen
           ? html`<desk-shortcuts
               .desk=${this.desk}
+              .shortcuts=${commands.map((each) => ({ keys: keyNames[each], label: words.shortcuts[each] }))}
               .isEnabled=${this.hasKeys}
               @toggle-keys=${() => this.#keep({ hasKeys: !this.hasKeys })}
               @dismiss=${() => (this.isHelpOpen = false)}

@@ -1,3 +1,5 @@
+import { commandIn, type Press, type ShortcutCodes } from '../controls/shortcuts.ts';
+
 /** What one key does in the view of reports. */
 export const commands = [
   'next',
@@ -12,8 +14,7 @@ export const commands = [
 ] as const;
 export type Command = (typeof commands)[number];
 
-/** Keys by where they are, not by what they write: on an Arabic layout J writes «ت». */
-const codes: Readonly<Record<string, Command>> = {
+const codes: ShortcutCodes<Command> = {
   KeyJ: 'next',
   KeyK: 'previous',
   KeyH: 'remove',
@@ -37,20 +38,7 @@ export const keyNames: Readonly<Record<Command, string>> = {
   help: '?',
 };
 
-/** Of a keyboard event what counts. */
-export interface Press {
-  readonly code: string;
-  readonly key: string;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-  readonly altKey: boolean;
-  readonly shiftKey: boolean;
-}
-
-/** The command of a key; `undefined` if it has none, or belongs to the browser. */
-export function commandOf({ code, key, ctrlKey, metaKey, altKey, shiftKey }: Press): Command | undefined {
-  if (ctrlKey || metaKey || altKey) return undefined;
-  // Where the question mark is, layouts do not agree.
-  if (key === '?' || key === '؟' || (code === 'Slash' && shiftKey)) return 'help';
-  return shiftKey ? undefined : codes[code];
+/** The command of a key in this view. */
+export function commandOf(press: Press): Command | undefined {
+  return commandIn(press, codes);
 }

@@ -202,7 +202,7 @@ export class DeskShell extends DeskElement {
 
 /** What is open belongs to its channel: another one is chosen from the list. */
 function isWriting({ view, item }: Route): boolean {
-  return view === 'headlines' && item !== undefined && item !== 'rundown';
+  return view === 'headlines' && item !== undefined && !['rundown', 'timeline'].includes(item);
 }
 
 function routeOf(link: HTMLAnchorElement): Route | undefined {

@@ -9,6 +9,12 @@ const layout: Readonly<Record<string, string>> = {
   KeyD: 'ي',
   KeyZ: 'ئ',
   KeyX: 'ء',
+  KeyA: 'ش',
+  KeyB: 'لا',
+  KeyE: 'ث',
+  KeyF: 'ب',
+  KeyN: 'ى',
+  KeyP: 'ح',
   Space: ' ',
   Slash: '؟',
 };

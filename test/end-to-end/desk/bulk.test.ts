@@ -7,6 +7,7 @@ import { NodeProcess } from '../node-process.ts';
 import { hasCount } from '../waits.ts';
 import { countActs } from './acts.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
+import { paste } from './paste.ts';
 import { ReaderPage } from './reader-page.ts';
 
 let node: NodeProcess;
@@ -35,16 +36,6 @@ async function enter(channel: string, options: Parameters<typeof DeskPage.enter>
   opened.push(desk);
   await desk.page.locator('#quick-title').waitFor();
   return desk.page;
-}
-
-/** What a press of the keys for pasting gives the element that has the focus. */
-async function paste(page: Page, text: string): Promise<void> {
-  await page.evaluate((pasted) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', pasted);
-    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
-    document.activeElement?.dispatchEvent(event);
-  }, text);
 }
 
 const byText = (a: string, b: string): number => (a < b ? -1 : 1);

@@ -80,7 +80,7 @@ describe('the compact list', () => {
     const names = await page
       .locator('.headline-row:nth-child(6) .buttons button')
       .evaluateAll((buttons) => buttons.map((button) => button.textContent?.trim()));
-    assert.deepEqual(names, ['تثبيت', 'سحب']);
+    assert.deepEqual(names, ['عاجل', 'تثبيت', 'سحب']);
     await desk.close();
   });
 });

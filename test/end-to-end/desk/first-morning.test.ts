@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { tables } from '../../../server/desk/i18n/tables.ts';
+import { axeViolations } from '../axe-faults.ts';
 import { openBrowser } from '../browser.ts';
 import { NodeProcess } from '../node-process.ts';
+import { hasCount } from '../waits.ts';
 import { countActs } from './acts.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
+import { paste } from './paste.ts';
 import { ReaderPage } from './reader-page.ts';
 
 let node: NodeProcess;
@@ -31,6 +34,42 @@ const visits = [
   { language: 'fr', title: 'انقطاع الكهرباء عن وسط المدينة', on: 'a wide screen', screen: wide },
   { language: 'en', title: 'إغلاق الميناء بسبب الرياح', on: 'a phone', screen: phone },
 ] as const;
+
+const morning: Readonly<Record<(typeof visits)[number]['language'], string>> = {
+  ar: 'خبر الصباح',
+  fr: 'أخبار المدينة',
+  en: 'أخبار الميناء',
+};
+
+describe('ten pasted headlines', () => {
+  for (const { language, on, screen } of visits) {
+    it(`are on air in three acts in ${language} on ${on}`, async () => {
+      const { key } = await makeKey(node, ['editor'], { name: 'ليلى' });
+      const desk = await DeskPage.enter(browser, node, key, { locale: language, ...screen });
+      const { page } = desk;
+      const { bulk } = tables[language].headlines;
+      const titles = Array.from({ length: 10 }, (_, at) => `${morning[language]} ${at + 1}`);
+      const acts = await countActs(page);
+      await page.locator('#quick-title').click();
+      await paste(page, titles.join('\n'));
+      await hasCount(page.locator('.bulk-row'), 10);
+      assert.deepEqual(await axeViolations(page), []);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), screen.viewport.width);
+      await page.getByRole('button', { name: bulk.publish(10), exact: true }).click();
+      await page
+        .locator('.headline-row', { hasText: titles[0] ?? '' })
+        .first()
+        .waitFor();
+      // A paste is one act more, made here without a key.
+      assert.equal((await acts()) + 1, 3);
+      await reader.strip.knows(titles[9] ?? '');
+      const { headlines } = await node.snapshot();
+      const known = headlines.filter(({ title }) => titles.includes(title)).map(({ title }) => title);
+      assert.deepEqual(known, titles);
+      await desk.close();
+    });
+  }
+});
 
 describe('from a phone call to breaking on air', () => {
   for (const { language, title, on, screen } of visits) {

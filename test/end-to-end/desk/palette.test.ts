@@ -28,7 +28,7 @@ describe('the command palette', () => {
     await page.keyboard.press('Control+KeyK');
     await page.locator('.palette input:focus').waitFor();
     assert.deepEqual(await axeViolations(page), []);
-    assert.equal(await page.getByRole('option', { name: 'المفاتيح' }).count(), 0);
+    assert.equal(await page.getByRole('option', { name: 'المفاتيح', exact: true }).count(), 0);
     await page.keyboard.type('ترتيب');
     await page.keyboard.press('Enter');
     await page.locator('desk-rundown').waitFor();

@@ -47,6 +47,7 @@ describe('the run-down', () => {
     const { page } = desk;
     await airs(page, ['خبر عاجل', 'مثبت أول', 'مثبت ثان', 'مثبت ثالث', 'خبر عادي']);
     await page.locator('desk-on-air news-ticker').getByText('خبر عاجل').first().waitFor();
+    await page.locator('.rundown-row[data-on-screen~=fast]', { hasText: 'خبر عاجل' }).waitFor();
     const seconds = await page
       .locator('.rundown-round dd')
       .evaluateAll((all) => all.map((each) => Number(/\d+/u.exec(each.textContent ?? '')?.[0])));

@@ -109,6 +109,7 @@ describe('the OpenAPI document', () => {
         'get /v1/channels/{channel}/origins',
         'post /v1/channels/{channel}/origins',
         'get /v1/channels/{channel}/similar',
+        'get /v1/channels/{channel}/cited-sources',
         'put /v1/channels/{channel}/notice',
         'delete /v1/channels/{channel}/notice',
         'get /v1/connection',

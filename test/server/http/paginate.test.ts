@@ -27,6 +27,7 @@ const others: readonly string[] = [
   '/v1/headlines/{headline}',
   '/v1/channels/{channel}/settings',
   '/v1/channels/{channel}/similar',
+  '/v1/channels/{channel}/cited-sources',
   '/v1/channels/{channel}/sources/opml',
   '/v1/connection',
   '/v1/sources/{source}',

@@ -67,6 +67,7 @@ export const table: Readonly<Record<string, Row>> = {
   },
   'DELETE /v1/headlines/{headline}/hold': { who: editors, done: 422, headers: atVersion },
   'PUT /v1/channels/{channel}/pins': { who: editors, done: 200, body: { headlines: [], seen: [] } },
+  'GET /v1/channels/{channel}/cited-sources': { who: writers, done: 200 },
   'GET /v1/channels/{channel}/similar': { who: writers, done: 200, query: '?title=x' },
   'GET /v1/headlines/{headline}': { who: editors, done: 200, isForOwn: true },
   'PATCH /v1/headlines/{headline}': {

@@ -12,4 +12,11 @@ export const en: ControlStrings = {
   copy: 'Copy',
   copied: 'Copied.',
   copyByHand: 'Copying failed. The text is selected: copy it with the keyboard.',
+  shortcuts: {
+    title: 'Keyboard shortcuts',
+    open: 'Shortcuts',
+    close: 'Close',
+    enabled: 'Use these keys on this device',
+    hint: 'They work on any keyboard layout: the position of the key counts, not its letter.',
+  },
 };

@@ -13,4 +13,11 @@ export const fr: ControlStrings = {
   copy: 'Copier',
   copied: 'Copié.',
   copyByHand: 'La copie a échoué. Le texte est sélectionné : copiez-le au clavier.',
+  shortcuts: {
+    title: 'Raccourcis clavier',
+    open: 'Raccourcis',
+    close: 'Fermer',
+    enabled: 'Utiliser ces touches sur cet appareil',
+    hint: 'Elles valent pour toute disposition du clavier : c’est la place de la touche qui compte, pas sa lettre.',
+  },
 };

@@ -14,4 +14,11 @@ export interface ControlStrings {
   readonly copied: string;
   /** Where no page may copy: the text is selected. */
   readonly copyByHand: string;
+  readonly shortcuts: {
+    readonly title: string;
+    readonly open: string;
+    readonly close: string;
+    readonly enabled: string;
+    readonly hint: string;
+  };
 }

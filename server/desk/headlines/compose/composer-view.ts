@@ -11,6 +11,8 @@ import { currentText } from '../versions/version-text.ts';
 import { adviceList, secondsText } from './advice-list.ts';
 import { composerButtons, type ComposerState } from './composer-buttons.ts';
 import type { ComposerController, Intent } from './composer-controller.ts';
+import './desk-breaking-templates.ts';
+import type { TemplateEvent } from './desk-breaking-templates.ts';
 import './desk-headline-preview.ts';
 import './desk-picture-field.ts';
 import type { PictureEvent } from './desk-picture-field.ts';
@@ -51,7 +53,9 @@ export function composerView(options: ComposerOptions): TemplateResult {
       <div class="composer-status" role="status">${says(options)}</div>
       ${conflict(options)}
     </div>
-    <div class="composer-main panel">${mainFields(form)}</div>
+    <div class="composer-main panel">
+      ${state === 'new' && isEditor ? templates(options) : nothing} ${mainFields(form)}
+    </div>
     <aside class="composer-side panel">
       <desk-headline-preview
         .desk=${desk}
@@ -109,6 +113,15 @@ export function composerView(options: ComposerOptions): TemplateResult {
       onRefuse,
     })}
   `;
+}
+
+function templates({ desk, form }: ComposerOptions): TemplateResult {
+  return html`<desk-breaking-templates
+    .desk=${desk}
+    .channel=${form.channel}
+    .draft=${form.draft}
+    @template=${({ change }: TemplateEvent) => form.onWrite(change)}
+  ></desk-breaking-templates>`;
 }
 
 function staysOpen({ openParts }: ComposerOptions, name: string, isFilled: boolean): boolean {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Headline } from '../../../protocol/headline.ts';
+import type { Headline, Source } from '../../../protocol/headline.ts';
 import type { Snapshot } from '../../../protocol/message.ts';
 import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import type { FullHeadlineEntry } from '../../../protocol/newsroom/headlines.ts';
@@ -10,6 +10,7 @@ import { reject } from '../headline-actions.ts';
 import { retractedView } from './retracted-view.ts';
 import type { Presence } from '../presence.ts';
 import { breakingQuestion } from './breaking-question.ts';
+import { loadCitedSources } from './cited-sources.ts';
 import { mainIntent } from './composer-buttons.ts';
 import { composerView } from './composer-view.ts';
 import { ComposerController, type Intent } from './composer-controller.ts';
@@ -29,6 +30,7 @@ class DeskComposer extends DeskElement {
     presence: { attribute: false },
     name: {},
     onStrip: { state: true },
+    citedSources: { state: true },
     asked: { state: true },
     isRefusing: { state: true },
   };
@@ -38,6 +40,7 @@ class DeskComposer extends DeskElement {
   declare name: string;
   /** What is on the strip now. */
   declare onStrip: readonly Headline[];
+  declare citedSources: readonly Source[];
   /** What is to be done once the editor has confirmed that it breaks. */
   declare asked: Intent | undefined;
   declare isRefusing: boolean;
@@ -47,6 +50,7 @@ class DeskComposer extends DeskElement {
   constructor() {
     super();
     this.onStrip = [];
+    this.citedSources = [];
     this.isRefusing = false;
   }
 
@@ -130,6 +134,7 @@ class DeskComposer extends DeskElement {
       words: this.strings.headlines.compose,
       language: this.desk.language,
       nowMs: this.desk.serverNowMs(),
+      citedSources: this.citedSources,
       onWrite: (change) => this.#composing?.write(change),
     };
   }
@@ -159,8 +164,13 @@ class DeskComposer extends DeskElement {
     this.querySelector<HTMLElement>(this.name === 'new' ? '#title' : 'h1')?.focus();
     const { channel } = composer;
     if (!channel) return;
+    this.run(this.#loadSources(channel));
     const snapshot = await this.desk.api.request<Snapshot>('GET', `v1/channels/${channel.id}`);
     this.onStrip = snapshot.headlines.slice(0, othersInPreview);
+  }
+
+  async #loadSources({ id }: ChannelSettings): Promise<void> {
+    this.citedSources = await loadCitedSources(this.desk, id);
   }
 
   /** Tells the others that it is open here, again after each break, and looks for what was missed. */

@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import type { Headline } from '../../../protocol/headline.ts';
 import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import { DeskElement } from '../../desk-element.ts';
@@ -7,9 +8,6 @@ const modes = ['scroll', 'flip', 'list'] as const;
 const themes = ['light', 'dark'] as const;
 const widths = ['wide', 'phone'] as const;
 const directions = ['rtl', 'ltr'] as const;
-
-/** How long typing pauses before the ticker is updated, in ms: a line that changes with every key cannot be read. */
-const restMs = 400;
 
 /** What is written, in the strip itself: in each mode, theme, width and direction. */
 class DeskHeadlinePreview extends DeskElement {
@@ -37,7 +35,6 @@ class DeskHeadlinePreview extends DeskElement {
   declare direction: (typeof directions)[number] | undefined;
   declare isThere: boolean;
   declare shown: readonly Headline[];
-  #timer: ReturnType<typeof setTimeout> | undefined;
   #version = 0;
 
   constructor() {
@@ -52,16 +49,12 @@ class DeskHeadlinePreview extends DeskElement {
   protected override connected(): void {
     if (matchMedia('(prefers-color-scheme: dark)').matches) this.theme = 'dark';
     this.run(customElements.whenDefined('news-ticker').then(() => (this.isThere = true)));
-    this.signal.addEventListener('abort', () => clearTimeout(this.#timer));
     // A story of a draft is nowhere yet, and a link would lead away from it.
     this.addEventListener('ticker-select', (event) => event.preventDefault(), { signal: this.signal });
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (!changed.has('headline') && !changed.has('others')) return;
-    if (this.shown.length === 0) return this.#show();
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#show(), restMs);
+    if (changed.has('headline') || changed.has('others')) this.#show();
   }
 
   protected override render(): TemplateResult {
@@ -72,14 +65,17 @@ class DeskHeadlinePreview extends DeskElement {
       <div class="preview-stage" data-theme=${this.theme} data-width=${this.width}>
         ${
           this.isThere
-            ? html`<news-ticker
-                open="link"
-                announce="off"
-                lang=${this.channel.lang}
-                dir=${this.direction ?? this.channel.dir}
-                mode=${this.mode}
-                .headlines=${this.shown}
-              ></news-ticker>`
+            ? keyed(
+                JSON.stringify(this.headline),
+                html`<news-ticker
+                  open="link"
+                  announce="off"
+                  lang=${this.channel.lang}
+                  dir=${this.direction ?? this.channel.dir}
+                  mode=${this.mode}
+                  .headlines=${this.shown}
+                ></news-ticker>`,
+              )
             : html`<p class="hint">${words.missing}</p>`
         }
       </div>
@@ -107,6 +103,7 @@ class DeskHeadlinePreview extends DeskElement {
     </p>`;
   }
 
+  /** A line that begins anew begins with its first headline, however far the one before had come: what is written is always in view. */
   #show(): void {
     const { placeholder } = this.strings.headlines.preview;
     // The strip takes a headline for another text only by its version.

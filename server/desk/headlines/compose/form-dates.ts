@@ -2,9 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { dateField } from '../../controls/date-field.ts';
 import { tables } from '../../i18n/tables.ts';
 import { formatDuration } from '../../i18n/format-date.ts';
-import { fromZoned, toZoned } from '../../i18n/zoned-time.ts';
+import { fromZoned } from '../../i18n/zoned-time.ts';
 import type { FormOptions } from './form-options.ts';
 import { quickTimeButtons } from './quick-times.ts';
+import { wallClockAfter } from './wall-clock-after.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -19,15 +20,10 @@ export interface DateOptions extends FormOptions {
 /** What is breaking or pinned and until when; when it comes and when it goes. */
 export function dateFields(options: DateOptions): TemplateResult {
   const { draft, words, channel, hasPublishAt, onWrite } = options;
-  // Fields have no seconds: the nearest minute reads as what was meant.
-  const inAWhile = (ms: number) =>
-    toZoned(
-      new Date(Math.round((startMs(options) + ms) / minuteMs) * minuteMs).toISOString(),
-      channel.timeZone,
-    );
+  const inAWhile = (ms: number) => wallClockAfter(startMs(options), ms, channel.timeZone);
   return html`
     ${check('isBreaking', words.isBreaking, draft.isBreaking, (isBreaking) =>
-      onWrite({ isBreaking, breakingUntil: isBreaking ? inAWhile(channel.breakingMinutes * 60_000) : '' }),
+      onWrite({ isBreaking, breakingUntil: isBreaking ? inAWhile(channel.breakingMinutes * minuteMs) : '' }),
     )}
     ${draft.isBreaking ? date(options, 'breakingUntil', words.breakingUntil, words.breakingEnds) : nothing}
     ${check('isPinned', words.isPinned, draft.isPinned, (isPinned) =>

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { limits } from '../../../protocol/limits.ts';
 import { describedBy, field, invalid } from '../../controls/field.ts';
 import { tables } from '../../i18n/tables.ts';
+import { withSourceName } from './cited-sources.ts';
 import { completeLink } from './complete-link.ts';
 import type { Draft } from './draft.ts';
 import { draftDirection } from './draft-direction.ts';
@@ -22,6 +23,8 @@ interface TextField {
   readonly kind: 'line' | 'link' | 'area' | 'title';
   readonly hint?: string | TemplateResult;
   readonly isOptional?: boolean;
+  /** The id of the list that it is completed from. */
+  readonly list?: string;
 }
 
 /** The title, where it leads, who says it. */
@@ -48,7 +51,11 @@ export function mainFields(options: FormOptions): TemplateResult {
         label: words.sourceName,
         kind: 'line',
         isOptional: true,
+        list: 'cited-sources',
       })}
+      <datalist id="cited-sources">
+        ${options.citedSources?.map(({ name }) => html`<option value=${name}></option>`)}
+      </datalist>
       ${text(options, {
         name: 'sourceUrl',
         path: 'source.url',
@@ -93,6 +100,7 @@ export function languageFields(options: FormOptions): TemplateResult {
       kind: 'link',
       hint: words.langHint(channel.lang),
       isOptional: true,
+      list: 'languages',
     })}
     <datalist id="languages">${languageTags.map((tag) => html`<option>${tag}</option>`)}</datalist>
     ${field(
@@ -116,7 +124,7 @@ export function languageFields(options: FormOptions): TemplateResult {
 
 function text(
   options: FormOptions,
-  { name, path, label, kind, hint, isOptional }: TextField,
+  { name, path, label, kind, hint, isOptional, list }: TextField,
 ): TemplateResult {
   const { draft, errors, language, channel, onWrite } = options;
   const error = errors.fields.get(path);
@@ -124,6 +132,8 @@ function text(
   const onInput = (event: Event): void => {
     const { target } = event;
     if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
+    if (name === 'sourceName')
+      return onWrite(withSourceName(draft, target.value, options.citedSources ?? []));
     // A title is one line: what is pasted with line breaks is joined.
     onWrite({ [name]: kind === 'title' ? target.value.replace(/\s*\n\s*/gu, ' ') : target.value });
   };
@@ -147,7 +157,7 @@ function text(
           type="text"
           inputmode=${kind === 'link' && name !== 'lang' ? 'url' : 'text'}
           dir=${kind === 'link' ? 'ltr' : 'auto'}
-          list=${name === 'lang' ? 'languages' : nothing}
+          list=${list ?? nothing}
           autocomplete="off"
           spellcheck=${kind === 'link' ? 'false' : nothing}
           .value=${draft[name]}

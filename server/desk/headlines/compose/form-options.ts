@@ -1,3 +1,4 @@
+import type { Source } from '../../../protocol/headline.ts';
 import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import type { FormErrors } from '../../errors/form-errors.ts';
 import type { Language } from '../../i18n/language.ts';
@@ -12,6 +13,8 @@ export interface FormOptions {
   readonly language: Language;
   readonly channel: ChannelSettings;
   readonly nowMs: number;
+  /** The sources that the channel names, to be completed. */
+  readonly citedSources?: readonly Source[];
   readonly onWrite: (change: Partial<Draft>) => void;
   /** Before the ids of fields that are in the page a second time. */
   readonly idPrefix?: string;

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { locales } from '../../i18n/format-date.ts';
 import { tables } from '../../i18n/tables.ts';
 import { diffView } from '../conflict/diff-view.ts';
+import { blank } from './breaking-templates.ts';
 import { breakingWord, withoutBreakingWord } from './breaking-word.ts';
 import type { Draft } from './draft.ts';
 import { draftDirection } from './draft-direction.ts';
@@ -13,8 +14,18 @@ import { tidyTitle } from './tidy-title.ts';
 export function titleHelp(options: FormOptions): TemplateResult {
   const { help } = tables[options.language].headlines.writing;
   return html`<div class="title-help" role="status" aria-label=${help}>
-    ${otherLanguage(options)} ${twice(options)} ${untidy(options)}
+    ${unfilled(options)} ${otherLanguage(options)} ${twice(options)} ${untidy(options)}
   </div>`;
+}
+
+/** What a template left open. */
+function unfilled({ draft, language }: FormOptions): TemplateResult | typeof nothing {
+  if (!isUnfilled(draft)) return nothing;
+  return html`<p class="advice">${tables[language].headlines.templates.unfilled(blank)}</p>`;
+}
+
+function isUnfilled({ isBreaking, title }: Draft): boolean {
+  return isBreaking && title.includes(blank);
 }
 
 function otherLanguage(options: FormOptions): TemplateResult | typeof nothing {
@@ -42,6 +53,8 @@ function twice(options: FormOptions): TemplateResult | typeof nothing {
 function untidy(options: FormOptions): TemplateResult | typeof nothing {
   const { draft, channel, language } = options;
   const { writing, versions } = tables[language].headlines;
+  // The spaces around what is still open are not a leftover.
+  if (isUnfilled(draft)) return nothing;
   const tidied = tidyTitle(draft.title, draft.lang.trim() || channel.lang);
   // While somebody writes, the space behind the last word is no leftover.
   if (tidied === draft.title.trim() || tidied === '') return nothing;

@@ -5,7 +5,6 @@ import { firstPage } from '../../controls/pages.ts';
 import { pager } from '../../controls/pager.ts';
 import type { DeskApp } from '../../desk-app.ts';
 import { DeskElement } from '../../desk-element.ts';
-import '../desk-refuse.ts';
 import type { Presence } from '../presence.ts';
 import type { BulkRetract } from './bulk-retract.ts';
 import { isCompactOn, keepCompact } from './density.ts';
@@ -16,6 +15,7 @@ import { focusRow, isInUse } from './list-focus.ts';
 import { ListController } from './list-controller.ts';
 import { headlineRow } from './headline-row.ts';
 import { runRowAction } from './row-actions.ts';
+import { rowQuestion, type AskedAct } from './row-question.ts';
 import { selectionBar } from './selection-bar.ts';
 import { hasClock, idsThatCanLeave, type ShownList } from './shown-list.ts';
 
@@ -29,7 +29,7 @@ class DeskHeadlineList extends DeskElement {
     bulk: { attribute: false },
     selected: { state: true },
     busy: { state: true },
-    refusing: { state: true },
+    asked: { state: true },
     isCompact: { state: true },
   };
 
@@ -38,8 +38,8 @@ class DeskHeadlineList extends DeskElement {
   declare selected: ReadonlySet<string>;
   /** Headlines with an action in progress. */
   declare busy: ReadonlySet<string>;
-  /** The submission that is about to be refused. */
-  declare refusing: HeadlineEntry | undefined;
+  /** What is asked about before it is done. */
+  declare asked: AskedAct | undefined;
   declare isCompact: boolean;
   #list: ListController | undefined;
   #asked = '';
@@ -110,7 +110,7 @@ class DeskHeadlineList extends DeskElement {
         }
       </p>
       ${shown ? this.#rows(desk, shown) : html`<p class="waiting" role="status">…</p>`}
-      ${this.refusing ? this.#refusal(this.refusing) : nothing}
+      ${this.asked ? this.#question(this.asked) : nothing}
       ${pager({
         pages,
         next,
@@ -154,7 +154,7 @@ class DeskHeadlineList extends DeskElement {
           isBusy: this.busy.has(id),
           onSelect: (isSelected) => this.#select([id], isSelected),
           onAct: (act) => {
-            if (act === 'refuse') this.refusing = entry;
+            if (act === 'refuse' || act === 'break') this.asked = { act, entry };
             else this.run(this.#act(() => runRowAction(desk, act, entry), entry));
           },
           onStay: () => this.#stay(id),
@@ -203,13 +203,13 @@ class DeskHeadlineList extends DeskElement {
     this.selected = selected;
   }
 
-  #refusal(entry: HeadlineEntry): TemplateResult {
-    return html`<desk-refuse
-      .desk=${this.desk}
-      .entry=${entry}
-      @dismiss=${() => (this.refusing = undefined)}
-      @refused=${() => this.run(this.#act(async () => (this.refusing = undefined), entry))}
-    ></desk-refuse>`;
+  #question(asked: AskedAct): TemplateResult {
+    const onDismiss = () => (this.asked = undefined);
+    return rowQuestion(asked, {
+      desk: this.desk,
+      onDismiss,
+      onDone: () => this.run(this.#act(async () => onDismiss(), asked.entry)),
+    });
   }
 
   async #act(act: () => Promise<unknown>, entry: HeadlineEntry): Promise<void> {

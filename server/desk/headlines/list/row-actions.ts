@@ -3,15 +3,12 @@ import type { DeskApp } from '../../desk-app.ts';
 import * as acts from '../headline-actions.ts';
 import { putBack } from '../put-back.ts';
 import { releaseHeld } from '../rundown/release-held.ts';
-
-/** What can be done to a headline where it stands in the list. A refusal asks for its reason first. */
-export type RowAction =
-  'retract' | 'put-back' | 'pin' | 'unpin' | 'end-breaking' | 'approve' | 'release' | 'refuse' | 'withdraw';
+import type { RowAction } from './row-action.ts';
 
 /** Runs the action and shows its outcome, also when the server refuses it. */
 export async function runRowAction(
   desk: DeskApp,
-  act: Exclude<RowAction, 'refuse'>,
+  act: Exclude<RowAction, 'break' | 'refuse'>,
   entry: HeadlineEntry,
 ): Promise<unknown> {
   switch (act) {

@@ -3,7 +3,7 @@ import { isBreaking, isPinned } from '../../../protocol/order.ts';
 import { canPutBack } from '../put-back.ts';
 import { pathTo } from '../../router.ts';
 import type { RowOptions } from './row-options.ts';
-import type { RowAction } from './row-actions.ts';
+import type { RowAction } from './row-action.ts';
 import { rowIcon } from './row-icon.ts';
 
 /** What can be done to the headline of a row. One that left this list has nothing to do, but for what was done to it here. */
@@ -50,7 +50,9 @@ function acts(options: RowOptions): readonly TemplateResult[] {
   if (state === 'scheduled')
     return [button(options, 'approve', name.publishNow), button(options, 'retract', name.retract)];
   return [
-    ...(isBreaking(headline, nowMs) ? [button(options, 'end-breaking', name.endBreaking)] : []),
+    isBreaking(headline, nowMs)
+      ? button(options, 'end-breaking', name.endBreaking)
+      : button(options, 'break', name.break),
     isPinned(headline, nowMs) ? button(options, 'unpin', name.unpin) : button(options, 'pin', name.pin),
     button(options, 'retract', name.retract),
   ];
@@ -65,6 +67,7 @@ function button(
   return html`<button
     type="button"
     class=${kind}
+    data-act=${act}
     title=${label}
     aria-describedby=${`title-${entry.headline.id}`}
     aria-disabled=${isBusy ? 'true' : nothing}

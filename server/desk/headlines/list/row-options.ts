@@ -2,7 +2,7 @@ import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import type { HeadlineEntry } from '../../../protocol/newsroom/headlines.ts';
 import type { Language } from '../../i18n/language.ts';
 import type { HeadlineStrings } from '../strings/strings.ts';
-import type { RowAction } from './row-actions.ts';
+import type { RowAction } from './row-action.ts';
 
 /** What a row is drawn from. */
 export interface RowOptions {

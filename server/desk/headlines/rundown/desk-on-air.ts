@@ -1,69 +1,132 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import { DeskElement } from '../../desk-element.ts';
-import { speeds, type Speed } from '../seconds-on-screen.ts';
+import { isolate } from '../../i18n/isolate.ts';
+import { pathTo } from '../../router.ts';
+import type { Speed } from '../seconds-on-screen.ts';
+import { onAirStatuses, type OnAirStatus } from '../strings/on-air.ts';
+import { OnScreenEvent } from './on-screen-event.ts';
+import { shownIn, type ShownBySpeed } from './on-screen.ts';
 
-/** The strip of the channel as readers have it, its notice too. */
+/** How often it is looked at what the strips show, in ms: a headline takes longer to enter. */
+const lookMs = 250;
+
+/**
+ * The strip of the channel as readers have it, its notice too: real ones, that follow the server as any other does.
+ *
+ * @fires {OnScreenEvent} on-screen - The strips show something else than before.
+ */
 class DeskOnAir extends DeskElement {
   static override properties = {
     ...DeskElement.properties,
     channel: { attribute: false },
-    speed: { state: true },
+    speeds: { attribute: false },
     isThere: { state: true },
+    status: { state: true },
+    begun: { state: true },
   };
 
   declare channel: ChannelSettings;
-  declare speed: Speed;
+  /** One strip for each; with one alone nothing is said about speeds. */
+  declare speeds: readonly Speed[];
   declare isThere: boolean;
+  declare status: OnAirStatus;
+  /** How often the strips have begun anew. */
+  declare begun: number;
+  #said = '';
 
   constructor() {
     super();
-    this.speed = 'normal';
+    this.speeds = ['normal'];
     this.isThere = customElements.get('news-ticker') !== undefined;
+    this.status = 'loading';
+    this.begun = 0;
   }
 
   protected override connected(): void {
     this.run(customElements.whenDefined('news-ticker').then(() => (this.isThere = true)));
+    const timer = setInterval(() => this.#look(), lookMs);
+    this.signal.addEventListener('abort', () => clearInterval(timer));
   }
 
   protected override render(): TemplateResult {
-    const { rundown: words, preview } = this.strings.headlines;
-    const { channel } = this;
+    const words = this.strings.headlines.onAir;
+    const { rundown, preview } = this.strings.headlines;
+    const isBrief = this.speeds.length === 1;
     return html`<section class="on-air panel" aria-labelledby="on-air-heading">
-      <h2 id="on-air-heading">${words.onAir}</h2>
-      <div
-        class="preview-stage"
-        data-theme=${matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'}
-      >
+      <div class="on-air-head">
+        <h2 id="on-air-heading">${words.heading}</h2>
+        ${this.#state()}
         ${
-          this.isThere
-            ? html`<news-ticker
-                channel=${channel.id}
-                lang=${channel.lang}
-                dir=${channel.dir}
-                speed=${this.speed}
-                open="link"
-                announce="off"
-              ></news-ticker>`
-            : html`<p class="hint">${preview.missing}</p>`
+          isBrief
+            ? html`<a href=${pathTo({ channel: this.channel.id, view: 'headlines', item: 'rundown' })}
+                >${rundown.open}</a
+              >`
+            : html`<button type="button" class="quiet" @click=${() => (this.begun += 1)}>
+                ${words.begin}
+              </button>`
         }
       </div>
-      <div class="preview-choices">
-        <div class="choice" role="group" aria-label=${words.speed}>
-          ${speeds.map(
-            (speed) =>
-              html`<button
-                type="button"
-                aria-pressed=${speed === this.speed ? 'true' : 'false'}
-                @click=${() => (this.speed = speed)}
-              >
-                ${words.speeds[speed]}
-              </button>`,
-          )}
-        </div>
-      </div>
-      <p class="hint">${words.onAirHint}</p>
+      ${
+        this.isThere
+          ? keyed(
+              this.begun,
+              html`<div class="on-air-lines" @ticker-status=${this.#onStatus}>
+                ${this.speeds.map((speed) => this.#line(speed, isBrief ? undefined : rundown.speeds[speed]))}
+              </div>`,
+            )
+          : html`<p class="hint">${preview.missing}</p>`
+      }
+      ${isBrief ? nothing : html`<p class="hint">${words.hint}</p>`}
     </section>`;
+  }
+
+  #line(speed: Speed, label: string | undefined): TemplateResult {
+    const { channel } = this;
+    const theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+    return html`<div class="on-air-line">
+      ${label === undefined ? nothing : html`<span class="hint">${label}</span>`}
+      <div class="preview-stage" data-theme=${theme}>
+        <news-ticker
+          channel=${channel.id}
+          lang=${channel.lang}
+          dir=${channel.dir}
+          speed=${speed}
+          .strings=${{ name: [this.strings.headlines.onAir.heading, label].filter(Boolean).join(': ') }}
+          open="link"
+          announce="off"
+        ></news-ticker>
+      </div>
+    </div>`;
+  }
+
+  /** What readers see that the line itself does not tell: that a notice stands in the way, that nobody is reached. */
+  #state(): TemplateResult {
+    const words = this.strings.headlines.onAir;
+    const { notice } = this.channel;
+    if (notice) return html`<span class="tag warn">${words.notice(isolate(notice.title))}</span>`;
+    const kind = { loading: '', live: 'good', stale: 'warn', offline: 'warn', refused: 'alarm' }[this.status];
+    return html`<span class="tag ${kind}">${words.statuses[this.status]}</span>`;
+  }
+
+  readonly #onStatus = (event: Event): void => {
+    if (!('status' in event)) return;
+    this.status = onAirStatuses.find((status) => status === event.status) ?? 'loading';
+  };
+
+  #look(): void {
+    const tickers = [...this.querySelectorAll('news-ticker')];
+    const shown: ShownBySpeed = Object.fromEntries(
+      this.speeds.flatMap((speed, index) => {
+        const ticker = tickers[index];
+        return ticker ? [[speed, shownIn(ticker)]] : [];
+      }),
+    );
+    const said = JSON.stringify(shown);
+    if (said === this.#said) return;
+    this.#said = said;
+    this.dispatchEvent(new OnScreenEvent(shown));
   }
 }
 

@@ -1,20 +1,23 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Headline } from '../../../protocol/headline.ts';
-import type { Snapshot } from '../../../protocol/message.ts';
 import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import type { HeadlineEntry } from '../../../protocol/newsroom/headlines.ts';
-import type { Page } from '../../../protocol/newsroom/page.ts';
 import { order } from '../../../protocol/order.ts';
 import { DeskElement } from '../../desk-element.ts';
 import { pathTo } from '../../router.ts';
 import { attempt } from '../attempt.ts';
+import { speeds } from '../seconds-on-screen.ts';
 import { followChannel } from '../list/follow-channel.ts';
 import './desk-hold.ts';
 import './desk-on-air.ts';
 import { departureList } from './departure-list.ts';
 import { heldList } from './held-list.ts';
+import { loadRundown } from './load-rundown.ts';
 import { moved } from './moved.ts';
+import type { OnScreenEvent } from './on-screen-event.ts';
+import { speedsShowing, type ShownBySpeed } from './on-screen.ts';
+import { mineInsteadOf, pinConflict } from './pin-conflict.ts';
 import { pinnedIds, sendPinOrder, withPinOrder } from './pin-order.ts';
 import { releaseHeld } from './release-held.ts';
 import { roundTimes } from './round-times.ts';
@@ -34,6 +37,7 @@ class DeskRundown extends DeskElement {
     mine: { state: true },
     held: { state: true },
     holding: { state: true },
+    shown: { state: true },
   };
 
   declare channel: ChannelSettings;
@@ -44,11 +48,14 @@ class DeskRundown extends DeskElement {
   declare held: readonly HeadlineEntry[];
   /** The headline that is about to be held. */
   declare holding: Headline | undefined;
+  /** What the strips here show now. */
+  declare shown: ShownBySpeed;
   #dragged = '';
 
   constructor() {
     super();
     this.held = [];
+    this.shown = {};
   }
 
   protected override connected(): void {
@@ -64,13 +71,23 @@ class DeskRundown extends DeskElement {
 
   protected override render(): TemplateResult {
     const { desk, channel } = this;
-    const { rundown: words, compose } = this.strings.headlines;
+    const { rundown: words, compose, timeline } = this.strings.headlines;
     const nowMs = desk.serverNowMs();
     const { language } = desk;
     const ordered = order(this.headlines ?? [], nowMs);
     return html`<a class="back" href=${pathTo({ channel: channel.id, view: 'headlines' })}>${compose.back}</a>
-      <h1 tabindex="-1">${words.heading}</h1>
-      <desk-on-air .desk=${desk} .channel=${channel}></desk-on-air>
+      <header class="view-head">
+        <h1 tabindex="-1">${words.heading}</h1>
+        <a class="button" href=${pathTo({ channel: channel.id, view: 'headlines', item: 'timeline' })}
+          >${timeline.open}</a
+        >
+      </header>
+      <desk-on-air
+        .desk=${desk}
+        .channel=${channel}
+        .speeds=${speeds}
+        @on-screen=${({ shown }: OnScreenEvent) => (this.shown = shown)}
+      ></desk-on-air>
       ${this.headlines === undefined ? html`<p class="waiting" role="status">…</p>` : nothing}
       <div class="rundown">
         <section aria-labelledby="rundown-order">
@@ -124,6 +141,7 @@ class DeskRundown extends DeskElement {
               words,
               language: this.desk.language,
               nowMs,
+              shownAt: speedsShowing(headline, this.shown, ordered),
               pin:
                 mayMove && ids.includes(headline.id)
                   ? { place: ids.indexOf(headline.id), count: ids.length }
@@ -140,25 +158,11 @@ class DeskRundown extends DeskElement {
     const { rundown: words } = this.strings.headlines;
     const { mine } = this;
     if (!mine) return nothing;
-    return html`<div class="advice" role="alert">
-      <p>${words.conflict}</p>
-      <div class="buttons">
-        <button
-          type="button"
-          @click=${() => {
-            // Of what has been pinned or unpinned meanwhile their order stays.
-            const ids = this.#pinned();
-            const wanted = mine.filter((id) => ids.includes(id));
-            this.run(this.#send([...ids.filter((id) => !mine.includes(id)), ...wanted]));
-          }}
-        >
-          ${words.putMine}
-        </button>
-        <button type="button" class="quiet" @click=${() => (this.mine = undefined)}>
-          ${words.keepTheirs}
-        </button>
-      </div>
-    </div>`;
+    return pinConflict({
+      words,
+      onMine: () => this.run(this.#send(mineInsteadOf(this.#pinned(), mine))),
+      onTheirs: () => (this.mine = undefined),
+    });
   }
 
   readonly #onDragStart = (event: DragEvent): void => {
@@ -228,15 +232,9 @@ class DeskRundown extends DeskElement {
   }
 
   async #load(): Promise<void> {
-    const { desk, channel } = this;
-    const [{ headlines }, scheduled] = await Promise.all([
-      desk.api.request<Snapshot>('GET', `v1/channels/${channel.id}`),
-      desk.api.request<Page<'headlines', HeadlineEntry>>('GET', 'v1/headlines', {
-        query: { channel: channel.id, state: 'scheduled', limit: '100' },
-      }),
-    ]);
+    const { headlines, held } = await loadRundown(this.desk, this.channel.id);
     this.headlines = headlines;
-    this.held = scheduled.headlines.filter(({ heldUntil }) => heldUntil !== undefined);
+    this.held = held;
   }
 }
 

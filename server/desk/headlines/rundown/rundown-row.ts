@@ -6,6 +6,8 @@ import { directionOf } from '../../../protocol/text/direction.ts';
 import { formatDate, formatTime } from '../../i18n/format-date.ts';
 import type { Language } from '../../i18n/language.ts';
 import { pathTo } from '../../router.ts';
+import { tables } from '../../i18n/tables.ts';
+import type { Speed } from '../seconds-on-screen.ts';
 import type { RundownStrings } from '../strings/rundown.ts';
 
 export interface RundownRowOptions {
@@ -14,6 +16,8 @@ export interface RundownRowOptions {
   readonly words: RundownStrings;
   readonly language: Language;
   readonly nowMs: number;
+  /** The speeds at which the strips here show it now. */
+  readonly shownAt: readonly Speed[];
   /** Of a pinned one that can be moved: its place among them, from 0 on, and how many there are. */
   readonly pin: { readonly place: number; readonly count: number } | undefined;
   readonly onMove: (to: number) => void;
@@ -23,11 +27,12 @@ export interface RundownRowOptions {
 
 /** One headline as it airs; a pinned one can be moved. */
 export function rundownRow(options: RundownRowOptions): TemplateResult {
-  const { headline, channel, pin } = options;
+  const { headline, channel, shownAt, pin } = options;
   const lang = headline.lang ?? channel.lang;
   return html`<li
     class="rundown-row"
     data-id=${headline.id}
+    data-on-screen=${shownAt.join(' ') || nothing}
     data-pin=${pin ? pin.place : nothing}
     draggable=${pin ? 'true' : nothing}
   >
@@ -46,7 +51,7 @@ export function rundownRow(options: RundownRowOptions): TemplateResult {
   </li>`;
 }
 
-function about({ headline, channel, words, language, nowMs }: RundownRowOptions): TemplateResult {
+function about({ headline, channel, words, language, nowMs, shownAt }: RundownRowOptions): TemplateResult {
   const { timeZone } = channel;
   const { source, breakingUntil = '', pinnedUntil = '', publishedAt } = headline;
   const date = (at: string) => formatDate(at, timeZone, language, nowMs);
@@ -57,7 +62,14 @@ function about({ headline, channel, words, language, nowMs }: RundownRowOptions)
     : isPinned(headline, nowMs)
       ? html`<span class="tag">${words.pinnedUntil(date(pinnedUntil))}</span>`
       : nothing;
-  return html`${place} ${source ? html`<bdi>${source.name}</bdi> · ` : nothing}${date(publishedAt)}`;
+  const names = shownAt.map((speed) => words.speeds[speed]);
+  const shown =
+    names.length > 0
+      ? html`<span class="tag good"
+          >${tables[language].headlines.onAir.shownAt(new Intl.ListFormat(language, { type: 'unit' }).format(names))}</span
+        >`
+      : nothing;
+  return html`${place} ${shown} ${source ? html`<bdi>${source.name}</bdi> · ` : nothing}${date(publishedAt)}`;
 }
 
 function movers(options: RundownRowOptions, place: number, count: number): TemplateResult {

@@ -2,8 +2,12 @@ import { plural, fresh, headlines, numbers, others, seconds } from './ar-counts.
 import type { HeadlineStrings } from './strings.ts';
 import { bulk } from './bulk.ts';
 import { finding } from './finding.ts';
+import { listKeys } from './list-keys.ts';
+import { onAir } from './on-air.ts';
 import { rundown } from './rundown.ts';
 import { retraction } from './retraction.ts';
+import { templates } from './templates.ts';
+import { timeline } from './timeline.ts';
 import { versions } from './versions.ts';
 import { writing } from './writing.ts';
 
@@ -76,6 +80,7 @@ export const ar: HeadlineStrings = {
     unpin: 'إلغاء التثبيت',
     hasPinned: (left) => `ثُبّت في أول الشريط لمدة ${left}.`,
     hasUnpinned: 'أُلغي التثبيت.',
+    break: 'عاجل',
     endBreaking: 'إنهاء العاجل',
     hasEndedBreaking: 'لم يعد العنوان عاجلًا.',
     approve: 'موافقة ونشر',
@@ -226,4 +231,8 @@ export const ar: HeadlineStrings = {
   finding: finding.ar,
   bulk: bulk.ar,
   rundown: rundown.ar,
+  templates: templates.ar,
+  timeline: timeline.ar,
+  onAir: onAir.ar,
+  listKeys: listKeys.ar,
 };

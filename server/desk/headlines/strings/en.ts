@@ -1,8 +1,12 @@
 import type { HeadlineStrings } from './strings.ts';
 import { bulk } from './bulk.ts';
 import { finding } from './finding.ts';
+import { listKeys } from './list-keys.ts';
+import { onAir } from './on-air.ts';
 import { rundown } from './rundown.ts';
 import { retraction } from './retraction.ts';
+import { templates } from './templates.ts';
+import { timeline } from './timeline.ts';
 import { versions } from './versions.ts';
 import { writing } from './writing.ts';
 
@@ -81,6 +85,7 @@ export const en: HeadlineStrings = {
     unpin: 'Unpin',
     hasPinned: (left) => `Pinned to the top of the ticker for ${left}.`,
     hasUnpinned: 'No longer pinned.',
+    break: 'Breaking',
     endBreaking: 'End breaking',
     hasEndedBreaking: 'No longer breaking.',
     approve: 'Approve and publish',
@@ -232,4 +237,8 @@ export const en: HeadlineStrings = {
   finding: finding.en,
   bulk: bulk.en,
   rundown: rundown.en,
+  templates: templates.en,
+  timeline: timeline.en,
+  onAir: onAir.en,
+  listKeys: listKeys.en,
 };

@@ -1,8 +1,12 @@
 import type { HeadlineStrings } from './strings.ts';
 import { bulk } from './bulk.ts';
 import { finding } from './finding.ts';
+import { listKeys } from './list-keys.ts';
+import { onAir } from './on-air.ts';
 import { rundown } from './rundown.ts';
 import { retraction } from './retraction.ts';
+import { templates } from './templates.ts';
+import { timeline } from './timeline.ts';
 import { versions } from './versions.ts';
 import { writing } from './writing.ts';
 
@@ -81,6 +85,7 @@ export const fr: HeadlineStrings = {
     unpin: 'Désépingler',
     hasPinned: (left) => `Épinglé en tête du bandeau pour ${left}.`,
     hasUnpinned: 'N’est plus épinglé.',
+    break: 'Urgent',
     endBreaking: 'Lever l’urgence',
     hasEndedBreaking: 'L’urgence est levée.',
     approve: 'Valider et publier',
@@ -234,4 +239,8 @@ export const fr: HeadlineStrings = {
   finding: finding.fr,
   bulk: bulk.fr,
   rundown: rundown.fr,
+  templates: templates.fr,
+  timeline: timeline.fr,
+  onAir: onAir.fr,
+  listKeys: listKeys.fr,
 };

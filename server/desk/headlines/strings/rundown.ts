@@ -7,9 +7,6 @@ import type { Speed } from '../seconds-on-screen.ts';
 export interface RundownStrings {
   readonly open: string;
   readonly heading: string;
-  readonly onAir: string;
-  readonly onAirHint: string;
-  readonly speed: string;
   readonly speeds: Readonly<Record<Speed, string>>;
   readonly round: string;
   readonly roundHint: string;
@@ -44,10 +41,6 @@ export const rundown: Tables<RundownStrings> = {
   ar: {
     open: 'ترتيب البث',
     heading: 'ترتيب البث',
-    onAir: 'على الهواء الآن',
-    onAirHint:
-      'شريط حقيقي بدأ مع هذه الصفحة. شريط كل قارئ يبدأ حين يفتح صفحته، فلا يعرضان العنوان نفسه في اللحظة نفسها.',
-    speed: 'السرعة',
     speeds: { slow: 'بطيئة', normal: 'عادية', fast: 'سريعة' },
     round: 'مدة الدورة الكاملة',
     roundHint: 'من أول عنوان حتى يعود، بلا توقف.',
@@ -85,10 +78,6 @@ export const rundown: Tables<RundownStrings> = {
   fr: {
     open: 'Conducteur',
     heading: 'Conducteur',
-    onAir: 'À l’antenne',
-    onAirHint:
-      'Un vrai bandeau, lancé avec cette page. Celui de chaque lecteur commence quand il ouvre la sienne : ils ne montrent pas le même titre au même instant.',
-    speed: 'Vitesse',
     speeds: { slow: 'lente', normal: 'normale', fast: 'rapide' },
     round: 'Durée d’un tour',
     roundHint: 'Du premier titre à son retour, sans pause.',
@@ -128,10 +117,6 @@ export const rundown: Tables<RundownStrings> = {
   en: {
     open: 'Run-down',
     heading: 'Run-down',
-    onAir: 'On air now',
-    onAirHint:
-      'A real ticker that began with this page. Each reader’s begins when they open theirs, so they do not show the same headline at the same moment.',
-    speed: 'Speed',
     speeds: { slow: 'slow', normal: 'normal', fast: 'fast' },
     round: 'One round takes',
     roundHint: 'From the first headline until it is back, without a pause.',

@@ -2,8 +2,12 @@ import type { HeadlineState } from '../../../protocol/newsroom/headlines.ts';
 import type { AdviceCode } from '../compose/advice.ts';
 import type { BulkStrings } from './bulk.ts';
 import type { FindingStrings } from './finding.ts';
+import type { ListKeyStrings } from './list-keys.ts';
+import type { OnAirStrings } from './on-air.ts';
 import type { RundownStrings } from './rundown.ts';
 import type { RetractionStrings } from './retraction.ts';
+import type { TemplateStrings } from './templates.ts';
+import type { TimelineStrings } from './timeline.ts';
 import type { WritingStrings } from './writing.ts';
 
 /** The tabs of the list. */
@@ -25,6 +29,10 @@ export interface HeadlineStrings {
   readonly finding: FindingStrings;
   readonly bulk: BulkStrings;
   readonly rundown: RundownStrings;
+  readonly templates: TemplateStrings;
+  readonly timeline: TimelineStrings;
+  readonly onAir: OnAirStrings;
+  readonly listKeys: ListKeyStrings;
 }
 
 export interface ListStrings {
@@ -73,6 +81,7 @@ export interface ActionStrings {
   readonly unpin: string;
   readonly hasPinned: (left: string) => string;
   readonly hasUnpinned: string;
+  readonly break: string;
   readonly endBreaking: string;
   readonly hasEndedBreaking: string;
   readonly approve: string;

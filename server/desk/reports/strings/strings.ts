@@ -107,12 +107,5 @@ export interface ReportsStrings {
     done(done: number, late: number): string;
   };
 
-  readonly shortcuts: {
-    readonly title: string;
-    readonly open: string;
-    readonly close: string;
-    readonly enabled: string;
-    readonly hint: string;
-    readonly commands: Readonly<Record<Command, string>>;
-  };
+  readonly shortcuts: Readonly<Record<Command, string>>;
 }

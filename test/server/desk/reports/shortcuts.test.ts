@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { commandOf, type Press } from '../../../../server/desk/reports/shortcuts.ts';
+import type { Press } from '../../../../server/desk/controls/shortcuts.ts';
+import { commandOf } from '../../../../server/desk/reports/shortcuts.ts';
 
 function press(code: string, key: string, more: Partial<Press> = {}): Press {
   return { code, key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more };

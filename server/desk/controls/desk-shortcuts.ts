@@ -1,6 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 import { DeskElement } from '../desk-element.ts';
-import { commands, keyNames } from './shortcuts.ts';
+
+/** A key as it is printed, and what it does. */
+export interface Shortcut {
+  readonly keys: string;
+  readonly label: string;
+}
 
 /**
  * What the keys of the view do, and whether they do it.
@@ -9,8 +14,13 @@ import { commands, keyNames } from './shortcuts.ts';
  * @fires dismiss - Asks to be closed.
  */
 class DeskShortcuts extends DeskElement {
-  static override properties = { ...DeskElement.properties, isEnabled: { attribute: false } };
+  static override properties = {
+    ...DeskElement.properties,
+    shortcuts: { attribute: false },
+    isEnabled: { attribute: false },
+  };
 
+  declare shortcuts: readonly Shortcut[];
   declare isEnabled: boolean;
   #opener: Element | null = null;
 
@@ -28,15 +38,15 @@ class DeskShortcuts extends DeskElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.strings.reports.shortcuts;
+    const words = this.strings.controls.shortcuts;
     return html`<dialog class="shortcuts" aria-labelledby="shortcuts-title" @cancel=${this.#onCancel}>
       <h2 id="shortcuts-title">${words.title}</h2>
       <dl>
-        ${commands.map(
-          (command) =>
+        ${this.shortcuts.map(
+          ({ keys, label }) =>
             html`<div>
-              <dt><kbd>${keyNames[command]}</kbd></dt>
-              <dd>${words.commands[command]}</dd>
+              <dt><kbd>${keys}</kbd></dt>
+              <dd>${label}</dd>
             </div>`,
         )}
       </dl>
