@@ -9,6 +9,7 @@ import { ProxyMisconfigurationDetector } from './moderation/report-source.ts';
 import type { ReportLimits } from './moderation/report-limits.ts';
 import { ReporterTokens } from './moderation/reporter-tokens.ts';
 import type { SessionRevocationListener } from './access/sessions.ts';
+import type { AudienceCounter } from './audience/audience-counter.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { TailRegistry } from './log/tail-registry.ts';
@@ -46,6 +47,7 @@ export interface AppOptions {
   readonly reportLimits: ReportLimits;
   readonly tails: TailRegistry;
   readonly metrics: Metrics;
+  readonly audience: AudienceCounter;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Handles `GET /v1/channels/:channel/events`. */
@@ -122,6 +124,7 @@ function createRouteContext(options: AppOptions): RouteContext {
     fetcher: options.fetcher,
     privateEndpointHosts: config.privateEndpointHosts,
     metrics: options.metrics,
+    audience: options.audience,
     logger: options.logger,
     serverSentEvents: options.serverSentEvents,
     isDraining: options.isDraining,

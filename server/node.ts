@@ -6,6 +6,7 @@ import manifest from '../package.json' with { type: 'json' };
 import { ensureAdminKey, prepareDataFolder } from './access/admin-key.ts';
 import { FrameAccess } from './access/frame-access.ts';
 import { addressOf, createApp } from './app.ts';
+import { openAudience } from './audience/open-audience.ts';
 import type { Clock } from './clock.ts';
 import { Cluster } from './cluster/cluster.ts';
 import { publicUrlOf, type Config } from './config.ts';
@@ -133,6 +134,8 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   let isDraining = false;
   let stoppingTogether = 1;
   const hub = new ViewerHub({ clock, maxViewers: config.maxViewers });
+  const audience = openAudience(publishing, cluster, hub, logFailure('counts were not stored; retrying'));
+  opened.defer(() => audience.stop());
   const limits = sharedLimits(clock, cluster.peers, await secretKey('limits-key'));
   const desk = new DeskNamespace({
     keys: publishing,
@@ -186,6 +189,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     clock,
     logger,
     metrics,
+    audience: audience.counter,
     serverSentEvents: serverSentEvents({ hub, tails, clock, random }),
     isDraining: () => isDraining,
     publicUrl: () => url,
@@ -214,11 +218,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   const { drainMs, drainViewersPerSecond } = config;
   opened.defer(() => gateway.stop({ drainMs, viewersPerSecond: drainViewersPerSecond / stoppingTogether }));
   desk.start(gateway.io, reporting);
-  const ownState = () => ({
-    viewers: Object.fromEntries(hub.viewersByChannel()),
-    peaks: Object.fromEntries(hub.peaks()),
-    ...desk.state(),
-  });
+  const ownState = () => ({ ...hub.state(), ...desk.state() });
 
   const isFirst = workers?.isFirst ?? true;
   const adminKeyFile = isFirst ? await ensureAdminKey({ ...publishing, dataDir, adminKey }) : undefined;

@@ -14,6 +14,7 @@ const report = z.object({
   }),
 });
 const caseChanged = z.object({ type: z.literal('case'), channel: z.string(), image: z.string() });
+const drafts = z.object({ type: z.literal('drafts'), channel: z.string() });
 const sessionEnded = z.object({ type: z.literal('session-ended'), hash: z.string() });
 const keyRevoked = z.object({ type: z.literal('key-revoked'), id: z.string() });
 /** A secret was refused; hashed. */
@@ -30,6 +31,7 @@ const message = z.discriminatedUnion('type', [
   changed,
   report,
   caseChanged,
+  drafts,
   sessionEnded,
   keyRevoked,
   refused,

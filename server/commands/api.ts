@@ -17,6 +17,8 @@ interface CallOptions {
   readonly idempotencyKey?: string;
   /** Whether the call may be repeated without such a key. */
   readonly isRepeatable?: boolean;
+  /** The version of a headline that it is about: `If-Match`. */
+  readonly version?: number;
 }
 
 interface ApiResponse {
@@ -57,8 +59,10 @@ export class Api {
     return this.#read(await this.#call('POST', path, { bytes, type }));
   }
 
-  async put(path: string, body: unknown): Promise<unknown> {
-    return this.#read(await this.#call('PUT', path, { body, isRepeatable: true }));
+  async put(path: string, body: unknown, version?: number): Promise<unknown> {
+    return this.#read(
+      await this.#call('PUT', path, { body, isRepeatable: true, ...(version !== undefined && { version }) }),
+    );
   }
 
   /** What is not JSON, as it came. */
@@ -70,8 +74,10 @@ export class Api {
     return this.#read(await this.#call('PATCH', path, { body, isRepeatable: true }));
   }
 
-  async delete(path: string): Promise<unknown> {
-    return this.#read(await this.#call('DELETE', path, { isRepeatable: true }));
+  async delete(path: string, version?: number): Promise<unknown> {
+    return this.#read(
+      await this.#call('DELETE', path, { isRepeatable: true, ...(version !== undefined && { version }) }),
+    );
   }
 
   /** The text of the response. @throws {ApiProblem} if the server refuses */
@@ -96,7 +102,7 @@ export class Api {
     call: CallOptions,
     isLast: boolean,
   ): Promise<ApiResponse | undefined> {
-    const { idempotencyKey, type = 'application/json' } = call;
+    const { idempotencyKey, version, type = 'application/json' } = call;
     const body = call.bytes ?? (call.body === undefined ? undefined : JSON.stringify(call.body));
     try {
       const answer = await this.#io.fetch(new URL(path, this.address), {
@@ -106,6 +112,7 @@ export class Api {
           authorization: `Bearer ${this.key}`,
           ...(body !== undefined && { 'content-type': type }),
           ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
+          ...(version !== undefined && { 'if-match': String(version) }),
         },
         ...(body !== undefined && { body }),
         // A redirect would send the key to an address that the user did not name.

@@ -4,16 +4,17 @@ import { readArguments, readTime, required, serverOptions, serverUsage } from '.
 import { exitStatus, UsageError, type Command, type Io } from './command.ts';
 import { headlineLines } from './headline-lines.ts';
 import { ApiProblem } from './problem.ts';
+import { publishLinked } from './linked.ts';
 import { publishTogether } from './publish-together.ts';
 import { publishedLine, publishedSchema } from './published.ts';
 
 const usage = `
-Usage: shareet publish "<title>" --channel <id> [options]
+Usage: shareet publish "<title>" --channel <id> [--channel <id>…] [options]
        shareet publish --channel <id> [options] < file
 
 Publishes a headline, or one for each line of the standard input: a title, and perhaps a tab and its address.
 
-  --channel <id>       the channel
+  --channel <id>       the channel; with a title several: then it is published in all of them or in none
   --url <address>      where the headline leads; can be added later
   --breaking           as breaking news, for the time set in the channel
   --at <time>          publish automatically at this time: 2026-03-01T09:30:00+01:00, or +20m, +2h, +1d
@@ -31,7 +32,7 @@ Example:
 
 const options = {
   ...serverOptions,
-  channel: { type: 'string' },
+  channel: { type: 'string', multiple: true },
   url: { type: 'string' },
   breaking: { type: 'boolean' },
   at: { type: 'string' },
@@ -49,7 +50,8 @@ export const publish: Command = {
   usage,
   async run(argv, io) {
     const { values, positionals } = readArguments(argv, options, 1);
-    const channel = required(values.channel, '--channel');
+    const [first, ...others] = values.channel ?? [];
+    const channel = required(first, '--channel');
     const [title = '-'] = positionals;
     const isTogether = values.together === true || values.every !== undefined;
     if (!isTogether && values.duplicates) throw new UsageError('--duplicates needs --together');
@@ -63,6 +65,7 @@ export const publish: Command = {
     const path = `v1/channels/${encodeURIComponent(channel)}/headlines`;
     const dated = { ...common, ...(publishAt !== undefined && { publishAt }) };
     if (title === '-') {
+      if (others.length > 0) throw new UsageError('several channels need a title');
       if (values['external-id'] !== undefined)
         throw new UsageError('--external-id cannot be used with lines');
       if (io.stdin.isTTY) throw new UsageError('a title is missing');
@@ -76,7 +79,9 @@ export const publish: Command = {
     if (isTogether) throw new UsageError('--together and --every need lines');
     const externalId = values['external-id'];
     const body = { ...dated, title, ...(externalId !== undefined && { externalId }) };
-    await publishOne(await connect(values, io), path, body, io);
+    const api = await connect(values, io);
+    if (others.length > 0) return publishLinked(api, [channel, ...others], body, io);
+    await publishOne(api, path, body, io);
     return exitStatus.done;
   },
 };

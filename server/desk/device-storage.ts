@@ -1,8 +1,21 @@
-/** What the desk keeps on this device: the language, the channel, drafts. Nothing of it is ever sent. */
-export class DeviceStorage {
+/** Something is to be kept under `name`, whether or not the browser does; without a `value` nothing any more. */
+export class KeepEvent extends Event {
+  readonly name: string;
+  readonly value: unknown;
+
+  constructor(name: string, value: unknown) {
+    super('keep');
+    this.name = name;
+    this.value = value;
+  }
+}
+
+/** What the desk keeps on this device: the language, the channel, drafts. Nothing of it is sent, but for drafts that are shared. */
+export class DeviceStorage extends EventTarget {
   readonly #storage: Storage;
 
   constructor(storage: Storage) {
+    super();
     this.#storage = storage;
   }
 
@@ -19,6 +32,7 @@ export class DeviceStorage {
 
   /** Stores `value`, and returns whether the browser did: storage may be full or forbidden. */
   write(name: string, value: unknown): boolean {
+    this.dispatchEvent(new KeepEvent(name, value));
     try {
       this.#storage.setItem(prefix + name, JSON.stringify(value));
       return true;
@@ -28,6 +42,7 @@ export class DeviceStorage {
   }
 
   remove(name: string): void {
+    this.dispatchEvent(new KeepEvent(name, undefined));
     this.#storage.removeItem(prefix + name);
   }
 }

@@ -1,8 +1,9 @@
 import { minuteMs } from '../protocol/durations.ts';
-import { Problem, type ProblemDetails } from '../protocol/problem.ts';
+import { Problem } from '../protocol/problem.ts';
 import type { ChannelRow } from '../store/channels.ts';
 import { liveTitles } from '../store/live-headlines.ts';
 import type { Queries } from '../store/store.ts';
+import { allOrNone, problemOf } from './all-or-none.ts';
 import { channelRulesOf } from './newsroom-headline.ts';
 import type { Draft } from './rules/draft.ts';
 import { findDuplicates, type Duplicate } from './rules/duplicates.ts';
@@ -27,12 +28,6 @@ export interface CheckedHeadline {
   readonly duplicate: Duplicate | undefined;
 }
 
-/** One reason against one headline of a batch. */
-interface Fault {
-  readonly index: number;
-  readonly problem: Problem;
-}
-
 /**
  * Dates the headlines of a batch, and finds what says the same already.
  *
@@ -45,7 +40,9 @@ export async function checkBatch(
   nowMs: number,
 ): Promise<readonly CheckedHeadline[]> {
   const drafts = dated(batch, nowMs);
-  const resolved = eachOf(drafts, (draft) => resolveSchedule(draft, channelRulesOf(channel), nowMs));
+  const resolved = await allOrNone('headlines', drafts, (draft) =>
+    resolveSchedule(draft, channelRulesOf(channel), nowMs),
+  );
   assertRoom(channel, resolved.filter(({ publishAtMs }) => publishAtMs === null).length);
   const duplicates = findDuplicates(drafts, await liveTitles(db, channel.id));
   return drafts.map((draft, index) => ({
@@ -66,43 +63,7 @@ export function assertNoDuplicates(checked: readonly CheckedHeadline[]): void {
         : `says the same as headlines.${duplicate.index}`;
     return [{ index, problem: new Problem('already-exists', `It ${text}.`) }];
   });
-  if (faults.length > 0) throw problemOf(faults);
-}
-
-/** The results of `work` for all `items`. @throws {Problem} with every {Problem} that `work` has thrown */
-function eachOf<Item, Result>(items: readonly Item[], work: (item: Item) => Result): readonly Result[] {
-  const faults: Fault[] = [];
-  const results = items.flatMap((item, index) => {
-    try {
-      return [work(item)];
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      faults.push({ index, problem: error });
-      return [];
-    }
-  });
-  if (faults.length > 0) throw problemOf(faults);
-  return results;
-}
-
-/** One problem that names each headline at fault: `headlines.3.publishAt`. */
-export function problemOf(faults: readonly Fault[]): Problem {
-  const errors = faults.map(({ index, problem }) => ({
-    type: problem.type,
-    field: ['headlines', index, ...(problem.about.field === undefined ? [] : [problem.about.field])].join(
-      '.',
-    ),
-    detail: problem.message,
-    ...(problem.about.limit !== undefined && { limit: problem.about.limit }),
-  })) satisfies ProblemDetails['errors'];
-  const [first] = errors;
-  if (!first) return new Problem('bad-request', 'The batch was refused.');
-  const { type, detail, field, limit } = first;
-  return new Problem(type, `"${field}": ${detail}`, {
-    field,
-    ...(limit !== undefined && { limit }),
-    ...(errors.length > 1 && { errors }),
-  });
+  if (faults.length > 0) throw problemOf('headlines', faults);
 }
 
 /** Of those that are published at once the first one is the newest, so that they air in the order of the batch. */

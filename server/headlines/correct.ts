@@ -1,5 +1,4 @@
 import type { Correction } from './rules/draft.ts';
-import { breakingEndMs, assertAfter, resolveSchedule } from './rules/schedule.ts';
 import { append } from '../log/append.ts';
 import { Problem } from '../protocol/problem.ts';
 import { record } from '../store/audit.ts';
@@ -16,15 +15,15 @@ import {
 import type { Queries } from '../store/store.ts';
 import { keepVersion } from '../store/versions.ts';
 import { imageChange, type HeadlineTransaction } from './headline-image.ts';
-import { pinOrderChange } from './order-pins.ts';
-import { assertCanAddBreaking, expire, enforceHeadlineLimit } from './expiry.ts';
+import { dateChange } from './date-change.ts';
+import { expire, enforceHeadlineLimit } from './expiry.ts';
 import {
   lockExistingChannel,
   type Actor,
   type WriteContext,
   type TransactionContext,
 } from '../store/write-context.ts';
-import { channelRulesOf, toNewsroomHeadline, type NewsroomHeadline } from './newsroom-headline.ts';
+import { toNewsroomHeadline, type NewsroomHeadline } from './newsroom-headline.ts';
 
 /**
  * Changes the text, dates or priority of a headline at `version`. An `expiresAtMs` in the past expires it immediately. A publication date
@@ -63,18 +62,29 @@ export async function correctIf(
   const row = await store.write(async (transaction) => {
     const { channel, row: before } = await lockHeadline(transaction, id);
     check?.(before);
-    assertVersion(before, version);
-    if (before.state === 'retracted') {
-      throw new Problem('already-retracted', 'A retracted headline cannot be corrected.');
-    }
     const tx: HeadlineTransaction = { transaction, channel, actor, nowMs: clock.nowMs(), changedCases };
-    const dates = await dateChange(tx, before, correction);
-    const image = await imageChange(tx, before, correction.image, newId);
-    const after = await updateText(tx, before, { ...textChange(correction), ...image, ...dates });
-    return appendStateChange(tx, before, after);
+    return correctWithin(tx, before, correction, version, newId);
   });
   committed(row.channel, changedCases);
   return toNewsroomHeadline(row);
+}
+
+/** The same within a transaction that has locked the headline. @throws {Problem} as `correct` */
+export async function correctWithin(
+  tx: HeadlineTransaction,
+  before: HeadlineRow,
+  correction: Correction,
+  version: number,
+  newId: () => string,
+): Promise<HeadlineRow> {
+  assertVersion(before, version);
+  if (before.state === 'retracted') {
+    throw new Problem('already-retracted', 'A retracted headline cannot be corrected.');
+  }
+  const dates = await dateChange(tx, before, correction);
+  const image = await imageChange(tx, before, correction.image, newId);
+  const after = await updateText(tx, before, { ...textChange(correction), ...image, ...dates });
+  return appendStateChange(tx, before, after);
 }
 
 /** Locks a headline and its channel for this transaction. @throws {Problem} `not-found` */
@@ -160,76 +170,6 @@ function textChange({ title, url, source, lang, dir, summary, paragraphs }: Corr
     ...(summary !== undefined && { summary }),
     ...(paragraphs !== undefined && { paragraphs: JSON.stringify(paragraphs) }),
   };
-}
-
-export async function dateChange(
-  tx: TransactionContext,
-  row: HeadlineRow,
-  correction: Correction,
-): Promise<HeadlineChange> {
-  const { transaction, channel, nowMs } = tx;
-  const { priority, publishAtMs, expiresAtMs, breakingUntilMs, pinnedUntilMs } = correction;
-  if (row.state === 'submitted' || row.state === 'scheduled') return reschedule(tx, row, correction);
-  if (publishAtMs !== undefined) {
-    throw new Problem('already-published', 'publishAt cannot change once a headline is published.', {
-      field: 'publishAt',
-    });
-  }
-  const place = [priority, expiresAtMs, breakingUntilMs, pinnedUntilMs];
-  if (place.every((value) => value === undefined)) return {};
-  if (row.state === 'expired') {
-    throw new Problem('invalid-field', 'An expired headline has no dates or priority to change.');
-  }
-
-  assertAfter('pinnedUntil', pinnedUntilMs, nowMs);
-  const change: HeadlineChange = {
-    ...(expiresAtMs !== undefined && { expires_at_ms: expiresAtMs }),
-    ...(pinnedUntilMs !== undefined && { pinned_until_ms: pinnedUntilMs, ...pinOrderChange(row, nowMs) }),
-  };
-  if (priority === undefined && breakingUntilMs === undefined) return change;
-
-  const wanted = priority ?? row.priority;
-  if (wanted === 'breaking') await assertCanAddBreaking(transaction, channel.id, row.id, nowMs);
-  const endMs = breakingEndMs(wanted, breakingUntilMs, channelRulesOf(channel), nowMs);
-  return { ...change, priority: wanted, breaking_until_ms: endMs };
-}
-
-/** The dates of an unpublished headline, with those of the correction applied. */
-async function reschedule(
-  { transaction, channel, nowMs }: TransactionContext,
-  row: HeadlineRow,
-  correction: Correction,
-): Promise<HeadlineChange> {
-  const planned = resolveSchedule(
-    {
-      publishAtMs: correction.publishAtMs ?? row.publish_at_ms ?? undefined,
-      expiresAtMs: mergeDate(correction.expiresAtMs, row.expires_at_ms),
-      pinnedUntilMs: mergeDate(correction.pinnedUntilMs, row.pinned_until_ms),
-      priority: correction.priority ?? row.priority,
-      breakingUntilMs: mergeDate(
-        correction.breakingUntilMs,
-        correction.priority === 'normal' ? null : row.breaking_until_ms,
-      ),
-    },
-    channelRulesOf(channel),
-    nowMs,
-  );
-  const dates: HeadlineChange = {
-    expires_at_ms: planned.expiresAtMs,
-    pinned_until_ms: planned.pinnedUntilMs,
-    priority: planned.priority,
-    breaking_until_ms: planned.breakingUntilMs,
-  };
-  // Only a publication date publishes a submission: correcting its text does not approve it.
-  if (correction.publishAtMs === undefined) return dates;
-  if (planned.publishAtMs !== null)
-    return { ...dates, state: 'scheduled', publish_at_ms: planned.publishAtMs };
-  if (planned.priority === 'breaking') await assertCanAddBreaking(transaction, channel.id, row.id, nowMs);
-  return { ...dates, state: 'live', publish_at_ms: null, published_at_ms: planned.publishedAtMs };
-}
-
-function mergeDate(corrected: number | null | undefined, current: number | null): number | undefined {
-  return (corrected === undefined ? current : corrected) ?? undefined;
 }
 
 /** Appends what a change means for viewers besides new text: that the headline appeared or expired. */

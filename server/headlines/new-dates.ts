@@ -1,6 +1,6 @@
 import type { HeadlineChange, HeadlineRow } from '../store/headlines.ts';
 import type { TransactionContext } from '../store/write-context.ts';
-import { dateChange } from './correct.ts';
+import { dateChange } from './date-change.ts';
 import type { HeadlineDates } from './rules/draft.ts';
 
 /**

@@ -8,10 +8,16 @@ import type { ChannelRules } from './rules/schedule.ts';
 export interface NewsroomHeadline {
   readonly headline: Headline;
   readonly state: HeadlineState;
+  /** What it shares with the headlines that it is linked with. */
+  readonly linkGroup?: string;
 }
 
 export function toNewsroomHeadline(row: HeadlineRow): NewsroomHeadline {
-  return { headline: toHeadline(row), state: row.state };
+  return {
+    headline: toHeadline(row),
+    state: row.state,
+    ...(row.link_group !== null && { linkGroup: row.link_group }),
+  };
 }
 
 export function channelRulesOf(channel: ChannelRow): ChannelRules {

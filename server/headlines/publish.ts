@@ -31,6 +31,8 @@ export interface PublishOptions {
   readonly needsApproval?: boolean;
   /** Whether a known headline takes the dates of the draft too, where nobody has decided otherwise. */
   readonly hasNewDates?: boolean;
+  /** What it shares with the headlines that it is linked with. */
+  readonly linkGroup?: string;
   readonly idempotency?: Idempotency | undefined;
 }
 
@@ -95,6 +97,7 @@ async function insertNew({
   newId,
   isSubmission,
   needsApproval,
+  linkGroup,
   ...tx
 }: PublishInput): Promise<{ readonly status: 201; readonly body: PublishedBody }> {
   const { transaction, channel, actor, nowMs } = tx;
@@ -126,6 +129,7 @@ async function insertNew({
     corrected_at_ms: null,
     author: actor,
     created_at_ms: nowMs,
+    link_group: linkGroup ?? null,
   });
   await record(transaction, {
     atMs: nowMs,

@@ -44,15 +44,24 @@ export async function retractIf(
   const { channel, changedCases } = await store.writeUrgently(async (transaction) => {
     const { row } = await lockHeadline(transaction, id);
     check?.(row);
-    if (version !== undefined) assertVersion(row, version);
-
-    const nowMs = clock.nowMs();
-    const changedCases =
-      row.state === 'retracted' ? [] : await markRetracted(transaction, { actor, nowMs, reason }, row);
-    if (erase) await eraseText(transaction, actor, row, nowMs);
+    const details = { actor, nowMs: clock.nowMs(), reason };
+    const changedCases = await retractWithin(transaction, details, row, { erase, version });
     return { channel: row.channel, changedCases };
   });
   committed(channel, changedCases);
+}
+
+/** The same within a transaction that has locked the headline. Returns the images whose cases end with it. @throws {Problem} as `retract` */
+export async function retractWithin(
+  transaction: Queries,
+  details: RetractionDetails,
+  row: HeadlineRow,
+  { erase, version }: Pick<RetractOptions, 'erase' | 'version'>,
+): Promise<readonly string[]> {
+  if (version !== undefined) assertVersion(row, version);
+  const changedCases = row.state === 'retracted' ? [] : await markRetracted(transaction, details, row);
+  if (erase) await eraseText(transaction, details.actor, row, details.nowMs);
+  return changedCases;
 }
 
 export interface RetractionDetails {

@@ -27,6 +27,10 @@ export const problemSchema = responseSchema(
           field: z.string(),
           detail: z.string(),
           limit: z.number().optional(),
+          channel: z
+            .string()
+            .optional()
+            .meta({ description: 'The channel that refuses, where there are several.' }),
         }),
       )
       .optional(),
@@ -56,6 +60,7 @@ export const problemTitles: Readonly<Record<ProblemType, string>> = {
   'method-not-allowed': 'This method is not allowed here.',
   'already-exists': 'It is there already.',
   'already-decided': 'This was decided already.',
+  'already-held': 'Somebody else is writing it.',
   'already-retracted': 'The headline was retracted.',
   'already-published': 'The headline was published already.',
   'already-republished': 'The headline was already published again.',

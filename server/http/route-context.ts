@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { FrameAccess } from '../access/frame-access.ts';
+import type { AudienceCounter } from '../audience/audience-counter.ts';
 import type { AuthContext } from '../access/authenticate.ts';
 import type { SessionRevocationListener } from '../access/sessions.ts';
 import type { TailRegistry } from '../log/tail-registry.ts';
@@ -36,6 +37,8 @@ export interface RouteContext {
   /** Told when a session or a key ends, so that open connections end too. */
   readonly sessionRevocation: SessionRevocationListener;
   readonly metrics: Metrics;
+  /** Told of each story that is asked for. */
+  readonly audience: AudienceCounter;
   readonly logger: Logger;
   /** Handles `GET /v1/channels/:channel/events`. */
   readonly serverSentEvents: RequestHandler<{ channel: string }>;

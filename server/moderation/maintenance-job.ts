@@ -1,5 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { dayMs, minuteMs } from '../protocol/durations.ts';
+import { purgeViewerCounts } from '../store/audience.ts';
+import { purgeDrafts } from '../store/drafts.ts';
 import { channelsToTrim, trimEvents } from '../store/events.ts';
 import { purgeExpired, purgeUnusedUploads } from '../store/retention.ts';
 import { purgeRetiredHeadlines } from '../store/retired-headlines.ts';
@@ -26,13 +28,16 @@ export interface MaintenanceOptions extends ModerationContext {
 
 const intervalMs = minuteMs;
 
-/** How long reports, unused uploads and events are stored; docs/operating.md documents it. */
+/** How long reports, unused uploads, events and counts of viewers are stored; docs/operating.md documents it. */
 const fixedRetention = {
   uploadsMs: dayMs,
   eventsMs: dayMs,
   networksMs: 30 * dayMs,
   notesMs: 90 * dayMs,
   reportsMs: 180 * dayMs,
+  /** So that a day can be compared with the same one of the week before. */
+  viewersMs: 8 * dayMs,
+  draftsMs: 90 * dayMs,
 } as const;
 
 /** Restores overdue pictures and purges expired data. */
@@ -89,6 +94,8 @@ async function runMaintenance(context: MaintenanceOptions, isStopped: () => bool
   await untilDone((transaction) => purgeExpired(transaction, since, nowMs));
   await untilDone((transaction) => purgeUnusedUploads(transaction, unusedSinceMs));
   await untilDone((transaction) => purgeRetiredHeadlines(transaction, retiredSinceMs));
+  await untilDone((transaction) => purgeViewerCounts(transaction, nowMs - fixedRetention.viewersMs));
+  await untilDone((transaction) => purgeDrafts(transaction, nowMs - fixedRetention.draftsMs));
   for (const channel of await channelsToTrim(store.db, eventsSinceMs))
     await untilDone((transaction) => trimEvents(transaction, channel, eventsSinceMs));
 }

@@ -9,9 +9,11 @@ export interface ReportNotification {
   readonly isLate?: true;
 }
 
-/** Tells the newsroom about reports and cases. The store has them too: this is only faster. */
+/** Tells the newsroom about reports, cases and drafts. The store has them too: this is only faster. */
 export interface NewsroomNotifier {
   reportReceived(channel: string, report: ReportNotification): void;
   /** The case about an image has changed. */
   caseChanged(channel: string, image: string): void;
+  /** A draft that the channel's editors share was written, held or removed. */
+  draftsChanged(channel: string): void;
 }

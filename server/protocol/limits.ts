@@ -17,6 +17,12 @@ export const limits = {
   batchHeadlines: 100,
   /** Minutes between two headlines of a batch. */
   batchMinutes: 1440,
+  /** Drafts that the editors of a channel share. */
+  draftsOfChannel: 100,
+  /** What is typed into one field of a draft, before it is checked. */
+  draftFieldChars: 200_000,
+  /** Channels that one request publishes in. */
+  linkedChannels: 50,
   bodyBytes: 256 * 1024,
   /** An item that a newsroom system pushes. */
   ninjsBytes: 1024 * 1024,

@@ -21,6 +21,7 @@ export const problemStatus = {
   'method-not-allowed': 405,
   'already-exists': 409,
   'already-decided': 409,
+  'already-held': 409,
   'already-retracted': 409,
   'already-published': 409,
   'already-republished': 409,
@@ -55,6 +56,8 @@ export interface ProblemDetails {
     readonly field: string;
     readonly detail: string;
     readonly limit?: number;
+    /** The channel that refuses, where there are several. */
+    readonly channel?: string;
   }[];
 }
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { ChannelTail } from '../log/channel-tail.ts';
+import type { ChannelEvent } from '../protocol/event.ts';
 import type { Position } from '../protocol/position.ts';
 import { toTimestamp } from '../store/headlines.ts';
 import { eventsMessage, readyMessage, snapshotMessage, type EncodedMessage } from './encoded-message.ts';
@@ -29,6 +30,8 @@ export interface FanOutOptions {
   readonly pacer: Clock;
   /** Called with each message, once for each viewer it is sent to. */
   readonly onSent: (message: EncodedMessage) => void;
+  /** Called with each change of the log, once for all viewers. */
+  readonly onEvents: (events: readonly ChannelEvent[], viewers: number) => void;
 }
 
 /** One channel's viewers on this node. */
@@ -37,6 +40,7 @@ export class FanOut implements MessageSource {
   readonly #clock: Clock;
   readonly #pacer: Clock;
   readonly #onSent: (message: EncodedMessage) => void;
+  readonly #onEvents: FanOutOptions['onEvents'];
   readonly #viewers = new Set<Viewer>();
   readonly #stopListening: () => void;
   /** The messages that follow a seq, up to the present head of the log. */
@@ -51,11 +55,12 @@ export class FanOut implements MessageSource {
   /** Of the wait for the end of the window. */
   #cancelWait: (() => void) | undefined;
 
-  constructor({ tail, clock, pacer, onSent }: FanOutOptions) {
+  constructor({ tail, clock, pacer, onSent, onEvents }: FanOutOptions) {
     this.#tail = tail;
     this.#clock = clock;
     this.#pacer = pacer;
     this.#onSent = onSent;
+    this.#onEvents = onEvents;
     this.#head = tail.position;
     this.#stopListening = tail.listen(() => this.#onChange());
   }
@@ -122,8 +127,19 @@ export class FanOut implements MessageSource {
     // They end at the old head, and may contain a text that was retracted since.
     this.#messages.clear();
     this.#snapshot = undefined;
+    const before = this.#head;
     this.#head = this.#tail.position;
+    this.#tellEvents(before);
     this.#pass();
+  }
+
+  #tellEvents({ epoch, seq }: Position): void {
+    if (epoch !== this.#head.epoch) return;
+    const entries = this.#tail.after(seq) ?? [];
+    this.#onEvents(
+      entries.map(({ event }) => event),
+      this.#viewers.size,
+    );
   }
 
   /** Advances each viewer once. A change until the end of the window causes one more pass, for the viewers already advanced too. */

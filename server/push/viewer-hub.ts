@@ -1,5 +1,6 @@
 import { systemClock, type Clock } from '../clock.ts';
 import type { ChannelTail } from '../log/channel-tail.ts';
+import type { ChannelEvent } from '../protocol/event.ts';
 import type { Position } from '../protocol/position.ts';
 import { drain, type DrainPace } from './drain.ts';
 import { FanOut } from './fan-out.ts';
@@ -16,6 +17,9 @@ export interface ViewerHubOptions {
   readonly pacer?: Clock;
 }
 
+/** Told of the events that viewers of a channel are sent, and of how many viewers that are: once for all of them. */
+export type SentListener = (events: readonly ChannelEvent[], viewers: number) => void;
+
 /** All viewers of this node, on both transports. */
 export class ViewerHub {
   readonly connections: ConnectionLimit;
@@ -27,6 +31,7 @@ export class ViewerHub {
   #terminated = 0;
   #delivered = 0;
   #isClosed = false;
+  #listener: SentListener = () => undefined;
 
   constructor({ clock, maxViewers, pacer = systemClock }: ViewerHubOptions) {
     this.#clock = clock;
@@ -49,6 +54,18 @@ export class ViewerHub {
   /** Viewers that are behind at present. */
   get lagging(): number {
     return this.#slowConsumers.size;
+  }
+
+  onSent(listener: SentListener): void {
+    this.#listener = listener;
+  }
+
+  /** What other nodes should know of the viewers of this one. */
+  state() {
+    return {
+      viewers: Object.fromEntries(this.viewersByChannel()),
+      peaks: Object.fromEntries(this.peaks()),
+    };
   }
 
   /** Viewers of each channel that has any. */
@@ -106,6 +123,7 @@ export class ViewerHub {
       clock: this.#clock,
       pacer: this.#pacer,
       onSent: ({ eventCount }) => (this.#delivered += eventCount),
+      onEvents: (events, viewers) => this.#listener(events, viewers),
     });
     this.#fanOuts.set(channel, fanOut);
     return fanOut;

@@ -12,6 +12,7 @@ import {
 } from './headlines/headlines.ts';
 import { deleteKey, getKeys, postKey, postLink } from './access/keys.ts';
 import { getOrigin, postOrigin } from './channels/origins.ts';
+import { getViewers } from './channels/viewers.ts';
 import { deleteNotice, putNotice } from './channels/notice.ts';
 import { createOpenApi } from '../http/openapi.ts';
 import { getConnection } from './operations/connection.ts';
@@ -43,12 +44,22 @@ import { getFrame } from './embed/frame.ts';
 import { getOverlay, getWall } from './embed/on-air.ts';
 import { getOEmbed } from './embed/oembed.ts';
 import { getFrameTicket } from './embed/frame-ticket.ts';
+import {
+  deleteDraftHold,
+  getDraft,
+  getDrafts,
+  postDraft,
+  putDraft,
+  putDraftHold,
+  removeSharedDraft,
+} from './drafts/drafts.ts';
 import { getStory } from './stories/stories.ts';
 import { getStoryPage } from './stories/story-page.ts';
 import { getOgrafFile } from '../static/ograf-files.ts';
 import { getPageFile } from '../static/page-files.ts';
 import type { WidgetSource } from '../static/widget-files.ts';
 import { widgetRoutes } from '../static/widget-routes.ts';
+import { patchLinked, postCopies, postLinked, postLinkedRetraction } from './headlines/linked.ts';
 import { deleteHold, putHold } from './headlines/hold.ts';
 import { putPins } from './headlines/pins.ts';
 import { postUndo } from './headlines/undo.ts';
@@ -92,15 +103,27 @@ export function allRoutes(version: string, widget: WidgetSource): readonly Route
     deleteHeadline,
     getVersions,
     postUndo,
+    postLinked,
+    postCopies,
+    patchLinked,
+    postLinkedRetraction,
     putPins,
     putHold,
     deleteHold,
     getHeadlines,
+    getDrafts,
+    postDraft,
+    getDraft,
+    putDraft,
+    removeSharedDraft,
+    putDraftHold,
+    deleteDraftHold,
     putChannel,
     getSettings,
     getChannels,
     getOrigin,
     postOrigin,
+    getViewers,
     putNotice,
     deleteNotice,
     getSimilar,

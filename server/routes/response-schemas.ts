@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { retractionKinds } from '../protocol/newsroom/headlines.ts';
+import { headlineStates, retractionKinds } from '../protocol/newsroom/headlines.ts';
+import { linkedHeadlines } from './headlines/linked-headline-schema.ts';
 import { roles } from '../protocol/newsroom/roles.ts';
 import { responseSchema } from '../http/schema-registry.ts';
 
@@ -91,7 +92,10 @@ export const story = responseSchema(
 
 const newsroomFields = {
   headline,
-  state: z.enum(['submitted', 'scheduled', 'live', 'expired', 'retracted']),
+  state: z.enum(headlineStates),
+  linkGroup: z.string().optional().meta({
+    description: 'What it shares with the headlines that it is linked with. Viewers do not get this.',
+  }),
 };
 
 export const newsroomHeadline = responseSchema(
@@ -116,6 +120,12 @@ export const newsroomHeadline = responseSchema(
       })
       .optional(),
     republishedAs: z.string().optional().meta({ description: 'The id of its copy.' }),
+    linked: linkedHeadlines.optional(),
+    linkedElsewhere: z
+      .int()
+      .optional()
+      .meta({ description: 'How many more it is linked with, in channels that the key is not for.' }),
+    audience: z.looseObject({ sentTo: z.int(), opened: z.int() }).optional(),
     imageFault: z
       .looseObject({ type: z.string(), detail: z.string(), at: timestamp })
       .optional()

@@ -17,6 +17,8 @@ import { retractions } from './migrations/0015-retractions.ts';
 import { headlineDates } from './migrations/0016-headline-dates.ts';
 import { followedFeeds } from './migrations/0017-followed-feeds.ts';
 import { pinOrder } from './migrations/0018-pin-order.ts';
+import { audienceAndDrafts } from './migrations/0021-audience-and-drafts.ts';
+import { linkedHeadlines } from './migrations/0020-linked-headlines.ts';
 import { removedImages } from './migrations/0009-removed-images.ts';
 
 /**
@@ -42,6 +44,8 @@ const steps: Readonly<Record<string, Migration>> = {
   '0016-headline-dates': { up: headlineDates },
   '0017-followed-feeds': { up: followedFeeds },
   '0018-pin-order': { up: pinOrder },
+  '0020-linked-headlines': { up: linkedHeadlines },
+  '0021-audience-and-drafts': { up: audienceAndDrafts },
 };
 
 const breaking = '-breaking';

@@ -48,6 +48,7 @@ export async function purgeRetiredHeadlines(transaction: Queries, sinceMs: numbe
 }
 
 async function deleteHeadlines(transaction: Queries, ids: readonly string[]): Promise<void> {
+  await transaction.deleteFrom('headline_counts').where('headline', 'in', ids).execute();
   await transaction.deleteFrom('versions').where('headline', 'in', ids).execute();
   await transaction.deleteFrom('headlines').where('id', 'in', ids).execute();
   const unreported = await transaction

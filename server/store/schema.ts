@@ -1,4 +1,6 @@
 import type { Generated } from 'kysely';
+import type { HeadlineCountTable, ViewerCountTable } from './audience-schema.ts';
+import type { DraftTable } from './draft-schema.ts';
 import type { Direction, Priority } from '../protocol/headline.ts';
 import type {
   CaseTable,
@@ -48,6 +50,9 @@ export interface Schema {
   websub_unsubscriptions: WebsubUnsubscriptionTable;
   ninjs_endpoints: NinjsEndpointTable;
   ninjs_items: NinjsItemTable;
+  headline_counts: HeadlineCountTable;
+  viewer_counts: ViewerCountTable;
+  drafts: DraftTable;
 }
 
 /** A channel, and the head of its log: `epoch` and `seq` are the counter row that every writer takes first. */
@@ -112,6 +117,8 @@ export interface HeadlineTable {
   retraction_reason: Generated<string | null>;
   /** The headline that was published in the place of a retracted one. */
   republished_as: Generated<string | null>;
+  /** What it shares with the headlines that it is linked with, in other channels. */
+  link_group: Generated<string | null>;
   /** The title and the source's name in the form for searching; empty if absent. */
   search_title: Generated<string>;
   search_source: Generated<string>;

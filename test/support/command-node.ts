@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
@@ -15,6 +15,8 @@ export interface CommandNode {
   readonly clock: FakeClock;
   /** Runs a command against this node, with its admin key and its clock. */
   readonly shareet: (argv: readonly string[], options?: RunOptions) => Promise<CommandResult>;
+  /** What the key file of the node says. */
+  readonly adminKey: () => Promise<string>;
   /** What a viewer of `demo` has on screen. */
   readonly headlines: () => Promise<readonly Headline[]>;
   /** What the log says of `demo`, in its order, up to now. */
@@ -44,6 +46,7 @@ export async function startCommandNode(context: TestContext): Promise<CommandNod
     url: node.url,
     clock,
     shareet: run,
+    adminKey: async () => (await readFile(join(dataDir, 'admin-key'), 'utf8')).trim(),
     headlines: async () => (await snapshot()).headlines,
     publishedTitles: async () => publishedTitles(node.url, (await snapshot()).epoch),
   };

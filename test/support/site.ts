@@ -7,6 +7,7 @@ import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { createKey, type KeyGrant } from '../../server/access/keys.ts';
 import type { Role } from '../../server/protocol/newsroom/roles.ts';
+import { AudienceCounter } from '../../server/audience/audience-counter.ts';
 import { FrameAccess } from '../../server/access/frame-access.ts';
 import { AuthRateLimiter } from '../../server/access/auth-rate-limiter.ts';
 import { addressOf, createApp } from '../../server/app.ts';
@@ -108,6 +109,8 @@ export async function openSite(
     clock,
     () => config.publicUrl ?? address,
   );
+  const audience = new AudienceCounter();
+  hub.onSent((events, viewers) => audience.sent(events, viewers));
   const app = createApp({
     config,
     publishing,
@@ -146,6 +149,7 @@ export async function openSite(
       deliveries: { outcomes: new Map([['delivered', 5]]) },
       store: storeCounts(newsroom.store, clock),
     }),
+    audience,
     logger,
     serverSentEvents: serverSentEvents({ hub, tails, clock, random: () => 0.5 }),
     isDraining: () => isDraining,

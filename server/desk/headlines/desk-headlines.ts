@@ -5,6 +5,9 @@ import { pathTo } from '../router.ts';
 import './bulk/desk-bulk-compose.ts';
 import './compose/desk-composer.ts';
 import './compose/desk-quick-compose.ts';
+import { sharedId } from './compose/saved-draft.ts';
+import './drafts/desk-draft-list.ts';
+import './drafts/desk-shared-draft.ts';
 import './list/desk-headline-list.ts';
 import './list/desk-list-keys.ts';
 import { BulkRetract } from './list/bulk-retract.ts';
@@ -50,6 +53,11 @@ class DeskHeadlines extends DeskElement {
         desk.channel.id,
         html`<desk-timeline .desk=${desk} .channel=${desk.channel}></desk-timeline>`,
       )}`;
+    if (item !== undefined && sharedId(item) !== undefined)
+      return html`${keyed(
+        item,
+        html`<desk-shared-draft .desk=${desk} .presence=${this.#presence} .name=${item}></desk-shared-draft>`,
+      )}`;
     // Another headline is another element: nothing of the last one is to stay.
     if (item !== undefined)
       return html`${keyed(
@@ -77,6 +85,14 @@ class DeskHeadlines extends DeskElement {
         desk.channel.id,
         html`<desk-quick-compose .desk=${desk} .channel=${desk.channel}></desk-quick-compose>`,
       )}
+      ${
+        desk.can('publish')
+          ? keyed(
+              desk.channel.id,
+              html`<desk-draft-list .desk=${desk} .channel=${desk.channel}></desk-draft-list>`,
+            )
+          : nothing
+      }
       <div class="list-and-air">
         ${
           this.#hasRoom.matches

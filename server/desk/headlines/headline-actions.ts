@@ -7,6 +7,8 @@ import type { DeskApp } from '../desk-app.ts';
 import { tables } from '../i18n/tables.ts';
 import { attempt } from './attempt.ts';
 import { bodyOf, changeBetween, draftOf, type Change, type Draft } from './compose/draft.ts';
+import { activeLinks } from './linked/links.ts';
+import { retractWithLinked } from './linked/retract-with-linked.ts';
 import { putBack } from './put-back.ts';
 import { publishedText } from './published-text.ts';
 
@@ -19,7 +21,9 @@ export function justNow(desk: DeskApp): string {
 }
 
 /** Takes it off every screen; it can be put back where it was. */
-export async function retract(desk: DeskApp, { headline }: HeadlineEntry): Promise<boolean> {
+export async function retract(desk: DeskApp, entry: HeadlineEntry): Promise<boolean> {
+  if (activeLinks(entry).length > 0) return retractWithLinked(desk, entry);
+  const { headline } = entry;
   const words = tables[desk.language].headlines.actions;
   return attempt(desk, async () => {
     await desk.api.request('DELETE', `v1/headlines/${headline.id}`);

@@ -16,6 +16,8 @@ export interface ServerToClientEvents {
   changed: (message: { readonly channel: string }) => void;
   open: (message: OpenHeadline) => void;
   claim: (message: CaseClaim) => void;
+  /** A draft that the channel's editors share was written, held or removed: request the drafts again. */
+  drafts: (message: { readonly channel: string }) => void;
   /** The session or the key has ended; the connection closes next. */
   'signed-out': () => void;
 }

@@ -17,10 +17,27 @@ export interface HeadlineEntry {
   readonly byName?: string;
   /** How it left, if it did. */
   readonly retraction?: Retraction;
+  /** How many viewers were connected each time it came on air, and how often its story was asked for. */
+  readonly audience?: { readonly sentTo: number; readonly opened: number };
+  /** What it shares with the headlines that it is linked with. */
+  readonly linkGroup?: string;
+  /** Those that the key may see. */
+  readonly linked?: readonly LinkedHeadline[];
+  /** How many more stand in channels that the key is not for. */
+  readonly linkedElsewhere?: number;
   /** The id of the headline that was published in its place. */
   readonly republishedAs?: string;
   /** Why its picture could not be fetched or read. */
   readonly imageFault?: { readonly type: string; readonly detail: string; readonly at: Timestamp };
+}
+
+/** A headline that says the same in another channel. */
+export interface LinkedHeadline {
+  readonly id: string;
+  readonly channel: string;
+  readonly title: string;
+  readonly state: HeadlineState;
+  readonly version: number;
 }
 
 /** `refused` and `withdrawn` were submissions, `cancelled` was scheduled: viewers have never seen those. */
@@ -54,7 +71,7 @@ export interface HeadlineOrigin extends SourceEntry {
 
 /** The answer to publishing. */
 export interface PublishResult extends HeadlineEntry {
-  readonly outcome: 'published' | 'scheduled' | 'submitted' | 'unchanged' | 'corrected';
+  readonly outcome: 'published' | 'scheduled' | 'submitted' | 'unchanged' | 'corrected' | 'retracted';
 }
 
 /** What is sent to publish a headline. */

@@ -112,6 +112,10 @@ export class DeskNamespace implements DeskListener {
     });
   }
 
+  draftsChanged(channel: string): void {
+    this.#to('presence', channel)?.emit('drafts', { channel });
+  }
+
   committed(channel: string): void {
     if (this.#isEmpty) return;
     // With several nodes, the poller reports all changes, those of this node too, and each of them once.

@@ -35,6 +35,11 @@ export class PeerRelay implements DeskListener {
     this.#desks.caseChanged(channel, image);
   }
 
+  draftsChanged(channel: string): void {
+    this.#peers.send({ type: 'drafts', channel });
+    this.#desks.draftsChanged(channel);
+  }
+
   sessionEnded(hash: string): void {
     this.#peers.send({ type: 'session-ended', hash });
     this.#desks.sessionEnded(hash);
@@ -53,6 +58,8 @@ export class PeerRelay implements DeskListener {
         return this.#desks.reportReceived(message.channel, message.report);
       case 'case':
         return this.#desks.caseChanged(message.channel, message.image);
+      case 'drafts':
+        return this.#desks.draftsChanged(message.channel);
       case 'session-ended':
         return this.#desks.sessionEnded(message.hash);
       case 'key-revoked':

@@ -5,6 +5,7 @@ import { Problem } from '../../protocol/problem.ts';
 import { assertAuthor } from '../../headlines/contributor.ts';
 import { toNewsroomHeadline } from '../../headlines/newsroom-headline.ts';
 import { retractionKind, undoableUntilMs } from '../../headlines/retraction.ts';
+import { headlineCountsOf } from '../../store/audience.ts';
 import { findHeadline, isHeld, toTimestamp, type HeadlineRow } from '../../store/headlines.ts';
 import { failedImagesOf, type ImageRow } from '../../store/images.ts';
 import { namesOf } from '../../store/actor-names.ts';
@@ -36,9 +37,14 @@ export async function toEntries(db: Queries, rows: readonly HeadlineRow[]) {
     rows.flatMap(({ author, retracted_by }) => [author, retracted_by]),
   );
   const faults = await imageFaultsOf(db, rows);
+  const audiences = await headlineCountsOf(
+    db,
+    rows.map(({ id }) => id),
+  );
   return rows.map((row) => {
     const byName = names.get(row.author ?? '');
     const imageFault = faults.get(row.id);
+    const audience = audiences.get(row.id);
     return {
       ...toNewsroomHeadline(row),
       ...(row.publish_at_ms !== null && { publishAt: toTimestamp(row.publish_at_ms) }),
@@ -49,6 +55,7 @@ export async function toEntries(db: Queries, rows: readonly HeadlineRow[]) {
       ...(row.state === 'retracted' && { retraction: toRetraction(row, names) }),
       ...(row.republished_as !== null && { republishedAs: row.republished_as }),
       ...(imageFault && { imageFault }),
+      ...(audience && { audience: { sentTo: audience.sent, opened: audience.opened } }),
     };
   });
 }

@@ -18,6 +18,7 @@ import { correction, draft, toCorrection, toDraft } from './headline-bodies.ts';
 import { idempotencyKey, ifMatch, requiredIfMatch } from '../../http/request-headers.ts';
 import { fullHeadline } from './full-headline.ts';
 import { findVisible, seesOwnOnly, toEntries } from './headline-entry.ts';
+import { linksOf } from './linked-entries.ts';
 import { headlineQuery } from './headline-query.ts';
 import { idempotencyOf } from '../../http/idempotency-key.ts';
 import { paginate } from '../../http/paginate.ts';
@@ -79,12 +80,14 @@ export const getHeadline = defineRoute({
     const { db } = publishing.store;
     const row = await findVisible(db, caller, params.headline);
     const [entry] = await toEntries(db, [row]);
+    const links = await linksOf(db, caller, [row]);
     const origins = can(caller.roles, 'source.read') ? await originsOf(db, row.id, originsMost) : [];
     return {
       status: 200,
       headers: { ETag: versionEtag(row.version) },
       json: {
         ...entry,
+        ...links.get(row.id),
         paragraphs: paragraphsOf(row),
         ...(origins.length > 0 && { origins: origins.map(toOriginView) }),
       },
@@ -176,11 +179,17 @@ export const getHeadlines = defineRoute({
       (limit) => listHeadlines(db, { ...filter, limit }),
       ({ id }) => id,
     );
+    const links = await linksOf(db, caller, rows);
+    const entries = await toEntries(db, rows);
     const total =
       count === 'true' ? await countHeadlines(db, { ...filter, limit: countedMost }, countedMost) : undefined;
     return {
       status: 200,
-      json: { headlines: await toEntries(db, rows), ...next, ...(total !== undefined && { total }) },
+      json: {
+        headlines: entries.map((entry) => ({ ...entry, ...links.get(entry.headline.id) })),
+        ...next,
+        ...(total !== undefined && { total }),
+      },
     };
   },
 });

@@ -19,7 +19,7 @@ export const getStoryPage = defineRoute({
   query: z.looseObject({}),
   headers: z.object({ 'if-none-match': z.string().optional(), 'accept-language': z.string().optional() }),
   responses: { 200: html, 304: undefined, 308: undefined, 404: html, 410: html },
-  async handler({ params, query, path, accepted }, { publishing, tails, publicUrl }) {
+  async handler({ params, query, path, accepted }, { publishing, tails, publicUrl, audience }) {
     const { headline: id } = params;
     if (path.endsWith('/')) return withoutSlash(id, query);
     const row = ownIdPattern.test(id) ? await findHeadline(publishing.store.db, id) : undefined;
@@ -29,6 +29,7 @@ export const getStoryPage = defineRoute({
     const { channel } = (await tails.require(row.channel)).snapshot(publishing.clock.nowMs());
     if (row.state === 'retracted') return missing(410, retractedPage(channel));
 
+    audience.opened(row.id);
     const story = { headline: toHeadline(row), paragraphs: paragraphsOf(row) };
     const page = storyPage(story, channel, publicUrl());
     const common = { ...page.headers, 'Cache-Control': 'public, max-age=1' };

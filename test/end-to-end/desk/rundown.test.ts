@@ -101,7 +101,7 @@ describe('the run-down', () => {
       .locator('.rundown-row', { hasText: 'مثبت ثالث' })
       .getByRole('button', { name: 'إيقاف مؤقت' })
       .click();
-    await page.getByLabel('ساعة').check();
+    await page.getByRole('radio', { name: 'ساعة' }).check();
     assert.deepEqual(await axeViolations(page), []);
     await page.keyboard.press('Control+Enter');
     await page.locator('.held-list li', { hasText: 'مثبت ثالث' }).waitFor();

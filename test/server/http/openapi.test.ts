@@ -7,6 +7,7 @@ import { styleSheet } from '../../../server/pages/style-sheet.ts';
 import { allRoutes } from '../../../server/routes/all-routes.ts';
 import { setNinjsEndpoint } from '../../../server/ninjs/endpoints.ts';
 import { ninjsDefaults } from '../../../server/protocol/newsroom/ninjs.ts';
+import { draftContent, makeDraft } from '../../support/drafts.ts';
 import { signatureOf } from '../../support/superdesk.ts';
 import { publishInDemo } from '../../support/newsroom.ts';
 import { openSite, version, type Site } from '../../support/site.ts';
@@ -28,10 +29,17 @@ interface Document {
   readonly components: { readonly schemas: Readonly<Record<string, unknown>> };
 }
 
+const draftBody = { content: draftContent, holder: 'page-of-the-test' };
+
 const bodies: Readonly<Record<string, object>> = {
   'post /v1/channels/{channel}/headlines': { title: 'خبر', url: 'https://akhbar.example/1' },
   'post /v1/channels/{channel}/headlines/batch': { headlines: [{ title: 'خبر' }], allowDuplicates: true },
   'patch /v1/headlines/{headline}': { title: 'أدق' },
+  'post /v1/linked-headlines': { channels: ['demo'], headline: { title: 'خبر' } },
+  'post /v1/headlines/{headline}/copies': { channels: ['sports'] },
+  'post /v1/channels/{channel}/drafts': draftBody,
+  'put /v1/drafts/{draft}': draftBody,
+  'put /v1/drafts/{draft}/hold': { holder: 'page-of-the-test' },
   'put /v1/channels/{channel}': { title: 'تجربة', lang: 'ar' },
   'put /v1/headlines/{headline}/hold': { until: '2026-03-01T13:00:00Z' },
   'put /v1/channels/{channel}/pins': { headlines: [], seen: [] },
@@ -108,6 +116,18 @@ describe('the OpenAPI document', () => {
         'get /v1/channels/{channel}/settings',
         'get /v1/channels/{channel}/origins',
         'post /v1/channels/{channel}/origins',
+        'get /v1/channels/{channel}/viewers',
+        'get /v1/channels/{channel}/drafts',
+        'post /v1/channels/{channel}/drafts',
+        'get /v1/drafts/{draft}',
+        'put /v1/drafts/{draft}',
+        'delete /v1/drafts/{draft}',
+        'put /v1/drafts/{draft}/hold',
+        'delete /v1/drafts/{draft}/hold',
+        'post /v1/linked-headlines',
+        'patch /v1/linked-headlines',
+        'post /v1/linked-headlines/retraction',
+        'post /v1/headlines/{headline}/copies',
         'get /v1/channels/{channel}/similar',
         'get /v1/channels/{channel}/cited-sources',
         'put /v1/channels/{channel}/notice',
@@ -256,6 +276,7 @@ describe('the OpenAPI document', () => {
       .replace('{key}', String(made.at('id')))
       .replace('{source}', path.includes('{source}') ? await makeSource(method) : '')
       .replace('{webhook}', path.includes('{webhook}') ? await makeWebhook(method) : '')
+      .replace('{draft}', path.includes('{draft}') ? await makeDraft(site.newsroom) : '')
       .replace('{format}', 'atom.xml')
       .replace('{image}', image)
       .replace('{variant}', 'thumb')
@@ -278,7 +299,7 @@ describe('the OpenAPI document', () => {
       const { status } = await site.call('POST', filled, { key, headers: { 'if-match': '2' } });
       return String(status);
     }
-    if (method === 'delete' && filled.endsWith('/hold')) {
+    if (method === 'delete' && path === '/v1/headlines/{headline}/hold') {
       const key = site.keys.admin;
       const body = bodies['put /v1/headlines/{headline}/hold'];
       await site.call('PUT', filled, { key, headers: { 'if-match': '1' }, body });
@@ -289,16 +310,19 @@ describe('the OpenAPI document', () => {
         (await site.call('POST', filled, { key: site.keys.admin, ...(await nextPicture()) })).status,
       );
     }
-    const ofPicture: Readonly<Record<string, object>> = {
+    const ofSubject: Readonly<Record<string, object>> = {
       'post /v1/images/{image}/reports': { headline },
       'delete /v1/images/{image}/reports': { token },
       'post /v1/moderation/images/{image}/decision': { action: 'hide', version: 2 },
+      'patch /v1/linked-headlines': { headlines: [{ headline, version: 1 }], changes: { title: 'أدق' } },
+      'post /v1/linked-headlines/retraction': { headlines: [{ headline }] },
     };
-    const body = ofPicture[`${method} ${path}`] ?? bodies[`${method} ${path}`];
+    const body = ofSubject[`${method} ${path}`] ?? bodies[`${method} ${path}`];
     const endpoint = { ...ninjsDefaults, name: `${method} ${path}`.slice(0, 120) };
     const { row } = await setNinjsEndpoint(site.newsroom.publishing, 'test', 'demo', endpoint);
     const ending = new AbortController();
-    const answer = await fetch(site.address + filled, {
+    const query = method === 'delete' && path.includes('{draft}') ? '?holder=page-of-the-test' : '';
+    const answer = await fetch(site.address + filled + query, {
       method: method.toUpperCase(),
       signal: ending.signal,
       headers: {

@@ -26,6 +26,7 @@ onBothStores('after a decision', (open) => {
     const desk = {
       reportReceived: (_channel: string, said: ReportNotification) => heard.push(said),
       caseChanged: () => undefined,
+      draftsChanged: () => undefined,
     };
     reporting = { ...newsroom.publishing, desk, viewersOfLastHour: () => 0 };
     const { id } = await storeUpload(newsroom.publishing, editor, {

@@ -19,7 +19,11 @@ onBothStores('what readers said', (open) => {
 
   beforeEach(async () => {
     newsroom = await open();
-    const desk = { reportReceived: () => undefined, caseChanged: () => undefined };
+    const desk = {
+      reportReceived: () => undefined,
+      caseChanged: () => undefined,
+      draftsChanged: () => undefined,
+    };
     reporting = { ...newsroom.publishing, desk, viewersOfLastHour: () => 0 };
     const { id } = await storeUpload(newsroom.publishing, editor, {
       contentHash: 'dam',

@@ -42,6 +42,7 @@ onBothStores('reports', (open) => {
       desk: {
         reportReceived: (_channel, { reason }) => told.push(`report image ${reason}`),
         caseChanged: () => told.push('case'),
+        draftsChanged: () => undefined,
       },
     };
     ({ image, headline } = await publishPicture());

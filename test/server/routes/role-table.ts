@@ -1,4 +1,5 @@
 import type { Role } from '../../../server/protocol/newsroom/roles.ts';
+import { draftContent } from '../../support/drafts.ts';
 import { version } from '../../support/site.ts';
 
 /** What a row's request is about: each has its own headline with a picture, and its own key. */
@@ -8,6 +9,8 @@ export interface Subject {
   readonly key: string;
   readonly source: string;
   readonly webhook: string;
+  /** One that nobody holds. */
+  readonly draft: string;
   /** Of a reader who has reported the picture. */
   readonly token: string;
 }
@@ -42,6 +45,8 @@ const admins: readonly Role[] = ['admin'];
 /** No two sources, and no two webhooks, of a channel have one address. */
 let added = 0;
 const atVersion = { 'if-match': '1' };
+const draftBody = { content: draftContent, holder: 'page-of-the-test' };
+const byPage = '?holder=page-of-the-test';
 const open = { who: 'everyone', done: 200 } as const;
 
 /**
@@ -59,6 +64,23 @@ export const table: Readonly<Record<string, Row>> = {
     done: 201,
     body: { headlines: [{ title: 'خبر' }], allowDuplicates: true },
   },
+  'POST /v1/linked-headlines': {
+    who: writers,
+    done: 201,
+    body: { channels: ['demo'], headline: { title: 'خبر' } },
+  },
+  'PATCH /v1/linked-headlines': {
+    who: editors,
+    done: 200,
+    body: ({ headline }) => ({ headlines: [{ headline, version: 1 }], changes: { title: 'أدق' } }),
+  },
+  'POST /v1/linked-headlines/retraction': {
+    who: editors,
+    done: 200,
+    body: ({ headline }) => ({ headlines: [{ headline }] }),
+  },
+  // It stands there already.
+  'POST /v1/headlines/{headline}/copies': { who: editors, done: 409, body: { channels: ['demo'] } },
   'PUT /v1/headlines/{headline}/hold': {
     who: editors,
     done: 200,
@@ -86,6 +108,13 @@ export const table: Readonly<Record<string, Row>> = {
   },
   'GET /v1/headlines/{headline}/versions': { who: editors, done: 200, isForOwn: true },
   'GET /v1/headlines': { who: writers, done: 200, elsewhere: 200 },
+  'GET /v1/channels/{channel}/drafts': { who: editors, done: 200 },
+  'POST /v1/channels/{channel}/drafts': { who: editors, done: 201, body: draftBody },
+  'GET /v1/drafts/{draft}': { who: editors, done: 200 },
+  'PUT /v1/drafts/{draft}': { who: editors, done: 200, headers: atVersion, body: draftBody },
+  'DELETE /v1/drafts/{draft}': { who: editors, done: 204, query: byPage },
+  'PUT /v1/drafts/{draft}/hold': { who: editors, done: 200, body: { holder: 'page-of-the-test' } },
+  'DELETE /v1/drafts/{draft}/hold': { who: editors, done: 200, query: byPage },
   'PUT /v1/channels/{channel}': { who: admins, done: 200, body: { title: 'تجربة', lang: 'ar' } },
   'GET /v1/channels/{channel}/settings': { who: everyRole, done: 200 },
   'GET /v1/channels': { who: everyRole, done: 200, elsewhere: 200 },
@@ -94,6 +123,7 @@ export const table: Readonly<Record<string, Row>> = {
     done: 200,
     body: { origin: 'https://site.example' },
   },
+  'GET /v1/channels/{channel}/viewers': { who: editors, done: 200 },
   'PUT /v1/channels/{channel}/notice': { who: editors, done: 200, body: { title: 'نعود بعد قليل' } },
   'DELETE /v1/channels/{channel}/notice': { who: editors, done: 204 },
   'GET /v1/channels/{channel}/sources': { who: editors, done: 200 },

@@ -12,6 +12,7 @@ import { sourceDefaults } from '../../../server/protocol/newsroom/sources.ts';
 import { addWebhook } from '../../../server/webhooks/manage-webhooks.ts';
 import { addSource } from '../../../server/sources/manage-sources.ts';
 import { webhookEvents } from '../../../server/protocol/newsroom/webhooks.ts';
+import { makeDraft } from '../../support/drafts.ts';
 import { publishInDemo } from '../../support/newsroom.ts';
 import { openSite, problemOf, type Site } from '../../support/site.ts';
 import { everyRole, table, type Row, type Subject } from './role-table.ts';
@@ -52,7 +53,7 @@ before(async () => {
       all: await site.makeKey({ roles: [role], channels: ['*'] }),
     });
   }
-  untouched = await makeSubject('{image} {webhook}');
+  untouched = await makeSubject('{image} {webhook} {draft}');
 });
 after(() => site.close());
 
@@ -68,10 +69,11 @@ async function makeSubject(route: string): Promise<Subject> {
   const { key } = await createKey(site.newsroom.publishing, 'test', granted);
   const source = await makeSource(key.id);
   const webhook = route.includes('{webhook}') ? await makeWebhook(key.id) : '';
+  const draft = /\{draft\}/.test(route) ? await makeDraft(site.newsroom) : '';
   await setNinjsEndpoint(site.newsroom.publishing, 'test', 'demo', ninjsDefaults);
   if (!route.includes('{image}')) {
     const { headline } = await publishInDemo(site.newsroom, {});
-    return { headline: headline.id, image: '', key: key.id, source, webhook, token: '' };
+    return { headline: headline.id, image: '', key: key.id, source, webhook, draft, token: '' };
   }
   const type = { 'content-type': 'image/png' };
   const uploaded = await site.call('POST', '/v1/images', {
@@ -84,7 +86,15 @@ async function makeSubject(route: string): Promise<Subject> {
   await site.settle();
   const body = { headline: headline.id };
   const reported = await site.call('POST', `/v1/images/${image}/reports`, { body });
-  return { headline: headline.id, image, key: key.id, source, webhook, token: String(reported.at('token')) };
+  return {
+    headline: headline.id,
+    image,
+    key: key.id,
+    source,
+    webhook,
+    draft,
+    token: String(reported.at('token')),
+  };
 }
 
 async function makeWebhook(name: string): Promise<string> {
@@ -109,6 +119,7 @@ async function ask(route: string, row: Row, asker: Asker, about?: Subject) {
     .replace('{key}', subject.key)
     .replace('{source}', subject.source)
     .replace('{webhook}', subject.webhook)
+    .replace('{draft}', subject.draft)
     .replace('{format}', 'atom.xml')
     .replace('{file}', styleSheet().file)
     .replace('{part}', 'news-ticker');

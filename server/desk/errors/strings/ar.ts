@@ -21,6 +21,7 @@ export const ar: ErrorStrings = {
     'method-not-allowed': 'لم يفهم الخادم هذا الطلب.',
     'already-exists': 'موجود من قبل.',
     'already-decided': 'سبقك غيرك إلى القرار في هذه الصورة.',
+    'already-held': 'زميل آخر يكتب هذه المسودة.',
     'already-retracted': 'سُحب هذا العنوان من قبل.',
     'already-published': 'نُشر هذا العنوان، ولم يعد موعد نشره قابلًا للتغيير.',
     'already-republished': 'أُعيد نشر هذا العنوان من قبل.',

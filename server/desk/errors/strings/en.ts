@@ -21,6 +21,7 @@ export const en: ErrorStrings = {
     'method-not-allowed': 'The server did not understand this request.',
     'already-exists': 'It already exists.',
     'already-decided': 'Somebody has already decided on this picture.',
+    'already-held': 'Somebody else is writing this draft.',
     'already-retracted': 'This headline was already retracted.',
     'already-published': 'This headline is published: its date can no longer be changed.',
     'already-republished': 'This headline was already published again.',

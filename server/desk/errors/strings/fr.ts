@@ -21,6 +21,7 @@ export const fr: ErrorStrings = {
     'method-not-allowed': 'Le serveur n’a pas compris cette demande.',
     'already-exists': 'Il existe déjà.',
     'already-decided': 'Quelqu’un a déjà décidé pour cette image.',
+    'already-held': 'Quelqu’un d’autre écrit ce brouillon.',
     'already-retracted': 'Ce titre a déjà été retiré.',
     'already-published': 'Ce titre est publié : sa date de publication ne change plus.',
     'already-republished': 'Ce titre a déjà été republié.',

@@ -8,8 +8,12 @@ import { titleHelp } from './title-help.ts';
 import { draftDirection } from './draft-direction.ts';
 import type { FormOptions } from './form-options.ts';
 
-/** What is asked before something breaks: the text as it goes out, when it ends, and what is breaking already. */
-export function breakingQuestion(options: FormOptions, onStrip: readonly Headline[]): TemplateResult {
+/** What is asked before something breaks: the text as it goes out and where, when it ends, and what is breaking already. */
+export function breakingQuestion(
+  options: FormOptions,
+  onStrip: readonly Headline[],
+  channelNames?: string,
+): TemplateResult {
   const { draft, words, channel, language, nowMs } = options;
   const others = onStrip.filter((headline) => isBreaking(headline, nowMs));
   return html`
@@ -19,6 +23,7 @@ export function breakingQuestion(options: FormOptions, onStrip: readonly Headlin
         : nothing
     }
     <p>${words.breakingText}</p>
+    ${channelNames === undefined ? nothing : html`<p>${tables[language].headlines.linked.goesOut(channelNames)}</p>`}
     <p class="breaking-text" dir=${draftDirection(draft, channel)} lang=${draft.lang.trim() || channel.lang}>
       ${draft.title}
     </p>

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { HeadlineState } from '../../../protocol/newsroom/headlines.ts';
-import { isolate } from '../../i18n/isolate.ts';
 import { tables } from '../../i18n/tables.ts';
 import type { Intent } from './composer-controller.ts';
 import type { FormOptions } from './form-options.ts';
@@ -12,24 +11,26 @@ export interface ButtonsOptions extends FormOptions {
   readonly state: ComposerState;
   readonly isEditor: boolean;
   readonly isSending: boolean;
+  /** All channels that it goes to. */
+  readonly channelNames: string;
   /** What is wrong with all of it. */
   readonly error: string;
   /** What is said of the draft. */
   readonly note: string;
+  /** Further choices, behind the others. */
+  readonly more: TemplateResult | typeof nothing;
   readonly onSend: (intent: Intent) => void;
   readonly onRefuse: () => void;
 }
 
 /** What can be done with what is written. The first button is what Ctrl+Enter does. */
 export function composerButtons(options: ButtonsOptions): TemplateResult {
-  const { words, error, note, channel, language } = options;
+  const { words, error, note, channelNames, language } = options;
   return html`<div class="composer-foot">
     <p class="error whole" role="alert">${error}</p>
-    <div class="buttons">${choices(options)}</div>
+    <div class="buttons">${choices(options)} ${options.more}</div>
     <p class="hint">
-      <strong class="composer-channel"
-        >${tables[language].headlines.writing.publishIn(isolate(channel.title))}</strong
-      >
+      <strong class="composer-channel">${tables[language].headlines.writing.publishIn(channelNames)}</strong>
       <kbd dir="ltr">${words.shortcut}</kbd>
       <span>${note}</span>
     </p>

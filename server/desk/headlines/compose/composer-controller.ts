@@ -3,6 +3,8 @@ import type { FullHeadlineEntry, HeadlineBody } from '../../../protocol/newsroom
 import { NetworkError } from '../../api/api-error.ts';
 import type { DeskApp } from '../../desk-app.ts';
 import { noErrors, type FormErrors } from '../../errors/form-errors.ts';
+import { errorsOfSending, isOfOthers } from '../linked/linked-errors.ts';
+import { withLinksNow } from '../linked/links-now.ts';
 import { loadHeadline } from '../load-headline.ts';
 import {
   bodyOf,
@@ -13,7 +15,7 @@ import {
   isSameHeadline,
   type Draft,
 } from './draft.ts';
-import { sendErrors, isOutdated } from './send-errors.ts';
+import { isOutdated } from './send-errors.ts';
 import * as drafts from './saved-draft.ts';
 import { missingFields, withoutErrorsOf } from './missing-fields.ts';
 import { publishDraft, saveDraft, type Outcome } from './send-draft.ts';
@@ -24,7 +26,7 @@ export type Intent = 'save' | 'approve';
 /** A headline while it is written: what it was, what it is to be, and what became of sending it. */
 export class ComposerController {
   readonly #desk: DeskApp;
-  /** The headline's id, `new` or `quick`: what its draft is kept by. */
+  /** The headline's id, `new`, `quick` or that of a shared draft: what its draft is kept by. */
   #name: string;
   readonly #onChange: () => void;
   state: 'loading' | 'ready' | 'missing' = 'loading';
@@ -53,7 +55,7 @@ export class ComposerController {
   }
 
   get isNew(): boolean {
-    return this.#name === 'new' || this.#name === 'quick' || this.isRestarted;
+    return drafts.isNewName(this.#name) || this.isRestarted;
   }
 
   /** The channel that it stands in. */
@@ -88,7 +90,7 @@ export class ComposerController {
     this.#reset();
     if (kept && !isSameHeadline(this.draft, kept.draft, this.timeZone)) {
       this.#saved = kept;
-      this.isRestored = true;
+      this.isRestored = drafts.sharedId(this.#name) === undefined;
     }
     this.#update(() => (this.state = 'ready'));
   }
@@ -121,8 +123,7 @@ export class ComposerController {
     if (!channel || this.isSending || !this.check()) return undefined;
     this.#update(() => (this.isSending = true));
     try {
-      const body = bodyOf(this.draft, channel.timeZone);
-      const outcome = await this.#send(channel, body, intent);
+      const outcome = await this.#send(channel, bodyOf(this.draft, channel.timeZone), intent);
       drafts.removeSavedDraft(this.#desk, channel.id, this.#name);
       return outcome;
     } catch (error) {
@@ -178,23 +179,25 @@ export class ComposerController {
   async #send(channel: ChannelSettings, body: HeadlineBody, intent: Intent): Promise<Outcome> {
     if (!this.entry) {
       const before = this.#saved;
-      this.#saved = { ...before, sent: before.sent ?? body };
+      this.#saved = { ...before, sent: before.sent ?? body, sentTo: before.sentTo ?? this.draft.alsoIn };
       this.#store();
       return publishDraft(this.#desk, channel.id, before, body);
     }
     const { base = body, version = this.entry.headline.version } = this.#saved;
     const change = changeBetween(base, body);
-    return saveDraft(this.#desk, this.entry, { change, version, intent });
+    return saveDraft(this.#desk, this.entry, { change, version, intent, alsoIn: this.draft.alsoIn });
   }
 
   async #fail(error: unknown): Promise<Outcome | undefined> {
     if (!(error instanceof NetworkError)) {
       // What was refused has not arrived: the next try may say something else.
-      this.#saved = { ...this.#saved, sent: undefined };
+      this.#saved = { ...this.#saved, sent: undefined, sentTo: undefined };
       this.#store();
     }
-    if (this.entry && isOutdated(error)) return this.#loadTheirs();
-    this.errors = sendErrors(error, this.isNew, this.#desk.language);
+    const own = this.channel?.id;
+    if (this.entry && isOutdated(error) && !isOfOthers(error, own)) return this.#loadTheirs();
+    if (this.entry) this.entry = await withLinksNow(this.#desk, this.entry, error);
+    this.errors = errorsOfSending(error, this.#desk, { isNew: this.isNew, own });
     return undefined;
   }
 

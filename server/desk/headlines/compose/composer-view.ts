@@ -5,6 +5,9 @@ import type { DeskApp } from '../../desk-app.ts';
 import { conflictView } from '../conflict/conflict-view.ts';
 import { goneView } from '../conflict/gone-view.ts';
 import { formatNames } from '../../i18n/isolate.ts';
+import { shareButton } from '../drafts/share-button.ts';
+import { channelNames } from '../linked/channel-names.ts';
+import { alsoInField, hasAlsoIn } from '../linked/also-in-field.ts';
 import type { HeadlineStrings } from '../strings/strings.ts';
 import '../versions/desk-versions.ts';
 import { currentText } from '../versions/version-text.ts';
@@ -93,6 +96,15 @@ export function composerView(options: ComposerOptions): TemplateResult {
         languageFields(form),
         staysOpen(options, 'language', draft.lang !== '' || draft.dir !== ''),
       )}
+      ${
+        hasAlsoIn({ desk, composer })
+          ? part(
+              words.linked.heading,
+              alsoInField({ desk, composer }),
+              staysOpen(options, 'channels', draft.alsoIn.length > 0 || entry?.linked !== undefined),
+            )
+          : nothing
+      }
       ${originList(entry?.origins, channel, desk)}
       ${
         entry
@@ -104,11 +116,13 @@ export function composerView(options: ComposerOptions): TemplateResult {
     </div>
     ${composerButtons({
       ...form,
+      channelNames: channelNames(desk, [channel.id, ...draft.alsoIn]),
       state,
       isEditor,
       isSending,
       error: errors.form ?? '',
       note: noteOf(composer, words),
+      more: shareButton(desk, composer),
       onSend,
       onRefuse,
     })}

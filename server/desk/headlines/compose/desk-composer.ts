@@ -7,6 +7,7 @@ import { DeskElement } from '../../desk-element.ts';
 import { pathTo } from '../../router.ts';
 import '../desk-refuse.ts';
 import { reject } from '../headline-actions.ts';
+import { channelNames } from '../linked/channel-names.ts';
 import { retractedView } from './retracted-view.ts';
 import type { Presence } from '../presence.ts';
 import { breakingQuestion } from './breaking-question.ts';
@@ -148,6 +149,9 @@ class DeskComposer extends DeskElement {
       .content=${breakingQuestion(
         form,
         this.onStrip.filter(({ id }) => id !== this.name),
+        form.draft.alsoIn.length > 0
+          ? channelNames(this.desk, [form.channel.id, ...form.draft.alsoIn])
+          : undefined,
       )}
       alarm
       @dismiss=${() => (this.asked = undefined)}
@@ -161,7 +165,7 @@ class DeskComposer extends DeskElement {
   async #load(composer: ComposerController): Promise<void> {
     await composer.load();
     await this.updateComplete;
-    this.querySelector<HTMLElement>(this.name === 'new' ? '#title' : 'h1')?.focus();
+    this.querySelector<HTMLElement>(composer.isNew ? '#title' : 'h1')?.focus();
     const { channel } = composer;
     if (!channel) return;
     this.run(this.#loadSources(channel));
@@ -175,7 +179,7 @@ class DeskComposer extends DeskElement {
 
   /** Tells the others that it is open here, again after each break, and looks for what was missed. */
   #followConnection(composer: ComposerController): void {
-    if (this.name === 'new') return;
+    if (composer.isNew) return;
     const { desk } = this;
     const say = (headline: string | null): void => this.run(desk.live.send('open', { headline }));
     let state = desk.liveState;

@@ -1,5 +1,6 @@
 /** What an editor writes, as the form has it, and what the API is sent of it. */
 
+import { alikeChannels } from '../linked/links.ts';
 import { completeLink } from './complete-link.ts';
 import { cleanLine } from '../../../protocol/text/clean-line.ts';
 import { fromZoned, toZoned } from '../../i18n/zoned-time.ts';
@@ -30,6 +31,8 @@ export interface Draft {
   readonly pinnedUntil: string;
   readonly publishAt: string;
   readonly expiresAt: string;
+  /** The further channels that it is published in, or corrected in too. */
+  readonly alsoIn: readonly string[];
 }
 
 export const emptyDraft: Draft = {
@@ -47,6 +50,7 @@ export const emptyDraft: Draft = {
   pinnedUntil: '',
   publishAt: '',
   expiresAt: '',
+  alsoIn: [],
 };
 
 /** The draft that a headline is edited as. Dates that have passed no longer say anything. */
@@ -76,6 +80,7 @@ export function draftOf(entry: FullHeadlineEntry, timeZone: string, nowMs: numbe
     pinnedUntil,
     publishAt: ahead(publishAt),
     expiresAt: ahead(headline.expiresAt),
+    alsoIn: alikeChannels(entry),
   };
 }
 

@@ -42,10 +42,16 @@ const pathsOf: Readonly<Partial<Record<string, readonly string[]>>> = {
   picture: ['image', 'image.alt', 'image.credit'],
   isBreaking: ['breakingUntil'],
   isPinned: ['pinnedUntil'],
+  alsoIn: ['channels'],
 };
 
 /** What is still wrong once the parts of `change` have been written anew. */
 export function withoutErrorsOf(change: Partial<Draft>, errors: FormErrors): FormErrors {
   const written = new Set(Object.keys(change).flatMap((name) => pathsOf[name] ?? [name]));
-  return { ...errors, fields: new Map([...errors.fields].filter(([path]) => !written.has(path))) };
+  return { ...errors, fields: new Map([...errors.fields].filter(([path]) => !written.has(partOf(path)))) };
+}
+
+/** What each channel refuses was refused of the choice. */
+function partOf(path: string): string {
+  return path.startsWith('channels.') ? 'channels' : path;
 }

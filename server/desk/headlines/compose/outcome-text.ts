@@ -1,11 +1,12 @@
 import type { DeskApp } from '../../desk-app.ts';
 import { formatDuration } from '../../i18n/format-date.ts';
 import { tables } from '../../i18n/tables.ts';
+import { channelNames } from '../linked/channel-names.ts';
 import { publishedText } from '../published-text.ts';
 import type { Outcome } from './send-draft.ts';
 
 /** What became of a headline that was sent. */
-export function outcomeText(desk: DeskApp, { kind, entry: { headline } }: Outcome): string {
+export function outcomeText(desk: DeskApp, { kind, entry: { headline }, channels }: Outcome): string {
   const { compose, retraction } = tables[desk.language].headlines;
   const leftMs = Date.parse(headline.publishedAt) - desk.serverNowMs();
   const texts: Readonly<Record<Outcome['kind'], string>> = {
@@ -16,5 +17,9 @@ export function outcomeText(desk: DeskApp, { kind, entry: { headline } }: Outcom
     saved: compose.hasSaved,
     unchanged: compose.nothingChanged,
   };
-  return texts[kind];
+  if (!channels) return texts[kind];
+  const names = channelNames(desk, channels);
+  const { linked } = tables[desk.language].headlines;
+  if (kind === 'published') return linked.hasPublished(names);
+  return kind === 'saved' ? linked.hasSaved(names) : `${texts[kind]} ${linked.inThese(names)}`;
 }

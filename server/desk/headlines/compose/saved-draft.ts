@@ -12,9 +12,12 @@ export interface SavedDraft {
   readonly idempotencyKey: string;
   /** What was sent without an answer: whether it arrived is not known. */
   readonly sent?: HeadlineBody | undefined;
+  /** The further channels that it was sent to then. */
+  readonly sentTo?: readonly string[] | undefined;
 }
 
-function keyOf(channel: string, headline: string): string {
+/** Where the draft of a headline is kept. */
+export function keyOf(channel: string, headline: string): string {
   return `draft:${channel}:${headline}`;
 }
 
@@ -44,7 +47,7 @@ export function removeSavedDraft({ storage }: DeskApp, channel: string, headline
   storage.remove(keyOf(channel, headline));
 }
 
-function isSavedDraft(value: unknown): value is SavedDraft {
+export function isSavedDraft(value: unknown): value is SavedDraft {
   return (
     typeof value === 'object' &&
     value !== null &&
@@ -64,4 +67,21 @@ export function newSavedDraft(): SavedDraft {
 /** Makes `kept` the draft of a new headline, unless another one is half written; returns whether it did. */
 export function startForm(desk: DeskApp, channel: string, kept: SavedDraft): boolean {
   return readSavedDraft(desk, channel, 'new') === undefined && storeDraft(desk, channel, 'new', kept);
+}
+
+const sharedPrefix = 'draft-';
+
+/** What the draft that editors share as `id` is kept by. */
+export function sharedName(id: string): string {
+  return sharedPrefix + id;
+}
+
+/** The id of the shared draft that `name` stands for; `undefined` for any other name. */
+export function sharedId(name: string): string | undefined {
+  return name.startsWith(sharedPrefix) ? name.slice(sharedPrefix.length) : undefined;
+}
+
+/** Whether `name` stands for a headline that is not on the server yet. */
+export function isNewName(name: string): boolean {
+  return name === 'new' || name === 'quick' || sharedId(name) !== undefined;
 }

@@ -8,6 +8,7 @@ import type {
 import { ApiError } from '../../api/api-error.ts';
 import type { DeskApp } from '../../desk-app.ts';
 import { justNow } from '../headline-actions.ts';
+import { isForSeveral, publishInSeveral, saveInSeveral } from '../linked/send-linked.ts';
 import { changeBetween, type Change } from './draft.ts';
 import type { SavedDraft } from './saved-draft.ts';
 
@@ -15,6 +16,8 @@ import type { SavedDraft } from './saved-draft.ts';
 export interface Outcome {
   readonly entry: FullHeadlineEntry;
   readonly kind: 'published' | 'scheduled' | 'submitted' | 'retracted' | 'saved' | 'unchanged';
+  /** All channels that it was done in, where there are several. */
+  readonly channels?: readonly string[];
 }
 
 /**
@@ -24,11 +27,14 @@ export interface Outcome {
  * @throws {ApiError} @throws {NetworkError}
  */
 export async function publishDraft(
-  { api }: DeskApp,
+  desk: DeskApp,
   channel: string,
-  { sent, idempotencyKey }: SavedDraft,
+  saved: SavedDraft,
   body: HeadlineBody,
 ): Promise<Outcome> {
+  if (isForSeveral(saved)) return inSeveral(await publishInSeveral(desk, channel, saved, body));
+  const { api } = desk;
+  const { sent, idempotencyKey } = saved;
   try {
     const published = await api.request<PublishResult>('POST', `v1/channels/${channel}/headlines`, {
       body,
@@ -47,6 +53,14 @@ export async function publishDraft(
   }
 }
 
+/** What became of the first one, and where. @throws {RangeError} unless there is one */
+function inSeveral(entries: readonly FullHeadlineEntry[]): Outcome {
+  const [entry] = entries;
+  if (!entry) throw new RangeError('The server told of no headline.');
+  const channels = entries.map(({ headline }) => headline.channel);
+  return { entry, kind: kindOf(entry.state), ...(channels.length > 1 && { channels }) };
+}
+
 async function current(api: DeskApp['api'], id: string): Promise<Outcome> {
   const entry = await api.request<FullHeadlineEntry>('GET', `v1/headlines/${id}`);
   return { entry, kind: kindOf(entry.state) };
@@ -61,6 +75,8 @@ export interface Saving {
   /** The version that was changed. */
   readonly version: number;
   readonly intent: 'save' | 'approve';
+  /** The further channels in which the same is changed. */
+  readonly alsoIn: readonly string[];
 }
 
 /** Saves what was changed of a headline. @throws {ApiError} @throws {NetworkError} */
@@ -69,6 +85,12 @@ export async function saveDraft(desk: DeskApp, before: FullHeadlineEntry, saving
   const body = dated(desk, before, saving);
   if (Object.keys(body).length === 0) return { entry: before, kind: 'unchanged' };
 
+  if (saving.alsoIn.length > 0) {
+    const { kind, ...outcome } = inSeveral(
+      await saveInSeveral(desk, before, { version, change: body, alsoIn: saving.alsoIn }),
+    );
+    return { ...outcome, kind: intent === 'approve' ? kind : 'saved' };
+  }
   const path = `v1/headlines/${before.headline.id}`;
   const entry = await desk.api.request<FullHeadlineEntry>('PATCH', path, { body, version });
   return { entry, kind: intent === 'approve' ? kindOf(entry.state) : 'saved' };

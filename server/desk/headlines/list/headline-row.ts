@@ -7,6 +7,8 @@ import { formatDate, formatDuration, isToday, formatTime } from '../../i18n/form
 import type { Language } from '../../i18n/language.ts';
 import { pathTo } from '../../router.ts';
 import { isolate, formatNames } from '../../i18n/isolate.ts';
+import { channelCount } from '../linked/links.ts';
+import type { AudienceStrings } from '../strings/audience.ts';
 import type { RetractionStrings } from '../strings/retraction.ts';
 import type { HeadlineStrings } from '../strings/strings.ts';
 import { canLeave } from './shown-list.ts';
@@ -65,7 +67,17 @@ function facts({ entry, channel, words, language, nowMs }: RowOptions): readonly
     html`<span>${when}</span>`,
     ...(byName ? [html`<span>${words.list.by(isolate(byName))}</span>`] : []),
     ...retractionFacts(entry, words.retraction),
+    ...audienceFacts(entry, words.audience),
     ...(headline.version > 1 ? [html`<span>${words.list.version(headline.version)}</span>`] : []),
+  ];
+}
+
+/** How many viewers it was sent to, and how often it was opened. */
+function audienceFacts({ audience }: HeadlineEntry, words: AudienceStrings): readonly TemplateResult[] {
+  if (!audience) return [];
+  return [
+    html`<span>${words.sentTo(audience.sentTo)}</span>`,
+    ...(audience.opened > 0 ? [html`<span>${words.opened(audience.opened)}</span>`] : []),
   ];
 }
 
@@ -119,6 +131,7 @@ function marks(options: RowOptions): readonly TemplateResult[] {
     ...(isPinned(headline, nowMs) && pinnedUntil
       ? [tag(list.pinned(formatDate(pinnedUntil, channel.timeZone, language, nowMs)))]
       : []),
+    ...(channelCount(entry) > 1 ? [tag(words.linked.inChannels(channelCount(entry)))] : []),
     ...(headline.correctedAt ? [tag(list.corrected)] : []),
     ...(image ? [tag(list.pictures[image.state], image.state === 'visible' ? '' : 'warn')] : []),
     ...(imageFault ? [tag(list.pictureFault, 'alarm')] : []),

@@ -5,6 +5,7 @@ import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import type { HeadlineEntry } from '../../../protocol/newsroom/headlines.ts';
 import { order } from '../../../protocol/order.ts';
 import { DeskElement } from '../../desk-element.ts';
+import { viewersDay } from '../audience/viewers-day.ts';
 import { pathTo } from '../../router.ts';
 import { attempt } from '../attempt.ts';
 import { speeds } from '../seconds-on-screen.ts';
@@ -104,7 +105,7 @@ class DeskRundown extends DeskElement {
             onRelease: ({ headline }) => this.run(releaseHeld(desk, headline)),
           })}
           ${roundTimes({ headlines: ordered, words, language, nowMs, element: this })}
-          ${departureList({ ordered, channel, words, language, nowMs })}
+          ${departureList({ ordered, channel, words, language, nowMs })} ${viewersDay(desk, channel)}
         </div>
       </div>
       ${

@@ -4,6 +4,9 @@ import { bulk } from './bulk.ts';
 import { finding } from './finding.ts';
 import { listKeys } from './list-keys.ts';
 import { onAir } from './on-air.ts';
+import { audience } from './audience.ts';
+import { drafts } from './drafts.ts';
+import { linked } from './linked.ts';
 import { rundown } from './rundown.ts';
 import { retraction } from './retraction.ts';
 import { templates } from './templates.ts';
@@ -235,4 +238,7 @@ export const ar: HeadlineStrings = {
   timeline: timeline.ar,
   onAir: onAir.ar,
   listKeys: listKeys.ar,
+  linked: linked.ar,
+  drafts: drafts.ar,
+  audience: audience.ar,
 };

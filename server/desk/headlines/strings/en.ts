@@ -3,6 +3,9 @@ import { bulk } from './bulk.ts';
 import { finding } from './finding.ts';
 import { listKeys } from './list-keys.ts';
 import { onAir } from './on-air.ts';
+import { audience } from './audience.ts';
+import { drafts } from './drafts.ts';
+import { linked } from './linked.ts';
 import { rundown } from './rundown.ts';
 import { retraction } from './retraction.ts';
 import { templates } from './templates.ts';
@@ -241,4 +244,7 @@ export const en: HeadlineStrings = {
   timeline: timeline.en,
   onAir: onAir.en,
   listKeys: listKeys.en,
+  linked: linked.en,
+  drafts: drafts.en,
+  audience: audience.en,
 };

@@ -3,6 +3,9 @@ import { bulk } from './bulk.ts';
 import { finding } from './finding.ts';
 import { listKeys } from './list-keys.ts';
 import { onAir } from './on-air.ts';
+import { audience } from './audience.ts';
+import { drafts } from './drafts.ts';
+import { linked } from './linked.ts';
 import { rundown } from './rundown.ts';
 import { retraction } from './retraction.ts';
 import { templates } from './templates.ts';
@@ -243,4 +246,7 @@ export const fr: HeadlineStrings = {
   timeline: timeline.fr,
   onAir: onAir.fr,
   listKeys: listKeys.fr,
+  linked: linked.fr,
+  drafts: drafts.fr,
+  audience: audience.fr,
 };

@@ -4,6 +4,9 @@ import type { BulkStrings } from './bulk.ts';
 import type { FindingStrings } from './finding.ts';
 import type { ListKeyStrings } from './list-keys.ts';
 import type { OnAirStrings } from './on-air.ts';
+import type { AudienceStrings } from './audience.ts';
+import type { DraftStrings } from './drafts.ts';
+import type { LinkedStrings } from './linked.ts';
 import type { RundownStrings } from './rundown.ts';
 import type { RetractionStrings } from './retraction.ts';
 import type { TemplateStrings } from './templates.ts';
@@ -33,6 +36,9 @@ export interface HeadlineStrings {
   readonly timeline: TimelineStrings;
   readonly onAir: OnAirStrings;
   readonly listKeys: ListKeyStrings;
+  readonly linked: LinkedStrings;
+  readonly drafts: DraftStrings;
+  readonly audience: AudienceStrings;
 }
 
 export interface ListStrings {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { createDatabase, startPostgres, type Postgres } from '../../../support/embedded-postgres.ts';
 import { DeskClient } from '../../../support/desk-client.ts';
+import { draftContent } from '../../../support/drafts.ts';
 import { startNewsroomNode, type NewsroomNode } from '../../../support/newsroom-node.ts';
 
 describe('a desk at one of two nodes', () => {
@@ -50,6 +51,14 @@ describe('a desk at one of two nodes', () => {
       heard.events.map((event) => event.headline.id),
       [headline],
     );
+    client.close();
+  });
+
+  it('hears of drafts that are written at the other', async () => {
+    const client = await DeskClient.open(here.url, editor);
+    const body = { content: draftContent, holder: 'a-page-there' };
+    await there.ask(there.admin, 'POST', '/v1/channels/demo/drafts', body);
+    assert.deepEqual(await lookUntil(client, 'drafts'), { channel: 'demo' });
     client.close();
   });
 

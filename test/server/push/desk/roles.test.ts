@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Role } from '../../../../server/protocol/newsroom/roles.ts';
 import type { ServerToClientEvents } from '../../../../server/protocol/newsroom/events.ts';
 import { DeskClient } from '../../../support/desk-client.ts';
+import { draftContent } from '../../../support/drafts.ts';
 import { startNewsroomNode, type NewsroomNode } from '../../../support/newsroom-node.ts';
 
 const roles: readonly Role[] = ['contributor', 'editor', 'moderator', 'admin'];
@@ -20,6 +21,7 @@ const hearing: Readonly<Record<keyof ServerToClientEvents, readonly Role[]>> = {
   viewers: readers,
   open: editors,
   changed: writers,
+  drafts: editors,
   'signed-out': roles,
 };
 
@@ -61,6 +63,10 @@ after(async () => {
 async function everythingHappensInDemo(): Promise<void> {
   ({ headline, image } = await node.publishPicture());
   await node.ask(undefined, 'POST', `/v1/images/${image}/reports`, { headline, reason: 'graphic' });
+  await node.ask(node.admin, 'POST', '/v1/channels/demo/drafts', {
+    content: draftContent,
+    holder: 'a-page-of-the-admin',
+  });
   await fetch(`${node.url}/v1/channels/demo/events`, { signal: watching.signal });
   node.clock.advance(2000);
   const admin = await DeskClient.open(node.url, node.admin);

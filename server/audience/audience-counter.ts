@@ -1,0 +1,46 @@
+import type { ChannelEvent } from '../protocol/event.ts';
+import type { HeadlineCounts } from '../store/audience.ts';
+
+/**
+ * What has become of headlines since it was last stored. Nothing in it tells who a viewer is: it adds up numbers that the node has
+ * anyway, and requests that viewers send anyway.
+ */
+export class AudienceCounter {
+  #counts = new Map<string, { headline: string; sent: number; opened: number }>();
+
+  /** Viewers were sent `events`. Called once for all of them. */
+  sent(events: readonly ChannelEvent[], viewers: number): void {
+    if (viewers === 0) return;
+    for (const event of events)
+      if (event.type === 'headline:published') this.#of(event.headline.id).sent += viewers;
+  }
+
+  /** The story of a headline was asked for. */
+  opened(headline: string): void {
+    this.#of(headline).opened += 1;
+  }
+
+  /** All counts, which begin again from nothing. */
+  take(): readonly HeadlineCounts[] {
+    const counts = [...this.#counts.values()];
+    this.#counts = new Map();
+    return counts;
+  }
+
+  /** Counts that could not be stored. */
+  putBack(counts: readonly HeadlineCounts[]): void {
+    for (const { headline, sent, opened } of counts) {
+      const count = this.#of(headline);
+      count.sent += sent;
+      count.opened += opened;
+    }
+  }
+
+  #of(headline: string): { sent: number; opened: number } {
+    const known = this.#counts.get(headline);
+    if (known) return known;
+    const count = { headline, sent: 0, opened: 0 };
+    this.#counts.set(headline, count);
+    return count;
+  }
+}
