@@ -4,7 +4,7 @@ import manifest from './package.json' with { type: 'json' };
 import { classicScript } from './widget/build/classic-script.ts';
 import { ografPackage } from './widget/build/ograf-package.ts';
 import { webSocketOnly } from './widget/build/web-socket-only.ts';
-import { graphicManifest, manifestFile, moduleFile } from './widget/ograf/manifest.ts';
+import { graphicManifest, manifestFile, moduleFile, thumbnail } from './widget/ograf/manifest.ts';
 
 const entry = fileURLToPath(new URL('widget/index.ts', import.meta.url));
 
@@ -103,6 +103,7 @@ const ograf: UserConfig = {
     ografPackage({
       manifestFile,
       manifest: graphicManifest(manifest.version),
+      assets: { [thumbnail.file]: new URL(`widget/ograf/${thumbnail.file}`, import.meta.url) },
       archiveFile: 'shareet-ticker.zip',
     }),
   ],

@@ -1,5 +1,8 @@
 import { Problem } from '../protocol/problem.ts';
 
+/** As many as a channel may name. */
+export const maxOrigins = 100;
+
 /**
  * Whether a page of `origin` may show a channel that allows `allowed`: an exact origin, `https://*.example.org` for
  * every name below it (not the name itself), `*` for all. A request without an origin is allowed: no page of another site sent it.

@@ -1,3 +1,5 @@
+import { fetchInTime } from './fetch-in-time.ts';
+
 /** Less than the ten minutes for which a ticket is valid, so that one attempt may fail. */
 const renewalIntervalMs = 4 * 60_000;
 
@@ -16,10 +18,10 @@ export function keepTicket(
   const renew = async () => {
     renewedAtMs = performance.now();
     renewedAtDeviceMs = Date.now();
-    const response = await fetch(new URL('ticket', base.href), { credentials: 'omit', cache: 'no-store' });
-    if (response.status === 403) return onRefused();
-    const { ticket } = (await response.json()) as { readonly ticket?: unknown };
-    if (response.ok && typeof ticket === 'string') base.href = new URL(`../${ticket}/`, base.href).href;
+    const { status, text } = await fetchInTime(new URL('ticket', base.href));
+    if (status === 403) return onRefused();
+    const { ticket } = JSON.parse(text) as { readonly ticket?: unknown };
+    if (status === 200 && typeof ticket === 'string') base.href = new URL(`../${ticket}/`, base.href).href;
   };
   const renewWhenDue = () => {
     // Some browsers stop one of the clocks while the device sleeps, so both are asked.
@@ -36,8 +38,8 @@ export function keepTicket(
 
 /** Takes the ticket of a page that is asked for again, without loading it: what is on air stays on air. */
 export async function takeFreshTicket(base: HTMLBaseElement): Promise<void> {
-  const response = await fetch(location.href, { credentials: 'omit', cache: 'no-store' });
-  if (!response.ok) return;
-  const [, href] = /<base href="([^"]+)"/.exec(await response.text()) ?? [];
+  const { status, text } = await fetchInTime(location.href);
+  if (status !== 200) return;
+  const [, href] = /<base href="([^"]+)"/.exec(text) ?? [];
   if (href !== undefined) base.href = new URL(href, location.href).href;
 }

@@ -1,7 +1,7 @@
 /** The script of a wall: a strip on a full screen that nobody attends to, and what it takes that it goes on by itself. */
 import { keepTicket, takeFreshTicket } from './keep-ticket.ts';
 import { placeAt } from './wall/burn-in.ts';
-import { answersPage, ServerNews } from './wall/server-news.ts';
+import { answersWall, refreshScript, scriptUrl, ServerNews } from './wall/server-news.ts';
 import { startWatch, supervise, type Remedy } from './wall/supervise.ts';
 import { WallStrip } from './wall/wall-strip.ts';
 import { readWallOptions } from './wall/wall-options.ts';
@@ -33,10 +33,12 @@ strip.mount(main);
 const remedies: Readonly<Record<Remedy, () => void>> = {
   none: () => undefined,
   script: loadScript,
-  remount: () => strip.mount(main),
+  remount: () => void remount(),
   reload: () => void reload(),
 };
 
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone });
+let shownPlace = '';
 let loads = 0;
 let watch = startWatch(performance.now());
 let lock: WakeLockSentinel | undefined;
@@ -54,30 +56,33 @@ function look(): void {
   remedies[seen.remedy]();
   void news.ask();
   void keepAwake();
+  // What has not changed is not written: it would be laid out and drawn again.
   const [x, y] = placeAt(nowMs);
-  main.style.translate = `${x * stepPx}px ${y * stepPx}px`;
-  time.textContent = values['clock'] === 'false' ? '' : timeOf(news.nowMs);
+  const translate = `${x * stepPx}px ${y * stepPx}px`;
+  if (translate !== shownPlace) main.style.translate = shownPlace = translate;
+  const text = values['clock'] === 'false' ? '' : clock.format(news.nowMs);
+  if (text !== time.textContent) time.textContent = text;
 }
 
 /** The page has asked for it once. */
 function loadScript(): void {
-  const url = new URL('../../../v1/news-ticker.js', document.baseURI);
+  const url = scriptUrl();
   // Some browsers remember for good that an address has failed.
   loads += 1;
   url.search = `retry=${loads}`;
   import(/* @vite-ignore */ url.href).catch(() => undefined); // asked for again at a later look
 }
 
+async function remount(): Promise<void> {
+  if (await answersWall(channel)) strip.mount(main);
+}
+
 async function reload(): Promise<void> {
-  if (await answersPage()) location.reload();
+  if ((await answersWall(channel)) && (await refreshScript())) location.reload();
 }
 
 /** Where a browser knows how to: a screen must not go dark. */
 async function keepAwake(): Promise<void> {
   if (!('wakeLock' in navigator) || document.hidden || (lock && !lock.released)) return;
   lock = await navigator.wakeLock.request('screen').catch(() => undefined); // no battery left, or not allowed
-}
-
-function timeOf(nowMs: number): string {
-  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(nowMs);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseOrigin } from '../access/origins.ts';
+import { maxOrigins, parseOrigin } from '../access/origins.ts';
 import { roles } from '../protocol/newsroom/roles.ts';
 import { limits } from '../protocol/limits.ts';
 import type { ProblemType } from '../protocol/problem.ts';
@@ -114,7 +114,6 @@ export const timeZone = z.string().transform((text, context) => {
   return rejectField(context, 'is not a time zone such as "Africa/Casablanca"');
 });
 
-const origins = 100;
 /** A host name has at most 253 characters. */
 const originChars = 300;
 
@@ -127,7 +126,7 @@ export const origin = z.string().transform((text, context) => {
   );
 });
 
-export const originList = z.array(origin).min(1).max(origins);
+export const originList = z.array(origin).min(1).max(maxOrigins);
 
 export const direction = z.enum(['rtl', 'ltr']);
 export const priority = z.enum(['normal', 'breaking']);

@@ -37,7 +37,8 @@ export function framePage(frame: Frame): RenderedPage {
   const lang = options.lang ?? channel.lang;
   const dir = options.dir ?? (options.lang === undefined ? channel.dir : directionOf(lang));
   const theme = options.theme ?? 'auto';
-  const styles = optionStyles(options);
+  // In the page itself: in a frame, some browsers draw the headlines before a style sheet of its own has come.
+  const styles = frameStyleSheet().bytes.toString() + optionStyles(options);
   const script = builtScript('frame');
   const self = `embed/${encodeURIComponent(channel.id)}`;
   const text = htmlDocument(
@@ -51,8 +52,7 @@ export function framePage(frame: Frame): RenderedPage {
       element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
       element('meta', { name: 'robots', content: 'noindex' }),
       element('title', {}, channel.title),
-      element('link', { rel: 'stylesheet', href: `${root}pages/${frameStyleSheet().file}` }),
-      styles !== '' && inlineStyles(styles),
+      inlineStyles(styles),
       oEmbedLink(`${publicUrl}/${self}${queryOf(options)}`, channel.title, publicUrl),
       script && scriptFile(`${root}v1/news-ticker.js`, { async: true }),
       script && scriptFile(`${root}pages/${script.file}`, { type: 'module', crossorigin: true }),

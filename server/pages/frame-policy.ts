@@ -18,13 +18,15 @@ export interface FrameOrigins {
  * @param script the script that is
  */
 export function framePolicy({ server, host, allowed }: FrameOrigins, styles: string, script = ''): string {
-  const own = [`'self'`, server, ...hostSource(host)].join(' ');
+  const hosts = hostSources(host);
+  const own = [`'self'`, server, ...hosts].join(' ');
+  const live = [server, ...hosts].map((origin) => origin.replace(/^http/, 'ws')).join(' ');
   const directives = [
     `default-src 'none'`,
     `script-src ${own}${hashSource(script)}`,
     `style-src ${own}${hashSource(styles)}`,
     `img-src ${own}`,
-    `connect-src ${own} ${server.replace(/^http/, 'ws')}`,
+    `connect-src ${own} ${live}`,
     `base-uri ${own}`,
     `form-action 'none'`,
     `require-trusted-types-for 'script'`,
@@ -53,6 +55,8 @@ function hashSource(code: string): string {
   return code === '' ? '' : ` 'sha256-${createHash('sha256').update(code).digest('base64')}'`;
 }
 
-function hostSource(host: string | undefined): readonly string[] {
-  return host !== undefined && /^[a-z0-9.:[\]-]+$/i.test(host) ? [host] : [];
+/** With their schemes: a document of no origin has none that a bare host could take. */
+function hostSources(host: string | undefined): readonly string[] {
+  if (host === undefined || !/^[a-z0-9.:[\]-]+$/i.test(host)) return [];
+  return [`http://${host}`, `https://${host}`];
 }

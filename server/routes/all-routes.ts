@@ -11,6 +11,7 @@ import {
   postHeadline,
 } from './headlines/headlines.ts';
 import { deleteKey, getKeys, postKey, postLink } from './access/keys.ts';
+import { getOrigin, postOrigin } from './channels/origins.ts';
 import { getViewers } from './channels/viewers.ts';
 import { deleteNotice, putNotice } from './channels/notice.ts';
 import { createOpenApi } from '../http/openapi.ts';
@@ -120,6 +121,8 @@ export function allRoutes(version: string, widget: WidgetSource): readonly Route
     putChannel,
     getSettings,
     getChannels,
+    getOrigin,
+    postOrigin,
     getViewers,
     putNotice,
     deleteNotice,

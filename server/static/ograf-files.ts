@@ -9,13 +9,15 @@ const folder = new URL('../../dist/ograf/', import.meta.url);
 const types: Readonly<Record<string, string>> = {
   'shareet-ticker.ograf.json': 'application/json; charset=utf-8',
   'shareet-ticker.mjs': 'text/javascript; charset=utf-8',
+  'shareet-ticker.webp': 'image/webp',
   'shareet-ticker.zip': 'application/zip',
 };
 
 export const getOgrafFile = defineRoute({
   method: 'get',
   path: '/ograf/{file}',
-  summary: 'The strip as an OGraf graphic: its manifest, its module, and an archive of both.',
+  summary:
+    'The strip as an OGraf graphic: its manifest, its module, a picture of it, and an archive of them.',
   // A renderer imports it from an origin of its own.
   access: 'viewers',
   params: z.strictObject({ file: z.string() }),
@@ -24,6 +26,7 @@ export const getOgrafFile = defineRoute({
     200: [
       { mediaType: 'application/json' },
       { mediaType: 'text/javascript' },
+      { mediaType: 'image/webp' },
       { mediaType: 'application/zip' },
     ],
     304: undefined,

@@ -121,4 +121,57 @@ describe('the page at /embed', () => {
     await page.getByText('100 Arabic words a minute').waitFor();
     await page.close();
   });
+
+  it('says whether the channel allows a site, and whom to ask', async () => {
+    await node.call('PUT', '/v1/channels/closed', {
+      title: 'مغلقة',
+      lang: 'ar',
+      origins: ['https://blog.example'],
+    });
+    const page = await openConfigurator('en', '?channel=closed');
+    const site = page.getByLabel('Your site');
+    await site.fill('not a site');
+    await page.getByText('This is not the address of a site').waitFor();
+    await site.fill('blog.example/some/page');
+    await page.getByText('The channel allows this site.').waitFor();
+    await site.fill('http://blog.example');
+    await page.getByText('The channel does not allow this site yet. Ask the newsroom to allow it.').waitFor();
+    assert.equal(await page.getByRole('button', { name: /^Allow / }).count(), 0);
+    await page.getByLabel('Channel', { exact: true }).fill('demo');
+    await page.getByText('The channel allows this site.').waitFor();
+    await page.close();
+  });
+
+  for (const [locale, allow, allowed] of [
+    ['ar', 'السماح للموقع', 'تسمح القناة لهذا الموقع.'],
+    ['fr', 'Autoriser', 'Le canal autorise ce site.'],
+    ['en', 'Allow', 'The channel allows this site.'],
+  ] as const)
+    it(`lets an admin who is signed in allow a site with a press, in ${locale}`, async () => {
+      const context = await browser.newContext({ locale, viewport: { width: 360, height: 800 } });
+      const page = await context.newPage();
+      await page.goto(`${node.url}/embed?channel=closed`);
+      const key = node.adminKey;
+      await page.evaluate(
+        (secret) =>
+          fetch('v1/session', {
+            method: 'POST',
+            headers: { 'Content-Type': 'application/json' },
+            body: JSON.stringify({ key: secret }),
+          }),
+        key,
+      );
+      const site = `https://${locale}.example`;
+      await page.locator('#site').fill(`${site}/page`);
+      const button = page.getByRole('button', { name: new RegExp(`^${allow} `) });
+      await button.waitFor();
+      assert.deepEqual(await axeViolations(page), []);
+      await button.press('Enter');
+      await page.getByText(allowed, { exact: true }).waitFor();
+      assert.equal(await page.evaluate(() => document.activeElement?.id), 'site');
+      const settings = await node.call('GET', '/v1/channels/closed/settings');
+      const { origins } = (await settings.json()) as { readonly origins: readonly string[] };
+      assert.ok(origins.includes(site), origins.join());
+      await context.close();
+    });
 });

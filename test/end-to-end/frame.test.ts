@@ -234,36 +234,3 @@ describe('a frame that WordPress embeds', () => {
     await page.waitForFunction(() => document.querySelector('iframe')?.height === '200');
   });
 });
-
-describe('the headlines of the page give way to the strip without a jump', () => {
-  for (const [width, mode] of [
-    [360, 'scroll'],
-    [1440, 'scroll'],
-    [360, 'flip'],
-    [1440, 'flip'],
-    [360, 'list'],
-    [1440, 'list'],
-  ] as const)
-    it(`at ${width} px in ${mode}, cold and warm`, async () => {
-      const context = await browser.newContext({ viewport: { width, height: 400 } });
-      const opened = await context.newPage();
-      for (const visit of ['cold', 'warm']) {
-        await opened.goto(`${node.url}/embed/demo?mode=${mode}`);
-        await opened.waitForFunction(() => document.querySelector('news-ticker')?.matches(':state(live)'));
-        await opened.waitForFunction(() => !document.querySelector('[slot=label]'));
-        const shift = await opened.evaluate(async () => {
-          // Two frames later, what the last change has moved is known.
-          for (let frame = 0; frame < 10; frame++)
-            await new Promise((resolve) => requestAnimationFrame(resolve));
-          const observer = new PerformanceObserver(() => undefined);
-          observer.observe({ type: 'layout-shift', buffered: true });
-          await new Promise((resolve) => requestAnimationFrame(resolve));
-          return observer
-            .takeRecords()
-            .reduce((sum, entry) => sum + (entry as unknown as { value: number }).value, 0);
-        });
-        assert.equal(shift, 0, visit);
-      }
-      await context.close();
-    });
-});

@@ -19,7 +19,8 @@ export class NodeProcess {
   readonly #command: 'serve' | 'demo';
   readonly #port: number;
   readonly #environment: Readonly<Record<string, string>>;
-  readonly #root: URL;
+  /** The folder of the version that is started next. */
+  root: URL;
   #child: ChildProcess | undefined;
   /** What it wrote, to be shown when a test fails. */
   output = '';
@@ -30,7 +31,7 @@ export class NodeProcess {
     environment: Readonly<Record<string, string>>,
     root: URL,
   ) {
-    this.#root = root;
+    this.root = root;
     this.#command = command;
     this.#port = port;
     this.#environment = environment;
@@ -85,7 +86,7 @@ export class NodeProcess {
     };
     const preloading = preload ? ['--import', preload.href] : [];
     const child = spawn(process.execPath, [...preloading, 'server/main.ts', this.#command], {
-      cwd: this.#root,
+      cwd: this.root,
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import sharp from 'sharp';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import { ografManifest } from '../widget/ograf/manifest-schema.ts';
@@ -44,11 +45,14 @@ describe('the package of the graphic', () => {
       new Uint8Array(await (await node.call('GET', `/ograf/${name}`)).arrayBuffer());
     const archive = unzipSync(await file('shareet-ticker.zip'));
     const text = strFromU8(archive['shareet-ticker.ograf.json'] ?? new Uint8Array());
-    const manifest = ografManifest.parse(JSON.parse(text)) as { readonly main: string };
+    const manifest = ografManifest.parse(JSON.parse(text));
+    const [thumbnail] = manifest.thumbnails ?? [];
     assert.deepEqual(
       Object.keys(archive).toSorted(),
-      [manifest.main, 'shareet-ticker.ograf.json'].toSorted(),
+      [manifest.main, 'shareet-ticker.ograf.json', thumbnail?.file ?? ''].toSorted(),
     );
+    const { width, height, format } = await sharp(archive[thumbnail?.file ?? '']).metadata();
+    assert.deepEqual([format, { width, height }], ['webp', thumbnail?.resolution]);
     for (const [name, bytes] of Object.entries(archive)) assert.deepEqual(bytes, await file(name));
     assert.equal((await node.call('GET', '/ograf/other.mjs')).status, 404);
   });

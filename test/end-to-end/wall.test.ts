@@ -113,6 +113,29 @@ describe('a wall', () => {
     await isLive();
   });
 
+  it('waits with another version until nothing is breaking', async () => {
+    const { id } = await node.publish({ title: 'خبر عاجل', priority: 'breaking' });
+    await page.clock.install();
+    const served: { versions?: object } = {};
+    await page.route('**/v1/versions.json', (route) =>
+      served.versions ? route.fulfill({ json: served.versions }) : route.continue(),
+    );
+    await page.goto(`${node.url}/wall/demo`);
+    await isLive();
+    await page.evaluate('globalThis.isSamePage = true');
+    served.versions = { current: '9.0.0', versions: [{ integrity: 'sha384-other' }] };
+    await page.clock.fastForward('11:00');
+    await page.clock.fastForward('06:00');
+    assert.equal(await page.evaluate('globalThis.isSamePage'), true);
+    await node.call('DELETE', `/v1/headlines/${id}`);
+    await page.waitForFunction(
+      () => !document.querySelector('news-ticker')?.shadowRoot?.querySelector('[part~=breaking]'),
+    );
+    await page.clock.fastForward('06:00');
+    await page.waitForFunction(() => !('isSamePage' in globalThis));
+    await isLive();
+  });
+
   it('says what is wrong with its options in the console, and shows the rest', async () => {
     const faults = consoleErrorsOf(page);
     await page.goto(`${node.url}/wall/demo?mode=list&theme=red`);

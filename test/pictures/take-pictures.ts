@@ -1,6 +1,6 @@
 /**
  * Takes a picture of every mode, state and theme of the strip, and of each step of a picture's report, in Arabic and French into `dist/pictures/`, from a real node and the demo; with
- * `--readme` those of the README into `docs/pictures/`. Run it after a change of the look, and check each picture. A word as an
+ * `--readme` those of the README into `docs/pictures/`, with `--graphic` that of the OGraf graphic into `widget/ograf/`. Run it after a change of the look, and check each picture. A word as an
  * argument takes only the pictures with it in their names.
  */
 import { mkdirSync } from 'node:fs';
@@ -12,6 +12,7 @@ import { takeDeskPictures } from './desk-pictures.ts';
 import { takeReportPictures } from './report-pictures.ts';
 import { takeSourcePictures } from './source-pictures.ts';
 import { feedEnvironment } from '../end-to-end/desk/feed-server.ts';
+import { takeGraphicPicture } from './graphic-picture.ts';
 import { takeReadmePictures } from './readme-pictures.ts';
 import { lineScenes } from './line-scenes.ts';
 import { openScene, type Scene } from './scene.ts';
@@ -38,6 +39,8 @@ try {
   await fillChannels(node);
   if (words.includes('--readme')) {
     await takeReadmePictures(browser, node);
+  } else if (words.includes('--graphic')) {
+    await takeGraphicPicture(browser, node);
   } else {
     mkdirSync(folder, { recursive: true });
     for (const scene of [...scenes, ...lineScenes].filter(({ lang, name }) => isWanted(`${lang}-${name}`))) {

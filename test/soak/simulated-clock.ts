@@ -1,8 +1,10 @@
 /** The clock of a page that is simulated: it stands still until it is set on, and then everything that is due happens in its order. */
 export interface SimulatedClock {
   readonly nowMs: number;
-  /** Lets `byMs` pass. `advance` is told of each step, before what is due after it. */
-  pass(byMs: number, advance: (byMs: number) => void): Promise<void>;
+  /** Lets `byMs` pass. `advance` is told of each step, before what is due after it; until it has settled, the clock stands still. */
+  pass(byMs: number, advance: (byMs: number) => void | Promise<void>): Promise<void>;
+  /** The device sleeps for so long: nothing happens meanwhile, and what was due happens once, when time passes again. */
+  sleep(forMs: number): void;
 }
 
 /** Runs in a page, before its scripts: gives it a clock that shows `startMs`, instead of the device's. */
@@ -47,20 +49,26 @@ export function installSimulatedClock(startMs: number): void {
     },
     async pass(byMs, advance) {
       const endMs = nowMs + byMs;
-      const goTo = (ms: number) => {
-        advance(ms - nowMs);
+      const goTo = async (ms: number) => {
+        await advance(ms - nowMs);
         nowMs = ms;
       };
       for (let due = next(); due && due[1].atMs <= endMs; due = next()) {
         const [id, timer] = due;
-        goTo(Math.max(nowMs, timer.atMs));
+        await goTo(Math.max(nowMs, timer.atMs));
+        // While the clock stood still, it may have been stopped.
+        if (!timers.has(id)) continue;
         if (timer.everyMs === undefined) timers.delete(id);
         else timer.atMs += timer.everyMs;
         timer.callback();
         await turn();
       }
-      goTo(endMs);
+      await goTo(endMs);
       await turn();
+    },
+    sleep(forMs) {
+      nowMs += forMs;
+      for (const timer of timers.values()) timer.atMs = Math.max(timer.atMs, nowMs);
     },
   };
   Object.assign(globalThis, { simulatedClock: clock });

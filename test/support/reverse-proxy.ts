@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createServer, request, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import type { TestContext } from 'node:test';
@@ -21,11 +21,18 @@ export interface ReverseProxy {
   /** Where it passes requests on to. */
   target: string;
   faults: ProxyFaults;
+  /** The paths that were asked for, in order, and `upgrade <path>` for WebSockets. */
+  readonly asked: readonly string[];
+  /** Fires `asked` with each of them. */
+  readonly requests: EventEmitter;
 }
 
 export async function startReverseProxy(context: TestContext): Promise<ReverseProxy> {
   const sockets = new Set<Socket>();
-  const proxy = { url: '', target: '', faults: {} as ProxyFaults };
+  const requests = new EventEmitter();
+  const asked: string[] = [];
+  requests.on('asked', (path: string) => asked.push(path));
+  const proxy = { url: '', target: '', faults: {} as ProxyFaults, asked, requests };
 
   function headersFor({ headers, socket }: IncomingMessage): OutgoingHttpHeaders {
     const { hidesAddresses = false, changesHost = false } = proxy.faults;
@@ -40,6 +47,7 @@ export async function startReverseProxy(context: TestContext): Promise<ReversePr
 
   const server = createServer((incoming, answer) => {
     const { date, buffers = false } = proxy.faults;
+    requests.emit('asked', incoming.url ?? '');
     const headers = headersFor(incoming);
     const passed = request(new URL(incoming.url ?? '/', proxy.target), { method: incoming.method, headers });
     passed.on('response', (response) => {
@@ -64,6 +72,7 @@ export async function startReverseProxy(context: TestContext): Promise<ReversePr
     if (cutsAfterMs !== undefined) setTimeout(() => socket.destroy(), cutsAfterMs);
   });
   server.on('upgrade', (incoming, socket: Socket) => {
+    requests.emit('asked', `upgrade ${incoming.url}`);
     if (proxy.faults.dropsUpgrade) {
       socket.end('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
       return;

@@ -3,6 +3,11 @@ import type { GraphicsManifest } from 'ograf';
 /** The name of the module, beside the manifest. */
 export const moduleFile = 'shareet-ticker.mjs';
 export const manifestFile = 'shareet-ticker.ograf.json';
+/** What it looks like on air, beside the manifest; taken by `npm run pictures -- --graphic`. */
+export const thumbnail = {
+  file: 'shareet-ticker.webp',
+  resolution: { width: 640, height: 360 },
+} as const;
 
 const line = { type: 'string', gddType: 'single-line' } as const;
 
@@ -17,6 +22,7 @@ export function graphicManifest(version: string) {
       'A strip of live headlines, Arabic first: it follows a channel of a Shareet server, or shows a playlist of its own. It moves by whole pixels each frame, and can be rendered frame by frame.',
     author: { name: 'Shareet' },
     main: moduleFile,
+    thumbnails: [thumbnail],
     supportsRealTime: true,
     supportsNonRealTime: true,
     stepCount: 1,

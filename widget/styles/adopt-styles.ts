@@ -2,9 +2,9 @@ import type { CSSResult } from 'lit';
 
 const stylesOf = new WeakMap<ShadowRoot, readonly CSSResult[]>();
 
-/** The shadow root of `host`, with `styles`. */
+/** The shadow root of `host`, with `styles`. One that a page declared is the same root, without what the page wrote into it. */
 export function styledRoot(host: Element, styles: readonly CSSResult[]): ShadowRoot {
-  const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
+  const root = host.attachShadow({ mode: 'open' });
   adoptStyles(root, ...styles);
   return root;
 }

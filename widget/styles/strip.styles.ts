@@ -116,6 +116,10 @@ export const stripStyles = css`
     min-inline-size: 0;
     overflow: clip;
   }
+  /* With the first headlines comes the label and moves its edge. A box that was hidden until then shifts nothing. */
+  :host(:state(loading)) [part='viewport'] {
+    visibility: hidden;
+  }
   [part='viewport']::before,
   [part='viewport']::after {
     content: '';
@@ -140,6 +144,7 @@ export const stripStyles = css`
 
   /* Headlines of the page itself, until ours are there, and sentences of our own. */
   .still {
+    visibility: visible;
     position: absolute;
     inset: 0;
     display: flex;

@@ -4,6 +4,8 @@ import { defaultChoices, type Choices } from './choices.ts';
 import { CodeTabs } from './code-tabs.ts';
 import { formView } from './form-view.ts';
 import { previewView } from './preview-view.ts';
+import { SiteCheck } from './site-check.ts';
+import { siteField } from './site-field.ts';
 import type { PinnedScript } from './snippets.ts';
 import { stringsOf } from './strings/strings-of.ts';
 
@@ -13,18 +15,23 @@ class EmbedConfigurator extends LitElement {
     server: {},
     choices: { state: true },
     pinned: { state: true },
+    site: { state: true },
   };
 
   /** The server's address, without a slash at its end. */
   declare server: string;
   declare choices: Choices;
   declare pinned: PinnedScript | undefined;
+  /** Where the strip is to stand, as it was written. */
+  declare site: string;
   readonly #lookup = new ChannelLookup(this);
+  readonly #siteCheck = new SiteCheck(this);
   readonly #tabs = new CodeTabs(this);
 
   constructor() {
     super();
     this.server = '';
+    this.site = '';
     const channel = new URLSearchParams(location.search).get('channel') ?? '';
     this.choices = { ...defaultChoices, channel };
   }
@@ -50,6 +57,12 @@ class EmbedConfigurator extends LitElement {
       choices,
       canPin: pinned !== undefined,
       channelState: this.#lookup.state,
+      site: siteField({
+        strings,
+        site: this.site,
+        check: this.#siteCheck,
+        onChange: (site) => this.#changeSite(site),
+      }),
       onChange: (change) => this.#change(change),
     })}
     ${previewView({ strings, choices, isKnown: this.#lookup.state === 'known' })}
@@ -58,7 +71,14 @@ class EmbedConfigurator extends LitElement {
 
   #change(change: Partial<Choices>): void {
     this.choices = { ...this.choices, ...change };
-    if (change.channel !== undefined) this.#lookup.check(change.channel);
+    if (change.channel === undefined) return;
+    this.#lookup.check(change.channel);
+    this.#siteCheck.check(change.channel, this.site);
+  }
+
+  #changeSite(site: string): void {
+    this.site = site;
+    this.#siteCheck.check(this.choices.channel, site);
   }
 
   async #loadVersions(): Promise<void> {

@@ -8,6 +8,8 @@ interface FormData {
   readonly choices: Choices;
   readonly canPin: boolean;
   readonly channelState: ChannelState;
+  /** The field for the site that is to show it. */
+  readonly site: TemplateResult;
   onChange(change: Partial<Choices>): void;
 }
 
@@ -23,7 +25,7 @@ export function formView(data: FormData): TemplateResult {
     @submit=${(event: Event) => event.preventDefault()}
   >
     <h2 id="options">${strings.options}</h2>
-    ${channelField(data)}
+    ${channelField(data)} ${data.site}
     ${selectField('mode', strings.mode, choices.mode, Object.entries(modes), set('mode'))}
     ${
       choices.mode === 'scroll'

@@ -1,3 +1,5 @@
+import { fetchInTime } from '../fetch-in-time.ts';
+
 const askEveryMs = 10 * 60_000;
 
 /** What the server says beside its headlines: the time, and which version of the widget it has. */
@@ -18,13 +20,12 @@ export class ServerNews {
     if (nowMs - this.#askedMs < askEveryMs) return;
     this.#askedMs = nowMs;
     try {
-      const response = await fetch(new URL('../../../v1/versions.json', document.baseURI), {
-        cache: 'no-store',
-      });
-      const dateMs = Date.parse(response.headers.get('date') ?? '');
+      const url = new URL('../../../v1/versions.json', document.baseURI);
+      const { status, headers, text } = await fetchInTime(url);
+      const dateMs = Date.parse(headers.get('date') ?? '');
       if (!Number.isNaN(dateMs)) this.#clockOffsetMs = dateMs - performance.now();
-      if (!response.ok) return;
-      const { versions } = (await response.json()) as {
+      if (status !== 200) return;
+      const { versions } = JSON.parse(text) as {
         readonly versions: readonly { readonly integrity: string }[];
       };
       const version = versions[0]?.integrity;
@@ -36,12 +37,32 @@ export class ServerNews {
   }
 }
 
-/** Whether the page could be loaded now: a browser's own page of errors would stay for good. */
-export async function answersPage(): Promise<boolean> {
+/**
+ * Whether a page that is loaded now would show the channel: a browser's own page of errors would stay for good, and a strip that is refused
+ * shows less than the one that is there.
+ */
+export async function answersWall(channel: string): Promise<boolean> {
   try {
-    const response = await fetch(location.href, { credentials: 'omit', cache: 'no-store' });
-    return response.ok && (await response.text()).includes('data-channel=');
+    const page = await fetchInTime(location.href);
+    if (page.status !== 200 || !page.text.includes('data-channel=')) return false;
+    const snapshot = new URL(`v1/channels/${encodeURIComponent(channel)}`, document.baseURI);
+    return (await fetchInTime(snapshot)).status === 200;
   } catch {
     return false;
   }
+}
+
+/** Whether the newest script is in the browser's cache now. A page that is loaded again takes it from there, also when there is a newer one. */
+export async function refreshScript(): Promise<boolean> {
+  try {
+    const { status } = await fetchInTime(scriptUrl(), 'reload');
+    return status === 200;
+  } catch {
+    return false;
+  }
+}
+
+/** The script of the strip. */
+export function scriptUrl(): URL {
+  return new URL('../../../v1/news-ticker.js', document.baseURI);
 }

@@ -25,8 +25,10 @@ export class WallStrip {
     return this.#status === 'live';
   }
 
+  /** Whether anything is breaking, or the newsroom's notice is shown. */
   isUrgent(nowMs: number): boolean {
-    return this.#headlines.some((headline) => isBreaking(headline, nowMs));
+    const hasNotice = this.#element?.shadowRoot?.querySelector('[part=notice]:not([hidden])');
+    return Boolean(hasNotice) || this.#headlines.some((headline) => isBreaking(headline, nowMs));
   }
 
   /** Puts a new strip into `parent`, in place of the one before. */
@@ -53,8 +55,11 @@ export class WallStrip {
       const { headlines } = event as Event & { readonly headlines?: readonly Headline[] };
       this.#headlines = headlines ?? [];
     });
-    if (this.#element) this.#element.replaceWith(element);
-    else parent.append(element);
+    const before = this.#element;
     this.#element = element;
+    if (!before) return parent.append(element);
+    // A strip that comes in the same moment would share the connection of the one that goes.
+    before.remove();
+    setTimeout(() => parent.append(element));
   }
 }

@@ -43,6 +43,7 @@ const bodies: Readonly<Record<string, object>> = {
   'put /v1/channels/{channel}': { title: 'تجربة', lang: 'ar' },
   'put /v1/headlines/{headline}/hold': { until: '2026-03-01T13:00:00Z' },
   'put /v1/channels/{channel}/pins': { headlines: [], seen: [] },
+  'post /v1/channels/{channel}/origins': { origin: 'https://site.example' },
   'put /v1/channels/{channel}/notice': { title: 'نعود بعد قليل' },
   'post /v1/channels/{channel}/sources': { address: 'https://akhbar.example/feed' },
   'post /v1/channels/{channel}/sources/preview': { address: 'http://127.0.0.1/feed' },
@@ -113,6 +114,8 @@ describe('the OpenAPI document', () => {
         'get /v1/channels/{channel}/events',
         'get /v1/channels/{channel}/feeds/{format}',
         'get /v1/channels/{channel}/settings',
+        'get /v1/channels/{channel}/origins',
+        'post /v1/channels/{channel}/origins',
         'get /v1/channels/{channel}/viewers',
         'get /v1/channels/{channel}/drafts',
         'post /v1/channels/{channel}/drafts',
@@ -281,6 +284,7 @@ describe('the OpenAPI document', () => {
       .replace('{part}', 'news-ticker')
       .replace('{ticket}', path.includes('{ticket}') ? await ticketOfFrame() : '')
       .replace(/^\/oembed$/, `/oembed?url=${encodeURIComponent(`${site.address}/embed/demo`)}`)
+      .replace(/\/origins$/, method === 'get' ? '/origins?origin=https://site.example' : '/origins')
       .replace(/\/similar$/, '/similar?title=x');
     if (filled === '/v1/session') {
       const signedIn = await signInAt(site, { key: site.keys.admin });

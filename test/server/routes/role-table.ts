@@ -118,6 +118,11 @@ export const table: Readonly<Record<string, Row>> = {
   'PUT /v1/channels/{channel}': { who: admins, done: 200, body: { title: 'تجربة', lang: 'ar' } },
   'GET /v1/channels/{channel}/settings': { who: everyRole, done: 200 },
   'GET /v1/channels': { who: everyRole, done: 200, elsewhere: 200 },
+  'POST /v1/channels/{channel}/origins': {
+    who: admins,
+    done: 200,
+    body: { origin: 'https://site.example' },
+  },
   'GET /v1/channels/{channel}/viewers': { who: editors, done: 200 },
   'PUT /v1/channels/{channel}/notice': { who: editors, done: 200, body: { title: 'نعود بعد قليل' } },
   'DELETE /v1/channels/{channel}/notice': { who: editors, done: 204 },
@@ -195,6 +200,11 @@ export const table: Readonly<Record<string, Row>> = {
   'GET /v1/channels/{channel}': open,
   'GET /v1/channels/{channel}/events': open,
   'GET /v1/channels/{channel}/feeds/{format}': open,
+  'GET /v1/channels/{channel}/origins': {
+    who: 'everyone',
+    done: 200,
+    query: '?origin=https://site.example',
+  },
   'GET /v1/stories/{headline}': open,
   'GET /v1/images/{image}/{variant}': open,
   'POST /v1/images/{image}/reports': {

@@ -30,6 +30,14 @@ export const ografManifest = vendorExtended({
   supportsNonRealTime: z.boolean(),
   stepCount: z.int().optional(),
   schema: z.lazy(() => dataObject).optional(),
+  thumbnails: z
+    .array(
+      z.strictObject({
+        file: z.string().regex(/\.(?:png|jpe?g|gif|webp)$/i),
+        resolution: z.strictObject({ width: z.number(), height: z.number() }).optional(),
+      }),
+    )
+    .optional(),
   renderRequirements: z
     .array(
       vendorExtended({

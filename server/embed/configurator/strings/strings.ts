@@ -7,6 +7,14 @@ export interface Strings {
   readonly channelMissing: string;
   readonly channelUnknown: string;
   readonly unreachable: string;
+  readonly site: string;
+  readonly siteHint: string;
+  readonly siteInvalid: string;
+  readonly siteAllowed: string;
+  readonly siteRefused: string;
+  readonly siteAskNewsroom: string;
+  readonly siteAllow: (origin: string) => string;
+  readonly siteFailed: string;
   readonly mode: string;
   readonly modes: Readonly<Record<'scroll' | 'flip' | 'list', string>>;
   readonly speed: string;

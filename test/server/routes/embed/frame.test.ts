@@ -62,7 +62,7 @@ describe('the frame page of a channel', () => {
     assert.match(text, /mode="list" speed="2.5" theme="dark" size="large" lang="fr" pictures>/);
     assert.match(
       text,
-      /<style>news-ticker\{--ticker-background:transparent;--ticker-accent-color:#9a3412\}\.first-line\{--first-lead:7\.5em\}<\/style>/,
+      /<style>[^<]*(?:<[^/][^<]*)*news-ticker\{--ticker-background:transparent;--ticker-accent-color:#9a3412\}\.first-line\{--first-lead:7\.5em\}<\/style>/,
     );
     assert.match(headers.get('content-security-policy') ?? '', /style-src [^;]*'sha256-[^']{44}'/);
   });
