@@ -11,6 +11,8 @@ export class ChannelLookup implements ReactiveController {
   #asking = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
   state: ChannelState = 'missing';
+  /** What the channel is called, once it is known. */
+  title: string | undefined;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -25,6 +27,7 @@ export class ChannelLookup implements ReactiveController {
   check(channel: string): void {
     clearTimeout(this.#timer);
     this.#asking.abort();
+    this.title = undefined;
     this.#set(channel === '' ? 'missing' : 'asked');
     if (channel !== '') this.#timer = setTimeout(() => void this.#ask(channel), typingPauseMs);
   }
@@ -33,12 +36,11 @@ export class ChannelLookup implements ReactiveController {
     this.#asking = new AbortController();
     const { signal } = this.#asking;
     try {
-      const { status } = await fetch(`v1/channels/${encodeURIComponent(channel)}`, {
-        method: 'HEAD',
-        signal,
-      });
+      const response = await fetch(`v1/channels/${encodeURIComponent(channel)}`, { signal });
+      const snapshot: unknown = response.ok ? await response.json() : undefined;
       if (signal.aborted) return;
-      this.#set(status === 200 ? 'known' : status === 404 ? 'unknown' : 'unreachable');
+      this.title = titleIn(snapshot);
+      this.#set(response.ok ? 'known' : response.status === 404 ? 'unknown' : 'unreachable');
     } catch {
       if (!signal.aborted) this.#set('unreachable');
     }
@@ -48,4 +50,14 @@ export class ChannelLookup implements ReactiveController {
     this.state = state;
     this.#host.requestUpdate();
   }
+}
+
+function titleIn(snapshot: unknown): string | undefined {
+  const channel = property(snapshot, 'channel');
+  const title = property(channel, 'title');
+  return typeof title === 'string' ? title : undefined;
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }

@@ -14,6 +14,8 @@ interface CodeData {
   readonly choices: Choices;
   readonly server: string;
   readonly pinned: PinnedScript | undefined;
+  /** What the channel is called, if that is known. */
+  readonly title: string | undefined;
 }
 
 /** What to paste, in tabs as the ARIA authoring practices describe them: arrows go to the next tab, and show it. */
@@ -32,9 +34,9 @@ export class CodeTabs implements ReactiveController {
   }
 
   render(data: CodeData): TemplateResult {
-    const { strings, choices, server, pinned } = data;
+    const { strings, choices, server, pinned, title } = data;
     const tab = this.#tab;
-    const snippet = snippetOf(tab, choices, server, pinned);
+    const snippet = snippetOf(tab, choices, server, pinned, title);
     const policy = policyOf(tab, server);
     return html`<section class="code" aria-labelledby="code">
       <h2 id="code">${strings.code}</h2>

@@ -66,7 +66,7 @@ class EmbedConfigurator extends LitElement {
       onChange: (change) => this.#change(change),
     })}
     ${previewView({ strings, choices, isKnown: this.#lookup.state === 'known' })}
-    ${this.#tabs.render({ strings, choices, server, pinned: script })}`;
+    ${this.#tabs.render({ strings, choices, server, pinned: script, title: this.#lookup.title })}`;
   }
 
   #change(change: Partial<Choices>): void {

@@ -23,14 +23,25 @@ export type Tab = (typeof tabs)[number];
 /** These are opened or loaded as they are. */
 const withoutPage: ReadonlySet<Tab> = new Set(['oembed', 'obs', 'ograf', 'wall']);
 
-/** What to paste, letter by letter. `server` has no slash at its end. */
-export function snippetOf(tab: Tab, choices: Choices, server: string, pinned?: PinnedScript): string {
+/**
+ * What to paste, letter by letter.
+ *
+ * @param server Without a slash at its end
+ * @param title What readers who hear the page are told of a frame
+ */
+export function snippetOf(
+  tab: Tab,
+  choices: Choices,
+  server: string,
+  pinned?: PinnedScript,
+  title = choices.channel,
+): string {
   const address = frameAddress(choices, server);
   switch (tab) {
     case 'script':
       return [scriptTag(server, pinned), ...styleTag(choices), tickerTag(choices, server)].join('\n');
     case 'frame':
-      return `<iframe\n  src="${escapeHtml(address)}"\n  title="${escapeHtml(choices.channel)}"\n  width="100%"\n  height="${frameHeightPx(choices)}"\n  sandbox="allow-scripts allow-popups"\n></iframe>`;
+      return frameTag(address, title, frameHeightPx(choices));
     case 'oembed':
       return address;
     case 'wordpress':
@@ -46,6 +57,18 @@ export function snippetOf(tab: Tab, choices: Choices, server: string, pinned?: P
     case 'wall':
       return wallAddress(choices, server);
   }
+}
+
+/** Without a border by an attribute, not by a style: the policies of many pages forbid styles. */
+function frameTag(address: string, title: string, heightPx: number): string {
+  return `<iframe
+  src="${escapeHtml(address)}"
+  title="${escapeHtml(title)}"
+  width="100%"
+  height="${heightPx}"
+  frameborder="0"
+  sandbox="allow-scripts allow-popups"
+></iframe>`;
 }
 
 /** What a page's content security policy has to allow, for what a tab shows; `undefined` where no page of one's own is involved. */

@@ -27,5 +27,5 @@ export function frameElement({
   width,
   height,
 }: Size & { readonly src: string; readonly title: string }): string {
-  return frameMarkup({ src, title, width, height, loading: 'lazy' });
+  return frameMarkup({ src, title, width, height, loading: 'lazy', frameborder: 0 });
 }

@@ -59,6 +59,11 @@ describe('what the configurator gives to paste', () => {
     assert.equal(frameQuery(plain), '');
   });
 
+  it('is a frame without a border, which is called as the channel is', () => {
+    const frame = snippetOf('frame', plain, server, undefined, 'أخبار «اليوم»');
+    assert.match(frame, /title="أخبار «اليوم»"\n[^]*frameborder="0"/);
+  });
+
   it('is an overlay for OBS, a graphic for renderers and a page for a wall, with the choices that they know', () => {
     assert.equal(snippetOf('obs', plain, server), `${server}/overlay/demo`);
     const overlay = new URL(snippetOf('obs', rich, server));

@@ -28,7 +28,7 @@ describe('what to embed, by oEmbed', () => {
       provider_name: 'Shareet',
       provider_url: site.address,
       cache_age: 3600,
-      html: `<iframe src="${site.address}/embed/demo?mode=list" title="تجربة" width="600" height="320" loading="lazy"></iframe>`,
+      html: `<iframe src="${site.address}/embed/demo?mode=list" title="تجربة" width="600" height="320" loading="lazy" frameborder="0"></iframe>`,
       width: 600,
       height: 320,
     });
