@@ -69,7 +69,10 @@ function about({ headline, channel, words, language, nowMs, shownAt }: RundownRo
           >${tables[language].headlines.onAir.shownAt(new Intl.ListFormat(language, { type: 'unit' }).format(names))}</span
         >`
       : nothing;
-  return html`${place} ${shown} ${source ? html`<bdi>${source.name}</bdi> · ` : nothing}${date(publishedAt)}`;
+  return html`${place} ${shown} ${source ? html`<bdi>${source.name}</bdi> · ` : nothing}<time
+      datetime=${publishedAt}
+      >${date(publishedAt)}</time
+    >`;
 }
 
 function movers(options: RundownRowOptions, place: number, count: number): TemplateResult {
