@@ -31,6 +31,8 @@ class DeskQuickCompose extends DeskElement {
     const { bulk, compose, writing } = this.strings.headlines;
     const { draft, errors, isSending } = composer;
     const kept = keptCount(desk, channel.id);
+    // What stands in the field then is a sentence of the desk.
+    const isEmpty = draft.title === '';
     const error = [...errors.fields.values(), errors.form].find((text) => text !== undefined) ?? '';
     return html`<form class="quick-compose" novalidate @submit=${this.#onSubmit}>
       <label class="visually-hidden" for="quick-title">${writing.quick(isolate(channel.title))}</label>
@@ -38,8 +40,8 @@ class DeskQuickCompose extends DeskElement {
         id="quick-title"
         type="text"
         autocomplete="off"
-        dir=${draftDirection(draft, channel)}
-        lang=${draft.lang || channel.lang}
+        dir=${isEmpty ? nothing : draftDirection(draft, channel)}
+        lang=${isEmpty ? nothing : draft.lang || channel.lang}
         placeholder=${writing.quick(isolate(channel.title))}
         .value=${draft.title}
         aria-describedby="quick-error"
