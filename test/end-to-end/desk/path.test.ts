@@ -53,6 +53,15 @@ describe('a desk below a path of its host', () => {
     await page.locator('desk-audit .entry').first().waitFor();
   });
 
+  it('has the strip on air from there too', async () => {
+    const { page } = desk;
+    await page.goto(`${proxy.url}/desk/@demo/headlines/rundown`);
+    await page
+      .locator('desk-on-air [part~=title]', { hasText: 'افتتاح معرض الكتاب في الرباط' })
+      .first()
+      .waitFor();
+  });
+
   it('requests nothing outside of it', () => {
     assert.deepEqual(
       requested.filter((url) => !url.startsWith(proxy.url)),

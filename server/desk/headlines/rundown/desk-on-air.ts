@@ -4,6 +4,7 @@ import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import { DeskElement } from '../../desk-element.ts';
 import { isolate } from '../../i18n/isolate.ts';
 import { pathTo } from '../../router.ts';
+import { serverPath } from '../../server-path.ts';
 import type { Speed } from '../seconds-on-screen.ts';
 import { onAirStatuses, type OnAirStatus } from '../strings/on-air.ts';
 import { OnScreenEvent } from './on-screen-event.ts';
@@ -90,6 +91,7 @@ class DeskOnAir extends DeskElement {
       <div class="preview-stage" data-theme=${theme}>
         <news-ticker
           channel=${channel.id}
+          server=${new URL(serverPath, location.href).href}
           lang=${channel.lang}
           dir=${channel.dir}
           speed=${speed}
