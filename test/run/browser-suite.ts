@@ -32,8 +32,10 @@ export async function runBrowserSuite({ files, engines, output }: SuiteRun): Pro
     const endChild = () => child.kill('SIGTERM');
     process.once('exit', endChild);
     // Not at its exit: by then it may not have been read to the end.
-    const [code] = await once(child, 'close');
+    const [code, signal] = await once(child, 'close');
     process.off('exit', endChild);
+
+    if (!existsSync(totalsFile)) output.write(`The runner left no totals: ${signal ?? `status ${code}`}.\n`);
 
     const all = existsSync(totalsFile) ? (JSON.parse(readFileSync(totalsFile, 'utf8')) as NamedTotals[]) : [];
     const hasFailed = all.some(({ totals }) => totals.failed > 0);
