@@ -1,5 +1,12 @@
 import type { Timestamp } from '../headline.ts';
 
+/** The picture of a draft: one that was uploaded for it, or that the headline has. */
+export interface DraftPicture {
+  readonly id: string;
+  readonly alt: string;
+  readonly credit: string;
+}
+
 /** What is typed into the form of a headline so far, unchecked. Dates are wall clocks of the channel: `2026-03-01T09:30`. */
 export interface DraftContent {
   readonly title: string;
@@ -11,15 +18,14 @@ export interface DraftContent {
   readonly summary: string;
   /** A line is a paragraph. */
   readonly text: string;
-  /** A picture that was uploaded for it. */
-  readonly picture?: { readonly id: string; readonly alt: string; readonly credit: string } | undefined;
+  readonly picture?: DraftPicture | undefined;
   readonly isBreaking: boolean;
   readonly breakingUntil: string;
   readonly isPinned: boolean;
   readonly pinnedUntil: string;
   readonly publishAt: string;
   readonly expiresAt: string;
-  /** The further channels that it is meant for. */
+  /** The further channels that it is published in, or corrected in too. */
   readonly alsoIn: readonly string[];
 }
 

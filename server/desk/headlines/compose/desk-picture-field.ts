@@ -5,7 +5,7 @@ import { DeskElement } from '../../desk-element.ts';
 import { serverPath } from '../../server-path.ts';
 import { formErrorsOf, type FormErrors } from '../../errors/form-errors.ts';
 import type { UploadedImage } from '../../../protocol/newsroom/headlines.ts';
-import type { DraftPicture } from './draft.ts';
+import type { DraftPicture } from '../../../protocol/newsroom/drafts.ts';
 import { fitForUpload } from './fit-for-upload.ts';
 
 /** The picture of a draft changed; `picture` is missing when it was taken away. */

@@ -4,36 +4,11 @@ import { alikeChannels } from '../linked/links.ts';
 import { completeLink } from './complete-link.ts';
 import { cleanLine } from '../../../protocol/text/clean-line.ts';
 import { fromZoned, toZoned } from '../../i18n/zoned-time.ts';
+import type { DraftContent } from '../../../protocol/newsroom/drafts.ts';
 import type { FullHeadlineEntry, HeadlineBody } from '../../../protocol/newsroom/headlines.ts';
 
-/** The picture of a draft: one that was uploaded for it, or that the headline has. */
-export interface DraftPicture {
-  readonly id: string;
-  readonly alt: string;
-  readonly credit: string;
-}
-
-/** Texts as they stand in the fields; dates are wall clocks of the channel, `2026-03-01T09:30`. */
-export interface Draft {
-  readonly title: string;
-  readonly url: string;
-  readonly sourceName: string;
-  readonly sourceUrl: string;
-  readonly lang: string;
-  readonly dir: '' | 'rtl' | 'ltr';
-  readonly summary: string;
-  /** A line is a paragraph. */
-  readonly text: string;
-  readonly picture?: DraftPicture | undefined;
-  readonly isBreaking: boolean;
-  readonly breakingUntil: string;
-  readonly isPinned: boolean;
-  readonly pinnedUntil: string;
-  readonly publishAt: string;
-  readonly expiresAt: string;
-  /** The further channels that it is published in, or corrected in too. */
-  readonly alsoIn: readonly string[];
-}
+/** What stands in the form, which is also what editors share. */
+export type Draft = DraftContent;
 
 export const emptyDraft: Draft = {
   title: '',

@@ -21,7 +21,7 @@ export class DraftRequests {
     return drafts;
   }
 
-  share(channel: string, draft: Draft | DraftContent): Promise<SharedDraft> {
+  share(channel: string, draft: DraftContent): Promise<SharedDraft> {
     return this.#api.request('POST', `v1/channels/${channel}/drafts`, {
       body: { content: draft, holder },
     });
