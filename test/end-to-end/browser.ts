@@ -51,11 +51,15 @@ export async function openFirefox(): Promise<Browser> {
   return browser;
 }
 
+/** What Chromium notes where a strip is removed, or its page left, while it connects: `close()` is all that a WebSocket has for it. */
+const leftWhileConnecting = /WebSocket is closed before the connection is established/;
+
 /** Collects the errors and warnings of a page's console. */
 export function consoleErrorsOf(page: Page): string[] {
   const messages: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') messages.push(message.text());
+    if (message.type() !== 'error' && message.type() !== 'warning') return;
+    if (!leftWhileConnecting.test(message.text())) messages.push(message.text());
   });
   page.on('pageerror', (error) => messages.push(error.message));
   return messages;

@@ -1,9 +1,23 @@
-import { relative } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Totals } from './totals.ts';
+import { noTotals, type Totals } from './totals.ts';
+
+export interface NodeSuiteOptions {
+  /** Files that are run at the same time. */
+  readonly concurrency: number;
+  readonly timeoutMs: number;
+  readonly output: Writable;
+}
+
+/** How files of `node:test` ended. */
+export interface NodeSuiteResult {
+  readonly totals: Totals;
+  /** What each file that failed has of the totals. */
+  readonly failedFiles: ReadonlyMap<string, Totals>;
+}
 
 /**
  * Runs files of `node:test`, each in a process of its own, and reports to `output` as they end. A file that does not load,
@@ -11,24 +25,36 @@ import type { Totals } from './totals.ts';
  */
 export async function runNodeSuite(
   files: readonly string[],
-  options: { readonly concurrency: number; readonly timeoutMs: number; readonly output: Writable },
-): Promise<Totals> {
-  const tests = run({ files, concurrency: options.concurrency, timeout: options.timeoutMs });
+  { concurrency, timeoutMs, output }: NodeSuiteOptions,
+): Promise<NodeSuiteResult> {
+  const tests = run({ files, concurrency, timeout: timeoutMs });
   const durationsMs = new Map<string, number>();
+  const endedFiles = new Map<string, Totals>();
+  /** Whose process failed, whatever its tests did. */
+  const failedProcesses = new Set<string>();
   let totals: Totals | undefined;
+  tests.on('test:fail', ({ name, file }) => {
+    if (file !== undefined && resolve(name) === resolve(file)) failedProcesses.add(relative('.', file));
+  });
   tests.on('test:summary', ({ file, counts, duration_ms: durationMs }) => {
-    if (file !== undefined) {
-      durationsMs.set(relative('.', file), durationMs);
+    const { passed, tests: all, skipped, todo } = counts;
+    const ended = { passed, failed: all - passed - skipped - todo, skipped: skipped + todo };
+    if (file === undefined) {
+      totals = ended;
       return;
     }
-    const { passed, tests: all, skipped, todo } = counts;
-    totals = { passed, failed: all - passed - skipped - todo, skipped: skipped + todo };
+    durationsMs.set(relative('.', file), durationMs);
+    endedFiles.set(relative('.', file), ended);
   });
 
-  await pipeline(tests.compose(spec), options.output, { end: false });
-  options.output.write(slowest(durationsMs));
+  await pipeline(tests.compose(spec), output, { end: false });
+  output.write(slowest(durationsMs));
   if (!totals) throw new Error('node:test ended without a summary');
-  return totals;
+  for (const file of failedProcesses) {
+    const { passed, failed, skipped } = endedFiles.get(file) ?? noTotals;
+    endedFiles.set(file, { passed, failed: failed + 1, skipped });
+  }
+  return { totals, failedFiles: new Map([...endedFiles].filter(([, { failed }]) => failed > 0)) };
 }
 
 /** The files that would be worth splitting or making cheaper, a line each. */

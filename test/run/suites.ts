@@ -4,6 +4,7 @@ import { withSharedDemo } from '../end-to-end/demo-data.ts';
 import { runBrowserSuite } from './browser-suite.ts';
 import { runNodeSuite } from './node-suite.ts';
 import type { Length, Plan, SuiteName } from './plan.ts';
+import { runAgainAlone } from './run-again.ts';
 import type { Suite } from './suite.ts';
 
 const minuteMs = 60_000;
@@ -45,13 +46,13 @@ function filesOf(name: SuiteName, length: Length): readonly string[] {
 
 const runners: Readonly<Record<SuiteName, Suite['run']>> = {
   node: async ({ files, output }) => {
-    const totals = await runNodeSuite(files, { concurrency, timeoutMs: 10 * minuteMs, output });
+    const { totals } = await runNodeSuite(files, { concurrency, timeoutMs: 10 * minuteMs, output });
     return [{ name: 'node', totals }];
   },
   browser: runBrowserSuite,
   'end-to-end': async ({ files, output }) => {
     const totals = await withSharedDemo(() =>
-      runNodeSuite(files, { concurrency, timeoutMs: 20 * minuteMs, output }),
+      runAgainAlone(files, { concurrency, timeoutMs: 20 * minuteMs, output }),
     );
     return [{ name: 'end-to-end', totals }];
   },
