@@ -129,14 +129,13 @@ for (const { what, style, isTurned } of [
       await waitUntil(() => listOf(ticker).className === 'row', 'the row');
       await frame();
       const seen: string[][] = [];
-      for (let turns = 0; turns < 5; turns += 1) {
+      for (let turns = 0; turns < 9; turns += 1) {
         seen.push(whole(ticker, isTurned));
         await readPage();
       }
       expect(new Set(seen.flat()).size, JSON.stringify(seen)).to.equal(9);
       expect(seen[0]?.[0]).to.equal('h0');
-      // A headline that was whole is not shown again before all have been.
-      expect(seen[1]?.[0], JSON.stringify(seen)).not.to.be.oneOf(seen[0] ?? []);
+      expect(seen[1]?.[0]).to.equal('h1');
       while (place(ticker) !== 0) await readPage();
       ticker.next();
       await frame();

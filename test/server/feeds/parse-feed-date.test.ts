@@ -36,7 +36,7 @@ const readable: readonly (readonly [text: string, instant: string])[] = [
   ['202603010930+0100', '2026-03-01T08:30Z'],
   ['/Date(1772357400000)/', '2026-03-01T09:30Z'],
   ['/Date(1772357400000+0100)/', '2026-03-01T09:30Z'],
-  // A zone by its name, and one that is none
+  // A zone by its name, and a name of no zone
   ['Sun, 01 Mar 2026 09:30:00 Europe/Paris', '2026-03-01T08:30Z'],
   ['2026-07-01T09:30:00[Australia/West]', '2026-07-01T01:30Z'],
   ['2026-03-01 09:30 America/New_York', '2026-03-01T14:30Z'],
