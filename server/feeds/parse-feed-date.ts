@@ -35,11 +35,8 @@ function latinDigits(text: string): string {
 /** `20260301093000` with what separates its parts, and the number in `/Date(1772357400000+0100)/`, which is in UTC whatever follows it. */
 function withoutPacking(text: string): string {
   return text
-    .replace(
-      /^(20\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?(?!\d)/,
-      (_, year, month, day, hour, minute, second = '00') =>
-        `${year}-${month}-${day}T${hour}:${minute}:${second}`,
-    )
+    .replace(/^(20\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?(?!\d)/, '$1-$2-$3T$4:$5:$6')
+    .replace(/(T\d\d:\d\d):(?!\d)/, '$1')
     .replace(/^\/?Date\((\d+)(?:[+-]\d{4})?\)\/?$/i, '$1');
 }
 
