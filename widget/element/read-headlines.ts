@@ -1,5 +1,4 @@
 import type { Headline } from '../../server/protocol/headline.ts';
-import { cleanLine } from '../../server/protocol/text/clean-line.ts';
 import { parseUrl } from './parse-url.ts';
 import { warnOnce } from './warn-once.ts';
 
@@ -41,7 +40,7 @@ function readRow(value: unknown, tell: (fault: string) => void): Headline {
   if (typeof value !== 'object' || value === null) throw new TypeError('not an object');
   const row: Partial<Record<keyof Headline, unknown>> = { ...value };
   const { title, url = '', lang, source, dir, image, version } = row;
-  if (typeof title !== 'string' || !cleanLine(title)) throw new TypeError('title is missing');
+  if (typeof title !== 'string' || !/[\p{L}\p{N}]/u.test(title)) throw new TypeError('title is missing');
   if (typeof url !== 'string') throw new TypeError('url is not a text');
   for (const name of dateFields) {
     try {

@@ -131,6 +131,11 @@ describe('what a page sets', () => {
   for (const { what, rows, fault } of [
     { what: 'a title of spaces', rows: [{ id: 'x', title: '  ', url: '/' }], fault: 'title is missing' },
     {
+      what: 'a title of marks that cannot be seen',
+      rows: [{ id: 'x', title: '\u200f…', url: '/' }],
+      fault: 'title is missing',
+    },
+    {
       what: 'an address that is an object',
       rows: [{ id: 'x', title: 'عنوان', url: new URL('https://news.example/x') }],
       fault: 'url is not a text',
