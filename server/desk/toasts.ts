@@ -11,7 +11,8 @@ export interface Toast {
 
 /** A burst of errors is not worth a full screen. */
 const maxToasts = 3;
-const toastMs = 6000;
+/** As long as a message is read. */
+export const toastMs = 6000;
 /** As long as a change can be taken back. */
 export const undoableToastMs = 10_000;
 

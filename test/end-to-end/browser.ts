@@ -26,7 +26,7 @@ const playwrights = [
 const flags = [...chromiumFlags, `--disable-features=${[...needless, ...playwrights].join()}`];
 
 /** How long a page is waited for before a test fails: long enough for a machine that has much else to do. */
-const timeoutMs = 180_000;
+export const timeoutMs = 180_000;
 
 /** Starts the Chromium of `SHAREET_BROWSER`, else the one of this machine. */
 export async function openBrowser(): Promise<Browser> {

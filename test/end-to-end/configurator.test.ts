@@ -5,6 +5,7 @@ import { axeViolations } from './axe-faults.ts';
 import { consoleErrorsOf, openBrowser } from './browser.ts';
 import { HostPage } from './host-page.ts';
 import { NodeProcess } from './node-process.ts';
+import { eventually, hasCount } from './waits.ts';
 
 let node: NodeProcess;
 let host: HostPage;
@@ -49,14 +50,13 @@ describe('the page at /embed', () => {
       const page = await openConfigurator(locale, '?channel=demo', width);
       const faults = consoleErrorsOf(page);
       await previewIsLive(page);
-      assert.deepEqual(
-        await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir]),
-        [locale, locale === 'ar' ? 'rtl' : 'ltr'],
-      );
+      await page.locator(`html[lang=${locale}][dir=${locale === 'ar' ? 'rtl' : 'ltr'}]`).waitFor();
       assert.deepEqual(await axeViolations(page), []);
-      assert.ok(
-        await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
-        'it scrolls sideways',
+      await eventually(page, async () =>
+        assert.ok(
+          await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+          'it scrolls sideways',
+        ),
       );
       assert.deepEqual(faults, []);
       await page.close();
@@ -66,8 +66,10 @@ describe('the page at /embed', () => {
     const page = await openConfigurator('en');
     await page.getByLabel('Display').selectOption('list');
     await page.getByLabel('Pin this version').check();
-    const snippet = await page.getByRole('region', { name: 'Script tag' }).textContent();
-    assert.match(snippet ?? '', /integrity="sha384-/);
+    const snippet = await page
+      .getByRole('region', { name: 'Script tag' })
+      .filter({ hasText: 'integrity="sha384-' })
+      .textContent();
     host.html = snippet ?? '';
     await page.goto(host.origin);
     await page.waitForFunction(() => document.querySelector('news-ticker')?.matches(':state(live)'));
@@ -80,8 +82,7 @@ describe('the page at /embed', () => {
     await page.getByRole('tab', { name: 'Frame' }).click();
     host.html = (await page.getByRole('region', { name: 'Frame' }).textContent()) ?? '';
     await page.goto(host.origin);
-    const frame = page.frames().find((each) => each.url().startsWith(node.url)) ?? assert.fail('no frame');
-    await frame.waitForFunction(() => document.querySelector('news-ticker')?.matches(':state(live)'));
+    await page.frameLocator(`iframe[src^="${node.url}"]`).locator('news-ticker:state(live)').waitFor();
     await page.close();
   });
 
@@ -89,22 +90,10 @@ describe('the page at /embed', () => {
     const page = await openConfigurator('ar');
     await page.getByRole('tab', { name: 'وسم' }).focus();
     await page.keyboard.press('ArrowLeft');
-    assert.equal(
-      await page
-        .getByRole('tab', { selected: true })
-        .textContent()
-        .then((text) => text?.trim()),
-      'إطار',
-    );
+    await page.getByRole('tab', { selected: true, name: 'إطار', exact: true }).waitFor();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
-    assert.equal(
-      await page
-        .getByRole('tab', { selected: true })
-        .textContent()
-        .then((text) => text?.trim()),
-      'شاشة',
-    );
+    await page.getByRole('tab', { selected: true, name: 'شاشة', exact: true }).waitFor();
     await page.close();
   });
 
@@ -113,7 +102,7 @@ describe('the page at /embed', () => {
     await page.getByText('Enter the id of the channel first.').waitFor();
     await page.getByLabel('Channel', { exact: true }).fill('nowhere');
     await page.getByText('There is no channel with this id on this server.').waitFor();
-    assert.equal(await page.locator('iframe').count(), 0);
+    await hasCount(page.locator('iframe'), 0);
 
     await page.getByLabel('Text', { exact: true }).selectOption('own');
     await page.getByLabel('Text: My own colour').fill('#cccccc');
@@ -136,7 +125,7 @@ describe('the page at /embed', () => {
     await page.getByText('The channel allows this site.').waitFor();
     await site.fill('http://blog.example');
     await page.getByText('The channel does not allow this site yet. Ask the newsroom to allow it.').waitFor();
-    assert.equal(await page.getByRole('button', { name: /^Allow / }).count(), 0);
+    await hasCount(page.getByRole('button', { name: /^Allow / }), 0);
     await page.getByLabel('Channel', { exact: true }).fill('demo');
     await page.getByText('The channel allows this site.').waitFor();
     await page.close();
@@ -168,7 +157,7 @@ describe('the page at /embed', () => {
       assert.deepEqual(await axeViolations(page), []);
       await button.press('Enter');
       await page.getByText(allowed, { exact: true }).waitFor();
-      assert.equal(await page.evaluate(() => document.activeElement?.id), 'site');
+      await page.locator('#site:focus').waitFor();
       const settings = await node.call('GET', '/v1/channels/closed/settings');
       const { origins } = (await settings.json()) as { readonly origins: readonly string[] };
       assert.ok(origins.includes(site), origins.join());

@@ -16,7 +16,10 @@ type Line = z.infer<typeof lineSchema>;
 export abstract class ForeignClient {
   readonly name: string;
   readonly messages: Line[] = [];
+  /** Whether it goes on by itself when its process ends. */
+  protected readonly isRestarted: boolean = false;
   #child: ChildProcess | undefined;
+  #isOver = false;
   #heard: () => void = () => undefined;
 
   constructor(name: string) {
@@ -31,6 +34,10 @@ export abstract class ForeignClient {
       read(line);
       this.#heard();
     });
+    child.once('exit', () => {
+      this.#isOver = !this.isRestarted;
+      this.#heard();
+    });
     this.#child = child;
     return child;
   }
@@ -40,10 +47,12 @@ export abstract class ForeignClient {
   }
 
   async until(isEnough: () => boolean): Promise<void> {
-    while (!isEnough())
+    while (!isEnough()) {
+      assert.ok(!this.#isOver, `${this.name} has ended`);
       await new Promise<void>((resolve) => {
         this.#heard = resolve;
       });
+    }
   }
 
   /** The numbers of all events, in the order in which they came. */
@@ -96,6 +105,7 @@ export class PrintingClient extends ForeignClient {
 
 /** `curl -N`, which is run again with the last id whenever it ends. */
 export class CurlClient extends ForeignClient {
+  protected override readonly isRestarted = true;
   readonly #url: string;
   #lastId = '';
   #event = '';

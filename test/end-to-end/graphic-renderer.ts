@@ -1,4 +1,6 @@
+import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { eventually } from './waits.ts';
 
 export interface Answer {
   readonly statusCode: number;
@@ -76,6 +78,11 @@ export class GraphicRenderer {
       const label = root.querySelector('.label')?.textContent ?? '';
       return [`${strip.style.opacity} ${strip.dataset['kind']} ${label}`, ...lines.toSorted()].join('\n');
     });
+  }
+
+  /** Resolves once the picture is like this: what comes from a server enters by and by. */
+  async shows(pattern: RegExp): Promise<void> {
+    await eventually(this.#page, async () => assert.match(await this.picture(), pattern));
   }
 
   /** How far each headline moves from each frame to the next, for a minute; and how many headlines there were. */

@@ -4,6 +4,7 @@ import type { Browser, Frame, Page } from 'playwright-core';
 import { openBrowser } from './browser.ts';
 import { HostPage } from './host-page.ts';
 import { NodeProcess } from './node-process.ts';
+import { hasCount } from './waits.ts';
 
 let node: NodeProcess;
 let host: HostPage;
@@ -141,7 +142,7 @@ describe('nothing moves, cold and warm, when a pointer comes, and when a headlin
           for (const frame of inner.length > 0 ? inner : [page.mainFrame()]) await isLive(frame);
           assert.deepEqual(await shiftsIn(page), [], visit);
           // What a page declared has made room.
-          assert.equal(await page.locator('news-ticker .declared').count(), 0);
+          await hasCount(page.locator('news-ticker .declared'), 0);
         }
         await page.mouse.move(width / 2, 20);
         await page.mouse.move(width / 2 + 5, 22);

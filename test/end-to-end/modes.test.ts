@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import { consoleErrorsOf } from './browser.ts';
 import type { NodeProcess } from './node-process.ts';
+import { stripSettles } from './settled-strip.ts';
 import { StripPage } from './strip-page.ts';
 import { visitDemoBeforeEach } from './demo-visits.ts';
 import { feed, WidgetPage } from './widget-page.ts';
@@ -43,6 +44,7 @@ describe('other modes on a page with a strict policy', () => {
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
     await openStrip({});
+    await stripSettles(page);
     assert.equal(asked.filter((url) => part.test(url)).length, 0);
   });
 
@@ -135,6 +137,9 @@ describe('a script part for other modes that cannot be loaded', () => {
 describe('a page that is printed', () => {
   it('prints every headline of the channel, whatever the strip shows', async () => {
     await openStrip({ mode: 'flip' });
+    await page.locator('news-ticker:state(live)').waitFor();
+    // What is printed comes after the first headline.
+    await page.locator('news-ticker ul.print').waitFor({ state: 'attached' });
     await page.evaluate(() => {
       addEventListener('beforeprint', () => {
         const items = document.querySelector('news-ticker')?.shadowRoot?.querySelectorAll('.print > li');

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { openBrowser } from './browser.ts';
 import { NodeProcess } from './node-process.ts';
+import { hasCount } from './waits.ts';
 
 let node: NodeProcess;
 let browser: Browser;
@@ -84,11 +85,11 @@ describe('an overlay', () => {
   it('shows what is published, and breaking takes it over until it is retracted', async () => {
     await page.goto(`${node.url}/overlay/demo?look=lower-third&frame-rate=50&clock=true`);
     await isOnAir();
-    assert.match((await page.locator('ticker-graphic .clock').textContent()) ?? '', /^\d\d:\d\d$/);
+    await page.locator('ticker-graphic .clock', { hasText: /^\d\d:\d\d$/ }).waitFor();
     const { id } = await node.publish({ title: 'زلزال يضرب الساحل', priority: 'breaking' });
     await isOnAir('breaking');
-    assert.equal(await page.locator('ticker-graphic .label').textContent(), 'عاجل');
-    assert.equal(await page.locator('ticker-graphic .headline').count(), 1);
+    await page.locator('ticker-graphic .label', { hasText: /^عاجل$/ }).waitFor();
+    await hasCount(page.locator('ticker-graphic .headline'), 1);
     await node.call('DELETE', `/v1/headlines/${id}`);
     await isOnAir('news');
     assert.deepEqual(said, []);
@@ -106,7 +107,7 @@ describe('an overlay', () => {
       `update('<templateData><componentData id="breaking"><data id="text" value=""/></componentData></templateData>')`,
     );
     await isOnAir('news');
-    assert.equal(await page.locator('ticker-graphic .label').textContent(), 'عناوين');
+    await page.locator('ticker-graphic .label', { hasText: /^عناوين$/ }).waitFor();
     await call('next()');
     await call('stop()');
     await isOff();

@@ -100,10 +100,15 @@ describe('a strip that just moves', () => {
   it('has as many nodes for 100,000 headlines as for 60', async () => {
     await page.evaluate(feed, 60);
     const few = Math.max(...(await nodeCounts(3)));
+    const ofOne = await page.evaluate(() => {
+      const item = document.querySelector('news-ticker')?.shadowRoot?.querySelector('li');
+      return item ? item.querySelectorAll('*').length * 2 + 1 : 0;
+    });
     await page.reload();
     await page.evaluate(feed, 100_000);
-    // The most at any moment: how many are there depends on which headline enters when it is looked at.
-    assert.equal(Math.max(...(await nodeCounts(3))), few);
-    assert.ok(few < 150, `${few} nodes`);
+    // The most at any moment. A headline that has left is removed when the page comes to it: there may be one more, or one less.
+    const many = Math.max(...(await nodeCounts(3)));
+    assert.ok(Math.abs(many - few) <= ofOne, `${many} nodes instead of ${few}`);
+    assert.ok(Math.max(few, many) < 150, `${few} and ${many} nodes`);
   });
 });

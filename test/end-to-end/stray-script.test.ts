@@ -5,6 +5,7 @@ import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { headline } from '../widget/feed/channel-log.ts';
 import type { SmallServer } from '../widget/feed/small-server.ts';
+import { eventually } from './waits.ts';
 import { WidgetSite } from './widget-site.ts';
 
 let own: WidgetSite;
@@ -44,9 +45,14 @@ async function openPage(tag: string, script = ''): Promise<string[]> {
   return told;
 }
 
+/** Resolves once the console says it. */
+async function isTold(told: readonly string[], pattern: RegExp): Promise<void> {
+  await eventually(page, async () => assert.match(told.join('\n'), pattern));
+}
+
 const evaluate = () => page.evaluate(own.script);
 const viewerComes = async () => {
-  while (server.viewers === 0) await page.evaluate(() => new Promise(requestAnimationFrame));
+  await eventually(page, async () => assert.ok(server.viewers > 0, 'nobody comes'));
 };
 
 describe('a script that an optimiser', () => {
@@ -82,17 +88,13 @@ describe('a script that an optimiser', () => {
         [own.script, kind],
       );
       await viewerComes();
-      assert.match(told.join('\n'), /The attribute server is missing/);
+      await isTold(told, /The attribute server is missing/);
     });
 
   it('evaluated names the cause where the tag names no server', async () => {
     const told = await openPage('<news-ticker channel="demo"></news-ticker>');
     await evaluate();
-    while (told.length === 0) await page.evaluate(() => new Promise(requestAnimationFrame));
-    assert.match(
-      told.join('\n'),
-      /The attribute server is missing, and the script was merged, copied or evaluated/,
-    );
+    await isTold(told, /The attribute server is missing, and the script was merged, copied or evaluated/);
   });
 });
 

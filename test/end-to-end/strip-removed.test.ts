@@ -3,6 +3,7 @@ import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
 import type { Page, Route } from 'playwright-core';
 import { headline } from '../widget/feed/channel-log.ts';
+import { eventually } from './waits.ts';
 import { PageResources, resourceNames, type Resources } from './strip-page-resources.ts';
 import { WidgetSite } from './widget-site.ts';
 
@@ -76,7 +77,10 @@ async function givesBackAll(run: () => Promise<void>): Promise<void> {
     before = now;
     now = await heldAfter(3, run);
   }
-  assert.equal(await survivors(), 0, 'strips are left');
+  await eventually(page, async () => {
+    await resources.held();
+    assert.equal(await survivors(), 0, 'strips are left');
+  });
   assert.ok(!grewFrom(before, now), `${JSON.stringify(before)} grew to ${JSON.stringify(now)}`);
 }
 
@@ -85,7 +89,7 @@ async function heldAfter(count: number, run: () => Promise<void>): Promise<Resou
   for (let left = count; left > 0; left -= 1) await run();
   let before = await resources.held();
   let now = await resources.held();
-  for (let looks = 0; looks < 5 && !isDeepStrictEqual(now, before); looks += 1) {
+  for (let looks = 0; looks < 50 && !isDeepStrictEqual(now, before); looks += 1) {
     before = now;
     now = await resources.held();
   }

@@ -6,7 +6,7 @@ import { axeViolations } from './axe-faults.ts';
 import { openBrowser } from './browser.ts';
 import { behindProxy } from './reader.ts';
 import { NodeProcess } from './node-process.ts';
-import { focusReaches } from './waits.ts';
+import { eventually, focusReaches } from './waits.ts';
 
 /** A page with a strict policy, whose strip shows pictures. */
 const path = '/strip-with-pictures';
@@ -117,7 +117,7 @@ describe("a headline's picture in a list that a reader reports by mouse", () => 
     await flag(page).click();
     await sendByMouse(page);
     await isGone(page);
-    assert.equal(await place(page), before);
+    await eventually(page, async () => assert.equal(await place(page), before));
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await focusReaches(page, title);
@@ -152,6 +152,8 @@ describe("a headline's picture that a reader reports by keyboard", () => {
             document.querySelector('news-ticker')?.shadowRoot?.activeElement?.getAttribute('part') ===
             'report',
         );
+      // The button comes with the picture; in a line it is seen once its headline has the focus.
+      await page.locator('[part=report]').first().waitFor({ state: 'attached' });
       await page.locator('[part=link]', { hasText: title }).first().focus();
       for (let presses = 0; presses < 9 && !(await isOnFlag()); presses += 1)
         await page.keyboard.press('Tab');
@@ -183,7 +185,7 @@ describe('a picture that three readers report from their strips', () => {
       await page.context().close();
     }
     for (const page of [list, line, moving]) await isGone(page);
-    assert.deepEqual([await place(list), await place(line)], places);
+    await eventually(list, async () => assert.deepEqual([await place(list), await place(line)], places));
     assert.equal((await fetch(`${node.url}/v1/images/${image}/thumb`)).status, 410);
 
     // A reader who comes now never asks for it.

@@ -1,4 +1,24 @@
+import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
+import { timeoutMs } from './browser.ts';
+
+/** Resolves once `check` finds nothing wrong, and fails with what it finds at last. The page draws between two looks. */
+export async function eventually(page: Page, check: () => Promise<void>): Promise<void> {
+  const signal = AbortSignal.timeout(timeoutMs);
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (!(error instanceof assert.AssertionError) || signal.aborted) throw error;
+    }
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+}
+
+/** Resolves once `field` holds `value`: a form may be filled a moment after it is there. */
+export async function hasValue(field: Locator, value: string): Promise<void> {
+  await eventually(field.page(), async () => assert.equal(await field.inputValue(), value));
+}
 
 /** Resolves once there are `count` of these: what a page shows comes by and by. */
 export async function hasCount(locator: Locator, count: number): Promise<void> {

@@ -124,9 +124,10 @@ describe('four workers on one SQLite file', () => {
   });
 
   it('show the sum of their metrics, which does not go back when one of them dies', async () => {
-    const before = await metrics();
+    let before = await metrics();
+    while (before('shareet_leader') !== 1 || before('shareet_other_nodes') < workers - 1)
+      before = await metrics();
     assert.equal(before('shareet_workers'), workers);
-    assert.equal(before('shareet_leader'), 1);
     assert.equal(before('shareet_other_nodes'), workers - 1);
     assert.ok(before('shareet_publishes_total') >= 10);
     for (const worker of childrenOf(node.pid).slice(0, 2)) signalTo(worker, 'SIGKILL');
@@ -176,10 +177,12 @@ describe('four workers on one SQLite file', () => {
   });
 
   it('count wrong keys together', async () => {
-    // Those after the twentieth wait; a worker that counted alone would let four times as many through.
-    for (let count = 0; count < 30; count += 1) await statusWith(`a-wrong-key-${count}`);
-    for (let count = 0; count < 2 * workers; count += 1)
-      assert.equal(await statusWith(`another-wrong-key-${count}`), 429);
+    // Those after the twentieth wait, but for one each 15 s; a worker that counted alone would let four times as many through.
+    const statuses: number[] = [];
+    for (let count = 0; count < 40; count += 1) statuses.push(await statusWith(`a-wrong-key-${count}`));
+    const tried = statuses.filter((status) => status === 401).length;
+    const held = statuses.filter((status) => status === 429).length;
+    assert.ok(tried >= 20 && tried < 30 && tried + held === statuses.length, statuses.join());
   });
 
   it('turn /readyz at all workers before any viewer is sent away, and end with status 0', async () => {
@@ -189,8 +192,12 @@ describe('four workers on one SQLite file', () => {
     const present = childrenOf(node.pid);
     const ended = node.stop();
     await Promise.any(viewers.map((viewer) => viewer.the('bye')));
-    const statuses = await Promise.all(Array.from({ length: 8 }, () => statusOf(`${node.url}/readyz`)));
-    assert.deepEqual(new Set(statuses), new Set([503]));
+    const answers = Array.from({ length: 8 }, () =>
+      // A machine that has much else to do may ask when all have ended.
+      statusOf(`${node.url}/readyz`).catch((error: NodeJS.ErrnoException) => error.code),
+    );
+    for (const answer of await Promise.all(answers))
+      assert.ok(answer === 503 || answer === 'ECONNREFUSED' || answer === 'ECONNRESET', `${answer}`);
     await Promise.all(viewers.map((viewer) => viewer.the('bye')));
     assert.equal(await ended, 0);
     assert.deepEqual(

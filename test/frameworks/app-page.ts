@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Browser, Page, WebSocket } from 'playwright-core';
 import { consoleErrorsOf } from '../end-to-end/browser.ts';
-import { hasCount } from '../end-to-end/waits.ts';
+import { eventually, hasCount } from '../end-to-end/waits.ts';
 import { headline } from '../widget/feed/channel-log.ts';
 import { SmallServer } from '../widget/feed/small-server.ts';
 
@@ -52,7 +52,7 @@ export class AppPage {
     const published = headline(id);
     this.server.publish({ type: 'headline:published', headline: published });
     await this.#until(this.page.locator('news-ticker').getByText(published.title).waitFor());
-    assert.equal(this.server.viewers, 1);
+    await this.#until(eventually(this.page, async () => assert.equal(this.server.viewers, 1)));
     return published.title;
   }
 
@@ -85,15 +85,16 @@ export class AppPage {
 
   /** Does what makes the strip connect, and waits until the server has told it that it is level with the channel. */
   async #follows(act: () => Promise<unknown>): Promise<void> {
-    const ready = new Promise<WebSocket>((resolve) =>
-      this.page.once('websocket', (socket) =>
-        socket.on('framereceived', ({ payload }) => {
-          if (String(payload).includes('"ready"')) resolve(socket);
-        }),
-      ),
-    );
+    const ready = Promise.withResolvers<WebSocket>();
+    // One that a strip has given up at once never tells it.
+    const listen = (socket: WebSocket) =>
+      socket.on('framereceived', ({ payload }) => {
+        if (String(payload).includes('"ready"')) ready.resolve(socket);
+      });
+    this.page.on('websocket', listen);
     await act();
-    this.#socket = await this.#until(ready);
+    this.#socket = await this.#until(ready.promise);
+    this.page.off('websocket', listen);
   }
 
   #until<T>(what: Promise<T>): Promise<T> {

@@ -7,6 +7,7 @@ import {
   queueOf,
   withCase,
   withDecision,
+  withHeardSince,
   without,
   withReport,
   type Card,
@@ -149,7 +150,11 @@ export class CaseList {
       return { kind: 'done', view: after };
     } catch (error) {
       const winner = winnerOf(error);
-      if (!winner) throw error;
+      if (!winner) {
+        // It may have arrived, and the news of it may have come first.
+        this.#set(withHeardSince(this.#queue, view, this.#desk.session?.actor));
+        throw error;
+      }
       const known = this.card(image)?.view ?? view;
       const name = winner.actorName ?? nameIn(known, winner.version);
       const current = known.version >= winner.version ? known : { ...known, ...winner.view };

@@ -66,6 +66,17 @@ export function withCase(queue: Queue, view: CaseView, { isSending = false, you 
   return { ...queue, cards: queue.cards.with(index, { ...next, view }) };
 }
 
+/** The queue once a decision of this page, about the case as it was `before`, has failed: what was heard meanwhile is news again. */
+export function withHeardSince(queue: Queue, before: CaseView, you: string | undefined): Queue {
+  const now = queue.cards.find(({ view }) => view.image === before.image)?.view;
+  if (!now || now.version <= before.version) return queue;
+  return withCase(
+    changeCard(queue, before.image, (card) => ({ ...card, view: before })),
+    now,
+    { you },
+  );
+}
+
 /** The queue after a decision made here. */
 export function withDecision(queue: Queue, view: CaseView, outcome: Outcome): Queue {
   return changeCard(queue, view.image, (card) => ({ ...card, view, outcome }));

@@ -5,6 +5,7 @@ import type { ChannelViewers } from '../../../server/protocol/newsroom/viewers.t
 import { axeViolations } from '../axe-faults.ts';
 import { openBrowser } from '../browser.ts';
 import { NodeProcess } from '../node-process.ts';
+import { eventually } from '../waits.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
 
 let node: NodeProcess;
@@ -52,12 +53,10 @@ describe('what was seen', () => {
     await page.goto(`${node.url}/desk/@demo/headlines/rundown`);
     const day = page.locator('desk-viewers-day');
     await day.getByText('الآن: 3 قراء. الأكثر: 900 قارئ، الساعة 08:10.').waitFor();
-    assert.match((await day.locator('path').getAttribute('d')) ?? '', /^M288 100L288 100/);
+    await day.locator('path[d^="M288 100L288 100"]').waitFor({ state: 'attached' });
     await day.getByText('الأرقام ساعة بساعة').click();
-    assert.deepEqual(await day.locator('tbody tr').nth(4).locator('th, td').allTextContents(), [
-      '08:00',
-      '900',
-    ]);
+    const fifth = day.locator('tbody tr').nth(4).locator('th, td');
+    await eventually(page, async () => assert.deepEqual(await fifth.allTextContents(), ['08:00', '900']));
     assert.deepEqual(await axeViolations(page), []);
     await desk.close();
   });

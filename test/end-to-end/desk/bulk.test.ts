@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { axeViolations } from '../axe-faults.ts';
 import { openBrowser } from '../browser.ts';
 import { NodeProcess } from '../node-process.ts';
-import { hasCount } from '../waits.ts';
+import { hasCount, hasValue } from '../waits.ts';
 import { countActs } from './acts.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
 import { paste } from './paste.ts';
@@ -54,10 +54,7 @@ describe('several lines that are pasted', () => {
     await page.locator('#quick-title').click();
     await paste(page, tenLines.join('\r\n'));
     await hasCount(page.locator('.bulk-row'), 10);
-    assert.equal(
-      await page.locator('.bulk-row:nth-child(3) [name=url]').inputValue(),
-      'https://akhbar.example/morning/3',
-    );
+    await hasValue(page.locator('.bulk-row:nth-child(3) [name=url]'), 'https://akhbar.example/morning/3');
     assert.deepEqual(await axeViolations(page), []);
     await page.getByRole('button', { name: 'نشر 10 عناوين' }).click();
     await page.getByText('على الشريط الآن: 10 عناوين.').waitFor();
@@ -96,7 +93,7 @@ describe('several lines that are pasted', () => {
     await page.locator('.bulk-row:nth-child(3) [name=url]').fill('akhbar.example/3');
     await page.reload();
     await hasCount(page.locator('.bulk-row'), 5);
-    assert.equal(await page.locator('.bulk-row:nth-child(2) [name=title]').inputValue(), 'قصير');
+    await hasValue(page.locator('.bulk-row:nth-child(2) [name=title]'), 'قصير');
     await page.getByRole('button', { name: 'نشر 5 عناوين' }).click();
     await page.getByText('لم يُنشر شيء. تحتاج إلى تصحيح: عنوانان.').waitFor();
     await page.getByRole('button', { name: 'حذف المكرر' }).click();
@@ -117,7 +114,7 @@ describe('several lines that are pasted', () => {
     await page.getByRole('button', { name: 'Publish 100 headlines' }).click();
     await page.getByText('On the ticker now: 100 headlines.').waitFor();
     await page.getByText('Waiting: 1,800 lines.').waitFor();
-    assert.equal(await page.locator('.bulk-row:first-child [name=title]').inputValue(), 'Line number 100');
+    await hasValue(page.locator('.bulk-row:first-child [name=title]'), 'Line number 100');
     await page.getByRole('button', { name: 'Discard all' }).click();
     await page.getByRole('button', { name: 'Undo' }).click();
     await hasCount(page.locator('.bulk-row'), 100);

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../browser.ts';
 import { NodeProcess } from '../node-process.ts';
+import { hasValue } from '../waits.ts';
 import { DeskPage } from './desk-page.ts';
 import { ReaderPage } from './reader-page.ts';
 
@@ -61,7 +62,7 @@ describe('a channel that is created at the desk', () => {
     await page.getByText('أُنشئت قناة اقتصاد.').waitFor();
     const tag = `<script src="${node.url}/v1/news-ticker.js" async></script>
 <news-ticker channel="economy" lang="ar"></news-ticker>`;
-    assert.equal(await page.getByLabel('شيفرة التضمين: اقتصاد', { exact: true }).inputValue(), tag);
+    await hasValue(page.getByLabel('شيفرة التضمين: اقتصاد', { exact: true }), tag);
     await page.getByRole('button', { name: 'نسخ: شيفرة التضمين: اقتصاد' }).press('Enter');
     await page.getByText('نُسخ.').waitFor();
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), tag);

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { axeViolations } from '../axe-faults.ts';
 import { openBrowser } from '../browser.ts';
 import { NodeProcess } from '../node-process.ts';
+import { eventually } from '../waits.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
 
 let node: NodeProcess;
@@ -43,6 +44,13 @@ function rowsInView(page: Page): Promise<number> {
   });
 }
 
+async function hasInView(page: Page, least: number): Promise<void> {
+  await eventually(page, async () => {
+    const count = await rowsInView(page);
+    assert.ok(count >= least, `${count} rows in view`);
+  });
+}
+
 async function openCompact(options: Parameters<typeof DeskPage.enter>[3]): Promise<DeskPage> {
   const desk = await DeskPage.enter(browser, node, key, options);
   await desk.page.locator('.headline-row').nth(29).waitFor();
@@ -51,7 +59,7 @@ async function openCompact(options: Parameters<typeof DeskPage.enter>[3]): Promi
   await desk.page.locator('.headline-list[data-compact]').waitFor();
   // The pointer marks a row, and a list in use stays where it is.
   await desk.page.mouse.move(0, 0);
-  assert.ok((await rowsInView(desk.page)) > before);
+  await eventually(desk.page, async () => assert.ok((await rowsInView(desk.page)) > before));
   return desk;
 }
 
@@ -59,8 +67,7 @@ describe('the compact list', () => {
   it('has eighteen headlines on a wide screen, and is still there after coming back', async () => {
     const desk = await openCompact({ viewport: { width: 1440, height: 900 } });
     const { page } = desk;
-    const count = await rowsInView(page);
-    assert.ok(count >= 18, `${count} rows in view`);
+    await hasInView(page, 18);
     assert.deepEqual(await axeViolations(page), []);
     await page.reload();
     await page.locator('.headline-list[data-compact] > .headline-row').nth(29).waitFor();
@@ -73,8 +80,7 @@ describe('the compact list', () => {
   it('has twelve on a phone held upright, and each act is one press away and named', async () => {
     const desk = await openCompact({ viewport: { width: 390, height: 844 } });
     const { page } = desk;
-    const count = await rowsInView(page);
-    assert.ok(count >= 12, `${count} rows in view`);
+    await hasInView(page, 12);
     assert.deepEqual(await axeViolations(page), []);
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
     const names = await page

@@ -64,6 +64,7 @@ describe('a key that is created at the desk', () => {
   it('is revoked after a confirmation that names it, and its browser asks for a key', async () => {
     await page.getByRole('button', { name: 'إلغاء المفتاح: سلمى' }).click();
     const dialog = page.getByRole('dialog', { name: 'إلغاء مفتاح سلمى؟' });
+    await dialog.waitFor();
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'إلغاء المفتاح: سلمى' }).click();

@@ -76,7 +76,7 @@ describe('a headline for several channels', () => {
     await row(page, 'خبر لقناتين').getByText('في قناتين').waitFor();
 
     await row(page, 'خبر لقناتين').getByRole('link').click();
-    assert.equal(await page.getByRole('checkbox', { name: 'الرياضة' }).isChecked(), true);
+    await page.getByRole('checkbox', { name: 'الرياضة', checked: true }).waitFor();
     await page.locator('#title').fill('خبر أدق لقناتين');
     await page.getByRole('button', { name: 'حفظ' }).click();
     await row(page, 'خبر أدق لقناتين').waitFor();

@@ -4,6 +4,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { axeViolations } from '../axe-faults.ts';
 import { openBrowser } from '../browser.ts';
 import { NodeProcess } from '../node-process.ts';
+import { eventually, hasCount, hasValue } from '../waits.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
 import { write } from './writing.ts';
 
@@ -68,7 +69,10 @@ describe('what arrives while somebody looks elsewhere', () => {
       };
     });
     await page.goto(`${node.url}/desk/headlines`);
+    // What waits when it is counted first is no news.
+    const counted = page.waitForResponse(/state=submitted.*count=true/u);
     await desk.signIn(key);
+    await (await counted).finished();
     await page.locator('.me').click();
     await page.getByLabel('صوت عند العاجل وما ينتظر').check();
     await page.keyboard.press('Escape');
@@ -84,7 +88,7 @@ describe('what arrives while somebody looks elsewhere', () => {
     const fresh = page.locator('.headline-new button');
     await fresh.waitFor();
     for (const what of [fresh, page.getByRole('link', { name: 'عنوان جديد' }), page.locator('.tabs')])
-      assert.ok(await isInView(what), 'it is in reach while the list is scrolled');
+      await isInView(what);
     assert.deepEqual(await axeViolations(page), []);
 
     await node.publish({ title: 'خبر عاجل يصل', priority: 'breaking' });
@@ -92,11 +96,15 @@ describe('what arrives while somebody looks elsewhere', () => {
   });
 });
 
-async function isInView(what: Locator): Promise<boolean> {
-  return what.evaluate((element) => {
-    const { top, bottom, left, right } = element.getBoundingClientRect();
-    const at = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
-    return top >= 0 && bottom <= innerHeight && at !== null && element.contains(at);
+/** Resolves once it is in reach, wherever the page is scrolled to. */
+async function isInView(what: Locator): Promise<void> {
+  await eventually(what.page(), async () => {
+    const isSeen = await what.evaluate((element) => {
+      const { top, bottom, left, right } = element.getBoundingClientRect();
+      const at = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+      return top >= 0 && bottom <= innerHeight && at !== null && element.contains(at);
+    });
+    assert.ok(isSeen, `${String(what)} is out of reach`);
   });
 }
 
@@ -115,14 +123,14 @@ describe('the channel', () => {
     await other.locator('.chooser select').selectOption('demo');
     await page.reload();
     await page.locator('.pulse[data-state=live]').waitFor();
-    assert.equal(await page.locator('.chooser select').inputValue(), 'sports');
+    await hasValue(page.locator('.chooser select'), 'sports');
 
     await write(page, { title: 'هدف في الدقيقة الأخيرة' });
     await page.locator('.composer-foot', { hasText: 'في قناة ⁨الرياضة⁩' }).waitFor();
-    assert.ok(await page.locator('.chooser select').isDisabled());
+    await page.locator('.chooser select:disabled').waitFor();
     await page.getByRole('button', { name: 'نشر', exact: true }).click();
     await row(page, 'هدف في الدقيقة الأخيرة').waitFor();
-    assert.equal(new URL(page.url()).pathname, '/desk/@sports/headlines');
+    await page.waitForURL('**/desk/@sports/headlines');
   });
 });
 
@@ -140,7 +148,7 @@ describe('looking for headlines', () => {
     await row(page, 'الحكومة تقر').waitFor();
     await page.getByLabel('المرسل').selectOption('mine');
     await row(page, 'الحكومة تقر').waitFor({ state: 'detached' });
-    assert.match(page.url(), /author=mine/u);
+    await page.waitForURL(/author=mine/u);
     assert.deepEqual(await axeViolations(page), []);
   });
 
@@ -168,8 +176,8 @@ describe('a session that ended while something was pressed', () => {
     await dialog.getByText('سيُرسل باسم').waitFor();
     await dialog.getByText('ليلى').waitFor();
     await page.unroute('**/v1/headlines/*');
-    assert.equal(await page.locator('.away').count(), 0);
-    assert.equal(await page.locator('.pulse', { hasText: 'انقطع' }).count(), 0);
+    await hasCount(page.locator('.away'), 0);
+    await hasCount(page.locator('.pulse', { hasText: 'انقطع' }), 0);
     assert.deepEqual(await axeViolations(page), []);
     await dialog.getByRole('button', { name: 'لا ترسل شيئًا' }).click();
     await dialog.getByText('سيُرسل باسم').waitFor({ state: 'detached' });
@@ -226,6 +234,7 @@ describe('the header', () => {
   it('does not move when a dialog opens, and the next form is not under a toast', async () => {
     const page = await enter();
     const button = page.getByRole('link', { name: 'عنوان جديد' });
+    await page.locator('.headline-row').first().waitFor();
     const before = await button.boundingBox();
     await page.getByRole('button', { name: 'إخلاء الشريط', exact: true }).click();
     await page.getByRole('dialog').waitFor();
@@ -236,6 +245,6 @@ describe('the header', () => {
     await page.locator('.toast').waitFor();
     await page.getByRole('link', { name: 'عنوان جديد' }).click();
     await page.locator('.composer-foot').waitFor();
-    assert.ok(await isInView(page.locator('.composer-foot .main')));
+    await isInView(page.locator('.composer-foot .main'));
   });
 });

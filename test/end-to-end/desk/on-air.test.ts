@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { axeViolations } from '../axe-faults.ts';
 import { openBrowser } from '../browser.ts';
 import { NodeProcess } from '../node-process.ts';
+import { eventually } from '../waits.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
 
 let node: NodeProcess;
@@ -35,10 +36,12 @@ describe('the strip that is watched beside the list', () => {
     const air = page.locator('desk-on-air');
     await air.locator('[part~=title]', { hasText: 'خبر قائم رقم 12' }).first().waitFor();
     await air.getByText('كما يراه القرّاء').waitFor();
-    const [list, side] = await Promise.all(
-      [page.locator('.headline-list'), air].map((each) => each.boundingBox()),
-    );
-    assert.ok((side?.x ?? 0) + (side?.width ?? 0) <= (list?.x ?? 0), 'it stands beside the list');
+    await eventually(page, async () => {
+      const [list, side] = await Promise.all(
+        [page.locator('.headline-list'), air].map((each) => each.boundingBox()),
+      );
+      assert.ok((side?.x ?? 0) + (side?.width ?? 0) <= (list?.x ?? 0), 'it stands beside the list');
+    });
     assert.deepEqual(await axeViolations(page), []);
 
     await node.call('PUT', '/v1/channels/demo/notice', { title: 'نعود بعد قليل' });

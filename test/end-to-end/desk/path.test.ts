@@ -36,9 +36,9 @@ describe('a desk below a path of its host', () => {
     const tag = page.getByRole('textbox', { name: 'شيفرة التضمين: تجربة' });
     await tag.waitFor();
     assert.ok((await tag.inputValue()).includes(`"${proxy.url}/v1/news-ticker.js"`));
-    assert.equal(page.url(), `${proxy.url}/desk/@demo/channels`);
+    await page.waitForURL(`${proxy.url}/desk/@demo/channels`);
     await page.locator('.shell-nav a').filter({ hasText: 'العناوين' }).click();
-    assert.equal(page.url(), `${proxy.url}/desk/@demo/headlines`);
+    await page.waitForURL(`${proxy.url}/desk/@demo/headlines`);
     const published = await node?.call('POST', '/v1/channels/demo/headlines', {
       title: 'افتتاح معرض الكتاب في الرباط',
       url: 'https://akhbar.example/1',

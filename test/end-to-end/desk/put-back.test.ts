@@ -4,6 +4,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { axeViolations } from '../axe-faults.ts';
 import { openBrowser } from '../browser.ts';
 import { NodeProcess } from '../node-process.ts';
+import { hasCount } from '../waits.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
 import { ReaderPage } from './reader-page.ts';
 import { write } from './writing.ts';
@@ -71,7 +72,7 @@ describe('a headline that was retracted', () => {
     const page = await enter('editor', 'ليلى', '/desk/headlines?state=live');
     await row(page, 'صف ثان').getByRole('button', { name: 'سحب' }).click();
     await row(page, 'صف ثان').getByRole('button', { name: 'إعادة النشر' }).waitFor();
-    assert.equal(await row(page, 'صف ثان').getByText('مسحوب').count(), 1);
+    await hasCount(row(page, 'صف ثان').getByText('مسحوب'), 1);
     const tops = await page
       .locator('.headline-row')
       .evaluateAll((rows) => rows.map((each) => each.textContent));
@@ -107,10 +108,7 @@ describe('a submission that is refused', () => {
     assert.deepEqual(await axeViolations(editor), []);
     await dialog.getByRole('button', { name: 'رفض' }).click();
     await row(editor, 'خبر من المراسلة').getByText('مرفوض · لم يُنشر').waitFor();
-    assert.equal(
-      await row(editor, 'خبر من المراسلة').getByRole('button', { name: 'إعادة النشر' }).count(),
-      0,
-    );
+    await hasCount(row(editor, 'خبر من المراسلة').getByRole('button', { name: 'إعادة النشر' }), 0);
 
     const told = row(contributor, 'خبر من المراسلة');
     await told.getByText('مرفوض · لم يُنشر').waitFor();
@@ -135,7 +133,7 @@ describe('a channel whose notice hides its headlines', () => {
     await row(page, 'خبر خلف التنبيه').getByText('على الشريط').waitFor();
     await node.call('PUT', '/v1/channels/demo/notice', { title: 'نعود بعد قليل' });
     await row(page, 'خبر خلف التنبيه').getByText('منشور · محجوب بسطر التنبيه').waitFor();
-    assert.equal(await row(page, 'خبر خلف التنبيه').locator('.tag.good').count(), 0);
+    await hasCount(row(page, 'خبر خلف التنبيه').locator('.tag.good'), 0);
     await write(page, { title: 'خبر يُنشر أثناء التنبيه' });
     await page.locator('.preview-notice', { hasText: 'نعود بعد قليل' }).waitFor();
     assert.deepEqual(await axeViolations(page), []);

@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import { axeViolations } from '../axe-faults.ts';
 import { openBrowser } from '../browser.ts';
 import { NodeProcess } from '../node-process.ts';
+import { hasValue } from '../waits.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
 import { ReaderPage } from './reader-page.ts';
 
@@ -31,7 +32,7 @@ describe('the line above the list', () => {
     await page.keyboard.type('زلزال قرب الساحل');
     await page.keyboard.press('Enter');
     await reader.strip.knows('زلزال قرب الساحل');
-    await page.waitForFunction(() => document.querySelector<HTMLInputElement>('#quick-title')?.value === '');
+    await hasValue(line, '');
     await page.keyboard.type('افتتاح الطريق السيار https://akhbar.example/7');
     await page.keyboard.press('Enter');
     await reader.strip.knows('افتتاح الطريق السيار');
@@ -58,7 +59,7 @@ describe('the line above the list', () => {
     await line.fill('خبر يحتاج إلى نص');
     await page.getByRole('button', { name: 'كل الحقول' }).click();
     await page.locator('.composer').waitFor();
-    assert.equal(await page.locator('#title').inputValue(), 'خبر يحتاج إلى نص');
+    await hasValue(page.locator('#title'), 'خبر يحتاج إلى نص');
     await desk.close();
     await reader.close();
   });

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { axeViolations } from '../axe-faults.ts';
 import { openBrowser } from '../browser.ts';
 import { NodeProcess } from '../node-process.ts';
+import { hasValue } from '../waits.ts';
 import { countActs } from './acts.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
 
@@ -37,7 +38,7 @@ describe('a source that the channel has named before', () => {
     await page.locator('#cited-sources option[value="صحيفة الأفق"]').waitFor({ state: 'attached' });
     assert.equal(await page.locator('#sourceName').getAttribute('list'), 'cited-sources');
     await page.locator('#sourceName').pressSequentially('صحيفة الأفق');
-    assert.equal(await page.locator('#sourceUrl').inputValue(), 'https://ufuq.example/');
+    await hasValue(page.locator('#sourceUrl'), 'https://ufuq.example/');
     await page.locator('#sourceUrl').fill('https://other.example/');
     await page.locator('#sourceName').fill('صحيفة');
     await page.locator('#sourceName').fill('صحيفة الأفق');

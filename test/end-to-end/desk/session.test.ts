@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import { axeViolations } from '../axe-faults.ts';
 import { openBrowser } from '../browser.ts';
 import { NodeProcess } from '../node-process.ts';
+import { hasCount } from '../waits.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
 
 let node: NodeProcess;
@@ -53,11 +54,8 @@ describe('a key', () => {
     const { key } = await makeKey(node, ['moderator']);
     const desk = await DeskPage.enter(browser, node, key, { path: '/desk' });
     await desk.page.locator('desk-reports').waitFor();
-    const views = await desk.page.locator('.shell-nav a').allTextContents();
-    assert.deepEqual(
-      views.map((room) => room.trim()),
-      ['البلاغات'],
-    );
+    await desk.page.locator('.shell-nav a', { hasText: /^\s*البلاغات\s*$/u }).waitFor();
+    await hasCount(desk.page.locator('.shell-nav a'), 1);
     assert.equal(await desk.page.evaluate(() => document.cookie), '');
     const kept = await desk.page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
     assert.ok(!kept.includes(key));
@@ -89,7 +87,7 @@ describe('a session that ends', () => {
     await dialog.locator('#key').press('Enter');
     await dialog.waitFor({ state: 'detached' });
     await desk.page.locator('.pulse[data-state=live]').waitFor();
-    assert.equal(desk.page.url(), `${node.url}/desk/audit?action=key.create`);
+    await desk.page.waitForURL(`${node.url}/desk/audit?action=key.create`);
     await desk.close();
   });
 

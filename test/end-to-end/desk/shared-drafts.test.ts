@@ -4,6 +4,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { axeViolations } from '../axe-faults.ts';
 import { openBrowser } from '../browser.ts';
 import { NodeProcess } from '../node-process.ts';
+import { hasValue } from '../waits.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
 import { write } from './writing.ts';
 
@@ -60,9 +61,8 @@ describe('a draft that editors share', () => {
     await backToList(leila);
     await row(karim, 'مسودة تتقدم').getByText('يكتبها الآن').waitFor({ state: 'detached' });
     await row(karim, 'مسودة تتقدم').getByRole('link').click();
-    await karim.locator('#title').waitFor();
-    assert.equal(await karim.locator('#title').inputValue(), 'مسودة تتقدم');
-    assert.equal(await karim.locator('#url').inputValue(), 'https://akhbar.example/5');
+    await hasValue(karim.locator('#title'), 'مسودة تتقدم');
+    await hasValue(karim.locator('#url'), 'https://akhbar.example/5');
     await karim.getByRole('button', { name: 'نشر', exact: true }).click();
     await karim.locator('.headline-row', { hasText: 'مسودة تتقدم' }).waitFor();
     await row(leila, 'مسودة تتقدم').waitFor({ state: 'detached' });
@@ -87,7 +87,7 @@ describe('a draft that editors share', () => {
     assert.deepEqual(await axeViolations(leila), []);
     await leila.getByRole('button', { name: 'استعادة الكتابة بنصّي' }).click();
     await leila.getByText('حُفظت لدى الجميع.').waitFor();
-    assert.equal(await leila.locator('#title').inputValue(), 'نص ليلى');
+    await hasValue(leila.locator('#title'), 'نص ليلى');
     await karim.getByText('كتابة هذه المسودة.').waitFor();
     await karim.getByText('نص ليلى').waitFor();
     assert.equal(await karim.locator('#title').inputValue(), 'نص كريم');

@@ -5,6 +5,7 @@ import { toZoned } from '../../../server/desk/i18n/zoned-time.ts';
 import { axeViolations } from '../axe-faults.ts';
 import { openBrowser } from '../browser.ts';
 import { NodeProcess } from '../node-process.ts';
+import { eventually, hasValue } from '../waits.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
 
 const timeZone = 'Africa/Casablanca';
@@ -46,11 +47,13 @@ describe("a day's timeline", () => {
     const morning = page.locator('.timeline-hour').first();
     await morning.getByText('خبر الصباح').waitFor();
     const hour = toZoned(comes.toISOString(), timeZone).slice(11, 13);
-    assert.equal((await morning.locator('h3').textContent())?.trim(), `${hour}:00`);
-    const kinds = await morning
-      .locator('li')
-      .evaluateAll((items) => items.map((item) => item.getAttribute('data-kind')));
-    assert.deepEqual(kinds, ['publishes', 'date']);
+    await eventually(page, async () => {
+      assert.equal((await morning.locator('h3').textContent())?.trim(), `${hour}:00`);
+      const kinds = await morning
+        .locator('li')
+        .evaluateAll((items) => items.map((item) => item.getAttribute('data-kind')));
+      assert.deepEqual(kinds, ['publishes', 'date']);
+    });
     await page.locator('.timeline-hour').nth(1).getByText('خبر المساء').waitFor();
     assert.deepEqual(await axeViolations(page), []);
 
@@ -62,8 +65,7 @@ describe("a day's timeline", () => {
     await page.reload();
     await morning.getByRole('link', { name: 'خبر الصباح' }).focus();
     await page.keyboard.press('Enter');
-    await page.locator('#title').waitFor();
-    assert.equal(await page.locator('#title').inputValue(), 'خبر الصباح');
+    await hasValue(page.locator('#title'), 'خبر الصباح');
     await desk.close();
   });
 

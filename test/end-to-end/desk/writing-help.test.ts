@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { axeViolations } from '../axe-faults.ts';
 import { openBrowser } from '../browser.ts';
 import { NodeProcess } from '../node-process.ts';
+import { eventually, hasCount, hasValue } from '../waits.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
 import { write } from './writing.ts';
 
@@ -64,7 +65,7 @@ describe('a title that breaks and says so itself', () => {
       await page.locator('#url').fill('example.org/x');
       await page.locator('#isBreaking').check();
       await page.locator('.composer-main').getByRole('button', { name: strip }).waitFor();
-      assert.match((await page.locator('#breakingUntil-hint .meaning').textContent()) ?? '', /20/u);
+      await page.locator('#breakingUntil-hint .meaning', { hasText: /20/u }).waitFor();
       await page.locator('.composer-foot .main').click();
       const dialog = page.getByRole('dialog');
       await dialog.locator('.cancel:focus').waitFor();
@@ -86,9 +87,11 @@ describe('a title in another language than its channel', () => {
     await page.locator('#title').fill('Ouverture de la bibliothèque');
     const offer = page.getByRole('button', { name: 'لغته الفرنسية' });
     await offer.waitFor();
-    const box = await offer.boundingBox();
-    const foot = await page.locator('.composer-foot').boundingBox();
-    assert.ok(box && foot && box.y + box.height <= foot.y, 'it is in view without scrolling');
+    await eventually(page, async () => {
+      const box = await offer.boundingBox();
+      const foot = await page.locator('.composer-foot').boundingBox();
+      assert.ok(box && foot && box.y + box.height <= foot.y, 'it is in view without scrolling');
+    });
     await offer.click();
     await page.locator('#title[dir=ltr][lang=fr]').waitFor();
     await page.locator('#url').fill('https://akhbar.example/9');
@@ -119,8 +122,8 @@ describe('a title that was pasted', () => {
     await help.locator('ins', { hasText: 'افتتاح' }).waitFor();
     assert.deepEqual(await axeViolations(page), []);
     await help.getByRole('button', { name: 'تنظيف العنوان' }).click();
-    assert.equal(await page.locator('#title').inputValue(), 'افتتاح الطريق السيار!');
-    assert.equal(await help.locator('del').count(), 0);
+    await hasValue(page.locator('#title'), 'افتتاح الطريق السيار!');
+    await hasCount(help.locator('del'), 0);
   });
 });
 
@@ -129,7 +132,7 @@ describe('the form of a headline', () => {
     await enter({ path: '/desk/headlines/new' });
     await page.locator('#url').fill('example.org/x');
     await page.locator('#title').fill('خبر');
-    assert.equal(await page.locator('#url').inputValue(), 'https://example.org/x');
+    await hasValue(page.locator('#url'), 'https://example.org/x');
     await page.locator('#publishAt').fill('2027-01-03T09:05');
     await page.locator('#publishAt-hint', { hasText: 'الأحد، 3 يناير 2027' }).waitFor();
     await page.locator('#publishAt-hint', { hasText: '09:05' }).waitFor();
@@ -147,7 +150,7 @@ describe('the form of a headline', () => {
     await page.locator('.conflict mark', { hasText: 'جاهز' }).waitFor();
     assert.deepEqual(await axeViolations(page), []);
     await page.locator('.conflict').getByRole('button', { name: 'اعتماد تعديل الزميل' }).click();
-    assert.equal(await page.locator('#title').inputValue(), 'الفريق جاهز للنهائي');
+    await hasValue(page.locator('#title'), 'الفريق جاهز للنهائي');
   });
 
   it('sends what is written now, once, after an outage', async () => {

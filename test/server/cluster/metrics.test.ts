@@ -11,6 +11,11 @@ async function metric(node: ClusterNode, line: string): Promise<number | undefin
   return found === undefined ? undefined : Number(found.slice(line.length));
 }
 
+/** Resolves once a line of `/metrics` has this value: nodes come to know of each other by and by. */
+async function shows(node: ClusterNode, line: string, value: number): Promise<void> {
+  while ((await metric(node, line)) !== value);
+}
+
 describe('the metrics of two nodes', () => {
   it('tell how each follows the log, whom it hears and which one leads', async (context) => {
     const cluster = await openCluster(context);
@@ -18,12 +23,12 @@ describe('the metrics of two nodes', () => {
     const reader = await cluster.start();
     const viewer = await reader.viewer();
     for (const node of [writer, reader]) {
-      assert.equal(await metric(node, 'shareet_listener_state{state="listening"}'), 1);
+      await shows(node, 'shareet_listener_state{state="listening"}', 1);
       assert.equal(await metric(node, 'shareet_listener_state{state="lost"}'), 0);
     }
-    assert.equal(await metric(writer, 'shareet_leader'), 1);
+    await shows(writer, 'shareet_leader', 1);
     assert.equal(await metric(reader, 'shareet_leader'), 0);
-    assert.equal(await metric(reader, 'shareet_other_nodes'), 1);
+    await shows(reader, 'shareet_other_nodes', 1);
     assert.ok(((await metric(reader, 'shareet_store_size_bytes')) ?? 0) > 0);
 
     // The reader's clock runs ahead, as if the event had been under way for so long.

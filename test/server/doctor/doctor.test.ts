@@ -131,8 +131,8 @@ describe('shareet doctor', () => {
 
   it('names a proxy that cuts quiet connections, if it is to watch them', within, async (context) => {
     const { proxy, examine } = await open(context);
-    proxy.faults = { cutsAfterMs: 700 };
-    const { status, wrong } = await examine({}, { args: ['--watch', '2'] });
+    proxy.faults = { cutsAfterMs: 1500 };
+    const { status, wrong } = await examine({}, { args: ['--watch', '3'] });
     assert.equal(status, 1);
     assert.deepEqual(
       wrong.map(({ check }) => check),

@@ -22,7 +22,7 @@ import { mineInsteadOf, pinConflict } from './pin-conflict.ts';
 import { pinnedIds, sendPinOrder, withPinOrder } from './pin-order.ts';
 import { releaseHeld } from './release-held.ts';
 import { roundTimes } from './round-times.ts';
-import { rundownRow } from './rundown-row.ts';
+import { rowOf, rundownRow } from './rundown-row.ts';
 
 /** More rows than this are not shown: nobody reads so far ahead. */
 const rowsMost = 100;
@@ -52,6 +52,7 @@ class DeskRundown extends DeskElement {
   /** What the strips here show now. */
   declare shown: ShownBySpeed;
   #dragged = '';
+  #asked = 0;
 
   constructor() {
     super();
@@ -204,8 +205,9 @@ class DeskRundown extends DeskElement {
     const seen = this.#pinned();
     this.mine = undefined;
     this.headlines = withPinOrder(this.headlines ?? [], ids);
+    this.#asked += 1;
     await this.#focus(movedId);
-    const isDone = await attempt(desk, async () => {
+    await attempt(desk, async () => {
       const theirs = await sendPinOrder(desk, channel.id, { ids, seen });
       if (theirs) this.mine = ids;
       else
@@ -214,7 +216,7 @@ class DeskRundown extends DeskElement {
           group: 'pins',
         });
     });
-    if (!isDone || this.mine) await this.#load();
+    await this.#load();
   }
 
   /** A row that has moved keeps the focus that it had, and comes into view. */
@@ -233,15 +235,13 @@ class DeskRundown extends DeskElement {
   }
 
   async #load(): Promise<void> {
+    const asked = (this.#asked += 1);
     const { headlines, held } = await loadRundown(this.desk, this.channel.id);
+    // What was asked for before pins were moved here may show them where they were: it is asked for again.
+    if (asked !== this.#asked) return;
     this.headlines = headlines;
     this.held = held;
   }
-}
-
-function rowOf({ target }: Event): HTMLElement | undefined {
-  const row = target instanceof Element ? target.closest('.rundown-row') : null;
-  return row instanceof HTMLElement ? row : undefined;
 }
 
 customElements.define('desk-rundown', DeskRundown);

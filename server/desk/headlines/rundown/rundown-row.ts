@@ -105,3 +105,9 @@ function mover(
     ${label}
   </button>`;
 }
+
+/** The row that `event` comes from. */
+export function rowOf({ target }: Event): HTMLElement | undefined {
+  const row = target instanceof Element ? target.closest('.rundown-row') : null;
+  return row instanceof HTMLElement ? row : undefined;
+}

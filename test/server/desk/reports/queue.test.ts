@@ -6,6 +6,7 @@ import {
   queueOf,
   withCase,
   withDecision,
+  withHeardSince,
   without,
   withReport,
   type Queue,
@@ -88,6 +89,17 @@ describe('a case on the page that changes', () => {
     assert.equal(heard.cards[1]?.outcome, undefined);
     const after = withDecision(heard, view, { action: 'remove', isYours: true });
     assert.equal(after.cards[1]?.outcome?.isYours, true);
+  });
+
+  it('shows the own decision of which the news came and the response did not', () => {
+    const view = caseOf('b', { version: 3, state: 'removed', decisions: [decisionOf('remove')] });
+    const heard = withCase(queue, view, { isSending: true, you: 'key-1' });
+    const after = withHeardSince(heard, caseOf('b'), 'key-1');
+    assert.deepEqual(
+      [after.cards[1]?.outcome?.action, after.cards[1]?.outcome?.isYours, after.cards[1]?.view],
+      ['remove', true, view],
+    );
+    assert.equal(withHeardSince(queue, caseOf('b'), 'key-1'), queue);
   });
 
   it('keeps the last report that came in', () => {
