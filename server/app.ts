@@ -5,6 +5,7 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { FrameAccess } from './access/frame-access.ts';
 import type { AuthRateLimiter } from './access/auth-rate-limiter.ts';
+import { plainAddress } from './access/network.ts';
 import { ProxyMisconfigurationDetector } from './moderation/report-source.ts';
 import type { ReportLimits } from './moderation/report-limits.ts';
 import { ReporterTokens } from './moderation/reporter-tokens.ts';
@@ -73,8 +74,8 @@ export function createApp(options: AppOptions): Express {
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
-  if (config.trustProxy !== undefined) app.set('trust proxy', config.trustProxy);
   if (config.trustProxy === undefined) app.use(warnAboutUntrustedProxy(logger));
+  else trustProxies(app, config.trustProxy);
 
   app.use(observeRequests(logger, context.metrics));
   app.use(limitBodyTime(options.clock));
@@ -107,7 +108,7 @@ function createRouteContext(options: AppOptions): RouteContext {
     reporting: options.reporting,
     reporterTokens: new ReporterTokens(options.reporterKey),
     reportLimits: options.reportLimits,
-    privateSources: new ProxyMisconfigurationDetector(),
+    proxyDetector: new ProxyMisconfigurationDetector(),
     trustsProxy: config.trustProxy !== undefined,
     storeProbe: new StoreProbe(publishing.store, clock),
     frames: options.frames,
@@ -165,6 +166,13 @@ const refuseTicket: RequestHandler = ({ path }, response, next) => {
   response.set({ 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-store' });
   throw new Problem('ticket-refused', 'The ticket has run out, or was made for another channel.');
 };
+
+/** Express knows an address only where it stands alone: proxies of some clouds write ports behind those of others. */
+function trustProxies(app: Express, proxies: number | readonly string[]): void {
+  app.set('trust proxy', proxies);
+  const isTrusted: (address: string, hop: number) => boolean = app.get('trust proxy fn');
+  app.set('trust proxy', (address: string, hop: number) => isTrusted(plainAddress(address), hop));
+}
 
 /** Behind a proxy that is not trusted, all visitors have one address. */
 function warnAboutUntrustedProxy(logger: Logger): RequestHandler {

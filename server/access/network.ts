@@ -14,11 +14,17 @@ export function subscriberNetworkOf(address: Address): string {
 
 /** Some proxies write the port behind the address, and a socket may name its interface. */
 export function parseAddress(text: string): Address | undefined {
-  const bare = /^\[(.+)\](?::\d+)?$/.exec(text)?.[1] ?? text.replace(/^([\d.]+):\d+$/, '$1');
+  const unquoted = text.replace(/^"(.*)"$/, '$1');
+  const bare = /^\[(.+)\](?::\w+)?$/.exec(unquoted)?.[1] ?? unquoted.replace(/^([\d.]+):\w+$/, '$1');
   const [plain = ''] = bare.split('%');
   // The library also reads `127` and `0x7f.1` as IPv4, which no socket writes.
   const isWhole = plain.includes(':') || ipaddr.IPv4.isValidFourPartDecimal(plain);
   return isWhole && ipaddr.isValid(plain) ? ipaddr.process(plain) : undefined;
+}
+
+/** An address as `parseAddress` reads it, without what stands around it. Other text stays as it is. */
+export function plainAddress(text: string): string {
+  return parseAddress(text)?.toString() ?? text;
 }
 
 export function prefixOf(address: Address, bits: number): string {

@@ -35,7 +35,7 @@ function fromAtom(entry: AtomEntry): FeedEntry {
   return present<FeedEntry>({
     id: entry.id,
     title: entry.title?.value ?? entry.media?.title?.value,
-    links: given(...pageLinks(entry.links), addressOrNothing(entry.id)),
+    links: given(...pageLinks(entry.links), contentPage(entry.content), addressOrNothing(entry.id)),
     base: entry.xml?.base,
     dates: given(entry.published, entry.dc?.dates?.[0], entry.dcterms?.issued?.[0], entry.updated),
     updated: entry.updated,
@@ -56,6 +56,12 @@ function enclosedImages({ links }: AtomEntry): FeedImage[] {
   return (links ?? []).flatMap(({ rel, href, type }) =>
     rel?.toLowerCase() === 'enclosure' && href !== undefined && isImage(href, type) ? [{ url: href }] : [],
   );
+}
+
+/** Where its whole text is, of an entry that does not have it here. */
+function contentPage({ src, type = 'text/html' }: NonNullable<AtomEntry['content']> = {}):
+  string | undefined {
+  return /html/i.test(type) ? src : undefined;
 }
 
 function contentImage(content: AtomEntry['content']): FeedImage[] {

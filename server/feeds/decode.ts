@@ -10,8 +10,8 @@ export interface DecodedFeed {
 }
 
 /**
- * Decodes a feed. In this order: byte order mark, UTF-16 by its null bytes, valid UTF-8 (whatever is declared: servers that declare
- * windows-1256 and send UTF-8 are common, text in windows-1256 that happens to be valid UTF-8 is not), the XML prolog, the
+ * Decodes a feed. In this order: UTF-16 by its mark or its null bytes, valid UTF-8 but for a few bytes (whatever is declared: servers that
+ * declare windows-1256 and send UTF-8 are common, text in windows-1256 that happens to be UTF-8 is not), the XML prolog, the
  * charset of the HTTP answer. UTF-8 that was encoded twice is decoded twice. What says UTF-8, or a Western encoding, and reads as Arabic in windows-1256 is taken as that. UTF-8
  * with replacement characters is the last resort. Never throws.
  */
@@ -22,9 +22,9 @@ export function decodeFeed(bytes: Uint8Array, charset?: string): DecodedFeed {
   const utf8 = validUtf8(bytes);
   if (utf8 !== undefined) return { text: undoDoubleEncoding(withoutIllegal(utf8)), encoding: 'utf-8' };
 
+  if (isNearlyUtf8(bytes)) return decodedAs(bytes, 'utf-8');
   const declared = decoderName(declaredInProlog(bytes)) ?? decoderName(charset);
   if (declared !== undefined && !western.has(declared)) return decodedAs(bytes, declared);
-  if (declared === undefined && isNearlyUtf8(bytes)) return decodedAs(bytes, 'utf-8');
   const arabic = arabicEncodings.find((encoding) => isArabicIn(bytes, encoding));
   const encoding = arabic ?? declared ?? (isWestern(bytes) ? 'windows-1252' : undefined);
   return encoding === undefined
@@ -62,8 +62,7 @@ function isArabicIn(bytes: Uint8Array, encoding: string): boolean {
 }
 
 function byMark(bytes: Uint8Array): string | undefined {
-  const [first, second, third] = bytes;
-  if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
+  const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   return first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
 }
@@ -88,7 +87,7 @@ function validUtf8(bytes: Uint8Array): string | undefined {
 /** The prolog is ASCII in every encoding that is left here, and short. */
 function declaredInProlog(bytes: Uint8Array): string | undefined {
   const head = String.fromCharCode(...bytes.subarray(0, 256));
-  return /^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]{1,40})["']/i.exec(head)?.[1];
+  return /^(?:\u00ef\u00bb\u00bf)?\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]{1,40})["']/i.exec(head)?.[1];
 }
 
 /** The standard's name for `label`, or `undefined` if nobody knows it, or if it says UTF-8, which has been ruled out. */

@@ -1,4 +1,5 @@
 import { piecesOf } from './markup.ts';
+import { cutAtWord, plainLine } from './plain-text.ts';
 
 /** Where a feed stands in a file: servers print warnings before it and other things behind it. */
 export interface FoundFeed {
@@ -8,7 +9,7 @@ export interface FoundFeed {
 }
 
 /** A feed that begins later than this is not looked for. */
-const maxHeadChars = 64 * 1024;
+export const maxHeadChars = 64 * 1024;
 
 const feedRoot = /<((?:[\w.-]{1,40}:)?(?:rss|feed|rdf|alert))(?=[\s>/])/i;
 const anyRoot = /<([a-z][\w.-]{0,40}(?::[a-z][\w.-]{0,40})?)(?=[\s>/])/i;
@@ -18,6 +19,7 @@ export function findFeed(text: string): FoundFeed | string {
   const trimmed = text.trim();
   if (trimmed === '') return 'the file is empty';
   if (trimmed.startsWith('{')) return { text: trimmed, root: '{' };
+  if (trimmed.startsWith('[')) return 'this is a list in JSON, not a JSON Feed';
 
   const head = withoutComments(trimmed.slice(0, maxHeadChars));
   const isPage = /^\s*(?:<\?xml[^>]{0,200}\?>\s*)?<(?:!doctype\s+html|html|head|body)\b/i.test(head);
@@ -28,6 +30,8 @@ export function findFeed(text: string): FoundFeed | string {
     ? -1
     : head.search(/\{\s*"version"\s*:\s*"https?:\\?\/\\?\/jsonfeed\.org\\?\/version\\?\//i);
   if (json !== -1) return { text: trimmed.slice(trimmed.indexOf(head.slice(json, json + 40))), root: '{' };
+  const known = otherFiles.find(([form]) => form.test(head.trimStart()));
+  if (known) return known[1];
   return isPage || /<(?:html|body)[\s>]/i.test(head) ? describePage(trimmed) : describe(head);
 }
 
@@ -72,14 +76,30 @@ const otherFiles: readonly (readonly [start: RegExp, sentence: string])[] = [
 ];
 
 function describe(head: string): string {
-  const start = head.trimStart();
-  const known = otherFiles.find(([form]) => form.test(start));
-  if (known) return known[1];
-
-  const root = /^<\?xml/i.test(start) ? anyRoot.exec(head)?.[1] : undefined;
+  const root = /^\s*<\?xml/i.test(head) ? anyRoot.exec(head)?.[1] : undefined;
   return root === undefined
     ? 'this is not RSS, Atom or JSON Feed'
     : `this is XML with the root <${root}>, not RSS or Atom`;
+}
+
+const messageFields = ['message', 'error_description', 'error', 'detail', 'title', 'errors', '0'];
+
+/** Says of JSON that is no feed what it is: many servers answer so when they refuse. */
+export function describeJson(value: unknown): string {
+  const message = messageOf(value, 3);
+  return message === undefined
+    ? 'this is JSON, but not a JSON Feed'
+    : `this is JSON that says “${cutAtWord(message, 100)}”, not a JSON Feed`;
+}
+
+function messageOf(value: unknown, depth: number): string | undefined {
+  if (typeof value === 'string') return plainLine(value) || undefined;
+  if (typeof value !== 'object' || value === null || depth === 0) return undefined;
+  for (const name of messageFields) {
+    const found = messageOf(Reflect.get(value, name), depth - 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 const challenge = /just a moment\.\.\.|cf-chl|challenge-platform|_incapsula_|ddos-guard|captcha-delivery/i;

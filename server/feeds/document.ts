@@ -1,11 +1,12 @@
 import { readAtom } from './atom.ts';
 import { readCap, type CapMessage } from './cap.ts';
-import { findFeed } from './document-start.ts';
+import { describeJson, findFeed, maxHeadChars } from './document-start.ts';
 import type { FeedDocument, FeedEntry, FeedTombstone } from './entry.ts';
 import { readJsonFeed } from './json-feed.ts';
 import { repairedJson } from './repair-json.ts';
 import { documentOf, entriesOfXml, isWithoutEntries, repairedXml } from './repair-xml.ts';
 import { readRdf, readRss } from './rss.ts';
+import { entitiesIn, tidyXml } from './tidy-xml.ts';
 import { reconciled, tombstonesOfJson, tombstonesOfXml } from './tombstones.ts';
 
 /** An entry that becomes no headline: which one it is, and why. */
@@ -42,8 +43,9 @@ export function readDocument(text: string): ReadDocument | string {
 
   const read = readerByRoot.get(localName(found.root));
   if (!read) return 'this is not RSS, Atom or JSON Feed';
-  const document = readXml(found.text, found.root, read);
-  return typeof document === 'string' ? document : withTombstones(document, tombstonesOfXml(found.text));
+  const tidy = tidyXml(found.text, found.root, entitiesIn(text.slice(0, maxHeadChars)));
+  const document = readXml(tidy.text, tidy.root, read);
+  return typeof document === 'string' ? document : withTombstones(document, tombstonesOfXml(tidy.text));
 }
 
 function withTombstones(read: ReadDocument, tombstones: readonly FeedTombstone[]): ReadDocument {
@@ -127,13 +129,22 @@ function readEach(
 function readJson(text: string): ReadDocument | string {
   const value = attempt((): unknown => JSON.parse(text));
   const repaired = value === undefined ? repairedJson(text) : undefined;
-  const usable = value ?? (repaired ? attempt((): unknown => JSON.parse(repaired.text)) : undefined);
-  if (usable === undefined) return 'this is not well-formed JSON';
+  const parsed = value ?? (repaired ? attempt((): unknown => JSON.parse(repaired.text)) : undefined);
+  if (parsed === undefined) return 'this is not well-formed JSON';
+  const usable = withListedItems(parsed);
 
   const document = attempt(() => readJsonFeed(usable)) ?? emptyJsonFeed(usable);
-  if (!document) return 'this is not RSS, Atom or JSON Feed';
+  if (!document) return describeJson(usable);
   const refused = repaired?.isEntryLost ? [cutOff] : [];
   return withTombstones({ document, refused }, tombstonesOfJson(usable));
+}
+
+/** PHP writes a list from which something was taken as an object. */
+function withListedItems(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('items' in value)) return value;
+  const { items } = value;
+  const isObject = typeof items === 'object' && items !== null && !Array.isArray(items);
+  return isObject ? { ...value, items: Object.values(items) } : value;
 }
 
 /** A JSON Feed without items or a title, which its parser refuses. */

@@ -85,7 +85,7 @@ interface Redirect {
 async function request(url: URL, feed: FeedRequest, located: Located): Promise<FeedResponse | Redirect> {
   const response = await ask(url, feed);
   const next = locationOf(response, url);
-  if (next === undefined) return readResponse(response, located);
+  if (next === undefined) return readResponse(response, located, feed.validators);
   response.destroy();
   return { next, isPermanent: response.statusCode === 301 || response.statusCode === 308 };
 }
@@ -115,10 +115,15 @@ async function ask(
   return promise;
 }
 
-async function readResponse(response: IncomingMessage, located: Located): Promise<FeedResponse> {
+async function readResponse(
+  response: IncomingMessage,
+  located: Located,
+  known: Validators = {},
+): Promise<FeedResponse> {
   const { statusCode: status = 0, headers } = response;
   const maxAgeMs = maxAgeMsOf(headers['cache-control']);
-  if (status === 304) {
+  // Where nothing is known, nothing can be unchanged, though some servers say so.
+  if (status === 304 && (known.etag ?? known.lastModified) !== undefined) {
     response.destroy();
     return { kind: 'not-modified', ...located, ...(maxAgeMs !== undefined && { maxAgeMs }) };
   }

@@ -17,7 +17,7 @@ export function parseFeedDate(raw: string, habits: DateHabits): number | undefin
   // No format in use needs more; what is longer is not a date.
   if (raw.length > 120) return undefined;
 
-  const text = latinDigits(raw);
+  const text = withoutPacking(latinDigits(raw));
   const atMs = epochMs(text) ?? instantOf(readDate(text, habits), habits.timeZone);
   return atMs !== undefined && atMs >= Date.UTC(1990) && atMs < Date.UTC(2200) ? atMs : undefined;
 }
@@ -32,10 +32,21 @@ function latinDigits(text: string): string {
     .trim();
 }
 
+/** `20260301093000` with what separates its parts, and the number in `/Date(1772357400000+0100)/`, which is in UTC whatever follows it. */
+function withoutPacking(text: string): string {
+  return text
+    .replace(/^(20\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?(?!\d)/, '$1-$2-$3T$4:$5:$6')
+    .replace(/(T\d\d:\d\d):(?!\d)/, '$1')
+    .replace(/^\/?Date\((\d+)(?:[+-]\d{4})?\)\/?$/i, '$1');
+}
+
 function epochMs(text: string): number | undefined {
   if (/^\d{9,10}(\.\d+)?$/.test(text)) return Math.floor(Number(text) * 1000);
   return /^\d{12,13}$/.test(text) ? Number(text) : undefined;
 }
+
+const zoneName =
+  /(?<![A-Za-z])(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)\/[A-Z][A-Za-z_/+-]{2,40}/;
 
 interface CalendarDate {
   readonly year: number;
@@ -54,7 +65,7 @@ function instantOf(date: CalendarDate | undefined, timeZone: string): number | u
   const clock: WallClock = { year, month, day, ...(time ?? { hour: 0, minute: 0, second: 0 }) };
 
   const offsetMinutes = readOffset(date.rest);
-  if (offsetMinutes === undefined) return zonedMsOf(clock, timeZone);
+  if (offsetMinutes === undefined) return zonedMsOf(clock, zoneNameIn(date.rest) ?? timeZone);
   const asUtcMs = utcMsOf(clock);
   return asUtcMs === undefined ? undefined : asUtcMs - offsetMinutes * 60_000;
 }
@@ -135,6 +146,15 @@ function aroundMonth(before: string, month: number, after: string): CalendarDate
     };
   }
 
+  // As C and Unix write it, with the time before the year.
+  const unix = /^\s+(\d{1,2})\s+(\d{1,2}:\d{2}(?::\d{2})?\s?(?:[a-z]{1,5}|[+-]\d{4})?)\s+(\d{4})(?!\d)/i.exec(
+    after,
+  );
+  if (unix) {
+    const rest = `${before} ${unix[2]} ${after.slice(unix[0].length)}`;
+    return { year: Number(unix[3]), month, day: Number(unix[1]), rest };
+  }
+
   const american = /^\.?\s*(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})/i.exec(after);
   if (!american) return undefined;
   return {
@@ -199,6 +219,16 @@ function withHalf(hour: number, rest: string): number | undefined {
   return (hour % 12) + (isAfternoon ? 12 : 0);
 }
 
+/** The name of a zone as the IANA has it, if it is one. */
+function zoneNameIn(rest: string): string | undefined {
+  const name = zoneName.exec(rest)?.[0];
+  try {
+    return name && new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
+}
+
 function readOffset(rest: string): number | undefined {
   const signed = /(?:UTC|GMT)[+\-\u2212]\d{1,2}(?::?\d{2})?|[+\-\u2212]\d{2}(?::?\d{2})?(?![\d/])/i.exec(
     rest,
@@ -206,7 +236,7 @@ function readOffset(rest: string): number | undefined {
   const offsetMinutes = signed ? offsetMinutesOf(signed[0]) : undefined;
   if (offsetMinutes !== undefined) return offsetMinutes;
 
-  for (const [word] of rest.matchAll(/(?<![A-Za-z])[A-Za-z]{1,4}(?![A-Za-z])/g)) {
+  for (const [word] of rest.replace(zoneName, '').matchAll(/(?<![A-Za-z])[A-Za-z]{1,4}(?![A-Za-z])/g)) {
     const named = offsetMinutesOf(word);
     if (named !== undefined) return named;
   }

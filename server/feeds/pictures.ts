@@ -12,7 +12,13 @@ export interface HeadlinePicture {
   readonly alt?: string;
 }
 
+interface Thumbnail {
+  readonly url?: string;
+  readonly width?: number;
+}
+
 interface MediaItem {
+  readonly thumbnails?: readonly Thumbnail[];
   readonly url?: string;
   readonly type?: string;
   readonly medium?: string;
@@ -23,7 +29,7 @@ interface MediaItem {
 
 interface Media {
   readonly contents?: readonly MediaItem[];
-  readonly thumbnails?: readonly { readonly url?: string; readonly width?: number }[];
+  readonly thumbnails?: readonly Thumbnail[];
   readonly title?: { readonly value?: string };
   readonly description?: { readonly value?: string };
   readonly groups?: readonly Media[];
@@ -55,7 +61,9 @@ export function imagesOfMedia(media: Media | undefined): FeedImage[] {
     const alt = textOf(item) ?? textOf(media);
     return [{ url, ...(width !== undefined && { width }), ...(alt !== undefined && { alt }) }];
   });
-  const thumbnails = (media.thumbnails ?? []).flatMap(({ url, width }): FeedImage[] =>
+  // A film has its preview inside of it.
+  const inside = (media.contents ?? []).flatMap((item) => item.thumbnails ?? []);
+  const thumbnails = [...(media.thumbnails ?? []), ...inside].flatMap(({ url, width }): FeedImage[] =>
     url === undefined ? [] : [{ url, isThumbnail: true, ...(width !== undefined && { width }) }],
   );
   return [...contents, ...thumbnails, ...groups.flatMap(imagesOfMedia)];

@@ -37,6 +37,7 @@ function fromRss(entry: RssEntry): FeedEntry {
       permanentLink,
       ...pageLinks(entry.atom?.links),
       addressOrNothing(entry.comments),
+      addressOrNothing(guid?.value),
     ),
     base: entry.xml?.base,
     dates: given(

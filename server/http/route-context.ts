@@ -22,7 +22,7 @@ export interface RouteContext {
   readonly reporting: ModerationContext;
   readonly reporterTokens: ReporterTokens;
   readonly reportLimits: ReportLimits;
-  readonly privateSources: ProxyMisconfigurationDetector;
+  readonly proxyDetector: ProxyMisconfigurationDetector;
   /** Whether `TRUST_PROXY` is set. */
   readonly trustsProxy: boolean;
   readonly storeProbe: StoreProbe;

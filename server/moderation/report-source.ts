@@ -9,8 +9,8 @@ export type ReportSource =
   | { readonly kind: 'public'; readonly network: string; readonly wideNetwork: string }
   /** A loopback or private address: this machine, a local network, or a proxy for everyone. All that comes from it is one network. */
   | { readonly kind: 'private'; readonly network: string }
-  /** Through an untrusted proxy, or from an unreadable address. */
-  | { readonly kind: 'unknown'; readonly network: typeof unknownNetwork };
+  /** Through an untrusted proxy, or from an unreadable address: `written` is what a trusted proxy wrote in the place of one. */
+  | { readonly kind: 'unknown'; readonly network: typeof unknownNetwork; readonly written?: string };
 
 /** The networks of a report as stored. `null` where the address says nothing. */
 export interface SealedNetworks {
@@ -29,7 +29,7 @@ interface Peer {
 /** Every loopback address. */
 const ownMachine = 'loopback';
 
-const unknownSource: ReportSource = { kind: 'unknown', network: unknownNetwork };
+const unknownSource = { kind: 'unknown', network: unknownNetwork } as const;
 
 /** Ranges outside of the internet. Example ranges count as public: only examples come from there. */
 const privateRanges: ReadonlySet<string> = new Set([
@@ -44,7 +44,8 @@ const privateRanges: ReadonlySet<string> = new Set([
 export function sourceOf({ address, headers, trustsProxy }: Peer): ReportSource {
   if (!trustsProxy && isForwarded(headers)) return unknownSource;
   const parsed = parseAddress(address ?? '');
-  if (!parsed) return unknownSource;
+  // A connection that has closed has no address, which says nothing about a proxy.
+  if (!parsed) return trustsProxy && address ? { ...unknownSource, written: address } : unknownSource;
 
   const network = subscriberNetworkOf(parsed);
   if (parsed.range() === 'loopback') return { kind: 'private', network: ownMachine };
@@ -87,18 +88,37 @@ function hashNetwork(caseKey: string, network: string): string {
 const privateReportsUntilDoubt = 2;
 const addressesWatched = 100;
 
+const writtenShown = 60;
+
 /** Detects a proxy that does not forward client addresses: all readers count as one network. */
 export class ProxyMisconfigurationDetector {
   readonly #reports = new Map<string, number>();
   #isSaid = false;
 
-  /** Whether to warn now that `TRUST_PROXY` or the proxy's headers may be wrong: true at most once. */
-  shouldWarn(source: ReportSource): boolean {
-    if (this.#isSaid || source.kind !== 'private') return false;
-    const count = (this.#reports.get(source.network) ?? 0) + 1;
-    const isWatched = this.#reports.has(source.network) || this.#reports.size < addressesWatched;
-    if (isWatched) this.#reports.set(source.network, count);
-    this.#isSaid = source.network === ownMachine || count > privateReportsUntilDoubt;
-    return this.#isSaid;
+  /** What to warn of now, because `TRUST_PROXY` or the proxy's headers may be wrong: a sentence at most once. */
+  warningOf(source: ReportSource): string | undefined {
+    if (this.#isSaid) return undefined;
+    const found = this.#suspicionOf(source);
+    if (found === undefined) return undefined;
+    this.#isSaid = true;
+    return `reports of pictures come from ${found} and count as one network; a proxy has to send X-Forwarded-For with the address of the client, and TRUST_PROXY has to name it`;
+  }
+
+  #suspicionOf(source: ReportSource): string | undefined {
+    switch (source.kind) {
+      case 'public':
+        return undefined;
+      case 'private':
+        return this.#isFrequent(source.network) ? 'one private address' : undefined;
+      case 'unknown':
+        return source.written && `“${source.written.slice(0, writtenShown)}”, which is no address,`;
+    }
+  }
+
+  #isFrequent(network: string): boolean {
+    const count = (this.#reports.get(network) ?? 0) + 1;
+    const isWatched = this.#reports.has(network) || this.#reports.size < addressesWatched;
+    if (isWatched) this.#reports.set(network, count);
+    return network === ownMachine || count > privateReportsUntilDoubt;
   }
 }

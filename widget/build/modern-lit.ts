@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Plugin } from 'vite';
-import { withoutBranches, withoutMethods, withValues } from './module-edits.ts';
+import { withoutBranches, withoutMethods, withoutStatements, withValues } from './module-edits.ts';
 
 const cssTag = `
 export class CSSResult {
@@ -31,6 +31,8 @@ interface LitModule {
   readonly unusedMethods: readonly string[];
   /** What is never true for the templates here: no expression stands for an attribute or inside of text such as a title's. */
   readonly untrue: readonly string[];
+  /** What prepares for styles that Lit adopts itself, and for decorators. */
+  readonly unusedStatements: readonly string[];
 }
 
 const production = { DEV_MODE: 'false', polyfillSupport: 'undefined' };
@@ -41,6 +43,8 @@ const modules: ReadonlyMap<string, LitModule> = new Map([
     {
       values: {
         ...production,
+        // A page that is XML parses templates as XML, which they are not.
+        d: '/xml/.test(document.contentType) ? document.implementation.createHTMLDocument() : document',
         ENABLE_EXTRA_SECURITY_HOOKS: 'false',
         ENABLE_SHADYDOM_NOPATCH: 'false',
         resolveDirective: '(_part, value) => value',
@@ -53,19 +57,41 @@ const modules: ReadonlyMap<string, LitModule> = new Map([
         'name.startsWith(marker)',
         'templatePart.type === ELEMENT_PART',
       ],
+      unusedStatements: [],
     },
   ],
   [
     '@lit/reactive-element/reactive-element.js',
     {
-      values: production,
-      unusedMethods: ['addInitializer'],
+      values: {
+        ...production,
+        // Every property that is an attribute has a way of its own to be read from it.
+        defaultConverter:
+          "{ toAttribute: (value, type) => (type === Boolean ? (value ? '' : null) : value) }",
+        emptyStringForBooleanAttribute: "''",
+        trustedTypes: 'undefined',
+      },
+      // The elements adopt their styles themselves.
+      unusedMethods: ['addInitializer', 'removeController', 'createRenderRoot', 'finalizeStyles'],
       untrue: ['superCtor._initializers !== undefined', 'metadata !== null'],
+      unusedStatements: [
+        'this.elementStyles = this.finalizeStyles(this.styles);',
+        'ReactiveElement.elementStyles = [];',
+        "ReactiveElement.shadowRootOptions = { mode: 'open' };",
+        'const metadata = this[Symbol.metadata];',
+        "Symbol.metadata ??= Symbol('metadata');",
+        'global.litPropertyMetadata ??= new WeakMap();',
+      ],
     },
   ],
   [
     'lit-element/lit-element.js',
-    { values: production, unusedMethods: ['connectedCallback', 'disconnectedCallback'], untrue: [] },
+    {
+      values: production,
+      unusedMethods: ['createRenderRoot', 'connectedCallback', 'disconnectedCallback'],
+      untrue: [],
+      unusedStatements: [],
+    },
   ],
 ]);
 
@@ -93,7 +119,8 @@ export function modernLit(): Plugin {
       if (!module) return undefined;
       const source = await readFile(`${folder}${file.replace(/[^/]*$/, 'development/$&')}`, 'utf8');
       const code = withoutMethods(withValues(source, module.values), module.unusedMethods);
-      return { code: withoutBranches(code, module.untrue), map: null };
+      const lean = withoutStatements(withoutBranches(code, module.untrue), module.unusedStatements);
+      return { code: lean, map: null };
     },
     buildEnd(error) {
       if (!error && hasLit && missing.size > 0)

@@ -33,9 +33,21 @@ export function withoutBranches(code: string, conditions: readonly string[]): st
   return edited(code, edits, conditions);
 }
 
+/** `code` without the statements that are written like these. Throws when one is not found. */
+export function withoutStatements(code: string, statements: readonly string[]): string {
+  const edits: Edit[] = [];
+  const look = ({ start, end }: ESTree.Span) => {
+    const name = code.slice(start, end);
+    if (statements.includes(name)) edits.push({ name, start, end, text: '' });
+  };
+  new Visitor({ ExpressionStatement: look, VariableDeclaration: look }).visit(parse(code));
+  return edited(code, edits, statements);
+}
+
 /** `code` with other values for its own constants and functions, by name. Throws when one is not found. */
 export function withValues(code: string, values: Readonly<Record<string, string>>): string {
-  const edits = parse(code).body.flatMap((statement) => {
+  const edits = parse(code).body.flatMap((each) => {
+    const statement = each.type === 'ExportNamedDeclaration' && each.declaration ? each.declaration : each;
     if (statement.type === 'FunctionDeclaration') return functionEdit(statement, values);
     if (statement.type !== 'VariableDeclaration') return [];
     return statement.declarations.flatMap((declaration) => constantEdit(declaration, values));

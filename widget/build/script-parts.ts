@@ -9,6 +9,12 @@ import { squeeze } from './squeeze.ts';
  */
 const protocolVersion = '2';
 
+/**
+ * A script has the encoding of its page where its server names none, and many Arabic pages are windows-1256. This mark says UTF-8, in
+ * whatever page; parts are modules, which are UTF-8 everywhere.
+ */
+const utf8Mark = '\ufeff';
+
 export const coreName = 'core';
 
 /** Puts everything that `entry` imports statically into one chunk, also what parts import too. */
@@ -47,7 +53,7 @@ export function scriptParts(options: { readonly intro: string }): Plugin {
       for (const chunk of chunks) {
         if (chunk === entry) continue;
         const module = new ModuleCode(chunk, this.parse(chunk.code), filesFor);
-        if (chunk === core) entry.code = await squeeze(module.asScript(options.intro), 'script');
+        if (chunk === core) entry.code = utf8Mark + (await squeeze(module.asScript(options.intro), 'script'));
         else chunk.code = await squeeze(module.asPart(core.fileName), 'module');
       }
       delete bundle[core.fileName];

@@ -29,8 +29,9 @@ export function languageContextOf(
 
 /** The language that the page gives `element`, also through the shadow trees around it; empty if it gives none. */
 export function nearestLang(element: Element): string {
-  const holder = element.closest('[lang]');
-  if (holder) return holder.getAttribute('lang') ?? '';
+  // Pages that are XML name it in the namespace of XML.
+  const holder = element.closest('[*|lang]');
+  if (holder) return holder.getAttribute('lang') ?? holder.getAttribute('xml:lang') ?? '';
   const root = element.getRootNode();
   return root instanceof ShadowRoot ? nearestLang(root.host) : '';
 }

@@ -22,10 +22,17 @@ export interface Strings extends Partial<ModeStrings> {
   readonly waiting: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
 }
 
-const pluralRules = memoize((lang) => new Intl.PluralRules(lang));
+const pluralRules = memoize((lang) => {
+  try {
+    return new Intl.PluralRules(lang);
+  } catch {
+    // An engine without them, or words of the site in what is no language.
+    return null;
+  }
+});
 
 /** How many headlines wait, in words. */
 export function waitingText({ lang, waiting }: Strings, count: number): string {
-  const form = pluralRules(lang).select(count);
+  const form = pluralRules(lang)?.select(count) ?? 'other';
   return (waiting[form] ?? waiting.other).replace('#', String(count));
 }

@@ -67,22 +67,31 @@ function dateFormat(kind: keyof typeof fields, lang: string, timeZone: string): 
  * and answers in its own for those of which it has nothing.
  */
 const relativeFormat = memoize((lang) => {
-  const locale = localeOf(lang);
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  const isKnown = new Intl.Locale(format.resolvedOptions().locale).language === locale.language;
-  return isKnown && !/^\W?-/.test(format.format(-5, 'minute')) ? format : null;
+  try {
+    const locale = localeOf(lang);
+    const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+    const isKnown = languageIn(format.resolvedOptions().locale) === languageIn(String(locale));
+    return isKnown && !/^\W?-/.test(format.format(-5, 'minute')) ? format : null;
+  } catch {
+    // An engine without it.
+    return null;
+  }
 });
+
+function languageIn(tag: string): string | undefined {
+  return tag.split('-')[0];
+}
 
 /**
  * A language with its region, digits and calendar. What an engine takes by itself for Arabic depends on its age and on the country;
  * who wants others than these says so in the tag: `ar-EG-u-nu-arab`, `fa-IR-u-ca-persian-nu-arabext`.
  */
-const localeOf = memoize((lang) => {
+const localeOf = memoize((lang): Intl.Locale | string => {
   try {
     const { region = '001', calendar = 'gregory', numberingSystem = 'latn' } = new Intl.Locale(lang);
     return new Intl.Locale(lang, { region, calendar, numberingSystem });
   } catch {
-    // A tag that is no language.
-    return new Intl.Locale('ar-001-u-ca-gregory-nu-latn');
+    // A tag that is no language, or an engine that does not take tags apart.
+    return 'ar-001-u-ca-gregory-nu-latn';
   }
 });

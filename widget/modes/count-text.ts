@@ -2,7 +2,14 @@ import { memoize } from '../i18n/memoize.ts';
 import { modeStringsFor } from '../i18n/mode-strings.ts';
 import type { Strings } from '../i18n/strings.ts';
 
-const formats = memoize((lang) => new Intl.NumberFormat(lang, { numberingSystem: 'latn' }));
+const formats = memoize((lang) => {
+  try {
+    return new Intl.NumberFormat(lang, { numberingSystem: 'latn' });
+  } catch {
+    // An engine without it, or words of the site in what is no language.
+    return { format: String };
+  }
+});
 
 /** `3 of 12`. The digits are explicit, as in times: an engine's default for Arabic depends on its age. */
 export function countText(strings: Strings, count: number, total: number): string {

@@ -191,7 +191,10 @@ export class FlipView implements View {
     if (!this.#fits(item))
       for (const behind of item.element.querySelectorAll<HTMLElement>('[part=title] ~ *'))
         behind.hidden = true;
-    if (!truncateToFit(title, title.lang, () => this.#fits(item))) return;
+    const isTruncated = truncateToFit(title, title.lang, () => this.#fits(item));
+    // Where a single word has no room beside the mark, only screen readers read the mark.
+    if (!this.#fits(item)) item.element.querySelector('[part=breaking]')?.classList.add('unseen');
+    if (!isTruncated) return;
     // Screen readers read the whole title, not the truncated one.
     title.setAttribute('aria-hidden', 'true');
     whole.removeAttribute('part');
@@ -203,8 +206,10 @@ export class FlipView implements View {
     const { list } = this.#options;
     const lineHeightPx = parseFloat(getComputedStyle(list).lineHeight);
     const maxPx = Math.min(list.clientHeight, (maxLines + 0.5) * lineHeightPx);
+    // Beside a picture the link is a box of its own, which may be higher than the headline's.
+    const boxes = [element, ...element.querySelectorAll('a')];
     // Under a parent that is not displayed there is nothing to measure.
-    return list.clientHeight === 0 || localHeightPx(element) <= maxPx;
+    return list.clientHeight === 0 || boxes.every((box) => localHeightPx(box) <= maxPx);
   }
 
   #indexIn(all: readonly Headline[]): number {

@@ -77,6 +77,7 @@ export const modeStyles = css`
   ul.flip {
     display: grid;
     align-content: center;
+    align-content: safe center;
     padding-inline: 1em;
     overflow: clip;
   }

@@ -38,8 +38,20 @@ export const narrowStyles = css`
       min-block-size: 0;
     }
   }
-  /* The controls take two lines, and the title's two are added to them. */
+  /*
+   * The controls take a line or two, and the title's two are added to them. In large type they stay as large as in the type that is
+   * usual, and the margins give way.
+   */
   @container (inline-size < 11em) {
+    section.one > :not([part='viewport']) {
+      font-size: min(1em, 18px);
+    }
+    .flip [part='breaking'] {
+      font-size: min(0.82em, 18px);
+    }
+    ul.flip {
+      padding-inline: 0.25em;
+    }
     :host([mode='flip']) section.one {
       block-size: auto;
     }

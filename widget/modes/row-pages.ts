@@ -1,5 +1,17 @@
 import type { Headline } from '../../server/protocol/headline.ts';
 import { isBreaking } from '../../server/protocol/order.ts';
+import { alongAxis, type ScreenAxis } from '../view/local-px.ts';
+
+/** Where `element` begins and ends along `axis`, in local px: the strip may be drawn larger, mirrored or turned by a quarter. */
+export function localEdges(
+  element: Element,
+  axis: ScreenAxis,
+): { readonly leftPx: number; readonly rightPx: number } {
+  const { left, top, right, bottom } = element.getBoundingClientRect();
+  const one = alongAxis(axis, left, top);
+  const other = alongAxis(axis, right, bottom);
+  return { leftPx: Math.min(one, other), rightPx: Math.max(one, other) };
+}
 
 /** Where a headline lies in the row, in reading direction: 0 is where the row's view begins, `roomPx` where it ends. */
 export interface RowPlace {

@@ -3,13 +3,13 @@ import { indexById, isSameRevision } from '../core/diff-headlines.ts';
 import { updateTimes } from '../i18n/minute-timer.ts';
 import { orderCurrent } from '../core/order-current.ts';
 import type { HeadlineItem } from '../view/headline-item.ts';
-import { localWidthPx, screenScale } from '../view/local-px.ts';
+import { localWidthPx, screenAxis } from '../view/local-px.ts';
 import type { PauseReason } from '../view/pause-reason.ts';
 import { updateTabStop } from '../view/tab-stop.ts';
 import type { View, ViewContent, ViewOptions } from '../view/view.ts';
 import type { DwellClock } from './dwell-timer.ts';
 import { PageTurner } from './page-turner.ts';
-import { hasNewBreaking, nextPageAheadPx, type RowPlace, wordsInView } from './row-pages.ts';
+import { hasNewBreaking, localEdges, nextPageAheadPx, type RowPlace, wordsInView } from './row-pages.ts';
 
 export interface RowViewOptions extends ViewOptions {
   /** The headline that was being read in the previous view: it is shown first. */
@@ -120,9 +120,10 @@ export class RowView implements View {
 
   reveal(item: HeadlineItem): void {
     const { list } = this.#options;
-    const box = item.element.getBoundingClientRect();
-    const listBox = list.getBoundingClientRect();
-    if (box.left < listBox.left || box.right > listBox.right) this.#scrollTo(item);
+    const axis = screenAxis(list);
+    const box = localEdges(item.element, axis);
+    const listBox = localEdges(list, axis);
+    if (box.leftPx < listBox.leftPx || box.rightPx > listBox.rightPx) this.#scrollTo(item);
   }
 
   close(): void {
@@ -236,10 +237,11 @@ export class RowView implements View {
   #aheadPx(item: HeadlineItem): number {
     const { list } = this.#options;
     const context = this.#options.context();
-    const box = item.element.getBoundingClientRect();
-    const listBox = list.getBoundingClientRect();
+    const axis = screenAxis(list);
+    const box = localEdges(item.element, axis);
+    const listBox = localEdges(list, axis);
     const insetPx = parseFloat(getComputedStyle(list).paddingInlineStart);
-    const screenPx = context.direction === 'rtl' ? listBox.right - box.right : box.left - listBox.left;
-    return screenPx / screenScale(list) - insetPx;
+    const aheadPx = context.direction === 'rtl' ? listBox.rightPx - box.rightPx : box.leftPx - listBox.leftPx;
+    return aheadPx - insetPx;
   }
 }

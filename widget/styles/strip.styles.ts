@@ -49,7 +49,10 @@ export const stripStyles = css`
     word-spacing: 100vw;
     white-space: normal;
   }
+  /* Also where a page makes a flex box of the strip. */
   .room {
+    flex: 0 0 100%;
+    inline-size: 100%;
     block-size: 100%;
     container-type: inline-size;
   }

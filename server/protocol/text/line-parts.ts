@@ -37,13 +37,20 @@ const leftToRight = [
   '@\\w+(?:\\.\\w+)*',
   // Tags of Latin words, and rises as falls are.
   '(?<!&)#[\\p{sc=Latn}\\d_]*\\p{sc=Latn}[\\p{sc=Latn}\\p{M}\\d_]*',
+  // Degrees, as a range too.
+  `(?:${minus}|${plus})?${amount}(?:[-–]${amount})?\\s?°[cf](?!\\p{L})`,
   `${plus}${amount}(?!\\p{sc=Latn})`,
+  // Places, approximations and tolerances.
+  `(?<!&)[#№~≈±]${amount}(?![\\p{L}\\d_])`,
   // Dates that begin with the year.
   `${d}{4}(?:-${d}{2}){2}(?!-?${d})`,
   // Prices with their sign in front, and numbers below nothing.
   `(?:(?:${minus})?[a-z]{0,3}\\p{Sc}|${minus})${amount}\\p{sc=Latn}*`,
-  // Names that end in a sign.
+  // Names that begin or end in a sign, ratings, and letters with a point each.
+  '(?<![\\p{L}\\p{N}.])[.~\\p{Sc}][\\p{sc=Latn}\\d]*\\p{sc=Latn}(?:\\s\\d+\\.\\d+)?',
   `${latinWord}(?:\\+{1,2}|#)(?![\\p{L}\\p{N}+#\\u061c])`,
+  '([abc])\\1{0,2}-(?!\\S)',
+  '(?:\\p{sc=Latn}{1,2}\\.){2,}(?!\\p{L})',
 ].join('|');
 
 /**

@@ -62,15 +62,12 @@ export function readToken({ reporterTokens, reporting }: RouteContext, token: st
 
 /** @throws {Problem} `too-many-requests` */
 export function checkReportLimits(
-  { reportLimits, privateSources, logger }: RouteContext,
+  { reportLimits, proxyDetector, logger }: RouteContext,
   reporterId: string | undefined,
   source: ReportSource,
 ): void {
-  if (privateSources.shouldWarn(source)) {
-    logger.warn(
-      'reports of pictures come from one private address and count as one network; a proxy has to send X-Forwarded-For, and TRUST_PROXY has to name it',
-    );
-  }
+  const warning = proxyDetector.warningOf(source);
+  if (warning) logger.warn(warning);
   const waitMs = reportLimits.tryTake(reporterId, source);
   if (waitMs === 0) return;
   const retryAfterSeconds = Math.ceil(waitMs / 1000);

@@ -106,6 +106,27 @@ export const cases: readonly Case[] = [
     one('C++ | C# | Apple TV+'),
   ),
   ...each(
+    'a name that begins in a sign',
+    'إصدار # يصل غدا',
+    'إصدار ¦ [#] ¦ يصل',
+    one('.NET | .NET 8.0 | $AAPL'),
+  ),
+  ...each('letters with points', 'مسؤول في # يزور الرباط', 'في ¦ [#] ¦ يزور', one('U.S. | Ph.D.')),
+  ...each('a rating', 'تصنيف # للمغرب', 'تصنيف ¦ [#] ¦ للمغرب', one('BBB- | AA+')),
+  ...each('a sign within a name', 'شراكة مع # في الرباط', 'مع ¦ [#] ¦ في', one('AT&T | R&D')),
+  ...each('degrees', 'الحرارة # في إفران', 'الحرارة ¦ [#] ¦ في', one('-5°C | 37.5 °C | +20°F | 10-15°C')),
+  ...each('a place or an estimate', 'حل # في الترتيب', 'حل ¦ [#] ¦ في', one('#1 | ~500 | ±3 | №7')),
+  {
+    what: 'an Arabic tag with a year',
+    headline: { title: 'وسم #2026_عام_الماء يتصدر' },
+    pieces: ['وسم', '#', '2026', 'عام', 'الماء', 'يتصدر'],
+  },
+  {
+    what: 'an Arabic handle',
+    headline: { title: 'حساب @أخبار_الأطلس ينشر' },
+    pieces: ['حساب', '@', 'أخبار', 'ينشر'],
+  },
+  ...each(
     'a Latin quotation with its own mark',
     'قال # ثم غادر',
     'قال ¦ [#] ¦ ثم',

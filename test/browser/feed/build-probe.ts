@@ -1,8 +1,9 @@
-/** What the build must carry: a Lit element, code of the feed, a part that is loaded later. */
+/** What the build must carry: a Lit element as those of the widget are, code of the feed, a part that is loaded later. */
 import { css, html, LitElement } from 'lit';
 import { followChannel } from '../../../widget/feed/follow-channel.ts';
 import { scriptOrigin } from '../../../widget/feed/script-origin.ts';
 import type { Subscription } from '../../../widget/feed/shared-subscription.ts';
+import { styledRoot } from '../../../widget/styles/adopt-styles.ts';
 
 export class BuildProbe extends LitElement {
   static readonly version = '1.2.3';
@@ -18,7 +19,7 @@ export class BuildProbe extends LitElement {
     }
   `;
 
-  static override properties = { speed: { type: Number }, titles: { state: true } };
+  static override properties = { speed: { converter: Number }, titles: { state: true } };
   declare speed: number;
   declare titles: string;
   #subscription: Subscription | undefined;
@@ -40,6 +41,10 @@ export class BuildProbe extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#subscription?.close();
+  }
+
+  protected override createRenderRoot(): ShadowRoot {
+    return styledRoot(this, [BuildProbe.styles]);
   }
 
   override render() {

@@ -1,7 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import type { NewsTicker } from '../../../widget/index.ts';
 import { type FrameWindow, inOlderBrowser, removeFrames } from '../support/older-browser.ts';
-import { headline } from '../support/ticker.ts';
+import { headline, list } from '../support/ticker.ts';
 
 /** What came to scripts after the oldest browsers that docs/embedding.md names. */
 const youngerNames: readonly (readonly [owner: (frame: FrameWindow) => object, ...names: string[]])[] = [
@@ -125,6 +125,45 @@ describe('without what came to scripts later', () => {
       },
     );
     expect(root.querySelector('[part=title]')?.textContent).to.contain('h0');
+    expect(errors).to.deep.equal([]);
+  });
+
+  for (const name of [
+    'RelativeTimeFormat',
+    'Locale',
+    'PluralRules',
+    'NumberFormat',
+    'DisplayNames',
+    'ListFormat',
+  ])
+    it(`a time has words or is a time of day, and what waits is counted, without Intl.${name}`, async () => {
+      const { ticker, root, errors } = await stripOf({ paused: '' }, ({ Intl }) =>
+        Reflect.deleteProperty(Intl, name),
+      );
+      const at = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+      const news = [headline('h0', { publishedAt: at(5) }), headline('h1', { publishedAt: at(3_000) })];
+      ticker.headlines = news;
+      await ticker.updateComplete;
+      ticker.headlines = [headline('h2', { publishedAt: at(0) }), ...news];
+      await ticker.updateComplete;
+      expect(root.querySelector('[part=count]')?.textContent).to.match(/خبر/);
+      for (const mode of ['flip', 'list'] as const) {
+        ticker.mode = mode;
+        await waitUntil(() => root.querySelector(`.${mode} [part=time]`), mode);
+        if (mode === 'flip') expect(root.querySelector('[part=counter]')?.textContent).to.match(/\d.*3/);
+        for (const time of root.querySelectorAll(`.${mode} time`))
+          expect(time.textContent).to.match(/قبل|الآن|\d\d:\d\d|\d \p{L}/u);
+      }
+      expect(errors).to.deep.equal([]);
+    });
+
+  it('words of a site in what is no language are shown too', async () => {
+    const { ticker, root, errors } = await stripOf({ paused: '', mode: 'flip' });
+    ticker.strings = { lang: 'not a language', play: 'Weiter' };
+    ticker.headlines = [headline('h2', { publishedAt: new Date().toISOString() }), ...list(2)];
+    await ticker.updateComplete;
+    expect(root.querySelector('button')?.getAttribute('aria-label')).to.match(/Weiter/);
+    await waitUntil(() => root.querySelector('[part=counter]')?.textContent?.includes('3'), 'the counter');
     expect(errors).to.deep.equal([]);
   });
 

@@ -48,6 +48,12 @@ const places: Record<string, readonly [readonly string[], number, string?]> = {
   'a box in a line': [['display: inline-block'], 690],
   'a page of lines from top to bottom': [['writing-mode: vertical-rl; width: 690px; height: 500px'], 680],
   'a page of lines that climb': [['writing-mode: sideways-lr; width: 690px; height: 500px'], 680],
+  'a flex box that a page makes of it': [[''], 690, 'display: flex'],
+  'a centred column that a page makes of it': [
+    [''],
+    690,
+    'display: flex; flex-direction: column; align-items: center',
+  ],
   'a box that fits what is in it': [['inline-size: fit-content'], 690],
 };
 

@@ -35,6 +35,14 @@ const settings: readonly Setting[] = [
     fontSize: '36px',
     breaking: true,
   },
+  {
+    what: 'all of that, in the largest type',
+    modes: 'scroll flip list',
+    pictures: true,
+    label: 'آخر الأخبار',
+    fontSize: '64px',
+    breaking: true,
+  },
 ];
 
 async function flip({ modes, pictures = false, label, fontSize, breaking }: Setting): Promise<NewsTicker> {

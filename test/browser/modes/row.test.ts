@@ -63,11 +63,13 @@ async function row(options: StripOptions): Promise<NewsTicker> {
 }
 
 /** The headlines of which the whole text is in view. */
-function whole(ticker: NewsTicker): string[] {
-  const room = part(ticker, 'viewport').getBoundingClientRect();
+function whole(ticker: NewsTicker, isTurned = false): string[] {
+  const edges = ({ left, right, top, bottom }: DOMRect) => (isTurned ? [top, bottom] : [left, right]);
+  const [from = 0, to = 0] = edges(part(ticker, 'viewport').getBoundingClientRect());
   return shown(ticker).filter((_, index) => {
-    const { left, right } = parts(ticker, 'title')[index]?.getBoundingClientRect() ?? new DOMRect();
-    return left >= room.left - 1 && right <= room.right + 1;
+    const box = parts(ticker, 'title')[index]?.getBoundingClientRect() ?? new DOMRect();
+    const [start = 0, end = 0] = edges(box);
+    return start >= from - 1 && end <= to + 1;
   });
 }
 
@@ -103,6 +105,43 @@ for (const dir of ['rtl', 'ltr'])
     expect(new Set(seen).size).to.equal(9);
     expect(seen.filter((id) => id === 'h0').length).to.be.greaterThan(1);
   });
+
+for (const { what, style, isTurned } of [
+  { what: 'mirrored', style: 'transform: scaleX(-1)', isTurned: false },
+  { what: 'mirrored and scaled', style: 'transform: scale(-1.5, 1.5)', isTurned: false },
+  { what: 'turned upside down', style: 'transform: rotate(180deg)', isTurned: false },
+  { what: 'turned by a quarter', style: 'transform: rotate(90deg)', isTurned: true },
+  { what: 'of vertical lines', style: 'writing-mode: vertical-rl; inline-size: auto', isTurned: false },
+  {
+    what: 'of lines that are turned',
+    style: 'writing-mode: vertical-lr; text-orientation: sideways',
+    isTurned: false,
+  },
+])
+  for (const dir of ['rtl', 'ltr'])
+    it(`turns its pages and steps in a page that is ${what}: ${dir}`, async () => {
+      const page = document.createElement('div');
+      page.style.cssText = `position: absolute; inset-block-start: 300px; inset-inline-start: 0; ${style}`;
+      document.body.append(page);
+      takeTimers();
+      const ticker = await strip({ headlines: list(9), widthPx: 700, dir });
+      if (ticker.parentElement) page.append(ticker.parentElement);
+      await waitUntil(() => listOf(ticker).className === 'row', 'the row');
+      await frame();
+      const seen: string[][] = [];
+      for (let turns = 0; turns < 9; turns += 1) {
+        seen.push(whole(ticker, isTurned));
+        await readPage();
+      }
+      expect(new Set(seen.flat()).size, JSON.stringify(seen)).to.equal(9);
+      expect(seen[0]?.[0]).to.equal('h0');
+      expect(seen[1]?.[0]).to.equal('h1');
+      while (place(ticker) !== 0) await readPage();
+      ticker.next();
+      await frame();
+      expect(whole(ticker, isTurned)[0]).to.equal('h1');
+      page.remove();
+    });
 
 it('goes through more headlines than it holds at once', async () => {
   const ticker = await row({ headlines: list(120), widthPx: 1200 });

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import type { NewsTicker } from '../../../widget/index.ts';
 import { headline, list, parts, show, strip } from '../support/ticker.ts';
 
@@ -8,6 +8,14 @@ const titles = (ticker: NewsTicker) => new Set(parts(ticker, 'title').map(({ tex
 function set(ticker: NewsTicker, values: object): Promise<unknown> {
   Object.assign(ticker, values);
   return ticker.updateComplete;
+}
+
+/** The globals of another page, whose objects are of other classes. */
+async function otherPage(): Promise<typeof globalThis> {
+  const frame = document.createElement('iframe');
+  (await fixture(html`<div></div>`)).append(frame);
+  if (!frame.contentWindow) throw new Error('no frame');
+  return frame.contentWindow as Window & typeof globalThis;
 }
 
 let warnedPlace = 3;
@@ -54,6 +62,60 @@ describe('what a page sets', () => {
     expect(links).to.contain(new URL('/1', document.baseURI).href);
   });
 
+  it('may have dates as such, and in seconds or milliseconds', async () => {
+    const ticker = await strip({ widthPx: 4_000 });
+    const nowMs = Date.now();
+    const ago = (minutes: number) => nowMs - minutes * 60_000;
+    const { Date: OtherDate } = await otherPage();
+    await set(ticker, {
+      headlines: [
+        { id: 'a', title: 'خبر أول', publishedAt: new Date(ago(1)) },
+        { id: 'b', title: 'خبر ثان', publishedAt: ago(2) },
+        { id: 'c', title: 'خبر ثالث', publishedAt: Math.floor(ago(5) / 1000) },
+        { id: 'd', title: 'خبر رابع', publishedAt: new OtherDate(ago(11)) },
+        { id: 'e', title: 'خبر خامس', publishedAt: new Date(ago(59)).toString() },
+        {
+          id: 'f',
+          title: 'خبر سادس',
+          publishedAt: ago(60),
+          priority: 'breaking',
+          breakingUntil: new Date(nowMs + 600_000),
+        },
+        { id: 'g', title: 'خبر سابع', publishedAt: ago(60), expiresAt: nowMs - 1000 },
+      ],
+    });
+    const times = parts(ticker, 'time').map((time) => time.textContent?.replace(/\p{Cf}/gu, ''));
+    expect([...new Set(times)].toSorted()).to.deep.equal(
+      [
+        'قبل دقيقة واحدة',
+        'قبل دقيقتين',
+        'قبل 5 دقائق',
+        'قبل 11 دقيقة',
+        'قبل 59 دقيقة',
+        'قبل ساعة واحدة',
+      ].toSorted(),
+    );
+    expect(parts(ticker, 'title')[0]?.textContent).to.equal('خبر سادس');
+    expect(titles(ticker)).not.to.include('خبر سابع');
+    expect(warned).to.deep.equal([]);
+  });
+
+  it('is named where it is no date, and shown without it', async () => {
+    const ticker = await strip({ widthPx: 4_000 });
+    await set(ticker, {
+      headlines: [
+        { id: 'a', title: 'خبر أول', publishedAt: 'yesterday' },
+        { id: 'b', title: 'خبر ثان', publishedAt: new Date(NaN) },
+        { id: 'c', title: 'خبر ثالث', publishedAt: null },
+        { id: 'd', title: 'خبر رابع' },
+      ],
+    });
+    expect(titles(ticker).size).to.equal(4);
+    expect(parts(ticker, 'time').map((time) => time.textContent)).to.include('');
+    expect(warned.filter((text) => text.includes('headlines[0]: publishedAt is no date'))).to.have.length(1);
+    expect(warned.join()).to.contain('2 in all');
+  });
+
   it('may be no array, or of any type', async () => {
     const ticker = await strip({ headlines: list(1), widthPx: 4_000 });
     const bare: unknown = Object.create(null);
@@ -68,6 +130,11 @@ describe('what a page sets', () => {
 
   for (const { what, rows, fault } of [
     { what: 'a title of spaces', rows: [{ id: 'x', title: '  ', url: '/' }], fault: 'title is missing' },
+    {
+      what: 'a title of marks that cannot be seen',
+      rows: [{ id: 'x', title: '\u200f…', url: '/' }],
+      fault: 'title is missing',
+    },
     {
       what: 'an address that is an object',
       rows: [{ id: 'x', title: 'عنوان', url: new URL('https://news.example/x') }],

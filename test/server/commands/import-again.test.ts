@@ -144,6 +144,15 @@ describe('importing an address again', () => {
     assert.equal(whole.out, '0 published, 1 unchanged\n');
   });
 
+  it('does not believe that nothing has changed where nothing is known', async (context) => {
+    const node = await startCommandNode(context);
+    const source = await publisher(context, (_request, response) => response.writeHead(304).end());
+    const argv = ['import', `${source.address}/feed`, '--channel', 'demo'];
+    const { status, err } = await node.shareet(argv, { env: source.env });
+    assert.notEqual(status, 0);
+    assert.match(err, /cannot be fetched \(status 304\)/);
+  });
+
   it('does not ask so for another channel, or with other options', async (context) => {
     const node = await startCommandNode(context);
     const source = await publisher(context, (_request, response) =>

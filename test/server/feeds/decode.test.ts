@@ -57,6 +57,23 @@ describe('the encoding of a feed', () => {
     assert.equal(decodeFeed(Buffer.from('\ufeff<a>\u0000x\u000b\u001by\ufffe\n</a>')).text, '<a>xy\n</a>');
   });
 
+  it('is UTF-8 in spite of a letter that was cut in two, whatever is declared', () => {
+    for (const name of ['utf-8', 'windows-1256', 'iso-8859-1']) {
+      const before = `${declared(name)}<p>أمطار غزيرة على السواحل الشمالية`;
+      const bytes = Buffer.concat([Buffer.from(before), Buffer.of(0xd8), Buffer.from('</p>')]);
+      assert.equal(decodeFeed(bytes, name).text, `${before}\ufffd</p>`, name);
+    }
+  });
+
+  it('is not UTF-8 for its mark alone', () => {
+    const bytes = Buffer.concat([
+      Buffer.of(0xef, 0xbb, 0xbf),
+      encoded(declared('windows-1256'), 'windows-1256'),
+    ]);
+    assert.match(decodeFeed(bytes).text, /أخبار/);
+    assert.equal(decodeFeed(Buffer.from(`\ufeff${declared('windows-1256')}`)).text, declared('windows-1256'));
+  });
+
   it('is said to be unknown where nothing fits', () => {
     const { text, isUnreadable } = decodeFeed(Uint8Array.of(0x3c, 0x81, 0x3e));
     assert.deepEqual([text, isUnreadable], ['<\ufffd>', true]);

@@ -39,6 +39,11 @@ describe('the picture of an entry', () => {
       'https://nashra.example/big.jpg',
       'ساحة',
     ],
+    [
+      'the preview of a film',
+      '<media:content url="https://a.example/v.mp4" medium="video"><media:thumbnail url="https://a.example/v.jpg" width="640"/></media:content>',
+      'https://a.example/v.jpg',
+    ],
     ['a thumbnail', '<media:thumbnail url="https://a.example/t.jpg"/>', 'https://a.example/t.jpg'],
     [
       'the first of its text',

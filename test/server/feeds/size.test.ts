@@ -24,7 +24,7 @@ describe('a large feed', () => {
   }
 
   it('with thousands of broken entries is stopped, and says so', () => {
-    const broken = '<title>a < b</title><link>/a</link>';
+    const broken = '<title>a</title><link>/a</title>';
     const whole = '<title>خبر</title><link>/b</link>';
     const { headlines, refused } = readAtNoon(rss(whole, ...Array<string>(20_000).fill(broken)));
     assert.ok(headlines.length === 1 && refused.length < 1000);

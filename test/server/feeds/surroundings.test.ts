@@ -80,7 +80,7 @@ describe('what is not a feed', () => {
     [`${prolog}<error code="404"/>`, 'this is XML with the root <error>, not RSS or Atom'],
     ['%PDF-1.7', 'this is a PDF file, not a feed'],
     ['Not found', 'this is not RSS, Atom or JSON Feed'],
-    ['{"error": "not found"}', 'this is not RSS, Atom or JSON Feed'],
+    ['{"error": "not found"}', 'this is JSON that says “not found”, not a JSON Feed'],
   ];
   for (const [text, sentence] of named) {
     it(`is named for what it is: ${sentence}`, () => {

@@ -24,6 +24,8 @@ describe('a public address', () => {
     ['2001:db8:0:ffff::1', '2001:db8:0:ffff::/64', '2001:db8::/48'],
     ['[2001:db8:1:2::9]:443', '2001:db8:1:2::/64', '2001:db8:1::/48'],
     ['[2001:db8:1:2::9]', '2001:db8:1:2::/64', '2001:db8:1::/48'],
+    ['"[2001:db8:1:2::9]:443"', '2001:db8:1:2::/64', '2001:db8:1::/48'],
+    ['192.0.2.7:_port', '192.0.2.7/32', '192.0.2.0/24'],
   ] as const;
   for (const [address, network, wideNetwork] of networks) {
     it(`${address} is of ${network} in ${wideNetwork}`, () => {
@@ -129,21 +131,28 @@ describe('sealed networks', () => {
   });
 });
 
-describe('the watch on private addresses', () => {
+describe('the watch on what proxies forward', () => {
   it('doubts once: at the first report from this machine, at the third from another', () => {
     const other = new ProxyMisconfigurationDetector();
-    const later = Array.from({ length: 9 }, () => other.shouldWarn(from('10.0.0.1')));
+    const later = Array.from({ length: 9 }, () => other.warningOf(from('10.0.0.1')) !== undefined);
     assert.deepEqual([later.indexOf(true), later.filter(Boolean).length], [2, 1]);
 
     const watch = new ProxyMisconfigurationDetector();
-    const doubts = Array.from({ length: 40 }, () => watch.shouldWarn(from('127.0.0.1')));
+    const doubts = Array.from({ length: 40 }, () => watch.warningOf(from('127.0.0.1')) !== undefined);
     assert.equal(doubts.indexOf(true), 0);
     assert.equal(doubts.filter(Boolean).length, 1);
   });
 
   it('does not warn about many addresses with a few reports each, or a public one with many', () => {
     const watch = new ProxyMisconfigurationDetector();
-    for (let host = 0; host < 250; host += 1) assert.equal(watch.shouldWarn(from(`10.0.0.${host}`)), false);
-    for (let time = 0; time < 100; time += 1) assert.equal(watch.shouldWarn(from('192.0.2.7')), false);
+    for (let host = 0; host < 250; host += 1)
+      assert.equal(watch.warningOf(from(`10.0.0.${host}`)), undefined);
+    for (let time = 0; time < 100; time += 1) assert.equal(watch.warningOf(from('192.0.2.7')), undefined);
+  });
+
+  it('does not warn about a connection that has closed', () => {
+    const watch = new ProxyMisconfigurationDetector();
+    const closed = sourceOf({ address: undefined, headers: {}, trustsProxy: true });
+    assert.equal(watch.warningOf(closed), undefined);
   });
 });
