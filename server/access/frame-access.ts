@@ -1,55 +1,86 @@
 import type { IncomingMessage } from 'node:http';
 import type { Clock } from '../clock.ts';
 import { hasOwnOrigin } from './cross-site.ts';
+import { DeskTickets } from './desk-tickets.ts';
 import { FrameTickets } from './frame-tickets.ts';
 import { opaqueOrigin } from './origins.ts';
 
 /** `/embed/<channel>/<ticket>/`, and below it what a strip asks its server for. */
 const ticketedPath = /^\/embed\/([^/?]+)\/([^/?]+)(\/(?:v1|socket\.io)\/.*)$/;
 
-const channels = new WeakMap<IncomingMessage, string>();
+/** Who watches a channel: a viewer, or the newsroom itself at its desk, which is no audience. */
+export type Watcher = 'viewer' | 'desk';
 
-/** Lets the requests of frame pages in, for the channel of their ticket. */
+interface Admission {
+  readonly channel: string;
+  readonly watcher: Watcher;
+}
+
+const admissions = new WeakMap<IncomingMessage, Admission>();
+/** What pages of this server ask for. */
+const ownRequests = new WeakSet<IncomingMessage>();
+
+/** Knows the requests of this server's own pages, and lets in those of frames and of desks, for the channel of their ticket. */
 export class FrameAccess {
   readonly tickets: FrameTickets;
+  readonly deskTickets: DeskTickets;
   readonly #clock: Clock;
   readonly #publicUrl: () => string;
 
-  /** @param key as `FrameTickets` wants it */
+  /** @param key as `FrameTickets` and `DeskTickets` want it */
   constructor(key: string, clock: Clock, publicUrl: () => string) {
     this.tickets = new FrameTickets(key);
+    this.deskTickets = new DeskTickets(key);
     this.#clock = clock;
     this.#publicUrl = publicUrl;
   }
 
   /**
    * Takes a valid ticket out of the request's address, and remembers the channel that it is for. Any other request stays as it is, and
-   * leads nowhere if its address names a ticket. A page that says where it comes from needs no ticket, and cannot use one.
+   * leads nowhere if its address names a ticket. A page of another site needs no ticket, and cannot use one.
    */
   admit(request: IncomingMessage): void {
+    const isOwn = hasOwnOrigin(request.headers, this.#publicUrl());
+    if (isOwn) ownRequests.add(request);
     const [, segment, ticket, rest] = ticketedPath.exec(request.url ?? '') ?? [];
     if (segment === undefined || ticket === undefined || rest === undefined) return;
     const channel = decodeSegment(segment);
-    const content = channel === undefined ? undefined : this.tickets.read(channel, ticket);
-    if (!content || content.expiresMs <= this.#clock.nowMs()) return;
+    const watcher = channel === undefined ? undefined : this.#watcherWith(channel, ticket);
+    if (channel === undefined || watcher === undefined) return;
     request.url = rest;
-    if (this.#mayUse(request)) channels.set(request, content.channel);
+    const { origin } = request.headers;
+    // A desk is never in a sandbox.
+    const isNobodys = origin === undefined || (origin === opaqueOrigin && watcher === 'viewer');
+    if (isOwn || isNobodys) admissions.set(request, { channel, watcher });
   }
 
-  #mayUse({ headers }: IncomingMessage): boolean {
-    const { origin } = headers;
-    return origin === undefined || origin === opaqueOrigin || hasOwnOrigin(headers, this.#publicUrl());
+  /** Who has this ticket for `channel`, if it is valid. */
+  #watcherWith(channel: string, ticket: string): Watcher | undefined {
+    const nowMs = this.#clock.nowMs();
+    if (this.deskTickets.isValid(channel, ticket, nowMs)) return 'desk';
+    const frame = this.tickets.read(channel, ticket);
+    return frame && nowMs < frame.expiresMs ? 'viewer' : undefined;
   }
 }
 
 /** Whether the request has a ticket for any channel. */
 export function hasTicket(request: IncomingMessage): boolean {
-  return channels.has(request);
+  return admissions.has(request);
 }
 
-/** The origin that the rules of `channel` apply to: none where a ticket for this channel vouches for the page. */
+/** Who watches `channel` by this request: the newsroom only with a ticket of its desk. */
+export function watcherOf(request: IncomingMessage, channel: unknown): Watcher {
+  const admission = admissions.get(request);
+  return admission && admission.channel === channel ? admission.watcher : 'viewer';
+}
+
+/**
+ * The origin that the rules of `channel` apply to: none for pages of this server, which show what it publishes, and none where a ticket for this
+ * channel vouches for the page.
+ */
 export function originFor(request: IncomingMessage, channel: unknown): string | undefined {
-  return channels.get(request) === channel ? undefined : request.headers.origin;
+  const isVouchedFor = ownRequests.has(request) || admissions.get(request)?.channel === channel;
+  return isVouchedFor ? undefined : request.headers.origin;
 }
 
 function decodeSegment(segment: string): string | undefined {

@@ -1,9 +1,9 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { hourMs, minuteMs } from '../protocol/durations.ts';
+import { ticketSignature } from './ticket-signature.ts';
 
 /** The name of the format, the minutes in which a frame was opened and until which its ticket is valid, and the signature. */
 const form = /^v1\.([0-9a-z]{1,8})\.([0-9a-z]{1,8})\.([A-Za-z0-9_-]{22})$/;
-const signatureBytes = 16;
 
 const lifeMs = 10 * minuteMs;
 /** A device that slept may renew its ticket when it wakes, but a frame has to be loaded again once a day. */
@@ -62,7 +62,6 @@ export class FrameTickets {
   }
 
   #signatureOf(channel: string, opened: string, expires: string): Buffer {
-    const signed = `frame ticket\0${channel}\0${opened}\0${expires}`;
-    return createHmac('sha256', this.#key).update(signed).digest().subarray(0, signatureBytes);
+    return ticketSignature(this.#key, ['frame ticket', channel, opened, expires]);
   }
 }

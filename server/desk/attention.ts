@@ -1,9 +1,11 @@
+import type { Snapshot } from '../protocol/message.ts';
 import { isBreaking } from '../protocol/order.ts';
 import type { CaseView } from '../protocol/newsroom/cases.ts';
 import type { ChannelEvents } from '../protocol/newsroom/events.ts';
 import type { HeadlineEntry } from '../protocol/newsroom/headlines.ts';
 import type { Page } from '../protocol/newsroom/page.ts';
 import { ApiError, NetworkError } from './api/api-error.ts';
+import { quietly } from './api/quietly.ts';
 import type { DeskApp } from './desk-app.ts';
 import { afterDelay } from './after-delay.ts';
 import { playChime } from './chime.ts';
@@ -20,6 +22,8 @@ export class Attention {
   #counted: Waiting | undefined;
   #isAsking = false;
   #asked = '';
+  /** What breaks already: a correction of it is not heard again. */
+  readonly #breaking = new Set<string>();
 
   constructor(desk: DeskApp, signal: AbortSignal) {
     this.#desk = desk;
@@ -41,6 +45,7 @@ export class Attention {
     this.#desk.storage.write('sound', hasSound);
     // A browser lets a page sound only after it was pressed: this press is one, and lets people hear what they chose.
     if (hasSound) playChime('waiting');
+    if (hasSound) this.#learn();
     this.#desk.dispatchEvent(new Event('change'));
   }
 
@@ -52,6 +57,7 @@ export class Attention {
     this.#asked = asked;
     this.#counted = undefined;
     this.#ask();
+    if (this.hasSound) this.#learn();
   }
 
   #ask(): void {
@@ -96,10 +102,27 @@ export class Attention {
   #hear({ channel, events }: ChannelEvents): void {
     if (channel !== this.#desk.channel?.id) return;
     const nowMs = this.#desk.serverNowMs();
-    const isNew = events.some(
-      (event) => event.type === 'headline:published' && isBreaking(event.headline, nowMs),
-    );
+    let isNew = false;
+    for (const event of events) {
+      if (event.type !== 'headline:published' && event.type !== 'headline:updated') continue;
+      const { id } = event.headline;
+      const breaks = isBreaking(event.headline, nowMs);
+      isNew ||= breaks && !this.#breaking.has(id);
+      if (breaks) this.#breaking.add(id);
+      else this.#breaking.delete(id);
+    }
     if (isNew) this.#sound('breaking');
+  }
+
+  /** What breaks in the channel already, as its viewers know it. */
+  #learn(): void {
+    const { api, channel } = this.#desk;
+    if (!channel) return;
+    quietly(async () => {
+      const { headlines } = await api.request<Snapshot>('GET', `v1/channels/${channel.id}`);
+      const nowMs = this.#desk.serverNowMs();
+      for (const headline of headlines) if (isBreaking(headline, nowMs)) this.#breaking.add(headline.id);
+    }).catch((error: unknown) => this.#desk.reportError(error));
   }
 
   #sound(kind: 'waiting' | 'breaking'): void {

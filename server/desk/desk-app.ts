@@ -12,6 +12,7 @@ import { Toasts } from './toasts.ts';
 import { deskPath, pathTo, parseRoute, type Route, type RouteTarget } from './router.ts';
 import { serverPath } from './server-path.ts';
 import { canUse, type Feature } from './permissions.ts';
+import { sayMissingChannel } from './shell/missing-channel.ts';
 import type { Waiting } from './waiting.ts';
 
 export interface DeskAppOptions {
@@ -210,7 +211,8 @@ export class DeskApp extends EventTarget {
     this.#channel ??= typeof kept === 'string' ? kept : undefined;
     await this.loadChannels();
     // From here on another tab that chooses another channel does not matter to this one.
-    const { view, item, query } = this.#route;
+    const { channel, view, item, query } = this.#route;
+    sayMissingChannel(this, channel);
     if (view === 'headlines' && this.can('submit')) this.navigate({ view, item, query }, { isQuiet: true });
   }
 

@@ -18,7 +18,7 @@ export function observeGateway(registry: Registry, counts: GatewayCounts): void 
   const registers = [registry];
   new Gauge({
     name: 'shareet_viewers',
-    help: 'Open viewer connections on this node.',
+    help: 'Open viewer connections on this node, without the strips of desks.',
     labelNames: ['channel'],
     registers,
     collect() {

@@ -42,6 +42,8 @@ export class FanOut implements MessageSource {
   readonly #onSent: (message: EncodedMessage) => void;
   readonly #onEvents: FanOutOptions['onEvents'];
   readonly #viewers = new Set<Viewer>();
+  /** Those of them that are strips of desks: the newsroom itself, which nobody counts. */
+  readonly #deskStrips = new Set<Viewer>();
   readonly #stopListening: () => void;
   /** The messages that follow a seq, up to the present head of the log. */
   readonly #messages = new Map<number, EncodedMessage>();
@@ -69,13 +71,24 @@ export class FanOut implements MessageSource {
     return this.#viewers;
   }
 
+  /** How many watch, without the strips of desks. */
+  get audience(): number {
+    return this.#viewers.size - this.#deskStrips.size;
+  }
+
   add(viewer: Viewer): void {
     this.#viewers.add(viewer);
     viewer.advance();
   }
 
+  addDeskStrip(viewer: Viewer): void {
+    this.#deskStrips.add(viewer);
+    this.add(viewer);
+  }
+
   remove(viewer: Viewer): void {
     this.#viewers.delete(viewer);
+    this.#deskStrips.delete(viewer);
     viewer.leave();
   }
 
@@ -138,7 +151,7 @@ export class FanOut implements MessageSource {
     const entries = this.#tail.after(seq) ?? [];
     this.#onEvents(
       entries.map(({ event }) => event),
-      this.#viewers.size,
+      this.audience,
     );
   }
 

@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { originFor } from '../access/frame-access.ts';
+import { originFor, watcherOf } from '../access/frame-access.ts';
 import { corsOriginOf } from '../access/origins.ts';
 import type { Clock } from '../clock.ts';
 import type { TailRegistry } from '../log/tail-registry.ts';
@@ -48,7 +48,7 @@ export function serverSentEvents(options: ServerSentEventsOptions): RequestHandl
     const transport = new EventStreamTransport(response, random);
     transport.open();
     const stopComments = startKeepAlive(transport, clock);
-    const leave = hub.subscribe(tail, after, transport);
+    const leave = hub.subscribe(tail, after, transport, watcherOf(request, request.params.channel));
     response.once('close', () => {
       stopComments();
       leave();

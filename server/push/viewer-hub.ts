@@ -1,3 +1,4 @@
+import type { Watcher } from '../access/frame-access.ts';
 import { systemClock, type Clock } from '../clock.ts';
 import type { ChannelTail } from '../log/channel-tail.ts';
 import type { ChannelEvent } from '../protocol/event.ts';
@@ -70,7 +71,8 @@ export class ViewerHub {
 
   /** Viewers of each channel that has any. */
   viewersByChannel(): ReadonlyMap<string, number> {
-    return new Map([...this.#fanOuts].map(([channel, { viewers }]) => [channel, viewers.size]));
+    const counts = [...this.#fanOuts].map(([channel, { audience }]) => [channel, audience] as const);
+    return new Map(counts.filter(([, audience]) => audience > 0));
   }
 
   /** The most viewers that each channel has had at once on this node in the last hour. */
@@ -81,22 +83,28 @@ export class ViewerHub {
 
   /** The most viewers that a channel has had at once on this node in the last hour. */
   viewersOfLastHour(channel: string): number {
-    return Math.max(this.#fanOuts.get(channel)?.viewers.size ?? 0, this.#peaks.of(channel));
+    return Math.max(this.#fanOuts.get(channel)?.audience ?? 0, this.#peaks.of(channel));
   }
 
   /**
    * Sends the channel of `tail` over `transport`: the events after `after`, or a snapshot, then `ready`, then events as they come.
    * Returns the function that unsubscribes.
    */
-  subscribe(tail: ChannelTail, after: Position | undefined, transport: Transport): () => void {
+  subscribe(
+    tail: ChannelTail,
+    after: Position | undefined,
+    transport: Transport,
+    watcher: Watcher = 'viewer',
+  ): () => void {
     if (this.#isClosed) {
       transport.terminate();
       return () => undefined;
     }
     const fanOut = this.#fanOutOf(tail);
     const viewer = new Viewer(transport, after, fanOut, this.#slowConsumers);
-    fanOut.add(viewer);
-    this.#peaks.record(tail.row.id, fanOut.viewers.size);
+    if (watcher === 'desk') fanOut.addDeskStrip(viewer);
+    else fanOut.add(viewer);
+    this.#peaks.record(tail.row.id, fanOut.audience);
     return () => this.#unsubscribe(tail.row.id, fanOut, viewer);
   }
 
@@ -130,7 +138,7 @@ export class ViewerHub {
   }
 
   #unsubscribe(channel: string, fanOut: FanOut, viewer: Viewer): void {
-    this.#peaks.record(channel, fanOut.viewers.size);
+    this.#peaks.record(channel, fanOut.audience);
     fanOut.remove(viewer);
     if (fanOut.viewers.size > 0) return;
     fanOut.close();

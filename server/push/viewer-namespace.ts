@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
-import { originFor } from '../access/frame-access.ts';
+import { originFor, watcherOf } from '../access/frame-access.ts';
 import type { Clock } from '../clock.ts';
 import type { TailRegistry } from '../log/tail-registry.ts';
 import { Problem } from '../protocol/problem.ts';
@@ -106,8 +106,9 @@ export class ViewerNamespace implements ViewerSocketListener {
       const after = await resumePosition(tails, tail, auth['after'], addressOf(request));
       // It may have left meanwhile.
       if (!this.#endHandshake(socket)) return;
+      const watcher = watcherOf(request, auth['channel']);
       socket.accept(() => {
-        this.#sessions.set(socket, { slot, leave: hub.subscribe(tail, after, socket) });
+        this.#sessions.set(socket, { slot, leave: hub.subscribe(tail, after, socket, watcher) });
       });
       // The node may have been closed to viewers.
       if (!socket.isOpen) this.onClose(socket);

@@ -12,6 +12,7 @@ import {
 } from './headlines/headlines.ts';
 import { deleteKey, getKeys, postKey, postLink } from './access/keys.ts';
 import { getOrigin, postOrigin } from './channels/origins.ts';
+import { getDeskTicket } from './channels/desk-ticket.ts';
 import { getViewers } from './channels/viewers.ts';
 import { deleteNotice, putNotice } from './channels/notice.ts';
 import { createOpenApi } from '../http/openapi.ts';
@@ -124,6 +125,7 @@ export function allRoutes(version: string, widget: WidgetSource): readonly Route
     getOrigin,
     postOrigin,
     getViewers,
+    getDeskTicket,
     putNotice,
     deleteNotice,
     getSimilar,

@@ -18,6 +18,8 @@ export interface RequestOptions {
   /** Makes a repeat of this request harmless. */
   readonly idempotencyKey?: string;
   readonly signal?: AbortSignal;
+  /** The desk itself asks, not the person: nothing of it is told when the session has ended. */
+  readonly isBackground?: boolean;
   /** How long the response may take, in ms: more for what makes the server wait for others. */
   readonly timeoutMs?: number;
 }
@@ -73,7 +75,12 @@ export class ApiClient {
       if (!Number.isNaN(dateMs)) this.#clockOffsetMs = dateMs - this.#options.now();
       if (response.ok) return response;
       if (response.status !== 401) throw await toApiError(response);
-      const isWanted = await this.#options.signInAgain({ method, path, body: options.body });
+      const isWanted = await this.#options.signInAgain({
+        method,
+        path,
+        body: options.body,
+        isBackground: options.isBackground,
+      });
       if (!isWanted) throw await toApiError(response);
     }
   }

@@ -3,6 +3,8 @@ export interface PendingRequest {
   readonly method: string;
   readonly path: string;
   readonly body?: unknown;
+  /** Changes nothing that a person has decided. */
+  readonly isBackground?: boolean | undefined;
 }
 
 /** What was asked for as the session ended: it goes once somebody has signed in again, unless it is given up before. */
@@ -49,6 +51,6 @@ interface Waiting {
   readonly resolve: (isWanted: boolean) => void;
 }
 
-function isChange({ method }: PendingRequest): boolean {
-  return method !== 'GET';
+function isChange({ method, isBackground }: PendingRequest): boolean {
+  return method !== 'GET' && !isBackground;
 }

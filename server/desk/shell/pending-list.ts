@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PendingRequest } from '../api/pending-requests.ts';
 import type { DeskApp } from '../desk-app.ts';
+import { channelNames } from '../headlines/linked/channel-names.ts';
 import { isolate } from '../i18n/isolate.ts';
 import { tables } from '../i18n/tables.ts';
-import type { SignInStrings } from './strings/strings.ts';
 
 /** What will be sent after signing in again, by whom, and the way not to send it. */
 export function pendingList(desk: DeskApp): TemplateResult | typeof nothing {
@@ -12,18 +12,48 @@ export function pendingList(desk: DeskApp): TemplateResult | typeof nothing {
   return html`<section class="pending" aria-label=${words.pending(isolate(desk.session?.name ?? ''))}>
     <p>${words.pending(isolate(desk.session?.name ?? ''))}</p>
     <ul>
-      ${desk.pending.changes.map((request) => html`<li>${textOf(request, words)}</li>`)}
+      ${desk.pending.changes.map((request) => html`<li>${textOf(request, desk)}</li>`)}
     </ul>
     <button type="button" @click=${() => desk.pending.drop()}>${words.dropPending}</button>
   </section>`;
 }
 
-function textOf({ method, path, body }: PendingRequest, words: SignInStrings): string {
-  const title = typeof body === 'object' && body !== null && 'title' in body ? String(body.title) : '';
+/** What is sent, as far as the list tells of it. */
+interface Sent {
+  readonly title?: string;
+  readonly headline?: Sent;
+  /** Of a draft that editors share. */
+  readonly content?: Sent;
+  readonly headlines?: readonly unknown[];
+  readonly channels?: readonly string[];
+}
+
+function textOf(request: PendingRequest, desk: DeskApp): string {
+  const { linked } = tables[desk.language].headlines;
+  const { channels = [] } = sentIn(request);
+  const act = actOf(request, desk);
+  return channels.length > 1 ? `${act} · ${linked.inThese(channelNames(desk, channels))}` : act;
+}
+
+function actOf(request: PendingRequest, desk: DeskApp): string {
+  const { shell, headlines } = tables[desk.language];
+  const { pendingActs: words } = shell.signIn;
+  const { method, path } = request;
+  const sent = sentIn(request);
+  const title = sent.title ?? sent.headline?.title ?? sent.content?.title ?? '';
   const about = title === '' ? '' : isolate(title);
-  if (path.includes('/moderation/')) return words.pendingActs.decide(about);
-  if (method === 'POST' && path.endsWith('/headlines')) return words.pendingActs.publish(about);
-  if (!path.startsWith('v1/headlines/')) return words.pendingActs.other(about);
-  if (method === 'DELETE') return words.pendingActs.retract(about);
-  return words.pendingActs.change(about);
+  if (path.includes('/moderation/')) return words.decide(about);
+  if (path.endsWith('/headlines/batch')) return headlines.bulk.publish(sent.headlines?.length ?? 0);
+  if (method === 'DELETE' || path.endsWith('/retraction'))
+    return isOfHeadlines(path) ? words.retract(about) : words.other(about);
+  if (method === 'POST' && /(?:headlines|\/copies)$/u.test(path)) return words.publish(about);
+  return isOfHeadlines(path) || path.startsWith('v1/drafts/') ? words.change(about) : words.other(about);
+}
+
+function isOfHeadlines(path: string): boolean {
+  return /^v1\/(?:linked-)?headlines(?:\/|$)/u.test(path);
+}
+
+function sentIn({ body }: PendingRequest): Sent {
+  return typeof body === 'object' && body !== null ? body : {};
 }

@@ -49,12 +49,15 @@ export class SourceRequests {
 
   async preview(channel: string, body: SourceBody): Promise<SourcePreview> {
     const path = `${pathOf(channel)}/preview`;
-    return this.#api.request('POST', path, { body, timeoutMs: previewTimeoutMs });
+    return this.#api.request('POST', path, { body, timeoutMs: previewTimeoutMs, isBackground: true });
   }
 
   /** What `rules` would have done with the last fifty entries. */
   async try(id: string, rules: Partial<SourceBody>): Promise<readonly SourceEntry[]> {
-    const answer: Entries = await this.#api.request('POST', `${sourcePath(id)}/preview`, { body: rules });
+    const answer: Entries = await this.#api.request('POST', `${sourcePath(id)}/preview`, {
+      body: rules,
+      isBackground: true,
+    });
     return answer.entries;
   }
 

@@ -64,7 +64,6 @@ describe('what was seen', () => {
   it('says that nobody watched, and nothing of it to contributors', async () => {
     const { key } = await makeKey(node, ['editor'], { name: 'ليلى' });
     const desk = await DeskPage.enter(browser, node, key);
-    // The strip at the desk is a viewer too: a node would soon have counted it.
     await pretend(desk.page, [], '2026-03-01T12:03:00.000Z');
     await desk.page.goto(`${node.url}/desk/@demo/headlines/rundown`);
     await desk.page.getByText('لم يفتح أحد الشريط في هذه المدة.').waitFor();

@@ -67,6 +67,15 @@ describe('the audit', () => {
     await hasCount(page.locator('.entry'), 30);
   });
 
+  it('stays within the edges of a small phone, however long a title is', async () => {
+    await node.publish({ title: 'عنوان طويل جدًا '.repeat(15) });
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.reload();
+    await page.locator('.entry', { hasText: 'عنوان طويل جدًا' }).first().waitFor();
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
   it('keeps its filter in the address', async () => {
     if (!(await page.locator('.filters[open]').count())) await page.getByText('تصفية السجل').click();
     await page.getByLabel('الإجراء').selectOption('headline.correct');

@@ -144,7 +144,7 @@ describe('several lines that are pasted', () => {
       [
         'live خبر أول ',
         'scheduled Le port de Tanger bat son record fr',
-        'scheduled titre à nettoyer! ',
+        'scheduled titre à nettoyer ! ',
       ].toSorted(byText),
     );
   });

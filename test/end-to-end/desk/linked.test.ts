@@ -63,6 +63,77 @@ async function breaking(channel: string, count: number): Promise<void> {
     });
 }
 
+describe('several headlines that are retracted together', () => {
+  it('say beforehand that some of them stay in other channels', async () => {
+    const publish = (channels: readonly string[], title: string) =>
+      node.call('POST', '/v1/linked-headlines', { channels, headline: { title } });
+    await publish(['demo', 'sports'], 'مشترك يسحب هنا');
+    await publish(['demo'], 'وحيد يسحب هنا');
+    const page = await enter();
+    for (const title of ['مشترك يسحب هنا', 'وحيد يسحب هنا'])
+      await row(page, title).getByRole('checkbox').check();
+    await page.locator('.headline-selection .alarm').click();
+    await page.locator('.toast', { hasText: 'عنوان منها يبقى في قنوات أخرى.' }).waitFor();
+    await page.locator('.toast button', { hasText: 'تراجع' }).click();
+    assert.ok((await titles('demo')).includes('مشترك يسحب هنا'));
+  });
+});
+
+describe('the line above the list', () => {
+  it('publishes in several channels, says so before, and names the one that refuses', async () => {
+    const page = await enter();
+    await page.locator('#quick-title').fill('سريع لقناتين');
+    await choose(page, 'الرياضة');
+    await page.locator('.quick-also summary', { hasText: 'الرياضة' }).waitFor();
+    assert.deepEqual(await axeViolations(page), []);
+    await page.locator('#quick-title').press('Enter');
+    await page.locator('.toast', { hasText: 'الرياضة' }).waitFor();
+    for (const channel of ['demo', 'sports']) assert.ok((await titles(channel)).includes('سريع لقناتين'));
+    assert.ok(!(await titles('economy')).includes('سريع لقناتين'));
+    await row(page, 'سريع لقناتين').getByText('في قناتين').waitFor();
+
+    // The next one is for this channel again.
+    await page.locator('#quick-title:focus').waitFor();
+    await page.keyboard.type('سريع هنا');
+    await page.keyboard.press('Enter');
+    await row(page, 'سريع هنا').waitFor();
+    assert.ok(!(await titles('sports')).includes('سريع هنا'));
+  });
+
+  it('says in which of them only the notice is seen', async () => {
+    const page = await enter();
+    await node.call('PUT', '/v1/channels/sports/notice', { title: 'نعود بعد قليل' });
+    await page.locator('#quick-title').fill('سريع خلف التنبيه');
+    await choose(page, 'الرياضة', 'الاقتصاد');
+    await page.locator('#quick-title').press('Enter');
+    await page.locator('.toast', { hasText: 'لا يراه أحد بعد في ⁨الرياضة⁩' }).waitFor();
+    await node.call('DELETE', '/v1/channels/sports/notice');
+  });
+
+  it('keeps what is typed when a channel refuses, and shows which one', async () => {
+    const page = await enter();
+    await page.locator('#quick-title').fill('سريع يُرفض');
+    await choose(page, 'الرياضة');
+    await page.route('**/v1/linked-headlines', (route) =>
+      route.fulfill({
+        status: 422,
+        contentType: 'application/problem+json',
+        json: {
+          type: '/problems/too-many-headlines',
+          title: 'x',
+          status: 422,
+          errors: [{ field: 'channels', channel: 'sports', type: 'not-allowed', detail: 'x' }],
+        },
+      }),
+    );
+    await page.locator('.quick-also summary').click();
+    await page.locator('#quick-title').press('Enter');
+    await page.locator('.quick-also[open] #also-in-sports-error:not(:empty)').waitFor();
+    assert.equal(await page.locator('#quick-title').inputValue(), 'سريع يُرفض');
+    assert.deepEqual(await axeViolations(page), []);
+  });
+});
+
 describe('a headline for several channels', () => {
   it('is published, corrected, copied and retracted in all of them', async () => {
     const page = await enter();

@@ -93,6 +93,16 @@ describe('what arrives while somebody looks elsewhere', () => {
 
     await node.publish({ title: 'خبر عاجل يصل', priority: 'breaking' });
     await page.locator('html[data-tones="7"]').waitFor();
+
+    const { id } = await node.publish({ title: 'خبر يصير عاجلًا' });
+    const patch = (version: number, body: object) =>
+      node.call('PATCH', `/v1/headlines/${id}`, body, { 'if-match': String(version) });
+    await patch(1, { priority: 'breaking' });
+    await page.locator('html[data-tones="10"]').waitFor();
+    // What is corrected while it breaks has been heard.
+    await patch(2, { title: 'خبر صار عاجلًا وصُحّح' });
+    await node.publish({ title: 'عاجل آخر', priority: 'breaking' });
+    await page.locator('html[data-tones="13"]').waitFor();
   });
 });
 
@@ -131,6 +141,21 @@ describe('the channel', () => {
     await page.getByRole('button', { name: 'نشر', exact: true }).click();
     await row(page, 'هدف في الدقيقة الأخيرة').waitFor();
     await page.waitForURL('**/desk/@sports/headlines');
+  });
+});
+
+describe('an address with a channel that the key is not for', () => {
+  it('says that another one is shown, in each language', async () => {
+    const { key } = await makeKey(node, ['editor'], { name: 'ليلى', channels: ['demo'] });
+    for (const [locale, said] of [
+      ['ar', 'لا قناة باسم'],
+      ['fr', 'Aucune chaîne'],
+      ['en', 'There is no channel'],
+    ] as const) {
+      const { page } = await enterWith(key, { locale, path: '/desk/@sports/headlines/new' });
+      await page.locator('.toast', { hasText: said }).waitFor();
+      await page.waitForURL('**/desk/@demo/headlines/new');
+    }
   });
 });
 

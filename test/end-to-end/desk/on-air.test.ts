@@ -52,6 +52,26 @@ describe('the strip that is watched beside the list', () => {
     await air.getByText('كما يراه القرّاء').waitFor();
   });
 
+  it('counts as no viewer, and is there for a channel that allows other sites only', async () => {
+    await node.call('PUT', '/v1/channels/closed', {
+      title: 'قناة مغلقة',
+      lang: 'ar',
+      origins: ['https://akhbar.example'],
+    });
+    await node.call('POST', '/v1/channels/closed/headlines', { title: 'خبر القناة المغلقة' });
+    await enter('/desk/@closed/headlines/rundown');
+    for (let speed = 0; speed < 3; speed += 1)
+      await page
+        .locator('desk-on-air news-ticker')
+        .nth(speed)
+        .locator('[part~=title]', { hasText: 'خبر القناة المغلقة' })
+        .first()
+        .waitFor();
+    await page.locator('desk-on-air').getByText('كما يراه القرّاء').waitFor();
+    const metrics = await (await node.call('GET', '/metrics')).text();
+    assert.doesNotMatch(metrics, /^shareet_viewers\{channel="closed"/m);
+  });
+
   it('takes no room from the list of a phone', async () => {
     await enter('/desk/@demo/headlines', { width: 390, height: 844 });
     await page.locator('.headline-row').first().waitFor();

@@ -6,6 +6,7 @@ import { openBrowser } from '../browser.ts';
 import { NodeProcess } from '../node-process.ts';
 import { hasValue } from '../waits.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
+import { paste } from './paste.ts';
 import { ReaderPage } from './reader-page.ts';
 
 let node: NodeProcess;
@@ -56,6 +57,23 @@ describe('the line above the list', () => {
       'https://akhbar.example/8',
     );
 
+    await line.fill('🔴 #عاجل | انقطاع الكهرباء');
+    assert.deepEqual(await axeViolations(page), []);
+    await page.getByRole('button', { name: 'كتابته خبرًا عاجلًا' }).click();
+    await page.locator('#title:focus').waitFor();
+    assert.equal(await page.locator('#title').inputValue(), 'انقطاع الكهرباء');
+    await page.keyboard.press('Control+Enter');
+    await page.locator('dialog .breaking-text', { hasText: 'انقطاع الكهرباء' }).waitFor();
+    await page.keyboard.press('Control+Enter');
+    await reader.strip.knows('انقطاع الكهرباء');
+    const broken = (await node.snapshot()).headlines.find(({ title }) => title === 'انقطاع الكهرباء');
+    assert.equal(broken?.priority, 'breaking');
+
+    await line.fill('عنوان من رسالة');
+    await line.focus();
+    await page.keyboard.press('Control+A');
+    await paste(page, 'عنوان من رسالة\nhttps://akhbar.example/9');
+    assert.equal(await line.inputValue(), 'عنوان من رسالة https://akhbar.example/9');
     await line.fill('خبر يحتاج إلى نص');
     await page.getByRole('button', { name: 'كل الحقول' }).click();
     await page.locator('.composer').waitFor();

@@ -7,6 +7,7 @@ import { NodeProcess } from '../node-process.ts';
 import { hasValue } from '../waits.ts';
 import { countActs } from './acts.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
+import { paste } from './paste.ts';
 
 let node: NodeProcess;
 let browser: Browser;
@@ -44,6 +45,46 @@ describe('a source that the channel has named before', () => {
     await page.locator('#sourceName').fill('صحيفة الأفق');
     assert.equal(await page.locator('#sourceUrl').inputValue(), 'https://other.example/');
     assert.deepEqual(await axeViolations(page), []);
+  });
+
+  it('takes its address with it when another name is typed', async () => {
+    await enter();
+    await page.locator('#cited-sources option[value="صحيفة الأفق"]').waitFor({ state: 'attached' });
+    await page.locator('#sourceName').fill('صحيفة الأفق');
+    assert.equal(await page.locator('#sourceUrl').inputValue(), 'https://ufuq.example/');
+    await page.locator('#sourceName').fill('وكالة المنار');
+    assert.equal(await page.locator('#sourceUrl').inputValue(), '');
+  });
+
+  it('is completed in the table of several headlines too: for all, for one, or as it was pasted', async () => {
+    await enter();
+    await page.goto(`${node.url}/desk/@demo/headlines/bulk`);
+    await page.locator('#bulk-lines').focus();
+    await paste(
+      page,
+      'أول\nثان\nثالث\thttps://akhbar.example/3\tوكالة المنار\nرابع\t\tم'.concat('م'.repeat(120)),
+    );
+    const source = (line: number) => page.locator(`.bulk-row:nth-child(${line}) [name=source]`);
+    await page.locator('#bulk-sources option[value="صحيفة الأفق"]').waitFor({ state: 'attached' });
+    assert.equal(await source(1).getAttribute('list'), 'bulk-sources');
+    await page.getByLabel('مصدرها كلها (اختياري)').fill('صحيفة الأفق');
+    assert.equal(await source(1).getAttribute('placeholder'), 'صحيفة الأفق');
+    await source(2).fill('بيان');
+    assert.deepEqual(await axeViolations(page), []);
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.bulk-row:nth-child(4) [name=source][aria-invalid=true]:focus').waitFor();
+    await source(4).fill('');
+    await page.reload();
+    assert.equal(await page.getByLabel('مصدرها كلها (اختياري)').inputValue(), 'صحيفة الأفق');
+    await page.locator('#bulk-sources option').first().waitFor({ state: 'attached' });
+    await page.getByRole('button', { name: 'نشر 4 عناوين' }).click();
+    await page.getByText('على الشريط الآن: 4 عناوين.').waitFor();
+    const { headlines } = await node.snapshot();
+    const ufuq = { name: 'صحيفة الأفق', url: 'https://ufuq.example/' };
+    assert.deepEqual(
+      headlines.slice(0, 4).map((headline) => headline.source),
+      [ufuq, { name: 'بيان' }, { name: 'وكالة المنار' }, ufuq],
+    );
   });
 });
 

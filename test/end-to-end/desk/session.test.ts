@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Browser } from 'playwright-core';
+import type { Browser, Route } from 'playwright-core';
 import { axeViolations } from '../axe-faults.ts';
 import { openBrowser } from '../browser.ts';
 import { NodeProcess } from '../node-process.ts';
 import { hasCount } from '../waits.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
+import { paste } from './paste.ts';
 
 let node: NodeProcess;
 let browser: Browser;
@@ -129,4 +130,68 @@ describe('the sign-in page', () => {
       });
     }
   }
+});
+
+describe('a session that ends as something is sent', () => {
+  /** Ends it as a request with `path` is sent, before the page hears of it. */
+  async function endAt({ page }: DeskPage, path: string): Promise<void> {
+    const end = async (route: Route): Promise<void> => {
+      await page.context().request.delete(`${node.url}/v1/session`, { headers: { Origin: node.url } });
+      return route.continue();
+    };
+    await page.route(path, end, { times: 1 });
+  }
+
+  it('tells of several headlines, and of several channels, by what they are', async () => {
+    await node.call('PUT', '/v1/channels/sports', { title: 'الرياضة', lang: 'ar' });
+    const { key } = await makeKey(node, ['editor'], { name: 'ليلى' });
+    const desk = await DeskPage.enter(browser, node, key, { path: '/desk/@demo/headlines' });
+    const { page } = desk;
+    const dialog = page.getByRole('dialog', { name: 'انتهت جلستك' });
+    const signInAgain = async (): Promise<void> => {
+      await dialog.locator('#key').fill(key);
+      await dialog.locator('#key').press('Enter');
+      await dialog.waitFor({ state: 'detached' });
+    };
+
+    await page.locator('#quick-title').fill('خبر لقناتين بعد الجلسة');
+    await page.locator('.quick-also summary').click();
+    await page.getByRole('checkbox', { name: 'الرياضة' }).check();
+    await endAt(desk, '**/v1/linked-headlines');
+    await page.locator('#quick-title').press('Enter');
+    await dialog
+      .locator('.pending li', { hasText: 'نشر ⁨خبر لقناتين بعد الجلسة⁩ · القنوات: ⁨تجربة⁩ و⁨الرياضة⁩' })
+      .waitFor();
+    await signInAgain();
+    await page.locator('.toast', { hasText: 'الرياضة' }).waitFor();
+
+    await page.locator('#quick-title').focus();
+    const checked = page.waitForResponse('**/headlines/batch?check=true');
+    await paste(page, 'أول بعد الجلسة\nثان بعد الجلسة');
+    await checked;
+    await endAt(desk, '**/headlines/batch');
+    await page.getByRole('button', { name: 'نشر عنوانين' }).click();
+    await dialog.locator('.pending li', { hasText: 'نشر عنوانين' }).waitFor();
+    await hasCount(dialog.locator('.pending li'), 1);
+    await signInAgain();
+    await page.getByText('على الشريط الآن: عنوانان.').waitFor();
+    await desk.close();
+  });
+
+  it('does not tell of what the desk asks by itself', async () => {
+    const { key } = await makeKey(node, ['editor'], { name: 'ليلى' });
+    const desk = await DeskPage.enter(browser, node, key, { path: '/desk/@demo/headlines/bulk' });
+    const { page } = desk;
+    await page.locator('#bulk-lines').focus();
+    await endAt(desk, '**/headlines/batch?check=true');
+    await paste(page, 'سطر أول\nسطر ثان');
+    const dialog = page.getByRole('dialog', { name: 'انتهت جلستك' });
+    await dialog.waitFor();
+    assert.equal(await dialog.locator('.pending').count(), 0);
+    await dialog.locator('#key').fill(key);
+    await dialog.locator('#key').press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    assert.equal(await page.locator('.bulk-row').count(), 2);
+    await desk.close();
+  });
 });

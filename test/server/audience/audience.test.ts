@@ -47,8 +47,10 @@ onBothStores('the audience', (open) => {
     const tail = await newsroom.tails.require('demo');
     const transports = [1, 2, 3].map(() => new ManualTransport(Infinity));
     for (const transport of transports) hub.subscribe(tail, undefined, transport);
+    const atDesk = new ManualTransport(Infinity);
+    hub.subscribe(tail, undefined, atDesk, 'desk');
     const after = await publishInDemo(newsroom, { title: 'بعدهم' });
-    await Promise.all(transports.map((transport) => transport.atSeq(2)));
+    await Promise.all([atDesk, ...transports].map((transport) => transport.atSeq(2)));
     counter.opened(after.headline.id);
     counter.opened(after.headline.id);
     counter.opened(before.headline.id);

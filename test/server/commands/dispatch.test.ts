@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { unusedAddress, shareet } from '../../support/run-command.ts';
 
-const names = ['publish', 'import', 'retract', 'channel', 'key'];
+const names = ['publish', 'import', 'retract', 'draft', 'viewers', 'channel', 'key'];
 
 describe('help', () => {
   for (const name of names) {

@@ -117,6 +117,7 @@ describe('the OpenAPI document', () => {
         'get /v1/channels/{channel}/origins',
         'post /v1/channels/{channel}/origins',
         'get /v1/channels/{channel}/viewers',
+        'get /v1/channels/{channel}/desk-ticket',
         'get /v1/channels/{channel}/drafts',
         'post /v1/channels/{channel}/drafts',
         'get /v1/drafts/{draft}',

@@ -36,6 +36,8 @@ describe('the origins of a channel', () => {
 
   it('are asked for without a key, and one more is allowed by an admin, with its row in the audit', async () => {
     assert.deepEqual([await isAllowed(first), await isAllowed(site)], [true, false]);
+    // Pages of the server itself need not be named.
+    assert.equal(await isAllowed(node.address), true);
     const before = await changes();
     // As people write it.
     const answer = await allow('HTTPS://Site.example/');

@@ -124,6 +124,7 @@ export const table: Readonly<Record<string, Row>> = {
     body: { origin: 'https://site.example' },
   },
   'GET /v1/channels/{channel}/viewers': { who: editors, done: 200 },
+  'GET /v1/channels/{channel}/desk-ticket': { who: everyRole, done: 200 },
   'PUT /v1/channels/{channel}/notice': { who: editors, done: 200, body: { title: 'نعود بعد قليل' } },
   'DELETE /v1/channels/{channel}/notice': { who: editors, done: 204 },
   'GET /v1/channels/{channel}/sources': { who: editors, done: 200 },

@@ -1,9 +1,12 @@
+import type { Source } from '../../../protocol/headline.ts';
 import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import type { BatchResult, CheckedBatch } from '../../../protocol/newsroom/headlines.ts';
 import { ApiError, NetworkError } from '../../api/api-error.ts';
+import { quietly } from '../../api/quietly.ts';
 import type { DeskApp } from '../../desk-app.ts';
 import { errorText } from '../../errors/form-errors.ts';
 import { tables } from '../../i18n/tables.ts';
+import { loadCitedSources } from '../compose/cited-sources.ts';
 import { bodyOf, emptyBulkDraft, withLines, type BulkDraft, type BulkRow } from './bulk-draft.ts';
 import { errorsInRows, refusedRows, type BulkErrors } from './bulk-errors.ts';
 import { readBulkDraft, storeBulkDraft } from './saved-bulk-draft.ts';
@@ -27,6 +30,8 @@ export class BulkController {
   /** What is wrong with all of it. */
   error = '';
   duplicates: ReadonlyMap<string, RowDuplicate> = new Map();
+  /** Those that the channel has named before. */
+  sources: readonly Source[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asking = new AbortController();
 
@@ -43,14 +48,16 @@ export class BulkController {
       this.#asking.abort();
     });
     this.#checkSoon();
+    this.#loadSources().catch((error: unknown) => this.#desk.reportError(error));
   }
 
   change(draft: BulkDraft): void {
+    const isSameSource = draft.source === this.draft.source;
     const before = new Map(this.draft.rows.map((row) => [row.id, row]));
     this.draft = draft;
     this.isSaved = storeBulkDraft(this.#desk, this.channel.id, draft);
     const unchanged = new Set(draft.rows.filter((row) => before.get(row.id) === row).map(({ id }) => id));
-    this.errors = new Map([...this.errors].filter(([id]) => unchanged.has(id)));
+    this.errors = new Map([...this.errors].filter(([id]) => isSameSource && unchanged.has(id)));
     this.duplicates = new Map([...this.duplicates].filter(([id]) => unchanged.has(id)));
     this.error = '';
     this.#checkSoon();
@@ -67,7 +74,7 @@ export class BulkController {
     const { draft, channel } = this;
     const { language } = this.#desk;
     if (this.isSending || draft.rows.length === 0) return undefined;
-    this.errors = errorsInRows(draft.rows, language);
+    this.errors = errorsInRows(draft, language);
     this.error = '';
     if (this.errors.size > 0) return this.#end();
     this.isSending = true;
@@ -76,7 +83,7 @@ export class BulkController {
       const result = await this.#desk.api.request<BatchResult>(
         'POST',
         `v1/channels/${channel.id}/headlines/batch`,
-        { body: bodyOf(draft), idempotencyKey: draft.idempotencyKey },
+        { body: bodyOf(draft, this.sources), idempotencyKey: draft.idempotencyKey },
       );
       this.#takeNext();
       return result;
@@ -89,6 +96,13 @@ export class BulkController {
     }
   }
 
+  async #loadSources(): Promise<void> {
+    await quietly(async () => {
+      this.sources = await loadCitedSources(this.#desk, this.channel.id);
+    });
+    this.#onChange();
+  }
+
   #end(): undefined {
     this.#onChange();
     return undefined;
@@ -96,8 +110,8 @@ export class BulkController {
 
   /** What had no room comes up; what was sent is kept no longer. */
   #takeNext(): void {
-    const { rest, everyMinutes } = this.draft;
-    this.change(withLines({ ...emptyBulkDraft(), everyMinutes }, rest));
+    const { rest, everyMinutes, source } = this.draft;
+    this.change(withLines({ ...emptyBulkDraft(), everyMinutes, source }, rest));
   }
 
   #fail(error: unknown): void {
@@ -133,7 +147,7 @@ export class BulkController {
   /** Asks which of the rows say what is live already. Only those that can be sent are asked about. */
   async #check(): Promise<void> {
     const { rows } = this.draft;
-    const faulty = errorsInRows(rows, this.#desk.language);
+    const faulty = errorsInRows(this.draft, this.#desk.language);
     const asked = rows.filter(({ id }) => !faulty.has(id));
     if (asked.length === 0) return;
     const asking = new AbortController();
@@ -142,7 +156,12 @@ export class BulkController {
       const { headlines } = await this.#desk.api.request<CheckedBatch>(
         'POST',
         `v1/channels/${this.channel.id}/headlines/batch`,
-        { query: { check: 'true' }, body: bodyOf({ ...this.draft, rows: asked }), signal: asking.signal },
+        {
+          isBackground: true,
+          query: { check: 'true' },
+          body: bodyOf({ ...this.draft, rows: asked }, this.sources),
+          signal: asking.signal,
+        },
       );
       this.duplicates = duplicatesOf(headlines, asked, rows);
       this.#onChange();

@@ -1,14 +1,17 @@
 /** Several headlines that are pasted, as the form has them and the device keeps them. */
 
+import type { Source } from '../../../protocol/headline.ts';
 import { limits } from '../../../protocol/limits.ts';
 import type { HeadlineBody } from '../../../protocol/newsroom/headlines.ts';
 import { completeLink } from '../compose/complete-link.ts';
-import { splitLink } from '../compose/split-link.ts';
+import { isAddress, splitLink } from '../compose/split-link.ts';
 
 export interface BulkRow {
   readonly id: string;
   readonly title: string;
   readonly url: string;
+  /** Its name; empty where it has that of all lines. */
+  readonly source: string;
   readonly lang: string;
 }
 
@@ -17,6 +20,8 @@ export interface BulkDraft {
   readonly rows: readonly BulkRow[];
   /** Lines for which there is no room yet. */
   readonly rest: readonly string[];
+  /** The source of the lines that name none. */
+  readonly source: string;
   /** Minutes from one to the next; all go at once without it. */
   readonly everyMinutes?: number | undefined;
   readonly allowsDuplicates: boolean;
@@ -32,12 +37,19 @@ export interface BatchBody {
 }
 
 export function emptyBulkDraft(): BulkDraft {
-  return { rows: [], rest: [], allowsDuplicates: false, idempotencyKey: crypto.randomUUID() };
+  return { rows: [], rest: [], source: '', allowsDuplicates: false, idempotencyKey: crypto.randomUUID() };
 }
 
-/** The lines of a text that say something. */
+/** The lines of a text that say something. An address on a line of its own, as messages have it, belongs to the title before it. */
 export function linesOf(text: string): readonly string[] {
-  return text.split(/\r\n|[\r\n\u2028\u2029]/u).filter((line) => line.trim() !== '');
+  const lines: string[] = [];
+  for (const line of text.split(/\r\n|[\r\n\u2028\u2029]/u).filter((each) => each.trim() !== '')) {
+    const before = lines.at(-1);
+    const isLink = before !== undefined && isAddress(line) && splitLink(before).url === '';
+    if (isLink) lines[lines.length - 1] = `${before.trim()}\t${line.trim()}`;
+    else lines.push(line);
+  }
+  return lines;
 }
 
 /** `draft` with `lines` behind what it has: as many as one request takes become rows, the others wait. */
@@ -52,7 +64,7 @@ export function withPasted(draft: BulkDraft, id: string, lines: readonly string[
   if (at < 0 || !first) return draft;
   const own = { ...first, id };
   const rows = [...draft.rows.slice(0, at), own, ...others, ...draft.rows.slice(at + 1)];
-  const over = rows.slice(limits.batchHeadlines).map(({ title, url }) => (url ? `${title}\t${url}` : title));
+  const over = rows.slice(limits.batchHeadlines).map(lineOf);
   return { ...draft, rows: rows.slice(0, limits.batchHeadlines), rest: [...over, ...draft.rest] };
 }
 
@@ -66,11 +78,25 @@ export function withNewRow(draft: BulkDraft): BulkDraft {
   return { ...draft, rows: [...draft.rows, toRow('')] };
 }
 
-export function bodyOf({ rows, everyMinutes, allowsDuplicates }: BulkDraft): BatchBody {
+/** The name of the source that `row` is sent with. */
+export function sourceNameOf({ source }: Pick<BulkDraft, 'source'>, row: BulkRow): string {
+  return row.source.trim() || source.trim();
+}
+
+/** @param known the sources that the channel has named before: their addresses go with their names */
+export function bodyOf(draft: BulkDraft, known: readonly Source[]): BatchBody {
+  const { rows, everyMinutes, allowsDuplicates } = draft;
   return {
-    headlines: rows.map(({ title, url, lang }) => {
-      const link = completeLink(url);
-      return { title: title.trim(), ...(link && { url: link }), ...(lang && { lang }) };
+    headlines: rows.map((row) => {
+      const link = completeLink(row.url);
+      const name = sourceNameOf(draft, row);
+      const source = known.find((each) => each.name === name) ?? { name };
+      return {
+        title: row.title.trim(),
+        ...(link && { url: link }),
+        ...(name && { source }),
+        ...(row.lang && { lang: row.lang }),
+      };
     }),
     allowDuplicates: allowsDuplicates,
     ...(everyMinutes !== undefined && { everyMinutes }),
@@ -87,5 +113,10 @@ function refilled(draft: BulkDraft): BulkDraft {
 }
 
 function toRow(line: string): BulkRow {
-  return { id: crypto.randomUUID(), ...splitLink(line), lang: '' };
+  const [, , source = ''] = line.split('\t');
+  return { id: crypto.randomUUID(), ...splitLink(line), source: source.trim(), lang: '' };
+}
+
+function lineOf({ title, url, source }: BulkRow): string {
+  return [title, url, source].join('\t').trimEnd();
 }

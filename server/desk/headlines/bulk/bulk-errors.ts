@@ -5,12 +5,13 @@ import type { ApiError } from '../../api/api-error.ts';
 import { expectedText, problemText } from '../../errors/form-errors.ts';
 import type { Language } from '../../i18n/language.ts';
 import { completeLink } from '../compose/complete-link.ts';
-import type { BulkRow } from './bulk-draft.ts';
+import { sourceNameOf, type BulkDraft, type BulkRow } from './bulk-draft.ts';
 
 /** What is wrong with one row, by its field. */
 export interface RowErrors {
   readonly title?: string;
   readonly url?: string;
+  readonly source?: string;
   /** With all of it. */
   readonly row?: string;
 }
@@ -18,15 +19,25 @@ export interface RowErrors {
 export type BulkErrors = ReadonlyMap<string, RowErrors>;
 
 /** What can be told without the server: it looks at everything once more. */
-export function errorsInRows(rows: readonly BulkRow[], language: Language): BulkErrors {
+export function errorsInRows(
+  { rows, source }: Pick<BulkDraft, 'rows' | 'source'>,
+  language: Language,
+): BulkErrors {
   return new Map(
     rows.flatMap((row) => {
-      const title = titleError(row.title, language);
-      const url = linkError(row.url, language);
-      if (title === undefined && url === undefined) return [];
-      return [[row.id, { ...(title !== undefined && { title }), ...(url !== undefined && { url }) }]];
+      const errors = Object.entries({
+        title: titleError(row.title, language),
+        url: linkError(row.url, language),
+        source: sourceError(sourceNameOf({ source }, row), language),
+      }).filter(([, text]) => text !== undefined);
+      return errors.length > 0 ? [[row.id, Object.fromEntries(errors)]] : [];
     }),
   );
+}
+
+function sourceError(name: string, language: Language): string | undefined {
+  if ([...name].length <= limits.sourceNameChars) return undefined;
+  return problemText('too-long', limits.sourceNameChars, language);
 }
 
 function titleError(title: string, language: Language): string | undefined {
@@ -68,7 +79,7 @@ export function refusedRows(
     const row = rows[Number(index)];
     if (index === '' || !row) return undefined;
     const text = why === 'already-exists' ? alreadyLive : problemText(why, limit, language);
-    const place = name === 'title' || name === 'url' ? name : 'row';
+    const place = name === 'title' || name === 'url' || name === 'source' ? name : 'row';
     errors.set(row.id, { ...errors.get(row.id), [place]: text });
   }
   return errors;

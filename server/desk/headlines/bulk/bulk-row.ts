@@ -6,12 +6,13 @@ import type { Language } from '../../i18n/language.ts';
 import { pathTo } from '../../router.ts';
 import { draftDirection } from '../compose/draft-direction.ts';
 import { emptyDraft } from '../compose/draft.ts';
-import { guessLanguages } from '../compose/guess-language.ts';
+import { guessLanguages, languageFor } from '../compose/guess-language.ts';
 import { tidyTitle } from '../compose/tidy-title.ts';
 import { diffView } from '../conflict/diff-view.ts';
 import type { HeadlineStrings } from '../strings/strings.ts';
 import type { RowDuplicate } from './bulk-controller.ts';
 import type { BulkRow } from './bulk-draft.ts';
+import { sourcesId } from './bulk-source.ts';
 import type { RowErrors } from './bulk-errors.ts';
 
 export interface BulkRowOptions {
@@ -23,13 +24,15 @@ export interface BulkRowOptions {
   readonly words: HeadlineStrings;
   readonly errors: RowErrors | undefined;
   readonly duplicate: RowDuplicate | undefined;
+  /** What stands for a source of its own. */
+  readonly sourceOfAll: string;
   readonly onWrite: (change: Partial<BulkRow>) => void;
   readonly onRemove: () => void;
 }
 
 /** One of several headlines: its title, its link, and what is to be known about it before it is sent. */
 export function bulkRow(options: BulkRowOptions): TemplateResult {
-  const { row, line, channel, words, errors, onWrite, onRemove } = options;
+  const { row, line, channel, words, errors, sourceOfAll, onWrite, onRemove } = options;
   const { bulk } = words;
   const said = `bulk-said-${row.id}`;
   return html`<li class="bulk-row" data-id=${row.id} ?data-error=${errors !== undefined}>
@@ -60,14 +63,29 @@ export function bulkRow(options: BulkRowOptions): TemplateResult {
       .value=${row.url}
       @input=${({ target }: Event) => target instanceof HTMLInputElement && onWrite({ url: target.value })}
     />
+    <input
+      name="source"
+      type="text"
+      dir="auto"
+      autocomplete="off"
+      list=${sourcesId}
+      placeholder=${sourceOfAll.trim() || words.compose.sourceName}
+      aria-label=${bulk.sourceOf(line)}
+      aria-describedby=${said}
+      aria-invalid=${invalid(errors?.source)}
+      .value=${row.source}
+      @input=${({ target }: Event) => target instanceof HTMLInputElement && onWrite({ source: target.value })}
+    />
     <button type="button" class="quiet remove" aria-label=${bulk.remove(line)} @click=${onRemove}>×</button>
     <div class="bulk-said" id=${said}>${remarks(options)}</div>
   </li>`;
 }
 
 /** The title without what pasting left in it; `undefined` if there is nothing of it. */
-export function tidied({ title, lang }: BulkRow, channel: ChannelSettings): string | undefined {
-  const text = tidyTitle(title, lang || channel.lang);
+export function tidied(row: BulkRow, channel: ChannelSettings): string | undefined {
+  const { title, lang } = row;
+  const dir = directionIn(row, channel);
+  const text = tidyTitle(title, languageFor(title, { lang, channelLang: channel.lang, dir }));
   return text === '' || text === title.trim() ? undefined : text;
 }
 
@@ -88,7 +106,9 @@ function remarks({
   const dir = directionIn(row, channel);
   const guesses = guessLanguages(row.title, dir);
   const tidy = tidied(row, channel);
-  const faults = [errors?.title, errors?.url, errors?.row].filter((text) => text !== undefined);
+  const faults = [errors?.title, errors?.url, errors?.source, errors?.row].filter(
+    (text) => text !== undefined,
+  );
   return html`${faults.map((text) => html`<p class="error">${text}</p>`)}
   ${duplicate && errors?.row === undefined ? html`<p class="advice">${duplicateText(duplicate, words)}</p>` : nothing}
   ${

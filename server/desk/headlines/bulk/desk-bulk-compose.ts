@@ -2,15 +2,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import { limits } from '../../../protocol/limits.ts';
-import type { BatchResult } from '../../../protocol/newsroom/headlines.ts';
 import { DeskElement } from '../../desk-element.ts';
-import { formatDate } from '../../i18n/format-date.ts';
 import { pathTo } from '../../router.ts';
-import { publishedText } from '../published-text.ts';
 import { BulkController } from './bulk-controller.ts';
 import { emptyBulkDraft, linesOf, withLines, withNewRow, withoutRows, withPasted } from './bulk-draft.ts';
+import { bulkOutcome } from './bulk-outcome.ts';
 import { bulkRemarks } from './bulk-remarks.ts';
 import { bulkRow } from './bulk-row.ts';
+import { bulkSource } from './bulk-source.ts';
 import { bulkWhen } from './bulk-when.ts';
 
 /** How often the date of the last headline is updated, in ms. */
@@ -95,6 +94,7 @@ class DeskBulkCompose extends DeskElement {
       @paste=${this.#onPaste}
     >
       ${bulkRemarks({ bulk, words: words.bulk, onDone: () => this.run(this.#focusRow(0)) })}
+      ${bulkSource({ bulk, words: words.bulk })}
       <ol class="bulk-rows" aria-label=${words.bulk.list}>
         ${repeat(
           draft.rows,
@@ -108,6 +108,7 @@ class DeskBulkCompose extends DeskElement {
               words,
               errors: errors.get(row.id),
               duplicate: bulk.duplicates.get(row.id),
+              sourceOfAll: draft.source,
               onWrite: (change) => bulk.writeRow(row.id, change),
               onRemove: () => this.run(this.#remove(bulk, row.id, index)),
             }),
@@ -139,10 +140,8 @@ class DeskBulkCompose extends DeskElement {
           <button type="button" class="quiet" @click=${() => this.#discard(bulk)}>
             ${words.bulk.discard}
           </button>
-          <span class="hint" role="status"
-            >${isSaved ? words.compose.draftSaved : words.compose.draftNotSaved}</span
-          >
         </div>
+        <p class="hint" role="status">${isSaved ? words.compose.draftSaved : words.compose.draftNotSaved}</p>
       </div>
     </form>`;
   }
@@ -221,23 +220,9 @@ class DeskBulkCompose extends DeskElement {
       this.querySelector<HTMLElement>('.bulk-row [aria-invalid=true]')?.focus();
       return;
     }
-    this.desk.toasts.show(this.#outcome(result));
+    this.desk.toasts.show(bulkOutcome(this.desk, this.channel, result));
     if (bulk.draft.rows.length === 0) this.desk.navigate({ view: 'headlines' });
     else await this.#focusRow(0);
-  }
-
-  #outcome({ headlines }: BatchResult): string {
-    const { bulk: words } = this.strings.headlines;
-    const { length } = headlines;
-    const last = headlines.at(-1);
-    if (last?.outcome === 'submitted') return words.hasSubmitted(length);
-    if (last?.outcome === 'scheduled')
-      return words.hasScheduled(length, this.#dateOf(last.headline.publishedAt));
-    return publishedText(this.desk, this.channel.id, words.hasPublished(length));
-  }
-
-  #dateOf(timestamp: string): string {
-    return formatDate(timestamp, this.channel.timeZone, this.desk.language, this.desk.serverNowMs());
   }
 
   async #focusRow(index: number): Promise<void> {

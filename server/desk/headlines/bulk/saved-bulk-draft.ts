@@ -8,7 +8,13 @@ function keyOf(channel: string): string {
 /** What the device keeps of the headlines that were pasted for `channel`. */
 export function readBulkDraft({ storage }: DeskApp, channel: string): BulkDraft {
   const kept = storage.read(keyOf(channel));
-  return isBulkDraft(kept) ? kept : emptyBulkDraft();
+  if (!isBulkDraft(kept)) return emptyBulkDraft();
+  // Drafts of earlier versions know no sources.
+  return {
+    ...emptyBulkDraft(),
+    ...kept,
+    rows: kept.rows.map((row) => ({ ...row, source: row.source ?? '' })),
+  };
 }
 
 /** Whether the browser keeps it. */
@@ -29,7 +35,11 @@ export function keptCount(desk: DeskApp, channel: string): number {
   return rows.length + rest.length;
 }
 
-function isBulkDraft(value: unknown): value is BulkDraft {
+type KeptRow = Omit<BulkRow, 'source'> & Partial<Pick<BulkRow, 'source'>>;
+type KeptDraft = Omit<BulkDraft, 'rows' | 'source'> &
+  Partial<Pick<BulkDraft, 'source'>> & { readonly rows: readonly KeptRow[] };
+
+function isBulkDraft(value: unknown): value is KeptDraft {
   if (typeof value !== 'object' || value === null) return false;
   const { rows, rest, idempotencyKey } = value as Partial<Record<keyof BulkDraft, unknown>>;
   return (
@@ -41,7 +51,7 @@ function isBulkDraft(value: unknown): value is BulkDraft {
   );
 }
 
-function isRow(value: unknown): value is BulkRow {
+function isRow(value: unknown): value is KeptRow {
   if (typeof value !== 'object' || value === null) return false;
   const { id, title, url, lang } = value as Partial<Record<keyof BulkRow, unknown>>;
   return [id, title, url, lang].every((part) => typeof part === 'string');

@@ -8,7 +8,9 @@ export async function loadCitedSources({ api }: DeskApp, channel: string): Promi
   return (await api.request<{ readonly sources: readonly Source[] }>('GET', path)).sources;
 }
 
-/** The draft with `name` as its source: one that is known brings its address, unless another one was typed. */
+/**
+ * The draft with `name` as its source: one that is known brings its address and takes it away again, unless another one was typed.
+ */
 export function withSourceName(
   { sourceUrl }: Pick<Draft, 'sourceUrl'>,
   name: string,
@@ -16,6 +18,5 @@ export function withSourceName(
 ): Partial<Draft> {
   const found = known.find((source) => source.name === name.trim());
   const isTyped = sourceUrl.trim() !== '' && !known.some(({ url }) => url === sourceUrl);
-  if (!found || isTyped) return { sourceName: name };
-  return { sourceName: name, sourceUrl: found.url ?? '' };
+  return { sourceName: name, ...(!isTyped && { sourceUrl: found?.url ?? '' }) };
 }

@@ -2,7 +2,7 @@ import type { DeskApp } from '../../desk-app.ts';
 import { formatDuration } from '../../i18n/format-date.ts';
 import { tables } from '../../i18n/tables.ts';
 import { channelNames } from '../linked/channel-names.ts';
-import { publishedText } from '../published-text.ts';
+import { publishedInText, publishedText } from '../published-text.ts';
 import type { Outcome } from './send-draft.ts';
 
 /** What became of a headline that was sent. */
@@ -20,6 +20,6 @@ export function outcomeText(desk: DeskApp, { kind, entry: { headline }, channels
   if (!channels) return texts[kind];
   const names = channelNames(desk, channels);
   const { linked } = tables[desk.language].headlines;
-  if (kind === 'published') return linked.hasPublished(names);
+  if (kind === 'published') return publishedInText(desk, channels, linked.hasPublished(names));
   return kind === 'saved' ? linked.hasSaved(names) : `${texts[kind]} ${linked.inThese(names)}`;
 }

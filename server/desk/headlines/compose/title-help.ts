@@ -7,7 +7,7 @@ import { breakingWord, withoutBreakingWord } from './breaking-word.ts';
 import type { Draft } from './draft.ts';
 import { draftDirection } from './draft-direction.ts';
 import type { FormOptions } from './form-options.ts';
-import { guessLanguages } from './guess-language.ts';
+import { guessLanguages, languageFor } from './guess-language.ts';
 import { tidyTitle } from './tidy-title.ts';
 
 /** What one press can put right in the title: its language, a word that the strip adds itself, what was left by pasting. */
@@ -55,13 +55,16 @@ function untidy(options: FormOptions): TemplateResult | typeof nothing {
   const { writing, versions } = tables[language].headlines;
   // The spaces around what is still open are not a leftover.
   if (isUnfilled(draft)) return nothing;
-  const tidied = tidyTitle(draft.title, draft.lang.trim() || channel.lang);
+  const dir = draftDirection(draft, channel);
+  const tidied = tidyTitle(
+    draft.title,
+    languageFor(draft.title, { lang: draft.lang, channelLang: channel.lang, dir }),
+  );
   // While somebody writes, the space behind the last word is no leftover.
   if (tidied === draft.title.trim() || tidied === '') return nothing;
   return html`<div class="advice">
     <p>${writing.untidy}</p>
-    ${diffView(draft.title.trim(), tidied, versions, draftDirection(draft, channel))}
-    ${offer(options, writing.tidy, { title: tidied })}
+    ${diffView(draft.title.trim(), tidied, versions, dir)} ${offer(options, writing.tidy, { title: tidied })}
   </div>`;
 }
 

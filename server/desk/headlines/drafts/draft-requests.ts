@@ -32,11 +32,14 @@ export class DraftRequests {
   }
 
   hold(id: string, takeOver = false): Promise<SharedDraft> {
-    return this.#api.request('PUT', `v1/drafts/${id}/hold`, { body: { holder, takeOver } });
+    return this.#api.request('PUT', `v1/drafts/${id}/hold`, {
+      body: { holder, takeOver },
+      isBackground: !takeOver,
+    });
   }
 
   release(id: string): Promise<SharedDraft> {
-    return this.#api.request('DELETE', `v1/drafts/${id}/hold`, { query: { holder } });
+    return this.#api.request('DELETE', `v1/drafts/${id}/hold`, { query: { holder }, isBackground: true });
   }
 
   remove(id: string): Promise<void> {

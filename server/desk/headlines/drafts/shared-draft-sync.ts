@@ -38,6 +38,7 @@ export class SharedDraftSync {
   #holding: ReturnType<typeof setInterval> | undefined;
   #saving: Promise<void> = Promise.resolve();
   #isOver = false;
+  #isHoldingOn = false;
 
   constructor(desk: DeskApp, channel: string, id: string, onChange: () => void) {
     this.id = id;
@@ -165,11 +166,16 @@ export class SharedDraftSync {
     this.#onChange();
   }
 
+  /** One at a time: while the session has ended, each waits for somebody who signs in again. */
   async #holdOn(): Promise<void> {
+    if (this.#isHoldingOn) return;
+    this.#isHoldingOn = true;
     try {
       await this.#requests.hold(this.id);
     } catch (error) {
       if (!(error instanceof NetworkError)) this.#refused(error, 'taken');
+    } finally {
+      this.#isHoldingOn = false;
     }
   }
 

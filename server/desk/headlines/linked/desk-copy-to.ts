@@ -6,6 +6,7 @@ import { noErrors, type FormErrors } from '../../errors/form-errors.ts';
 import { channelChoice } from './channel-choice.ts';
 import { copyTargets } from './copy-targets.ts';
 import { errorsOfSending } from './linked-errors.ts';
+import { publishedInText } from '../published-text.ts';
 import { channelNames } from './channel-names.ts';
 import { toggled } from './links.ts';
 import { copyTo } from './send-linked.ts';
@@ -96,7 +97,7 @@ class DeskCopyTo extends DeskElement {
     try {
       await copyTo(desk, entry.headline.id, chosen, this.#idempotencyKey);
       this.isOpen = false;
-      desk.toasts.show(words.hasCopied(channelNames(desk, chosen)));
+      desk.toasts.show(publishedInText(desk, chosen, words.hasCopied(channelNames(desk, chosen))));
       this.dispatchEvent(new Event('copied', { bubbles: true }));
     } catch (error) {
       this.errors = errorsOfSending(error, desk, { isNew: false, own: undefined });

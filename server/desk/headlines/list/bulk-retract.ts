@@ -1,6 +1,8 @@
+import type { HeadlineEntry } from '../../../protocol/newsroom/headlines.ts';
 import { ApiError, NetworkError } from '../../api/api-error.ts';
 import type { DeskApp } from '../../desk-app.ts';
 import { tables } from '../../i18n/tables.ts';
+import { channelCount } from '../linked/links.ts';
 
 /** How long a bulk retraction can be undone, in ms: as long as its toast is shown. */
 const graceMs = 10_000;
@@ -30,8 +32,11 @@ export class BulkRetract {
     return new Set([...this.#leaving].flatMap(({ ids }) => ids));
   }
 
-  begin(ids: readonly string[]): void {
-    const words = tables[this.#desk.language].headlines.actions;
+  begin(entries: readonly HeadlineEntry[]): void {
+    const { actions: words, linked } = tables[this.#desk.language].headlines;
+    const ids = entries.map(({ headline }) => headline.id);
+    const { length: elsewhere } = entries.filter((entry) => channelCount(entry) > 1);
+    const leavingText = words.bulkLeaving(ids.length);
     const leaving: Leaving = {
       ids,
       timer: setTimeout(() => this.#go(leaving), graceMs),
@@ -39,7 +44,8 @@ export class BulkRetract {
     };
     addEventListener('beforeunload', leaving.onLeave);
     this.#leaving.add(leaving);
-    this.#desk.toasts.show(words.bulkLeaving(ids.length), {
+    const text = elsewhere > 0 ? `${leavingText} ${linked.stayElsewhere(elsewhere)}` : leavingText;
+    this.#desk.toasts.show(text, {
       action: { label: words.undo, run: () => this.#undo(leaving) },
     });
     this.#onChange();

@@ -116,6 +116,7 @@ class DeskHeadlineList extends DeskElement {
         next,
         words: this.strings.controls,
         onTurn: (to) => {
+          this.selected = new Set();
           if (this.#list) this.run(this.#list.turn(to));
           this.scrollIntoView({ block: 'start' });
         },
@@ -169,10 +170,10 @@ class DeskHeadlineList extends DeskElement {
   };
 
   readonly #onRetract = (): void => {
-    const ids = [...this.selected];
-    this.bulk.begin(ids);
+    const chosen = this.#list?.shown?.rows.filter((entry) => this.selected.has(idOf(entry))) ?? [];
+    this.bulk.begin(chosen);
     this.selected = new Set();
-    this.run(this.#focusRow(ids[0]));
+    this.run(this.#focusRow(chosen[0]?.headline.id));
   };
 
   readonly #selectAll = (): void => {

@@ -13,6 +13,8 @@ export interface NoticeModeStrings {
   readonly hasEnded: string;
   /** Of a headline that was published meanwhile. */
   readonly hasPublishedBehind: string;
+  /** Of one that was published in several channels, some of them in notice mode. */
+  readonly behindIn: (channels: string) => string;
   /** In the place of `on the strip`. */
   readonly behind: string;
   /** Above the preview. */
@@ -31,6 +33,7 @@ export const noticeModeStrings: Tables<NoticeModeStrings> = {
     hasBegun: 'لا يظهر على الشريط الآن إلا هذا السطر.',
     hasEnded: 'عادت العناوين إلى الشريط.',
     hasPublishedBehind: 'نُشر، ولا يراه أحد بعد: الشريط لا يعرض إلا سطر التنبيه حتى تعيد العناوين.',
+    behindIn: (channels) => `لا يراه أحد بعد في ${channels}: لا يظهر هناك إلا سطر التنبيه.`,
     behind: 'منشور · محجوب بسطر التنبيه',
     previewNow: 'يراه القرّاء الآن',
   },
@@ -46,6 +49,7 @@ export const noticeModeStrings: Tables<NoticeModeStrings> = {
     hasBegun: 'Le bandeau n’affiche plus que cette ligne.',
     hasEnded: 'Les titres sont de nouveau en ligne.',
     hasPublishedBehind: 'Publié, mais personne ne le voit encore : le bandeau n’affiche que la ligne d’avis.',
+    behindIn: (channels) => `Personne ne le voit encore dans ${channels} : seul l’avis y est affiché.`,
     behind: 'Publié · masqué par l’avis',
     previewNow: 'Ce que les lecteurs voient maintenant',
   },
@@ -61,6 +65,7 @@ export const noticeModeStrings: Tables<NoticeModeStrings> = {
     hasBegun: 'The ticker shows only this line.',
     hasEnded: 'The headlines are back on the ticker.',
     hasPublishedBehind: 'Published, but nobody sees it yet: the ticker shows only the notice.',
+    behindIn: (channels) => `Nobody sees it yet in ${channels}: only the notice is shown there.`,
     behind: 'Published · behind the notice',
     previewNow: 'What readers see now',
   },

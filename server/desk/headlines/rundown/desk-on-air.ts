@@ -4,9 +4,9 @@ import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
 import { DeskElement } from '../../desk-element.ts';
 import { isolate } from '../../i18n/isolate.ts';
 import { pathTo } from '../../router.ts';
-import { serverPath } from '../../server-path.ts';
 import type { Speed } from '../seconds-on-screen.ts';
 import { onAirStatuses, type OnAirStatus } from '../strings/on-air.ts';
+import { DeskServer } from './desk-server.ts';
 import { OnScreenEvent } from './on-screen-event.ts';
 import { shownIn, type ShownBySpeed } from './on-screen.ts';
 
@@ -26,6 +26,7 @@ class DeskOnAir extends DeskElement {
     isThere: { state: true },
     status: { state: true },
     begun: { state: true },
+    server: { state: true },
   };
 
   declare channel: ChannelSettings;
@@ -35,6 +36,8 @@ class DeskOnAir extends DeskElement {
   declare status: OnAirStatus;
   /** How often the strips have begun anew. */
   declare begun: number;
+  /** Where the strips ask; `undefined` until that is known. */
+  declare server: string | undefined;
   #said = '';
 
   constructor() {
@@ -47,7 +50,12 @@ class DeskOnAir extends DeskElement {
 
   protected override connected(): void {
     this.run(customElements.whenDefined('news-ticker').then(() => (this.isThere = true)));
-    const timer = setInterval(() => this.#look(), lookMs);
+    const server = new DeskServer(this.desk, this.channel.id);
+    const timer = setInterval(() => {
+      this.run(server.keep(this.status === 'live').then(() => (this.server = server.address)));
+      this.#look();
+    }, lookMs);
+    this.run(server.keep(false).then(() => (this.server = server.address)));
     this.signal.addEventListener('abort', () => clearInterval(timer));
   }
 
@@ -70,14 +78,14 @@ class DeskOnAir extends DeskElement {
         }
       </div>
       ${
-        this.isThere
+        this.isThere && this.server !== undefined
           ? keyed(
               this.begun,
               html`<div class="on-air-lines" @ticker-status=${this.#onStatus}>
                 ${this.speeds.map((speed) => this.#line(speed, isBrief ? undefined : rundown.speeds[speed]))}
               </div>`,
             )
-          : html`<p class="hint">${preview.missing}</p>`
+          : html`<p class="hint">${this.isThere ? '…' : preview.missing}</p>`
       }
       ${isBrief ? nothing : html`<p class="hint">${words.hint}</p>`}
     </section>`;
@@ -91,7 +99,7 @@ class DeskOnAir extends DeskElement {
       <div class="preview-stage" data-theme=${theme}>
         <news-ticker
           channel=${channel.id}
-          server=${new URL(serverPath, location.href).href}
+          server=${this.server}
           lang=${channel.lang}
           dir=${channel.dir}
           speed=${speed}

@@ -22,7 +22,7 @@ export const audience: Tables<AudienceStrings> = {
     sentTo: (count) => `أُرسل إلى ${formatNumber('ar', count)}`,
     opened: (count) => `فُتح ${formatNumber('ar', count)}`,
     heading: 'القراء في آخر 24 ساعة',
-    hint: 'عدد الاتصالات المفتوحة بالشريط. لا يُعرف منها من هم.',
+    hint: 'عدد الاتصالات المفتوحة بالشريط، ما عدا أشرطة المكتب. لا يُعرف منها من هم.',
     viewers: (count) =>
       plural(
         'ar',
@@ -47,7 +47,7 @@ export const audience: Tables<AudienceStrings> = {
     sentTo: (count) => `Envoyé à ${formatNumber('fr', count)}`,
     opened: (count) => `Ouvert ${formatNumber('fr', count)} fois`,
     heading: 'Spectateurs des dernières 24 heures',
-    hint: 'Les connexions ouvertes au bandeau. Elles ne disent pas qui regarde.',
+    hint: 'Les connexions ouvertes au bandeau, sans celles de la rédaction. Elles ne disent pas qui regarde.',
     viewers: (count) => plural('fr', { one: '# spectateur', other: '# spectateurs' }, count),
     summary: (now, most, at) => `En ce moment : ${now}. Maximum : ${most}, à ${at}.`,
     none: 'Personne n’a ouvert le bandeau pendant ce temps.',
@@ -60,7 +60,7 @@ export const audience: Tables<AudienceStrings> = {
     sentTo: (count) => `Sent to ${formatNumber('en', count)}`,
     opened: (count) => `Opened ${plural('en', { one: 'once', other: '# times' }, count)}`,
     heading: 'Viewers in the last 24 hours',
-    hint: 'Open connections to the ticker. They do not tell who is watching.',
+    hint: 'Open connections to the ticker, without those of the desk. They do not tell who is watching.',
     viewers: (count) => plural('en', { one: '# viewer', other: '# viewers' }, count),
     summary: (now, most, at) => `Now: ${now}. Most: ${most}, at ${at}.`,
     none: 'Nobody had the ticker open in this time.',

@@ -14,6 +14,9 @@ export interface BulkStrings {
   readonly list: string;
   readonly titleOf: (line: number) => string;
   readonly urlOf: (line: number) => string;
+  readonly sourceOf: (line: number) => string;
+  /** Of the lines that name none. */
+  readonly sourceOfAll: string;
   readonly remove: (line: number) => string;
   readonly addRow: string;
   /** Lines for which there is no room yet. */
@@ -56,6 +59,11 @@ function ar(count: number): string {
   return plural('ar', headlines, count);
 }
 
+/** Behind the name of an act. */
+function ofAr(count: number): string {
+  return plural('ar', { ...headlines, two: 'عنوانين' }, count);
+}
+
 function fr(count: number): string {
   return plural('fr', { one: '# titre', other: '# titres' }, count);
 }
@@ -67,14 +75,17 @@ function en(count: number): string {
 export const bulk: Tables<BulkStrings> = {
   ar: {
     open: 'عدة عناوين معًا',
-    resume: (count) => `متابعة ${ar(count)}`,
+    resume: (count) => `متابعة ${ofAr(count)}`,
     heading: 'عدة عناوين معًا',
-    explanation: 'كل سطر عنوان. وإن تلاه رابط بعد علامة جدولة أو مسافة فهو رابطه.',
+    explanation:
+      'كل سطر عنوان. وإن تلاه رابط بعد علامة جدولة أو مسافة فهو رابطه، وما بعد علامة جدولة أخرى مصدره.',
     paste: 'الصق الأسطر هنا',
     take: 'تحويل الأسطر إلى عناوين',
     list: 'العناوين التي ستُنشر',
     titleOf: (line) => `العنوان ${line}`,
     urlOf: (line) => `رابط العنوان ${line}`,
+    sourceOf: (line) => `مصدر العنوان ${line}`,
+    sourceOfAll: 'مصدرها كلها (اختياري)',
     remove: (line) => `حذف السطر ${line}`,
     addRow: 'إضافة سطر',
     rest: (count) => `في الانتظار: ${plural('ar', arabicLines, count)}، تظهر هنا بعد نشر هذه العناوين.`,
@@ -85,8 +96,8 @@ export const bulk: Tables<BulkStrings> = {
     oneEach: 'واحدًا بعد الآخر',
     minutes: 'الدقائق بين عنوانين',
     lastAt: (time) => `آخرها: ${time}`,
-    publish: (count) => `نشر ${ar(count)}`,
-    submit: (count) => `إرسال ${ar(count)}`,
+    publish: (count) => `نشر ${ofAr(count)}`,
+    submit: (count) => `إرسال ${ofAr(count)}`,
     hasPublished: (count) => `على الشريط الآن: ${ar(count)}.`,
     hasSubmitted: (count) => `في انتظار الموافقة: ${ar(count)}.`,
     hasScheduled: (count, time) => `تُنشر تباعًا: ${ar(count)}، وآخرها: ${time}.`,
@@ -109,12 +120,14 @@ export const bulk: Tables<BulkStrings> = {
     resume: (count) => `Reprendre ${fr(count)}`,
     heading: 'Plusieurs titres à la fois',
     explanation:
-      'Une ligne est un titre. L’adresse qui le suit, après une tabulation ou une espace, est son lien.',
+      'Une ligne est un titre. L’adresse qui le suit, après une tabulation ou une espace, est son lien ; après une autre tabulation vient sa source.',
     paste: 'Collez les lignes ici',
     take: 'En faire des titres',
     list: 'Titres à publier',
     titleOf: (line) => `Titre ${line}`,
     urlOf: (line) => `Lien du titre ${line}`,
+    sourceOf: (line) => `Source du titre ${line}`,
+    sourceOfAll: 'Source de tous (facultatif)',
     remove: (line) => `Retirer la ligne ${line}`,
     addRow: 'Ajouter une ligne',
     rest: (count) =>
@@ -150,12 +163,15 @@ export const bulk: Tables<BulkStrings> = {
     open: 'Several at once',
     resume: (count) => `Continue with ${en(count)}`,
     heading: 'Several headlines at once',
-    explanation: 'One line is one headline. An address behind it, after a tab or a space, is its link.',
+    explanation:
+      'One line is one headline. An address behind it, after a tab or a space, is its link; after another tab comes its source.',
     paste: 'Paste the lines here',
     take: 'Make headlines of them',
     list: 'Headlines to publish',
     titleOf: (line) => `Headline ${line}`,
     urlOf: (line) => `Link of headline ${line}`,
+    sourceOf: (line) => `Source of headline ${line}`,
+    sourceOfAll: 'Source of all of them (optional)',
     remove: (line) => `Remove line ${line}`,
     addRow: 'Add a line',
     rest: (count) =>

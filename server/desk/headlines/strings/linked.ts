@@ -30,6 +30,8 @@ export interface LinkedStrings {
   readonly retractHeading: string;
   readonly retractHint: string;
   readonly hasRetracted: (channels: string) => string;
+  /** Of several that are retracted here. */
+  readonly stayElsewhere: (count: number) => string;
 }
 
 export const linked: Tables<LinkedStrings> = {
@@ -78,6 +80,18 @@ export const linked: Tables<LinkedStrings> = {
     retractHeading: 'سحب العنوان من القنوات الأخرى أيضًا؟',
     retractHint: 'يُسحب من القنوات المختارة معًا أو لا يُسحب من أي منها.',
     hasRetracted: (channels) => `سُحب من ${channels}.`,
+    stayElsewhere: (count) =>
+      plural(
+        'ar',
+        {
+          one: 'عنوان منها يبقى في قنوات أخرى.',
+          two: 'عنوانان منها يبقيان في قنوات أخرى.',
+          few: '# عناوين منها تبقى في قنوات أخرى.',
+          many: '# عنوانًا منها تبقى في قنوات أخرى.',
+          other: '# عنوان منها تبقى في قنوات أخرى.',
+        },
+        count,
+      ),
   },
   fr: {
     heading: 'Autres chaînes',
@@ -120,6 +134,15 @@ export const linked: Tables<LinkedStrings> = {
     retractHeading: 'Retirer aussi des autres chaînes ?',
     retractHint: 'Retiré de toutes les chaînes cochées, ou d’aucune.',
     hasRetracted: (channels) => `Retiré de ${channels}.`,
+    stayElsewhere: (count) =>
+      plural(
+        'fr',
+        {
+          one: 'Un de ces titres reste dans d’autres chaînes.',
+          other: '# de ces titres restent dans d’autres chaînes.',
+        },
+        count,
+      ),
   },
   en: {
     heading: 'Other channels',
@@ -163,5 +186,11 @@ export const linked: Tables<LinkedStrings> = {
     retractHeading: 'Retract it from the other channels too?',
     retractHint: 'Retracted from all selected channels, or from none.',
     hasRetracted: (channels) => `Retracted from ${channels}.`,
+    stayElsewhere: (count) =>
+      plural(
+        'en',
+        { one: 'One of them stays in other channels.', other: '# of them stay in other channels.' },
+        count,
+      ),
   },
 };

@@ -17,6 +17,7 @@ export interface WritingStrings {
   readonly publishIn: (channel: string) => string;
   readonly quick: (channel: string) => string;
   readonly quickMore: string;
+  readonly asBreaking: string;
   readonly quickTimes: Readonly<Record<QuickTime, string>>;
   /** Of a form in which nothing was written yet. */
   readonly changedBelow: string;
@@ -35,6 +36,7 @@ export const writing: Tables<WritingStrings> = {
     publishIn: (channel) => `في قناة ${channel}`,
     quick: (channel) => `عنوان سريع في ${channel}، ومعه رابطه إن وُجد`,
     quickMore: 'كل الحقول',
+    asBreaking: 'كتابته خبرًا عاجلًا',
     quickTimes: { quarter: 'بعد 15 دقيقة', hour: 'رأس الساعة', morning: 'غدًا 07:00' },
     changedBelow: 'عدّل زميل هذا العنوان، والنموذج ما زال على النص السابق',
     changedExplanation: 'لم تكتب شيئًا بعد. قارن النصين، ثم اختر ما تتابع به.',
@@ -50,6 +52,7 @@ export const writing: Tables<WritingStrings> = {
     publishIn: (channel) => `dans ${channel}`,
     quick: (channel) => `Titre rapide dans ${channel}, suivi de son lien s’il existe`,
     quickMore: 'Tous les champs',
+    asBreaking: 'En faire une info urgente',
     quickTimes: { quarter: 'Dans 15 min', hour: 'Prochaine heure', morning: 'Demain 07:00' },
     changedBelow: 'Un collègue a modifié ce titre ; le formulaire montre encore l’ancien texte',
     changedExplanation: 'Vous n’avez encore rien écrit. Comparez les deux textes, puis choisissez.',
@@ -65,6 +68,7 @@ export const writing: Tables<WritingStrings> = {
     publishIn: (channel) => `in ${channel}`,
     quick: (channel) => `Quick headline in ${channel}, followed by its link if there is one`,
     quickMore: 'All fields',
+    asBreaking: 'Make it breaking',
     quickTimes: { quarter: '+15 min', hour: 'Next full hour', morning: 'Tomorrow 07:00' },
     changedBelow: 'A colleague changed this headline; the form still has the text before that',
     changedExplanation: 'You have not written anything yet. Compare both texts, then choose.',

@@ -38,6 +38,7 @@ export const ar: ShellStrings = {
   navigation: 'أقسام المكتب',
   channel: 'القناة',
   noChannel: 'لا توجد قناة بعد',
+  missingChannel: (named, shown) => `لا قناة باسم ${named} لمفتاحك. هذه قناة ${shown}.`,
   language: 'لغة المكتب',
   signOut: 'خروج',
   live: { connecting: 'جارٍ الاتصال…', live: 'متصل', away: 'انقطع الاتصال' },

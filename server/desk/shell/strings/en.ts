@@ -16,6 +16,7 @@ export const en: ShellStrings = {
   navigation: 'Sections',
   channel: 'Channel',
   noChannel: 'No channels yet',
+  missingChannel: (named, shown) => `There is no channel ${named} for your key. This is ${shown}.`,
   language: 'Language',
   signOut: 'Sign out',
   live: { connecting: 'Connecting…', live: 'Live', away: 'Offline' },

@@ -16,6 +16,7 @@ export const fr: ShellStrings = {
   navigation: 'Rubriques',
   channel: 'Chaîne',
   noChannel: 'Aucune chaîne pour l’instant',
+  missingChannel: (named, shown) => `Aucune chaîne ${named} pour votre clé. Voici ${shown}.`,
   language: 'Langue de la rédaction',
   signOut: 'Se déconnecter',
   live: { connecting: 'Connexion…', live: 'En direct', away: 'Hors ligne' },

@@ -9,6 +9,8 @@ export interface ShellStrings {
   readonly navigation: string;
   readonly channel: string;
   readonly noChannel: string;
+  /** The address names a channel that does not exist, or is not for this key. */
+  missingChannel(named: string, shown: string): string;
   readonly language: string;
   readonly signOut: string;
   readonly live: Readonly<Record<LiveState, string>>;

@@ -1,0 +1,35 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ChannelSettings } from '../../../protocol/newsroom/channels.ts';
+import type { HeadlineStrings } from '../strings/strings.ts';
+import { breakingWord, withoutBreakingWord } from './breaking-word.ts';
+import type { Draft } from './draft.ts';
+import { wallClockAfter } from './wall-clock-after.ts';
+
+const minuteMs = 60_000;
+
+export interface QuickBreakingOptions {
+  readonly title: string;
+  readonly channel: ChannelSettings;
+  readonly words: HeadlineStrings;
+  readonly nowMs: number;
+  /** Goes on with it as a breaking headline. */
+  readonly onBreak: (change: Partial<Draft>) => void;
+}
+
+/** For a title that says that it breaks: one press makes it breaking, in the form that asks before it is sent. */
+export function quickBreaking(options: QuickBreakingOptions): TemplateResult | typeof nothing {
+  const { title, channel, words, nowMs, onBreak } = options;
+  const word = breakingWord(title);
+  if (word === undefined) return nothing;
+  const { timeZone, breakingMinutes } = channel;
+  const onClick = (): void =>
+    onBreak({
+      title: withoutBreakingWord(title),
+      isBreaking: true,
+      breakingUntil: wallClockAfter(nowMs, breakingMinutes * minuteMs, timeZone),
+    });
+  return html`<p class="advice whole">
+    ${words.advice['leading-breaking'](word)}
+    <button type="button" class="as-breaking" @click=${onClick}>${words.writing.asBreaking}</button>
+  </p>`;
+}
