@@ -28,6 +28,7 @@ const others: readonly string[] = [
   '/v1/channels/{channel}/settings',
   '/v1/channels/{channel}/similar',
   '/v1/channels/{channel}/cited-sources',
+  '/v1/channels/{channel}/desk-ticket',
   '/v1/channels/{channel}/drafts',
   '/v1/channels/{channel}/viewers',
   '/v1/drafts/{draft}',
