@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { cleanLine } from '../protocol/text/clean-line.ts';
-import { connect, type Api } from './api.ts';
-import { chooseAction, readArguments, required, serverOptions, serverUsage } from './arguments.ts';
-import { exitStatus, type Command, type Io } from './command.ts';
+import { required, serverOptions, serverUsage } from './arguments.ts';
+import { exitStatus } from './command.ts';
+import { commandWithActions, type ActionCall } from './command-with-actions.ts';
 
 const usage = `
 Usage: shareet draft list --channel <id>     lists the drafts that the editors of a channel share
@@ -25,7 +25,7 @@ const options = {
   'take-over': { type: 'boolean' },
 } as const;
 
-type Values = ReturnType<typeof readArguments<typeof options>>['values'];
+type Call = ActionCall<typeof options>;
 
 const draftSchema = z.looseObject({
   id: z.string(),
@@ -36,26 +36,13 @@ const draftSchema = z.looseObject({
 });
 type SharedDraft = z.infer<typeof draftSchema>;
 
-interface Call {
-  readonly api: Api;
-  readonly values: Values;
-  readonly argument: string | undefined;
-  readonly io: Io;
-}
-
-const actions: Readonly<Record<string, (call: Call) => Promise<number>>> = { list, show, remove };
-
-export const draft: Command = {
+export const draft = commandWithActions({
   name: 'draft',
   summary: 'list, show or remove the drafts that editors share',
   usage,
-  async run(argv, io) {
-    const { values, positionals } = readArguments(argv, options, 2);
-    const [name = '', argument] = positionals;
-    const action = chooseAction(actions, name);
-    return action({ api: await connect(values, io), values, argument, io });
-  },
-};
+  options,
+  actions: { list, show, remove },
+});
 
 async function list({ api, values, io }: Call): Promise<number> {
   const channel = encodeURIComponent(required(values.channel, '--channel'));

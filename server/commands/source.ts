@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { cleanLine } from '../protocol/text/clean-line.ts';
-import { connect, type Api } from './api.ts';
-import { chooseAction, readArguments, readCount, required, serverOptions, serverUsage } from './arguments.ts';
-import { CommandFailure, exitStatus, type Command, type Io } from './command.ts';
+import { readCount, required, serverOptions, serverUsage } from './arguments.ts';
+import { CommandFailure, exitStatus, type Io } from './command.ts';
+import { commandWithActions, type ActionCall } from './command-with-actions.ts';
 import { listEntries } from './list-entries.ts';
 
 const usage = `
@@ -51,7 +51,8 @@ const options = {
   untitled: { type: 'boolean' },
 } as const;
 
-type Values = ReturnType<typeof readArguments<typeof options>>['values'];
+type Call = ActionCall<typeof options>;
+type Values = Call['values'];
 
 const sourceSchema = z.object({
   id: z.string(),
@@ -83,36 +84,23 @@ const importedSchema = z.object({
   refused: z.array(z.object({ address: z.string(), reason: z.string() })),
 });
 
-interface Call {
-  readonly api: Api;
-  readonly values: Values;
-  readonly argument: string | undefined;
-  readonly io: Io;
-}
-
-const actions: Readonly<Record<string, (call: Call) => Promise<number>>> = {
-  list,
-  add,
-  try: tryOut,
-  pause: (call) => setPaused(call, true),
-  resume: (call) => setPaused(call, false),
-  visit,
-  remove,
-  import: importOpml,
-  export: exportOpml,
-};
-
-export const source: Command = {
+export const source = commandWithActions({
   name: 'source',
   summary: 'list, add, pause, visit or remove the feeds of a channel',
   usage,
-  async run(argv, io) {
-    const { values, positionals } = readArguments(argv, options, 2);
-    const [name = '', argument] = positionals;
-    const action = chooseAction(actions, name);
-    return action({ api: await connect(values, io), values, argument, io });
+  options,
+  actions: {
+    list,
+    add,
+    try: tryOut,
+    pause: (call) => setPaused(call, true),
+    resume: (call) => setPaused(call, false),
+    visit,
+    remove,
+    import: importOpml,
+    export: exportOpml,
   },
-};
+});
 
 async function list({ api, values, io }: Call): Promise<number> {
   const sources = listEntries(api, sourcesPath(values), 'sources', sourceSchema);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { cleanLine } from '../protocol/text/clean-line.ts';
-import { connect, type Api } from './api.ts';
-import { chooseAction, readArguments, required, serverOptions, serverUsage } from './arguments.ts';
-import { exitStatus, type Command, type Io } from './command.ts';
+import { required, serverOptions, serverUsage } from './arguments.ts';
+import { exitStatus, type Io } from './command.ts';
+import { commandWithActions, type ActionCall } from './command-with-actions.ts';
 import { listEntries } from './list-entries.ts';
 
 const usage = `
@@ -36,7 +36,8 @@ const options = {
   since: { type: 'string' },
 } as const;
 
-type Values = ReturnType<typeof readArguments<typeof options>>['values'];
+type Call = ActionCall<typeof options>;
+type Values = Call['values'];
 
 const webhookSchema = z.object({
   id: z.string(),
@@ -63,36 +64,23 @@ const deliverySchema = z.object({
 });
 type Delivery = z.infer<typeof deliverySchema>;
 
-interface Call {
-  readonly api: Api;
-  readonly values: Values;
-  readonly argument: string | undefined;
-  readonly io: Io;
-}
-
-const actions: Readonly<Record<string, (call: Call) => Promise<number>>> = {
-  list,
-  add,
-  rotate,
-  test,
-  deliveries,
-  replay,
-  enable: (call) => setEnabled(call, true),
-  disable: (call) => setEnabled(call, false),
-  remove,
-};
-
-export const webhook: Command = {
+export const webhook = commandWithActions({
   name: 'webhook',
   summary: 'list, add, test or remove the endpoints that are told of events',
   usage,
-  async run(argv, io) {
-    const { values, positionals } = readArguments(argv, options, 2);
-    const [name = '', argument] = positionals;
-    const action = chooseAction(actions, name);
-    return action({ api: await connect(values, io), values, argument, io });
+  options,
+  actions: {
+    list,
+    add,
+    rotate,
+    test,
+    deliveries,
+    replay,
+    enable: (call) => setEnabled(call, true),
+    disable: (call) => setEnabled(call, false),
+    remove,
   },
-};
+});
 
 async function list({ api, values, io }: Call): Promise<number> {
   const webhooks = listEntries(api, webhooksPath(values), 'webhooks', webhookSchema);
