@@ -84,7 +84,8 @@ export function readTime(value: string | undefined, option: string, nowMs: numbe
 /** The action of a command that has several. @throws {UsageError} */
 export function chooseAction<Action>(actions: Readonly<Record<string, Action>>, name: string): Action {
   const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
-  if (action === undefined)
-    throw new UsageError(`“${name}” is not one of ${Object.keys(actions).join(', ')}`);
+  const names = Object.keys(actions).join(', ');
+  if (name === '') throw new UsageError(`one of ${names} is missing`);
+  if (action === undefined) throw new UsageError(`“${name}” is not one of ${names}`);
   return action;
 }

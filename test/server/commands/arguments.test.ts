@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readCount, readTime } from '../../../server/commands/arguments.ts';
+import { chooseAction, readCount, readTime } from '../../../server/commands/arguments.ts';
 import { UsageError } from '../../../server/commands/command.ts';
 
 const nowMs = Date.parse('2026-03-01T12:00:00Z');
@@ -36,5 +36,19 @@ describe('a count on the command line', () => {
     assert.equal(readCount('100', '--n'), 100);
     for (const text of ['0', '-1', '1.5', 'x', '', '1e3'])
       assert.throws(() => readCount(text, '--n'), UsageError);
+  });
+});
+
+describe('the action of a command', () => {
+  const actions = { list: 1, remove: 2 };
+
+  it('is that of its name', () => assert.equal(chooseAction(actions, 'remove'), 2));
+
+  it('is missing, or unknown', () => {
+    assert.throws(() => chooseAction(actions, ''), new UsageError('one of list, remove is missing'));
+    assert.throws(
+      () => chooseAction(actions, 'toString'),
+      new UsageError('“toString” is not one of list, remove'),
+    );
   });
 });
