@@ -7,8 +7,8 @@ import { pipeline } from 'node:stream/promises';
 import { resolve } from 'node:path';
 import { startPostgres } from './support/embedded-postgres.ts';
 import { chooseEngines, noEngines } from './run/choose-engines.ts';
-import { type EngineName, findChromium, isInstalled } from './run/engines.ts';
-import { engineProgram, php, proxies, python, redis } from './run/programs.ts';
+import { type EngineName, findHeadlessChromium, isInstalled } from './run/engines.ts';
+import { engineProgram, headlessShell, php, proxies, python, redis } from './run/programs.ts';
 import { type Length, readPlan, type SuiteName } from './run/plan.ts';
 import { howToGet, meetRequirements } from './run/requirements.ts';
 import type { Suite } from './run/suite.ts';
@@ -35,13 +35,14 @@ async function runAll(args: readonly string[]): Promise<Totals> {
     ...(hasFile(suites, 'proxies') ? proxies : []),
     ...(hasFile(suites, 'wordpress/plugin') ? [php] : []),
   ];
-  meetRequirements({ programs, needsPostgres: has('node') }, plan.mayInstall);
+  const optionalPrograms = needsChromium ? [headlessShell] : [];
+  meetRequirements({ programs, optionalPrograms, needsPostgres: has('node') }, plan.mayInstall);
   const present = optional.filter(isInstalled);
   for (const name of optional.filter((each) => !present.includes(each)))
     console.log(`Left out: ${howToGet(engineProgram(name))}`);
 
-  const chromium = needsChromium ? findChromium() : undefined;
-  if (chromium) process.env['SHAREET_BROWSER'] = chromium;
+  const chromium = needsChromium ? findHeadlessChromium() : undefined;
+  if (chromium) process.env['SHAREET_HEADLESS_BROWSER'] = chromium;
 
   const tested = [...required, ...present];
   const runnable = suites.filter(({ name }) => name !== 'browser' || tested.length > 0);

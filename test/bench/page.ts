@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync } from 'node:zlib';
 import { openBrowser } from '../end-to-end/browser.ts';
+import { findChromium } from '../run/engines.ts';
 import { Child, cores, leaveServerCore } from './child.ts';
 import type { CrowdAnswer, CrowdCommand } from './crowd.ts';
 import { measurePage, type PageSample, type SitePage } from './measure-page.ts';
@@ -36,7 +37,7 @@ leaveServerCore();
 const server = await startServer({ server: 'node' }, { LIST: '60', ADMIN_KEY: key });
 const crowd = new Child('crowd.ts', cores.load);
 await crowd.ready();
-const browser = await openBrowser();
+const browser = await openBrowser(findChromium());
 const address = `http://localhost:${server.port}`;
 const publish = async () => {
   const command: CrowdCommand = {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { openBrowser } from '../end-to-end/browser.ts';
+import { findChromium } from '../run/engines.ts';
 import { measureStrip, type StripSample } from './measure-strip.ts';
 import { missingForPages, pageNames, StripPages } from './strip-pages.ts';
 import { conditions, middleOf, round, rounds, table } from './table.ts';
@@ -47,7 +48,7 @@ if (missing !== undefined) {
 const only = values.only.split(',').filter(Boolean);
 const names = pageNames.filter((name) => only.length === 0 || only.includes(name));
 const pages = await StripPages.open(names);
-const browser = await openBrowser();
+const browser = await openBrowser(findChromium());
 try {
   console.log(`${conditions()}, Chromium ${browser.version()}; ${roundCount} rounds, 1,280 px\n`);
   for (const count of counts) {

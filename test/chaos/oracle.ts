@@ -1,6 +1,6 @@
 import type { ChannelEvent } from '../../server/protocol/event.ts';
 import type { Snapshot } from '../../server/protocol/message.ts';
-import { formatPosition } from '../../server/protocol/position.ts';
+import { formatPosition, type Position } from '../../server/protocol/position.ts';
 import { ViewerRecord, type Fault, type Witness } from './viewer-record.ts';
 
 /** What was found wrong. A fault of delivery counts once for each viewer that it happened to. */
@@ -33,7 +33,7 @@ export class ChannelOracle implements Witness {
   readonly #published = new Map<string, Map<string, number[]>>();
   readonly #titles = new Map<string, string>();
   readonly #expired = new Set<string>();
-  readonly #snapshots = new Map<string, ReadonlySet<string>>();
+  readonly #snapshots = new Map<string, Position & { readonly titles: ReadonlySet<string> }>();
   readonly #counts: Record<Fault, number> = { lost: 0, doubled: 0, reordered: 0 };
   readonly #details: string[] = [];
 
@@ -52,13 +52,15 @@ export class ChannelOracle implements Witness {
     return viewer;
   }
 
-  /** A seq from which on a headline is known, in the epoch where it was published last: of its event, or of a snapshot that has it. */
-  seqOf(title: string): number | undefined {
-    const places = [...this.#published.values()].flatMap((titles) => titles.get(title) ?? []);
-    if (places.length > 0) return places.at(-1);
-    const shown = [...this.#snapshots].flatMap(([at, titles]) => (titles.has(title) ? at : []));
-    const seqs = shown.map((at) => Number(at.split(':')[1]));
-    return seqs.length > 0 ? Math.min(...seqs) : undefined;
+  /** From where on a headline is known, in the epoch where it was published last: the position of its event, or of a snapshot that has it. */
+  positionOf(title: string): Position | undefined {
+    for (const [epoch, titles] of [...this.#published].toReversed()) {
+      const seq = titles.get(title)?.at(-1);
+      if (seq !== undefined) return { epoch, seq };
+    }
+    const shown = [...this.#snapshots.values()].filter(({ titles }) => titles.has(title));
+    const { epoch } = shown.at(-1) ?? {};
+    return shown.filter((each) => each.epoch === epoch).toSorted((a, b) => a.seq - b.seq)[0];
   }
 
   report(fault: Fault, detail: string): void {
@@ -89,7 +91,7 @@ export class ChannelOracle implements Witness {
   noteSnapshot({ epoch, seq, headlines }: Snapshot): void {
     const position = formatPosition({ epoch, seq });
     if (this.#snapshots.has(position)) return;
-    this.#snapshots.set(position, new Set(headlines.map(({ title }) => title)));
+    this.#snapshots.set(position, { epoch, seq, titles: new Set(headlines.map(({ title }) => title)) });
   }
 
   /** Compares everything with `head`, the state of the log now that all viewers should have reached it. */
@@ -111,13 +113,13 @@ export class ChannelOracle implements Witness {
 
   /** Titles that were published after `from` and up to `to`, and that a snapshot at `to` lacks. */
   missingIn(epoch: string, from: number, to: number): readonly string[] {
-    const shown = this.#snapshots.get(formatPosition({ epoch, seq: to }));
+    const shown = this.#snapshots.get(formatPosition({ epoch, seq: to }))?.titles;
     return [...(this.#published.get(epoch) ?? [])].flatMap(([title, [seq = 0]]) =>
       seq > from && seq <= to && !shown?.has(title) && !this.#expired.has(title) ? [title] : [],
     );
   }
 
   #isInSnapshot(epoch: string, title: string): boolean {
-    return [...this.#snapshots].some(([at, titles]) => at.startsWith(`${epoch}:`) && titles.has(title));
+    return [...this.#snapshots.values()].some((each) => each.epoch === epoch && each.titles.has(title));
   }
 }

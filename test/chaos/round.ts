@@ -131,8 +131,8 @@ export class Round implements AsyncDisposable {
   }
 
   #reachedAtMs(viewer: ChannelOracle['viewers'][number], title: string): number | undefined {
-    const seq = this.oracle.seqOf(title);
-    return seq === undefined ? undefined : viewer.reachedAtMs(seq);
+    const position = this.oracle.positionOf(title);
+    return position && viewer.reachedAtMs(position);
   }
 
   /** Whatever happened, its viewers and writers disturb no other round. */

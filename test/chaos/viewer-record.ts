@@ -47,8 +47,9 @@ export class ViewerRecord {
     for (const { act } of reached) act();
   }
 
-  /** When it had everything up to `seq`; `undefined` if it has not. */
-  reachedAtMs(seq: number): number | undefined {
+  /** When it had everything up to there; `undefined` if it has not, or is in another epoch. */
+  reachedAtMs({ epoch, seq }: Position): number | undefined {
+    if (this.#position?.epoch !== epoch) return undefined;
     return this.#reached.find((step) => step.seq >= seq)?.atMs;
   }
 

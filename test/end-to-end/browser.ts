@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { chromium, firefox, type Browser, type Page } from 'playwright-core';
 import { chromiumFlags } from '../run/chromium-flags.ts';
-import { findChromium, findFirefox } from '../run/engines.ts';
+import { findFirefox, findHeadlessChromium } from '../run/engines.ts';
 
 /**
  * What the browser would do for a person who types addresses: a window full of it is drawn for every page, at as much cost as the page.
@@ -28,10 +28,12 @@ const flags = [...chromiumFlags, `--disable-features=${[...needless, ...playwrig
 /** How long a page is waited for before a test fails: long enough for a machine that has much else to do. */
 export const timeoutMs = 180_000;
 
-/** Starts the Chromium of `SHAREET_BROWSER`, else the one of this machine. */
-export async function openBrowser(): Promise<Browser> {
+/** Starts a Chromium, by default the one without windows that the run of the tests has found, else the one of this machine. */
+export async function openBrowser(
+  executablePath = process.env['SHAREET_HEADLESS_BROWSER'] ?? findHeadlessChromium() ?? 'chromium',
+): Promise<Browser> {
   const browser = await chromium.launch({
-    executablePath: process.env['SHAREET_BROWSER'] ?? findChromium() ?? 'chromium',
+    executablePath,
     args: flags,
     timeout: timeoutMs,
   });

@@ -6,6 +6,7 @@
 import { mkdirSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from '../end-to-end/browser.ts';
+import { findChromium } from '../run/engines.ts';
 import { NodeProcess } from '../end-to-end/node-process.ts';
 import { fillChannels } from './channels.ts';
 import { takeDeskPictures } from './desk-pictures.ts';
@@ -34,7 +35,7 @@ const words = process.argv.slice(2);
 const isWanted = (name: string) => words.every((word) => name.includes(word));
 
 const node = await NodeProcess.start('demo', feedEnvironment);
-const browser = await openBrowser();
+const browser = await openBrowser(findChromium());
 try {
   await fillChannels(node);
   if (words.includes('--readme')) {

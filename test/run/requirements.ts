@@ -6,6 +6,8 @@ import type { Program } from './programs.ts';
 /** What the tests need of a machine beside `node_modules`. */
 export interface Requirements {
   readonly programs: readonly Program[];
+  /** Without which the tests only take longer. */
+  readonly optionalPrograms: readonly Program[];
   readonly needsPostgres: boolean;
 }
 
@@ -16,9 +18,13 @@ const aptGetPath = '/usr/bin/apt-get';
  *
  * @throws With one line for each thing that is still missing: what to run to have it
  */
-export function meetRequirements({ programs, needsPostgres }: Requirements, mayInstall: boolean): void {
+export function meetRequirements(
+  { programs, optionalPrograms, needsPostgres }: Requirements,
+  mayInstall: boolean,
+): void {
   const missing = programs.filter((program) => !program.isInstalled());
-  if (missing.length > 0 && mayInstall && canInstall()) install(missing);
+  const wanted = [...missing, ...optionalPrograms.filter((program) => !program.isInstalled())];
+  if (wanted.length > 0 && mayInstall && canInstall()) install(wanted);
 
   const lines = [
     ...(needsPostgres && !hasPostgres()

@@ -5,6 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import { openBrowser } from '../end-to-end/browser.ts';
+import { findChromium } from '../run/engines.ts';
 import { simulateHours } from './simulate-hours.ts';
 import { watchLine } from './watch-line.ts';
 
@@ -23,7 +24,7 @@ function amountOf(text: string): number {
   return amount;
 }
 
-const browser = await openBrowser();
+const browser = await openBrowser(findChromium());
 try {
   const reports =
     hours === undefined

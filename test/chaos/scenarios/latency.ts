@@ -25,8 +25,10 @@ export async function measureLatency(
   await round.publisher.stop();
   const result = await round.end();
   const latenciesMs = round.publisher.acknowledged.flatMap(({ title, sentAtMs }) => {
-    const seq = round.oracle.seqOf(title) ?? Infinity;
-    return round.oracle.viewers.map((viewer) => (viewer.reachedAtMs(seq) ?? Infinity) - sentAtMs);
+    const position = round.oracle.positionOf(title);
+    return round.oracle.viewers.map(
+      (viewer) => ((position && viewer.reachedAtMs(position)) ?? Infinity) - sentAtMs,
+    );
   });
   const p95 = percentile(latenciesMs, 95) ?? Infinity;
   const isSlow = length === 'full' && p95 > limitMs;

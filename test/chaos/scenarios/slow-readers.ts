@@ -52,7 +52,7 @@ export const slowReaders: Scenario = {
 
         await round.publisher.more(headlines[length]);
         await round.publisher.stop();
-        const { seq } = await deployment.snapshot(channel);
+        const { epoch, seq } = await deployment.snapshot(channel);
         const fast = round.oracle.viewers.slice(0, round.viewers.length);
         await within(
           limitMs,
@@ -75,7 +75,7 @@ export const slowReaders: Scenario = {
           limitMs,
           slow.map(({ record }) => record.reaches(seq)),
         );
-        round.took(behind.map(({ record }) => (record.reachedAtMs(seq) ?? readAtMs) - readAtMs));
+        round.took(behind.map(({ record }) => (record.reachedAtMs({ epoch, seq }) ?? readAtMs) - readAtMs));
         const result = await round.end();
         for (const { viewer } of slow) viewer.close();
         return { ...result, viewers: result.viewers + slow.length };
