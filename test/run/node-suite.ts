@@ -1,13 +1,17 @@
-import { relative, resolve } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { noTotals, type Totals } from './totals.ts';
+import { FileResults, type FileResult } from './file-results.ts';
+import { writeSharedFiles } from './shared-files.ts';
+import { addTotals, noTotals, type Totals } from './totals.ts';
 
 export interface NodeSuiteOptions {
-  /** Files that are run at the same time. */
+  /** Processes that run at the same time. */
   readonly concurrency: number;
+  /** How many files share a process, one after another. Default: 1. */
+  readonly filesPerProcess?: number;
+  /** How long a process may take. */
   readonly timeoutMs: number;
   readonly output: Writable;
 }
@@ -19,49 +23,40 @@ export interface NodeSuiteResult {
   readonly failedFiles: ReadonlyMap<string, Totals>;
 }
 
+/** `node:test` follows every promise through `async_hooks`, at up to a third of the time of a test of much traffic. */
+const execArgv = ['--import', import.meta.resolve('./untracked-promises.mjs')];
+
 /**
- * Runs files of `node:test`, each in a process of its own, and reports to `output` as they end. A file that does not load,
- * or does not end within `timeoutMs`, is one failure.
+ * Runs files of `node:test` and reports to `output` as they end, each under its name. A file that does not load, or is not
+ * over when its process ends, is one failure.
  */
 export async function runNodeSuite(
   files: readonly string[],
-  { concurrency, timeoutMs, output }: NodeSuiteOptions,
+  { concurrency, filesPerProcess = 1, timeoutMs, output }: NodeSuiteOptions,
 ): Promise<NodeSuiteResult> {
-  const tests = run({ files, concurrency, timeout: timeoutMs });
-  const durationsMs = new Map<string, number>();
-  const endedFiles = new Map<string, Totals>();
-  /** Whose process failed, whatever its tests did. */
-  const failedProcesses = new Set<string>();
-  let totals: Totals | undefined;
-  tests.on('test:fail', ({ name, file }) => {
-    if (file !== undefined && resolve(name) === resolve(file)) failedProcesses.add(relative('.', file));
-  });
-  tests.on('test:summary', ({ file, counts, duration_ms: durationMs }) => {
-    const { passed, tests: all, skipped, todo } = counts;
-    const ended = { passed, failed: all - passed - skipped - todo, skipped: skipped + todo };
-    if (file === undefined) {
-      totals = ended;
-      return;
-    }
-    durationsMs.set(relative('.', file), durationMs);
-    endedFiles.set(relative('.', file), ended);
-  });
-
+  using shared = writeSharedFiles(files, filesPerProcess);
+  const results = new FileResults(shared.filesOf);
+  const tests = run({ files: [...shared.filesOf.keys()], concurrency, timeout: timeoutMs, execArgv });
+  tests.on('test:start', (event) => results.start(event));
+  tests.on('test:pass', (event) => results.pass(event));
+  tests.on('test:fail', (event) => results.fail(event));
   await pipeline(tests.compose(spec), output, { end: false });
-  output.write(slowest(durationsMs));
-  if (!totals) throw new Error('node:test ended without a summary');
-  for (const file of failedProcesses) {
-    const { passed, failed, skipped } = endedFiles.get(file) ?? noTotals;
-    endedFiles.set(file, { passed, failed: failed + 1, skipped });
-  }
-  return { totals, failedFiles: new Map([...endedFiles].filter(([, { failed }]) => failed > 0)) };
+
+  const ended = results.conclude();
+  output.write(slowest(ended));
+  return {
+    totals: [...ended.values()].map(({ totals }) => totals).reduce(addTotals, noTotals),
+    failedFiles: new Map(
+      [...ended].flatMap(([file, { totals }]) => (totals.failed > 0 ? [[file, totals]] : [])),
+    ),
+  };
 }
 
 /** The files that would be worth splitting or making cheaper, a line each. */
-function slowest(durationsMs: ReadonlyMap<string, number>): string {
-  const lines = [...durationsMs]
-    .sort(([, a], [, b]) => b - a)
-    .slice(0, 8)
-    .map(([file, durationMs]) => `${(durationMs / 1000).toFixed(1).padStart(8)} s  ${file}\n`);
+function slowest(results: ReadonlyMap<string, FileResult>): string {
+  const lines = [...results]
+    .sort(([, a], [, b]) => b.durationMs - a.durationMs)
+    .slice(0, 12)
+    .map(([file, { durationMs }]) => `${(durationMs / 1000).toFixed(1).padStart(8)} s  ${file}\n`);
   return `\nthe slowest files:\n${lines.join('')}`;
 }

@@ -16,7 +16,7 @@ export async function runAgainAlone(files: readonly string[], options: NodeSuite
   if (again.length === 0 || again.length > maxFiles) return first.totals;
 
   output.write(`\nFailed, and run once more alone: ${again.join(', ')}\n\n`);
-  const second = await runNodeSuite(again, { ...options, concurrency: 1 });
+  const second = await runNodeSuite(again, { ...options, concurrency: 1, filesPerProcess: 1 });
   const unsteady = again.filter((file) => !second.failedFiles.has(file));
   if (unsteady.length > 0) output.write(`\nUNSTEADY, passed when run alone: ${unsteady.join(', ')}\n`);
 

@@ -2,7 +2,6 @@ import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { withSharedDemo } from '../end-to-end/demo-data.ts';
 import { runBrowserSuite } from './browser-suite.ts';
-import { runNodeSuite } from './node-suite.ts';
 import type { Length, Plan, SuiteName } from './plan.ts';
 import { runAgainAlone } from './run-again.ts';
 import type { Suite } from './suite.ts';
@@ -46,8 +45,8 @@ function filesOf(name: SuiteName, length: Length): readonly string[] {
 
 const runners: Readonly<Record<SuiteName, Suite['run']>> = {
   node: async ({ files, output }) => {
-    const { totals } = await runNodeSuite(files, { concurrency, timeoutMs: 10 * minuteMs, output });
-    return [{ name: 'node', totals }];
+    const options = { concurrency, filesPerProcess: 12, timeoutMs: 20 * minuteMs, output };
+    return [{ name: 'node', totals: await runAgainAlone(files, options) }];
   },
   browser: runBrowserSuite,
   'end-to-end': async ({ files, output }) => {

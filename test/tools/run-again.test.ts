@@ -37,7 +37,7 @@ function failing(name: string, times: number): string {
        if (statSync(${JSON.stringify(count)}).size <= ${times}) throw new Error('busy');
      });`,
   );
-  return file;
+  return name;
 }
 
 /** What the run prints, and the totals in its last line. */
@@ -69,8 +69,8 @@ describe('files of end-to-end tests', () => {
   });
 
   it('that end with their process are run once more, too', () => {
-    const file = join(folder, 'ends.mjs');
-    writeFileSync(file, `import { it } from 'node:test'; it('ends', () => process.exit(3));`);
+    const file = 'ends.mjs';
+    writeFileSync(join(folder, file), `import { it } from 'node:test'; it('ends', () => process.exit(3));`);
     assert.deepEqual(run([failing('steady.mjs', 0), file]).totals, { passed: 2, failed: 1, skipped: 0 });
   });
 

@@ -1,0 +1,44 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** Files for `node:test`, each of which loads some test files into one process. */
+export interface SharedFiles extends Disposable {
+  /** The test files of each, as they were named. */
+  readonly filesOf: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * Writes such files: most tests of the server load the same thousand modules, which takes longer than the tests do. Each
+ * test file is a suite with its own name, so that what it does before and after its tests is done for those alone.
+ */
+export function writeSharedFiles(files: readonly string[], filesPerProcess: number): SharedFiles {
+  const folder = mkdtempSync(join(tmpdir(), 'shareet-shared-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', remove);
+  const filesOf = new Map<string, readonly string[]>();
+  for (let start = 0; start < files.length; start += filesPerProcess) {
+    const some = files.slice(start, start + filesPerProcess);
+    const path = join(folder, `${filesOf.size + 1}.mjs`);
+    writeFileSync(path, sharedFile(some));
+    filesOf.set(path, some);
+  }
+  return {
+    filesOf,
+    [Symbol.dispose]() {
+      process.off('exit', remove);
+      remove();
+    },
+  };
+}
+
+function sharedFile(files: readonly string[]): string {
+  const suites = files.map(
+    (file) => `describe(${JSON.stringify(file)}, () => void require(${JSON.stringify(resolve(file))}));\n`,
+  );
+  return `import { createRequire } from 'node:module';
+import { describe } from 'node:test';
+
+const require = createRequire(import.meta.url);
+${suites.join('')}`;
+}
