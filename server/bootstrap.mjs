@@ -12,6 +12,7 @@ import { runOnPinnedNode } from './bootstrap/pinned-node.mjs';
 /** What each command runs, and whether that needs the built widget. */
 const commands = {
   install: () => ({ needsBuild: false }),
+  build: () => ({ needsBuild: true }),
   start: () => ({ args: ['server/main.ts', 'demo'], needsBuild: true }),
   shareet: (name) => ({ args: ['server/main.ts'], needsBuild: name === 'serve' || name === 'demo' }),
   test: () => ({ args: ['test/run.ts'], needsBuild: true }),

@@ -3,17 +3,37 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Writable } from 'node:stream';
+import type { EngineResult } from './browser-totals.ts';
 import type { EngineName } from './engines.ts';
+import { runAgainAlone, type RunResult } from './run-again.ts';
 import type { SuiteRun } from './suite.ts';
-import { type NamedTotals, noTotals } from './totals.ts';
+import { addTotals, type NamedTotals, noTotals } from './totals.ts';
 
 const runner = 'node_modules/@web/test-runner/dist/bin.js';
 
-/**
- * Runs files in web-test-runner, in each of `engines`. In a process of its own, since the runner ends its process when it
- * does not start.
- */
+/** Runs files in web-test-runner, in each of `engines`, and the few that failed in one of them once more there, alone. */
 export async function runBrowserSuite({ files, engines, output }: SuiteRun): Promise<readonly NamedTotals[]> {
+  const first = await runIn(engines, files, output);
+  const ended: NamedTotals[] = [];
+  for (const result of first) {
+    const engine = engines.filter((name) => name === result.name);
+    const runAlone = async (some: readonly string[]) => merged(await runIn(engine, some, output));
+    ended.push({ name: result.name, totals: await runAgainAlone(result, runAlone, output) });
+  }
+  return ended;
+}
+
+interface NamedResult extends RunResult {
+  readonly name: string;
+}
+
+/** In a process of its own, since the runner ends its process when it does not start. */
+async function runIn(
+  engines: readonly EngineName[],
+  files: readonly string[],
+  output: Writable,
+): Promise<readonly NamedResult[]> {
   const folder = mkdtempSync(join(tmpdir(), 'shareet-browsers-'));
   const totalsFile = join(folder, 'totals.json');
   try {
@@ -37,21 +57,31 @@ export async function runBrowserSuite({ files, engines, output }: SuiteRun): Pro
 
     if (!existsSync(totalsFile)) output.write(`The runner left no totals: ${signal ?? `status ${code}`}.\n`);
 
-    const all = existsSync(totalsFile) ? (JSON.parse(readFileSync(totalsFile, 'utf8')) as NamedTotals[]) : [];
-    const hasFailed = all.some(({ totals }) => totals.failed > 0);
+    const all = existsSync(totalsFile)
+      ? (JSON.parse(readFileSync(totalsFile, 'utf8')) as EngineResult[])
+      : [];
+    const results = engines.map((name) => resultOf(name, all));
     // An engine that does not start, or a file that does not load, has no test to blame.
-    const silent = code !== 0 && !hasFailed ? [failure('browser')] : [];
-    return [...engines.map((name) => totalsOf(name, all)), ...silent];
+    const isSilent = code !== 0 && results.every(({ totals }) => totals.failed === 0);
+    return isSilent ? [...results, failure('browser')] : results;
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 
 /** An engine in which nothing ran has failed. */
-function totalsOf(name: EngineName, all: readonly NamedTotals[]): NamedTotals {
-  return all.find((each) => each.name === name) ?? failure(name);
+function resultOf(name: EngineName, all: readonly EngineResult[]): NamedResult {
+  const found = all.find((each) => each.name === name);
+  return found ? { ...found, failedFiles: new Map(found.failedFiles) } : failure(name);
 }
 
-function failure(name: string): NamedTotals {
-  return { name, totals: { ...noTotals, failed: 1 } };
+function failure(name: string): NamedResult {
+  return { name, totals: { ...noTotals, failed: 1 }, failedFiles: new Map() };
+}
+
+function merged(results: readonly NamedResult[]): RunResult {
+  return {
+    totals: results.map(({ totals }) => totals).reduce(addTotals),
+    failedFiles: new Map(results.flatMap(({ failedFiles }) => [...failedFiles])),
+  };
 }

@@ -3,6 +3,7 @@ import { spec } from 'node:test/reporters';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { FileResults, type FileResult } from './file-results.ts';
+import { runAgainAlone, type RunResult } from './run-again.ts';
 import { writeSharedFiles } from './shared-files.ts';
 import { addTotals, noTotals, type Totals } from './totals.ts';
 
@@ -16,24 +17,24 @@ export interface NodeSuiteOptions {
   readonly output: Writable;
 }
 
-/** How files of `node:test` ended. */
-export interface NodeSuiteResult {
-  readonly totals: Totals;
-  /** What each file that failed has of the totals. */
-  readonly failedFiles: ReadonlyMap<string, Totals>;
-}
-
 /** `node:test` follows every promise through `async_hooks`, at up to a third of the time of a test of much traffic. */
 const execArgv = ['--import', import.meta.resolve('./untracked-promises.mjs')];
+
+/** Runs files of `node:test`, and the few that failed once more, alone. */
+export async function runNodeSuite(files: readonly string[], options: NodeSuiteOptions): Promise<Totals> {
+  const runAlone = (some: readonly string[]) =>
+    runFiles(some, { ...options, concurrency: 1, filesPerProcess: 1 });
+  return runAgainAlone(await runFiles(files, options), runAlone, options.output);
+}
 
 /**
  * Runs files of `node:test` and reports to `output` as they end, each under its name. A file that does not load, or is not
  * over when its process ends, is one failure.
  */
-export async function runNodeSuite(
+export async function runFiles(
   files: readonly string[],
   { concurrency, filesPerProcess = 1, timeoutMs, output }: NodeSuiteOptions,
-): Promise<NodeSuiteResult> {
+): Promise<RunResult> {
   using shared = writeSharedFiles(files, filesPerProcess);
   const results = new FileResults(shared.filesOf);
   const tests = run({ files: [...shared.filesOf.keys()], concurrency, timeout: timeoutMs, execArgv });

@@ -2,8 +2,8 @@ import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { withSharedDemo } from '../end-to-end/demo-data.ts';
 import { runBrowserSuite } from './browser-suite.ts';
+import { runNodeSuite } from './node-suite.ts';
 import type { Length, Plan, SuiteName } from './plan.ts';
-import { runAgainAlone } from './run-again.ts';
 import type { Suite } from './suite.ts';
 
 const minuteMs = 60_000;
@@ -27,10 +27,8 @@ export function findSuites({ suites, length }: Plan): readonly Suite[] {
     .filter(({ files }) => files.length > 0);
 }
 
-/** What is run at the same time. One engine leaves room for other browsers; three keep every core busy. */
-export function phasesOf(length: Length): readonly (readonly SuiteName[])[] {
-  return length === 'short' ? [['node'], ['browser', 'end-to-end']] : [['node'], ['browser'], ['end-to-end']];
-}
+/** What is run at the same time: one engine or another leaves room for other browsers. */
+export const phases: readonly (readonly SuiteName[])[] = [['node'], ['browser', 'end-to-end']];
 
 /** Files that are run at the same time. Each has processes of its own, which wait for each other most of the time. */
 const concurrency = Math.max(2, availableParallelism());
@@ -46,12 +44,12 @@ function filesOf(name: SuiteName, length: Length): readonly string[] {
 const runners: Readonly<Record<SuiteName, Suite['run']>> = {
   node: async ({ files, output }) => {
     const options = { concurrency, filesPerProcess: 12, timeoutMs: 20 * minuteMs, output };
-    return [{ name: 'node', totals: await runAgainAlone(files, options) }];
+    return [{ name: 'node', totals: await runNodeSuite(files, options) }];
   },
   browser: runBrowserSuite,
   'end-to-end': async ({ files, output }) => {
     const totals = await withSharedDemo(() =>
-      runAgainAlone(files, { concurrency, timeoutMs: 20 * minuteMs, output }),
+      runNodeSuite(files, { concurrency, timeoutMs: 20 * minuteMs, output }),
     );
     return [{ name: 'end-to-end', totals }];
   },

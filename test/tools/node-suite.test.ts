@@ -11,8 +11,8 @@ before(() => {
   folder = mkdtempSync(join(tmpdir(), 'shareet-suite-'));
   writeFileSync(
     join(folder, 'run.mjs'),
-    `import { runNodeSuite } from ${JSON.stringify(resolve(import.meta.dirname, '../run/node-suite.ts'))};
-     const { totals, failedFiles } = await runNodeSuite(process.argv.slice(2), {
+    `import { runFiles } from ${JSON.stringify(resolve(import.meta.dirname, '../run/node-suite.ts'))};
+     const { totals, failedFiles } = await runFiles(process.argv.slice(2), {
        concurrency: 2, filesPerProcess: 12, timeoutMs: 60_000, output: process.stdout,
      });
      console.log(JSON.stringify({ totals, failed: Object.fromEntries(failedFiles) }));`,

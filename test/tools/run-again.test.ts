@@ -13,8 +13,8 @@ before(() => {
   script = join(folder, 'run.mjs');
   writeFileSync(
     script,
-    `import { runAgainAlone } from ${JSON.stringify(resolve(import.meta.dirname, '../run/run-again.ts'))};
-     const totals = await runAgainAlone(process.argv.slice(2), {
+    `import { runNodeSuite } from ${JSON.stringify(resolve(import.meta.dirname, '../run/node-suite.ts'))};
+     const totals = await runNodeSuite(process.argv.slice(2), {
        concurrency: 2, timeoutMs: 60_000, output: process.stdout,
      });
      console.log(JSON.stringify(totals));`,
@@ -54,7 +54,7 @@ function run(files: readonly string[]): { readonly printed: string; readonly tot
   return { printed: stdout, totals: JSON.parse(lines.at(-1) ?? '') };
 }
 
-describe('files of end-to-end tests', () => {
+describe('test files', () => {
   it('that fail are run once more, and named as unsteady if they pass then', () => {
     const { printed, totals } = run([failing('steady.mjs', 0), failing('once.mjs', 1)]);
     assert.deepEqual(totals, { passed: 4, failed: 0, skipped: 0 });
