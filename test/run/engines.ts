@@ -36,7 +36,7 @@ export function findChromium(): string | undefined {
 
 /**
  * The path of the Chromium without windows in which the end-to-end tests drive pages, as Playwright does by default: the same engine, for half of
- * the time of a processor. Chromium itself where there is none.
+ * the time of a processor. Where that is not installed, Chromium itself.
  */
 export function findHeadlessChromium(): string | undefined {
   return findHeadlessShell() ?? findChromium();
