@@ -2,7 +2,7 @@ import type { Correction } from './rules/draft.ts';
 import { append } from '../log/append.ts';
 import { Problem } from '../protocol/problem.ts';
 import { record } from '../store/audit.ts';
-import type { ChannelRow } from '../store/channels.ts';
+import { lockChannelOf, type ChannelRow } from '../store/channels.ts';
 import {
   findHeadline,
   isHeld,
@@ -16,13 +16,8 @@ import type { Queries } from '../store/store.ts';
 import { keepVersion } from '../store/versions.ts';
 import { imageChange, type HeadlineTransaction } from './headline-image.ts';
 import { dateChange } from './date-change.ts';
-import { expire, enforceHeadlineLimit } from './expiry.ts';
-import {
-  lockExistingChannel,
-  type Actor,
-  type WriteContext,
-  type TransactionContext,
-} from '../store/write-context.ts';
+import { announcePublished, expire } from './expiry.ts';
+import type { Actor, TransactionContext, WriteContext } from '../store/write-context.ts';
 import { toNewsroomHeadline, type NewsroomHeadline } from './newsroom-headline.ts';
 
 /**
@@ -92,12 +87,9 @@ export async function lockHeadline(
   transaction: Queries,
   id: string,
 ): Promise<{ readonly channel: ChannelRow; readonly row: HeadlineRow }> {
-  const found = await findHeadline(transaction, id);
-  if (!found) throw new Problem('not-found', `There is no headline "${id}".`);
-
-  const channel = await lockExistingChannel(transaction, found.channel);
-  // Read it again: another writer may have changed it while this one waited for the lock.
-  const row = await findHeadline(transaction, id);
+  const channel = await lockChannelOf(transaction, id);
+  // Read once this has the lock: another writer may have changed it meanwhile.
+  const row = channel && (await findHeadline(transaction, id));
   if (!row) throw new Problem('not-found', `There is no headline "${id}".`);
   return { channel, row };
 }
@@ -179,8 +171,7 @@ export async function appendStateChange(
   after: HeadlineRow,
 ): Promise<HeadlineRow> {
   if (before.state !== 'live' && after.state === 'live') {
-    await append(transaction, channel.id, { type: 'headline:published', headline: toHeadline(after) }, nowMs);
-    await enforceHeadlineLimit(transaction, channel, nowMs);
+    await announcePublished(transaction, channel, after, nowMs);
   }
   if (after.state === 'live' && after.expires_at_ms !== null && after.expires_at_ms <= nowMs) {
     await expire(transaction, channel.id, after.id, nowMs, { actor, cause: 'date' });

@@ -1,11 +1,11 @@
 import { limits } from '../protocol/limits.ts';
 import { isBreaking } from '../protocol/order.ts';
 import { Problem } from '../protocol/problem.ts';
-import { append } from '../log/append.ts';
-import { record } from '../store/audit.ts';
+import { appendAll } from '../log/append.ts';
+import { record, type AuditEntry } from '../store/audit.ts';
 import type { ChannelRow } from '../store/channels.ts';
-import { toHeadline, updateHeadline } from '../store/headlines.ts';
-import { breakingHeadlines, countLive, evictableHeadlines } from '../store/live-headlines.ts';
+import { markExpired, toHeadline, type HeadlineRow } from '../store/headlines.ts';
+import { breakingHeadlines, evictableHeadlines } from '../store/live-headlines.ts';
 import type { Queries } from '../store/store.ts';
 import { schedulerActor, type Actor } from '../store/write-context.ts';
 
@@ -20,29 +20,69 @@ export async function expire(
   nowMs: number,
   { actor = schedulerActor, cause }: { readonly actor?: Actor; readonly cause: ExpiryReason },
 ): Promise<void> {
-  await updateHeadline(transaction, id, { state: 'expired' });
-  await append(transaction, channel, { type: 'headline:expired', id }, nowMs);
-  await record(transaction, {
-    atMs: nowMs,
-    actor,
-    action: 'headline.expire',
-    channel,
-    subject: id,
-    after: { cause },
-  });
+  await markExpired(transaction, id);
+  await appendAll(transaction, channel, [expiryEvent(id)], nowMs);
+  await record(transaction, expiryEntry({ channel, id, nowMs, actor, cause }));
 }
 
-/** Expires headlines beyond the channel's limit: the last in order, never a breaking or pinned one. Returns their ids. */
+/** Expires headlines beyond the channel's limit: the last in order, never a breaking or pinned one. */
 export async function enforceHeadlineLimit(
   transaction: Queries,
   channel: ChannelRow,
   nowMs: number,
+): Promise<void> {
+  const evicted = await evict(transaction, channel, nowMs);
+  await appendAll(transaction, channel.id, evicted.map(expiryEvent), nowMs);
+  await record(transaction, ...evictionEntries(channel, evicted, nowMs));
+}
+
+/**
+ * Announces that a headline is live. In a full channel the last in order expire for it, which may be itself; returns their ids.
+ *
+ * @param entries What the audit is to say of it
+ */
+export async function announcePublished(
+  transaction: Queries,
+  channel: ChannelRow,
+  row: HeadlineRow,
+  nowMs: number,
+  ...entries: readonly AuditEntry[]
 ): Promise<readonly string[]> {
-  const excess = (await countLive(transaction, channel.id)) - channel.max_headlines;
-  if (excess <= 0) return [];
-  const ids = await evictableHeadlines(transaction, channel.id, nowMs, excess);
-  for (const id of ids) await expire(transaction, channel.id, id, nowMs, { cause: 'limit' });
+  const evicted = await evict(transaction, channel, nowMs);
+  const published = { type: 'headline:published', headline: toHeadline(row) } as const;
+  await appendAll(transaction, channel.id, [published, ...evicted.map(expiryEvent)], nowMs);
+  await record(transaction, ...entries, ...evictionEntries(channel, evicted, nowMs));
+  return evicted;
+}
+
+async function evict(transaction: Queries, channel: ChannelRow, nowMs: number): Promise<readonly string[]> {
+  const ids = await evictableHeadlines(transaction, channel.id, nowMs, channel.max_headlines);
+  for (const id of ids) await markExpired(transaction, id);
   return ids;
+}
+
+function expiryEvent(id: string) {
+  return { type: 'headline:expired', id } as const;
+}
+
+function evictionEntries(
+  { id: channel }: ChannelRow,
+  ids: readonly string[],
+  nowMs: number,
+): readonly AuditEntry[] {
+  return ids.map((id) => expiryEntry({ channel, id, nowMs, actor: schedulerActor, cause: 'limit' }));
+}
+
+interface Expiry {
+  readonly channel: string;
+  readonly id: string;
+  readonly nowMs: number;
+  readonly actor: Actor;
+  readonly cause: ExpiryReason;
+}
+
+function expiryEntry({ channel, id, nowMs, actor, cause }: Expiry): AuditEntry {
+  return { atMs: nowMs, actor, action: 'headline.expire', channel, subject: id, after: { cause } };
 }
 
 /** Whether a channel can have one more breaking headline besides `id`. */

@@ -1,20 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Draft } from './rules/draft.ts';
 import { resolveSchedule, type ResolvedSchedule } from './rules/schedule.ts';
-import { append } from '../log/append.ts';
 import { record } from '../store/audit.ts';
-import {
-  insertHeadline,
-  isPublished,
-  toHeadline,
-  updateHeadline,
-  type HeadlineRow,
-} from '../store/headlines.ts';
+import { insertHeadline, isPublished, updateHeadline, type HeadlineRow } from '../store/headlines.ts';
 import { withIdempotency, type IdempotentResult, type Idempotency } from './idempotency.ts';
 import { attachImage, imageChange, type HeadlineTransaction } from './headline-image.ts';
 import { appendStateChange, updateText } from './correct.ts';
 import { newDates } from './new-dates.ts';
-import { assertCanAddBreaking, enforceHeadlineLimit } from './expiry.ts';
+import { announcePublished, assertCanAddBreaking } from './expiry.ts';
 import { findExisting, findReplaced } from './find-existing.ts';
 import { assertAuthor, assertUnpublished } from './contributor.ts';
 import { lockExistingChannel, type Actor, type WriteContext } from '../store/write-context.ts';
@@ -131,22 +124,24 @@ async function insertNew({
     created_at_ms: nowMs,
     link_group: linkGroup ?? null,
   });
-  await record(transaction, {
+  const body = toNewsroomHeadline(row);
+  const entry = {
     atMs: nowMs,
     actor,
     action: state === 'submitted' ? 'headline.submit' : 'headline.publish',
     channel: channel.id,
     subject: id,
-    after: toNewsroomHeadline(row),
-  });
-  if (state === 'live') {
-    await append(transaction, channel.id, { type: 'headline:published', headline: toHeadline(row) }, nowMs);
+    after: body,
+  };
+  if (state !== 'live') {
+    await record(transaction, entry);
+    return { status: 201, body: { ...body, outcome: state } };
   }
-  // In a full channel the oldest headline expires, which may be this one.
-  const expired = state === 'live' ? await enforceHeadlineLimit(transaction, channel, nowMs) : [];
-  const settled: HeadlineRow = expired.includes(id) ? { ...row, state: 'expired' } : row;
-  const outcome = state === 'live' ? 'published' : state;
-  return { status: 201, body: { ...toNewsroomHeadline(settled), outcome } };
+  const expired = await announcePublished(transaction, channel, row, nowMs, entry);
+  return {
+    status: 201,
+    body: { ...body, state: expired.includes(id) ? 'expired' : state, outcome: 'published' },
+  };
 }
 
 async function updateKnown({

@@ -1,14 +1,13 @@
-import { append } from '../log/append.ts';
 import { SingleFlight } from '../single-flight.ts';
 import { hourMs, secondMs } from '../protocol/durations.ts';
 import { deleteIdempotencyKeysBefore } from '../store/idempotency-keys.ts';
-import { record } from '../store/audit.ts';
 import { findDue, isStillDue, nextDueMs, type Due } from '../store/due.ts';
-import { toHeadline, updateHeadline, type HeadlineRow } from '../store/headlines.ts';
+import type { ChannelRow } from '../store/channels.ts';
+import { updateHeadline, type HeadlineRow } from '../store/headlines.ts';
 import type { Queries } from '../store/store.ts';
 import { idempotencyRetentionMs } from './idempotency.ts';
 import { lockHeadline } from './correct.ts';
-import { expire, canAddBreaking, enforceHeadlineLimit } from './expiry.ts';
+import { announcePublished, canAddBreaking, expire } from './expiry.ts';
 import { schedulerActor, type WriteContext } from '../store/write-context.ts';
 import { toNewsroomHeadline } from './newsroom-headline.ts';
 
@@ -101,15 +100,16 @@ async function runOne(transaction: Queries, due: Due, nowMs: number): Promise<vo
   const { channel, row } = await lockHeadline(transaction, due.id);
   // Another node or an editor may have acted since it was found due.
   if (!(await isStillDue(transaction, due, nowMs))) return;
-  if (due.what === 'publish') {
-    await publishDue(transaction, row, nowMs);
-    await enforceHeadlineLimit(transaction, channel, nowMs);
-    return;
-  }
+  if (due.what === 'publish') return publishDue(transaction, channel, row, nowMs);
   await expire(transaction, channel.id, row.id, nowMs, { cause: due.what === 'age' ? 'age' : 'date' });
 }
 
-async function publishDue(transaction: Queries, row: HeadlineRow, nowMs: number): Promise<void> {
+async function publishDue(
+  transaction: Queries,
+  channel: ChannelRow,
+  row: HeadlineRow,
+  nowMs: number,
+): Promise<void> {
   const isBreaking =
     row.priority === 'breaking' && (await canAddBreaking(transaction, row.channel, row.id, nowMs));
   const published = await updateHeadline(transaction, row.id, {
@@ -120,7 +120,7 @@ async function publishDue(transaction: Queries, row: HeadlineRow, nowMs: number)
     // Nobody is here to choose which one to lower, so it is published as normal, and the audit shows it.
     ...(!isBreaking && { priority: 'normal', breaking_until_ms: null }),
   });
-  await record(transaction, {
+  await announcePublished(transaction, channel, published, nowMs, {
     atMs: nowMs,
     actor: schedulerActor,
     action: 'headline.publish',
@@ -128,6 +128,4 @@ async function publishDue(transaction: Queries, row: HeadlineRow, nowMs: number)
     subject: row.id,
     after: toNewsroomHeadline(published),
   });
-  const event = { type: 'headline:published', headline: toHeadline(published) } as const;
-  await append(transaction, row.channel, event, nowMs);
 }

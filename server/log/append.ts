@@ -1,20 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { sql } from 'kysely';
 import type { EventBody } from '../protocol/event.ts';
 import type { Image } from '../protocol/headline.ts';
 import type { Position } from '../protocol/position.ts';
 import { imageIn, withReducedImage } from '../protocol/reduce.ts';
-import { lockChannel } from '../store/channels.ts';
+import { advanceLog, lockChannel } from '../store/channels.ts';
 import {
   deleteEvents,
   eventTimeMs,
   eventsShowing,
-  insertEvent,
+  insertEvents,
   rewriteEvent,
   voidEventsOf,
 } from '../store/events.ts';
 import { noteAppended } from '../store/appended.ts';
-import { enqueueEvent, reduceInOutbox, withdrawFromOutbox } from '../store/outbox.ts';
+import { enqueueEvents, reduceInOutbox, withdrawFromOutbox } from '../store/outbox.ts';
 import type { Queries, Store } from '../store/store.ts';
 import { notifyNodes } from './log-notification.ts';
 
@@ -28,14 +27,6 @@ export async function append(
   body: EventBody,
   atMs: number,
 ): Promise<number> {
-  const { epoch, seq } = await transaction
-    .updateTable('channels')
-    .set({ seq: sql<number>`seq + 1` })
-    .where('id', '=', channel)
-    .returning(['epoch', 'seq'])
-    .executeTakeFirstOrThrow();
-
-  const headline = headlineOf(body);
   // The order and numbers of the log never change; texts can: earlier events about a retracted headline are withdrawn.
   if (body.type === 'headline:retracted') {
     await voidEventsOf(transaction, channel, body.id);
@@ -45,20 +36,57 @@ export async function append(
     await reduceEvents(transaction, channel, body.image);
     await reduceInOutbox(transaction, body.image);
   }
-  const json = JSON.stringify(body);
-  await insertEvent(transaction, {
+  return write(transaction, channel, [body], atMs);
+}
+
+/** An event that takes nothing back from those before it. */
+type AddingEvent = Exclude<EventBody, { readonly type: 'headline:retracted' | 'image:hidden' }>;
+
+/** As `append`, for several events in this order, with the statements of one. */
+export async function appendAll(
+  transaction: Queries,
+  channel: string,
+  bodies: readonly AddingEvent[],
+  atMs: number,
+): Promise<void> {
+  if (bodies.length > 0) await write(transaction, channel, bodies, atMs);
+}
+
+/** Returns the seq of the last one. */
+async function write(
+  transaction: Queries,
+  channel: string,
+  bodies: readonly EventBody[],
+  atMs: number,
+): Promise<number> {
+  const { epoch, seq: lastSeq } = await advanceLog(transaction, channel, bodies.length);
+  const events = bodies.map((body, index) => ({
     channel,
-    seq,
-    at_ms: atMs,
-    type: body.type,
-    headline,
-    image: imageIn(body)?.id ?? null,
-    body: json,
-  });
-  const isToTell = await enqueueEvent(transaction, { channel, epoch, seq, atMs, headline, body });
-  noteAppended(transaction, { channel, epoch, seq, event: { atMs, body, json }, isToTell });
-  await notifyNodes(transaction, { channel, epoch, seq, event: { atMs, body } });
-  return seq;
+    epoch,
+    seq: lastSeq - bodies.length + 1 + index,
+    atMs,
+    headline: headlineOf(body),
+    body,
+    json: JSON.stringify(body),
+  }));
+  await insertEvents(
+    transaction,
+    events.map(({ seq, headline, body, json }) => ({
+      channel,
+      seq,
+      at_ms: atMs,
+      type: body.type,
+      headline,
+      image: imageIn(body)?.id ?? null,
+      body: json,
+    })),
+  );
+  const isToTell = await enqueueEvents(transaction, channel, events, atMs);
+  for (const { seq, body, json } of events)
+    noteAppended(transaction, { channel, epoch, seq, event: { atMs, body, json }, isToTell });
+  const notifications = events.map(({ seq, body, json }) => ({ epoch, seq, event: { atMs, body, json } }));
+  await notifyNodes(transaction, channel, ...notifications);
+  return lastSeq;
 }
 
 /** Reduces earlier events about a hidden picture to the fact that it exists. */
@@ -73,7 +101,7 @@ async function reduceEvents(transaction: Queries, channel: string, image: Image)
 export async function startEpoch(transaction: Queries, channel: string, epoch: string): Promise<void> {
   await deleteEvents(transaction, channel);
   await transaction.updateTable('channels').set({ epoch, seq: 0 }).where('id', '=', channel).execute();
-  await notifyNodes(transaction, { channel, epoch, seq: 0 });
+  await notifyNodes(transaction, channel, { epoch, seq: 0 });
 }
 
 /** Restarts a log that ends before `known`, a position that it has had: its numbers would be issued twice. */

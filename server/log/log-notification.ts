@@ -22,15 +22,23 @@ export function logTopicOf(channel: string): string {
   return `shareet_log_${createHash('sha256').update(channel).digest('hex').slice(0, 32)}`;
 }
 
-/** Tells other nodes, or the other workers of a SQLite file, once the transaction is committed. */
-export async function notifyNodes(transaction: Queries, notification: LogNotification): Promise<void> {
+/** Tells other nodes of `channel`, or the other workers of a SQLite file, once the transaction is committed. */
+export async function notifyNodes(
+  transaction: Queries,
+  channel: string,
+  ...notifications: readonly Omit<LogNotification, 'channel'>[]
+): Promise<void> {
   if (!canNotify(transaction)) return;
-  await notify(transaction, logTopicOf(notification.channel), encode(notification));
+  const payloads = notifications.map((notification) => encode({ channel, ...notification }));
+  await notify(transaction, logTopicOf(channel), ...payloads);
 }
 
 function encode({ event, ...position }: LogNotification): string {
-  const whole = JSON.stringify({ ...position, event });
-  return Buffer.byteLength(whole) < maxPayloadBytes ? whole : JSON.stringify(position);
+  const alone = JSON.stringify(position);
+  if (!event) return alone;
+  const { atMs, body, json = JSON.stringify(body) } = event;
+  const whole = `${alone.slice(0, -1)},"event":{"atMs":${atMs},"body":${json}}}`;
+  return Buffer.byteLength(whole) < maxPayloadBytes ? whole : alone;
 }
 
 /** The notification in `payload`; `undefined` if it is of another channel or of a version that this node does not understand. */

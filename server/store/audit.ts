@@ -1,5 +1,6 @@
-import type { Selectable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import type { AuditTable } from './schema.ts';
+import { RowsStatement } from './statement.ts';
 import type { Queries } from './store.ts';
 
 export type AuditRow = Selectable<AuditTable>;
@@ -17,19 +18,22 @@ export interface AuditEntry {
   readonly after?: unknown;
 }
 
-export async function record(transaction: Queries, entry: AuditEntry): Promise<void> {
-  await transaction
-    .insertInto('audit')
-    .values({
-      at_ms: entry.atMs,
-      actor: entry.actor,
-      action: entry.action,
-      channel: entry.channel ?? null,
-      subject: entry.subject,
-      before: entry.before === undefined ? null : JSON.stringify(entry.before),
-      after: entry.after === undefined ? null : JSON.stringify(entry.after),
-    })
-    .execute();
+const insertEntries = new RowsStatement((db, rows: readonly Omit<Insertable<AuditTable>, 'number'>[]) =>
+  db.insertInto('audit').values(rows),
+);
+
+/** Records what was done, in this order. */
+export async function record(transaction: Queries, ...entries: readonly AuditEntry[]): Promise<void> {
+  const rows = entries.map((entry) => ({
+    at_ms: entry.atMs,
+    actor: entry.actor,
+    action: entry.action,
+    channel: entry.channel ?? null,
+    subject: entry.subject,
+    before: entry.before === undefined ? null : JSON.stringify(entry.before),
+    after: entry.after === undefined ? null : JSON.stringify(entry.after),
+  }));
+  await insertEntries.run(transaction, rows);
 }
 
 export interface AuditFilter {

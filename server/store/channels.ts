@@ -1,25 +1,65 @@
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
 import type { Channel } from '../protocol/headline.ts';
 import type { ChannelTable } from './schema.ts';
+import { Statement } from './statement.ts';
 import type { Queries } from './store.ts';
 
 export type ChannelRow = Selectable<ChannelTable>;
 
+const selectById = new Statement((db, { id }: { readonly id: string }) =>
+  db.selectFrom('channels').selectAll().where('id', '=', id),
+);
+
 export async function findChannel(db: Queries, id: string): Promise<ChannelRow | undefined> {
-  return db.selectFrom('channels').selectAll().where('id', '=', id).executeTakeFirst();
+  return selectById.first(db, { id });
 }
+
+const lockById = new Statement((db, { id }: { readonly id: string }) =>
+  db
+    .updateTable('channels')
+    .set({ seq: sql<number>`seq` })
+    .where('id', '=', id)
+    .returningAll(),
+);
 
 /**
  * Locks the channel's row until the transaction ends. Every writer to a channel locks it first, so that writers queue and the order of
  * commits is the order of seqs. An update that changes nothing locks in both engines.
  */
 export async function lockChannel(transaction: Queries, id: string): Promise<ChannelRow | undefined> {
-  return transaction
+  return lockById.first(transaction, { id });
+}
+
+const lockByHeadline = new Statement((db, { headline }: { readonly headline: string }) =>
+  db
     .updateTable('channels')
     .set({ seq: sql<number>`seq` })
+    .where('id', '=', ({ selectFrom }) =>
+      selectFrom('headlines').select('channel').where('headlines.id', '=', headline),
+    )
+    .returningAll(),
+);
+
+/** Locks the channel of a headline, which never changes. */
+export async function lockChannelOf(transaction: Queries, headline: string): Promise<ChannelRow | undefined> {
+  return lockByHeadline.first(transaction, { headline });
+}
+
+const advanceBy = new Statement((db, { id, count }: { readonly id: string; readonly count: number }) =>
+  db
+    .updateTable('channels')
+    .set({ seq: sql<number>`seq + ${count}` })
     .where('id', '=', id)
-    .returningAll()
-    .executeTakeFirst();
+    .returning(['epoch', 'seq']),
+);
+
+/** Takes the next `count` numbers of a channel's log; returns the last of them. */
+export async function advanceLog(
+  transaction: Queries,
+  id: string,
+  count: number,
+): Promise<Pick<ChannelRow, 'epoch' | 'seq'>> {
+  return advanceBy.one(transaction, { id, count });
 }
 
 export async function listChannels(db: Queries): Promise<ChannelRow[]> {

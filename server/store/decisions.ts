@@ -1,11 +1,14 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { DecisionTable } from './image-schema.ts';
+import { Statement } from './statement.ts';
 import type { Queries } from './store.ts';
 
 export type DecisionRow = Selectable<DecisionTable>;
 
+const insert = new Statement((db, row: Insertable<DecisionTable>) => db.insertInto('decisions').values(row));
+
 export async function insertDecision(transaction: Queries, row: Insertable<DecisionTable>): Promise<void> {
-  await transaction.insertInto('decisions').values(row).execute();
+  await insert.run(transaction, row);
 }
 
 /** The key that decided that an image was removed, and its channels; `undefined` if that was not a key. */

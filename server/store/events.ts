@@ -1,13 +1,34 @@
 import type { ExpressionBuilder, Insertable, Selectable } from 'kysely';
 import { lockChannel } from './channels.ts';
 import type { EventTable, Schema } from './schema.ts';
+import { RowsStatement, Statement } from './statement.ts';
 import type { Queries } from './store.ts';
 
 export type EventRow = Selectable<EventTable>;
 
-export async function insertEvent(transaction: Queries, row: Insertable<EventTable>): Promise<void> {
-  await transaction.insertInto('events').values(row).execute();
+const insert = new RowsStatement((db, rows: readonly Insertable<EventTable>[]) =>
+  db.insertInto('events').values(rows),
+);
+
+export async function insertEvents(
+  transaction: Queries,
+  rows: readonly Insertable<EventTable>[],
+): Promise<void> {
+  await insert.run(transaction, rows);
 }
+
+/** An event's place in the log, or where a read begins. */
+type Place = Pick<EventRow, 'channel' | 'seq'>;
+
+const selectAfter = new Statement((db, { channel, seq, limit }: Place & { readonly limit: number }) =>
+  db
+    .selectFrom('events')
+    .selectAll()
+    .where('channel', '=', channel)
+    .where('seq', '>', seq)
+    .orderBy('seq')
+    .limit(limit),
+);
 
 /** The events after `seq`, in order. */
 export async function eventsAfter(
@@ -16,25 +37,16 @@ export async function eventsAfter(
   seq: number,
   limit: number,
 ): Promise<EventRow[]> {
-  return db
-    .selectFrom('events')
-    .selectAll()
-    .where('channel', '=', channel)
-    .where('seq', '>', seq)
-    .orderBy('seq')
-    .limit(limit)
-    .execute();
+  return selectAfter.all(db, { channel, seq, limit });
 }
+
+const selectTime = new Statement((db, { channel, seq }: Place) =>
+  db.selectFrom('events').select('at_ms').where('channel', '=', channel).where('seq', '=', seq),
+);
 
 /** When the event `seq` was written; `undefined` if it is not there. */
 export async function eventTimeMs(db: Queries, channel: string, seq: number): Promise<number | undefined> {
-  const row = await db
-    .selectFrom('events')
-    .select('at_ms')
-    .where('channel', '=', channel)
-    .where('seq', '=', seq)
-    .executeTakeFirst();
-  return row?.at_ms;
+  return (await selectTime.first(db, { channel, seq }))?.at_ms;
 }
 
 /** The headlines that were retracted, the latest first, as far back as the log goes. */
@@ -110,15 +122,19 @@ function oldest(column: 'seq' | 'at_ms') {
       .as(`oldest_${column}`);
 }
 
+const voidOf = new Statement(
+  (db, { channel, headline }: { readonly channel: string; readonly headline: string }) =>
+    db
+      .updateTable('events')
+      .set({ type: 'void', image: null, body: '{"type":"void"}' })
+      .where('channel', '=', channel)
+      .where('headline', '=', headline)
+      .where('type', 'in', ['headline:published', 'headline:updated']),
+);
+
 /** Turns the events about a headline into `void`: the numbers stay, the text goes. */
 export async function voidEventsOf(transaction: Queries, channel: string, headline: string): Promise<void> {
-  await transaction
-    .updateTable('events')
-    .set({ type: 'void', image: null, body: '{"type":"void"}' })
-    .where('channel', '=', channel)
-    .where('headline', '=', headline)
-    .where('type', 'in', ['headline:published', 'headline:updated'])
-    .execute();
+  await voidOf.run(transaction, { channel, headline });
 }
 
 /** The events that show an image. */

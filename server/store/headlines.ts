@@ -1,46 +1,71 @@
-import type { Insertable, NotNull, Selectable, Updateable } from 'kysely';
+import type { NotNull, Selectable, Updateable } from 'kysely';
 import { searchForm } from '../headlines/rules/similarity.ts';
 import type { Headline, Image } from '../protocol/headline.ts';
 import type { HeadlineTable } from './schema.ts';
+import { Statement } from './statement.ts';
 import type { Queries } from './store.ts';
 
 export type HeadlineRow = Selectable<HeadlineTable>;
 
 type Search = 'search_title' | 'search_source';
+/** What a new headline has not yet. */
+const later = {
+  pin_order: null,
+  retracted_from: null,
+  retracted_at_ms: null,
+  retracted_by: null,
+  retraction_reason: null,
+  republished_as: null,
+} satisfies Partial<HeadlineRow>;
+
 /** The search columns are derived from the text and never written directly. */
-export type NewHeadline = Omit<Insertable<HeadlineTable>, Search>;
+export type NewHeadline = Omit<HeadlineRow, Search | keyof typeof later>;
 export type HeadlineChange = Omit<Updateable<HeadlineTable>, Search>;
 
 const publishedStates = ['live', 'expired'] as const;
 
+const selectById = new Statement((db, { id }: { readonly id: string }) =>
+  db.selectFrom('headlines').selectAll().where('id', '=', id),
+);
+
 export async function findHeadline(db: Queries, id: string): Promise<HeadlineRow | undefined> {
-  return db.selectFrom('headlines').selectAll().where('id', '=', id).executeTakeFirst();
+  return selectById.first(db, { id });
 }
+
+const selectByExternalId = new Statement(
+  (db, { channel, externalId }: { readonly channel: string; readonly externalId: string }) =>
+    db
+      .selectFrom('headlines')
+      .selectAll()
+      .where('channel', '=', channel)
+      .where('external_id', '=', externalId),
+);
 
 export async function findByExternalId(
   db: Queries,
   channel: string,
   externalId: string,
 ): Promise<HeadlineRow | undefined> {
-  return db
-    .selectFrom('headlines')
-    .selectAll()
-    .where('channel', '=', channel)
-    .where('external_id', '=', externalId)
-    .executeTakeFirst();
+  return selectByExternalId.first(db, { channel, externalId });
 }
 
-export async function insertHeadline(transaction: Queries, row: NewHeadline): Promise<HeadlineRow> {
-  return transaction
-    .insertInto('headlines')
-    .values({
-      ...row,
-      search_title: searchForm(row.title),
-      search_source: searchForm(row.source_name ?? ''),
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow();
+const insert = new Statement((db, row: HeadlineRow) => db.insertInto('headlines').values(row));
+
+export async function insertHeadline(transaction: Queries, headline: NewHeadline): Promise<HeadlineRow> {
+  const row = {
+    ...later,
+    ...headline,
+    search_title: searchForm(headline.title),
+    search_source: searchForm(headline.source_name ?? ''),
+  };
+  await insert.run(transaction, row);
+  return row;
 }
+
+const update = new Statement(
+  (db, { ofId, ...change }: Updateable<HeadlineTable> & { readonly ofId: string }) =>
+    db.updateTable('headlines').set(change).where('id', '=', ofId).returningAll(),
+);
 
 export async function updateHeadline(
   transaction: Queries,
@@ -48,25 +73,28 @@ export async function updateHeadline(
   change: HeadlineChange,
 ): Promise<HeadlineRow> {
   const { title, source_name: source } = change;
-  return transaction
-    .updateTable('headlines')
-    .set({
-      ...change,
-      ...(title !== undefined && { search_title: searchForm(title) }),
-      ...(source !== undefined && { search_source: searchForm(source ?? '') }),
-    })
-    .where('id', '=', id)
-    .returningAll()
-    .executeTakeFirstOrThrow();
+  return update.one(transaction, {
+    ...change,
+    ...(title !== undefined && { search_title: searchForm(title) }),
+    ...(source !== undefined && { search_source: searchForm(source ?? '') }),
+    ofId: id,
+  });
 }
 
+const setExpired = new Statement((db, { id }: { readonly id: string }) =>
+  db.updateTable('headlines').set({ state: 'expired' }).where('id', '=', id),
+);
+
+export async function markExpired(transaction: Queries, id: string): Promise<void> {
+  await setExpired.run(transaction, { id });
+}
+
+const selectLive = new Statement((db, { channel }: { readonly channel: string }) =>
+  db.selectFrom('headlines').selectAll().where('channel', '=', channel).where('state', '=', 'live'),
+);
+
 export async function liveHeadlines(db: Queries, channel: string): Promise<HeadlineRow[]> {
-  return db
-    .selectFrom('headlines')
-    .selectAll()
-    .where('channel', '=', channel)
-    .where('state', '=', 'live')
-    .execute();
+  return selectLive.all(db, { channel });
 }
 
 /** Those of `ids` that are stored, in no order. */

@@ -1,32 +1,40 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { IdempotencyKeyTable } from './schema.ts';
+import { Statement } from './statement.ts';
 import type { Queries } from './store.ts';
 
 export type IdempotencyRow = Selectable<IdempotencyKeyTable>;
+
+const selectByKey = new Statement(
+  (db, { actor, idempotencyKey }: { readonly actor: string; readonly idempotencyKey: string }) =>
+    db
+      .selectFrom('idempotency_keys')
+      .selectAll()
+      .where('actor', '=', actor)
+      .where('idempotency_key', '=', idempotencyKey),
+);
 
 export async function findIdempotencyKey(
   db: Queries,
   actor: string,
   idempotencyKey: string,
 ): Promise<IdempotencyRow | undefined> {
-  return db
-    .selectFrom('idempotency_keys')
-    .selectAll()
-    .where('actor', '=', actor)
-    .where('idempotency_key', '=', idempotencyKey)
-    .executeTakeFirst();
+  return selectByKey.first(db, { actor, idempotencyKey });
 }
+
+const upsert = new Statement((db, row: Insertable<IdempotencyKeyTable>) =>
+  db
+    .insertInto('idempotency_keys')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['actor', 'idempotency_key']).doUpdateSet(row)),
+);
 
 /** Stores a response, replacing an expired one. */
 export async function saveIdempotencyKey(
   transaction: Queries,
   row: Insertable<IdempotencyKeyTable>,
 ): Promise<void> {
-  await transaction
-    .insertInto('idempotency_keys')
-    .values(row)
-    .onConflict((conflict) => conflict.columns(['actor', 'idempotency_key']).doUpdateSet(row))
-    .execute();
+  await upsert.run(transaction, row);
 }
 
 /** Erases the stored responses about `headline`; the rows stay, so that a retry cannot publish it again. */

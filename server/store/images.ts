@@ -2,36 +2,44 @@ import type { Insertable, Selectable, Updateable } from 'kysely';
 import { imageStateOf } from '../moderation/rules/case-transitions.ts';
 import type { Image } from '../protocol/headline.ts';
 import type { ImageState, ImageTable, PictureTable, RenditionTable } from './image-schema.ts';
+import { Statement } from './statement.ts';
 import type { Queries } from './store.ts';
 
 export type ImageRow = Selectable<ImageTable>;
 export type PictureRow = Selectable<PictureTable>;
 export type RenditionRow = Selectable<RenditionTable>;
 
+const selectById = new Statement((db, { id }: { readonly id: string }) =>
+  db.selectFrom('images').selectAll().where('id', '=', id),
+);
+
 export async function findImage(db: Queries, id: string): Promise<ImageRow | undefined> {
-  return db.selectFrom('images').selectAll().where('id', '=', id).executeTakeFirst();
+  return selectById.first(db, { id });
 }
+
+const selectByHeadline = new Statement((db, { headline }: { readonly headline: string }) =>
+  db.selectFrom('images').selectAll().where('headline', '=', headline),
+);
 
 /** The image of a headline, in any state. */
 export async function findImageOf(db: Queries, headline: string): Promise<ImageRow | undefined> {
-  return db.selectFrom('images').selectAll().where('headline', '=', headline).executeTakeFirst();
+  return selectByHeadline.first(db, { headline });
 }
 
 export async function insertImage(transaction: Queries, row: Insertable<ImageTable>): Promise<ImageRow> {
   return transaction.insertInto('images').values(row).returningAll().executeTakeFirstOrThrow();
 }
 
+const update = new Statement((db, { ofId, ...change }: Updateable<ImageTable> & { readonly ofId: string }) =>
+  db.updateTable('images').set(change).where('id', '=', ofId).returningAll(),
+);
+
 export async function updateImage(
   transaction: Queries,
   id: string,
   change: Updateable<ImageTable>,
 ): Promise<ImageRow> {
-  return transaction
-    .updateTable('images')
-    .set(change)
-    .where('id', '=', id)
-    .returningAll()
-    .executeTakeFirstOrThrow();
+  return update.one(transaction, { ...change, ofId: id });
 }
 
 /** Detaches a headline's images. Their rows stay, for their cases. */
@@ -98,8 +106,12 @@ export async function usesOf(db: Queries, picture: PictureRow): Promise<ImageRow
     .execute();
 }
 
+const selectPicture = new Statement((db, { contentHash }: { readonly contentHash: string }) =>
+  db.selectFrom('pictures').selectAll().where('content_hash', '=', contentHash),
+);
+
 export async function findPicture(db: Queries, contentHash: string): Promise<PictureRow | undefined> {
-  return db.selectFrom('pictures').selectAll().where('content_hash', '=', contentHash).executeTakeFirst();
+  return selectPicture.first(db, { contentHash });
 }
 
 /** Stores a decoded picture, unless the same bytes are stored already. */

@@ -1,5 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { KeyTable } from './schema.ts';
+import { Statement } from './statement.ts';
 import type { Queries } from './store.ts';
 
 export type KeyRow = Selectable<KeyTable>;
@@ -8,15 +9,18 @@ export async function insertKey(db: Queries, row: Insertable<KeyTable>): Promise
   await db.insertInto('keys').values(row).execute();
 }
 
-/** The key with this hash, unless it was revoked or has expired. */
-export async function findUsableKey(db: Queries, hash: string, nowMs: number): Promise<KeyRow | undefined> {
-  return db
+const selectUsable = new Statement((db, { hash, nowMs }: { readonly hash: string; readonly nowMs: number }) =>
+  db
     .selectFrom('keys')
     .selectAll()
     .where('hash', '=', hash)
     .where('revoked_at_ms', 'is', null)
-    .where(({ or, eb }) => or([eb('expires_at_ms', 'is', null), eb('expires_at_ms', '>', nowMs)]))
-    .executeTakeFirst();
+    .where(({ or, eb }) => or([eb('expires_at_ms', 'is', null), eb('expires_at_ms', '>', nowMs)])),
+);
+
+/** The key with this hash, unless it was revoked or has expired. */
+export async function findUsableKey(db: Queries, hash: string, nowMs: number): Promise<KeyRow | undefined> {
+  return selectUsable.first(db, { hash, nowMs });
 }
 
 /** The key with this hash, even if it is no longer in force. */

@@ -1,29 +1,31 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { HeadlineRow } from './headlines.ts';
+import { Statement } from './statement.ts';
 import type { Queries } from './store.ts';
+
+const selectBreaking = new Statement((db, { channel }: { readonly channel: string }) =>
+  db
+    .selectFrom('headlines')
+    .selectAll()
+    .where('channel', '=', channel)
+    .where('state', '=', 'live')
+    // Written out: only then is it known that the index of these headlines serves.
+    .where('priority', '=', sql.lit('breaking')),
+);
 
 /** The live headlines with the priority `breaking`, those whose time is over too. */
 export async function breakingHeadlines(db: Queries, channel: string): Promise<HeadlineRow[]> {
-  return (
-    db
-      .selectFrom('headlines')
-      .selectAll()
-      .where('channel', '=', channel)
-      .where('state', '=', 'live')
-      // Written out: only then is it known that the index of these headlines serves.
-      .where('priority', '=', sql.lit('breaking'))
-      .execute()
-  );
+  return selectBreaking.all(db, { channel });
 }
 
-/** The ids of the oldest live headlines that are neither breaking nor pinned: the last ones of `order`. */
-export async function evictableHeadlines(
-  db: Queries,
-  channel: string,
-  nowMs: number,
-  limit: number,
-): Promise<string[]> {
-  const rows = await db
+interface Evictions {
+  readonly channel: string;
+  readonly nowMs: number;
+  readonly maxHeadlines: number;
+}
+
+const selectEvictable = new Statement((db, { channel, nowMs, maxHeadlines }: Evictions) =>
+  db
     .selectFrom('headlines')
     .select('id')
     .where('channel', '=', channel)
@@ -40,19 +42,31 @@ export async function evictableHeadlines(
     )
     .orderBy('published_at_ms')
     .orderBy('id')
-    .limit(limit)
-    .execute();
-  return rows.map(({ id }) => id);
+    .limit(({ selectFrom }) =>
+      selectFrom('headlines')
+        .select(excessOver(maxHeadlines).as('excess'))
+        .where('channel', '=', channel)
+        .where('state', '=', 'live'),
+    ),
+);
+
+/** SQLite takes a negative limit for none. */
+function excessOver(most: number): RawBuilder<number> {
+  return sql<number>`case when count(*) > ${most} then count(*) - ${most} else 0 end`;
 }
 
-export async function countLive(db: Queries, channel: string): Promise<number> {
-  const { count } = await db
-    .selectFrom('headlines')
-    .select((select) => select.fn.countAll().as('count'))
-    .where('channel', '=', channel)
-    .where('state', '=', 'live')
-    .executeTakeFirstOrThrow();
-  return Number(count);
+/**
+ * The ids of the live headlines that a channel has beyond `maxHeadlines`: the oldest that are neither breaking nor pinned, the last ones of
+ * `order`.
+ */
+export async function evictableHeadlines(
+  db: Queries,
+  channel: string,
+  nowMs: number,
+  maxHeadlines: number,
+): Promise<string[]> {
+  const rows = await selectEvictable.all(db, { channel, nowMs, maxHeadlines });
+  return rows.map(({ id }) => id);
 }
 
 /** What the live headlines of a channel say, and where they lead. */

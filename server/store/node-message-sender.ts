@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { Schema } from './schema.ts';
+import { RowsStatement } from './statement.ts';
 
 /** Carries messages between nodes once they are committed, so that commits need no `NOTIFY`. What it carries may be lost. */
 export interface NodeMessageSender {
@@ -22,12 +23,23 @@ export function holdMessages(transaction: Kysely<Schema>, outbox: NodeMessage[])
   outboxes.set(transaction, outbox);
 }
 
+const selectNotify = new RowsStatement((db, messages: readonly NodeMessage[]) =>
+  db.selectNoFrom(
+    messages.map(({ topic, payload }, index) => sql`pg_notify(${topic}, ${payload})`.as(`notified_${index}`)),
+  ),
+);
+
 /**
- * Sends `payload` to all subscribers of `topic`: when the transaction commits, if `db` is one. Commits that notify wait for each other in
+ * Sends `payloads` to all subscribers of `topic`: when the transaction commits, if `db` is one. Commits that notify wait for each other in
  * the whole PostgreSQL server, so this belongs in short transactions only.
  */
-export async function notify(db: Kysely<Schema>, topic: string, payload: string): Promise<void> {
+export async function notify(
+  db: Kysely<Schema>,
+  topic: string,
+  ...payloads: readonly string[]
+): Promise<void> {
+  const messages = payloads.map((payload) => ({ topic, payload }));
   const outbox = outboxes.get(db);
-  if (outbox) outbox.push({ topic, payload });
-  else await sql`select pg_notify(${topic}, ${payload})`.execute(db);
+  if (outbox) outbox.push(...messages);
+  else await selectNotify.run(db, messages);
 }

@@ -4,12 +4,14 @@ import type { Image } from '../protocol/headline.ts';
 import { webhookEventOf } from '../protocol/newsroom/webhooks.ts';
 import { imageIn, withReducedImage } from '../protocol/reduce.ts';
 import type { OutboxTable } from './outbox-schema.ts';
+import { Statement } from './statement.ts';
 import type { Queries } from './store.ts';
+import type { WebhookRow } from './webhooks.ts';
 import { noteChange } from './websub-subscribers.ts';
 
 export type OutboxRow = Selectable<OutboxTable>;
 
-/** An event with its place in the log. */
+/** An event with its place in the log of its channel. */
 export interface LoggedEvent {
   readonly channel: string;
   readonly epoch: string;
@@ -17,26 +19,47 @@ export interface LoggedEvent {
   readonly atMs: number;
   readonly headline: string | null;
   readonly body: EventBody;
+  /** The JSON of `body`. */
+  readonly json: string;
 }
 
-/**
- * Puts an event into the outbox for each that is told of it, in the transaction that writes it to the log. Returns whether another
- * server is to be told.
- */
-export async function enqueueEvent(transaction: Queries, event: LoggedEvent): Promise<boolean> {
-  const isFollowed = await noteChange(transaction, event.channel, event.atMs);
-  const type = webhookEventOf(event.body.type);
-  if (type === undefined) return isFollowed;
-
-  const webhooks = await transaction
+const selectWebhooks = new Statement((db, { channel }: { readonly channel: string }) =>
+  db
     .selectFrom('webhooks')
-    .select('id')
-    .where('channel', '=', event.channel)
+    .select(['id', 'events'])
+    .where('channel', '=', channel)
     .where('disabled_at_ms', 'is', null)
-    .where('events', 'like', `%"${type}"%`)
-    .orderBy('id')
-    .execute();
-  if (webhooks.length === 0) return isFollowed;
+    .orderBy('id'),
+);
+
+/**
+ * Puts events of a channel into the outbox for each that is told of them, in the transaction that writes them to the log. Returns whether
+ * another server is to be told.
+ */
+export async function enqueueEvents(
+  transaction: Queries,
+  channel: string,
+  events: readonly LoggedEvent[],
+  atMs: number,
+): Promise<boolean> {
+  const isFollowed = await noteChange(transaction, channel, atMs);
+  if (events.every(({ body }) => webhookEventOf(body.type) === undefined)) return isFollowed;
+
+  const webhooks = await selectWebhooks.all(transaction, { channel });
+  let isToTell = isFollowed;
+  for (const event of events) if (await enqueueFor(transaction, webhooks, event)) isToTell = true;
+  return isToTell;
+}
+
+async function enqueueFor(
+  transaction: Queries,
+  enabled: readonly Pick<WebhookRow, 'id' | 'events'>[],
+  event: LoggedEvent,
+): Promise<boolean> {
+  const type = webhookEventOf(event.body.type);
+  if (type === undefined) return false;
+  const webhooks = enabled.filter(({ events }) => events.includes(`"${type}"`));
+  if (webhooks.length === 0) return false;
   const subject = await subjectOf(transaction, event);
   await insertOutbox(
     transaction,
@@ -49,7 +72,7 @@ export async function enqueueEvent(transaction: Queries, event: LoggedEvent): Pr
       type,
       subject,
       image: imageIn(event.body)?.id ?? null,
-      body: JSON.stringify(event.body),
+      body: event.json,
       at_ms: event.atMs,
     })),
   );
@@ -87,9 +110,8 @@ async function subjectOf(transaction: Queries, { headline, channel, body }: Logg
   return shown?.headline ?? image;
 }
 
-/** Withdraws the texts of a headline that was retracted: what was not delivered never is. */
-export async function withdrawFromOutbox(transaction: Queries, headline: string): Promise<void> {
-  await transaction
+const withdraw = new Statement((db, { headline }: { readonly headline: string }) =>
+  db
     .updateTable('outbox')
     .set({
       body: null,
@@ -97,8 +119,12 @@ export async function withdrawFromOutbox(transaction: Queries, headline: string)
       state: sql`case when state = 'pending' then 'withdrawn' else state end`,
     })
     .where('subject', '=', headline)
-    .where('type', 'in', ['headline.published', 'headline.updated'])
-    .execute();
+    .where('type', 'in', ['headline.published', 'headline.updated']),
+);
+
+/** Withdraws the texts of a headline that was retracted: what was not delivered never is. */
+export async function withdrawFromOutbox(transaction: Queries, headline: string): Promise<void> {
+  await withdraw.run(transaction, { headline });
 }
 
 /** Reduces what waits in the outbox to the fact that a picture exists, once it is hidden. */

@@ -1,17 +1,17 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { CaseTable, ReportTable } from './image-schema.ts';
+import { Statement } from './statement.ts';
 import type { Queries } from './store.ts';
 
 export type CaseRow = Selectable<CaseTable>;
 export type ReportRow = Selectable<ReportTable>;
 
+const selectCase = new Statement((db, { image, round }: { readonly image: string; readonly round: number }) =>
+  db.selectFrom('cases').selectAll().where('image', '=', image).where('round', '=', round),
+);
+
 export async function findCase(db: Queries, image: string, round: number): Promise<CaseRow | undefined> {
-  return db
-    .selectFrom('cases')
-    .selectAll()
-    .where('image', '=', image)
-    .where('round', '=', round)
-    .executeTakeFirst();
+  return selectCase.first(db, { image, round });
 }
 
 /** The latest case about an image. */
@@ -43,6 +43,15 @@ export async function renewNetworkKey(
     .execute();
 }
 
+const closeOpen = new Statement(
+  (db, { image, ...closing }: Pick<CaseRow, 'image' | 'outcome' | 'closed_at_ms'>) =>
+    db
+      .updateTable('cases')
+      .set({ ...closing, network_key: null, network_key_at_ms: null })
+      .where('image', '=', image)
+      .where('closed_at_ms', 'is', null),
+);
+
 /** Closes every open case of an image, and returns whether there was one. Deleting the network key removes the last link from its reports to
  * networks. */
 export async function closeCases(
@@ -51,18 +60,11 @@ export async function closeCases(
   outcome: string,
   nowMs: number,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await transaction
-    .updateTable('cases')
-    .set({ closed_at_ms: nowMs, outcome, network_key: null, network_key_at_ms: null })
-    .where('image', '=', image)
-    .where('closed_at_ms', 'is', null)
-    .executeTakeFirstOrThrow();
-  return numUpdatedRows > 0n;
+  return (await closeOpen.run(transaction, { image, outcome, closed_at_ms: nowMs })) > 0;
 }
 
-/** Stores a report; returns whether it is this person's only one of the image in this round. A withdrawn one may come again. */
-export async function insertReport(transaction: Queries, row: Insertable<ReportTable>): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await transaction
+const upsertReport = new Statement((db, row: Insertable<ReportTable>) =>
+  db
     .insertInto('reports')
     .values(row)
     .onConflict((conflict) =>
@@ -70,13 +72,20 @@ export async function insertReport(transaction: Queries, row: Insertable<ReportT
         .columns(['image', 'round', 'reporter'])
         .doUpdateSet(row)
         .where('reports.withdrawn_at_ms', 'is not', null),
-    )
-    .executeTakeFirstOrThrow();
-  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+    ),
+);
+
+/** Stores a report; returns whether it is this person's only one of the image in this round. A withdrawn one may come again. */
+export async function insertReport(transaction: Queries, row: Insertable<ReportTable>): Promise<boolean> {
+  return (await upsertReport.run(transaction, row)) > 0;
 }
 
+const selectReports = new Statement((db, { image }: { readonly image: string }) =>
+  db.selectFrom('reports').selectAll().where('image', '=', image).orderBy('number'),
+);
+
 export async function reportsOf(db: Queries, image: string): Promise<ReportRow[]> {
-  return db.selectFrom('reports').selectAll().where('image', '=', image).orderBy('number').execute();
+  return selectReports.all(db, { image });
 }
 
 export async function findReport(

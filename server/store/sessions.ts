@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { KeyRow } from './keys.ts';
 import type { SessionTable, SignInLinkTable } from './schema.ts';
+import { Statement } from './statement.ts';
 import type { Queries } from './store.ts';
 
 export type SessionRow = Selectable<SessionTable>;
@@ -22,6 +23,16 @@ export async function insertSession(transaction: Queries, row: Insertable<Sessio
   await transaction.insertInto('sessions').values(row).execute();
 }
 
+const selectOpen = new Statement(
+  (db, { hash, createdAfterMs, usedAfterMs }: StillOpen & { readonly hash: string }) =>
+    db
+      .selectFrom('sessions')
+      .selectAll()
+      .where('hash', '=', hash)
+      .where('created_at_ms', '>', createdAfterMs)
+      .where('used_at_ms', '>', usedAfterMs),
+);
+
 /** The open session with this hash, unless its key was revoked or has ended. */
 export async function findOpenSession(
   db: Queries,
@@ -29,13 +40,7 @@ export async function findOpenSession(
   { createdAfterMs, usedAfterMs }: StillOpen,
   nowMs: number,
 ): Promise<FoundSession | undefined> {
-  const session = await db
-    .selectFrom('sessions')
-    .selectAll()
-    .where('hash', '=', hash)
-    .where('created_at_ms', '>', createdAfterMs)
-    .where('used_at_ms', '>', usedAfterMs)
-    .executeTakeFirst();
+  const session = await selectOpen.first(db, { hash, createdAfterMs, usedAfterMs });
   const key = session && (await findUsableKeyById(db, session.key, nowMs));
   return session && key && { session, key };
 }
@@ -131,9 +136,13 @@ export async function useSignInLink(
     .executeTakeFirst();
 }
 
+const selectUsableKey = new Statement((db, { id, nowMs }: { readonly id: string; readonly nowMs: number }) =>
+  usableKeys(db, nowMs).selectAll().where('id', '=', id),
+);
+
 /** The key with this id, unless it was revoked or has ended. */
 export async function findUsableKeyById(db: Queries, id: string, nowMs: number): Promise<KeyRow | undefined> {
-  return usableKeys(db, nowMs).selectAll().where('id', '=', id).executeTakeFirst();
+  return selectUsableKey.first(db, { id, nowMs });
 }
 
 /** The ids of keys in force among `ids`. */

@@ -97,7 +97,7 @@ export async function openStore(address: string, options: StoreOptions = {}): Pr
     for (const { topic, payload } of messages) void used?.send(topic, payload);
     for (const event of appended) for (const listener of appendedListeners) listener(event);
     // Without its reserve the disk is still full.
-    if (reserve?.isHeld ?? true) health.succeeded();
+    if (health.fault !== undefined && (reserve?.isHeld ?? true)) health.succeeded();
     return result;
   }
 

@@ -1,6 +1,7 @@
-import type { Selectable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import type { HeadlineRow } from './headlines.ts';
 import type { VersionTable } from './schema.ts';
+import { Statement } from './statement.ts';
 import type { Queries } from './store.ts';
 
 type VersionRow = Selectable<VersionTable>;
@@ -8,22 +9,23 @@ type VersionRow = Selectable<VersionTable>;
 /** The replacement of an erased text. */
 const erased = '{}';
 
+const insertVersion = new Statement((db, row: Insertable<VersionTable>) =>
+  db.insertInto('versions').values(row),
+);
+
 /** Stores a headline as it was before `actor` changed it. */
 export async function keepVersion(
   transaction: Queries,
   { search_title, search_source, ...row }: HeadlineRow,
   { atMs, actor }: { readonly atMs: number; readonly actor: string },
 ): Promise<void> {
-  await transaction
-    .insertInto('versions')
-    .values({
-      headline: row.id,
-      version: row.version,
-      content: JSON.stringify(row),
-      replaced_at_ms: atMs,
-      replaced_by: actor,
-    })
-    .execute();
+  await insertVersion.run(transaction, {
+    headline: row.id,
+    version: row.version,
+    content: JSON.stringify(row),
+    replaced_at_ms: atMs,
+    replaced_by: actor,
+  });
 }
 
 /** Erases the previous texts of a headline; when it was changed stays. */

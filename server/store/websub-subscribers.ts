@@ -1,23 +1,27 @@
 import { sql, type Selectable, type Updateable } from 'kysely';
 import type { WebsubSubscriberTable } from './outbox-schema.ts';
+import { Statement } from './statement.ts';
 import type { Queries } from './store.ts';
 
 export type SubscriberRow = Selectable<WebsubSubscriberTable>;
 export type SubscriberKey = Pick<SubscriberRow, 'channel' | 'format' | 'callback'>;
 
+const countChange = new Statement(
+  (db, { channel, atMs }: { readonly channel: string; readonly atMs: number }) =>
+    db
+      .updateTable('websub_subscribers')
+      .set({
+        changes: sql`changes + 1`,
+        // What has failed keeps its time.
+        due_at_ms: ({ fn, val }) => fn.coalesce('due_at_ms', val(atMs)),
+      })
+      .where('channel', '=', channel)
+      .where('lease_ends_at_ms', '>', atMs),
+);
+
 /** Notes that the feeds of a channel have changed: all that follow it are to get them. Returns whether anybody does. */
 export async function noteChange(transaction: Queries, channel: string, atMs: number): Promise<boolean> {
-  const { numUpdatedRows } = await transaction
-    .updateTable('websub_subscribers')
-    .set({
-      changes: sql`changes + 1`,
-      // What has failed keeps its time. A value of its own in the text of the statement would have it prepared each time.
-      due_at_ms: (column) => column.fn.coalesce('due_at_ms', column.val(atMs)),
-    })
-    .where('channel', '=', channel)
-    .where('lease_ends_at_ms', '>', atMs)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
+  return (await countChange.run(transaction, { channel, atMs })) > 0;
 }
 
 /** Puts down what a subscriber asks for, to be verified. */

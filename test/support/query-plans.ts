@@ -1,5 +1,6 @@
-import { CompiledQuery, type KyselyPlugin, type RootOperationNode } from 'kysely';
+import { CompiledQuery, type RootOperationNode } from 'kysely';
 import type { Queries } from '../../server/store/store.ts';
+import { watchStatements } from './watch-statements.ts';
 
 /** How SQLite goes about each question of `ask`: a line for each step. */
 export async function plansOf(
@@ -7,18 +8,12 @@ export async function plansOf(
   ask: (db: Queries) => Promise<unknown>,
 ): Promise<readonly (readonly string[])[]> {
   const asked: RootOperationNode[] = [];
-  const listener: KyselyPlugin = {
-    transformQuery({ node }) {
-      asked.push(node);
-      return node;
-    },
-    transformResult: ({ result }) => Promise.resolve(result),
-  };
-  await ask(db.withPlugin(listener));
+  await ask(watchStatements(db, (statement) => asked.push(statement)));
   const plans: string[][] = [];
   for (const node of asked) {
-    const { sql, parameters } = db.getExecutor().compileQuery(node, { queryId: 'plan' });
-    const { rows } = await db.executeQuery(CompiledQuery.raw(`explain query plan ${sql}`, [...parameters]));
+    const { sql } = db.getExecutor().compileQuery(node, { queryId: 'plan' });
+    // A plan depends on no value.
+    const { rows } = await db.executeQuery(CompiledQuery.raw(`explain query plan ${sql}`));
     plans.push(rows.map((row) => String((row as { readonly detail: unknown }).detail)));
   }
   return plans;

@@ -4,7 +4,7 @@ import { append } from '../../../server/log/append.ts';
 import { notifyNodes } from '../../../server/log/log-notification.ts';
 import type { EventBody } from '../../../server/protocol/event.ts';
 import { ConnectionPool } from '../../../server/store/connection-pool.ts';
-import { insertEvent } from '../../../server/store/events.ts';
+import { insertEvents } from '../../../server/store/events.ts';
 import type { Schema } from '../../../server/store/schema.ts';
 import type { Deployment } from '../deployment.ts';
 import { elapse } from '../elapse.ts';
@@ -35,15 +35,8 @@ const appendBySequence: Appender = async (transaction, channel, body, delay) => 
   const atMs = Date.now();
   const { rows } = await sql<{ seq: string }>`select nextval('numbers') as seq`.execute(transaction);
   const seq = Number(rows[0]?.seq);
-  await insertEvent(transaction, {
-    channel,
-    seq,
-    at_ms: atMs,
-    type: body.type,
-    headline: null,
-    image: null,
-    body: JSON.stringify(body),
-  });
+  const row = { channel, seq, at_ms: atMs, type: body.type, headline: null, image: null };
+  await insertEvents(transaction, [{ ...row, body: JSON.stringify(body) }]);
   await delay();
   const { epoch } = await transaction
     .updateTable('channels')
@@ -51,7 +44,7 @@ const appendBySequence: Appender = async (transaction, channel, body, delay) => 
     .where('id', '=', channel)
     .returning('epoch')
     .executeTakeFirstOrThrow();
-  await notifyNodes(transaction, { channel, epoch, seq, event: { atMs, body } });
+  await notifyNodes(transaction, channel, { epoch, seq, event: { atMs, body } });
 };
 
 const writerCount = 16;

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { KyselyPlugin } from 'kysely';
 import { changeChannel } from '../../../server/headlines/change-channel.ts';
 import { correct } from '../../../server/headlines/correct.ts';
 import { publish } from '../../../server/headlines/publish.ts';
@@ -17,6 +16,7 @@ import type { Store } from '../../../server/store/store.ts';
 import { Follower } from '../../support/follower.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { editor, openNewsroom, type Newsroom } from '../../support/newsroom.ts';
+import { watchStatements } from '../../support/watch-statements.ts';
 
 /** Thrown in place of the step at which the process dies. */
 class Crash extends Error {}
@@ -34,17 +34,13 @@ function dyingAt(publishing: WriteContext, step: number): WriteContext {
 
 function dyingStore(store: Store, step: number): Store {
   let queries = 0;
-  const plugin: KyselyPlugin = {
-    transformQuery({ node }) {
-      queries += 1;
-      if (queries > step) throw new Crash();
-      return node;
-    },
-    transformResult: ({ result }) => Promise.resolve(result),
+  const countQuery = () => {
+    queries += 1;
+    if (queries > step) throw new Crash();
   };
   return {
     ...store,
-    write: (work) => store.write((transaction) => work(transaction.withPlugin(plugin))),
+    write: (work) => store.write((transaction) => work(watchStatements(transaction, countQuery))),
   };
 }
 

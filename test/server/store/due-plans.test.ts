@@ -11,7 +11,7 @@ import { changeChannel } from '../../../server/headlines/change-channel.ts';
 const startMs = Date.parse('2026-02-01T00:00:00Z');
 
 const questions: Readonly<Record<string, (db: Queries) => Promise<unknown>>> = {
-  'which headlines a full channel drops': (db) => evictableHeadlines(db, 'demo', startMs, 1),
+  'which headlines a full channel drops': (db) => evictableHeadlines(db, 'demo', startMs, 2),
   'which headlines are breaking': (db) => breakingHeadlines(db, 'demo'),
   'what is due': (db) => findDue(db, startMs, 100),
   'when something is due next': (db) => nextDueMs(db),
