@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { retryAfterMs } from '../protocol/retry-after.ts';
 import { CommandFailure, UsageError, type Io } from './command.ts';
 import { ApiProblem, parseProblem } from './problem.ts';
 
@@ -122,7 +123,7 @@ export class Api {
       return {
         isOk: answer.ok,
         status: answer.status,
-        retryAfterMs: retryAfterMs(answer),
+        retryAfterMs: retryAfterMs(answer.headers) || undefined,
         body: await answer.text(),
       };
     } catch (error) {
@@ -182,11 +183,6 @@ export async function readKey(access: Pick<ConnectionOptions, 'key-file'>, { env
 /** Too many requests, or busy: the same call may succeed later. */
 function isRetryable(status: number): boolean {
   return status === 429 || status === 503;
-}
-
-function retryAfterMs(answer: Response): number | undefined {
-  const seconds = answer.headers.get('retry-after') ?? '';
-  return /^\d{1,6}$/.test(seconds) ? Number(seconds) * 1000 : undefined;
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -143,8 +143,8 @@ export function draftOf(entry: FeedEntry, feed: FeedDocument, options: FeedOptio
       paragraphs: options.fullText ? storyOf(entry, texts) : undefined,
       image: pictureOf(entry, [entry.base, feed.base, url.href]),
       publishedAt: dateOf(entry, options),
-      updatedAt: timestampOf(entry.updated),
-      expiresAt: timestampOf(entry.validUntil),
+      updatedAt: timestampOf(entry.updated, options),
+      expiresAt: timestampOf(entry.validUntil, options),
     }),
   };
 }
@@ -195,19 +195,22 @@ function siteOf(url: URL | undefined): URL | undefined {
   return url && new URL('/', url);
 }
 
-export function dateOf(entry: FeedEntry, { nowMs, dates }: FeedOptions): string | undefined {
-  const habits: DateHabits = {
-    timeZone: dates?.timeZone ?? 'UTC',
-    dateOrder: dates?.dateOrder ?? 'day-first',
-  };
+export function dateOf(entry: FeedEntry, options: FeedOptions): string | undefined {
   const atMs = entry.dates
-    .map((date) => parseFeedDate(date, habits))
-    .find((date) => date !== undefined && date <= nowMs + aheadMs);
+    .map((date) => parseFeedDate(date, habitsOf(options)))
+    .find((date) => date !== undefined && date <= options.nowMs + aheadMs);
   return atMs === undefined ? undefined : new Date(atMs).toISOString();
 }
 
-function timestampOf(date: string | undefined): string | undefined {
-  const atMs = Date.parse(date ?? '');
+function habitsOf({ dates }: FeedOptions): DateHabits {
+  return { timeZone: dates?.timeZone ?? 'UTC', dateOrder: dates?.dateOrder ?? 'day-first' };
+}
+
+/** To the ms where it names its zone: a put-back may follow a withdrawal at once. */
+function timestampOf(date: string | undefined, options: FeedOptions): string | undefined {
+  if (date === undefined) return undefined;
+  const isWhole = /^\d{4}-\d\d-\d\dT.*(?:Z|[+-]\d\d:\d\d)$/i.test(date.trim());
+  const atMs = isWhole ? Date.parse(date.trim()) : (parseFeedDate(date, habitsOf(options)) ?? NaN);
   return Number.isNaN(atMs) ? undefined : new Date(atMs).toISOString();
 }
 

@@ -37,7 +37,16 @@ export function addressOrNothing(text: string | undefined): string | undefined {
 }
 
 /** Relations that lead to a page of the entry, the best first. Any other may do, but for `notPages`. */
-const pageRelations = ['alternate', 'canonical', 'bookmark', 'shorturl', 'shortlink', 'via', 'related'];
+const pageRelations = [
+  'origlink',
+  'alternate',
+  'canonical',
+  'bookmark',
+  'shorturl',
+  'shortlink',
+  'via',
+  'related',
+];
 
 const notPages: ReadonlySet<string> = new Set(
   'enclosure self edit edit-media hub replies next previous prev first last license author search icon payment'.split(
@@ -49,6 +58,11 @@ interface RelatedLink {
   readonly href?: string;
   readonly rel?: string;
   readonly type?: string;
+}
+
+/** The address of an article itself, where its link is that of a service that counts readers. */
+export function originalLink(links: readonly RelatedLink[] | undefined): string | undefined {
+  return links?.find(({ rel }) => rel === 'origlink')?.href;
 }
 
 /** The links that may lead to a page, the best first: `alternate`, which no `rel` means too, and HTML before other types. */

@@ -9,7 +9,7 @@ export type MarkupPiece =
     };
 
 /** Elements whose content is no reading matter: code, and pictures with their captions. */
-const unreadable: ReadonlySet<string> = new Set([
+export const unreadableElements: ReadonlySet<string> = new Set([
   'script',
   'style',
   'noscript',
@@ -24,11 +24,18 @@ const unreadable: ReadonlySet<string> = new Set([
   'textarea',
 ]);
 
+/** Elements that run on within a line; every other one separates what stands before and behind it. */
+export const inlineElements: ReadonlySet<string> = new Set(
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q ruby s samp small span strong sub sup time tt u var wbr'.split(
+    ' ',
+  ),
+);
+
 /**
  * Markup in pieces, in one pass whose work grows with the length of `markup` alone, whatever it contains. Comments,
  * declarations and the elements in `skipped` are left out. A `<` that begins no tag is text. Never throws.
  */
-export function piecesOf(markup: string, skipped: ReadonlySet<string> = unreadable): MarkupPiece[] {
+export function piecesOf(markup: string, skipped: ReadonlySet<string> = unreadableElements): MarkupPiece[] {
   const pieces: MarkupPiece[] = [];
   const endless = new Set<string>();
   let textFrom = 0;

@@ -1,8 +1,9 @@
 import { foldWord, monthOf } from './months.ts';
-import { offsetMinutesOf, utcMsOf, zonedMsOf, type WallClock } from './zones.ts';
+import { instantIn } from './zone-in-date.ts';
+import type { WallClock } from './zones.ts';
 
 export interface DateHabits {
-  /** The IANA zone of dates that name none. */
+  /** The IANA zone of dates that name none, or none that is known. */
   readonly timeZone: string;
   /** How `03/09/2026` is meant; `25/12` and `12/25` speak for themselves. */
   readonly dateOrder: 'day-first' | 'month-first';
@@ -45,9 +46,6 @@ function epochMs(text: string): number | undefined {
   return /^\d{12,13}$/.test(text) ? Number(text) : undefined;
 }
 
-const zoneName =
-  /(?<![A-Za-z])(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)\/[A-Z][A-Za-z_/+-]{2,40}/;
-
 interface CalendarDate {
   readonly year: number;
   readonly month: number;
@@ -64,10 +62,7 @@ function instantOf(date: CalendarDate | undefined, timeZone: string): number | u
   const { year, month, day } = date;
   const clock: WallClock = { year, month, day, ...(time ?? { hour: 0, minute: 0, second: 0 }) };
 
-  const offsetMinutes = readOffset(date.rest);
-  if (offsetMinutes === undefined) return zonedMsOf(clock, zoneNameIn(date.rest) ?? timeZone);
-  const asUtcMs = utcMsOf(clock);
-  return asUtcMs === undefined ? undefined : asUtcMs - offsetMinutes * 60_000;
+  return instantIn(clock, date.rest, timeZone);
 }
 
 function readDate(text: string, habits: DateHabits): CalendarDate | undefined {
@@ -217,28 +212,4 @@ function withHalf(hour: number, rest: string): number | undefined {
   if (!isAfternoon && !isMorning) return hour;
   if (hour > 12) return isAfternoon ? hour : undefined;
   return (hour % 12) + (isAfternoon ? 12 : 0);
-}
-
-/** The name of a zone as the IANA has it, if it is one. */
-function zoneNameIn(rest: string): string | undefined {
-  const name = zoneName.exec(rest)?.[0];
-  try {
-    return name && new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
-  } catch {
-    return undefined;
-  }
-}
-
-function readOffset(rest: string): number | undefined {
-  const signed = /(?:UTC|GMT)[+\-\u2212]\d{1,2}(?::?\d{2})?|[+\-\u2212]\d{2}(?::?\d{2})?(?![\d/])/i.exec(
-    rest,
-  );
-  const offsetMinutes = signed ? offsetMinutesOf(signed[0]) : undefined;
-  if (offsetMinutes !== undefined) return offsetMinutes;
-
-  for (const [word] of rest.replace(zoneName, '').matchAll(/(?<![A-Za-z])[A-Za-z]{1,4}(?![A-Za-z])/g)) {
-    const named = offsetMinutesOf(word);
-    if (named !== undefined) return named;
-  }
-  return undefined;
 }

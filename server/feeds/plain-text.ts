@@ -2,14 +2,8 @@ import { decodeHTMLStrict } from 'entities';
 import { limits } from '../protocol/limits.ts';
 import { cleanLine } from '../protocol/text/clean-line.ts';
 import { hasWords } from '../protocol/text/has-words.ts';
-import { piecesOf } from './markup.ts';
-
-/** Elements that run on within a line; every other one separates what stands before and behind it. */
-const inline: ReadonlySet<string> = new Set(
-  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q ruby s samp small span strong sub sup time tt u var wbr'.split(
-    ' ',
-  ),
-);
+import { inlineElements } from './markup.ts';
+import { visiblePiecesOf } from './visible-markup.ts';
 
 /** What blog engines add behind each text, in the languages that they speak most here. */
 const boilerplate = [
@@ -37,8 +31,8 @@ function withoutCdata(text: string): string {
 /** A title or a name as one line of plain text: unescaped, without markup and controls, white space joined. */
 export function plainLine(text: string): string {
   return cleanLine(
-    piecesOf(withoutCdata(unescaped(text)))
-      .map((piece) => (piece.kind === 'text' ? piece.text : inline.has(piece.name) ? '' : ' '))
+    visiblePiecesOf(withoutCdata(unescaped(text)))
+      .map((piece) => (piece.kind === 'text' ? piece.text : inlineElements.has(piece.name) ? '' : ' '))
       .join(''),
   );
 }
@@ -47,12 +41,12 @@ export function plainLine(text: string): string {
 export function paragraphsOfHtml(html: string): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const piece of piecesOf(withoutCdata(isEscapedMarkup(html) ? decodeHTMLStrict(html) : html))) {
+  for (const piece of visiblePiecesOf(withoutCdata(isEscapedMarkup(html) ? decodeHTMLStrict(html) : html))) {
     if (piece.kind === 'text') {
       line += unescaped(piece.text);
     } else if (piece.name === 'td' || piece.name === 'th') {
       line += ' ';
-    } else if (!inline.has(piece.name)) {
+    } else if (!inlineElements.has(piece.name)) {
       lines.push(line);
       line = '';
     }

@@ -36,6 +36,27 @@ function openChannel(text: string): string {
   return open;
 }
 
+const channelsAndItems = new RegExp(`${mask}|<(/?)((?:[\\w.-]+:)?channel|item)(?=[\\s>])`, 'gi');
+
+/** More of them is no feed. */
+const channelsMost = 100;
+
+/** Each channel of RSS in a document of its own; `text` alone where it has one. */
+export function channelsOf(text: string): readonly string[] {
+  const starts: number[] = [];
+  let isInItem = false;
+  for (const { index, 1: slash, 2: name } of text.matchAll(channelsAndItems)) {
+    if (name?.toLowerCase() === 'item') isInItem = slash === '';
+    else if (name !== undefined && slash === '' && !isInItem) starts.push(index);
+  }
+  if (starts.length < 2) return [text];
+  const root = /<(?:[\w.-]+:)?rss(?:\s[^<>]*)?>/i.exec(text.slice(0, starts[0]))?.[0] ?? '<rss>';
+  return starts.slice(0, channelsMost).map((start, place) => {
+    const next = starts[place + 1];
+    return next === undefined ? `${root}${text.slice(start)}` : `${root}${text.slice(start, next)}</rss>`;
+  });
+}
+
 /** Whether the document is complete, and has no entry. */
 export function isWithoutEntries(text: string, root: string): boolean {
   const isClosed =

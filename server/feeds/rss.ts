@@ -1,7 +1,8 @@
 import { parseRdfFeed, parseRssFeed } from 'feedsmith';
 import { given, html, present, type FeedDocument, type FeedEntry, type FeedImage } from './entry.ts';
 import { isCapType } from './alert-links.ts';
-import { addressOrNothing, pageLinks } from './links.ts';
+import { addressOrNothing, originalLink, pageLinks } from './links.ts';
+import { channelsOf } from './repair-xml.ts';
 import { endOfPeriod } from './tombstones.ts';
 import { imagesOfMedia, isImage } from './pictures.ts';
 
@@ -10,8 +11,23 @@ type RssEntry = NonNullable<RssFeed['items']>[number];
 type RdfFeed = ReturnType<typeof parseRdfFeed<string>>;
 type RdfEntry = NonNullable<RdfFeed['items']>[number];
 
-/** RSS 2.0, and 0.9x, which it contains. */
+/** RSS 2.0, and 0.9x, which it contains. A file should have one channel, and may have several: then the first says what the feed is. */
 export function readRss(text: string): FeedDocument {
+  const [first, ...others] = channelsOf(text).map(readChannel);
+  if (!first) throw new Error('The file has no channel.');
+  return { ...first, entries: [...first.entries, ...others.flatMap(entriesOfOther)] };
+}
+
+/** What the entries of another channel do not say themselves, their own one says for them. */
+function entriesOfOther({ entries, title, link, base, lang }: FeedDocument): FeedEntry[] {
+  const source = title === undefined ? undefined : present({ name: title, url: link });
+  return entries.map((entry) => ({
+    ...present<Partial<FeedEntry>>({ base: base ?? link, lang, source }),
+    ...entry,
+  }));
+}
+
+function readChannel(text: string): FeedDocument {
   const feed = parseRssFeed(text);
   return present<FeedDocument>({
     title: feed.title,
@@ -33,6 +49,7 @@ function fromRss(entry: RssEntry): FeedEntry {
     id: guid?.value,
     title: entry.title ?? entry.dc?.titles?.[0] ?? entry.media?.title?.value,
     links: given(
+      originalLink(entry.atom?.links),
       entry.link,
       permanentLink,
       ...pageLinks(entry.atom?.links),

@@ -1,3 +1,4 @@
+import { withOwnElements } from './foreign-elements.ts';
 import { pageLinks } from './links.ts';
 
 /** The text of a feed, and the name of its root element in it. */
@@ -20,7 +21,7 @@ const maxExpansions = 10_000;
 
 /**
  * The feed in `text` without what a parser refuses or passes over, though there is no doubt about what is meant: a `<` that begins no
- * tag, entities that the document type declares, halves of a character, another prefix than usual, links in the form of another format.
+ * tag, entities that the document type declares, halves of a character, another prefix than usual, links and entries in the form of another format.
  */
 export function tidyXml(text: string, root: string, entities: ReadonlyMap<string, string>): TidyXml {
   const whole = withWholeCharacters(text);
@@ -29,17 +30,20 @@ export function tidyXml(text: string, root: string, entities: ReadonlyMap<string
   let expansionsLeft = maxExpansions;
   return {
     root: tidy.root,
-    text: tidy.text.replace(faults, (found, name?: string, address?: string, attributes?: string) => {
-      if (found === '<') return '&lt;';
-      const value = name === undefined || expansionsLeft === 0 ? undefined : entities.get(name);
-      if (value !== undefined) {
-        expansionsLeft -= 1;
-        return value;
-      }
-      if (isAtom) return found;
-      const link = address ?? (attributes === undefined ? undefined : hrefOf(attributes));
-      return link === undefined ? found : `<link>${link}</link>`;
-    }),
+    text: withOwnElements(tidy.text, tidy.root).replace(
+      faults,
+      (found, name?: string, address?: string, attributes?: string) => {
+        if (found === '<') return '&lt;';
+        const value = name === undefined || expansionsLeft === 0 ? undefined : entities.get(name);
+        if (value !== undefined) {
+          expansionsLeft -= 1;
+          return value;
+        }
+        if (isAtom) return found;
+        const link = address ?? (attributes === undefined ? undefined : hrefOf(attributes));
+        return link === undefined ? found : `<link>${link}</link>`;
+      },
+    ),
   };
 }
 

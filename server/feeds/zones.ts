@@ -10,30 +10,10 @@ export interface WallClock {
   readonly second: number;
 }
 
-/**
- * Zones by name in dates of feeds, in minutes ahead of UTC: those of RFC 822 and those that Arab and European publishers write.
- * Where a name is ambiguous (CST, IST) it is RFC 822's or left out.
- */
-const offsetMinutesByName: ReadonlyMap<string, number> = new Map([
-  ...['z', 'ut', 'utc', 'gmt', 'wet'].map((name) => [name, 0] as const),
-  ...['west', 'bst', 'cet', 'met'].map((name) => [name, 60] as const),
-  ...['cest', 'mest', 'eet', 'sast'].map((name) => [name, 120] as const),
-  ...['eest', 'msk'].map((name) => [name, 180] as const),
-  ['gst', 240],
-  ['est', -300],
-  ['edt', -240],
-  ['cst', -360],
-  ['cdt', -300],
-  ['mst', -420],
-  ['mdt', -360],
-  ['pst', -480],
-  ['pdt', -420],
-]);
-
-/** Minutes ahead of UTC that `zone` says (`Z`, `GMT`, `+0100`, `+01:00`, `UTC+1`), or `undefined`. */
+/** Minutes ahead of UTC that `zone` says in numbers (`+0100`, `+01:00`, `UTC+1`), or `undefined`. */
 export function offsetMinutesOf(zone: string): number | undefined {
   const match = /^(?:utc|gmt|z)?([+\-\u2212])(\d{1,2}):?(\d{2})?$/i.exec(zone);
-  if (!match) return offsetMinutesByName.get(zone.toLowerCase());
+  if (!match) return undefined;
 
   const minutes = Number(match[2]) * 60 + Number(match[3] ?? 0);
   // The widest offset in use is +14:00.

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import type { RequestInfo } from '../access/authenticate.ts';
+import type { Watcher } from '../access/frame-access.ts';
 import type { Principal } from '../access/keys.ts';
 import type { Permission } from '../protocol/newsroom/roles.ts';
 import type { ProblemType } from '../protocol/problem.ts';
@@ -61,6 +62,14 @@ export interface RawRequest {
   readonly accepted: Accepted;
   readonly caller: Principal | undefined;
   readonly visitor: RequestInfo;
+  readonly admission: Admission;
+}
+
+/** What the ticket of a request vouches for, channel by channel. */
+export interface Admission {
+  readonly watcherOf: (channel: string) => Watcher;
+  /** The origin that the rules of the channel apply to. */
+  readonly originFor: (channel: string) => string | undefined;
 }
 
 /** What the client accepts, the most preferred first. */
@@ -89,6 +98,7 @@ export interface ValidatedRequest<Params, Query, Headers, Body> {
   /** `anonymous` where no key is needed. */
   readonly caller: Principal;
   readonly visitor: RequestInfo;
+  readonly admission: Admission;
 }
 
 type Nothing = z.ZodObject<Record<never, never>, z.core.$strict>;
@@ -138,6 +148,7 @@ export function defineRoute<
           accepted: raw.accepted,
           caller: raw.caller ?? anonymous,
           visitor: raw.visitor,
+          admission: raw.admission,
         },
         context,
       ),

@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import fresh from 'fresh';
 import { authenticate, type RequestInfo } from '../access/authenticate.ts';
+import { originFor, watcherOf } from '../access/frame-access.ts';
 import { authorize, authorizeChannel, type Principal } from '../access/keys.ts';
 import { limits } from '../protocol/limits.ts';
 import { Problem } from '../protocol/problem.ts';
@@ -65,6 +66,10 @@ async function handleRoute(
       },
       caller,
       visitor: visitorOf(request),
+      admission: {
+        watcherOf: (channel) => watcherOf(request, channel),
+        originFor: (channel) => originFor(request, channel),
+      },
     },
     context,
   );

@@ -23,7 +23,7 @@ export function afterWithdrawal(
   if (!isWithdrawn(entry)) return undefined;
   const { reason, headline: standsFor, texts } = entry;
   if (!isUpdatedSince(headline, entry)) return { action: 'leave', reason, standsFor };
-  if (reason === 'withdrawn-published') return { action: 'leave', reason: 'put-back', standsFor };
+  if (reason !== 'withdrawn') return { action: 'leave', reason: 'put-back', standsFor };
 
   const before = standsFor === undefined ? undefined : known.withId(standsFor);
   const text = textDigest(headline);
@@ -39,7 +39,7 @@ export function afterWithdrawal(
 
 /** Whether its publisher has withdrawn an entry, and not put it back. */
 export function isWithdrawn({ reason }: SeenEntry): boolean {
-  return reason === 'withdrawn' || reason === 'withdrawn-published';
+  return reason === 'withdrawn' || reason === 'withdrawn-published' || reason === 'withdrawn-shared';
 }
 
 function isUpdatedSince({ updatedAt }: FeedHeadline, { withdrawnAtMs }: SeenEntry): boolean {

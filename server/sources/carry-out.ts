@@ -6,6 +6,7 @@ import type { WriteContext } from '../store/write-context.ts';
 import { actorOf } from './actor.ts';
 import { toDraft } from './decision-to-draft.ts';
 import type { EntryDecision, SettledEntry } from './entry-decision.ts';
+import { isStillGiven } from './still-given.ts';
 import { settingsOf } from './settings.ts';
 
 /** Does what was decided about an entry. */
@@ -14,8 +15,11 @@ export async function carryOut(
   row: SourceRow,
   decision: EntryDecision,
 ): Promise<SettledEntry> {
-  const { action, headline, retracts = [] } = decision;
-  await retractAll(context, actorOf(row.id), retracts);
+  const { action, headline, reason: why, retracts = [] } = decision;
+  const ended = why === 'alert-canceled' ? await givenByNobody(context, row, retracts) : retracts;
+  await retractAll(context, actorOf(row.id), ended);
+  if (action === 'retract' && ended.length === 0)
+    return { ...decision, action: 'leave', headlineId: decision.standsFor };
   if (action !== 'publish' && action !== 'correct') return { ...decision, headlineId: decision.standsFor };
 
   const isProposal = action === 'publish' && headline.alert?.proposesBreaking === true;
@@ -35,6 +39,16 @@ export async function carryOut(
     if (!(error instanceof Problem)) throw error;
     return { ...decision, ...(leftBy[error.type] ?? { action: 'refuse', reason: 'refused' }) };
   }
+}
+
+/** Those of the canceled headlines `ids` that no other source still gives. */
+async function givenByNobody(
+  { store }: WriteContext,
+  row: SourceRow,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  const given = await Promise.all(ids.map((id) => isStillGiven(store.db, id, row.id)));
+  return ids.filter((_, place) => given[place] !== true);
 }
 
 /** What an alert ends; what an editor has erased for good is gone already. */

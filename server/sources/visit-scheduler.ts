@@ -115,14 +115,14 @@ export class VisitScheduler {
     const { store, clock, random, onVisited, onFailure } = this.#options;
     try {
       const context = { ...this.#options, channelTurns: this.#channelTurns };
-      const visit = await visitSource(context, row, this.#stopping.signal);
-      if (!visit) return;
-      const afterCommit = await store.write(async (transaction) => {
-        await recordVisit(transaction, visit, clock.nowMs(), random());
-        return onVisited?.(transaction, visit);
+      await visitSource(context, row, this.#stopping.signal, async (visit) => {
+        const afterCommit = await store.write(async (transaction) => {
+          await recordVisit(transaction, visit, clock.nowMs(), random());
+          return onVisited?.(transaction, visit);
+        });
+        afterCommit?.();
+        this.#count(visit);
       });
-      afterCommit?.();
-      this.#count(visit);
     } catch (error) {
       if (!this.#stopping.signal.aborted) onFailure(error);
     }

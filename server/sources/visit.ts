@@ -54,22 +54,27 @@ const firstVisitMost = 5;
 /** Further back than any feed reaches. */
 const knownMost = 5000;
 
-/** Fetches a source and publishes what is new. What to remember of it is for the caller to store. */
+/**
+ * Fetches a source and publishes what is new. `remember` stores what was done, before another source of the channel has its turn: that one has to
+ * know which entries this one still gives.
+ */
 export async function visitSource(
   context: VisitContext,
   row: SourceRow,
   stopped: AbortSignal,
-): Promise<Visit | undefined> {
+  remember: (visit: Visit) => Promise<void>,
+): Promise<void> {
   const { store, clock, channelTurns } = context;
   const channel = await findChannel(store.db, row.channel);
-  if (!channel) return undefined;
+  if (!channel) return;
 
   const startedAtMs = clock.nowMs();
   const { result, feedAddress, isPartial } = await fetchSource(context, row, channel, stopped);
   const visit = { row, startedAtMs, result, feedAddress, isPartial };
-  if (result.kind !== 'read') return { ...visit, remembered: new Map(), settled: [], withdrawals: [] };
+  if (result.kind !== 'read')
+    return remember({ ...visit, remembered: new Map(), settled: [], withdrawals: [] });
 
-  return channelTurns.run(channel.id, async () => {
+  await channelTurns.run(channel.id, async () => {
     // First: an entry that has a new id may stand in the place of one that was withdrawn.
     const withdrawals = await withdrawEntries(context, row, result.feed.withdrawn ?? []);
     const { decisions, remembered } = await planSource(store.db, row, channel, result.feed, clock.nowMs());
@@ -78,7 +83,7 @@ export async function visitSource(
       stopped.throwIfAborted();
       settled.push(await carryOut(context, row, decision));
     }
-    return { ...visit, remembered, settled: withSuccessors(settled), withdrawals };
+    await remember({ ...visit, remembered, settled: withSuccessors(settled), withdrawals });
   });
 }
 

@@ -4,10 +4,11 @@ import { retractIf } from '../headlines/retract.ts';
 import type { EntryAction, EntryReason } from '../protocol/newsroom/sources.ts';
 import { Problem } from '../protocol/problem.ts';
 import { findHeadline, isPublished, type HeadlineRow } from '../store/headlines.ts';
-import { entriesOf, type SourceEntryRow } from '../store/source-entries.ts';
+import { entriesOf, noteWithdrawn, type SourceEntryRow } from '../store/source-entries.ts';
 import type { SourceRow } from '../store/sources.ts';
 import type { WriteContext } from '../store/write-context.ts';
-import { actorOf } from './actor.ts';
+import { actorOf, sourceOfActor } from './actor.ts';
+import { isStillGiven } from './still-given.ts';
 import { settingsOf } from './settings.ts';
 
 /** What has become of an entry that its publisher withdrew. */
@@ -19,8 +20,8 @@ export interface Withdrawal {
 }
 
 /**
- * Heeds the tombstones of a feed, each once: retracts the headlines that this very source has published, and takes back what still waits for
- * an editor. What an editor has published out of the queue is for an editor to retract: it is only marked.
+ * Heeds the tombstones of a feed, each once: retracts the headlines that sources have published and none still gives, and takes back what still
+ * waits for an editor. What an editor has published out of the queue is for an editor to retract: it is only marked.
  */
 export async function withdrawEntries(
   context: WriteContext,
@@ -50,16 +51,19 @@ async function withdraw(
   entry: SourceEntryRow,
   isEnd: boolean,
 ): Promise<Pick<Withdrawal, 'action' | 'reason'> | undefined> {
-  const headline = entry.headline === null ? undefined : await findHeadline(context.store.db, entry.headline);
+  const { store } = context;
+  const headline = entry.headline === null ? undefined : await findHeadline(store.db, entry.headline);
+  const owner = headline && (await sourceOfActor(store.db, headline.author, source));
+  // What an editor has written, or a source that was removed, is nothing that this one could take back.
+  if (!headline || !owner) return undefined;
   const actor = actorOf(source.id);
-  // One that stands for the entry of another source goes on standing for that one.
-  if (!headline || headline.author !== actor) return undefined;
   // By this very source, if what it did was not remembered; else by an editor, whose word stays.
   if (headline.state === 'retracted')
     return headline.retracted_by === actor ? { action: 'retract', reason: 'withdrawn' } : undefined;
   if (isEnd && headline.state === 'expired') return undefined;
   const { id, version } = headline;
-  const check = (row: HeadlineRow) => assertOwn(row, settingsOf(source).needsApproval);
+  if (await isStillGiven(store.db, id, source.id)) return { action: 'leave', reason: 'withdrawn-shared' };
+  const check = (row: HeadlineRow) => assertOwn(row, settingsOf(owner).needsApproval);
   try {
     if (isEnd && headline.state === 'live') {
       const ends = { expiresAtMs: context.clock.nowMs() };
@@ -67,6 +71,7 @@ async function withdraw(
       return { action: 'correct', reason: 'ended' };
     }
     await retractIf(context, actor, { id, erase: false, check });
+    await store.write((transaction) => noteWithdrawn(transaction, id));
     return { action: 'retract', reason: 'withdrawn' };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;

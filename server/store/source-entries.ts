@@ -104,6 +104,32 @@ export async function originsOf(db: Queries, headline: string, limit: number): P
     .execute();
 }
 
+/** What other sources than `source` that are still visited remember of the entries that a headline stands for. */
+export async function entriesElsewhere(
+  db: Queries,
+  headline: string,
+  source: string,
+): Promise<Pick<SourceEntryRow, 'source' | 'reason'>[]> {
+  return db
+    .selectFrom('source_entries')
+    .innerJoin('sources', 'sources.id', 'source_entries.source')
+    .select(['source_entries.source', 'source_entries.reason'])
+    .where('source_entries.headline', '=', headline)
+    .where('source_entries.source', '!=', source)
+    .where('sources.next_visit_at_ms', 'is not', null)
+    .execute();
+}
+
+/** The last source that had a headline has withdrawn it, so that it is withdrawn for those before as well. */
+export async function noteWithdrawn(transaction: Queries, headline: string): Promise<void> {
+  await transaction
+    .updateTable('source_entries')
+    .set({ action: 'retract', reason: 'withdrawn' })
+    .where('headline', '=', headline)
+    .where('reason', '=', 'withdrawn-shared')
+    .execute();
+}
+
 /** Erases what sources remember of the text of a headline. Its digests stay: it must not come back. */
 export async function eraseSourceEntries(transaction: Queries, headline: string): Promise<void> {
   await transaction

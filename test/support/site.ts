@@ -51,6 +51,8 @@ export interface HttpResponse {
 export interface Site {
   readonly newsroom: Newsroom;
   readonly clock: FakeClock;
+  readonly audience: AudienceCounter;
+  readonly frames: FrameAccess;
   readonly address: string;
   readonly folder: string;
   /** A key of each role, for all channels. */
@@ -175,6 +177,8 @@ export async function openSite(
   return {
     newsroom,
     clock,
+    audience,
+    frames,
     address,
     folder,
     logged,

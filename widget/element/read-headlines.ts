@@ -38,29 +38,34 @@ export function readHeadlines(value: unknown): readonly Headline[] {
 /** @throws if it has no title, or a field cannot be read; dates that cannot are told and left out */
 function readRow(value: unknown, tell: (fault: string) => void): Headline {
   if (typeof value !== 'object' || value === null) throw new TypeError('not an object');
-  const row: Partial<Record<keyof Headline, unknown>> = { ...value };
-  const { title, url = '', lang, source, dir, image, version } = row;
+  // Field by field: objects of classes may have getters in the place of fields, which a copy would leave out.
+  const row: Partial<Record<keyof Headline, unknown>> = value;
+  const { id, title, url = '', lang, source, dir, image, priority, pinOrder, hasStory, version } = row;
   if (typeof title !== 'string' || !/[\p{L}\p{N}]/u.test(title)) throw new TypeError('title is missing');
   if (typeof url !== 'string') throw new TypeError('url is not a text');
+  const dates: Partial<Record<(typeof dateFields)[number], string | undefined>> = {};
   for (const name of dateFields) {
+    dates[name] = undefined;
     try {
-      row[name] = timestampOf(row[name]);
+      dates[name] = timestampOf(row[name]);
     } catch {
-      delete row[name];
       tell(`${name} is no date`);
     }
   }
-  if (typeof lang !== 'string') delete row.lang;
-  if (!hasText(source, 'name')) delete row.source;
-  if (!hasText(image, 'id')) delete row.image;
-  if (dir !== 'rtl' && dir !== 'ltr') delete row.dir;
-  const id = typeof row.id === 'number' ? String(row.id) : row.id;
   return {
     ...row,
-    id: typeof id === 'string' && id ? id : `${url} ${title}`,
+    ...dates,
+    id: typeof id === 'number' ? String(id) : (typeof id === 'string' && id) || `${url} ${title}`,
     title,
     url: (url && parseUrl(url, document.baseURI)?.href) || '',
-    publishedAt: row.publishedAt ?? '',
+    lang: typeof lang === 'string' ? lang : undefined,
+    source: hasText(source, 'name') ? source : undefined,
+    image: hasText(image, 'id') ? image : undefined,
+    dir: dir === 'rtl' || dir === 'ltr' ? dir : undefined,
+    priority,
+    pinOrder,
+    hasStory,
+    publishedAt: dates.publishedAt ?? '',
     version: Number(version) || 1,
   } as Headline;
 }

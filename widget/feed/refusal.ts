@@ -1,4 +1,5 @@
 import type { Refusal } from '../../server/protocol/message.ts';
+import { retryAfterMs } from '../../server/protocol/retry-after.ts';
 
 const refusals: Readonly<Record<Refusal, true>> = {
   'unknown-channel': true,
@@ -20,11 +21,10 @@ export type FailedAnswer =
 /** A proxy's page for days of maintenance keeps nobody away for longer. */
 const maxRetryAfterMs = 600_000;
 
-/** What an answer that is not `ok` means, by the type of its problem. A `Retry-After` counts in seconds, as servers of news send it. */
+/** What an answer that is not `ok` means, by the type of its problem. */
 export async function readFailure(response: Response): Promise<FailedAnswer> {
   const problem = (await response.json().catch(() => null)) as { type?: unknown } | null;
   const refusal = parseRefusal(String(problem?.type).split('/').pop());
   if (refusal) return { type: 'refused', refusal };
-  const afterMs = Number(response.headers.get('retry-after')) * 1000 || 0;
-  return { type: 'lost', retryAfterMs: Math.min(Math.max(0, afterMs), maxRetryAfterMs) };
+  return { type: 'lost', retryAfterMs: Math.min(retryAfterMs(response.headers), maxRetryAfterMs) };
 }

@@ -1,4 +1,5 @@
 import type { ProblemDetails, ProblemType } from '../../protocol/problem.ts';
+import { retryAfterMs } from '../../protocol/retry-after.ts';
 
 /** What the server says when it refuses a request. */
 export class ApiError extends Error {
@@ -25,12 +26,12 @@ export class NetworkError extends Error {
 
 /** The problem of a response; one without a problem becomes one by its status. */
 export async function toApiError(response: Response): Promise<ApiError> {
-  const seconds = Number(response.headers.get('Retry-After'));
+  const seconds = Math.ceil(retryAfterMs(response.headers) / 1000);
   const body: unknown = await response.json().catch(() => undefined);
   const details = isDetails(body)
     ? body
     : { type: '/problems/internal-error', title: response.statusText, status: response.status };
-  return new ApiError(details, Number.isFinite(seconds) && seconds > 0 ? seconds : undefined);
+  return new ApiError(details, seconds || undefined);
 }
 
 function isDetails(body: unknown): body is ProblemDetails {

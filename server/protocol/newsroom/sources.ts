@@ -87,6 +87,7 @@ export const entryReasons = {
   retracted: 'It was retracted, and stays away.',
   withdrawn: 'Its publisher has withdrawn it.',
   'withdrawn-published': 'Its publisher has withdrawn it, and an editor has published it: an editor decides.',
+  'withdrawn-shared': 'Its publisher has withdrawn it, and another source still gives it: it stays.',
   ended: 'Its publisher has ended it.',
   'put-back': 'Its publisher has put it back.',
   'before-first-visit': 'It is older than the newest entries of the first visit.',

@@ -21,6 +21,7 @@ import {
   submitReport,
 } from './submit-report.ts';
 import { assertUtf8 } from '../../http/utf8.ts';
+import { originFor } from '../../access/frame-access.ts';
 import { allowOrigin } from '../../http/cors.ts';
 
 const params = z.strictObject({ image: z.string() });
@@ -88,9 +89,8 @@ async function checkSite(
   const image = await findImage(publishing.store.db, id);
   if (image?.channel == null) throw new Problem('not-found', 'There is no such picture.', { field: 'image' });
   response.vary('Origin');
-  allowOrigin(await tails.require(image.channel), request.headers.origin, (name, value) =>
-    response.set(name, value),
-  );
+  const origin = originFor(request, image.channel);
+  allowOrigin(await tails.require(image.channel), origin, (name, value) => response.set(name, value));
 }
 
 const parseJson = promisify(express.json({ limit: maxReportBytes, type: () => true, verify: assertUtf8 }));

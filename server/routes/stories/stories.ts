@@ -22,16 +22,16 @@ export const getStory = defineRoute({
     'A headline with its paragraphs. It stays when the headline has left its channel by date, age or number.',
   access: 'viewers',
   params: z.strictObject({ headline: z.string() }),
-  headers: z.object({ 'if-none-match': z.string().optional(), origin: z.string().optional() }),
+  headers: z.object({ 'if-none-match': z.string().optional() }),
   responses: { 200: answers.story, 304: undefined },
   problems: ['not-found', 'gone', 'origin-refused'],
-  async handler({ params, headers }, { publishing, tails, audience }) {
+  async handler({ params, admission }, { publishing, tails, audience }) {
     const row = await findPublished(params.headline, (id) => findHeadline(publishing.store.db, id));
-    const cors = await corsOf(tails, row.channel, headers.origin);
+    const cors = await corsOf(tails, row.channel, admission.originFor(row.channel));
     // 410 only for pages that may know that it existed.
     if (row.state === 'retracted') throw new Problem('gone', 'This story was retracted.');
 
-    audience.opened(row.id);
+    if (admission.watcherOf(row.channel) === 'viewer') audience.opened(row.id);
     const story = toStory(row);
     const etag = etagOf(story);
     const common = { ...cors, ETag: etag, 'Cache-Control': 'public, max-age=1' };

@@ -100,6 +100,43 @@ describe('what a page sets', () => {
     expect(warned).to.deep.equal([]);
   });
 
+  it('may be objects of classes, whose fields are getters', async () => {
+    class Row {
+      readonly #title: string;
+      constructor(title: string) {
+        this.#title = title;
+      }
+      get title(): string {
+        return this.#title;
+      }
+      get url(): string {
+        return '/1';
+      }
+      get priority(): string {
+        return 'breaking';
+      }
+      get breakingUntil(): Date {
+        return new Date(Date.now() + 600_000);
+      }
+    }
+    class NamedRow extends Row {
+      readonly id = 'b';
+      get lang(): string {
+        return 'fr';
+      }
+    }
+    const ticker = await strip({ widthPx: 4_000 });
+    const inherited: unknown = Object.create({ id: 'c', title: 'خبر ثالث' });
+    await set(ticker, { headlines: [new Row('خبر أول'), new NamedRow('Deuxième titre'), inherited] });
+    const shown = [...titles(ticker)];
+    expect(shown).to.have.members(['خبر أول', 'Deuxième titre', 'خبر ثالث']);
+    expect(shown.at(-1)).to.equal('خبر ثالث');
+    const second = parts(ticker, 'title').find(({ textContent }) => textContent === 'Deuxième titre');
+    expect(second?.closest('[lang]')?.getAttribute('lang')).to.equal('fr');
+    expect(second?.closest('a')?.href).to.equal(new URL('/1', document.baseURI).href);
+    expect(warned).to.deep.equal([]);
+  });
+
   it('is named where it is no date, and shown without it', async () => {
     const ticker = await strip({ widthPx: 4_000 });
     await set(ticker, {

@@ -78,21 +78,23 @@ describe('a command whose response is lost', () => {
 });
 
 describe('a server that answers with Retry-After', () => {
-  it('is asked again at that time', async (context) => {
-    let asked = 0;
-    const { address, close } = await serveHttp((_request, response) => {
-      asked += 1;
-      if (asked === 1) return void response.writeHead(429, { 'retry-after': '15' }).end('{}');
-      response.writeHead(201).end('{"outcome":"published","headline":{"id":"1","title":"خبر"}}');
+  for (const retryAfter of ['15', 'Sun, 01 Mar 2026 10:00:05 GMT'])
+    it(`is asked again at that time: ${retryAfter}`, async (context) => {
+      let asked = 0;
+      const { address, close } = await serveHttp((_request, response) => {
+        asked += 1;
+        const headers = { date: 'Sun, 01 Mar 2026 09:59:50 GMT', 'retry-after': retryAfter };
+        if (asked === 1) return void response.writeHead(429, headers).end('{}');
+        response.writeHead(201).end('{"outcome":"published","headline":{"id":"1","title":"خبر"}}');
+      });
+      context.after(close);
+      const node = await startCommandNode(context);
+      const clock = impatient(node);
+      const { status, out } = await node.shareet([...publishOne, '--server', address], { clock });
+      assert.match(out, /^published\t/);
+      assert.equal(status, 0);
+      assert.deepEqual(clock.pausesMs, [15_000]);
     });
-    context.after(close);
-    const node = await startCommandNode(context);
-    const clock = impatient(node);
-    const { status, out } = await node.shareet([...publishOne, '--server', address], { clock });
-    assert.match(out, /^published\t/);
-    assert.equal(status, 0);
-    assert.equal(clock.pausesMs.length, 1);
-  });
 });
 
 describe('another server at the address', () => {

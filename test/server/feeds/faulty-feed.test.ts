@@ -74,6 +74,16 @@ describe('a feed with faults', () => {
     assert.equal(dated('2026-03-01T12:15:01Z'), undefined);
   });
 
+  it('was updated at a time in the zone of the source, where it names none that is known', () => {
+    const dates = { timeZone: 'Asia/Riyadh' };
+    const updatedAt = (date: string) =>
+      readAtNoon(rss(`<title>a</title><link>/a</link><atom:updated>${date}</atom:updated>`), { dates })
+        .headlines[0]?.updatedAt;
+    assert.equal(updatedAt('2026-03-01T09:30:00'), '2026-03-01T06:30:00.000Z');
+    assert.equal(updatedAt('Sun, 01 Mar 2026 09:30:00 BRT'), '2026-03-01T12:30:00.000Z');
+    assert.equal(updatedAt('2026-03-01T09:30:00.123Z'), '2026-03-01T09:30:00.123Z');
+  });
+
   it('is refused by length of its link, and has a message in the place of its title marked', () => {
     const { headlines, refused } = readAtNoon(
       rss(

@@ -41,6 +41,14 @@ const readable: readonly (readonly [text: string, instant: string])[] = [
   ['2026-07-01T09:30:00[Australia/West]', '2026-07-01T01:30Z'],
   ['2026-03-01 09:30 America/New_York', '2026-03-01T14:30Z'],
   ['2026-03-01 09:30 Europe/Atlantis', '2026-03-01T09:30Z'],
+  // Other names of zones, and words that are not
+  ['Sun, 01 Mar 2026 09:30:00 BRT', '2026-03-01T12:30Z'],
+  ['Sun, 01 Mar 2026 09:30:00 PKT', '2026-03-01T04:30Z'],
+  ['Sun Mar 1 09:30:00 JST 2026', '2026-03-01T00:30Z'],
+  ['2026-03-01 09:30 AEDT', '2026-02-28T22:30Z'],
+  ['March 1, 2026 9:30 AM ET', '2026-03-01T14:30Z'],
+  ['July 1, 2026 9:30 AM ET', '2026-07-01T13:30Z'],
+  ['1 mars 2026, 09:30, art et cat', '2026-03-01T09:30Z'],
   // Epoch
   ['1772357400', '2026-03-01T09:30Z'],
   ['1772357400000', '2026-03-01T09:30Z'],
@@ -101,6 +109,23 @@ describe('a date in a feed', () => {
       read('03/09/2026 10:00', { timeZone: 'UTC', dateOrder: 'month-first' }),
       '2026-03-09T10:00Z',
     );
+  });
+
+  it('is in the zone of the source where its publisher names one that is not known', () => {
+    const riyadh: DateHabits = { timeZone: 'Asia/Riyadh', dateOrder: 'day-first' };
+    for (const zone of ['', 'IST', 'XYZ', 'Arabia'])
+      assert.equal(read(`Sun, 01 Mar 2026 09:30:00 ${zone}`, riyadh), '2026-03-01T06:30Z');
+  });
+
+  it('is in the nearer one of two zones that share a name', () => {
+    const readIn = (timeZone: string, zone: string) =>
+      read(`Sun, 01 Mar 2026 09:30:00 ${zone}`, { timeZone, dateOrder: 'day-first' });
+    for (const timeZone of ['Asia/Riyadh', 'Africa/Cairo', 'UTC'])
+      assert.equal(readIn(timeZone, 'AST'), '2026-03-01T06:30Z');
+    for (const timeZone of ['America/Halifax', 'America/New_York'])
+      assert.equal(readIn(timeZone, 'AST'), '2026-03-01T13:30Z');
+    assert.equal(readIn('Asia/Yerevan', 'AMT'), '2026-03-01T05:30Z');
+    assert.equal(readIn('America/Manaus', 'AMT'), '2026-03-01T13:30Z');
   });
 
   it('follows the zone through Ramadan and the summer', () => {

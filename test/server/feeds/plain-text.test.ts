@@ -24,6 +24,7 @@ describe('a title', () => {
     ['<img alt="a > b" src="x">text', 'text'],
     ['text <a href="htt', 'text'],
     ['<script>alert(1)</script>text', 'text'],
+    ['<span style="display:none">id 7</span>text', 'text'],
     ['<!-- x --> text', 'text'],
     ['می\u200cخواهد', 'می\u200cخواهد'],
   ];
@@ -48,6 +49,33 @@ describe('a text', () => {
     const html =
       '<p>a</p><style>b</style><figure><img><figcaption>c</figcaption></figure><iframe>d</iframe><p>e</p>';
     assert.deepEqual(paragraphsOfHtml(html), ['a', 'e']);
+  });
+
+  const hidden: readonly (readonly [what: string, markup: string, paragraphs: readonly string[]])[] = [
+    ['an attribute', '<p>a</p><p hidden>b <b>c</b></p><p>d</p>', ['a', 'd']],
+    ['a style', '<div style="color:red; display: none"><p>b</p><div>c</div></div>d', ['d']],
+    ['visibility', "a<span style='visibility:hidden'>b</span> c", ['a c']],
+    [
+      'its meaning to readers of screens',
+      'a <i aria-hidden="true">b</i>c<i aria-hidden="false">d</i>',
+      ['a cd'],
+    ],
+    ['a preview for inboxes', '<div style="display:none;max-height:0">b<br/>c<img></div><p>a</p>', ['a']],
+    ['no end tag', '<ul><li hidden>b<li>c</ul><p hidden>d<br>d<p>e', ['c', 'e']],
+    ['the end of what it is in', '<div>a<p hidden>b</div>c', ['a', 'c']],
+    ['a stray end tag', '<p hidden>b</b></i>c</p>d', ['d']],
+    ['a picture in it', '<div hidden><figure>x</figure>b</div>c<figure hidden>y</figure>d', ['c', 'd']],
+    ['no more than a name', '<p title="hidden" class="hidden">a</p><p data-hidden="true">b</p>', ['a', 'b']],
+    ['a style of its text alone', '<p style="text-decoration:none;background:hidden.png">a</p>', ['a']],
+    ['markup that is escaped', '&lt;p hidden&gt;b&lt;/p&gt;&lt;p&gt;a&lt;/p&gt;', ['a']],
+  ];
+  for (const [what, markup, paragraphs] of hidden)
+    it(`leaves out what is hidden by, or has, ${what}`, () =>
+      assert.deepEqual(paragraphsOfHtml(markup), paragraphs));
+
+  it('is read in time proportional to its length, whatever is hidden in it', () => {
+    for (const part of ['<p hidden>', '<div hidden></b>', '<b hidden><i>', '</div>'])
+      assert.deepEqual(paragraphsOfHtml(part.repeat(200_000)), []);
   });
 
   it('leaves out what blog engines add', () => {

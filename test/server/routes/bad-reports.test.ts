@@ -215,3 +215,24 @@ describe('one token', () => {
     }
   });
 });
+
+describe('a report from a sandboxed frame', () => {
+  it('is taken with the ticket of its channel, where the channel allows other sites only, and not without', async () => {
+    const site = await openSite();
+    try {
+      const shown = await publishPicture(site);
+      const settings = { title: 'تجربة', lang: 'ar', origins: ['https://ours.example'] };
+      await site.call('PUT', '/v1/channels/demo', { key: site.keys.admin, body: settings });
+      const ticket = site.frames.tickets.issue('demo', site.clock.nowMs());
+      const path = `/v1/images/${shown.image}/reports`;
+      const call = { body: reportOf(shown), headers: { origin: 'null' } };
+      const framed = await site.call('POST', `/embed/demo/${ticket}${path}`, call);
+      assert.equal(framed.status, 201, framed.text);
+      assert.equal(framed.headers.get('access-control-allow-origin'), '*');
+      const bare = await site.call('POST', path, call);
+      assert.equal(problemOf(bare).type, 'origin-refused');
+    } finally {
+      await site.close();
+    }
+  });
+});

@@ -95,6 +95,24 @@ describe('a story', () => {
     });
   }
 
+  it('counts as opened where a reader asks for it, and not from a strip of its desk', async () => {
+    const { headline } = await publishInDemo(site.newsroom, { paragraphs });
+    const nowMs = site.clock.nowMs();
+    const ask = async (path: string, headers: Readonly<Record<string, string>> = {}) => {
+      assert.equal((await site.call('GET', `${path}/v1/stories/${headline.id}`, { headers })).status, 200);
+      return site.audience.take().find((count) => count.headline === headline.id)?.opened ?? 0;
+    };
+    const atDesk = `/embed/demo/${site.frames.deskTickets.issue('demo', nowMs).ticket}`;
+    const ofAnotherChannel = `/embed/sports/${site.frames.deskTickets.issue('sports', nowMs).ticket}`;
+    const inFrame = `/embed/demo/${site.frames.tickets.issue('demo', nowMs)}`;
+    assert.equal(await ask(''), 1);
+    assert.equal(await ask(inFrame, { origin: 'null' }), 1);
+    assert.equal(await ask(ofAnotherChannel), 1);
+    assert.equal(await ask(atDesk, { origin: 'https://b.example' }), 1);
+    assert.equal(await ask(atDesk), 0);
+    assert.equal(await ask(atDesk, { origin: site.address }), 0);
+  });
+
   it('is refused to a page that its channel does not allow', async () => {
     const id = await publishStory();
     const settings = { title: 'تجربة', lang: 'ar', origins: ['https://a.example'] };
@@ -104,5 +122,12 @@ describe('a story', () => {
     assert.deepEqual([refused.status, problemOf(refused).type], [403, 'origin-refused']);
     const allowed = await get(id, { origin: 'https://a.example' });
     assert.equal(allowed.headers.get('access-control-allow-origin'), 'https://a.example');
+
+    const ticket = site.frames.tickets.issue('demo', site.clock.nowMs());
+    const headers = { origin: 'null' };
+    const framed = await site.call('GET', `/embed/demo/${ticket}/v1/stories/${id}`, { headers });
+    assert.equal(framed.status, 200);
+    assert.equal(framed.headers.get('access-control-allow-origin'), '*');
+    assert.equal((await get(id, headers)).status, 403);
   });
 });

@@ -20,8 +20,8 @@ async function openService(context: TestContext, open: Open) {
   const { clock, publishing, store } = newsroom;
   const messages = new Map<string, AlertText>();
   let isDown = false;
-  const feedOf = (port: number) => {
-    const entries = [...messages.keys()]
+  const feedOf = (told: ReadonlyMap<string, AlertText>, port: number) => {
+    const entries = [...told.keys()]
       .toReversed()
       .map(
         (name) =>
@@ -29,7 +29,11 @@ async function openService(context: TestContext, open: Open) {
       );
     return `<rss version="2.0" xmlns:cap="urn:oasis:names:tc:emergency:cap:1.2"><channel><title>أرصاد</title>${entries.join('')}</channel></rss>`;
   };
-  const answers = new Map<string, Answer>([['service', plain(() => feedOf(hosts.port))]]);
+  const relayed = new Map<string, AlertText>();
+  const answers = new Map<string, Answer>([
+    ['service', plain(() => feedOf(messages, hosts.port))],
+    ['relay', plain(() => feedOf(relayed, hosts.port))],
+  ]);
   const hosts = await openHosts(answers, () => clock.nowMs());
   const visits = createVisits(publishing, {
     policy: hosts.policy,
@@ -44,11 +48,13 @@ async function openService(context: TestContext, open: Open) {
     await hosts.close();
     await newsroom.close();
   });
-  const { id } = await addSource(publishing, editor, 'demo', {
-    ...sourceDefaults,
-    address: hosts.addressOf('service'),
-  });
-  const lastVisitMs = async () => (await findSource(store.db, id))?.last_visit_at_ms ?? null;
+  const follow = (host: string) =>
+    addSource(publishing, editor, 'demo', { ...sourceDefaults, address: hosts.addressOf(host) });
+  const { id } = await follow('service');
+  const ids = [id];
+  const lastVisitMs = (each: string) =>
+    findSource(store.db, each).then((row) => row?.last_visit_at_ms ?? null);
+  const lastVisits = () => Promise.all(ids.map(lastVisitMs));
 
   return {
     newsroom,
@@ -61,15 +67,23 @@ async function openService(context: TestContext, open: Open) {
       });
       return { identifier: name, ...message };
     },
+    /** Another service, which passes on some of the messages. */
+    async followRelay(): Promise<void> {
+      ids.push((await follow('relay')).id);
+    },
+    relay(name: string): void {
+      relayed.set(name, messages.get(name) ?? {});
+    },
     setDown(value: boolean) {
       isDown = value;
     },
     /** Lets an hour pass, and the visit of that hour happen. */
     async visit(): Promise<void> {
       clock.advance(hourMs);
-      const before = await lastVisitMs();
+      const before = await lastVisits();
       visits.wake();
-      while ((await lastVisitMs()) === before) await new Promise(setImmediate);
+      const isOver = async () => (await lastVisits()).every((atMs, place) => atMs !== before[place]);
+      while (!(await isOver())) await new Promise(setImmediate);
     },
     async headlines() {
       const rows = await listHeadlines(store.db, { limit: 100 });
@@ -207,5 +221,21 @@ onBothStores('a source of alerts', (open) => {
     setDown(false);
     await visit();
     assert.deepEqual(await headlines(), ['live: رياح قوية على الساحل']);
+  });
+
+  it('keeps an alert that another source still gives when one cancels it, until both do or it ends', async (context) => {
+    const { say, relay, followRelay, visit, headlines, reasons } = await openService(context, open);
+    const first = say('a', { infos: saying('رياح قوية') });
+    await visit();
+    relay('a');
+    await followRelay();
+    await visit();
+    say('b', { kind: 'Cancel', sent: '2026-03-01T14:30:00+00:00', references: [referenceTo(first)] });
+    for (let visits = 0; visits < 2; visits += 1) await visit();
+    assert.deepEqual(await headlines(), ['live: رياح قوية']);
+    assert.ok((await reasons()).includes('leave: alert-canceled'));
+    relay('b');
+    await visit();
+    assert.deepEqual(await headlines(), ['retracted: رياح قوية']);
   });
 });

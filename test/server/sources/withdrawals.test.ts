@@ -4,6 +4,7 @@ import { correct } from '../../../server/headlines/correct.ts';
 import { publish } from '../../../server/headlines/publish.ts';
 import { retract } from '../../../server/headlines/retract.ts';
 import type { SourceSettings } from '../../../server/protocol/newsroom/sources.ts';
+import { changeSource } from '../../../server/sources/manage-sources.ts';
 import { editor } from '../../support/newsroom.ts';
 import { onBothStores, type Open } from '../../support/on-both-stores.ts';
 import { plain } from './odd-feeds.ts';
@@ -14,15 +15,16 @@ interface Entry {
   readonly updatedMs?: number;
 }
 
+type Opened = Awaited<ReturnType<typeof openSources>>;
+
 /** A publisher that says in its Atom feed what it has withdrawn. */
-async function openPublisher(context: TestContext, open: Open) {
-  const opened = await openSources(context, open);
+function publisherAt(host: string, opened: Opened) {
   const { clock } = opened.newsroom;
   const shown: Entry[] = [];
   const gone = new Map<number, number>();
   const timestamp = (atMs: number) => new Date(atMs).toISOString();
   opened.answers.set(
-    'nashra',
+    host,
     plain(() => {
       const entries = shown.map(({ number, updatedMs }) => {
         const { title, url, atMs } = story(number);
@@ -39,7 +41,6 @@ async function openPublisher(context: TestContext, open: Open) {
     if (at !== -1) shown.splice(at, 1);
   };
   return {
-    ...opened,
     show(...numbers: readonly number[]): void {
       for (const number of numbers) shown.unshift({ number });
     },
@@ -57,7 +58,16 @@ async function openPublisher(context: TestContext, open: Open) {
       gone.delete(number);
       shown.unshift({ number });
     },
-    follow: (settings: Partial<SourceSettings> = {}) => opened.add('nashra', settings),
+    follow: (settings: Partial<SourceSettings> = {}) => opened.add(host, settings),
+  };
+}
+
+async function openPublisher(context: TestContext, open: Open) {
+  const opened = await openSources(context, open);
+  return {
+    ...opened,
+    ...publisherAt('nashra', opened),
+    other: publisherAt('akhbar', opened),
     async states() {
       const rows = await opened.headlines();
       return rows.map(({ title, state }) => `${title.replace(/\D/g, '')} ${state}`).toSorted();
@@ -177,5 +187,71 @@ onBothStores('an entry that its publisher withdraws', (open) => {
       (await headlines()).map(({ state }) => state),
       ['retracted', 'retracted'],
     );
+  });
+
+  it('stays for as long as another source gives it and goes with the last one', async (context) => {
+    const { show, withdraw, putBack, follow, other, visitAll, states, reason } = await openPublisher(
+      context,
+      open,
+    );
+    for (const each of [show, other.show]) each(1, 2, 3);
+    const { id } = await follow();
+    await visitAll(id);
+    const { id: otherId } = await other.follow();
+    await visitAll(id, otherId);
+    withdraw(1);
+    withdraw(3);
+    other.withdraw(2);
+    for (let visits = 0; visits < 2; visits += 1) await visitAll(id, otherId);
+    const allLive = ['1 live', '2 live', '3 live'];
+    assert.deepEqual(await states(), allLive);
+    assert.equal(await reason(id, 1), 'withdrawn-shared');
+    assert.equal(await reason(otherId, 2), 'withdrawn-shared');
+
+    putBack(3);
+    await visitAll(id, otherId);
+    assert.equal(await reason(id, 3), 'put-back');
+    other.withdraw(3);
+    await visitAll(id, otherId);
+    assert.deepEqual(await states(), allLive);
+
+    other.withdraw(1);
+    withdraw(2);
+    await visitAll(id, otherId);
+    const gone = ['1 retracted', '2 retracted', '3 live'];
+    assert.deepEqual(await states(), gone);
+    assert.equal(await reason(id, 1), 'withdrawn');
+    putBack(1);
+    await visitAll(id, otherId);
+    assert.deepEqual(await states(), ['1 live', ...gone]);
+
+    withdraw(3);
+    await visitAll(id, otherId);
+    assert.ok((await states()).includes('3 retracted'));
+  });
+
+  it('goes when all of its sources withdraw it at once', async (context) => {
+    const { show, withdraw, follow, other, visitAll, states } = await openPublisher(context, open);
+    for (const each of [show, other.show]) each(1, 2);
+    const { id } = await follow();
+    await visitAll(id);
+    const { id: otherId } = await other.follow();
+    await visitAll(id, otherId);
+    for (const each of [withdraw, other.withdraw]) each(1);
+    await visitAll(id, otherId);
+    assert.deepEqual(await states(), ['1 retracted', '2 live']);
+  });
+
+  it('is not held by a source that is paused', async (context) => {
+    const { newsroom, show, withdraw, follow, other, visitAll, states } = await openPublisher(context, open);
+    for (const each of [show, other.show]) each(1);
+    const { id } = await follow();
+    await visitAll(id);
+    const { id: otherId } = await other.follow();
+    await visitAll(id, otherId);
+    await changeSource(newsroom.publishing, editor, otherId, { isPaused: true });
+    withdraw(1);
+    await visitAll(id);
+    assert.deepEqual(await states(), ['1 retracted']);
   });
 });

@@ -195,7 +195,7 @@ describe('a viewer whose server names the time to come back', () => {
       socket: 'blocked',
       events: 'blocked',
       snapshots: 'blocked',
-      retryAfterSeconds: 200,
+      retryAfter: 200,
     });
     viewer = new Viewer();
     await viewer.until(() => viewer.last?.status === 'offline');

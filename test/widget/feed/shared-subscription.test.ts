@@ -170,7 +170,7 @@ describe('a channel that refuses', () => {
 
 describe('a server that names the time to come back', () => {
   it('is asked then, and not before by any way', async () => {
-    Object.assign(server, { snapshots: 'blocked', retryAfterSeconds: 7 });
+    Object.assign(server, { snapshots: 'blocked', retryAfter: 7 });
     let wasLiveLoaded = true;
     onPause = () => {
       wasLiveLoaded = live.isOpen;
@@ -183,19 +183,36 @@ describe('a server that names the time to come back', () => {
     strip.subscription.close();
   });
 
-  for (const [what, retryAfterSeconds] of [
-    ['days', 1e9],
-    ['the past', -5],
-    ['no number', NaN],
+  it('is asked at the date that it names, whatever the clock of the device says', async () => {
+    canLoad = false;
+    Object.assign(server, {
+      snapshots: 'blocked',
+      date: 'Sun, 01 Mar 2026 09:59:50 GMT',
+      retryAfter: 'Sun, 01 Mar 2026 10:00:20 GMT',
+    });
+    onPause = () => (server.snapshots = 'open');
+    const strip = new Strip(shared);
+    await strip.until('live');
+    strip.subscription.close();
+    assert.equal(pauses[0], 30_000);
+  });
+
+  for (const [what, retryAfter, pauseMs] of [
+    ['days', 1e9, 600_000],
+    ['a date of another year', 'Fri, 01 Jan 2199 00:00:00 GMT', 600_000],
+    ['the past', -5, 60_000],
+    ['a date of the past', 'Sun, 01 Mar 2020 10:00:00 GMT', 60_000],
+    ['no number', NaN, 60_000],
+    ['no date', 'soon', 60_000],
   ] as const)
     it(`is asked within ten minutes when it names ${what}`, async () => {
       canLoad = false;
-      Object.assign(server, { snapshots: 'blocked', retryAfterSeconds });
+      Object.assign(server, { snapshots: 'blocked', retryAfter });
       onPause = () => (server.snapshots = 'open');
       const strip = new Strip(shared);
       await strip.until('live');
-      assert.equal(pauses[0], retryAfterSeconds > 0 ? 600_000 : 60_000);
       strip.subscription.close();
+      assert.equal(pauses[0], pauseMs);
     });
 });
 

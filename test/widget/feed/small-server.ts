@@ -23,8 +23,10 @@ export class SmallServer {
   isBehindPortal = false;
   /** The time in snapshots, if it is not the present. */
   snapshotNow: string | undefined;
-  /** When to come back, for what is blocked. */
-  retryAfterSeconds: number | undefined;
+  /** When to come back, for what is blocked: in seconds, or a date. */
+  retryAfter: number | string | undefined;
+  /** The date of its answers, if it is not the present. */
+  date: string | undefined;
   /** Scripts and pages by their path. */
   readonly files = new Map<string, string>();
   /** Requests and handshakes, in order: `snapshot`, `socket <after>`, `events <after>`. */
@@ -111,6 +113,7 @@ export class SmallServer {
   #answer(request: IncomingMessage, response: ServerResponse): void {
     const url = new URL(request.url ?? '', 'http://small');
     response.setHeader('access-control-allow-origin', '*');
+    if (this.date !== undefined) response.setHeader('date', this.date);
     const file = this.files.get(url.pathname);
     if (file !== undefined) {
       const type = url.pathname.endsWith('.js') ? 'text/javascript' : 'text/html';
@@ -128,7 +131,7 @@ export class SmallServer {
     }
     if (this.refusal) return problem(response, 404, this.refusal);
     if ((isEvents ? this.events : this.snapshots) === 'blocked') {
-      if (this.retryAfterSeconds !== undefined) response.setHeader('retry-after', this.retryAfterSeconds);
+      if (this.retryAfter !== undefined) response.setHeader('retry-after', this.retryAfter);
       return problem(response, 503, 'busy');
     }
     if (!isEvents) {

@@ -204,7 +204,7 @@ export const fr: HeadlineStrings = {
     'latin-commas': (part) =>
       `Virgule latine après « ${part.replace(/,$/u, '')} ». La virgule arabe est « ، ».`,
     'leading-breaking': (part) =>
-      `N’écrivez pas « ${part} » : cochez « Info urgente », le bandeau ajoutera ce mot et l’enlèvera à temps.`,
+      `N’écrivez pas « ${part} » : faites de ce titre une info urgente, le bandeau ajoutera ce mot et l’enlèvera à temps.`,
     'missing-source': () => 'Aucune source n’est indiquée.',
     'too-long-for-strip': () => 'Long pour un bandeau : sur un téléphone, le début a disparu avant la fin.',
   },

@@ -28,6 +28,7 @@ export const reasons: SourcesStrings['entries']['reasons'] = {
   retracted: 'سحبه محرر، فلا يعود',
   withdrawn: 'سحبه ناشره',
   'withdrawn-published': 'سحبه ناشره بعد أن نشره محرر: تحقّق إن كان يجب سحبه',
+  'withdrawn-shared': 'سحبه ناشره، ويبقى لأن مصدرًا آخر ما زال ينشره',
   ended: 'انتهت مدته لدى ناشره',
   'put-back': 'أعاده ناشره',
   'before-first-visit': 'أقدم من أحدث ما أُخذ أول مرة',

@@ -28,6 +28,7 @@ export const reasons: SourcesStrings['entries']['reasons'] = {
   retracted: 'retracted by an editor, stays away',
   withdrawn: 'withdrawn by its publisher',
   'withdrawn-published': 'withdrawn by its publisher; an editor published it, so check whether to retract it',
+  'withdrawn-shared': 'withdrawn by its publisher; it stays, since another source still has it',
   ended: 'ended by its publisher',
   'put-back': 'put back by its publisher',
   'before-first-visit': 'older than the entries taken at the first visit',

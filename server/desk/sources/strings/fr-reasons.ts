@@ -28,6 +28,7 @@ export const reasons: SourcesStrings['entries']['reasons'] = {
   retracted: 'retiré par un rédacteur, ne revient pas',
   withdrawn: 'retiré par son éditeur',
   'withdrawn-published': 'retiré par son éditeur, mais publié par un rédacteur : à retirer peut-être',
+  'withdrawn-shared': 'retiré par son éditeur ; il reste, car une autre source le donne encore',
   ended: 'arrivé à son terme chez son éditeur',
   'put-back': 'remis en ligne par son éditeur',
   'before-first-visit': 'plus ancien que les derniers repris la première fois',

@@ -6,6 +6,9 @@ import {
   type AdviceCode,
   type Written,
 } from '../../../../../server/desk/headlines/compose/advice.ts';
+import { ar } from '../../../../../server/desk/headlines/strings/ar.ts';
+import { en } from '../../../../../server/desk/headlines/strings/en.ts';
+import { fr } from '../../../../../server/desk/headlines/strings/fr.ts';
 
 function codesOf(title: string, more: Partial<Written> = {}): readonly AdviceCode[] {
   return adviceFor({ title, hasSource: true, ...more }, 'rtl').map(({ code }) => code);
@@ -49,4 +52,10 @@ describe('the advice for a headline', () => {
     const [advice] = adviceFor({ title: 'رابح Atlas 2-1 أمواج', hasSource: true }, 'rtl');
     assert.deepEqual(advice, { code: 'reversed-score', part: '2-1' });
   });
+
+  for (const [language, words] of Object.entries({ ar, en, fr }))
+    it(`on breaking names no checkbox in “${language}”, since a button stands beside the quick line`, () => {
+      const advice = words.advice['leading-breaking']('…');
+      assert.ok(!advice.includes(words.compose.isBreaking), advice);
+    });
 });
