@@ -134,6 +134,8 @@ describe('a moderator with only the keyboard, on an Arabic layout', () => {
 
   it('finds decided cases in the other list, and can decide otherwise', async () => {
     await page.getByRole('link', { name: 'بُتّ فيها' }).press('Enter');
+    // Until the other list is there, the cases of this one stand under its name.
+    await page.locator('ol[aria-label="بُتّ فيها"][aria-busy="false"]').waitFor();
     await caseOf(reportedTitle).waitFor();
     await caseOf(hiddenTitle).getByRole('button', { name: hiddenTitle, exact: true }).press('Enter');
     await caseOf(hiddenTitle).getByText('ياسين: إخفاء الصورة').waitFor();
