@@ -6,6 +6,11 @@ export type SuiteName = (typeof suiteNames)[number];
 /** What `npm test` runs is short; all that takes too long for every change is long. */
 export type Length = 'short' | 'long' | 'all';
 
+/** Whether the short run leaves a file of tests out. */
+export function isLong(file: string): boolean {
+  return file.endsWith('.long.test.ts');
+}
+
 /** What one call of the test run was asked for. */
 export interface Plan {
   readonly suites: readonly SuiteName[];

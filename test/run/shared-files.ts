@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { isLong } from './plan.ts';
 
 /** Files for `node:test`, each of which loads some test files into one process. */
 export interface SharedFiles extends Disposable {
@@ -11,14 +12,17 @@ export interface SharedFiles extends Disposable {
 /**
  * Writes such files: most tests of the server load the same thousand modules, which takes longer than the tests do. Each
  * test file is a suite with its own name, so that what it does before and after its tests is done for those alone.
+ *
+ * Long files come first, each by itself: what begins last should be over soon.
  */
 export function writeSharedFiles(files: readonly string[], filesPerProcess: number): SharedFiles {
   const folder = mkdtempSync(join(tmpdir(), 'shareet-shared-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   process.once('exit', remove);
   const filesOf = new Map<string, readonly string[]>();
-  for (let start = 0; start < files.length; start += filesPerProcess) {
-    const some = files.slice(start, start + filesPerProcess);
+  const long = files.filter(isLong);
+  const short = files.filter((file) => !isLong(file));
+  for (const some of [...chunksOf(long, 1), ...chunksOf(short, filesPerProcess)]) {
     const path = join(folder, `${filesOf.size + 1}.mjs`);
     writeFileSync(path, sharedFile(some));
     filesOf.set(path, some);
@@ -30,6 +34,11 @@ export function writeSharedFiles(files: readonly string[], filesPerProcess: numb
       remove();
     },
   };
+}
+
+function chunksOf<T>(all: readonly T[], length: number): readonly (readonly T[])[] {
+  const starts = all.flatMap((_, index) => (index % length === 0 ? [index] : []));
+  return starts.map((start) => all.slice(start, start + length));
 }
 
 function sharedFile(files: readonly string[]): string {

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { withSharedDemo } from '../end-to-end/demo-data.ts';
 import { runBrowserSuite } from './browser-suite.ts';
 import { runNodeSuite } from './node-suite.ts';
-import type { Length, Plan, SuiteName } from './plan.ts';
+import { isLong, type Length, type Plan, type SuiteName } from './plan.ts';
 import type { Suite } from './suite.ts';
 
 const minuteMs = 60_000;
@@ -38,7 +38,7 @@ function filesOf(name: SuiteName, length: Length): readonly string[] {
   const files = globSync(include, { exclude: [...exclude] }).sort();
   // Of the browser tests it is the engines that make them long.
   if (length === 'all' || (name === 'browser' && length === 'long')) return files;
-  return files.filter((file) => file.endsWith('.long.test.ts') === (length === 'long'));
+  return files.filter((file) => isLong(file) === (length === 'long'));
 }
 
 const runners: Readonly<Record<SuiteName, Suite['run']>> = {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, type TestContext } from 'node:test';
+import type { TestContext } from 'node:test';
 import { FeedReader } from '../../../server/feeds/feed-reader.ts';
 import { hourMs, minuteMs } from '../../../server/protocol/durations.ts';
 import { sourceDefaults, type SourceSettings } from '../../../server/protocol/newsroom/sources.ts';
@@ -92,6 +92,5 @@ export async function openSources(context: TestContext, open: Open) {
   };
 }
 
-/** One for all tests: a thread takes a moment to start. */
-const reader = new FeedReader();
-after(() => reader.close());
+/** One for the tests of all files: a thread takes a moment to start. It ends by itself when it has nothing to do. */
+const reader = new FeedReader({ idleMs: 1000 });
