@@ -44,7 +44,7 @@ describe('a fresh clone', () => {
   it('is told which commands there are', () => {
     const { status, stderr } = run(['strat'], {});
     assert.equal(status, 1);
-    assert.equal(stderr, 'shareet: no command "strat"; there are install, start, shareet, test\n');
+    assert.equal(stderr, 'shareet: no command "strat"; there are install, build, start, shareet, test\n');
   });
 
   describe('that was installed', () => {
