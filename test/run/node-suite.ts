@@ -14,6 +14,8 @@ export interface NodeSuiteOptions {
   readonly filesPerProcess?: number;
   /** How long a process may take. */
   readonly timeoutMs: number;
+  /** How long a process may stay after its last test, which may have left something open when it failed. Default: 30 s. */
+  readonly lingerMs?: number;
   readonly output: Writable;
 }
 
@@ -33,9 +35,9 @@ export async function runNodeSuite(files: readonly string[], options: NodeSuiteO
  */
 export async function runFiles(
   files: readonly string[],
-  { concurrency, filesPerProcess = 1, timeoutMs, output }: NodeSuiteOptions,
+  { concurrency, filesPerProcess = 1, timeoutMs, lingerMs = 30_000, output }: NodeSuiteOptions,
 ): Promise<RunResult> {
-  using shared = writeSharedFiles(files, filesPerProcess);
+  using shared = writeSharedFiles(files, { filesPerProcess, lingerMs });
   const results = new FileResults(shared.filesOf);
   const tests = run({ files: [...shared.filesOf.keys()], concurrency, timeout: timeoutMs, execArgv });
   tests.on('test:start', (event) => results.start(event));

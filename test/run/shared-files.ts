@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { NodeSuiteOptions } from './node-suite.ts';
 import { isLong } from './plan.ts';
 
 /** Files for `node:test`, each of which loads some test files into one process. */
@@ -15,7 +16,10 @@ export interface SharedFiles extends Disposable {
  *
  * Long files come first, each by itself: what begins last should be over soon.
  */
-export function writeSharedFiles(files: readonly string[], filesPerProcess: number): SharedFiles {
+export function writeSharedFiles(
+  files: readonly string[],
+  { filesPerProcess, lingerMs }: Pick<Required<NodeSuiteOptions>, 'filesPerProcess' | 'lingerMs'>,
+): SharedFiles {
   const folder = mkdtempSync(join(tmpdir(), 'shareet-shared-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   process.once('exit', remove);
@@ -24,7 +28,7 @@ export function writeSharedFiles(files: readonly string[], filesPerProcess: numb
   const short = files.filter((file) => !isLong(file));
   for (const some of [...chunksOf(long, 1), ...chunksOf(short, filesPerProcess)]) {
     const path = join(folder, `${filesOf.size + 1}.mjs`);
-    writeFileSync(path, sharedFile(some));
+    writeFileSync(path, sharedFile(some, lingerMs));
     filesOf.set(path, some);
   }
   return {
@@ -41,13 +45,24 @@ function chunksOf<T>(all: readonly T[], length: number): readonly (readonly T[])
   return starts.map((start) => all.slice(start, start + length));
 }
 
-function sharedFile(files: readonly string[]): string {
+function sharedFile(files: readonly string[], lingerMs: number): string {
   const suites = files.map(
-    (file) => `describe(${JSON.stringify(file)}, () => void require(${JSON.stringify(resolve(file))}));\n`,
+    (file) => `describe(${JSON.stringify(file)}, () => {
+  require(${JSON.stringify(resolve(file))});
+  after(end);
+});
+`,
   );
   return `import { createRequire } from 'node:module';
-import { describe } from 'node:test';
+import { after, describe } from 'node:test';
 
 const require = createRequire(import.meta.url);
+let left = ${files.length};
+
+function end() {
+  left -= 1;
+  if (left === 0) setTimeout(() => process.exit(), ${lingerMs}).unref();
+}
+
 ${suites.join('')}`;
 }

@@ -43,13 +43,13 @@ function filesOf(name: SuiteName, length: Length): readonly string[] {
 
 const runners: Readonly<Record<SuiteName, Suite['run']>> = {
   node: async ({ files, output }) => {
-    const options = { concurrency, filesPerProcess: 12, timeoutMs: 20 * minuteMs, output };
+    const options = { concurrency, filesPerProcess: 12, timeoutMs: 12 * minuteMs, output };
     return [{ name: 'node', totals: await runNodeSuite(files, options) }];
   },
   browser: runBrowserSuite,
   'end-to-end': async ({ files, output }) => {
     const totals = await withSharedDemo(() =>
-      runNodeSuite(files, { concurrency, timeoutMs: 20 * minuteMs, output }),
+      runNodeSuite(files, { concurrency, timeoutMs: 12 * minuteMs, output }),
     );
     return [{ name: 'end-to-end', totals }];
   },

@@ -13,7 +13,7 @@ before(() => {
     join(folder, 'run.mjs'),
     `import { runFiles } from ${JSON.stringify(resolve(import.meta.dirname, '../run/node-suite.ts'))};
      const { totals, failedFiles } = await runFiles(process.argv.slice(2), {
-       concurrency: 2, filesPerProcess: 12, timeoutMs: 60_000, output: process.stdout,
+       concurrency: 2, filesPerProcess: 12, timeoutMs: 60_000, lingerMs: 2000, output: process.stdout,
      });
      console.log(JSON.stringify({ totals, failed: Object.fromEntries(failedFiles) }));`,
   );
@@ -90,6 +90,22 @@ describe('test files that share a process', () => {
       {
         totals: { passed: 2, failed: 1, skipped: 0 },
         failed: { 'lost.mjs': { passed: 1, failed: 1, skipped: 0 } },
+      },
+    );
+  });
+
+  it('end soon after their tests, whatever is left open', () => {
+    assert.deepEqual(
+      run({
+        'open.mjs': `it('opens', async () => {
+          const { createServer } = await import('node:http');
+          createServer().listen(0);
+          throw new Error('bad');
+        });`,
+      }),
+      {
+        totals: { passed: 0, failed: 1, skipped: 0 },
+        failed: { 'open.mjs': { passed: 0, failed: 1, skipped: 0 } },
       },
     );
   });
