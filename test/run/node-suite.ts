@@ -4,18 +4,15 @@ import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { FileResults, type FileResult } from './file-results.ts';
 import { runAgainAlone, type RunResult } from './run-again.ts';
-import { writeSharedFiles } from './shared-files.ts';
+import { type SharedFilesOptions, writeSharedFiles } from './shared-files.ts';
 import { addTotals, noTotals, type Totals } from './totals.ts';
 
-export interface NodeSuiteOptions {
+/** By default, each file has a process of its own, and 30 s to end after its last test. */
+export interface NodeSuiteOptions extends Partial<SharedFilesOptions> {
   /** Processes that run at the same time. */
   readonly concurrency: number;
-  /** How many files share a process, one after another. Default: 1. */
-  readonly filesPerProcess?: number;
   /** How long a process may take. */
   readonly timeoutMs: number;
-  /** How long a process may stay after its last test, which may have left something open when it failed. Default: 30 s. */
-  readonly lingerMs?: number;
   readonly output: Writable;
 }
 

@@ -1,13 +1,18 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { NodeSuiteOptions } from './node-suite.ts';
 import { isLong } from './plan.ts';
 
 /** Files for `node:test`, each of which loads some test files into one process. */
 export interface SharedFiles extends Disposable {
   /** The test files of each, as they were named. */
   readonly filesOf: ReadonlyMap<string, readonly string[]>;
+}
+
+export interface SharedFilesOptions {
+  readonly filesPerProcess: number;
+  /** How long a process may stay after its last test, which may have left something open when it failed. */
+  readonly lingerMs: number;
 }
 
 /**
@@ -18,7 +23,7 @@ export interface SharedFiles extends Disposable {
  */
 export function writeSharedFiles(
   files: readonly string[],
-  { filesPerProcess, lingerMs }: Pick<Required<NodeSuiteOptions>, 'filesPerProcess' | 'lingerMs'>,
+  { filesPerProcess, lingerMs }: SharedFilesOptions,
 ): SharedFiles {
   const folder = mkdtempSync(join(tmpdir(), 'shareet-shared-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
