@@ -32,8 +32,8 @@ export default {
   ],
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   // A slow machine is no failure: these end what hangs, and measure nothing.
-  browserStartTimeout: 180_000,
-  testsStartTimeout: 180_000,
-  testsFinishTimeout: 480_000,
+  browserStartTimeout: 300_000,
+  testsStartTimeout: 300_000,
+  testsFinishTimeout: 600_000,
   testFramework: { config: { ui: 'bdd', timeout: 120_000 } },
 };

@@ -9,10 +9,10 @@ import { startPostgres } from './support/embedded-postgres.ts';
 import { chooseEngines, noEngines } from './run/choose-engines.ts';
 import { type EngineName, findHeadlessChromium, isInstalled } from './run/engines.ts';
 import { engineProgram, headlessShell, php, proxies, python, redis } from './run/programs.ts';
-import { readPlan, type SuiteName } from './run/plan.ts';
+import { type Length, readPlan, type SuiteName } from './run/plan.ts';
 import { howToGet, meetRequirements } from './run/requirements.ts';
 import type { Suite } from './run/suite.ts';
-import { findSuites, phases } from './run/suites.ts';
+import { findSuites, phasesOf } from './run/suites.ts';
 import { addTotals, type NamedTotals, noTotals, formatTotals, type Totals } from './run/totals.ts';
 
 // Each test file is a process that loads the same modules: compiled once, they load in half the time.
@@ -46,7 +46,9 @@ async function runAll(args: readonly string[]): Promise<Totals> {
 
   const tested = [...required, ...present];
   const runnable = suites.filter(({ name }) => name !== 'browser' || tested.length > 0);
-  return has('node') ? withPostgres(() => runPhases(runnable, tested)) : runPhases(runnable, tested);
+  return has('node')
+    ? withPostgres(() => runPhases(plan.length, runnable, tested))
+    : runPhases(plan.length, runnable, tested);
 }
 
 /** What few tests need is needed only where they run. */
@@ -64,9 +66,13 @@ async function withPostgres<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function runPhases(suites: readonly Suite[], engines: readonly EngineName[]): Promise<Totals> {
+async function runPhases(
+  length: Length,
+  suites: readonly Suite[],
+  engines: readonly EngineName[],
+): Promise<Totals> {
   const ended: NamedTotals[] = [];
-  for (const names of phases)
+  for (const names of phasesOf(length))
     ended.push(
       ...(await runTogether(
         suites.filter(({ name }) => names.includes(name)),

@@ -14,11 +14,14 @@ const runner = 'node_modules/@web/test-runner/dist/bin.js';
 
 /** Runs files in web-test-runner, in each of `engines`, and the few that failed in one of them once more there, alone. */
 export async function runBrowserSuite({ files, engines, output }: SuiteRun): Promise<readonly NamedTotals[]> {
-  const first = await runIn(engines, files, output);
+  const first = (await runIn(engines, files, output)) ?? (await runIn(engines, files, output));
+  if (!first) return [failure('browser')];
+
   const ended: NamedTotals[] = [];
   for (const result of first) {
     const engine = engines.filter((name) => name === result.name);
-    const runAlone = async (some: readonly string[]) => merged(await runIn(engine, some, output));
+    const runAlone = async (some: readonly string[]) =>
+      merged((await runIn(engine, some, output)) ?? [failure(result.name)]);
     ended.push({ name: result.name, totals: await runAgainAlone(result, runAlone, output) });
   }
   return ended;
@@ -28,12 +31,12 @@ interface NamedResult extends RunResult {
   readonly name: string;
 }
 
-/** In a process of its own, since the runner ends its process when it does not start. */
+/** In a process of its own, since the runner ends its process when a browser does not start: then there is no result. */
 async function runIn(
   engines: readonly EngineName[],
   files: readonly string[],
   output: Writable,
-): Promise<readonly NamedResult[]> {
+): Promise<readonly NamedResult[] | undefined> {
   const folder = mkdtempSync(join(tmpdir(), 'shareet-browsers-'));
   const totalsFile = join(folder, 'totals.json');
   try {

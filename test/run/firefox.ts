@@ -1,5 +1,6 @@
 import type { BrowserLauncher, TestRunnerPlugin } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
+import { launchTimeouts } from './launch-timeouts.ts';
 import { type PuppeteerPage, PuppeteerLauncher } from './puppeteer-launcher.ts';
 
 /** A connection that speaks WebDriver BiDi, with Firefox's own scope for what belongs to the browser itself. */
@@ -22,6 +23,7 @@ interface Connection {
 export function firefox(executablePath: string): BrowserLauncher {
   const launcher = chromeLauncher({
     launchOptions: {
+      ...launchTimeouts,
       browser: 'firefox',
       executablePath,
       headless: true,

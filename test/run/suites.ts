@@ -27,8 +27,10 @@ export function findSuites({ suites, length }: Plan): readonly Suite[] {
     .filter(({ files }) => files.length > 0);
 }
 
-/** What is run at the same time: one engine or another leaves room for other browsers. */
-export const phases: readonly (readonly SuiteName[])[] = [['node'], ['browser', 'end-to-end']];
+/** What is run at the same time. One engine leaves room for other browsers; three keep every core busy. */
+export function phasesOf(length: Length): readonly (readonly SuiteName[])[] {
+  return length === 'short' ? [['node'], ['browser', 'end-to-end']] : [['node'], ['browser'], ['end-to-end']];
+}
 
 /** Files that are run at the same time. Each has processes of its own, which wait for each other most of the time. */
 const concurrency = Math.max(2, availableParallelism());
