@@ -27,16 +27,10 @@ export async function append(
   body: EventBody,
   atMs: number,
 ): Promise<number> {
-  // The order and numbers of the log never change; texts can: earlier events about a retracted headline are withdrawn.
-  if (body.type === 'headline:retracted') {
-    await voidEventsOf(transaction, channel, body.id);
-    await withdrawFromOutbox(transaction, body.id);
-  }
-  if (body.type === 'image:hidden') {
-    await reduceEvents(transaction, channel, body.image);
-    await reduceInOutbox(transaction, body.image);
-  }
-  return write(transaction, channel, [body], atMs);
+  const place = await advanceLog(transaction, channel, 1);
+  await takeBack(transaction, channel, body);
+  await write(transaction, channel, place, [body], atMs);
+  return place.seq;
 }
 
 /** An event that takes nothing back from those before it. */
@@ -49,17 +43,33 @@ export async function appendAll(
   bodies: readonly AddingEvent[],
   atMs: number,
 ): Promise<void> {
-  if (bodies.length > 0) await write(transaction, channel, bodies, atMs);
+  if (bodies.length === 0) return;
+  await write(transaction, channel, await advanceLog(transaction, channel, bodies.length), bodies, atMs);
 }
 
-/** Returns the seq of the last one. */
+/**
+ * The order and numbers of the log never change; texts can: earlier events about what is retracted or hidden are withdrawn. The channel's row has to be
+ * locked before, or an event that another transaction is writing would keep its text.
+ */
+async function takeBack(transaction: Queries, channel: string, body: EventBody): Promise<void> {
+  if (body.type === 'headline:retracted') {
+    await voidEventsOf(transaction, channel, body.id);
+    await withdrawFromOutbox(transaction, body.id);
+  }
+  if (body.type === 'image:hidden') {
+    await reduceEvents(transaction, channel, body.image);
+    await reduceInOutbox(transaction, body.image);
+  }
+}
+
+/** Writes events of which the last one is at `lastSeq`. */
 async function write(
   transaction: Queries,
   channel: string,
+  { epoch, seq: lastSeq }: Position,
   bodies: readonly EventBody[],
   atMs: number,
-): Promise<number> {
-  const { epoch, seq: lastSeq } = await advanceLog(transaction, channel, bodies.length);
+): Promise<void> {
   const events = bodies.map((body, index) => ({
     channel,
     epoch,
@@ -86,7 +96,6 @@ async function write(
     noteAppended(transaction, { channel, epoch, seq, event: { atMs, body, json }, isToTell });
   const notifications = events.map(({ seq, body, json }) => ({ epoch, seq, event: { atMs, body, json } }));
   await notifyNodes(transaction, channel, ...notifications);
-  return lastSeq;
 }
 
 /** Reduces earlier events about a hidden picture to the fact that it exists. */
