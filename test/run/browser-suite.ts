@@ -8,14 +8,20 @@ import type { EngineResult } from './browser-totals.ts';
 import type { EngineName } from './engines.ts';
 import { runAgainAlone, type RunResult } from './run-again.ts';
 import type { SuiteRun } from './suite.ts';
-import { addTotals, type NamedTotals, noTotals } from './totals.ts';
+import { addTotals, type NamedTotals, noTotals, type Totals } from './totals.ts';
 
 const runner = 'node_modules/@web/test-runner/dist/bin.js';
 
-/** Runs files in web-test-runner, in each of `engines`, and the few that failed in one of them once more there, alone. */
+/** Of what has no test to blame. */
+const failed: Totals = { ...noTotals, failed: 1 };
+
+/**
+ * Runs files in web-test-runner, in each of `engines`, and the few that failed in one of them once more there, alone. All of them run once
+ * more where the runner dies before it has told anything.
+ */
 export async function runBrowserSuite({ files, engines, output }: SuiteRun): Promise<readonly NamedTotals[]> {
   const first = (await runIn(engines, files, output)) ?? (await runIn(engines, files, output));
-  if (!first) return [failure('browser')];
+  if (!first) return [{ name: 'browser', totals: failed }];
 
   const ended: NamedTotals[] = [];
   for (const result of first) {
@@ -58,13 +64,13 @@ async function runIn(
     const [code, signal] = await once(child, 'close');
     process.off('exit', endChild);
 
-    if (!existsSync(totalsFile)) output.write(`The runner left no totals: ${signal ?? `status ${code}`}.\n`);
-
-    const all = existsSync(totalsFile)
-      ? (JSON.parse(readFileSync(totalsFile, 'utf8')) as EngineResult[])
-      : [];
+    if (!existsSync(totalsFile)) {
+      output.write(`The runner left no totals: ${signal ?? `status ${code}`}.\n`);
+      return undefined;
+    }
+    const all = JSON.parse(readFileSync(totalsFile, 'utf8')) as EngineResult[];
     const results = engines.map((name) => resultOf(name, all));
-    // An engine that does not start, or a file that does not load, has no test to blame.
+    // An engine that does not start, or a file that does not load.
     const isSilent = code !== 0 && results.every(({ totals }) => totals.failed === 0);
     return isSilent ? [...results, failure('browser')] : results;
   } finally {
@@ -79,7 +85,7 @@ function resultOf(name: EngineName, all: readonly EngineResult[]): NamedResult {
 }
 
 function failure(name: string): NamedResult {
-  return { name, totals: { ...noTotals, failed: 1 }, failedFiles: new Map() };
+  return { name, totals: failed, failedFiles: new Map() };
 }
 
 function merged(results: readonly NamedResult[]): RunResult {

@@ -23,8 +23,9 @@ export function meetRequirements(
   mayInstall: boolean,
 ): void {
   const missing = programs.filter((program) => !program.isInstalled());
-  const wanted = [...missing, ...optionalPrograms.filter((program) => !program.isInstalled())];
-  if (wanted.length > 0 && mayInstall && canInstall()) install(wanted);
+  const missingOptional = optionalPrograms.filter((program) => !program.isInstalled());
+  // One after the other: what a system does not have must not keep it from the rest.
+  if (mayInstall && canInstall()) for (const some of [missing, missingOptional]) install(some);
 
   const lines = [
     ...(needsPostgres && !hasPostgres()
@@ -49,6 +50,7 @@ function canInstall(): boolean {
 }
 
 function install(programs: readonly Program[]): void {
+  if (programs.length === 0) return;
   const wanted = [...new Set(programs.flatMap(({ packages }) => packages))];
   console.log(
     `Installing ${programs.map(({ name }) => name).join(', ')} on this system with apt-get (${wanted.join(' ')}); --no-install forbids it …`,
