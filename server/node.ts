@@ -150,7 +150,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     states: cluster.states,
   });
   opened.defer(() => desk.stop());
-  const newsroom = new PeerRelay(desk, cluster.peers);
+  const newsroom = new PeerRelay(desk, cluster.peers, store);
   cluster.peers.listen(({ type }) => type === 'changed' && jobs.onScheduled());
   const reporting: ModerationContext = {
     ...publishing,

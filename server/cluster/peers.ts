@@ -18,6 +18,7 @@ const maxWaiting = 1000;
 export class Peers {
   readonly #options: PeersOptions | undefined;
   readonly #listeners = new Set<(message: PeerMessage) => void>();
+  readonly #missedListeners = new Set<() => Promise<void>>();
   readonly #sends = new SingleFlight(() => this.#send());
   #waiting: readonly string[] = [];
   #unsubscribe: (() => void) | undefined;
@@ -39,13 +40,20 @@ export class Peers {
         for (const message of parsePeerMessages(payload, id))
           for (const listener of this.#listeners) listener(message);
       },
-      onSubscribed: () => undefined,
+      onSubscribed: () => {
+        for (const listener of this.#missedListeners) listener().catch(this.#options?.onFailure);
+      },
     });
   }
 
   /** Calls `listener` with each message of another node. */
   listen(listener: (message: PeerMessage) => void): void {
     this.#listeners.add(listener);
+  }
+
+  /** Calls `listener` whenever messages may have been lost: this node begins to receive them, also after an interruption. */
+  onMissed(listener: () => Promise<void>): void {
+    this.#missedListeners.add(listener);
   }
 
   /** Sends `message` to all other nodes, soon and at most once. */

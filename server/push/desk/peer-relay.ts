@@ -2,6 +2,8 @@ import type { SessionRevocationListener } from '../../access/sessions.ts';
 import type { PeerMessage } from '../../cluster/peer-message.ts';
 import type { Peers } from '../../cluster/peers.ts';
 import type { NewsroomNotifier, ReportNotification } from '../../moderation/newsroom-notifier.ts';
+import { listChannels } from '../../store/channels.ts';
+import type { Store } from '../../store/store.ts';
 
 /** What desks are told. */
 export interface DeskListener extends NewsroomNotifier, SessionRevocationListener {
@@ -14,10 +16,14 @@ export class PeerRelay implements DeskListener {
   readonly #desks: DeskListener;
   readonly #peers: Peers;
 
-  constructor(desks: DeskListener, peers: Peers) {
+  constructor(desks: DeskListener, peers: Peers, { db }: Pick<Store, 'db'>) {
     this.#desks = desks;
     this.#peers = peers;
     peers.listen((message) => this.#onMessage(message));
+    peers.onMissed(async () => {
+      // Of other changes, desks hear by what nodes read of the database.
+      for (const { id } of await listChannels(db)) desks.draftsChanged(id);
+    });
   }
 
   committed(channel: string): void {

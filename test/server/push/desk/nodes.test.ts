@@ -3,18 +3,28 @@ import { after, before, describe, it } from 'node:test';
 import { createDatabase, startPostgres, type Postgres } from '../../../support/embedded-postgres.ts';
 import { DeskClient } from '../../../support/desk-client.ts';
 import { draftContent } from '../../../support/drafts.ts';
+import { startListenProxy } from '../../../support/listen-proxy.ts';
 import { startNewsroomNode, type NewsroomNode } from '../../../support/newsroom-node.ts';
+
+const within = { timeout: 60_000 };
+
+/** Resolves once the connection by which `node` hears of other nodes is in `state`. */
+async function untilListener(node: NewsroomNode, state: 'listening' | 'lost'): Promise<void> {
+  const metrics = async () => (await node.call(node.admin, 'GET', '/metrics')).text();
+  while (!(await metrics()).includes(`shareet_listener_state{state="${state}"} 1`));
+}
 
 describe('a desk at one of two nodes', () => {
   let server: Postgres;
+  let databaseUrl: string;
   let here: NewsroomNode;
   let there: NewsroomNode;
   let editor: { readonly id: string; readonly key: string };
   before(async () => {
     server = await startPostgres();
-    const DATABASE_URL = await createDatabase(server.url);
-    here = await startNewsroomNode({ DATABASE_URL });
-    there = await startNewsroomNode({ DATABASE_URL });
+    databaseUrl = await createDatabase(server.url);
+    here = await startNewsroomNode({ DATABASE_URL: databaseUrl });
+    there = await startNewsroomNode({ DATABASE_URL: databaseUrl });
     editor = await here.makeKey('محررة', ['editor']);
   });
   after(async () => {
@@ -32,13 +42,13 @@ describe('a desk at one of two nodes', () => {
     return client.the(name, count);
   }
 
-  it('is signed in at both', async () => {
+  it('is signed in at both', within, async () => {
     const cookie = await there.signIn(editor.key);
     const client = await DeskClient.open(here.url, { cookie });
     client.close();
   });
 
-  it('receives what the other publishes, and that a submission waits there', async () => {
+  it('receives what the other publishes, and that a submission waits there', within, async () => {
     const client = await DeskClient.open(here.url, editor);
     const reporter = await there.makeKey('مراسلة', ['contributor']);
     await there.publish(reporter);
@@ -54,15 +64,36 @@ describe('a desk at one of two nodes', () => {
     client.close();
   });
 
-  it('hears of drafts that are written at the other', async () => {
+  it('hears of drafts that are written at the other', within, async () => {
     const client = await DeskClient.open(here.url, editor);
+    await untilListener(here, 'listening');
     const body = { content: draftContent, holder: 'a-page-there' };
     await there.ask(there.admin, 'POST', '/v1/channels/demo/drafts', body);
-    assert.deepEqual(await lookUntil(client, 'drafts'), { channel: 'demo' });
+    assert.deepEqual(await client.the('drafts'), { channel: 'demo' });
     client.close();
   });
 
-  it('receives each change of its own node once', async () => {
+  it('hears of drafts whose notification its node has lost', within, async (context) => {
+    const proxy = await startListenProxy(context, databaseUrl);
+    const cut = await startNewsroomNode({ DATABASE_URL: databaseUrl, LISTEN_URL: proxy.url });
+    context.after(() => cut.close());
+    await untilListener(cut, 'listening');
+    const client = await DeskClient.open(cut.url, editor);
+    context.after(() => client.close());
+
+    proxy.fallSilent();
+    const body = { content: draftContent, holder: 'another-page-there' };
+    await there.ask(there.admin, 'POST', '/v1/channels/demo/drafts', body);
+    // A heartbeat, its deadline, and the pause before the next attempt.
+    cut.clock.advance(5000);
+    cut.clock.advance(5000);
+    await untilListener(cut, 'lost');
+    assert.deepEqual(client.all('drafts'), []);
+    cut.clock.advance(5000);
+    assert.deepEqual(await client.the('drafts'), { channel: 'demo' });
+  });
+
+  it('receives each change of its own node once', within, async () => {
     const client = await DeskClient.open(here.url, editor);
     await here.publish(here.admin);
     await lookUntil(client, 'changed');
@@ -76,7 +107,7 @@ describe('a desk at one of two nodes', () => {
     client.close();
   });
 
-  it('is disconnected soon after its session ended at the other', async () => {
+  it('is disconnected soon after its session ended at the other', within, async () => {
     const cookie = await here.signIn(editor.key);
     const client = await DeskClient.open(here.url, { cookie });
     await there.ask({ cookie }, 'DELETE', '/v1/session');
@@ -85,19 +116,23 @@ describe('a desk at one of two nodes', () => {
     assert.equal(await client.end(), 'io server disconnect');
   });
 
-  it('is refused at once over HTTP, and soon disconnected, when its key is revoked at the other', async () => {
-    const { id, key } = await here.makeKey('محررة', ['editor']);
-    const cookie = await here.signIn(key);
-    const clients = [await DeskClient.open(here.url, { cookie }), await DeskClient.open(here.url, { key })];
-    await there.ask(there.admin, 'DELETE', `/v1/keys/${id}`);
-    for (const as of [{ cookie }, { key }]) {
-      assert.equal((await here.call(as, 'GET', '/v1/session')).status, 401);
-    }
-    here.clock.advance(30_000);
-    for (const client of clients) assert.equal(await client.end(), 'io server disconnect');
-  });
+  it(
+    'is refused at once over HTTP, and soon disconnected, when its key is revoked at the other',
+    within,
+    async () => {
+      const { id, key } = await here.makeKey('محررة', ['editor']);
+      const cookie = await here.signIn(key);
+      const clients = [await DeskClient.open(here.url, { cookie }), await DeskClient.open(here.url, { key })];
+      await there.ask(there.admin, 'DELETE', `/v1/keys/${id}`);
+      for (const as of [{ cookie }, { key }]) {
+        assert.equal((await here.call(as, 'GET', '/v1/session')).status, 401);
+      }
+      here.clock.advance(30_000);
+      for (const client of clients) assert.equal(await client.end(), 'io server disconnect');
+    },
+  );
 
-  it('can be opened once with a link, even if it is used at both at the same time', async () => {
+  it('can be opened once with a link, even if it is used at both at the same time', within, async () => {
     const { link } = await here.ask(here.admin, 'POST', `/v1/keys/${editor.id}/links`);
     const code = new URLSearchParams(new URL(String(link)).hash.slice(1)).get('code');
     const answers = await Promise.all(
