@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import type { Config } from '../config.ts';
 import type { Node } from '../node.ts';
 import { Api } from './api.ts';
 import { readArguments } from './arguments.ts';
@@ -48,14 +49,20 @@ export const runDemo: Command = {
     const config = configOf(io);
     // People read this terminal: a log line for each request would hide the welcome text.
     const level = io.env['LOG_LEVEL'] === undefined ? 'warn' : config.logLevel;
-    const node = await start({ ...config, logLevel: level }, io, { demoFolder: builtDemo });
-    const key = config.adminKey ?? (await readFile(node.adminKeyFile ?? '', 'utf8')).trim();
-    const api = new Api(`${node.url}/`, key, io);
-    await seedChannel(api, io);
+    const { node, api } = await startDemo({ ...config, logLevel: level }, io);
     io.stdout.write(welcome(node, await deskLink(api), io.program));
     return runUntilSignal(node, config);
   },
 };
+
+/** Starts a node with the reader's page and the headlines of the demo. @throws {CommandFailure} as `start` */
+export async function startDemo(config: Config, io: Io): Promise<{ readonly node: Node; readonly api: Api }> {
+  const node = await start(config, io, { demoFolder: builtDemo });
+  const key = config.adminKey ?? (await readFile(node.adminKeyFile ?? '', 'utf8')).trim();
+  const api = new Api(`${node.url}/`, key, io);
+  await seedChannel(api, io);
+  return { node, api };
+}
 
 /** Creates the channel `demo` and publishes its headlines through the API, unless they exist. */
 async function seedChannel(api: Api, io: Io): Promise<void> {

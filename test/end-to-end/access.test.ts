@@ -3,13 +3,13 @@ import { describe, it } from 'node:test';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { axeViolations } from './axe-faults.ts';
 import { consoleErrorsOf } from './browser.ts';
-import type { NodeProcess } from './node-process.ts';
+import type { NodeUnderTest } from './node-under-test.ts';
 import { stripSettles } from './settled-strip.ts';
 import { StripPage } from './strip-page.ts';
 import { visitDemoBeforeEach } from './demo-visits.ts';
 import { eventually, hasCount } from './waits.ts';
 
-let node: NodeProcess;
+let node: NodeUnderTest;
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;

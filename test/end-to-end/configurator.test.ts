@@ -4,15 +4,15 @@ import type { Browser, Page } from 'playwright-core';
 import { axeViolations } from './axe-faults.ts';
 import { consoleErrorsOf, openBrowser } from './browser.ts';
 import { HostPage } from './host-page.ts';
-import { NodeProcess } from './node-process.ts';
+import { LocalNode } from './local-node.ts';
 import { eventually, hasCount } from './waits.ts';
 
-let node: NodeProcess;
+let node: LocalNode;
 let host: HostPage;
 let browser: Browser;
 
 before(async () => {
-  [node, browser, host] = await Promise.all([NodeProcess.start(), openBrowser(), HostPage.open()]);
+  [node, browser, host] = await Promise.all([LocalNode.start(), openBrowser(), HostPage.open()]);
   await node.publish({ title: 'افتتاح مكتبة متنقلة تجوب القرى البعيدة' });
 });
 after(async () => {

@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
-import type { NodeProcess } from './node-process.ts';
+import { NodeProcess } from './node-process.ts';
 import { StripPage } from './strip-page.ts';
-import { visitDemoBeforeEach } from './demo-visits.ts';
+import { visitBeforeEach } from './demo-visits.ts';
 
 let node: NodeProcess;
 let context: BrowserContext;
 let page: Page;
-visitDemoBeforeEach({ viewport: { width: 1200, height: 600 } }, (visit) => ({ node, context, page } = visit));
+visitBeforeEach(
+  { viewport: { width: 1200, height: 600 } },
+  () => NodeProcess.start('demo'),
+  (visit) => ({ node, context, page } = visit),
+);
 
 async function openStrip(): Promise<StripPage> {
   const strip = await StripPage.open(page, `${node.url}/demo/strict.html`);

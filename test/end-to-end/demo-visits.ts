@@ -1,10 +1,11 @@
 import { after, afterEach, before, beforeEach } from 'node:test';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { openBrowser } from './browser.ts';
-import { NodeProcess } from './node-process.ts';
+import { LocalNode } from './local-node.ts';
+import type { NodeUnderTest } from './node-under-test.ts';
 
-export interface Visit {
-  readonly node: NodeProcess;
+export interface Visit<Node extends NodeUnderTest = NodeUnderTest> {
+  readonly node: Node;
   readonly browser: Browser;
   readonly context: BrowserContext;
   readonly page: Page;
@@ -17,11 +18,20 @@ export interface Visit {
  * @param meet called before each test
  */
 export function visitDemoBeforeEach(options: BrowserContextOptions, meet: (visit: Visit) => void): void {
-  let node: NodeProcess;
+  visitBeforeEach(options, () => LocalNode.start('demo'), meet);
+}
+
+/** The same before a node that `start` has started with the headlines of the demo. */
+export function visitBeforeEach<Node extends NodeUnderTest>(
+  options: BrowserContextOptions,
+  start: () => Promise<Node>,
+  meet: (visit: Visit<Node>) => void,
+): void {
+  let node: Node;
   let browser: Browser;
 
   before(async () => {
-    node = await NodeProcess.start('demo');
+    node = await start();
     browser = await openBrowser();
   });
   after(async () => {

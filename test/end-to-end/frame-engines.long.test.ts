@@ -4,14 +4,14 @@ import { after, before, describe, it, type TestContext } from 'node:test';
 import sharp from 'sharp';
 import { startReverseProxy, type ReverseProxy } from '../support/reverse-proxy.ts';
 import { HostPage } from './host-page.ts';
-import { NodeProcess } from './node-process.ts';
+import { LocalNode } from './local-node.ts';
 import { openInEngine } from './open-in-engine.ts';
 
-let node: NodeProcess;
+let node: LocalNode;
 let host: HostPage;
 
 before(async () => {
-  [node, host] = await Promise.all([NodeProcess.start(), HostPage.open()]);
+  [node, host] = await Promise.all([LocalNode.start(), HostPage.open()]);
   const channel = { title: 'تجربة', lang: 'ar' };
   await node.call('PUT', '/v1/channels/demo', { ...channel, origins: [host.origin] });
   await node.call('PUT', '/v1/channels/closed', { ...channel, origins: ['https://blog.example'] });

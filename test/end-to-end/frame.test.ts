@@ -3,17 +3,17 @@ import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { consoleErrorsOf, openBrowser } from './browser.ts';
 import { asWordPressDoes, HostPage } from './host-page.ts';
-import { NodeProcess } from './node-process.ts';
+import { LocalNode } from './local-node.ts';
 import { eventually } from './waits.ts';
 
-let node: NodeProcess;
+let node: LocalNode;
 let host: HostPage;
 let browser: Browser;
 let page: Page;
 
 before(async () => {
   host = await HostPage.open();
-  [node, browser] = await Promise.all([NodeProcess.start(), openBrowser()]);
+  [node, browser] = await Promise.all([LocalNode.start(), openBrowser()]);
   const origins = [host.origin];
   await node.call('PUT', '/v1/channels/demo', { title: 'تجربة', lang: 'ar', origins });
   await node.call('PUT', '/v1/channels/closed', {

@@ -3,15 +3,15 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { openBrowser } from './browser.ts';
 import { HostPage } from './host-page.ts';
-import { NodeProcess } from './node-process.ts';
+import { LocalNode } from './local-node.ts';
 import { hasCount } from './waits.ts';
 
-let node: NodeProcess;
+let node: LocalNode;
 let host: HostPage;
 let browser: Browser;
 
 before(async () => {
-  [node, host, browser] = await Promise.all([NodeProcess.start(), HostPage.open(), openBrowser()]);
+  [node, host, browser] = await Promise.all([LocalNode.start(), HostPage.open(), openBrowser()]);
   for (let index = 1; index <= 8; index++)
     await node.publish({
       title: `خبر ${index} عن موسم جني الزيتون في سهل سايس`,

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import { consoleErrorsOf } from './browser.ts';
-import type { NodeProcess } from './node-process.ts';
+import type { NodeUnderTest } from './node-under-test.ts';
 import { stripSettles } from './settled-strip.ts';
 import { StripPage } from './strip-page.ts';
 import { visitDemoBeforeEach } from './demo-visits.ts';
 import { feed, WidgetPage } from './widget-page.ts';
 
-let node: NodeProcess;
+let node: NodeUnderTest;
 let context: BrowserContext;
 let page: Page;
 // A page that a test answers for counts as one of the internet, and its node as a device at home.

@@ -1,21 +1,16 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Headline } from '../../server/protocol/headline.ts';
-import type { Snapshot } from '../../server/protocol/message.ts';
 import { shareDemo, sharedFolder, takeDemo } from './demo-data.ts';
+import { NodeUnderTest } from './node-under-test.ts';
 import { freePort } from '../support/free-port.ts';
 
 const repository = new URL('../../', import.meta.url);
 export const drainMs = 200;
 
 /** A node as an operator runs it: a process of its own, which can be killed and started again on the same data and port. */
-export class NodeProcess {
-  readonly dataDir = mkdtempSync(join(tmpdir(), 'shareet-node-'));
+export class NodeProcess extends NodeUnderTest {
   readonly #command: 'serve' | 'demo';
   readonly #port: number;
   readonly #environment: Readonly<Record<string, string>>;
@@ -31,6 +26,7 @@ export class NodeProcess {
     environment: Readonly<Record<string, string>>,
     root: URL,
   ) {
+    super();
     this.root = root;
     this.#command = command;
     this.#port = port;
@@ -54,11 +50,11 @@ export class NodeProcess {
       shareDemo(shared, node.dataDir);
     }
     await node.start();
-    if (command === 'serve') await node.call('PUT', '/v1/channels/demo', { title: 'تجربة', lang: 'ar' });
+    if (command === 'serve') await node.createChannel();
     return node;
   }
 
-  get url(): string {
+  override get url(): string {
     return `http://127.0.0.1:${this.#port}`;
   }
 
@@ -67,10 +63,8 @@ export class NodeProcess {
     return this.#child?.pid ?? assert.fail('nothing was started');
   }
 
-  get adminKey(): string {
-    const given = this.#environment['ADMIN_KEY'];
-    if (given !== undefined) return given;
-    return readFileSync(join(this.dataDir, 'admin-key'), 'utf8').trim();
+  protected override get givenAdminKey(): string | undefined {
+    return this.#environment['ADMIN_KEY'];
   }
 
   /** @param preload a module that runs in its process before anything of the node */
@@ -126,49 +120,7 @@ export class NodeProcess {
 
   async remove(): Promise<void> {
     await this.#end('SIGKILL');
-    rmSync(this.dataDir, { recursive: true, force: true });
-  }
-
-  /** Calls the API with the admin key. */
-  async call(
-    method: string,
-    path: string,
-    body?: unknown,
-    headers: Record<string, string> = {},
-  ): Promise<Response> {
-    return fetch(`${this.url}${path}`, {
-      method,
-      headers: {
-        Authorization: `Bearer ${this.adminKey}`,
-        ...(body !== undefined && { 'Content-Type': 'application/json' }),
-        ...headers,
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-  }
-
-  async publish(draft: { readonly title: string; readonly [field: string]: unknown }): Promise<Headline> {
-    const answer = await this.call('POST', '/v1/channels/demo/headlines', {
-      url: 'https://akhbar.example/1',
-      ...draft,
-    });
-    assert.equal(answer.status, 201, await answer.clone().text());
-    return ((await answer.json()) as { readonly headline: Headline }).headline;
-  }
-
-  /** Uploads a picture and gives its id. */
-  async upload(bytes: Uint8Array, type: string): Promise<string> {
-    const answer = await fetch(`${this.url}/v1/images`, {
-      method: 'POST',
-      headers: { Authorization: `Bearer ${this.adminKey}`, 'Content-Type': type },
-      body: new Uint8Array(bytes),
-    });
-    assert.equal(answer.status, 201, await answer.clone().text());
-    return ((await answer.json()) as { readonly id: string }).id;
-  }
-
-  async snapshot(): Promise<Snapshot> {
-    return (await (await fetch(`${this.url}/v1/channels/demo`)).json()) as Snapshot;
+    this.removeData();
   }
 
   async #end(signal: NodeJS.Signals): Promise<number | null> {

@@ -7,9 +7,9 @@ import { ografManifest } from '../widget/ograf/manifest-schema.ts';
 import { consoleErrorsOf, openBrowser } from './browser.ts';
 import { GraphicRenderer } from './graphic-renderer.ts';
 import { HostPage } from './host-page.ts';
-import { NodeProcess } from './node-process.ts';
+import { LocalNode } from './local-node.ts';
 
-let node: NodeProcess;
+let node: LocalNode;
 let host: HostPage;
 let browser: Browser;
 let page: Page;
@@ -24,7 +24,7 @@ const headlines = [
 const data = { headlines, label: 'أخبار', lang: 'ar' };
 
 before(async () => {
-  [node, browser, host] = await Promise.all([NodeProcess.start(), openBrowser(), HostPage.open()]);
+  [node, browser, host] = await Promise.all([LocalNode.start(), openBrowser(), HostPage.open()]);
 });
 after(async () => {
   await browser.close();

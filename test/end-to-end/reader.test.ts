@@ -3,18 +3,18 @@ import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { consoleErrorsOf, openBrowser } from './browser.ts';
-import { NodeProcess } from './node-process.ts';
+import { LocalNode } from './local-node.ts';
 import { stripSettles } from './settled-strip.ts';
 import { StripPage } from './strip-page.ts';
 
-let node: NodeProcess;
+let node: LocalNode;
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;
 let complaints: string[];
 
 before(async () => {
-  node = await NodeProcess.start('demo');
+  node = await LocalNode.start('demo');
   browser = await openBrowser();
 });
 after(async () => {

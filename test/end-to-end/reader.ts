@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import type { NodeProcess } from './node-process.ts';
+import type { NodeUnderTest } from './node-under-test.ts';
 
 /** What a node is told so that each reader may come from a network of their own. */
 export const behindProxy = { TRUST_PROXY: '1' };
@@ -28,7 +28,7 @@ export class Reader {
    */
   static async open(
     browser: Browser,
-    node: NodeProcess,
+    node: NodeUnderTest,
     address: string,
     path: string,
     options: BrowserContextOptions = {},

@@ -1,14 +1,14 @@
 import { after, before, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from './browser.ts';
-import { NodeProcess } from './node-process.ts';
+import { LocalNode } from './local-node.ts';
 import { StripPage } from './strip-page.ts';
 
-let node: NodeProcess;
+let node: LocalNode;
 let browser: Browser;
 
 before(async () => {
-  node = await NodeProcess.start('demo');
+  node = await LocalNode.start('demo');
   browser = await openBrowser();
 });
 after(async () => {

@@ -6,13 +6,13 @@ import { filled, openScene, type Scene } from '../pictures/scene.ts';
 import { scenes } from '../pictures/scenes.ts';
 import { axeViolations } from './axe-faults.ts';
 import { openBrowser } from './browser.ts';
-import { NodeProcess } from './node-process.ts';
+import { LocalNode } from './local-node.ts';
 
-let node: NodeProcess;
+let node: LocalNode;
 let browser: Browser;
 
 before(async () => {
-  node = await NodeProcess.start('demo');
+  node = await LocalNode.start('demo');
   browser = await openBrowser();
   await fillChannels(node);
 });

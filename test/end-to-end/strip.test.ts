@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from './browser.ts';
-import { NodeProcess } from './node-process.ts';
+import { LocalNode } from './local-node.ts';
 import { StripPage, type Placed } from './strip-page.ts';
 
 const titles = [
@@ -13,12 +13,12 @@ const titles = [
 ];
 
 describe('a strip in two browsers, one of them on a page of another origin', () => {
-  let node: NodeProcess;
+  let node: LocalNode;
   let browsers: Browser[] = [];
   let strips: StripPage[] = [];
 
   before(async () => {
-    node = await NodeProcess.start('demo');
+    node = await LocalNode.start('demo');
     browsers = await Promise.all([openBrowser(), openBrowser()]);
     const [readers, strangers] = browsers;
     assert.ok(readers && strangers);

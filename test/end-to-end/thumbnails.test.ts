@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { axeViolations } from './axe-faults.ts';
 import { openBrowser } from './browser.ts';
 import { behindProxy } from './reader.ts';
-import { NodeProcess } from './node-process.ts';
+import { LocalNode } from './local-node.ts';
 import { eventually, focusReaches } from './waits.ts';
 
 /** A page with a strict policy, whose strip shows pictures. */
@@ -14,13 +14,13 @@ const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
   "require-trusted-types-for 'script'; trusted-types lit-html";
 
-let node: NodeProcess;
+let node: LocalNode;
 let browser: Browser;
 let image = '';
 const title = 'خبر تحمله صورة';
 
 before(async () => {
-  node = await NodeProcess.start('serve', behindProxy);
+  node = await LocalNode.start('serve', behindProxy);
   browser = await openBrowser();
 });
 after(async () => {

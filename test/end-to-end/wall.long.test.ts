@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser, Route } from 'playwright-core';
 import { startFaultProxy, type FaultProxy } from '../support/fault-proxy.ts';
 import { openBrowser } from './browser.ts';
-import { NodeProcess } from './node-process.ts';
+import { LocalNode } from './local-node.ts';
 import { SimulatedWall } from './simulated-wall.ts';
 
 const dayMinutes = 24 * 60;
@@ -12,7 +12,7 @@ const sleepMinutes = 6 * 60;
 /** A fault that is over is forgotten after so long: a page that was refused asks every few minutes. */
 const recoveryMinutes = 15;
 
-let node: NodeProcess;
+let node: LocalNode;
 let browser: Browser;
 let proxy: FaultProxy;
 let wall: SimulatedWall;
@@ -20,7 +20,7 @@ let wall: SimulatedWall;
 const answers = new Map<RegExp, (route: Route) => Promise<void>>();
 
 before(async () => {
-  [node, browser] = await Promise.all([NodeProcess.start(), openBrowser()]);
+  [node, browser] = await Promise.all([LocalNode.start(), openBrowser()]);
   proxy = await startFaultProxy(node.url);
   wall = new SimulatedWall(await browser.newPage({ viewport: { width: 1280, height: 720 } }));
 });

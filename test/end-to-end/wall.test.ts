@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { consoleErrorsOf, openBrowser, timeoutMs } from './browser.ts';
-import { NodeProcess } from './node-process.ts';
+import { LocalNode } from './local-node.ts';
 
-let node: NodeProcess;
+let node: LocalNode;
 let browser: Browser;
 let page: Page;
 
 before(async () => {
-  [node, browser] = await Promise.all([NodeProcess.start(), openBrowser()]);
+  [node, browser] = await Promise.all([LocalNode.start(), openBrowser()]);
   for (const title of ['افتتاح مكتبة متنقلة تجوب القرى البعيدة', 'بدء موسم جني الزيتون في سهل سايس'])
     await node.publish({ title });
 });

@@ -1,4 +1,4 @@
-import type { NodeProcess } from '../end-to-end/node-process.ts';
+import type { NodeUnderTest } from '../end-to-end/node-under-test.ts';
 
 const minuteMs = 60_000;
 
@@ -28,7 +28,7 @@ const mixed: readonly (readonly [title: string, lang: string, source: string])[]
 ];
 
 /** Gives the node what the pictures need beside its demo: a French channel, one in every script, two without headlines, two with a notice. */
-export async function fillChannels(node: NodeProcess): Promise<void> {
+export async function fillChannels(node: NodeUnderTest): Promise<void> {
   await node.call('PUT', '/v1/channels/depeches', {
     title: 'Dépêches',
     lang: 'fr',

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import type { NodeProcess } from '../end-to-end/node-process.ts';
+import type { NodeUnderTest } from '../end-to-end/node-under-test.ts';
 import type { Headline } from '../../server/protocol/headline.ts';
 import { deskSteps, type DeskWalk, type Shoot } from './desk-steps.ts';
 import { viewSteps } from './desk-views.ts';
@@ -29,7 +29,7 @@ const headlinesBefore = 14;
 /** Takes a picture of each step of an editor's and a moderator's day at the desk. */
 export async function takeDeskPictures(
   browser: Browser,
-  node: NodeProcess,
+  node: NodeUnderTest,
   folder: string,
   isWanted: (name: string) => boolean,
 ): Promise<void> {
@@ -48,7 +48,7 @@ export async function takeDeskPictures(
 }
 
 /** Walks through the desk in a channel of its own; `shoot` is called at each step. */
-export async function walk(browser: Browser, node: NodeProcess, look: Look, shoot: Shoot): Promise<void> {
+export async function walk(browser: Browser, node: NodeUnderTest, look: Look, shoot: Shoot): Promise<void> {
   const channel = await newsroomChannel(node, look);
   const contexts: BrowserContext[] = [];
   const open = async (): Promise<Page> => {
@@ -74,7 +74,7 @@ export async function walk(browser: Browser, node: NodeProcess, look: Look, shoo
 }
 
 /** A channel with what is on the air of the demo, which the walk has to itself. */
-async function newsroomChannel(node: NodeProcess, { lang, name }: Look): Promise<string> {
+async function newsroomChannel(node: NodeUnderTest, { lang, name }: Look): Promise<string> {
   const id = `desk-${lang}-${name}`;
   const title = { ar: 'الأخبار', fr: 'Dépêches' }[lang];
   const timeZone = { ar: 'Africa/Casablanca', fr: 'Europe/Paris' }[lang];

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { tables } from '../../server/desk/i18n/tables.ts';
 import { makeLink } from '../end-to-end/desk/desk-page.ts';
-import type { NodeProcess } from '../end-to-end/node-process.ts';
+import type { NodeUnderTest } from '../end-to-end/node-under-test.ts';
 import { deskSamples } from './desk-samples.ts';
 
 export type Shoot = (page: Page, step: string) => Promise<void>;
 
 /** Who walks through the desk, in which language, and what is done at each step. */
 export interface DeskWalk {
-  readonly node: NodeProcess;
+  readonly node: NodeUnderTest;
   readonly lang: 'ar' | 'fr';
   readonly name: string;
   readonly channel: string;

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import sharp from 'sharp';
 import { DeskPage, makeKey } from '../end-to-end/desk/desk-page.ts';
-import type { NodeProcess } from '../end-to-end/node-process.ts';
+import type { NodeUnderTest } from '../end-to-end/node-under-test.ts';
 import { deskSamples } from './desk-samples.ts';
 import { filled, openScene, type Scene } from './scene.ts';
 import { settled } from './scenes.ts';
@@ -10,7 +10,7 @@ import { settled } from './scenes.ts';
 const folder = 'docs/pictures';
 
 /** The pictures of the README: the reader's page, the strip on a page of another origin, a phone in the dark, the strip in French, the desk. */
-export async function takeReadmePictures(browser: Browser, node: NodeProcess): Promise<void> {
+export async function takeReadmePictures(browser: Browser, node: NodeUnderTest): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const stranger = node.url.replace('127.0.0.1', 'localhost');
   const take = async (name: string, url: string, options: BrowserContextOptions) => {
@@ -37,7 +37,7 @@ export async function takeReadmePictures(browser: Browser, node: NodeProcess): P
 }
 
 /** The desk of the demo: its list, and a headline while it is written. */
-async function takeDesk(browser: Browser, node: NodeProcess): Promise<void> {
+async function takeDesk(browser: Browser, node: NodeUnderTest): Promise<void> {
   const { key } = await makeKey(node, ['editor'], { name: 'قسم الأخبار', channels: ['demo'] });
   const wide = await DeskPage.enter(browser, node, key, {
     path: '/desk/headlines/new',

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
-import type { NodeProcess } from '../end-to-end/node-process.ts';
+import type { NodeUnderTest } from '../end-to-end/node-under-test.ts';
 import { routeSite, storyWords, publishStory, type Lang } from '../end-to-end/story/published-story.ts';
 import { walkElement, walkPage } from '../end-to-end/story/keyboard-walks.ts';
 import { settled } from './scenes.ts';
@@ -27,7 +27,7 @@ const walks: readonly Walk[] = (['ar', 'fr'] as const).flatMap((lang) =>
 /** Takes a picture of each step of a story and the report of its picture, in the element and on the story's page, as a person who uses the keyboard sees it. */
 export async function takeReportPictures(
   browser: Browser,
-  node: NodeProcess,
+  node: NodeUnderTest,
   folder: string,
   isWanted: (name: string) => boolean,
 ): Promise<void> {
@@ -40,7 +40,7 @@ export async function takeReportPictures(
 
 async function take(
   browser: Browser,
-  node: NodeProcess,
+  node: NodeUnderTest,
   { lang, door, colorScheme, widthPx }: Walk,
   path: string,
 ): Promise<void> {
@@ -74,7 +74,7 @@ async function take(
   await context.close();
 }
 
-async function reportThrice(node: NodeProcess, image: string, headline: string): Promise<void> {
+async function reportThrice(node: NodeUnderTest, image: string, headline: string): Promise<void> {
   for (let reader = 0; reader < 3; reader += 1) {
     const answer = await node.call('POST', `/v1/images/${image}/reports`, { headline, reason: 'graphic' });
     if (!answer.ok) throw new Error(await answer.text());

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import type { NodeProcess } from '../end-to-end/node-process.ts';
+import type { NodeUnderTest } from '../end-to-end/node-under-test.ts';
 
 /** One picture of a strip: what it is asked to be, and how wide the window is. */
 export interface Scene {
@@ -30,7 +30,7 @@ export interface Scene {
 const sceneUrlPattern = /\/scene$/;
 
 /** Opens a scene's page in a context of its own, with what is to stand between it and `node`. */
-export async function openScene(browser: Browser, node: NodeProcess, scene: Scene): Promise<Page> {
+export async function openScene(browser: Browser, node: NodeUnderTest, scene: Scene): Promise<Page> {
   const { widthPx = 1300, heightPx = 110, isDark, isForced, isStill } = scene;
   const context = await browser.newContext({
     viewport: { width: widthPx, height: heightPx },

@@ -3,7 +3,7 @@ import type { Language } from '../../server/desk/i18n/language.ts';
 import type { SourceView } from '../../server/protocol/newsroom/sources.ts';
 import { makeLink } from '../end-to-end/desk/desk-page.ts';
 import { FeedServer, story } from '../end-to-end/desk/feed-server.ts';
-import type { NodeProcess } from '../end-to-end/node-process.ts';
+import type { NodeUnderTest } from '../end-to-end/node-under-test.ts';
 import { settled } from './scenes.ts';
 
 const phone = { width: 360, height: 740 } as const;
@@ -41,7 +41,7 @@ const papers = {
 /** Takes pictures of the sources view with sources in each state, in looks and languages of its own. */
 export async function takeSourcePictures(
   browser: Browser,
-  node: NodeProcess,
+  node: NodeUnderTest,
   folder: string,
   isWanted: (name: string) => boolean,
 ): Promise<void> {
@@ -71,7 +71,7 @@ export async function takeSourcePictures(
 
 async function walk(
   page: Page,
-  node: NodeProcess,
+  node: NodeUnderTest,
   feeds: FeedServer,
   [source, agency]: readonly [string, string],
   shoot: (step: string) => Promise<void>,
@@ -105,7 +105,7 @@ async function walk(
 }
 
 /** Sources of the channel in which the desk opens, in each state. Gives the ids of two that have brought headlines. */
-async function fillSources(node: NodeProcess, feeds: FeedServer): Promise<readonly [string, string]> {
+async function fillSources(node: NodeUnderTest, feeds: FeedServer): Promise<readonly [string, string]> {
   for (const [paper, stories] of Object.entries(papers)) feeds.set(paper, stories);
   feeds.set('broken', 503);
   feeds.set('closed', 410);
@@ -130,7 +130,7 @@ async function fillSources(node: NodeProcess, feeds: FeedServer): Promise<readon
   return [first, agency];
 }
 
-async function visited(node: NodeProcess, id: string, before?: string): Promise<void> {
+async function visited(node: NodeUnderTest, id: string, before?: string): Promise<void> {
   for (;;) {
     const { lastVisitAt } = (await (await node.call('GET', `/v1/sources/${id}`)).json()) as SourceView;
     if (lastVisitAt !== before) return;
@@ -138,7 +138,7 @@ async function visited(node: NodeProcess, id: string, before?: string): Promise<
 }
 
 /** A source that is resumed is visited at once. */
-async function visitAgain(node: NodeProcess, id: string): Promise<void> {
+async function visitAgain(node: NodeUnderTest, id: string): Promise<void> {
   const paused = await node.call('PATCH', `/v1/sources/${id}`, { isPaused: true });
   const { lastVisitAt } = (await paused.json()) as SourceView;
   await node.call('PATCH', `/v1/sources/${id}`, { isPaused: false });

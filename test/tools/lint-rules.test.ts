@@ -69,6 +69,7 @@ const samples = [
   { file: 'demo/sample-1.ts', code: `import '../widget/news-ticker.ts';`, rule: boundary },
   { file: 'demo/sample-2.ts', code: `import '../widget/index.ts';` },
   { file: 'server/desk/sample-1.ts', code: `import '../access/keys.ts';`, rule: boundary },
+  { file: 'server/newcomer/sample-1.ts', code: `export const of = 'no part';`, rule: boundary },
   {
     file: 'test/sample-1.ts',
     code: `await new Promise((go) => setTimeout(go, 9));`,

@@ -4,15 +4,15 @@ import type { Browser, Page } from 'playwright-core';
 import type { ChannelViewers } from '../../../server/protocol/newsroom/viewers.ts';
 import { axeViolations } from '../axe-faults.ts';
 import { openBrowser } from '../browser.ts';
-import { NodeProcess } from '../node-process.ts';
+import { LocalNode } from '../local-node.ts';
 import { eventually } from '../waits.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
 
-let node: NodeProcess;
+let node: LocalNode;
 let browser: Browser;
 
 before(async () => {
-  node = await NodeProcess.start('serve');
+  node = await LocalNode.start('serve');
   browser = await openBrowser();
 });
 after(async () => {

@@ -3,19 +3,19 @@ import { readFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../browser.ts';
-import { NodeProcess } from '../node-process.ts';
+import { LocalNode } from '../local-node.ts';
 import { DeskPage } from './desk-page.ts';
 import { eventually, hasCount } from '../waits.ts';
 
 const markup = '<img src=x onerror=alert(1)> =1+1';
 
-let node: NodeProcess;
+let node: LocalNode;
 let browser: Browser;
 let desk: DeskPage;
 let page: Page;
 
 before(async () => {
-  node = await NodeProcess.start('serve');
+  node = await LocalNode.start('serve');
   browser = await openBrowser();
   const { id } = await node.publish({ title: 'قبل التصحيح' });
   const change = await node.call('PATCH', `/v1/headlines/${id}`, { title: markup }, { 'If-Match': '"1"' });

@@ -3,16 +3,16 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { axeViolations } from '../axe-faults.ts';
 import { openBrowser } from '../browser.ts';
-import { NodeProcess } from '../node-process.ts';
+import { LocalNode } from '../local-node.ts';
 import { eventually } from '../waits.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
 
-let node: NodeProcess;
+let node: LocalNode;
 let browser: Browser;
 let key: string;
 
 before(async () => {
-  node = await NodeProcess.start('serve');
+  node = await LocalNode.start('serve');
   browser = await openBrowser();
   ({ key } = await makeKey(node, ['editor'], { name: 'ليلى' }));
   for (let number = 1; number <= 30; number += 1)

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { consoleErrorsOf } from '../browser.ts';
 import { toastMs, undoableToastMs } from '../../../server/desk/toasts.ts';
-import type { NodeProcess } from '../node-process.ts';
+import type { NodeUnderTest } from '../node-under-test.ts';
 
 /** Makes a key with the admin key; gives its id and its secret. */
 export async function makeKey(
-  node: NodeProcess,
+  node: NodeUnderTest,
   roles: readonly string[],
   { name = roles.join('-'), channels = ['*'] }: { readonly name?: string; readonly channels?: string[] } = {},
 ): Promise<{ readonly id: string; readonly key: string }> {
@@ -17,7 +17,7 @@ export async function makeKey(
 
 /** A link that opens the desk once, for a key of its own. */
 export async function makeLink(
-  node: NodeProcess,
+  node: NodeUnderTest,
   roles: readonly string[],
   options: Parameters<typeof makeKey>[2] = {},
 ): Promise<{ readonly link: string; readonly key: string }> {
@@ -70,7 +70,7 @@ export class DeskPage {
   /** Opens `path` and signs in with `key`. */
   static async enter(
     browser: Browser,
-    node: NodeProcess,
+    node: NodeUnderTest,
     key: string,
     { path = '/desk/headlines', ...options }: BrowserContextOptions & { readonly path?: string } = {},
   ): Promise<DeskPage> {

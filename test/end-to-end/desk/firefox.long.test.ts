@@ -2,19 +2,19 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { openFirefox } from '../browser.ts';
-import { NodeProcess } from '../node-process.ts';
+import { LocalNode } from '../local-node.ts';
 import { behindProxy } from '../reader.ts';
 import { DeskPage, makeKey, makeLink } from './desk-page.ts';
 import { ReaderPage } from './reader-page.ts';
 import { publishReported, threeNetworks } from './reported.ts';
 import { write } from './writing.ts';
 
-let node: NodeProcess;
+let node: LocalNode;
 let firefox: Browser;
 let reader: ReaderPage;
 
 before(async () => {
-  node = await NodeProcess.start('serve', behindProxy);
+  node = await LocalNode.start('serve', behindProxy);
   firefox = await openFirefox();
   await node.publish({ title: 'خبر الأمس' });
   reader = await ReaderPage.open(firefox, node);

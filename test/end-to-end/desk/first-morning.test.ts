@@ -4,19 +4,19 @@ import type { Browser } from 'playwright-core';
 import { tables } from '../../../server/desk/i18n/tables.ts';
 import { axeViolations } from '../axe-faults.ts';
 import { openBrowser } from '../browser.ts';
-import { NodeProcess } from '../node-process.ts';
+import { LocalNode } from '../local-node.ts';
 import { hasCount } from '../waits.ts';
 import { countActs } from './acts.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
 import { paste } from './paste.ts';
 import { ReaderPage } from './reader-page.ts';
 
-let node: NodeProcess;
+let node: LocalNode;
 let browser: Browser;
 let reader: ReaderPage;
 
 before(async () => {
-  node = await NodeProcess.start('serve');
+  node = await LocalNode.start('serve');
   browser = await openBrowser();
   await node.publish({ title: 'خبر الأمس' });
   reader = await ReaderPage.open(browser, node);

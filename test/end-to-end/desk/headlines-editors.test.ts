@@ -4,16 +4,16 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import type { HeadlineEntry } from '../../../server/protocol/newsroom/headlines.ts';
 import { axeViolations } from '../axe-faults.ts';
 import { openBrowser } from '../browser.ts';
-import { NodeProcess } from '../node-process.ts';
+import { LocalNode } from '../local-node.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
 import { write } from './writing.ts';
 
-let node: NodeProcess;
+let node: LocalNode;
 let browser: Browser;
 let opened: DeskPage[] = [];
 
 before(async () => {
-  node = await NodeProcess.start('serve');
+  node = await LocalNode.start('serve');
   browser = await openBrowser();
 });
 after(async () => {

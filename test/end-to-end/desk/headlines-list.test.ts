@@ -4,12 +4,12 @@ import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { axeViolations } from '../axe-faults.ts';
 import { openBrowser } from '../browser.ts';
-import { NodeProcess } from '../node-process.ts';
+import { LocalNode } from '../local-node.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
 import { write } from './writing.ts';
 import { hasCount } from '../waits.ts';
 
-let node: NodeProcess;
+let node: LocalNode;
 let browser: Browser;
 let desk: DeskPage;
 let page: Page;
@@ -19,7 +19,7 @@ before(async () => {
 });
 after(() => browser.close());
 beforeEach(async () => {
-  node = await NodeProcess.start('serve');
+  node = await LocalNode.start('serve');
 });
 afterEach(async () => {
   await desk.close();

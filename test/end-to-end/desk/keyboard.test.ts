@@ -3,19 +3,19 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { axeViolations } from '../axe-faults.ts';
 import { openBrowser } from '../browser.ts';
-import { NodeProcess } from '../node-process.ts';
+import { LocalNode } from '../local-node.ts';
 import { hasCount, hasValue } from '../waits.ts';
 import { ArabicKeyboard, shift } from './arabic-keyboard.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
 
-let node: NodeProcess;
+let node: LocalNode;
 let browser: Browser;
 let desk: DeskPage;
 let page: Page;
 let keyboard: ArabicKeyboard;
 
 before(async () => {
-  node = await NodeProcess.start('serve');
+  node = await LocalNode.start('serve');
   browser = await openBrowser();
   for (const title of ['خبر أول', 'خبر ثان', 'خبر ثالث']) await node.publish({ title });
 });

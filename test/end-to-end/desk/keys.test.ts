@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../browser.ts';
-import { NodeProcess } from '../node-process.ts';
+import { LocalNode } from '../local-node.ts';
 import { DeskPage } from './desk-page.ts';
 
-let node: NodeProcess;
+let node: LocalNode;
 let browser: Browser;
 let desk: DeskPage;
 let page: Page;
@@ -13,7 +13,7 @@ let theirs: DeskPage;
 let secret = '';
 
 before(async () => {
-  node = await NodeProcess.start('serve');
+  node = await LocalNode.start('serve');
   browser = await openBrowser();
   desk = await DeskPage.enter(browser, node, node.adminKey, { path: '/desk/keys' });
   ({ page } = desk);

@@ -3,17 +3,17 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { axeViolations } from '../axe-faults.ts';
 import { openBrowser } from '../browser.ts';
-import { NodeProcess } from '../node-process.ts';
+import { LocalNode } from '../local-node.ts';
 import { eventually } from '../waits.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
 
-let node: NodeProcess;
+let node: LocalNode;
 let browser: Browser;
 let desk: DeskPage;
 let page: Page;
 
 before(async () => {
-  node = await NodeProcess.start('serve');
+  node = await LocalNode.start('serve');
   browser = await openBrowser();
   for (let number = 1; number <= 12; number += 1)
     await node.publish({ title: `خبر قائم رقم ${number} على شريط القناة` });

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { axeViolations } from '../axe-faults.ts';
 import { openBrowser } from '../browser.ts';
-import { NodeProcess } from '../node-process.ts';
+import { LocalNode } from '../local-node.ts';
 import { WidgetPage } from '../widget-page.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
 
@@ -11,12 +11,12 @@ const speeds = ['slow', 'normal', 'fast'] as const;
 /** What was on screen, one moment after the other, by speed: titles joined. */
 type Seen = Readonly<Record<string, readonly string[]>>;
 
-let node: NodeProcess;
+let node: LocalNode;
 let browser: Browser;
 let desk: DeskPage;
 
 before(async () => {
-  node = await NodeProcess.start('serve');
+  node = await LocalNode.start('serve');
   browser = await openBrowser();
   const { key } = await makeKey(node, ['editor'], { name: 'ليلى' });
   // So long ago that what the line says of their age does not change while it runs.

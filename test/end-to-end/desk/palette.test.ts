@@ -3,14 +3,14 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { axeViolations } from '../axe-faults.ts';
 import { openBrowser } from '../browser.ts';
-import { NodeProcess } from '../node-process.ts';
+import { LocalNode } from '../local-node.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
 
-let node: NodeProcess;
+let node: LocalNode;
 let browser: Browser;
 
 before(async () => {
-  node = await NodeProcess.start('serve');
+  node = await LocalNode.start('serve');
   await node.call('PUT', '/v1/channels/sports', { title: 'الرياضة', lang: 'ar' });
   browser = await openBrowser();
 });

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import type { NodeProcess } from '../node-process.ts';
+import type { NodeUnderTest } from '../node-under-test.ts';
 import { StripPage } from '../strip-page.ts';
 import { WidgetPage } from '../widget-page.ts';
 
@@ -13,7 +13,7 @@ export class ReaderPage {
     this.#site = site;
   }
 
-  static async open(browser: Browser, node: NodeProcess): Promise<ReaderPage> {
+  static async open(browser: Browser, node: NodeUnderTest): Promise<ReaderPage> {
     const site = await WidgetPage.open(
       `<news-ticker server="${node.url}" channel="demo" mode="list"></news-ticker>`,
     );

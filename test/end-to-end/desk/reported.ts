@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import sharp from 'sharp';
-import type { NodeProcess } from '../node-process.ts';
+import type { NodeUnderTest } from '../node-under-test.ts';
 
 /** A picture of one colour, told apart from others by it. */
 export async function drawn(colour: string): Promise<Buffer> {
@@ -19,14 +19,14 @@ export interface ReportedOptions {
 }
 
 /** Publishes a headline with a picture that readers report; gives the image's id. The node has to be behind a proxy. */
-export async function publishReported(node: NodeProcess, options: ReportedOptions): Promise<string> {
+export async function publishReported(node: NodeUnderTest, options: ReportedOptions): Promise<string> {
   const upload = await node.upload(await drawn(options.colour), 'image/png');
   return publishUploaded(node, upload, options);
 }
 
 /** As above, of a picture that is there. */
 export async function publishUploaded(
-  node: NodeProcess,
+  node: NodeUnderTest,
   upload: string,
   { title, addresses, ...about }: Omit<ReportedOptions, 'colour'>,
 ): Promise<string> {
@@ -41,7 +41,7 @@ export async function publishUploaded(
 }
 
 async function report(
-  node: NodeProcess,
+  node: NodeUnderTest,
   image: string,
   headline: string,
   address: string,

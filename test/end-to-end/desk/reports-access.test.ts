@@ -3,16 +3,16 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { axeViolations } from '../axe-faults.ts';
 import { openBrowser } from '../browser.ts';
-import { NodeProcess } from '../node-process.ts';
+import { LocalNode } from '../local-node.ts';
 import { behindProxy } from '../reader.ts';
 import { DeskPage } from './desk-page.ts';
 import { publishReported, threeNetworks } from './reported.ts';
 
-let node: NodeProcess;
+let node: LocalNode;
 let browser: Browser;
 
 before(async () => {
-  node = await NodeProcess.start('serve', behindProxy);
+  node = await LocalNode.start('serve', behindProxy);
   browser = await openBrowser();
   for (const [title, colour] of [
     ['حريق يلتهم سوقًا شعبيًا', 'teal'],

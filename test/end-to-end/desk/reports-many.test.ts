@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from '../browser.ts';
-import { NodeProcess } from '../node-process.ts';
+import { LocalNode } from '../local-node.ts';
 import { behindProxy } from '../reader.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
 import { drawn, publishUploaded } from './reported.ts';
@@ -12,14 +12,14 @@ const casesInAll = 500;
 const casesAPage = 20;
 const usesOfEach = 10;
 
-let node: NodeProcess;
+let node: LocalNode;
 let browser: Browser;
 let desk: DeskPage;
 /** How many cases each answer held. */
 const answers: Promise<number>[] = [];
 
 before(async () => {
-  node = await NodeProcess.start('serve', behindProxy);
+  node = await LocalNode.start('serve', behindProxy);
   browser = await openBrowser();
   await node.call('PUT', '/v1/channels/demo', { title: 'تجربة', lang: 'ar', maxHeadlines: 1000 });
   for (let picture = 0; picture < casesInAll / usesOfEach; picture += 1) await reportedUses(picture);

@@ -2,18 +2,18 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { openBrowser } from '../browser.ts';
-import { NodeProcess } from '../node-process.ts';
+import { LocalNode } from '../local-node.ts';
 import { behindProxy } from '../reader.ts';
 import { hasCount } from '../waits.ts';
 import { ArabicKeyboard } from './arabic-keyboard.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
 import { publishReported, threeNetworks } from './reported.ts';
 
-let node: NodeProcess;
+let node: LocalNode;
 let browser: Browser;
 
 before(async () => {
-  node = await NodeProcess.start('serve', behindProxy);
+  node = await LocalNode.start('serve', behindProxy);
   browser = await openBrowser();
 });
 after(async () => {

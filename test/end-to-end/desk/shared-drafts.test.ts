@@ -3,17 +3,17 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { axeViolations } from '../axe-faults.ts';
 import { openBrowser } from '../browser.ts';
-import { NodeProcess } from '../node-process.ts';
+import { LocalNode } from '../local-node.ts';
 import { hasValue } from '../waits.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
 import { write } from './writing.ts';
 
-let node: NodeProcess;
+let node: LocalNode;
 let browser: Browser;
 let opened: DeskPage[] = [];
 
 before(async () => {
-  node = await NodeProcess.start('serve');
+  node = await LocalNode.start('serve');
   browser = await openBrowser();
 });
 after(async () => {

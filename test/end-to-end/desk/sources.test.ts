@@ -5,19 +5,19 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import type { SourceView } from '../../../server/protocol/newsroom/sources.ts';
 import { axeViolations } from '../axe-faults.ts';
 import { openBrowser, timeoutMs } from '../browser.ts';
-import { NodeProcess } from '../node-process.ts';
+import { LocalNode } from '../local-node.ts';
 import { focusReaches, hasCount, hasValue } from '../waits.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
 import { FeedServer, feedEnvironment, story } from './feed-server.ts';
 
-let node: NodeProcess;
+let node: LocalNode;
 let feeds: FeedServer;
 let browser: Browser;
 let page: Page;
 
 before(async () => {
   feeds = await FeedServer.open();
-  node = await NodeProcess.start('serve', feedEnvironment);
+  node = await LocalNode.start('serve', feedEnvironment);
   browser = await openBrowser();
   const { key } = await makeKey(node, ['editor'], { name: 'سلمى' });
   ({ page } = await DeskPage.enter(browser, node, key, { path: '/desk/sources' }));

@@ -4,16 +4,16 @@ import type { Browser } from 'playwright-core';
 import { toZoned } from '../../../server/desk/i18n/zoned-time.ts';
 import { axeViolations } from '../axe-faults.ts';
 import { openBrowser } from '../browser.ts';
-import { NodeProcess } from '../node-process.ts';
+import { LocalNode } from '../local-node.ts';
 import { eventually, hasValue } from '../waits.ts';
 import { DeskPage, makeKey } from './desk-page.ts';
 
 const timeZone = 'Africa/Casablanca';
-let node: NodeProcess;
+let node: LocalNode;
 let browser: Browser;
 
 before(async () => {
-  node = await NodeProcess.start('serve');
+  node = await LocalNode.start('serve');
   await node.call('PUT', '/v1/channels/demo', { title: 'تجربة', lang: 'ar', timeZone });
   browser = await openBrowser();
 });

@@ -3,17 +3,17 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { axeViolations } from '../axe-faults.ts';
 import { openBrowser } from '../browser.ts';
-import { NodeProcess } from '../node-process.ts';
+import { LocalNode } from '../local-node.ts';
 import { behindProxy } from '../reader.ts';
 import { routeSite, storyWords, publishStory, type Lang, type PublishedStory } from './published-story.ts';
 import { walkElement, walkPage, type AtStep } from './keyboard-walks.ts';
 
-let node: NodeProcess;
+let node: LocalNode;
 let browser: Browser;
 let stories = 0;
 
 before(async () => {
-  node = await NodeProcess.start('serve', behindProxy);
+  node = await LocalNode.start('serve', behindProxy);
   browser = await openBrowser();
 });
 after(async () => {

@@ -2,16 +2,16 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { consoleErrorsOf, openBrowser } from '../browser.ts';
-import { NodeProcess } from '../node-process.ts';
+import { LocalNode } from '../local-node.ts';
 import { routeSite, publishStory, type Lang, type PublishedStory } from './published-story.ts';
 import { walkElement, walkPage, type AtStep } from './keyboard-walks.ts';
 
-let node: NodeProcess;
+let node: LocalNode;
 let browser: Browser;
 let stories = 0;
 
 before(async () => {
-  node = await NodeProcess.start();
+  node = await LocalNode.start();
   browser = await openBrowser();
 });
 after(async () => {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { BrowserContext } from 'playwright-core';
-import type { NodeProcess } from '../node-process.ts';
+import type { NodeUnderTest } from '../node-under-test.ts';
 
 export type Lang = 'ar' | 'fr';
 
@@ -76,7 +76,11 @@ export interface PublishedStory {
 }
 
 /** Publishes one story with a picture in a channel of its own. */
-export async function publishStory(node: NodeProcess, lang: Lang, channel: string): Promise<PublishedStory> {
+export async function publishStory(
+  node: NodeUnderTest,
+  lang: Lang,
+  channel: string,
+): Promise<PublishedStory> {
   const words = storyWords[lang];
   const zone = lang === 'ar' ? 'Africa/Casablanca' : 'Europe/Paris';
   await node.call('PUT', `/v1/channels/${channel}`, { title: words.channel, lang, timeZone: zone });
