@@ -10,7 +10,8 @@ export const boundaries = {
   create(context) {
     const file = pathFrom(context.cwd, context.filename);
     const part = partOf(file);
-    if (!part) return {};
+    if (!part)
+      return isSource(file) ? { Program: (node) => context.report({ node, message: faultOfFile }) } : {};
 
     const check = (node) => {
       const name = node.source?.value;
@@ -29,6 +30,12 @@ export const boundaries = {
     };
   },
 };
+
+const faultOfFile = 'This file belongs to no part: name its folder in lint/layers.mjs.';
+
+function isSource(file) {
+  return /^(server|widget|demo)\//.test(file);
+}
 
 function faultOfPath({ part, mayImport }, target) {
   if (target.startsWith('test/')) return `${part} must not depend on tests.`;

@@ -3,7 +3,10 @@
  * the linter; docs/architecture.md gives the reasons.
  */
 
-/** Every part, and the parts that it may import besides itself. A file belongs to the part with the longest matching name. */
+/**
+ * Every part, and the parts that it may import besides itself. A file belongs to the part with the longest matching name; each file of
+ * `server/`, `widget/` and `demo/` belongs to one.
+ */
 export const parts = [
   // From the bottom up: a part may import every part in the lines above its own. Parts in one line do not import each other.
   ...stack([
@@ -12,16 +15,17 @@ export const parts = [
     ['server/config.ts'],
     ['server/headlines/rules', 'server/moderation/rules'],
     ['server/store'],
-    ['server/log', 'server/access', 'server/cluster', 'server/syndication'],
+    ['server/log', 'server/access', 'server/cluster', 'server/syndication', 'server/audience'],
+    ['server/workers'],
     ['server/moderation'],
     ['server/outgoing'],
-    ['server/headlines', 'server/feeds', 'server/images', 'server/pages'],
+    ['server/headlines', 'server/drafts', 'server/feeds', 'server/images', 'server/pages'],
     ['server/sources', 'server/webhooks', 'server/ninjs'],
     ['server/websub'],
     ['server/http'],
     ['server/push', 'server/static'],
     ['server/routes'],
-    ['server/app.ts', 'server/publishing-jobs.ts'],
+    ['server/app.ts', 'server/publishing-jobs.ts', 'server/audience/open-audience.ts'],
     ['server/node.ts'],
     ['server/doctor'],
     ['server/commands'],

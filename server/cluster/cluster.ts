@@ -3,12 +3,11 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { ClusterCounts } from '../metrics/cluster-counts.ts';
 import { notify } from '../store/node-message-sender.ts';
-import { leasesIn } from '../store/leases.ts';
-import { nodeRowsIn } from '../store/nodes.ts';
+import { leasesIn, type Leases } from '../store/leases.ts';
+import { nodeRowsIn, type NodeRows } from '../store/nodes.ts';
 import type { NodeMessageSubscriber } from '../store/node-message-subscriber.ts';
 import { failureLog } from '../store/failure-log.ts';
 import type { Store } from '../store/store.ts';
-import type { WorkerLink } from '../workers/worker-link.ts';
 import { RedisOrNotifySender } from './redis-or-notify-sender.ts';
 import { RedisAndNotifySubscriber } from './redis-and-notify-subscriber.ts';
 import { Leadership, type LeadershipListener } from './leadership.ts';
@@ -20,11 +19,17 @@ import { Peers } from './peers.ts';
 import type { RedisLink } from './redis-link.ts';
 import type { TopicListener } from './topic-listener.ts';
 
+/** What workers of one node have in their primary, instead of in a database that notifies them. */
+export interface WorkerGroup extends NodeMessageSubscriber {
+  readonly leases: Leases;
+  readonly nodeRows: NodeRows;
+}
+
 export interface ClusterOptions {
   /** Where notifications are received from; `undefined` if this node is alone with its database. */
   readonly listenUrl: string | undefined;
   /** The other workers of this node, where they share a SQLite file. */
-  readonly workers?: WorkerLink | undefined;
+  readonly workers?: WorkerGroup | undefined;
   /** The Redis between the nodes, and what only they know. */
   readonly redis?: { readonly url: string; readonly key: string } | undefined;
   readonly store: Store;

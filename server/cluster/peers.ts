@@ -33,15 +33,15 @@ export class Peers {
   }
 
   start(): void {
-    const { id, subscriber } = this.#options ?? {};
-    if (id === undefined || !subscriber) return;
+    if (!this.#options) return;
+    const { id, subscriber, onFailure } = this.#options;
     this.#unsubscribe = subscriber.subscribe(topic, {
       onMessage: (payload) => {
         for (const message of parsePeerMessages(payload, id))
           for (const listener of this.#listeners) listener(message);
       },
       onSubscribed: () => {
-        for (const listener of this.#missedListeners) listener().catch(this.#options?.onFailure);
+        for (const listener of this.#missedListeners) listener().catch(onFailure);
       },
     });
   }

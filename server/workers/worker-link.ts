@@ -2,11 +2,12 @@ import cluster from 'node:cluster';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { secondMs } from '../protocol/durations.ts';
+import type { WorkerGroup } from '../cluster/cluster.ts';
 import type { Head } from '../log/log-heads.ts';
 import { formatPosition } from '../protocol/position.ts';
 import type { Leases } from '../store/leases.ts';
 import type { NodeRows } from '../store/nodes.ts';
-import type { NodeMessageSubscriber, SubscriptionHandler } from '../store/node-message-subscriber.ts';
+import type { SubscriptionHandler } from '../store/node-message-subscriber.ts';
 import { IpcLink } from './ipc-link.ts';
 import { parsePrimaryMessage, type WorkerMessage, type WorkerRequest } from './message.ts';
 
@@ -26,7 +27,7 @@ const aliveIntervalMs = 2 * secondMs;
 const maxUnsent = 1000;
 
 /** What a worker has of the other workers of its node, by way of the primary. */
-export class WorkerLink implements NodeMessageSubscriber {
+export class WorkerLink implements WorkerGroup {
   readonly #clock: Clock;
   readonly #ipc: IpcLink;
   readonly #handlers = new Map<string, Set<SubscriptionHandler>>();
