@@ -22,6 +22,7 @@ import type { DrainPace } from './drain.ts';
 import { EngineHandover } from './engine-handover.ts';
 import { HandshakeGate } from './handshake-gate.ts';
 import { LoopDelay } from './loop-delay.ts';
+import { directWrite } from './websocket/direct-write.ts';
 import { ViewerNamespace } from './viewer-namespace.ts';
 import { pingIntervalMs, pingTimeoutMs } from './viewer-socket.ts';
 
@@ -79,6 +80,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     publicUrl,
   });
 
+  if (!directWrite) logger.warn('this version of Node is not known: writing to viewers costs a tenth more');
   const handover = new EngineHandover();
   const io = new Server(server, {
     transports: ['websocket'],

@@ -1,5 +1,6 @@
 import type { Socket as TcpSocket } from 'node:net';
 import type { RawData, WebSocket } from 'ws';
+import { directWrite, type DirectWrite, type QueuedWriteListener } from './direct-write.ts';
 import { inflaterOf } from './inflater.ts';
 
 /** What happens on a connection. */
@@ -16,18 +17,30 @@ const nothing = Buffer.alloc(0);
  * An open WebSocket that many get the same messages on. They are encoded once, as whole frames, and written to the TCP socket below it:
  * `ws` writes frames whole too, since it compresses none, so neither comes between the parts of the other's.
  */
-export class WebSocketConnection {
+export class WebSocketConnection implements QueuedWriteListener {
   readonly isDeflated: boolean;
   readonly #webSocket: WebSocket;
   readonly #tcp: TcpSocket;
   #listener: ConnectionListener | undefined;
+  readonly #writeDirectly: DirectWrite | undefined;
   #isCorked = false;
+  /** Whether a direct write has not left yet. */
+  #isQueued = false;
 
-  /** @param tcp the socket of `webSocket` */
-  constructor(webSocket: WebSocket, tcp: TcpSocket, listener: ConnectionListener) {
+  /**
+   * @param tcp the socket of `webSocket`
+   * @param writeDirectly by default the one of this process, if there is one
+   */
+  constructor(
+    webSocket: WebSocket,
+    tcp: TcpSocket,
+    listener: ConnectionListener,
+    writeDirectly = directWrite,
+  ) {
     this.#webSocket = webSocket;
     this.#tcp = tcp;
     this.#listener = listener;
+    this.#writeDirectly = writeDirectly;
     this.isDeflated = webSocket.extensions !== '';
     webSocket.on('message', this.#onMessage);
     webSocket.on('close', this.#onClose);
@@ -39,7 +52,7 @@ export class WebSocketConnection {
 
   /** Whether everything written before has left, so that the next frame would not be queued. */
   get isWritable(): boolean {
-    return this.isOpen && (this.#isCorked || this.#tcp.writableLength === 0);
+    return this.isOpen && (this.#isCorked || this.#hasLeft);
   }
 
   /** Calls `act` once, when everything written before has left. */
@@ -49,7 +62,15 @@ export class WebSocketConnection {
 
   /** Nothing follows a close frame, which `ws` may have sent. */
   write(frame: Buffer): void {
-    if (this.isOpen && this.#webSocket.readyState === this.#webSocket.OPEN) this.#tcp.write(frame);
+    if (!this.isOpen || this.#webSocket.readyState !== this.#webSocket.OPEN) return;
+    const isAlone = !this.#isCorked && this.#hasLeft;
+    const outcome = isAlone ? this.#writeDirectly?.(this.#tcp, frame, this) : undefined;
+    if (outcome === 'queued') this.#isQueued = true;
+    else if (outcome !== 'left') this.#tcp.write(frame);
+  }
+
+  onQueuedWriteLeft(): void {
+    this.#isQueued = false;
   }
 
   /** Sends what `act` writes in one piece. Nothing may be waiting before it. */
@@ -75,6 +96,10 @@ export class WebSocketConnection {
   release(): WebSocket {
     this.#listener = undefined;
     return this.#webSocket.off('message', this.#onMessage).off('close', this.#onClose);
+  }
+
+  get #hasLeft(): boolean {
+    return !this.#isQueued && this.#tcp.writableLength === 0;
   }
 
   readonly #onMessage = (data: RawData, isBinary: boolean): void => {
