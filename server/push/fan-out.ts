@@ -9,7 +9,7 @@ import type { MessageSource, Viewer } from './viewer.ts';
 /** Bounds one message: what a slow viewer has in flight, and what a phone parses at once. */
 const maxEventsPerMessage = 200;
 /** Viewers written to before others get a turn: about 3 ms. */
-const viewersPerSlice = 150;
+const viewersPerSlice = 300;
 /** With fewer viewers, writing to all of them costs nothing worth saving. */
 const minCoalescedViewers = 100;
 /**
