@@ -20,7 +20,7 @@ const failed: Totals = { ...noTotals, failed: 1 };
  * more where the runner dies before it has told anything.
  */
 export async function runBrowserSuite({ files, engines, output }: SuiteRun): Promise<readonly NamedTotals[]> {
-  const first = (await runIn(engines, files, output)) ?? (await runIn(engines, files, output));
+  const first = (await runShards(engines, files, output)) ?? (await runShards(engines, files, output));
   if (!first) return [{ name: 'browser', totals: failed }];
 
   const ended: NamedTotals[] = [];
@@ -35,6 +35,27 @@ export async function runBrowserSuite({ files, engines, output }: SuiteRun): Pro
 
 interface NamedResult extends RunResult {
   readonly name: string;
+}
+
+/**
+ * One engine leaves half of the cores idle: a page of a test has the focus, so that one comes after another. Then two runners share the
+ * files.
+ */
+async function runShards(
+  engines: readonly EngineName[],
+  files: readonly string[],
+  output: Writable,
+): Promise<readonly NamedResult[] | undefined> {
+  const count = engines.length === 1 ? Math.min(2, files.length) : 1;
+  const shards = Array.from({ length: count }, (_, shard) =>
+    files.filter((_file, index) => index % count === shard),
+  );
+  const ended: NamedResult[] = [];
+  for (const results of await Promise.all(shards.map((shard) => runIn(engines, shard, output)))) {
+    if (!results) return undefined;
+    ended.push(...results);
+  }
+  return [...Map.groupBy(ended, ({ name }) => name)].map(([name, results]) => ({ name, ...merged(results) }));
 }
 
 /** In a process of its own, since the runner ends its process when a browser does not start: then there is no result. */

@@ -30,7 +30,7 @@ describe('a compressed message', () => {
       assert.ok(whole.equals(message));
     });
 
-  it('is none where nothing would be saved', () => {
+  it('is left out where nothing would be saved', () => {
     assert.equal(deflateMessage(textOf(200)), undefined);
     assert.equal(deflateMessage(randomBytes(300)), undefined);
   });

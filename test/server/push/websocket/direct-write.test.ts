@@ -57,7 +57,7 @@ describe('writing below the streams of Node', () => {
     },
   );
 
-  it('ends a connection that the other side has reset, and tells whoever waits', within, async (context) => {
+  it('ends a connection that the other side has reset, and tells those who wait', within, async (context) => {
     const { here, there } = await connected(context);
     there.pause();
     const leaving = new Promise<void>((resolve) => {
