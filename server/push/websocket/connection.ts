@@ -1,6 +1,6 @@
 import type { Socket as TcpSocket } from 'node:net';
 import type { RawData, WebSocket } from 'ws';
-import { directWrite, type DirectWrite, type QueuedWriteListener } from './direct-write.ts';
+import { directWrite, type QueuedWriteListener } from './direct-write.ts';
 import { inflaterOf } from './inflater.ts';
 
 /** What happens on a connection. */
@@ -22,25 +22,15 @@ export class WebSocketConnection implements QueuedWriteListener {
   readonly #webSocket: WebSocket;
   readonly #tcp: TcpSocket;
   #listener: ConnectionListener | undefined;
-  readonly #writeDirectly: DirectWrite | undefined;
   #isCorked = false;
   /** Whether a direct write has not left yet. */
   #isQueued = false;
 
-  /**
-   * @param tcp the socket of `webSocket`
-   * @param writeDirectly by default the one of this process, if there is one
-   */
-  constructor(
-    webSocket: WebSocket,
-    tcp: TcpSocket,
-    listener: ConnectionListener,
-    writeDirectly = directWrite,
-  ) {
+  /** @param tcp the socket of `webSocket` */
+  constructor(webSocket: WebSocket, tcp: TcpSocket, listener: ConnectionListener) {
     this.#webSocket = webSocket;
     this.#tcp = tcp;
     this.#listener = listener;
-    this.#writeDirectly = writeDirectly;
     this.isDeflated = webSocket.extensions !== '';
     webSocket.on('message', this.#onMessage);
     webSocket.on('close', this.#onClose);
@@ -64,7 +54,7 @@ export class WebSocketConnection implements QueuedWriteListener {
   write(frame: Buffer): void {
     if (!this.isOpen || this.#webSocket.readyState !== this.#webSocket.OPEN) return;
     const isAlone = !this.#isCorked && this.#hasLeft;
-    const outcome = isAlone ? this.#writeDirectly?.(this.#tcp, frame, this) : undefined;
+    const outcome = isAlone ? directWrite?.(this.#tcp, frame, this) : undefined;
     if (outcome === 'queued') this.#isQueued = true;
     else if (outcome !== 'left') this.#tcp.write(frame);
   }
