@@ -6,7 +6,7 @@ import type { Refusal } from '../protocol/message.ts';
 import type { EncodedMessage } from './encoded-message.ts';
 import type { HeartbeatMember } from './heartbeat.ts';
 import type { Transport } from './viewer.ts';
-import { WebSocketConnection, type ConnectionListener } from './websocket/connection.ts';
+import { WebSocketConnection, type ConnectionListener } from './websocket/websocket-connection.ts';
 import { textFrame } from './websocket/encode-frame.ts';
 
 export const pingIntervalMs = 25_000;

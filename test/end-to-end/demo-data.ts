@@ -6,11 +6,15 @@ import { basename, join } from 'node:path';
 const freshMs = 5 * 60_000;
 
 /**
- * Where the nodes of one run share the data of the demo, since its pictures take seconds to decode: a folder that
- * `SHAREET_TEST_DEMO` names. A file that is run alone has none.
+ * Fills `dataDir` with the data of the demo that the nodes of one run share, since its pictures take seconds to decode: in a folder that
+ * `SHAREET_TEST_DEMO` names. If nothing fresh is there, `seed` starts a node on `dataDir` and stops it. A file that is run alone shares
+ * nothing: then the node fills itself at its start.
  */
-export function sharedFolder(): string | undefined {
-  return process.env['SHAREET_TEST_DEMO'];
+export async function fillWithDemo(dataDir: string, seed: () => Promise<void>): Promise<void> {
+  const folder = process.env['SHAREET_TEST_DEMO'];
+  if (folder === undefined || takeDemo(folder, dataDir)) return;
+  await seed();
+  shareDemo(folder, dataDir);
 }
 
 /** Runs `work` with such a folder. */
@@ -29,7 +33,7 @@ export async function withSharedDemo<Result>(work: () => Promise<Result>): Promi
 }
 
 /** Copies what was shared last into `dataDir`; tells whether there was something fresh. */
-export function takeDemo(folder: string, dataDir: string): boolean {
+function takeDemo(folder: string, dataDir: string): boolean {
   const shared = readdirSync(folder).filter((name) => /^\d/.test(name));
   const latest = shared.sort().at(-1);
   if (latest === undefined || Date.now() - Number.parseInt(latest, 10) > freshMs) return false;
@@ -38,7 +42,7 @@ export function takeDemo(folder: string, dataDir: string): boolean {
 }
 
 /** Shares the data in `dataDir`, of a node that has stopped. Others may be copying what was shared before: it stays. */
-export function shareDemo(folder: string, dataDir: string): void {
+function shareDemo(folder: string, dataDir: string): void {
   const copy = mkdtempSync(join(folder, 'copy-'));
   cpSync(dataDir, copy, { recursive: true });
   // It is there once it is whole.

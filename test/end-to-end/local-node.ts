@@ -5,7 +5,7 @@ import type { Io } from '../../server/commands/command.ts';
 import { startDemo } from '../../server/commands/demo.ts';
 import { configOf, start } from '../../server/commands/start.ts';
 import type { Node } from '../../server/node.ts';
-import { shareDemo, sharedFolder, takeDemo } from './demo-data.ts';
+import { fillWithDemo } from './demo-data.ts';
 import { NodeUnderTest } from './node-under-test.ts';
 
 /**
@@ -69,12 +69,10 @@ export class LocalNode extends NodeUnderTest {
 
   async #startDemo(): Promise<void> {
     const config = configOf(this.#io);
-    const shared = sharedFolder();
-    if (shared !== undefined && !takeDemo(shared, this.dataDir)) {
-      const first = await startDemo(config, this.#io);
-      await first.node.stop();
-      shareDemo(shared, this.dataDir);
-    }
+    await fillWithDemo(this.dataDir, async () => {
+      const { node } = await startDemo(config, this.#io);
+      await node.stop();
+    });
     ({ node: this.#node } = await startDemo(config, this.#io));
   }
 }

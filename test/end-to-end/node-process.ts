@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { shareDemo, sharedFolder, takeDemo } from './demo-data.ts';
+import { fillWithDemo } from './demo-data.ts';
 import { NodeUnderTest } from './node-under-test.ts';
 import { freePort } from '../support/free-port.ts';
 
@@ -43,12 +43,11 @@ export class NodeProcess extends NodeUnderTest {
     root = repository,
   ): Promise<NodeProcess> {
     const node = new NodeProcess(command, await freePort(), environment, root);
-    const shared = command === 'demo' ? sharedFolder() : undefined;
-    if (shared !== undefined && !takeDemo(shared, node.dataDir)) {
-      await node.start();
-      await node.stop();
-      shareDemo(shared, node.dataDir);
-    }
+    if (command === 'demo')
+      await fillWithDemo(node.dataDir, async () => {
+        await node.start();
+        await node.stop();
+      });
     await node.start();
     if (command === 'serve') await node.createChannel();
     return node;
