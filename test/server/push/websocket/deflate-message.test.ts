@@ -30,6 +30,15 @@ describe('a compressed message', () => {
       assert.ok(whole.equals(message));
     });
 
+  it('holds about as much memory as the message takes', () => {
+    // Others are in the same pool of Node.
+    const allowed = 4 * 761;
+    const count = 500;
+    const held = Array.from({ length: count }, () => deflateMessage(textOf(761))?.buffer);
+    const bytes = [...new Set(held)].reduce((sum, buffer) => sum + (buffer?.byteLength ?? Infinity), 0);
+    assert.ok(bytes < count * allowed, `${bytes / count} bytes each`);
+  });
+
   it('is left out where nothing would be saved', () => {
     assert.equal(deflateMessage(textOf(200)), undefined);
     assert.equal(deflateMessage(randomBytes(300)), undefined);
