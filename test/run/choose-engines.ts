@@ -1,13 +1,6 @@
 import { type EngineName, engineNames } from './engines.ts';
 import type { Length } from './plan.ts';
 
-/** In every engine a test says much the same: one for each change, the others in the long run. */
-const enginesOf: Readonly<Record<Length, readonly EngineName[]>> = {
-  short: ['Chromium'],
-  long: ['Firefox', 'WebKit'],
-  all: engineNames,
-};
-
 export interface ChosenEngines {
   /** Those without which the run has to fail. */
   readonly required: readonly EngineName[];
@@ -19,7 +12,7 @@ export const noEngines: ChosenEngines = { required: [], optional: [] };
 
 /**
  * The engines to test in: those that `SHAREET_ENGINES` names, as in `firefox,webkit`, else those of the run's length.
- * Engines of the long run are required in continuous integration only.
+ * Those of the long run besides Chromium are required in continuous integration only.
  *
  * @throws In one line, for a name that no engine has
  */
@@ -27,7 +20,8 @@ export function chooseEngines(length: Length, env: NodeJS.ProcessEnv = process.e
   const { SHAREET_ENGINES: named, CI } = env;
   if (named) return { required: named.split(',').map(engineCalled), optional: [] };
 
-  const engines = enginesOf[length];
+  // In every engine a test says much the same: one for each change, all in the long run.
+  const engines: readonly EngineName[] = length === 'short' ? ['Chromium'] : engineNames;
   if (CI && CI !== 'false') return { required: engines, optional: [] };
   const isRequired = (name: EngineName): boolean => name === 'Chromium';
   return {
