@@ -11,7 +11,7 @@ import type { Clock } from './clock.ts';
 import { Cluster } from './cluster/cluster.ts';
 import { publicUrlOf, type Config } from './config.ts';
 import { createHttpServer } from './http/create-http-server.ts';
-import { sharedLimits } from './http/shared-limits.ts';
+import { sharedRateLimits } from './http/shared-rate-limits.ts';
 import { listen } from './http/listen.ts';
 import { Decoder } from './images/decoder.ts';
 import type { FetchPolicy } from './images/fetch-policy.ts';
@@ -136,7 +136,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
   const hub = new ViewerHub({ clock, maxViewers: config.maxViewers });
   const audience = openAudience(publishing, cluster, hub, logFailure('counts were not stored; retrying'));
   opened.defer(() => audience.stop());
-  const limits = sharedLimits(clock, cluster.peers, await secretKey('limits-key'));
+  const limits = sharedRateLimits(clock, cluster.peers, await secretKey('limits-key'));
   const desk = new DeskNamespace({
     keys: publishing,
     rateLimiter: limits.rateLimiter,

@@ -9,7 +9,7 @@ import type { Actor, TransactionContext, WriteContext } from '../store/write-con
 import { appendStateChange, assertVersion, lockHeadline, type CorrectionTarget } from './correct.ts';
 import { assertCanAddBreaking } from './expiry.ts';
 import { toNewsroomHeadline, type NewsroomHeadline } from './newsroom-headline.ts';
-import { undoableUntilMs } from './retraction.ts';
+import { undoableUntilMs } from './retraction-kind.ts';
 
 /**
  * Undoes the last act on a headline, if that was a retraction, a refusal or an approval of the last minutes: the same headline, with its

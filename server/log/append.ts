@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { EventBody } from '../protocol/event.ts';
 import type { Image } from '../protocol/headline.ts';
 import type { Position } from '../protocol/position.ts';
-import { imageIn, withReducedImage } from '../protocol/reduce.ts';
+import { imageIn, withReducedImage } from '../protocol/hidden-image.ts';
 import { advanceLog, lockChannel } from '../store/channels.ts';
 import {
   deleteEvents,

@@ -1,6 +1,6 @@
 import type { ChannelEvent, EventBody } from '../protocol/event.ts';
 import type { Image } from '../protocol/headline.ts';
-import { withReducedImage } from '../protocol/reduce.ts';
+import { withReducedImage } from '../protocol/hidden-image.ts';
 
 /** An event and its JSON, serialised once for all viewers. */
 export interface Entry {

@@ -19,7 +19,7 @@ import {
   refusePolling,
 } from './unsupported-client.ts';
 import type { DrainPace } from './drain.ts';
-import { EngineHandover } from './engine-handover.ts';
+import { EngineIoHandover } from './engine-io-handover.ts';
 import { HandshakeGate } from './handshake-gate.ts';
 import { LoopDelay } from './loop-delay.ts';
 import { directWrite } from './websocket/direct-write.ts';
@@ -81,7 +81,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   });
 
   if (!directWrite) logger.warn('this version of Node is not known: writing to viewers costs a tenth more');
-  const handover = new EngineHandover();
+  const handover = new EngineIoHandover();
   const io = new Server(server, {
     transports: ['websocket'],
     serveClient: false,

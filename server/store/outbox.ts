@@ -2,7 +2,7 @@ import { sql, type Selectable } from 'kysely';
 import type { EventBody } from '../protocol/event.ts';
 import type { Image } from '../protocol/headline.ts';
 import { webhookEventOf } from '../protocol/newsroom/webhooks.ts';
-import { imageIn, withReducedImage } from '../protocol/reduce.ts';
+import { imageIn, withReducedImage } from '../protocol/hidden-image.ts';
 import type { OutboxTable } from './outbox-schema.ts';
 import { Statement } from './statement.ts';
 import type { Queries } from './store.ts';

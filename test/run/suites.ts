@@ -32,7 +32,7 @@ export function phasesOf(length: Length): readonly (readonly SuiteName[])[] {
   return length === 'short' ? [['node'], ['browser', 'end-to-end']] : [['node'], ['browser'], ['end-to-end']];
 }
 
-/** Files that are run at the same time. Browsers keep every core busy; tests of Node wait for disks and databases a good part of the time. */
+/** Files that are run at the same time. Each has processes of its own, which wait for each other most of the time. */
 const concurrency = Math.max(2, availableParallelism());
 
 function filesOf(name: SuiteName, length: Length): readonly string[] {
@@ -45,7 +45,7 @@ function filesOf(name: SuiteName, length: Length): readonly string[] {
 
 const runners: Readonly<Record<SuiteName, Suite['run']>> = {
   node: async ({ files, output }) => {
-    const options = { concurrency: concurrency + 1, filesPerProcess: 16, timeoutMs: 12 * minuteMs, output };
+    const options = { concurrency, filesPerProcess: 12, timeoutMs: 12 * minuteMs, output };
     return [{ name: 'node', totals: await runNodeSuite(files, options) }];
   },
   browser: runBrowserSuite,

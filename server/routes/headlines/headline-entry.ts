@@ -4,7 +4,7 @@ import { mediaErrorMessages, type MediaErrorCode } from '../../images/media-erro
 import { Problem } from '../../protocol/problem.ts';
 import { assertAuthor } from '../../headlines/contributor.ts';
 import { toNewsroomHeadline } from '../../headlines/newsroom-headline.ts';
-import { retractionKind, undoableUntilMs } from '../../headlines/retraction.ts';
+import { retractionKind, undoableUntilMs } from '../../headlines/retraction-kind.ts';
 import { headlineCountsOf } from '../../store/audience.ts';
 import { findHeadline, isHeld, toTimestamp, type HeadlineRow } from '../../store/headlines.ts';
 import { failedImagesOf, type ImageRow } from '../../store/images.ts';

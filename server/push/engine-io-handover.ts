@@ -6,7 +6,7 @@ import type { WebSocket } from 'ws';
  * Leaves connections that ask for a namespace other than the viewers' to Socket.IO. As its `wsEngine` it has no upgrade of its own: it
  * finds the WebSocket that is open already.
  */
-export class EngineHandover {
+export class EngineIoHandover {
   readonly #opened = new WeakMap<IncomingMessage, WebSocket>();
 
   /** For the option `wsEngine`, which is called as a constructor. */

@@ -9,7 +9,7 @@ import { ReportLimits } from '../moderation/report-limits.ts';
  *
  * @param key what all of them hash with
  */
-export function sharedLimits(clock: Clock, peers: Peers, key: string) {
+export function sharedRateLimits(clock: Clock, peers: Peers, key: string) {
   const rateLimiter = new AuthRateLimiter(clock, {
     key,
     tell: (failure) => peers.send({ type: 'refused', ...failure }),
