@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { axeViolations } from './axe-faults.ts';
 import { consoleErrorsOf, openBrowser } from './browser.ts';
 import { LocalNode } from './local-node.ts';
 import { stripSettles } from './settled-strip.ts';
@@ -36,14 +36,6 @@ async function openFirstStory(): Promise<string> {
   await link.click();
   await page.getByRole('link', { name: 'اقرأ الخبر في مصدره' }).waitFor();
   return title;
-}
-
-async function violations(): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations: found } = await page.evaluate(() =>
-    (window as unknown as { axe: typeof axe }).axe.run(),
-  );
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 
 describe("the reader's page", () => {
@@ -127,7 +119,7 @@ describe("the reader's page", () => {
         await page.emulateMedia({ colorScheme });
         await page.setViewportSize({ width, height: 800 });
         await openFirstStory();
-        assert.deepEqual(await violations(), []);
+        assert.deepEqual(await axeViolations(page), []);
         assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
       });
     }
