@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { resetConnection } from '../support/reset-connection.ts';
 import { pick, type Random } from './random.ts';
 
 /** A plain TCP balancer: each connection goes to the next node that takes it. */
@@ -44,7 +45,7 @@ export async function startBalancer(urls: readonly string[]): Promise<Balancer> 
     get connections() {
       return clients.size;
     },
-    cutOne: (random) => void (clients.size > 0 && pick(random, [...clients]).resetAndDestroy()),
+    cutOne: (random) => void (clients.size > 0 && resetConnection(pick(random, [...clients]))),
     async close() {
       for (const client of clients) client.destroy();
       server.close();

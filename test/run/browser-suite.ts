@@ -12,6 +12,9 @@ import { addTotals, type NamedTotals, noTotals, type Totals } from './totals.ts'
 
 const runner = 'node_modules/@web/test-runner/dist/bin.js';
 
+/** All three engines take a third of it on two cores. It ends a runner that hangs itself: what hangs in a browser, the runner ends sooner. */
+const timeoutMs = 30 * 60_000;
+
 /** Of what has no test to blame. */
 const failed: Totals = { ...noTotals, failed: 1 };
 
@@ -69,6 +72,7 @@ async function runIn(
   try {
     const child = spawn(process.execPath, [runner, '--files', ...files], {
       stdio: ['inherit', 'pipe', 'pipe'],
+      timeout: timeoutMs,
       env: {
         ...process.env,
         SHAREET_ENGINES: engines.join(),
@@ -87,7 +91,7 @@ async function runIn(
 
     if (!existsSync(totalsFile)) {
       output.write(`The runner left no totals: ${signal ?? `status ${code}`}.\n`);
-      return undefined;
+      return child.killed ? engines.map(failure) : undefined;
     }
     const all = JSON.parse(readFileSync(totalsFile, 'utf8')) as EngineResult[];
     const results = engines.map((name) => resultOf(name, all));

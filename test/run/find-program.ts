@@ -10,9 +10,12 @@ export function findPrograms(...names: readonly (string | undefined)[]): readonl
   return names.flatMap((name) => (name ? pathsOf(name) : []));
 }
 
+/** For a busy machine; who has not answered by then is not here. */
+export const answerTimeout = { timeout: 60_000, killSignal: 'SIGKILL' } as const;
+
 /** Whether it tells its version, since Ubuntu has a `chromium-browser` that only says where to get it. */
 export function canStart(path: string): boolean {
-  return spawnSync(path, ['--version'], { stdio: 'ignore' }).status === 0;
+  return spawnSync(path, ['--version'], { stdio: 'ignore', ...answerTimeout }).status === 0;
 }
 
 function pathsOf(name: string): readonly string[] {

@@ -2,6 +2,7 @@ import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { endHungProcesses } from './hung-processes.ts';
 import { FileResults, type FileResult } from './file-results.ts';
 import { runAgainAlone, type RunResult } from './run-again.ts';
 import { type SharedFilesOptions, writeSharedFiles } from './shared-files.ts';
@@ -11,8 +12,10 @@ import { addTotals, noTotals, type Totals } from './totals.ts';
 export interface NodeSuiteOptions extends Partial<SharedFilesOptions> {
   /** Processes that run at the same time. */
   readonly concurrency: number;
-  /** How long a process may take. */
+  /** How long a test may take. */
   readonly timeoutMs: number;
+  /** How long a process may take, which does not end by itself when one of its tests takes too long. */
+  readonly processTimeoutMs: number;
   readonly output: Writable;
 }
 
@@ -32,9 +35,18 @@ export async function runNodeSuite(files: readonly string[], options: NodeSuiteO
  */
 export async function runFiles(
   files: readonly string[],
-  { concurrency, filesPerProcess = 1, timeoutMs, lingerMs = 30_000, output }: NodeSuiteOptions,
+  {
+    concurrency,
+    filesPerProcess = 1,
+    timeoutMs,
+    processTimeoutMs,
+    lingerMs = 30_000,
+    output,
+  }: NodeSuiteOptions,
 ): Promise<RunResult> {
   using shared = writeSharedFiles(files, { filesPerProcess, lingerMs });
+  const limits = { limitMs: processTimeoutMs, leftBehindMs: lingerMs };
+  using _ = endHungProcesses(shared.filesOf, limits, output);
   const results = new FileResults(shared.filesOf);
   const tests = run({ files: [...shared.filesOf.keys()], concurrency, timeout: timeoutMs, execArgv });
   tests.on('test:start', (event) => results.start(event));

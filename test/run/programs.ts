@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { type EngineName, findHeadlessShell, isInstalled, packages } from './engines.ts';
-import { canStart, findPrograms } from './find-program.ts';
+import { answerTimeout, canStart, findPrograms } from './find-program.ts';
 
 /** A program that tests need beside `node_modules`. */
 export interface Program {
@@ -85,6 +85,7 @@ export function findProxy(name: string): string | undefined {
 /** The path of a Python that has the modules that `python` names. */
 export function findPython(): string | undefined {
   return findPrograms(process.env['PYTHON_PATH'], '/usr/bin/python3', 'python3').find(
-    (path) => spawnSync(path, ['-c', 'import socketio, aiohttp'], { stdio: 'ignore' }).status === 0,
+    (path) =>
+      spawnSync(path, ['-c', 'import socketio, aiohttp'], { stdio: 'ignore', ...answerTimeout }).status === 0,
   );
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { fileVariable } from './hung-processes.ts';
 import { isLong } from './plan.ts';
 
 /** Files for `node:test`, each of which loads some test files into one process. */
@@ -61,6 +62,7 @@ function sharedFile(files: readonly string[], lingerMs: number): string {
   return `import { createRequire } from 'node:module';
 import { after, describe } from 'node:test';
 
+process.env[${JSON.stringify(fileVariable)}] = import.meta.filename;
 const require = createRequire(import.meta.url);
 let left = ${files.length};
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { Transform } from 'node:stream';
+import { resetConnection } from './reset-connection.ts';
 
 /**
  * A TCP proxy, for instance between a node and its database, that fails as networks fail. Connections that are open when a fault begins keep it:
@@ -97,7 +98,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     if (!server) return;
     const closed = once(server, 'close');
     server.close();
-    for (const { client } of pairs) client.resetAndDestroy();
+    for (const { client } of pairs) resetConnection(client);
     await closed;
   }
 
@@ -119,7 +120,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
       bytesPerMs = bytes;
     },
     reset() {
-      for (const { client } of pairs) client.resetAndDestroy();
+      for (const { client } of pairs) resetConnection(client);
     },
     end() {
       for (const { client } of pairs) client.end();

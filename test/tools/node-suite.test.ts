@@ -13,7 +13,7 @@ before(() => {
     join(folder, 'run.mjs'),
     `import { runFiles } from ${JSON.stringify(resolve(import.meta.dirname, '../run/node-suite.ts'))};
      const { totals, failedFiles } = await runFiles(process.argv.slice(2), {
-       concurrency: 2, filesPerProcess: 12, timeoutMs: 60_000, lingerMs: 2000, output: process.stdout,
+       concurrency: 2, filesPerProcess: 12, timeoutMs: 60_000, processTimeoutMs: Number(process.env.PROCESS_TIMEOUT_MS), lingerMs: 2000, output: process.stdout,
      });
      console.log(JSON.stringify({ totals, failed: Object.fromEntries(failedFiles) }));`,
   );
@@ -21,7 +21,11 @@ before(() => {
 after(() => rmSync(folder, { recursive: true }));
 
 /** Runs files with these names and sources in one process; gives what the run says of them. */
-function run(sources: Readonly<Record<string, string>>): unknown {
+function run(sources: Readonly<Record<string, string>>, processTimeoutMs = 60_000): unknown {
+  return runWithOutput(sources, processTimeoutMs).result;
+}
+
+function runWithOutput(sources: Readonly<Record<string, string>>, processTimeoutMs = 60_000) {
   for (const [name, source] of Object.entries(sources))
     writeFileSync(
       join(folder, name),
@@ -31,11 +35,11 @@ function run(sources: Readonly<Record<string, string>>): unknown {
   const { NODE_TEST_CONTEXT: _, ...env } = process.env;
   const { stdout, stderr } = spawnSync(process.execPath, ['run.mjs', ...Object.keys(sources)], {
     encoding: 'utf8',
-    env,
+    env: { ...env, PROCESS_TIMEOUT_MS: String(processTimeoutMs) },
     cwd: folder,
   });
   assert.equal(stderr, '');
-  return JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '');
+  return { stdout, result: JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '') as unknown };
 }
 
 describe('test files that share a process', () => {
@@ -123,3 +127,31 @@ describe('test files that share a process', () => {
     );
   });
 });
+
+// Other systems do not tell which processes run.
+if (process.platform === 'linux')
+  describe('what would keep a run from ending', () => {
+    it('is a file that computes or waits for a program for good: it is ended and named', () => {
+      for (const [endless, named] of [
+        ['for (;;);', 'HUNG, killed: endless.mjs'],
+        [`spawnSync('sleep', ['600.5']);`, ' sleep 600.5'],
+      ] as const) {
+        const source = `import { spawnSync } from 'node:child_process'; it('is endless', () => { ${endless} });`;
+        const { stdout, result } = runWithOutput({ 'endless.mjs': source }, 2000);
+        assert.ok(stdout.includes(named), stdout);
+        assert.deepEqual(result, {
+          totals: { passed: 0, failed: 1, skipped: 0 },
+          failed: { 'endless.mjs': { passed: 0, failed: 1, skipped: 0 } },
+        });
+      }
+    });
+
+    it('is a program that a file leaves behind: it is ended and named', () => {
+      const { stdout, result } = runWithOutput({
+        'leaves.mjs': `import { spawn } from 'node:child_process';
+        it('leaves', () => spawn('sleep', ['600.5'], { stdio: 'inherit', detached: true }).unref());`,
+      });
+      assert.match(stdout, /LEFT BEHIND, killed: leaves\.mjs\n.* sleep 600\.5\n/);
+      assert.deepEqual(result, { totals: { passed: 1, failed: 0, skipped: 0 }, failed: {} });
+    });
+  });
