@@ -9,10 +9,10 @@ const folder = new URL('../../dist/widget/', import.meta.url);
 
 /**
  * Up to the first headline; all that a scrolling Arabic strip loads; what opening a story loads in addition. The first was 18.5 KB:
- * docs/decisions/0013 says what it pays for now.
+ * docs/decisions/0013 and 0032 say what it pays for now.
  */
-const maxFirstBytes = 19_750;
-const maxStripBytes = 31_500;
+const maxFirstBytes = 19_900;
+const maxStripBytes = 31_650;
 const maxStoryBytes = 9_500;
 
 function brotliBytes(name: string): number {

@@ -73,6 +73,8 @@ export class DisplayController implements ReactiveController {
     const state = this.#options.state();
     if (!state.headlines) {
       this.clear();
+      // What engines need for their first time takes them long: they do it while the headlines are on their way.
+      setTimeout(() => this.#options.context().timeText(Date()));
       // What is wrong has its look from there.
       if (state.status !== 'loading') void this.#attachDeferred();
     } else if (this.#options.isReady()) this.#show(state);

@@ -5,6 +5,7 @@
  */
 
 import type { Direction } from '../headline.ts';
+import { characterClasses, currency, latin, letter, mark, number, otherLetter } from './character-classes.ts';
 import { cleanLine } from './clean-line.ts';
 
 /** A piece of a line: text of the line's own direction, or what stands from left to right by itself, as an isolate. */
@@ -13,22 +14,22 @@ export type LinePart = string | { readonly ltr: string };
 /** ASCII digits and those of Persian and Urdu, which are laid out alike. Arabic ones keep their own order. */
 const d = '[\\d۰-۹]';
 const amount = `${d}+(?:[.,٫٬]${d}+|\\s${d}{3}(?!${d}))*`;
-const latinWord = "\\p{sc=Latn}[\\p{sc=Latn}\\p{M}\\d'’&-]*";
+const latinWord = `[${latin}][${latin}${mark}\\d'’&-]*`;
 
 /** Behind a number a hyphen is no minus, and behind a word neither, but for the "and" that Arabic joins to what follows. */
-const minus = '(?<!\\p{N}\\s?)(?:−|(?<!(?!(?<!\\p{L})و)[\\p{L}\\p{M})])-)';
+const minus = `(?<![${number}]\\s?)(?:−|(?<!(?!(?<![${letter}])و)[${letter}${mark})])-)`;
 
-const plus = '(?<!\\p{N}\\s?)(?<!(?!(?<!\\p{L})و)[\\p{L}\\p{M}])\\+';
+const plus = `(?<![${number}]\\s?)(?<!(?!(?<![${letter}])و)[${letter}${mark}])\\+`;
 
 /** How an address ends: a mark behind it is the sentence's. */
-const addressEnd = '\\S*[\\p{L}\\p{M}\\p{N}/_=&#~+-]';
+const addressEnd = `\\S*[${letter}${mark}${number}/_=&#~+-]`;
 
 /** What comes apart in a line from right to left. Scores, seasons, ranges, percentages, times and ratios are not among it. */
 const leftToRight = [
   // A whole Latin quotation with its own end mark.
-  '["“«]\\s?\\p{sc=Latn}[^"”»\\p{sc=Arab}\\p{sc=Hebr}]*[.!?…]\\s?["”»]',
+  `["“«]\\s?[${latin}][^"”»${otherLetter}٠-۹]*[.!?…]\\s?["”»]`,
   // Phone numbers: after a plus or a zero, or in groups of three, three and four; no date with hyphens is one.
-  `(?=\\+(?:[\\s.()-]{0,2}${d}){7}|(?<!\\p{N}\\s)(?!..-..-${d}{4}(?!${d}))\\(?[0۰](?:[\\s.()-]{0,2}${d}){7}|(?:${d}[\\s-])?(?:${d}{3}[\\s-]){2}${d}{4}(?!${d}))\\+?(?:[\\s.-]?(?:\\(${d}+\\)|${d}))+`,
+  `(?=\\+(?:[\\s.()-]{0,2}${d}){7}|(?<![${number}]\\s)(?!..-..-${d}{4}(?!${d}))\\(?[0۰](?:[\\s.()-]{0,2}${d}){7}|(?:${d}[\\s-])?(?:${d}{3}[\\s-]){2}${d}{4}(?!${d}))\\+?(?:[\\s.-]?(?:\\(${d}+\\)|${d}))+`,
   // Short codes.
   `\\*#?${d}[\\d۰-۹*]*#`,
   // Addresses and domains, with or without a person's name, and handles.
@@ -36,30 +37,30 @@ const leftToRight = [
   `(?:[\\w.+-]+@)?(?:[a-z\\d-]+\\.)+[a-z]{2,}(?![\\w-])(?:[/?#]${addressEnd}|/)?`,
   '@\\w+(?:\\.\\w+)*',
   // Tags of Latin words, and rises as falls are.
-  '(?<!&)#[\\p{sc=Latn}\\d_]*\\p{sc=Latn}[\\p{sc=Latn}\\p{M}\\d_]*',
+  `(?<!&)#[${latin}\\d_]*[${latin}][${latin}${mark}\\d_]*`,
   // Degrees, as a range too.
-  `(?:${minus}|${plus})?${amount}(?:[-–]${amount})?\\s?°[cf](?!\\p{L})`,
-  `${plus}${amount}(?!\\p{sc=Latn})`,
+  `(?:${minus}|${plus})?${amount}(?:[-–]${amount})?\\s?°[cf](?![${letter}])`,
+  `${plus}${amount}(?![${latin}])`,
   // Places, approximations and tolerances.
-  `(?<!&)[#№~≈±]${amount}(?![\\p{L}\\d_])`,
+  `(?<!&)[#№~≈±]${amount}(?![${letter}\\d_])`,
   // Dates that begin with the year.
   `${d}{4}(?:-${d}{2}){2}(?!-?${d})`,
   // Prices with their sign in front, and numbers below nothing.
-  `(?:(?:${minus})?[a-z]{0,3}\\p{Sc}|${minus})${amount}\\p{sc=Latn}*`,
+  `(?:(?:${minus})?[a-z]{0,3}[${currency}]|${minus})${amount}[${latin}]*`,
   // Names that begin or end in a sign, ratings, and letters with a point each.
-  '(?<![\\p{L}\\p{N}.])[.~\\p{Sc}][\\p{sc=Latn}\\d]*\\p{sc=Latn}(?:\\s\\d+\\.\\d+)?',
-  `${latinWord}(?:\\+{1,2}|#)(?![\\p{L}\\p{N}+#\\u061c])`,
+  `(?<![${letter}${number}.])[.~${currency}][${latin}\\d]*[${latin}](?:\\s\\d+\\.\\d+)?`,
+  `${latinWord}(?:\\+{1,2}|#)(?![${letter}${number}+#\\u061c])`,
   '([abc])\\1{0,2}-(?!\\S)',
-  '(?:\\p{sc=Latn}{1,2}\\.){2,}(?!\\p{L})',
+  `(?:[${latin}]{1,2}\\.){2,}(?![${letter}])`,
 ].join('|');
 
 /**
  * With the Latin words on either side: they read from left to right together, and an isolate must not part them. It begins
- * neither inside of a word or number nor behind a mark that belongs to the next digit, and does not cut a character in two.
+ * neither inside of a word or number nor behind a mark that belongs to the next digit, and does not part a letter from its marks.
  */
 const isolated = new RegExp(
-  `(?<![\\p{sc=Latn}\\d۰-۹.@\\u0600-\\u0605\\u06dd-])(?:${latinWord}\\s)*(?:${leftToRight})(?:\\s${latinWord})*(?![\\p{M}\\p{EMod}\\u200c\\u200d])`,
-  'giu',
+  `(?<![${latin}\\d۰-۹.@\\u0600-\\u0605\\u06dd-])(?:${latinWord}\\s)*(?:${leftToRight})(?:\\s${latinWord})*(?![${mark}\\u200c\\u200d])`,
+  'gi',
 );
 
 /** Thousands written with a space, but not the goals before an attendance: `2-1 300`. */
@@ -87,12 +88,15 @@ export function lineParts(text: string, direction: Direction): readonly LinePart
 
   const parts: LinePart[] = [];
   const put = inArabicOrder(line);
+  const characters = [...line];
+  const textOf = (from: number, to?: number) => characters.slice(from, to).join('');
   let end = 0;
-  for (const { 0: ltr, index } of line.matchAll(isolated)) {
-    parts.push(put(line.slice(end, index)), { ltr });
-    end = index + ltr.length;
+  for (const { 0: found, index } of characterClasses(line).matchAll(isolated)) {
+    const before = textOf(end, index);
+    end = index + found.length;
+    parts.push(put(before), { ltr: textOf(index, end) });
   }
-  parts.push(put(line.slice(end)));
+  parts.push(put(textOf(end)));
   return parts.filter((part) => part !== '');
 }
 

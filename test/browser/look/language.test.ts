@@ -44,4 +44,22 @@ describe('the language of a strip', () => {
     expect(time.getAttribute('datetime')).to.equal(publishedAt);
     expect(time.title).to.contain(String(new Date(publishedAt).getFullYear()));
   });
+
+  it('has what writes its times ready before the headlines come', async () => {
+    const { RelativeTimeFormat } = Intl;
+    const made: string[] = [];
+    class Watched extends RelativeTimeFormat {
+      constructor(...args: ConstructorParameters<typeof RelativeTimeFormat>) {
+        super(...args);
+        made.push(this.resolvedOptions().locale);
+      }
+    }
+    Object.assign(Intl, { RelativeTimeFormat: Watched });
+    try {
+      await strip({ lang: 'tr' });
+      await waitUntil(() => made.some((locale) => locale.startsWith('tr')), 'the Turkish format');
+    } finally {
+      Object.assign(Intl, { RelativeTimeFormat });
+    }
+  });
 });
