@@ -1,8 +1,6 @@
 import type { Clock } from '../clock.ts';
-import { apply, type ChannelState } from '../protocol/apply.ts';
 import type { EventBody } from '../protocol/event.ts';
 import type { Snapshot } from '../protocol/message.ts';
-import { order } from '../protocol/order.ts';
 import type { Position } from '../protocol/position.ts';
 import { restartIfBehind, restartIfForked } from './append.ts';
 import { findChannel, toChannel, type ChannelRow } from '../store/channels.ts';
@@ -10,6 +8,7 @@ import { eventTimeMs, eventsAfter, replayedEvents, type EventRow } from '../stor
 import { liveHeadlines, toHeadline, toTimestamp } from '../store/headlines.ts';
 import { SingleFlight } from '../single-flight.ts';
 import type { Queries, Store } from '../store/store.ts';
+import { LiveChannel } from './live-channel.ts';
 import type { LogNotification } from './log-notification.ts';
 import { entryOf, EventRing, type Entry } from './ring.ts';
 
@@ -36,7 +35,7 @@ export class ChannelTail {
   readonly #listeners = new Set<TailListener>();
   #neededSeq = 0;
   readonly #reads = new SingleFlight(() => this.#readNew());
-  #state: ChannelState;
+  #live: LiveChannel;
   #ring: EventRing;
   #row: ChannelRow;
   readonly #onRead: (position: Position) => void;
@@ -49,7 +48,7 @@ export class ChannelTail {
     this.#lastRead = { atMs: clock.nowMs(), delayMs: 0 };
     this.#id = loaded.row.id;
     this.#row = loaded.row;
-    this.#state = loaded.state;
+    this.#live = loaded.live;
     this.#ring = loaded.ring;
   }
 
@@ -69,7 +68,7 @@ export class ChannelTail {
   }
 
   get position(): Position {
-    return { epoch: this.#state.epoch, seq: this.#state.seq };
+    return this.#live.position;
   }
 
   /** Whether anything listens. */
@@ -93,8 +92,7 @@ export class ChannelTail {
   }
 
   snapshot(nowMs: number): Snapshot {
-    const { epoch, seq, channel, headlines } = this.#state;
-    return { epoch, seq, now: toTimestamp(nowMs), channel, headlines: order(headlines, nowMs) };
+    return this.#live.snapshot(nowMs);
   }
 
   /** The entries after `seq`, or `undefined` if the node cannot replay from there. */
@@ -148,7 +146,7 @@ export class ChannelTail {
       if (found.rows[0] && found.rows[0].seq !== seq + 1) return this.#reset();
       this.#row = found.row;
       // Some may have been received while they were read.
-      const unknown = found.rows.filter((row) => row.seq > this.#state.seq);
+      const unknown = found.rows.filter((row) => row.seq > this.position.seq);
       if (unknown.length > 0) this.#take(unknown.map(parseEntry));
       if (found.rows.length < batch) return;
     }
@@ -171,9 +169,7 @@ export class ChannelTail {
 
   #take(entries: readonly Entry[]): void {
     for (const entry of entries) {
-      const state = apply(this.#state, entry.event);
-      if (state === 'gap') throw new Error(`The log of ${this.#id} has a gap before ${entry.event.seq}.`);
-      this.#state = state;
+      this.#live.apply(entry.event);
       this.#ring.push(entry);
     }
     const nowMs = this.#clock.nowMs();
@@ -186,10 +182,10 @@ export class ChannelTail {
     const loaded = await this.#store.read((transaction) => load(transaction, this.#id));
     if (!loaded) throw new Error(`The channel ${this.#id} is gone.`);
     // Received while it was loaded: viewers have it already.
-    const { epoch, seq } = this.#state;
-    if (loaded.state.epoch === epoch && loaded.state.seq <= seq) return;
+    const { epoch, seq } = this.position;
+    if (loaded.row.epoch === epoch && loaded.row.seq <= seq) return;
     this.#row = loaded.row;
-    this.#state = loaded.state;
+    this.#live = loaded.live;
     this.#ring = loaded.ring;
     this.#tell('reset');
   }
@@ -209,7 +205,7 @@ interface Found {
 
 interface Loaded {
   readonly row: ChannelRow;
-  readonly state: ChannelState;
+  readonly live: LiveChannel;
   readonly ring: EventRing;
 }
 
@@ -221,11 +217,9 @@ async function load(transaction: Queries, id: string): Promise<Loaded | undefine
   const events = await eventsAfter(transaction, id, row.seq - replayedEvents, replayedEvents);
   const ring = new EventRing(replayedEvents, (events[0]?.seq ?? row.seq + 1) - 1);
   for (const event of events) ring.push(parseEntry(event));
-  return {
-    row,
-    state: { epoch: row.epoch, seq: row.seq, channel: toChannel(row), headlines: headlines.map(toHeadline) },
-    ring,
-  };
+  const { epoch, seq } = row;
+  const live = new LiveChannel({ epoch, seq, channel: toChannel(row), headlines: headlines.map(toHeadline) });
+  return { row, live, ring };
 }
 
 function parseEntry({ seq, at_ms: atMs, body }: EventRow): Entry {

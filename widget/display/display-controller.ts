@@ -74,7 +74,7 @@ export class DisplayController implements ReactiveController {
     if (!state.headlines) {
       this.clear();
       // What engines need for their first time takes them long: they do it while the headlines are on their way.
-      setTimeout(() => this.#options.context().timeText(Date()));
+      setTimeout(() => this.#options.context().timeText(new Date().toISOString()));
       // What is wrong has its look from there.
       if (state.status !== 'loading') void this.#attachDeferred();
     } else if (this.#options.isReady()) this.#show(state);
